@@ -1,0 +1,104 @@
+//! The rules, by name.
+//!
+//! Names are fixed by use: CI configurations and `mimc.yaml` speak of them. Each has a page
+//! in `docs/rules/`, shown by `mimc explain`.
+
+use super::Severity::{self, Error, Warning};
+
+/// Declares the rules in one table: variant, printed name, severity.
+macro_rules! rules {
+    ($($variant:ident $name:literal $severity:ident $doc:literal;)*) => {
+        /// A rule that documents can break.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Rule { $(#[doc = $doc] $variant,)* }
+
+        impl Rule {
+            /// Every rule, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Returns the rule's printed name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Returns what the rule says, in one line.
+            #[must_use]
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $doc,)* }
+            }
+
+            /// Returns the severity it has unless `mimc.yaml` says otherwise.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => $severity,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    // Files.
+    Yaml "yaml" Error "A YAML file must be well formed and hold the values its keys ask for.";
+    UnknownKey "unknown-key" Error "A key must be one that the file format knows.";
+    MissingKey "missing-key" Error "A key that the file format asks for must be there.";
+    KeyClash "key-clash" Error "Keys that exclude each other must not stand together.";
+    Encoding "encoding" Error "A text must be UTF-8 in normal form C.";
+    Structure "structure" Error "An article's text must read as headings, provisions and commentary.";
+    NotCanonical "not-canonical" Error "A file of the convention must be written in the canonical form.";
+    DuplicateId "duplicate-id" Error "An id must belong to one article, a proposal's to one file.";
+    DuplicateNumber "duplicate-number" Error "A number must belong to one provision among its siblings.";
+    NumberingOrder "numbering-order" Error "The numbers of provisions must ascend.";
+    // Binding one proposal.
+    UnknownVersion "unknown-version" Error "A proposal must name the version it amends.";
+    UnknownProvision "unknown-provision" Error "An address must name a provision of the base text.";
+    QuoteNotFound "quote-not-found" Error "Quoted words must stand in the provision named.";
+    QuoteAmbiguous "quote-ambiguous" Error "Quoted words must occur once, or the occurrence be given.";
+    QuoteAcrossMarkup "quote-across-markup" Error "An edit must not cut a link or an emphasis in two.";
+    GuardMismatch "guard-mismatch" Error "Text quoted as a guard must be the text that stands.";
+    FragmentMisfit "fragment-misfit" Error "Inserted provisions must fit the level of their place.";
+    NumberTaken "number-taken" Error "A given number must be free and in order where it is used.";
+    SelfOverlap "self-overlap" Error "Amendments of one proposal must not touch the same words.";
+    NoChange "no-change" Warning "An amendment should change something.";
+    // Joining several.
+    Overlap "overlap" Error "Two proposals change the same words differently.";
+    EditInDeleted "edit-in-deleted" Error "A proposal edits what another deletes or substitutes.";
+    HeadingClash "heading-clash" Error "Two proposals give one provision different headings.";
+    NumberClash "number-clash" Error "Two proposals give numbers that exclude each other.";
+    IdClash "id-clash" Error "Two proposals give one id to different articles.";
+    Emptied "emptied" Error "Proposals together leave a provision without words.";
+    ReferenceToDeleted "reference-to-deleted" Error "A proposal's text cites what another deletes.";
+    SamePlace "same-place" Warning "Two proposals insert at one place.";
+    SameSentence "same-sentence" Warning "Two proposals change different words of one sentence.";
+    AnchorChanged "anchor-changed" Warning "A proposal inserts beside words that another replaces.";
+    // Decisions.
+    UnknownProposal "unknown-proposal" Error "A proposal that is named must exist.";
+    ChangedAfterDecision "changed-after-decision" Error "An amendment must not change once it is decided.";
+    MajorityNotReached "majority-not-reached" Warning "A vote should reach the majority of `mimc.yaml`.";
+    // The text.
+    NumberingGap "numbering-gap" Warning "Numbers should follow each other without a gap.";
+    DanglingReference "dangling-reference" Warning "A reference should lead to a provision that exists.";
+}
+
+impl std::fmt::Display for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl std::str::FromStr for Rule {
+    type Err = UnknownRule;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.iter().copied().find(|rule| rule.name() == name);
+        found.ok_or_else(|| UnknownRule { name: name.to_owned() })
+    }
+}
+
+/// A name that no rule has. The user's fault.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("there is no rule `{name}`")]
+pub struct UnknownRule {
+    /// What was asked for.
+    pub name: String,
+}

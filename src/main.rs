@@ -1,0 +1,3 @@
+//! The binary: hands the command line to `cli` and the outcome to the shell.
+
+fn main() {}

@@ -1,0 +1,314 @@
+//! The convention: documents in order, each with its provisions in reading order.
+//!
+//! A document is what one file holds: the preamble, the heading of a chapter or section, an
+//! article, an annex. Its provisions stand in one list, parents before children; a node is
+//! named by document and place in that list, and everything inside it is a range of nodes.
+//! Documents are shared: a text made from another holds the same untouched documents.
+//!
+//! Text without a label is a provision of its own wherever it stands. What people call the
+//! chapeau of an article, its closing words or its second unnumbered paragraph are such
+//! provisions; which of these names fits is a question for whoever prints an address.
+
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use crate::source::{SourceFile, Span};
+
+use super::{Core, Label, Number, Series, Text, Version};
+
+/// The whole text, in one version.
+#[derive(Clone, Debug)]
+pub struct Convention {
+    /// Which version this is.
+    pub version: Version,
+    /// The documents in reading order: preamble, then each chapter with its sections and
+    /// articles, then annexes.
+    pub documents: Vec<Arc<Document>>,
+}
+
+/// What one file of the convention holds.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What it is, and with what number.
+    pub kind: DocumentKind,
+    /// The article's permanent id; empty for other documents.
+    pub id: ArticleId,
+    /// Tags that are not printed.
+    pub metadata: Metadata,
+    /// The title behind the number; empty where there is none.
+    pub heading: Text,
+    /// The provisions in reading order. The first is the document itself, without label and
+    /// text of its own.
+    pub provisions: Vec<Provision>,
+    /// Path below the version's folder, with `/`.
+    pub path: String,
+    /// The file it was read from.
+    pub source: Arc<SourceFile>,
+    /// Where its pieces stand in that file.
+    pub layout: Layout,
+}
+
+/// What a document is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// The preamble.
+    Preamble,
+    /// The heading of a chapter; the documents up to the next chapter are inside it.
+    Chapter(Core),
+    /// The heading of a section of the chapter before it.
+    Section(Core),
+    /// An article.
+    Article(Core),
+    /// An annex.
+    Annex(Core),
+}
+
+/// An article's permanent name, unchanged when it is renumbered or moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ArticleId(String);
+
+/// The tags of an article: persons, rights, themes, as listed in `mimc.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Groups of persons it protects.
+    pub persons: Vec<String>,
+    /// Rights it grants.
+    pub rights: Vec<String>,
+    /// Themes it belongs to.
+    pub themes: Vec<String>,
+}
+
+/// One addressable unit inside a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provision {
+    /// The provision it stands in; the document itself has none.
+    pub parent: Option<u32>,
+    /// One past its last descendant in the document's list.
+    pub end: u32,
+    /// The printed label; text without one is unnumbered.
+    pub label: Option<Label>,
+    /// Words, or a block that is kept as it is.
+    pub shape: Shape,
+    /// Its own words: before its children where it has any.
+    pub text: Text,
+    /// Where it stands in the document's source, when it stands there unchanged.
+    pub lines: Option<ProvisionLines>,
+}
+
+/// What kind of block a provision is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// A line of words.
+    #[default]
+    Words,
+    /// A table: several lines, one provision.
+    Table,
+    /// A block quote: several lines, one provision.
+    Quote,
+}
+
+/// The bytes of one provision in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProvisionLines {
+    /// Blank lines and comments before it.
+    pub lead: Span,
+    /// Its line with the line break; several for a table or quote, and with the definitions
+    /// of the notes it cites where they follow it.
+    pub body: Span,
+    /// Where its label begins, or its text when it has none.
+    pub start: u32,
+    /// Where its raw text stands.
+    pub text: Span,
+    /// Width of its indentation, in columns.
+    pub indent: u32,
+}
+
+/// Where the pieces of a document stand in its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Front matter with both fences and its line break; empty when there is none.
+    pub front: Span,
+    /// The heading line, without blank lines around it.
+    pub heading: Span,
+    /// The title inside the heading line.
+    pub title: Span,
+    /// Everything behind the provisions: blank lines, `## Commentary` and what follows.
+    pub tail: Span,
+}
+
+/// A provision's name inside one convention: document, and place in its list.
+/// Ordered as the text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NodeId {
+    /// Index into [`Convention::documents`].
+    pub document: u32,
+    /// Index into [`Document::provisions`]; 0 is the document itself.
+    pub provision: u32,
+}
+
+/// A text that edits can reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// The title of a document.
+    Heading,
+    /// The words of a provision.
+    Text,
+}
+
+/// One part of one provision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartRef {
+    /// The provision.
+    pub node: NodeId,
+    /// Which of its texts.
+    pub kind: PartKind,
+}
+
+impl Convention {
+    /// Returns the document a node stands in.
+    #[must_use]
+    pub fn document(&self, node: NodeId) -> &Arc<Document> {
+        &self.documents[node.document as usize]
+    }
+
+    /// Returns the provision of a node.
+    #[must_use]
+    pub fn provision(&self, node: NodeId) -> &Provision {
+        &self.document(node).provisions[node.provision as usize]
+    }
+
+    /// Returns the text of a part.
+    #[must_use]
+    pub fn text(&self, part: PartRef) -> &Text {
+        match part.kind {
+            PartKind::Heading => &self.document(part.node).heading,
+            PartKind::Text => &self.provision(part.node).text,
+        }
+    }
+
+    /// Returns all documents with their nodes.
+    pub fn nodes_of_documents(&self) -> impl Iterator<Item = (NodeId, &Arc<Document>)> {
+        self.documents.iter().enumerate().map(|(index, document)| {
+            let document_index = u32::try_from(index).expect("fewer than 2^32 documents");
+            (NodeId { document: document_index, provision: 0 }, document)
+        })
+    }
+
+    /// Returns the children of a provision inside its document, in order.
+    pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        self.document(node)
+            .children(node.provision)
+            .map(move |provision| NodeId { document: node.document, provision })
+    }
+
+    /// Returns the node behind everything inside `node`: what a chapter holds are the
+    /// documents up to the next chapter.
+    #[must_use]
+    pub fn end_of(&self, node: NodeId) -> NodeId {
+        let document = self.document(node);
+        if node.provision == 0 {
+            let depth = document.kind.depth();
+            let after = &self.documents[node.document as usize + 1..];
+            let inside =
+                after.iter().take_while(|next| next.kind.depth() > depth).count();
+            let inside = u32::try_from(inside).expect("fewer than 2^32 documents");
+            return NodeId { document: node.document + 1 + inside, provision: 0 };
+        }
+        NodeId { document: node.document, provision: self.provision(node).end }
+    }
+
+    /// Returns the numbers of all articles, each with its node.
+    #[must_use]
+    pub fn articles_by_number(&self) -> BTreeMap<Number, NodeId> {
+        let numbered = self.nodes_of_documents().filter_map(|(node, document)| {
+            match &document.kind {
+                DocumentKind::Article(core) => Some((core.number(Series::Arabic)?, node)),
+                DocumentKind::Preamble
+                | DocumentKind::Chapter(_)
+                | DocumentKind::Section(_)
+                | DocumentKind::Annex(_) => None,
+            }
+        });
+        numbered.collect()
+    }
+}
+
+impl Document {
+    /// Returns the children of a provision, by their place in the list.
+    pub fn children(&self, provision: u32) -> impl Iterator<Item = u32> {
+        let end = self.provisions[provision as usize].end;
+        let first = (provision + 1 < end).then_some(provision + 1);
+        std::iter::successors(first, move |child| {
+            let next = self.provisions[*child as usize].end;
+            (next < end).then_some(next)
+        })
+    }
+
+    /// Returns the series in which the children of `provision` count: what its first
+    /// numbered child begins.
+    #[must_use]
+    pub fn series(&self, provision: u32) -> Option<Series> {
+        let mut cores = self
+            .children(provision)
+            .filter_map(|child| self.provisions[child as usize].label.as_ref()?.core());
+        cores.find_map(|core| Number::series_begun_by(core.written()))
+    }
+}
+
+impl DocumentKind {
+    /// Returns how deep the document stands: a chapter holds sections, these articles. The
+    /// preamble and annexes end a chapter.
+    #[must_use]
+    pub fn depth(&self) -> u8 {
+        match self {
+            Self::Preamble | Self::Chapter(_) | Self::Annex(_) => 0,
+            Self::Section(_) => 1,
+            Self::Article(_) => 2,
+        }
+    }
+
+    /// Returns the number; the preamble has none.
+    #[must_use]
+    pub fn number(&self) -> Option<&Core> {
+        match self {
+            Self::Preamble => None,
+            Self::Chapter(core)
+            | Self::Section(core)
+            | Self::Article(core)
+            | Self::Annex(core) => Some(core),
+        }
+    }
+}
+
+impl ArticleId {
+    /// Takes over an id as it was written.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// Returns the id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl NodeId {
+    /// Returns the node of the document at `index`.
+    #[must_use]
+    pub fn document(index: u32) -> Self {
+        Self { document: index, provision: 0 }
+    }
+}

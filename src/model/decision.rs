@@ -1,0 +1,211 @@
+//! What a meeting or the chair did: the entries of `proposals/decisions.yaml`, in order.
+//!
+//! Nothing is erased; the last entry on an amendment counts (DESIGN.md §5). Only what stands
+//! here has effect: links in proposals say what a sponsor asks.
+
+use std::{fmt, sync::Arc};
+
+use jiff::civil::Date;
+
+use crate::source::{Located, SourceFile, Span};
+
+use super::ProposalId;
+
+/// One amendment by its citation: `P-007.2`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AmendmentRef {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// The amendment's number in it, from 1.
+    pub number: u32,
+}
+
+/// One entry of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What was done.
+    pub act: Act,
+    /// The meeting or organ that did it, as the record names it.
+    pub meeting: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The whole entry in the file.
+    pub span: Span,
+    /// The file.
+    pub source: Arc<SourceFile>,
+}
+
+/// What an entry records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A decision on a proposal or parts of it.
+    Decide(Decision),
+    /// The meeting has seen the joined sentence or place of these amendments.
+    Confirm {
+        /// The amendments whose joined text was seen, ascending.
+        amendments: Vec<AmendmentRef>,
+    },
+    /// The chair's order for provisions or words at one place.
+    Order {
+        /// First to last.
+        amendments: Vec<AmendmentRef>,
+    },
+    /// A semantic conflict is let through.
+    Allow {
+        /// The rule, by name.
+        rule: String,
+        /// Its sides, ascending.
+        amendments: Vec<AmendmentRef>,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A decision on a proposal or some of its amendments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The proposal.
+    pub proposal: Located<ProposalId>,
+    /// The amendments decided on; empty means the whole proposal.
+    pub parts: Vec<u32>,
+    /// What was decided.
+    pub outcome: Outcome,
+    /// How.
+    pub method: Option<Method>,
+    /// Why, where a reason is recorded (a fallen amendment has one).
+    pub reason: Option<String>,
+    /// What each amendment decided on said at the time.
+    pub digests: Vec<(u32, Digest)>,
+}
+
+/// What became of a proposal or a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// It is part of the draft.
+    Adopted,
+    /// It is not.
+    Rejected,
+    /// Its substance is agreed, its words are not final.
+    AgreedInPrinciple,
+    /// Put off.
+    Deferred,
+    /// Lost because of another decision.
+    Fallen,
+    /// An earlier decision is taken back.
+    Reopened,
+    /// Taken back by its sponsor.
+    Withdrawn,
+}
+
+/// How a decision was taken (PRACTICE.md (f)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// By consensus.
+    Consensus,
+    /// Without a vote.
+    WithoutVote,
+    /// By a counted vote.
+    Vote(Ballot),
+}
+
+/// A counted vote, written `FOR-AGAINST-ABSTAINING`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ballot {
+    /// In favour.
+    pub in_favour: u32,
+    /// Against.
+    pub against: u32,
+    /// Abstaining.
+    pub abstaining: u32,
+}
+
+/// The SHA-256 of an amendment's meaning, in lower-case hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Digest(pub String);
+
+impl Outcome {
+    /// Every outcome, in the order of the documentation.
+    pub const ALL: [Self; 7] = [
+        Self::Adopted,
+        Self::Rejected,
+        Self::AgreedInPrinciple,
+        Self::Deferred,
+        Self::Fallen,
+        Self::Reopened,
+        Self::Withdrawn,
+    ];
+
+    /// Returns the outcome's name on the command line and in the file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Adopted => "adopted",
+            Self::Rejected => "rejected",
+            Self::AgreedInPrinciple => "agreed-in-principle",
+            Self::Deferred => "deferred",
+            Self::Fallen => "fallen",
+            Self::Reopened => "reopened",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl std::str::FromStr for Outcome {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|outcome| outcome.name() == name);
+        found.ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.iter().map(|outcome| outcome.name()).collect();
+            format!("`{name}` is not an outcome; it is one of {}", names.join(", "))
+        })
+    }
+}
+
+impl fmt::Display for Ballot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}-{}", self.in_favour, self.against, self.abstaining)
+    }
+}
+
+impl std::str::FromStr for Ballot {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let counts: Option<Vec<u32>> =
+            text.split('-').map(|count| count.trim().parse().ok()).collect();
+        match counts.as_deref() {
+            Some(&[in_favour, against, abstaining]) => {
+                Ok(Self { in_favour, against, abstaining })
+            }
+            _ => Err(format!(
+                "`{text}` is not a vote: write FOR-AGAINST-ABSTAINING, as in 32-3-5"
+            )),
+        }
+    }
+}
+
+impl fmt::Display for AmendmentRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.proposal, self.number)
+    }
+}
+
+impl std::str::FromStr for AmendmentRef {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts = text.rsplit_once('.').and_then(|(proposal, number)| {
+            let number = number.parse().ok().filter(|number| *number > 0)?;
+            (!proposal.is_empty())
+                .then(|| Self { proposal: ProposalId::new(proposal), number })
+        });
+        parts.ok_or_else(|| format!("`{text}` is not an amendment: write P-007.2"))
+    }
+}

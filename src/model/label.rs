@@ -1,0 +1,125 @@
+//! The printed label of a provision: `1.`, `1 bis.`, `(a)`, `a)`, `(aa)`, `–`.
+
+use std::fmt;
+
+use super::{Number, Series};
+
+/// A designation without its punctuation, as written: `45`, `1 bis`, `aa`, `iv`.
+///
+/// Two cores are equal when they designate the same provision: `31bis` and `31 bis` are one.
+#[derive(Clone, Debug)]
+pub struct Core {
+    written: String,
+}
+
+impl Core {
+    /// Takes over a designation as it was written.
+    #[must_use]
+    pub fn new(written: impl Into<String>) -> Self {
+        Self { written: written.into() }
+    }
+
+    /// Returns the designation as it was written.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Returns the number meant in `series`.
+    #[must_use]
+    pub fn number(&self, series: Series) -> Option<Number> {
+        Number::read(&self.written, series)
+    }
+
+    /// Returns the form in which cores are compared and addresses printed: `31 bis`.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        match self.number(Series::Arabic) {
+            Some(number) => number.to_string(),
+            None => self.written.split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+impl PartialEq for Core {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written || self.canonical() == other.canonical()
+    }
+}
+
+impl Eq for Core {}
+
+impl fmt::Display for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.canonical())
+    }
+}
+
+/// The label that begins a provision, with its punctuation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// A number between marks: `1.` is `"" 1 "."`, `(a)` is `"(" a ")"`.
+    Numbered {
+        /// What stands before the number: nothing or `(`.
+        open: String,
+        /// The number.
+        core: Core,
+        /// What stands behind it: `.` or `)`.
+        close: String,
+    },
+    /// A dash or bullet without a number, cited by ordinal ("first indent"). The character
+    /// is the one written; `-` is the plain Markdown bullet.
+    Dash(char),
+}
+
+impl Label {
+    /// Returns the label with these marks around `core`.
+    #[must_use]
+    pub fn numbered(open: &str, core: impl Into<String>, close: &str) -> Self {
+        Self::Numbered { open: open.into(), core: Core::new(core), close: close.into() }
+    }
+
+    /// Returns the number's designation; `None` for a dash.
+    #[must_use]
+    pub fn core(&self) -> Option<&Core> {
+        match self {
+            Self::Numbered { core, .. } => Some(core),
+            Self::Dash(_) => None,
+        }
+    }
+
+    /// Returns the label as it is printed: `1 bis.`, `(a)`, `–`.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        match self {
+            Self::Numbered { open, core, close } => {
+                format!("{open}{}{close}", core.written())
+            }
+            Self::Dash(dash) => dash.to_string(),
+        }
+    }
+
+    /// Returns a label in the same style that carries another number.
+    #[must_use]
+    pub fn with_number(&self, number: &Number) -> Self {
+        match self {
+            Self::Numbered { open, close, .. } => {
+                Self::numbered(open, number.to_string(), close)
+            }
+            Self::Dash(dash) => Self::Dash(*dash),
+        }
+    }
+
+    /// Returns whether Markdown writes this label behind a list bullet (`- (a)`), as it does
+    /// for every label below a paragraph's `1.`.
+    #[must_use]
+    pub fn is_point(&self) -> bool {
+        match self {
+            Self::Numbered { close, core, .. } => {
+                !(close == "."
+                    && core.written().starts_with(|c: char| c.is_ascii_digit()))
+            }
+            Self::Dash(_) => true,
+        }
+    }
+}

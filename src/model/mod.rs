@@ -1,0 +1,39 @@
+//! The convention, proposals and decisions as facts.
+//!
+//! Modules in reading order: numbers and labels, addresses, the text of a part, the
+//! convention, what a proposal inserts, proposals, decisions, settings. Nothing here reads,
+//! writes, or derives a serialisation.
+
+mod number;
+
+mod label;
+
+mod address;
+
+mod text;
+
+mod convention;
+
+mod fragment;
+
+mod proposal;
+
+mod decision;
+
+mod settings;
+
+pub use address::{Address, PartName, Root, Step};
+pub use convention::{
+    ArticleId, Convention, Document, DocumentKind, Layout, Metadata, NodeId, PartKind,
+    PartRef, Provision, ProvisionLines, Shape,
+};
+pub use decision::{Act, AmendmentRef, Ballot, Decision, Digest, Entry, Method, Outcome};
+pub use fragment::{Fragment, NewDocument, NewKind};
+pub use label::{Core, Label};
+pub use number::{Number, Series, Suffix, latin_suffix};
+pub use proposal::{
+    Amendment, NewText, NewWords, Occurrence, Operation, Proposal, ProposalId,
+    ProvisionPlace, Quotation, WordPlace,
+};
+pub use settings::{Citation, Numbering, RuleLevel, Settings, Version};
+pub use text::{Printed, PrintedRun, Text};

@@ -1,0 +1,89 @@
+//! What `mimc.yaml` says about the revision.
+
+use std::{collections::BTreeMap, fmt};
+
+/// The name of a state of the convention: `2.0`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version(String);
+
+/// The workspace's settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The convention's title.
+    pub title: String,
+    /// The version that proposals amend.
+    pub base: Version,
+    /// The version being drafted.
+    pub next: Version,
+    /// How numbers are assigned in the draft.
+    pub numbering: Numbering,
+    /// Groups of persons, each with the groups whose rights it also has.
+    pub persons: BTreeMap<String, Vec<String>>,
+    /// Rights: tag to name.
+    pub rights: BTreeMap<String, String>,
+    /// Themes of the revision.
+    pub themes: Vec<String>,
+    /// Sponsors and their e-mail addresses.
+    pub sponsors: BTreeMap<String, String>,
+    /// The share of votes that adopts, as a fraction of those for and against.
+    pub majority: Option<(u32, u32)>,
+    /// Severities that differ from the rules’ own, by rule name.
+    pub rules: BTreeMap<String, RuleLevel>,
+    /// How papers cite.
+    pub citation: Citation,
+    /// The language of the text, as a BCP 47 tag.
+    pub language: String,
+}
+
+/// A severity set in `mimc.yaml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleLevel {
+    /// The rule is not reported.
+    Off,
+    /// Reported, `check` passes.
+    Warning,
+    /// Reported, `check` fails.
+    Error,
+}
+
+/// How numbers are assigned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// Numbers stand and are never reused; insertions are `45 bis`, `45 ter`.
+    #[default]
+    Bis,
+    /// A new edition: every level closed up.
+    Sequential,
+}
+
+/// The house whose citation style papers follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Citation {
+    /// United Nations: "article 45, paragraph 2 (a)".
+    #[default]
+    Un,
+    /// Council of Europe: "Article 45, paragraph 2, sub-paragraph a".
+    Coe,
+    /// European Union: "Article 45(2)(a)".
+    Eu,
+}
+
+impl Version {
+    /// Takes over a version's name as it was written.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// Returns the name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}

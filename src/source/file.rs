@@ -1,0 +1,152 @@
+//! A file's text with its name, and places in it.
+//!
+//! Comes in: a path as the user would write it, and decoded text. Goes out: spans, lines
+//! and columns. It never knows how the text was read.
+
+use std::{fmt, ops::Range, sync::Arc};
+
+/// A half-open range of bytes in one source text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Returns the span from `start` to `end`, both in bytes.
+    ///
+    /// # Panics
+    /// When a text is larger than 4 GiB: the store refuses such files before.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let narrow = |offset| u32::try_from(offset).expect("sources are below 4 GiB");
+        Self { start: narrow(start), end: narrow(end) }
+    }
+
+    /// Returns the span as a range for slicing.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Returns whether the span covers no byte.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// Returns the span moved right by `offset` bytes.
+    #[must_use]
+    pub fn shifted(self, offset: u32) -> Self {
+        Self { start: self.start + offset, end: self.end + offset }
+    }
+}
+
+/// One source text and the name under which the user knows it.
+#[derive(PartialEq, Eq)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+}
+
+impl SourceFile {
+    /// Wraps `text`, known to the user as `path` (relative to the workspace, with `/`).
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into() })
+    }
+
+    /// Returns the path as shown to the user.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns the whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the text at `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// Returns line and column of a byte offset, both from 1, the column in characters.
+    #[must_use]
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        LineColumn {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SourceFile({}, {} bytes)", self.path, self.text.len())
+    }
+}
+
+/// A place that a person can find: line and column, both from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// A span in one file: what a finding points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// The bytes meant.
+    pub span: Span,
+}
+
+impl Place {
+    /// Returns the place of `span` in `file`.
+    #[must_use]
+    pub fn new(file: &Arc<SourceFile>, span: Span) -> Self {
+        Self { file: Arc::clone(file), span }
+    }
+
+    /// Returns where the place begins.
+    #[must_use]
+    pub fn start(&self) -> LineColumn {
+        self.file.line_column(self.span.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let file = SourceFile::new("a.md", "één\nñandú x\n");
+        let x = file.text().find('x').unwrap();
+        assert_eq!(
+            file.line_column(u32::try_from(x).unwrap()),
+            LineColumn { line: 2, column: 7 }
+        );
+    }
+
+    #[test]
+    fn an_offset_past_the_end_is_the_end() {
+        let file = SourceFile::new("a.md", "ab");
+        assert_eq!(file.line_column(99), LineColumn { line: 1, column: 3 });
+    }
+}
