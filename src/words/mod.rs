@@ -1,1 +1,21 @@
-//! words
+//! Words: tokens, sentences, likeness, comparison, on strings alone.
+//!
+//! Redlines, "did you mean" and the derivation of amendments all read text through these
+//! functions. Strings come in, byte ranges of them go out; what the strings are part of is
+//! never known here.
+
+mod token;
+
+mod sentence;
+
+mod likeness;
+
+mod nearest;
+
+mod passage;
+
+pub use likeness::likeness;
+pub use nearest::nearest;
+pub use passage::closest_passage;
+pub use sentence::sentences;
+pub use token::{Token, TokenKind, has_words, tokens};
