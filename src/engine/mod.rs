@@ -1,1 +1,31 @@
-//! engine
+//! Pure functions on facts: what amendments mean.
+//!
+//! In the order in which text flows: a [`Base`] is prepared, proposals are bound to it
+//! ([`bind`]), what their edits are to each other is found ([`relations`]), and compatible
+//! sets are joined ([`join`]). Nothing here reads, prints, or knows what a meeting decided.
+
+mod address;
+mod base;
+mod bind;
+mod conflict;
+mod docket;
+mod edit;
+mod join;
+mod largest;
+mod resolve;
+
+pub use address::address_of;
+pub use base::Base;
+pub use bind::bind;
+pub use conflict::{
+    Agreement, Clash, Conflict, Meeting, MeetingKind, Relation, Relations, Warning,
+    relate, relations,
+};
+pub use docket::{Docket, Standing, Status};
+pub use edit::{
+    BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Position,
+    Scope, Side,
+};
+pub use join::{Chair, Compatible, Joined, Origin, Piece, ProvisionTrace, Trace, join};
+pub use largest::{Largest, largest};
+pub use resolve::{Index, Target, Unresolved, resolve};

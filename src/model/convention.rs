@@ -205,15 +205,17 @@ impl Convention {
     #[must_use]
     pub fn end_of(&self, node: NodeId) -> NodeId {
         let document = self.document(node);
-        if node.provision == 0 {
-            let depth = document.kind.depth();
-            let after = &self.documents[node.document as usize + 1..];
-            let inside =
-                after.iter().take_while(|next| next.kind.depth() > depth).count();
-            let inside = u32::try_from(inside).expect("fewer than 2^32 documents");
-            return NodeId { document: node.document + 1 + inside, provision: 0 };
+        if node.provision > 0 {
+            return NodeId {
+                document: node.document,
+                provision: self.provision(node).end,
+            };
         }
-        NodeId { document: node.document, provision: self.provision(node).end }
+        let after = &self.documents[node.document as usize + 1..];
+        let inside =
+            after.iter().take_while(|next| document.kind.holds(&next.kind)).count();
+        let inside = u32::try_from(inside).expect("fewer than 2^32 documents");
+        NodeId::document(node.document + 1 + inside)
     }
 
     /// Returns the numbers of all articles, each with its node.
@@ -255,14 +257,14 @@ impl Document {
 }
 
 impl DocumentKind {
-    /// Returns how deep the document stands: a chapter holds sections, these articles. The
-    /// preamble and annexes end a chapter.
+    /// Returns whether a document of this kind holds the one after it when that is of kind
+    /// `next`: a chapter its sections and articles, a section its articles.
     #[must_use]
-    pub fn depth(&self) -> u8 {
+    pub fn holds(&self, next: &Self) -> bool {
         match self {
-            Self::Preamble | Self::Chapter(_) | Self::Annex(_) => 0,
-            Self::Section(_) => 1,
-            Self::Article(_) => 2,
+            Self::Chapter(_) => matches!(next, Self::Section(_) | Self::Article(_)),
+            Self::Section(_) => matches!(next, Self::Article(_)),
+            Self::Preamble | Self::Article(_) | Self::Annex(_) => false,
         }
     }
 

@@ -90,7 +90,106 @@ impl Text {
     }
 }
 
+impl Text {
+    /// Returns the text of a written range, with the markup that lies in it.
+    #[must_use]
+    pub fn slice(&self, raw: Range<usize>) -> Self {
+        let words = self.raw[raw.clone()].to_owned();
+        match &self.printed {
+            None => Self::plain(words),
+            Some(marked) => Self::marked(words, marked.slice(raw)),
+        }
+    }
+}
+
+/// Texts put one behind the other.
+impl FromIterator<Self> for Text {
+    fn from_iter<I: IntoIterator<Item = Self>>(texts: I) -> Self {
+        let mut whole = Self::default();
+        for text in texts {
+            whole.push(text);
+        }
+        whole
+    }
+}
+
+impl Text {
+    fn push(&mut self, next: Self) {
+        if self.is_empty() {
+            *self = next;
+            return;
+        }
+        if self.printed.is_some() || next.printed.is_some() {
+            let offset = self.raw.len();
+            let following = next.into_printed();
+            self.printed
+                .get_or_insert_with(|| Box::new(Printed::plain(&self.raw)))
+                .push(following.0, offset);
+            self.raw.push_str(&following.1);
+        } else {
+            self.raw.push_str(&next.raw);
+        }
+    }
+
+    fn into_printed(self) -> (Printed, String) {
+        let printed =
+            self.printed.map_or_else(|| Printed::plain(&self.raw), |printed| *printed);
+        (printed, self.raw)
+    }
+}
+
 impl Printed {
+    /// The printed form of a text without markup.
+    fn plain(raw: &str) -> Self {
+        let all = 0..raw.len();
+        let runs = vec![PrintedRun { printed: all.clone(), raw: all }];
+        Self { text: raw.to_owned(), runs, wholes: Vec::new() }
+    }
+
+    fn push(&mut self, next: Self, raw: usize) {
+        let printed = self.text.len();
+        let shift = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+        self.runs.extend(next.runs.into_iter().map(|run| PrintedRun {
+            printed: shift(run.printed, printed),
+            raw: shift(run.raw, raw),
+        }));
+        self.wholes.extend(next.wholes.into_iter().map(|whole| shift(whole, raw)));
+        self.text.push_str(&next.text);
+    }
+
+    fn slice(&self, raw: Range<usize>) -> Self {
+        let mut sliced = Self::default();
+        for run in &self.runs {
+            let (start, end) = (run.raw.start.max(raw.start), run.raw.end.min(raw.end));
+            if start >= end {
+                continue;
+            }
+            let divisible = run.printed.len() == run.raw.len();
+            let printed = match divisible {
+                true => {
+                    run.printed.start + start - run.raw.start
+                        ..run.printed.start + end - run.raw.start
+                }
+                false => run.printed.clone(),
+            };
+            let from = sliced.text.len();
+            sliced.text.push_str(&self.text[printed]);
+            sliced.runs.push(PrintedRun {
+                printed: from..sliced.text.len(),
+                raw: start - raw.start..end - raw.start,
+            });
+        }
+        let inside =
+            |whole: &&Range<usize>| raw.start <= whole.start && whole.end <= raw.end;
+        sliced.wholes = self
+            .wholes
+            .iter()
+            .filter(inside)
+            .map(|whole| whole.start - raw.start..whole.end - raw.start)
+            .collect();
+        sliced
+    }
+
     fn raw_range(&self, printed: Range<usize>) -> Option<Range<usize>> {
         if printed.is_empty() {
             return self.raw_point(printed.start).map(|point| point..point);

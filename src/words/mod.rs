@@ -14,8 +14,11 @@ mod nearest;
 
 mod passage;
 
+mod slug;
+
 pub use likeness::likeness;
 pub use nearest::nearest;
 pub use passage::closest_passage;
 pub use sentence::sentences;
+pub use slug::slug;
 pub use token::{Token, TokenKind, has_words, tokens};

@@ -1,0 +1,154 @@
+//! The text that proposals amend, with what is asked of it again and again.
+
+use std::sync::Arc;
+
+use crate::model::{Convention, Document, DocumentKind, NodeId, Number, Series};
+
+use super::{Gap, Index, Scope};
+
+/// A convention with its index and the shape of its outline.
+#[derive(Debug)]
+pub struct Base<'a> {
+    /// The text.
+    pub convention: &'a Convention,
+    /// Finds provisions by address.
+    pub index: Index,
+    holders: Vec<Option<u32>>,
+    ends: Vec<u32>,
+}
+
+impl<'a> Base<'a> {
+    /// Prepares a convention to be amended.
+    #[must_use]
+    pub fn new(convention: &'a Convention) -> Self {
+        let (holders, ends) = outline(&convention.documents);
+        Self { convention, index: Index::new(convention), holders, ends }
+    }
+
+    /// Returns the provision that holds `node`: the paragraph of a point, the chapter of an
+    /// article; `None` at the top.
+    #[must_use]
+    pub fn parent(&self, node: NodeId) -> Option<NodeId> {
+        match self.convention.provision(node).parent {
+            Some(provision) => Some(NodeId { provision, ..node }),
+            None => self.holders[node.document as usize].map(NodeId::document),
+        }
+    }
+
+    /// Returns the node behind everything inside `node`.
+    #[must_use]
+    pub fn end(&self, node: NodeId) -> NodeId {
+        match node.provision {
+            0 => NodeId::document(self.ends[node.document as usize]),
+            _ => NodeId { provision: self.convention.provision(node).end, ..node },
+        }
+    }
+
+    /// Returns whether `inner` is `outer` or stands inside it.
+    #[must_use]
+    pub fn is_within(&self, inner: NodeId, outer: NodeId) -> bool {
+        outer <= inner && inner < self.end(outer)
+    }
+
+    /// Returns the gap before a provision, among its siblings.
+    #[must_use]
+    pub fn gap_before(&self, node: NodeId) -> Gap {
+        Gap { parent: self.parent(node), at: node }
+    }
+
+    /// Returns the gap behind a provision, among its siblings.
+    #[must_use]
+    pub fn gap_after(&self, node: NodeId) -> Gap {
+        let end = self.end(node);
+        let parent = self.parent(node);
+        Gap { parent, at: self.canonical(parent, end) }
+    }
+
+    /// Returns the gap before the first child of a provision.
+    #[must_use]
+    pub fn gap_first_in(&self, node: NodeId) -> Gap {
+        let at = NodeId { provision: node.provision + 1, ..node };
+        let at = match self.holds_documents(node) {
+            true => NodeId::document(node.document + 1),
+            false => self.canonical(Some(node), at),
+        };
+        Gap { parent: Some(node), at }
+    }
+
+    /// Returns the gap behind the last child of a provision.
+    #[must_use]
+    pub fn gap_last_in(&self, node: NodeId) -> Gap {
+        let at = self.canonical(Some(node), self.end(node));
+        Gap { parent: Some(node), at }
+    }
+
+    /// Returns whether the children of `node` are documents: a chapter's or section's.
+    #[must_use]
+    pub fn holds_documents(&self, node: NodeId) -> bool {
+        let kind = &self.convention.document(node).kind;
+        node.provision == 0
+            && matches!(kind, DocumentKind::Chapter(_) | DocumentKind::Section(_))
+    }
+
+    /// One name for one place: the end of a document's last provision is a place in that
+    /// document, not the beginning of the next.
+    fn canonical(&self, parent: Option<NodeId>, at: NodeId) -> NodeId {
+        match parent {
+            Some(parent)
+                if at.document > parent.document && !self.holds_documents(parent) =>
+            {
+                let provision =
+                    self.convention.provision(NodeId::document(parent.document)).end;
+                NodeId { document: parent.document, provision }
+            }
+            Some(_) | None => at,
+        }
+    }
+
+    /// Returns the siblings among which the number of `node` counts, and that number.
+    #[must_use]
+    pub fn number(&self, node: NodeId) -> Option<(Scope, Number)> {
+        if node.provision > 0 {
+            let parent =
+                NodeId { provision: self.convention.provision(node).parent?, ..node };
+            let series = self.convention.document(node).series(parent.provision)?;
+            let core = self.convention.provision(node).label.as_ref()?.core()?;
+            return Some((Scope::Children(parent), core.number(series)?));
+        }
+        let kind = &self.convention.document(node).kind;
+        let scope = Scope::of_document(kind, self.parent(node))?;
+        Some((scope, document_number(kind)?))
+    }
+}
+
+/// Returns the number of a document, in the series its designation is written in.
+#[must_use]
+pub fn document_number(kind: &DocumentKind) -> Option<Number> {
+    let core = kind.number()?;
+    core.number(Series::Arabic)
+        .or_else(|| core.number(Series::UpperRoman))
+        .or_else(|| core.number(Series::UpperLetter))
+}
+
+/// For each document, which one holds it and where everything inside it ends.
+fn outline(documents: &[Arc<Document>]) -> (Vec<Option<u32>>, Vec<u32>) {
+    let narrow = |index: usize| u32::try_from(index).expect("fewer than 2^32 documents");
+    let mut holders = Vec::with_capacity(documents.len());
+    let mut ends = vec![0; documents.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (index, document) in documents.iter().enumerate() {
+        while let Some(last) = open.last().copied() {
+            if documents[last].kind.holds(&document.kind) {
+                break;
+            }
+            ends[last] = narrow(index);
+            open.pop();
+        }
+        holders.push(open.last().map(|last| narrow(*last)));
+        open.push(index);
+    }
+    for last in open {
+        ends[last] = narrow(documents.len());
+    }
+    (holders, ends)
+}

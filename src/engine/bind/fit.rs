@@ -1,0 +1,221 @@
+//! A fragment without level, fitted to its gap.
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{Gap, NewItem, NewNumber, PlacedDocument},
+    model::{
+        ArticleId, DocumentKind, NewDocument, NewKind, NodeId, Number, Provision,
+        ProvisionPlace, Series,
+    },
+    source::{Located, Span},
+    words,
+};
+
+use super::{Binder, provisions::Landing};
+
+impl Binder<'_> {
+    /// Fits provisions to a gap inside a document: one item for each at the top.
+    pub(super) fn fit_provisions(
+        &self,
+        landing: &Landing,
+        new: &[Provision],
+        span: Span,
+    ) -> Result<Vec<NewItem>, Vec<Finding>> {
+        let tops = top_level(new);
+        if tops.is_empty() {
+            let message = "there is nothing to insert";
+            return Err(vec![self.finding(Rule::FragmentMisfit, span, message)]);
+        }
+        tops.into_iter()
+            .map(|top| {
+                let provisions = subtree(new, top);
+                let number = self.fit_number(landing, &provisions[0], span)?;
+                Ok(NewItem::Provision { provisions, number })
+            })
+            .collect()
+    }
+
+    fn fit_number(
+        &self,
+        landing: &Landing,
+        new: &Provision,
+        span: Span,
+    ) -> Result<NewNumber, Vec<Finding>> {
+        let parent = landing.gap.parent.unwrap_or(landing.gap.at);
+        let document = self.base.convention.document(parent);
+        let Some(label) = &new.label else {
+            return Ok(match landing.anchor_is_labelled {
+                true => NewNumber::Assigned,
+                false => NewNumber::None,
+            });
+        };
+        let Some(core) = label.core() else { return Ok(NewNumber::None) };
+        let sibling = document
+            .children(parent.provision)
+            .find_map(|child| document.provisions[child as usize].label.as_ref());
+        if sibling.is_some_and(|sibling| sibling.is_point() != label.is_point()) {
+            let place = self.printed(parent);
+            let sibling = sibling.map_or(String::new(), |sibling| sibling.printed());
+            let message =
+                format!("`{}` is no sibling of `{sibling}` in {place}", label.printed());
+            let help = format!("Write the label as its siblings do, like `{sibling}`.");
+            return Err(vec![
+                self.finding(Rule::FragmentMisfit, span, message).help(help),
+            ]);
+        }
+        let series = document
+            .series(parent.provision)
+            .or_else(|| Number::series_begun_by(core.written()));
+        match series.and_then(|series| core.number(series)) {
+            Some(number) => Ok(NewNumber::Given(number)),
+            None => {
+                let message =
+                    format!("`{}` does not count like its siblings", label.printed());
+                Err(vec![self.finding(Rule::FragmentMisfit, span, message)])
+            }
+        }
+    }
+
+    /// Fits documents to a gap between documents: a chapter or section takes those behind it
+    /// along, everything else is an item of its own.
+    pub(super) fn fit_documents(
+        &self,
+        place: &ProvisionPlace,
+        gap: Gap,
+        new: &[NewDocument],
+        span: Span,
+        id: Option<&Located<ArticleId>>,
+    ) -> Result<Vec<Vec<PlacedDocument>>, Vec<Finding>> {
+        let wanted = self.sibling_kind(place, gap);
+        let mut units: Vec<Vec<PlacedDocument>> = Vec::new();
+        for document in new {
+            let holder =
+                units.last().and_then(|unit| unit.first()).map(|first| first.kind);
+            let inside = matches!(
+                (holder, document.kind),
+                (
+                    Some(NewKind::Chapter),
+                    NewKind::Section | NewKind::Article | NewKind::Unsaid
+                ) | (Some(NewKind::Section), NewKind::Article | NewKind::Unsaid)
+            );
+            let kind = match (document.kind, inside) {
+                (NewKind::Unsaid, true) => NewKind::Article,
+                (NewKind::Unsaid, false) => wanted,
+                (said, _) => said,
+            };
+            let section_at_end = kind == NewKind::Section
+                && wanted == NewKind::Article
+                && matches!(place, ProvisionPlace::LastIn(_));
+            if !inside && kind != wanted && !section_at_end {
+                return Err(vec![
+                    self.misplaced(place, &format!("takes {}", name(wanted))),
+                ]);
+            }
+            let placed =
+                self.place_document(document, kind, span, id.filter(|_| new.len() == 1))?;
+            match units.last_mut() {
+                Some(unit) if inside => unit.push(placed),
+                Some(_) | None => units.push(vec![placed]),
+            }
+        }
+        Ok(units)
+    }
+
+    /// What stands in a gap: the kind of the sibling that names it, or of what it holds.
+    fn sibling_kind(&self, place: &ProvisionPlace, gap: Gap) -> NewKind {
+        let kind_of = |node: NodeId| match &self.base.convention.document(node).kind {
+            DocumentKind::Preamble | DocumentKind::Annex(_) => NewKind::Annex,
+            DocumentKind::Chapter(_) => NewKind::Chapter,
+            DocumentKind::Section(_) => NewKind::Section,
+            DocumentKind::Article(_) => NewKind::Article,
+        };
+        match place {
+            ProvisionPlace::FirstIn(_) | ProvisionPlace::LastIn(_) => NewKind::Article,
+            ProvisionPlace::After(_) => {
+                let before = NodeId::document(gap.at.document.saturating_sub(1));
+                let holders =
+                    std::iter::successors(Some(before), |node| self.base.parent(*node));
+                holders
+                    .filter(|node| self.base.parent(*node) == gap.parent)
+                    .last()
+                    .map_or(NewKind::Article, kind_of)
+            }
+            ProvisionPlace::Before(_) => kind_of(gap.at),
+        }
+    }
+
+    fn place_document(
+        &self,
+        new: &NewDocument,
+        kind: NewKind,
+        span: Span,
+        id: Option<&Located<ArticleId>>,
+    ) -> Result<PlacedDocument, Vec<Finding>> {
+        let number = match &new.number {
+            None => NewNumber::Assigned,
+            Some(core) => {
+                let read = [Series::Arabic, Series::UpperRoman, Series::UpperLetter]
+                    .into_iter()
+                    .find_map(|series| core.number(series));
+                let Some(number) = read else {
+                    let message = format!("`{core}` is no number");
+                    return Err(vec![self.finding(Rule::FragmentMisfit, span, message)]);
+                };
+                NewNumber::Given(number)
+            }
+        };
+        let id = match (kind, id) {
+            (NewKind::Article, Some(id)) => id.value.clone(),
+            (NewKind::Article, None) => self.own_id(new),
+            (
+                NewKind::Chapter | NewKind::Section | NewKind::Annex | NewKind::Unsaid,
+                _,
+            ) => ArticleId::default(),
+        };
+        let (heading, provisions) = (new.heading.clone(), new.provisions.clone());
+        Ok(PlacedDocument { kind, number, id, heading, provisions })
+    }
+
+    /// The id of a new article without one: a function of the proposal alone.
+    fn own_id(&self, new: &NewDocument) -> ArticleId {
+        let proposal = self.proposal.id.value.as_str();
+        let stem = match new.heading.is_empty() {
+            true => format!("article {}", self.amendment.number),
+            false => new.heading.printed().to_owned(),
+        };
+        ArticleId::new(words::slug(&format!("{stem} {proposal}")))
+    }
+}
+
+fn name(kind: NewKind) -> &'static str {
+    match kind {
+        NewKind::Chapter => "a chapter (`# Chapter …`)",
+        NewKind::Section => "a section (`# Section …`)",
+        NewKind::Article | NewKind::Unsaid => "an article (`# Article …` or `# Title`)",
+        NewKind::Annex => "an annex (`# Annex …`)",
+    }
+}
+
+/// The provisions directly below the stand-in for the parent, by their place in the list.
+pub(super) fn top_level(provisions: &[Provision]) -> Vec<usize> {
+    let mut tops = Vec::new();
+    let mut next = 1;
+    while next < provisions.len() {
+        tops.push(next);
+        next = provisions[next].end as usize;
+    }
+    tops
+}
+
+/// One provision with everything in it, as a list of its own.
+pub(super) fn subtree(provisions: &[Provision], top: usize) -> Vec<Provision> {
+    let offset = u32::try_from(top).expect("fewer than 2^32 provisions");
+    let end = provisions[top].end as usize;
+    let mut list: Vec<_> = provisions[top..end].to_vec();
+    for (index, provision) in list.iter_mut().enumerate() {
+        provision.end -= offset;
+        provision.parent =
+            provision.parent.filter(|_| index > 0).map(|parent| parent - offset);
+    }
+    list
+}

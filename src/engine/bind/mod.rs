@@ -1,0 +1,284 @@
+//! Binding: a proposal's amendments resolved against the base, to exact edits.
+//!
+//! Comes in: the base and one proposal, well formed. Goes out: its edits, or every reason
+//! why it does not apply. Other proposals play no part (DESIGN.md §4.1), and a proposal of
+//! which one amendment fails changes nothing (§4.4).
+
+mod fit;
+mod guard;
+mod numbers;
+mod provisions;
+mod quotation;
+mod reach;
+mod substitute;
+
+use crate::{
+    diagnostic::{Checked, Finding, Rule, Severity},
+    model::{
+        Address, Amendment, NodeId, Operation, PartKind, PartRef, Proposal, Text,
+        WordPlace,
+    },
+    source::{Located, Place, Span},
+};
+
+use super::{
+    Base, BoundProposal, Change, Edit, Side, Target, address_of,
+    conflict::{Clash, Relation, emptied, pairs, relate},
+};
+
+/// Resolves a proposal against the base.
+///
+/// Returns its edits when every amendment applies, and all findings in any case.
+#[must_use]
+pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Checked<BoundProposal<'a>> {
+    if proposal.base.value != base.convention.version {
+        return Checked::failed(vec![wrong_version(base, proposal)]);
+    }
+    let mut edits = Vec::new();
+    let mut findings = Vec::new();
+    for amendment in &proposal.amendments {
+        let binder = Binder { base, proposal, amendment };
+        match binder.changes() {
+            Ok(changes) => {
+                let effective = binder.effective(changes, &mut findings);
+                edits.extend(effective.map(|change| Edit { by: binder.side(), change }));
+            }
+            Err(found) => findings.extend(found),
+        }
+    }
+    let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+    if !failed {
+        findings.extend(among_themselves(base, proposal, &edits));
+    }
+    let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let value = (!failed).then_some(BoundProposal { proposal, edits });
+    Checked { value, findings }
+}
+
+fn wrong_version(base: &Base<'_>, proposal: &Proposal) -> Finding {
+    let place = Place::new(&proposal.source, proposal.base.span);
+    let (given, text) = (&proposal.base.value, &base.convention.version);
+    Finding::new(
+        Rule::UnknownVersion,
+        place,
+        format!("the proposal amends version {given}, the text is version {text}"),
+    )
+    .help(format!(
+        "Write `base: \"{text}\"`, and check its amendments against that text."
+    ))
+    .of(proposal.id.value.as_str(), None)
+}
+
+/// One amendment on its way to edits.
+struct Binder<'b> {
+    base: &'b Base<'b>,
+    proposal: &'b Proposal,
+    amendment: &'b Amendment,
+}
+
+impl Binder<'_> {
+    fn side(&self) -> Side {
+        Side {
+            proposal: self.proposal.id.value.clone(),
+            amendment: self.amendment.number,
+        }
+    }
+
+    /// The changes that the amendment makes.
+    fn changes(&self) -> Result<Vec<Change>, Vec<Finding>> {
+        match &self.amendment.operation {
+            Operation::Replace { at, find, with, occurrence } => {
+                self.words_once(&with.text, with.span)?;
+                let found = self.find(at, find, *occurrence)?;
+                Ok(found.into_iter().map(|hit| hit.replaced_by(&with.text)).collect())
+            }
+            Operation::DeleteWords { at, find, occurrence } => {
+                let found = self.find(at, find, *occurrence)?;
+                Ok(found
+                    .into_iter()
+                    .map(|hit| hit.replaced_by(&Text::default()))
+                    .collect())
+            }
+            Operation::InsertWords { at, place, text } => {
+                self.words_once(&text.text, text.span)?;
+                let points = self.points(at, place)?;
+                Ok(points.into_iter().map(|hit| hit.replaced_by(&text.text)).collect())
+            }
+            Operation::InsertProvisions { place, text, id } => {
+                self.insert_provisions(place, text, id.as_ref())
+            }
+            Operation::DeleteProvision { at, old } => self.delete(at, old.as_ref()),
+            Operation::Substitute { at, text, old } => {
+                self.substitute(at, text, old.as_ref())
+            }
+            Operation::Retitle { at, with } => {
+                self.words_once(&with.text, with.span)?;
+                self.retitle(at, &with.text)
+            }
+        }
+    }
+
+    /// Leaves out what changes nothing, and says so.
+    fn effective<'c>(
+        &'c self,
+        changes: Vec<Change>,
+        findings: &mut Vec<Finding>,
+    ) -> impl Iterator<Item = Change> + use<'c> {
+        let before = changes.len();
+        let kept: Vec<_> =
+            changes.into_iter().filter(|change| !self.is_already_so(change)).collect();
+        if kept.is_empty() && before > 0 {
+            let message = "the text already reads as this amendment would have it";
+            findings.push(self.finding(Rule::NoChange, self.amendment.span, message));
+        }
+        kept.into_iter()
+    }
+
+    fn is_already_so(&self, change: &Change) -> bool {
+        match change {
+            Change::Words { part, range, with } => {
+                self.base.convention.text(*part).raw()[range.clone()] == *with.raw()
+            }
+            Change::Retitle { node, heading } => {
+                self.base.convention.document(*node).heading == *heading
+            }
+            Change::Substitute { .. } => self.restates(change),
+            Change::Insert { .. } | Change::Delete { .. } => false,
+        }
+    }
+
+    fn retitle(
+        &self,
+        at: &Located<Address>,
+        heading: &Text,
+    ) -> Result<Vec<Change>, Vec<Finding>> {
+        let node = match self.target(at)? {
+            Target::Provision(node) if node.provision == 0 => node,
+            Target::Part(part, _) if part.kind == PartKind::Heading => part.node,
+            Target::Provision(_) | Target::Part(..) => {
+                let message = format!("{} has no heading", at.value);
+                let help = "Name an article, section, chapter or annex.";
+                return Err(vec![
+                    self.finding(Rule::UnknownProvision, at.span, message).help(help),
+                ]);
+            }
+        };
+        Ok(vec![Change::Retitle { node, heading: heading.clone() }])
+    }
+
+    /// Where words are inserted: as findings of nothing.
+    fn points(
+        &self,
+        at: &Located<Address>,
+        place: &WordPlace,
+    ) -> Result<Vec<quotation::Hit>, Vec<Finding>> {
+        match place {
+            WordPlace::After(words, occurrence) => {
+                let found = self.find(at, words, *occurrence)?;
+                Ok(found.into_iter().map(quotation::Hit::end).collect())
+            }
+            WordPlace::Before(words, occurrence) => {
+                let found = self.find(at, words, *occurrence)?;
+                Ok(found.into_iter().map(quotation::Hit::start).collect())
+            }
+            WordPlace::Start => Ok(vec![self.edge(at, false)?]),
+            WordPlace::End => Ok(vec![self.edge(at, true)?]),
+        }
+    }
+
+    /// New words stand in one line of one provision.
+    fn words_once(&self, text: &Text, span: Span) -> Result<(), Vec<Finding>> {
+        if !text.raw().contains('\n') {
+            return Ok(());
+        }
+        let help = "Write the words in one line; new provisions are inserted with `after:`, \
+                    `before:` or `into:`.";
+        let message = "words for a provision hold a line break";
+        Err(vec![self.finding(Rule::Structure, span, message).help(help)])
+    }
+
+    fn target(&self, at: &Located<Address>) -> Result<Target, Vec<Finding>> {
+        self.base
+            .index
+            .resolve(self.base.convention, &at.value)
+            .map_err(|unresolved| vec![self.unknown(at, &unresolved)])
+    }
+
+    /// A finding about this amendment, at a place in its proposal's file.
+    fn finding(&self, rule: Rule, span: Span, message: impl Into<String>) -> Finding {
+        let place = Place::new(&self.proposal.source, span);
+        let address = self.amendment.operation.address();
+        Finding::new(rule, place, message)
+            .at(address.value.to_string())
+            .of(self.proposal.id.value.as_str(), Some(self.amendment.number))
+    }
+
+    fn printed(&self, node: NodeId) -> String {
+        address_of(self.base.convention, node).to_string()
+    }
+}
+
+/// Edits of one proposal must fit each other as those of different proposals must.
+fn among_themselves(
+    base: &Base<'_>,
+    proposal: &Proposal,
+    edits: &[Edit],
+) -> Vec<Finding> {
+    let edits: Vec<&Edit> = edits.iter().collect();
+    let mut findings = Vec::new();
+    for (one, other) in pairs(base, &edits) {
+        let (rule, what) = match relate(base, edits[one], edits[other]) {
+            Relation::Apart | Relation::Joined(_) => continue,
+            Relation::Agreement => (Rule::SelfOverlap, "makes the same change as"),
+            Relation::Conflict(Clash::Number) => {
+                (Rule::NumberTaken, "gives a number that is taken or out of order after")
+            }
+            Relation::Conflict(Clash::Id) => (Rule::DuplicateId, "brings the same id as"),
+            Relation::Conflict(
+                Clash::Overlap
+                | Clash::EditInDeleted
+                | Clash::Heading
+                | Clash::Emptied
+                | Clash::ReferenceToDeleted,
+            ) => (Rule::SelfOverlap, "touches what is also changed by"),
+        };
+        let (first, second) = (edits[one].by.amendment, edits[other].by.amendment);
+        let (first, second) = (first.min(second), first.max(second));
+        let amendment = amendment_of(proposal, second);
+        let binder = Binder { base, proposal, amendment };
+        let message = format!("amendment {second} {what} amendment {first}");
+        let place = Place::new(&proposal.source, amendment_of(proposal, first).span);
+        let help = "State the result in one amendment.";
+        findings.push(
+            binder
+                .finding(rule, amendment.span, message)
+                .help(help)
+                .related(place, format!("amendment {first}")),
+        );
+    }
+    findings.dedup();
+    findings.extend(numbers::against_base(base, proposal, &edits));
+    findings.extend(emptied(base, &edits).into_iter().map(|conflict| {
+        let last = conflict.sides.last().map_or(1, |side| side.amendment);
+        let amendment = amendment_of(proposal, last);
+        let binder = Binder { base, proposal, amendment };
+        let left = binder.printed(conflict.place);
+        binder
+            .finding(
+                Rule::Emptied,
+                amendment.span,
+                format!("{left} is left without words"),
+            )
+            .help(format!("Delete {left} as a whole, or keep some of its words."))
+    }));
+    findings
+}
+
+fn amendment_of(proposal: &Proposal, number: u32) -> &Amendment {
+    &proposal.amendments[number as usize - 1]
+}
+
+/// Returns the part that holds a provision's own words.
+pub(super) fn text_of(node: NodeId) -> PartRef {
+    PartRef { node, kind: PartKind::Text }
+}

@@ -1,0 +1,139 @@
+//! Given numbers and ids, held against the base as the proposal leaves it (DESIGN.md §4.7).
+
+use std::collections::BTreeSet;
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{Base, Change, Edit, Position, Scope, base::document_number},
+    model::{DocumentKind, NodeId, Number, Proposal, Root},
+};
+
+use super::{Binder, amendment_of};
+
+/// Returns a finding for each given number that is taken or out of order, and for each id
+/// that an article of the base has.
+pub(super) fn against_base(
+    base: &Base<'_>,
+    proposal: &Proposal,
+    edits: &[&Edit],
+) -> Vec<Finding> {
+    let gone: BTreeSet<NodeId> = edits
+        .iter()
+        .filter_map(|edit| match &edit.change {
+            Change::Delete { node } => Some(*node),
+            Change::Words { .. }
+            | Change::Insert { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. } => None,
+        })
+        .collect();
+    let mut findings = Vec::new();
+    for edit in edits {
+        let amendment = amendment_of(proposal, edit.by.amendment);
+        let binder = Binder { base, proposal, amendment };
+        for (scope, position, number) in edit.change.numbers() {
+            findings.extend(binder.taken(&gone, scope, position, number));
+        }
+        for id in edit.change.ids() {
+            if let Some(node) = base.index.root(&Root::ArticleId(id.clone())) {
+                let message =
+                    format!("the id `{id}` belongs to {}", binder.printed(node));
+                findings.push(
+                    binder
+                        .finding(Rule::DuplicateId, amendment.span, message)
+                        .help("Give the new article another `id:`."),
+                );
+            }
+        }
+    }
+    findings
+}
+
+impl Binder<'_> {
+    fn taken(
+        &self,
+        gone: &BTreeSet<NodeId>,
+        scope: Scope,
+        position: Position,
+        number: &Number,
+    ) -> Option<Finding> {
+        let stands =
+            |node: &NodeId| !gone.contains(node) && Position::Node(*node) != position;
+        let (before, after) = self.base.neighbours(scope, position, stands);
+        let low = before.as_ref().filter(|(_, other)| other >= number);
+        let high = after.as_ref().filter(|(_, other)| other <= number);
+        let (node, other) = low.or(high)?;
+        let neighbour = self.printed(*node);
+        let message = match other == number {
+            true => format!("the number {number} is taken by {neighbour}"),
+            false => {
+                format!("the number {number} would stand out of order beside {neighbour}")
+            }
+        };
+        let help =
+            "Give a free number such as `2 bis`, or leave it out to have one assigned.";
+        Some(self.finding(Rule::NumberTaken, self.amendment.span, message).help(help))
+    }
+}
+
+type Neighbour = Option<(NodeId, Number)>;
+
+impl Base<'_> {
+    /// The numbered siblings next to a position, of those that `stands` lets count.
+    fn neighbours(
+        &self,
+        scope: Scope,
+        position: Position,
+        stands: impl Fn(&NodeId) -> bool,
+    ) -> (Neighbour, Neighbour) {
+        let (before, after) = match scope {
+            Scope::Children(parent) => {
+                let children: Vec<_> = self.convention.children(parent).collect();
+                let (before, after): (Vec<_>, Vec<_>) = children
+                    .into_iter()
+                    .partition(|child| Position::Node(*child) < position);
+                (before, after)
+            }
+            Scope::Articles | Scope::Chapters | Scope::Sections(_) | Scope::Annexes => {
+                let (Position::Gap(node) | Position::Node(node)) = position;
+                let len = self.convention.documents.len();
+                let len = u32::try_from(len).expect("fewer than 2^32 documents");
+                let nearest = |documents: &mut dyn Iterator<Item = u32>| {
+                    documents
+                        .map(NodeId::document)
+                        .filter(|node| self.is_in(*node, scope))
+                        .find(|node| stands(node) && self.number(*node).is_some())
+                        .into_iter()
+                        .collect::<Vec<_>>()
+                };
+                (
+                    nearest(&mut (0..node.document).rev()),
+                    nearest(&mut (node.document..len)),
+                )
+            }
+        };
+        let numbered = |node: NodeId| {
+            let (_, number) = self.number(node)?;
+            stands(&node).then_some((node, number))
+        };
+        (
+            before.into_iter().rev().find_map(numbered),
+            after.into_iter().find_map(numbered),
+        )
+    }
+
+    fn is_in(&self, node: NodeId, scope: Scope) -> bool {
+        let kind = &self.convention.document(node).kind;
+        match scope {
+            Scope::Children(_) => false,
+            Scope::Articles => matches!(kind, DocumentKind::Article(_)),
+            Scope::Chapters => matches!(kind, DocumentKind::Chapter(_)),
+            Scope::Annexes => matches!(kind, DocumentKind::Annex(_)),
+            Scope::Sections(holder) => {
+                matches!(kind, DocumentKind::Section(_))
+                    && self.parent(node) == holder
+                    && document_number(kind).is_some()
+            }
+        }
+    }
+}

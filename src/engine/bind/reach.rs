@@ -1,0 +1,128 @@
+//! What an address reaches: the parts in which words are looked for.
+
+use std::ops::Range;
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{Base, Target, Unresolved},
+    model::{Address, NodeId, PartRef},
+    source::Located,
+    words,
+};
+
+use super::{Binder, quotation::Hit, text_of};
+
+/// A stretch of printed text in one part.
+#[derive(Clone, Debug)]
+pub(super) struct Stretch {
+    pub(super) part: PartRef,
+    pub(super) printed: Range<usize>,
+}
+
+/// Returns the stretches that a target reaches, in reading order: for a provision its own
+/// words and those of everything in it, headings apart.
+pub(super) fn stretches(base: &Base<'_>, target: &Target) -> Vec<Stretch> {
+    match target {
+        Target::Part(part, range) => {
+            let whole = 0..base.convention.text(*part).printed().len();
+            vec![Stretch { part: *part, printed: range.clone().unwrap_or(whole) }]
+        }
+        Target::Provision(node) => nodes_within(base, *node)
+            .map(text_of)
+            .filter(|part| !base.convention.text(*part).is_empty())
+            .map(|part| {
+                let printed = 0..base.convention.text(part).printed().len();
+                Stretch { part, printed }
+            })
+            .collect(),
+    }
+}
+
+/// Returns a provision and everything in it, in reading order.
+pub(super) fn nodes_within<'b>(
+    base: &'b Base<'_>,
+    node: NodeId,
+) -> impl Iterator<Item = NodeId> + 'b {
+    let end = base.end(node);
+    let documents = node.document..=end.document.min(last_document(base));
+    documents.flat_map(move |document| {
+        let len = base.convention.documents[document as usize].provisions.len();
+        let len = u32::try_from(len).expect("fewer than 2^32 provisions");
+        (0..len)
+            .map(move |provision| NodeId { document, provision })
+            .filter(move |inner| node <= *inner && *inner < end)
+    })
+}
+
+fn last_document(base: &Base<'_>) -> u32 {
+    let len = u32::try_from(base.convention.documents.len())
+        .expect("fewer than 2^32 documents");
+    len.saturating_sub(1)
+}
+
+impl Binder<'_> {
+    /// The point at the beginning or the end of what an address reaches.
+    pub(super) fn edge(
+        &self,
+        at: &Located<Address>,
+        end: bool,
+    ) -> Result<Hit, Vec<Finding>> {
+        let reached = stretches(self.base, &self.target(at)?);
+        let stretch = if end { reached.last() } else { reached.first() };
+        let Some(stretch) = stretch else {
+            let message = format!("{} has no words to insert beside", at.value);
+            return Err(vec![self.finding(Rule::UnknownProvision, at.span, message)]);
+        };
+        let printed = match end {
+            false => stretch.printed.start,
+            true => {
+                let words = &self.base.convention.text(stretch.part).printed()
+                    [stretch.printed.clone()];
+                stretch.printed.start + words.trim_end().len()
+            }
+        };
+        let text = self.base.convention.text(stretch.part);
+        let point = match end {
+            true if printed == text.printed().len() => text.raw().len(),
+            _ => text.raw_range(printed..printed).map_or(0, |range| range.start),
+        };
+        Ok(Hit { part: stretch.part, raw: point..point })
+    }
+
+    /// An address that leads nowhere, with the nearest that does.
+    pub(super) fn unknown(
+        &self,
+        at: &Located<Address>,
+        unresolved: &Unresolved,
+    ) -> Finding {
+        let message = format!(
+            "there is no {} in version {}",
+            at.value, self.base.convention.version
+        );
+        let finding = self.finding(Rule::UnknownProvision, at.span, message);
+        match self.nearest(at, unresolved) {
+            Some(nearest) => finding.help(format!("Did you mean {nearest}?")),
+            None => finding.help("`mimc show` lists what the text holds."),
+        }
+    }
+
+    /// The address that was probably meant: a sibling of what was not found.
+    fn nearest(&self, at: &Located<Address>, unresolved: &Unresolved) -> Option<String> {
+        let base = self.base;
+        let candidates: Vec<String> = match unresolved {
+            Unresolved::Document => base
+                .convention
+                .nodes_of_documents()
+                .map(|(node, _)| self.printed(node))
+                .collect(),
+            Unresolved::Child { within, .. } => base
+                .convention
+                .children(*within)
+                .map(|child| self.printed(child))
+                .collect(),
+            Unresolved::Part { of, .. } => return Some(self.printed(*of)),
+        };
+        let wanted = at.value.to_string();
+        words::nearest(&wanted, candidates.iter().map(String::as_str)).map(str::to_owned)
+    }
+}

@@ -1,0 +1,177 @@
+//! The pairs of edits that share a place, found by sorting.
+//!
+//! Each sweep costs what sorting costs, plus the pairs it yields. A pair that is yielded may
+//! turn out to be apart; one that is not yielded is apart for certain, and a property test
+//! holds this against all pairs.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    engine::{Base, Change, Edit},
+    model::{NodeId, PartKind},
+};
+
+/// Returns the pairs worth asking about, as indices, each once, in order.
+pub(in crate::engine) fn pairs(base: &Base<'_>, edits: &[&Edit]) -> Vec<(usize, usize)> {
+    let mut pairs = Pairs::default();
+    by_words(edits, &mut pairs);
+    by_key(edits, &mut pairs, gap_key);
+    by_key(edits, &mut pairs, heading_key);
+    by_id(edits, &mut pairs);
+    by_number(edits, &mut pairs);
+    by_cover(base, edits, &mut pairs);
+    pairs.0.sort_unstable();
+    pairs.0.dedup();
+    pairs.0
+}
+
+#[derive(Default)]
+struct Pairs(Vec<(usize, usize)>);
+
+impl Pairs {
+    fn push(&mut self, one: usize, other: usize) {
+        self.0.push((one.min(other), one.max(other)));
+    }
+
+    fn push_all(&mut self, members: &[usize]) {
+        for (index, one) in members.iter().enumerate() {
+            for other in &members[index + 1..] {
+                self.push(*one, *other);
+            }
+        }
+    }
+}
+
+/// Edits of words in one part that share or touch bytes.
+fn by_words(edits: &[&Edit], pairs: &mut Pairs) {
+    let mut words: Vec<_> = edits
+        .iter()
+        .enumerate()
+        .filter_map(|(index, edit)| match &edit.change {
+            Change::Words { part, range, .. } => {
+                Some((*part, range.start, range.end, index))
+            }
+            Change::Insert { .. }
+            | Change::Delete { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. } => None,
+        })
+        .collect();
+    words.sort_unstable();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut part_open = None;
+    for (part, start, end, index) in words {
+        if part_open.replace(part) != Some(part) {
+            open.clear();
+        }
+        open.retain(|(open_end, _)| *open_end >= start);
+        for (_, other) in &open {
+            pairs.push(index, *other);
+        }
+        open.push((end, index));
+    }
+}
+
+/// Edits of which the same key says that they share a place.
+fn by_key(edits: &[&Edit], pairs: &mut Pairs, key: fn(&Change) -> Option<NodeId>) {
+    let mut groups: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+    for (index, edit) in edits.iter().enumerate() {
+        if let Some(key) = key(&edit.change) {
+            groups.entry(key).or_default().push(index);
+        }
+    }
+    for members in groups.values() {
+        pairs.push_all(members);
+    }
+}
+
+/// Two gaps at one node differ in their parents: then the pair turns out to be apart.
+fn gap_key(change: &Change) -> Option<NodeId> {
+    match change {
+        Change::Insert { gap, .. } => Some(gap.at),
+        Change::Words { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. } => None,
+    }
+}
+
+fn heading_key(change: &Change) -> Option<NodeId> {
+    match change {
+        Change::Retitle { node, .. } => Some(*node),
+        Change::Words { part, .. } => {
+            (part.kind == PartKind::Heading).then_some(part.node)
+        }
+        Change::Insert { .. } | Change::Delete { .. } | Change::Substitute { .. } => None,
+    }
+}
+
+fn by_id(edits: &[&Edit], pairs: &mut Pairs) {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, edit) in edits.iter().enumerate() {
+        for id in edit.change.ids() {
+            groups.entry(id.as_str()).or_default().push(index);
+        }
+    }
+    for members in groups.values() {
+        pairs.push_all(members);
+    }
+}
+
+/// Numbers of one scope, where they do not ascend strictly as they stand.
+fn by_number(edits: &[&Edit], pairs: &mut Pairs) {
+    let mut numbers = Vec::new();
+    for (index, edit) in edits.iter().enumerate() {
+        for (scope, position, number) in edit.change.numbers() {
+            numbers.push((scope, position, number, index));
+        }
+    }
+    numbers.sort_unstable();
+    for scope in numbers.chunk_by(|one, other| one.0 == other.0) {
+        let ascends = scope.windows(2).all(|pair| pair[0].2 < pair[1].2);
+        if !ascends {
+            pairs.push_all(&scope.iter().map(|entry| entry.3).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// Edits inside what another takes as a whole, and covers of the same provision.
+fn by_cover(base: &Base<'_>, edits: &[&Edit], pairs: &mut Pairs) {
+    let mut covers: Vec<_> = edits
+        .iter()
+        .enumerate()
+        .filter_map(|(index, edit)| Some((edit.change.covered()?, index)))
+        .collect();
+    covers.sort_unstable();
+    let mut inner: Vec<_> = edits
+        .iter()
+        .enumerate()
+        .filter_map(|(index, edit)| Some((home(&edit.change)?, index)))
+        .collect();
+    inner.sort_unstable();
+    let mut open: Vec<(NodeId, usize)> = Vec::new();
+    let mut next = covers.iter().peekable();
+    for (node, index) in inner {
+        while let Some((start, cover)) = next.next_if(|(start, _)| *start <= node) {
+            open.retain(|(end, _)| *end > *start);
+            open.push((base.end(*start), *cover));
+        }
+        open.retain(|(end, _)| *end > node);
+        for (_, cover) in &open {
+            if *cover != index {
+                pairs.push(index, *cover);
+            }
+        }
+    }
+}
+
+/// The provision that an edit is inside of.
+fn home(change: &Change) -> Option<NodeId> {
+    match change {
+        Change::Words { part, .. } => Some(part.node),
+        Change::Insert { gap, .. } => gap.parent,
+        Change::Delete { node }
+        | Change::Substitute { node, .. }
+        | Change::Retitle { node, .. } => Some(*node),
+    }
+}

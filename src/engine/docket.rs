@@ -1,0 +1,209 @@
+//! What has been decided: the entries of the record, read in order.
+//!
+//! Comes in: the proposals and the entries. Goes out: what counts for each amendment now.
+//! The last entry on an amendment counts (DESIGN.md §5); nothing is inferred from links in
+//! proposals.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    Act, AmendmentRef, Decision, Digest, Entry, Outcome, Proposal, ProposalId,
+};
+
+use super::{Chair, Conflict, Side};
+
+/// The state of every decision.
+#[derive(Clone, Debug, Default)]
+pub struct Docket<'r> {
+    standing: BTreeMap<Side, Standing<'r>>,
+    rulings: Vec<Vec<Side>>,
+    confirmed: BTreeSet<BTreeSet<Side>>,
+    allowed: BTreeSet<(String, BTreeSet<Side>)>,
+}
+
+/// The decision that counts for one amendment.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'r> {
+    /// What was decided.
+    pub outcome: Outcome,
+    /// The entry's place in the record.
+    pub index: usize,
+    /// The decision.
+    pub decision: &'r Decision,
+    /// The entry.
+    pub entry: &'r Entry,
+}
+
+/// Where a proposal stands as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Nothing was decided, or the decision was reopened.
+    Undecided,
+    /// All its amendments have this outcome.
+    Decided(Outcome),
+    /// Some parts are adopted, others are not.
+    Divided,
+}
+
+impl<'r> Docket<'r> {
+    /// Reads the record on these proposals. Entries on unknown ones are left out: a check
+    /// reports them.
+    #[must_use]
+    pub fn new(proposals: &[&Proposal], entries: &'r [Entry]) -> Self {
+        let amendments: BTreeMap<&ProposalId, Vec<u32>> = proposals
+            .iter()
+            .map(|proposal| {
+                let numbers =
+                    proposal.amendments.iter().map(|amendment| amendment.number);
+                (&proposal.id.value, numbers.collect())
+            })
+            .collect();
+        let mut docket = Self::default();
+        for (index, entry) in entries.iter().enumerate() {
+            match &entry.act {
+                Act::Decide(decision) => {
+                    let all = amendments
+                        .get(&decision.proposal.value)
+                        .map_or(&[][..], Vec::as_slice);
+                    docket.decide(index, entry, decision, all);
+                }
+                Act::Confirm { amendments } => {
+                    docket.confirmed.insert(sides(amendments).into_iter().collect());
+                }
+                Act::Order { amendments } => docket.rulings.push(sides(amendments)),
+                Act::Allow { rule, amendments, .. } => {
+                    docket
+                        .allowed
+                        .insert((rule.clone(), sides(amendments).into_iter().collect()));
+                }
+            }
+        }
+        docket
+    }
+
+    fn decide(
+        &mut self,
+        index: usize,
+        entry: &'r Entry,
+        decision: &'r Decision,
+        all: &[u32],
+    ) {
+        let parts = if decision.parts.is_empty() { all } else { &decision.parts };
+        for amendment in parts.iter().filter(|part| all.contains(part)) {
+            let side =
+                Side { proposal: decision.proposal.value.clone(), amendment: *amendment };
+            let standing = Standing { outcome: decision.outcome, index, decision, entry };
+            self.standing.insert(side, standing);
+        }
+    }
+
+    /// Returns the decision that counts for an amendment.
+    #[must_use]
+    pub fn standing(&self, side: &Side) -> Option<&Standing<'r>> {
+        self.standing.get(side).filter(|standing| standing.outcome != Outcome::Reopened)
+    }
+
+    /// Returns whether an amendment is part of the draft.
+    #[must_use]
+    pub fn is_adopted(&self, side: &Side) -> bool {
+        self.standing(side).is_some_and(|standing| standing.outcome == Outcome::Adopted)
+    }
+
+    /// Returns whether an amendment is out of play: rejected, withdrawn or fallen.
+    #[must_use]
+    pub fn is_gone(&self, side: &Side) -> bool {
+        self.standing(side).is_some_and(|standing| match standing.outcome {
+            Outcome::Rejected | Outcome::Withdrawn | Outcome::Fallen => true,
+            Outcome::Adopted
+            | Outcome::AgreedInPrinciple
+            | Outcome::Deferred
+            | Outcome::Reopened => false,
+        })
+    }
+
+    /// Returns where a proposal stands as a whole.
+    #[must_use]
+    pub fn status(&self, proposal: &Proposal) -> Status {
+        let id = &proposal.id.value;
+        let outcomes: BTreeSet<Option<Outcome>> = proposal
+            .amendments
+            .iter()
+            .map(|amendment| Side { proposal: id.clone(), amendment: amendment.number })
+            .map(|side| self.standing(&side).map(|standing| standing.outcome))
+            .collect();
+        let mut distinct = outcomes.iter();
+        match (distinct.next(), distinct.next()) {
+            (None | Some(None), None) => Status::Undecided,
+            (Some(Some(outcome)), None) => Status::Decided(*outcome),
+            (_, Some(_)) => Status::Divided,
+        }
+    }
+
+    /// Returns the proposals of which something is adopted, in the order of decision.
+    #[must_use]
+    pub fn adopted_in_order(&self) -> Vec<ProposalId> {
+        let mut first: BTreeMap<&ProposalId, usize> = BTreeMap::new();
+        for (side, standing) in &self.standing {
+            if standing.outcome == Outcome::Adopted {
+                let index = first.entry(&side.proposal).or_insert(standing.index);
+                *index = standing.index.min(*index);
+            }
+        }
+        let mut order: Vec<_> =
+            first.into_iter().map(|(id, index)| (index, id.clone())).collect();
+        order.sort();
+        order.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// Returns the adopted amendments, ascending, with the digest of each as decided.
+    #[must_use]
+    pub fn adopted(&self) -> Vec<(Side, Option<&'r Digest>)> {
+        let adopted = self.standing.iter().filter(|(side, _)| self.is_adopted(side));
+        adopted
+            .map(|(side, standing)| (side.clone(), digest_of(side, standing)))
+            .collect()
+    }
+
+    /// Returns the amendments with a decision that counts and the digest of what was
+    /// decided, ascending.
+    pub fn decided(
+        &self,
+    ) -> impl Iterator<Item = (&Side, &Standing<'r>, Option<&'r Digest>)> {
+        self.standing
+            .iter()
+            .filter(|(_, standing)| standing.outcome != Outcome::Reopened)
+            .map(|(side, standing)| (side, standing, digest_of(side, standing)))
+    }
+
+    /// Returns the chair's order for what is inserted at one place.
+    #[must_use]
+    pub fn chair(&self) -> Chair {
+        Chair::new(self.rulings.iter().map(Vec::as_slice))
+    }
+
+    /// Returns whether a meeting has seen the joined text of these amendments.
+    #[must_use]
+    pub fn is_confirmed(&self, sides: &[Side]) -> bool {
+        self.confirmed.iter().any(|seen| sides.iter().all(|side| seen.contains(side)))
+    }
+
+    /// Returns whether a conflict of meaning was let through, with a reason.
+    #[must_use]
+    pub fn is_allowed(&self, conflict: &Conflict) -> bool {
+        let sides = conflict.sides.iter().cloned().collect();
+        conflict.clash.is_semantic()
+            && self.allowed.contains(&(conflict.clash.name().to_owned(), sides))
+    }
+}
+
+fn digest_of<'r>(side: &Side, standing: &Standing<'r>) -> Option<&'r Digest> {
+    let digests = &standing.decision.digests;
+    digests.iter().find(|(number, _)| *number == side.amendment).map(|(_, digest)| digest)
+}
+
+fn sides(amendments: &[AmendmentRef]) -> Vec<Side> {
+    amendments
+        .iter()
+        .map(|named| Side { proposal: named.proposal.clone(), amendment: named.number })
+        .collect()
+}

@@ -1,0 +1,306 @@
+//! Edits: amendments resolved against a text, to exact places and exact changes.
+//!
+//! An edit changes one thing of the base: bytes of one part, one gap between siblings, one
+//! provision, one heading (DESIGN.md §4.2). Two edits meet only where they share such a
+//! thing, and `conflict::rules` says what happens then.
+
+use std::ops::Range;
+
+use crate::model::{
+    AmendmentRef, ArticleId, DocumentKind, NewKind, NodeId, Number, PartRef, Proposal,
+    ProposalId, Provision, Text,
+};
+
+/// One amendment of one proposal: who makes an edit.
+///
+/// Ordered by proposal id, then amendment: the order in which texts at one place are joined
+/// unless the chair rules otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Side {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// The amendment's number in it, from 1.
+    pub amendment: u32,
+}
+
+/// One change at one place, by one amendment.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// Who makes it.
+    pub by: Side,
+    /// What it does where.
+    pub change: Change,
+}
+
+/// What an edit does. Equal changes by two amendments are one change with two authors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Puts `with` in the place of the written bytes `range` of a part. An empty range is an
+    /// insertion, an empty text a deletion.
+    Words {
+        /// The part.
+        part: PartRef,
+        /// The bytes of its written text.
+        range: Range<usize>,
+        /// What comes instead.
+        with: Text,
+    },
+    /// Puts one provision into a gap.
+    Insert {
+        /// Where.
+        gap: Gap,
+        /// What.
+        item: NewItem,
+    },
+    /// Strikes a provision with everything in it.
+    Delete {
+        /// Which.
+        node: NodeId,
+    },
+    /// Puts a new text in the place of a provision and everything in it. It stays the same
+    /// provision.
+    Substitute {
+        /// Which.
+        node: NodeId,
+        /// Its new heading, where one is given.
+        heading: Option<Text>,
+        /// Its new number, where one is given and differs, and among which it counts.
+        number: Option<(Scope, Number)>,
+        /// The provision itself and what stands in it, as in a document's list.
+        provisions: Vec<Provision>,
+    },
+    /// Gives a document another heading.
+    Retitle {
+        /// Which.
+        node: NodeId,
+        /// The new heading.
+        heading: Text,
+    },
+}
+
+/// A place between siblings of the base. Stands whatever becomes of the siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gap {
+    /// The sibling behind it, or the end of the parent. First, so that gaps sort as the
+    /// text is read.
+    pub at: NodeId,
+    /// The provision whose children it lies between; `None` for chapters.
+    pub parent: Option<NodeId>,
+}
+
+/// What is put into a gap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NewItem {
+    /// A provision inside a document. The first of the list is the provision itself.
+    Provision {
+        /// It and everything in it, parents before children.
+        provisions: Vec<Provision>,
+        /// Its number.
+        number: NewNumber,
+    },
+    /// An article, annex or section, or a chapter with its articles: the first document
+    /// holds the others.
+    Documents(Vec<PlacedDocument>),
+}
+
+/// A new document whose place is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedDocument {
+    /// What it is: never [`NewKind::Unsaid`].
+    pub kind: NewKind,
+    /// Its number.
+    pub number: NewNumber,
+    /// The article's permanent id; empty for other documents.
+    pub id: ArticleId,
+    /// Its title.
+    pub heading: Text,
+    /// Its provisions, as in a document's list.
+    pub provisions: Vec<Provision>,
+}
+
+/// The number of something new.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NewNumber {
+    /// Given by the drafter.
+    Given(Number),
+    /// Left to be assigned: the next free one.
+    Assigned,
+    /// It has none, as an unnumbered paragraph.
+    None,
+}
+
+/// The provisions among which a number must be the only one, and in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// The children of a provision.
+    Children(NodeId),
+    /// All articles of the convention.
+    Articles,
+    /// All chapters.
+    Chapters,
+    /// The sections of a chapter.
+    Sections(Option<NodeId>),
+    /// All annexes.
+    Annexes,
+}
+
+/// A place in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// The gap before this node.
+    Gap(NodeId),
+    /// The node itself.
+    Node(NodeId),
+}
+
+impl Position {
+    fn key(self) -> (NodeId, bool) {
+        match self {
+            Self::Gap(node) => (node, false),
+            Self::Node(node) => (node, true),
+        }
+    }
+}
+
+impl PartialOrd for Position {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A gap comes before the provision behind it.
+impl Ord for Position {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+/// A proposal whose every amendment has found its place in the base.
+#[derive(Clone, Debug)]
+pub struct BoundProposal<'a> {
+    /// The proposal.
+    pub proposal: &'a Proposal,
+    /// All its edits, by amendment.
+    pub edits: Vec<Edit>,
+}
+
+impl Side {
+    /// Returns the citation: `P-007.2`.
+    #[must_use]
+    pub fn citation(&self) -> AmendmentRef {
+        AmendmentRef { proposal: self.proposal.clone(), number: self.amendment }
+    }
+}
+
+impl std::fmt::Display for Side {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.proposal, self.amendment)
+    }
+}
+
+impl Change {
+    /// Returns the provision that this change takes as a whole, with everything in it.
+    #[must_use]
+    pub fn covered(&self) -> Option<NodeId> {
+        match self {
+            Self::Delete { node } | Self::Substitute { node, .. } => Some(*node),
+            Self::Words { .. } | Self::Insert { .. } | Self::Retitle { .. } => None,
+        }
+    }
+
+    /// Returns the numbers that this change sets: where, among which provisions, what.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<(Scope, Position, &Number)> {
+        match self {
+            Self::Insert { gap, item } => item.numbers(*gap),
+            Self::Substitute { node, number: Some((scope, number)), .. } => {
+                vec![(*scope, Position::Node(*node), number)]
+            }
+            Self::Substitute { number: None, .. }
+            | Self::Words { .. }
+            | Self::Delete { .. }
+            | Self::Retitle { .. } => Vec::new(),
+        }
+    }
+
+    /// Returns the permanent ids that this change brings.
+    #[must_use]
+    pub fn ids(&self) -> Vec<&ArticleId> {
+        match self {
+            Self::Insert { item: NewItem::Documents(documents), .. } => documents
+                .iter()
+                .map(|document| &document.id)
+                .filter(|id| !id.is_empty())
+                .collect(),
+            Self::Insert { item: NewItem::Provision { .. }, .. }
+            | Self::Words { .. }
+            | Self::Delete { .. }
+            | Self::Substitute { .. }
+            | Self::Retitle { .. } => Vec::new(),
+        }
+    }
+}
+
+impl NewItem {
+    /// Returns the number of the item itself.
+    #[must_use]
+    pub fn number(&self) -> &NewNumber {
+        match self {
+            Self::Provision { number, .. } => number,
+            Self::Documents(documents) => {
+                documents.first().map_or(&NewNumber::None, |document| &document.number)
+            }
+        }
+    }
+
+    fn numbers(&self, gap: Gap) -> Vec<(Scope, Position, &Number)> {
+        let position = Position::Gap(gap.at);
+        match self {
+            Self::Provision { number: NewNumber::Given(number), .. } => {
+                let scope = gap.parent.map(Scope::Children);
+                scope.map(|scope| (scope, position, number)).into_iter().collect()
+            }
+            Self::Provision { number: NewNumber::Assigned | NewNumber::None, .. } => {
+                Vec::new()
+            }
+            Self::Documents(documents) => {
+                let given =
+                    documents.iter().filter_map(|document| match &document.number {
+                        NewNumber::Given(number) => Some((
+                            Scope::of_new(document.kind, gap.parent)?,
+                            position,
+                            number,
+                        )),
+                        NewNumber::Assigned | NewNumber::None => None,
+                    });
+                given.collect()
+            }
+        }
+    }
+}
+
+impl Scope {
+    /// Returns the scope of a document's number; the preamble has none.
+    #[must_use]
+    pub fn of_document(kind: &DocumentKind, holder: Option<NodeId>) -> Option<Self> {
+        match kind {
+            DocumentKind::Preamble => None,
+            DocumentKind::Chapter(_) => Some(Self::Chapters),
+            DocumentKind::Section(_) => Some(Self::Sections(holder)),
+            DocumentKind::Article(_) => Some(Self::Articles),
+            DocumentKind::Annex(_) => Some(Self::Annexes),
+        }
+    }
+
+    /// Returns the scope of a new document's number.
+    #[must_use]
+    pub fn of_new(kind: NewKind, holder: Option<NodeId>) -> Option<Self> {
+        match kind {
+            NewKind::Unsaid => None,
+            NewKind::Chapter => Some(Self::Chapters),
+            NewKind::Section => Some(Self::Sections(holder)),
+            NewKind::Article => Some(Self::Articles),
+            NewKind::Annex => Some(Self::Annexes),
+        }
+    }
+}

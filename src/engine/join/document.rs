@@ -1,0 +1,272 @@
+//! One document with all edits inside it.
+
+use crate::{
+    engine::{Base, Change, Gap, NewItem, NewNumber, Side},
+    model::{
+        Document, Label, NodeId, Number, PartKind, PartRef, Provision, Series, Text,
+    },
+};
+
+use super::{
+    Chair, Piece, ProvisionTrace, Trace,
+    number::{Slot, assign},
+    siblings::Places,
+    text,
+};
+
+/// Builds the provisions of a joined document, with their traces.
+pub(super) struct Builder<'b> {
+    base: &'b Base<'b>,
+    places: &'b Places<'b>,
+    chair: &'b Chair,
+    provisions: Vec<Provision>,
+    trace: Trace,
+}
+
+/// One sibling on its way into the joined list.
+enum Sibling<'s> {
+    Standing(NodeId),
+    Gone(NodeId, &'s [Side]),
+    Substituted(NodeId, &'s [Provision], Option<&'s Number>, &'s [Side]),
+    New(&'s [Provision], &'s NewNumber, &'s [Side]),
+}
+
+/// Returns the document at `node` as the edits leave it, and where it comes from.
+pub(super) fn build(
+    base: &Base<'_>,
+    places: &Places<'_>,
+    chair: &Chair,
+    node: NodeId,
+) -> (Document, Trace) {
+    let standing = base.convention.document(node);
+    let mut document = Document::clone(standing);
+    let mut builder =
+        Builder { base, places, chair, provisions: Vec::new(), trace: Trace::default() };
+    let substitution = places.taken(node).map(|taken| (taken.change, &taken.by));
+    if let Some((Change::Substitute { heading, number, provisions, .. }, by)) =
+        substitution
+    {
+        if let Some(heading) = heading {
+            builder.trace.heading = replaced(&standing.heading, heading, by);
+            document.heading = heading.clone();
+        }
+        if let Some((_, number)) = number {
+            document.kind = document.kind.numbered(number);
+        }
+        builder.substitute(node, None, provisions, None, by);
+    } else {
+        builder.stand(node, None, None);
+    }
+    builder.heading(node, &mut document);
+    document.provisions = builder.provisions;
+    (document, builder.trace)
+}
+
+/// The pieces of a text that is replaced as a whole.
+fn replaced(old: &Text, new: &Text, by: &[Side]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if !old.is_empty() {
+        pieces.push(Piece::Deleted(0..old.raw().len(), by.to_vec()));
+    }
+    pieces.push(Piece::Inserted(new.clone(), by.to_vec()));
+    pieces
+}
+
+impl<'b> Builder<'b> {
+    fn heading(&mut self, node: NodeId, document: &mut Document) {
+        let part = PartRef { node, kind: PartKind::Heading };
+        let words = self.places.words(part);
+        if let Some((heading, by)) = self.places.heading(node) {
+            self.trace.heading = replaced(&document.heading, heading, by);
+            document.heading = heading.clone();
+        } else if !words.is_empty() {
+            self.trace.heading = text::pieces(&document.heading, words, self.chair);
+            document.heading = text::text(&document.heading, &self.trace.heading);
+        }
+    }
+
+    /// A provision of the base that stands, with everything in it.
+    fn stand(&mut self, node: NodeId, parent: Option<u32>, label: Option<Label>) {
+        let mut provision = self.base.convention.provision(node).clone();
+        let words = self.places.words(PartRef { node, kind: PartKind::Text });
+        let mut trace = ProvisionTrace::Untouched(node);
+        if !words.is_empty() {
+            let pieces = text::pieces(&provision.text, words, self.chair);
+            provision.text = text::text(&provision.text, &pieces);
+            provision.lines = None;
+            trace = ProvisionTrace::Amended(node, pieces);
+        }
+        if let Some(label) = label {
+            provision.label = Some(label);
+            provision.lines = None;
+        }
+        let index = self.push(provision, parent, trace);
+        self.children(node, index);
+        self.close(index);
+    }
+
+    /// The children of a standing provision, and what is new among them.
+    fn children(&mut self, node: NodeId, parent: u32) {
+        let base = self.base;
+        let mut siblings = Vec::new();
+        for child in base.convention.children(node) {
+            self.new_in(base.gap_before(child), &mut siblings);
+            siblings.push(match self.places.taken(child) {
+                None => Sibling::Standing(child),
+                Some(taken) => match taken.change {
+                    Change::Substitute { number, provisions, .. } => {
+                        Sibling::Substituted(
+                            child,
+                            provisions,
+                            number.as_ref().map(|(_, number)| number),
+                            &taken.by,
+                        )
+                    }
+                    Change::Delete { .. }
+                    | Change::Words { .. }
+                    | Change::Insert { .. }
+                    | Change::Retitle { .. } => Sibling::Gone(child, &taken.by),
+                },
+            });
+        }
+        self.new_in(base.gap_last_in(node), &mut siblings);
+        let labels = self.labels(node, &siblings);
+        for (sibling, label) in siblings.into_iter().zip(labels) {
+            match sibling {
+                Sibling::Standing(child) => self.stand(child, Some(parent), None),
+                Sibling::Gone(child, by) => self.trace.deleted.push((child, by.to_vec())),
+                Sibling::Substituted(child, provisions, _, by) => {
+                    self.substitute(child, Some(parent), provisions, label, by);
+                }
+                Sibling::New(provisions, _, by) => {
+                    self.graft(provisions, Some(parent), label, by, None);
+                }
+            }
+        }
+    }
+
+    fn new_in(&self, gap: Gap, siblings: &mut Vec<Sibling<'b>>) {
+        for new in self.places.new_in(gap) {
+            match new.item {
+                NewItem::Provision { provisions, number } => {
+                    siblings.push(Sibling::New(provisions, number, &new.by));
+                }
+                NewItem::Documents(_) => (),
+            }
+        }
+    }
+
+    /// The labels that are not simply those of the base or of the new text: assigned, or
+    /// changed by a substitution.
+    fn labels(&self, node: NodeId, siblings: &[Sibling<'_>]) -> Vec<Option<Label>> {
+        let document = self.base.convention.document(node);
+        let series = document.series(node.provision).unwrap_or(Series::Arabic);
+        let slots: Vec<_> = siblings.iter().map(|sibling| self.slot(sibling)).collect();
+        let numbers = assign(&slots, series);
+        let style = document
+            .children(node.provision)
+            .filter_map(|child| document.provisions[child as usize].label.clone())
+            .find(|label| label.core().is_some())
+            .unwrap_or_else(|| Label::numbered("", "1", "."));
+        siblings
+            .iter()
+            .zip(numbers)
+            .map(|(sibling, number)| match (sibling, number) {
+                (_, Some(number)) => Some(style.with_number(&number)),
+                (Sibling::Substituted(_, _, Some(number), _), None) => {
+                    Some(style.with_number(number))
+                }
+                (
+                    Sibling::Standing(_)
+                    | Sibling::Gone(..)
+                    | Sibling::Substituted(_, _, None, _)
+                    | Sibling::New(..),
+                    None,
+                ) => None,
+            })
+            .collect()
+    }
+
+    fn slot(&self, sibling: &Sibling<'_>) -> Slot {
+        match sibling {
+            Sibling::New(_, NewNumber::Given(number), _) => Slot::Fixed(number.clone()),
+            Sibling::Substituted(_, _, Some(number), _) => {
+                Slot::Fixed(Number::clone(number))
+            }
+            Sibling::New(_, NewNumber::Assigned, _) => Slot::Assigned,
+            Sibling::New(_, NewNumber::None, _) => Slot::Unnumbered,
+            Sibling::Standing(node)
+            | Sibling::Gone(node, _)
+            | Sibling::Substituted(node, ..) => self
+                .base
+                .number(*node)
+                .map_or(Slot::Unnumbered, |(_, number)| Slot::Fixed(number)),
+        }
+    }
+
+    /// A provision of the base with a new text: its label stays unless one is given.
+    fn substitute(
+        &mut self,
+        node: NodeId,
+        parent: Option<u32>,
+        new: &[Provision],
+        label: Option<Label>,
+        by: &[Side],
+    ) {
+        let standing = self.base.convention.provision(node).label.clone();
+        self.graft(new, parent, label.or(standing), by, Some(node));
+    }
+
+    /// New provisions, the first of which stands for `node` where there is one.
+    fn graft(
+        &mut self,
+        new: &[Provision],
+        parent: Option<u32>,
+        label: Option<Label>,
+        by: &[Side],
+        node: Option<NodeId>,
+    ) {
+        let offset = self.next_index();
+        for (index, provision) in new.iter().enumerate() {
+            let mut provision = provision.clone();
+            provision.lines = None;
+            provision.end += offset;
+            provision.parent = match index {
+                0 => parent,
+                _ => provision.parent.map(|parent| parent + offset),
+            };
+            if let Some(label) = label.clone().filter(|_| index == 0) {
+                provision.label = Some(label);
+            }
+            let trace = match node {
+                Some(node) if index == 0 => {
+                    ProvisionTrace::Substituted(node, by.to_vec())
+                }
+                Some(_) | None => ProvisionTrace::New(by.to_vec()),
+            };
+            self.provisions.push(provision);
+            self.trace.provisions.push(trace);
+        }
+    }
+
+    fn push(
+        &mut self,
+        mut provision: Provision,
+        parent: Option<u32>,
+        trace: ProvisionTrace,
+    ) -> u32 {
+        provision.parent = parent;
+        let index = self.next_index();
+        self.provisions.push(provision);
+        self.trace.provisions.push(trace);
+        index
+    }
+
+    fn close(&mut self, index: u32) {
+        self.provisions[index as usize].end = self.next_index();
+    }
+
+    fn next_index(&self) -> u32 {
+        u32::try_from(self.provisions.len()).expect("fewer than 2^32 provisions")
+    }
+}

@@ -1,0 +1,136 @@
+//! Joining: the base with all edits of a compatible set at once.
+//!
+//! Comes in: the base, and edits that were found to be compatible. Goes out: the text, and
+//! for every word of it where it comes from. Order and grouping of the edits change nothing
+//! (DESIGN.md §4.3). It never compares edits: who built the [`Compatible`] set has.
+
+mod document;
+mod number;
+mod outline;
+mod siblings;
+mod text;
+
+use std::{cmp::Ordering, collections::BTreeMap};
+
+use crate::model::{Convention, NodeId};
+
+use super::{Base, Edit, Relations, Side, relations};
+
+pub use text::Piece;
+
+/// Edits that can be joined. Made only by [`Compatible::new`].
+#[derive(Clone, Debug)]
+pub struct Compatible<'e> {
+    edits: Vec<&'e Edit>,
+}
+
+/// The chair's order for what is inserted at one place; else citations decide.
+#[derive(Clone, Debug, Default)]
+pub struct Chair {
+    ranks: BTreeMap<Side, usize>,
+}
+
+/// A joined text, with the origin of everything in it.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The text.
+    pub convention: Convention,
+    /// For each of its documents, where it comes from.
+    pub origins: Vec<Origin>,
+}
+
+/// Where a document comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The base's document of this index, untouched.
+    Untouched(u32),
+    /// The base's document of this index, amended.
+    Amended(u32, Trace),
+    /// The base's document of this index is deleted; a placeholder keeps its number.
+    Deleted(u32, Vec<Side>),
+    /// New, by these.
+    New(Vec<Side>),
+}
+
+/// Where each part of an amended document comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// The title, in pieces; empty when it stands.
+    pub heading: Vec<Piece>,
+    /// The provisions, in the order of the document's list.
+    pub provisions: Vec<ProvisionTrace>,
+    /// Provisions of the base that are gone: their nodes there, and by whom.
+    pub deleted: Vec<(NodeId, Vec<Side>)>,
+}
+
+/// Where a provision and its words come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProvisionTrace {
+    /// The base's provision, its words untouched.
+    Untouched(NodeId),
+    /// The base's provision, its words in pieces.
+    Amended(NodeId, Vec<Piece>),
+    /// The base's provision, its text substituted by these.
+    Substituted(NodeId, Vec<Side>),
+    /// A new provision, by these.
+    New(Vec<Side>),
+}
+
+impl<'e> Compatible<'e> {
+    /// Checks that edits can be joined.
+    ///
+    /// # Errors
+    /// Returns everything they are to each other when there is a conflict that has no
+    /// joined text. One of meaning alone does not stand in the way here.
+    pub fn new(
+        base: &Base<'_>,
+        edits: impl IntoIterator<Item = &'e Edit>,
+    ) -> Result<Self, Relations> {
+        let edits: Vec<&Edit> = edits.into_iter().collect();
+        let found = relations(base, &edits);
+        let exclusive =
+            found.conflicts.iter().any(|conflict| !conflict.clash.is_semantic());
+        if exclusive { Err(found) } else { Ok(Self { edits }) }
+    }
+
+    /// Returns the compatible set of those edits that `keep` wants: a part of a compatible
+    /// set is one.
+    #[must_use]
+    pub fn only(&self, keep: impl Fn(&Side) -> bool) -> Self {
+        Self { edits: self.edits.iter().copied().filter(|edit| keep(&edit.by)).collect() }
+    }
+}
+
+impl Chair {
+    /// Takes over rulings: of the amendments of one ruling, the first is joined first.
+    #[must_use]
+    pub fn new<'r>(rulings: impl IntoIterator<Item = &'r [Side]>) -> Self {
+        let mut ranks = BTreeMap::new();
+        for ruling in rulings {
+            for side in ruling {
+                let rank = ranks.len();
+                ranks.insert(side.clone(), rank);
+            }
+        }
+        Self { ranks }
+    }
+
+    /// Compares two groups of authors: ruled before unruled, then by ruling, then by the
+    /// first citation.
+    fn compare(&self, one: &[Side], other: &[Side]) -> Ordering {
+        let rank = |by: &[Side]| {
+            by.iter()
+                .filter_map(|side| self.ranks.get(side))
+                .min()
+                .copied()
+                .unwrap_or(usize::MAX)
+        };
+        rank(one).cmp(&rank(other)).then_with(|| one.first().cmp(&other.first()))
+    }
+}
+
+/// Joins a compatible set of edits with the base.
+#[must_use]
+pub fn join(base: &Base<'_>, set: &Compatible<'_>, chair: &Chair) -> Joined {
+    outline::join(base, &set.edits, chair)
+}
