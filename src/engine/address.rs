@@ -1,0 +1,154 @@
+//! The address that is printed for a provision.
+//!
+//! A node of a convention comes in, an address goes out that names it and that
+//! [`super::resolve`] leads back to it. The one exception is the sole paragraph of an
+//! article, which people cite as the article. What names fit a text without label is decided
+//! here and only here: chapeau, closing words, ordinal.
+
+use crate::model::{
+    Address, Convention, Document, DocumentKind, Label, NodeId, PartName, Root, Step,
+};
+
+/// Returns the address of a provision.
+#[must_use]
+pub fn address_of(convention: &Convention, node: NodeId) -> Address {
+    let document = convention.document(node);
+    let mut address = Address::of(root_of(convention, node.document));
+    let path = path(document, node.provision);
+    for (index, child) in path.iter().enumerate() {
+        let (parent, below) = (parent_of(document, *child), path.get(index + 1));
+        if lead(document, parent) == Some(*child) && !must_be_named(document, below) {
+            continue;
+        }
+        match below {
+            None => match part_name(document, *child) {
+                Some(part) => address.part = Some(part),
+                None => address.steps.push(step(document, *child)),
+            },
+            Some(_) => address.steps.push(step(document, *child)),
+        }
+    }
+    address
+}
+
+/// Returns how the document at `index` is cited.
+pub(super) fn root_of(convention: &Convention, index: u32) -> Root {
+    let documents = &convention.documents[..=index as usize];
+    match &convention.documents[index as usize].kind {
+        DocumentKind::Preamble => Root::Preamble,
+        DocumentKind::Chapter(number) => Root::Chapter(number.clone()),
+        DocumentKind::Article(number) => Root::Article(number.clone()),
+        DocumentKind::Annex(number) => Root::Annex(number.clone()),
+        DocumentKind::Section(section) => {
+            let chapter =
+                documents.iter().rev().find_map(|document| match &document.kind {
+                    DocumentKind::Chapter(number) => Some(number.clone()),
+                    DocumentKind::Preamble
+                    | DocumentKind::Section(_)
+                    | DocumentKind::Article(_)
+                    | DocumentKind::Annex(_) => None,
+                });
+            // A section outside any chapter is cited by its own number alone.
+            let chapter = chapter.unwrap_or_else(|| section.clone());
+            Root::Section { chapter, section: section.clone() }
+        }
+    }
+}
+
+/// Returns the sole unnumbered paragraph of a document: what is cited as the document
+/// itself. Closing words behind its points do not make it one of two.
+pub(super) fn lead(document: &Document, parent: u32) -> Option<u32> {
+    if parent != 0 || document.kind == DocumentKind::Preamble {
+        return None;
+    }
+    let mut children = document.children(0);
+    let first = children.next().filter(|first| is_unlabelled(document, *first))?;
+    match (children.next(), children.next()) {
+        (None, _) => Some(first),
+        (Some(behind), None) => {
+            let closing = has_points(document, first) && is_unlabelled(document, behind);
+            closing.then_some(first)
+        }
+        (Some(_), Some(_)) => None,
+    }
+}
+
+/// Returns the text before the numbered children of a document, if it is one paragraph.
+pub(super) fn chapeau(document: &Document) -> Option<u32> {
+    let mut children = document.children(0);
+    let first = children.next().filter(|first| is_unlabelled(document, *first))?;
+    let numbered = children.next().is_some_and(|next| !is_unlabelled(document, next));
+    (numbered && document.kind != DocumentKind::Preamble).then_some(first)
+}
+
+/// Returns the text behind the list in `parent`.
+pub(super) fn closing_words(document: &Document, parent: u32) -> Option<u32> {
+    if parent == 0 && document.kind == DocumentKind::Preamble {
+        return None;
+    }
+    let last = document.children(parent).last()?;
+    let first = document.children(parent).next()?;
+    let behind_points = lead(document, parent).is_some() && first != last;
+    let behind_list =
+        document.children(parent).any(|child| !is_unlabelled(document, child));
+    (is_unlabelled(document, last) && (behind_list || behind_points)).then_some(last)
+}
+
+pub(super) fn is_unlabelled(document: &Document, provision: u32) -> bool {
+    document.provisions[provision as usize].label.is_none()
+}
+
+pub(super) fn is_indent(document: &Document, provision: u32) -> bool {
+    matches!(document.provisions[provision as usize].label, Some(Label::Dash(_)))
+}
+
+fn has_points(document: &Document, provision: u32) -> bool {
+    document.children(provision).any(|child| !is_unlabelled(document, child))
+}
+
+/// Whether the sole paragraph has to be named on the way to what is below it: points and
+/// closing words are the document's own, further paragraphs are not.
+fn must_be_named(document: &Document, below: Option<&u32>) -> bool {
+    let Some(&below) = below else { return false };
+    let lead = parent_of(document, below);
+    let own_closing_words = closing_words(document, 0).is_none()
+        && closing_words(document, lead) == Some(below)
+        && document.children(below).next().is_none();
+    is_unlabelled(document, below) && !own_closing_words
+}
+
+fn part_name(document: &Document, child: u32) -> Option<PartName> {
+    let parent = parent_of(document, child);
+    if parent == 0 && chapeau(document) == Some(child) {
+        return Some(PartName::Chapeau);
+    }
+    (closing_words(document, parent) == Some(child)).then_some(PartName::ClosingWords)
+}
+
+fn step(document: &Document, child: u32) -> Step {
+    let siblings = || document.children(parent_of(document, child));
+    let nth = |alike: fn(&Document, u32) -> bool| {
+        let before = siblings().take_while(|sibling| *sibling <= child);
+        u32::try_from(before.filter(|sibling| alike(document, *sibling)).count())
+            .expect("fewer than 2^32 provisions")
+    };
+    match &document.provisions[child as usize].label {
+        Some(Label::Numbered { core, .. }) => Step::Number(core.clone()),
+        Some(Label::Dash(_)) => Step::Indent(nth(is_indent)),
+        None => Step::Unnumbered(nth(is_unlabelled)),
+    }
+}
+
+/// The provisions from below the document down to this one.
+fn path(document: &Document, provision: u32) -> Vec<u32> {
+    let parent = |provision: &u32| document.provisions[*provision as usize].parent;
+    let mut path: Vec<u32> = std::iter::successors(Some(provision), parent)
+        .take_while(|provision| *provision != 0)
+        .collect();
+    path.reverse();
+    path
+}
+
+fn parent_of(document: &Document, provision: u32) -> u32 {
+    document.provisions[provision as usize].parent.unwrap_or(0)
+}

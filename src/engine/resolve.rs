@@ -1,0 +1,196 @@
+//! The provision, or part of one, that an address leads to.
+//!
+//! Addresses come in as people wrote them, nodes of a convention go out. Every name that
+//! makes sense for a place is accepted, not only the one that is printed; nothing is guessed.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::{
+    model::{
+        Address, Convention, Core, Document, DocumentKind, NodeId, PartKind, PartName,
+        PartRef, Root, Series, Step,
+    },
+    words::sentences,
+};
+
+use super::address::{chapeau, closing_words, is_indent, is_unlabelled, lead, root_of};
+
+/// What an address leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A provision with everything in it.
+    Provision(NodeId),
+    /// One text of a provision, or the bytes of its printed form that are one sentence.
+    Part(PartRef, Option<Range<usize>>),
+}
+
+/// Why an address leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unresolved {
+    /// There is no such article, chapter, annex.
+    Document,
+    /// The deepest provision that was found has no such child.
+    Child {
+        /// That provision.
+        within: NodeId,
+        /// The step that failed.
+        step: Step,
+    },
+    /// The provision has no such part.
+    Part {
+        /// The provision.
+        of: NodeId,
+        /// The part asked for.
+        part: PartName,
+    },
+}
+
+/// The documents of one convention by how they are cited. Good for many addresses.
+#[derive(Clone, Debug)]
+pub struct Index {
+    roots: BTreeMap<String, NodeId>,
+}
+
+/// Returns what a single address leads to; for many, make an [`Index`] once.
+///
+/// # Errors
+/// Says how far it came when there is no such provision.
+pub fn resolve(convention: &Convention, address: &Address) -> Result<Target, Unresolved> {
+    Index::new(convention).resolve(convention, address)
+}
+
+impl Index {
+    /// Returns the index of a convention. Of two documents that are cited alike the first
+    /// counts; small letters stand for capitals where that is unambiguous.
+    #[must_use]
+    pub fn new(convention: &Convention) -> Self {
+        let mut roots = BTreeMap::new();
+        let named = || convention.nodes_of_documents();
+        for (node, document) in named() {
+            let root = root_of(convention, node.document);
+            roots.entry(root.to_string()).or_insert(node);
+            if !document.id.is_empty() {
+                roots
+                    .entry(Root::ArticleId(document.id.clone()).to_string())
+                    .or_insert(node);
+            }
+        }
+        for (node, _) in named() {
+            let root = root_of(convention, node.document).to_string();
+            roots.entry(root.to_lowercase()).or_insert(node);
+        }
+        Self { roots }
+    }
+
+    /// Returns the document that addresses with this root begin in.
+    #[must_use]
+    pub fn root(&self, root: &Root) -> Option<NodeId> {
+        let name = root.to_string();
+        self.roots.get(&name).or_else(|| self.roots.get(&name.to_lowercase())).copied()
+    }
+
+    /// Returns what an address leads to in the convention that was indexed.
+    ///
+    /// # Errors
+    /// Says how far it came when there is no such provision.
+    pub fn resolve(
+        &self,
+        convention: &Convention,
+        address: &Address,
+    ) -> Result<Target, Unresolved> {
+        let root = self.root(&address.root).ok_or(Unresolved::Document)?;
+        let document = convention.document(root);
+        let node = |provision| NodeId { document: root.document, provision };
+        let mut provision = 0;
+        for step in &address.steps {
+            provision = child(document, provision, step).ok_or_else(|| {
+                Unresolved::Child { within: node(provision), step: step.clone() }
+            })?;
+        }
+        let Some(name) = address.part else {
+            return Ok(Target::Provision(node(provision)));
+        };
+        part(document, root.document, provision, name)
+            .ok_or(Unresolved::Part { of: node(provision), part: name })
+    }
+}
+
+/// The child that a step leads to; points of a sole paragraph are the document's own.
+fn child(document: &Document, parent: u32, step: &Step) -> Option<u32> {
+    own_child(document, parent, step).or_else(|| {
+        let lead = lead(document, parent)?;
+        own_child(document, lead, step)
+    })
+}
+
+fn own_child(document: &Document, parent: u32, step: &Step) -> Option<u32> {
+    let nth = |nth: u32, alike: fn(&Document, u32) -> bool| {
+        let index = nth.checked_sub(1)? as usize;
+        document.children(parent).filter(|child| alike(document, *child)).nth(index)
+    };
+    match step {
+        Step::Unnumbered(ordinal) => nth(*ordinal, is_unlabelled),
+        Step::Indent(ordinal) => nth(*ordinal, is_indent),
+        Step::Number(core) => {
+            numbered_child(document, parent, core).or_else(|| {
+                // "Preamble, paragraph 3" counts paragraphs that bear no number.
+                let recital = parent == 0 && document.kind == DocumentKind::Preamble;
+                let number = core.number(Series::Arabic).filter(|_| recital)?;
+                nth(number.ordinal, is_unlabelled)
+            })
+        }
+    }
+}
+
+fn numbered_child(document: &Document, parent: u32, core: &Core) -> Option<u32> {
+    let find = |same: &dyn Fn(&Core) -> bool| {
+        document.children(parent).find(|child| {
+            let label = document.provisions[*child as usize].label.as_ref();
+            label.and_then(|label| label.core()).is_some_and(same)
+        })
+    };
+    let lower = core.canonical().to_lowercase();
+    find(&|other| other == core)
+        .or_else(|| find(&|other| other.canonical().to_lowercase() == lower))
+}
+
+fn part(
+    document: &Document,
+    index: u32,
+    provision: u32,
+    name: PartName,
+) -> Option<Target> {
+    let node = |provision| NodeId { document: index, provision };
+    let text = |provision| PartRef { node: node(provision), kind: PartKind::Text };
+    match name {
+        PartName::Heading => (provision == 0).then(|| {
+            let heading = PartRef { node: node(0), kind: PartKind::Heading };
+            Target::Part(heading, None)
+        }),
+        PartName::Chapeau => {
+            if provision == 0
+                && let Some(chapeau) = chapeau(document)
+            {
+                return Some(Target::Provision(node(chapeau)));
+            }
+            let own = own_text(document, provision)?;
+            let has_children = document.children(own).next().is_some();
+            has_children.then(|| Target::Part(text(own), None))
+        }
+        PartName::ClosingWords => closing_words(document, provision)
+            .or_else(|| closing_words(document, lead(document, provision)?))
+            .map(|closing| Target::Provision(node(closing))),
+        PartName::Sentence(nth) => {
+            let own = own_text(document, provision)?;
+            let printed = document.provisions[own as usize].text.printed();
+            let sentence =
+                sentences(printed).into_iter().nth(nth.checked_sub(1)? as usize)?;
+            Some(Target::Part(text(own), Some(sentence)))
+        }
+    }
+}
+
+/// The provision whose text is meant: a document has none but that of its sole paragraph.
+fn own_text(document: &Document, provision: u32) -> Option<u32> {
+    if provision == 0 { lead(document, 0) } else { Some(provision) }
+}
