@@ -123,7 +123,7 @@ impl<'a> Base<'a> {
 
 /// Returns the number of a document, in the series its designation is written in.
 #[must_use]
-pub fn document_number(kind: &DocumentKind) -> Option<Number> {
+pub(super) fn document_number(kind: &DocumentKind) -> Option<Number> {
     let core = kind.number()?;
     core.number(Series::Arabic)
         .or_else(|| core.number(Series::UpperRoman))

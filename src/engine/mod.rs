@@ -12,6 +12,7 @@ mod docket;
 mod edit;
 mod join;
 mod largest;
+mod reference;
 mod resolve;
 
 pub use address::address_of;
@@ -28,4 +29,5 @@ pub use edit::{
 };
 pub use join::{Chair, Compatible, Joined, Origin, Piece, ProvisionTrace, Trace, join};
 pub use largest::{Largest, largest};
+pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};
 pub use resolve::{Index, Target, Unresolved, resolve};

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Gap, NewItem, NewNumber, PlacedDocument},
     model::{
-        ArticleId, DocumentKind, NewDocument, NewKind, NodeId, Number, Provision,
+        ArticleId, DocumentKind, Label, NewDocument, NewKind, NodeId, Number, Provision,
         ProvisionPlace, Series,
     },
     source::{Located, Span},
@@ -55,7 +55,7 @@ impl Binder<'_> {
             .find_map(|child| document.provisions[child as usize].label.as_ref());
         if sibling.is_some_and(|sibling| sibling.is_point() != label.is_point()) {
             let place = self.printed(parent);
-            let sibling = sibling.map_or(String::new(), |sibling| sibling.printed());
+            let sibling = sibling.map(Label::printed).unwrap_or_default();
             let message =
                 format!("`{}` is no sibling of `{sibling}` in {place}", label.printed());
             let help = format!("Write the label as its siblings do, like `{sibling}`.");

@@ -4,8 +4,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Base, Change, Scope, Target, base::document_number},
     model::{
-        Address, DocumentKind, Fragment, NewDocument, NewKind, NewText, NodeId, Number,
-        Provision, Quotation, Shape, Text,
+        Address, DocumentKind, Fragment, Label, NewDocument, NewKind, NewText, NodeId,
+        Number, Provision, Quotation, Shape, Text,
     },
     source::{Located, Span},
 };
@@ -205,8 +205,7 @@ fn reads_alike(base: &Base<'_>, node: NodeId, new: &[Provision]) -> bool {
     let standing = &base.convention.document(node).provisions;
     let end = standing[node.provision as usize].end as usize;
     let standing = &standing[node.provision as usize..end];
-    let labels =
-        |provision: &Provision| provision.label.as_ref().map(|label| label.printed());
+    let labels = |provision: &Provision| provision.label.as_ref().map(Label::printed);
     let alike = |(index, (old, new)): (usize, (&Provision, &Provision))| {
         let same_label = index == 0 || labels(old) == labels(new);
         let same_shape = (old.shape == Shape::Words) == (new.shape == Shape::Words);

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{NodeId, PartRef};
 
-use super::{Base, Edit, Side};
+use super::{Base, Edit, Side, to_deleted};
 
 pub(in crate::engine) use candidates::pairs;
 pub(in crate::engine) use emptied::emptied;
@@ -89,6 +89,7 @@ pub fn relations(base: &Base<'_>, edits: &[&Edit]) -> Relations {
     }
     let mut relations = found.finish(edits);
     relations.conflicts.extend(emptied::conflicts(base, edits));
+    relations.conflicts.extend(to_deleted(base, edits));
     relations.conflicts.sort();
     relations.conflicts.dedup();
     relations.meetings.extend(sentences::meetings(base, edits));

@@ -232,15 +232,13 @@ fn ids(one: &Change, other: &Change) -> Relation {
 }
 
 /// The provision at which two edits meet, for people: the narrower of the two places.
-#[must_use]
-pub fn meeting_place(one: &Change, other: &Change) -> NodeId {
+pub(super) fn meeting_place(one: &Change, other: &Change) -> NodeId {
     let (a, b) = (site(one), site(other));
     a.max(b)
 }
 
 /// The provision that an edit is about.
-#[must_use]
-pub fn site(change: &Change) -> NodeId {
+pub(super) fn site(change: &Change) -> NodeId {
     match change {
         Change::Words { part, .. } => part.node,
         Change::Insert { gap, .. } => gap.parent.unwrap_or(gap.at),

@@ -139,7 +139,7 @@ impl<'b> Builder<'b> {
                     self.substitute(child, Some(parent), provisions, label, by);
                 }
                 Sibling::New(provisions, _, by) => {
-                    self.graft(provisions, Some(parent), label, by, None);
+                    self.graft(provisions, Some(parent), label.as_ref(), by, None);
                 }
             }
         }
@@ -214,7 +214,7 @@ impl<'b> Builder<'b> {
         by: &[Side],
     ) {
         let standing = self.base.convention.provision(node).label.clone();
-        self.graft(new, parent, label.or(standing), by, Some(node));
+        self.graft(new, parent, label.or(standing).as_ref(), by, Some(node));
     }
 
     /// New provisions, the first of which stands for `node` where there is one.
@@ -222,7 +222,7 @@ impl<'b> Builder<'b> {
         &mut self,
         new: &[Provision],
         parent: Option<u32>,
-        label: Option<Label>,
+        label: Option<&Label>,
         by: &[Side],
         node: Option<NodeId>,
     ) {
@@ -235,8 +235,8 @@ impl<'b> Builder<'b> {
                 0 => parent,
                 _ => provision.parent.map(|parent| parent + offset),
             };
-            if let Some(label) = label.clone().filter(|_| index == 0) {
-                provision.label = Some(label);
+            if let Some(label) = label.filter(|_| index == 0) {
+                provision.label = Some(label.clone());
             }
             let trace = match node {
                 Some(node) if index == 0 => {

@@ -94,7 +94,7 @@ impl<'e> Places<'e> {
         let first = Gap { at, parent: None };
         let end = Gap { at: NodeId { document, provision: 1 }, parent: None };
         let mut gaps: Vec<_> = self.gaps.range(first..end).map(|(gap, _)| *gap).collect();
-        gaps.sort_by(|one, other| other.parent.cmp(&one.parent));
+        gaps.sort_by_key(|gap| std::cmp::Reverse(gap.parent));
         gaps
     }
 

@@ -1,0 +1,162 @@
+//! Cross-references in prose: "Article 12", "Articles 5 to 7", "paragraph 2 of this Article".
+//!
+//! Comes in: the printed text of a part and where it stands. Goes out: each citation with
+//! the address it means and the bytes of its number. References to other instruments
+//! ("Article 33 of the 1951 Convention") are left out (DESIGN.md §4.10, PRACTICE.md (a)).
+//! Whether what is cited exists is asked of a text, not of the words.
+
+mod cursor;
+mod read;
+
+use std::ops::Range;
+
+use crate::model::{Address, Convention, NodeId, PartRef, Root, Step};
+
+use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target, address_of};
+
+pub use read::citations;
+
+/// One provision cited by a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// What is cited.
+    pub address: Address,
+    /// The bytes of the printed text that designate it: the number that changes when the
+    /// provision is renumbered.
+    pub number: Range<usize>,
+    /// How it is cited.
+    pub link: Link,
+}
+
+/// Whether a citation stands alone or spans a range with the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Cited by itself or in a list: a list does not take in what is inserted later.
+    Single,
+    /// The end of a range that the citation before begins: "Articles 5 to 7" takes in
+    /// whatever stands between.
+    To,
+}
+
+/// Where a text stands, for citations that are relative to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standpoint {
+    /// The document it stands in: the article of "this Article".
+    pub root: Option<Root>,
+    /// The steps from there to the provision: the first is "this paragraph".
+    pub steps: Vec<Step>,
+}
+
+impl Standpoint {
+    /// Returns the standpoint of a provision.
+    #[must_use]
+    pub fn of(convention: &Convention, node: NodeId) -> Self {
+        let address = address_of(convention, node);
+        Self { root: Some(address.root), steps: address.steps }
+    }
+}
+
+/// Returns the citations in a part of a text.
+#[must_use]
+pub fn citations_in(convention: &Convention, part: PartRef) -> Vec<Citation> {
+    let printed = convention.text(part).printed();
+    if !read::may_cite(printed) {
+        return Vec::new();
+    }
+    citations(printed, &Standpoint::of(convention, part.node))
+}
+
+/// Returns the conflicts of meaning in which one edit deletes what the new words of another
+/// proposal cite (DESIGN.md §4.6).
+#[must_use]
+pub fn to_deleted(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
+    let mut deleted: Vec<(NodeId, &Edit)> = edits
+        .iter()
+        .filter_map(|edit| match &edit.change {
+            Change::Delete { node } => Some((*node, *edit)),
+            Change::Words { .. }
+            | Change::Insert { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. } => None,
+        })
+        .collect();
+    deleted.sort_by_key(|(node, _)| *node);
+    if deleted.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for edit in edits {
+        for cited in cited_by(base, edit) {
+            for (node, deletion) in around(base, &deleted, cited) {
+                if deletion.by.proposal != edit.by.proposal {
+                    let mut sides = vec![edit.by.clone(), deletion.by.clone()];
+                    sides.sort();
+                    found.push(Conflict {
+                        place: node,
+                        clash: Clash::ReferenceToDeleted,
+                        sides,
+                    });
+                }
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The deletions of a provision or of what holds it.
+fn around<'d, 'e>(
+    base: &'d Base<'_>,
+    deleted: &'d [(NodeId, &'e Edit)],
+    cited: NodeId,
+) -> impl Iterator<Item = (NodeId, &'e Edit)> + 'd {
+    let holders = std::iter::successors(Some(cited), |node| base.parent(*node));
+    holders.flat_map(move |holder| {
+        let from = deleted.partition_point(|(node, _)| *node < holder);
+        deleted[from..].iter().take_while(move |(node, _)| *node == holder).copied()
+    })
+}
+
+/// The provisions of the base that the new words of an edit cite.
+fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
+    let convention = base.convention;
+    let read = |printed: &str, standpoint: &Standpoint| -> Vec<NodeId> {
+        let cited = citations(printed, standpoint).into_iter();
+        cited.filter_map(|citation| found(base, &citation.address)).collect()
+    };
+    match &edit.change {
+        Change::Words { part, with, .. } if read::may_cite(with.printed()) => {
+            read(with.printed(), &Standpoint::of(convention, part.node))
+        }
+        Change::Insert { gap, item: NewItem::Provision { provisions, .. } } => {
+            let holder = gap.parent.unwrap_or(gap.at);
+            let standpoint = Standpoint::of(convention, holder);
+            texts(provisions).flat_map(|text| read(text, &standpoint)).collect()
+        }
+        Change::Insert { item: NewItem::Documents(documents), .. } => documents
+            .iter()
+            .flat_map(|document| texts(&document.provisions))
+            .flat_map(|text| read(text, &Standpoint::default()))
+            .collect(),
+        Change::Substitute { node, provisions, .. } => {
+            let standpoint = Standpoint::of(convention, *node);
+            texts(provisions).flat_map(|text| read(text, &standpoint)).collect()
+        }
+        Change::Words { .. } | Change::Delete { .. } | Change::Retitle { .. } => {
+            Vec::new()
+        }
+    }
+}
+
+fn texts(provisions: &[crate::model::Provision]) -> impl Iterator<Item = &str> {
+    let printed = provisions.iter().map(|provision| provision.text.printed());
+    printed.filter(|printed| read::may_cite(printed))
+}
+
+fn found(base: &Base<'_>, address: &Address) -> Option<NodeId> {
+    match base.index.resolve(base.convention, address).ok()? {
+        Target::Provision(node) => Some(node),
+        Target::Part(part, _) => Some(part.node),
+    }
+}
