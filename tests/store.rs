@@ -1,6 +1,8 @@
 //! Reading and writing a workspace, as the world can be: links, pipes, two writers, full
 //! disks, killed runs.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::{
     collections::BTreeMap,
     fs,

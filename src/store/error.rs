@@ -104,6 +104,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// Returns what to say when `action` on `path` ended in `cause`.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are not ours")]
     pub(super) fn new(
         action: &'static str,
         path: impl Into<String>,

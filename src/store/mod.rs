@@ -4,7 +4,7 @@
 //! what git knows. It reads neither the clock nor the environment, and never knows what a
 //! text means.
 
-// git
+pub mod git;
 
 mod confine;
 mod error;
