@@ -1,1 +1,23 @@
-//! store
+//! The only module that touches the disk.
+//!
+//! Comes in: a folder, relative paths, bytes. Goes out: texts, listings, atomic writes, and
+//! what git knows. It reads neither the clock nor the environment, and never knows what a
+//! text means.
+
+pub mod git;
+
+mod confine;
+mod error;
+mod folder;
+mod listing;
+mod lock;
+mod raw;
+mod workspace;
+mod write;
+
+pub use error::StoreError;
+pub use listing::Listing;
+pub use lock::Lock;
+pub use raw::Raw;
+pub use workspace::{SETTINGS, Workspace};
+pub use write::write_output;

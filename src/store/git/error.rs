@@ -1,0 +1,136 @@
+//! What goes wrong between the tool and git.
+//!
+//! Comes in: what libgit2 said. Goes out: one terse sentence with what to do.
+
+use crate::store::StoreError;
+
+use super::Operation;
+
+/// A failure of the repository, not of a document.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// The workspace is in no repository. The user's fault.
+    #[error("`{folder}` is not in a git repository: run `git init` and commit first")]
+    NoRepository {
+        /// The workspace.
+        folder: String,
+    },
+    /// The repository belongs to somebody else. The user's to decide.
+    #[error(
+        "git does not trust `{folder}`, another user owns it: \
+         run `git config --global --add safe.directory {folder}`"
+    )]
+    NotTrusted {
+        /// The workspace.
+        folder: String,
+    },
+    /// The repository has no work tree. The user's fault.
+    #[error("`{folder}` is in a bare repository: work in a clone with files")]
+    Bare {
+        /// The workspace.
+        folder: String,
+    },
+    /// HEAD is no branch, so a commit would be lost. The user's fault.
+    #[error("HEAD is detached: run `git switch BRANCH` first")]
+    Detached,
+    /// The branch has no commit to start from. The user's fault.
+    #[error("branch `{branch}` has no commit yet: commit the workspace first")]
+    Unborn {
+        /// The branch.
+        branch: String,
+    },
+    /// A merge or the like is not finished. The user's fault.
+    #[error("git is in the middle of a {operation}: finish or abort it first")]
+    InProgress {
+        /// What is not finished.
+        operation: Operation,
+    },
+    /// No revision has this name. The user's fault.
+    #[error("git knows no revision `{revision}`: see `git log` and `git tag`")]
+    UnknownRevision {
+        /// What was asked for.
+        revision: String,
+    },
+    /// The revision has no such file or folder. The user's fault.
+    #[error("there is no `{path}` at revision `{revision}`")]
+    MissingAt {
+        /// The path, relative to the workspace.
+        path: String,
+        /// The revision as given.
+        revision: String,
+    },
+    /// Nobody is named as author or committer. The user's fault.
+    #[error(
+        "git does not know who you are: run `git config user.name \"Your Name\"` \
+         and `git config user.email you@example.org`"
+    )]
+    NoIdentity,
+    /// A date in the environment cannot be read. The user's fault.
+    #[error(
+        "`{value}` is not a date that git would read: write 2026-11-23T10:00:00+01:00"
+    )]
+    BadDate {
+        /// What was given.
+        value: String,
+    },
+    /// Somebody committed since the plan was made. Nobody's fault.
+    #[error(
+        "branch `{branch}` moved while mimc was working: nothing was committed, run it again"
+    )]
+    BranchMoved {
+        /// The branch.
+        branch: String,
+    },
+    /// The tag exists. The caller's fault, or two worked at once.
+    #[error("the tag `{tag}` exists already: nothing was committed, run it again")]
+    TagExists {
+        /// The tag.
+        tag: String,
+    },
+    /// Another git has the reference. Nobody's fault, or a git was killed.
+    #[error(
+        "another git holds `{reference}`: wait, or remove `{reference}.lock` in the .git \
+         folder if no git is running"
+    )]
+    Locked {
+        /// The reference.
+        reference: String,
+    },
+    /// The commits are made and the index lags behind. The fault of the disk or another git.
+    #[error(
+        "the commits are made, but not the index ({reason}): run `git reset -q -- {folder}`"
+    )]
+    IndexBehind {
+        /// The folder whose entries are old.
+        folder: String,
+        /// What git said.
+        reason: String,
+    },
+    /// A text in git cannot be read. The fault of whoever committed it.
+    #[error("at revision `{revision}`: {cause}")]
+    Text {
+        /// The revision as given.
+        revision: String,
+        /// What is wrong with the text.
+        cause: StoreError,
+    },
+    /// Git failed otherwise. The fault of the disk or of the repository.
+    #[error("git cannot {action}: {reason}")]
+    Git {
+        /// What was tried.
+        action: &'static str,
+        /// What git said.
+        reason: String,
+    },
+}
+
+impl GitError {
+    /// Returns what to say when `action` failed, as a function for `map_err`.
+    pub(super) fn on(action: &'static str) -> impl FnOnce(git2::Error) -> Self {
+        move |error| Self::Git { action, reason: reason(&error) }
+    }
+}
+
+pub(super) fn reason(error: &git2::Error) -> String {
+    error.message().trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,228 @@
+//! Texts, tags and history at any revision.
+//!
+//! Comes in: a revision as people write it (`v3.0-draft.1`, `HEAD~2`, a hash). Goes out:
+//! texts as they were. It never touches the work tree.
+
+use std::{path::Path, sync::Arc};
+
+use git2::{ErrorCode, ObjectType, Oid, Sort, Tree, TreeEntry};
+
+use crate::{source::SourceFile, store::Raw};
+
+use super::{CommitId, GitError, Moment, Person, Repository};
+
+/// A commit in the history of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    /// The commit.
+    pub id: CommitId,
+    /// Who wrote it, and when.
+    pub author: Person,
+    /// The whole message.
+    pub message: String,
+}
+
+impl Repository {
+    /// Reads all `.md` and `.yaml` files below a folder at a revision. Each comes with its
+    /// path in the workspace, in order; the text knows itself as `REVISION:PATH`.
+    ///
+    /// # Errors
+    /// When the revision or the folder is unknown, or a text is not UTF-8.
+    pub fn files_at(
+        &self,
+        revision: &str,
+        folder: &str,
+    ) -> Result<Vec<(String, Arc<SourceFile>)>, GitError> {
+        let missing = || GitError::MissingAt {
+            path: folder.to_owned(),
+            revision: revision.to_owned(),
+        };
+        let root = self.tree_at(revision)?;
+        let entry = entry_at(&root, &self.inside(folder))?.ok_or_else(missing)?;
+        if entry.kind() != Some(ObjectType::Tree) {
+            return Err(missing());
+        }
+        let mut texts = Vec::new();
+        for (path, id, mode) in self.entries_below(folder, entry.id())? {
+            // Links and submodules are no texts.
+            let plain = matches!(mode, 0o100_644 | 0o100_755);
+            if plain && (path.ends_with(".md") || path.ends_with(".yaml")) {
+                let text = self.text(revision, &path, id)?;
+                texts.push((path, text));
+            }
+        }
+        Ok(texts)
+    }
+
+    /// Reads one file at a revision; none where there is no such file.
+    ///
+    /// # Errors
+    /// When the revision is unknown, or the text is not UTF-8.
+    pub fn file_at(
+        &self,
+        revision: &str,
+        path: &str,
+    ) -> Result<Option<Arc<SourceFile>>, GitError> {
+        let root = self.tree_at(revision)?;
+        match entry_at(&root, &self.inside(path))? {
+            Some(entry) if entry.kind() == Some(ObjectType::Blob) => {
+                self.text(revision, path, entry.id()).map(Some)
+            }
+            Some(_) | None => Ok(None),
+        }
+    }
+
+    /// Returns the commit that a revision names.
+    ///
+    /// # Errors
+    /// When git knows no such revision.
+    pub fn commit_at(&self, revision: &str) -> Result<CommitId, GitError> {
+        let unknown = |_| GitError::UnknownRevision { revision: revision.to_owned() };
+        let object = self.git().revparse_single(revision).map_err(unknown)?;
+        Ok(CommitId(object.peel_to_commit().map_err(unknown)?.id()))
+    }
+
+    /// Returns the names of the tags that begin with `prefix`, sorted by their bytes.
+    ///
+    /// # Errors
+    /// When the tags cannot be listed.
+    pub fn tags_matching(&self, prefix: &str) -> Result<Vec<String>, GitError> {
+        let names = self.git().tag_names(None).map_err(GitError::on("list the tags"))?;
+        let mut tags: Vec<_> = (0..names.len())
+            .filter_map(|index| names.get_bytes(index))
+            .filter_map(|name| std::str::from_utf8(name).ok())
+            .filter(|name| name.starts_with(prefix))
+            .map(str::to_owned)
+            .collect();
+        tags.sort();
+        Ok(tags)
+    }
+
+    /// Returns the commit that a tag names, if there is such a tag.
+    ///
+    /// # Errors
+    /// When the tag cannot be read or names no commit.
+    pub fn commit_of_tag(&self, tag: &str) -> Result<Option<CommitId>, GitError> {
+        match self.git().find_reference(&format!("refs/tags/{tag}")) {
+            Ok(reference) => match reference.peel_to_commit() {
+                Ok(commit) => Ok(Some(CommitId(commit.id()))),
+                Err(error) => Err(GitError::on("read the tag")(error)),
+            },
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(GitError::on("read the tag")(error)),
+        }
+    }
+
+    /// Returns the commits that changed a file or folder, the newest first, along the first
+    /// parents of HEAD.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn log_of_path(&self, path: &str) -> Result<Vec<LogEntry>, GitError> {
+        if self.head_commit()?.is_none() {
+            return Ok(Vec::new());
+        }
+        let path = self.inside(path);
+        self.walk(&path).map_err(GitError::on("read the history"))
+    }
+
+    fn walk(&self, path: &str) -> Result<Vec<LogEntry>, git2::Error> {
+        let mut walk = self.git().revwalk()?;
+        walk.simplify_first_parent()?;
+        walk.set_sorting(Sort::TOPOLOGICAL)?;
+        walk.push_head()?;
+        let found = |commit: &git2::Commit<'_>| {
+            commit
+                .tree()
+                .map(|tree| tree.get_path(Path::new(path)).ok().map(|entry| entry.id()))
+        };
+        let mut entries = Vec::new();
+        for id in walk {
+            let commit = self.git().find_commit(id?)?;
+            let before = match commit.parent_count() {
+                0 => None,
+                _ => found(&commit.parent(0)?)?,
+            };
+            if found(&commit)? != before {
+                entries.push(log_entry(&commit));
+            }
+        }
+        Ok(entries)
+    }
+
+    fn tree_at(&self, revision: &str) -> Result<Tree<'_>, GitError> {
+        let unknown = |_| GitError::UnknownRevision { revision: revision.to_owned() };
+        let object = self.git().revparse_single(revision).map_err(unknown)?;
+        object.peel_to_tree().map_err(unknown)
+    }
+
+    fn text(
+        &self,
+        revision: &str,
+        path: &str,
+        id: Oid,
+    ) -> Result<Arc<SourceFile>, GitError> {
+        let blob = self.git().find_blob(id).map_err(GitError::on("read a file"))?;
+        let named = format!("{revision}:{path}");
+        match Raw::decode(&named, blob.content().to_vec()) {
+            Ok(raw) => Ok(Arc::clone(raw.source())),
+            Err(cause) => Err(GitError::Text { revision: revision.to_owned(), cause }),
+        }
+    }
+
+    /// Returns all but folders below a tree that stands at `folder`: path, object, mode.
+    pub(super) fn entries_below(
+        &self,
+        folder: &str,
+        tree: Oid,
+    ) -> Result<Vec<(String, Oid, i32)>, GitError> {
+        let mut entries = Vec::new();
+        let mut open = vec![(folder.to_owned(), tree)];
+        while let Some((folder, id)) = open.pop() {
+            let tree = self.git().find_tree(id).map_err(GitError::on("read a folder"))?;
+            for entry in &tree {
+                let name = entry.name().map_err(GitError::on("read a file name"))?;
+                let path = format!("{folder}/{name}");
+                match entry.filemode() {
+                    0o040_000 => open.push((path, entry.id())),
+                    mode => entries.push((path, entry.id(), mode)),
+                }
+            }
+        }
+        entries.sort();
+        Ok(entries)
+    }
+}
+
+/// Returns the entry of a tree at a path, if there is one.
+pub(super) fn entry_at(
+    tree: &Tree<'_>,
+    path: &str,
+) -> Result<Option<TreeEntry<'static>>, GitError> {
+    match tree.get_path(Path::new(path)) {
+        Ok(entry) => Ok(Some(entry)),
+        Err(error) if is_absent(&error) => Ok(None),
+        Err(error) => Err(GitError::on("read a folder")(error)),
+    }
+}
+
+fn is_absent(error: &git2::Error) -> bool {
+    matches!(error.code(), ErrorCode::NotFound | ErrorCode::InvalidSpec)
+}
+
+fn log_entry(commit: &git2::Commit<'_>) -> LogEntry {
+    let author = commit.author();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    LogEntry {
+        id: CommitId(commit.id()),
+        author: Person {
+            name: text(author.name_bytes()),
+            email: text(author.email_bytes()),
+            when: Moment {
+                seconds: author.when().seconds(),
+                offset_minutes: author.when().offset_minutes(),
+            },
+        },
+        message: text(commit.message_bytes()),
+    }
+}

@@ -1,0 +1,134 @@
+//! The right to write in a workspace, and what it allows.
+//!
+//! Comes in: a workspace. Goes out: one lock at a time, which ends with the process that
+//! holds it, however that dies. Writing is a method of the lock, so nobody writes without.
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File, TryLockError},
+    thread,
+    time::Duration,
+};
+
+use super::{Raw, SETTINGS, StoreError, Workspace, folder, write};
+
+/// How often and how long to try while another process writes: three seconds, more than a
+/// large draft needs.
+const TRIES: u32 = 60;
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// The only writer of a workspace.
+#[derive(Debug)]
+pub struct Lock<'w> {
+    workspace: &'w Workspace,
+    /// `mimc.yaml`, locked: no extra file appears in the tree. Dropping it unlocks.
+    _file: File,
+}
+
+impl<'w> Lock<'w> {
+    /// Takes the lock, waiting a few seconds for another process to end, and clears away
+    /// what a killed process left unfinished.
+    ///
+    /// # Errors
+    /// When another process keeps writing, or the system refuses.
+    pub fn acquire(workspace: &'w Workspace) -> Result<Self, StoreError> {
+        for attempt in 0..TRIES {
+            if attempt > 0 {
+                thread::sleep(PAUSE);
+            }
+            if let Some(file) = try_lock(workspace)? {
+                folder::recover(workspace)?;
+                return Ok(Self { workspace, _file: file });
+            }
+        }
+        Err(StoreError::Busy { workspace: workspace.folder().display().to_string() })
+    }
+
+    /// Writes a file, new or not: the whole of it appears at once, or nothing.
+    ///
+    /// # Errors
+    /// When the place is outside or the system refuses; then nothing has changed.
+    pub fn write_file(&self, relative: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        write::replace(self.workspace.root(), relative, bytes)
+    }
+
+    /// Writes a file that must not exist.
+    ///
+    /// # Errors
+    /// When it exists, the place is outside, or the system refuses.
+    pub fn create_file(&self, relative: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        write::create(self.workspace.root(), relative, bytes)
+    }
+
+    /// Writes a file that still has the bytes that were read. An editor does not know of
+    /// our lock.
+    ///
+    /// # Errors
+    /// When the file changed meanwhile, or the system refuses; then nothing has changed.
+    pub fn replace_if_unchanged(
+        &self,
+        read: &Raw,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        let path = read.source().path();
+        match self.workspace.bytes(path) {
+            Ok(now) if now == read.bytes() => self.write_file(path, bytes),
+            Ok(_) | Err(StoreError::Missing { .. }) => {
+                Err(StoreError::Changed { path: path.to_owned() })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// When it is missing, outside, or the system refuses.
+    pub fn remove(&self, relative: &str) -> Result<(), StoreError> {
+        let path = self.workspace.root().resolve(relative)?;
+        let removed = fs::remove_file(&path).and_then(|()| write::sync_folder_of(&path));
+        removed.map_err(StoreError::on("remove", relative))
+    }
+
+    /// Replaces a whole folder: all the files appear at once, and what is not among them is
+    /// gone. Paths are relative to the folder.
+    ///
+    /// # Errors
+    /// When a path leads outside, the place is not a folder, or the system refuses; then
+    /// nothing has changed.
+    pub fn replace_folder(
+        &self,
+        relative: &str,
+        files: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<(), StoreError> {
+        folder::replace(self.workspace, relative, files)
+    }
+}
+
+/// Locks `mimc.yaml`, unless another process has it. An editor may have put another file in
+/// its place since it was opened, and a lock on the old one would hold nobody back.
+fn try_lock(workspace: &Workspace) -> Result<Option<File>, StoreError> {
+    let (file, _) = workspace.root().open(SETTINGS)?;
+    match file.try_lock() {
+        Ok(()) => {
+            let (current, _) = workspace.root().open(SETTINGS)?;
+            let same =
+                is_same(&file, &current).map_err(StoreError::on("lock", SETTINGS))?;
+            Ok(same.then_some(file))
+        }
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(cause)) => Err(StoreError::new("lock", SETTINGS, cause)),
+    }
+}
+
+#[cfg(unix)]
+fn is_same(one: &File, other: &File) -> std::io::Result<bool> {
+    use std::os::unix::fs::MetadataExt as _;
+    let (one, other) = (one.metadata()?, other.metadata()?);
+    Ok((one.dev(), one.ino()) == (other.dev(), other.ino()))
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &File, _: &File) -> std::io::Result<bool> {
+    Ok(true)
+}

@@ -1,0 +1,145 @@
+//! A folder with a `mimc.yaml`, and reading what is in it.
+//!
+//! Comes in: a folder to start from, then paths relative to the workspace, with `/`. Goes
+//! out: texts. Everything that writes is in `lock`.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::{
+    Raw, StoreError,
+    confine::{Root, refuse_escape},
+    write,
+};
+
+/// The file that makes a folder a workspace.
+pub const SETTINGS: &str = "mimc.yaml";
+
+/// No text of a treaty is larger, and places in a text are counted in 32 bits.
+const MAX_MEGABYTES: u64 = 64;
+
+/// A folder with a `mimc.yaml`.
+#[derive(Debug)]
+pub struct Workspace {
+    root: Root,
+}
+
+impl Workspace {
+    /// Finds the nearest folder with a `mimc.yaml`, from `start` upwards.
+    ///
+    /// # Errors
+    /// When there is none, or `start` is not a folder that can be read.
+    pub fn discover(start: &Path) -> Result<Self, StoreError> {
+        let shown = start.display().to_string();
+        let real = start.canonicalize().map_err(StoreError::on("open", &shown))?;
+        let found = real.ancestors().find(|folder| folder.join(SETTINGS).is_file());
+        let root =
+            found.ok_or_else(|| StoreError::NoWorkspace { start: shown.clone() })?;
+        Self::at(root)
+    }
+
+    /// Creates a workspace in `folder` from new files, `mimc.yaml` among them.
+    ///
+    /// That file comes last, so that a killed run leaves no half workspace; a run that fails
+    /// takes back what it wrote.
+    ///
+    /// # Errors
+    /// When one of the files exists, or the system refuses.
+    pub fn create(
+        folder: &Path,
+        files: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Self, StoreError> {
+        let shown = folder.display().to_string();
+        fs::create_dir_all(folder).map_err(StoreError::on("write", &shown))?;
+        let workspace = Self::at(folder)?;
+        for path in files.keys() {
+            refuse_escape(path)?;
+            if workspace.path(path).symlink_metadata().is_ok() {
+                return Err(StoreError::Exists { path: path.clone() });
+            }
+        }
+        let mut order: Vec<_> = files.iter().collect();
+        order.sort_by_key(|(path, _)| *path == SETTINGS);
+        for (done, (path, bytes)) in order.iter().enumerate() {
+            if let Err(error) = write::create(&workspace.root, path, bytes) {
+                order[..done].iter().for_each(|(path, _)| {
+                    // Best effort: the error to tell is the first one.
+                    drop(fs::remove_file(workspace.path(path)));
+                });
+                return Err(error);
+            }
+        }
+        Ok(workspace)
+    }
+
+    fn at(folder: &Path) -> Result<Self, StoreError> {
+        let root = folder.canonicalize().and_then(Root::new);
+        let root = root.map_err(|cause| {
+            StoreError::new("open", folder.display().to_string(), cause)
+        })?;
+        Ok(Self { root })
+    }
+
+    /// Returns the folder, with every link resolved.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.root.path()
+    }
+
+    pub(super) fn root(&self) -> &Root {
+        &self.root
+    }
+
+    pub(super) fn path(&self, relative: &str) -> PathBuf {
+        self.root.path().join(relative)
+    }
+
+    /// Reads one file.
+    ///
+    /// # Errors
+    /// When it is missing, outside, too large, not UTF-8, or the system refuses.
+    pub fn read(&self, relative: &str) -> Result<Raw, StoreError> {
+        Raw::decode(relative, self.bytes(relative)?)
+    }
+
+    /// Reads one file that need not exist.
+    ///
+    /// # Errors
+    /// As [`Self::read`], but for a missing file.
+    pub fn read_if_present(&self, relative: &str) -> Result<Option<Raw>, StoreError> {
+        match self.read(relative) {
+            Ok(raw) => Ok(Some(raw)),
+            Err(StoreError::Missing { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Reads many files at once; the results stand in the order of the paths.
+    #[must_use]
+    pub fn read_all(&self, paths: &[String]) -> Vec<Result<Raw, StoreError>> {
+        paths.par_iter().map(|path| self.read(path)).collect()
+    }
+
+    /// Reads the bytes of one file.
+    pub(super) fn bytes(&self, relative: &str) -> Result<Vec<u8>, StoreError> {
+        let limit = MAX_MEGABYTES * 1024 * 1024;
+        let (file, size) = self.root.open(relative)?;
+        let expected = usize::try_from(size.min(limit)).map_or(0, |size| size + 1);
+        let mut bytes = Vec::with_capacity(expected);
+        // One byte more, so that a file that grows while it is read is seen as well.
+        let read = file.take(limit + 1).read_to_end(&mut bytes);
+        match read.map_err(StoreError::on("read", relative))? as u64 > limit {
+            true => Err(StoreError::TooLarge {
+                path: relative.to_owned(),
+                limit: MAX_MEGABYTES,
+            }),
+            false => Ok(bytes),
+        }
+    }
+}

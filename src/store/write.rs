@@ -1,0 +1,114 @@
+//! Writing one file: whole at once, or not at all.
+//!
+//! Comes in: a place and bytes. Goes out: the file, on the disk for good. The bytes go to a
+//! hidden file in the same folder, which then takes the name; a failure removes it, and what
+//! a killed process left is removed by the next writer. It never knows what the bytes say.
+
+use std::{
+    fs::{self, File, OpenOptions, Permissions},
+    io::{self, Write as _},
+    path::Path,
+};
+
+use tempfile::NamedTempFile;
+
+use super::{StoreError, confine::Root};
+
+/// What the names of files not yet finished begin with.
+pub(super) const TMP: &str = ".mimc-tmp-";
+
+/// Writes `bytes` at a place that the user named, in or out of a workspace. A pipe or a
+/// device is written to; everything else is replaced whole.
+///
+/// # Errors
+/// When the system refuses.
+pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let shown = path.display().to_string();
+    let written = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(metadata) if !metadata.is_file() => OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(bytes)),
+        Ok(_) => path.canonicalize().and_then(|real| place(&real, bytes)),
+        Err(_) => place(path, bytes),
+    };
+    written.map_err(StoreError::on("write", &shown))
+}
+
+/// Writes a file of a workspace, new or not.
+pub(super) fn replace(
+    root: &Root,
+    relative: &str,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    let path = root.resolve(relative)?;
+    if path.exists() && !path.is_file() {
+        return Err(StoreError::NotAFile { path: relative.to_owned() });
+    }
+    place(&path, bytes).map_err(StoreError::on("write", relative))
+}
+
+/// Writes a file of a workspace that must not exist.
+pub(super) fn create(
+    root: &Root,
+    relative: &str,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    let path = root.resolve(relative)?;
+    let written = prepare(&path, bytes).and_then(|file| {
+        file.persist_noclobber(&path).map_err(|error| error.error)?;
+        sync_folder_of(&path)
+    });
+    written.map_err(StoreError::on("write", relative))
+}
+
+fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = prepare(path, bytes)?;
+    if let Ok(metadata) = fs::metadata(path) {
+        file.as_file().set_permissions(metadata.permissions())?;
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    sync_folder_of(path)
+}
+
+/// Writes the bytes beside their place, durably.
+fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = folder_of(path);
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TMP);
+    if let Some(permissions) = ordinary() {
+        builder.permissions(permissions);
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    }
+}
+
+/// The permissions of an ordinary new file: temporary ones are closed to everybody else.
+fn ordinary() -> Option<Permissions> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        Some(Permissions::from_mode(0o666))
+    }
+    #[cfg(not(unix))]
+    None
+}
+
+/// Makes a new name durable, where folders can be opened.
+pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
+    match cfg!(unix) {
+        true => File::open(folder_of(path))?.sync_all(),
+        false => Ok(()),
+    }
+}
