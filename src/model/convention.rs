@@ -90,7 +90,10 @@ pub struct Provision {
     pub shape: Shape,
     /// Its own words: before its children where it has any.
     pub text: Text,
-    /// Where it stands in the document's source, when it stands there unchanged.
+    /// The definitions of the notes it cites, as written, where they follow it.
+    pub notes: String,
+    /// Where it stands in the document's source; nowhere when it is new there. Words and
+    /// label may have changed since: whoever writes compares.
     pub lines: Option<ProvisionLines>,
 }
 
@@ -114,7 +117,7 @@ pub struct ProvisionLines {
     /// Its line with the line break; several for a table or quote, and with the definitions
     /// of the notes it cites where they follow it.
     pub body: Span,
-    /// Where its label begins, or its text when it has none.
+    /// Where its label begins (behind a list bullet), or its text when it has none.
     pub start: u32,
     /// Where its raw text stands.
     pub text: Span,
@@ -127,7 +130,7 @@ pub struct ProvisionLines {
 pub struct Layout {
     /// Front matter with both fences and its line break; empty when there is none.
     pub front: Span,
-    /// The heading line, without blank lines around it.
+    /// The heading line, without its line break and blank lines around it.
     pub heading: Span,
     /// The title inside the heading line.
     pub title: Span,

@@ -8,6 +8,8 @@ mod number;
 
 mod label;
 
+mod marker;
+
 mod address;
 
 mod text;
@@ -30,6 +32,7 @@ pub use convention::{
 pub use decision::{Act, AmendmentRef, Ballot, Decision, Digest, Entry, Method, Outcome};
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use label::{Core, Label};
+pub use marker::Marker;
 pub use number::{Number, Series, Suffix, latin_suffix};
 pub use proposal::{
     Amendment, NewText, NewWords, Occurrence, Operation, Proposal, ProposalId,

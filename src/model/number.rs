@@ -165,7 +165,8 @@ fn suffix(text: &str) -> Option<Suffix> {
     short.then(|| Suffix::Letter(text.to_owned()))
 }
 
-fn latin_rank(text: &str) -> Option<u8> {
+/// Returns the rank of a Latin numeral adverb: 2 for `bis`.
+pub(super) fn latin_rank(text: &str) -> Option<u8> {
     let name = match text {
         "novies" => "nonies",
         "quindecies" | "quinquedecies" => "quindecies",

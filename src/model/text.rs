@@ -69,12 +69,17 @@ impl Text {
     /// a link or an emphasis in two.
     ///
     /// A quotation that covers all the words inside an emphasis or a link keeps the markup
-    /// around what replaces them, unless it also reaches beyond: then it takes the markup too.
+    /// around what replaces them, unless it also reaches beyond: then it takes the markup
+    /// too. An empty range is a point: it stands outside any markup that ends or begins
+    /// there, so that words inserted behind a link are not linked.
     #[must_use]
     pub fn raw_range(&self, printed: Range<usize>) -> Option<Range<usize>> {
         match &self.printed {
             None => Some(printed),
-            Some(marked) => marked.raw_range(printed),
+            Some(marked) if printed.is_empty() => {
+                marked.raw_point(&self.raw, printed.start).map(|point| point..point)
+            }
+            Some(marked) => marked.raw_range(&self.raw, &printed),
         }
     }
 
@@ -83,9 +88,7 @@ impl Text {
     pub fn printed_range(&self, raw: Range<usize>) -> Range<usize> {
         match &self.printed {
             None => raw,
-            Some(marked) => {
-                marked.printed_offset(raw.start)..marked.printed_offset(raw.end)
-            }
+            Some(marked) => marked.printed_range(&self.raw, &raw),
         }
     }
 }
@@ -97,7 +100,7 @@ impl Text {
         let words = self.raw[raw.clone()].to_owned();
         match &self.printed {
             None => Self::plain(words),
-            Some(marked) => Self::marked(words, marked.slice(raw)),
+            Some(marked) => Self::marked(words, marked.slice(&self.raw, raw)),
         }
     }
 }
@@ -157,15 +160,14 @@ impl Printed {
         self.text.push_str(&next.text);
     }
 
-    fn slice(&self, raw: Range<usize>) -> Self {
+    fn slice(&self, written: &str, raw: Range<usize>) -> Self {
         let mut sliced = Self::default();
         for run in &self.runs {
             let (start, end) = (run.raw.start.max(raw.start), run.raw.end.min(raw.end));
             if start >= end {
                 continue;
             }
-            let divisible = run.printed.len() == run.raw.len();
-            let printed = match divisible {
+            let printed = match self.is_verbatim(run, written) {
                 true => {
                     run.printed.start + start - run.raw.start
                         ..run.printed.start + end - run.raw.start
@@ -190,41 +192,51 @@ impl Printed {
         sliced
     }
 
-    fn raw_range(&self, printed: Range<usize>) -> Option<Range<usize>> {
-        if printed.is_empty() {
-            return self.raw_point(printed.start).map(|point| point..point);
-        }
-        let start =
-            self.raw_edge(printed.start, |run| printed.start < run.printed.end)?;
-        let end = self.raw_edge(printed.end, |run| printed.end <= run.printed.end)?;
+    fn raw_range(&self, written: &str, printed: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.runs.iter().find(|run| printed.start < run.printed.end)?;
+        let last = self.runs.iter().find(|run| printed.end <= run.printed.end)?;
+        let start = self.raw_offset(first, written, printed.start)?;
+        let end = self.raw_offset(last, written, printed.end)?;
         self.widened(start..end)
     }
 
-    /// A point between two runs belongs to the end of the first, outside what follows.
-    fn raw_point(&self, printed: usize) -> Option<usize> {
-        match self.runs.first() {
-            None => Some(0),
-            Some(first) if printed == 0 => Some(first.raw.start),
-            Some(_) => self.raw_edge(printed, |run| printed <= run.printed.end),
-        }
+    /// A point between two runs belongs to the end of the first.
+    fn raw_point(&self, written: &str, printed: usize) -> Option<usize> {
+        let Some(run) = self.runs.iter().find(|run| printed <= run.printed.end) else {
+            return self.runs.is_empty().then_some(0);
+        };
+        let point = self.raw_offset(run, written, printed)?;
+        Some(self.wholes.iter().fold(point, |point, whole| match self.words_of(whole) {
+            Some(words) if words.end == point => whole.end.max(point),
+            Some(words) if words.start == point => whole.start.min(point),
+            _ => point,
+        }))
     }
 
-    fn raw_edge(
+    /// Returns the written offset of a printed one in `run`; only the ends of an
+    /// indivisible run have one.
+    fn raw_offset(
         &self,
+        run: &PrintedRun,
+        written: &str,
         printed: usize,
-        holds: impl Fn(&PrintedRun) -> bool,
     ) -> Option<usize> {
-        let run = self.runs.iter().find(|run| holds(run))?;
         if printed == run.printed.end {
             return Some(run.raw.end);
         }
         let within = printed - run.printed.start;
-        let divisible = run.printed.len() == run.raw.len();
-        (divisible || within == 0).then_some(run.raw.start + within)
+        let divisible = within == 0 || self.is_verbatim(run, written);
+        divisible.then_some(run.raw.start + within)
+    }
+
+    /// Returns whether a run prints what is written, so that it can be cut anywhere.
+    fn is_verbatim(&self, run: &PrintedRun, written: &str) -> bool {
+        written.get(run.raw.clone()) == self.text.get(run.printed.clone())
     }
 
     /// Takes in the markup of every whole that the range holds all words of and reaches
-    /// beyond; fails when it holds only a part of one and reaches beyond.
+    /// beyond; fails when it holds only a part of one and reaches beyond. A whole without
+    /// words, such as a note mark, is taken in where it stands inside.
     fn widened(&self, raw: Range<usize>) -> Option<Range<usize>> {
         let mut wide = raw.clone();
         for whole in &self.wholes {
@@ -233,7 +245,7 @@ impl Printed {
             if apart || within {
                 continue;
             }
-            let words = self.words_of(whole)?;
+            let words = self.words_of(whole).unwrap_or_else(|| whole.clone());
             if raw.start > words.start || raw.end < words.end {
                 return None;
             }
@@ -251,16 +263,27 @@ impl Printed {
         Some(first.raw.start..last.raw.end)
     }
 
-    fn printed_offset(&self, raw: usize) -> usize {
-        for run in &self.runs {
-            if raw <= run.raw.start {
-                return run.printed.start;
+    fn printed_range(&self, written: &str, raw: &Range<usize>) -> Range<usize> {
+        let start = self.printed_offset(written, raw.start, |run| run.printed.start);
+        let end = self.printed_offset(written, raw.end, |run| run.printed.end);
+        start..end.max(start)
+    }
+
+    /// Returns the printed offset of a written one; inside an indivisible run the one that
+    /// `edge` says, inside markup that of the words behind it.
+    fn printed_offset(
+        &self,
+        written: &str,
+        raw: usize,
+        edge: impl Fn(&PrintedRun) -> usize,
+    ) -> usize {
+        match self.runs.iter().find(|run| raw < run.raw.end) {
+            None => self.text.len(),
+            Some(run) if raw <= run.raw.start => run.printed.start,
+            Some(run) if self.is_verbatim(run, written) => {
+                run.printed.start + (raw - run.raw.start)
             }
-            if raw < run.raw.end {
-                let within = (raw - run.raw.start).min(run.printed.len());
-                return run.printed.start + within;
-            }
+            Some(run) => edge(run),
         }
-        self.text.len()
     }
 }

@@ -1,1 +1,16 @@
-//! parse
+//! Text to model, total: every reader returns a value, what it found, and where.
+//!
+//! Nothing is dropped and nothing panics: what cannot be understood is a finding, or an
+//! error with a span where the text is a scalar of some other file.
+
+mod address;
+mod body;
+mod fragment;
+mod heading;
+mod line;
+mod problem;
+mod text;
+
+pub use address::{AddressError, address};
+pub use fragment::{FragmentError, fragment};
+pub use text::text;

@@ -1,0 +1,184 @@
+//! What begins the line of a provision: a list bullet, a label, both or neither.
+//!
+//! Reading lines and writing them must agree on what is a label, so that words which only
+//! look like one are escaped: this is where both look.
+
+use super::{Core, Label, Number, Series, number::latin_rank};
+
+/// The label at the beginning of a line, and where it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// The label.
+    pub label: Label,
+    /// Where it begins: behind the bullet, if it has one.
+    pub start: usize,
+    /// Where the words begin.
+    pub text: usize,
+}
+
+impl Marker {
+    /// Reads the marker of a line without its indentation; `None` when it is words.
+    ///
+    /// A label is followed by a space or by nothing. `3\.` is `3.` kept from being counted
+    /// by Markdown; no other label has a backslash.
+    #[must_use]
+    pub fn read(line: &str) -> Option<Self> {
+        let bullet =
+            line.strip_prefix(['-', '*', '+']).filter(|rest| is_blank_next(rest));
+        let Some(rest) = bullet else { return labelled(line) };
+        let skipped = line.len() - rest.trim_start_matches([' ', '\t']).len();
+        match labelled(&line[skipped..]) {
+            Some(Self { label, start, text }) => {
+                Some(Self { label, start: skipped + start, text: skipped + text })
+            }
+            None => Some(Self { label: Label::Dash('-'), start: 0, text: skipped }),
+        }
+    }
+}
+
+fn labelled(line: &str) -> Option<Marker> {
+    let (label, length) = match line.chars().next()? {
+        dash @ ('–' | '—' | '―' | '•' | '·' | '◦' | '▪' | '−') => {
+            (Label::Dash(dash), dash.len_utf8())
+        }
+        '(' | '0'..='9' | 'a'..='z' | 'A'..='Z' => numbered(line)?,
+        _ => return None,
+    };
+    let rest = &line[length..];
+    let text = line.len() - rest.trim_start_matches([' ', '\t']).len();
+    is_blank_next(rest).then_some(Marker { label, start: 0, text })
+}
+
+fn is_blank_next(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with([' ', '\t'])
+}
+
+impl Core {
+    /// Reads the designation at the beginning of `text`, and how many bytes it takes.
+    #[must_use]
+    pub fn read(text: &str) -> Option<(Self, usize)> {
+        let length = core_length(text)?;
+        Some((Self::new(&text[..length]), length))
+    }
+}
+
+/// Reads a number between its marks, and how many bytes they take.
+fn numbered(line: &str) -> Option<(Label, usize)> {
+    let open = if line.starts_with('(') { "(" } else { "" };
+    let inside = &line[open.len()..];
+    let core = &inside[..core_length(inside)?];
+    let behind = &inside[core.len()..];
+    let escaped = open.is_empty()
+        && behind.starts_with('\\')
+        && core.bytes().all(|byte| byte.is_ascii_digit());
+    let close = match behind.as_bytes().get(usize::from(escaped))? {
+        b')' => ")",
+        b'.' if open.is_empty() => ".",
+        _ => return None,
+    };
+    let length = open.len() + core.len() + usize::from(escaped) + close.len();
+    Some((Label::numbered(open, core, close), length))
+}
+
+/// Returns how long the designation at the beginning of `text` is: `45`, `45 bis`, `12A`,
+/// `b`, `aa`, `iv`.
+fn core_length(text: &str) -> Option<usize> {
+    let letters = |text: &str| text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let head = match digits {
+        0 => Some(letters(text)).filter(|length| is_letter_number(&text[..*length]))?,
+        1..=9 => {
+            let suffix = letters(&text[digits..]);
+            let attached = &text[digits..digits + suffix];
+            is_attached_suffix(attached).then_some(digits + suffix)?
+        }
+        _ => return None,
+    };
+    let spaced = text[head..].strip_prefix(' ').map_or("", |rest| {
+        let adverb = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        &rest[..rest.find(|c| !adverb(c)).unwrap_or(rest.len())]
+    });
+    match latin_rank(spaced) {
+        Some(_) => Some(head + 1 + spaced.len()),
+        None => Some(head),
+    }
+}
+
+/// `A` in `12A`, `bis` in `45bis`; never a word that happens to follow a number.
+fn is_attached_suffix(text: &str) -> bool {
+    let capitals = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    capitals || text.len() == 1 || latin_rank(text).is_some()
+}
+
+/// Letters count as `a`, `aa` or as a Roman numeral below two hundred: larger ones are words.
+fn is_letter_number(text: &str) -> bool {
+    let Some(first) = text.bytes().next() else { return false };
+    if text.bytes().all(|byte| byte == first) && text.len() <= 4 {
+        return true;
+    }
+    let of = |digits: &[u8]| text.bytes().all(|byte| digits.contains(&byte));
+    (of(b"ivxlc") && Number::read(text, Series::LowerRoman).is_some())
+        || (of(b"IVXLC") && Number::read(text, Series::UpperRoman).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_of_a_treaty_is_read() {
+        for (line, label, text) in [
+            ("1. Every", "1.", "Every"),
+            ("1 bis. Every", "1 bis.", "Every"),
+            ("45bis. Every", "45bis.", "Every"),
+            ("12A. Every", "12A.", "Every"),
+            (r"3\. Every", "3.", "Every"),
+            (r"3\) Every", "3)", "Every"),
+            ("- (a) pay;", "(a)", "pay;"),
+            ("(a) pay;", "(a)", "pay;"),
+            ("* a) pay;", "a)", "pay;"),
+            ("(1) pay", "(1)", "pay"),
+            ("1) pay", "1)", "pay"),
+            ("A. pay", "A.", "pay"),
+            ("(aa) pay", "(aa)", "pay"),
+            ("(iv bis) pay", "(iv bis)", "pay"),
+            ("(b vicies-21) pay", "(b vicies-21)", "pay"),
+            ("–  pay", "–", "pay"),
+            ("- – pay", "–", "pay"),
+            ("- pay", "-", "pay"),
+            ("-", "-", ""),
+            ("2.", "2.", ""),
+            ("1. (a) pay", "1.", "(a) pay"),
+        ] {
+            let marker = Marker::read(line).unwrap();
+            let words = &line[marker.text..];
+            assert_eq!((marker.label.printed().as_str(), words), (label, text), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_are_not_labels() {
+        for line in [
+            "",
+            "Every",
+            "In. x",
+            "(see Article 5) x",
+            "(ab) x",
+            "1.5 metres",
+            "1951 Convention",
+            "10 km. x",
+            "1st. x",
+            "(a)b",
+            "--- x",
+            "*word* x",
+            r"\(a) x",
+            r"a\) x",
+            r"1 bis\. x",
+            "mix. x",
+            "(1. x",
+            "1234567890. x",
+        ] {
+            assert_eq!(Marker::read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Addresses as people write them: `Article 45, paragraph 2 (a)`, `Art. 45.2.a`, `PP3`.
+//!
+//! Comes in: one address. Goes out: the [`Address`] that is printed in one form, or what is
+//! wrong with it and where. It never knows which provisions exist.
+
+mod reader;
+mod token;
+
+use crate::{model::Address, source::Span};
+
+/// What is wrong with an address. The writer's fault.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct AddressError {
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// Where, in the text that was read.
+    pub span: Span,
+    /// What to do about it, as a full sentence.
+    pub help: Option<String>,
+}
+
+impl AddressError {
+    fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { message: message.into(), span, help: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Reads an address in any of the forms that are read.
+///
+/// # Errors
+/// When the text is no address, or one that could mean two provisions.
+pub fn address(text: &str) -> Result<Address, AddressError> {
+    reader::read(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{ArticleId, Core, PartName, Root, Step};
+
+    #[test]
+    fn every_form_is_read_and_one_is_printed() {
+        for (written, printed) in [
+            ("Article 45(2)(a)(i)", "Article 45(2)(a)(i)"),
+            ("Article 45, paragraph 2, subparagraph (a)", "Article 45(2)(a)"),
+            ("Article 45, paragraph 2 (a)", "Article 45(2)(a)"),
+            ("article 45 ( 2 ) ( a )", "Article 45(2)(a)"),
+            ("paragraph 2 (a) of Article 45", "Article 45(2)(a)"),
+            ("subparagraph (a) of paragraph 2 of Article 45", "Article 45(2)(a)"),
+            ("Article 45, para. 2, sub-paragraph a, item (i)", "Article 45(2)(a)(i)"),
+            ("Art. 45.2.a", "Article 45(2)(a)"),
+            ("art 45", "Article 45"),
+            ("ARTICLE 45 BIS", "Article 45 bis"),
+            ("Article 45 bis(1 bis)", "Article 45 bis(1 bis)"),
+            ("45bis", "Article 45 bis"),
+            ("45(2)", "Article 45(2)"),
+            ("12A", "Article 12A"),
+            ("Article 1(A)(2)", "Article 1(A)(2)"),
+            ("Article {climate-visa}", "Article {climate-visa}"),
+            ("Article {climate-visa}(2)", "Article {climate-visa}(2)"),
+            ("Chapter IV", "Chapter IV"),
+            ("chapter 4", "Chapter 4"),
+            ("Chapter IV, Section 2", "Chapter IV, Section 2"),
+            ("Section 2 of Chapter IV", "Chapter IV, Section 2"),
+            ("Section 2 of Chapter IV, heading", "Chapter IV, Section 2, heading"),
+            ("PP3", "PP3"),
+            ("pp 3(a)", "PP3(a)"),
+            ("Preamble", "Preamble"),
+            ("the Preamble, paragraph 3", "PP3"),
+            ("third preambular paragraph", "PP3"),
+            ("Annex A", "Annex A"),
+            ("Annex A, paragraph 2", "Annex A(2)"),
+            ("Article 45, first indent", "Article 45, first indent"),
+            ("Article 45(2), 13th indent", "Article 45(2), 13th indent"),
+            ("Article 45, point (b)", "Article 45(b)"),
+            ("Article 45, heading", "Article 45, heading"),
+            ("the title of Article 45", "Article 45, heading"),
+            ("Article 45(2), chapeau", "Article 45(2), chapeau"),
+            ("introductory words of Article 45(2)", "Article 45(2), chapeau"),
+            ("Article 45(2), closing words", "Article 45(2), closing words"),
+            ("Article 45(2), second sentence", "Article 45(2), second sentence"),
+            (
+                "2nd sentence of paragraph 2 of article 45",
+                "Article 45(2), second sentence",
+            ),
+            (
+                "Article 45, second unnumbered paragraph",
+                "Article 45, second unnumbered paragraph",
+            ),
+            (
+                "Article 45, unnumbered paragraph 2, chapeau",
+                "Article 45, second unnumbered paragraph, chapeau",
+            ),
+            (
+                "Article 45, 2nd unnumbered paragraph (a)",
+                "Article 45, second unnumbered paragraph(a)",
+            ),
+        ] {
+            assert_eq!(
+                address(written).map(|address| address.to_string()),
+                Ok(printed.to_owned()),
+                "{written}"
+            );
+            assert_eq!(address(printed), address(written), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_place() {
+        for (written, message, at) in [
+            ("", "there is no address", 0),
+            ("Artcle 45", "`Artcle` begins no address", 0),
+            ("Article", "`Article` has no number", 7),
+            ("Article x-y", "`x-y` is no number", 8),
+            ("Article 45(", "a bracket is not closed", 10),
+            ("Article 45(two words)", "`two words` is no number", 11),
+            ("Article 45()", "`` is no number", 11),
+            ("Article 45(2) foo", "`foo` is not understood here", 14),
+            ("Article 45, chapeau, heading", "an address names one part", 21),
+            ("Article 45, heading(2)", "an address ends with its part", 19),
+            ("Article 45, Chapter IV", "an address begins in one place only", 12),
+            ("Section 2", "a section is cited with its chapter", 0),
+            ("Article 45 %", "`%` is not understood here", 11),
+            ("paragraph 2", "`paragraph` begins no address", 0),
+            ("Article 45, 0th sentence", "`0th` is not understood here", 12),
+        ] {
+            let error = address(written).unwrap_err();
+            assert_eq!(
+                (error.message.as_str(), error.span.start),
+                (message, at),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_that_mean_two_things_are_errors_with_help() {
+        let error = address("Article 45, second subparagraph").unwrap_err();
+        assert!(error.message.contains("second subparagraph"), "{error}");
+        assert!(error.help.unwrap().contains("second unnumbered paragraph"));
+        let error = address("second paragraph of Article 45").unwrap_err();
+        assert!(error.help.unwrap().contains("paragraph 2"));
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            "[1-9][0-9]?( bis|A)?".prop_map(|n| Step::Number(Core::new(n))),
+            "(a|bb|iv|XIV|A|b bis)".prop_map(|n| Step::Number(Core::new(n))),
+            (1..40_u32).prop_map(Step::Unnumbered),
+            (1..40_u32).prop_map(Step::Indent),
+        ]
+    }
+
+    fn root() -> impl Strategy<Value = Root> {
+        prop_oneof![
+            Just(Root::Preamble),
+            "(IV|4|X)".prop_map(|n| Root::Chapter(Core::new(n))),
+            "(IV|4|X)".prop_map(|n| Root::Section {
+                chapter: Core::new(n),
+                section: Core::new("2")
+            }),
+            "[1-9][0-9]{0,2}( bis|B)?".prop_map(|n| Root::Article(Core::new(n))),
+            "[a-z][a-z-]{0,8}".prop_map(|id| Root::ArticleId(ArticleId::new(id))),
+            "(A|II|3)".prop_map(|n| Root::Annex(Core::new(n))),
+        ]
+    }
+
+    fn part() -> impl Strategy<Value = PartName> {
+        prop_oneof![
+            Just(PartName::Heading),
+            Just(PartName::Chapeau),
+            Just(PartName::ClosingWords),
+            (1..40_u32).prop_map(PartName::Sentence),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(
+            root in root(),
+            steps in prop::collection::vec(step(), 0..4),
+            part in prop::option::of(part()),
+        ) {
+            let written = Address { root, steps, part };
+            prop_assert_eq!(address(&written.to_string()), Ok(written));
+        }
+
+        #[test]
+        fn reading_never_panics(text in "(Article|of|the|paragraph|[0-9]{1,2}|\\(|\\)|,|\\.| |bis|é|\\{|\\}|-|PP|first|sentence){0,9}") {
+            drop(address(&text));
+        }
+    }
+}

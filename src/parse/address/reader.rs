@@ -1,0 +1,415 @@
+//! The vocabulary of addresses, read piece by piece.
+//!
+//! An address is a list of segments joined by "of", each a list of elements: the root, steps
+//! down, the part. "Paragraph 2 (a) of Article 45" is read from its last segment to its
+//! first; inside a segment the order is top down.
+
+use crate::{
+    model::{Address, ArticleId, Core, Number, PartName, Root, Series, Step, Suffix},
+    source::Span,
+};
+
+use super::{
+    AddressError,
+    token::{Kind, Token, tokens},
+};
+
+/// Reads an address.
+pub(super) fn read(text: &str) -> Result<Address, AddressError> {
+    let tokens = tokens(text)?;
+    let mut reader = Reader { tokens: &[], text, found: Found::default() };
+    for segment in tokens.rsplit(|token| token.is_word("of")) {
+        reader.tokens = segment;
+        while !reader.tokens.is_empty() {
+            reader.element()?;
+        }
+    }
+    reader.found.address(text)
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Found {
+    root: Option<Root>,
+    /// A section that waits for its chapter.
+    section: Option<(Core, Span)>,
+    steps: Vec<Step>,
+    part: Option<PartName>,
+}
+
+impl Found {
+    fn address(self, text: &str) -> Result<Address, AddressError> {
+        if let Some((_, span)) = self.section {
+            return Err(AddressError::new(span, "a section is cited with its chapter")
+                .help("Write `Chapter IV, Section 2`."));
+        }
+        let whole = Span::new(0, text.len());
+        let root = self.root.ok_or_else(|| {
+            AddressError::new(whole, "there is no address").help(EXAMPLES)
+        })?;
+        Ok(Address { root, steps: self.steps, part: self.part })
+    }
+}
+
+/// What an address looks like, for those who wrote none.
+const EXAMPLES: &str =
+    "Write, for example, `Article 45(2)(a)`, `Chapter IV`, `PP3` or `Annex A`.";
+
+struct Reader<'a> {
+    text: &'a str,
+    /// What is left of the segment.
+    tokens: &'a [Token<'a>],
+    found: Found,
+}
+
+impl<'a> Token<'a> {
+    fn is_word(&self, wanted: &str) -> bool {
+        matches!(self.kind, Kind::Word(word) if word.eq_ignore_ascii_case(wanted))
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads one element of a segment.
+    fn element(&mut self) -> Result<(), AddressError> {
+        let Some((token, rest)) = self.tokens.split_first() else { return Ok(()) };
+        match token.kind {
+            Kind::Comma => {
+                self.tokens = rest;
+                Ok(())
+            }
+            Kind::Stop => {
+                self.tokens = rest;
+                self.step_after_stop(token.span)
+            }
+            Kind::Round(_) => self.step(token.span),
+            Kind::Word(word) => self.word(word, token.span),
+            Kind::Braces(_) => Err(self.not_understood(token.span)),
+        }
+    }
+
+    fn word(&mut self, word: &'a str, span: Span) -> Result<(), AddressError> {
+        let lower = word.to_ascii_lowercase();
+        if let Some(nth) = preambular(&lower) {
+            self.tokens = &self.tokens[1..];
+            self.root(Root::Preamble, span)?;
+            self.found.steps.push(Step::Unnumbered(nth));
+            return Ok(());
+        }
+        if let Some(nth) = ordinal(&lower) {
+            self.tokens = &self.tokens[1..];
+            return self.nth(nth, word, span);
+        }
+        if self.found.root.is_none() && word.starts_with(|c: char| c.is_ascii_digit()) {
+            let number = self.designation()?;
+            return self.root(Root::Article(number), span);
+        }
+        self.tokens = &self.tokens[1..];
+        match lower.as_str() {
+            "the" => Ok(()),
+            "article" | "articles" | "art" => self.article(word, span),
+            "chapter" | "ch" | "chap" => {
+                let number = self.number_behind(word)?;
+                self.chapter(number, span)
+            }
+            "section" | "sec" | "sect" => {
+                let number = self.number_behind(word)?;
+                self.section(number, span)
+            }
+            "annex" => {
+                let number = self.number_behind(word)?;
+                self.root(Root::Annex(number), span)
+            }
+            "preamble" => self.root(Root::Preamble, span),
+            "pp" | "recital" => {
+                self.root(Root::Preamble, span)?;
+                let nth = self.count_behind(word)?;
+                self.found.steps.push(Step::Unnumbered(nth));
+                Ok(())
+            }
+            _ => self.step_or_part(&lower, word, span),
+        }
+    }
+
+    fn step_or_part(
+        &mut self,
+        lower: &str,
+        word: &str,
+        span: Span,
+    ) -> Result<(), AddressError> {
+        match lower {
+            _ if self.found.root.is_none() => {
+                Err(AddressError::new(span, format!("`{word}` begins no address"))
+                    .help(EXAMPLES))
+            }
+            "paragraph" | "para" | "par" if self.in_preamble() => {
+                let nth = self.count_behind(word)?;
+                self.found.steps.push(Step::Unnumbered(nth));
+                Ok(())
+            }
+            "paragraph" | "para" | "par" | "subparagraph" | "sub-paragraph"
+            | "subpara" | "sub-para" | "point" | "item" | "letter" | "clause" => {
+                let number = self.number_behind(word)?;
+                self.push(Step::Number(number), span)
+            }
+            "unnumbered" if self.take("paragraph") => {
+                let nth = self.count_behind("unnumbered paragraph")?;
+                self.push(Step::Unnumbered(nth), span)
+            }
+            "indent" => {
+                let nth = self.count_behind(word)?;
+                self.push(Step::Indent(nth), span)
+            }
+            "sentence" => {
+                let nth = self.count_behind(word)?;
+                self.part(PartName::Sentence(nth), span)
+            }
+            "heading" | "title" => self.part(PartName::Heading, span),
+            "chapeau" => self.part(PartName::Chapeau, span),
+            "introductory" if self.take("words") => self.part(PartName::Chapeau, span),
+            "closing" if self.take("words") => self.part(PartName::ClosingWords, span),
+            _ => Err(self.not_understood(span)),
+        }
+    }
+
+    /// Reads what an ordinal counts: "second sentence".
+    fn nth(&mut self, nth: u32, word: &str, span: Span) -> Result<(), AddressError> {
+        if self.take("preambular") && self.take("paragraph") {
+            self.root(Root::Preamble, span)?;
+            self.found.steps.push(Step::Unnumbered(nth));
+            return Ok(());
+        }
+        if self.found.root.is_none() {
+            return Err(AddressError::new(span, format!("`{word}` begins no address"))
+                .help(EXAMPLES));
+        }
+        if self.take("unnumbered") {
+            return match self.take("paragraph") {
+                true => self.push(Step::Unnumbered(nth), span),
+                false => Err(self.not_understood(span)),
+            };
+        }
+        if self.take("sentence") {
+            return self.part(PartName::Sentence(nth), span);
+        }
+        if self.take("indent") {
+            return self.push(Step::Indent(nth), span);
+        }
+        match self.tokens.first().map(|token| token.kind) {
+            Some(Kind::Word(counted)) => Err(clashing(nth, word, counted, span)),
+            Some(Kind::Round(_) | Kind::Braces(_) | Kind::Stop | Kind::Comma) | None => {
+                Err(self.not_understood(span))
+            }
+        }
+    }
+
+    fn article(&mut self, word: &str, span: Span) -> Result<(), AddressError> {
+        self.skip_stop();
+        if let Some(Token { kind: Kind::Braces(id), .. }) = self.tokens.first() {
+            self.tokens = &self.tokens[1..];
+            return self.root(Root::ArticleId(ArticleId::new(id.trim())), span);
+        }
+        let number = self.number_behind(word)?;
+        self.root(Root::Article(number), span)
+    }
+
+    fn chapter(&mut self, chapter: Core, span: Span) -> Result<(), AddressError> {
+        match self.found.section.take() {
+            Some((section, _)) => self.root(Root::Section { chapter, section }, span),
+            None => self.root(Root::Chapter(chapter), span),
+        }
+    }
+
+    fn section(&mut self, section: Core, span: Span) -> Result<(), AddressError> {
+        match self.found.root.take() {
+            Some(Root::Chapter(chapter)) => {
+                self.root(Root::Section { chapter, section }, span)
+            }
+            None => {
+                self.found.section = Some((section, span));
+                Ok(())
+            }
+            Some(other) => {
+                self.found.root = Some(other);
+                Err(one_root(span))
+            }
+        }
+    }
+
+    fn root(&mut self, root: Root, span: Span) -> Result<(), AddressError> {
+        if self.found.root.is_some() || self.found.section.is_some() {
+            return Err(one_root(span));
+        }
+        self.found.root = Some(root);
+        Ok(())
+    }
+
+    fn in_preamble(&self) -> bool {
+        self.found.root == Some(Root::Preamble) && self.found.steps.is_empty()
+    }
+
+    fn step_after_stop(&mut self, stop: Span) -> Result<(), AddressError> {
+        match self.tokens.first() {
+            Some(Token { kind: Kind::Word(_), span }) if self.found.root.is_some() => {
+                let span = *span;
+                self.step(span)
+            }
+            _ => Err(self.not_understood(stop)),
+        }
+    }
+
+    fn step(&mut self, span: Span) -> Result<(), AddressError> {
+        if self.found.root.is_none() {
+            return Err(self.not_understood(span).help(EXAMPLES));
+        }
+        let number = self.designation()?;
+        self.push(Step::Number(number), span)
+    }
+
+    fn push(&mut self, step: Step, span: Span) -> Result<(), AddressError> {
+        if self.found.part.is_some() {
+            return Err(AddressError::new(span, "an address ends with its part")
+                .help("Name the provision first: `Article 45(2), chapeau`."));
+        }
+        self.found.steps.push(step);
+        Ok(())
+    }
+
+    fn part(&mut self, part: PartName, span: Span) -> Result<(), AddressError> {
+        if self.found.part.replace(part).is_some() {
+            return Err(AddressError::new(span, "an address names one part"));
+        }
+        Ok(())
+    }
+
+    /// Takes the next word when it is `wanted`.
+    fn take(&mut self, wanted: &str) -> bool {
+        let taken = self.tokens.first().is_some_and(|token| token.is_word(wanted));
+        if taken {
+            self.tokens = &self.tokens[1..];
+        }
+        taken
+    }
+
+    fn skip_stop(&mut self) {
+        if self.tokens.first().is_some_and(|token| token.kind == Kind::Stop) {
+            self.tokens = &self.tokens[1..];
+        }
+    }
+
+    fn number_behind(&mut self, word: &str) -> Result<Core, AddressError> {
+        self.skip_stop();
+        match self.tokens.first() {
+            Some(Token { kind: Kind::Word(_) | Kind::Round(_), .. }) => {
+                self.designation()
+            }
+            other => {
+                let at = other.map_or(self.text.len(), |token| token.span.start as usize);
+                let span = Span::new(at, at);
+                Err(AddressError::new(span, format!("`{word}` has no number")))
+            }
+        }
+    }
+
+    fn count_behind(&mut self, word: &str) -> Result<u32, AddressError> {
+        let span = self.tokens.first().map(|token| token.span);
+        let number = self.number_behind(word)?;
+        let count = number.written().parse().ok().filter(|count| *count > 0);
+        count.ok_or_else(|| {
+            let span = span.unwrap_or_default();
+            AddressError::new(span, format!("`{}` counts nothing", number.written()))
+        })
+    }
+
+    /// Reads a designation: a word, with `bis` behind it, or what stands in brackets.
+    fn designation(&mut self) -> Result<Core, AddressError> {
+        let Some((token, rest)) = self.tokens.split_first() else {
+            return Err(AddressError::new(
+                Span::new(self.text.len(), self.text.len()),
+                "a number is missing",
+            ));
+        };
+        self.tokens = rest;
+        let (written, at) = match token.kind {
+            Kind::Round(inner) => (inner, token.span.start + 1),
+            Kind::Word(word) => (word, token.span.start),
+            Kind::Braces(_) | Kind::Stop | Kind::Comma => {
+                return Err(self.not_understood(token.span));
+            }
+        };
+        if let (Kind::Word(number), Some(Token { kind: Kind::Word(suffix), .. })) =
+            (token.kind, rest.first())
+            && let Some(core) = core(&format!("{number} {suffix}"))
+        {
+            self.tokens = &rest[1..];
+            return Ok(core);
+        }
+        core(written).ok_or_else(|| {
+            let span = Span { start: at, end: at + Span::new(0, written.len()).end };
+            AddressError::new(span, format!("`{}` is no number", written.trim()))
+        })
+    }
+
+    fn not_understood(&self, span: Span) -> AddressError {
+        let word = &self.text[span.range()];
+        AddressError::new(span, format!("`{word}` is not understood here"))
+    }
+}
+
+fn one_root(span: Span) -> AddressError {
+    AddressError::new(span, "an address begins in one place only")
+}
+
+/// "Second subparagraph" is the second point to some houses and the second unnumbered
+/// paragraph to others.
+fn clashing(nth: u32, word: &str, counted: &str, span: Span) -> AddressError {
+    let help = match counted.to_ascii_lowercase().as_str() {
+        "paragraph" | "para" => format!(
+            "Write `paragraph {nth}` for a number, `{word} unnumbered paragraph` for a place."
+        ),
+        _ => format!(
+            "Cite a point by its letter, `subparagraph (b)`, and a paragraph without a number \
+             as `{word} unnumbered paragraph`."
+        ),
+    };
+    AddressError::new(span, format!("`{word} {counted}` can mean two provisions"))
+        .help(help)
+}
+
+/// Reads `pp3`.
+fn preambular(lower: &str) -> Option<u32> {
+    lower.strip_prefix("pp")?.parse().ok().filter(|nth| *nth > 0)
+}
+
+/// Reads an English ordinal: `second`, `21st`.
+fn ordinal(lower: &str) -> Option<u32> {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+        "ninth", "tenth", "eleventh", "twelfth",
+    ];
+    if let Some(index) = WORDS.iter().position(|word| *word == lower) {
+        return u32::try_from(index + 1).ok();
+    }
+    let digits =
+        ["st", "nd", "rd", "th"].iter().find_map(|end| lower.strip_suffix(end))?;
+    digits.parse().ok().filter(|nth| *nth > 0)
+}
+
+/// Returns the designation when it is a number of some series; `45 BIS` is `45 bis`.
+fn core(written: &str) -> Option<Core> {
+    let written = written.trim();
+    let spoken = match written.split_once(' ') {
+        Some((head, suffix)) => format!("{head} {}", suffix.trim().to_ascii_lowercase()),
+        None => written.to_owned(),
+    };
+    let number = SERIES.into_iter().find_map(|series| Number::read(&spoken, series))?;
+    let word_behind = matches!(number.suffix, Suffix::Letter(_)) && spoken.contains(' ');
+    (!word_behind).then(|| Core::new(spoken))
+}
+
+const SERIES: [Series; 5] = [
+    Series::Arabic,
+    Series::LowerLetter,
+    Series::UpperLetter,
+    Series::LowerRoman,
+    Series::UpperRoman,
+];

@@ -1,0 +1,77 @@
+//! The pieces of an address: words, brackets, punctuation. They know no vocabulary.
+
+use crate::source::Span;
+
+use super::AddressError;
+
+/// One piece of an address and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'a> {
+    pub(super) kind: Kind<'a>,
+    pub(super) span: Span,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind<'a> {
+    /// Letters and digits; a hyphen between two of them belongs to the word.
+    Word(&'a str),
+    /// What stands between round brackets.
+    Round(&'a str),
+    /// What stands between braces.
+    Braces(&'a str),
+    /// A full stop.
+    Stop,
+    /// A comma.
+    Comma,
+}
+
+/// Splits an address into its pieces.
+pub(super) fn tokens(text: &str) -> Result<Vec<Token<'_>>, AddressError> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let (kind, length) = match first {
+            _ if first.is_whitespace() => {
+                at += first.len_utf8();
+                continue;
+            }
+            '.' => (Kind::Stop, 1),
+            ',' => (Kind::Comma, 1),
+            '(' => bracketed(rest, at, ')')
+                .map(|inner| (Kind::Round(inner), inner.len() + 2))?,
+            '{' => bracketed(rest, at, '}')
+                .map(|inner| (Kind::Braces(inner), inner.len() + 2))?,
+            _ if first.is_alphanumeric() => (Kind::Word(word(rest)), word(rest).len()),
+            other => {
+                let span = Span::new(at, at + other.len_utf8());
+                let message = format!("`{other}` is not understood here");
+                return Err(AddressError::new(span, message));
+            }
+        };
+        tokens.push(Token { kind, span: Span::new(at, at + length) });
+        at += length;
+    }
+    Ok(tokens)
+}
+
+fn bracketed(rest: &str, at: usize, close: char) -> Result<&str, AddressError> {
+    let inner = rest[1..].split_once(close).map(|(inner, _)| inner);
+    inner.ok_or_else(|| {
+        AddressError::new(Span::new(at, at + 1), "a bracket is not closed")
+    })
+}
+
+fn word(rest: &str) -> &str {
+    let end = rest
+        .char_indices()
+        .find(|(index, character)| !continues_word(rest, *index, *character))
+        .map_or(rest.len(), |(index, _)| index);
+    &rest[..end]
+}
+
+fn continues_word(rest: &str, index: usize, character: char) -> bool {
+    let joins = || rest[index + 1..].starts_with(char::is_alphanumeric);
+    character.is_alphanumeric() || (character == '-' && joins())
+}

@@ -1,0 +1,390 @@
+//! The body of a document or a fragment: lines to provisions.
+//!
+//! Comes in: a text and where its body begins. Goes out: the provisions in reading order,
+//! where each stands, and what could not be understood. Structure is read from labels and
+//! indentation alone; it never knows what the document is.
+
+use std::ops::Range;
+
+use crate::{
+    model::{Label, Marker, Provision, ProvisionLines, Shape, Text},
+    source::Span,
+};
+
+use super::{
+    line::{Line, Look, note_name},
+    problem::Problem,
+    text::{quote, text},
+};
+
+/// What a body holds.
+pub(super) struct Body {
+    /// The provisions; the first stands for the document.
+    pub(super) provisions: Vec<Provision>,
+    /// Where the provisions end: at a heading that is not theirs, or with the text.
+    pub(super) end: usize,
+    /// One past the last byte of the last provision.
+    pub(super) tail: usize,
+    /// Definitions of notes behind the last provision, which does not cite them.
+    pub(super) strays: Vec<Span>,
+    /// What could not be understood.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Reads provisions from `start` until `ends` says that a heading of that level, with these
+/// words, is not part of the body.
+pub(super) fn read(source: &str, start: usize, ends: fn(usize, &str) -> bool) -> Body {
+    let root = Provision {
+        parent: None,
+        end: 1,
+        label: None,
+        shape: Shape::Words,
+        text: Text::default(),
+        notes: String::new(),
+        lines: None,
+    };
+    let mut reader = Reader {
+        source,
+        at: start,
+        tail: start,
+        provisions: vec![root],
+        open: Vec::new(),
+        above: Above::Blank,
+        strays: Vec::new(),
+        problems: Vec::new(),
+    };
+    while let Some(line) = Line::at(source, reader.at) {
+        if !reader.line(&line, ends) {
+            break;
+        }
+    }
+    reader.finish()
+}
+
+/// What stands directly above the line that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Above {
+    /// Nothing that the line could continue.
+    Blank,
+    /// Words of the last provision.
+    Words,
+    /// A table, a quote or a note.
+    Block,
+}
+
+/// A provision that a deeper line would stand in.
+struct Open {
+    indent: u32,
+    provision: usize,
+    labelled: bool,
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    /// The next line.
+    at: usize,
+    /// One past the last provision.
+    tail: usize,
+    provisions: Vec<Provision>,
+    open: Vec<Open>,
+    above: Above,
+    /// Definitions of notes that the provision before them does not cite.
+    strays: Vec<Span>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads one line, or the block that begins with it; says whether the body goes on.
+    fn line(&mut self, line: &Line<'a>, ends: fn(usize, &str) -> bool) -> bool {
+        match line.look() {
+            Look::Blank => self.skip(line.end),
+            Look::Comment => match self.comment_end(line) {
+                Some(end) => self.skip(end),
+                None => self.words(line),
+            },
+            Look::Heading(level) => {
+                let title = line.words[level..].trim();
+                if ends(level, title) {
+                    return false;
+                }
+                self.foreign_heading(line, level);
+            }
+            Look::Table => self.block(line, Look::Table, Shape::Table),
+            Look::Quote => self.block(line, Look::Quote, Shape::Quote),
+            Look::Note => self.note(line),
+            Look::Foreign(what) => {
+                let message = format!("{what} is not the text of a treaty");
+                let help = "Write it as words, a table (`|`) or a quote (`>`).";
+                self.problem(Problem::structure(line.span(), message, help));
+                self.above = Above::Blank;
+                self.words(line);
+                self.above = Above::Blank;
+            }
+            Look::Words => self.words(line),
+        }
+        true
+    }
+
+    fn skip(&mut self, end: usize) {
+        self.at = end;
+        self.above = Above::Blank;
+    }
+
+    /// Returns the end of the comment that begins the line, when nothing stands behind it.
+    fn comment_end(&mut self, line: &Line<'a>) -> Option<usize> {
+        let behind = match self.source[line.text..].find("-->") {
+            Some(length) => Line::at(self.source, line.text + length + 3),
+            None => {
+                let help = "End the comment with `-->`.";
+                let message = "a comment is not closed";
+                self.problem(Problem::structure(line.span(), message, help));
+                return None;
+            }
+        };
+        match behind {
+            Some(rest) => rest.words.is_empty().then_some(rest.end),
+            None => Some(self.source.len()),
+        }
+    }
+
+    fn foreign_heading(&mut self, line: &Line<'a>, level: usize) {
+        let (message, help) = match level {
+            1 => (
+                "a second heading",
+                "A file holds one document: put this one in a file of its own.",
+            ),
+            _ => (
+                "this heading is not understood",
+                "Only `## Commentary` may follow the provisions: write it as words.",
+            ),
+        };
+        self.problem(Problem::structure(line.span(), message, help));
+        self.above = Above::Blank;
+        self.words(line);
+        self.above = Above::Blank;
+    }
+
+    /// Reads a line of words: a provision, or the continuation of one by mistake.
+    fn words(&mut self, line: &Line<'a>) {
+        let indent = self.indent(line);
+        let marker = Marker::read(line.words);
+        if marker.is_none() && self.above != Above::Blank && self.continues(line, indent)
+        {
+            return;
+        }
+        let (label, label_start, text_start) = match marker {
+            Some(marker) => (Some(marker.label), marker.start, marker.text),
+            None => (None, 0, 0),
+        };
+        let raw = &line.words[text_start..];
+        let lines = ProvisionLines {
+            lead: Span::new(self.tail, line.start),
+            body: Span::new(line.start, line.end),
+            start: Span::new(line.text + label_start, line.text + label_start).start,
+            text: Span::new(line.text + text_start, line.text + line.words.len()),
+            indent,
+        };
+        self.push(label, Shape::Words, text(raw), lines);
+        self.above = Above::Words;
+    }
+
+    /// Reports words directly under others, and joins them to the provision that their
+    /// indentation says they belong to; says whether it did.
+    fn continues(&mut self, line: &Line<'a>, indent: u32) -> bool {
+        let inside = self.open.last().is_some_and(|open| {
+            indent > open.indent || (indent == open.indent && !open.labelled)
+        });
+        if !inside || self.above == Above::Block {
+            let help = "Leave a blank line before it: it is a provision of its own.";
+            let message = "words directly under another provision";
+            self.problem(Problem::structure(line.span(), message, help));
+            return false;
+        }
+        let help = "One provision, one line: join it with the line above.";
+        let message = "a provision goes on in a second line";
+        self.problem(Problem::structure(line.span(), message, help));
+        if let Some(last) = self.provisions.last_mut() {
+            let joined = [last.text.raw(), line.words].join(if last.text.is_empty() {
+                ""
+            } else {
+                " "
+            });
+            last.text = text(&joined);
+            if let Some(lines) = &mut last.lines {
+                lines.text.end = line.span().end;
+            }
+        }
+        self.extend(line.end);
+        true
+    }
+
+    /// Reads consecutive lines of one look as one provision.
+    fn block(&mut self, first: &Line<'a>, look: Look, shape: Shape) {
+        let indent = self.indent(first);
+        if self.above != Above::Blank {
+            let help = "Leave a blank line before it: it is a provision of its own.";
+            let message = "a table or quote directly under another provision";
+            self.problem(Problem::structure(first.span(), message, help));
+        }
+        let mut last = *first;
+        let mut raw = first.words.to_owned();
+        while let Some(next) =
+            Line::at(self.source, last.end).filter(|line| line.look() == look)
+        {
+            raw.push('\n');
+            raw.push_str(next.words);
+            last = next;
+        }
+        let words = match shape {
+            Shape::Quote => quote(&raw),
+            Shape::Words | Shape::Table => text(&raw),
+        };
+        let lines = ProvisionLines {
+            lead: Span::new(self.tail, first.start),
+            body: Span::new(first.start, last.end),
+            start: first.span().start,
+            text: Span { start: first.span().start, end: last.span().end },
+            indent,
+        };
+        self.push(None, shape, words, lines);
+        self.above = Above::Block;
+    }
+
+    /// Reads the definition of a note: it belongs to the provision before it, if that cites
+    /// it; else it waits for the end of the document.
+    fn note(&mut self, first: &Line<'a>) {
+        let indent = first.indent(self.source);
+        let mut end = first.end;
+        let mut blanks = end;
+        while let Some(line) = Line::at(self.source, blanks) {
+            let deeper = line.indent(self.source) > indent;
+            let goes_on = match line.look() {
+                Look::Blank => {
+                    blanks = line.end;
+                    continue;
+                }
+                Look::Words if blanks == end => {
+                    deeper || Marker::read(line.words).is_none()
+                }
+                Look::Words | Look::Table | Look::Quote => {
+                    line.indent(self.source) >= indent + 4
+                }
+                Look::Comment | Look::Heading(_) | Look::Note | Look::Foreign(_) => false,
+            };
+            if !goes_on {
+                break;
+            }
+            end = line.end;
+            blanks = end;
+        }
+        self.define(first, end);
+        self.at = end;
+        self.above = Above::Block;
+    }
+
+    fn define(&mut self, first: &Line<'a>, end: usize) {
+        let name = note_name(first.words).unwrap_or_default();
+        let written = self.source[first.text..end].trim_end();
+        match self.provisions.last_mut() {
+            Some(last) if last.text.raw().contains(name) && self.strays.is_empty() => {
+                if !last.notes.is_empty() {
+                    last.notes.push('\n');
+                }
+                last.notes.push_str(&written.replace('\r', ""));
+                self.extend(end);
+            }
+            _ => self.strays.push(Span::new(first.text, first.text + written.len())),
+        }
+    }
+
+    /// Makes the last provision's lines reach to `end`.
+    fn extend(&mut self, end: usize) {
+        if let Some(lines) =
+            self.provisions.last_mut().and_then(|last| last.lines.as_mut())
+        {
+            lines.body.end = Span::new(end, end).end;
+        }
+        self.tail = end;
+        self.at = end;
+    }
+
+    fn push(
+        &mut self,
+        label: Option<Label>,
+        shape: Shape,
+        text: Text,
+        lines: ProvisionLines,
+    ) {
+        self.report_strays();
+        let is_point = label.as_ref().is_some_and(Label::is_point);
+        let provision = self.provisions.len();
+        self.close_until(|open| {
+            open.indent < lines.indent
+                || (open.indent == lines.indent && is_point && !open.labelled)
+        });
+        let parent = self.open.last().map_or(0, |open| open.provision);
+        self.open.push(Open {
+            indent: lines.indent,
+            provision,
+            labelled: label.is_some(),
+        });
+        self.at = lines.body.end as usize;
+        self.tail = self.at;
+        self.provisions.push(Provision {
+            parent: Some(index(parent)),
+            end: index(provision + 1),
+            label,
+            shape,
+            text,
+            notes: String::new(),
+            lines: Some(lines),
+        });
+    }
+
+    fn close_until(&mut self, holds: impl Fn(&Open) -> bool) {
+        let end = index(self.provisions.len());
+        while let Some(closed) = self.open.pop_if(|open| !holds(open)) {
+            self.provisions[closed.provision].end = end;
+        }
+    }
+
+    fn report_strays(&mut self) {
+        for span in std::mem::take(&mut self.strays) {
+            let help =
+                "Put it behind the provision that cites it, or behind the last one.";
+            let message = "the provision before this note does not cite it";
+            self.problem(Problem::structure(span, message, help));
+        }
+    }
+
+    fn indent(&mut self, line: &Line<'a>) -> u32 {
+        let indentation: Range<usize> = line.start..line.text;
+        if let Some(tab) = self.source[indentation].find('\t') {
+            let span = Span::new(line.start + tab, line.start + tab + 1);
+            let help = "Indent with spaces: three under `1.`, two under `- (a)`.";
+            self.problem(Problem::structure(span, "a tab in the indentation", help));
+        }
+        line.indent(self.source)
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem.of(self.provisions.len() - 1));
+    }
+
+    fn finish(mut self) -> Body {
+        self.close_until(|_| false);
+        self.provisions[0].end = index(self.provisions.len());
+        Body {
+            provisions: self.provisions,
+            end: self.at,
+            tail: self.tail,
+            strays: self.strays,
+            problems: self.problems,
+        }
+    }
+}
+
+fn index(provision: usize) -> u32 {
+    u32::try_from(provision)
+        .expect("fewer provisions than bytes, of which there are 2^32")
+}

@@ -1,0 +1,231 @@
+//! The text of provisions that a proposal inserts.
+//!
+//! Comes in: what the drafter wrote. Goes out: a [`Fragment`] without level, or everything
+//! that is wrong with it. It never knows the place that the provisions go to.
+
+use crate::{
+    model::{Fragment, NewDocument, NewKind, Provision},
+    source::Span,
+};
+
+use super::{
+    body,
+    heading::{self, Heading, Word},
+    line::Line,
+    problem::Problem,
+    text::text,
+};
+
+/// What is wrong with the text of a fragment. The drafter's fault.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct FragmentError {
+    /// Where, in the text that was read.
+    pub span: Span,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// What to do about it, as a full sentence.
+    pub help: Option<String>,
+}
+
+/// Reads inserted provisions, or whole documents where the text begins with a heading.
+///
+/// # Errors
+/// Everything in the text that is not understood; no part of it is dropped.
+pub fn fragment(written: &str) -> Result<Fragment, Vec<FragmentError>> {
+    let mut reader = Reader { written, at: 0, problems: Vec::new() };
+    let provisions = reader.provisions();
+    let fragment = match Line::at(written, reader.at) {
+        None => Fragment::Provisions(provisions),
+        Some(heading) => {
+            if provisions.len() > 1 {
+                let help = "Begin with the heading, or insert the words on their own.";
+                let message = "words stand before the first heading";
+                let span = Span::new(0, heading.start);
+                reader.problems.push(Problem::structure(span, message, help));
+            }
+            Fragment::Documents(reader.documents())
+        }
+    };
+    let is_empty = matches!(&fragment, Fragment::Provisions(all) if all.len() == 1);
+    if is_empty {
+        let whole = Span::new(0, written.len());
+        let help = "Write the provisions, or `delete` to take some away.";
+        reader.problems.push(Problem::structure(whole, "there is no text", help));
+    }
+    match reader.problems.is_empty() {
+        true => Ok(fragment),
+        false => Err(reader.problems.into_iter().map(FragmentError::from).collect()),
+    }
+}
+
+impl From<Problem> for FragmentError {
+    fn from(problem: Problem) -> Self {
+        Self { span: problem.span, message: problem.message, help: Some(problem.help) }
+    }
+}
+
+struct Reader<'a> {
+    written: &'a str,
+    at: usize,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn documents(&mut self) -> Vec<NewDocument> {
+        let mut documents = Vec::new();
+        while let Some(line) = Line::at(self.written, self.at) {
+            self.at = line.end;
+            let title = line.words.trim_start_matches('#').trim_start();
+            let start = line.text + line.words.len() - title.len();
+            let heading = self.heading(title, start);
+            let provisions = self.provisions();
+            documents.push(NewDocument {
+                kind: kind(heading.word),
+                number: heading.number,
+                heading: text(&title[heading.title..]),
+                provisions,
+            });
+        }
+        documents
+    }
+
+    fn heading(&mut self, title: &str, start: usize) -> Heading {
+        let span = Span::new(start, start + title.len());
+        let heading = heading::read(title);
+        let problem = match &heading {
+            None => Some((
+                "number and title are not separated",
+                "Write `# Article 45. Title`.",
+            )),
+            Some(Heading { word: Word::Preamble, .. }) => Some((
+                "a proposal cannot bring a second preamble",
+                "Insert its paragraphs.",
+            )),
+            Some(_) if title.is_empty() => {
+                Some(("a heading without words", "Write a title."))
+            }
+            Some(_) => None,
+        };
+        if let Some((message, help)) = problem {
+            self.problems.push(Problem::structure(span, message, help));
+        }
+        heading.unwrap_or(Heading { word: Word::Unsaid, number: None, title: 0 })
+    }
+
+    /// Reads the provisions up to the next heading. They stand in no file of the convention.
+    fn provisions(&mut self) -> Vec<Provision> {
+        let body = body::read(self.written, self.at, |level, _| level == 1);
+        self.at = body.end;
+        self.problems.extend(body.problems);
+        self.problems.extend(body.strays.into_iter().map(|span| {
+            let help = "Put it behind the provision that cites it.";
+            Problem::structure(span, "no provision before this note cites it", help)
+        }));
+        let unplaced = |provision| Provision { lines: None, ..provision };
+        body.provisions.into_iter().map(unplaced).collect()
+    }
+}
+
+fn kind(word: Word) -> NewKind {
+    match word {
+        Word::Unsaid | Word::Preamble => NewKind::Unsaid,
+        Word::Chapter => NewKind::Chapter,
+        Word::Section => NewKind::Section,
+        Word::Article => NewKind::Article,
+        Word::Annex => NewKind::Annex,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows provisions one a line, deeper ones indented.
+    fn shown(provisions: &[Provision]) -> String {
+        let depth = |provision: &Provision| {
+            let up = |parent: &u32| provisions[*parent as usize].parent;
+            std::iter::successors(provision.parent, up).count() - 1
+        };
+        let line = |provision: &Provision| {
+            let label =
+                provision.label.as_ref().map_or(String::new(), |l| l.printed() + " ");
+            format!("{}{label}{}\n", "  ".repeat(depth(provision)), provision.text.raw())
+        };
+        provisions[1..].iter().map(line).collect()
+    }
+
+    fn provisions(written: &str) -> String {
+        match fragment(written).unwrap() {
+            Fragment::Provisions(provisions) => shown(&provisions),
+            Fragment::Documents(_) => panic!("documents in {written}"),
+        }
+    }
+
+    #[test]
+    fn points_need_no_bullet() {
+        assert_eq!(
+            provisions("2 bis. Each State Party shall:\n   (a) act;\n   (b) report.\n"),
+            "2 bis. Each State Party shall:\n  (a) act;\n  (b) report.\n"
+        );
+    }
+
+    #[test]
+    fn points_behind_unnumbered_words_belong_to_them() {
+        assert_eq!(
+            provisions(
+                "For this Convention:\n- (a) x;\n- (b) y.\n\nIt applies.\n\n1. One."
+            ),
+            "For this Convention:\n  (a) x;\n  (b) y.\nIt applies.\n1. One.\n"
+        );
+    }
+
+    #[test]
+    fn headings_begin_documents() {
+        let written = "# Chapter IV bis. Climate\n\n# Article 45 bis. Visas\n\n1. One.\n\n\
+                       # Residence\n\nWords.\n";
+        let Ok(Fragment::Documents(documents)) = fragment(written) else { panic!() };
+        let seen: Vec<_> = documents
+            .iter()
+            .map(|d| (d.kind, d.heading.raw(), d.provisions.len()))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (NewKind::Chapter, "Climate", 1),
+                (NewKind::Article, "Visas", 2),
+                (NewKind::Unsaid, "Residence", 2),
+            ]
+        );
+    }
+
+    #[test]
+    fn notes_go_with_the_words_that_cite_them() {
+        let written = "1. One.[^1]\n\n[^1]: A note.\n\n2. Two.\n";
+        let Ok(Fragment::Provisions(provisions)) = fragment(written) else { panic!() };
+        assert_eq!(provisions[1].notes, "[^1]: A note.");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_an_error_at_its_place() {
+        for (written, at) in [
+            ("", 0),
+            ("1. One\ntwo", 7),
+            ("words\n\n# Article 2. x", 0),
+            ("# Article 2 x", 2),
+            ("## Commentary", 0),
+            ("```\ncode", 0),
+            ("1. x\n\n[^1]: y", 6),
+        ] {
+            let errors = fragment(written).unwrap_err();
+            assert_eq!(errors[0].span.start, at, "{written}: {errors:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn reading_never_panics(written in "(1\\. |- |\\(a\\) |# |## |Article |> |\\| |\n|\n\n|  |\t|x|é|\\[\\^1\\]|: |<!--|-->|```|\r){0,30}") {
+            drop(fragment(&written));
+        }
+    }
+}
