@@ -1,1 +1,5 @@
 //! parse
+
+mod placeholder;
+
+pub use placeholder::{AddressError, FragmentError, address, fragment, text};
