@@ -1,5 +1,7 @@
 //! parse
 
 mod placeholder;
+mod yaml;
 
 pub use placeholder::{AddressError, FragmentError, address, fragment, text};
+pub use yaml::proposal;
