@@ -5,12 +5,19 @@
 //! the JSON Schemas what may stand where.
 
 mod amendment;
+mod decisions;
+mod draft;
 mod forms;
 mod keys;
 mod proposal;
 mod reader;
 mod scalar_map;
+pub mod schema;
+mod settings;
 mod syntax;
 mod tree;
 
+pub use decisions::decisions;
+pub use draft::draft_record;
 pub use proposal::proposal;
+pub use settings::settings;

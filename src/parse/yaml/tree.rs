@@ -10,7 +10,7 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 
 use crate::{
     diagnostic::{Finding, Rule},
-    source::{Place, SourceFile, Span},
+    source::{Located, Place, SourceFile, Span},
 };
 
 use super::syntax;
@@ -145,7 +145,12 @@ impl<'s> Composer<'s> {
                 }
             }
             // The stream's frame, and events that only options of the parser bring.
-            _ => Ok(()),
+            Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentEnd
+            | Event::Anchor(..)
+            | Event::UnresolvedAlias(_)
+            | _ => Ok(()),
         }
     }
 
@@ -241,4 +246,16 @@ pub(super) fn text_at(node: &Node<'_>, key: &str) -> Option<String> {
         Kind::Scalar { value, .. } => Some(value.clone().into_owned()),
         Kind::List(_) | Kind::Map(_) => None,
     }
+}
+
+/// Returns the texts of a list of texts.
+pub(super) fn texts(node: &Node<'_>) -> Option<Vec<Located<String>>> {
+    let Kind::List(items) = &node.kind else { return None };
+    let text = |item: &Rc<Node<'_>>| match &item.kind {
+        Kind::Scalar { value, .. } => {
+            Some(Located::new(value.clone().into_owned(), item.span))
+        }
+        Kind::List(_) | Kind::Map(_) => None,
+    };
+    items.iter().map(text).collect()
 }
