@@ -164,3 +164,66 @@ fn a_finding_names_its_proposal_and_amendment() {
     assert_eq!(finding.rule, Rule::UnknownProvision);
     assert_eq!((finding.proposal.as_deref(), finding.amendment), (Some("P-1"), Some(1)));
 }
+
+fn decisions(text: &str) -> Vec<String> {
+    said(&parse::decisions(&SourceFile::new("decisions.yaml", text)))
+}
+
+fn settings(text: &str) -> Vec<String> {
+    said(&parse::settings(&SourceFile::new("mimc.yaml", text)))
+}
+
+fn record(text: &str) -> Vec<String> {
+    said(&parse::draft_record(&SourceFile::new("_draft.yaml", text)))
+}
+
+cases! {
+    comments_alone_are_no_decisions: decisions("# Nothing yet.\n\n") => [];
+    a_decision_without_an_outcome: decisions("- proposal: P-1\n") =>
+        ["missing-key 1:3 this entry has no `decision`"];
+    an_entry_that_says_nothing: decisions("- meeting: Berlin\n") =>
+        ["missing-key 1:3 this entry does not say what was done"];
+    a_count_that_is_none: decisions("- proposal: P-1\n  decision: adopted\n  vote: 32:3\n") =>
+        ["yaml 3:9 `32:3` is not a vote: write FOR-AGAINST-ABSTAINING, as in 32-3-5"];
+    a_vote_and_no_vote: decisions(
+        "- proposal: P-1\n  decision: adopted\n  vote: 3-2-1\n  method: consensus\n") =>
+        ["key-clash 4:3 `vote` and `method` exclude each other"];
+    an_outcome_misspelt: decisions("- proposal: P-1\n  decision: adoptd\n  date: 31.12.2026\n") => [
+        "yaml 2:13 `decision` cannot be `adoptd`",
+        "yaml 3:9 `31.12.2026` is not a day",
+    ];
+    an_order_with_an_outcome: decisions("- order: [P-2.1, P-1]\n  decision: adopted\n") => [
+        "yaml 1:18 `P-1` is not an amendment: write P-007.2",
+        "key-clash 2:3 `decision` does not go with `order`",
+    ];
+
+    an_unknown_rule: settings("title: T\nbase: '2'\nnext: '3'\nrules:\n  overlapp: off\n  yaml: no\n") => [
+        "unknown-key 5:3 there is no rule `overlapp`",
+        "yaml 6:9 `yaml` cannot be `no`",
+    ];
+    a_share_above_one: settings("title: T\nbase: '2'\nnext: '3'\nmajority: 3/2\n") =>
+        ["yaml 4:11 `3/2` is not a share of votes"];
+    a_right_without_a_name: settings("title: T\nbase: '2'\nnext: '3'\nrights: {L03: {category: a}}\n") =>
+        ["missing-key 4:16 a right has no `name`"];
+
+    a_record_edited_by_hand: record("version: x\ndraft: none\nbase: y\nbase_digest: z\nnumbering: bis\n") =>
+        ["yaml 2:8 `draft` must be a whole number from 1"];
+}
+
+#[test]
+fn settings_are_read_in_the_shapes_that_people_write() {
+    let text = "title: T\nbase: 2.0\nnext: 3.0\nmajority: two-thirds\n\
+        persons:\n  worker: {includes: [person]}\n  child: [person]\n  person:\n\
+        rights:\n  L01: Life\n  L03: {name: Work, category: Labour}\n\
+        sponsors: [A, B]\nrules: {overlap: off}\n";
+    let checked = parse::settings(&SourceFile::new("mimc.yaml", text));
+    let settings = checked.value.expect("no errors");
+    assert_eq!(settings.base.as_str(), "2.0");
+    assert_eq!(settings.majority, Some((2, 3)));
+    assert_eq!(settings.persons["child"], ["person"]);
+    assert_eq!(settings.persons["worker"], ["person"]);
+    assert!(settings.persons["person"].is_empty());
+    assert_eq!(settings.rights["L03"].category.as_deref(), Some("Labour"));
+    assert_eq!(settings.sponsors["B"], "");
+    assert_eq!(settings.language, "en");
+}

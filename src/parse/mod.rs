@@ -4,4 +4,4 @@ mod placeholder;
 mod yaml;
 
 pub use placeholder::{AddressError, FragmentError, address, fragment, text};
-pub use yaml::{decisions, draft_record, proposal, schema, settings};
+pub use yaml::{decisions, draft_record, proposal, schema, settings, value_span};

@@ -35,8 +35,9 @@ pub fn draft_record(source: &Arc<SourceFile>) -> Checked<DraftRecord> {
 fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<DraftRecord> {
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (version, base, digest) = (words("version"), words("base"), words("base_digest"));
-    let kind = fields.get("draft").map_or(Some(DraftKind::Simulation), |entry| {
-        reader.count(entry).map(DraftKind::Draft)
+    let kind = fields.get("draft").and_then(|entry| match tree::text(&entry.value) {
+        Some("simulation") => Some(DraftKind::Simulation),
+        _ => reader.count(entry).map(DraftKind::Draft),
     });
     Some(DraftRecord {
         version: Version::new(version?.value),

@@ -161,7 +161,7 @@ pub(super) const RIGHT: &[Key] = &[
 /// The keys of `_draft.yaml`.
 pub(super) const DRAFT: &[Key] = &[
     must("version", Shape::Text, "The version this is a draft of."),
-    may("draft", Shape::Count, "Which draft of it, from 1; a simulation has none."),
+    must("draft", Shape::Text, "Which draft of it, from 1, or `simulation`."),
     must("base", Shape::Text, "The version it was made from."),
     must("base_digest", Shape::Text, "The digest of that version's text."),
     must("numbering", Shape::Name(NUMBERINGS), "How numbers were assigned."),

@@ -21,3 +21,16 @@ pub use decisions::decisions;
 pub use draft::draft_record;
 pub use proposal::proposal;
 pub use settings::settings;
+
+use std::sync::Arc;
+
+use crate::source::{SourceFile, Span};
+
+/// Returns where the value of a top-level key stands: what `write::with_key` replaces.
+#[must_use]
+pub fn value_span(source: &Arc<SourceFile>, key: &str) -> Option<Span> {
+    let root = tree::read(source).ok()?;
+    let tree::Kind::Map(entries) = &root.kind else { return None };
+    let entry = entries.iter().find(|entry| entry.key == key)?;
+    Some(entry.value.span)
+}

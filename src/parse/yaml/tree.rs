@@ -238,24 +238,26 @@ impl<'s> Composer<'s> {
     }
 }
 
+/// Returns the text of a single value.
+pub(super) fn text<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.kind {
+        Kind::Scalar { value, .. } => Some(value),
+        Kind::List(_) | Kind::Map(_) => None,
+    }
+}
+
 /// Returns the text at a key of a mapping, where there is one.
 pub(super) fn text_at(node: &Node<'_>, key: &str) -> Option<String> {
     let Kind::Map(entries) = &node.kind else { return None };
     let entry = entries.iter().find(|entry| entry.key == key)?;
-    match &entry.value.kind {
-        Kind::Scalar { value, .. } => Some(value.clone().into_owned()),
-        Kind::List(_) | Kind::Map(_) => None,
-    }
+    text(&entry.value).map(str::to_owned)
 }
 
 /// Returns the texts of a list of texts.
 pub(super) fn texts(node: &Node<'_>) -> Option<Vec<Located<String>>> {
     let Kind::List(items) = &node.kind else { return None };
-    let text = |item: &Rc<Node<'_>>| match &item.kind {
-        Kind::Scalar { value, .. } => {
-            Some(Located::new(value.clone().into_owned(), item.span))
-        }
-        Kind::List(_) | Kind::Map(_) => None,
+    let located = |item: &Rc<Node<'_>>| {
+        text(item).map(|text| Located::new(text.to_owned(), item.span))
     };
-    items.iter().map(text).collect()
+    items.iter().map(located).collect()
 }
