@@ -1,8 +1,8 @@
 //! The convention, proposals and decisions as facts.
 //!
 //! Modules in reading order: numbers and labels, addresses, the text of a part, the
-//! convention, what a proposal inserts, proposals, decisions, settings. Nothing here reads,
-//! writes, or derives a serialisation.
+//! convention, what a proposal inserts, proposals, decisions, settings, the record of a draft. Nothing
+//! here reads, writes, or derives a serialisation.
 
 mod number;
 
@@ -24,12 +24,15 @@ mod decision;
 
 mod settings;
 
+mod draft;
+
 pub use address::{Address, PartName, Root, Step};
 pub use convention::{
     ArticleId, Convention, Document, DocumentKind, Layout, Metadata, NodeId, PartKind,
     PartRef, Provision, ProvisionLines, Shape,
 };
 pub use decision::{Act, AmendmentRef, Ballot, Decision, Digest, Entry, Method, Outcome};
+pub use draft::{Allowance, DraftKind, DraftRecord};
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use label::{Core, Label};
 pub use marker::Marker;
@@ -38,5 +41,5 @@ pub use proposal::{
     Amendment, NewText, NewWords, Occurrence, Operation, Proposal, ProposalId,
     ProvisionPlace, Quotation, WordPlace,
 };
-pub use settings::{Citation, Numbering, RuleLevel, Settings, Version};
+pub use settings::{Citation, Numbering, Right, RuleLevel, Settings, Version};
 pub use text::{Printed, PrintedRun, Text};

@@ -19,8 +19,8 @@ pub struct Settings {
     pub numbering: Numbering,
     /// Groups of persons, each with the groups whose rights it also has.
     pub persons: BTreeMap<String, Vec<String>>,
-    /// Rights: tag to name.
-    pub rights: BTreeMap<String, String>,
+    /// Rights, by tag.
+    pub rights: BTreeMap<String, Right>,
     /// Themes of the revision.
     pub themes: Vec<String>,
     /// Sponsors and their e-mail addresses.
@@ -33,6 +33,15 @@ pub struct Settings {
     pub citation: Citation,
     /// The language of the text, as a BCP 47 tag.
     pub language: String,
+}
+
+/// A right that articles grant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Right {
+    /// Its name.
+    pub name: String,
+    /// The family of rights it belongs to, where one is given.
+    pub category: Option<String>,
 }
 
 /// A severity set in `mimc.yaml`.
@@ -66,6 +75,17 @@ pub enum Citation {
     Coe,
     /// European Union: "Article 45(2)(a)".
     Eu,
+}
+
+impl Numbering {
+    /// Returns the name it has in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bis => "bis",
+            Self::Sequential => "sequential",
+        }
+    }
 }
 
 impl Version {

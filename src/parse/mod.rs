@@ -10,7 +10,9 @@ mod heading;
 mod line;
 mod problem;
 mod text;
+mod yaml;
 
 pub use address::{AddressError, address};
 pub use fragment::{FragmentError, fragment};
 pub use text::text;
+pub use yaml::{decisions, draft_record, proposal, schema, settings, value_span};

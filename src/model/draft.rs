@@ -1,0 +1,49 @@
+//! What a draft was made from: `_draft.yaml`.
+//!
+//! The text of a draft is a function of this record and of the files whose digests stand in
+//! it (DESIGN.md §4.8); two records that are equal stand for the same bytes.
+
+use std::collections::BTreeMap;
+
+use super::{AmendmentRef, Digest, Numbering, Version};
+
+/// Everything a draft was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftRecord {
+    /// The version it is a draft of.
+    pub version: Version,
+    /// Which draft of it, or a simulation.
+    pub kind: DraftKind,
+    /// The version it was made from.
+    pub base: Version,
+    /// The digest of that version's text.
+    pub base_digest: Digest,
+    /// How numbers were assigned.
+    pub numbering: Numbering,
+    /// The amendments in it, each with the digest of what it said.
+    pub amendments: BTreeMap<AmendmentRef, Digest>,
+    /// The semantic conflicts that were let through.
+    pub allowed: Vec<Allowance>,
+    /// The chair's orders that counted, each first to last.
+    pub order: Vec<Vec<AmendmentRef>>,
+}
+
+/// How official a draft is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftKind {
+    /// Made from what is adopted, the nth of its version: `v3.0-draft.N`.
+    Draft(u32),
+    /// Made from proposals that nobody has adopted.
+    Simulation,
+}
+
+/// A semantic conflict that was let through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The rule, by name.
+    pub rule: String,
+    /// Its sides, ascending.
+    pub amendments: Vec<AmendmentRef>,
+    /// Why.
+    pub reason: String,
+}

@@ -1,0 +1,291 @@
+//! Reads one amendment of a proposal.
+//!
+//! Comes in: its mapping. Goes out: an operation whose keys fit together. Missing keys are
+//! found at the amendment, keys too much where they stand.
+
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+use crate::{
+    diagnostic::Rule,
+    model::{
+        Address, Amendment, ArticleId, NewText, NewWords, Occurrence, Operation,
+        ProvisionPlace, Quotation, WordPlace,
+    },
+    parse,
+    source::{Located, Span},
+    words,
+};
+
+use super::{
+    forms::{FORMS, Form, FormKind, LATER_OPERATIONS, NAMES},
+    keys,
+    reader::{Fields, Reader, first_line, listed},
+    scalar_map,
+    tree::{Entry, Kind, Node, text_at},
+};
+
+/// Reads an amendment; `None` when something is wrong with it.
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    node: &Node<'_>,
+    number: u32,
+) -> Option<Amendment> {
+    let op = text_at(node, "op");
+    if let Some(op) = op.as_deref().filter(|op| !NAMES.contains(op)) {
+        unknown_operation(reader, node, op);
+        return None;
+    }
+    let fields = reader.fields(node, keys::AMENDMENT, "an amendment")?;
+    let form = Form::meant(&op?, &|key| fields.has(key))?;
+    check(reader, &fields, form);
+    let operation = operation(reader, &fields, form.kind)?;
+    Some(Amendment { number, operation, span: fields.span })
+}
+
+fn unknown_operation(reader: &mut Reader<'_>, node: &Node<'_>, op: &str) {
+    let Kind::Map(entries) = &node.kind else { return };
+    let Some(entry) = entries.iter().find(|entry| entry.key == "op") else { return };
+    let (message, help) = if LATER_OPERATIONS.contains(&op) {
+        (format!("`{op}` is not supported by this version"), None)
+    } else {
+        let help = match words::nearest(op, NAMES.iter().copied()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!("The operations are {}.", listed(NAMES.iter().copied())),
+        };
+        (format!("there is no operation `{op}`"), Some(help))
+    };
+    reader.report(Rule::Yaml, entry.value.span, message).help = help;
+}
+
+/// Finds the keys that the form lacks and those that do not belong to it.
+fn check(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, form: &Form) {
+    let known = |key: &str| keys::AMENDMENT.iter().any(|known| known.name == key);
+    let stray = |entry: &&Entry<'_>| {
+        entry.key != "op" && known(&entry.key) && form.keys().all(|key| key != entry.key)
+    };
+    for entry in fields.entries().iter().filter(stray) {
+        let (key, op) = (&entry.key, form.op);
+        let message =
+            format!("`{key}` does not go with this `{op}`, which {}", form.about);
+        reader.report(Rule::KeyClash, entry.key_span, message).help = Some(uses(form.op));
+    }
+    let place = fields.entries().first().map_or(fields.span, |entry| entry.key_span);
+    for key in form.required.iter().filter(|key| !fields.has(key)) {
+        let message = format!("this `{}` has no `{key}`", form.op);
+        reader.report(Rule::MissingKey, place, message).help = Some(uses(form.op));
+    }
+    let chosen: Vec<_> = form.one_of.iter().filter_map(|key| fields.get(key)).collect();
+    match chosen.as_slice() {
+        [] if !form.one_of.is_empty() => {
+            let names = form.one_of.iter().copied();
+            let message = format!("this `{}` needs one of {}", form.op, listed(names));
+            reader.report(Rule::MissingKey, place, message).help = Some(uses(form.op));
+        }
+        [first, second, ..] => {
+            let message =
+                format!("`{}` and `{}` exclude each other", first.key, second.key);
+            reader.report(Rule::KeyClash, second.key_span, message);
+        }
+        _ => (),
+    }
+}
+
+/// How an operation is written, as a sentence for each form.
+fn uses(op: &str) -> String {
+    let forms = FORMS.iter().filter(|form| form.op == op).map(|form| {
+        let mut needs = listed(form.required.iter().copied());
+        if !form.one_of.is_empty() {
+            needs = format!("{needs} and one of {}", listed(form.one_of.iter().copied()));
+        }
+        format!("With {needs}, it {}.", form.about)
+    });
+    forms.collect::<Vec<_>>().join(" ")
+}
+
+/// Reads every value of the form before it gives up, so that all are checked.
+fn operation(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+    kind: FormKind,
+) -> Option<Operation> {
+    let at = fields.get("at").map(|entry| address(reader, entry));
+    let at = at.flatten();
+    match kind {
+        FormKind::Replace => {
+            let find = quotation(reader, fields.get("find"));
+            let with = new_words(reader, fields.get("with"));
+            let occurrence = occurrence(reader, fields)?;
+            Some(Operation::Replace { at: at?, find: find?, with: with?, occurrence })
+        }
+        FormKind::InsertWords => {
+            let text = new_words(reader, fields.get("text"));
+            let place = word_place(reader, fields);
+            Some(Operation::InsertWords { at: at?, place: place?, text: text? })
+        }
+        FormKind::InsertProvisions => {
+            let text = new_text(reader, fields.get("text"));
+            let place = provision_place(reader, fields);
+            let id = fields.get("id").map(|entry| reader.words(entry));
+            let id = id.map(|id| id.map(|id| id.map(ArticleId::new)));
+            let id = id.map_or(Some(None), |id| id.map(Some));
+            Some(Operation::InsertProvisions { place: place?, text: text?, id: id? })
+        }
+        FormKind::DeleteWords => {
+            let find = quotation(reader, fields.get("find"));
+            let occurrence = occurrence(reader, fields)?;
+            Some(Operation::DeleteWords { at: at?, find: find?, occurrence })
+        }
+        FormKind::DeleteProvision => {
+            let old = fields.get("old").and_then(|old| quotation(reader, Some(old)));
+            Some(Operation::DeleteProvision { at: at?, old })
+        }
+        FormKind::Substitute => {
+            let text = new_text(reader, fields.get("text"));
+            let old = fields.get("old").and_then(|old| quotation(reader, Some(old)));
+            Some(Operation::Substitute { at: at?, text: text?, old })
+        }
+        FormKind::Retitle => {
+            let with = new_words(reader, fields.get("with"));
+            Some(Operation::Retitle { at: at?, with: with? })
+        }
+    }
+}
+
+fn address(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<Located<Address>> {
+    let written = reader.words(entry)?;
+    match parse::address(&written.value) {
+        Ok(address) => Some(Located::new(address, written.span)),
+        Err(error) => {
+            let finding =
+                reader.report(Rule::UnknownProvision, written.span, error.to_string());
+            finding.help = error.help;
+            finding.address = Some(written.value);
+            None
+        }
+    }
+}
+
+/// Quotations are matched in normal form C, whichever form an editor wrote.
+fn quotation(reader: &mut Reader<'_>, entry: Option<&Entry<'_>>) -> Option<Quotation> {
+    let quoted = reader.words(entry?)?;
+    Some(Quotation { text: composed(quoted.value), span: quoted.span })
+}
+
+fn new_words(reader: &mut Reader<'_>, entry: Option<&Entry<'_>>) -> Option<NewWords> {
+    let entry = entry?;
+    let written = reader.words(entry)?;
+    if written.value.contains('\n') {
+        let span = first_line(reader.source, written.span);
+        let message = format!("`{}` holds a line break", entry.key);
+        reader.report(Rule::Yaml, span, message).help = Some(
+            "Words stand in one line: write `>-` instead of `|` to fold them.".into(),
+        );
+        return None;
+    }
+    Some(NewWords { text: parse::text(&composed(written.value)), span: written.span })
+}
+
+fn composed(text: String) -> String {
+    if is_nfc(&text) { text } else { text.nfc().collect() }
+}
+
+fn new_text(reader: &mut Reader<'_>, entry: Option<&Entry<'_>>) -> Option<NewText> {
+    let entry = entry?;
+    let text = reader.words(entry)?;
+    let Kind::Scalar { value, style } = &entry.value.kind else { return None };
+    let span = text.span;
+    let map = scalar_map::map(reader.source.text(), span, *style, value);
+    let written = value.trim_end_matches('\n').to_owned();
+    if let Some(at) = first_not_composed(&written) {
+        let place = map.span(at);
+        reader
+            .report(Rule::Encoding, place, "letters are not in Unicode normal form C")
+            .help =
+            Some("Type the word again, or save the file in normal form C.".into());
+        return None;
+    }
+    match parse::fragment(&written) {
+        Ok(fragment) => Some(NewText { fragment, written, span, map }),
+        Err(errors) => {
+            for error in errors {
+                reader
+                    .report(Rule::Structure, map.span(error.span), error.message)
+                    .help = error.help;
+            }
+            None
+        }
+    }
+}
+
+/// The first word that is not in normal form C.
+fn first_not_composed(text: &str) -> Option<Span> {
+    if is_nfc(text) {
+        return None;
+    }
+    let mut words = text.split(char::is_whitespace);
+    let word = words.find(|word| !is_nfc(word)).unwrap_or(text);
+    let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    Some(Span::new(start, start + word.len()))
+}
+
+fn occurrence(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Occurrence> {
+    let Some(entry) = fields.get("occurrence") else { return Some(Occurrence::Only) };
+    let text = reader.words(entry)?;
+    let nth = text.value.parse().ok().filter(|nth| *nth > 0).map(Occurrence::Nth);
+    let occurrence = nth.or_else(|| (text.value == "all").then_some(Occurrence::All));
+    if occurrence.is_none() {
+        reader.wrong_value(entry, "a whole number from 1, or `all`");
+    }
+    occurrence
+}
+
+fn word_place(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<WordPlace> {
+    let after = fields.get("after_words").map(|entry| quotation(reader, Some(entry)));
+    let before = fields.get("before_words").map(|entry| quotation(reader, Some(entry)));
+    let occurrence = occurrence(reader, fields)?;
+    match (after, before) {
+        (Some(words), None) => Some(WordPlace::After(words?, occurrence)),
+        (None, Some(words)) => Some(WordPlace::Before(words?, occurrence)),
+        (Some(_), Some(_)) => None,
+        (None, None) => {
+            if let Some(entry) = fields.get("occurrence") {
+                let message = "`occurrence` does not go with `position`";
+                reader.report(Rule::KeyClash, entry.key_span, message);
+            }
+            let entry = fields.get("position")?;
+            Some(match at_start(reader, entry)? {
+                true => WordPlace::Start,
+                false => WordPlace::End,
+            })
+        }
+    }
+}
+
+fn provision_place(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Option<ProvisionPlace> {
+    let mut read = |key| fields.get(key).and_then(|entry| address(reader, entry));
+    let (after, before, into) = (read("after"), read("before"), read("into"));
+    let start = match fields.get("position") {
+        Some(entry) if !fields.has("into") => {
+            let message = "`position` goes with `into` only";
+            reader.report(Rule::KeyClash, entry.key_span, message);
+            None
+        }
+        Some(entry) => at_start(reader, entry),
+        None => Some(false),
+    };
+    let place = after.map(ProvisionPlace::After);
+    let place = place.or(before.map(ProvisionPlace::Before));
+    match (place, into, start?) {
+        (Some(place), _, _) => Some(place),
+        (None, Some(into), true) => Some(ProvisionPlace::FirstIn(into)),
+        (None, Some(into), false) => Some(ProvisionPlace::LastIn(into)),
+        (None, None, _) => None,
+    }
+}
+
+fn at_start(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<bool> {
+    reader.choice(entry, &[("start", true), ("end", false)])
+}

@@ -1,0 +1,236 @@
+//! Reads `proposals/decisions.yaml`.
+//!
+//! Comes in: the file, a list. Goes out: its entries in order, or everything that is wrong
+//! with them. Whether the proposals exist is not known here.
+
+use std::{rc::Rc, sync::Arc};
+
+use jiff::civil::Date;
+
+use crate::{
+    diagnostic::{Checked, Rule},
+    model::{
+        Act, AmendmentRef, Ballot, Decision, Digest, Entry, Method, Outcome, ProposalId,
+    },
+    source::SourceFile,
+};
+
+use super::{
+    keys,
+    reader::{Fields, Reader, listed},
+    tree::{self, Entry as Pair, Kind, Node},
+};
+
+/// What marks each kind of entry, and the keys that go with it.
+const KINDS: &[(&str, &[&str])] = &[
+    ("proposal", &["decision", "parts", "vote", "method", "reason", "digests"]),
+    ("confirm", &[]),
+    ("order", &[]),
+    ("allow", &["amendments", "reason"]),
+];
+
+/// The keys of every entry.
+const COMMON: &[&str] = &["meeting", "date"];
+
+/// Reads the entries of `decisions.yaml`; a file without any holds no decisions.
+#[must_use]
+pub fn decisions(source: &Arc<SourceFile>) -> Checked<Vec<Entry>> {
+    if is_bare(source.text()) {
+        return Checked::clean(Vec::new());
+    }
+    let root = match tree::read(source) {
+        Ok(root) => root,
+        Err(finding) => return Checked::failed(vec![*finding]),
+    };
+    let mut reader = Reader::new(source);
+    let entries = list(&mut reader, &root);
+    reader.finish(entries)
+}
+
+/// Comments and blank lines only, as `mimc init` writes the file.
+fn is_bare(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    lines.all(|line| line.is_empty() || line.starts_with('#'))
+}
+
+fn list(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Vec<Entry>> {
+    let Kind::List(items) = &root.kind else {
+        let message = "the file must be a list of decisions";
+        reader.report(Rule::Yaml, root.span, message).help =
+            Some("Begin each entry with `- proposal: P-001`.".into());
+        return None;
+    };
+    let read = |item: &Rc<Node<'_>>| {
+        reader.proposal = tree::text_at(item, "proposal");
+        entry(reader, item)
+    };
+    let entries = items.iter().filter_map(read).collect();
+    reader.proposal = None;
+    Some(entries)
+}
+
+fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
+    let fields = reader.fields(node, keys::DECISION, "a decision")?;
+    let Some((kind, own)) = KINDS.iter().find(|(kind, _)| fields.has(kind)) else {
+        let message = "this entry does not say what was done";
+        let place = fields.entries().first().map_or(fields.span, |entry| entry.key_span);
+        let kinds = listed(KINDS.iter().map(|(kind, _)| *kind));
+        reader.report(Rule::MissingKey, place, message).help =
+            Some(format!("It needs one of {kinds}."));
+        return None;
+    };
+    for entry in fields.entries() {
+        let key = entry.key.as_ref();
+        let known = keys::DECISION.iter().any(|known| known.name == key);
+        if known && key != *kind && !own.contains(&key) && !COMMON.contains(&key) {
+            let message = format!("`{key}` does not go with `{kind}`");
+            reader.report(Rule::KeyClash, entry.key_span, message);
+        }
+    }
+    let act = match *kind {
+        "proposal" => decision(reader, &fields).map(Act::Decide),
+        "confirm" => sorted(reader, &fields, "confirm")
+            .map(|amendments| Act::Confirm { amendments }),
+        "order" => {
+            refs(reader, &fields, "order").map(|amendments| Act::Order { amendments })
+        }
+        _ => allowance(reader, &fields),
+    };
+    let meeting = fields.get("meeting").and_then(|entry| reader.words(entry));
+    let date = fields.get("date").and_then(|entry| date(reader, entry));
+    Some(Entry {
+        act: act?,
+        meeting: meeting.map(|meeting| meeting.value),
+        date,
+        span: fields.span,
+        source: Arc::clone(reader.source),
+    })
+}
+
+fn decision(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Decision> {
+    let proposal = reader.words(fields.get("proposal")?);
+    let outcome = required(reader, fields, "decision").and_then(|entry| {
+        let choices = Outcome::ALL.map(|outcome| (outcome.name(), outcome));
+        reader.choice(entry, &choices)
+    });
+    let parts = fields.get("parts").map(|entry| parts(reader, entry)).unwrap_or_default();
+    let method = method(reader, fields);
+    let reason = fields.get("reason").and_then(|entry| reader.words(entry));
+    let digests =
+        fields.get("digests").map(|entry| digests(reader, entry)).unwrap_or_default();
+    Some(Decision {
+        proposal: proposal?.map(ProposalId::new),
+        parts,
+        outcome: outcome?,
+        method,
+        reason: reason.map(|reason| reason.value),
+        digests,
+    })
+}
+
+fn parts(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Vec<u32> {
+    let mut parts = Vec::new();
+    for text in reader.texts(entry) {
+        match text.value.parse::<u32>().ok().filter(|part| *part > 0) {
+            Some(part) => parts.push(part),
+            None => {
+                let message =
+                    format!("`{}` is not the number of an amendment", text.value);
+                reader.report(Rule::Yaml, text.span, message);
+            }
+        }
+    }
+    parts
+}
+
+fn method(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Method> {
+    if let (Some(_), Some(method)) = (fields.get("vote"), fields.get("method")) {
+        let message = "`vote` and `method` exclude each other";
+        reader.report(Rule::KeyClash, method.key_span, message);
+    }
+    if let Some(vote) = fields.get("vote") {
+        let vote = reader.words(vote)?;
+        return reader.parsed::<Ballot>(&vote).map(Method::Vote);
+    }
+    let methods = [Method::Consensus, Method::WithoutVote];
+    let choices: Vec<_> = keys::METHODS.iter().copied().zip(methods).collect();
+    reader.choice(fields.get("method")?, &choices)
+}
+
+fn digests(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Vec<(u32, Digest)> {
+    let Some(fields) = reader.mapping(&entry.value, "`digests`") else {
+        return Vec::new();
+    };
+    let mut digests = Vec::new();
+    for entry in fields.entries() {
+        let digest = reader.words(entry);
+        match entry.key.parse::<u32>() {
+            Ok(part) => digests.extend(digest.map(|digest| (part, Digest(digest.value)))),
+            Err(_) => {
+                let message =
+                    format!("`{}` is not the number of an amendment", entry.key);
+                reader.report(Rule::Yaml, entry.key_span, message);
+            }
+        }
+    }
+    digests.sort();
+    digests
+}
+
+fn allowance(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Act> {
+    let rule = reader.words(fields.get("allow")?);
+    required(reader, fields, "amendments");
+    let amendments = sorted(reader, fields, "amendments");
+    let reason = required(reader, fields, "reason").and_then(|entry| reader.words(entry));
+    Some(Act::Allow { rule: rule?.value, amendments: amendments?, reason: reason?.value })
+}
+
+fn required<'n, 't>(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'n, 't>,
+    key: &str,
+) -> Option<&'n Pair<'t>> {
+    let entry = fields.get(key);
+    if entry.is_none() {
+        let place = fields.entries().first().map_or(fields.span, |entry| entry.key_span);
+        reader.report(Rule::MissingKey, place, format!("this entry has no `{key}`"));
+    }
+    entry
+}
+
+/// Reads the amendments at a key, in the order of the file.
+pub(super) fn refs(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+    key: &str,
+) -> Option<Vec<AmendmentRef>> {
+    let entry = fields.get(key)?;
+    let texts = reader.texts(entry);
+    if texts.is_empty() {
+        reader.report(Rule::Yaml, entry.key_span, format!("`{key}` names no amendment"));
+    }
+    Some(texts.iter().filter_map(|text| reader.parsed(text)).collect())
+}
+
+/// Reads the amendments at a key, ascending and each once: their order means nothing.
+pub(super) fn sorted(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+    key: &str,
+) -> Option<Vec<AmendmentRef>> {
+    let mut refs = refs(reader, fields, key)?;
+    refs.sort();
+    refs.dedup();
+    Some(refs)
+}
+
+fn date(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Option<Date> {
+    let text = reader.words(entry)?;
+    let date = text.value.parse().ok();
+    if date.is_none() {
+        let message = format!("`{}` is not a day", text.value);
+        reader.report(Rule::Yaml, text.span, message).help =
+            Some("Write year, month and day: 2026-11-23.".into());
+    }
+    date
+}

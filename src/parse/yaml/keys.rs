@@ -1,0 +1,182 @@
+//! The keys of every file: one table that readers and JSON Schemas are made from.
+//!
+//! Goes out: names, the shape of values and what a key is for. A key that is not here is an
+//! `unknown-key`; a key that is here is in the schema. It never knows how values are read.
+
+use super::forms;
+
+/// A key of a file format.
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) shape: Shape,
+    pub(super) required: bool,
+    /// What an editor shows beside it.
+    pub(super) about: &'static str,
+}
+
+/// What a key's value looks like.
+#[derive(Clone, Copy)]
+pub(super) enum Shape {
+    /// Text, as it is written even where YAML sees a number.
+    Text,
+    /// A whole number from 1.
+    Count,
+    /// One of these names.
+    Name(&'static [&'static str]),
+    /// A list of texts.
+    Texts,
+    /// A list of whole numbers from 1.
+    Counts,
+    /// Texts by name.
+    TextByName,
+    /// Names, each with what a reader looks into further.
+    Open,
+    /// `N` or `all`.
+    Occurrence,
+    /// A list of amendments.
+    Amendments,
+    /// A list of mappings with these keys.
+    Entries(&'static [Key]),
+}
+
+const fn must(name: &'static str, shape: Shape, about: &'static str) -> Key {
+    Key { name, shape, required: true, about }
+}
+
+const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
+    Key { name, shape, required: false, about }
+}
+
+/// The keys of a proposal.
+pub(super) const PROPOSAL: &[Key] = &[
+    must("id", Shape::Text, "The proposal's name, unique in the workspace: `P-007`."),
+    must("title", Shape::Text, "What the proposal is about, in one line."),
+    must("base", Shape::Text, "The version whose text it amends: \"2.0\"."),
+    may("sponsors", Shape::Texts, "Who proposes it."),
+    may("co_sponsors", Shape::Texts, "Who joined later."),
+    may("themes", Shape::Texts, "Themes of the revision, as listed in mimc.yaml."),
+    may("rationale", Shape::Text, "Why, for the people who decide."),
+    may("revision", Shape::Count, "Which revision of the proposal this is, from 1."),
+    must("amendments", Shape::Amendments, "What it does to the text, in order."),
+];
+
+/// The keys of an amendment, all operations together.
+pub(super) const AMENDMENT: &[Key] = &[
+    must("op", Shape::Name(forms::NAMES), "The operation."),
+    may(
+        "at",
+        Shape::Text,
+        "The provision or part, as people cite it: `Article 45(2)(a)`.",
+    ),
+    may("find", Shape::Text, "The words that stand there, exactly as printed."),
+    may("with", Shape::Text, "The words that come instead."),
+    may("occurrence", Shape::Occurrence, "Which of several: a number from 1, or `all`."),
+    may("after_words", Shape::Text, "The words behind which `text` is inserted."),
+    may("before_words", Shape::Text, "The words before which `text` is inserted."),
+    may(
+        "position",
+        Shape::Name(&["start", "end"]),
+        "At which end of the part or provision.",
+    ),
+    may("after", Shape::Text, "The provision behind which the new ones stand."),
+    may("before", Shape::Text, "The provision before which the new ones stand."),
+    may("into", Shape::Text, "The provision that the new ones become children of."),
+    may("text", Shape::Text, "The new words, or the new provisions with their labels."),
+    may("id", Shape::Text, "The permanent id of a new article."),
+    may("old", Shape::Text, "The text as you read it: a guard against a changed base."),
+];
+
+/// The keys of an entry of `decisions.yaml`.
+pub(super) const DECISION: &[Key] = &[
+    may("proposal", Shape::Text, "The proposal decided on: `P-007`."),
+    may("decision", Shape::Name(OUTCOMES), "What was decided."),
+    may("parts", Shape::Counts, "The amendments decided on; without it, all of them."),
+    may("vote", Shape::Text, "The count: FOR-AGAINST-ABSTAINING, as in 32-3-5."),
+    may(
+        "method",
+        Shape::Name(METHODS),
+        "How it was decided, where votes were not counted.",
+    ),
+    may("digests", Shape::TextByName, "What each amendment said at the time (SHA-256)."),
+    may("confirm", Shape::Texts, "Amendments whose joined text a meeting has seen."),
+    may("order", Shape::Texts, "The chair's order at one place: `[P-002.1, P-001.3]`."),
+    may("allow", Shape::Text, "The rule that is let through: `reference-to-deleted`."),
+    may("amendments", Shape::Texts, "The sides of what is let through."),
+    may("reason", Shape::Text, "Why."),
+    may("meeting", Shape::Text, "The meeting or organ."),
+    may("date", Shape::Text, "The day: 2026-11-23."),
+];
+
+/// The outcomes, as in `Outcome::name`.
+const OUTCOMES: &[&str] = &[
+    "adopted",
+    "rejected",
+    "agreed-in-principle",
+    "deferred",
+    "fallen",
+    "reopened",
+    "withdrawn",
+];
+
+/// The ways to decide without a count.
+pub(super) const METHODS: &[&str] = &["consensus", "without-vote"];
+
+/// The ways to number.
+pub(super) const NUMBERINGS: &[&str] = &["bis", "sequential"];
+
+/// The keys of `mimc.yaml`.
+pub(super) const SETTINGS: &[Key] = &[
+    must("title", Shape::Text, "The convention's title."),
+    must("base", Shape::Text, "The version that proposals amend: \"2.0\"."),
+    must("next", Shape::Text, "The version being drafted: \"3.0\"."),
+    may(
+        "numbering",
+        Shape::Name(NUMBERINGS),
+        "Keep numbers and insert `45 bis`, or close up.",
+    ),
+    may("persons", Shape::Open, "Groups of persons, each with the groups it includes."),
+    may("rights", Shape::Open, "Rights: tag to name, or to `name` and `category`."),
+    may("themes", Shape::Texts, "Themes of the revision."),
+    may("sponsors", Shape::Open, "Sponsors: name to e-mail address, or a list of names."),
+    may(
+        "majority",
+        Shape::Text,
+        "The share that adopts: `simple`, `two-thirds` or `2/3`.",
+    ),
+    may("rules", Shape::TextByName, "Severities by rule: `off`, `warning` or `error`."),
+    may("citation", Shape::Name(&["un", "coe", "eu"]), "How papers cite."),
+    may("language", Shape::Text, "The language of the text, as in `en`."),
+];
+
+/// The keys of a group of persons.
+pub(super) const PERSONS: &[Key] =
+    &[may("includes", Shape::Texts, "The groups whose rights it also has.")];
+
+/// The keys of a right.
+pub(super) const RIGHT: &[Key] = &[
+    must("name", Shape::Text, "The right's name."),
+    may("category", Shape::Text, "The family of rights it belongs to."),
+];
+
+/// The keys of `_draft.yaml`.
+pub(super) const DRAFT: &[Key] = &[
+    must("version", Shape::Text, "The version this is a draft of."),
+    must("draft", Shape::Text, "Which draft of it, from 1, or `simulation`."),
+    must("base", Shape::Text, "The version it was made from."),
+    must("base_digest", Shape::Text, "The digest of that version's text."),
+    must("numbering", Shape::Name(NUMBERINGS), "How numbers were assigned."),
+    may("amendments", Shape::TextByName, "The amendments in it, with their digests."),
+    may(
+        "allowed",
+        Shape::Entries(ALLOWED),
+        "The semantic conflicts that were let through.",
+    ),
+    may("order", Shape::Open, "The chair's orders that counted."),
+];
+
+/// The keys of what was let through.
+pub(super) const ALLOWED: &[Key] = &[
+    must("allow", Shape::Text, "The rule."),
+    must("amendments", Shape::Texts, "Its sides."),
+    must("reason", Shape::Text, "Why."),
+];

@@ -1,0 +1,36 @@
+//! The YAML files: proposals, decisions, settings, the record of a draft.
+//!
+//! A file becomes a tree with places (`tree`), readers take values out of it and collect
+//! findings (`reader`), and one table of keys (`keys`, `forms`) tells both the readers and
+//! the JSON Schemas what may stand where.
+
+mod amendment;
+mod decisions;
+mod draft;
+mod forms;
+mod keys;
+mod proposal;
+mod reader;
+mod scalar_map;
+pub mod schema;
+mod settings;
+mod syntax;
+mod tree;
+
+pub use decisions::decisions;
+pub use draft::draft_record;
+pub use proposal::proposal;
+pub use settings::settings;
+
+use std::sync::Arc;
+
+use crate::source::{SourceFile, Span};
+
+/// Returns where the value of a top-level key stands: what `write::with_key` replaces.
+#[must_use]
+pub fn value_span(source: &Arc<SourceFile>, key: &str) -> Option<Span> {
+    let root = tree::read(source).ok()?;
+    let tree::Kind::Map(entries) = &root.kind else { return None };
+    let entry = entries.iter().find(|entry| entry.key == key)?;
+    Some(entry.value.span)
+}

@@ -1,0 +1,192 @@
+//! Reads `mimc.yaml`.
+//!
+//! Comes in: the file. Goes out: the workspace's settings, with defaults where nothing is
+//! said. People write lists of names in several shapes: all of them are read.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    diagnostic::{Checked, Rule},
+    model::{Citation, Numbering, Right, RuleLevel, Settings, Version},
+    source::SourceFile,
+    words,
+};
+
+use super::{
+    keys,
+    reader::{Fields, Reader},
+    tree::{self, Entry, Kind},
+};
+
+/// Reads the settings of a workspace.
+#[must_use]
+pub fn settings(source: &Arc<SourceFile>) -> Checked<Settings> {
+    let root = match tree::read(source) {
+        Ok(root) => root,
+        Err(finding) => return Checked::failed(vec![*finding]),
+    };
+    let mut reader = Reader::new(source);
+    let fields = reader.fields(&root, keys::SETTINGS, "the workspace");
+    let value = fields.and_then(|fields| read(&mut reader, &fields));
+    reader.finish(value)
+}
+
+fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
+    let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
+    let (title, base, next) = (words("title"), words("base"), words("next"));
+    let (majority, language) = (words("majority"), words("language"));
+    let majority = majority.and_then(|share| {
+        let read = fraction(&share.value);
+        if read.is_none() {
+            let message = format!("`{}` is not a share of votes", share.value);
+            reader.report(Rule::Yaml, share.span, message).help =
+                Some("Write `simple`, `two-thirds` or a fraction such as 3/4.".into());
+        }
+        read
+    });
+    let citation = fields.get("citation").and_then(|entry| {
+        let houses = [("un", Citation::Un), ("coe", Citation::Coe), ("eu", Citation::Eu)];
+        reader.choice(entry, &houses)
+    });
+    Some(Settings {
+        title: title?.value,
+        base: Version::new(base?.value),
+        next: Version::new(next?.value),
+        numbering: numbering(reader, fields).unwrap_or_default(),
+        persons: persons(reader, fields),
+        rights: rights(reader, fields),
+        themes: reader.strings(fields.get("themes")),
+        sponsors: sponsors(reader, fields),
+        majority,
+        rules: rules(reader, fields),
+        citation: citation.unwrap_or_default(),
+        language: language.map_or_else(|| "en".to_owned(), |language| language.value),
+    })
+}
+
+/// Reads how numbers are assigned.
+pub(super) fn numbering(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Option<Numbering> {
+    let both = [Numbering::Bis, Numbering::Sequential];
+    let choices = both.map(|numbering| (numbering.name(), numbering));
+    reader.choice(fields.get("numbering")?, &choices)
+}
+
+fn fraction(share: &str) -> Option<(u32, u32)> {
+    match share {
+        "simple" => Some((1, 2)),
+        "two-thirds" => Some((2, 3)),
+        "three-quarters" => Some((3, 4)),
+        _ => {
+            let (part, whole) = share.split_once('/')?;
+            let (part, whole) = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
+            (0 < part && part <= whole).then_some((part, whole))
+        }
+    }
+}
+
+/// Reads names with values, or a plain list of names whose values are empty.
+fn by_name<T: Default>(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+    key: &str,
+    mut value: impl FnMut(&mut Reader<'_>, &Entry<'_>) -> Option<T>,
+) -> BTreeMap<String, T> {
+    let Some(entry) = fields.get(key) else { return BTreeMap::new() };
+    if let Kind::List(_) = &entry.value.kind {
+        let names = reader.strings(Some(entry));
+        return names.into_iter().map(|name| (name, T::default())).collect();
+    }
+    let Some(named) = reader.mapping(&entry.value, &format!("`{key}`")) else {
+        return BTreeMap::new();
+    };
+    let mut read = BTreeMap::new();
+    for entry in named.entries() {
+        if let Some(value) = value(reader, entry) {
+            read.insert(entry.key.clone().into_owned(), value);
+        }
+    }
+    read
+}
+
+/// `name: {includes: [..]}`, `name: [..]`, `name:` or a list of names.
+fn persons(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> BTreeMap<String, Vec<String>> {
+    by_name(reader, fields, "persons", |reader, entry| match &entry.value.kind {
+        Kind::Map(_) => {
+            let group =
+                reader.fields(&entry.value, keys::PERSONS, "a group of persons")?;
+            Some(reader.strings(group.get("includes")))
+        }
+        Kind::Scalar { .. } if entry.value.span.is_empty() => Some(Vec::new()),
+        Kind::Scalar { .. } | Kind::List(_) => Some(reader.strings(Some(entry))),
+    })
+}
+
+/// `TAG: name` or `TAG: {name, category}`.
+fn rights(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> BTreeMap<String, Right> {
+    let read = |reader: &mut Reader<'_>, entry: &Entry<'_>| match &entry.value.kind {
+        Kind::Map(_) => {
+            let right = reader.fields(&entry.value, keys::RIGHT, "a right")?;
+            let name = right.get("name").and_then(|entry| reader.words(entry))?.value;
+            let category = right.get("category").and_then(|entry| reader.words(entry));
+            Some(Some(Right { name, category: category.map(|category| category.value) }))
+        }
+        Kind::Scalar { .. } | Kind::List(_) => {
+            let name = reader.words(entry)?.value;
+            Some(Some(Right { name, category: None }))
+        }
+    };
+    let named = by_name(reader, fields, "rights", read);
+    let whole = named.into_iter().map(|(tag, right)| {
+        let right = right.unwrap_or_else(|| Right { name: tag.clone(), category: None });
+        (tag, right)
+    });
+    whole.collect()
+}
+
+/// `name: e-mail`, `name:` or a list of names.
+fn sponsors(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> BTreeMap<String, String> {
+    by_name(reader, fields, "sponsors", |reader, entry| {
+        if entry.value.span.is_empty() {
+            return Some(String::new());
+        }
+        reader.text(entry).map(|address| address.value)
+    })
+}
+
+fn rules(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> BTreeMap<String, RuleLevel> {
+    let Some(entry) = fields.get("rules") else { return BTreeMap::new() };
+    let Some(named) = reader.mapping(&entry.value, "`rules`") else {
+        return BTreeMap::new();
+    };
+    let levels = [
+        ("off", RuleLevel::Off),
+        ("warning", RuleLevel::Warning),
+        ("error", RuleLevel::Error),
+    ];
+    let mut read = BTreeMap::new();
+    for entry in named.entries() {
+        if let Err(unknown) = entry.key.parse::<Rule>() {
+            let names = Rule::ALL.iter().map(|rule| rule.name());
+            let near = words::nearest(&entry.key, names);
+            let finding =
+                reader.report(Rule::UnknownKey, entry.key_span, unknown.to_string());
+            finding.help = near.map(|near| format!("Did you mean `{near}`?"));
+        }
+        if let Some(level) = reader.choice(entry, &levels) {
+            read.insert(entry.key.clone().into_owned(), level);
+        }
+    }
+    read
+}

@@ -1,0 +1,79 @@
+//! Writes an entry of `decisions.yaml`.
+//!
+//! Comes in: an entry. Goes out: a list item that is appended to the file, so that nothing
+//! in it is ever rewritten.
+
+use crate::model::{Act, AmendmentRef, Decision, Entry, Method};
+
+use super::scalar::{block, inline, list};
+
+/// Returns an entry as a list item, with its final line break.
+#[must_use]
+pub fn decision_entry(entry: &Entry) -> String {
+    let mut keys = act(&entry.act);
+    if let Some(meeting) = &entry.meeting {
+        keys.push(("meeting", inline(meeting)));
+    }
+    if let Some(date) = entry.date {
+        keys.push(("date", date.to_string()));
+    }
+    let lines = keys.iter().zip(std::iter::once("- ").chain(std::iter::repeat("  ")));
+    let line = |((key, value), prefix): (&(&str, String), &str)| {
+        let space = if value.starts_with('\n') { "" } else { " " };
+        format!("{prefix}{key}:{space}{value}\n")
+    };
+    lines.map(line).collect()
+}
+
+fn act(act: &Act) -> Vec<(&'static str, String)> {
+    match act {
+        Act::Decide(decision) => decided(decision),
+        Act::Confirm { amendments } => vec![("confirm", cited(amendments))],
+        Act::Order { amendments } => vec![("order", cited(amendments))],
+        Act::Allow { rule, amendments, reason } => vec![
+            ("allow", inline(rule)),
+            ("amendments", cited(amendments)),
+            ("reason", prose(reason, 4)),
+        ],
+    }
+}
+
+fn decided(decision: &Decision) -> Vec<(&'static str, String)> {
+    let mut keys = vec![
+        ("proposal", inline(decision.proposal.value.as_str())),
+        ("decision", decision.outcome.name().to_owned()),
+    ];
+    if !decision.parts.is_empty() {
+        let parts: Vec<_> = decision.parts.iter().map(u32::to_string).collect();
+        keys.push(("parts", format!("[{}]", parts.join(", "))));
+    }
+    match decision.method {
+        Some(Method::Consensus) => keys.push(("method", "consensus".to_owned())),
+        Some(Method::WithoutVote) => keys.push(("method", "without-vote".to_owned())),
+        Some(Method::Vote(ballot)) => keys.push(("vote", ballot.to_string())),
+        None => (),
+    }
+    if let Some(reason) = &decision.reason {
+        keys.push(("reason", prose(reason, 4)));
+    }
+    if !decision.digests.is_empty() {
+        let digests = decision.digests.iter();
+        let digests =
+            digests.map(|(part, digest)| format!("\n    {part}: {}", inline(&digest.0)));
+        keys.push(("digests", digests.collect()));
+    }
+    keys
+}
+
+/// Returns amendments as a list in one line.
+pub(super) fn cited(amendments: &[AmendmentRef]) -> String {
+    list(amendments.iter().map(AmendmentRef::to_string))
+}
+
+/// Returns prose: in one line when it has only one.
+pub(super) fn prose(text: &str, indent: usize) -> String {
+    match text.contains('\n') {
+        true => block(text, indent),
+        false => inline(text),
+    }
+}

@@ -1,0 +1,51 @@
+//! Writes `_draft.yaml`, the record of what a draft was made from.
+//!
+//! Comes in: the record. Goes out: the file, the same bytes for the same record.
+
+use std::fmt::Write as _;
+
+use crate::model::{DraftKind, DraftRecord};
+
+use super::{
+    decision::{cited, prose},
+    scalar::inline,
+};
+
+/// Returns the file of a draft's record.
+#[must_use]
+pub fn draft_record(record: &DraftRecord) -> String {
+    let kind = match record.kind {
+        DraftKind::Draft(number) => number.to_string(),
+        DraftKind::Simulation => "simulation".to_owned(),
+    };
+    let mut file = format!(
+        "# Written by mimc: what this text was made from.\n\
+         version: {}\ndraft: {kind}\nbase: {}\nbase_digest: {}\nnumbering: {}\n",
+        inline(record.version.as_str()),
+        inline(record.base.as_str()),
+        inline(&record.base_digest.0),
+        record.numbering.name(),
+    );
+    if !record.amendments.is_empty() {
+        file.push_str("amendments:\n");
+    }
+    for (amendment, digest) in &record.amendments {
+        let (amendment, digest) = (inline(&amendment.to_string()), inline(&digest.0));
+        let _ = writeln!(file, "  {amendment}: {digest}");
+    }
+    if !record.allowed.is_empty() {
+        file.push_str("allowed:\n");
+    }
+    for allowed in &record.allowed {
+        let (rule, sides) = (inline(&allowed.rule), cited(&allowed.amendments));
+        let _ = writeln!(file, "  - allow: {rule}\n    amendments: {sides}");
+        let _ = writeln!(file, "    reason: {}", prose(&allowed.reason, 6));
+    }
+    if !record.order.is_empty() {
+        file.push_str("order:\n");
+    }
+    for order in &record.order {
+        let _ = writeln!(file, "  - {}", cited(order));
+    }
+    file
+}

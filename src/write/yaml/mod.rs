@@ -1,0 +1,16 @@
+//! The YAML files as a careful person would write them.
+//!
+//! Goes out: block scalars for prose and provisions, quotes only where YAML needs them, keys
+//! in the order of the documentation. Reading it back gives the same values. What a person
+//! wrote is never written anew: entries are appended, keys spliced in.
+
+mod decision;
+mod draft;
+mod proposal;
+mod scalar;
+mod splice;
+
+pub use decision::decision_entry;
+pub use draft::draft_record;
+pub use proposal::proposal;
+pub use splice::with_key;
