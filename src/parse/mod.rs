@@ -5,12 +5,18 @@
 
 mod address;
 mod body;
+mod convention;
+mod document;
 mod fragment;
+mod front_matter;
 mod heading;
 mod line;
+mod numbering;
 mod problem;
 mod text;
 
 pub use address::{AddressError, address};
+pub use convention::convention;
+pub use document::document;
 pub use fragment::{FragmentError, fragment};
 pub use text::text;
