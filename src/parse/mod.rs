@@ -5,14 +5,20 @@
 
 mod address;
 mod body;
+mod convention;
+mod document;
 mod fragment;
+mod front_matter;
 mod heading;
 mod line;
+mod numbering;
 mod problem;
 mod text;
 mod yaml;
 
 pub use address::{AddressError, address};
+pub use convention::convention;
+pub use document::document;
 pub use fragment::{FragmentError, fragment};
 pub use text::text;
 pub use yaml::{decisions, draft_record, proposal, schema, settings, value_span};

@@ -1,0 +1,183 @@
+//! The whole convention: documents in the order of their numbers.
+//!
+//! Comes in: the files of one version. Goes out: the [`Convention`], and what is wrong with
+//! each file or between them. Which chapter an article stands in is told by its folder; the
+//! order comes from numbers, never from file names.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{Checked, Finding, Rule},
+    model::{Convention, Core, Document, DocumentKind, Number, Series, Version},
+    source::{Place, SourceFile},
+};
+
+use super::document::{document, printed_address};
+
+/// Reads a version of the convention from its files, each with its path below the version's
+/// folder. What can be read is read: a file without a heading is missing from the value.
+#[must_use]
+pub fn convention(
+    version: Version,
+    mut files: Vec<(String, Arc<SourceFile>)>,
+) -> Checked<Convention> {
+    files.sort_by(|one, other| one.0.cmp(&other.0));
+    let read: Vec<_> =
+        files.par_iter().map(|(path, source)| document(source, path)).collect();
+    let mut documents = Vec::with_capacity(read.len());
+    let mut findings = Vec::new();
+    for checked in read {
+        findings.extend(checked.findings);
+        documents.extend(checked.value.map(Arc::new));
+    }
+    let (documents, misplaced) = ordered(documents);
+    findings.extend(misplaced);
+    findings.extend(clashes(&documents));
+    let rank: BTreeMap<_, _> = documents
+        .iter()
+        .enumerate()
+        .map(|(rank, one)| (one.source.path(), rank))
+        .collect();
+    findings.sort_by_key(|finding| {
+        let path = finding.place.file.path();
+        (rank.get(path).copied(), path.to_owned(), finding.place.span)
+    });
+    Checked { value: Some(Convention { version, documents }), findings }
+}
+
+/// The folder of a path; empty for a file at the top.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Puts documents in reading order: preamble, chapters with what their folders hold, annexes.
+fn ordered(documents: Vec<Arc<Document>>) -> (Vec<Arc<Document>>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let heads: BTreeMap<String, Number> = documents
+        .iter()
+        .filter(|document| is_head(document))
+        .map(|document| (folder(&document.path).to_owned(), rank_of(&document.kind)))
+        .collect();
+    let mut keyed: Vec<_> = documents
+        .into_iter()
+        .map(|document| {
+            let folder = folder(&document.path);
+            if !folder.is_empty() && !heads.contains_key(folder) {
+                findings.push(headless(&document, folder));
+            }
+            (key(&document, folder, &heads), document)
+        })
+        .collect();
+    keyed
+        .sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.path.cmp(&b.path)));
+    (keyed.into_iter().map(|(_, document)| document).collect(), findings)
+}
+
+fn is_head(document: &Document) -> bool {
+    matches!(document.kind, DocumentKind::Chapter(_) | DocumentKind::Section(_))
+}
+
+fn headless(document: &Arc<Document>, folder: &str) -> Finding {
+    let place = Place::new(&document.source, document.layout.heading);
+    Finding::new(Rule::Structure, place, format!("the folder `{folder}` has no heading"))
+        .help("Add `_chapter.md` or `_section.md` with the heading, or move the file up.")
+        .at(printed_address(document, 0))
+}
+
+/// Where a document stands: preamble before all, annexes behind; between them the numbers of
+/// the chapter and section it is in (none comes first), then its own.
+type Key = (u8, Option<Number>, Option<Number>, Option<Number>);
+
+fn key(document: &Document, folder: &str, heads: &BTreeMap<String, Number>) -> Key {
+    let own = Some(rank_of(&document.kind));
+    let chapter_folder = folder.split('/').next().unwrap_or_default();
+    let chapter = heads.get(chapter_folder).cloned();
+    let section =
+        (folder != chapter_folder).then(|| heads.get(folder).cloned()).flatten();
+    match &document.kind {
+        DocumentKind::Preamble => (0, None, None, None),
+        DocumentKind::Chapter(_) => (1, own, None, None),
+        DocumentKind::Section(_) => (1, chapter, own, None),
+        DocumentKind::Article(_) => (1, chapter, section, own),
+        DocumentKind::Annex(_) => (2, own, None, None),
+    }
+}
+
+/// Returns the number in the series that the designation can be of; Roman before letters.
+fn rank_of(kind: &DocumentKind) -> Number {
+    let read = |core: &Core| {
+        [Series::Arabic, Series::UpperRoman, Series::UpperLetter]
+            .into_iter()
+            .chain([Series::LowerRoman, Series::LowerLetter])
+            .find_map(|series| core.number(series))
+    };
+    let number = match kind {
+        DocumentKind::Preamble => None,
+        // Annexes are lettered: `C` and `D` are no Roman numerals there.
+        DocumentKind::Annex(core) => {
+            core.number(Series::UpperLetter).or_else(|| read(core))
+        }
+        DocumentKind::Chapter(core)
+        | DocumentKind::Section(core)
+        | DocumentKind::Article(core) => read(core),
+    };
+    number.unwrap_or_else(|| Number::plain(Series::Arabic, u32::MAX))
+}
+
+/// What documents must not share, and the order of the articles.
+fn clashes(documents: &[Arc<Document>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut ids: BTreeMap<&str, &Arc<Document>> = BTreeMap::new();
+    let mut numbers: BTreeMap<(String, String), &Arc<Document>> = BTreeMap::new();
+    let mut chapter = String::new();
+    let mut last: Option<Number> = None;
+    for document in documents {
+        if matches!(document.kind, DocumentKind::Chapter(_)) {
+            chapter = document.path.clone();
+        }
+        if !document.id.is_empty()
+            && let Some(first) = ids.insert(document.id.as_str(), document)
+        {
+            let message = format!("the id `{}` is taken", document.id);
+            findings.push(clash(Rule::DuplicateId, document, first, message));
+        }
+        let inside =
+            if document.kind.depth() == 1 { chapter.clone() } else { String::new() };
+        let printed = printed_address(document, 0);
+        if let Some(first) = numbers.insert((inside, printed.clone()), document) {
+            let message = format!("there are two documents {printed}");
+            findings.push(clash(Rule::DuplicateNumber, document, first, message));
+        }
+        if let DocumentKind::Article(_) = &document.kind {
+            let number = rank_of(&document.kind);
+            if last.as_ref().is_some_and(|last| number < *last) {
+                findings.push(out_of_order(document, &printed));
+            }
+            last = Some(number);
+        }
+    }
+    findings
+}
+
+fn clash(rule: Rule, document: &Document, first: &Document, message: String) -> Finding {
+    let place =
+        |document: &Document| Place::new(&document.source, document.layout.heading);
+    Finding::new(rule, place(document), message)
+        .help("Give one of them another.")
+        .related(place(first), "the first is here")
+        .at(printed_address(document, 0))
+}
+
+fn out_of_order(document: &Document, printed: &str) -> Finding {
+    let heading = document.layout.heading;
+    let place = Place::new(&document.source, heading);
+    Finding::new(
+        Rule::NumberingOrder,
+        place,
+        format!("{printed} stands behind a higher number"),
+    )
+    .help("Move it to the chapter of its neighbours, or give it the number of its place.")
+    .at(printed)
+}

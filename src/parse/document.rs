@@ -1,0 +1,219 @@
+//! One file of the convention: front matter, heading, provisions, commentary.
+//!
+//! Comes in: a source text. Goes out: the [`Document`] with every byte accounted for, and
+//! what is wrong with it. It never knows the other files.
+
+use std::sync::Arc;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+use crate::{
+    diagnostic::{Checked, Finding, Rule},
+    model::{
+        Address, ArticleId, Core, Document, DocumentKind, Label, Layout, Metadata,
+        Provision, Root, Step,
+    },
+    source::{Place, SourceFile, Span},
+};
+
+use super::{
+    body, front_matter,
+    heading::{self, Word},
+    line::{Line, Look},
+    numbering,
+    problem::Problem,
+    text::text,
+};
+
+/// Reads a document, which is to stand at `path` below the version's folder. There is a
+/// value whenever there is a heading that says what it is.
+#[must_use]
+pub fn document(source: &Arc<SourceFile>, path: &str) -> Checked<Document> {
+    let mut reader = Reader { source: source.text(), problems: Vec::new() };
+    let document = reader.document(source, path);
+    let mut problems = reader.problems;
+    problems.sort_by_key(|problem| problem.span);
+    let finding = |problem: Problem| {
+        let place = Place::new(source, problem.span);
+        let finding =
+            Finding::new(problem.rule, place, problem.message).help(problem.help);
+        match &document {
+            Some(document) => finding.at(printed_address(document, problem.provision)),
+            None => finding,
+        }
+    };
+    let findings = problems.into_iter().map(finding).collect();
+    Checked { value: document, findings }
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn document(&mut self, source: &Arc<SourceFile>, path: &str) -> Option<Document> {
+        self.check_encoding();
+        let bom = if self.source.starts_with('\u{feff}') { 3 } else { 0 };
+        let front = self.front_matter(bom);
+        let (id, metadata) = match front.is_empty() {
+            true => (ArticleId::default(), Metadata::default()),
+            false => {
+                let (front, problems) = front_matter::read(self.source, front);
+                self.problems.extend(problems);
+                front.facts()
+            }
+        };
+        let line = self.heading_line(front.end as usize)?;
+        let words = line.words[1..].trim_start();
+        let words_start = line.text + line.words.len() - words.len();
+        let (kind, title) = self.heading(words, line.span())?;
+        self.check_id(&kind, &id, line.span());
+        let body = body::read(self.source, line.end, |level, title| {
+            level == 2 && title.eq_ignore_ascii_case("commentary")
+        });
+        self.problems.extend(body.problems);
+        self.problems.extend(numbering::check(&body.provisions));
+        Some(Document {
+            kind,
+            id,
+            metadata,
+            heading: text(&words[title..]),
+            provisions: body.provisions,
+            path: path.to_owned(),
+            source: Arc::clone(source),
+            layout: Layout {
+                front,
+                heading: line.span(),
+                title: Span::new(words_start + title, words_start + words.len()),
+                tail: Span::new(body.tail, self.source.len()),
+            },
+        })
+    }
+
+    fn front_matter(&mut self, start: usize) -> Span {
+        match front_matter::fences(self.source, start) {
+            Some(Ok(span)) => span,
+            Some(Err(problem)) => {
+                self.problems.push(problem);
+                Span::new(start, start)
+            }
+            None => Span::new(start, start),
+        }
+    }
+
+    /// Finds the heading behind blank lines and comments.
+    fn heading_line(&mut self, start: usize) -> Option<Line<'a>> {
+        let source = self.source;
+        let mut at = start;
+        while let Some(line) = Line::at(source, at) {
+            match line.look() {
+                Look::Heading(1) => return Some(line),
+                Look::Blank => at = line.end,
+                Look::Comment => {
+                    let length = source[line.text..].find("-->").map_or(0, |end| end + 3);
+                    at = Line::at(source, line.text + length)
+                        .map_or(source.len(), |l| l.end);
+                }
+                Look::Heading(_)
+                | Look::Table
+                | Look::Quote
+                | Look::Note
+                | Look::Foreign(_)
+                | Look::Words => {
+                    at = line.start;
+                    break;
+                }
+            }
+        }
+        let span = Line::at(source, at).map_or(Span::new(at, at), |line| line.span());
+        let help = "Begin with a heading: `# Article 45. Title`, `# Chapter IV. Title`.";
+        self.problems.push(Problem::structure(span, "the file has no heading", help));
+        None
+    }
+
+    /// Reads the heading's words: what the document is, and where in them the title begins.
+    fn heading(&mut self, words: &str, span: Span) -> Option<(DocumentKind, usize)> {
+        let help = "Write `# Article 45. Title`, `# Chapter IV. Title`, `# Section 2. Title`, \
+                    `# Annex A. Title` or `# Preamble`.";
+        let read = heading::read(words).and_then(|heading| {
+            let title = heading.title;
+            Some((kind(heading.word, heading.number)?, title))
+        });
+        if read.is_none() {
+            let message = "the heading does not say which document this is";
+            self.problems.push(Problem::structure(span, message, help));
+        }
+        read
+    }
+
+    fn check_id(&mut self, kind: &DocumentKind, id: &ArticleId, heading: Span) {
+        if matches!(kind, DocumentKind::Article(_)) && id.is_empty() {
+            let help = "Add front matter before the heading: `---`, `id: a-name`, `---`.";
+            let message = "the article has no id";
+            self.problems.push(Problem::new(Rule::MissingKey, heading, message, help));
+        }
+    }
+
+    /// Reports the first character that is not in normal form C.
+    fn check_encoding(&mut self) {
+        let source = self.source;
+        if source.is_ascii() || is_nfc_quick(source.chars()) == IsNormalized::Yes {
+            return;
+        }
+        let normal = source.nfc();
+        let differing = source.char_indices().zip(normal).find(|((_, is), be)| is != be);
+        if let Some(((at, character), _)) = differing {
+            let span = Span::new(at, at + character.len_utf8());
+            let message = "the text is not in Unicode normal form C";
+            let help = "`mimc fmt` composes the characters.";
+            self.problems.push(Problem::new(Rule::Encoding, span, message, help));
+        }
+    }
+}
+
+fn kind(word: Word, number: Option<Core>) -> Option<DocumentKind> {
+    match word {
+        Word::Unsaid => None,
+        Word::Preamble => Some(DocumentKind::Preamble),
+        Word::Chapter => number.map(DocumentKind::Chapter),
+        Word::Section => number.map(DocumentKind::Section),
+        Word::Article => number.map(DocumentKind::Article),
+        Word::Annex => number.map(DocumentKind::Annex),
+    }
+}
+
+/// Returns a provision's address as printed. A section does not know its chapter here.
+pub(super) fn printed_address(document: &Document, provision: usize) -> String {
+    let root = match &document.kind {
+        DocumentKind::Preamble => Root::Preamble,
+        DocumentKind::Chapter(number) => Root::Chapter(number.clone()),
+        DocumentKind::Section(number) => return format!("Section {number}"),
+        DocumentKind::Article(number) => Root::Article(number.clone()),
+        DocumentKind::Annex(number) => Root::Annex(number.clone()),
+    };
+    let mut steps = Vec::new();
+    let mut at = provision;
+    while let Some(parent) = document.provisions[at].parent {
+        steps.push(step(&document.provisions, at, parent));
+        at = parent as usize;
+    }
+    steps.reverse();
+    Address { root, steps, part: None }.to_string()
+}
+
+fn step(provisions: &[Provision], at: usize, parent: u32) -> Step {
+    let nth = |alike: fn(&Option<Label>) -> bool| {
+        let siblings =
+            provisions[..=at].iter().filter(|other| other.parent == Some(parent));
+        let count = siblings.filter(|other| alike(&other.label)).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    };
+    match &provisions[at].label {
+        Some(Label::Numbered { core, .. }) => Step::Number(core.clone()),
+        Some(Label::Dash(_)) => {
+            Step::Indent(nth(|label| matches!(label, Some(Label::Dash(_)))))
+        }
+        None => Step::Unnumbered(nth(Option::is_none)),
+    }
+}

@@ -1,0 +1,174 @@
+//! Front matter: the tags of a document that are not printed.
+//!
+//! Comes in: the lines between the fences. Goes out: id and tags, each with what is wrong.
+//! Nearly every file holds only `key: word` and `key: [a, b]`: those lines are read here,
+//! twenty thousand files in a few milliseconds. Anything else goes to the YAML reader.
+
+use serde::Deserialize;
+
+use crate::{
+    diagnostic::Rule,
+    model::{ArticleId, Metadata},
+    source::Span,
+};
+
+use super::{line::Line, problem::Problem};
+
+/// What stands between the fences.
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FrontMatter {
+    #[serde(default)]
+    id: Option<String>,
+    #[serde(default)]
+    persons: Vec<String>,
+    #[serde(default)]
+    rights: Vec<String>,
+    #[serde(default)]
+    themes: Vec<String>,
+}
+
+impl FrontMatter {
+    /// Returns what it says as facts.
+    pub(super) fn facts(self) -> (ArticleId, Metadata) {
+        let Self { id, persons, rights, themes } = self;
+        (ArticleId::new(id.unwrap_or_default()), Metadata { persons, rights, themes })
+    }
+}
+
+/// Returns the front matter at `start`, with both fences, when there is any. Without a
+/// closing fence there is none, which is a problem.
+pub(super) fn fences(source: &str, start: usize) -> Option<Result<Span, Problem>> {
+    let first = Line::at(source, start).filter(|line| line.words == "---")?;
+    let mut at = first.end;
+    while let Some(line) = Line::at(source, at) {
+        at = line.end;
+        if line.words == "---" {
+            return Some(Ok(Span::new(start, at)));
+        }
+    }
+    let help = "Put a second line `---` behind the front matter.";
+    Some(Err(Problem::structure(first.span(), "the front matter is not closed", help)))
+}
+
+/// Reads front matter, given with its fences; spans are offsets in `source`.
+pub(super) fn read(source: &str, fenced: Span) -> (FrontMatter, Vec<Problem>) {
+    let start = source[fenced.range()].find('\n').map_or(0, |newline| newline + 1);
+    let inside = Span { start: fenced.start + Span::new(0, start).end, end: fenced.end };
+    let end = source[inside.range()].rfind("---").unwrap_or(0);
+    let content = &source[inside.start as usize..inside.start as usize + end];
+    match simple(content) {
+        Some(front) => (front, Vec::new()),
+        None => general(content, inside.start),
+    }
+}
+
+/// Reads lines `key: word` and `key: [a, b]` with known keys, each once.
+fn simple(content: &str) -> Option<FrontMatter> {
+    let mut front = FrontMatter::default();
+    let mut seen = [false; 4];
+    for line in content.lines() {
+        let (key, value) = line.split_once(": ")?;
+        let value = value.trim_end();
+        let nth =
+            ["id", "persons", "rights", "themes"].iter().position(|name| *name == key)?;
+        if std::mem::replace(&mut seen[nth], true) {
+            return None;
+        }
+        match nth {
+            0 => front.id = Some(word(value)?),
+            1 => front.persons = words(value)?,
+            2 => front.rights = words(value)?,
+            _ => front.themes = words(value)?,
+        }
+    }
+    Some(front)
+}
+
+fn words(value: &str) -> Option<Vec<String>> {
+    let inside = value.strip_prefix('[')?.strip_suffix(']')?;
+    match inside.trim() {
+        "" => Some(Vec::new()),
+        list => list.split(',').map(|item| word(item.trim())).collect(),
+    }
+}
+
+/// Reads a scalar that means itself in YAML: a letter, then letters, digits and hyphens.
+fn word(value: &str) -> Option<String> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let begins = value.starts_with(|first: char| first.is_ascii_alphabetic());
+    let is_null = value.eq_ignore_ascii_case("null");
+    (begins && !is_null && value.bytes().all(plain)).then(|| value.to_owned())
+}
+
+fn general(content: &str, start: u32) -> (FrontMatter, Vec<Problem>) {
+    if content.lines().all(|line| line.trim().is_empty() || line.starts_with('#')) {
+        return (FrontMatter::default(), Vec::new());
+    }
+    match serde_saphyr::from_str::<FrontMatter>(content) {
+        Ok(front) => (front, Vec::new()),
+        Err(error) => (FrontMatter::default(), vec![problem(&error, content, start)]),
+    }
+}
+
+fn problem(error: &serde_saphyr::Error, content: &str, start: u32) -> Problem {
+    let offset = error.location().and_then(|location| location.span().byte_offset());
+    let at =
+        offset.and_then(|at| usize::try_from(at).ok()).unwrap_or(0).min(content.len());
+    let rest = content.get(at..).unwrap_or_default();
+    let length = rest.find([':', '\n']).unwrap_or(rest.len());
+    let key = &rest[..length];
+    let span = Span::new(at, at + length).shifted(start);
+    let message = error.to_string();
+    let help = "The keys are `id`, `persons`, `rights` and `themes`.";
+    match message.contains("unknown field") {
+        true => {
+            Problem::new(Rule::UnknownKey, span, format!("`{key}` is no key here"), help)
+        }
+        false => {
+            let first = message.lines().next().unwrap_or_default().to_owned();
+            Problem::new(Rule::Yaml, span, first, help)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quick_reader_agrees_with_the_yaml_reader() {
+        for content in [
+            "id: equal-treatment\npersons: [migrant-worker, resident]\nrights: [L03]\nthemes: []\n",
+            "id: no\n",
+            "id: yes\nthemes: [true, on]\n",
+        ] {
+            let quick = simple(content).unwrap();
+            assert_eq!((quick, Vec::<u8>::new()), (general(content, 0).0, Vec::new()));
+        }
+    }
+
+    #[test]
+    fn what_is_not_simple_goes_to_the_yaml_reader() {
+        for content in
+            ["id: 'x'\n", "id: 5\n", "id: null\n", "persons:\n- a\n", "id: x # y\n"]
+        {
+            assert_eq!(simple(content), None, "{content}");
+            assert!(general(content, 0).1.is_empty(), "{content}");
+        }
+        assert_eq!(simple("id: a\nid: b\n"), None);
+        assert_eq!(simple("name: a\n"), None);
+    }
+
+    #[test]
+    fn wrong_keys_are_named_at_their_place() {
+        let source = "---\nid: a\nname: b\n---\n";
+        let (_, problems) = read(source, Span::new(0, source.len()));
+        assert_eq!(problems[0].rule, Rule::UnknownKey);
+        assert_eq!(problems[0].message, "`name` is no key here");
+        assert_eq!(&source[problems[0].span.range()], "name");
+        let source = "---\nid: a\nid: b\n---\n";
+        let (_, problems) = read(source, Span::new(0, source.len()));
+        assert_eq!(problems[0].rule, Rule::Yaml);
+    }
+}

@@ -1,0 +1,164 @@
+//! The numbers of siblings: each once, ascending, without a gap.
+//!
+//! Comes in: the provisions of one document. Goes out: what breaks the rule. It never knows
+//! which numbers a proposal would free.
+
+use crate::{
+    diagnostic::Rule,
+    model::{Core, Label, Number, Provision, Series, Suffix},
+    source::Span,
+};
+
+use super::problem::Problem;
+
+/// A run of siblings with labels of one style, as far as it has been read.
+struct Run<'a> {
+    last: &'a Label,
+    number: Option<Number>,
+    series: Option<Series>,
+}
+
+/// Checks the numbers of all siblings.
+pub(super) fn check(provisions: &[Provision]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut runs: Vec<Option<Run<'_>>> = provisions.iter().map(|_| None).collect();
+    for (index, provision) in provisions.iter().enumerate() {
+        let (Some(parent), Some(label)) = (provision.parent, &provision.label) else {
+            continue;
+        };
+        let Some(core) = label.core() else { continue };
+        let run = &mut runs[parent as usize];
+        let breach = match run.as_mut().filter(|run| same_style(run.last, label)) {
+            Some(run) => run.goes_on(label, core),
+            None => {
+                let began = Run::begun(label, core);
+                let clashes = run.is_some() && earlier(provisions, index, core);
+                let breach =
+                    if clashes { Some(Breach::Taken) } else { began.first_breach() };
+                *run = Some(began);
+                breach
+            }
+        };
+        if let Some(breach) = breach {
+            let taken = breach == Breach::Order && earlier(provisions, index, core);
+            let breach = if taken { Breach::Taken } else { breach };
+            problems.push(breach.problem(provision, label).of(index));
+        }
+    }
+    problems
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Breach {
+    Taken,
+    Order,
+    Gap,
+}
+
+impl<'a> Run<'a> {
+    fn begun(label: &'a Label, core: &Core) -> Self {
+        let series = Number::series_begun_by(core.written());
+        Run { last: label, number: series.and_then(|series| core.number(series)), series }
+    }
+
+    fn first_breach(&self) -> Option<Breach> {
+        let first = self.number.as_ref()?;
+        (first.ordinal > 1).then_some(Breach::Gap)
+    }
+
+    /// Takes in the next sibling and says what is wrong with its number.
+    fn goes_on(&mut self, label: &'a Label, core: &Core) -> Option<Breach> {
+        let before = self.number.clone();
+        let number = self.series.and_then(|series| core.number(series));
+        let (before, number) = match (before, number) {
+            (Some(before), Some(number)) => (before, number),
+            (_, number) => match self.reread(core) {
+                Some(pair) => pair,
+                None => {
+                    self.last = label;
+                    self.number = number.or(self.number.take());
+                    return Some(Breach::Order);
+                }
+            },
+        };
+        self.last = label;
+        self.number = Some(number.clone());
+        match number.cmp(&before) {
+            std::cmp::Ordering::Equal => Some(Breach::Taken),
+            std::cmp::Ordering::Less => Some(Breach::Order),
+            std::cmp::Ordering::Greater => {
+                leaves_gap(&before, &number).then_some(Breach::Gap)
+            }
+        }
+    }
+
+    /// `(h)`, `(i)`, `(j)`: what began as a Roman numeral may turn out to be a letter.
+    fn reread(&mut self, core: &Core) -> Option<(Number, Number)> {
+        let last = self.last.core()?;
+        let series = [
+            Series::Arabic,
+            Series::LowerLetter,
+            Series::UpperLetter,
+            Series::LowerRoman,
+            Series::UpperRoman,
+        ];
+        let both = |series| Some((series, last.number(series)?, core.number(series)?));
+        let (series, before, number) = series.into_iter().find_map(both)?;
+        self.series = Some(series);
+        Some((before, number))
+    }
+}
+
+fn leaves_gap(before: &Number, number: &Number) -> bool {
+    let next = before.ordinal + 1;
+    number.ordinal > next || (number.ordinal == next && number.suffix != Suffix::None)
+}
+
+fn same_style(one: &Label, other: &Label) -> bool {
+    match (one, other) {
+        (
+            Label::Numbered { open, close, .. },
+            Label::Numbered { open: other_open, close: other_close, .. },
+        ) => open == other_open && close == other_close,
+        (Label::Dash(one), Label::Dash(other)) => one == other,
+        (Label::Numbered { .. }, Label::Dash(_))
+        | (Label::Dash(_), Label::Numbered { .. }) => false,
+    }
+}
+
+/// Returns whether an earlier sibling has the number; asked only where something is wrong.
+fn earlier(provisions: &[Provision], index: usize, core: &Core) -> bool {
+    let parent = provisions[index].parent;
+    provisions[..index].iter().any(|sibling| {
+        sibling.parent == parent
+            && sibling.label.as_ref().and_then(Label::core) == Some(core)
+    })
+}
+
+impl Breach {
+    fn problem(self, provision: &Provision, label: &Label) -> Problem {
+        let printed = label.printed();
+        let start = provision.lines.map_or(0, |lines| lines.start as usize);
+        let span = Span::new(start, start + printed.len());
+        match self {
+            Self::Taken => Problem::new(
+                Rule::DuplicateNumber,
+                span,
+                format!("`{printed}` stands twice among its siblings"),
+                "Give one of them another number.",
+            ),
+            Self::Order => Problem::new(
+                Rule::NumberingOrder,
+                span,
+                format!("`{printed}` does not follow the number before it"),
+                "Put the provisions in the order of their numbers.",
+            ),
+            Self::Gap => Problem::new(
+                Rule::NumberingGap,
+                span,
+                format!("a number is missing before `{printed}`"),
+                "Check that nothing was left out.",
+            ),
+        }
+    }
+}
