@@ -354,3 +354,15 @@ fn what_a_killed_run_left_is_cleared_by_the_next_writer() {
     drop(Lock::acquire(&workspace).unwrap());
     assert_eq!(names(place.path()), before);
 }
+
+#[test]
+fn what_could_not_be_removed_last_time_is_not_in_the_new_folder() {
+    let (place, workspace) = workspace();
+    let lock = Lock::acquire(&workspace).unwrap();
+    let left = place.path().join("convention/.mimc-new-3.0");
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join("stale.md"), "stale").unwrap();
+    lock.replace_folder("convention/3.0", &files(&[("a.md", "1")])).unwrap();
+    assert_eq!(names(&place.path().join("convention/3.0")), ["a.md"]);
+    assert!(!left.exists());
+}

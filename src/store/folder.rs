@@ -42,10 +42,14 @@ pub(super) fn replace(
         return Err(StoreError::NotAFolder { path: relative.to_owned() });
     }
     let fresh = beside(&target, NEW);
+    if fresh.exists() {
+        // Else what could not be removed last time would appear in the new folder.
+        remove(&fresh).map_err(StoreError::on("write", relative))?;
+    }
     let done = build(&fresh, files).and_then(|()| swap(&fresh, &target));
     // After an exchange the old folder has the new one's hidden name; after a failure what
     // was built has it. The next writer tries again where removing fails.
-    drop(fs::remove_dir_all(&fresh));
+    drop(remove(&fresh));
     done.map_err(StoreError::on("write", relative))
 }
 
@@ -79,7 +83,7 @@ fn clear(path: &Path) -> io::Result<()> {
         }
     }
     match path.symlink_metadata()?.is_dir() {
-        true => fs::remove_dir_all(path),
+        true => remove(path),
         false => fs::remove_file(path),
     }
 }
@@ -149,7 +153,17 @@ fn step_aside(fresh: &Path, target: &Path) -> io::Result<()> {
         fs::rename(&aside, target)?;
         return Err(cause);
     }
-    fs::remove_dir_all(aside)
+    remove(&aside)
+}
+
+/// Removes a folder, its sub-folders in parallel.
+fn remove(folder: &Path) -> io::Result<()> {
+    let entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    entries.into_par_iter().try_for_each(|entry| match entry.file_type()?.is_dir() {
+        true => fs::remove_dir_all(entry.path()),
+        false => fs::remove_file(entry.path()),
+    })?;
+    fs::remove_dir(folder)
 }
 
 /// Returns the hidden name of a folder, in the same place.

@@ -47,7 +47,7 @@ impl Workspace {
     /// Creates a workspace in `folder` from new files, `mimc.yaml` among them.
     ///
     /// That file comes last, so that a killed run leaves no half workspace; a run that fails
-    /// takes back what it wrote.
+    /// takes back the files that it wrote.
     ///
     /// # Errors
     /// When one of the files exists, or the system refuses.

@@ -18,7 +18,7 @@ use super::{StoreError, confine::Root};
 pub(super) const TMP: &str = ".mimc-tmp-";
 
 /// Writes `bytes` at a place that the user named, in or out of a workspace. A pipe or a
-/// device is written to; everything else is replaced whole.
+/// device is written to; everything else is replaced whole, its folder made if need be.
 ///
 /// # Errors
 /// When the system refuses.

@@ -21,7 +21,7 @@ pub enum GitError {
          run `git config --global --add safe.directory {folder}`"
     )]
     NotTrusted {
-        /// The workspace.
+        /// The repository's folder.
         folder: String,
     },
     /// The repository has no work tree. The user's fault.

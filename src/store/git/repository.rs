@@ -94,6 +94,9 @@ impl Repository {
                 return Err(GitError::NoRepository { folder });
             }
             Err(error) if error.code() == ErrorCode::Owner => {
+                let root =
+                    workspace.folder().ancestors().find(|f| f.join(".git").exists());
+                let folder = root.map_or(folder, |root| root.display().to_string());
                 return Err(GitError::NotTrusted { folder });
             }
             Err(error) => return Err(GitError::on("open the repository")(error)),
