@@ -29,7 +29,15 @@ fn label(written: &str) -> Option<Label> {
 
 fn provision(parent: Option<u32>, label: Option<Label>, text: &str) -> Provision {
     let text = Text::plain(text);
-    Provision { parent, end: 0, label, shape: Shape::Words, text, lines: None, notes: Vec::new() }
+    Provision {
+        parent,
+        end: 0,
+        label,
+        shape: Shape::Words,
+        text,
+        lines: None,
+        notes: String::new(),
+    }
 }
 
 fn grow(provisions: &mut Vec<Provision>, parent: Option<u32>, tree: &Tree) {

@@ -27,7 +27,9 @@ pub use edit::{
     BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Position,
     Scope, Side,
 };
-pub use join::{Chair, Compatible, Joined, Origin, Piece, ProvisionTrace, Trace, join};
+pub use join::{
+    Chair, Compatible, Joined, Origin, Piece, ProvisionTrace, Trace, join, joined_words,
+};
 pub use largest::{Largest, largest};
 pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};
 pub use resolve::{Index, Target, Unresolved, resolve};

@@ -143,8 +143,11 @@ fn clashes(documents: &[Arc<Document>]) -> Vec<Finding> {
             let message = format!("the id `{}` is taken", document.id);
             findings.push(clash(Rule::DuplicateId, document, first, message));
         }
-        let inside =
-            if document.kind.depth() == 1 { chapter.clone() } else { String::new() };
+        let inside = if matches!(document.kind, DocumentKind::Section(_)) {
+            chapter.clone()
+        } else {
+            String::new()
+        };
         let printed = printed_address(document, 0);
         if let Some(first) = numbers.insert((inside, printed.clone()), document) {
             let message = format!("there are two documents {printed}");

@@ -12,9 +12,9 @@ mod text;
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use crate::model::{Convention, NodeId};
+use crate::model::{Convention, NodeId, PartRef};
 
-use super::{Base, Edit, Relations, Side, relations};
+use super::{Base, Change, Edit, Relations, Side, relations};
 
 pub use text::Piece;
 
@@ -133,4 +133,21 @@ impl Chair {
 #[must_use]
 pub fn join(base: &Base<'_>, set: &Compatible<'_>, chair: &Chair) -> Joined {
     outline::join(base, &set.edits, chair)
+}
+
+/// Returns the pieces of one part with the edits of its words, or `None` when these cannot
+/// all be made.
+#[must_use]
+pub fn joined_words(
+    base: &Base<'_>,
+    part: PartRef,
+    edits: &[&Edit],
+) -> Option<Vec<Piece>> {
+    let here: Vec<&Edit> = edits
+        .iter()
+        .copied()
+        .filter(|edit| matches!(&edit.change, Change::Words { part: other, .. } if *other == part))
+        .collect();
+    let set = Compatible::new(base, here).ok()?;
+    Some(text::pieces(base.convention.text(part), &set.edits, &Chair::default()))
 }

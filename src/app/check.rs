@@ -1,0 +1,260 @@
+//! `mimc check`: does it apply, alone and with the others; rules on the text.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    diagnostic::{Finding, Rule, Severity},
+    engine::{Clash, Conflict, Edit, Side},
+    model::{Act, Ballot, Decision, Entry, Method, Outcome, ProposalId},
+    source::{Place, Span},
+    view::{self, Report},
+};
+
+use super::{Assessment, Error, Revision, digest, references};
+
+/// What to check.
+#[derive(Clone, Debug, Default)]
+pub struct CheckOptions {
+    /// The proposals, by id; all when empty.
+    pub proposals: Vec<String>,
+}
+
+/// Checks proposals alone and together, the record of decisions, and the text.
+///
+/// # Errors
+/// When a proposal that is named does not exist.
+pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Error> {
+    for id in &options.proposals {
+        if !revision
+            .findings
+            .iter()
+            .any(|finding| finding.proposal.as_deref() == Some(id))
+        {
+            revision.proposal(id)?;
+        }
+    }
+    let assessed = revision.assess();
+    let checker = Checker { assessed: &assessed, chosen: &options.proposals };
+    let mut findings = checker.findings();
+    revision.weigh(&mut findings);
+    let checked = match options.proposals.len() {
+        0 => revision.proposals.len(),
+        some => some,
+    };
+    Ok(Report::new(&findings, checked))
+}
+
+struct Checker<'c> {
+    assessed: &'c Assessment<'c>,
+    chosen: &'c [String],
+}
+
+impl Checker<'_> {
+    fn findings(&self) -> Vec<Finding> {
+        let revision = self.assessed.revision;
+        let mut findings: Vec<Finding> = revision
+            .findings
+            .iter()
+            .filter(|finding| finding.proposal.as_ref().is_none_or(|id| self.wants(id)))
+            .cloned()
+            .collect();
+        for (proposal, found) in revision.proposals.iter().zip(&self.assessed.findings) {
+            let id = &proposal.id.value;
+            let gone = self.is_out_of_play(id);
+            if self.wants(id.as_str()) && !gone {
+                findings.extend(found.iter().cloned());
+            }
+        }
+        findings.extend(self.together());
+        findings.extend(self.record());
+        if self.chosen.is_empty() {
+            findings.extend(references::dangling(&self.assessed.base));
+        }
+        findings
+    }
+
+    fn wants(&self, id: &str) -> bool {
+        self.chosen.is_empty() || self.chosen.iter().any(|chosen| chosen == id)
+    }
+
+    fn is_out_of_play(&self, id: &ProposalId) -> bool {
+        let docket = &self.assessed.docket;
+        let proposal =
+            self.assessed.revision.proposals.iter().find(|known| known.id.value == *id);
+        proposal.is_some_and(|proposal| {
+            proposal.amendments.iter().all(|amendment| {
+                docket
+                    .is_gone(&Side { proposal: id.clone(), amendment: amendment.number })
+            })
+        })
+    }
+
+    /// Conflicts, and places where amendments meet.
+    fn together(&self) -> Vec<Finding> {
+        let assessed = self.assessed;
+        let live: Vec<&Edit> = assessed.edits(|side| !assessed.docket.is_gone(side));
+        let wanted =
+            |sides: &[Side]| sides.iter().any(|side| self.wants(side.proposal.as_str()));
+        let mut findings = Vec::new();
+        for conflict in
+            assessed.relations.conflicts.iter().filter(|found| wanted(&found.sides))
+        {
+            if assessed.docket.is_allowed(conflict) {
+                continue;
+            }
+            let seen = view::conflict(&assessed.base, &live, conflict);
+            let severity = self.weight(conflict);
+            let mut finding =
+                self.about(rule(conflict.clash), &conflict.sides, seen.message);
+            finding.address = Some(seen.address);
+            finding.help = seen.help;
+            findings.push(finding.weighing(severity));
+        }
+        for meeting in
+            assessed.relations.meetings.iter().filter(|found| wanted(&found.sides))
+        {
+            if assessed.docket.is_confirmed(&meeting.sides) {
+                continue;
+            }
+            let (rule, message, help) = view::meeting(&assessed.base, &live, meeting);
+            let address =
+                crate::engine::address_of(assessed.base.convention, meeting.place);
+            let finding = self.about(rule, &meeting.sides, message);
+            findings.push(finding.help(help).at(address.to_string()));
+        }
+        findings
+    }
+
+    /// A conflict is an error when all its sides are adopted, or all but the one proposal
+    /// that is being checked (DESIGN.md §5).
+    fn weight(&self, conflict: &Conflict) -> Severity {
+        let open: BTreeSet<&ProposalId> = conflict
+            .sides
+            .iter()
+            .filter(|side| !self.assessed.docket.is_adopted(side))
+            .map(|side| &side.proposal)
+            .collect();
+        let only_the_chosen = match (self.chosen, open.first()) {
+            ([chosen], Some(id)) => open.len() == 1 && chosen == id.as_str(),
+            _ => false,
+        };
+        if open.is_empty() || only_the_chosen {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+
+    /// A finding about several amendments, at the last of those that are asked about.
+    fn about(&self, rule: Rule, sides: &[Side], message: String) -> Finding {
+        let main = sides.iter().rev().find(|side| self.wants(side.proposal.as_str()));
+        let main = main.or(sides.last()).expect("a relation has sides");
+        let place =
+            self.assessed.place_of(main).expect("a side is an amendment of a proposal");
+        let mut finding = Finding::new(rule, first_line(&place), message)
+            .of(main.proposal.as_str(), Some(main.amendment));
+        for other in sides.iter().filter(|side| *side != main) {
+            if let Some(place) = self.assessed.place_of(other) {
+                finding = finding.related(first_line(&place), other.to_string());
+            }
+        }
+        finding
+    }
+
+    /// The record of decisions against the proposals as they are now.
+    fn record(&self) -> Vec<Finding> {
+        let revision = self.assessed.revision;
+        let mut findings = Vec::new();
+        for entry in &revision.entries {
+            if let Act::Decide(decision) = &entry.act {
+                findings.extend(self.decision(entry, decision));
+            }
+        }
+        for (side, standing, decided) in self.assessed.docket.decided() {
+            if !self.wants(side.proposal.as_str()) {
+                continue;
+            }
+            let now = digest::of_side(revision, side);
+            if let (Some(decided), Some(now)) = (decided, now)
+                && *decided != now
+            {
+                findings.push(self.changed(side, standing.outcome, standing.entry));
+            }
+        }
+        findings
+    }
+
+    fn decision(&self, entry: &Entry, decision: &Decision) -> Option<Finding> {
+        let revision = self.assessed.revision;
+        let id = decision.proposal.value.as_str();
+        let place = Place::new(&entry.source, decision.proposal.span);
+        if self.chosen.is_empty() && revision.proposal(id).is_err() {
+            let unread = revision
+                .findings
+                .iter()
+                .any(|found| found.proposal.as_deref() == Some(id));
+            let message = format!("the record names {id}, and there is no such proposal");
+            let help = "Restore its file: nothing that was decided on is removed.";
+            return (!unread)
+                .then(|| Finding::new(Rule::UnknownProposal, place, message).help(help));
+        }
+        let Some(Method::Vote(ballot)) = decision.method else { return None };
+        let majority = revision.settings.majority?;
+        if decision.outcome != Outcome::Adopted
+            || !self.wants(id)
+            || reaches(ballot, majority)
+        {
+            return None;
+        }
+        let (share, of) = majority;
+        let message =
+            format!("the vote {ballot} does not reach the majority of {share}/{of}");
+        let help = "Check the count; the majority is set in `mimc.yaml`.";
+        Some(
+            Finding::new(Rule::MajorityNotReached, place, message)
+                .help(help)
+                .of(id, None),
+        )
+    }
+
+    fn changed(&self, side: &Side, outcome: Outcome, entry: &Entry) -> Finding {
+        let place = self.assessed.place_of(side).expect("a decided side is an amendment");
+        let message = format!("the amendment is not what was {outcome}");
+        Finding::new(Rule::ChangedAfterDecision, first_line(&place), message)
+            .help("Restore its text, or reopen the decision and decide again.")
+            .of(side.proposal.as_str(), Some(side.amendment))
+            .related(Place::new(&entry.source, entry.span), "decided here")
+    }
+}
+
+/// Returns whether a vote reaches a share of those for and against (PRACTICE.md (f)). A
+/// simple majority is more than one half.
+pub(super) fn reaches(ballot: Ballot, (share, of): (u32, u32)) -> bool {
+    let (share, of) = (u64::from(share), u64::from(of));
+    let (for_it, against) = (u64::from(ballot.in_favour), u64::from(ballot.against));
+    let cast = for_it + against;
+    match share * 2 == of {
+        true => for_it * of > cast * share,
+        false => for_it * of >= cast * share && for_it > 0,
+    }
+}
+
+fn rule(clash: Clash) -> Rule {
+    match clash {
+        Clash::Overlap => Rule::Overlap,
+        Clash::EditInDeleted => Rule::EditInDeleted,
+        Clash::Heading => Rule::HeadingClash,
+        Clash::Number => Rule::NumberClash,
+        Clash::Id => Rule::IdClash,
+        Clash::Emptied => Rule::Emptied,
+        Clash::ReferenceToDeleted => Rule::ReferenceToDeleted,
+    }
+}
+
+/// The first line of a place that covers several.
+fn first_line(place: &Place) -> Place {
+    let text = place.file.slice(place.span);
+    let len = text.find('\n').unwrap_or(text.len());
+    let start = place.span.start as usize;
+    Place { file: Arc::clone(&place.file), span: Span::new(start, start + len) }
+}

@@ -1,0 +1,246 @@
+//! The revision as it stands on disk, read once for every verb.
+//!
+//! Comes in: a folder. Goes out: settings, base text, proposals and the record of decisions,
+//! and everything found while reading them. Then, against all that: which proposals bind,
+//! and what they are to each other.
+
+use std::{collections::BTreeSet, path::Path, sync::Arc};
+
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{Checked, Finding, Rule, Severity},
+    engine::{Base, BoundProposal, Docket, Edit, Relations, Side, bind, relations},
+    model::{Convention, Entry, Proposal, ProposalId, RuleLevel, Settings, Version},
+    parse,
+    source::{Place, SourceFile, Span},
+    store::{Raw, SETTINGS, StoreError, Workspace},
+};
+
+use super::Error;
+
+/// Where decisions are recorded.
+pub(super) const DECISIONS: &str = "proposals/decisions.yaml";
+
+/// Everything a revision consists of.
+#[derive(Debug)]
+pub struct Revision {
+    /// Where it stands.
+    pub workspace: Workspace,
+    /// What `mimc.yaml` says.
+    pub settings: Settings,
+    /// The text that proposals amend.
+    pub base: Convention,
+    /// The proposals, by id.
+    pub proposals: Vec<Proposal>,
+    /// The record of decisions, in order.
+    pub entries: Vec<Entry>,
+    /// What was found while reading.
+    pub findings: Vec<Finding>,
+}
+
+impl Revision {
+    /// Reads the revision around `folder`.
+    ///
+    /// # Errors
+    /// When there is none, a file cannot be read, or `mimc.yaml` or the base text is in no
+    /// state to be worked with.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        let workspace = Workspace::discover(folder)?;
+        let settings = read_settings(&workspace)?;
+        let (base, proposals) = rayon::join(
+            || read_version(&workspace, &settings.base),
+            || read_proposals(&workspace),
+        );
+        let (base, (proposals, mut findings)) = (base?, proposals?);
+        let Checked { value, findings: mut on_base } = base;
+        let Some(base) = value else { return Err(Error::Findings(on_base)) };
+        on_base.append(&mut findings);
+        let decisions = workspace.read_if_present(DECISIONS)?;
+        let Checked { value: entries, findings: on_record } = match &decisions {
+            Some(raw) => parse::decisions(raw.source()),
+            None => Checked::clean(Vec::new()),
+        };
+        on_base.extend(on_record);
+        let entries = entries.unwrap_or_default();
+        Ok(Self { workspace, settings, base, proposals, entries, findings: on_base })
+    }
+
+    /// Returns the proposal of this id.
+    ///
+    /// # Errors
+    /// When there is none; the nearest is named.
+    pub fn proposal(&self, id: &str) -> Result<&Proposal, Error> {
+        let found =
+            self.proposals.iter().find(|proposal| proposal.id.value.as_str() == id);
+        found.ok_or_else(|| {
+            let known = self.proposals.iter().map(|proposal| proposal.id.value.as_str());
+            let help = match crate::words::nearest(id, known) {
+                Some(nearest) => format!("Did you mean {nearest}?"),
+                None => "`mimc list` names the proposals.".to_owned(),
+            };
+            Error::request(format!("there is no proposal {id}"), help)
+        })
+    }
+
+    /// Binds every proposal and finds what they are to each other.
+    #[must_use]
+    pub fn assess(&self) -> Assessment<'_> {
+        let base = Base::new(&self.base);
+        let references: Vec<&Proposal> = self.proposals.iter().collect();
+        let docket = Docket::new(&references, &self.entries);
+        let checked: Vec<_> =
+            self.proposals.par_iter().map(|proposal| bind(&base, proposal)).collect();
+        let mut findings = Vec::new();
+        let mut bound = Vec::new();
+        for checked in checked {
+            bound.extend(checked.value);
+            findings.push(checked.findings);
+        }
+        let live: Vec<&Edit> = bound
+            .iter()
+            .flat_map(|proposal: &BoundProposal<'_>| &proposal.edits)
+            .filter(|edit| !docket.is_gone(&edit.by))
+            .collect();
+        let relations = relations(&base, &live);
+        Assessment { revision: self, base, docket, bound, findings, relations }
+    }
+
+    /// Applies the severities of `mimc.yaml`: they weigh the rules that are warnings.
+    pub fn weigh(&self, findings: &mut Vec<Finding>) {
+        let level = |rule: Rule| {
+            let set = self.settings.rules.get(rule.name());
+            set.copied().filter(|_| rule.severity() == Severity::Warning)
+        };
+        findings.retain(|finding| level(finding.rule) != Some(RuleLevel::Off));
+        for finding in findings {
+            match level(finding.rule) {
+                Some(RuleLevel::Error) => finding.severity = Severity::Error,
+                Some(RuleLevel::Warning) => finding.severity = Severity::Warning,
+                Some(RuleLevel::Off) | None => (),
+            }
+        }
+    }
+}
+
+/// A revision whose proposals were bound and compared.
+#[derive(Debug)]
+pub struct Assessment<'r> {
+    /// What it was made from.
+    pub revision: &'r Revision,
+    /// The base, ready to be asked.
+    pub base: Base<'r>,
+    /// What was decided.
+    pub docket: Docket<'r>,
+    /// The proposals that apply, by id.
+    pub bound: Vec<BoundProposal<'r>>,
+    /// What binding found, for each proposal of the revision, in its order.
+    pub findings: Vec<Vec<Finding>>,
+    /// What the edits that are not out of play are to each other.
+    pub relations: Relations,
+}
+
+impl<'r> Assessment<'r> {
+    /// Returns the edits of the amendments that `wanted` names.
+    pub fn edits(&self, wanted: impl Fn(&Side) -> bool) -> Vec<&Edit> {
+        let all = self.bound.iter().flat_map(|proposal| &proposal.edits);
+        all.filter(|edit| wanted(&edit.by)).collect()
+    }
+
+    /// Returns the proposals that are in play: bound, and not wholly rejected, withdrawn
+    /// or fallen.
+    #[must_use]
+    pub fn in_play(&self) -> BTreeSet<ProposalId> {
+        self.bound
+            .iter()
+            .filter(|bound| {
+                let id = &bound.proposal.id.value;
+                bound.proposal.amendments.iter().any(|amendment| {
+                    let side = Side { proposal: id.clone(), amendment: amendment.number };
+                    !self.docket.is_gone(&side)
+                })
+            })
+            .map(|bound| bound.proposal.id.value.clone())
+            .collect()
+    }
+
+    /// Returns where an amendment stands in its file.
+    #[must_use]
+    pub fn place_of(&self, side: &Side) -> Option<Place> {
+        let proposals = &self.revision.proposals;
+        let proposal = proposals.iter().find(|known| known.id.value == side.proposal)?;
+        let amendment = proposal.amendments.get(side.amendment as usize - 1)?;
+        Some(Place::new(&proposal.source, amendment.span))
+    }
+}
+
+fn read_settings(workspace: &Workspace) -> Result<Settings, Error> {
+    let raw = workspace.read(SETTINGS)?;
+    let Checked { value, findings } = parse::settings(raw.source());
+    let broken = findings.iter().any(|finding| finding.severity == Severity::Error);
+    value.filter(|_| !broken).ok_or(Error::Findings(findings))
+}
+
+/// Reads a version of the convention from the work tree.
+pub(super) fn read_version(
+    workspace: &Workspace,
+    version: &Version,
+) -> Result<Checked<Convention>, Error> {
+    let folder = format!("convention/{version}/");
+    let listing = match workspace.convention_files(version.as_str()) {
+        Err(StoreError::Missing { .. }) => {
+            let message = format!("there is no version {version} in `convention/`");
+            let help =
+                "Create its folder with at least one article, or correct `mimc.yaml`.";
+            return Err(Error::request(message, help));
+        }
+        listing => listing?,
+    };
+    let read = workspace.read_all(&listing.files);
+    let mut files = Vec::with_capacity(read.len());
+    for (path, raw) in listing.files.iter().zip(read) {
+        let below = path.strip_prefix(&folder).unwrap_or(path).to_owned();
+        files.push((below, Arc::clone(raw?.source())));
+    }
+    Ok(parse::convention(version.clone(), files))
+}
+
+/// Reads all proposals: those that can be understood, and all findings.
+fn read_proposals(workspace: &Workspace) -> Result<(Vec<Proposal>, Vec<Finding>), Error> {
+    let listing = workspace.proposal_files()?;
+    let raws: Vec<Result<Raw, StoreError>> = workspace.read_all(&listing.files);
+    let sources: Vec<Arc<SourceFile>> = raws
+        .into_iter()
+        .map(|raw| raw.map(|raw| Arc::clone(raw.source())))
+        .collect::<Result<_, _>>()?;
+    let checked: Vec<_> = sources.par_iter().map(parse::proposal).collect();
+    let mut findings = Vec::new();
+    let mut proposals: Vec<Proposal> = Vec::new();
+    for mut one in checked {
+        findings.append(&mut one.findings);
+        proposals.extend(one.value);
+    }
+    proposals.sort_by(|one, other| one.id.value.cmp(&other.id.value));
+    let mut kept: Vec<Proposal> = Vec::new();
+    for proposal in proposals {
+        match kept.last().filter(|last| last.id.value == proposal.id.value) {
+            Some(first) => findings.push(same_id(first, &proposal)),
+            None => kept.push(proposal),
+        }
+    }
+    Ok((kept, findings))
+}
+
+fn same_id(first: &Proposal, second: &Proposal) -> Finding {
+    let id = &second.id.value;
+    let place = |proposal: &Proposal| Place::new(&proposal.source, proposal.id.span);
+    Finding::new(Rule::DuplicateId, place(second), format!("the id {id} is taken"))
+        .help("Give one of the two proposals another id.")
+        .of(id.as_str(), None)
+        .related(place(first), "the other proposal")
+}
+
+/// Returns a place at the beginning of a file.
+pub(super) fn top_of(file: &Arc<SourceFile>) -> Place {
+    Place::new(file, Span::default())
+}

@@ -1,0 +1,90 @@
+//! What an edit does, in one clause: `replaces “five years” with “three years”`.
+
+use crate::{
+    engine::{Base, Change, Edit, NewItem, address_of},
+    model::{NodeId, PartKind, PartRef, Text},
+};
+
+/// How many characters of a quotation are shown before it is cut.
+const LONGEST: usize = 80;
+
+/// Returns what an edit does, with the words of the base that it touches.
+#[must_use]
+pub fn describe(base: &Base<'_>, edit: &Edit) -> String {
+    let address = |node: NodeId| address_of(base.convention, node).to_string();
+    match &edit.change {
+        Change::Words { part, range, with } => words(base, *part, range.clone(), with),
+        Change::Insert { gap, item } => {
+            let place = gap.parent.map(|parent| format!(" in {}", address(parent)));
+            format!("inserts {}{}", new_item(item), place.unwrap_or_default())
+        }
+        Change::Delete { node } => format!("deletes {}", address(*node)),
+        Change::Substitute { node, .. } => format!("substitutes {}", address(*node)),
+        Change::Retitle { node, heading } => {
+            format!("retitles {} “{}”", address(*node), cut(heading.printed()))
+        }
+    }
+}
+
+fn words(
+    base: &Base<'_>,
+    part: PartRef,
+    range: std::ops::Range<usize>,
+    with: &Text,
+) -> String {
+    let text = base.convention.text(part);
+    let old = &text.printed()[text.printed_range(range.clone())];
+    let place = match part.kind {
+        PartKind::Heading => " in the heading",
+        PartKind::Text => "",
+    };
+    match (range.is_empty(), with.is_empty()) {
+        (true, _) => {
+            let before = &text.printed()[..text.printed_range(range).start];
+            let anchor = tail(before);
+            match anchor.is_empty() {
+                true => {
+                    format!("inserts “{}” at the beginning{place}", cut(with.printed()))
+                }
+                false => {
+                    format!("inserts “{}” after “{anchor}”{place}", cut(with.printed()))
+                }
+            }
+        }
+        (false, true) => format!("deletes “{}”{place}", cut(old)),
+        (false, false) => {
+            format!("replaces “{}” with “{}”{place}", cut(old), cut(with.printed()))
+        }
+    }
+}
+
+fn new_item(item: &NewItem) -> String {
+    match item {
+        NewItem::Provision { provisions, .. } => {
+            let first = &provisions[0];
+            let label = first.label.as_ref().map(|label| format!("{} ", label.printed()));
+            format!("“{}{}”", label.unwrap_or_default(), cut(first.text.printed()))
+        }
+        NewItem::Documents(documents) => {
+            let first = &documents[0];
+            format!("“{}”", cut(first.heading.printed()))
+        }
+    }
+}
+
+/// The last few words before an insertion.
+fn tail(before: &str) -> &str {
+    let words = before.trim_end();
+    let start = words.rmatch_indices(' ').nth(3).map_or(0, |(index, _)| index + 1);
+    &words[start..]
+}
+
+/// Cuts a long quotation in the middle of nothing: whole words, then an ellipsis.
+fn cut(text: &str) -> String {
+    let text = text.trim();
+    let Some((limit, _)) = text.char_indices().nth(LONGEST) else {
+        return text.to_owned();
+    };
+    let end = text[..limit].rfind(' ').unwrap_or(limit);
+    format!("{} …", &text[..end])
+}

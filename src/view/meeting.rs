@@ -1,0 +1,210 @@
+//! Conflicts, agreements and meetings as findings and as a report.
+//!
+//! Comes in: what edits are to each other, and the edits. Goes out: sentences for people:
+//! who, where, both texts, why, and what would resolve it.
+
+use crate::{
+    diagnostic::Rule,
+    engine::{
+        Agreement, Base, Clash, Conflict, Edit, Largest, Meeting, MeetingKind, Relation,
+        Relations, Side, address_of, relate,
+    },
+};
+
+use super::{ConflictReport, ConflictView, SideView, describe};
+
+/// Returns everything that proposals are to each other, as a report.
+#[must_use]
+pub fn conflict_report(
+    base: &Base<'_>,
+    edits: &[&Edit],
+    relations: &Relations,
+    largest: &Largest,
+    proposals: usize,
+) -> ConflictReport {
+    let conflicts = relations.conflicts.iter().map(|found| conflict(base, edits, found));
+    let agreements =
+        relations.agreements.iter().map(|found| agreement(base, edits, found));
+    let ids = |set: &Vec<_>| set.iter().map(ToString::to_string).collect();
+    ConflictReport {
+        proposals,
+        conflicts: conflicts.collect(),
+        agreements: agreements.collect(),
+        compatible: largest.sets.iter().map(ids).collect(),
+    }
+}
+
+/// Returns a conflict as people read it.
+#[must_use]
+pub fn conflict(base: &Base<'_>, edits: &[&Edit], found: &Conflict) -> ConflictView {
+    let sides = sides(base, edits, &found.sides);
+    let said = said(&sides);
+    let address = address_of(base.convention, found.place).to_string();
+    let (message, help) = match found.clash {
+        Clash::Overlap => (
+            format!("{said}: they change the same words differently"),
+            "Adopt one of them, or ask a sponsor to revise so that they touch different words.",
+        ),
+        Clash::EditInDeleted => (
+            format!("{said}: one changes what the other takes as a whole"),
+            "Adopt one of them, or carry the change into the other's text.",
+        ),
+        Clash::Heading => (
+            format!("{said}: one provision cannot have two headings"),
+            "Adopt one of the headings.",
+        ),
+        Clash::Number => (
+            format!("{said}: their numbers are equal or out of order"),
+            "Leave one of the numbers out: it is then assigned when the texts are joined.",
+        ),
+        Clash::Id => (
+            format!("{said}: two articles cannot have one id"),
+            "Give one of the articles another `id:`.",
+        ),
+        Clash::Emptied => (
+            format!("{said}: together they leave {address} without words"),
+            "Reject one of them, or delete the provision as a whole.",
+        ),
+        Clash::ReferenceToDeleted => (
+            format!("{said}: one cites what the other deletes"),
+            "Revise the reference, or let it through with a reason in the record of decisions.",
+        ),
+    };
+    let (kind, help) = (found.clash.name(), Some(help.to_owned()));
+    ConflictView { kind, address, message, help, base: words_at(base, found), sides }
+}
+
+fn agreement(base: &Base<'_>, edits: &[&Edit], found: &Agreement) -> ConflictView {
+    let sides = sides(base, edits, &found.sides);
+    let change = sides.first().map(|side| side.change.clone()).unwrap_or_default();
+    ConflictView {
+        kind: "agreement",
+        address: address_of(base.convention, found.place).to_string(),
+        message: format!("identical amendments by {}: {change}", citations(&found.sides)),
+        help: Some(
+            "Adopt them together: the change is made once, and all are credited."
+                .to_owned(),
+        ),
+        base: None,
+        sides,
+    }
+}
+
+/// Returns the rule and the sentence for edits that are joined where a reader will look.
+#[must_use]
+pub fn meeting(
+    base: &Base<'_>,
+    edits: &[&Edit],
+    found: &Meeting,
+) -> (Rule, String, String) {
+    let all = citations(&found.sides);
+    let address = address_of(base.convention, found.place).to_string();
+    match found.kind {
+        MeetingKind::AnchorChanged => (
+            Rule::AnchorChanged,
+            format!("{all} meet: words are inserted beside words that another replaces"),
+            "Read the joined text: the insertion stands outside the replacement."
+                .to_owned(),
+        ),
+        MeetingKind::SamePlace => (
+            Rule::SamePlace,
+            format!("{all} insert at one place"),
+            "The chair may rule on their order; else the lower citation comes first."
+                .to_owned(),
+        ),
+        MeetingKind::SameSentence { part, start, end } => {
+            let sentence = joined_sentence(base, edits, found, part, start..end);
+            let message = match sentence {
+                Some(joined) => {
+                    format!("{all} change one sentence; joined it reads “{joined}”")
+                }
+                None => format!("{all} change one sentence of {address}"),
+            };
+            let help = format!(
+                "Once a meeting has seen it: `mimc decide --confirm {}`.",
+                comma(&found.sides)
+            );
+            (Rule::SameSentence, message, help)
+        }
+    }
+}
+
+/// The sentence with the changes of all sides, where they can all be made at once.
+fn joined_sentence(
+    base: &Base<'_>,
+    edits: &[&Edit],
+    found: &Meeting,
+    part: crate::model::PartRef,
+    sentence: std::ops::Range<usize>,
+) -> Option<String> {
+    let text = base.convention.text(part);
+    let meant: Vec<&Edit> =
+        edits.iter().copied().filter(|edit| found.sides.contains(&edit.by)).collect();
+    let pieces = crate::engine::joined_words(base, part, &meant)?;
+    let mut joined = String::new();
+    for piece in pieces {
+        match piece {
+            crate::engine::Piece::Kept(raw) => {
+                let printed = text.printed_range(raw);
+                let (from, to) =
+                    (printed.start.max(sentence.start), printed.end.min(sentence.end));
+                if from < to {
+                    joined.push_str(&text.printed()[from..to]);
+                }
+            }
+            crate::engine::Piece::Inserted(new, _) => joined.push_str(new.printed()),
+            crate::engine::Piece::Deleted(..) => (),
+        }
+    }
+    Some(joined.trim().to_owned())
+}
+
+/// Returns what each side does, by the edit with which it meets the others.
+fn sides(base: &Base<'_>, edits: &[&Edit], sides: &[Side]) -> Vec<SideView> {
+    let of = |side: &Side| {
+        edits.iter().copied().filter(|edit| edit.by == *side).collect::<Vec<_>>()
+    };
+    sides
+        .iter()
+        .map(|side| {
+            let own = of(side);
+            let others: Vec<&Edit> =
+                sides.iter().filter(|other| *other != side).flat_map(of).collect();
+            let meets = |edit: &&&Edit| {
+                others.iter().any(|other| relate(base, edit, other) != Relation::Apart)
+            };
+            let edit = own.iter().find(meets).or(own.first());
+            SideView {
+                proposal: side.proposal.to_string(),
+                amendment: side.amendment,
+                change: edit.map(|edit| describe(base, edit)).unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+fn said(sides: &[SideView]) -> String {
+    let said: Vec<_> =
+        sides.iter().map(|side| format!("{} {}", side.citation(), side.change)).collect();
+    said.join(", ")
+}
+
+fn citations(sides: &[Side]) -> String {
+    let cited: Vec<_> = sides.iter().map(ToString::to_string).collect();
+    match cited.split_last() {
+        Some((last, rest)) if !rest.is_empty() => {
+            format!("{} and {last}", rest.join(", "))
+        }
+        Some(_) | None => cited.concat(),
+    }
+}
+
+fn comma(sides: &[Side]) -> String {
+    sides.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+/// The words of the base at the place of a conflict.
+fn words_at(base: &Base<'_>, found: &Conflict) -> Option<String> {
+    let printed = base.convention.provision(found.place).text.printed();
+    (!printed.is_empty()).then(|| printed.to_owned())
+}
