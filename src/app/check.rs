@@ -239,7 +239,7 @@ pub(super) fn reaches(ballot: Ballot, (share, of): (u32, u32)) -> bool {
     }
 }
 
-fn rule(clash: Clash) -> Rule {
+pub(super) fn rule(clash: Clash) -> Rule {
     match clash {
         Clash::Overlap => Rule::Overlap,
         Clash::EditInDeleted => Rule::EditInDeleted,
@@ -252,7 +252,7 @@ fn rule(clash: Clash) -> Rule {
 }
 
 /// The first line of a place that covers several.
-fn first_line(place: &Place) -> Place {
+pub(super) fn first_line(place: &Place) -> Place {
     let text = place.file.slice(place.span);
     let len = text.find('\n').unwrap_or(text.len());
     let start = place.span.start as usize;

@@ -5,6 +5,7 @@
 
 mod change;
 mod conflicts;
+mod consolidated;
 mod meeting;
 mod report;
 mod rules;
@@ -12,6 +13,7 @@ mod rules;
 pub use crate::diagnostic::Severity;
 pub use change::describe;
 pub use conflicts::{ConflictReport, ConflictView, SideView};
+pub use consolidated::{Consolidated, DocumentCounts};
 pub use meeting::{conflict, conflict_report, meeting};
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use rules::{RuleLine, RuleList};
