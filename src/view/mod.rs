@@ -1,1 +1,13 @@
-//! view
+//! What a reader sees, independent of format.
+//!
+//! Views are made from facts and handed to renderers, which see nothing else: so a view
+//! holds every word, line and number that is to be shown, and no file, colour or width.
+
+mod conflicts;
+mod report;
+mod rules;
+
+pub use crate::diagnostic::Severity;
+pub use conflicts::{ConflictReport, ConflictView, SideView};
+pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
+pub use rules::{RuleLine, RuleList};

@@ -1,0 +1,52 @@
+//! Conflicts as a reader sees them: what each side does to which words.
+//!
+//! Whoever computes conflicts fills these in; a renderer needs nothing else.
+
+/// Every conflict among the proposals looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConflictReport {
+    /// How many proposals were looked at.
+    pub proposals: usize,
+    /// Proposals that cannot be adopted together as they stand.
+    pub conflicts: Vec<ConflictView>,
+    /// Identical amendments: once in the text, all credited.
+    pub agreements: Vec<ConflictView>,
+    /// The largest sets of proposals that fit together textually, by id.
+    pub compatible: Vec<Vec<String>>,
+}
+
+/// One conflict, or one agreement: a minimal set of sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictView {
+    /// The rule's name: `overlap`. An agreement is of the kind `agreement`.
+    pub kind: &'static str,
+    /// The provision as printed.
+    pub address: String,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What would resolve it.
+    pub help: Option<String>,
+    /// The words of the base at stake, where there are some.
+    pub base: Option<String>,
+    /// The amendments, by proposal and number.
+    pub sides: Vec<SideView>,
+}
+
+/// One side of a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideView {
+    /// The proposal.
+    pub proposal: String,
+    /// The amendment of that proposal, from 1.
+    pub amendment: u32,
+    /// What it does there, in words: `replaces “five years” with “three years”`.
+    pub change: String,
+}
+
+impl SideView {
+    /// Returns the amendment as people cite it: `P-007.2`.
+    #[must_use]
+    pub fn citation(&self) -> String {
+        format!("{}.{}", self.proposal, self.amendment)
+    }
+}

@@ -1,0 +1,216 @@
+//! Findings as a reader sees them, each with the line it points at.
+//!
+//! Comes in: findings, and how many proposals were looked at. Goes out: a report with the
+//! source lines copied in, so that a renderer needs no file. It never knows a width.
+
+use std::ops::Range;
+
+use crate::{
+    diagnostic::{Finding, Related, Severity},
+    source::Place,
+};
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The findings, in the order they were given.
+    pub findings: Vec<FindingView>,
+    /// How many of what.
+    pub summary: Summary,
+}
+
+/// The counts of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Proposals looked at.
+    pub proposals: usize,
+    /// Findings that must be mended.
+    pub errors: usize,
+    /// Findings to look at.
+    pub warnings: usize,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingView {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How much it weighs here.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The proposal, where there is one.
+    pub proposal: Option<String>,
+    /// The amendment of that proposal, from 1.
+    pub amendment: Option<u32>,
+    /// The provision as printed, where there is one.
+    pub address: Option<String>,
+    /// Where.
+    pub place: Excerpt,
+    /// Other places that explain it.
+    pub related: Vec<RelatedView>,
+}
+
+/// A further place and what it has to do with the finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelatedView {
+    /// Why it is shown.
+    pub label: String,
+    /// Where.
+    pub place: Excerpt,
+}
+
+/// A place with the line it stands in. What reaches beyond the line is shown to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The file, as the user knows it.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The line, without its line break.
+    pub text: String,
+    /// The characters of the line that are meant; empty for a point.
+    pub highlight: Range<usize>,
+}
+
+impl Report {
+    /// Returns the report of `findings` on `proposals` proposals.
+    #[must_use]
+    pub fn new(findings: &[Finding], proposals: usize) -> Self {
+        let weighing =
+            |severity| findings.iter().filter(|found| found.severity == severity).count();
+        Self {
+            findings: findings.iter().map(FindingView::new).collect(),
+            summary: Summary {
+                proposals,
+                errors: weighing(Severity::Error),
+                warnings: weighing(Severity::Warning),
+            },
+        }
+    }
+}
+
+impl FindingView {
+    fn new(finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule.name(),
+            severity: finding.severity,
+            message: finding.message.clone(),
+            help: finding.help.clone(),
+            proposal: finding.proposal.clone(),
+            amendment: finding.amendment,
+            address: finding.address.clone(),
+            place: Excerpt::new(&finding.place),
+            related: finding.related.iter().map(RelatedView::new).collect(),
+        }
+    }
+
+    /// Returns what the finding is about, the way people cite it: `P-007.1, Article 45(2)`.
+    /// Empty where it is about a file alone.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        let proposal = self.proposal.as_ref().map(|proposal| match self.amendment {
+            Some(amendment) => format!("{proposal}.{amendment}"),
+            None => proposal.clone(),
+        });
+        let named: Vec<_> = proposal.into_iter().chain(self.address.clone()).collect();
+        named.join(", ")
+    }
+
+    /// Returns the message with its subject before it.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self.subject() {
+            subject if subject.is_empty() => self.message.clone(),
+            subject => format!("{subject}: {}", self.message),
+        }
+    }
+}
+
+impl RelatedView {
+    fn new(related: &Related) -> Self {
+        Self { label: related.label.clone(), place: Excerpt::new(&related.place) }
+    }
+}
+
+impl Excerpt {
+    /// Returns the first line of `place`.
+    #[must_use]
+    pub fn new(place: &Place) -> Self {
+        let start = place.start();
+        let text = place.file.text().split('\n').nth(start.line - 1).unwrap_or_default();
+        let text = text.trim_end_matches('\r').to_owned();
+        let from = start.column - 1;
+        let wanted = match place.span.is_empty() {
+            true => 0,
+            false => place.file.slice(place.span).trim_end().chars().count().max(1),
+        };
+        let to = (from + wanted).min(text.chars().count()).max(from);
+        Self {
+            path: place.file.path().to_owned(),
+            line: start.line,
+            column: start.column,
+            text,
+            highlight: from..to,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        diagnostic::Rule,
+        source::{SourceFile, Span},
+    };
+
+    use super::*;
+
+    fn excerpt(text: &str, from: &str, to: &str) -> Excerpt {
+        let file = SourceFile::new("a.yaml", text);
+        let start = text.find(from).unwrap();
+        let end = start + text[start..].find(to).unwrap() + to.len();
+        Excerpt::new(&Place::new(&file, Span::new(start, end)))
+    }
+
+    #[test]
+    fn an_excerpt_counts_characters() {
+        let shown = excerpt("id: P-1\nfind: años más\n", "más", "más");
+        assert_eq!((shown.line, shown.column), (2, 12));
+        assert_eq!(shown.text, "find: años más");
+        assert_eq!(shown.highlight, 11..14);
+    }
+
+    #[test]
+    fn what_reaches_beyond_its_line_is_shown_to_the_end_of_the_line() {
+        let shown = excerpt("- op: insert\n  at: x\n", "op", "x");
+        assert_eq!(shown.highlight, 2..12);
+    }
+
+    #[test]
+    fn a_place_behind_the_last_line_is_an_empty_line() {
+        let file = SourceFile::new("a.yaml", "id: P-1\n");
+        let shown = Excerpt::new(&Place::new(&file, Span::new(8, 8)));
+        assert_eq!((shown.line, shown.text.as_str()), (2, ""));
+        assert_eq!(shown.highlight, 0..0);
+    }
+
+    #[test]
+    fn a_finding_names_amendment_and_provision_first() {
+        let file = SourceFile::new("a.yaml", "find: five years\n");
+        let place = Place::new(&file, Span::new(6, 16));
+        let finding =
+            Finding::new(Rule::QuoteNotFound, place, "the words do not stand there")
+                .of("P-007", Some(1))
+                .at("Article 45(2)");
+        let report = Report::new(&[finding], 3);
+        assert_eq!(
+            report.findings[0].sentence(),
+            "P-007.1, Article 45(2): the words do not stand there"
+        );
+        assert_eq!(report.summary, Summary { proposals: 3, errors: 1, warnings: 0 });
+    }
+}
