@@ -13,7 +13,7 @@ use serde::Serialize;
 
 pub use check::check;
 pub use conflicts::conflicts;
-pub use rules::rules;
+pub use rules::{rule, rules};
 
 /// The version that every document names.
 const VERSION: u32 = 1;

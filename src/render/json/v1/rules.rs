@@ -17,6 +17,21 @@ pub fn rules(list: &RuleList, out: &mut dyn Write) -> io::Result<()> {
     write(&Document { version: VERSION, rules }, out)
 }
 
+/// Writes one rule with its page.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn rule(rule: &str, page: &str, out: &mut dyn Write) -> io::Result<()> {
+    write(&Page { version: VERSION, rule, page }, out)
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    version: u32,
+    rule: &'a str,
+    page: &'a str,
+}
+
 #[derive(Serialize)]
 struct Document {
     version: u32,
