@@ -7,9 +7,23 @@ mod context;
 mod outcome;
 mod terminal;
 
+mod check;
 mod completions;
+mod conflicts;
+mod consolidate;
+mod decide;
+mod diff;
 mod explain;
+mod fmt;
+mod init;
+mod list;
 mod man;
+mod propose;
+mod revise;
+mod schema;
+mod show;
+mod status;
+mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -72,20 +86,60 @@ struct GlobalArgs {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::CheckArgs),
     Completions(completions::CompletionsArgs),
+    Conflicts(conflicts::ConflictsArgs),
+    Consolidate(consolidate::ConsolidateArgs),
+    Decide(decide::DecideArgs),
+    Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
+    Fmt(fmt::FmtArgs),
+    Init(init::InitArgs),
+    List(list::ListArgs),
     Man(man::ManArgs),
+    Propose(propose::ProposeArgs),
+    Revise(revise::ReviseArgs),
+    Schema(schema::SchemaArgs),
+    Show(show::ShowArgs),
+    Status(status::StatusArgs),
+    Verify(verify::VerifyArgs),
 }
 
 impl Command {
     fn run(self, context: &mut Context) -> anyhow::Result<Outcome> {
         match self {
+            Self::Check(args) => check::run(&args, context),
             Self::Completions(args) => completions::run(&args, context),
+            Self::Conflicts(args) => conflicts::run(&args, context),
+            Self::Consolidate(args) => consolidate::run(&args, context),
+            Self::Decide(args) => decide::run(&args, context),
+            Self::Diff(args) => diff::run(&args, context),
             Self::Explain(args) => explain::run(&args, context),
+            Self::Fmt(args) => fmt::run(&args, context),
+            Self::Init(args) => init::run(&args, context),
+            Self::List(args) => list::run(&args, context),
             Self::Man(args) => man::run(&args, context),
+            Self::Propose(args) => propose::run(&args, context),
+            Self::Revise(args) => revise::run(&args, context),
+            Self::Schema(args) => schema::run(&args, context),
+            Self::Show(args) => show::run(&args, context),
+            Self::Status(args) => status::run(&args, context),
+            Self::Verify(args) => verify::run(&args, context),
         }
     }
 }
+
+/// A verb whose work is not there yet.
+#[derive(Debug)]
+struct Unfinished;
+
+impl std::fmt::Display for Unfinished {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("this command is not there yet")
+    }
+}
+
+impl std::error::Error for Unfinished {}
 
 /// Runs the command line and returns what the shell is told.
 pub(crate) fn run() -> ExitCode {

@@ -1,0 +1,35 @@
+//! `mimc check`: does it apply, alone and with the others.
+
+use clap::Args;
+
+use super::{Context, Outcome, Unfinished};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc check                                    everything
+  mimc check P-007                              one proposal, alone and with the others
+  mimc check --deny-warnings --format github    in continuous integration
+  mimc check --json | jq '.findings[].rule'";
+
+/// Checks the text and the proposals
+///
+/// Without PROPOSAL, everything is checked. With it, these proposals are checked, alone and
+/// with the others: does each amendment apply to the base text, and what does it meet there.
+///
+/// A conflict is an error if all its sides are adopted, or all but the one proposal being
+/// checked; else it is a warning, because rivals may be filed. `mimc explain RULE` says more
+/// about a finding.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct CheckArgs {
+    /// The proposals to check; all of them and the text if there is none
+    #[arg(value_name = "PROPOSAL")]
+    proposals: Vec<String>,
+    /// Ends with status 1 for warnings too
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+pub(crate) fn run(_args: &CheckArgs, _context: &mut Context) -> anyhow::Result<Outcome> {
+    Err(Unfinished.into())
+}
