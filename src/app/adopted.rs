@@ -32,7 +32,7 @@ pub enum Selection {
     /// Those that are adopted.
     #[default]
     Adopted,
-    /// These proposals, by id, whatever was decided: a simulation.
+    /// Those that are adopted, and these proposals, by id: a simulation.
     With(Vec<String>),
     /// A largest set of proposals that fit together textually, all adopted ones among them
     /// where that can be: a simulation.
@@ -58,7 +58,13 @@ impl<'r> Assessment<'r> {
     pub(super) fn choose(&self, selection: &Selection) -> Result<Chosen<'_>, Error> {
         let (sides, order) = match selection {
             Selection::Adopted => self.adopted()?,
-            Selection::With(ids) => self.named(ids)?,
+            Selection::With(ids) => {
+                let (mut sides, mut order) = self.adopted()?;
+                let (named, more) = self.named(ids)?;
+                sides.extend(named);
+                order.extend(more.into_iter().filter(|id| !order.contains(id)).collect::<Vec<_>>());
+                (sides, order)
+            }
             Selection::AllCompatible => self.all_compatible(),
         };
         let blocking = self.blocking(&order);

@@ -13,7 +13,7 @@ use crate::{
     parse,
     store::{
         Lock,
-        git::{Environment, Moment, Repository},
+        git::{Environment, Moment, Overrides, Repository},
     },
     view::{Consolidated, DocumentCounts},
     write,
@@ -52,10 +52,27 @@ pub enum Effect {
 /// What the world around the workspace says.
 #[derive(Clone, Debug)]
 pub struct World {
-    /// The time.
-    pub now: Moment,
-    /// Who runs this.
-    pub environment: Environment,
+    now: Moment,
+    environment: Environment,
+}
+
+impl World {
+    /// Takes the time, as seconds since 1970 and the offset from UTC in minutes, and what
+    /// the environment says of author and committer.
+    pub fn new(
+        seconds: i64,
+        offset_minutes: i32,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Self {
+        let overrides = |role: &str| Overrides {
+            name: variable(&format!("GIT_{role}_NAME")),
+            email: variable(&format!("GIT_{role}_EMAIL")),
+            date: variable(&format!("GIT_{role}_DATE")),
+        };
+        let environment =
+            Environment { author: overrides("AUTHOR"), committer: overrides("COMMITTER") };
+        Self { now: Moment { seconds, offset_minutes }, environment }
+    }
 }
 
 /// Makes the draft of a selection, and writes or commits it.
@@ -96,6 +113,7 @@ pub fn consolidate(
         folder: folder.clone(),
         simulation,
         written: effect != Effect::Nothing,
+        uncommitted: effect == Effect::Write,
         proposals: chosen.order.iter().map(ToString::to_string).collect(),
         documents: counts(&made),
         commits: Vec::new(),

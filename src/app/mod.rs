@@ -1,7 +1,8 @@
 //! One function a verb, composing the layers below.
 //!
-//! What these functions need of the world beyond the workspace – the time, the author, a
-//! place to report progress – is an argument.
+//! Reads what it needs, and returns a view. What these functions need of the world beyond the
+//! workspace – the time, the author, a place to report progress – is an argument; nothing
+//! here prints.
 
 mod adopted;
 mod check;
@@ -10,14 +11,23 @@ mod consolidate;
 mod digest;
 mod draft;
 mod error;
+mod explain;
+mod failure;
+mod progress;
 mod references;
 mod revision;
+mod schema;
 mod verify;
 
+pub use crate::model::{AmendmentRef, Ballot, Occurrence, Outcome, Version};
 pub use adopted::Selection;
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
 pub use error::Error;
+pub use explain::{explain, rules};
+pub use failure::Failure;
+pub use progress::{Progress, Silent};
 pub use revision::{Assessment, Revision};
+pub use schema::{FileFormat, schema};
 pub use verify::verify;

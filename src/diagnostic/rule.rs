@@ -33,6 +33,16 @@ macro_rules! rules {
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => $severity,)* }
             }
+
+            /// Returns the rule's page, as Markdown: what it says, why, an example, the
+            /// remedy. A rule without a page does not compile.
+            #[must_use]
+            pub fn page(self) -> &'static str {
+                match self { $(
+                    Self::$variant =>
+                        include_str!(concat!("../../docs/rules/", $name, ".md")),
+                )* }
+            }
         }
     };
 }

@@ -11,6 +11,8 @@ pub struct Consolidated {
     pub simulation: bool,
     /// Whether files were written.
     pub written: bool,
+    /// Whether they were left for the user to commit.
+    pub uncommitted: bool,
     /// The proposals in it, in the order of decision.
     pub proposals: Vec<String>,
     /// What became of the documents of the base.

@@ -1,0 +1,84 @@
+//! What every verb is given: where it works, how it prints, the terminal.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::ValueEnum;
+use mimc::{
+    app,
+    render::{github, human, json},
+};
+
+use super::{GlobalArgs, Terminal};
+
+/// A format that some command can print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text for people
+    Human,
+    /// Versioned JSON for scripts, described in docs/json.md
+    Json,
+    /// Workflow commands that GitHub shows beside the changed lines (`check` only)
+    Github,
+}
+
+/// A format that every command can print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CommonFormat {
+    Human,
+    Json,
+}
+
+/// What every verb is given.
+#[derive(Debug)]
+pub(crate) struct Context {
+    /// Where the command works.
+    pub directory: PathBuf,
+    /// How the result is printed.
+    pub format: Format,
+    /// The only door to the person at the keyboard.
+    pub terminal: Terminal,
+}
+
+impl Context {
+    pub(crate) fn new(global: &GlobalArgs) -> Self {
+        Self {
+            directory: global.directory.clone(),
+            format: if global.json { Format::Json } else { global.format },
+            terminal: Terminal::new(global.color, !global.no_pager),
+        }
+    }
+
+    /// Shows the findings that kept a verb from its work, if that is why it stopped.
+    ///
+    /// # Errors
+    /// Passes on why else it stopped.
+    pub(crate) fn findings_in_the_way<T>(
+        &mut self,
+        done: Result<T, app::Error>,
+    ) -> anyhow::Result<Option<T>> {
+        let error = match done {
+            Ok(value) => return Ok(Some(value)),
+            Err(error) => error,
+        };
+        let Some(report) = error.report(0) else { return Err(error.into()) };
+        match self.format {
+            Format::Human => {
+                let look = self.terminal.look();
+                self.terminal.page(|out| human::report(&report, look, out))?;
+            }
+            Format::Json => self.terminal.print(|out| json::v1::check(&report, out))?,
+            Format::Github => self.terminal.print(|out| github::report(&report, out))?,
+        }
+        Ok(None)
+    }
+
+    /// Returns the format, for a command that has only the common ones.
+    pub(crate) fn common_format(&self) -> anyhow::Result<CommonFormat> {
+        match self.format {
+            Format::Human => Ok(CommonFormat::Human),
+            Format::Json => Ok(CommonFormat::Json),
+            Format::Github => bail!("the format `github` is for `mimc check` only"),
+        }
+    }
+}
