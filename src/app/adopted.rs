@@ -62,7 +62,9 @@ impl<'r> Assessment<'r> {
                 let (mut sides, mut order) = self.adopted()?;
                 let (named, more) = self.named(ids)?;
                 sides.extend(named);
-                order.extend(more.into_iter().filter(|id| !order.contains(id)).collect::<Vec<_>>());
+                order.extend(
+                    more.into_iter().filter(|id| !order.contains(id)).collect::<Vec<_>>(),
+                );
                 (sides, order)
             }
             Selection::AllCompatible => self.all_compatible(),

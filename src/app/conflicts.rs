@@ -12,7 +12,10 @@ use super::{Error, Revision};
 ///
 /// # Errors
 /// When a proposal that is named does not exist.
-pub fn conflicts(revision: &Revision, proposals: &[String]) -> Result<ConflictReport, Error> {
+pub fn conflicts(
+    revision: &Revision,
+    proposals: &[String],
+) -> Result<ConflictReport, Error> {
     for id in proposals {
         revision.proposal(id)?;
     }

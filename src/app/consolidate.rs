@@ -69,8 +69,10 @@ impl World {
             email: variable(&format!("GIT_{role}_EMAIL")),
             date: variable(&format!("GIT_{role}_DATE")),
         };
-        let environment =
-            Environment { author: overrides("AUTHOR"), committer: overrides("COMMITTER") };
+        let environment = Environment {
+            author: overrides("AUTHOR"),
+            committer: overrides("COMMITTER"),
+        };
         Self { now: Moment { seconds, offset_minutes }, environment }
     }
 }

@@ -49,9 +49,10 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Out
         Format::Json => context.terminal.print(|out| json::v1::check(&report, out))?,
         Format::Github => context.terminal.print(|out| github::report(&report, out))?,
     }
-    let counted = report.summary.errors + match args.deny_warnings {
-        true => report.summary.warnings,
-        false => 0,
-    };
+    let counted = report.summary.errors
+        + match args.deny_warnings {
+            true => report.summary.warnings,
+            false => 0,
+        };
     Ok(Outcome::findings(counted > 0))
 }

@@ -268,7 +268,10 @@ fn assert_line_kept(convention: &Convention, node: NodeId, text: &str) {
         let (start, end) = (lines.body.start as usize, lines.body.end as usize);
         let line = &convention.document(node).source.text()[start..end];
         let escaped = line.replacen(". ", "\\. ", 1);
-        assert!(text.contains(line) || text.contains(&escaped), "{line:?} is gone from\n{text}");
+        assert!(
+            text.contains(line) || text.contains(&escaped),
+            "{line:?} is gone from\n{text}"
+        );
     }
 }
 

@@ -49,7 +49,10 @@ impl Terminal {
     }
 
     /// Returns the time, and who the environment says is committing.
-    #[expect(clippy::unused_self, reason = "the environment is reached through the terminal")]
+    #[expect(
+        clippy::unused_self,
+        reason = "the environment is reached through the terminal"
+    )]
     pub(crate) fn world(&self) -> World {
         environment::world()
     }

@@ -10,9 +10,16 @@ use super::{Look, Role, counted};
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn consolidated(view: &Consolidated, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn consolidated(
+    view: &Consolidated,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let what = match view.simulation {
-        true => format!("Simulation of version {}: nobody has adopted this text", view.version),
+        true => format!(
+            "Simulation of version {}: nobody has adopted this text",
+            view.version
+        ),
         false => format!("Draft of version {}", view.version),
     };
     writeln!(out, "{}", look.paint(Role::Title, &what))?;
@@ -30,7 +37,9 @@ pub fn consolidated(view: &Consolidated, look: Look, out: &mut dyn Write) -> io:
         writeln!(out, "  {subject}")?;
     }
     match (&view.tag, view.written) {
-        (Some(tag), _) => writeln!(out, "Committed and tagged {tag}; files in {}", view.folder),
+        (Some(tag), _) => {
+            writeln!(out, "Committed and tagged {tag}; files in {}", view.folder)
+        }
         (None, false) => writeln!(out, "Nothing was written"),
         (None, true) if view.simulation || view.uncommitted => {
             writeln!(out, "Written to {}", view.folder)
