@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Clash, Conflict, Edit, Side},
+    engine::{Clash, Conflict, Side},
     model::{Act, Ballot, Decision, Entry, Method, Outcome, ProposalId},
     source::{Place, Span},
     view::{self, Report},
@@ -92,7 +92,7 @@ impl Checker<'_> {
     /// Conflicts, and places where amendments meet.
     fn together(&self) -> Vec<Finding> {
         let assessed = self.assessed;
-        let live: Vec<&Edit> = assessed.edits(|side| !assessed.docket.is_gone(side));
+        let live = assessed.live();
         let wanted =
             |sides: &[Side]| sides.iter().any(|side| self.wants(side.proposal.as_str()));
         let mut findings = Vec::new();

@@ -1,7 +1,7 @@
 //! `mimc conflicts`: what cannot be adopted together, and what can.
 
 use crate::{
-    engine::{Edit, largest},
+    engine::largest,
     view::{ConflictReport, ConflictView, conflict_report},
 };
 
@@ -20,7 +20,7 @@ pub fn conflicts(
         revision.proposal(id)?;
     }
     let assessed = revision.assess();
-    let live: Vec<&Edit> = assessed.edits(|side| !assessed.docket.is_gone(side));
+    let live = assessed.live();
     let in_play = assessed.in_play();
     let sets = largest(&in_play, &assessed.relations.conflicts);
     let mut report =

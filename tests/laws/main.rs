@@ -24,7 +24,7 @@ fn with_bound(world: &World, law: impl Fn(&Base<'_>, &[BoundProposal<'_>])) {
     let base = Base::new(&convention);
     let proposals = world.proposals();
     let bound: Vec<_> =
-        proposals.iter().filter_map(|proposal| bind(&base, proposal).value).collect();
+        proposals.iter().filter_map(|proposal| bind(&base, proposal).bound).collect();
     law(&base, &bound);
 }
 
@@ -323,7 +323,7 @@ fn a_failed_proposal_changes_nothing() {
     let checked = parse::proposal(&SourceFile::new("proposals/P-1.yaml", yaml));
     let proposal = checked.value.unwrap();
     let bound = bind(&base, &proposal);
-    assert!(bound.value.is_none(), "one amendment fails, so none applies");
+    assert!(bound.bound.is_none(), "one amendment fails, so none applies");
     assert_eq!(bound.findings.len(), 1);
     assert_eq!(bound.findings[0].rule.name(), "quote-not-found");
 }
