@@ -6,9 +6,9 @@ use super::{Context, Outcome, Unfinished};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc check                                    everything
-  mimc check P-007                              one proposal, alone and with the others
-  mimc check --deny-warnings --format github    in continuous integration
+  mimc check                                   everything
+  mimc check P-007                             one proposal, among the others
+  mimc check --deny-warnings --format github   in continuous integration
   mimc check --json | jq '.findings[].rule'";
 
 /// Checks the text and the proposals

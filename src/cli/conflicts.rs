@@ -7,7 +7,7 @@ use super::{Context, Outcome, Unfinished};
 const EXAMPLES: &str = "\
 Examples:
   mimc conflicts
-  mimc conflicts P-007                          those with P-007
+  mimc conflicts P-007   those with P-007
   mimc conflicts --json";
 
 /// Shows the conflicts among proposals
