@@ -97,7 +97,7 @@ enum Command {
     Init(init::InitArgs),
     List(list::ListArgs),
     Man(man::ManArgs),
-    Propose(propose::ProposeArgs),
+    Propose(Box<propose::ProposeArgs>),
     Revise(revise::ReviseArgs),
     Schema(schema::SchemaArgs),
     Show(show::ShowArgs),
