@@ -10,9 +10,9 @@ use super::{Context, Outcome, context::Format};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc check                                    everything
-  mimc check P-007                              one proposal, alone and with the others
-  mimc check --deny-warnings --format github    in continuous integration
+  mimc check                                   everything
+  mimc check P-007                             one proposal, among the others
+  mimc check --deny-warnings --format github   in continuous integration
   mimc check --json | jq '.findings[].rule'";
 
 /// Checks the text and the proposals

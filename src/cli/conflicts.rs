@@ -11,7 +11,7 @@ use super::{Context, Outcome, context::CommonFormat};
 const EXAMPLES: &str = "\
 Examples:
   mimc conflicts
-  mimc conflicts P-007                          those with P-007
+  mimc conflicts P-007   those with P-007
   mimc conflicts --json";
 
 /// Shows the conflicts among proposals

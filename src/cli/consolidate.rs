@@ -11,9 +11,9 @@ use super::{Context, Outcome, context::CommonFormat};
 const EXAMPLES: &str = "\
 Examples:
   mimc consolidate
-  mimc consolidate --dry-run                    say what would be done
-  mimc consolidate --no-commit                  write the files only
-  mimc consolidate --with P-001,P-004           what if these were adopted too
+  mimc consolidate --dry-run            say what would be done
+  mimc consolidate --no-commit          write the files only
+  mimc consolidate --with P-001,P-004   what if these were adopted too
   mimc consolidate --all-compatible";
 
 /// Writes the draft of what is adopted, and commits it

@@ -6,11 +6,11 @@ use super::{Context, Outcome, Unfinished};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc diff                                     the base and the draft
-  mimc diff --proposal P-007                    what P-007 changes
+  mimc diff                             the base and the draft
+  mimc diff --proposal P-007            what P-007 changes
   mimc diff --proposal P-001,P-004 --side-by-side
   mimc diff 2.0 3.0 --stat
-  mimc diff v3.0-draft.1 v3.0-draft.2           two drafts by their tags";
+  mimc diff v3.0-draft.1 v3.0-draft.2   two drafts by their tags";
 
 /// Compares two states of the convention, word by word
 ///

@@ -10,9 +10,9 @@ use super::{Context, Outcome, context::CommonFormat};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc explain                          all rules, one a line
-  mimc explain quote-not-found          the page of one rule
-  mimc explain --json                   all rules, for a script";
+  mimc explain                   all rules, one a line
+  mimc explain quote-not-found   the page of one rule
+  mimc explain --json            all rules, for a script";
 
 /// Explains a rule: what it says, why, an example and the remedy
 ///

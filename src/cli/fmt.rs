@@ -8,7 +8,7 @@ use super::{Context, Outcome, Unfinished};
 const EXAMPLES: &str = "\
 Examples:
   mimc fmt
-  mimc fmt --check                              change nothing; status 1 if something would change
+  mimc fmt --check   change nothing; status 1 if something would change
   mimc fmt convention/2.0/04-migrant-workers";
 
 /// Writes the convention's files in their canonical form

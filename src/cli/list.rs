@@ -9,7 +9,7 @@ Examples:
   mimc list
   mimc list --status adopted
   mimc list --theme environment --sponsor \"Working Group on the Environment\"
-  mimc list --at \"Article 45\"                   those that touch Article 45";
+  mimc list --at \"Article 45\"   those that touch Article 45";
 
 /// Lists the proposals with status, sponsors and places
 #[derive(Args, Debug)]

@@ -10,7 +10,7 @@ use super::{Context, Outcome, command_line};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc man | man -l -                   read the main page
+  mimc man | man -l -   read the main page
   mimc man --dir ~/.local/share/man/man1";
 
 /// Prints the manual page, or writes one page for each command

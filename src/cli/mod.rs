@@ -35,14 +35,14 @@ use terminal::{Colour, Terminal};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc status                                   where the revision stands
-  mimc show \"Article 45(2)\"                     a provision of the convention
-  mimc propose \"Article 45\"                     a new proposal, in your editor
-  mimc check P-007                              does it apply, alone and with the others
-  mimc diff --proposal P-007                    what it changes
-  mimc conflicts                                which proposals exclude each other
-  mimc decide P-007 adopted --vote 32-3-5       record a decision
-  mimc consolidate                              the draft of what is adopted, committed
+  mimc status                               where the revision stands
+  mimc show \"Article 45(2)\"                 a provision of the convention
+  mimc propose \"Article 45\"                 a new proposal, in your editor
+  mimc check P-007                          does it apply, with the others too
+  mimc diff --proposal P-007                what it changes
+  mimc conflicts                            which proposals exclude each other
+  mimc decide P-007 adopted --vote 32-3-5   a decision, recorded
+  mimc consolidate                          the draft of what is adopted
 
 Exit status: 0 fine; 1 findings or conflicts; 2 wrong usage or environment.";
 
@@ -97,7 +97,7 @@ enum Command {
     Init(init::InitArgs),
     List(list::ListArgs),
     Man(man::ManArgs),
-    Propose(propose::ProposeArgs),
+    Propose(Box<propose::ProposeArgs>),
     Revise(revise::ReviseArgs),
     Schema(schema::SchemaArgs),
     Show(show::ShowArgs),
@@ -178,6 +178,7 @@ mod tests {
             let help = verb.get_after_help().unwrap_or_default().to_string();
             let command = format!("\n  mimc {}", verb.get_name());
             assert!(help.starts_with("Example") && help.contains(&command), "{command}");
+            assert!(help.lines().all(|line| line.len() <= 80), "{help}");
         }
     }
 }

@@ -10,12 +10,14 @@ use super::{Context, Outcome, Unfinished};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc propose                                  questions and answers
-  mimc propose \"Article 45(2)\"                  edit the paragraph
-  mimc propose --op replace --at \"Article 45(2)\" --find \"five years\" \\
-      --with \"three years\" --title \"Shorter residence\" --sponsor \"Working Group on Residence\"
-  mimc propose --op insert --after \"Article 45(2)\" --text \"Each State Party shall ...\" \\
-      --title \"Information\" --why \"Rights that nobody knows of are not used.\"
+  mimc propose                   questions and answers
+  mimc propose \"Article 45(2)\"   edit the paragraph
+  mimc propose --op replace --at \"Article 45(2)\" \\
+      --find \"five years\" --with \"three years\" \\
+      --title \"Shorter residence\" --sponsor \"Working Group on Residence\"
+  mimc propose --op insert --after \"Article 45(2)\" \\
+      --text \"Each State Party shall ...\" --title \"Duty to inform\" \\
+      --why \"Rights that nobody knows of are not used.\"
   mimc propose --op delete --at \"Article 50(3)\" --title \"No fee\" --output -";
 
 /// Writes a new proposal

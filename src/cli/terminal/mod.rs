@@ -16,7 +16,6 @@ use clap::ValueEnum;
 use mimc::{app::World, render::human::Look};
 
 use environment::Environment;
-pub(crate) use progress::Bar;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

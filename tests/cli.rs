@@ -1,0 +1,10 @@
+//! The pages of `tests/cli/`: what a person types, and what comes back.
+
+#[test]
+fn the_command_line_does_what_its_pages_say() {
+    trycmd::TestCases::new()
+        .env("COLUMNS", "80")
+        .env("NO_COLOR", "1")
+        .env("PAGER", "cat")
+        .case("tests/cli/*.md");
+}
