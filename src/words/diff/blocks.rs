@@ -36,10 +36,11 @@ pub(super) fn blocks(old: &Side, new: &Side) -> Vec<Block> {
     blocks
 }
 
-/// Adds a block, or makes the last one longer.
+/// Adds a block, or makes the last one longer. A changed block without units is a change
+/// of the white space there.
 pub(super) fn push(blocks: &mut Vec<Block>, block: Block) {
     match blocks.last_mut() {
-        _ if block.old.is_empty() && block.new.is_empty() => (),
+        _ if block.kept && block.old.is_empty() => (),
         Some(last) if last.kept == block.kept => {
             last.old.end = block.old.end;
             last.new.end = block.new.end;

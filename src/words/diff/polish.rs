@@ -17,7 +17,8 @@ const ALIKE: f64 = 0.4;
 
 /// Returns the blocks as a lawyer wants to see them.
 pub(super) fn polish(old: &Side, new: &Side, blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = without_islands(old, slide_all(old, new, blocks));
+    let blocks = slide_all(old, new, blocks);
+    let blocks = without_islands(old, cut_at_spaces(old, new, blocks));
     if is_rewritten(old, new, &blocks) {
         return vec![Block { kept: false, old: 0..old.len(), new: 0..new.len() }];
     }
@@ -86,6 +87,29 @@ fn edges(side: &Side, units: &Range<usize>) -> u8 {
         (false, _) if behind_mark(units.start) => 1,
         (false, _) => 0,
     }
+}
+
+/// Cuts kept blocks where the words are the same but the white space between them is not.
+fn cut_at_spaces(old: &Side, new: &Side, blocks: Vec<Block>) -> Vec<Block> {
+    let mut cut = Vec::new();
+    for block in blocks {
+        let same = old.text(&old.bytes(&block.old)) == new.text(&new.bytes(&block.new));
+        if !block.kept || same {
+            push(&mut cut, block);
+            continue;
+        }
+        for (left, right) in block.old.clone().zip(block.new.clone()) {
+            let space = (old.text(&old.gap(left)), new.text(&new.gap(right)));
+            if left > block.old.start && space.0 != space.1 {
+                push(&mut cut, Block { kept: false, old: left..left, new: right..right });
+            }
+            push(
+                &mut cut,
+                Block { kept: true, old: left..left + 1, new: right..right + 1 },
+            );
+        }
+    }
+    cut
 }
 
 /// Takes words that stand alone between two changes into one change.

@@ -39,19 +39,8 @@ struct Writer<'a, 'b> {
 
 impl Writer<'_, '_> {
     fn kept(&mut self, block: &Block) {
-        let (old, new) = (self.old.bytes(&block.old), self.new.bytes(&block.new));
-        if self.old.text(&old) == self.new.text(&new) {
-            self.space_before(block);
-            self.keep(old.end, new.end);
-            return;
-        }
-        // The words are the same, some white space between them is not.
-        for (left, right) in block.old.clone().zip(block.new.clone()) {
-            let (old, new) = (left..left + 1, right..right + 1);
-            let ends = (self.old.bytes(&old).end, self.new.bytes(&new).end);
-            self.space_before(&Block { kept: true, old, new });
-            self.keep(ends.0, ends.1);
-        }
+        self.space_before(block);
+        self.keep(self.old.bytes(&block.old).end, self.new.bytes(&block.new).end);
     }
 
     fn changed(&mut self, block: &Block) {

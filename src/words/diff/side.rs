@@ -82,9 +82,23 @@ impl<'a> Side<'a> {
         self.units[units.clone()].iter().map(|unit| unit.range.len()).sum()
     }
 
-    /// How many words a range of units has.
+    /// How many words a reader counts in a range of units: `5(2)(b)` is one, and so is each
+    /// character of a script that puts no space between words.
     pub(super) fn count_words(&self, units: &Range<usize>) -> usize {
-        let units = &self.units[units.clone()];
-        units.iter().filter(|unit| unit.kind == TokenKind::Word).count()
+        let mut attached = false;
+        let counts = |unit: &usize| {
+            attached &= *unit == units.start || self.gap(*unit).is_empty();
+            let word = !self.is_mark(*unit);
+            let counted = word && (!attached || is_ideograph(self.word(*unit)));
+            attached |= word;
+            counted
+        };
+        units.clone().filter(counts).count()
     }
+}
+
+/// Whether a word is a character of a script that puts no space between words.
+fn is_ideograph(word: &str) -> bool {
+    const FIRST: char = '\u{2e80}';
+    word.starts_with(|first| first >= FIRST)
 }
