@@ -14,8 +14,16 @@ mod nearest;
 
 mod passage;
 
+mod candidates;
+
+mod align;
+
+mod diff;
+
 mod slug;
 
+pub use align::{Alignment, align};
+pub use diff::{Change, ChangeKind, diff};
 pub use likeness::likeness;
 pub use nearest::nearest;
 pub use passage::closest_passage;
