@@ -1,5 +1,7 @@
 //! Addresses lead back to the provision they were printed for, and say what lawyers say.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use std::sync::Arc;
 
 use mimc::{
@@ -14,7 +16,7 @@ use mimc::{
 use proptest::prelude::*;
 
 /// A provision of a test: its label (empty, `-`, `1.`, `(a)`), its text, its children.
-struct Tree(&'static str, &'static str, Vec<Tree>);
+struct Tree(&'static str, &'static str, Vec<Self>);
 
 fn label(written: &str) -> Option<Label> {
     match written {
@@ -204,7 +206,7 @@ fn trees() -> impl Strategy<Value = Vec<Shoot>> {
 #[derive(Clone, Debug)]
 struct Shoot {
     kind: u8,
-    children: Vec<Shoot>,
+    children: Vec<Self>,
 }
 
 fn tree(shoots: &[Shoot]) -> Vec<Tree> {

@@ -5,6 +5,8 @@
 //! run of one or two words stands between marks. R5 no mark goes from the middle of a
 //! sentence into another one. R6 what moved is shown as moved.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use std::{fs, path::Path};
 
 use mimc::words::{Alignment, Change, ChangeKind, align, diff, sentences};

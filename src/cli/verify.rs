@@ -34,7 +34,7 @@ pub(crate) fn run(_args: &VerifyArgs, context: &mut Context) -> anyhow::Result<O
             context.terminal.page(|out| human::report(&report, look, out))?;
         }
         CommonFormat::Json => {
-            context.terminal.print(|out| json::v1::check(&report, out))?
+            context.terminal.print(|out| json::v1::check(&report, out))?;
         }
     }
     Ok(Outcome::findings(report.summary.errors > 0))

@@ -9,8 +9,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ffi::OsString,
-    fs,
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -99,9 +98,7 @@ fn build(fresh: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
         .collect();
     folders.iter().try_for_each(fs::create_dir_all)?;
     let files: Vec<_> = files.iter().collect();
-    files
-        .into_par_iter()
-        .try_for_each(|(path, bytes)| fs::write(fresh.join(path), bytes))
+    files.into_par_iter().try_for_each(|(path, bytes)| fs::write(fresh.join(path), bytes))
 }
 
 fn swap(fresh: &Path, target: &Path) -> io::Result<()> {

@@ -30,7 +30,7 @@ enum Thing {
 }
 
 /// Whether no text has both changes.
-pub fn exclude(base: &Base<'_>, one: &Change, other: &Change) -> bool {
+pub(crate) fn exclude(base: &Base<'_>, one: &Change, other: &Change) -> bool {
     if one == other {
         return false;
     }

@@ -11,14 +11,14 @@ use proptest::{prelude::*, sample::Index};
 
 /// One paragraph: how many words it has, and how many its points have.
 #[derive(Clone, Debug)]
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     pub words: usize,
     pub points: Vec<usize>,
 }
 
 /// What a generated amendment does, and the places and texts it draws.
 #[derive(Clone, Debug)]
-pub struct Draw {
+pub(crate) struct Draw {
     pub kind: Kind,
     pub article: Index,
     pub paragraph: Index,
@@ -29,7 +29,7 @@ pub struct Draw {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub enum Kind {
+pub(crate) enum Kind {
     Replace,
     DeleteWords,
     DeleteHalf,
@@ -48,16 +48,16 @@ pub enum Kind {
     EditHeading,
 }
 
-pub type Articles = Vec<Vec<Paragraph>>;
+pub(crate) type Articles = Vec<Vec<Paragraph>>;
 
 /// A world: a text and the amendments of each proposal.
 #[derive(Clone, Debug)]
-pub struct World {
+pub(crate) struct World {
     pub articles: Articles,
     pub proposals: Vec<Vec<Draw>>,
 }
 
-pub fn world() -> impl Strategy<Value = World> {
+pub(crate) fn world() -> impl Strategy<Value = World> {
     let paragraph = (2..7usize, prop::collection::vec(2..4usize, 0..3))
         .prop_map(|(words, points)| Paragraph { words, points });
     let articles = prop::collection::vec(prop::collection::vec(paragraph, 1..4), 1..4);
@@ -124,7 +124,7 @@ fn words(
 }
 
 /// The convention's files.
-pub fn files(articles: &Articles) -> Vec<(String, Arc<SourceFile>)> {
+pub(crate) fn files(articles: &Articles) -> Vec<(String, Arc<SourceFile>)> {
     let mut files = Vec::new();
     for (index, paragraphs) in articles.iter().enumerate() {
         let number = index + 1;
@@ -148,7 +148,7 @@ pub fn files(articles: &Articles) -> Vec<(String, Arc<SourceFile>)> {
     files
 }
 
-pub fn convention(articles: &Articles) -> Convention {
+pub(crate) fn convention(articles: &Articles) -> Convention {
     let checked = parse::convention(Version::new("2.0"), files(articles));
     assert_eq!(checked.findings, [], "a generated text is clean");
     checked.value.unwrap()
@@ -156,7 +156,7 @@ pub fn convention(articles: &Articles) -> Convention {
 
 impl World {
     /// The proposals, as they are read from YAML.
-    pub fn proposals(&self) -> Vec<Proposal> {
+    pub(crate) fn proposals(&self) -> Vec<Proposal> {
         let mut proposals = Vec::new();
         for (index, draws) in self.proposals.iter().enumerate() {
             let id = format!("P-{:03}", index + 1);
