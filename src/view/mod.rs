@@ -6,6 +6,7 @@
 mod change;
 mod conflicts;
 mod consolidated;
+mod decided;
 mod meeting;
 mod report;
 mod rules;
@@ -14,6 +15,7 @@ pub use crate::diagnostic::Severity;
 pub use change::describe;
 pub use conflicts::{ConflictReport, ConflictView, SideView};
 pub use consolidated::{Consolidated, DocumentCounts};
+pub use decided::Decided;
 pub use meeting::{conflict, conflict_report, meeting};
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use rules::{RuleLine, RuleList};

@@ -2,7 +2,7 @@
 
 use std::env;
 
-use jiff::ZonedDateTime;
+use jiff::{ZonedDateTime, civil::Date};
 use mimc::app::World;
 use terminal_size::{Height, Width, terminal_size};
 
@@ -40,6 +40,11 @@ pub(super) fn world() -> World {
     let now = ZonedDateTime::now();
     let offset = now.offset().seconds() / 60;
     World::new(now.timestamp().as_second(), offset, |name| env::var(name).ok())
+}
+
+/// Returns the day, where the user is.
+pub(super) fn today() -> Date {
+    ZonedDateTime::now().date()
 }
 
 const EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };

@@ -13,6 +13,7 @@ use std::io::{self, IsTerminal as _, Write};
 
 use anstream::{AutoStream, ColorChoice, stderr};
 use clap::ValueEnum;
+use jiff::civil::Date;
 use mimc::{app::World, render::human::Look};
 
 use environment::Environment;
@@ -54,6 +55,15 @@ impl Terminal {
     )]
     pub(crate) fn world(&self) -> World {
         environment::world()
+    }
+
+    /// Returns the day.
+    #[expect(
+        clippy::unused_self,
+        reason = "the environment is reached through the terminal"
+    )]
+    pub(crate) fn today(&self) -> Date {
+        environment::today()
     }
 
     /// Returns how text for people is to look on standard output.

@@ -5,6 +5,7 @@
 
 mod conflicts;
 mod consolidated;
+mod decided;
 mod page;
 mod report;
 
@@ -12,6 +13,7 @@ use anstyle::{AnsiColor, Style};
 
 pub use conflicts::conflicts;
 pub use consolidated::consolidated;
+pub use decided::decided;
 pub use page::{page, rules};
 pub use report::report;
 

@@ -6,6 +6,7 @@
 mod check;
 mod conflicts;
 mod consolidated;
+mod decided;
 mod rules;
 
 use std::io::{self, Write};
@@ -15,6 +16,7 @@ use serde::Serialize;
 pub use check::check;
 pub use conflicts::conflicts;
 pub use consolidated::consolidated;
+pub use decided::decided;
 pub use rules::{rule, rules};
 
 /// The version that every document names.
