@@ -5,13 +5,17 @@
 
 mod change;
 mod conflicts;
+mod list;
 mod meeting;
 mod report;
 mod rules;
+mod status;
 
 pub use crate::diagnostic::Severity;
 pub use change::describe;
 pub use conflicts::{ConflictReport, ConflictView, SideView};
+pub use list::{ProposalLine, ProposalList};
 pub use meeting::{conflict, conflict_report, meeting};
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use rules::{RuleLine, RuleList};
+pub use status::{DraftState, Status, StatusCount};

@@ -5,7 +5,9 @@
 
 mod check;
 mod conflicts;
+mod list;
 mod rules;
+mod status;
 
 use std::io::{self, Write};
 
