@@ -88,6 +88,18 @@ mod tests {
         };
         let mut out = Vec::new();
         list(&seen, Look { colour: false, width: 60 }, &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @"");
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+        P-007  adopted    Protection of persons displaced by
+                          environmental change
+                          Article 45(2), Article 46
+                          by Working Group on the Environment
+        P-010  undecided  Protection of persons displaced by
+                          environmental change
+                          Article 45(2), Article 46
+                          by Working Group on the Environment
+                          does not apply to the text
+                          conflicts with P-001, P-002
+        2 of 12 proposals
+        ");
     }
 }

@@ -137,6 +137,16 @@ mod tests {
         };
         let mut out = Vec::new();
         status(&seen, Look { colour: false, width: 80 }, &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @"");
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+        Model Convention
+          text       2.0, 165 articles; 3.0 is being drafted
+          proposals  10: 7 undecided, 3 adopted
+          in play    10, of which 1 does not apply
+          conflicts  4, none of them among what is adopted
+          sentences  1 joined sentence that no meeting has seen
+          draft      3.0, draft 2: decisions have moved on
+
+        next: Some proposals do not apply to the text: run `mimc check`.
+        ");
     }
 }

@@ -15,7 +15,9 @@ use serde::Serialize;
 
 pub use check::check;
 pub use conflicts::conflicts;
+pub use list::list;
 pub use rules::rules;
+pub use status::status;
 
 /// The version that every document names.
 const VERSION: u32 = 1;

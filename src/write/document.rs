@@ -1,0 +1,111 @@
+//! A document as the text of its file.
+
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+use crate::model::{Core, Document, DocumentKind};
+
+use super::{front_matter::front_matter, provisions::Writer};
+
+/// Returns the text of a document's file. What is unchanged keeps its bytes.
+#[must_use]
+pub fn document(document: &Document) -> String {
+    let source = document.source.text();
+    let layout = &document.layout;
+    let front_end = layout.front.end as usize;
+    let mut out = source[..layout.front.start as usize].to_owned();
+    out.push_str(&front_matter(document, false));
+    out.push_str(&source[front_end..layout.heading.start as usize]);
+    match heading_stands(document) {
+        true => out.push_str(document.source.slice(layout.heading)),
+        false => out.push_str(&heading(document)),
+    }
+    let line_end = line_end(source, layout.heading.end as usize);
+    out.push_str(&source[layout.heading.end as usize..line_end]);
+    let reached = u32::try_from(line_end).ok();
+    let mut writer =
+        Writer::new(&document.provisions, Some(&document.source), true, reached);
+    writer.all();
+    push_lines(&mut out, &writer.out);
+    push_lines(&mut out, document.source.slice(layout.tail));
+    out
+}
+
+/// Returns the text of a document's file in the canonical form: re-laid, no word changed.
+#[must_use]
+pub fn canonical(document: &Document) -> String {
+    let source = document.source.text();
+    let layout = &document.layout;
+    let mut out = front_matter(document, true);
+    let between = &source[layout.front.end as usize..layout.heading.start as usize];
+    for piece in [between, &heading(document)] {
+        let piece = piece.replace('\r', "");
+        match piece.trim() {
+            "" => (),
+            words if out.is_empty() => out = format!("{words}\n"),
+            words => out = format!("{out}\n{words}\n"),
+        }
+    }
+    let mut writer =
+        Writer::new(&document.provisions, Some(&document.source), false, None);
+    writer.all();
+    push_lines(&mut out, &writer.out);
+    let tail = document.source.slice(layout.tail).replace('\r', "");
+    let tail = tail.trim_matches('\n');
+    if !tail.trim().is_empty() {
+        out = format!("{out}\n{}\n", tail.trim_end());
+    }
+    match is_nfc(&out) {
+        true => out,
+        false => out.nfc().collect(),
+    }
+}
+
+/// Puts lines behind others, which end with a line break even where the source did not.
+fn push_lines(out: &mut String, lines: &str) {
+    if !lines.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+    out.push_str(lines);
+}
+
+fn line_end(source: &str, at: usize) -> usize {
+    source[at..].find('\n').map_or(source.len(), |newline| at + newline + 1)
+}
+
+/// Returns the heading line in the canonical form.
+fn heading(document: &Document) -> String {
+    let designation = match document.kind.number() {
+        Some(number) => format!("{} {}", word(&document.kind), number.written()),
+        None => word(&document.kind).to_owned(),
+    };
+    match document.heading.raw() {
+        "" => format!("# {designation}"),
+        title => format!("# {designation}. {title}"),
+    }
+}
+
+fn word(kind: &DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Preamble => "Preamble",
+        DocumentKind::Chapter(_) => "Chapter",
+        DocumentKind::Section(_) => "Section",
+        DocumentKind::Article(_) => "Article",
+        DocumentKind::Annex(_) => "Annex",
+    }
+}
+
+/// Returns whether the heading line in the source still says what the document says.
+fn heading_stands(document: &Document) -> bool {
+    let layout = &document.layout;
+    let title = document.source.slice(layout.title);
+    let before = &document.source.text()
+        [layout.heading.start as usize..layout.title.start as usize];
+    let designation = before.trim_matches(['#', ' ', '\t', '.', ':', '–', '—', '-']);
+    let word = word(&document.kind);
+    let (first, rest) =
+        designation.split_at_checked(word.len()).unwrap_or((designation, ""));
+    let number = Some(rest.trim()).filter(|rest| !rest.is_empty()).map(Core::new);
+    title == document.heading.raw()
+        && first.eq_ignore_ascii_case(word)
+        && number.as_ref() == document.kind.number()
+}
