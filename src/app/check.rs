@@ -60,7 +60,7 @@ impl Checker<'_> {
             .collect();
         for (proposal, found) in revision.proposals.iter().zip(&self.assessed.findings) {
             let id = &proposal.id.value;
-            let gone = self.is_out_of_play(id);
+            let gone = self.assessed.is_out_of_play(proposal);
             if self.wants(id.as_str()) && !gone {
                 findings.extend(found.iter().cloned());
             }
@@ -75,18 +75,6 @@ impl Checker<'_> {
 
     fn wants(&self, id: &str) -> bool {
         self.chosen.is_empty() || self.chosen.iter().any(|chosen| chosen == id)
-    }
-
-    fn is_out_of_play(&self, id: &ProposalId) -> bool {
-        let docket = &self.assessed.docket;
-        let proposal =
-            self.assessed.revision.proposals.iter().find(|known| known.id.value == *id);
-        proposal.is_some_and(|proposal| {
-            proposal.amendments.iter().all(|amendment| {
-                docket
-                    .is_gone(&Side { proposal: id.clone(), amendment: amendment.number })
-            })
-        })
     }
 
     /// Conflicts, and places where amendments meet.

@@ -173,15 +173,18 @@ impl<'r> Assessment<'r> {
     pub fn in_play(&self) -> BTreeSet<ProposalId> {
         self.bound
             .iter()
-            .filter(|bound| {
-                let id = &bound.proposal.id.value;
-                bound.proposal.amendments.iter().any(|amendment| {
-                    let side = Side { proposal: id.clone(), amendment: amendment.number };
-                    !self.docket.is_gone(&side)
-                })
-            })
+            .filter(|bound| !self.is_out_of_play(bound.proposal))
             .map(|bound| bound.proposal.id.value.clone())
             .collect()
+    }
+
+    /// Returns whether a proposal is wholly rejected, withdrawn or fallen.
+    #[must_use]
+    pub fn is_out_of_play(&self, proposal: &Proposal) -> bool {
+        proposal.amendments.iter().all(|amendment| {
+            let proposal = proposal.id.value.clone();
+            self.docket.is_gone(&Side { proposal, amendment: amendment.number })
+        })
     }
 
     /// Returns where an amendment stands in its file.

@@ -6,7 +6,7 @@ use mimc::{
     render::{human, json},
 };
 
-use super::{Context, Outcome, context::CommonFormat};
+use super::{Context, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,20 +31,15 @@ pub(crate) fn run(
     args: &ConflictsArgs,
     context: &mut Context,
 ) -> anyhow::Result<Outcome> {
-    let format = context.common_format()?;
+    context.common_format()?;
     let found = Revision::open(&context.directory)
         .and_then(|revision| app::conflicts(&revision, &args.proposals));
     let Some(report) = context.findings_in_the_way(found)? else {
         return Ok(Outcome::Findings);
     };
-    match format {
-        CommonFormat::Human => {
-            let look = context.terminal.look();
-            context.terminal.page(|out| human::conflicts(&report, look, out))?;
-        }
-        CommonFormat::Json => {
-            context.terminal.print(|out| json::v1::conflicts(&report, out))?;
-        }
-    }
+    context.show(
+        |look, out| human::conflicts(&report, look, out),
+        |out| json::v1::conflicts(&report, out),
+    )?;
     Ok(Outcome::findings(!report.conflicts.is_empty()))
 }

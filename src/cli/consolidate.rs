@@ -6,7 +6,7 @@ use mimc::{
     render::{human, json},
 };
 
-use super::{Context, Outcome, context::CommonFormat};
+use super::{Context, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,7 +56,7 @@ pub(crate) fn run(
     args: &ConsolidateArgs,
     context: &mut Context,
 ) -> anyhow::Result<Outcome> {
-    let format = context.common_format()?;
+    context.common_format()?;
     let options = args.options();
     let world = context.terminal.world();
     let made = Revision::open(&context.directory)
@@ -64,15 +64,10 @@ pub(crate) fn run(
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
-    match format {
-        CommonFormat::Human => {
-            let look = context.terminal.look();
-            context.terminal.print(|out| human::consolidated(&view, look, out))?;
-        }
-        CommonFormat::Json => {
-            context.terminal.print(|out| json::v1::consolidated(&view, out))?;
-        }
-    }
+    context.show(
+        |look, out| human::consolidated(&view, look, out),
+        |out| json::v1::consolidated(&view, out),
+    )?;
     Ok(Outcome::Clean)
 }
 

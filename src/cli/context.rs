@@ -1,12 +1,19 @@
 //! What every verb is given: where it works, how it prints, the terminal.
 
-use std::path::PathBuf;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use anyhow::bail;
 use clap::ValueEnum;
 use mimc::{
     app,
-    render::{github, human, json},
+    render::{
+        github,
+        human::{self, Look},
+        json,
+    },
 };
 
 use super::{GlobalArgs, Terminal};
@@ -71,6 +78,22 @@ impl Context {
             Format::Github => self.terminal.print(|out| github::report(&report, out))?,
         }
         Ok(None)
+    }
+
+    /// Shows a result in the format asked for: to people in a pager where it is long.
+    pub(crate) fn show(
+        &mut self,
+        human: impl FnOnce(Look, &mut dyn Write) -> io::Result<()>,
+        json: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        match self.common_format()? {
+            CommonFormat::Human => {
+                let look = self.terminal.look();
+                self.terminal.page(|out| human(look, out))?;
+            }
+            CommonFormat::Json => self.terminal.print(json)?,
+        }
+        Ok(())
     }
 
     /// Returns the format, for a command that has only the common ones.

@@ -14,7 +14,7 @@ use mimc::{
     render::{human, json},
 };
 
-use super::{Context, Outcome, context::CommonFormat};
+use super::{Context, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -95,7 +95,7 @@ fn outcomes() -> impl TypedValueParser<Value = Decided> {
 }
 
 pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    let format = context.common_format()?;
+    context.common_format()?;
     let options = DecideOptions {
         act: args.act(),
         meeting: args.meeting.clone(),
@@ -106,15 +106,10 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
     let Some(view) = context.findings_in_the_way(decided)? else {
         return Ok(Outcome::Findings);
     };
-    match format {
-        CommonFormat::Human => {
-            let look = context.terminal.look();
-            context.terminal.print(|out| human::decided(&view, look, out))?;
-        }
-        CommonFormat::Json => {
-            context.terminal.print(|out| json::v1::decided(&view, out))?
-        }
-    }
+    context.show(
+        |look, out| human::decided(&view, look, out),
+        |out| json::v1::decided(&view, out),
+    )?;
     Ok(Outcome::Clean)
 }
 

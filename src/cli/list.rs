@@ -1,8 +1,12 @@
 //! `mimc list`: the proposals.
 
 use clap::Args;
+use mimc::{
+    app::{self, ListOptions, Revision},
+    render::{human, json},
+};
 
-use super::{Context, Outcome, Unfinished};
+use super::{Context, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,6 +33,22 @@ pub(crate) struct ListArgs {
     at: Option<String>,
 }
 
-pub(crate) fn run(_args: &ListArgs, _context: &mut Context) -> anyhow::Result<Outcome> {
-    Err(Unfinished.into())
+pub(crate) fn run(args: &ListArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    context.common_format()?;
+    let options = ListOptions {
+        status: args.status.clone(),
+        sponsor: args.sponsor.clone(),
+        theme: args.theme.clone(),
+        at: args.at.clone(),
+    };
+    let listed = Revision::open(&context.directory)
+        .and_then(|revision| app::list(&revision, &options));
+    let Some(list) = context.findings_in_the_way(listed)? else {
+        return Ok(Outcome::Findings);
+    };
+    context.show(
+        |look, out| human::list(&list, look, out),
+        |out| json::v1::list(&list, out),
+    )?;
+    Ok(Outcome::Clean)
 }

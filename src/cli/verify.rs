@@ -6,7 +6,7 @@ use mimc::{
     render::{human, json},
 };
 
-use super::{Context, Outcome, context::CommonFormat};
+use super::{Context, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,20 +22,15 @@ Examples:
 pub(crate) struct VerifyArgs {}
 
 pub(crate) fn run(_args: &VerifyArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    let format = context.common_format()?;
+    context.common_format()?;
     let verified =
         Revision::open(&context.directory).and_then(|revision| app::verify(&revision));
     let Some(report) = context.findings_in_the_way(verified)? else {
         return Ok(Outcome::Findings);
     };
-    match format {
-        CommonFormat::Human => {
-            let look = context.terminal.look();
-            context.terminal.page(|out| human::report(&report, look, out))?;
-        }
-        CommonFormat::Json => {
-            context.terminal.print(|out| json::v1::check(&report, out))?;
-        }
-    }
+    context.show(
+        |look, out| human::report(&report, look, out),
+        |out| json::v1::check(&report, out),
+    )?;
     Ok(Outcome::findings(report.summary.errors > 0))
 }

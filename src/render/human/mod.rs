@@ -3,19 +3,24 @@
 //! Comes in: a view and a look. Goes out: lines of at most the look's width wherever words
 //! can be broken. Without colour the text is the same, only plain.
 
+mod columns;
 mod conflicts;
 mod consolidated;
 mod decided;
+mod list;
 mod page;
 mod report;
+mod status;
 
 use anstyle::{AnsiColor, Style};
 
 pub use conflicts::conflicts;
 pub use consolidated::consolidated;
 pub use decided::decided;
+pub use list::list;
 pub use page::{page, rules};
 pub use report::report;
+pub use status::status;
 
 /// How text for people is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +38,7 @@ enum Role {
     Error,
     Warning,
     Help,
+    Quiet,
 }
 
 impl Look {
@@ -46,6 +52,7 @@ impl Look {
             Role::Error => AnsiColor::BrightRed.on_default().bold(),
             Role::Warning => AnsiColor::Yellow.on_default().bold(),
             Role::Help => AnsiColor::BrightCyan.on_default().bold(),
+            Role::Quiet => Style::new().dimmed(),
         };
         format!("{style}{text}{style:#}")
     }

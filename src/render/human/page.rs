@@ -74,7 +74,7 @@ pub(super) fn filled(text: &str, indent: &str, width: usize) -> String {
         let line = lines.last_mut().expect("there is always a line");
         if line.is_empty() {
             *line = format!("{indent}{word}");
-        } else if line.width() + 1 + word.width() <= columns {
+        } else if shown_width(line) + 1 + shown_width(word) <= columns {
             line.push(' ');
             line.push_str(word);
         } else {
@@ -82,6 +82,11 @@ pub(super) fn filled(text: &str, indent: &str, width: usize) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// Returns the columns that a text takes: colours take none.
+pub(super) fn shown_width(text: &str) -> usize {
+    anstream::adapter::strip_str(text).map(|plain| plain.width()).sum()
 }
 
 #[cfg(test)]

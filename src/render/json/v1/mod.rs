@@ -7,7 +7,9 @@ mod check;
 mod conflicts;
 mod consolidated;
 mod decided;
+mod list;
 mod rules;
+mod status;
 
 use std::io::{self, Write};
 
@@ -17,7 +19,9 @@ pub use check::check;
 pub use conflicts::conflicts;
 pub use consolidated::consolidated;
 pub use decided::decided;
+pub use list::list;
 pub use rules::{rule, rules};
+pub use status::status;
 
 /// The version that every document names.
 const VERSION: u32 = 1;
