@@ -134,7 +134,7 @@ fn is_label(word: &str) -> bool {
 fn measure_files(old: &str, new: &str) -> Measure {
     let (old, new) = (provisions(old), provisions(new));
     let mut total = Measure::default();
-    for alignment in align(&old, &new) {
+    for alignment in align(&old, &new, &[]) {
         total.add(match alignment {
             Alignment::Paired { old: left, new: right } => measure(old[left], new[right]),
             Alignment::Moved { old: left, new: right } => {
