@@ -29,10 +29,10 @@ pub(super) fn articles(versions: Versions<'_>, detail: Detail) -> Vec<ArticleRed
     let Versions { old, new, known } = versions;
     let mut pairs = Pairs::new(old, new);
     pairs.add_by(|node, _| known.new_of(node));
-    let ids =
-        by(new, |_, document| Some(document.id.to_string()).filter(|id| !id.is_empty()));
+    let ids = pairs
+        .free_by(|_, document| Some(document.id.to_string()).filter(|id| !id.is_empty()));
     pairs.add_by(|_, document| ids.get(document.id.as_str()).copied());
-    let numbers = by(new, |node, _| Some(address_of(new, node).to_string()));
+    let numbers = pairs.free_by(|node, _| Some(address_of(new, node).to_string()));
     pairs.add_by(|node, document| {
         let partner = *numbers.get(&address_of(old, node).to_string())?;
         is_same(document, new.document(partner)).then_some(partner)
@@ -150,6 +150,18 @@ impl<'a> Pairs<'a> {
         }
     }
 
+    /// The free documents of the new version by a name; of two with one name the last.
+    fn free_by(
+        &self,
+        name: impl Fn(NodeId, &Document) -> Option<String>,
+    ) -> BTreeMap<String, NodeId> {
+        self.new
+            .nodes_of_documents()
+            .filter(|(node, _)| self.new_free[node.document as usize])
+            .filter_map(|(node, document)| Some((name(node, document)?, node)))
+            .collect()
+    }
+
     /// The words of the documents that are still free; nothing for the others.
     fn texts(&self) -> (Vec<String>, Vec<String>) {
         let texts = |convention: &Convention, free: &[bool]| -> Vec<String> {
@@ -161,14 +173,6 @@ impl<'a> Pairs<'a> {
         };
         (texts(self.old, &self.old_free), texts(self.new, &self.new_free))
     }
-}
-
-fn by(
-    convention: &Convention,
-    name: impl Fn(NodeId, &Document) -> Option<String>,
-) -> BTreeMap<String, NodeId> {
-    let named = convention.nodes_of_documents();
-    named.filter_map(|(node, document)| Some((name(node, document)?, node))).collect()
 }
 
 /// Whether two documents with one number are one: there is one preamble, and a chapter is
