@@ -76,6 +76,19 @@ impl<'r> Assessment<'r> {
         self.compatible(sides, order)
     }
 
+    /// Chooses these proposals and no others.
+    ///
+    /// # Errors
+    /// With all findings that stand in the way.
+    pub(super) fn choose_only(&self, ids: &[String]) -> Result<Chosen<'_>, Error> {
+        let (sides, order) = self.named(ids)?;
+        let blocking = self.blocking(&order);
+        match blocking.is_empty() {
+            true => self.compatible(sides, order),
+            false => Err(Error::Findings(blocking)),
+        }
+    }
+
     /// Takes amendments that may or may not fit together.
     pub(super) fn compatible(
         &self,

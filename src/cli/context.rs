@@ -25,6 +25,10 @@ pub(crate) enum Format {
     Human,
     /// Versioned JSON for scripts, described in docs/json.md
     Json,
+    /// Struck and bold text for a forge (`diff` only)
+    Markdown,
+    /// `{--deleted--}` and `{++inserted++}` (`diff` only)
+    Criticmarkup,
     /// Workflow commands that GitHub shows beside the changed lines (`check` only)
     Github,
 }
@@ -70,7 +74,7 @@ impl Context {
         };
         let Some(report) = error.report(0) else { return Err(error.into()) };
         match self.format {
-            Format::Human => {
+            Format::Human | Format::Markdown | Format::Criticmarkup => {
                 let look = self.terminal.look();
                 self.terminal.page(|out| human::report(&report, look, out))?;
             }
@@ -102,6 +106,9 @@ impl Context {
             Format::Human => Ok(CommonFormat::Human),
             Format::Json => Ok(CommonFormat::Json),
             Format::Github => bail!("the format `github` is for `mimc check` only"),
+            Format::Markdown | Format::Criticmarkup => {
+                bail!("this format is for `mimc diff` only")
+            }
         }
     }
 }

@@ -1,8 +1,16 @@
 //! `mimc diff`: a redline.
 
-use clap::Args;
+use std::io;
 
-use super::{Context, Outcome, Unfinished};
+use anyhow::bail;
+use clap::Args;
+use mimc::{
+    app::{self, DiffOptions, Revision},
+    render::{human, json, markdown},
+    view::{Detail, Redline},
+};
+
+use super::{Context, Outcome, context::Format};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,6 +48,51 @@ pub(crate) struct DiffArgs {
     full: bool,
 }
 
-pub(crate) fn run(_args: &DiffArgs, _context: &mut Context) -> anyhow::Result<Outcome> {
-    Err(Unfinished.into())
+pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let detail = if args.full { Detail::Full } else { Detail::Changes };
+    let options = DiffOptions {
+        from: args.from.clone(),
+        to: args.to.clone(),
+        proposals: args.proposals.clone(),
+        detail,
+    };
+    let compared = Revision::open(&context.directory)
+        .and_then(|revision| app::diff(&revision, &options));
+    let Some(view) = context.findings_in_the_way(compared)? else {
+        return Ok(Outcome::Findings);
+    };
+    match context.format {
+        Format::Human => args.show(&view, detail, context)?,
+        Format::Json => context.terminal.print(|out| json::v1::diff(&view, out))?,
+        Format::Markdown => {
+            let notation = markdown::Notation::Forge;
+            context
+                .terminal
+                .print(|out| markdown::redline(&view, detail, notation, out))?;
+        }
+        Format::Criticmarkup => {
+            let notation = markdown::Notation::Critic;
+            context
+                .terminal
+                .print(|out| markdown::redline(&view, detail, notation, out))?;
+        }
+        Format::Github => bail!("the format `github` is for `mimc check` only"),
+    }
+    Ok(Outcome::Clean)
+}
+
+impl DiffArgs {
+    fn show(
+        &self,
+        view: &Redline,
+        detail: Detail,
+        context: &mut Context,
+    ) -> io::Result<()> {
+        let look = context.terminal.look();
+        context.terminal.page(|out| match (self.stat, self.side_by_side) {
+            (true, _) => human::redline_stat(view, look, out),
+            (false, true) => human::redline_side_by_side(view, detail, look, out),
+            (false, false) => human::redline(view, detail, look, out),
+        })
+    }
 }

@@ -123,7 +123,7 @@ pub(crate) fn said(error: &Error) -> String {
                 .map(|found| format!("{}: {}", found.rule, found.sentence()));
             said.collect::<Vec<_>>().join("\n")
         }
-        Error::Request { message, help } => format!("{message}: {help}"),
+        Error::Request(failure) => format!("{failure}: {}", failure.advice().join(" ")),
         Error::Store(error) => error.to_string(),
         Error::Git(error) => error.to_string(),
     }

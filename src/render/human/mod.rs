@@ -9,6 +9,7 @@ mod consolidated;
 mod decided;
 mod list;
 mod page;
+mod redline;
 mod report;
 mod status;
 
@@ -19,6 +20,7 @@ pub use consolidated::consolidated;
 pub use decided::decided;
 pub use list::list;
 pub use page::{page, rules};
+pub use redline::{redline, redline_side_by_side, redline_stat};
 pub use report::report;
 pub use status::status;
 
