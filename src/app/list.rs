@@ -93,7 +93,7 @@ fn node_of(base: &Base<'_>, address: &Address) -> Option<NodeId> {
     }
 }
 
-fn line(assessed: &Assessment<'_>, proposal: &Proposal) -> ProposalLine {
+pub(super) fn line(assessed: &Assessment<'_>, proposal: &Proposal) -> ProposalLine {
     let id = &proposal.id.value;
     ProposalLine {
         id: id.to_string(),

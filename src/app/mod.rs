@@ -21,6 +21,7 @@ mod progress;
 mod references;
 mod revision;
 mod schema;
+mod show;
 mod status;
 mod verify;
 
@@ -38,5 +39,6 @@ pub use list::{ListOptions, list};
 pub use progress::{Progress, Silent};
 pub use revision::{Assessment, Revision};
 pub use schema::{FileFormat, schema};
+pub use show::show;
 pub use status::status;
 pub use verify::verify;

@@ -1,8 +1,12 @@
 //! `mimc show`: a provision, or a proposal, as people read it.
 
 use clap::Args;
+use mimc::{
+    app::{self, Revision},
+    render::{human, json},
+};
 
-use super::{Context, Outcome, Unfinished};
+use super::{Context, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,6 +30,17 @@ pub(crate) struct ShowArgs {
     at: Option<String>,
 }
 
-pub(crate) fn run(_args: &ShowArgs, _context: &mut Context) -> anyhow::Result<Outcome> {
-    Err(Unfinished.into())
+pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    context.common_format()?;
+    let what = args.what.join(" ");
+    let shown = Revision::open(&context.directory)
+        .and_then(|revision| app::show(&revision, &what, args.at.as_deref()));
+    let Some(view) = context.findings_in_the_way(shown)? else {
+        return Ok(Outcome::Findings);
+    };
+    context.show(
+        |look, out| human::shown(&view, look, out),
+        |out| json::v1::shown(&view, out),
+    )?;
+    Ok(Outcome::Clean)
 }

@@ -12,6 +12,7 @@ mod meeting;
 mod redline;
 mod report;
 mod rules;
+mod shown;
 mod status;
 
 pub use crate::{diagnostic::Severity, words::ChangeKind};
@@ -26,4 +27,5 @@ pub use redline::{
 };
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use rules::{RuleLine, RuleList};
+pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use status::{DraftState, Status, StatusCount};

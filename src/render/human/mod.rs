@@ -11,6 +11,7 @@ mod list;
 mod page;
 mod redline;
 mod report;
+mod shown;
 mod status;
 
 use anstyle::{AnsiColor, Style};
@@ -22,6 +23,7 @@ pub use list::list;
 pub use page::{page, rules};
 pub use redline::{redline, redline_side_by_side, redline_stat};
 pub use report::report;
+pub use shown::shown;
 pub use status::status;
 
 /// How text for people is to look.

@@ -10,6 +10,7 @@ mod decided;
 mod diff;
 mod list;
 mod rules;
+mod shown;
 mod status;
 
 use std::io::{self, Write};
@@ -23,6 +24,7 @@ pub use decided::decided;
 pub use diff::diff;
 pub use list::list;
 pub use rules::{rule, rules};
+pub use shown::shown;
 pub use status::status;
 
 /// The version that every document names.

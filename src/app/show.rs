@@ -1,0 +1,100 @@
+//! `mimc show`: a provision in any version, or a proposal as people read it.
+
+use crate::{
+    diagnostic::Severity,
+    engine::{Base, Compatible, Edit, join},
+    model::{Act, Decision, Entry, Method, Proposal, Version},
+    view::{
+        Detail, Lineage, Shown, ShownAmendment, ShownProposal, ShownProvision, redline,
+    },
+};
+
+use super::{Assessment, Error, Revision, diff::text, list, lookup};
+
+/// Shows a provision, by address, or a proposal, by id.
+///
+/// # Errors
+/// When there is no such provision, proposal, version or revision; the nearest is named.
+pub fn show(revision: &Revision, what: &str, at: Option<&str>) -> Result<Shown, Error> {
+    let named =
+        revision.proposals.iter().find(|proposal| proposal.id.value.as_str() == what);
+    match (named, at) {
+        (Some(proposal), None) => {
+            Ok(Shown::Proposal(Box::new(shown_proposal(&revision.assess(), proposal))))
+        }
+        (Some(_), Some(_)) => Err(Error::request(
+            "a proposal has no versions to be shown in",
+            "Leave `--at` out; `git log` tells how its file changed.",
+        )),
+        (None, at) => {
+            let convention =
+                text(revision, at.unwrap_or(revision.settings.base.as_str()))?;
+            let base = Base::new(&convention);
+            let node = lookup::node(&base, what)?;
+            Ok(Shown::Provision(ShownProvision::new(&convention, node)))
+        }
+    }
+}
+
+fn shown_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> ShownProposal {
+    let id = &proposal.id.value;
+    let all = assessed.bound.iter().flat_map(|bound| &bound.edits).chain(&assessed.stray);
+    let edits: Vec<&Edit> = all.filter(|edit| edit.by.proposal == *id).collect();
+    let place =
+        assessed.revision.proposals.iter().position(|known| known.id.value == *id);
+    let applies = place.is_some_and(|place| {
+        assessed.findings[place].iter().all(|finding| finding.severity != Severity::Error)
+    });
+    let joined =
+        Compatible::new(&assessed.base, edits.iter().copied()).ok().filter(|_| applies);
+    let redline = joined.map(|set| {
+        let mut joined = join(&assessed.base, &set, &assessed.docket.chair());
+        joined.convention.version = Version::new(format!("with {id}"));
+        let lineage = Lineage::of(&assessed.base, &joined);
+        redline(assessed.base.convention, &joined.convention, &lineage, Detail::Changes)
+    });
+    ShownProposal {
+        line: list::line(assessed, proposal),
+        rationale: proposal.rationale.trim().to_owned(),
+        decisions: decisions(assessed.revision, proposal),
+        amendments: ShownAmendment::all(&assessed.base, proposal, &edits),
+        redline,
+    }
+}
+
+/// What was decided on a proposal, in order.
+fn decisions(revision: &Revision, proposal: &Proposal) -> Vec<String> {
+    let on_it = revision.entries.iter().filter_map(|entry| match &entry.act {
+        Act::Decide(decision) if decision.proposal.value == proposal.id.value => {
+            Some(sentence(entry, decision))
+        }
+        Act::Decide(_) | Act::Confirm { .. } | Act::Order { .. } | Act::Allow { .. } => {
+            None
+        }
+    });
+    on_it.collect()
+}
+
+fn sentence(entry: &Entry, decision: &Decision) -> String {
+    let mut said = decision.outcome.name().replace('-', " ");
+    if !decision.parts.is_empty() {
+        let parts: Vec<_> = decision.parts.iter().map(ToString::to_string).collect();
+        said = format!("amendments {} {said}", parts.join(", "));
+    }
+    match decision.method {
+        Some(Method::Consensus) => said.push_str(" by consensus"),
+        Some(Method::WithoutVote) => said.push_str(" without a vote"),
+        Some(Method::Vote(ballot)) => said = format!("{said} by {ballot}"),
+        None => (),
+    }
+    if let Some(meeting) = &entry.meeting {
+        said = format!("{said}, {meeting}");
+    }
+    if let Some(date) = entry.date {
+        said = format!("{said}, {date}");
+    }
+    match &decision.reason {
+        Some(reason) => format!("{said}: {}", reason.trim()),
+        None => said,
+    }
+}

@@ -1,0 +1,101 @@
+//! A provision or a proposal, set for reading.
+
+use std::io::{self, Write};
+
+use crate::view::{Detail, Shown, ShownLine, ShownProposal, ShownProvision};
+
+use super::{Look, Role, columns::hung, redline};
+
+/// Prints a provision or a proposal.
+///
+/// # Errors
+/// When the writer refuses.
+pub fn shown(view: &Shown, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match view {
+        Shown::Provision(provision) => show_provision(provision, look, out),
+        Shown::Proposal(proposal) => show_proposal(proposal, look, out),
+    }
+}
+
+fn show_provision(
+    view: &ShownProvision,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let title = match view.heading.is_empty() {
+        true => view.address.clone(),
+        false => format!("{}. {}", view.address, view.heading),
+    };
+    writeln!(out, "{}", look.paint(Role::Title, &title))?;
+    writeln!(
+        out,
+        "{}",
+        look.paint(Role::Quiet, &format!("version {}, {}", view.version, view.file))
+    )?;
+    writeln!(out)?;
+    view.lines.iter().try_for_each(|line| show_line(line, look, out))
+}
+
+fn show_line(line: &ShownLine, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let indent = " ".repeat(3 * line.depth);
+    let label = line.label.as_ref().map(|label| format!("{label} ")).unwrap_or_default();
+    let label = format!("{indent}{label}");
+    for (index, text) in line.text.lines().enumerate() {
+        let label =
+            if index == 0 { label.clone() } else { " ".repeat(label.chars().count()) };
+        let column = label.chars().count();
+        writeln!(out, "{}", hung(&label, text, column, look.width))?;
+    }
+    if line.text.is_empty() {
+        writeln!(out, "{}", label.trim_end())?;
+    }
+    Ok(())
+}
+
+fn show_proposal(
+    view: &ShownProposal,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let line = &view.line;
+    let title = format!("{}  {}", line.id, line.title);
+    writeln!(out, "{}", look.paint(Role::Title, &title))?;
+    let facts = [
+        ("status", line.status.to_owned()),
+        ("by", line.sponsors.join(", ")),
+        ("themes", line.themes.join(", ")),
+        ("conflicts", line.conflicts.join(", ")),
+        ("file", line.file.clone()),
+    ];
+    for (name, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
+        writeln!(out, "{}", hung(&format!("  {name:<10} "), fact, 13, look.width))?;
+    }
+    for decision in &view.decisions {
+        writeln!(out, "{}", hung("  decided    ", decision, 13, look.width))?;
+    }
+    writeln!(out)?;
+    for paragraph in view.rationale.split("\n\n") {
+        let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        writeln!(out, "{}\n", hung("", &text, 0, look.width))?;
+    }
+    for amendment in &view.amendments {
+        let change = match amendment.change.is_empty() {
+            true => {
+                format!("{} {}: does not apply", amendment.operation, amendment.address)
+            }
+            false => format!("{}: {}", amendment.address, amendment.change),
+        };
+        write!(
+            out,
+            "{}",
+            hung(&format!("{}  ", amendment.citation), &change, 4, look.width)
+        )?;
+    }
+    match &view.redline {
+        None => writeln!(out, "\nIt does not apply: `mimc check {}` says why.", line.id),
+        Some(view) => {
+            writeln!(out)?;
+            redline(view, Detail::Changes, look, out)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! `mimc show --json`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::view;
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Shown<'v> {
+    Provision(Provision<'v>),
+    Proposal(Proposal<'v>),
+}
+
+#[derive(Serialize)]
+struct Document<'v> {
+    version: u32,
+    #[serde(flatten)]
+    shown: Shown<'v>,
+}
+
+#[derive(Serialize)]
+struct Provision<'v> {
+    text: &'v str,
+    address: &'v str,
+    heading: &'v str,
+    file: &'v str,
+    provisions: Vec<Line<'v>>,
+}
+
+#[derive(Serialize)]
+struct Line<'v> {
+    address: &'v str,
+    depth: usize,
+    label: Option<&'v str>,
+    text: &'v str,
+}
+
+#[derive(Serialize)]
+struct Proposal<'v> {
+    id: &'v str,
+    title: &'v str,
+    status: &'v str,
+    sponsors: &'v [String],
+    themes: &'v [String],
+    conflicts: &'v [String],
+    file: &'v str,
+    rationale: &'v str,
+    decisions: &'v [String],
+    amendments: Vec<Amendment<'v>>,
+}
+
+#[derive(Serialize)]
+struct Amendment<'v> {
+    citation: &'v str,
+    operation: &'v str,
+    address: &'v str,
+    change: &'v str,
+}
+
+/// Writes a provision or a proposal.
+///
+/// # Errors
+/// When the writer refuses.
+pub fn shown(view: &view::Shown, out: &mut dyn Write) -> io::Result<()> {
+    let shown = match view {
+        view::Shown::Provision(provision) => Shown::Provision(provision.into()),
+        view::Shown::Proposal(proposal) => Shown::Proposal(proposal.as_ref().into()),
+    };
+    super::write(&Document { version: super::VERSION, shown }, out)
+}
+
+impl<'v> From<&'v view::ShownProvision> for Provision<'v> {
+    fn from(view: &'v view::ShownProvision) -> Self {
+        let line = |line: &'v view::ShownLine| Line {
+            address: &line.address,
+            depth: line.depth,
+            label: line.label.as_deref(),
+            text: &line.text,
+        };
+        Self {
+            text: &view.version,
+            address: &view.address,
+            heading: &view.heading,
+            file: &view.file,
+            provisions: view.lines.iter().map(line).collect(),
+        }
+    }
+}
+
+impl<'v> From<&'v view::ShownProposal> for Proposal<'v> {
+    fn from(view: &'v view::ShownProposal) -> Self {
+        let amendment = |amendment: &'v view::ShownAmendment| Amendment {
+            citation: &amendment.citation,
+            operation: amendment.operation,
+            address: &amendment.address,
+            change: &amendment.change,
+        };
+        Self {
+            id: &view.line.id,
+            title: &view.line.title,
+            status: view.line.status,
+            sponsors: &view.line.sponsors,
+            themes: &view.line.themes,
+            conflicts: &view.line.conflicts,
+            file: &view.line.file,
+            rationale: &view.rationale,
+            decisions: &view.decisions,
+            amendments: view.amendments.iter().map(amendment).collect(),
+        }
+    }
+}
