@@ -202,19 +202,34 @@ impl<'a> Reader<'a> {
                     before a provision of its own.";
         let message = "a provision goes on in a second line";
         self.problem(Problem::structure(line.span(), message, help));
-        if let Some(last) = self.provisions.last_mut() {
-            let joined = [last.text.raw(), line.words].join(if last.text.is_empty() {
-                ""
-            } else {
-                " "
-            });
-            last.text = text(&joined);
-            if let Some(lines) = &mut last.lines {
-                lines.text.end = line.span().end;
-            }
-        }
-        self.extend(line.end);
+        self.join(line);
         true
+    }
+
+    /// Joins the line, and those that continue it, to the last provision.
+    fn join(&mut self, first: &Line<'a>) {
+        let Some(last) = self.provisions.last_mut() else { return };
+        let mut joined = last.text.raw().to_owned();
+        let mut end = *first;
+        let mut next = Some(*first);
+        while let Some(line) = next {
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(line.words);
+            end = line;
+            next = Line::at(self.source, line.end).filter(|next| {
+                let indented = next.indent(self.source) >= first.indent(self.source);
+                next.look() == Look::Words
+                    && indented
+                    && Marker::read(next.words).is_none()
+            });
+        }
+        last.text = text(&joined);
+        if let Some(lines) = &mut last.lines {
+            lines.text.end = end.span().end;
+        }
+        self.extend(end.end);
     }
 
     /// Reads consecutive lines of one look as one provision.
