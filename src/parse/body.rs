@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    line::{Line, Look, note_name},
+    line::{Line, Look, note_end, note_name},
     problem::Problem,
     text::{quote, text},
 };
@@ -267,30 +267,7 @@ impl<'a> Reader<'a> {
     /// Reads the definition of a note: it belongs to the provision before it, if that cites
     /// it; else it waits for the end of the document.
     fn note(&mut self, first: &Line<'a>) {
-        let indent = first.indent(self.source);
-        let mut end = first.end;
-        let mut blanks = end;
-        while let Some(line) = Line::at(self.source, blanks) {
-            let deeper = line.indent(self.source) > indent;
-            let goes_on = match line.look() {
-                Look::Blank => {
-                    blanks = line.end;
-                    continue;
-                }
-                Look::Words if blanks == end => {
-                    deeper || Marker::read(line.words).is_none()
-                }
-                Look::Words | Look::Table | Look::Quote => {
-                    line.indent(self.source) >= indent + 4
-                }
-                Look::Comment | Look::Heading(_) | Look::Note | Look::Foreign(_) => false,
-            };
-            if !goes_on {
-                break;
-            }
-            end = line.end;
-            blanks = end;
-        }
+        let end = note_end(self.source, first);
         self.define(first, end);
         self.at = end;
         self.above = Above::Block;
