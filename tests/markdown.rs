@@ -376,9 +376,10 @@ fn tree(seeds: Vec<(usize, Option<Label>, Shape, String)>) -> Vec<Provision> {
     all
 }
 
-fn facts(
-    provisions: &[Provision],
-) -> Vec<(Option<u32>, u32, Option<&Label>, Shape, String)> {
+/// What must be the same when a provision is read back: parent, end, label, shape, words.
+type Facts<'a> = (Option<u32>, u32, Option<&'a Label>, Shape, String);
+
+fn facts(provisions: &[Provision]) -> Vec<Facts<'_>> {
     let facts = |one: &'_ Provision| one.text.printed().to_owned();
     provisions
         .iter()
@@ -497,7 +498,8 @@ proptest! {
 fn real_texts_are_read_without_loss() {
     let corpus = Path::new("../shared/corpus/pairs");
     let Ok(folders) = fs::read_dir(corpus) else {
-        eprintln!("skipped: {} is not there", corpus.display());
+        #[expect(clippy::print_stderr, reason = "a test that was skipped says so")]
+        let () = eprintln!("skipped: {} is not there", corpus.display());
         return;
     };
     for folder in folders {
@@ -513,8 +515,11 @@ fn real_texts_are_read_without_loss() {
             SourceFile::new(path.display().to_string(), file.clone());
         let checked = parse::document(&source, "x.md");
         let document = checked.value.clone().unwrap();
-        let words =
-            |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        // A line that was joined is written anew, and behind a bullet where it is a point.
+        let words = |text: &str| {
+            let words = text.split_whitespace().filter(|word| *word != "-");
+            words.map(str::to_owned).collect::<Vec<_>>()
+        };
         assert_eq!(
             words(&write::document(&document)),
             words(&file),

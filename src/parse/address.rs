@@ -5,6 +5,7 @@
 
 mod reader;
 mod token;
+mod word;
 
 use crate::{model::Address, source::Span};
 

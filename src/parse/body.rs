@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    line::{Line, Look, note_name},
+    line::{Line, Look, note_end, note_name},
     problem::Problem,
     text::{quote, text},
 };
@@ -202,19 +202,34 @@ impl<'a> Reader<'a> {
                     before a provision of its own.";
         let message = "a provision goes on in a second line";
         self.problem(Problem::structure(line.span(), message, help));
-        if let Some(last) = self.provisions.last_mut() {
-            let joined = [last.text.raw(), line.words].join(if last.text.is_empty() {
-                ""
-            } else {
-                " "
-            });
-            last.text = text(&joined);
-            if let Some(lines) = &mut last.lines {
-                lines.text.end = line.span().end;
-            }
-        }
-        self.extend(line.end);
+        self.join(line);
         true
+    }
+
+    /// Joins the line, and those that continue it, to the last provision.
+    fn join(&mut self, first: &Line<'a>) {
+        let Some(last) = self.provisions.last_mut() else { return };
+        let mut joined = last.text.raw().to_owned();
+        let mut end = *first;
+        let mut next = Some(*first);
+        while let Some(line) = next {
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(line.words);
+            end = line;
+            next = Line::at(self.source, line.end).filter(|next| {
+                let indented = next.indent(self.source) >= first.indent(self.source);
+                next.look() == Look::Words
+                    && indented
+                    && Marker::read(next.words).is_none()
+            });
+        }
+        last.text = text(&joined);
+        if let Some(lines) = &mut last.lines {
+            lines.text.end = end.span().end;
+        }
+        self.extend(end.end);
     }
 
     /// Reads consecutive lines of one look as one provision.
@@ -252,30 +267,7 @@ impl<'a> Reader<'a> {
     /// Reads the definition of a note: it belongs to the provision before it, if that cites
     /// it; else it waits for the end of the document.
     fn note(&mut self, first: &Line<'a>) {
-        let indent = first.indent(self.source);
-        let mut end = first.end;
-        let mut blanks = end;
-        while let Some(line) = Line::at(self.source, blanks) {
-            let deeper = line.indent(self.source) > indent;
-            let goes_on = match line.look() {
-                Look::Blank => {
-                    blanks = line.end;
-                    continue;
-                }
-                Look::Words if blanks == end => {
-                    deeper || Marker::read(line.words).is_none()
-                }
-                Look::Words | Look::Table | Look::Quote => {
-                    line.indent(self.source) >= indent + 4
-                }
-                Look::Comment | Look::Heading(_) | Look::Note | Look::Foreign(_) => false,
-            };
-            if !goes_on {
-                break;
-            }
-            end = line.end;
-            blanks = end;
-        }
+        let end = note_end(self.source, first);
         self.define(first, end);
         self.at = end;
         self.above = Above::Block;

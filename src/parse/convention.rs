@@ -35,16 +35,27 @@ pub fn convention(
     let (documents, misplaced) = ordered(documents);
     findings.extend(misplaced);
     findings.extend(clashes(&documents));
-    let rank: BTreeMap<_, _> = documents
+    sort(&mut findings, &documents);
+    Checked { value: Some(Convention { version, documents }), findings }
+}
+
+/// Puts findings in the order of the documents, then of their places; those in files that
+/// are no documents come first.
+fn sort(findings: &mut [Finding], documents: &[Arc<Document>]) {
+    if findings.is_empty() {
+        return;
+    }
+    let ranks: BTreeMap<_, _> = documents
         .iter()
         .enumerate()
         .map(|(rank, one)| (one.source.path(), rank))
         .collect();
-    findings.sort_by_key(|finding| {
-        let path = finding.place.file.path();
-        (rank.get(path).copied(), path.to_owned(), finding.place.span)
+    let rank = |finding: &Finding| ranks.get(finding.place.file.path()).copied();
+    findings.sort_by(|one, other| {
+        let path = || one.place.file.path().cmp(other.place.file.path());
+        let place = || one.place.span.cmp(&other.place.span);
+        rank(one).cmp(&rank(other)).then_with(path).then_with(place)
     });
-    Checked { value: Some(Convention { version, documents }), findings }
 }
 
 /// The folder of a path; empty for a file at the top.

@@ -2,7 +2,7 @@
 //!
 //! A look at one line alone; how lines make provisions is the body reader's business.
 
-use crate::source::Span;
+use crate::{model::Marker, source::Span};
 
 /// One line of a source text.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +94,34 @@ pub(super) fn note_name(words: &str) -> Option<&str> {
     let length = inside.find("]:").filter(|length| *length > 0)?;
     let name = &words[..length + 3];
     (!name.contains([' ', '\t'])).then_some(name)
+}
+
+/// Returns where the definition of a note ends: it goes on in the lines right under it, and
+/// behind blank lines in those that are indented by four columns.
+pub(super) fn note_end(source: &str, first: &Line<'_>) -> usize {
+    let indent = first.indent(source);
+    let mut end = first.end;
+    let mut at = end;
+    while let Some(line) = Line::at(source, at) {
+        let deeper = line.indent(source);
+        let goes_on = match line.look() {
+            Look::Blank => {
+                at = line.end;
+                continue;
+            }
+            Look::Words if at == end => {
+                deeper > indent || Marker::read(line.words).is_none()
+            }
+            Look::Words | Look::Table | Look::Quote => deeper >= indent + 4,
+            Look::Comment | Look::Heading(_) | Look::Note | Look::Foreign(_) => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end = line.end;
+        at = end;
+    }
+    end
 }
 
 fn is_rule(words: &str) -> bool {

@@ -5,13 +5,14 @@
 //! first; inside a segment the order is top down.
 
 use crate::{
-    model::{Address, ArticleId, Core, Number, PartName, Root, Series, Step, Suffix},
+    model::{Address, ArticleId, Core, PartName, Root, Step},
     source::Span,
 };
 
 use super::{
     AddressError,
     token::{Kind, Token, tokens},
+    word::{core, ordinal, preambular},
 };
 
 /// Reads an address.
@@ -374,42 +375,3 @@ fn clashing(nth: u32, word: &str, counted: &str, span: Span) -> AddressError {
     AddressError::new(span, format!("`{word} {counted}` can mean two provisions"))
         .help(help)
 }
-
-/// Reads `pp3`.
-fn preambular(lower: &str) -> Option<u32> {
-    lower.strip_prefix("pp")?.parse().ok().filter(|nth| *nth > 0)
-}
-
-/// Reads an English ordinal: `second`, `21st`.
-fn ordinal(lower: &str) -> Option<u32> {
-    const WORDS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-        "ninth", "tenth", "eleventh", "twelfth",
-    ];
-    if let Some(index) = WORDS.iter().position(|word| *word == lower) {
-        return u32::try_from(index + 1).ok();
-    }
-    let digits =
-        ["st", "nd", "rd", "th"].iter().find_map(|end| lower.strip_suffix(end))?;
-    digits.parse().ok().filter(|nth| *nth > 0)
-}
-
-/// Returns the designation when it is a number of some series; `45 BIS` is `45 bis`.
-fn core(written: &str) -> Option<Core> {
-    let written = written.trim();
-    let spoken = match written.split_once(' ') {
-        Some((head, suffix)) => format!("{head} {}", suffix.trim().to_ascii_lowercase()),
-        None => written.to_owned(),
-    };
-    let number = SERIES.into_iter().find_map(|series| Number::read(&spoken, series))?;
-    let word_behind = matches!(number.suffix, Suffix::Letter(_)) && spoken.contains(' ');
-    (!word_behind).then(|| Core::new(spoken))
-}
-
-const SERIES: [Series; 5] = [
-    Series::Arabic,
-    Series::LowerLetter,
-    Series::UpperLetter,
-    Series::LowerRoman,
-    Series::UpperRoman,
-];
