@@ -85,11 +85,8 @@ fn show_proposal(
             }
             false => format!("{}: {}", amendment.address, amendment.change),
         };
-        write!(
-            out,
-            "{}",
-            hung(&format!("{}  ", amendment.citation), &change, 4, look.width)
-        )?;
+        let cited = format!("{}  ", amendment.citation);
+        writeln!(out, "{}", hung(&cited, &change, 4, look.width))?;
     }
     match &view.redline {
         None => writeln!(out, "\nIt does not apply: `mimc check {}` says why.", line.id),
