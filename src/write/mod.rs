@@ -1,7 +1,20 @@
-//! write
+//! Model to text: the inverse of `parse`.
+//!
+//! What stands unchanged in its source is copied byte for byte; what is new or changed is
+//! written in the canonical form. Nothing here reads a disk, and nothing decides what a text
+//! should say.
 
 mod canonical;
+mod document;
+mod file_name;
+mod front_matter;
+mod indent;
+mod line;
+mod provisions;
 mod yaml;
 
 pub use canonical::amendment_canonical;
+pub use document::{canonical, document};
+pub use file_name::file_name;
+pub use provisions::{fragment, provisions};
 pub use yaml::{decision_entry, draft_record, proposal, with_key};

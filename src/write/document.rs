@@ -1,0 +1,128 @@
+//! A document as the text of its file.
+
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+use crate::model::{Core, Document, DocumentKind};
+
+use super::{front_matter::front_matter, provisions::Writer};
+
+/// Returns the text of a document's file. What is unchanged keeps its bytes.
+#[must_use]
+pub fn document(document: &Document) -> String {
+    let source = document.source.text();
+    let layout = &document.layout;
+    let front_end = layout.front.end as usize;
+    let mut out = source[..layout.front.start as usize].to_owned();
+    out.push_str(&front_matter(document, false));
+    out.push_str(&source[front_end..layout.heading.start as usize]);
+    match heading_stands(document) {
+        true => out.push_str(document.source.slice(layout.heading)),
+        false => out.push_str(&heading(document)),
+    }
+    let line_end = line_end(source, layout.heading.end as usize);
+    out.push_str(&source[layout.heading.end as usize..line_end]);
+    let reached = u32::try_from(line_end).ok();
+    let mut writer =
+        Writer::new(&document.provisions, Some(&document.source), true, reached);
+    writer.all();
+    append(&mut out, &writer.out, stands_first(document, line_end));
+    let tail = document.source.slice(layout.tail);
+    if !tail.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+    out.push_str(tail);
+    out
+}
+
+/// Returns the text of a document's file in the canonical form: re-laid, no word changed.
+#[must_use]
+pub fn canonical(document: &Document) -> String {
+    let source = document.source.text();
+    let layout = &document.layout;
+    let mut out = front_matter(document, true);
+    let between = &source[layout.front.end as usize..layout.heading.start as usize];
+    for piece in [between, &heading(document)] {
+        let piece = piece.replace('\r', "");
+        match piece.trim() {
+            "" => (),
+            words if out.is_empty() => out = format!("{words}\n"),
+            words => out = format!("{out}\n{words}\n"),
+        }
+    }
+    let mut writer =
+        Writer::new(&document.provisions, Some(&document.source), false, None);
+    writer.all();
+    append(&mut out, &writer.out, false);
+    let tail = document.source.slice(layout.tail).replace('\r', "");
+    let tail = tail.trim_matches('\n');
+    if !tail.trim().is_empty() {
+        out = format!("{out}\n{}\n", tail.trim_end());
+    }
+    match is_nfc(&out) {
+        true => out,
+        false => out.nfc().collect(),
+    }
+}
+
+/// Puts the provisions behind the heading; the blank line between stands in the source when
+/// the first of them does.
+fn append(out: &mut String, provisions: &str, first_stands: bool) {
+    if provisions.is_empty() {
+        return;
+    }
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
+    if !first_stands {
+        out.push('\n');
+    }
+    out.push_str(provisions);
+}
+
+/// Returns whether the first provision stands where it stood, right behind the heading.
+fn stands_first(document: &Document, line_end: usize) -> bool {
+    let lines = document.provisions.get(1).and_then(|first| first.lines);
+    lines.is_some_and(|lines| lines.lead.start as usize == line_end)
+}
+
+fn line_end(source: &str, at: usize) -> usize {
+    source[at..].find('\n').map_or(source.len(), |newline| at + newline + 1)
+}
+
+/// Returns the heading line in the canonical form.
+fn heading(document: &Document) -> String {
+    let designation = match document.kind.number() {
+        Some(number) => format!("{} {}", word(&document.kind), number.written()),
+        None => word(&document.kind).to_owned(),
+    };
+    match document.heading.raw() {
+        "" => format!("# {designation}"),
+        title => format!("# {designation}. {title}"),
+    }
+}
+
+fn word(kind: &DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Preamble => "Preamble",
+        DocumentKind::Chapter(_) => "Chapter",
+        DocumentKind::Section(_) => "Section",
+        DocumentKind::Article(_) => "Article",
+        DocumentKind::Annex(_) => "Annex",
+    }
+}
+
+/// Returns whether the heading line in the source still says what the document says.
+fn heading_stands(document: &Document) -> bool {
+    let layout = &document.layout;
+    let title = document.source.slice(layout.title);
+    let before = &document.source.text()
+        [layout.heading.start as usize..layout.title.start as usize];
+    let designation = before.trim_matches(['#', ' ', '\t', '.', ':', '–', '—', '-']);
+    let word = word(&document.kind);
+    let (first, rest) =
+        designation.split_at_checked(word.len()).unwrap_or((designation, ""));
+    let number = Some(rest.trim()).filter(|rest| !rest.is_empty()).map(Core::new);
+    title == document.heading.raw()
+        && first.eq_ignore_ascii_case(word)
+        && number.as_ref() == document.kind.number()
+}

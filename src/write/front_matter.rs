@@ -1,0 +1,101 @@
+//! Front matter in the canonical form: one key a line, in a fixed order.
+
+use serde::Deserialize;
+
+use crate::model::{ArticleId, Document, Metadata};
+
+/// Returns the front matter of a document, fences included; empty when it has none. It is
+/// copied unless what it says has changed, or `relaid` asks for the canonical form.
+pub(super) fn front_matter(document: &Document, relaid: bool) -> String {
+    let written = document.source.slice(document.layout.front);
+    let content = content(written);
+    let rendered = rendered(document, &content);
+    let simple = content.lines().all(|line| rendered.contains(&format!("{line}\n")));
+    if simple && same_length(&content, &rendered) {
+        return if relaid { fenced(&rendered) } else { written.to_owned() };
+    }
+    let unchanged =
+        says(&content) == Some((document.id.clone(), document.metadata.clone()));
+    match unchanged && (!relaid || !is_plain(&content)) {
+        true if relaid => fenced(&content),
+        true => written.to_owned(),
+        false => fenced(&rendered),
+    }
+}
+
+/// What stands between the fences, with plain line breaks.
+fn content(written: &str) -> String {
+    let lines: Vec<_> = written.lines().collect();
+    let inside = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
+    inside.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// Renders the keys that have a value or stood there without one; whole-line comments come
+/// first.
+fn rendered(document: &Document, content: &str) -> String {
+    let stood =
+        |key: &str| content.lines().any(|line| line.starts_with(&format!("{key}:")));
+    let Metadata { persons, rights, themes } = &document.metadata;
+    let comments = content.lines().filter(|line| line.starts_with('#'));
+    let mut lines: Vec<String> = comments.map(str::to_owned).collect();
+    if !document.id.is_empty() {
+        lines.push(format!("id: {}", scalar(document.id.as_str())));
+    }
+    for (key, values) in [("persons", persons), ("rights", rights), ("themes", themes)] {
+        if !values.is_empty() || stood(key) {
+            let values: Vec<_> = values.iter().map(|value| scalar(value)).collect();
+            lines.push(format!("{key}: [{}]", values.join(", ")));
+        }
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// Returns a value as YAML reads it back: quoted unless it is a plain word.
+fn scalar(value: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let begins = value.starts_with(|first: char| first.is_ascii_alphabetic());
+    let is_null = value.eq_ignore_ascii_case("null");
+    match begins && !is_null && value.bytes().all(plain) {
+        true => value.to_owned(),
+        false => format!("'{}'", value.replace('\'', "''")),
+    }
+}
+
+fn same_length(content: &str, rendered: &str) -> bool {
+    content.lines().count() == rendered.lines().count()
+}
+
+/// Returns whether rewriting loses nothing: every line is a key or a comment of its own.
+fn is_plain(content: &str) -> bool {
+    content.lines().all(|line| {
+        line.trim().is_empty()
+            || line.starts_with('#')
+            || (line.contains(": ") && !line.contains('#'))
+    })
+}
+
+fn fenced(content: &str) -> String {
+    match content.is_empty() {
+        true => String::new(),
+        false => format!("---\n{content}---\n"),
+    }
+}
+
+/// Reads what front matter says, to see whether it still says it.
+fn says(content: &str) -> Option<(ArticleId, Metadata)> {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Said {
+        id: Option<String>,
+        persons: Vec<String>,
+        rights: Vec<String>,
+        themes: Vec<String>,
+    }
+    let said: Said =
+        match content.lines().all(|l| l.trim().is_empty() || l.starts_with('#')) {
+            true => Said::default(),
+            false => serde_saphyr::from_str(content).ok()?,
+        };
+    let Said { id, persons, rights, themes } = said;
+    Some((ArticleId::new(id.unwrap_or_default()), Metadata { persons, rights, themes }))
+}

@@ -1,0 +1,248 @@
+//! Provisions as lines, with the blank lines between them.
+//!
+//! Paragraphs are set apart by blank lines, points stand tight under their chapeau, closing
+//! words have a blank line on each side.
+
+use crate::{
+    model::{Core, Fragment, NewDocument, NewKind, Provision, ProvisionLines, Shape},
+    source::SourceFile,
+};
+
+use super::{
+    indent::{indents, is_point},
+    line,
+};
+
+/// Returns provisions in the canonical form, without the first, which stands for the parent.
+#[must_use]
+pub fn provisions(provisions: &[Provision]) -> String {
+    let mut writer = Writer::new(provisions, None, false, None);
+    writer.all();
+    writer.out
+}
+
+/// Returns inserted text in the canonical form.
+#[must_use]
+pub fn fragment(fragment: &Fragment) -> String {
+    match fragment {
+        Fragment::Provisions(list) => provisions(list),
+        Fragment::Documents(documents) => {
+            documents.iter().map(new_document).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+fn new_document(document: &NewDocument) -> String {
+    let word = match document.kind {
+        NewKind::Unsaid => None,
+        NewKind::Chapter => Some("Chapter"),
+        NewKind::Section => Some("Section"),
+        NewKind::Article => Some("Article"),
+        NewKind::Annex => Some("Annex"),
+    };
+    let number = document.number.as_ref().map(Core::written);
+    let designation: Vec<_> = word.into_iter().chain(number).collect();
+    let title = document.heading.raw();
+    let heading = match (designation.is_empty(), title.is_empty()) {
+        (true, _) => title.to_owned(),
+        (false, true) => designation.join(" "),
+        (false, false) => format!("{}. {title}", designation.join(" ")),
+    };
+    let body = provisions(&document.provisions);
+    let gap = if body.is_empty() { "" } else { "\n" };
+    format!("# {heading}\n{gap}{body}")
+}
+
+/// Writes the provisions of one document.
+pub(super) struct Writer<'a> {
+    provisions: &'a [Provision],
+    source: Option<&'a SourceFile>,
+    /// Whether what stands unchanged in the source is copied.
+    copies: bool,
+    indents: Vec<u32>,
+    /// What Markdown has counted last among the children of each provision.
+    counted: Vec<Option<u64>>,
+    /// Whether the last child of each provision kept its label from the source.
+    kept: Vec<bool>,
+    /// Where the source goes on when what was written last stands there.
+    reached: Option<u32>,
+    pub(super) out: String,
+}
+
+impl<'a> Writer<'a> {
+    /// Prepares to write; `reached` is where the source goes on behind the heading.
+    pub(super) fn new(
+        provisions: &'a [Provision],
+        source: Option<&'a SourceFile>,
+        copies: bool,
+        reached: Option<u32>,
+    ) -> Self {
+        Self {
+            provisions,
+            source,
+            copies,
+            indents: indents(provisions, source.filter(|_| copies)),
+            counted: vec![None; provisions.len()],
+            kept: vec![true; provisions.len()],
+            reached,
+            out: String::new(),
+        }
+    }
+
+    /// Writes all provisions but the first.
+    pub(super) fn all(&mut self) {
+        for index in 1..self.provisions.len() {
+            self.provision(index);
+        }
+    }
+
+    fn provision(&mut self, index: usize) {
+        let provision = &self.provisions[index];
+        let placed = self.source.zip(provision.lines);
+        let follows =
+            placed.is_some_and(|(_, lines)| self.reached == Some(lines.lead.start));
+        let unchanged = placed.filter(|(source, lines)| {
+            self.copies
+                && lines.indent == self.indents[index]
+                && label_stands(provision, source, lines)
+                && words_stand(provision, source, lines)
+        });
+        let parent = provision.parent.unwrap_or(0) as usize;
+        let label_kept =
+            placed.is_some_and(|(s, lines)| label_stands(provision, s, &lines));
+        let escaped = match placed {
+            Some((source, lines))
+                if self.copies && follows && label_kept && self.kept[parent] =>
+            {
+                source.text()[lines.start as usize..lines.text.start as usize]
+                    .contains('\\')
+            }
+            _ => self.miscounted(index, parent),
+        };
+        self.lead(index, follows && self.copies);
+        match unchanged.filter(|(source, lines)| {
+            let marker = &source.text()[lines.start as usize..lines.text.start as usize];
+            marker.contains('\\') == escaped
+        }) {
+            Some((source, lines)) => self.out.push_str(source.slice(lines.body)),
+            None => self.canonical(index, escaped),
+        }
+        self.counted[parent] =
+            provision.label.as_ref().and_then(line::counted).filter(|_| !escaped);
+        self.kept[parent] = label_kept;
+        self.reached =
+            provision.lines.filter(|_| self.source.is_some()).map(|l| l.body.end);
+    }
+
+    /// Returns whether Markdown would go on counting and display another number.
+    fn miscounted(&self, index: usize, parent: usize) -> bool {
+        let number = self.provisions[index].label.as_ref().and_then(line::counted);
+        match (self.counted[parent], number) {
+            (Some(before), Some(number)) => number != before + 1,
+            (_, Some(_)) | (_, None) => false,
+        }
+    }
+
+    /// Writes what stands before a provision: as in the source where that goes on, else a
+    /// blank line where one belongs, and comments.
+    fn lead(&mut self, index: usize, follows: bool) {
+        let provision = &self.provisions[index];
+        let lead = self.source.zip(provision.lines).map(|(s, lines)| s.slice(lines.lead));
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+        if let (true, Some(lead)) = (follows, lead) {
+            self.out.push_str(lead);
+            return;
+        }
+        if index > 1 && !self.is_tight(index) {
+            self.out.push('\n');
+        }
+        let indent = " ".repeat(self.indents[index] as usize);
+        let trivia = lead.unwrap_or_default().lines().map(str::trim);
+        for comment in trivia.filter(|comment| !comment.is_empty()) {
+            self.out.extend([&indent, comment, "\n"]);
+        }
+    }
+
+    /// Points stand tight under their chapeau and under each other.
+    fn is_tight(&self, index: usize) -> bool {
+        let before = &self.provisions[index - 1];
+        let is_parent = self.provisions[index].parent.map(|parent| parent as usize)
+            == Some(index - 1);
+        is_point(&self.provisions[index])
+            && before.shape == Shape::Words
+            && before.notes.is_empty()
+            && (before.label.is_some() || is_parent)
+    }
+
+    fn canonical(&mut self, index: usize, escaped: bool) {
+        let provision = &self.provisions[index];
+        let indent = " ".repeat(self.indents[index] as usize);
+        let label = provision.label.as_ref();
+        match provision.shape {
+            Shape::Words => {
+                let marker =
+                    label.map_or(String::new(), |label| line::label(label, escaped));
+                let words = line::words(label, provision.text.raw());
+                let line = format!("{indent}{marker}{words}");
+                self.out.push_str(line.trim_end_matches([' ', '\t']));
+                self.out.push('\n');
+            }
+            Shape::Table | Shape::Quote => self.block(provision.text.raw(), &indent),
+        }
+        if !provision.notes.is_empty() {
+            self.out.push('\n');
+            self.block(&provision.notes, &indent);
+        }
+    }
+
+    fn block(&mut self, text: &str, indent: &str) {
+        for line in text.lines() {
+            let line = line.trim_end_matches([' ', '\t']);
+            let indent = if line.is_empty() { "" } else { indent };
+            self.out.extend([indent, line, "\n"]);
+        }
+    }
+}
+
+/// Returns whether the label is still the one in the source.
+fn label_stands(
+    provision: &Provision,
+    source: &SourceFile,
+    lines: &ProvisionLines,
+) -> bool {
+    let written =
+        source.text()[lines.start as usize..lines.text.start as usize].trim_end();
+    match &provision.label {
+        None => written.is_empty(),
+        Some(label) => {
+            let printed = label.printed();
+            match written.contains(['\\', '*', '+']) {
+                true => written.replace('\\', "").replace(['*', '+'], "-") == printed,
+                false => written == printed,
+            }
+        }
+    }
+}
+
+/// Returns whether words and notes are still those in the source.
+fn words_stand(
+    provision: &Provision,
+    source: &SourceFile,
+    lines: &ProvisionLines,
+) -> bool {
+    let written = source.slice(lines.text);
+    let words = match provision.shape {
+        Shape::Words => written == provision.text.raw(),
+        Shape::Table | Shape::Quote => written
+            .lines()
+            .map(|line| line.trim_matches([' ', '\t', '\r']))
+            .eq(provision.text.raw().lines()),
+    };
+    let behind = &source.text()[lines.text.end as usize..lines.body.end as usize];
+    let notes = behind.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let expected =
+        provision.notes.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    words && notes.eq(expected)
+}
