@@ -38,6 +38,17 @@ impl<'a> Bag<'a> {
         if total == 0 { 0.0 } else { ratio(2 * self.common(other), total) }
     }
 
+    /// The likeness as a whole number, so that it can be ordered. Texts without words are
+    /// not alike.
+    pub(super) fn likeness_in_thousandths(&self, other: &Self) -> u64 {
+        let total = self.weight + other.weight;
+        if total == 0 { 0 } else { (2000 * self.common(other) / total) as u64 }
+    }
+
+    pub(super) fn weight(&self) -> usize {
+        self.weight
+    }
+
     pub(super) fn words(&self) -> &[&'a str] {
         &self.words
     }

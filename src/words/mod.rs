@@ -16,6 +16,14 @@ mod passage;
 
 mod slug;
 
+mod diff;
+
+mod align;
+
+mod candidates;
+
+pub use align::{Alignment, align};
+pub use diff::{Change, ChangeKind, diff};
 pub use likeness::likeness;
 pub use nearest::nearest;
 pub use passage::closest_passage;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     model::{NewWords, Occurrence, Operation, Quotation, Text, WordPlace},
     source::Span,
-    words::{TokenKind, has_words, tokens},
+    words::{ChangeKind, TokenKind, diff, has_words, tokens},
 };
 
 use super::{Script, at, quotation::Reach};
@@ -35,7 +35,8 @@ pub(super) fn amend(
 ) -> Option<Vec<Operation>> {
     let old = reach.text();
     let hunks = hunks(old.raw(), new.raw());
-    if hunks.is_empty() || hunks.len() > MOST_CHANGES {
+    let whole = |hunk: &Hunk| hunk.old == (0..old.raw().len());
+    if hunks.is_empty() || hunks.len() > MOST_CHANGES || hunks.iter().any(whole) {
         return None;
     }
     let operation = |(index, hunk): (usize, &Hunk)| {
@@ -191,42 +192,22 @@ fn word_ranges(text: &str) -> Vec<Range<usize>> {
     words.map(|token| token.range).collect()
 }
 
-/// The stretches in which two texts differ, a few equal words between two of them included.
+/// The stretches in which two texts differ.
 fn hunks(old: &str, new: &str) -> Vec<Hunk> {
-    let (left, right) = (tokens(old), tokens(new));
-    let texts = |text, tokens: &[crate::words::Token]| -> Vec<String> {
-        let slice = |token: &crate::words::Token| -> String {
-            let text: &str = text;
-            text[token.range.clone()].to_owned()
-        };
-        tokens.iter().map(slice).collect()
-    };
-    let (left_texts, right_texts) = (texts(old, &left), texts(new, &right));
-    let bytes = |tokens: &[crate::words::Token], len: usize, range: Range<usize>| {
-        let start = |index: usize| tokens.get(index).map_or(len, |t| t.range.start);
-        start(range.start)..start(range.end)
-    };
     let mut hunks: Vec<Hunk> = Vec::new();
-    let ops = similar::capture_diff_slices(
-        similar::Algorithm::Myers,
-        &left_texts,
-        &right_texts,
-    );
-    for op in ops.iter().filter(|op| op.tag() != similar::DiffTag::Equal) {
-        let hunk = Hunk {
-            old: bytes(&left, old.len(), op.old_range()),
-            new: bytes(&right, new.len(), op.new_range()),
-        };
-        match hunks.last_mut() {
-            Some(last)
-                if word_ranges(&old[last.old.end..hunk.old.start]).len() < 2
-                    && !(last.old.is_empty() && hunk.old.is_empty()) =>
-            {
-                last.old.end = hunk.old.end;
-                last.new.end = hunk.new.end;
+    let mut kept = true;
+    for change in diff(old, new) {
+        match (change.kind, hunks.last_mut()) {
+            (ChangeKind::Kept, _) => (),
+            (ChangeKind::Deleted | ChangeKind::Inserted, Some(last)) if !kept => {
+                last.old.end = change.old.end;
+                last.new.end = change.new.end;
             }
-            Some(_) | None => hunks.push(hunk),
+            (ChangeKind::Deleted | ChangeKind::Inserted, _) => {
+                hunks.push(Hunk { old: change.old, new: change.new });
+            }
         }
+        kept = change.kind == ChangeKind::Kept;
     }
     hunks.into_iter().map(|hunk| hunk.with_space_before(old, new)).collect()
 }
