@@ -6,6 +6,7 @@
 mod change;
 mod conflicts;
 mod meeting;
+mod proposed;
 mod report;
 mod rules;
 
@@ -13,5 +14,8 @@ pub use crate::diagnostic::Severity;
 pub use change::describe;
 pub use conflicts::{ConflictReport, ConflictView, SideView};
 pub use meeting::{conflict, conflict_report, meeting};
+pub use proposed::{
+    AmendmentLine, ProposedView, ProvisionRedline, Run, RunKind, proposed,
+};
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use rules::{RuleLine, RuleList};
