@@ -347,3 +347,81 @@ proptest! {
         gives_the_edited_text(&before.expect("read"), &after.expect("read"))?;
     }
 }
+
+/// The convention whose articles are these, each as `(number, text)`, in one chapter.
+fn chapter(articles: &[(&str, &str)]) -> Convention {
+    let head = ("01/_chapter.md".to_owned(), "# Chapter I. All\n".to_owned());
+    let files = articles.iter().map(|(number, words)| {
+        let id = number.replace(' ', "-");
+        let text = format!(
+            "---\nid: article-{id}\n---\n\n# Article {number}. On {id}\n\n{words}\n"
+        );
+        (format!("01/{id}.md"), text)
+    });
+    let files = std::iter::once(head).chain(files);
+    let files =
+        files.map(|(path, text)| (path.clone(), SourceFile::new(path, text))).collect();
+    let checked = parse::convention(Version::new("2.0"), files);
+    assert!(checked.findings.is_empty(), "{:?}", checked.findings);
+    checked.value.expect("a convention")
+}
+
+#[test]
+fn articles_are_inserted_deleted_and_amended_together() {
+    let before = chapter(&[("1", "One."), ("2", "Two shall stand."), ("3", "Three.")]);
+    let after = chapter(&[
+        ("1", "One."),
+        ("1 bis", "Once more."),
+        ("1 ter", "And again."),
+        ("2", "Two may stand."),
+        ("4", "Four."),
+    ]);
+    let base = Base::new(&before);
+    let operations = derive(&base, &after, &SCRIPT).expect("amendments");
+    let written = write::proposal(&proposal(&operations));
+    snapbox::assert_data_eq!(
+        written.split_once("amendments:\n").expect("amendments").1.to_owned(),
+        snapbox::str![[r#"
+  - op: replace
+    at: Article 2
+    find: shall
+    with: may
+  - op: delete
+    at: Article 3
+  - op: insert
+    after: Article 1
+    id: article-1-bis
+    text: |
+      # Article 1 bis. On 1-bis
+
+      Once more.
+  - op: insert
+    after: Article 1
+    id: article-1-ter
+    text: |
+      # Article 1 ter. On 1-ter
+
+      And again.
+  - op: insert
+    after: Article 3
+    id: article-4
+    text: |
+      # Article 4. On 4
+
+      Four.
+
+"#]]
+    );
+}
+
+#[test]
+fn what_no_amendment_can_say_is_refused() {
+    let recital = |text: &str| convention(read(text).expect("a preamble"));
+    let (before, after) =
+        (recital("# Preamble\n\nThe Parties,\n"), recital("# Preamble\n"));
+    let refused = derive(&Base::new(&before), &after, &SCRIPT).expect_err("refused");
+    assert_eq!(
+        refused.to_string(),
+        "no amendment can express what was changed in Preamble"
+    );
+}

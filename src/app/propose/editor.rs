@@ -41,6 +41,10 @@ pub fn propose_from_edit(
     edited: &str,
 ) -> Result<Amendments, Error> {
     let node = document_at(revision, address)?;
+    if edited.trim().is_empty() {
+        let help = "Keep the heading; the operation `delete` strikes a whole article.";
+        return Err(Error::request("the edited text is empty", help));
+    }
     let standing = revision.base.document(node);
     let after = read(standing, edited)?;
     let mut convention: Convention = revision.base.clone();
@@ -98,7 +102,7 @@ fn read(standing: &Document, edited: &str) -> Result<Document, Error> {
 /// A finding at the lines that the drafter saw.
 fn moved(mut finding: Finding, front: usize, shown: &Arc<SourceFile>) -> Finding {
     let place = |place: &Place| {
-        let end = shown.text().len();
+        let end = shown.text().trim_end().len();
         let offset = |offset: u32| (offset as usize).saturating_sub(front).min(end);
         Place::new(shown, Span::new(offset(place.span.start), offset(place.span.end)))
     };

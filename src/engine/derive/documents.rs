@@ -1,9 +1,12 @@
 //! The whole convention: documents that stay, go and come.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
-    engine::{Base, Joined, Origin, address_of},
+    engine::{Base, Joined, Origin, address_of, base::document_number},
     model::{
         ArticleId, Convention, Document, DocumentKind, Fragment, NodeId, Operation,
         ProvisionPlace,
@@ -47,11 +50,15 @@ impl Deriver<'_> {
         let known: BTreeMap<&Name, usize> =
             before.iter().enumerate().map(|(index, name)| (name, index)).collect();
         let mut operations = Vec::new();
+        let mut gone = BTreeSet::new();
         for ((node, standing), name) in
             self.base.convention.nodes_of_documents().zip(&before)
         {
             match edited_at.get(name).map(|index| &self.edited.documents[*index]) {
-                None => operations.push(self.delete(node)),
+                None => {
+                    gone.insert(node);
+                    operations.push(self.delete(node));
+                }
                 Some(edited) if Arc::ptr_eq(edited, standing) => (),
                 Some(edited) => operations.extend(self.amend(node, edited)?),
             }
@@ -63,7 +70,7 @@ impl Deriver<'_> {
                     let index = u32::try_from(*index).expect("fewer than 2^32 documents");
                     behind = Some(NodeId::document(index));
                 }
-                None => operations.push(self.insert(document, behind)?),
+                None => operations.push(self.insert(document, behind, &gone)?),
             }
         }
         Ok(operations)
@@ -85,13 +92,18 @@ impl Deriver<'_> {
         })
     }
 
-    /// A new document, behind what stands before it in the edited text.
+    /// A new document, behind what stands before it in the edited text. Numbers are judged on
+    /// the result: what is `gone` makes room.
     fn insert(
         &self,
         document: &Document,
         behind: Option<NodeId>,
+        gone: &BTreeSet<NodeId>,
     ) -> Result<Operation, Underivable> {
         let refused = || Underivable { place: printed(document) };
+        let behind = self.behind_lower_numbers(document, behind, gone);
+        let deleted: Vec<Operation> =
+            gone.iter().map(|node| self.delete(*node)).collect();
         let fragment = new_document(document).ok_or_else(refused)?;
         let text = (self.script.provisions)(Fragment::Documents(vec![fragment]));
         let text = text.ok_or_else(refused)?;
@@ -103,10 +115,32 @@ impl Deriver<'_> {
         };
         let mut places = self.places(behind).into_iter().map(insertion);
         let fits = |operation: &Operation| {
-            let joined = proof::joined(self.base, std::slice::from_ref(operation));
+            let operations = [deleted.as_slice(), std::slice::from_ref(operation)];
+            let joined = proof::joined(self.base, &operations.concat());
             joined.is_some_and(|joined| is_behind(&joined, document, behind))
         };
         places.find(fits).ok_or_else(refused)
+    }
+
+    /// Deleted articles leave placeholders: a new one with a higher number stands behind them.
+    fn behind_lower_numbers(
+        &self,
+        document: &Document,
+        behind: Option<NodeId>,
+        gone: &BTreeSet<NodeId>,
+    ) -> Option<NodeId> {
+        let first = behind.map_or(0, |behind| behind.document + 1);
+        let number = document_number(&document.kind);
+        let lower = (first..).map(NodeId::document).take_while(|node| {
+            let standing =
+                gone.get(node).map(|node| self.base.convention.document(*node));
+            standing.is_some_and(|standing| {
+                std::mem::discriminant(&standing.kind)
+                    == std::mem::discriminant(&document.kind)
+                    && document_number(&standing.kind) < number
+            })
+        });
+        lower.last().or(behind)
     }
 
     /// The places that lead to the gap behind a document, the plainest first.
