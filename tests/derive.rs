@@ -128,7 +128,7 @@ fn canonical_words(text: &str) -> &str {
 struct Made {
     labelled: bool,
     words: Vec<usize>,
-    children: Vec<Made>,
+    children: Vec<Self>,
 }
 
 /// Few words, so that quotations are ambiguous; marks, links and escapes among them.

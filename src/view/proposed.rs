@@ -7,7 +7,7 @@ use crate::{
     engine::{
         Base, BoundProposal, Joined, Origin, Piece, ProvisionTrace, Trace, address_of,
     },
-    model::{Document, Label, NodeId, Text},
+    model::{Convention, Document, Label, NodeId, Text},
     words::{ChangeKind, diff},
 };
 
@@ -88,7 +88,11 @@ pub fn proposed(
                 redliner.amended(NodeId::document(*from), node, trace);
             }
             Origin::Deleted(from, _) => {
-                redliner.whole(base.convention, NodeId::document(*from), RunKind::Deleted)
+                redliner.whole(
+                    base.convention,
+                    NodeId::document(*from),
+                    RunKind::Deleted,
+                );
             }
             Origin::New(_) => {
                 redliner.whole(&joined.convention, node, RunKind::Inserted);
@@ -163,12 +167,7 @@ impl Redliner<'_> {
     }
 
     /// A provision or document that goes or comes with everything in it.
-    fn whole(
-        &mut self,
-        convention: &crate::model::Convention,
-        node: NodeId,
-        kind: RunKind,
-    ) {
+    fn whole(&mut self, convention: &Convention, node: NodeId, kind: RunKind) {
         let document = convention.document(node);
         if node.provision == 0 {
             self.push(convention, node, run(kind, document.heading.printed()));
@@ -181,12 +180,7 @@ impl Redliner<'_> {
         }
     }
 
-    fn push(
-        &mut self,
-        convention: &crate::model::Convention,
-        node: NodeId,
-        runs: Vec<Run>,
-    ) {
+    fn push(&mut self, convention: &Convention, node: NodeId, runs: Vec<Run>) {
         if runs.is_empty() {
             return;
         }

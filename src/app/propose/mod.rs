@@ -38,8 +38,8 @@ pub struct Amendments {
 }
 
 /// Writes new provisions, and takes over what reading them back gives.
-fn new_text(fragment: Fragment) -> Option<NewText> {
-    let written = write::fragment(&fragment).trim_end_matches('\n').to_owned();
+fn new_text(fragment: &Fragment) -> Option<NewText> {
+    let written = write::fragment(fragment).trim_end_matches('\n').to_owned();
     let fragment = parse::fragment(&written).ok()?;
     Some(NewText { fragment, written, span: Span::default(), map: ScalarMap::default() })
 }

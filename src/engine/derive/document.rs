@@ -9,8 +9,8 @@ use std::sync::Arc;
 use crate::{
     engine::{Base, Target, address_of},
     model::{
-        Address, Convention, Document, DocumentKind, Fragment, NewDocument, NewKind,
-        NewWords, NodeId, Operation, PartKind, PartName, PartRef, Provision, Shape, Step,
+        Address, Convention, Document, Fragment, NewWords, NodeId, Operation, PartKind,
+        PartName, PartRef, Provision, Shape, Step,
     },
     source::Span,
     words::likeness,
@@ -18,6 +18,7 @@ use crate::{
 
 use super::{
     Script, at,
+    fragment::{fragment, new_document, new_provisions},
     pairing::{Pairing, Side, pair},
     proof::{Line, joined_document, lines},
     quotation::Reach,
@@ -138,7 +139,7 @@ impl<'d> Deriver<'d> {
             let part = reach.is_one_part() && address.part == Some(PartName::Chapeau);
             let words = Provision { label: None, end: 1, ..after.clone() };
             let text = fragment(&[(&[words], 0)]);
-            let text = (self.script.provisions)(Fragment::Provisions(text));
+            let text = (self.script.provisions)(&Fragment::Provisions(text));
             let text = text.filter(|_| part && !after.text.is_empty())?;
             Some(vec![Operation::Substitute { at: at(address.clone()), text, old: None }])
         };
@@ -172,17 +173,21 @@ impl<'d> Deriver<'d> {
         Operation::DeleteProvision { at: at(self.exact_address(old)), old: None }
     }
 
-    /// A new text for a provision, proven; with its label where it does not read as the same
-    /// without.
+    /// A new text for a provision, proven; with its label or without it.
     fn substitute(&self, old: u32, new: u32) -> Option<Vec<Operation>> {
         let subtree = self.new_provisions(&[new]);
         let mut unlabelled = subtree.clone();
         unlabelled.get_mut(1)?.label = None;
         let addresses = [self.address(old), self.exact_address(old)];
-        let texts = [unlabelled, subtree];
-        let candidates = texts.iter().flat_map(|text| {
+        // What holds others is easier to read with its label before it.
+        let texts = match subtree.len() > 2 {
+            true => [subtree, unlabelled],
+            false => [unlabelled, subtree],
+        };
+        let texts = texts.map(Fragment::Provisions);
+        let mut candidates = texts.iter().flat_map(|text| {
             addresses.iter().filter_map(|address| {
-                let text = (self.script.provisions)(Fragment::Provisions(text.clone()))?;
+                let text = (self.script.provisions)(text)?;
                 Some(vec![Operation::Substitute {
                     at: at(address.clone()),
                     text,
@@ -190,7 +195,6 @@ impl<'d> Deriver<'d> {
                 }])
             })
         });
-        let mut candidates = candidates;
         candidates.find(|operations| self.proves_provision(operations, old, new))
     }
 
@@ -203,7 +207,7 @@ impl<'d> Deriver<'d> {
             true => Fragment::Provisions(provisions),
             false => Fragment::Documents(vec![new_document(new)?]),
         };
-        let text = (self.script.provisions)(fragment)?;
+        let text = (self.script.provisions)(&fragment)?;
         let address = address_of(self.base.convention, self.node);
         Some(Operation::Substitute { at: at(address), text, old: None })
     }
@@ -293,56 +297,4 @@ fn is_rewritten(old: &str, new: &str) -> bool {
     let (before, after) = (weight(old), weight(new));
     let shorter = before.min(after);
     shorter > 0.0 && likeness(old, new) * (before + after) / 2.0 < REWRITTEN * shorter
-}
-
-/// A document as a proposal brings it; the preamble cannot be brought.
-pub(super) fn new_document(document: &Document) -> Option<NewDocument> {
-    let (kind, number) = match &document.kind {
-        DocumentKind::Preamble => return None,
-        DocumentKind::Chapter(number) => (NewKind::Chapter, number),
-        DocumentKind::Section(number) => (NewKind::Section, number),
-        DocumentKind::Article(number) => (NewKind::Article, number),
-        DocumentKind::Annex(number) => (NewKind::Annex, number),
-    };
-    Some(NewDocument {
-        kind,
-        number: Some(number.clone()),
-        heading: document.heading.clone(),
-        provisions: new_provisions(document, &document.children(0).collect::<Vec<_>>()),
-    })
-}
-
-/// Provisions of a document with everything in them, under a stand-in for their parent.
-fn new_provisions(document: &Document, tops: &[u32]) -> Vec<Provision> {
-    let trees = tops.iter().map(|top| (document.provisions.as_slice(), *top));
-    fragment(&trees.collect::<Vec<_>>())
-}
-
-fn fragment(trees: &[(&[Provision], u32)]) -> Vec<Provision> {
-    let narrow = |len: usize| u32::try_from(len).expect("fewer than 2^32 provisions");
-    let mut list = vec![Provision {
-        parent: None,
-        end: 1,
-        label: None,
-        shape: Shape::Words,
-        text: crate::model::Text::default(),
-        notes: String::new(),
-        lines: None,
-    }];
-    for (provisions, top) in trees {
-        let first = narrow(list.len());
-        let moved = |index: u32| index - top + first;
-        let end = provisions[*top as usize].end as usize;
-        for (index, provision) in provisions[*top as usize..end].iter().enumerate() {
-            let parent = provision.parent.filter(|_| index > 0).map_or(0, moved);
-            list.push(Provision {
-                parent: Some(parent),
-                end: moved(provision.end),
-                lines: None,
-                ..provision.clone()
-            });
-        }
-    }
-    list[0].end = narrow(list.len());
-    list
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 use super::{
-    Script, Underivable, at, document, document::new_document, proof, proof::lines,
+    Script, Underivable, at, document, fragment::new_document, proof, proof::lines,
     unplaced,
 };
 
@@ -105,7 +105,7 @@ impl Deriver<'_> {
         let deleted: Vec<Operation> =
             gone.iter().map(|node| self.delete(*node)).collect();
         let fragment = new_document(document).ok_or_else(refused)?;
-        let text = (self.script.provisions)(Fragment::Documents(vec![fragment]));
+        let text = (self.script.provisions)(&Fragment::Documents(vec![fragment]));
         let text = text.ok_or_else(refused)?;
         let id = Some(document.id.clone()).filter(|id| !id.is_empty()).map(unplaced);
         let insertion = |place| Operation::InsertProvisions {

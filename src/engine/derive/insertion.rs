@@ -15,7 +15,7 @@ impl Deriver<'_> {
         gone: &[u32],
     ) -> Option<Operation> {
         let fragment = Fragment::Provisions(self.new_provisions(run));
-        let text = (self.script.provisions)(fragment)?;
+        let text = (self.script.provisions)(&fragment)?;
         let expected = self.with_run(parent, run, beside.0, gone);
         let (before, after) = beside;
         let places = [

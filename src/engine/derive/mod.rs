@@ -8,6 +8,7 @@
 
 mod document;
 mod documents;
+mod fragment;
 mod insertion;
 mod pairing;
 mod proof;
@@ -26,7 +27,7 @@ use super::Base;
 #[derive(Clone, Copy, Debug)]
 pub struct Script {
     /// Writes new provisions and reads them back; nothing when they cannot be written.
-    pub provisions: fn(Fragment) -> Option<NewText>,
+    pub provisions: fn(&Fragment) -> Option<NewText>,
     /// Reads the Markdown of new words.
     pub words: fn(&str) -> Text,
 }

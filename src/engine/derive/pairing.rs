@@ -57,7 +57,7 @@ impl Pairing {
 }
 
 /// More pairs than this are not weighed: lists that long were not edited by hand.
-const MOST_PAIRS: usize = 4_000_000;
+const MOST_PAIRS: usize = 250_000;
 
 /// What a pair is worth beside the likeness of its texts: being the same provision counts
 /// more than any likeness, a label more than none.
