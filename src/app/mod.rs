@@ -18,6 +18,7 @@ mod failure;
 mod list;
 mod lookup;
 mod progress;
+mod propose;
 mod references;
 mod revision;
 mod schema;
@@ -37,6 +38,10 @@ pub use explain::{explain, rules};
 pub use failure::Failure;
 pub use list::{ListOptions, list};
 pub use progress::{Progress, Silent};
+pub use propose::{
+    AmendmentFields, Amendments, Particulars, Proposed, SCRIPT, next_id,
+    propose_from_edit, propose_from_fields, save, save_at, text_for_editor,
+};
 pub use revision::{Assessment, Revision};
 pub use schema::{FileFormat, schema};
 pub use show::show;

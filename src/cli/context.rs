@@ -14,6 +14,7 @@ use mimc::{
         human::{self, Look},
         json,
     },
+    view::Report,
 };
 
 use super::{GlobalArgs, Terminal};
@@ -82,6 +83,13 @@ impl Context {
             Format::Github => self.terminal.print(|out| github::report(&report, out))?,
         }
         Ok(None)
+    }
+
+    /// Says on standard error what should be looked at; the result stands nonetheless.
+    pub(crate) fn warn(&self, report: &Report) -> io::Result<()> {
+        let mut text = Vec::new();
+        human::report(report, self.terminal.look(), &mut text)?;
+        self.terminal.status(String::from_utf8_lossy(&text).trim_end())
     }
 
     /// Shows a result in the format asked for: to people in a pager where it is long.

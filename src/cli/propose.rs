@@ -1,12 +1,17 @@
 //! `mimc propose`: a new proposal.
 
-use clap::Args;
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-use mimc::app::Occurrence;
+use clap::{Args, ValueEnum};
+use mimc::{
+    app::{
+        self, AmendmentFields, Amendments, Failure, Occurrence, Particulars, Proposed,
+        Revision,
+    },
+    render::human,
+};
 
-use super::{Context, Outcome, Unfinished};
+use super::{Context, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -152,9 +157,175 @@ fn occurrence(text: &str) -> Result<Occurrence, String> {
     }
 }
 
-pub(crate) fn run(
-    _args: &ProposeArgs,
-    _context: &mut Context,
-) -> anyhow::Result<Outcome> {
-    Err(Unfinished.into())
+pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let opened = Revision::open(&context.directory);
+    let Some(revision) = context.findings_in_the_way(opened)? else {
+        return Ok(Outcome::Findings);
+    };
+    let drafted = match args.amendment.op {
+        Some(op) => args.from_flags(op, &revision, context)?,
+        None => args.from_editor(&revision, context)?,
+    };
+    let Some((amendments, particulars)) = drafted else { return Ok(Outcome::Findings) };
+    let proposed = amendments.proposed(&revision, &particulars);
+    let Some(proposed) = context.findings_in_the_way(proposed)? else {
+        return Ok(Outcome::Findings);
+    };
+    args.file(&revision, &proposed, context)
+}
+
+/// What a drafter made, or nothing where findings stand in the way or the answer was no.
+type Drafted = Option<(Amendments, Particulars)>;
+
+impl ProposeArgs {
+    fn from_flags(
+        &self,
+        op: OperationArg,
+        revision: &Revision,
+        context: &mut Context,
+    ) -> anyhow::Result<Drafted> {
+        let particulars = self.proposal.particulars();
+        let fields = self.fields(op);
+        let made = app::propose_from_fields(revision, &particulars, &[fields]);
+        let made = context.findings_in_the_way(made)?;
+        Ok(made.map(|amendments| (amendments, particulars)))
+    }
+
+    /// Asks for what was not given, in an editor and on the terminal.
+    fn from_editor(
+        &self,
+        revision: &Revision,
+        context: &mut Context,
+    ) -> anyhow::Result<Drafted> {
+        if !context.terminal.is_interactive() {
+            let help =
+                "Give the fields of an amendment with --op, or run it in a terminal.";
+            return Err(Failure::new("there is nobody to ask").help(help).into());
+        }
+        let address = match &self.address {
+            Some(address) => address.clone(),
+            None => context.terminal.ask("Which provision?")?,
+        };
+        let mut text = app::text_for_editor(revision, &address)?;
+        loop {
+            text = context.terminal.edit(&text, ".md")?;
+            let made = app::propose_from_edit(revision, &address, &text);
+            if let Some(amendments) = context.findings_in_the_way(made)? {
+                let look = context.terminal.look();
+                context
+                    .terminal
+                    .print(|out| human::proposed(&amendments.view, look, out))?;
+                if context.terminal.confirm("Is this what you mean?")? {
+                    let particulars = self.proposal.asked(context)?;
+                    return Ok(Some((amendments, particulars)));
+                }
+            }
+            if !context.terminal.confirm("Edit again?")? {
+                return Ok(None);
+            }
+        }
+    }
+
+    fn file(
+        &self,
+        revision: &Revision,
+        proposed: &Proposed,
+        context: &mut Context,
+    ) -> anyhow::Result<Outcome> {
+        if !proposed.warnings.is_empty() {
+            context.warn(&proposed.warnings_report())?;
+        }
+        match &self.proposal.output {
+            Some(path) if path.as_os_str() == "-" => {
+                context.terminal.print(|out| out.write_all(proposed.yaml.as_bytes()))?;
+            }
+            Some(path) => {
+                app::save_at(path, proposed)?;
+                context.terminal.status(&format!("Written to {}.", path.display()))?;
+            }
+            None => {
+                app::save(revision, proposed)?;
+                let path = &proposed.path;
+                context.terminal.status(&format!(
+                    "Written to {path}. `mimc check {}` compares it with the others.",
+                    proposed.id
+                ))?;
+            }
+        }
+        Ok(Outcome::Clean)
+    }
+
+    fn fields(&self, op: OperationArg) -> AmendmentFields {
+        let Self { amendment, place, .. } = self;
+        AmendmentFields {
+            op: op.name().to_owned(),
+            at: amendment.at.clone(),
+            find: amendment.find.clone(),
+            with: amendment.with.clone(),
+            after_words: place.after_words.clone(),
+            before_words: place.before_words.clone(),
+            after: place.after.clone(),
+            before: place.before.clone(),
+            into: place.into.clone(),
+            position: place.position.map(|position| position.name().to_owned()),
+            occurrence: amendment.occurrence.map(|occurrence| match occurrence {
+                Occurrence::Only => String::new(),
+                Occurrence::Nth(nth) => nth.to_string(),
+                Occurrence::All => "all".to_owned(),
+            }),
+            text: amendment.text.clone(),
+            old: amendment.old.clone(),
+            id: amendment.id.clone(),
+        }
+    }
+}
+
+impl ProposalArgs {
+    fn particulars(&self) -> Particulars {
+        Particulars {
+            title: self.title.clone().unwrap_or_default(),
+            why: self.why.clone().unwrap_or_default(),
+            sponsors: self.sponsors.clone(),
+            themes: self.themes.clone(),
+        }
+    }
+
+    /// Asks for title, reason and sponsors where they were not given.
+    fn asked(&self, context: &mut Context) -> anyhow::Result<Particulars> {
+        let mut particulars = self.particulars();
+        if particulars.title.is_empty() {
+            particulars.title = context.terminal.ask("Title, in a few words?")?;
+        }
+        if particulars.why.is_empty() {
+            particulars.why = context.terminal.ask("Why?")?;
+        }
+        if particulars.sponsors.is_empty() {
+            let sponsors = context.terminal.ask("Sponsors, with commas between them?")?;
+            let names =
+                sponsors.split(',').map(str::trim).filter(|name| !name.is_empty());
+            particulars.sponsors = names.map(str::to_owned).collect();
+        }
+        Ok(particulars)
+    }
+}
+
+impl OperationArg {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Replace => "replace",
+            Self::Insert => "insert",
+            Self::Delete => "delete",
+            Self::Substitute => "substitute",
+            Self::Retitle => "retitle",
+        }
+    }
+}
+
+impl PositionArg {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::End => "end",
+        }
+    }
 }

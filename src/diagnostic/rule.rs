@@ -70,6 +70,7 @@ rules! {
     NumberTaken "number-taken" Error "A given number must be free and in order where it is used.";
     SelfOverlap "self-overlap" Error "Amendments of one proposal must not touch the same words.";
     NoChange "no-change" Warning "An amendment should change something.";
+    UnknownName "unknown-name" Warning "Sponsors and themes should be those of `mimc.yaml`.";
     // Joining several.
     Overlap "overlap" Error "Two proposals change the same words differently.";
     EditInDeleted "edit-in-deleted" Error "A proposal edits what another deletes or substitutes.";

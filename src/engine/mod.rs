@@ -8,6 +8,7 @@ mod address;
 mod base;
 mod bind;
 mod conflict;
+mod derive;
 mod docket;
 mod edit;
 mod join;
@@ -22,6 +23,7 @@ pub use conflict::{
     Agreement, Clash, Conflict, Meeting, MeetingKind, Relation, Relations, Warning,
     relate, relations,
 };
+pub use derive::{Script, Underivable, derive};
 pub use docket::{Docket, Standing, Status};
 pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument,

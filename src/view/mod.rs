@@ -9,6 +9,7 @@ mod consolidated;
 mod decided;
 mod list;
 mod meeting;
+mod proposed;
 mod redline;
 mod report;
 mod rules;
@@ -22,6 +23,7 @@ pub use consolidated::{Consolidated, DocumentCounts};
 pub use decided::Decided;
 pub use list::{ProposalLine, ProposalList};
 pub use meeting::{conflict, conflict_report, meeting};
+pub use proposed::{AmendmentLine, ProposedView, proposed};
 pub use redline::{
     ArticleRedline, Detail, Fate, Lineage, ProvisionRedline, Redline, Run, redline,
 };

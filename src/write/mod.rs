@@ -17,4 +17,4 @@ pub use canonical::amendment_canonical;
 pub use document::{canonical, document};
 pub use file_name::file_name;
 pub use provisions::{fragment, provisions};
-pub use yaml::{decision_entry, draft_record, proposal, with_key};
+pub use yaml::{amendment_fields, decision_entry, draft_record, proposal, with_key};

@@ -21,6 +21,8 @@ use crate::{
     source::{Located, Place, Span},
 };
 
+pub(super) use reach::{Stretch, stretches};
+
 use super::{
     Base, Binding, BoundProposal, Change, Edit, Side, Target, address_of,
     conflict::{Clash, Relation, emptied, pairs, relate},

@@ -14,14 +14,14 @@ use super::{Binder, quotation::Hit, text_of};
 
 /// A stretch of printed text in one part.
 #[derive(Clone, Debug)]
-pub(super) struct Stretch {
-    pub(super) part: PartRef,
-    pub(super) printed: Range<usize>,
+pub(in crate::engine) struct Stretch {
+    pub(in crate::engine) part: PartRef,
+    pub(in crate::engine) printed: Range<usize>,
 }
 
 /// Returns the stretches that a target reaches, in reading order: for a provision its own
 /// words and those of everything in it, headings apart.
-pub(super) fn stretches(base: &Base<'_>, target: &Target) -> Vec<Stretch> {
+pub(in crate::engine) fn stretches(base: &Base<'_>, target: &Target) -> Vec<Stretch> {
     match target {
         Target::Part(part, range) => {
             let whole = 0..base.convention.text(*part).printed().len();

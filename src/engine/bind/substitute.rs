@@ -211,7 +211,8 @@ fn reads_alike(base: &Base<'_>, node: NodeId, new: &[Provision]) -> bool {
         let same_shape = (old.shape == Shape::Words) == (new.shape == Shape::Words);
         let same_parent =
             index == 0 || old.parent.map(|parent| parent - node.provision) == new.parent;
-        same_label && same_shape && same_parent && old.text == new.text
+        let same_words = old.text == new.text && old.notes == new.notes;
+        same_label && same_shape && same_parent && same_words
     };
     standing.len() == new.len() && standing.iter().zip(new).enumerate().all(alike)
 }

@@ -6,11 +6,13 @@
 
 mod decision;
 mod draft;
+mod fields;
 mod proposal;
 mod scalar;
 mod splice;
 
 pub use decision::decision_entry;
 pub use draft::draft_record;
+pub use fields::amendment_fields;
 pub use proposal::proposal;
 pub use splice::with_key;

@@ -1,0 +1,159 @@
+//! The article as a drafter edits it, and what comes back.
+//!
+//! The drafter sees heading and provisions alone. Front matter and commentary are not what
+//! proposals amend: they are put back around the edited text before it is read.
+
+use std::{ops::Range, sync::Arc};
+
+use crate::{
+    diagnostic::{Checked, Finding, Related, Rule},
+    engine::{Base, Target, Underivable, derive},
+    model::{Address, Convention, Document, NodeId},
+    parse,
+    source::{Place, SourceFile, Span},
+    words, write,
+};
+
+use super::{Amendments, Error, Particulars, Revision, SCRIPT, bound, unwritten};
+
+/// The name under which findings speak of what the drafter wrote.
+const EDITED: &str = "edited text";
+
+/// Returns the text to edit: the article, or other document, that holds `address`, as it
+/// stands in the base.
+///
+/// # Errors
+/// When the address is none, or leads nowhere.
+pub fn text_for_editor(revision: &Revision, address: &str) -> Result<String, Error> {
+    let node = document_at(revision, address)?;
+    let document = revision.base.document(node);
+    Ok(document.source.text()[shown(document)].trim_end().to_owned() + "\n")
+}
+
+/// Returns the amendments that turn the base into what the drafter made of the text.
+///
+/// # Errors
+/// When nothing was changed, the text cannot be read, or no amendment can express the
+/// change.
+pub fn propose_from_edit(
+    revision: &Revision,
+    address: &str,
+    edited: &str,
+) -> Result<Amendments, Error> {
+    let node = document_at(revision, address)?;
+    if edited.trim().is_empty() {
+        let help = "Keep the heading; the operation `delete` strikes a whole article.";
+        return Err(Error::request("the edited text is empty", help));
+    }
+    let standing = revision.base.document(node);
+    let after = read(standing, edited)?;
+    let mut convention: Convention = revision.base.clone();
+    convention.documents[node.document as usize] = Arc::new(after);
+    let base = Base::new(&revision.base);
+    let operations = derive(&base, &convention, &SCRIPT);
+    let operations = operations.map_err(|underivable| inexpressible(&underivable))?;
+    if operations.is_empty() {
+        let help = "Change words, provisions or the heading, and save the file.";
+        return Err(Error::request("nothing was changed", help));
+    }
+    let unnamed = Particulars { title: EDITED.to_owned(), ..Particulars::default() };
+    let proposal = unwritten(revision, "P", &unnamed, &operations);
+    let (_, amendments) = bound(revision, EDITED, write::proposal(&proposal))?;
+    Ok(amendments)
+}
+
+fn inexpressible(underivable: &Underivable) -> Error {
+    let help = "Make the change in smaller steps, or write the proposal by hand.";
+    Error::request(underivable.to_string(), help)
+}
+
+/// What of a document's source is shown: from its heading to its last provision.
+fn shown(document: &Document) -> Range<usize> {
+    let layout = &document.layout;
+    layout.heading.start as usize..layout.tail.start as usize
+}
+
+fn read(standing: &Document, edited: &str) -> Result<Document, Error> {
+    let edited = edited.strip_prefix('\u{feff}').unwrap_or(edited);
+    let edited = format!("{}\n", edited.replace('\r', "").trim_end());
+    let source = standing.source.text();
+    let front = &source[..shown(standing).start];
+    let tail = source[shown(standing).end..].trim_start_matches(['\n', '\r']);
+    let gap = if tail.is_empty() { "" } else { "\n" };
+    let whole = SourceFile::new(EDITED, format!("{front}{edited}{gap}{tail}"));
+    let Checked { value, findings } = parse::document(&whole, &standing.path);
+    let shown = SourceFile::new(EDITED, edited);
+    let findings: Vec<Finding> =
+        findings.into_iter().map(|finding| moved(finding, front.len(), &shown)).collect();
+    match value.filter(|_| !super::has_errors(&findings)) {
+        Some(document)
+            if document.layout.tail.start as usize
+                >= front.len() + shown.text().trim_end().len() =>
+        {
+            Ok(document)
+        }
+        Some(document) => {
+            Err(Error::Findings(vec![commentary(&document, front, &shown)]))
+        }
+        None => Err(Error::Findings(findings)),
+    }
+}
+
+/// A finding at the lines that the drafter saw.
+fn moved(mut finding: Finding, front: usize, shown: &Arc<SourceFile>) -> Finding {
+    let place = |place: &Place| {
+        let end = shown.text().trim_end().len();
+        let offset = |offset: u32| (offset as usize).saturating_sub(front).min(end);
+        Place::new(shown, Span::new(offset(place.span.start), offset(place.span.end)))
+    };
+    finding.place = place(&finding.place);
+    let related = finding.related.into_iter();
+    finding.related = related
+        .map(|related| Related { place: place(&related.place), ..related })
+        .collect();
+    finding
+}
+
+/// A commentary written into the text would be lost: proposals do not amend it.
+fn commentary(document: &Document, front: &str, shown: &Arc<SourceFile>) -> Finding {
+    let start = (document.layout.tail.start as usize).saturating_sub(front.len());
+    let rest = &shown.text()[start..];
+    let start = start + rest.len() - rest.trim_start().len();
+    let end = shown.text()[start..].find('\n').map_or(shown.text().len(), |n| start + n);
+    let message = "commentary is not what proposals amend";
+    Finding::new(Rule::Structure, Place::new(shown, Span::new(start, end)), message)
+        .help("Take it out; the commentary is edited in the draft.")
+}
+
+fn document_at(revision: &Revision, address: &str) -> Result<NodeId, Error> {
+    let read = parse::address(address).map_err(|error| {
+        let help = error.help.clone();
+        let example = || "Write it as `Article 45(2)(a)`.".to_owned();
+        Error::request(
+            format!("`{address}` is no address: {error}"),
+            help.unwrap_or_else(example),
+        )
+    })?;
+    let base = Base::new(&revision.base);
+    match base.index.resolve(base.convention, &read) {
+        Ok(Target::Provision(node)) => Ok(NodeId::document(node.document)),
+        Ok(Target::Part(part, _)) => Ok(NodeId::document(part.node.document)),
+        Err(_) => Err(unknown(&base, &read)),
+    }
+}
+
+fn unknown(base: &Base<'_>, address: &Address) -> Error {
+    let documents = base.convention.nodes_of_documents();
+    let known: Vec<String> = documents
+        .map(|(node, _)| crate::engine::address_of(base.convention, node).to_string())
+        .collect();
+    let asked = Address::of(address.root.clone()).to_string();
+    let exists = base.index.root(&address.root).is_some();
+    let help = match words::nearest(&asked, known.iter().map(String::as_str)) {
+        Some(_) if exists => format!("`mimc show \"{asked}\"` prints what it holds."),
+        Some(nearest) => format!("Did you mean {nearest}?"),
+        None => "`mimc show` lists what the text holds.".to_owned(),
+    };
+    let version = &base.convention.version;
+    Error::request(format!("there is no {address} in version {version}"), help)
+}

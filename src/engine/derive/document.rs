@@ -1,0 +1,300 @@
+//! One document: from its provisions before and after to operations.
+//!
+//! Works from the whole down to the words and proves its way up again: what cannot be said
+//! exactly about a provision's words is said about the provision, what cannot be said about
+//! the provision about the one it stands in, and at last about the article.
+
+use std::sync::Arc;
+
+use crate::{
+    engine::{Base, Target, address_of},
+    model::{
+        Address, Convention, Document, Fragment, NewWords, NodeId, Operation, PartKind,
+        PartName, PartRef, Provision, Shape, Step,
+    },
+    source::Span,
+    words::likeness,
+};
+
+use super::{
+    Script, at,
+    fragment::{fragment, new_document, new_provisions},
+    pairing::{Pairing, Side, pair},
+    proof::{Line, joined_document, lines},
+    quotation::Reach,
+    words,
+};
+
+/// Of the shorter of two texts, less than this share stands in the other: rewritten.
+const REWRITTEN: f64 = 0.4;
+
+/// One document of a base that holds little else, and what it is to become.
+pub(super) struct Deriver<'d> {
+    pub(super) base: &'d Base<'d>,
+    pub(super) node: NodeId,
+    pub(super) old: Side<'d>,
+    pub(super) new: Side<'d>,
+    pub(super) script: &'d Script,
+}
+
+/// Returns the operations that turn the document at `index` into `edited`.
+pub(super) fn derive(
+    base: &Base<'_>,
+    index: u32,
+    edited: &Document,
+    script: &Script,
+) -> Option<Vec<Operation>> {
+    let convention = surroundings(base, index);
+    let small = Base::new(&convention);
+    let node = NodeId::document(
+        u32::try_from(convention.documents.len() - 1).expect("fewer than 2^32 documents"),
+    );
+    let standing = convention.document(node);
+    let (old_lines, new_lines) = (lines(standing), lines(edited));
+    let old = Side { document: standing, lines: &old_lines };
+    let new = Side { document: edited, lines: &new_lines };
+    Deriver { base: &small, node, old, new, script }.document()
+}
+
+/// The document with the chapter and section it is cited by, and nothing else: a proof need
+/// not join the whole convention.
+fn surroundings(base: &Base<'_>, index: u32) -> Convention {
+    let holders =
+        std::iter::successors(Some(NodeId::document(index)), |node| base.parent(*node));
+    let documents = holders.map(|node| Arc::clone(base.convention.document(node)));
+    let mut documents: Vec<_> = documents.collect();
+    documents.reverse();
+    Convention { version: base.convention.version.clone(), documents }
+}
+
+impl<'d> Deriver<'d> {
+    fn document(&self) -> Option<Vec<Operation>> {
+        let (old, new) = (self.old.document, self.new.document);
+        let fine = || {
+            let mut operations: Vec<_> = self.retitle().into_iter().collect();
+            operations.extend(self.children(0, 0)?);
+            self.proves_document(&operations).then_some(operations)
+        };
+        let coarse = || {
+            let operations = vec![self.substitute_document()?];
+            self.proves_document(&operations).then_some(operations)
+        };
+        let rewritten = is_rewritten(&self.old.words(0), &self.new.words(0));
+        match rewritten && old.kind == new.kind {
+            true => coarse().or_else(fine),
+            false => fine().or_else(coarse),
+        }
+    }
+
+    fn retitle(&self) -> Option<Operation> {
+        let (old, new) = (&self.old.document.heading, &self.new.document.heading);
+        let address = address_of(self.base.convention, self.node);
+        match (old.raw() == new.raw(), new.is_empty()) {
+            (true, _) => None,
+            (false, true) => Some(Operation::DeleteProvision {
+                at: at(address.part(PartName::Heading)),
+                old: None,
+            }),
+            (false, false) => Some(Operation::Retitle {
+                at: at(address),
+                with: self.new_words(new.raw()),
+            }),
+        }
+    }
+
+    /// A provision in both texts, with everything in it.
+    fn provision(&self, old: u32, new: u32) -> Option<Vec<Operation>> {
+        if self.old.within(old) == self.new.within(new) {
+            return Some(Vec::new());
+        }
+        let fine = || {
+            let mut operations = self.own_words(old, new)?;
+            operations.extend(self.children(old, new)?);
+            self.proves_provision(&operations, old, new).then_some(operations)
+        };
+        match is_rewritten(&self.old.words(old), &self.new.words(new)) {
+            true => self.substitute(old, new).or_else(fine),
+            false => fine().or_else(|| self.substitute(old, new)),
+        }
+    }
+
+    /// The words before a provision's children.
+    fn own_words(&self, old: u32, new: u32) -> Option<Vec<Operation>> {
+        let (before, after) = (self.standing(old), self.edited(new));
+        if before.shape != after.shape || before.notes != after.notes {
+            return None;
+        }
+        if before.text.raw() == after.text.raw() {
+            return Some(Vec::new());
+        }
+        if before.shape != Shape::Words {
+            return None;
+        }
+        let address = self.own_address(old);
+        let part = PartRef { node: self.at(old), kind: PartKind::Text };
+        let reach = Reach::of(self.base, &address, part)?;
+        let rewritten = is_rewritten(before.text.printed(), after.text.printed());
+        let fine = || words::amend(&reach, &after.text, self.script);
+        let coarse = || {
+            let part = reach.is_one_part() && address.part == Some(PartName::Chapeau);
+            let words = Provision { label: None, end: 1, ..after.clone() };
+            let text = fragment(&[(&[words], 0)]);
+            let text = (self.script.provisions)(&Fragment::Provisions(text));
+            let text = text.filter(|_| part && !after.text.is_empty())?;
+            Some(vec![Operation::Substitute { at: at(address.clone()), text, old: None }])
+        };
+        if rewritten { coarse().or_else(fine) } else { fine().or_else(coarse) }
+    }
+
+    /// Everything in a provision.
+    fn children(&self, old: u32, new: u32) -> Option<Vec<Operation>> {
+        let pairing = pair(self.old, self.new, (old, new));
+        let gone: Vec<u32> = pairing.iter().filter_map(Pairing::gone).collect();
+        let mut operations = Vec::new();
+        let mut index = 0;
+        while let Some(next) = pairing.get(index) {
+            match *next {
+                Pairing::Both(old, new) => operations.extend(self.provision(old, new)?),
+                Pairing::Old(old) => operations.push(self.delete(old)),
+                Pairing::New(_) => {
+                    let run: Vec<u32> =
+                        pairing[index..].iter().map_while(Pairing::come).collect();
+                    let beside = Pairing::beside(&pairing, index, run.len());
+                    operations.push(self.insert(old, &run, beside, &gone)?);
+                    index += run.len() - 1;
+                }
+            }
+            index += 1;
+        }
+        Some(operations)
+    }
+
+    pub(super) fn delete(&self, old: u32) -> Operation {
+        Operation::DeleteProvision { at: at(self.exact_address(old)), old: None }
+    }
+
+    /// A new text for a provision, proven; with its label or without it.
+    fn substitute(&self, old: u32, new: u32) -> Option<Vec<Operation>> {
+        let subtree = self.new_provisions(&[new]);
+        let mut unlabelled = subtree.clone();
+        unlabelled.get_mut(1)?.label = None;
+        let addresses = [self.address(old), self.exact_address(old)];
+        // What holds others is easier to read with its label before it.
+        let texts = match subtree.len() > 2 {
+            true => [subtree, unlabelled],
+            false => [unlabelled, subtree],
+        };
+        let texts = texts.map(Fragment::Provisions);
+        let mut candidates = texts.iter().flat_map(|text| {
+            addresses.iter().filter_map(|address| {
+                let text = (self.script.provisions)(text)?;
+                Some(vec![Operation::Substitute {
+                    at: at(address.clone()),
+                    text,
+                    old: None,
+                }])
+            })
+        });
+        candidates.find(|operations| self.proves_provision(operations, old, new))
+    }
+
+    /// A new text for the document; its heading is given only where it changes.
+    fn substitute_document(&self) -> Option<Operation> {
+        let (old, new) = (self.old.document, self.new.document);
+        let same_heading = old.kind == new.kind && old.heading.raw() == new.heading.raw();
+        let provisions = new_provisions(new, &new.children(0).collect::<Vec<_>>());
+        let fragment = match same_heading && provisions.len() > 1 {
+            true => Fragment::Provisions(provisions),
+            false => Fragment::Documents(vec![new_document(new)?]),
+        };
+        let text = (self.script.provisions)(&fragment)?;
+        let address = address_of(self.base.convention, self.node);
+        Some(Operation::Substitute { at: at(address), text, old: None })
+    }
+
+    /// Returns whether operations make the whole document what it is to become.
+    fn proves_document(&self, operations: &[Operation]) -> bool {
+        let new = self.new.document;
+        let joined = joined_document(self.base, self.node.document, operations);
+        joined.is_some_and(|joined| {
+            joined.kind == new.kind
+                && joined.heading.raw() == new.heading.raw()
+                && lines(&joined) == self.new.lines
+        })
+    }
+
+    /// Returns whether operations change this provision as they should, and nothing else.
+    fn proves_provision(&self, operations: &[Operation], old: u32, new: u32) -> bool {
+        let end = self.standing(old).end as usize;
+        let before = &self.old.lines[..old as usize];
+        let expected = [before, self.new.within(new), &self.old.lines[end..]].concat();
+        self.proves(operations, &expected)
+    }
+
+    /// Returns whether operations leave the document with these lines under its heading.
+    pub(super) fn proves(&self, operations: &[Operation], expected: &[Line<'_>]) -> bool {
+        let old = self.old.document;
+        let joined = joined_document(self.base, self.node.document, operations);
+        joined.is_some_and(|joined| {
+            joined.heading.raw() == old.heading.raw() && lines(&joined) == expected
+        })
+    }
+
+    pub(super) fn new_provisions(&self, tops: &[u32]) -> Vec<Provision> {
+        new_provisions(self.new.document, tops)
+    }
+
+    fn new_words(&self, raw: &str) -> NewWords {
+        NewWords { text: (self.script.words)(raw), span: Span::default() }
+    }
+
+    pub(super) fn standing(&self, provision: u32) -> &'d Provision {
+        &self.old.document.provisions[provision as usize]
+    }
+
+    fn edited(&self, provision: u32) -> &'d Provision {
+        &self.new.document.provisions[provision as usize]
+    }
+
+    pub(super) fn at(&self, provision: u32) -> NodeId {
+        NodeId { provision, ..self.node }
+    }
+
+    /// The address as printed: that of a sole paragraph is the document's.
+    pub(super) fn address(&self, provision: u32) -> Address {
+        address_of(self.base.convention, self.at(provision))
+    }
+
+    /// An address that leads to this provision and not to the document it is all of.
+    pub(super) fn exact_address(&self, provision: u32) -> Address {
+        let address = self.address(provision);
+        let convention = self.base.convention;
+        let leads = self.base.index.resolve(convention, &address);
+        match leads == Ok(Target::Provision(self.at(provision))) {
+            true => address,
+            false => Address::of(address.root).step(Step::Unnumbered(1)),
+        }
+    }
+
+    /// The address of the provision's own words, apart from those of its children.
+    fn own_address(&self, provision: u32) -> Address {
+        let address = self.address(provision);
+        let has_children = self.standing(provision).end > provision + 1;
+        match has_children && address.part.is_none() {
+            true => address.part(PartName::Chapeau),
+            false => address,
+        }
+    }
+}
+
+/// Returns whether so little of the shorter text stands in the longer one that nobody would
+/// follow the words that do.
+fn is_rewritten(old: &str, new: &str) -> bool {
+    let weight = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        f64::from(u32::try_from(letters).unwrap_or(u32::MAX))
+    };
+    let (before, after) = (weight(old), weight(new));
+    let shorter = before.min(after);
+    shorter > 0.0 && likeness(old, new) * (before + after) / 2.0 < REWRITTEN * shorter
+}

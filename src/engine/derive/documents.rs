@@ -1,0 +1,231 @@
+//! The whole convention: documents that stay, go and come.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    engine::{Base, Joined, Origin, address_of, base::document_number},
+    model::{
+        ArticleId, Convention, Document, DocumentKind, Fragment, NodeId, Operation,
+        ProvisionPlace,
+    },
+};
+
+use super::{
+    Script, Underivable, at, document, fragment::new_document, proof, proof::lines,
+    unplaced,
+};
+
+/// What two documents share that are the same before and after.
+type Name = (ArticleId, String);
+
+/// Returns the operations that turn the base into `edited`.
+pub(super) fn derive(
+    base: &Base<'_>,
+    edited: &Convention,
+    script: &Script,
+) -> Result<Vec<Operation>, Underivable> {
+    let deriver = Deriver { base, edited, script };
+    let operations = deriver.operations()?;
+    match operations.is_empty() || deriver.proves(&operations) {
+        true => Ok(operations),
+        false => Err(Underivable { place: "the convention".to_owned() }),
+    }
+}
+
+struct Deriver<'d> {
+    base: &'d Base<'d>,
+    edited: &'d Convention,
+    script: &'d Script,
+}
+
+impl Deriver<'_> {
+    fn operations(&self) -> Result<Vec<Operation>, Underivable> {
+        let after = names(self.edited);
+        let before = names(self.base.convention);
+        let edited_at: BTreeMap<&Name, usize> =
+            after.iter().enumerate().map(|(index, name)| (name, index)).collect();
+        let known: BTreeMap<&Name, usize> =
+            before.iter().enumerate().map(|(index, name)| (name, index)).collect();
+        let mut operations = Vec::new();
+        let mut gone = BTreeSet::new();
+        for ((node, standing), name) in
+            self.base.convention.nodes_of_documents().zip(&before)
+        {
+            match edited_at.get(name).map(|index| &self.edited.documents[*index]) {
+                None => {
+                    gone.insert(node);
+                    operations.push(self.delete(node));
+                }
+                Some(edited) if Arc::ptr_eq(edited, standing) => (),
+                Some(edited) => operations.extend(self.amend(node, edited)?),
+            }
+        }
+        let mut behind: Option<NodeId> = None;
+        for (document, name) in self.edited.documents.iter().zip(&after) {
+            match known.get(name) {
+                Some(index) => {
+                    let index = u32::try_from(*index).expect("fewer than 2^32 documents");
+                    behind = Some(NodeId::document(index));
+                }
+                None => operations.push(self.insert(document, behind, &gone)?),
+            }
+        }
+        Ok(operations)
+    }
+
+    fn delete(&self, node: NodeId) -> Operation {
+        let address = address_of(self.base.convention, node);
+        Operation::DeleteProvision { at: at(address), old: None }
+    }
+
+    fn amend(
+        &self,
+        node: NodeId,
+        edited: &Document,
+    ) -> Result<Vec<Operation>, Underivable> {
+        let derived = document::derive(self.base, node.document, edited, self.script);
+        derived.ok_or_else(|| Underivable {
+            place: address_of(self.base.convention, node).to_string(),
+        })
+    }
+
+    /// A new document, behind what stands before it in the edited text. Numbers are judged on
+    /// the result: what is `gone` makes room.
+    fn insert(
+        &self,
+        document: &Document,
+        behind: Option<NodeId>,
+        gone: &BTreeSet<NodeId>,
+    ) -> Result<Operation, Underivable> {
+        let refused = || Underivable { place: printed(document) };
+        let behind = self.behind_lower_numbers(document, behind, gone);
+        let deleted: Vec<Operation> =
+            gone.iter().map(|node| self.delete(*node)).collect();
+        let fragment = new_document(document).ok_or_else(refused)?;
+        let text = (self.script.provisions)(&Fragment::Documents(vec![fragment]));
+        let text = text.ok_or_else(refused)?;
+        let id = Some(document.id.clone()).filter(|id| !id.is_empty()).map(unplaced);
+        let insertion = |place| Operation::InsertProvisions {
+            place,
+            text: text.clone(),
+            id: id.clone(),
+        };
+        let mut places = self.places(behind).into_iter().map(insertion);
+        let fits = |operation: &Operation| {
+            let operations = [deleted.as_slice(), std::slice::from_ref(operation)];
+            let joined = proof::joined(self.base, &operations.concat());
+            joined.is_some_and(|joined| is_behind(&joined, document, behind))
+        };
+        places.find(fits).ok_or_else(refused)
+    }
+
+    /// Deleted articles leave placeholders: a new one with a higher number stands behind them.
+    fn behind_lower_numbers(
+        &self,
+        document: &Document,
+        behind: Option<NodeId>,
+        gone: &BTreeSet<NodeId>,
+    ) -> Option<NodeId> {
+        let first = behind.map_or(0, |behind| behind.document + 1);
+        let number = document_number(&document.kind);
+        let lower = (first..).map(NodeId::document).take_while(|node| {
+            let standing =
+                gone.get(node).map(|node| self.base.convention.document(*node));
+            standing.is_some_and(|standing| {
+                std::mem::discriminant(&standing.kind)
+                    == std::mem::discriminant(&document.kind)
+                    && document_number(&standing.kind) < number
+            })
+        });
+        lower.last().or(behind)
+    }
+
+    /// The places that lead to the gap behind a document, the plainest first.
+    fn places(&self, behind: Option<NodeId>) -> Vec<ProvisionPlace> {
+        let address = |node| at(address_of(self.base.convention, node));
+        let Some(behind) = behind else {
+            return vec![ProvisionPlace::Before(address(NodeId::document(0)))];
+        };
+        let next = NodeId::document(behind.document + 1);
+        let has_next = (next.document as usize) < self.base.convention.documents.len();
+        let holders = std::iter::successors(Some(behind), |node| self.base.parent(*node));
+        let mut places = Vec::new();
+        if self.base.holds_documents(behind) {
+            places.push(ProvisionPlace::FirstIn(address(behind)));
+        }
+        places.extend(holders.map(|node| ProvisionPlace::After(address(node))));
+        if has_next {
+            places.push(ProvisionPlace::Before(address(next)));
+        }
+        places
+    }
+
+    /// Returns whether the operations make the base the edited text. What was deleted leaves
+    /// a placeholder, which is passed over.
+    fn proves(&self, operations: &[Operation]) -> bool {
+        let Some(joined) = proof::joined(self.base, operations) else { return false };
+        let standing = joined.convention.documents.iter().zip(&joined.origins);
+        let standing = standing
+            .filter(|(_, origin)| !matches!(origin, Origin::Deleted(..)))
+            .map(|(document, _)| document);
+        let reads_alike = |one: &Arc<Document>, other: &Arc<Document>| {
+            Arc::ptr_eq(one, other)
+                || (one.kind == other.kind
+                    && one.id == other.id
+                    && one.heading.raw() == other.heading.raw()
+                    && lines(one) == lines(other))
+        };
+        let standing: Vec<_> = standing.collect();
+        standing.len() == self.edited.documents.len()
+            && standing
+                .iter()
+                .zip(&self.edited.documents)
+                .all(|(one, other)| reads_alike(one, other))
+    }
+}
+
+/// Returns whether the one new document stands right behind `behind` and reads as it should.
+fn is_behind(joined: &Joined, document: &Document, behind: Option<NodeId>) -> bool {
+    let expected = behind.map_or(0, |behind| behind.document as usize + 1);
+    let new = joined.convention.documents.get(expected);
+    let is_new = matches!(joined.origins.get(expected), Some(Origin::New(_)));
+    is_new && new.is_some_and(|new| new.kind == document.kind && new.id == document.id)
+}
+
+/// Articles are known by their id; what has none by its kind and number, a section together
+/// with its chapter's.
+fn names(convention: &Convention) -> Vec<Name> {
+    let mut chapter = String::new();
+    let mut names = Vec::with_capacity(convention.documents.len());
+    for document in &convention.documents {
+        if let DocumentKind::Chapter(number) = &document.kind {
+            chapter = number.to_string();
+        }
+        let name = match (&document.kind, document.id.is_empty()) {
+            (DocumentKind::Article(_), false) => String::new(),
+            (DocumentKind::Section(_), _) => format!("{chapter} {}", printed(document)),
+            (
+                DocumentKind::Preamble
+                | DocumentKind::Chapter(_)
+                | DocumentKind::Article(_)
+                | DocumentKind::Annex(_),
+                _,
+            ) => printed(document),
+        };
+        names.push((document.id.clone(), name));
+    }
+    names
+}
+
+fn printed(document: &Document) -> String {
+    match &document.kind {
+        DocumentKind::Preamble => "Preamble".to_owned(),
+        DocumentKind::Chapter(number) => format!("Chapter {number}"),
+        DocumentKind::Section(number) => format!("Section {number}"),
+        DocumentKind::Article(number) => format!("Article {number}"),
+        DocumentKind::Annex(number) => format!("Annex {number}"),
+    }
+}

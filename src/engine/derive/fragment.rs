@@ -1,0 +1,58 @@
+//! Provisions and documents of the edited text, as a proposal brings them.
+
+use crate::model::{
+    Document, DocumentKind, NewDocument, NewKind, Provision, Shape, Text,
+};
+
+/// A document as a proposal brings it; the preamble cannot be brought.
+pub(super) fn new_document(document: &Document) -> Option<NewDocument> {
+    let (kind, number) = match &document.kind {
+        DocumentKind::Preamble => return None,
+        DocumentKind::Chapter(number) => (NewKind::Chapter, number),
+        DocumentKind::Section(number) => (NewKind::Section, number),
+        DocumentKind::Article(number) => (NewKind::Article, number),
+        DocumentKind::Annex(number) => (NewKind::Annex, number),
+    };
+    Some(NewDocument {
+        kind,
+        number: Some(number.clone()),
+        heading: document.heading.clone(),
+        provisions: new_provisions(document, &document.children(0).collect::<Vec<_>>()),
+    })
+}
+
+/// Provisions of a document with everything in them.
+pub(super) fn new_provisions(document: &Document, tops: &[u32]) -> Vec<Provision> {
+    let trees = tops.iter().map(|top| (document.provisions.as_slice(), *top));
+    fragment(&trees.collect::<Vec<_>>())
+}
+
+/// Provisions with everything in them, each out of its list, under a stand-in for their parent.
+pub(super) fn fragment(trees: &[(&[Provision], u32)]) -> Vec<Provision> {
+    let narrow = |len: usize| u32::try_from(len).expect("fewer than 2^32 provisions");
+    let mut list = vec![Provision {
+        parent: None,
+        end: 1,
+        label: None,
+        shape: Shape::Words,
+        text: Text::default(),
+        notes: String::new(),
+        lines: None,
+    }];
+    for (provisions, top) in trees {
+        let first = narrow(list.len());
+        let moved = |index: u32| index - top + first;
+        let end = provisions[*top as usize].end as usize;
+        for (index, provision) in provisions[*top as usize..end].iter().enumerate() {
+            let parent = provision.parent.filter(|_| index > 0).map_or(0, moved);
+            list.push(Provision {
+                parent: Some(parent),
+                end: moved(provision.end),
+                lines: None,
+                ..provision.clone()
+            });
+        }
+    }
+    list[0].end = narrow(list.len());
+    list
+}

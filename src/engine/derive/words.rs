@@ -1,0 +1,231 @@
+//! Changed words of one part: replaced, inserted, deleted.
+//!
+//! Works on the written text, so that a change of markup is a change; quotes the printed
+//! one, as quotations do.
+
+use std::ops::Range;
+
+use crate::{
+    model::{NewWords, Occurrence, Operation, Quotation, Text, WordPlace},
+    source::Span,
+    words::{ChangeKind, TokenKind, diff, has_words, tokens},
+};
+
+use super::{Script, at, quotation::Reach};
+
+/// A part with more changes is given a new text instead: nobody follows so many.
+const MOST_CHANGES: usize = 5;
+
+/// How many words are added to a quotation before the occurrence is counted instead.
+const MOST_CONTEXT: usize = 8;
+
+/// A stretch of the written text that is replaced: in the old text and in the new.
+#[derive(Clone, Debug)]
+struct Hunk {
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+/// Returns the operations that turn the text of `reach` into `new`; nothing when they are
+/// too many or cannot be said in quotations.
+pub(super) fn amend(
+    reach: &Reach<'_>,
+    new: &Text,
+    script: &Script,
+) -> Option<Vec<Operation>> {
+    let old = reach.text();
+    let hunks = hunks(old.raw(), new.raw());
+    let whole = |hunk: &Hunk| hunk.old == (0..old.raw().len());
+    if hunks.is_empty() || hunks.len() > MOST_CHANGES || hunks.iter().any(whole) {
+        return None;
+    }
+    let operation = |(index, hunk): (usize, &Hunk)| {
+        let from = index.checked_sub(1).map_or(0, |before| hunks[before].old.end);
+        let to = hunks.get(index + 1).map_or(old.raw().len(), |next| next.old.start);
+        let writer = Writer { reach, old, new, hunk, free: from..to, script };
+        writer.operation()
+    };
+    hunks.iter().enumerate().map(operation).collect()
+}
+
+/// Writes one hunk as an operation.
+struct Writer<'w> {
+    reach: &'w Reach<'w>,
+    old: &'w Text,
+    new: &'w Text,
+    hunk: &'w Hunk,
+    /// What a quotation may reach into: up to the hunks on both sides.
+    free: Range<usize>,
+    script: &'w Script,
+}
+
+impl Writer<'_> {
+    fn operation(&self) -> Option<Operation> {
+        match self.hunk.old.is_empty() {
+            true => self.insertion().or_else(|| self.replacement()),
+            false => self.replacement(),
+        }
+    }
+
+    fn insertion(&self) -> Option<Operation> {
+        let text = self.words(self.hunk.new.clone());
+        let place = self.place()?;
+        Some(Operation::InsertWords { at: at(self.reach.address.clone()), place, text })
+    }
+
+    fn place(&self) -> Option<WordPlace> {
+        let point = self.hunk.old.start;
+        if self.reach.is_one_part() && point == self.old.raw().len() {
+            return Some(WordPlace::End);
+        }
+        if self.reach.is_one_part() && point == 0 {
+            return Some(WordPlace::Start);
+        }
+        let (lefts, rights) = (self.lefts(), self.rights());
+        let before = || lefts.iter().map(|left| *left..point);
+        let behind = || rights.iter().map(|right| point..*right);
+        let ends = |raw: &Range<usize>| raw.end == point;
+        let begins = |raw: &Range<usize>| raw.start == point;
+        let after = before().find_map(|raw| {
+            let printed = self.printed(&raw, ends)?;
+            Some(WordPlace::After(self.reach.only(&printed)?, Occurrence::Only))
+        });
+        let before_words = || {
+            behind().find_map(|raw| {
+                let printed = self.printed(&raw, begins)?;
+                Some(WordPlace::Before(self.reach.only(&printed)?, Occurrence::Only))
+            })
+        };
+        let nth = || {
+            before().find_map(|raw| {
+                let printed = self.printed(&raw, ends)?;
+                let (words, occurrence) = self.reach.nth(&printed)?;
+                Some(WordPlace::After(words, occurrence))
+            })
+        };
+        after.or_else(before_words).or_else(nth)
+    }
+
+    fn replacement(&self) -> Option<Operation> {
+        let (lefts, rights) = (self.lefts(), self.rights());
+        let contexts = (0..=MOST_CONTEXT)
+            .flat_map(|total| (0..=total).rev().map(move |left| (left, total - left)));
+        let mut ranges = contexts
+            .filter_map(|(left, right)| Some(*lefts.get(left)?..*rights.get(right)?));
+        let around = |raw: &Range<usize>| {
+            raw.start <= self.hunk.old.start
+                && self.hunk.old.end <= raw.end
+                && self.free.start <= raw.start
+                && raw.end <= self.free.end
+        };
+        let mut first = None;
+        let only = ranges.find_map(|raw| {
+            let printed = self.printed(&raw, around)?;
+            first.get_or_insert_with(|| printed.clone());
+            Some((printed.clone(), self.reach.only(&printed)?))
+        });
+        let (printed, find, occurrence) = match only {
+            Some((printed, find)) => (printed, find, Occurrence::Only),
+            None => {
+                let printed = first?;
+                let (find, occurrence) = self.reach.nth(&printed)?;
+                (printed, find, occurrence)
+            }
+        };
+        self.replace(&self.old.raw_range(printed)?, find, occurrence)
+    }
+
+    fn replace(
+        &self,
+        raw: &Range<usize>,
+        find: Quotation,
+        occurrence: Occurrence,
+    ) -> Option<Operation> {
+        let start = self.hunk.new.start.checked_sub(self.hunk.old.start - raw.start)?;
+        let end = self.hunk.new.end + (raw.end - self.hunk.old.end);
+        let at = at(self.reach.address.clone());
+        Some(match start == end {
+            true => Operation::DeleteWords { at, find, occurrence },
+            false => {
+                let with = self.words(start..end);
+                Operation::Replace { at, find, with, occurrence }
+            }
+        })
+    }
+
+    /// The printed words of a written range, if quoting them leads to a range that `fits`.
+    fn printed(
+        &self,
+        raw: &Range<usize>,
+        fits: impl Fn(&Range<usize>) -> bool,
+    ) -> Option<Range<usize>> {
+        let printed = self.old.printed_range(raw.clone());
+        let quotable = has_words(&self.old.printed()[printed.clone()]);
+        let led = quotable.then(|| self.old.raw_range(printed.clone()))??;
+        fits(&led).then_some(printed)
+    }
+
+    /// Where a quotation may begin: at the hunk, then word by word before it.
+    fn lefts(&self) -> Vec<usize> {
+        let (free, hunk) = (self.free.start, self.hunk.old.start);
+        let words = word_ranges(&self.old.raw()[free..hunk]);
+        let starts = words.iter().rev().map(|word| free + word.start);
+        std::iter::once(hunk).chain(starts).take(MOST_CONTEXT + 1).collect()
+    }
+
+    /// Where a quotation may end: at the hunk, then word by word behind it.
+    fn rights(&self) -> Vec<usize> {
+        let (hunk, free) = (self.hunk.old.end, self.free.end);
+        let words = word_ranges(&self.old.raw()[hunk..free]);
+        let ends = words.iter().map(|word| hunk + word.end);
+        std::iter::once(hunk).chain(ends).take(MOST_CONTEXT + 1).collect()
+    }
+
+    fn words(&self, new: Range<usize>) -> NewWords {
+        let text = (self.script.words)(&self.new.raw()[new]);
+        NewWords { text, span: Span::default() }
+    }
+}
+
+fn word_ranges(text: &str) -> Vec<Range<usize>> {
+    let words = tokens(text).into_iter().filter(|token| token.kind == TokenKind::Word);
+    words.map(|token| token.range).collect()
+}
+
+/// The stretches in which two texts differ.
+fn hunks(old: &str, new: &str) -> Vec<Hunk> {
+    let mut hunks: Vec<Hunk> = Vec::new();
+    let mut kept = true;
+    for change in diff(old, new) {
+        match (change.kind, hunks.last_mut()) {
+            (ChangeKind::Kept, _) => (),
+            (ChangeKind::Deleted | ChangeKind::Inserted, Some(last)) if !kept => {
+                last.old.end = change.old.end;
+                last.new.end = change.new.end;
+            }
+            (ChangeKind::Deleted | ChangeKind::Inserted, _) => {
+                hunks.push(Hunk { old: change.old, new: change.new });
+            }
+        }
+        kept = change.kind == ChangeKind::Kept;
+    }
+    hunks.into_iter().map(|hunk| hunk.with_space_before(old, new)).collect()
+}
+
+impl Hunk {
+    /// Of the white space around words that were inserted or deleted, takes that before them
+    /// rather than that behind: `after Party, insert “ not”`.
+    fn with_space_before(mut self, old: &str, new: &str) -> Self {
+        let slides = |text: &str, range: &Range<usize>| {
+            text[..range.end].ends_with(' ') && text[..range.start].ends_with(' ')
+        };
+        if self.old.is_empty() && slides(new, &self.new) && self.old.start > 0 {
+            self.new = self.new.start - 1..self.new.end - 1;
+            self.old = self.old.start - 1..self.old.end - 1;
+        } else if self.new.is_empty() && slides(old, &self.old) && self.new.start > 0 {
+            self.old = self.old.start - 1..self.old.end - 1;
+            self.new = self.new.start - 1..self.new.end - 1;
+        }
+        self
+    }
+}
