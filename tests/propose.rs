@@ -67,7 +67,7 @@ fn particulars() -> Particulars {
 
 fn message(error: &Error) -> String {
     match error {
-        Error::Request { message, help } => format!("{message}. {help}"),
+        Error::Request(failure) => format!("{failure}. {}", failure.advice().join(" ")),
         Error::Findings(findings) => {
             let lines = findings.iter().map(|finding| {
                 let (line, place) =

@@ -11,7 +11,7 @@ pub(super) fn padded(text: &str, width: usize) -> String {
 
 /// Returns the width of the widest of these texts.
 pub(super) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
-    texts.into_iter().map(|text| text.width()).max().unwrap_or(0)
+    texts.into_iter().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// Returns `text` behind `label`, filled so that every line of it begins in one column.

@@ -86,7 +86,7 @@ pub(super) fn filled(text: &str, indent: &str, width: usize) -> String {
 
 /// Returns the columns that a text takes: colours take none.
 pub(super) fn shown_width(text: &str) -> usize {
-    anstream::adapter::strip_str(text).map(|plain| plain.width()).sum()
+    anstream::adapter::strip_str(text).map(unicode_width::UnicodeWidthStr::width).sum()
 }
 
 #[cfg(test)]
