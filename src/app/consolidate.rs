@@ -20,7 +20,7 @@ use crate::{
 };
 
 use super::{
-    Assessment, Error, Revision, Selection,
+    Assessment, Error, Progress, Revision, Selection,
     adopted::Chosen,
     draft::{Commentary, Content, Draft, draft},
     revision::read_version,
@@ -86,6 +86,7 @@ pub fn consolidate(
     revision: &Revision,
     options: &ConsolidateOptions,
     world: &World,
+    progress: &dyn Progress,
 ) -> Result<Consolidated, Error> {
     let version = target(revision, options)?;
     if revision.settings.numbering == Numbering::Sequential {
@@ -133,6 +134,7 @@ pub fn consolidate(
                 folder: &folder,
                 record: &record,
                 draft: &made,
+                progress,
             };
             commits::commit(&plan, repository, world, &mut result)?;
         }

@@ -59,8 +59,10 @@ pub(crate) fn run(
     context.common_format()?;
     let options = args.options();
     let world = context.terminal.world();
+    let progress = context.terminal.progress();
     let made = Revision::open(&context.directory)
-        .and_then(|revision| app::consolidate(&revision, &options, &world));
+        .and_then(|revision| app::consolidate(&revision, &options, &world, &progress));
+    drop(progress);
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };

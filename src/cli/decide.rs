@@ -24,7 +24,7 @@ Examples:
   mimc decide P-009 withdrawn --reason \"Merged into P-012\"
   mimc decide --confirm P-001.1,P-002.1 --meeting \"Berlin 2\"
   mimc decide --order P-002.1,P-001.3 --meeting \"Berlin 2\"
-  mimc decide --allow reference-to-deleted=P-037.4,P-038.2 --reason \"Mended editorially\"";
+  mimc decide --allow reference-to-deleted=P-037.4,P-038.2 --reason \"Mended\"";
 
 /// Records a decision on a proposal
 ///

@@ -174,6 +174,7 @@ impl World {
         proposals
     }
 
+    #[allow(clippy::too_many_lines, reason = "one arm an operation, and nothing else")]
     fn amendment(&self, draw: &Draw) -> String {
         let article = draw.article.index(self.articles.len());
         let paragraphs = &self.articles[article];

@@ -17,7 +17,7 @@ use crate::{
 
 use super::{
     super::{
-        Assessment, Error,
+        Assessment, Error, Progress,
         adopted::Chosen,
         draft::{Commentary, Content, Draft, Files, draft},
         revision::read_version,
@@ -35,6 +35,7 @@ pub(super) struct Plan<'p> {
     pub(super) folder: &'p str,
     pub(super) record: &'p DraftRecord,
     pub(super) draft: &'p Draft,
+    pub(super) progress: &'p dyn Progress,
 }
 
 /// Commits a draft: what is no longer adopted first, then each proposal that is new, then
@@ -52,7 +53,9 @@ pub(super) fn commit(
     }
     let identity = Identity::resolve(repository, &world.environment, world.now)?;
     let lock = Lock::acquire(workspace)?;
+    plan.progress.begin("Committing", plan.chosen.order.len() + 2);
     let mut chain = Chain {
+        progress: plan.progress,
         commits: repository.plan(plan.folder, &identity)?,
         files: standing
             .as_ref()
@@ -106,6 +109,7 @@ struct Chain<'r> {
     commits: CommitPlan<'r>,
     files: Files,
     subjects: Vec<String>,
+    progress: &'r dyn Progress,
 }
 
 impl Chain<'_> {
@@ -117,6 +121,7 @@ impl Chain<'_> {
     ) -> Result<(), Error> {
         let changed = changes(&self.files, &files);
         self.commits.step(&changed, message)?;
+        self.progress.advance();
         self.files = files;
         self.subjects.push(subject.to_owned());
         Ok(())

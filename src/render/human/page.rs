@@ -4,8 +4,6 @@
 
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr as _;
-
 use crate::view::{RuleList, Severity};
 
 use super::{Look, Role};
