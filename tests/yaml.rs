@@ -115,19 +115,19 @@ cases! {
         "  - op: insert\n    at: Article 1\n    position: ende\n    text: x\n") =>
         ["yaml 7:15 `position` cannot be `ende`"];
     an_address_that_is_none: amendments("  - op: delete\n    at: \"Artikel 1\"\n") =>
-        ["unknown-provision 6:9 `Artikel 1` is not an address"];
+        ["unknown-provision 6:9 `Artikel` begins no address"];
     words_in_two_lines: amendments("  - op: retitle\n    at: Article 1\n    with: |\n      a\n      b\n") =>
         ["yaml 8:7 `with` holds a line break"];
 
     // Places inside texts.
     inside_a_block: amendments(
-        "  - op: insert\n    after: Article 1\n    text: |2\n\n        1. é BAD\n") =>
-        ["structure 9:14 bad provision"];
+        "  - op: insert\n    after: Article 1\n    text: |2\n\n        1. é\n        goes on\n") =>
+        ["structure 10:9 a provision goes on in a second line"];
     inside_a_folded_block: amendments(
-        "  - op: insert\n    after: Article 1\n    text: >-\n      1. 国\n      a BAD\n") =>
-        ["structure 9:9 bad provision"];
+        "  - op: insert\n    after: Article 1\n    text: >-\n      1. 国\n\n      goes on\n") =>
+        ["structure 10:7 a provision goes on in a second line"];
     inside_quotes: amendments("  - op: insert\n    after: Article 1\n    text: \"1. \\u00e9\\n\\\n      BAD\"\n") =>
-        ["structure 8:7 bad provision"];
+        ["structure 8:7 a provision goes on in a second line"];
     letters_in_two_pieces: amendments(
         "  - op: insert\n    after: Article 1\n    text: |\n      1. a cafe\u{301}\n") =>
         ["encoding 8:12 letters are not in Unicode normal form C"];

@@ -4,6 +4,8 @@
 //! written, and what follows from it. Nothing in the record is ever changed, and an entry
 //! that the record could not hold is not written (DESIGN.md §5).
 
+mod record;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -12,11 +14,8 @@ use crate::{
     model::{
         Act, AmendmentRef, Decision, Digest, Entry, Method, Outcome, Proposal, ProposalId,
     },
-    parse,
     source::{Located, SourceFile, Span},
-    store::{Lock, Raw},
     view::{self, Decided, Report},
-    write,
 };
 
 use super::{Assessment, Error, Revision, check, digest, revision::DECISIONS};
@@ -79,7 +78,7 @@ pub fn decide(revision: &Revision, options: &DecideOptions) -> Result<Decided, E
         span: Span::default(),
         source: SourceFile::new(DECISIONS, ""),
     };
-    let written = append(revision, &entry)?;
+    let written = record::append(revision, &entry)?;
     let mut findings = clerk.majority(&entry);
     revision.weigh(&mut findings);
     Ok(Decided {
@@ -87,36 +86,6 @@ pub fn decide(revision: &Revision, options: &DecideOptions) -> Result<Decided, E
         report: Report::new(&findings, 1),
         consequences: clerk.consequences(&entry),
     })
-}
-
-/// Writes an entry behind the others, and reads the record again to be sure.
-fn append(revision: &Revision, entry: &Entry) -> Result<String, Error> {
-    let lock = Lock::acquire(&revision.workspace)?;
-    let read: Option<Raw> = revision.workspace.read_if_present(DECISIONS)?;
-    let before = read.as_ref().map_or("", |raw| raw.source().text());
-    let text = write::decision_entry(entry);
-    let gap = match before {
-        "" => "",
-        text if text.ends_with("\n\n") => "",
-        text if text.ends_with('\n') => "\n",
-        _ => "\n\n",
-    };
-    let after = format!("{before}{gap}{text}");
-    let file = SourceFile::new(DECISIONS, after.as_str());
-    let entries = parse::decisions(&file).value.unwrap_or_default();
-    let same = entries.len() == revision.entries.len() + 1
-        && entries.last().is_some_and(|last| last.act == entry.act);
-    if !same {
-        return Err(Error::request(
-            format!("an entry cannot be added to `{DECISIONS}` as it stands"),
-            "Write its entries as a list, each beginning with `- proposal:`; nothing was changed.",
-        ));
-    }
-    match &read {
-        Some(raw) => lock.replace_if_unchanged(raw, after.as_bytes())?,
-        None => lock.create_file(DECISIONS, after.as_bytes())?,
-    }
-    Ok(text)
 }
 
 struct Clerk<'c> {

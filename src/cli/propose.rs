@@ -163,8 +163,8 @@ pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<O
         return Ok(Outcome::Findings);
     };
     let drafted = match args.amendment.op {
-        Some(op) => args.from_flags(op, &revision, context)?,
-        None => args.from_editor(&revision, context)?,
+        Some(op) => args.drafted_in_flags(op, &revision, context)?,
+        None => args.drafted_in_editor(&revision, context)?,
     };
     let Some((amendments, particulars)) = drafted else { return Ok(Outcome::Findings) };
     let proposed = amendments.proposed(&revision, &particulars);
@@ -178,7 +178,7 @@ pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<O
 type Drafted = Option<(Amendments, Particulars)>;
 
 impl ProposeArgs {
-    fn from_flags(
+    fn drafted_in_flags(
         &self,
         op: OperationArg,
         revision: &Revision,
@@ -192,7 +192,7 @@ impl ProposeArgs {
     }
 
     /// Asks for what was not given, in an editor and on the terminal.
-    fn from_editor(
+    fn drafted_in_editor(
         &self,
         revision: &Revision,
         context: &mut Context,
