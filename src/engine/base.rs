@@ -82,6 +82,16 @@ impl<'a> Base<'a> {
         Gap { parent: Some(node), at }
     }
 
+    /// Returns the document behind which a gap between documents lies: a sibling, else what
+    /// holds the gap, else the first document of the text.
+    #[must_use]
+    pub fn sibling_before(&self, gap: Gap) -> NodeId {
+        let before = NodeId::document(gap.at.document.saturating_sub(1));
+        let holders = std::iter::successors(Some(before), |node| self.parent(*node));
+        let sibling = holders.filter(|node| self.parent(*node) == gap.parent).last();
+        sibling.or(gap.parent).unwrap_or(before)
+    }
+
     /// Returns whether the children of `node` are documents: a chapter's or section's.
     #[must_use]
     pub fn holds_documents(&self, node: NodeId) -> bool {

@@ -62,7 +62,7 @@ pub fn conflict(base: &Base<'_>, edits: &[&Edit], found: &Conflict) -> ConflictV
             "Give one of the articles another `id:`.",
         ),
         Clash::Emptied => (
-            format!("{said}: together they leave {address} without words"),
+            format!("{said}: together they {}", emptying(base, found, &address)),
             "Reject one of them, or delete the provision as a whole.",
         ),
         Clash::ReferenceToDeleted => (
@@ -72,6 +72,13 @@ pub fn conflict(base: &Base<'_>, edits: &[&Edit], found: &Conflict) -> ConflictV
     };
     let (kind, help) = (found.clash.name(), Some(help.to_owned()));
     ConflictView { kind, address, message, help, base: words_at(base, found), sides }
+}
+
+fn emptying(base: &Base<'_>, found: &Conflict, address: &str) -> String {
+    match base.convention.children(found.place).next() {
+        Some(_) => format!("take away all that stands under {address}"),
+        None => format!("leave {address} without words"),
+    }
 }
 
 fn agreement(base: &Base<'_>, edits: &[&Edit], found: &Agreement) -> ConflictView {

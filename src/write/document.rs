@@ -13,7 +13,11 @@ pub fn document(document: &Document) -> String {
     let layout = &document.layout;
     let front_end = layout.front.end as usize;
     let mut out = source[..layout.front.start as usize].to_owned();
-    out.push_str(&front_matter(document, false));
+    let front = front_matter(document, false);
+    out.push_str(&front);
+    if layout.front.is_empty() && !front.is_empty() {
+        out.push('\n');
+    }
     out.push_str(&source[front_end..layout.heading.start as usize]);
     match heading_stands(document) {
         true => out.push_str(document.source.slice(layout.heading)),
@@ -27,6 +31,9 @@ pub fn document(document: &Document) -> String {
     writer.all();
     push_lines(&mut out, &writer.out);
     push_lines(&mut out, document.source.slice(layout.tail));
+    if source.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
     out
 }
 

@@ -131,15 +131,7 @@ impl Binder<'_> {
         };
         match place {
             ProvisionPlace::FirstIn(_) | ProvisionPlace::LastIn(_) => NewKind::Article,
-            ProvisionPlace::After(_) => {
-                let before = NodeId::document(gap.at.document.saturating_sub(1));
-                let holders =
-                    std::iter::successors(Some(before), |node| self.base.parent(*node));
-                holders
-                    .filter(|node| self.base.parent(*node) == gap.parent)
-                    .last()
-                    .map_or(NewKind::Article, kind_of)
-            }
+            ProvisionPlace::After(_) => kind_of(self.base.sibling_before(gap)),
             ProvisionPlace::Before(_) => kind_of(gap.at),
         }
     }

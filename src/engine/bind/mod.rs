@@ -271,12 +271,12 @@ fn among_themselves(
         let amendment = amendment_of(proposal, last);
         let binder = Binder { base, proposal, amendment };
         let left = binder.printed(conflict.place);
+        let message = match base.convention.children(conflict.place).next() {
+            Some(_) => format!("all that stands under {left} is taken away"),
+            None => format!("{left} is left without words"),
+        };
         binder
-            .finding(
-                Rule::Emptied,
-                amendment.span,
-                format!("{left} is left without words"),
-            )
+            .finding(Rule::Emptied, amendment.span, message)
             .help(format!("Delete {left} as a whole, or keep some of its words."))
     }));
     findings

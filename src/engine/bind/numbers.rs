@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Base, Change, Edit, Position, Scope, base::document_number},
-    model::{DocumentKind, NodeId, Number, Proposal, Root},
+    engine::{
+        Base, Change, Edit, Gap, NewItem, NewNumber, Position, Scope,
+        base::document_number, join::behind,
+    },
+    model::{DocumentKind, NodeId, Number, Proposal, Root, Series},
 };
 
 use super::{Binder, amendment_of};
@@ -17,13 +20,15 @@ pub(super) fn against_base(
     proposal: &Proposal,
     edits: &[&Edit],
 ) -> Vec<Finding> {
+    // What has another number in the result is judged by that, against the given ones.
     let gone: BTreeSet<NodeId> = edits
         .iter()
         .filter_map(|edit| match &edit.change {
-            Change::Delete { node } => Some(*node),
+            Change::Delete { node }
+            | Change::Substitute { node, number: Some(_), .. } => Some(*node),
             Change::Words { .. }
             | Change::Insert { .. }
-            | Change::Substitute { .. }
+            | Change::Substitute { number: None, .. }
             | Change::Retitle { .. } => None,
         })
         .collect();
@@ -33,6 +38,12 @@ pub(super) fn against_base(
         let binder = Binder { base, proposal, amendment };
         for (scope, position, number) in edit.change.numbers() {
             findings.extend(binder.taken(&gone, scope, position, number));
+        }
+        if let Some((gap, scope)) = assigned(edit) {
+            let new = edits.iter().filter(|other| assigned(other) == Some((gap, scope)));
+            let given: Vec<_> =
+                edits.iter().flat_map(|edit| edit.change.numbers()).collect();
+            findings.extend(binder.crowded(gap, scope, new.count(), &given));
         }
         for id in edit.change.ids() {
             if let Some(node) = base.index.root(&Root::ArticleId(id.clone())) {
@@ -49,7 +60,50 @@ pub(super) fn against_base(
     findings
 }
 
+/// The gap in which an edit leaves a number to be assigned, and among which it counts.
+fn assigned(edit: &Edit) -> Option<(Gap, Scope)> {
+    let Change::Insert { gap, item } = &edit.change else { return None };
+    let scope = match item {
+        NewItem::Provision { .. } => gap.parent.map(Scope::Children),
+        NewItem::Documents(documents) => {
+            documents.first().and_then(|first| Scope::of_new(first.kind, gap.parent))
+        }
+    };
+    scope.filter(|_| *item.number() == NewNumber::Assigned).map(|scope| (*gap, scope))
+}
+
 impl Binder<'_> {
+    /// Numbers can be assigned between `2` and `3`, never between `2` and `2 bis` or before
+    /// `(a)`. Those of deleted provisions are not used again.
+    fn crowded(
+        &self,
+        gap: Gap,
+        scope: Scope,
+        count: usize,
+        given: &[(Scope, Position, &Number)],
+    ) -> Option<Finding> {
+        let position = Position::Gap(gap.at);
+        let (before, after) = self.base.neighbours(scope, position, |_| true);
+        let (above, above_number) = after?;
+        let here =
+            given.iter().filter(|(other, at, _)| (*other, *at) == (scope, position));
+        let given = here.map(|(.., number)| Number::clone(number)).max();
+        let below = before.map(|(_, number)| number).max(given);
+        let first = below.as_ref().map_or(Number::plain(Series::Arabic, 0), behind);
+        let first = Number { series: above_number.series, ..first };
+        let last = (1..count).fold(first, |number, _| behind(&number));
+        let is_nought = below.is_none() && above_number.series != Series::Arabic;
+        if last < above_number && !is_nought {
+            return None;
+        }
+        let message = format!("no number is free before {}", self.printed(above));
+        let help = format!(
+            "Insert it behind {}, or restate that with both texts.",
+            self.printed(above)
+        );
+        Some(self.finding(Rule::NumberTaken, self.amendment.span, message).help(help))
+    }
+
     fn taken(
         &self,
         gone: &BTreeSet<NodeId>,

@@ -87,7 +87,7 @@ pub fn relations(base: &Base<'_>, edits: &[&Edit]) -> Relations {
     for (one, other) in pairs(base, edits) {
         found.add(base, edits, one, other);
     }
-    let mut relations = found.finish(edits);
+    let mut relations = found.finish(base, edits);
     relations.conflicts.extend(emptied::conflicts(base, edits));
     relations.conflicts.extend(to_deleted(base, edits));
     relations.conflicts.sort();
@@ -111,7 +111,7 @@ impl Collected {
         if a.by.proposal == b.by.proposal {
             return;
         }
-        let place = rules::meeting_place(&a.change, &b.change);
+        let place = rules::meeting_place(base, &a.change, &b.change);
         match relate(base, a, b) {
             Relation::Apart => (),
             Relation::Agreement => {
@@ -134,7 +134,7 @@ impl Collected {
         }
     }
 
-    fn finish(self, edits: &[&Edit]) -> Relations {
+    fn finish(self, base: &Base<'_>, edits: &[&Edit]) -> Relations {
         let conflicts = self.conflicts.into_iter().map(|((clash, one, other), place)| {
             Conflict { place, clash, sides: vec![one, other] }
         });
@@ -145,7 +145,7 @@ impl Collected {
         });
         Relations {
             conflicts: conflicts.collect(),
-            agreements: agreements(&self.twins, edits),
+            agreements: agreements(base, &self.twins, edits),
             meetings: meetings.collect(),
         }
     }
@@ -153,6 +153,7 @@ impl Collected {
 
 /// Groups pairs of equal edits: equality is transitive, so the first of a group knows all.
 fn agreements(
+    base: &Base<'_>,
     twins: &BTreeMap<usize, BTreeSet<usize>>,
     edits: &[&Edit],
 ) -> Vec<Agreement> {
@@ -165,7 +166,7 @@ fn agreements(
         grouped.extend(others);
         let members = std::iter::once(first).chain(others);
         let sides: BTreeSet<_> = members.map(|edit| edits[*edit].by.clone()).collect();
-        let place = rules::site(&edits[*first].change);
+        let place = rules::site(base, &edits[*first].change);
         agreements.insert(Agreement { place, sides: sides.into_iter().collect() });
     }
     agreements.into_iter().collect()

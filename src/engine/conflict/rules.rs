@@ -232,16 +232,19 @@ fn ids(one: &Change, other: &Change) -> Relation {
 }
 
 /// The provision at which two edits meet, for people: the narrower of the two places.
-pub(super) fn meeting_place(one: &Change, other: &Change) -> NodeId {
-    let (a, b) = (site(one), site(other));
+pub(super) fn meeting_place(base: &Base<'_>, one: &Change, other: &Change) -> NodeId {
+    let (a, b) = (site(base, one), site(base, other));
     a.max(b)
 }
 
-/// The provision that an edit is about.
-pub(super) fn site(change: &Change) -> NodeId {
+/// The provision that an edit is about: for a new document the one it stands behind.
+pub(super) fn site(base: &Base<'_>, change: &Change) -> NodeId {
     match change {
         Change::Words { part, .. } => part.node,
-        Change::Insert { gap, .. } => gap.parent.unwrap_or(gap.at),
+        Change::Insert { gap, item: NewItem::Provision { .. } } => {
+            gap.parent.unwrap_or(gap.at)
+        }
+        Change::Insert { gap, item: NewItem::Documents(_) } => base.sibling_before(*gap),
         Change::Delete { node }
         | Change::Substitute { node, .. }
         | Change::Retitle { node, .. } => *node,

@@ -16,6 +16,7 @@ use crate::model::{Convention, NodeId, PartRef};
 
 use super::{Base, Change, Edit, Relations, Side, relations};
 
+pub(in crate::engine) use number::behind;
 pub use text::Piece;
 
 /// Edits that can be joined. Made only by [`Compatible::new`].

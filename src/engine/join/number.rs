@@ -46,7 +46,7 @@ pub(super) fn assign(slots: &[Slot], series: Series) -> Vec<Option<Number>> {
 }
 
 /// The number next behind an inserted place: `2` is followed by `2 bis`, `12A` by `12B`.
-fn behind(last: &Number) -> Number {
+pub(in crate::engine) fn behind(last: &Number) -> Number {
     let suffix = match &last.suffix {
         Suffix::None => Suffix::Latin(2),
         Suffix::Latin(rank) => Suffix::Latin(rank.saturating_add(1)),
