@@ -15,18 +15,23 @@ mod draft;
 mod error;
 mod explain;
 mod failure;
+mod fmt;
+mod init;
 mod list;
 mod lookup;
 mod progress;
 mod propose;
 mod references;
+mod revise;
 mod revision;
 mod schema;
 mod show;
 mod status;
 mod verify;
 
-pub use crate::model::{AmendmentRef, Ballot, Method, Occurrence, Outcome, Version};
+pub use crate::model::{
+    AmendmentRef, Ballot, Method, Numbering, Occurrence, Outcome, Version,
+};
 pub use adopted::Selection;
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
@@ -36,12 +41,15 @@ pub use diff::{DiffOptions, diff};
 pub use error::Error;
 pub use explain::{explain, rules};
 pub use failure::Failure;
+pub use fmt::{FmtOptions, fmt};
+pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};
 pub use progress::{Progress, Silent};
 pub use propose::{
     AmendmentFields, Amendments, Particulars, Proposed, SCRIPT, next_id,
     propose_from_edit, propose_from_fields, save, save_at, text_for_editor,
 };
+pub use revise::revise;
 pub use revision::{Assessment, Revision};
 pub use schema::{FileFormat, schema};
 pub use show::show;

@@ -129,18 +129,6 @@ impl Command {
     }
 }
 
-/// A verb whose work is not there yet.
-#[derive(Debug)]
-struct Unfinished;
-
-impl std::fmt::Display for Unfinished {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("this command is not there yet")
-    }
-}
-
-impl std::error::Error for Unfinished {}
-
 /// Runs the command line and returns what the shell is told.
 pub(crate) fn run() -> ExitCode {
     let Cli { global, command } = Cli::parse();

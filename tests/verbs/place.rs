@@ -94,14 +94,6 @@ impl Place {
         fs::write(path, text).unwrap();
     }
 
-    pub(crate) fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path().join(path)).unwrap()
-    }
-
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.path().join(path).exists()
-    }
-
     pub(crate) fn revision(&self) -> Revision {
         Revision::open(self.path()).unwrap()
     }

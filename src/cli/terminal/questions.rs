@@ -36,26 +36,4 @@ impl Terminal {
             }
         }
     }
-
-    /// Lists `choices` and asks until one of them is named. Returns its place in the list.
-    pub(crate) fn choose(
-        &mut self,
-        question: &str,
-        choices: &[&str],
-    ) -> io::Result<usize> {
-        for (index, choice) in choices.iter().enumerate() {
-            self.status(&format!("  {}. {choice}", index + 1))?;
-        }
-        let last = choices.len();
-        loop {
-            match self.ask(&format!("{question} [1-{last}]"))?.parse::<usize>() {
-                Ok(number) if (1..=last).contains(&number) => return Ok(number - 1),
-                Ok(_) | Err(_) => {
-                    self.status(&format!(
-                        "Please answer with a number from 1 to {last}."
-                    ))?;
-                }
-            }
-        }
-    }
 }
