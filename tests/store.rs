@@ -75,7 +75,7 @@ fn a_new_workspace_overwrites_nothing() {
     Workspace::create(place.path(), &new).unwrap();
     assert_eq!(
         said(Workspace::create(place.path(), &new)).split(':').next().unwrap(),
-        "`convention/1.0/a.md` exists already"
+        "`mimc.yaml` exists already"
     );
     assert_eq!(
         names(place.path()),
