@@ -112,7 +112,7 @@ fn swap(fresh: &Path, target: &Path) -> io::Result<()> {
 
 /// Exchanges the two at once; returns whether the system can.
 #[cfg(target_os = "linux")]
-fn exchange(fresh: &Path, target: &Path) -> io::Result<bool> {
+pub(super) fn exchange(fresh: &Path, target: &Path) -> io::Result<bool> {
     use rustix::{
         fs::{CWD, RenameFlags, renameat_with},
         io::Errno,

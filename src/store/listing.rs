@@ -38,8 +38,8 @@ impl Workspace {
         Ok(listing)
     }
 
-    /// Lists the proposals: `proposals/*.yaml`, without `decisions.yaml`. No folder, no
-    /// proposals.
+    /// Lists the proposals: `proposals/*.yaml`, without `decisions.yaml` and the revisions
+    /// that are kept as they were circulated. No folder, no proposals.
     ///
     /// # Errors
     /// When the folder cannot be read or something in it leads outside.
@@ -52,6 +52,7 @@ impl Workspace {
         for entry in entries {
             match entry.strip_prefix("proposals/") {
                 Some("decisions.yaml") => (),
+                Some(name) if name.starts_with("revisions/") => (),
                 Some(name) if name.ends_with(".yaml") && !name.contains('/') => {
                     listing.files.push(entry);
                 }
@@ -136,7 +137,8 @@ fn is_visible(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-fn utf8(path: &Path) -> Result<String, StoreError> {
+/// Returns a path with `/` between its parts.
+pub(super) fn utf8(path: &Path) -> Result<String, StoreError> {
     let parts: Option<Vec<_>> = path.iter().map(|part| part.to_str()).collect();
     match parts {
         Some(parts) => Ok(parts.join("/")),

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Raw, SETTINGS, StoreError, Workspace, folder, write};
+use super::{Raw, SETTINGS, StoreError, Workspace, folder, rename, write};
 
 /// How often and how long to try while another process writes: three seconds, more than a
 /// large draft needs.
@@ -88,6 +88,16 @@ impl<'w> Lock<'w> {
         let path = self.workspace.root().resolve(relative)?;
         let removed = fs::remove_file(&path).and_then(|()| write::sync_folder_of(&path));
         removed.map_err(StoreError::on("remove", relative))
+    }
+
+    /// Gives files or folders other names, each in the folder it stands in. They may change
+    /// names among themselves, and nothing else is ever overwritten.
+    ///
+    /// # Errors
+    /// When a new name is taken, a path leads outside, or the system refuses; the names
+    /// given until then stay.
+    pub fn rename(&self, names: &BTreeMap<String, String>) -> Result<(), StoreError> {
+        rename::rename(self.workspace, names)
     }
 
     /// Replaces a whole folder: all the files appear at once, and what is not among them is

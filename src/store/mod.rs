@@ -12,6 +12,7 @@ mod folder;
 mod listing;
 mod lock;
 mod raw;
+mod rename;
 mod workspace;
 mod write;
 

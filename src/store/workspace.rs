@@ -15,6 +15,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use super::{
     Raw, StoreError,
     confine::{Root, refuse_escape},
+    listing::utf8,
     write,
 };
 
@@ -58,14 +59,14 @@ impl Workspace {
         let shown = folder.display().to_string();
         fs::create_dir_all(folder).map_err(StoreError::on("write", &shown))?;
         let workspace = Self::at(folder)?;
-        for path in files.keys() {
-            refuse_escape(path)?;
-            if workspace.path(path).symlink_metadata().is_ok() {
-                return Err(StoreError::Exists { path: path.clone() });
-            }
-        }
         let mut order: Vec<_> = files.iter().collect();
         order.sort_by_key(|(path, _)| *path == SETTINGS);
+        for (path, _) in order.iter().rev() {
+            refuse_escape(path)?;
+            if workspace.path(path).symlink_metadata().is_ok() {
+                return Err(StoreError::Exists { path: (*path).clone() });
+            }
+        }
         for (done, (path, bytes)) in order.iter().enumerate() {
             if let Err(error) = write::create(&workspace.root, path, bytes) {
                 order[..done].iter().for_each(|(path, _)| {
@@ -90,6 +91,20 @@ impl Workspace {
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.root.path()
+    }
+
+    /// Returns how the workspace names a file or folder that the user named; empty for the
+    /// workspace itself.
+    ///
+    /// # Errors
+    /// When there is none, or it is outside.
+    pub fn name_of(&self, path: &Path) -> Result<String, StoreError> {
+        let shown = path.display().to_string();
+        let real = path.canonicalize().map_err(StoreError::on("open", &shown))?;
+        match real.strip_prefix(self.folder()) {
+            Ok(below) => utf8(below),
+            Err(_) => Err(StoreError::Outside { path: shown }),
+        }
     }
 
     pub(super) fn root(&self) -> &Root {
