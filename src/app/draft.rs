@@ -2,7 +2,7 @@
 //!
 //! Comes in: a compatible set of edits, and the commentary that editors keep by hand. Goes
 //! out: every file of the version, and where each document comes from. What was not touched
-//! keeps its bytes; what was is read again and must say what was joined.
+//! keeps its bytes; what was is read again and must say what was written.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -11,10 +11,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{Base, Chair, Compatible, Joined, Origin, address_of, join},
-    model::{
-        Convention, Document, DocumentKind, Label, NodeId, Number, Provision, Series,
-        Version,
-    },
+    model::{Convention, Document, DocumentKind, Label, NodeId, Provision, Version},
     parse,
     source::{Place, SourceFile, Span},
     words, write,
@@ -160,20 +157,22 @@ fn write_document(
     }
 }
 
-/// Whether a document that was read back says what was joined.
-fn says_the_same(joined: &Document, read: &Document) -> bool {
+/// Whether a document that was read back says what was written.
+pub(super) fn says_the_same(written: &Document, read: &Document) -> bool {
     let alike = |(one, other): (&Provision, &Provision)| {
         let label = |provision: &Provision| provision.label.as_ref().map(Label::printed);
         one.parent == other.parent
             && one.shape == other.shape
             && label(one) == label(other)
             && one.text.raw() == other.text.raw()
+            && one.notes == other.notes
     };
-    joined.kind == read.kind
-        && joined.id == read.id
-        && joined.heading.raw() == read.heading.raw()
-        && joined.provisions.len() == read.provisions.len()
-        && joined.provisions.iter().zip(&read.provisions).all(alike)
+    written.kind == read.kind
+        && written.id == read.id
+        && written.metadata == read.metadata
+        && written.heading.raw() == read.heading.raw()
+        && written.provisions.len() == read.provisions.len()
+        && written.provisions.iter().zip(&read.provisions).all(alike)
 }
 
 fn unreadable(convention: &Convention, node: NodeId, file: &Arc<SourceFile>) -> Finding {
@@ -221,15 +220,7 @@ fn path(document: &Document, chapter: &str, folder: &str) -> String {
 
 /// The folder of a new chapter or section: `04-bis-climate-displacement`.
 fn folder_name(kind: &DocumentKind, title: &str) -> String {
-    let number = kind.number().and_then(|core| {
-        core.number(Series::Arabic).or_else(|| core.number(Series::UpperRoman))
-    });
-    let number = number.map_or_else(String::new, |number| {
-        let plain = Number { series: Series::Arabic, ..number };
-        let sorted = plain.to_string();
-        let digits = sorted.bytes().take_while(u8::is_ascii_digit).count();
-        format!("{}{sorted}", "0".repeat(2_usize.saturating_sub(digits)))
-    });
+    let number = write::folder_number(kind).unwrap_or_default();
     let words: Vec<&str> = title.split_whitespace().take(5).collect();
     words::slug(&format!("{number} {}", words.join(" ")))
 }

@@ -17,7 +17,7 @@ use crate::{
     model::{Convention, Entry, Proposal, ProposalId, RuleLevel, Settings, Version},
     parse,
     source::{Place, SourceFile, Span},
-    store::{Raw, SETTINGS, StoreError, Workspace},
+    store::{Listing, Raw, SETTINGS, StoreError, Workspace},
 };
 
 use super::Error;
@@ -194,7 +194,8 @@ impl<'r> Assessment<'r> {
     }
 }
 
-fn read_settings(workspace: &Workspace) -> Result<Settings, Error> {
+/// Reads `mimc.yaml`.
+pub(super) fn read_settings(workspace: &Workspace) -> Result<Settings, Error> {
     let raw = workspace.read(SETTINGS)?;
     let Checked { value, findings } = parse::settings(raw.source());
     let broken = findings.iter().any(|finding| finding.severity == Severity::Error);
@@ -206,23 +207,34 @@ pub(super) fn read_version(
     workspace: &Workspace,
     version: &Version,
 ) -> Result<Checked<Convention>, Error> {
-    let folder = format!("convention/{version}/");
-    let listing = match workspace.convention_files(version.as_str()) {
+    let listing = version_files(workspace, version)?;
+    let read = workspace.read_all(&listing.files);
+    let mut files = Vec::with_capacity(read.len());
+    for (path, raw) in listing.files.iter().zip(read) {
+        files.push((below(path, version).to_owned(), Arc::clone(raw?.source())));
+    }
+    Ok(parse::convention(version.clone(), files))
+}
+
+/// Returns a path of a version as it stands below the version's folder.
+pub(super) fn below<'p>(path: &'p str, version: &Version) -> &'p str {
+    path.strip_prefix(&format!("convention/{version}/")).unwrap_or(path)
+}
+
+/// Lists the files of a version of the convention.
+pub(super) fn version_files(
+    workspace: &Workspace,
+    version: &Version,
+) -> Result<Listing, Error> {
+    match workspace.convention_files(version.as_str()) {
         Err(StoreError::Missing { .. }) => {
             let message = format!("there is no version {version} in `convention/`");
             let help =
                 "Create its folder with at least one article, or correct `mimc.yaml`.";
-            return Err(Error::request(message, help));
+            Err(Error::request(message, help))
         }
-        listing => listing?,
-    };
-    let read = workspace.read_all(&listing.files);
-    let mut files = Vec::with_capacity(read.len());
-    for (path, raw) in listing.files.iter().zip(read) {
-        let below = path.strip_prefix(&folder).unwrap_or(path).to_owned();
-        files.push((below, Arc::clone(raw?.source())));
+        listing => Ok(listing?),
     }
-    Ok(parse::convention(version.clone(), files))
 }
 
 /// Reads all proposals: those that can be understood, and all findings.

@@ -204,7 +204,7 @@ fn differs(place: Place, message: impl Into<String>) -> Finding {
 }
 
 /// The first byte at which two texts differ, at a character's beginning in both.
-fn first_difference(one: &str, other: &str) -> usize {
+pub(super) fn first_difference(one: &str, other: &str) -> usize {
     let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     (0..=same)
         .rev()

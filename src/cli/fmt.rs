@@ -1,9 +1,14 @@
 //! `mimc fmt`: the canonical form of the convention's files.
 
-use clap::Args;
 use std::path::PathBuf;
 
-use super::{Context, Outcome, Unfinished};
+use clap::Args;
+use mimc::{
+    app::{self, FmtOptions},
+    render::{human, json},
+};
+
+use super::{Context, Outcome, context::CommonFormat};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -13,7 +18,9 @@ Examples:
 
 /// Writes the convention's files in their canonical form
 ///
-/// Indentation, blank lines and file names; never a word of the text.
+/// Indentation, blank lines, line ends and file names; never a word of the text. Only the
+/// base text is formatted: a draft is what `mimc consolidate` makes it. A file that cannot be
+/// understood is reported and left as it is.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct FmtArgs {
@@ -25,6 +32,21 @@ pub(crate) struct FmtArgs {
     check: bool,
 }
 
-pub(crate) fn run(_args: &FmtArgs, _context: &mut Context) -> anyhow::Result<Outcome> {
-    Err(Unfinished.into())
+pub(crate) fn run(args: &FmtArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let format = context.common_format()?;
+    let options = FmtOptions { paths: args.paths.clone(), check: args.check };
+    let formatted = app::fmt(&context.directory, &options);
+    let Some(view) = context.findings_in_the_way(formatted)? else {
+        return Ok(Outcome::Findings);
+    };
+    match format {
+        CommonFormat::Human => {
+            let look = context.terminal.look();
+            context.terminal.page(|out| human::formatted(&view, look, out))?;
+        }
+        CommonFormat::Json => {
+            context.terminal.print(|out| json::v1::formatted(&view, out))?;
+        }
+    }
+    Ok(Outcome::findings(!view.report.findings.is_empty()))
 }

@@ -1,25 +1,34 @@
 //! `mimc init`: a workspace for a revision.
 
-use clap::Args;
-use clap::ValueEnum;
+use std::path::{Component, PathBuf};
 
-use super::{Context, Outcome, Unfinished};
+use clap::{Args, ValueEnum};
+use mimc::{
+    app::{self, InitOptions, Numbering},
+    render::{human, json},
+};
+
+use super::{Context, Outcome, context::CommonFormat};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc init --title \"Model International Mobility Convention\"
-  mimc init --base 2.0 --next 3.0 --numbering sequential";
+  mimc init
+  mimc init my-treaty --title \"Convention on Springs\"
+  mimc init my-treaty --base 1 --next 2";
 
-/// Makes the current folder a workspace
+/// Makes a folder a workspace
 ///
-/// Writes mimc.yaml and the folders for the convention and the proposals. Nothing that exists
-/// is overwritten.
+/// Writes mimc.yaml, a short text and a proposal that amends it: everything works at once,
+/// and is there to be replaced. Nothing that exists is overwritten.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct InitArgs {
+    /// The folder; the current one if not given
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
     /// The convention's title
-    #[arg(long)]
-    title: Option<String>,
+    #[arg(long, default_value = "A convention")]
+    title: String,
     /// The version that proposals amend
     #[arg(long, value_name = "VERSION", default_value = "2.0")]
     base: String,
@@ -40,6 +49,42 @@ enum NumberingArg {
     Sequential,
 }
 
-pub(crate) fn run(_args: &InitArgs, _context: &mut Context) -> anyhow::Result<Outcome> {
-    Err(Unfinished.into())
+pub(crate) fn run(args: &InitArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let format = context.common_format()?;
+    let folder = match &args.folder {
+        Some(folder) => context.directory.join(folder),
+        None => context.directory.clone(),
+    };
+    // `./treaty` is `treaty` to whoever typed it.
+    let named: PathBuf =
+        folder.components().filter(|part| *part != Component::CurDir).collect();
+    let folder = if named.as_os_str().is_empty() { folder } else { named };
+    let made = app::init(&folder, &args.options());
+    let Some(view) = context.findings_in_the_way(made)? else {
+        return Ok(Outcome::Findings);
+    };
+    match format {
+        CommonFormat::Human => {
+            let look = context.terminal.look();
+            context.terminal.print(|out| human::initiated(&view, look, out))?;
+        }
+        CommonFormat::Json => {
+            context.terminal.print(|out| json::v1::initiated(&view, out))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+impl InitArgs {
+    fn options(&self) -> InitOptions {
+        InitOptions {
+            title: self.title.clone(),
+            base: self.base.clone(),
+            next: self.next.clone(),
+            numbering: match self.numbering {
+                NumberingArg::Bis => Numbering::Bis,
+                NumberingArg::Sequential => Numbering::Sequential,
+            },
+        }
+    }
 }

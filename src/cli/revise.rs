@@ -1,8 +1,12 @@
 //! `mimc revise`: a new revision of an undecided proposal.
 
 use clap::Args;
+use mimc::{
+    app::{self, Revision},
+    render::{human, json},
+};
 
-use super::{Context, Outcome, Unfinished};
+use super::{Context, Outcome, context::CommonFormat};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -10,8 +14,8 @@ Examples:
 
 /// Begins a new revision of an undecided proposal
 ///
-/// What was circulated stays as it was: the file is copied under its next revision number,
-/// and the copy is what counts from now on.
+/// What was circulated stays as it was, in proposals/revisions/P-007.1.yaml. The proposal's
+/// own file gets the next number and is yours to edit; nothing else in it changes.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ReviseArgs {
@@ -19,6 +23,21 @@ pub(crate) struct ReviseArgs {
     proposal: String,
 }
 
-pub(crate) fn run(_args: &ReviseArgs, _context: &mut Context) -> anyhow::Result<Outcome> {
-    Err(Unfinished.into())
+pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let format = context.common_format()?;
+    let begun = Revision::open(&context.directory)
+        .and_then(|revision| app::revise(&revision, &args.proposal));
+    let Some(view) = context.findings_in_the_way(begun)? else {
+        return Ok(Outcome::Findings);
+    };
+    match format {
+        CommonFormat::Human => {
+            let look = context.terminal.look();
+            context.terminal.print(|out| human::revised(&view, look, out))?;
+        }
+        CommonFormat::Json => {
+            context.terminal.print(|out| json::v1::revised(&view, out))?;
+        }
+    }
+    Ok(Outcome::Clean)
 }

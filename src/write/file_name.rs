@@ -1,6 +1,6 @@
-//! File names: a convenience for people who look at a folder.
+//! Names of files and folders: a convenience for people who look at a folder.
 
-use crate::model::{ArticleId, Core, DocumentKind};
+use crate::model::{ArticleId, Core, DocumentKind, Number, Series, Suffix};
 
 /// Returns the name of a document's file: `045-equal-treatment.md`, `_chapter.md`.
 #[must_use]
@@ -11,12 +11,52 @@ pub fn file_name(kind: &DocumentKind, id: &ArticleId) -> String {
         DocumentKind::Section(_) => "_section.md".to_owned(),
         DocumentKind::Annex(number) => format!("annex-{}.md", slug(number)),
         DocumentKind::Article(number) => {
-            let number = slug(number);
-            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-            let zeros = if digits == 0 { 0 } else { 3_usize.saturating_sub(digits) };
-            format!("{}{number}-{id}.md", "0".repeat(zeros))
+            format!("{}-{id}.md", padded(&slug(number), 3))
         }
     }
+}
+
+/// Returns what the name of a chapter's or section's folder begins with: `04`, `04-bis`.
+/// `None` when its number is in no series that sorts.
+#[must_use]
+pub fn folder_number(kind: &DocumentKind) -> Option<String> {
+    let core = kind.number()?;
+    let number = core.number(Series::Arabic);
+    let number = number.or_else(|| core.number(Series::UpperRoman))?;
+    let arabic = Number { series: Series::Arabic, ..number }.to_string();
+    Some(padded(&arabic.to_lowercase().replace(' ', "-"), 2))
+}
+
+/// Returns the name of a folder with its number in step; what follows the number stays.
+#[must_use]
+pub fn folder_in_step(name: &str, number: &str) -> String {
+    let slug = without_number(name);
+    match slug.is_empty() {
+        true => number.to_owned(),
+        false => format!("{number}-{slug}"),
+    }
+}
+
+/// Returns what follows the number that a name begins with, if it does.
+fn without_number(name: &str) -> &str {
+    let (first, rest) = name.split_once('-').unwrap_or((name, ""));
+    let letters = first.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    if letters.len() > 1 || Number::read(first, Series::Arabic).is_none() {
+        return name;
+    }
+    let (second, behind) = rest.split_once('-').unwrap_or((rest, ""));
+    let number = Number::read(&format!("{first} {second}"), Series::Arabic);
+    match number.map(|number| number.suffix) {
+        Some(Suffix::Latin(_)) => behind,
+        Some(Suffix::None | Suffix::Letter(_)) | None => rest,
+    }
+}
+
+/// Returns a number with zeros before it, so that names sort as numbers do.
+fn padded(number: &str, width: usize) -> String {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let zeros = if digits == 0 { 0 } else { width.saturating_sub(digits) };
+    format!("{}{number}", "0".repeat(zeros))
 }
 
 /// Returns a designation in lower case, its words joined by hyphens.
@@ -43,6 +83,25 @@ mod tests {
             (DocumentKind::Preamble, "00-preamble.md"),
         ] {
             assert_eq!(file_name(&kind, &id), name);
+        }
+    }
+
+    #[test]
+    fn a_folder_keeps_its_words_and_follows_its_number() {
+        let number = |core| folder_number(&DocumentKind::Chapter(Core::new(core)));
+        assert_eq!(number("IV").as_deref(), Some("04"));
+        assert_eq!(number("IV bis").as_deref(), Some("04-bis"));
+        assert_eq!(number("12").as_deref(), Some("12"));
+        for (name, number, expected) in [
+            ("04-migrant-workers", "05", "05-migrant-workers"),
+            ("04-bis-climate", "04", "04-climate"),
+            ("04-climate", "04-bis", "04-bis-climate"),
+            ("4-work", "04", "04-work"),
+            ("work", "04", "04-work"),
+            ("3-d-printing", "03", "03-d-printing"),
+            ("04", "05", "05"),
+        ] {
+            assert_eq!(folder_in_step(name, number), expected);
         }
     }
 }

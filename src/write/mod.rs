@@ -15,6 +15,6 @@ mod yaml;
 
 pub use canonical::amendment_canonical;
 pub use document::{canonical, document};
-pub use file_name::file_name;
+pub use file_name::{file_name, folder_in_step, folder_number};
 pub use provisions::{fragment, provisions};
 pub use yaml::{decision_entry, draft_record, proposal, with_key};

@@ -5,15 +5,21 @@
 
 mod conflicts;
 mod consolidated;
+mod formatted;
+mod initiated;
 mod page;
 mod report;
+mod revised;
 
 use anstyle::{AnsiColor, Style};
 
 pub use conflicts::conflicts;
 pub use consolidated::consolidated;
+pub use formatted::formatted;
+pub use initiated::initiated;
 pub use page::{page, rules};
 pub use report::report;
+pub use revised::revised;
 
 /// How text for people is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

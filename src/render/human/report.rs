@@ -19,10 +19,20 @@ const NARROWEST: usize = 20;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn report(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    findings(report, look, out)?;
+    writeln!(out, "{}", summary(report.summary, look))
+}
+
+/// Writes the findings, each with a blank line behind it.
+pub(super) fn findings(
+    report: &Report,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for finding in &report.findings {
         writeln!(out, "{}\n", look.renderer().render(&[group(finding, look)]))?;
     }
-    writeln!(out, "{}", summary(report.summary, look))
+    Ok(())
 }
 
 impl Look {

@@ -6,6 +6,9 @@
 mod check;
 mod conflicts;
 mod consolidated;
+mod formatted;
+mod initiated;
+mod revised;
 mod rules;
 
 use std::io::{self, Write};
@@ -15,6 +18,9 @@ use serde::Serialize;
 pub use check::check;
 pub use conflicts::conflicts;
 pub use consolidated::consolidated;
+pub use formatted::formatted;
+pub use initiated::initiated;
+pub use revised::revised;
 pub use rules::{rule, rules};
 
 /// The version that every document names.
