@@ -367,3 +367,39 @@ fn what_could_not_be_removed_last_time_is_not_in_the_new_folder() {
     assert_eq!(names(&place.path().join("convention/3.0")), ["a.md"]);
     assert!(!left.exists());
 }
+
+#[test]
+fn names_are_exchanged_and_never_taken_from_others() {
+    let (place, workspace) = workspace();
+    let folder = place.path().join("convention/2.0");
+    for name in ["a.md", "b.md", "c.md", "d.md"] {
+        fs::write(folder.join(name), name).unwrap();
+    }
+    let lock = Lock::acquire(&workspace).unwrap();
+    let rename = |pairs: &[(&str, &str)]| {
+        let full = |name: &str| format!("convention/2.0/{name}");
+        lock.rename(&pairs.iter().map(|(old, new)| (full(old), full(new))).collect())
+    };
+    let now =
+        |names: [&str; 4]| names.map(|n| fs::read_to_string(folder.join(n)).unwrap());
+    rename(&[("a.md", "b.md"), ("b.md", "c.md"), ("c.md", "a.md")]).unwrap();
+    assert_eq!(now(["a.md", "b.md", "c.md", "d.md"]), ["c.md", "a.md", "b.md", "d.md"]);
+    rename(&[("a.md", "b.md"), ("b.md", "e.md")]).unwrap();
+    assert_eq!(now(["b.md", "c.md", "d.md", "e.md"]), ["c.md", "b.md", "d.md", "a.md"]);
+    assert!(said(rename(&[("b.md", "c.md")])).contains("`convention/2.0/c.md` exists"));
+    assert!(said(rename(&[("b.md", "../../../x.md")])).contains("leads out"));
+    assert_eq!(now(["b.md", "c.md", "d.md", "e.md"]), ["c.md", "b.md", "d.md", "a.md"]);
+}
+
+#[test]
+fn revisions_as_circulated_are_no_proposals() {
+    let (place, workspace) = workspace();
+    for path in ["P-001.yaml", "revisions/P-001.1.yaml", "other/x.yaml"] {
+        let path = place.path().join("proposals").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "id: P-001\n").unwrap();
+    }
+    let listing = workspace.proposal_files().unwrap();
+    assert_eq!(listing.files, ["proposals/P-001.yaml"]);
+    assert_eq!(listing.stray, ["proposals/other/x.yaml"]);
+}

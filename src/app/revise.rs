@@ -6,7 +6,7 @@
 
 use crate::{
     engine::{Docket, Status},
-    model::{Outcome, Proposal},
+    model::Proposal,
     parse,
     source::SourceFile,
     store::{Lock, Raw, StoreError},
@@ -55,23 +55,14 @@ pub fn revise(revision: &Revision, id: &str) -> Result<Revised, Error> {
     })
 }
 
-/// What is agreed in principle or put off may still change its words; what is decided for
-/// good may not.
+/// Refuses what a decision stands on: its words were put on record and must not change
+/// until the decision is reopened, whatever it was.
 fn refuse_decided(revision: &Revision, proposal: &Proposal) -> Result<(), Error> {
     let proposals: Vec<&Proposal> = revision.proposals.iter().collect();
-    let docket = Docket::new(&proposals, &revision.entries);
     let id = &proposal.id.value;
-    let standing = match docket.status(proposal) {
+    let standing = match Docket::new(&proposals, &revision.entries).status(proposal) {
         Status::Undecided => return Ok(()),
-        Status::Decided(outcome) => match outcome {
-            Outcome::AgreedInPrinciple | Outcome::Deferred | Outcome::Reopened => {
-                return Ok(());
-            }
-            Outcome::Adopted
-            | Outcome::Rejected
-            | Outcome::Fallen
-            | Outcome::Withdrawn => format!("{id} is {outcome}"),
-        },
+        Status::Decided(outcome) => format!("{id} is {outcome}"),
         Status::Divided => format!("parts of {id} are decided"),
     };
     Err(Error::request(
