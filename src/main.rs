@@ -1,3 +1,7 @@
 //! The binary: hands the command line to `cli` and the outcome to the shell.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

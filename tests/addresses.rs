@@ -1,84 +1,22 @@
 //! Addresses lead back to the provision they were printed for, and say what lawyers say.
 
-use std::sync::Arc;
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod texts;
 
 use mimc::{
     engine::{Index, Target, Unresolved, address_of, resolve},
     model::{
-        Address, ArticleId, Convention, Core, Document, DocumentKind, Label, Layout,
-        Metadata, NodeId, PartKind, PartName, PartRef, Provision, Root, Shape, Step,
-        Text, Version,
+        Address, ArticleId, Convention, Core, DocumentKind, NodeId, PartKind, PartName,
+        PartRef, Root, Step,
     },
-    source::SourceFile,
 };
 use proptest::prelude::*;
-
-/// A provision of a test: its label (empty, `-`, `1.`, `(a)`), its text, its children.
-struct Tree(&'static str, &'static str, Vec<Tree>);
-
-fn label(written: &str) -> Option<Label> {
-    match written {
-        "" => None,
-        "-" => Some(Label::Dash('–')),
-        _ => match written.strip_suffix('.') {
-            Some(core) => Some(Label::numbered("", core, ".")),
-            None => Some(Label::numbered("(", written.trim_matches(['(', ')']), ")")),
-        },
-    }
-}
-
-fn provision(parent: Option<u32>, label: Option<Label>, text: &str) -> Provision {
-    let text = Text::plain(text);
-    Provision {
-        parent,
-        end: 0,
-        label,
-        shape: Shape::Words,
-        text,
-        lines: None,
-        notes: String::new(),
-    }
-}
-
-fn grow(provisions: &mut Vec<Provision>, parent: Option<u32>, tree: &Tree) {
-    let here = u32::try_from(provisions.len()).unwrap();
-    provisions.push(provision(parent, label(tree.0), tree.1));
-    for child in &tree.2 {
-        grow(provisions, Some(here), child);
-    }
-    provisions[here as usize].end = u32::try_from(provisions.len()).unwrap();
-}
-
-fn document(kind: DocumentKind, id: &str, children: Vec<Tree>) -> Arc<Document> {
-    let mut provisions = Vec::new();
-    grow(&mut provisions, None, &Tree("", "", children));
-    Arc::new(Document {
-        kind,
-        id: ArticleId::new(id),
-        metadata: Metadata::default(),
-        heading: Text::plain("Heading"),
-        provisions,
-        path: String::new(),
-        source: SourceFile::new("a.md", ""),
-        layout: Layout::default(),
-    })
-}
-
-fn convention(documents: Vec<Arc<Document>>) -> Convention {
-    Convention { version: Version::new("2.0"), documents }
-}
+use texts::{Tree, convention, document};
 
 fn article(number: &str, children: Vec<Tree>) -> Convention {
     let kind = DocumentKind::Article(Core::new(number));
     convention(vec![document(kind, "the-id", children)])
-}
-
-fn printed(convention: &Convention) -> Vec<String> {
-    let nodes = convention.documents[0].provisions.len();
-    let node = |provision| NodeId { document: 0, provision };
-    (1..u32::try_from(nodes).unwrap())
-        .map(|provision| address_of(convention, node(provision)).to_string())
-        .collect()
 }
 
 fn leaf(label: &'static str) -> Tree {
@@ -87,6 +25,14 @@ fn leaf(label: &'static str) -> Tree {
 
 fn list(label: &'static str, children: Vec<Tree>) -> Tree {
     Tree(label, "Words", children)
+}
+
+fn printed(convention: &Convention) -> Vec<String> {
+    let nodes = convention.documents[0].provisions.len();
+    let node = |provision| NodeId { document: 0, provision };
+    (1..u32::try_from(nodes).expect("few nodes"))
+        .map(|provision| address_of(convention, node(provision)).to_string())
+        .collect()
 }
 
 #[test]
@@ -204,7 +150,7 @@ fn trees() -> impl Strategy<Value = Vec<Shoot>> {
 #[derive(Clone, Debug)]
 struct Shoot {
     kind: u8,
-    children: Vec<Shoot>,
+    children: Vec<Self>,
 }
 
 fn tree(shoots: &[Shoot]) -> Vec<Tree> {

@@ -1,5 +1,7 @@
 //! The layers of the library, and the rule that imports only ever point down.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,

@@ -67,7 +67,7 @@ fn amended(before: &Convention, after: &Convention) -> (String, Arc<Document>) {
     let read = parse::proposal(&source);
     let read = read.value.unwrap_or_else(|| panic!("{written}\n{:?}", read.findings));
     let bound = bind(&base, &read);
-    let edits = bound.value.unwrap_or_else(|| panic!("{written}\n{:?}", bound.findings));
+    let edits = bound.bound.unwrap_or_else(|| panic!("{written}\n{:?}", bound.findings));
     let set = Compatible::new(&base, &edits.edits).expect("edits of one proposal");
     let joined = join(&base, &set, &Chair::default());
     (written, Arc::clone(&joined.convention.documents[0]))

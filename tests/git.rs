@@ -3,6 +3,7 @@
 //! Each repository says in its own configuration all that matters, so that the machine's
 //! configuration does not.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::{

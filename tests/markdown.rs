@@ -1,4 +1,5 @@
 //! Markdown in and out: what is read is written again, byte for byte.
+#![allow(clippy::unwrap_used, reason = "the helpers of tests may panic, too")]
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -108,7 +109,7 @@ fn structure_is_read_from_labels_and_indentation() {
             "A. Definition\n\n   (1) x;\n\n   (2) y.\n",
             "A. Definition\n  (1) x;\n  (2) y.\n",
         ),
-        ("1. One:\n   - x;\n   - y.\n", "1. One:\n  - x;\n  - y.\n"),
+        ("1. One:\n   - no x;\n   - no y.\n", "1. One:\n  - no x;\n  - no y.\n"),
         ("1. One:\n   – x;\n   – y.\n", "1. One:\n  – x;\n  – y.\n"),
         ("1. T:\n\n   | a | b |\n   |---|---|\n", "1. T:\n  | a | b | |---|---|\n"),
         ("1. Q:\n\n   > a\n   > *b*\n", "1. Q:\n  a b\n"),
@@ -342,9 +343,6 @@ fn seed() -> impl Strategy<Value = (usize, Option<Label>, Shape, String)> {
 
 /// Builds a tree from seeds: each stands in one of the provisions that are still open.
 fn tree(seeds: Vec<(usize, Option<Label>, Shape, String)>) -> Vec<Provision> {
-    let text = |shape, words: &str| match shape {
-        Shape::Words | Shape::Table | Shape::Quote => parse::text(words),
-    };
     let root = Provision {
         parent: None,
         end: 1,
@@ -366,7 +364,7 @@ fn tree(seeds: Vec<(usize, Option<Label>, Shape, String)>) -> Vec<Provision> {
             end: u32::try_from(index + 1).unwrap(),
             label,
             shape,
-            text: text(shape, &words),
+            text: parse::text(&words),
             notes: String::new(),
             lines: None,
         });
@@ -430,6 +428,67 @@ proptest! {
             prop_assert_eq!(facts(&again_document.provisions), facts(&document.provisions), "{}", canonical);
             prop_assert_eq!(write::canonical(&again_document), canonical);
         }
+    }
+}
+
+/// Takes a provision out of a tree with everything in it.
+fn delete(provisions: &mut Vec<Provision>, at: usize) {
+    let end = provisions[at].end as usize;
+    let gone = u32::try_from(end - at).unwrap();
+    provisions.drain(at..end);
+    for one in provisions.iter_mut() {
+        one.end -= if one.end as usize >= end { gone } else { 0 };
+        one.parent = one.parent.map(|up| if up as usize >= end { up - gone } else { up });
+    }
+}
+
+/// Puts a provision into a tree, as the sibling before the one at `at`.
+fn insert(provisions: &mut Vec<Provision>, at: usize, mut new: Provision) {
+    let index = u32::try_from(at).unwrap();
+    for one in provisions.iter_mut() {
+        one.end += u32::from(one.end > index);
+        one.parent = one.parent.map(|up| up + u32::from(up >= index));
+    }
+    new.parent = provisions[at].parent.map(|up| up - u32::from(up > index));
+    new.end = index + 1;
+    new.lines = None;
+    provisions.insert(at, new);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn an_amended_file_is_read_back_and_stays_canonical(
+        seeds in prop::collection::vec(seed(), 2..12),
+        place in any::<prop::sample::Index>(),
+        (_, label, _, words) in seed(),
+        act in 0..5,
+    ) {
+        let file = article(&write::provisions(&tree(seeds)));
+        let mut document = read(&file).value.unwrap();
+        let at = 1 + place.index(document.provisions.len() - 1);
+        let one = &mut document.provisions[at];
+        match act {
+            0 => delete(&mut document.provisions, at),
+            1 if one.shape == Shape::Words => one.text = parse::text(&words),
+            2 if one.shape == Shape::Words => one.label = label,
+            3 if one.shape == Shape::Words => {
+                one.text = parse::text(&words);
+                one.lines = None;
+            }
+            _ => {
+                let text = parse::text(&words);
+                let new = Provision { label, text, shape: Shape::Words, ..one.clone() };
+                insert(&mut document.provisions, at, new);
+            }
+        }
+        let written = write::document(&document);
+        let again = read(&written).value.unwrap();
+        prop_assert_eq!(
+            facts(&again.provisions), facts(&document.provisions),
+            "act {} at {}\n{}\n{}", act, at, file, written
+        );
     }
 }
 

@@ -8,7 +8,7 @@ use mimc::{
         propose_from_fields, save, text_for_editor,
     },
     diagnostic::Rule,
-    view::RunKind,
+    view::ChangeKind,
 };
 
 const ARTICLE: &str = "\
@@ -65,7 +65,9 @@ fn particulars() -> Particulars {
 
 fn message(error: &Error) -> String {
     match error {
-        Error::Request { message, help } => format!("{message}. {help}"),
+        Error::Request(failure) => {
+            format!("{failure}. {}", failure.advice().join(" "))
+        }
         Error::Findings(findings) => {
             let lines = findings.iter().map(|finding| {
                 let (line, place) =
@@ -101,7 +103,7 @@ fn an_edit_becomes_a_proposal_with_the_next_number() {
     let line = &amendments.view.amendments[0];
     assert_eq!(line.address, "Article 45(2)");
     assert_eq!(line.does, "replaces “five” with “three”");
-    let runs: Vec<_> = amendments.view.redline[0]
+    let runs: Vec<_> = amendments.view.redline.articles[0].provisions[1]
         .runs
         .iter()
         .map(|run| (run.kind, run.text.as_str()))
@@ -109,10 +111,10 @@ fn an_edit_becomes_a_proposal_with_the_next_number() {
     assert_eq!(
         runs,
         [
-            (RunKind::Kept, "A State Party may require residence of "),
-            (RunKind::Deleted, "five"),
-            (RunKind::Inserted, "three"),
-            (RunKind::Kept, " years."),
+            (ChangeKind::Kept, "A State Party may require residence of "),
+            (ChangeKind::Deleted, "five"),
+            (ChangeKind::Inserted, "three"),
+            (ChangeKind::Kept, " years."),
         ]
     );
     let proposed = amendments.proposed(&revision, &particulars()).expect("a proposal");

@@ -1,6 +1,7 @@
 //! Reading and writing a workspace, as the world can be: links, pipes, two writers, full
 //! disks, killed runs.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::{

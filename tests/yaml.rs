@@ -1,5 +1,7 @@
 //! What the readers of YAML files say about broken ones: one case, one glance.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use mimc::{
     diagnostic::{Checked, Rule},
     parse,

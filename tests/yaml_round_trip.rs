@@ -1,5 +1,7 @@
 //! What is written is read back the same: proposals, decisions, records of drafts.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use mimc::{
     model::{
         Act, Address, Allowance, Amendment, AmendmentRef, ArticleId, Ballot, Core,

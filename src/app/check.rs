@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Clash, Conflict, Edit, Side},
+    engine::{Clash, Conflict, Side},
     model::{Act, Ballot, Decision, Entry, Method, Outcome, ProposalId},
     source::{Place, Span},
     view::{self, Report},
@@ -60,7 +60,7 @@ impl Checker<'_> {
             .collect();
         for (proposal, found) in revision.proposals.iter().zip(&self.assessed.findings) {
             let id = &proposal.id.value;
-            let gone = self.is_out_of_play(id);
+            let gone = self.assessed.is_out_of_play(proposal);
             if self.wants(id.as_str()) && !gone {
                 findings.extend(found.iter().cloned());
             }
@@ -77,22 +77,10 @@ impl Checker<'_> {
         self.chosen.is_empty() || self.chosen.iter().any(|chosen| chosen == id)
     }
 
-    fn is_out_of_play(&self, id: &ProposalId) -> bool {
-        let docket = &self.assessed.docket;
-        let proposal =
-            self.assessed.revision.proposals.iter().find(|known| known.id.value == *id);
-        proposal.is_some_and(|proposal| {
-            proposal.amendments.iter().all(|amendment| {
-                docket
-                    .is_gone(&Side { proposal: id.clone(), amendment: amendment.number })
-            })
-        })
-    }
-
     /// Conflicts, and places where amendments meet.
     fn together(&self) -> Vec<Finding> {
         let assessed = self.assessed;
-        let live: Vec<&Edit> = assessed.edits(|side| !assessed.docket.is_gone(side));
+        let live = assessed.live();
         let wanted =
             |sides: &[Side]| sides.iter().any(|side| self.wants(side.proposal.as_str()));
         let mut findings = Vec::new();
@@ -239,7 +227,7 @@ pub(super) fn reaches(ballot: Ballot, (share, of): (u32, u32)) -> bool {
     }
 }
 
-fn rule(clash: Clash) -> Rule {
+pub(super) fn rule(clash: Clash) -> Rule {
     match clash {
         Clash::Overlap => Rule::Overlap,
         Clash::EditInDeleted => Rule::EditInDeleted,
@@ -252,7 +240,7 @@ fn rule(clash: Clash) -> Rule {
 }
 
 /// The first line of a place that covers several.
-fn first_line(place: &Place) -> Place {
+pub(super) fn first_line(place: &Place) -> Place {
     let text = place.file.slice(place.span);
     let len = text.find('\n').unwrap_or(text.len());
     let start = place.span.start as usize;

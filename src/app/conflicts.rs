@@ -1,18 +1,36 @@
 //! `mimc conflicts`: what cannot be adopted together, and what can.
 
 use crate::{
-    engine::{Edit, largest},
-    view::{ConflictReport, conflict_report},
+    engine::largest,
+    view::{ConflictReport, ConflictView, conflict_report},
 };
 
-use super::Revision;
+use super::{Error, Revision};
 
-/// Returns all conflicts among the proposals in play, with the largest sets without one.
-#[must_use]
-pub fn conflicts(revision: &Revision) -> ConflictReport {
+/// Returns all conflicts among the proposals in play, with the largest sets without one; of
+/// the conflicts, those in which one of `proposals` has a side, if any are named.
+///
+/// # Errors
+/// When a proposal that is named does not exist.
+pub fn conflicts(
+    revision: &Revision,
+    proposals: &[String],
+) -> Result<ConflictReport, Error> {
+    for id in proposals {
+        revision.proposal(id)?;
+    }
     let assessed = revision.assess();
-    let live: Vec<&Edit> = assessed.edits(|side| !assessed.docket.is_gone(side));
+    let live = assessed.live();
     let in_play = assessed.in_play();
     let sets = largest(&in_play, &assessed.relations.conflicts);
-    conflict_report(&assessed.base, &live, &assessed.relations, &sets, in_play.len())
+    let mut report =
+        conflict_report(&assessed.base, &live, &assessed.relations, &sets, in_play.len());
+    if !proposals.is_empty() {
+        let named = |view: &ConflictView| {
+            view.sides.iter().any(|side| proposals.contains(&side.proposal))
+        };
+        report.conflicts.retain(named);
+        report.agreements.retain(named);
+    }
+    Ok(report)
 }

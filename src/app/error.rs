@@ -7,7 +7,10 @@
 use crate::{
     diagnostic::Finding,
     store::{StoreError, git::GitError},
+    view::Report,
 };
+
+use super::Failure;
 
 /// A verb that stopped before it changed anything.
 #[derive(Debug, thiserror::Error)]
@@ -22,19 +25,32 @@ pub enum Error {
     #[error("{} in the way", count(.0.len()))]
     Findings(Vec<Finding>),
     /// The request makes no sense here. The user's fault.
-    #[error("{message}")]
-    Request {
-        /// What is wrong with it.
-        message: String,
-        /// What to do, as a full sentence.
-        help: String,
-    },
+    #[error(transparent)]
+    Request(#[from] Failure),
 }
 
 impl Error {
+    /// Returns the findings in the way, as a report on `proposals` proposals.
+    #[must_use]
+    pub fn report(&self, proposals: usize) -> Option<Report> {
+        match self {
+            Self::Findings(findings) => Some(Report::new(findings, proposals)),
+            Self::Store(_) | Self::Git(_) | Self::Request(_) => None,
+        }
+    }
+
+    /// Returns what to do about it, where the message does not say so itself.
+    #[must_use]
+    pub fn advice(&self) -> &[String] {
+        match self {
+            Self::Request(failure) => failure.advice(),
+            Self::Store(_) | Self::Git(_) | Self::Findings(_) => &[],
+        }
+    }
+
     /// Returns the error of a request that cannot be met.
     pub fn request(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Request { message: message.into(), help: help.into() }
+        Self::Request(Failure::new(message).help(help))
     }
 }
 

@@ -1,21 +1,47 @@
 //! One function a verb, composing the layers below.
 //!
-//! What these functions need of the world beyond the workspace – the time, the author, a
-//! place to report progress – is an argument.
+//! Reads what it needs, and returns a view. What these functions need of the world beyond the
+//! workspace – the time, the author, a place to report progress – is an argument; nothing
+//! here prints.
 
+mod adopted;
 mod check;
 mod conflicts;
+mod consolidate;
+mod decide;
+mod diff;
 mod digest;
+mod draft;
 mod error;
+mod explain;
+mod failure;
+mod list;
+mod lookup;
+mod progress;
 mod propose;
 mod references;
 mod revision;
+mod schema;
+mod status;
+mod verify;
 
+pub use crate::model::{AmendmentRef, Ballot, Method, Occurrence, Outcome, Version};
+pub use adopted::Selection;
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
+pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
+pub use decide::{DecideAct, DecideOptions, decide};
+pub use diff::{DiffOptions, diff};
 pub use error::Error;
+pub use explain::{explain, rules};
+pub use failure::Failure;
+pub use list::{ListOptions, list};
+pub use progress::{Progress, Silent};
 pub use propose::{
     AmendmentFields, Amendments, Particulars, Proposed, SCRIPT, next_id,
     propose_from_edit, propose_from_fields, save, text_for_editor,
 };
 pub use revision::{Assessment, Revision};
+pub use schema::{FileFormat, schema};
+pub use status::status;
+pub use verify::verify;

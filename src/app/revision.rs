@@ -10,7 +10,10 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
-    engine::{Base, BoundProposal, Docket, Edit, Relations, Side, bind, relations},
+    engine::{
+        Base, BoundProposal, Docket, Edit, Relations, Side, bind,
+        relations as relations_among,
+    },
     model::{Convention, Entry, Proposal, ProposalId, RuleLevel, Settings, Version},
     parse,
     source::{Place, SourceFile, Span},
@@ -89,21 +92,28 @@ impl Revision {
         let base = Base::new(&self.base);
         let references: Vec<&Proposal> = self.proposals.iter().collect();
         let docket = Docket::new(&references, &self.entries);
-        let checked: Vec<_> =
+        let bindings: Vec<_> =
             self.proposals.par_iter().map(|proposal| bind(&base, proposal)).collect();
         let mut findings = Vec::new();
         let mut bound = Vec::new();
-        for checked in checked {
-            bound.extend(checked.value);
-            findings.push(checked.findings);
+        let mut stray = Vec::new();
+        for binding in bindings {
+            bound.extend(binding.bound);
+            stray.extend(binding.stray);
+            findings.push(binding.findings);
         }
-        let live: Vec<&Edit> = bound
-            .iter()
-            .flat_map(|proposal: &BoundProposal<'_>| &proposal.edits)
-            .filter(|edit| !docket.is_gone(&edit.by))
-            .collect();
-        let relations = relations(&base, &live);
-        Assessment { revision: self, base, docket, bound, findings, relations }
+        let relations = Relations::default();
+        let mut assessed = Assessment {
+            revision: self,
+            base,
+            docket,
+            bound,
+            stray,
+            findings,
+            relations,
+        };
+        assessed.relations = relations_among(&assessed.base, &assessed.live());
+        assessed
     }
 
     /// Applies the severities of `mimc.yaml`: they weigh the rules that are warnings.
@@ -134,6 +144,8 @@ pub struct Assessment<'r> {
     pub docket: Docket<'r>,
     /// The proposals that apply, by id.
     pub bound: Vec<BoundProposal<'r>>,
+    /// The edits of proposals that do not apply as a whole: part of no text.
+    pub stray: Vec<Edit>,
     /// What binding found, for each proposal of the revision, in its order.
     pub findings: Vec<Vec<Finding>>,
     /// What the edits that are not out of play are to each other.
@@ -147,21 +159,32 @@ impl<'r> Assessment<'r> {
         all.filter(|edit| wanted(&edit.by)).collect()
     }
 
+    /// Returns all edits that are not out of play, whether their proposal applies or not:
+    /// those that can meet others.
+    #[must_use]
+    pub fn live(&self) -> Vec<&Edit> {
+        let bound = self.bound.iter().flat_map(|proposal| &proposal.edits);
+        bound.chain(&self.stray).filter(|edit| !self.docket.is_gone(&edit.by)).collect()
+    }
+
     /// Returns the proposals that are in play: bound, and not wholly rejected, withdrawn
     /// or fallen.
     #[must_use]
     pub fn in_play(&self) -> BTreeSet<ProposalId> {
         self.bound
             .iter()
-            .filter(|bound| {
-                let id = &bound.proposal.id.value;
-                bound.proposal.amendments.iter().any(|amendment| {
-                    let side = Side { proposal: id.clone(), amendment: amendment.number };
-                    !self.docket.is_gone(&side)
-                })
-            })
+            .filter(|bound| !self.is_out_of_play(bound.proposal))
             .map(|bound| bound.proposal.id.value.clone())
             .collect()
+    }
+
+    /// Returns whether a proposal is wholly rejected, withdrawn or fallen.
+    #[must_use]
+    pub fn is_out_of_play(&self, proposal: &Proposal) -> bool {
+        proposal.amendments.iter().all(|amendment| {
+            let proposal = proposal.id.value.clone();
+            self.docket.is_gone(&Side { proposal, amendment: amendment.number })
+        })
     }
 
     /// Returns where an amendment stands in its file.

@@ -7,4 +7,4 @@ mod finding;
 mod rule;
 
 pub use finding::{Checked, Finding, Related, Severity};
-pub use rule::Rule;
+pub use rule::{Rule, UnknownRule};

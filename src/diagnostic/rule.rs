@@ -33,6 +33,16 @@ macro_rules! rules {
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => $severity,)* }
             }
+
+            /// Returns the rule's page, as Markdown: what it says, why, an example, the
+            /// remedy. A rule without a page does not compile.
+            #[must_use]
+            pub fn page(self) -> &'static str {
+                match self { $(
+                    Self::$variant =>
+                        include_str!(concat!("../../docs/rules/", $name, ".md")),
+                )* }
+            }
         }
     };
 }
@@ -76,6 +86,9 @@ rules! {
     UnknownProposal "unknown-proposal" Error "A proposal that is named must exist.";
     ChangedAfterDecision "changed-after-decision" Error "An amendment must not change once it is decided.";
     MajorityNotReached "majority-not-reached" Warning "A vote should reach the majority of `mimc.yaml`.";
+    // The draft.
+    DraftDiffers "draft-differs" Error "A draft must be what its record makes it, to the byte.";
+    DraftOutdated "draft-outdated" Warning "A draft should be made from the decisions that stand.";
     // The text.
     NumberingGap "numbering-gap" Warning "Numbers should follow each other without a gap.";
     DanglingReference "dangling-reference" Warning "A reference should lead to a provision that exists.";

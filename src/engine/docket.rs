@@ -45,6 +45,29 @@ pub enum Status {
     Divided,
 }
 
+impl Status {
+    /// Returns the status in one word, as it is listed and asked for.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Undecided => "undecided",
+            Self::Decided(outcome) => outcome.name(),
+            Self::Divided => "divided",
+        }
+    }
+
+    /// Every status, in the order in which a proposal passes through them.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let decided = Outcome::ALL.into_iter().filter(|one| *one != Outcome::Reopened);
+        [Self::Undecided]
+            .into_iter()
+            .chain(decided.map(Self::Decided))
+            .chain([Self::Divided])
+            .collect()
+    }
+}
+
 impl<'r> Docket<'r> {
     /// Reads the record on these proposals. Entries on unknown ones are left out: a check
     /// reports them.

@@ -6,9 +6,12 @@
 
 use std::ops::Range;
 
-use crate::model::{
-    AmendmentRef, ArticleId, DocumentKind, NewKind, NodeId, Number, PartRef, Proposal,
-    ProposalId, Provision, Text,
+use crate::{
+    diagnostic::Finding,
+    model::{
+        AmendmentRef, ArticleId, DocumentKind, NewKind, NodeId, Number, PartRef,
+        Proposal, ProposalId, Provision, Text,
+    },
 };
 
 /// One amendment of one proposal: who makes an edit.
@@ -182,6 +185,18 @@ pub struct BoundProposal<'a> {
     pub proposal: &'a Proposal,
     /// All its edits, by amendment.
     pub edits: Vec<Edit>,
+}
+
+/// What came of binding a proposal.
+#[derive(Clone, Debug)]
+pub struct Binding<'a> {
+    /// The proposal, if every amendment found its place.
+    pub bound: Option<BoundProposal<'a>>,
+    /// If not, the edits of those that did. They change nothing; they show what the proposal
+    /// would meet once it is mended.
+    pub stray: Vec<Edit>,
+    /// Everything found on the way.
+    pub findings: Vec<Finding>,
 }
 
 impl Side {

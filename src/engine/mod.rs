@@ -26,8 +26,8 @@ pub use conflict::{
 pub use derive::{Script, Underivable, derive};
 pub use docket::{Docket, Standing, Status};
 pub use edit::{
-    BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Position,
-    Scope, Side,
+    Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument,
+    Position, Scope, Side,
 };
 pub use join::{
     Chair, Compatible, Joined, Origin, Piece, ProvisionTrace, Trace, join, joined_words,

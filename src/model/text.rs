@@ -105,6 +105,16 @@ impl Text {
     }
 }
 
+impl Text {
+    /// Returns the text without spaces at its ends.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        let end = self.raw.trim_end().len();
+        let start = end - self.raw[..end].trim_start().len();
+        if (start, end) == (0, self.raw.len()) { self } else { self.slice(start..end) }
+    }
+}
+
 /// Texts put one behind the other.
 impl FromIterator<Self> for Text {
     fn from_iter<I: IntoIterator<Item = Self>>(texts: I) -> Self {

@@ -191,16 +191,15 @@ impl<'a> Reader<'a> {
     /// Reports words directly under others, and joins them to the provision that their
     /// indentation says they belong to; says whether it did.
     fn continues(&mut self, line: &Line<'a>, indent: u32) -> bool {
-        let inside = self.open.last().is_some_and(|open| {
-            indent > open.indent || (indent == open.indent && !open.labelled)
-        });
+        let inside = self.open.last().is_some_and(|open| indent >= open.indent);
         if !inside || self.above == Above::Block {
             let help = "Leave a blank line before it: it is a provision of its own.";
             let message = "words directly under another provision";
             self.problem(Problem::structure(line.span(), message, help));
             return false;
         }
-        let help = "One provision, one line: join it with the line above.";
+        let help = "One provision, one line: join it with the line above, or leave a blank line \
+                    before a provision of its own.";
         let message = "a provision goes on in a second line";
         self.problem(Problem::structure(line.span(), message, help));
         if let Some(last) = self.provisions.last_mut() {

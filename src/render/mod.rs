@@ -1,1 +1,9 @@
-//! render
+//! Views to bytes: one module a format.
+//!
+//! A renderer takes a view and a writer, and is deaf to all else: no file, no clock, no
+//! environment. The same view gives the same bytes.
+
+pub mod github;
+pub mod human;
+pub mod json;
+pub mod markdown;

@@ -1,16 +1,15 @@
 //! Replacing a whole folder at once.
 //!
 //! Comes in: a folder's new files. Goes out: the folder, old or new, never a mixture. The
-//! new one is built beside the old under a hidden name, made durable by one call for all its
-//! files, and exchanged with the old by one call of the kernel. Where there is no such call
+//! new one is built beside the old under a hidden name, and exchanged with the old by one call
+//! of the kernel. Where there is no such call
 //! the old one steps aside first; a process killed between the two steps leaves `OLD`, and
 //! the next writer puts it back. It never knows what the files say.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     ffi::OsString,
-    fs::{self, File},
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -88,7 +87,9 @@ fn clear(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes the files below `fresh`, in parallel.
+/// Writes the files below `fresh`, in parallel. They are not forced to the disk: a draft is
+/// derived, so what a power failure takes is found by `verify` and made again, and waiting
+/// for the disk would cost more than everything else.
 fn build(fresh: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
     fs::create_dir_all(fresh)?;
     let folders: BTreeSet<PathBuf> = files
@@ -97,25 +98,7 @@ fn build(fresh: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
         .collect();
     folders.iter().try_for_each(fs::create_dir_all)?;
     let files: Vec<_> = files.iter().collect();
-    files
-        .into_par_iter()
-        .try_for_each(|(path, bytes)| fs::write(fresh.join(path), bytes))?;
-    sync_below(fresh)
-}
-
-/// Makes everything below a folder durable. One call for the file system is far cheaper
-/// than one a file.
-#[cfg(target_os = "linux")]
-fn sync_below(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn sync_below(folder: &Path) -> io::Result<()> {
-    match cfg!(unix) {
-        true => File::open(folder)?.sync_all(),
-        false => Ok(()),
-    }
+    files.into_par_iter().try_for_each(|(path, bytes)| fs::write(fresh.join(path), bytes))
 }
 
 fn swap(fresh: &Path, target: &Path) -> io::Result<()> {

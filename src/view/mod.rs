@@ -5,17 +5,27 @@
 
 mod change;
 mod conflicts;
+mod consolidated;
+mod decided;
+mod list;
 mod meeting;
 mod proposed;
+mod redline;
 mod report;
 mod rules;
+mod status;
 
-pub use crate::diagnostic::Severity;
+pub use crate::{diagnostic::Severity, words::ChangeKind};
 pub use change::describe;
 pub use conflicts::{ConflictReport, ConflictView, SideView};
+pub use consolidated::{Consolidated, DocumentCounts};
+pub use decided::Decided;
+pub use list::{ProposalLine, ProposalList};
 pub use meeting::{conflict, conflict_report, meeting};
-pub use proposed::{
-    AmendmentLine, ProposedView, ProvisionRedline, Run, RunKind, proposed,
+pub use proposed::{AmendmentLine, ProposedView, proposed};
+pub use redline::{
+    ArticleRedline, Detail, Fate, Lineage, ProvisionRedline, Redline, Run, redline,
 };
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use rules::{RuleLine, RuleList};
+pub use status::{DraftState, Status, StatusCount};

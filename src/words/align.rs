@@ -5,7 +5,7 @@
 //! is paired by likeness, in order as far as possible; what is left over and much alike was
 //! moved.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use super::candidates::{Candidate, candidates, in_order};
 
@@ -39,63 +39,76 @@ pub enum Alignment {
 }
 
 /// Returns what became of each text, once: in the order of the new list, with what was
-/// deleted where it stood.
+/// deleted where it stood. Pairs in `known` are taken as they are, whatever they say.
 #[must_use]
-pub fn align(old: &[&str], new: &[&str]) -> Vec<Alignment> {
-    let mut pairs = Pairs::equal(old, new);
+pub fn align(old: &[&str], new: &[&str], known: &[(usize, usize)]) -> Vec<Alignment> {
+    let mut pairs = Pairs::known(old.len(), new.len(), known);
+    pairs.pair_equal(old, new);
     let mut ranked = candidates(old, new, &pairs);
-    let in_place: Vec<Candidate> = ranked
-        .iter()
-        .filter(|pair| pairs.fits(pair.old, pair.new) && !pair.is_outdone())
-        .cloned()
-        .collect();
-    for (left, right) in in_order(&in_place, new.len()) {
-        pairs.pair(left, right);
+    let fitting = pairs.fitting(&ranked);
+    for (left, right) in in_order(&fitting, new.len()) {
+        pairs.place(left, right);
     }
-    let placed = pairs.of_new.clone();
     ranked.retain(Candidate::is_move);
-    ranked.sort_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.old, pair.new));
+    ranked.sort_by_key(|pair| (Reverse(pair.likeness), pair.old, pair.new));
     for moved in ranked {
         if pairs.are_free(moved.old, moved.new) {
             pairs.pair(moved.old, moved.new);
         }
     }
-    pairs.listed(&placed)
+    pairs.listed()
 }
 
 /// Who is whose partner.
 pub(super) struct Pairs {
     of_old: Vec<Option<usize>>,
     of_new: Vec<Option<usize>>,
-    /// For each text, how many equal texts stand before it.
-    rank_of_old: Vec<usize>,
-    rank_of_new: Vec<usize>,
+    /// For each new text, the partner that kept its place.
+    placed: Vec<Option<usize>>,
 }
 
 impl Pairs {
-    /// Pairs equal texts: at both ends, then those that either list has only once, then
-    /// their neighbours.
-    fn equal(old: &[&str], new: &[&str]) -> Self {
+    /// Takes over known pairs; the most that do not cross kept their place.
+    fn known(old_len: usize, new_len: usize, known: &[(usize, usize)]) -> Self {
         let mut pairs = Self {
-            of_old: vec![None; old.len()],
-            of_new: vec![None; new.len()],
-            rank_of_old: Vec::new(),
-            rank_of_new: Vec::new(),
+            of_old: vec![None; old_len],
+            of_new: vec![None; new_len],
+            placed: vec![None; new_len],
         };
-        pairs.extend(old, new, 0..old.len(), 0..new.len());
-        let anchors = in_order(&pairs.once_in_both(old, new), new.len());
-        for (left, right) in &anchors {
-            pairs.pair(*left, *right);
+        let mut taken = Vec::new();
+        for (left, right) in known {
+            if pairs.are_free(*left, *right) {
+                pairs.pair(*left, *right);
+                taken.push(Candidate::equal(*left, *right));
+            }
         }
-        let ends = anchors.into_iter().chain([(old.len(), new.len())]);
+        for (left, right) in in_order(&taken, new_len) {
+            pairs.place(left, right);
+        }
+        pairs
+    }
+
+    /// Pairs equal texts: at both ends of each gap, then those that either list has only
+    /// once, then their neighbours.
+    fn pair_equal(&mut self, old: &[&str], new: &[&str]) {
+        self.extend_all(old, new);
+        let once = self.fitting(&self.once_in_both(old, new));
+        for (left, right) in in_order(&once, new.len()) {
+            self.place(left, right);
+        }
+        self.extend_all(old, new);
+    }
+
+    fn extend_all(&mut self, old: &[&str], new: &[&str]) {
+        let placed = |(new, old): (usize, &Option<usize>)| old.map(|old| (old, new));
+        let mut ends: Vec<_> =
+            self.placed.iter().enumerate().filter_map(placed).collect();
+        ends.push((old.len(), new.len()));
         let (mut old_from, mut new_from) = (0, 0);
         for (left, right) in ends {
-            pairs.extend(old, new, old_from..left, new_from..right);
+            self.extend(old, new, old_from..left, new_from..right);
             (old_from, new_from) = (left + 1, right + 1);
         }
-        pairs.rank_of_old = ranks(&pairs.of_old);
-        pairs.rank_of_new = ranks(&pairs.of_new);
-        pairs
     }
 
     /// Pairs equal texts from both ends of two ranges that correspond.
@@ -106,15 +119,17 @@ impl Pairs {
         left: Range<usize>,
         right: Range<usize>,
     ) {
-        let is_pair = |(left, right): &(usize, usize)| old[*left] == new[*right];
+        let is_pair = |(left, right): &(usize, usize)| {
+            old[*left] == new[*right] && self.are_free(*left, *right)
+        };
         let forward: Vec<_> =
             left.clone().zip(right.clone()).take_while(is_pair).collect();
         let taken = forward.len();
         let rest = (left.start + taken..left.end).rev();
-        let backward =
-            rest.zip((right.start + taken..right.end).rev()).take_while(is_pair);
-        for (left, right) in forward.iter().copied().chain(backward) {
-            self.pair(left, right);
+        let behind = rest.zip((right.start + taken..right.end).rev());
+        let backward: Vec<_> = behind.take_while(is_pair).collect();
+        for (left, right) in forward.into_iter().chain(backward) {
+            self.place(left, right);
         }
     }
 
@@ -137,6 +152,23 @@ impl Pairs {
         once
     }
 
+    /// The pairs of free texts that cross no pair in place and are not chance.
+    fn fitting(&self, candidates: &[Candidate]) -> Vec<Candidate> {
+        let mut of_old = vec![false; self.of_old.len()];
+        self.placed.iter().flatten().for_each(|old| of_old[*old] = true);
+        let old_ranks = ranks(of_old.into_iter());
+        let new_ranks = ranks(self.placed.iter().map(Option::is_some));
+        let fits = |pair: &&Candidate| {
+            old_ranks[pair.old] == new_ranks[pair.new] && !pair.is_outdone()
+        };
+        candidates.iter().filter(fits).cloned().collect()
+    }
+
+    fn place(&mut self, old: usize, new: usize) {
+        self.pair(old, new);
+        self.placed[new] = Some(old);
+    }
+
     fn pair(&mut self, old: usize, new: usize) {
         self.of_old[old] = Some(new);
         self.of_new[new] = Some(old);
@@ -144,11 +176,6 @@ impl Pairs {
 
     fn are_free(&self, old: usize, new: usize) -> bool {
         self.of_old[old].is_none() && self.of_new[new].is_none()
-    }
-
-    /// Whether pairing two free texts would not cross a pair of equal ones.
-    fn fits(&self, old: usize, new: usize) -> bool {
-        self.rank_of_old[old] == self.rank_of_new[new]
     }
 
     pub(super) fn free_old(&self) -> impl Iterator<Item = usize> {
@@ -159,8 +186,8 @@ impl Pairs {
         free(&self.of_new)
     }
 
-    /// Lists what became of each text; `placed` are the partners that kept their place.
-    fn listed(&self, placed: &[Option<usize>]) -> Vec<Alignment> {
+    /// Lists what became of each text.
+    fn listed(&self) -> Vec<Alignment> {
         let mut listed = Vec::with_capacity(self.of_old.len().max(self.of_new.len()));
         let mut next_old = 0;
         let deleted = |range: Range<usize>| {
@@ -168,11 +195,11 @@ impl Pairs {
                 .filter(|old| self.of_old[*old].is_none())
                 .map(|old| Alignment::Deleted { old })
         };
-        let bounds = bounds(placed, self.of_old.len());
+        let bounds = bounds(&self.placed, self.of_old.len());
         for (new, bound) in bounds.into_iter().enumerate() {
             listed.extend(deleted(next_old..bound));
             next_old = bound;
-            listed.push(match (self.of_new[new], placed[new]) {
+            listed.push(match (self.of_new[new], self.placed[new]) {
                 (None, _) => Alignment::Inserted { new },
                 (Some(old), None) => Alignment::Moved { old, new },
                 (Some(old), Some(_)) => {
@@ -203,14 +230,15 @@ fn free(partners: &[Option<usize>]) -> impl Iterator<Item = usize> {
     free.map(|(index, _)| index)
 }
 
-fn ranks(partners: &[Option<usize>]) -> Vec<usize> {
+/// For each place, how many before it are placed.
+fn ranks(placed: impl Iterator<Item = bool>) -> Vec<usize> {
     let mut rank = 0;
-    let count = |partner: &Option<usize>| {
+    let count = |is_placed: bool| {
         let before = rank;
-        rank += usize::from(partner.is_some());
+        rank += usize::from(is_placed);
         before
     };
-    partners.iter().map(count).collect()
+    placed.map(count).collect()
 }
 
 #[cfg(test)]
@@ -226,7 +254,7 @@ mod tests {
     #[test]
     fn a_paragraph_that_was_renumbered_is_the_same() {
         assert_eq!(
-            align(&[BUDGET, REPORT, MEETING], &[BUDGET, BUREAU, REPORT, MEETING]),
+            align(&[BUDGET, REPORT, MEETING], &[BUDGET, BUREAU, REPORT, MEETING], &[]),
             [
                 Alignment::Paired { old: 0, new: 0 },
                 Alignment::Inserted { new: 1 },
@@ -240,7 +268,7 @@ mod tests {
     fn a_changed_paragraph_is_paired_by_likeness() {
         let changed = "Each Party shall report to the Committee every three years.";
         assert_eq!(
-            align(&[BUDGET, REPORT], &[BUREAU, changed]),
+            align(&[BUDGET, REPORT], &[BUREAU, changed], &[]),
             [
                 Alignment::Deleted { old: 0 },
                 Alignment::Inserted { new: 0 },
@@ -253,7 +281,7 @@ mod tests {
     fn what_went_elsewhere_was_moved() {
         let changed = "Ordinary meetings shall be held in the capital of a host State.";
         assert_eq!(
-            align(&[MEETING, BUDGET, REPORT], &[BUDGET, REPORT, changed]),
+            align(&[MEETING, BUDGET, REPORT], &[BUDGET, REPORT, changed], &[]),
             [
                 Alignment::Paired { old: 1, new: 0 },
                 Alignment::Paired { old: 2, new: 1 },
@@ -265,14 +293,26 @@ mod tests {
     #[test]
     fn a_text_that_repeats_is_paired_in_order() {
         assert_eq!(
-            align(&["a", "b", "a"], &["a", "a"]),
+            align(&["a", "b", "a"], &["a", "a"], &[]),
             [
                 Alignment::Paired { old: 0, new: 0 },
                 Alignment::Deleted { old: 1 },
                 Alignment::Paired { old: 2, new: 1 },
             ]
         );
-        assert_eq!(align(&[], &[""]), [Alignment::Inserted { new: 0 }]);
-        assert_eq!(align(&["x"], &[]), [Alignment::Deleted { old: 0 }]);
+        assert_eq!(align(&[], &[""], &[]), [Alignment::Inserted { new: 0 }]);
+        assert_eq!(align(&["x"], &[], &[]), [Alignment::Deleted { old: 0 }]);
+    }
+
+    #[test]
+    fn what_is_known_is_not_guessed() {
+        assert_eq!(
+            align(&[BUDGET, REPORT], &[REPORT, BUREAU], &[(0, 0)]),
+            [
+                Alignment::Paired { old: 0, new: 0 },
+                Alignment::Deleted { old: 1 },
+                Alignment::Inserted { new: 1 },
+            ]
+        );
     }
 }

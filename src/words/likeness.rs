@@ -42,7 +42,7 @@ impl<'a> Bag<'a> {
     /// not alike.
     pub(super) fn likeness_in_thousandths(&self, other: &Self) -> u64 {
         let total = self.weight + other.weight;
-        if total == 0 { 0 } else { (2000 * self.common(other) / total) as u64 }
+        (2000 * self.common(other)).checked_div(total).map_or(0, |share| share as u64)
     }
 
     pub(super) fn weight(&self) -> usize {

@@ -14,13 +14,13 @@ mod nearest;
 
 mod passage;
 
-mod slug;
-
-mod diff;
+mod candidates;
 
 mod align;
 
-mod candidates;
+mod diff;
+
+mod slug;
 
 pub use align::{Alignment, align};
 pub use diff::{Change, ChangeKind, diff};

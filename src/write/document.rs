@@ -25,12 +25,8 @@ pub fn document(document: &Document) -> String {
     let mut writer =
         Writer::new(&document.provisions, Some(&document.source), true, reached);
     writer.all();
-    append(&mut out, &writer.out, stands_first(document, line_end));
-    let tail = document.source.slice(layout.tail);
-    if !tail.is_empty() && !out.ends_with('\n') {
-        out.push('\n');
-    }
-    out.push_str(tail);
+    push_lines(&mut out, &writer.out);
+    push_lines(&mut out, document.source.slice(layout.tail));
     out
 }
 
@@ -52,7 +48,7 @@ pub fn canonical(document: &Document) -> String {
     let mut writer =
         Writer::new(&document.provisions, Some(&document.source), false, None);
     writer.all();
-    append(&mut out, &writer.out, false);
+    push_lines(&mut out, &writer.out);
     let tail = document.source.slice(layout.tail).replace('\r', "");
     let tail = tail.trim_matches('\n');
     if !tail.trim().is_empty() {
@@ -64,25 +60,12 @@ pub fn canonical(document: &Document) -> String {
     }
 }
 
-/// Puts the provisions behind the heading; the blank line between stands in the source when
-/// the first of them does.
-fn append(out: &mut String, provisions: &str, first_stands: bool) {
-    if provisions.is_empty() {
-        return;
-    }
-    if !out.ends_with('\n') {
+/// Puts lines behind others, which end with a line break even where the source did not.
+fn push_lines(out: &mut String, lines: &str) {
+    if !lines.is_empty() && !out.ends_with('\n') {
         out.push('\n');
     }
-    if !first_stands {
-        out.push('\n');
-    }
-    out.push_str(provisions);
-}
-
-/// Returns whether the first provision stands where it stood, right behind the heading.
-fn stands_first(document: &Document, line_end: usize) -> bool {
-    let lines = document.provisions.get(1).and_then(|first| first.lines);
-    lines.is_some_and(|lines| lines.lead.start as usize == line_end)
+    out.push_str(lines);
 }
 
 fn line_end(source: &str, at: usize) -> usize {

@@ -53,11 +53,12 @@ fn assign(
 ) {
     let under_words = parent > 0 && provisions[parent].label.is_none();
     let all_points = group.iter().all(|child| is_point(&provisions[*child]));
-    let least = match parent {
+    // A point may stand right under unlabelled words; all else is deeper than its parent.
+    let least = |child: usize| match parent {
         0 => 0,
-        _ if under_words && all_points => indents[parent],
-        _ => indents[parent] + 1,
+        _ => indents[parent] + u32::from(!(under_words && is_point(&provisions[child]))),
     };
+    let leasts: Vec<u32> = group.iter().map(|child| least(*child)).collect();
     let canonical = match (&provisions[parent].label, parent) {
         (_, 0) => 0,
         (Some(label), _) => indents[parent] + width(label),
@@ -76,14 +77,14 @@ fn assign(
     for indent in &mut wanted {
         before = *indent.get_or_insert(before);
     }
-    for (child, indent) in group.iter().zip(wanted).rev() {
+    for (index, child) in group.iter().enumerate().rev() {
         let unlabelled = provisions[*child].label.is_none();
         let floor = match behind {
             Some((next, true)) if unlabelled => next + 1,
             Some((next, _)) => next,
-            None => least,
+            None => 0,
         };
-        let indent = indent.unwrap_or(canonical).max(floor).max(least);
+        let indent = wanted[index].unwrap_or(canonical).max(floor).max(leasts[index]);
         indents[*child] = indent;
         behind = Some((indent, is_point(&provisions[*child])));
     }
@@ -93,25 +94,25 @@ fn assign(
 #[derive(Clone, Copy)]
 struct Kept {
     indent: u32,
-    content: u32,
+    /// The column of its words, when it had a label.
+    content: Option<u32>,
 }
 
 impl Kept {
     fn of(parent: &Provision, index: usize, source: &SourceFile) -> Option<Self> {
         if index == 0 {
-            return Some(Self { indent: 0, content: 0 });
+            return Some(Self { indent: 0, content: None });
         }
         let lines = parent.lines?;
-        let written = &source.text()[lines.start as usize..];
-        let label = parent.label.as_ref().and_then(|_| Marker::read(written));
-        let content = lines.indent + label.map_or(0, |marker| width(&marker.label));
+        let marker = &source.text()[lines.start as usize..lines.text.start as usize];
+        let content = Marker::read(marker).map(|old| lines.indent + width(&old.label));
         Some(Self { indent: lines.indent, content })
     }
 
     /// Returns where a child that stood at `indent` stands now: still at the content column
     /// if that is where it stood, else as far from its parent as it was.
     fn moved(self, indent: u32, parent: u32, canonical: u32) -> u32 {
-        match indent == self.content {
+        match self.content == Some(indent) {
             true => canonical,
             false => (indent + parent).saturating_sub(self.indent),
         }

@@ -4,7 +4,10 @@
 //! words have a blank line on each side.
 
 use crate::{
-    model::{Core, Fragment, NewDocument, NewKind, Provision, ProvisionLines, Shape},
+    model::{
+        Core, Fragment, Label, Marker, NewDocument, NewKind, Provision, ProvisionLines,
+        Shape,
+    },
     source::SourceFile,
 };
 
@@ -64,6 +67,8 @@ pub(super) struct Writer<'a> {
     counted: Vec<Option<u64>>,
     /// Whether the last child of each provision kept its label from the source.
     kept: Vec<bool>,
+    /// Whether a heading stands above the first provision.
+    below_heading: bool,
     /// Where the source goes on when what was written last stands there.
     reached: Option<u32>,
     pub(super) out: String,
@@ -84,6 +89,7 @@ impl<'a> Writer<'a> {
             indents: indents(provisions, source.filter(|_| copies)),
             counted: vec![None; provisions.len()],
             kept: vec![true; provisions.len()],
+            below_heading: source.is_some(),
             reached,
             out: String::new(),
         }
@@ -119,7 +125,7 @@ impl<'a> Writer<'a> {
             }
             _ => self.miscounted(index, parent),
         };
-        self.lead(index, follows && self.copies);
+        self.lead(index, follows && self.copies && stands_alike(provision, placed));
         match unchanged.filter(|(source, lines)| {
             let marker = &source.text()[lines.start as usize..lines.text.start as usize];
             marker.contains('\\') == escaped
@@ -155,7 +161,8 @@ impl<'a> Writer<'a> {
             self.out.push_str(lead);
             return;
         }
-        if index > 1 && !self.is_tight(index) {
+        let is_first = index == 1;
+        if (is_first && self.below_heading) || (!is_first && !self.is_tight(index)) {
             self.out.push('\n');
         }
         let indent = " ".repeat(self.indents[index] as usize);
@@ -224,6 +231,18 @@ fn label_stands(
             }
         }
     }
+}
+
+/// Returns whether the provision still takes the same place between blank lines: a point, a
+/// numbered paragraph or words without a label, as in the source.
+fn stands_alike(
+    provision: &Provision,
+    placed: Option<(&SourceFile, ProvisionLines)>,
+) -> bool {
+    let Some((source, lines)) = placed else { return false };
+    let marker = &source.text()[lines.start as usize..lines.text.start as usize];
+    let before = Marker::read(marker).map(|marker| marker.label.is_point());
+    before == provision.label.as_ref().map(Label::is_point)
 }
 
 /// Returns whether words and notes are still those in the source.

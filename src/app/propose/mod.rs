@@ -10,7 +10,7 @@ mod file;
 
 use crate::{
     diagnostic::{Checked, Finding, Severity},
-    engine::{Base, BoundProposal, Chair, Compatible, Script, bind, join},
+    engine::{Base, Binding, BoundProposal, Chair, Compatible, Script, bind, join},
     model::{Amendment, Fragment, NewText, Operation, Proposal, ProposalId},
     parse,
     source::{Located, ScalarMap, SourceFile, Span},
@@ -56,10 +56,10 @@ fn bound(
         return Err(Error::Findings(findings));
     };
     let base = Base::new(&revision.base);
-    let Checked { value, findings: found } = bind(&base, &proposal);
+    let Binding { bound, findings: found, .. } = bind(&base, &proposal);
     findings.extend(found);
     revision.weigh(&mut findings);
-    let bound = value.filter(|_| !has_errors(&findings));
+    let bound = bound.filter(|_| !has_errors(&findings));
     let view = bound.as_ref().and_then(|bound| view(&base, bound));
     let Some(view) = view else { return Err(Error::Findings(findings)) };
     let operations =

@@ -13,7 +13,7 @@ mod reach;
 mod substitute;
 
 use crate::{
-    diagnostic::{Checked, Finding, Rule, Severity},
+    diagnostic::{Finding, Rule, Severity},
     model::{
         Address, Amendment, NodeId, Operation, PartKind, PartRef, Proposal, Text,
         WordPlace,
@@ -24,7 +24,7 @@ use crate::{
 pub(super) use reach::{Stretch, stretches};
 
 use super::{
-    Base, BoundProposal, Change, Edit, Side, Target, address_of,
+    Base, Binding, BoundProposal, Change, Edit, Side, Target, address_of,
     conflict::{Clash, Relation, emptied, pairs, relate},
 };
 
@@ -32,9 +32,10 @@ use super::{
 ///
 /// Returns its edits when every amendment applies, and all findings in any case.
 #[must_use]
-pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Checked<BoundProposal<'a>> {
+pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
     if proposal.base.value != base.convention.version {
-        return Checked::failed(vec![wrong_version(base, proposal)]);
+        let findings = vec![wrong_version(base, proposal)];
+        return Binding { bound: None, stray: Vec::new(), findings };
     }
     let mut edits = Vec::new();
     let mut findings = Vec::new();
@@ -53,8 +54,13 @@ pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Checked<BoundProposa
         findings.extend(among_themselves(base, proposal, &edits));
     }
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let value = (!failed).then_some(BoundProposal { proposal, edits });
-    Checked { value, findings }
+    match failed {
+        true => Binding { bound: None, stray: edits, findings },
+        false => {
+            let bound = Some(BoundProposal { proposal, edits });
+            Binding { bound, stray: Vec::new(), findings }
+        }
+    }
 }
 
 fn wrong_version(base: &Base<'_>, proposal: &Proposal) -> Finding {

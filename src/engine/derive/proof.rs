@@ -53,7 +53,7 @@ fn line(provision: &Provision, depth: u32) -> Line<'_> {
 /// Returns the text that operations make of the base, if they apply.
 pub(super) fn joined(base: &Base<'_>, operations: &[Operation]) -> Option<Joined> {
     let proposal = proposal(base, operations);
-    let bound = bind(base, &proposal).value?;
+    let bound = bind(base, &proposal).bound?;
     let set = Compatible::new(base, &bound.edits).ok()?;
     Some(join(base, &set, &Chair::default()))
 }

@@ -93,12 +93,10 @@ impl<'b> Builder<'b> {
         if !words.is_empty() {
             let pieces = text::pieces(&provision.text, words, self.chair);
             provision.text = text::text(&provision.text, &pieces);
-            provision.lines = None;
             trace = ProvisionTrace::Amended(node, pieces);
         }
         if let Some(label) = label {
             provision.label = Some(label);
-            provision.lines = None;
         }
         let index = self.push(provision, parent, trace);
         self.children(node, index);

@@ -52,14 +52,16 @@ pub(super) fn pieces(base: &Text, edits: &[&Edit], chair: &Chair) -> Vec<Piece> 
     pieces
 }
 
-/// Returns the text that pieces amount to.
+/// Returns the text that pieces amount to. Spaces at its ends are left out: a line of a file
+/// cannot show them, and no word is lost.
 pub(super) fn text(base: &Text, pieces: &[Piece]) -> Text {
     let standing = pieces.iter().filter_map(|piece| match piece {
         Piece::Kept(range) => Some(base.slice(range.clone())),
         Piece::Inserted(text, _) => Some(text.clone()),
         Piece::Deleted(..) => None,
     });
-    standing.collect()
+    let joined: Text = standing.collect();
+    joined.trimmed()
 }
 
 /// Equal changes become one with several authors, in the order in which they are joined.

@@ -163,6 +163,7 @@ impl Reader<'_> {
             let address = Address::of(root).step(step);
             let mut cited = vec![Citation { address, number, link }];
             points_behind(cursor, &mut cited);
+            subparagraphs_behind(cursor, &mut cited);
             Some(cited)
         };
         let mut cited = list(cursor, several, &paragraph)?;
@@ -265,16 +266,31 @@ fn below(cursor: &mut Cursor<'_>, cited: &mut Vec<Citation>) {
     if let Some(more) = list(&mut ahead, several, &step) {
         cited.extend(more);
         *cursor = ahead;
-        subparagraph_behind(cursor, cited);
+        subparagraphs_behind(cursor, cited);
     }
 }
 
-/// ", subparagraph (a)" behind a paragraph.
-fn subparagraph_behind(cursor: &mut Cursor<'_>, cited: &mut Vec<Citation>) {
+/// ", subparagraph (a)" or ", subparagraphs (a) and (b)" behind a paragraph.
+fn subparagraphs_behind(cursor: &mut Cursor<'_>, cited: &mut Vec<Citation>) {
     let mut ahead = *cursor;
     ahead.mark(',');
-    if ahead.take_any(&["subparagraph", "subparagraphs", "point", "points", "item"]) {
-        points_behind(&mut ahead, cited);
+    let several = ahead.take_any(&["subparagraphs", "points", "items"]);
+    if !several && !ahead.take_any(&["subparagraph", "point", "item"]) {
+        return;
+    }
+    let Some(paragraph) = cited.last().map(|citation| citation.address.clone()) else {
+        return;
+    };
+    let point = |cursor: &mut Cursor<'_>, link: Link| {
+        let number = cursor.in_parentheses()?;
+        let step = Step::Number(Core::new(cursor.slice(&number)));
+        let address = paragraph.clone().step(step);
+        let mut cited = vec![Citation { address, number, link }];
+        points_behind(cursor, &mut cited);
+        Some(cited)
+    };
+    if let Some(more) = list(&mut ahead, several, &point) {
+        cited.extend(more);
         *cursor = ahead;
     }
 }
@@ -373,6 +389,10 @@ mod tests {
         assert_eq!(cited("paragraph 2 of this Article"), ["Article 9(2)"]);
         assert_eq!(cited("the preceding paragraph"), ["Article 9(2)"]);
         assert_eq!(cited("subparagraph (b)"), ["Article 9(3)(b)"]);
+        assert_eq!(
+            cited("paragraph 1, subparagraphs (b) and (c), the"),
+            ["Article 9(1)", "Article 9(1)(b)", "Article 9(1)(c)"]
+        );
         assert_eq!(
             cited("paragraphs 1 and 2 of Article 5"),
             ["Article 5(1)", "Article 5(2)", "Article 5"]

@@ -20,11 +20,12 @@ const ANCHOR: usize = 4;
 /// Returns blocks that cover both texts, kept and changed ones in turn.
 pub(super) fn blocks(old: &Side, new: &Side) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let (old_words, new_words) = (old.words(), new.words());
     let (mut old_from, mut new_from) = (0, 0);
     for (old_sentence, new_sentence) in anchors(old, new) {
         compare(
-            old,
-            new,
+            &old_words,
+            &new_words,
             old_from..old_sentence.start,
             new_from..new_sentence.start,
             &mut blocks,
@@ -32,7 +33,13 @@ pub(super) fn blocks(old: &Side, new: &Side) -> Vec<Block> {
         (old_from, new_from) = (old_sentence.end, new_sentence.end);
         push(&mut blocks, Block { kept: true, old: old_sentence, new: new_sentence });
     }
-    compare(old, new, old_from..old.len(), new_from..new.len(), &mut blocks);
+    compare(
+        &old_words,
+        &new_words,
+        old_from..old.len(),
+        new_from..new.len(),
+        &mut blocks,
+    );
     blocks
 }
 
@@ -69,13 +76,12 @@ fn anchors(old: &Side, new: &Side) -> Vec<(Range<usize>, Range<usize>)> {
 }
 
 fn compare(
-    old: &Side,
-    new: &Side,
+    old_words: &[&str],
+    new_words: &[&str],
     old_units: Range<usize>,
     new_units: Range<usize>,
     blocks: &mut Vec<Block>,
 ) {
-    let (old_words, new_words) = (old.words(), new.words());
     let (left, right) = (&old_words[old_units.clone()], &new_words[new_units.clone()]);
     for op in capture_diff_slices(Algorithm::Myers, left, right) {
         let (tag, left, right) = op.as_tag_tuple();

@@ -66,7 +66,7 @@ fn best_shift(
     let same = |left: usize, right: usize| side.word(left) == side.word(right);
     let left = (1..=room_before)
         .take_while(|by| same(units.start - by, units.end - by))
-        .map(|by| by.wrapping_neg());
+        .map(usize::wrapping_neg);
     let right =
         (1..=room_after).take_while(|by| same(units.start + by - 1, units.end + by - 1));
     let moved =
@@ -169,11 +169,11 @@ type Pieces = [Range<usize>; 3];
 fn cuts(side: &Side, units: &Range<usize>) -> Option<Pieces> {
     let inner =
         || (units.start + 1..units.end).filter(|unit| side.begins_sentence(*unit));
-    let (first, last) = (inner().next()?, inner().last()?);
+    let (first, last) = (inner().next()?, inner().next_back()?);
     let head = if side.begins_sentence(units.start) { units.start } else { first };
     let tail = if side.begins_sentence(units.end) { units.end } else { last };
     let whole = head == units.start && tail == units.end;
-    (!whole).then(|| [units.start..head, head..tail, tail..units.end])
+    (!whole).then_some([units.start..head, head..tail, tail..units.end])
 }
 
 /// Cuts a range that needs no cut so that it goes with the pieces of the other text: its

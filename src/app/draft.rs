@@ -1,0 +1,242 @@
+//! The text of a draft as files: joined, placed, written, and read back.
+//!
+//! Comes in: a compatible set of edits, and the commentary that editors keep by hand. Goes
+//! out: every file of the version, and where each document comes from. What was not touched
+//! keeps its bytes; what was is read again and must say what was joined.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{Base, Chair, Compatible, Joined, Origin, address_of, join},
+    model::{
+        Convention, Document, DocumentKind, Label, NodeId, Number, Provision, Series,
+        Version,
+    },
+    parse,
+    source::{Place, SourceFile, Span},
+    words, write,
+};
+
+use super::Error;
+
+/// The files of a version, by path below its folder.
+pub(super) type Files = BTreeMap<String, Content>;
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    /// The bytes of a file of the base.
+    Kept(Arc<SourceFile>),
+    /// Text that was written.
+    Written(Arc<SourceFile>),
+}
+
+impl Content {
+    pub(super) fn source(&self) -> &Arc<SourceFile> {
+        match self {
+            Self::Kept(source) | Self::Written(source) => source,
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        self.source().text()
+    }
+
+    /// Whether two contents are the same bytes; the same file is not compared.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(self.source(), other.source()) || self.text() == other.text()
+    }
+}
+
+/// A draft that was made.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// Where each document comes from.
+    pub(super) origins: Vec<Origin>,
+    /// Its files.
+    pub(super) files: Files,
+}
+
+/// The commentary of a version, edited by hand, by document.
+#[derive(Debug, Default)]
+pub(super) struct Commentary {
+    tails: BTreeMap<String, String>,
+}
+
+impl Commentary {
+    /// Takes the commentary out of a version.
+    pub(super) fn of(convention: &Convention) -> Self {
+        let tails = convention.nodes_of_documents().map(|(node, document)| {
+            let tail = document.source.slice(document.layout.tail).to_owned();
+            (key(convention, node, document), tail)
+        });
+        Self { tails: tails.collect() }
+    }
+}
+
+/// What a document is called across versions: an article by its id.
+fn key(convention: &Convention, node: NodeId, document: &Document) -> String {
+    match document.id.is_empty() {
+        true => address_of(convention, node).to_string(),
+        false => document.id.to_string(),
+    }
+}
+
+/// Makes the draft of a set of edits.
+pub(super) fn draft(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    chair: &Chair,
+    version: &Version,
+    commentary: &Commentary,
+) -> Result<Draft, Error> {
+    let Joined { mut convention, origins } = join(base, set, chair);
+    convention.version = version.clone();
+    place_new(&mut convention, &origins);
+    let written: Vec<Result<(String, Content), Box<Finding>>> = convention
+        .documents
+        .par_iter()
+        .zip(&origins)
+        .enumerate()
+        .map(|(index, (document, origin))| {
+            let node = NodeId::document(
+                u32::try_from(index).expect("fewer than 2^32 documents"),
+            );
+            let tail = commentary.tails.get(&key(&convention, node, document));
+            write_document(&convention, node, document, origin, tail)
+        })
+        .collect();
+    let mut files = Files::new();
+    let mut findings = Vec::new();
+    for one in written {
+        match one {
+            Ok((path, content)) => {
+                files.insert(path, content);
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    if !findings.is_empty() {
+        return Err(Error::Findings(findings));
+    }
+    Ok(Draft { origins, files })
+}
+
+fn write_document(
+    convention: &Convention,
+    node: NodeId,
+    document: &Arc<Document>,
+    origin: &Origin,
+    tail: Option<&String>,
+) -> Result<(String, Content), Box<Finding>> {
+    let own_tail = document.source.slice(document.layout.tail);
+    let tail =
+        tail.filter(|tail| *tail != own_tail && !matches!(origin, Origin::Deleted(..)));
+    if matches!(origin, Origin::Untouched(_)) && tail.is_none() {
+        return Ok((document.path.clone(), Content::Kept(Arc::clone(&document.source))));
+    }
+    let text = match tail {
+        None => write::document(document),
+        Some(tail) => {
+            let mut bare = Document::clone(document);
+            bare.layout.tail = Span { end: bare.layout.tail.start, ..bare.layout.tail };
+            let body = write::document(&bare);
+            format!("{body}{tail}")
+        }
+    };
+    let file = SourceFile::new(
+        format!("convention/{}/{}", convention.version, document.path),
+        text,
+    );
+    let read = parse::document(&file, &document.path);
+    match read.value {
+        Some(read) if says_the_same(document, &read) => {
+            Ok((document.path.clone(), Content::Written(file)))
+        }
+        Some(_) | None => Err(Box::new(unreadable(convention, node, &file))),
+    }
+}
+
+/// Whether a document that was read back says what was joined.
+fn says_the_same(joined: &Document, read: &Document) -> bool {
+    let alike = |(one, other): (&Provision, &Provision)| {
+        let label = |provision: &Provision| provision.label.as_ref().map(Label::printed);
+        one.parent == other.parent
+            && one.shape == other.shape
+            && label(one) == label(other)
+            && one.text.raw() == other.text.raw()
+    };
+    joined.kind == read.kind
+        && joined.id == read.id
+        && joined.heading.raw() == read.heading.raw()
+        && joined.provisions.len() == read.provisions.len()
+        && joined.provisions.iter().zip(&read.provisions).all(alike)
+}
+
+fn unreadable(convention: &Convention, node: NodeId, file: &Arc<SourceFile>) -> Finding {
+    let message = "the joined text would be read as something else";
+    Finding::new(Rule::Structure, Place::new(file, Span::default()), message)
+        .at(address_of(convention, node).to_string())
+        .help("Look at the amendments of this provision with `mimc diff`: new words must not \
+               begin like a label or a heading.")
+}
+
+/// Gives new documents their paths: beside what stands before them.
+fn place_new(convention: &mut Convention, origins: &[Origin]) {
+    let mut chapter = String::new();
+    let mut folder = String::new();
+    for (document, origin) in convention.documents.iter_mut().zip(origins) {
+        if matches!(origin, Origin::New(_)) {
+            let mut placed = Document::clone(document);
+            placed.path = path(&placed, &chapter, &folder);
+            *document = Arc::new(placed);
+        }
+        let holder = document.path.rsplit_once('/').map_or("", |(holder, _)| holder);
+        match document.kind {
+            DocumentKind::Preamble | DocumentKind::Annex(_) => (),
+            DocumentKind::Chapter(_) => {
+                holder.clone_into(&mut chapter);
+                holder.clone_into(&mut folder);
+            }
+            DocumentKind::Section(_) => holder.clone_into(&mut folder),
+            DocumentKind::Article(_) => (),
+        }
+    }
+}
+
+fn path(document: &Document, chapter: &str, folder: &str) -> String {
+    let name = write::file_name(&document.kind, &document.id);
+    let own = folder_name(&document.kind, document.heading.printed());
+    let inside = match &document.kind {
+        DocumentKind::Preamble | DocumentKind::Annex(_) => String::new(),
+        DocumentKind::Chapter(_) => own,
+        DocumentKind::Section(_) => below(chapter, &own),
+        DocumentKind::Article(_) => folder.to_owned(),
+    };
+    below(&inside, &name)
+}
+
+/// The folder of a new chapter or section: `04-bis-climate-displacement`.
+fn folder_name(kind: &DocumentKind, title: &str) -> String {
+    let number = kind.number().and_then(|core| {
+        core.number(Series::Arabic).or_else(|| core.number(Series::UpperRoman))
+    });
+    let number = number.map_or_else(String::new, |number| {
+        let plain = Number { series: Series::Arabic, ..number };
+        let sorted = plain.to_string();
+        let digits = sorted.bytes().take_while(u8::is_ascii_digit).count();
+        format!("{}{sorted}", "0".repeat(2_usize.saturating_sub(digits)))
+    });
+    let words: Vec<&str> = title.split_whitespace().take(5).collect();
+    words::slug(&format!("{number} {}", words.join(" ")))
+}
+
+fn below(folder: &str, name: &str) -> String {
+    match folder.is_empty() {
+        true => name.to_owned(),
+        false => format!("{folder}/{name}"),
+    }
+}

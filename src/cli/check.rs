@@ -1,0 +1,58 @@
+//! `mimc check`: does it apply, alone and with the others.
+
+use clap::Args;
+use mimc::{
+    app::{self, CheckOptions, Revision},
+    render::{github, human, json},
+};
+
+use super::{Context, Outcome, context::Format};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc check                                   everything
+  mimc check P-007                             one proposal, among the others
+  mimc check --deny-warnings --format github   in continuous integration
+  mimc check --json | jq '.findings[].rule'";
+
+/// Checks the text and the proposals
+///
+/// Without PROPOSAL, everything is checked. With it, these proposals are checked, alone and
+/// with the others: does each amendment apply to the base text, and what does it meet there.
+///
+/// A conflict is an error if all its sides are adopted, or all but the one proposal being
+/// checked; else it is a warning, because rivals may be filed. `mimc explain RULE` says more
+/// about a finding.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct CheckArgs {
+    /// The proposals to check; all of them and the text if there is none
+    #[arg(value_name = "PROPOSAL")]
+    proposals: Vec<String>,
+    /// Ends with status 1 for warnings too
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let options = CheckOptions { proposals: args.proposals.clone() };
+    let checked = Revision::open(&context.directory)
+        .and_then(|revision| app::check(&revision, &options));
+    let Some(report) = context.findings_in_the_way(checked)? else {
+        return Ok(Outcome::Findings);
+    };
+    match context.format {
+        Format::Human | Format::Json | Format::Markdown | Format::Criticmarkup => context
+            .show(
+                |look, out| human::report(&report, look, out),
+                |out| json::v1::check(&report, out),
+            )?,
+        Format::Github => context.terminal.print(|out| github::report(&report, out))?,
+    }
+    let counted = report.summary.errors
+        + match args.deny_warnings {
+            true => report.summary.warnings,
+            false => 0,
+        };
+    Ok(Outcome::findings(counted > 0))
+}

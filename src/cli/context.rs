@@ -1,0 +1,114 @@
+//! What every verb is given: where it works, how it prints, the terminal.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use anyhow::bail;
+use clap::ValueEnum;
+use mimc::{
+    app,
+    render::{
+        github,
+        human::{self, Look},
+        json,
+    },
+};
+
+use super::{GlobalArgs, Terminal};
+
+/// A format that some command can print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text for people
+    Human,
+    /// Versioned JSON for scripts, described in docs/json.md
+    Json,
+    /// Struck and bold text for a forge (`diff` only)
+    Markdown,
+    /// `{--deleted--}` and `{++inserted++}` (`diff` only)
+    Criticmarkup,
+    /// Workflow commands that GitHub shows beside the changed lines (`check` only)
+    Github,
+}
+
+/// A format that every command can print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CommonFormat {
+    Human,
+    Json,
+}
+
+/// What every verb is given.
+#[derive(Debug)]
+pub(crate) struct Context {
+    /// Where the command works.
+    pub directory: PathBuf,
+    /// How the result is printed.
+    pub format: Format,
+    /// The only door to the person at the keyboard.
+    pub terminal: Terminal,
+}
+
+impl Context {
+    pub(crate) fn new(global: &GlobalArgs) -> Self {
+        Self {
+            directory: global.directory.clone(),
+            format: if global.json { Format::Json } else { global.format },
+            terminal: Terminal::new(global.color, !global.no_pager),
+        }
+    }
+
+    /// Shows the findings that kept a verb from its work, if that is why it stopped.
+    ///
+    /// # Errors
+    /// Passes on why else it stopped.
+    pub(crate) fn findings_in_the_way<T>(
+        &mut self,
+        done: Result<T, app::Error>,
+    ) -> anyhow::Result<Option<T>> {
+        let error = match done {
+            Ok(value) => return Ok(Some(value)),
+            Err(error) => error,
+        };
+        let Some(report) = error.report(0) else { return Err(error.into()) };
+        match self.format {
+            Format::Human | Format::Markdown | Format::Criticmarkup => {
+                let look = self.terminal.look();
+                self.terminal.page(|out| human::report(&report, look, out))?;
+            }
+            Format::Json => self.terminal.print(|out| json::v1::check(&report, out))?,
+            Format::Github => self.terminal.print(|out| github::report(&report, out))?,
+        }
+        Ok(None)
+    }
+
+    /// Shows a result in the format asked for: to people in a pager where it is long.
+    pub(crate) fn show(
+        &mut self,
+        human: impl FnOnce(Look, &mut dyn Write) -> io::Result<()>,
+        json: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        match self.common_format()? {
+            CommonFormat::Human => {
+                let look = self.terminal.look();
+                self.terminal.page(|out| human(look, out))?;
+            }
+            CommonFormat::Json => self.terminal.print(json)?,
+        }
+        Ok(())
+    }
+
+    /// Returns the format, for a command that has only the common ones.
+    pub(crate) fn common_format(&self) -> anyhow::Result<CommonFormat> {
+        match self.format {
+            Format::Human => Ok(CommonFormat::Human),
+            Format::Json => Ok(CommonFormat::Json),
+            Format::Github => bail!("the format `github` is for `mimc check` only"),
+            Format::Markdown | Format::Criticmarkup => {
+                bail!("this format is for `mimc diff` only")
+            }
+        }
+    }
+}

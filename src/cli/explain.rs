@@ -1,0 +1,55 @@
+//! `mimc explain`: what a rule says and why.
+
+use clap::{Args, builder::PossibleValuesParser};
+use mimc::{
+    app,
+    render::{human, json},
+};
+
+use super::{Context, Outcome, context::CommonFormat};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc explain                   all rules, one a line
+  mimc explain quote-not-found   the page of one rule
+  mimc explain --json            all rules, for a script";
+
+/// Explains a rule: what it says, why, an example and the remedy
+///
+/// Without RULE, all rules are listed. Their names are what findings print in brackets and
+/// what `rules:` in mimc.yaml gives another severity.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct ExplainArgs {
+    /// The rule's name
+    #[arg(value_parser = rule_names(), hide_possible_values = true)]
+    rule: Option<String>,
+}
+
+/// The names as possible values: shells complete them, and a slip is answered with the
+/// nearest one.
+fn rule_names() -> PossibleValuesParser {
+    app::rules().rules.into_iter().map(|rule| rule.name).collect::<Vec<_>>().into()
+}
+
+pub(crate) fn run(args: &ExplainArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let format = context.common_format()?;
+    let look = context.terminal.look();
+    match (&args.rule, format) {
+        (Some(rule), CommonFormat::Human) => {
+            let page = app::explain(rule)?;
+            context.terminal.page(|out| human::page(page, look, out))?;
+        }
+        (Some(rule), CommonFormat::Json) => {
+            let page = app::explain(rule)?;
+            context.terminal.print(|out| json::v1::rule(rule, page, out))?;
+        }
+        (None, CommonFormat::Human) => {
+            context.terminal.page(|out| human::rules(&app::rules(), look, out))?;
+        }
+        (None, CommonFormat::Json) => {
+            context.terminal.print(|out| json::v1::rules(&app::rules(), out))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}

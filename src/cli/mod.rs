@@ -1,0 +1,184 @@
+//! The command line: one verb, one file.
+//!
+//! A verb is four moves: resolve the arguments, call one function of `app`, hand the view to
+//! a renderer, return an outcome. The doc comments of the arguments are the help pages.
+
+mod context;
+mod outcome;
+mod terminal;
+
+mod check;
+mod completions;
+mod conflicts;
+mod consolidate;
+mod decide;
+mod diff;
+mod explain;
+mod fmt;
+mod init;
+mod list;
+mod man;
+mod propose;
+mod revise;
+mod schema;
+mod show;
+mod status;
+mod verify;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use context::{Context, Format};
+use outcome::Outcome;
+use terminal::{Colour, Terminal};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc status                               where the revision stands
+  mimc show \"Article 45(2)\"                 a provision of the convention
+  mimc propose \"Article 45\"                 a new proposal, in your editor
+  mimc check P-007                          does it apply, with the others too
+  mimc diff --proposal P-007                what it changes
+  mimc conflicts                            which proposals exclude each other
+  mimc decide P-007 adopted --vote 32-3-5   a decision, recorded
+  mimc consolidate                          the draft of what is adopted
+
+Exit status: 0 fine; 1 findings or conflicts; 2 wrong usage or environment.";
+
+/// Manages the revision of a treaty
+///
+/// Proposals amend the base text of a convention. mimc says whether each of them still fits
+/// that text, which of them exclude each other, what the text becomes when these and those
+/// are adopted, and proves that every word of the result is the base's or an adopted
+/// proposal's.
+#[derive(Debug, Parser)]
+#[command(name = "mimc", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Global options")]
+struct GlobalArgs {
+    /// Works as if started in DIR
+    #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".")]
+    #[arg(hide_default_value = true)]
+    directory: PathBuf,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    color: Colour,
+    /// How to print the result
+    #[arg(long, value_name = "FORMAT", global = true, default_value = "human")]
+    format: Format,
+    /// The same as `--format json`
+    #[arg(long, global = true, conflicts_with = "format")]
+    json: bool,
+    /// Prints long text without a pager
+    #[arg(long, global = true)]
+    no_pager: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::CheckArgs),
+    Completions(completions::CompletionsArgs),
+    Conflicts(conflicts::ConflictsArgs),
+    Consolidate(consolidate::ConsolidateArgs),
+    Decide(decide::DecideArgs),
+    Diff(diff::DiffArgs),
+    Explain(explain::ExplainArgs),
+    Fmt(fmt::FmtArgs),
+    Init(init::InitArgs),
+    List(list::ListArgs),
+    Man(man::ManArgs),
+    Propose(Box<propose::ProposeArgs>),
+    Revise(revise::ReviseArgs),
+    Schema(schema::SchemaArgs),
+    Show(show::ShowArgs),
+    Status(status::StatusArgs),
+    Verify(verify::VerifyArgs),
+}
+
+impl Command {
+    fn run(self, context: &mut Context) -> anyhow::Result<Outcome> {
+        match self {
+            Self::Check(args) => check::run(&args, context),
+            Self::Completions(args) => completions::run(&args, context),
+            Self::Conflicts(args) => conflicts::run(&args, context),
+            Self::Consolidate(args) => consolidate::run(&args, context),
+            Self::Decide(args) => decide::run(&args, context),
+            Self::Diff(args) => diff::run(&args, context),
+            Self::Explain(args) => explain::run(&args, context),
+            Self::Fmt(args) => fmt::run(&args, context),
+            Self::Init(args) => init::run(&args, context),
+            Self::List(args) => list::run(&args, context),
+            Self::Man(args) => man::run(&args, context),
+            Self::Propose(args) => propose::run(&args, context),
+            Self::Revise(args) => revise::run(&args, context),
+            Self::Schema(args) => schema::run(&args, context),
+            Self::Show(args) => show::run(&args, context),
+            Self::Status(args) => status::run(&args, context),
+            Self::Verify(args) => verify::run(&args, context),
+        }
+    }
+}
+
+/// A verb whose work is not there yet.
+#[derive(Debug)]
+struct Unfinished;
+
+impl std::fmt::Display for Unfinished {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("this command is not there yet")
+    }
+}
+
+impl std::error::Error for Unfinished {}
+
+/// Runs the command line and returns what the shell is told.
+pub(crate) fn run() -> ExitCode {
+    let Cli { global, command } = Cli::parse();
+    let mut context = Context::new(&global);
+    let outcome = command.run(&mut context);
+    outcome::exit_code(outcome, &context.terminal)
+}
+
+/// Returns the whole command line as data, for completions and manual pages.
+fn command_line() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        command_line().debug_assert();
+    }
+
+    #[test]
+    fn commands_stand_in_the_order_of_the_alphabet() {
+        let names: Vec<_> = command_line()
+            .get_subcommands()
+            .map(|verb| verb.get_name().to_owned())
+            .collect();
+        assert!(names.is_sorted(), "{names:?}");
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for verb in command_line().get_subcommands() {
+            let help = verb.get_after_help().unwrap_or_default().to_string();
+            let command = format!("\n  mimc {}", verb.get_name());
+            assert!(help.starts_with("Example") && help.contains(&command), "{command}");
+            assert!(help.lines().all(|line| line.len() <= 80), "{help}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The environment: read here and nowhere else, once.
+
+use std::env;
+
+use jiff::{ZonedDateTime, civil::Date};
+use mimc::app::World;
+use terminal_size::{Height, Width, terminal_size};
+
+/// What the environment says about the terminal.
+#[derive(Debug)]
+pub(super) struct Environment {
+    /// Columns there are.
+    pub width: usize,
+    /// Lines there are.
+    pub height: usize,
+    /// The command that shows long text.
+    pub pager: String,
+    /// The command that edits a file.
+    pub editor: String,
+}
+
+impl Environment {
+    pub(super) fn read() -> Self {
+        let (columns, lines) = match terminal_size() {
+            Some((Width(columns), Height(lines))) => (columns, lines),
+            None => (80, 24),
+        };
+        let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        Self {
+            width: asked.unwrap_or_else(|| columns.into()),
+            height: lines.into(),
+            pager: first_set(&["MIMC_PAGER", "PAGER"]).unwrap_or("less -FRX".to_owned()),
+            editor: first_set(&["VISUAL", "EDITOR"]).unwrap_or(EDITOR.to_owned()),
+        }
+    }
+}
+
+/// Returns the time, and who the environment says is committing.
+pub(super) fn world() -> World {
+    let now = ZonedDateTime::now();
+    let offset = now.offset().seconds() / 60;
+    World::new(now.timestamp().as_second(), offset, |name| env::var(name).ok())
+}
+
+/// Returns the day, where the user is.
+pub(super) fn today() -> Date {
+    ZonedDateTime::now().date()
+}
+
+const EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
+
+fn first_set(names: &[&str]) -> Option<String> {
+    let values = names.iter().filter_map(|name| env::var(name).ok());
+    values.into_iter().find(|value| !value.trim().is_empty())
+}

@@ -1,0 +1,120 @@
+//! The terminal: the only owner of standard input, output and error.
+//!
+//! Comes in: what is to be shown or asked. Goes out: text in colours or plain, in a pager or
+//! not, and a person's answers. It never knows what the text is about.
+
+mod editor;
+mod environment;
+mod pager;
+mod progress;
+mod questions;
+
+use std::io::{self, IsTerminal as _, Write};
+
+use anstream::{AutoStream, ColorChoice, stderr};
+use clap::ValueEnum;
+use jiff::civil::Date;
+use mimc::{app::World, render::human::Look};
+
+use environment::Environment;
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// The terminal, as the environment and the arguments want it.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    environment: Environment,
+    pager: bool,
+}
+
+impl Terminal {
+    /// Returns the terminal with colours as asked; long text goes to a pager if `pager`.
+    pub(crate) fn new(colour: Colour, pager: bool) -> Self {
+        let choice = match colour {
+            Colour::Auto => ColorChoice::Auto,
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        Self { environment: Environment::read(), pager }
+    }
+
+    /// Returns the time, and who the environment says is committing.
+    #[expect(
+        clippy::unused_self,
+        reason = "the environment is reached through the terminal"
+    )]
+    pub(crate) fn world(&self) -> World {
+        environment::world()
+    }
+
+    /// Returns the day.
+    #[expect(
+        clippy::unused_self,
+        reason = "the environment is reached through the terminal"
+    )]
+    pub(crate) fn today(&self) -> Date {
+        environment::today()
+    }
+
+    /// Returns how text for people is to look on standard output.
+    pub(crate) fn look(&self) -> Look {
+        let colour = match AutoStream::choice(&io::stdout()) {
+            ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
+            ColorChoice::Auto | ColorChoice::Never => false,
+        };
+        Look { colour, width: self.environment.width }
+    }
+
+    /// Prints what `write` writes.
+    pub(crate) fn print(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut out = io::BufWriter::new(anstream::stdout().lock());
+        write(&mut out)?;
+        out.flush()
+    }
+
+    /// Prints what `write` writes, in a pager when it is longer than the screen.
+    pub(crate) fn page(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        if !self.pager || !io::stdout().is_terminal() {
+            return self.print(write);
+        }
+        let mut text = Vec::new();
+        write(&mut text)?;
+        let lines = text.iter().filter(|byte| **byte == b'\n').count();
+        if lines > self.environment.height && pager::show(&self.environment.pager, &text)?
+        {
+            return Ok(());
+        }
+        self.print(|out| out.write_all(&text))
+    }
+
+    /// Says what was done, beside the result.
+    pub(crate) fn status(&self, message: &str) -> io::Result<()> {
+        writeln!(stderr(), "{message}")
+    }
+
+    /// Says why the command could not do its work. There is nobody to tell if that fails.
+    pub(super) fn failure(&self, message: &str, causes: &[String], help: &[String]) {
+        let error = anstyle::AnsiColor::BrightRed.on_default().bold();
+        let advice = anstyle::AnsiColor::BrightCyan.on_default().bold();
+        let mut text = format!("{error}error{error:#}: {message}\n");
+        text.extend(causes.iter().map(|cause| format!("  caused by: {cause}\n")));
+        text.extend(help.iter().map(|line| format!("{advice}help{advice:#}: {line}\n")));
+        stderr().write_all(text.as_bytes()).unwrap_or_default();
+    }
+}

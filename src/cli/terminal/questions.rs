@@ -1,0 +1,61 @@
+//! Questions to the person at the keyboard, asked on standard error.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+
+use anstream::stderr;
+
+use super::Terminal;
+
+impl Terminal {
+    /// Returns whether there is a person to ask.
+    pub(crate) fn is_interactive(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Asks for a line of text.
+    ///
+    /// # Errors
+    /// When the input ends before a line.
+    pub(crate) fn ask(&mut self, question: &str) -> io::Result<String> {
+        write!(stderr(), "{question} ")?;
+        stderr().flush()?;
+        let mut line = String::new();
+        match io::stdin().lock().read_line(&mut line)? {
+            0 => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the input has ended")),
+            _ => Ok(line.trim().to_owned()),
+        }
+    }
+
+    /// Asks until the answer is yes or no.
+    pub(crate) fn confirm(&mut self, question: &str) -> io::Result<bool> {
+        loop {
+            match self.ask(&format!("{question} [y/n]"))?.to_lowercase().as_str() {
+                "y" | "yes" => return Ok(true),
+                "n" | "no" => return Ok(false),
+                _ => self.status("Please answer y or n.")?,
+            }
+        }
+    }
+
+    /// Lists `choices` and asks until one of them is named. Returns its place in the list.
+    pub(crate) fn choose(
+        &mut self,
+        question: &str,
+        choices: &[&str],
+    ) -> io::Result<usize> {
+        for (index, choice) in choices.iter().enumerate() {
+            self.status(&format!("  {}. {choice}", index + 1))?;
+        }
+        let last = choices.len();
+        loop {
+            match self.ask(&format!("{question} [1-{last}]"))?.parse::<usize>() {
+                Ok(number) if (1..=last).contains(&number) => return Ok(number - 1),
+                Ok(_) | Err(_) => {
+                    self.status(&format!(
+                        "Please answer with a number from 1 to {last}."
+                    ))?;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Conflicts: which provision, what each side does to it, what would resolve it.
+
+use std::io::{self, Write};
+
+use crate::view::{ConflictReport, ConflictView};
+
+use super::{Look, Role, counted, page::filled};
+
+/// Writes the conflicts, the identical amendments and the largest sets that fit together.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn conflicts(
+    report: &ConflictReport,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for conflict in &report.conflicts {
+        let title = format!("conflict[{}]", conflict.kind);
+        write_one(conflict, &look.paint(Role::Error, &title), look, out)?;
+    }
+    for agreement in &report.agreements {
+        let title = look.paint(Role::Help, "identical amendments");
+        write_one(agreement, &title, look, out)?;
+    }
+    if !report.compatible.is_empty() {
+        let title = "The largest sets that fit together textually:";
+        writeln!(out, "{}", look.paint(Role::Title, title))?;
+        for set in &report.compatible {
+            writeln!(out, "{}", filled(&set.join(", "), "  ", look.width))?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(
+        out,
+        "{} compared: {}, {} of identical amendments",
+        counted(report.proposals, "proposal"),
+        counted(report.conflicts.len(), "conflict"),
+        counted(report.agreements.len(), "set"),
+    )
+}
+
+fn write_one(
+    conflict: &ConflictView,
+    title: &str,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let ConflictView { address, message, .. } = conflict;
+    writeln!(
+        out,
+        "{title}: {}",
+        look.paint(Role::Title, &format!("{address}: {message}"))
+    )?;
+    let base = conflict.base.iter().map(|words| ("the base".to_owned(), words));
+    let sides = conflict.sides.iter().map(|side| (side.citation(), &side.change));
+    let rows: Vec<_> = base.chain(sides).collect();
+    let label = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    for (name, text) in &rows {
+        let indent = " ".repeat(label + 4);
+        let paragraph = filled(text, &indent, look.width);
+        writeln!(out, "  {name:label$}  {}", paragraph.trim_start())?;
+    }
+    if let Some(help) = &conflict.help {
+        let paragraph = filled(help, "        ", look.width);
+        writeln!(
+            out,
+            "  {}: {}",
+            look.paint(Role::Help, "help"),
+            paragraph.trim_start()
+        )?;
+    }
+    writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::view::SideView;
+
+    use super::*;
+
+    #[test]
+    fn a_conflict_shows_what_each_side_does() {
+        let side = |proposal: &str, amendment, with: &str| SideView {
+            proposal: proposal.to_owned(),
+            amendment,
+            change: format!("replaces “five years” with “{with}”"),
+        };
+        let conflict = ConflictView {
+            kind: "overlap",
+            address: "Article 45(2)".to_owned(),
+            message: "the same words are changed differently".to_owned(),
+            help: Some(
+                "Adopt one of them, or file a compromise in place of both.".to_owned(),
+            ),
+            base: Some(
+                "… lawfully resident for five years shall be entitled to …".to_owned(),
+            ),
+            sides: vec![
+                side("P-001", 1, "three years"),
+                side(
+                    "P-002",
+                    3,
+                    "ten years or, where the State Party so decides, a longer period",
+                ),
+            ],
+        };
+        let report = ConflictReport {
+            proposals: 3,
+            conflicts: vec![conflict],
+            agreements: Vec::new(),
+            compatible: vec![
+                vec!["P-001".to_owned(), "P-003".to_owned()],
+                vec!["P-002".to_owned(), "P-003".to_owned()],
+            ],
+        };
+        let mut out = Vec::new();
+        conflicts(&report, Look { colour: false, width: 72 }, &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+        conflict[overlap]: Article 45(2): the same words are changed differently
+          the base  … lawfully resident for five years shall be entitled to …
+          P-001.1   replaces “five years” with “three years”
+          P-002.3   replaces “five years” with “ten years or, where the State
+                    Party so decides, a longer period”
+          help: Adopt one of them, or file a compromise in place of both.
+
+        The largest sets that fit together textually:
+          P-001, P-003
+          P-002, P-003
+
+        3 proposals compared: 1 conflict, 0 sets of identical amendments
+        ");
+    }
+}

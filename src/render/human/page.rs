@@ -1,0 +1,119 @@
+//! Pages of prose: a rule's page, the list of rules.
+//!
+//! A page is Markdown and stays Markdown; only its paragraphs are filled to the width.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::view::{RuleList, Severity};
+
+use super::{Look, Role};
+
+/// Prose is not set wider than this: longer lines are hard to read.
+const WIDEST: usize = 80;
+
+/// Writes a page of Markdown: headings in bold, paragraphs and points filled, code kept.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn page(markdown: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut code = false;
+    let mut paragraph = String::new();
+    for line in markdown.lines() {
+        let fence = line.starts_with("```");
+        let prose = !code && !fence && !line.is_empty() && !line.starts_with('#');
+        if prose && !line.starts_with("- ") {
+            paragraph = format!("{paragraph} {line}");
+            continue;
+        }
+        flush(&mut paragraph, look, out)?;
+        code ^= fence;
+        match line {
+            _ if prose => line.clone_into(&mut paragraph),
+            _ if line.starts_with('#') && !code => {
+                writeln!(out, "{}", look.paint(Role::Title, line))?;
+            }
+            _ => writeln!(out, "{line}")?,
+        }
+    }
+    flush(&mut paragraph, look, out)
+}
+
+fn flush(paragraph: &mut String, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    if paragraph.is_empty() {
+        return Ok(());
+    }
+    let indent = if paragraph.starts_with("- ") { "  " } else { "" };
+    let text = filled(&std::mem::take(paragraph), indent, look.width);
+    writeln!(out, "{}", text.trim_start())
+}
+
+/// Writes the rules, one a line: name, severity, what it says.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn rules(list: &RuleList, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let longest = list.rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    for rule in &list.rules {
+        let name = look.paint(Role::Title, &format!("{:longest$}", rule.name));
+        let severity = match rule.severity {
+            Severity::Error => look.paint(Role::Error, "error  "),
+            Severity::Warning => look.paint(Role::Warning, "warning"),
+        };
+        writeln!(out, "{name}  {severity}  {}", rule.summary)?;
+    }
+    writeln!(out, "\n`mimc explain RULE` prints the page of a rule.")
+}
+
+/// Returns `text` broken into lines between words, each behind `indent`.
+pub(super) fn filled(text: &str, indent: &str, width: usize) -> String {
+    let columns = width.min(WIDEST);
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("there is always a line");
+        if line.is_empty() {
+            *line = format!("{indent}{word}");
+        } else if shown_width(line) + 1 + shown_width(word) <= columns {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(format!("{indent}{word}"));
+        }
+    }
+    lines.join("\n")
+}
+
+/// Returns the columns that a text takes: colours take none.
+pub(super) fn shown_width(text: &str) -> usize {
+    anstream::adapter::strip_str(text).map(|plain| plain.width()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_filled_and_its_code_is_kept() {
+        let markdown = "# Title\n\nOne sentence of a paragraph.\nAnother sentence of it.\n\n- a point that goes on and on and on\n- a point\n\n```yaml\nkey: a value that is longer than the width of the page\n# comment\n```\n\nEnd.\n";
+        let mut out = Vec::new();
+        page(markdown, Look { colour: false, width: 30 }, &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+        # Title
+
+        One sentence of a paragraph.
+        Another sentence of it.
+
+        - a point that goes on and
+          on and on
+        - a point
+
+        ```yaml
+        key: a value that is longer than the width of the page
+        # comment
+        ```
+
+        End.
+        ");
+    }
+}

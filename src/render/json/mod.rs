@@ -1,0 +1,3 @@
+//! Views as JSON, by version of the format (`docs/json.md`).
+
+pub mod v1;

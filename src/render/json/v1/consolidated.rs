@@ -1,0 +1,50 @@
+//! `mimc consolidate --json`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::view;
+
+use super::write;
+
+#[derive(Serialize)]
+struct Consolidated<'v> {
+    version: u32,
+    draft_of: &'v str,
+    folder: &'v str,
+    simulation: bool,
+    written: bool,
+    proposals: &'v [String],
+    documents: Documents,
+    commits: &'v [String],
+    tag: Option<&'v str>,
+}
+
+#[derive(Serialize)]
+struct Documents {
+    unchanged: usize,
+    amended: usize,
+    new: usize,
+    deleted: usize,
+}
+
+/// Writes what was made.
+///
+/// # Errors
+/// When the writer refuses.
+pub fn consolidated(view: &view::Consolidated, out: &mut dyn Write) -> io::Result<()> {
+    let view::DocumentCounts { unchanged, amended, new, deleted } = view.documents;
+    let made = Consolidated {
+        version: super::VERSION,
+        draft_of: &view.version,
+        folder: &view.folder,
+        simulation: view.simulation,
+        written: view.written,
+        proposals: &view.proposals,
+        documents: Documents { unchanged, amended, new, deleted },
+        commits: &view.commits,
+        tag: view.tag.as_deref(),
+    };
+    write(&made, out)
+}

@@ -1,0 +1,94 @@
+//! `mimc diff --json`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::view::{ArticleRedline, ChangeKind, Fate, ProvisionRedline, Redline};
+
+use super::{VERSION, write};
+
+#[derive(Serialize)]
+struct Diff<'v> {
+    version: u32,
+    from: &'v str,
+    to: &'v str,
+    articles: Vec<Article<'v>>,
+}
+
+#[derive(Serialize)]
+struct Article<'v> {
+    id: &'v str,
+    from: Option<&'v str>,
+    to: Option<&'v str>,
+    status: &'static str,
+    heading: Vec<Run<'v>>,
+    provisions: Vec<Provision<'v>>,
+}
+
+#[derive(Serialize)]
+struct Provision<'v> {
+    from: Option<&'v str>,
+    to: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved: Option<&'v str>,
+    runs: Vec<Run<'v>>,
+}
+
+#[derive(Serialize)]
+struct Run<'v> {
+    kind: &'static str,
+    text: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposal: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amendment: Option<u32>,
+}
+
+/// Writes a redline.
+///
+/// # Errors
+/// When the writer refuses.
+pub fn diff(view: &Redline, out: &mut dyn Write) -> io::Result<()> {
+    let articles = view.articles.iter().map(article).collect();
+    write(&Diff { version: VERSION, from: &view.from, to: &view.to, articles }, out)
+}
+
+fn article(view: &ArticleRedline) -> Article<'_> {
+    Article {
+        id: &view.id,
+        from: view.from.as_deref(),
+        to: view.to.as_deref(),
+        status: match view.status {
+            Fate::Changed => "changed",
+            Fate::Added => "added",
+            Fate::Removed => "removed",
+            Fate::Moved => "moved",
+            Fate::Unchanged => "unchanged",
+        },
+        heading: view.heading.iter().map(run).collect(),
+        provisions: view.provisions.iter().map(provision).collect(),
+    }
+}
+
+fn provision(view: &ProvisionRedline) -> Provision<'_> {
+    Provision {
+        from: view.from.as_deref(),
+        to: view.to.as_deref(),
+        moved: view.moved.as_deref(),
+        runs: view.runs.iter().map(run).collect(),
+    }
+}
+
+fn run(view: &crate::view::Run) -> Run<'_> {
+    Run {
+        kind: match view.kind {
+            ChangeKind::Kept => "kept",
+            ChangeKind::Deleted => "deleted",
+            ChangeKind::Inserted => "inserted",
+        },
+        text: &view.text,
+        proposal: view.proposal.as_deref(),
+        amendment: view.amendment,
+    }
+}

@@ -1,0 +1,52 @@
+//! Version 1 of the JSON that scripts read; every field stands in `docs/json.md`.
+//!
+//! Fields may be added; taking one away makes a version 2. The structures here are the
+//! format itself, so that a change inside the program cannot change it by accident.
+
+mod check;
+mod conflicts;
+mod consolidated;
+mod decided;
+mod diff;
+mod list;
+mod rules;
+mod status;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+pub use check::check;
+pub use conflicts::conflicts;
+pub use consolidated::consolidated;
+pub use decided::decided;
+pub use diff::diff;
+pub use list::list;
+pub use rules::{rule, rules};
+pub use status::status;
+
+/// The version that every document names.
+const VERSION: u32 = 1;
+
+/// Writes one document, and a line break behind it.
+fn write(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, document)?;
+    writeln!(out)
+}
+
+/// A severity, as the format spells it.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Severity {
+    Error,
+    Warning,
+}
+
+impl From<crate::view::Severity> for Severity {
+    fn from(severity: crate::view::Severity) -> Self {
+        match severity {
+            crate::view::Severity::Error => Self::Error,
+            crate::view::Severity::Warning => Self::Warning,
+        }
+    }
+}

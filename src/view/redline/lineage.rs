@@ -1,0 +1,169 @@
+//! What edits tell of two versions: who became whom, and whose words are whose.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    engine::{Base, Joined, Origin, Piece, ProvisionTrace, Side, Trace},
+    model::{NodeId, PartKind, PartRef, Text},
+    words::ChangeKind,
+};
+
+use super::Run;
+
+/// Which provision of one version is which of another, and who changed it, where edits
+/// tell: the rest is guessed from ids, numbers and words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lineage {
+    new_of_old: BTreeMap<NodeId, NodeId>,
+    runs: BTreeMap<PartRef, Vec<Run>>,
+    came: BTreeMap<NodeId, Side>,
+    gone: BTreeMap<NodeId, Side>,
+}
+
+impl Lineage {
+    /// Returns what the join of edits with a base tells.
+    #[must_use]
+    pub fn of(base: &Base<'_>, joined: &Joined) -> Self {
+        let mut lineage = Self::default();
+        for (index, origin) in joined.origins.iter().enumerate() {
+            let index = u32::try_from(index).expect("fewer than 2^32 documents");
+            let new = NodeId::document(index);
+            match origin {
+                Origin::Untouched(old) => lineage.insert(NodeId::document(*old), new),
+                Origin::Amended(old, trace) => {
+                    lineage.insert(NodeId::document(*old), new);
+                    lineage.trace(base, NodeId::document(*old), new, trace);
+                }
+                Origin::Deleted(old, by) => {
+                    lineage.insert(NodeId::document(*old), new);
+                    let old = NodeId::document(*old);
+                    let all = base.convention.document(old).provisions.len();
+                    for provision in
+                        0..u32::try_from(all).expect("fewer than 2^32 provisions")
+                    {
+                        lineage.went(NodeId { provision, ..old }, by);
+                    }
+                    let part = PartRef { node: new, kind: PartKind::Heading };
+                    let heading = &base.convention.document(old).heading;
+                    let run = by_side(ChangeKind::Deleted, heading.printed(), by);
+                    let placeholder =
+                        joined.convention.documents[index as usize].heading.printed();
+                    lineage.runs.insert(
+                        part,
+                        vec![run, Run::new(ChangeKind::Inserted, placeholder)],
+                    );
+                }
+                Origin::New(by) => {
+                    let all =
+                        joined.convention.documents[index as usize].provisions.len();
+                    for provision in
+                        0..u32::try_from(all).expect("fewer than 2^32 provisions")
+                    {
+                        lineage.arrived(NodeId { provision, ..new }, by);
+                    }
+                }
+            }
+        }
+        lineage
+    }
+
+    fn trace(&mut self, base: &Base<'_>, old: NodeId, new: NodeId, trace: &Trace) {
+        if !trace.heading.is_empty() {
+            let part = PartRef { node: new, kind: PartKind::Heading };
+            let heading = &base.convention.document(old).heading;
+            self.runs.insert(part, runs(heading, &trace.heading));
+        }
+        for (index, provision) in trace.provisions.iter().enumerate() {
+            let index = u32::try_from(index).expect("fewer than 2^32 provisions");
+            let new = NodeId { provision: index, ..new };
+            match provision {
+                ProvisionTrace::Untouched(old) => self.insert(*old, new),
+                ProvisionTrace::Amended(old, pieces) => {
+                    self.insert(*old, new);
+                    let part = PartRef { node: new, kind: PartKind::Text };
+                    let text = &base.convention.provision(*old).text;
+                    self.runs.insert(part, runs(text, pieces));
+                }
+                ProvisionTrace::Substituted(old, by) => {
+                    self.insert(*old, new);
+                    self.arrived(new, by);
+                }
+                ProvisionTrace::New(by) => self.arrived(new, by),
+            }
+        }
+        for (gone, by) in &trace.deleted {
+            let end = base.end(*gone);
+            for provision in gone.provision..end.provision.max(gone.provision + 1) {
+                self.went(NodeId { provision, ..*gone }, by);
+            }
+        }
+    }
+
+    fn arrived(&mut self, new: NodeId, by: &[Side]) {
+        if let Some(side) = by.first() {
+            self.came.insert(new, side.clone());
+        }
+    }
+
+    fn went(&mut self, old: NodeId, by: &[Side]) {
+        if let Some(side) = by.first() {
+            self.gone.insert(old, side.clone());
+        }
+    }
+
+    /// Records that a provision of the old version became this one of the new.
+    pub fn insert(&mut self, old: NodeId, new: NodeId) {
+        self.new_of_old.insert(old, new);
+    }
+
+    pub(super) fn new_of(&self, old: NodeId) -> Option<NodeId> {
+        self.new_of_old.get(&old).copied()
+    }
+
+    /// The words of a part of the new version, where edits tell which are whose.
+    pub(super) fn runs_of(&self, node: NodeId, kind: PartKind) -> Option<&[Run]> {
+        self.runs.get(&PartRef { node, kind }).map(Vec::as_slice)
+    }
+
+    /// Names who brought a provision of the new version in what is inserted, and in what is
+    /// deleted where it was substituted.
+    pub(super) fn sign_new(&self, new: NodeId, runs: Vec<Run>) -> Vec<Run> {
+        signed(runs, self.came.get(&new))
+    }
+
+    /// Names who took a provision of the old version out.
+    pub(super) fn sign_old(&self, old: NodeId, runs: Vec<Run>) -> Vec<Run> {
+        signed(runs, self.gone.get(&old))
+    }
+}
+
+fn signed(runs: Vec<Run>, side: Option<&Side>) -> Vec<Run> {
+    let Some(side) = side else { return runs };
+    let sign = |run: Run| match run.kind {
+        ChangeKind::Kept => run,
+        ChangeKind::Deleted | ChangeKind::Inserted => {
+            by_side(run.kind, run.text, std::slice::from_ref(side))
+        }
+    };
+    runs.into_iter().map(sign).collect()
+}
+
+fn runs(old: &Text, pieces: &[Piece]) -> Vec<Run> {
+    let words =
+        |raw: &std::ops::Range<usize>| &old.printed()[old.printed_range(raw.clone())];
+    let run = |piece: &Piece| match piece {
+        Piece::Kept(raw) => Run::new(ChangeKind::Kept, words(raw)),
+        Piece::Deleted(raw, by) => by_side(ChangeKind::Deleted, words(raw), by),
+        Piece::Inserted(text, by) => by_side(ChangeKind::Inserted, text.printed(), by),
+    };
+    pieces.iter().map(run).filter(|run| !run.text.is_empty()).collect()
+}
+
+fn by_side(kind: ChangeKind, text: impl Into<String>, by: &[Side]) -> Run {
+    let side = by.first();
+    Run {
+        proposal: side.map(|side| side.proposal.to_string()),
+        amendment: side.map(|side| side.amendment),
+        ..Run::new(kind, text)
+    }
+}

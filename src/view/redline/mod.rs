@@ -1,0 +1,138 @@
+//! The redline between two versions of the convention.
+//!
+//! Two conventions come in, and what is known of who became whom; documents are aligned
+//! first, their provisions next, words last. What moved is one entry at its new place that
+//! names the old one. Nothing here knows how a redline is written.
+
+mod documents;
+
+mod lineage;
+
+mod provisions;
+
+use crate::{model::Convention, words::ChangeKind};
+
+pub use lineage::Lineage;
+
+/// How much of what did not change is in the view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// The text of unchanged documents is left out.
+    #[default]
+    Changes,
+    /// Everything.
+    Full,
+}
+
+/// The comparison of two versions, document by document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redline {
+    /// The version compared from.
+    pub from: String,
+    /// The version compared to.
+    pub to: String,
+    /// Preamble, chapter headings, articles and annexes in the order of the new version;
+    /// what was removed stands where it stood.
+    pub articles: Vec<ArticleRedline>,
+}
+
+/// The comparison of one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleRedline {
+    /// The article's permanent id; empty for other documents.
+    pub id: String,
+    /// Its address in the old version, as printed.
+    pub from: Option<String>,
+    /// Its address in the new version, as printed.
+    pub to: Option<String>,
+    /// Its heading.
+    pub heading: Vec<Run>,
+    /// What became of it.
+    pub status: Fate,
+    /// Its provisions; none when it is unchanged and only changes were asked for.
+    pub provisions: Vec<ProvisionRedline>,
+}
+
+/// What became of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Words of it changed.
+    Changed,
+    /// The old version has it not.
+    Added,
+    /// The new version has it not.
+    Removed,
+    /// It stands elsewhere; words of it may have changed as well.
+    Moved,
+    /// Its words are the same; its number may be another.
+    Unchanged,
+}
+
+/// The comparison of one provision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisionRedline {
+    /// Its address in the old version, as printed.
+    pub from: Option<String>,
+    /// Its address in the new version, as printed.
+    pub to: Option<String>,
+    /// How deep it stands below the document, from 1.
+    pub depth: usize,
+    /// Its label in the old version, as printed.
+    pub label_from: Option<String>,
+    /// Its label in the new version, as printed.
+    pub label_to: Option<String>,
+    /// Where it stood before if it moved, or where it went if it stands here no more.
+    pub moved: Option<String>,
+    /// Its words.
+    pub runs: Vec<Run>,
+}
+
+/// Words that share one fate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// What happened to them.
+    pub kind: ChangeKind,
+    /// The words.
+    pub text: String,
+    /// The proposal that did it, where known.
+    pub proposal: Option<String>,
+    /// The amendment of that proposal, from 1.
+    pub amendment: Option<u32>,
+}
+
+/// Returns the redline from one version to another.
+#[must_use]
+pub fn redline(
+    old: &Convention,
+    new: &Convention,
+    known: &Lineage,
+    detail: Detail,
+) -> Redline {
+    let versions = documents::Versions { old, new, known };
+    let mut articles = documents::articles(versions, detail);
+    provisions::find_moves(&mut articles);
+    Redline { from: old.version.to_string(), to: new.version.to_string(), articles }
+}
+
+impl ProvisionRedline {
+    /// Returns whether its words or its label are others, or it stands elsewhere.
+    #[must_use]
+    pub fn has_change(&self) -> bool {
+        self.moved.is_some()
+            || self.label_from != self.label_to
+            || self.from.is_some() != self.to.is_some()
+            || !self.runs.iter().all(Run::is_kept)
+    }
+}
+
+impl Run {
+    fn new(kind: ChangeKind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into(), proposal: None, amendment: None }
+    }
+
+    /// Returns whether the words are in both versions.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.kind == ChangeKind::Kept
+    }
+}

@@ -1,0 +1,190 @@
+//! The provisions of two documents that are one, compared.
+
+use crate::{
+    engine::address_of,
+    model::{Convention, NodeId, PartKind, Text},
+    words::{Alignment, ChangeKind, align, diff, likeness},
+};
+
+use super::{ArticleRedline, ProvisionRedline, Run, documents::Versions};
+
+/// Provisions of different articles less alike than this were not moved.
+const MOVED: f64 = 0.7;
+
+/// Returns the provisions of two documents in the order of the new one.
+pub(super) fn compare(
+    versions: &Versions<'_>,
+    old: NodeId,
+    new: NodeId,
+) -> Vec<ProvisionRedline> {
+    let at = |root: NodeId, place: usize| NodeId {
+        provision: u32::try_from(place + 1).expect("fewer than 2^32 provisions"),
+        ..root
+    };
+    let (old_texts, new_texts) = (texts(versions.old, old), texts(versions.new, new));
+    let known: Vec<(usize, usize)> = (0..old_texts.len())
+        .filter_map(|left| {
+            let right = versions.known.new_of(at(old, left))?;
+            let here = right.document == new.document && right.provision > 0;
+            here.then(|| (left, right.provision as usize - 1))
+        })
+        .collect();
+    let listed = align(&old_texts, &new_texts, &known);
+    let compared = listed.into_iter().map(|alignment| match alignment {
+        Alignment::Paired { old: left, new: right } => {
+            both(versions, at(old, left), at(new, right))
+        }
+        Alignment::Moved { old: left, new: right } => {
+            let pair = both(versions, at(old, left), at(new, right));
+            ProvisionRedline { moved: pair.from.clone(), ..pair }
+        }
+        Alignment::Deleted { old: left } => versions.only_old(at(old, left)),
+        Alignment::Inserted { new: right } => versions.only_new(at(new, right)),
+    });
+    joined_by_label(compared.collect())
+}
+
+/// Returns a provision that one version has.
+fn only(convention: &Convention, node: NodeId, kind: ChangeKind) -> ProvisionRedline {
+    let address = Some(address_of(convention, node).to_string());
+    let label = printed_label(convention, node);
+    let (from, label_from, to, label_to) = match kind {
+        ChangeKind::Deleted => (address, label, None, None),
+        ChangeKind::Inserted => (None, None, address, label),
+        ChangeKind::Kept => (address.clone(), label.clone(), address, label),
+    };
+    ProvisionRedline {
+        from,
+        to,
+        depth: depth(convention, node),
+        label_from,
+        label_to,
+        moved: None,
+        runs: whole(&convention.provision(node).text, kind),
+    }
+}
+
+/// Returns a text as one run.
+pub(super) fn whole(text: &Text, kind: ChangeKind) -> Vec<Run> {
+    let runs = if text.is_empty() { None } else { Some(Run::new(kind, text.printed())) };
+    runs.into_iter().collect()
+}
+
+/// Returns the words of two texts, compared: the printed ones, unless only markup changed.
+pub(super) fn runs(old: &Text, new: &Text) -> Vec<Run> {
+    let only_markup = old.printed() == new.printed() && old != new;
+    let (old, new) = match only_markup {
+        true => (old.raw(), new.raw()),
+        false => (old.printed(), new.printed()),
+    };
+    let run = |change: crate::words::Change| match change.kind {
+        ChangeKind::Kept | ChangeKind::Deleted => Run::new(change.kind, &old[change.old]),
+        ChangeKind::Inserted => Run::new(change.kind, &new[change.new]),
+    };
+    diff(old, new).into_iter().map(run).collect()
+}
+
+/// Finds provisions that went to another article: there they are inserted, here deleted,
+/// and either names the other.
+pub(super) fn find_moves(articles: &mut [ArticleRedline]) {
+    let mut provisions: Vec<&mut ProvisionRedline> =
+        articles.iter_mut().flat_map(|article| &mut article.provisions).collect();
+    let places = |is_meant: fn(&ProvisionRedline) -> bool| -> Vec<usize> {
+        let places = provisions.iter().enumerate();
+        places.filter(|(_, one)| is_meant(one)).map(|(place, _)| place).collect()
+    };
+    let gone = places(|one| one.to.is_none() && !one.runs.is_empty());
+    let come = places(|one| one.from.is_none() && !one.runs.is_empty());
+    let text = |place: &usize| provisions[*place].runs[0].text.as_str();
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (gone.iter().map(text).collect(), come.iter().map(text).collect());
+    let pairs: Vec<(usize, usize)> = align(&old, &new, &[])
+        .into_iter()
+        .filter_map(|alignment| match alignment {
+            Alignment::Paired { old, new } | Alignment::Moved { old, new } => {
+                Some((old, new))
+            }
+            Alignment::Deleted { .. } | Alignment::Inserted { .. } => None,
+        })
+        .filter(|(left, right)| likeness(old[*left], new[*right]) >= MOVED)
+        .map(|(left, right)| (gone[left], come[right]))
+        .collect();
+    for (left, right) in pairs {
+        provisions[left].moved = provisions[right].to.clone();
+        provisions[right].moved = provisions[left].from.clone();
+    }
+}
+
+fn both(versions: &Versions<'_>, old: NodeId, new: NodeId) -> ProvisionRedline {
+    let (left, right) = (versions.old.provision(old), versions.new.provision(new));
+    ProvisionRedline {
+        from: Some(address_of(versions.old, old).to_string()),
+        to: Some(address_of(versions.new, new).to_string()),
+        depth: depth(versions.new, new),
+        label_from: printed_label(versions.old, old),
+        label_to: printed_label(versions.new, new),
+        moved: None,
+        runs: match versions.known.runs_of(new, PartKind::Text) {
+            Some(known) => known.to_vec(),
+            None => versions.known.sign_new(new, runs(&left.text, &right.text)),
+        },
+    }
+}
+
+impl Versions<'_> {
+    /// Returns a provision that is gone.
+    pub(super) fn only_old(&self, node: NodeId) -> ProvisionRedline {
+        let gone = only(self.old, node, ChangeKind::Deleted);
+        ProvisionRedline { runs: self.known.sign_old(node, gone.runs), ..gone }
+    }
+
+    /// Returns a provision that is new.
+    pub(super) fn only_new(&self, node: NodeId) -> ProvisionRedline {
+        let come = only(self.new, node, ChangeKind::Inserted);
+        ProvisionRedline { runs: self.known.sign_new(node, come.runs), ..come }
+    }
+}
+
+/// Joins a provision that was deleted with the one under the same label and at the same
+/// depth that came instead: it was rewritten, and is shown whole, out and in.
+fn joined_by_label(listed: Vec<ProvisionRedline>) -> Vec<ProvisionRedline> {
+    let mut joined: Vec<ProvisionRedline> = Vec::with_capacity(listed.len());
+    for come in listed {
+        let in_gap =
+            joined.iter().rev().take_while(|one| one.from.is_some() != one.to.is_some());
+        let is_it = |gone: &&ProvisionRedline| {
+            gone.to.is_none()
+                && come.from.is_none()
+                && (gone.depth, &gone.label_from) == (come.depth, &come.label_to)
+        };
+        let behind = in_gap.enumerate().filter(|(_, gone)| is_it(gone)).last();
+        match behind.map(|(behind, _)| joined.len() - 1 - behind) {
+            None => joined.push(come),
+            Some(place) => {
+                let gone = joined.remove(place);
+                joined.push(ProvisionRedline {
+                    from: gone.from,
+                    label_from: gone.label_from,
+                    runs: gone.runs.into_iter().chain(come.runs).collect(),
+                    ..come
+                });
+            }
+        }
+    }
+    joined
+}
+
+fn texts(convention: &Convention, root: NodeId) -> Vec<&str> {
+    let provisions = convention.document(root).provisions.iter().skip(1);
+    provisions.map(|provision| provision.text.printed()).collect()
+}
+
+fn printed_label(convention: &Convention, node: NodeId) -> Option<String> {
+    convention.provision(node).label.as_ref().map(crate::model::Label::printed)
+}
+
+fn depth(convention: &Convention, node: NodeId) -> usize {
+    let document = convention.document(node);
+    let parent = |provision: &u32| document.provisions[*provision as usize].parent;
+    std::iter::successors(Some(node.provision), parent).count() - 1
+}

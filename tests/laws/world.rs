@@ -1,0 +1,260 @@
+//! Generated conventions and proposals, as a drafter would write them: Markdown and YAML.
+
+use std::{fmt::Write as _, sync::Arc};
+
+use mimc::{
+    model::{Convention, Proposal, Version},
+    parse,
+    source::SourceFile,
+};
+use proptest::{prelude::*, sample::Index};
+
+/// One paragraph: how many words it has, and how many its points have.
+#[derive(Clone, Debug)]
+pub(crate) struct Paragraph {
+    pub words: usize,
+    pub points: Vec<usize>,
+}
+
+/// What a generated amendment does, and the places and texts it draws.
+#[derive(Clone, Debug)]
+pub(crate) struct Draw {
+    pub kind: Kind,
+    pub article: Index,
+    pub paragraph: Index,
+    pub point: Option<Index>,
+    pub from: Index,
+    pub len: usize,
+    pub text: u8,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    Replace,
+    DeleteWords,
+    DeleteHalf,
+    InsertAfter,
+    InsertBefore,
+    InsertAtEnd,
+    DeleteProvision,
+    InsertNumbered,
+    InsertAssigned,
+    InsertPoint,
+    Substitute,
+    SubstituteArticle,
+    Retitle,
+    DeleteArticle,
+    InsertArticle,
+    EditHeading,
+}
+
+pub(crate) type Articles = Vec<Vec<Paragraph>>;
+
+/// A world: a text and the amendments of each proposal.
+#[derive(Clone, Debug)]
+pub(crate) struct World {
+    pub articles: Articles,
+    pub proposals: Vec<Vec<Draw>>,
+}
+
+pub(crate) fn world() -> impl Strategy<Value = World> {
+    let paragraph = (2..7usize, prop::collection::vec(2..4usize, 0..3))
+        .prop_map(|(words, points)| Paragraph { words, points });
+    let articles = prop::collection::vec(prop::collection::vec(paragraph, 1..4), 1..4);
+    let proposals = prop::collection::vec(prop::collection::vec(draw(), 1..4), 1..7);
+    (articles, proposals).prop_map(|(articles, proposals)| World { articles, proposals })
+}
+
+fn draw() -> impl Strategy<Value = Draw> {
+    use Kind::{
+        DeleteArticle, DeleteHalf, DeleteProvision, DeleteWords, EditHeading,
+        InsertAfter, InsertArticle, InsertAssigned, InsertAtEnd, InsertBefore,
+        InsertNumbered, InsertPoint, Replace, Retitle, Substitute, SubstituteArticle,
+    };
+    let kind = prop::sample::select(vec![
+        Replace,
+        Replace,
+        DeleteWords,
+        DeleteHalf,
+        DeleteHalf,
+        InsertAfter,
+        InsertBefore,
+        InsertAtEnd,
+        DeleteProvision,
+        DeleteProvision,
+        InsertNumbered,
+        InsertAssigned,
+        InsertPoint,
+        Substitute,
+        SubstituteArticle,
+        Retitle,
+        DeleteArticle,
+        InsertArticle,
+        EditHeading,
+    ]);
+    let place = (any::<Index>(), any::<Index>(), any::<Option<Index>>(), any::<Index>());
+    (kind, place, 1..4usize, 0..2u8).prop_map(
+        |(kind, (article, paragraph, point, from), len, text)| Draw {
+            kind,
+            article,
+            paragraph,
+            point,
+            from,
+            len,
+            text,
+        },
+    )
+}
+
+const LETTERS: [&str; 3] = ["a", "b", "c"];
+
+/// The words of a part: each occurs once in its article, and sentences are four words long.
+fn words(
+    article: usize,
+    paragraph: usize,
+    point: Option<usize>,
+    count: usize,
+) -> Vec<String> {
+    let point = point.map_or(String::new(), |point| LETTERS[point].to_owned());
+    let word = |index: usize| {
+        let stop = if index % 4 == 3 { "." } else { "" };
+        format!("w{article}x{paragraph}{point}n{index}{stop}")
+    };
+    (0..count).map(word).collect()
+}
+
+/// The convention's files.
+pub(crate) fn files(articles: &Articles) -> Vec<(String, Arc<SourceFile>)> {
+    let mut files = Vec::new();
+    for (index, paragraphs) in articles.iter().enumerate() {
+        let number = index + 1;
+        let mut text = format!(
+            "---\nid: a{number}\n---\n\n# Article {number}. Heading of {number}\n"
+        );
+        for (nth, paragraph) in paragraphs.iter().enumerate() {
+            let own = words(number, nth + 1, None, paragraph.words).join(" ");
+            write!(text, "\n{}. {own}\n", nth + 1).unwrap();
+            for (point, count) in paragraph.points.iter().enumerate() {
+                let own = words(number, nth + 1, Some(point), *count).join(" ");
+                writeln!(text, "   - ({}) {own}", LETTERS[point]).unwrap();
+            }
+        }
+        let path = format!("{number:03}-a{number}.md");
+        files.push((
+            path.clone(),
+            SourceFile::new(format!("convention/2.0/{path}"), text),
+        ));
+    }
+    files
+}
+
+pub(crate) fn convention(articles: &Articles) -> Convention {
+    let checked = parse::convention(Version::new("2.0"), files(articles));
+    assert_eq!(checked.findings, [], "a generated text is clean");
+    checked.value.unwrap()
+}
+
+impl World {
+    /// The proposals, as they are read from YAML.
+    pub(crate) fn proposals(&self) -> Vec<Proposal> {
+        let mut proposals = Vec::new();
+        for (index, draws) in self.proposals.iter().enumerate() {
+            let id = format!("P-{:03}", index + 1);
+            let mut yaml = format!(
+                "id: {id}\ntitle: T\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\namendments:\n"
+            );
+            for draw in draws {
+                yaml.push_str(&self.amendment(draw));
+            }
+            let file = SourceFile::new(format!("proposals/{id}.yaml"), yaml);
+            let checked = parse::proposal(&file);
+            assert_eq!(checked.findings, [], "{}", file.text());
+            proposals.push(checked.value.unwrap());
+        }
+        proposals
+    }
+
+    fn amendment(&self, draw: &Draw) -> String {
+        let article = draw.article.index(self.articles.len());
+        let paragraphs = &self.articles[article];
+        let nth = draw.paragraph.index(paragraphs.len());
+        let paragraph = &paragraphs[nth];
+        let point = draw
+            .point
+            .filter(|_| !paragraph.points.is_empty())
+            .map(|index| index.index(paragraph.points.len()));
+        let (article, nth) = (article + 1, nth + 1);
+        let count = point.map_or(paragraph.words, |point| paragraph.points[point]);
+        let own = words(article, nth, point, count);
+        let from = draw.from.index(own.len());
+        let to = (from + draw.len).min(own.len());
+        let quoted = own[from..to].join(" ");
+        let half = match draw.text {
+            0 => own[..own.len() / 2].join(" "),
+            _ => own[own.len() / 2..].join(" "),
+        };
+        let at = match point {
+            Some(point) => format!("Article {article}({nth})({})", LETTERS[point]),
+            None => format!("Article {article}({nth})"),
+        };
+        // Points have words of their own: quotations are looked for in them too.
+        let new = format!("new{}", draw.text);
+        let paragraph_at = format!("Article {article}({nth})");
+        match draw.kind {
+            Kind::Replace => {
+                format!(
+                    "  - op: replace\n    at: {at}\n    find: {quoted}\n    with: {new}\n"
+                )
+            }
+            Kind::DeleteWords => {
+                format!("  - op: delete\n    at: {at}\n    find: {quoted}\n")
+            }
+            Kind::DeleteHalf => {
+                format!("  - op: delete\n    at: {at}\n    find: {half}\n")
+            }
+            Kind::InsertAfter => format!(
+                "  - op: insert\n    at: {at}\n    after_words: {quoted}\n    text: \" {new}\"\n"
+            ),
+            Kind::InsertBefore => format!(
+                "  - op: insert\n    at: {at}\n    before_words: {quoted}\n    text: \"{new} \"\n"
+            ),
+            Kind::InsertAtEnd => {
+                format!(
+                    "  - op: insert\n    at: {at}\n    position: end\n    text: \" {new}\"\n"
+                )
+            }
+            Kind::DeleteProvision => format!("  - op: delete\n    at: {at}\n"),
+            Kind::InsertNumbered => format!(
+                "  - op: insert\n    after: {paragraph_at}\n    text: {nth} bis. {new} words\n"
+            ),
+            Kind::InsertAssigned => {
+                format!(
+                    "  - op: insert\n    after: {paragraph_at}\n    text: {new} words\n"
+                )
+            }
+            Kind::InsertPoint => {
+                format!(
+                    "  - op: insert\n    into: {paragraph_at}\n    text: (z) {new} words\n"
+                )
+            }
+            Kind::Substitute => {
+                format!("  - op: substitute\n    at: {at}\n    text: {new} text\n")
+            }
+            Kind::SubstituteArticle => format!(
+                "  - op: substitute\n    at: Article {article}\n    text: |\n      # Heading {new}\n\n      1. {new} text\n"
+            ),
+            Kind::Retitle => {
+                format!(
+                    "  - op: retitle\n    at: Article {article}\n    with: Title {new}\n"
+                )
+            }
+            Kind::DeleteArticle => format!("  - op: delete\n    at: Article {article}\n"),
+            Kind::InsertArticle => format!(
+                "  - op: insert\n    after: Article {article}\n    text: |\n      # New {new}\n\n      1. {new} words\n"
+            ),
+            Kind::EditHeading => format!(
+                "  - op: replace\n    at: Article {article}, heading\n    find: of\n    with: {new}\n"
+            ),
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The redline between two versions, as a reader sees it in each format.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod texts;
+
+use mimc::{
+    model::{Convention, Core, DocumentKind},
+    render::{human, json, markdown},
+    view::{ChangeKind, Detail, Fate, Lineage, Redline, redline},
+};
+use texts::{Tree, convention, document};
+
+fn article(
+    number: &str,
+    id: &str,
+    children: Vec<Tree>,
+) -> std::sync::Arc<mimc::model::Document> {
+    document(DocumentKind::Article(Core::new(number)), id, children)
+}
+
+const NOTIFY: &str =
+    "Each Party shall notify the Secretariat within sixty days of a measure.";
+const NOTIFY_NOW: &str =
+    "Each Party shall notify the Secretariat within ninety days of a measure.";
+const BUREAU: &str = "The Conference shall elect a Bureau.";
+const MEETINGS: &str =
+    "Ordinary meetings shall be held every two years in the host State.";
+const BUDGET: &str = "The Parties shall adopt the budget by consensus.";
+
+fn versions() -> (Convention, Convention) {
+    let leaf = |label, text| Tree(label, text, Vec::new());
+    let old = convention(vec![
+        article("1", "notification", vec![leaf("1.", NOTIFY), leaf("2.", MEETINGS)]),
+        article("2", "budget", vec![leaf("", BUDGET)]),
+        article(
+            "3",
+            "old",
+            vec![leaf("", "This Article is no longer needed by anybody.")],
+        ),
+    ]);
+    let new = convention(vec![
+        article(
+            "1",
+            "notification",
+            vec![leaf("1.", NOTIFY_NOW), leaf("2.", BUREAU), leaf("3.", MEETINGS)],
+        ),
+        article("3", "budget", vec![leaf("", BUDGET)]),
+    ]);
+    (old, new)
+}
+
+fn compared(detail: Detail) -> Redline {
+    let (old, new) = versions();
+    redline(&old, &new, &Lineage::default(), detail)
+}
+
+fn written(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("renderers write UTF-8")
+}
+
+#[test]
+fn a_number_that_moved_on_is_no_rewriting() {
+    let view = compared(Detail::Changes);
+    let statuses: Vec<Fate> =
+        view.articles.iter().map(|article| article.status).collect();
+    assert_eq!(statuses, [Fate::Changed, Fate::Unchanged, Fate::Removed]);
+    let provisions = &view.articles[0].provisions;
+    assert_eq!(provisions[2].from.as_deref(), Some("Article 1(2)"));
+    assert_eq!(provisions[2].to.as_deref(), Some("Article 1(3)"));
+    assert!(provisions[2].runs.iter().all(|run| run.kind == ChangeKind::Kept));
+}
+
+#[test]
+fn a_version_compared_with_itself_has_no_change() {
+    let (old, _) = versions();
+    let view = redline(&old, &old.clone(), &Lineage::default(), Detail::Full);
+    assert!(view.articles.iter().all(|article| article.status == Fate::Unchanged));
+    assert!(view.articles.iter().flat_map(|a| &a.provisions).all(|p| !p.has_change()));
+}
+
+#[test]
+fn what_went_to_another_article_names_its_partner() {
+    let leaf = |label, text| Tree(label, text, Vec::new());
+    let old = convention(vec![
+        article("1", "a", vec![leaf("1.", NOTIFY), leaf("2.", MEETINGS)]),
+        article("2", "b", vec![leaf("1.", BUDGET)]),
+    ]);
+    let new = convention(vec![
+        article("1", "a", vec![leaf("1.", NOTIFY)]),
+        article("2", "b", vec![leaf("1.", BUDGET), leaf("2.", MEETINGS)]),
+    ]);
+    let view = redline(&old, &new, &Lineage::default(), Detail::Changes);
+    assert_eq!(view.articles[0].provisions[1].moved.as_deref(), Some("Article 2(2)"));
+    assert_eq!(view.articles[1].provisions[1].moved.as_deref(), Some("Article 1(2)"));
+}
+
+#[test]
+fn what_changed_places_in_an_article_is_one_entry() {
+    let leaf = |label, text| Tree(label, text, Vec::new());
+    let paragraphs = |a, b, c| vec![leaf("1.", a), leaf("2.", b), leaf("3.", c)];
+    let old = convention(vec![article("1", "a", paragraphs(MEETINGS, NOTIFY, BUDGET))]);
+    let new = convention(vec![article("1", "a", paragraphs(NOTIFY, BUDGET, MEETINGS))]);
+    let view = redline(&old, &new, &Lineage::default(), Detail::Changes);
+    let provisions = &view.articles[0].provisions;
+    assert_eq!(provisions.len(), 3);
+    assert_eq!(provisions[2].moved.as_deref(), Some("Article 1(1)"));
+    assert_eq!(provisions[2].to.as_deref(), Some("Article 1(3)"));
+}
+
+#[test]
+fn a_terminal_without_colour_has_marks() {
+    let look = human::Look { colour: false, width: 60 };
+    let text = written(|out| {
+        human::redline(&compared(Detail::Changes), Detail::Changes, look, out)
+    });
+    insta::assert_snapshot!(text, @r"
+    2.0 → 2.0   [-deleted-] {+inserted+}
+
+    Article 1. Heading
+      1. Each Party shall notify the Secretariat within
+         [-sixty-]{+ninety+} days of a measure.
+      {+2. The Conference shall elect a Bureau.+}
+      [-2.-]{+3.+} Ordinary meetings shall be held every two
+         years in the host State.
+
+    Article 2 → Article 3. Heading (words unchanged)
+
+    Article 3. [-Heading-] (deleted)
+      [-This Article is no longer needed by anybody.-]
+    ");
+}
+
+#[test]
+fn a_terminal_shows_two_columns() {
+    let look = human::Look { colour: false, width: 70 };
+    let view = compared(Detail::Changes);
+    let text =
+        written(|out| human::redline_side_by_side(&view, Detail::Changes, look, out));
+    insta::assert_snapshot!(text, @r"
+    2.0 → 2.0   [-deleted-] {+inserted+}
+
+    Article 1. Heading
+      1. Each Party shall notify the  │   1. Each Party shall notify the
+         Secretariat within [-sixty-] │      Secretariat within
+         days of a measure.           │      {+ninety+} days of a
+                                      │      measure.
+                                      │   {+2. The Conference shall elect
+                                      │      a Bureau.+}
+      [-2.-] Ordinary meetings shall  │   {+3.+} Ordinary meetings shall
+         be held every two years in   │      be held every two years in
+         the host State.              │      the host State.
+
+    Article 2 → Article 3. Heading (words unchanged)
+
+    Article 3. [-Heading-] (deleted)
+      [-This Article is no longer     │
+         needed by anybody.-]         │
+    ");
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for width in [60, 80, 200] {
+        let look = human::Look { colour: false, width };
+        let view = compared(Detail::Full);
+        let inline = written(|out| human::redline(&view, Detail::Full, look, out));
+        let columns =
+            written(|out| human::redline_side_by_side(&view, Detail::Full, look, out));
+        for line in inline.lines().chain(columns.lines()).skip(1) {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn colour_ends_with_each_line() {
+    let look = human::Look { colour: true, width: 30 };
+    let text = written(|out| {
+        human::redline(&compared(Detail::Changes), Detail::Changes, look, out)
+    });
+    for line in text.lines().filter(|line| line.contains('\u{1b}')) {
+        assert!(line.matches("\u{1b}[0m").count() > 0, "{line:?}");
+        assert!(!line.contains("[-") && !line.contains("{+"), "{line:?}");
+    }
+}
+
+#[test]
+fn figures_count_words() {
+    let look = human::Look { colour: false, width: 60 };
+    let text = written(|out| human::redline_stat(&compared(Detail::Changes), look, out));
+    insta::assert_snapshot!(text, @r"
+    Article 1  changed  -1 +7
+    Article 3  deleted  -9 +0
+    2 documents changed, 10 words deleted, 7 words inserted
+    ");
+}
+
+#[test]
+fn a_forge_shows_strokes_and_bold() {
+    let view = compared(Detail::Changes);
+    let text = written(|out| {
+        markdown::redline(&view, Detail::Changes, markdown::Notation::Forge, out)
+    });
+    insta::assert_snapshot!(text, @r"
+    # 2.0 → 2.0
+
+    ~~deleted~~ **inserted**
+
+    ## Article 1. Heading
+
+    1\. Each Party shall notify the Secretariat within ~~sixty~~**ninety** days of a measure.
+
+    <strong>2.</strong> <strong>The Conference shall elect a Bureau.</strong>
+
+    <del>2.</del><strong>3.</strong> Ordinary meetings shall be held every two years in the host State.
+
+    ## ~~Article 2~~**Article 3**. Heading
+
+    ## ~~Article 3~~. ~~Heading~~
+
+    <del>This Article is no longer needed by anybody.</del>
+    ");
+}
+
+#[test]
+fn scripts_read_json() {
+    let text = written(|out| json::v1::diff(&compared(Detail::Changes), out));
+    let value: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(value["version"], 1);
+    let provision = &value["articles"][0]["provisions"][0];
+    assert_eq!(provision["from"], "Article 1(1)");
+    assert_eq!(provision["runs"][1]["kind"], "deleted");
+    assert_eq!(provision["runs"][1]["text"], "sixty");
+    assert_eq!(value["articles"][2]["to"], serde_json::Value::Null);
+}

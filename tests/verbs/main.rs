@@ -1,0 +1,6 @@
+//! The verbs, each in a small workspace on disk.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod listing;
+mod place;
