@@ -103,7 +103,11 @@ fn an_edit_becomes_a_proposal_with_the_next_number() {
     let line = &amendments.view.amendments[0];
     assert_eq!(line.address, "Article 45(2)");
     assert_eq!(line.does, "replaces “five” with “three”");
-    let runs: Vec<_> = amendments.view.redline.articles[0].provisions[1]
+    let articles = &amendments.view.redline.articles;
+    let mut provisions = articles.iter().flat_map(|article| &article.provisions);
+    let changed = provisions.find(|provision| provision.has_change());
+    let runs: Vec<_> = changed
+        .expect("a change")
         .runs
         .iter()
         .map(|run| (run.kind, run.text.as_str()))
