@@ -102,7 +102,7 @@ fn a_fresh_workspace_works_at_once() {
         effect: Effect::Nothing,
     };
     let world = World::new(0, 0, |_| None);
-    let made = app::consolidate(&revision, &options, &world).unwrap();
+    let made = app::consolidate(&revision, &options, &world, &app::Silent).unwrap();
     assert_eq!((made.proposals.len(), made.documents.amended), (1, 1));
 }
 

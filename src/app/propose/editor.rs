@@ -6,12 +6,13 @@
 use std::{ops::Range, sync::Arc};
 
 use crate::{
+    app::lookup,
     diagnostic::{Checked, Finding, Related, Rule},
-    engine::{Base, Target, Underivable, derive},
-    model::{Address, Convention, Document, NodeId},
+    engine::{Base, Underivable, derive},
+    model::{Convention, Document, NodeId},
     parse,
     source::{Place, SourceFile, Span},
-    words, write,
+    write,
 };
 
 use super::{Amendments, Error, Particulars, Revision, SCRIPT, bound, unwritten};
@@ -126,34 +127,6 @@ fn commentary(document: &Document, front: &str, shown: &Arc<SourceFile>) -> Find
 }
 
 fn document_at(revision: &Revision, address: &str) -> Result<NodeId, Error> {
-    let read = parse::address(address).map_err(|error| {
-        let help = error.help.clone();
-        let example = || "Write it as `Article 45(2)(a)`.".to_owned();
-        Error::request(
-            format!("`{address}` is no address: {error}"),
-            help.unwrap_or_else(example),
-        )
-    })?;
-    let base = Base::new(&revision.base);
-    match base.index.resolve(base.convention, &read) {
-        Ok(Target::Provision(node)) => Ok(NodeId::document(node.document)),
-        Ok(Target::Part(part, _)) => Ok(NodeId::document(part.node.document)),
-        Err(_) => Err(unknown(&base, &read)),
-    }
-}
-
-fn unknown(base: &Base<'_>, address: &Address) -> Error {
-    let documents = base.convention.nodes_of_documents();
-    let known: Vec<String> = documents
-        .map(|(node, _)| crate::engine::address_of(base.convention, node).to_string())
-        .collect();
-    let asked = Address::of(address.root.clone()).to_string();
-    let exists = base.index.root(&address.root).is_some();
-    let help = match words::nearest(&asked, known.iter().map(String::as_str)) {
-        Some(_) if exists => format!("`mimc show \"{asked}\"` prints what it holds."),
-        Some(nearest) => format!("Did you mean {nearest}?"),
-        None => "`mimc show` lists what the text holds.".to_owned(),
-    };
-    let version = &base.convention.version;
-    Error::request(format!("there is no {address} in version {version}"), help)
+    let node = lookup::node(&Base::new(&revision.base), address)?;
+    Ok(NodeId::document(node.document))
 }
