@@ -8,5 +8,6 @@ fn the_command_line_does_what_its_pages_say() {
         .env("COLUMNS", "80")
         .env("NO_COLOR", "1")
         .env("PAGER", "cat")
-        .case("tests/cli/*.md");
+        .case("tests/cli/*.md")
+        .case("README.md");
 }

@@ -159,7 +159,7 @@ impl Checker<'_> {
             }
         }
         for (side, standing, decided) in self.assessed.docket.decided() {
-            if !self.wants(side.proposal.as_str()) {
+            if !self.wants(side.proposal.as_str()) || !standing.outcome.is_final() {
                 continue;
             }
             let now = digest::of_side(revision, side);

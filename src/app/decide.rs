@@ -163,17 +163,10 @@ impl Clerk<'_> {
 
     /// What is final is reopened before it is decided again.
     fn not_decided_before(&self, sides: &[Side], outcome: Outcome) -> Result<(), Error> {
-        let is_final = |outcome: Outcome| match outcome {
-            Outcome::Adopted
-            | Outcome::Rejected
-            | Outcome::Fallen
-            | Outcome::Withdrawn => true,
-            Outcome::AgreedInPrinciple | Outcome::Deferred | Outcome::Reopened => false,
-        };
         let docket = &self.assessed.docket;
         let standing =
             sides.iter().filter_map(|side| Some((side, docket.standing(side)?)));
-        let mut decided = standing.filter(|(_, standing)| is_final(standing.outcome));
+        let mut decided = standing.filter(|(_, standing)| standing.outcome.is_final());
         match (decided.next(), outcome) {
             (None, Outcome::Reopened) => {
                 let message = format!("{} is not decided", sides[0].proposal);

@@ -55,13 +55,14 @@ pub fn revise(revision: &Revision, id: &str) -> Result<Revised, Error> {
     })
 }
 
-/// Refuses what a decision stands on: its words were put on record and must not change
-/// until the decision is reopened, whatever it was.
+/// Refuses what is closed: its words were put on record and must not change until the
+/// decision is reopened. What is agreed in principle or deferred may be revised.
 fn refuse_decided(revision: &Revision, proposal: &Proposal) -> Result<(), Error> {
     let proposals: Vec<&Proposal> = revision.proposals.iter().collect();
     let id = &proposal.id.value;
     let standing = match Docket::new(&proposals, &revision.entries).status(proposal) {
         Status::Undecided => return Ok(()),
+        Status::Decided(outcome) if !outcome.is_final() => return Ok(()),
         Status::Decided(outcome) => format!("{id} is {outcome}"),
         Status::Divided => format!("parts of {id} are decided"),
     };

@@ -135,6 +135,17 @@ impl Outcome {
         Self::Withdrawn,
     ];
 
+    /// Returns whether the matter is closed: it must be reopened before anything else is
+    /// decided on it, and its words may not change. What is agreed in principle or deferred
+    /// may still be revised.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        match self {
+            Self::Adopted | Self::Rejected | Self::Fallen | Self::Withdrawn => true,
+            Self::AgreedInPrinciple | Self::Deferred | Self::Reopened => false,
+        }
+    }
+
     /// Returns the outcome's name on the command line and in the file.
     #[must_use]
     pub fn name(self) -> &'static str {
