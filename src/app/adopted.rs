@@ -178,9 +178,9 @@ impl<'r> Assessment<'r> {
 
     fn all_compatible(&self) -> (BTreeSet<Side>, Vec<ProposalId>) {
         let in_play = self.in_play();
-        let found = largest(&in_play, &self.relations.conflicts);
         let adopted: BTreeSet<ProposalId> =
             self.docket.adopted_in_order().into_iter().collect();
+        let found = largest(&in_play, &self.relations.conflicts, &adopted);
         let kept =
             |set: &&Vec<ProposalId>| set.iter().filter(|id| adopted.contains(id)).count();
         let best = found.sets.iter().rev().max_by_key(kept).cloned().unwrap_or_default();

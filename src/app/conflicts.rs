@@ -22,9 +22,10 @@ pub fn conflicts(
     let assessed = revision.assess();
     let live = assessed.live();
     let in_play = assessed.in_play();
-    let sets = largest(&in_play, &assessed.relations.conflicts);
+    let adopted = assessed.docket.adopted_in_order().into_iter().collect();
+    let sets = largest(&in_play, &assessed.relations.conflicts, &adopted);
     let mut report =
-        conflict_report(&assessed.base, &live, &assessed.relations, &sets, in_play.len());
+        conflict_report(&assessed.base, &live, &assessed.relations, &sets, &in_play);
     if !proposals.is_empty() {
         let named = |view: &ConflictView| {
             view.sides.iter().any(|side| proposals.contains(&side.proposal))

@@ -29,13 +29,19 @@ pub struct Largest {
 
 type Conflicting = BTreeSet<ProposalId>;
 
-/// Returns the largest sets of `proposals` that hold none of `conflicts`.
+/// Returns the largest sets of `proposals` that hold none of `conflicts`; of sets of one size
+/// those come first that keep more of `preferred`.
 #[must_use]
-pub fn largest(proposals: &BTreeSet<ProposalId>, conflicts: &[Conflict]) -> Largest {
+pub fn largest(
+    proposals: &BTreeSet<ProposalId>,
+    conflicts: &[Conflict],
+    preferred: &BTreeSet<ProposalId>,
+) -> Largest {
     let mut drops: Vec<Conflicting> = vec![Conflicting::new()];
     let mut exact = true;
     for cluster in clusters(conflicts) {
-        let mut search = Search { conflicts: &cluster, best: Vec::new(), steps: 0 };
+        let mut search =
+            Search { conflicts: &cluster, preferred, best: Vec::new(), steps: 0 };
         search.branch(&Conflicting::new());
         exact &= search.steps < MOST_STEPS;
         drops = drops
@@ -48,7 +54,9 @@ pub fn largest(proposals: &BTreeSet<ProposalId>, conflicts: &[Conflict]) -> Larg
     }
     let mut sets: Vec<Vec<_>> =
         drops.iter().map(|drop| proposals.difference(drop).cloned().collect()).collect();
-    sets.sort();
+    let kept =
+        |set: &Vec<ProposalId>| set.iter().filter(|id| preferred.contains(id)).count();
+    sets.sort_by(|one, other| kept(other).cmp(&kept(one)).then_with(|| one.cmp(other)));
     Largest { sets, exact }
 }
 
@@ -83,6 +91,7 @@ fn clusters(conflicts: &[Conflict]) -> Vec<Vec<Conflicting>> {
 
 struct Search<'c> {
     conflicts: &'c [Conflicting],
+    preferred: &'c BTreeSet<ProposalId>,
     best: Vec<Conflicting>,
     steps: u32,
 }
@@ -108,7 +117,7 @@ impl Search<'_> {
         {
             return;
         }
-        for candidate in by_weight(&open) {
+        for candidate in by_weight(&open, self.preferred) {
             let mut more = dropped.clone();
             more.insert(candidate);
             self.branch(&more);
@@ -142,12 +151,13 @@ fn disjoint(open: &[&Conflicting]) -> usize {
     apart.count()
 }
 
-/// The proposals of the first open conflict, those with most open conflicts first.
-fn by_weight(open: &[&Conflicting]) -> Vec<ProposalId> {
+/// The proposals of the first open conflict: those first that nobody prefers, and of these
+/// those with most open conflicts.
+fn by_weight(open: &[&Conflicting], preferred: &BTreeSet<ProposalId>) -> Vec<ProposalId> {
     let weight =
         |id: &ProposalId| open.iter().filter(|conflict| conflict.contains(id)).count();
     let mut candidates: Vec<_> = open[0].iter().cloned().collect();
-    candidates.sort_by_key(|id| std::cmp::Reverse(weight(id)));
+    candidates.sort_by_key(|id| (preferred.contains(id), std::cmp::Reverse(weight(id))));
     candidates
 }
 
@@ -177,6 +187,7 @@ mod tests {
         let found = largest(
             &ids(&["A", "B", "C", "D"]),
             &[conflict(&["A", "B"]), conflict(&["A", "C"])],
+            &ids(&[]),
         );
         assert_eq!(found.sets, [ids(&["B", "C", "D"]).into_iter().collect::<Vec<_>>()]);
         assert!(found.exact);
@@ -184,14 +195,15 @@ mod tests {
 
     #[test]
     fn a_joint_conflict_needs_one_drop() {
-        let found = largest(&ids(&["A", "B", "C"]), &[conflict(&["A", "B", "C"])]);
+        let found =
+            largest(&ids(&["A", "B", "C"]), &[conflict(&["A", "B", "C"])], &ids(&[]));
         assert_eq!(found.sets.len(), 3);
         assert!(found.sets.iter().all(|set| set.len() == 2));
     }
 
     #[test]
     fn without_conflicts_everything_fits() {
-        let found = largest(&ids(&["A", "B"]), &[]);
+        let found = largest(&ids(&["A", "B"]), &[], &ids(&[]));
         assert_eq!(found.sets, [ids(&["A", "B"]).into_iter().collect::<Vec<_>>()]);
     }
 }

@@ -13,6 +13,8 @@ pub struct ConflictReport {
     pub agreements: Vec<ConflictView>,
     /// The largest sets of proposals that fit together textually, by id.
     pub compatible: Vec<Vec<String>>,
+    /// For each of these sets, the proposals that are not in it, by id.
+    pub left_out: Vec<Vec<String>>,
 }
 
 /// One conflict, or one agreement: a minimal set of sides.
@@ -22,8 +24,10 @@ pub struct ConflictView {
     pub kind: &'static str,
     /// The provision as printed.
     pub address: String,
-    /// What is wrong, in one sentence without a full stop.
+    /// Who does what, and what is wrong with it, in one sentence without a full stop.
     pub message: String,
+    /// What is wrong, without who does what.
+    pub reason: String,
     /// What would resolve it.
     pub help: Option<String>,
     /// The words of the base at stake, where there are some.

@@ -3,12 +3,15 @@
 //! Comes in: what edits are to each other, and the edits. Goes out: sentences for people:
 //! who, where, both texts, why, and what would resolve it.
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::Rule,
     engine::{
         Agreement, Base, Clash, Conflict, Edit, Largest, Meeting, MeetingKind, Relation,
         Relations, Side, address_of, relate,
     },
+    model::ProposalId,
 };
 
 use super::{ConflictReport, ConflictView, SideView, describe};
@@ -20,17 +23,22 @@ pub fn conflict_report(
     edits: &[&Edit],
     relations: &Relations,
     largest: &Largest,
-    proposals: usize,
+    in_play: &BTreeSet<ProposalId>,
 ) -> ConflictReport {
     let conflicts = relations.conflicts.iter().map(|found| conflict(base, edits, found));
     let agreements =
         relations.agreements.iter().map(|found| agreement(base, edits, found));
     let ids = |set: &Vec<_>| set.iter().map(ToString::to_string).collect();
+    let others = |set: &Vec<ProposalId>| {
+        let others = in_play.iter().filter(|id| !set.contains(id));
+        others.map(ToString::to_string).collect()
+    };
     ConflictReport {
-        proposals,
+        proposals: in_play.len(),
         conflicts: conflicts.collect(),
         agreements: agreements.collect(),
         compatible: largest.sets.iter().map(ids).collect(),
+        left_out: largest.sets.iter().map(others).collect(),
     }
 }
 
@@ -38,46 +46,45 @@ pub fn conflict_report(
 #[must_use]
 pub fn conflict(base: &Base<'_>, edits: &[&Edit], found: &Conflict) -> ConflictView {
     let sides = sides(base, edits, &found.sides);
-    let said = said(&sides);
     let address = address_of(base.convention, found.place).to_string();
-    let (message, help) = match found.clash {
+    let (reason, help) = why(found.clash, &address);
+    let (message, help) = (format!("{}: {reason}", said(&sides)), Some(help.to_owned()));
+    let kind = found.clash.name();
+    let base = words_at(base, found);
+    ConflictView { kind, address, message, reason, help, base, sides }
+}
+
+/// Why amendments exclude each other, and what would resolve it.
+fn why(clash: Clash, address: &str) -> (String, &'static str) {
+    match clash {
         Clash::Overlap => (
-            format!("{said}: they change the same words differently"),
+            "they change the same words differently".to_owned(),
             "Adopt one of them, or ask a sponsor to revise so that they touch different words.",
         ),
         Clash::EditInDeleted => (
-            format!("{said}: one changes what the other takes as a whole"),
+            "one changes what the other takes as a whole".to_owned(),
             "Adopt one of them, or carry the change into the other's text.",
         ),
         Clash::Heading => (
-            format!("{said}: one provision cannot have two headings"),
+            "one provision cannot have two headings".to_owned(),
             "Adopt one of the headings.",
         ),
         Clash::Number => (
-            format!("{said}: their numbers are equal or out of order"),
+            "their numbers are equal or out of order".to_owned(),
             "Leave one of the numbers out: it is then assigned when the texts are joined.",
         ),
         Clash::Id => (
-            format!("{said}: two articles cannot have one id"),
+            "two articles cannot have one id".to_owned(),
             "Give one of the articles another `id:`.",
         ),
         Clash::Emptied => (
-            format!("{said}: together they {}", emptying(base, found, &address)),
+            format!("together they take away all that stands under {address}"),
             "Reject one of them, or delete the provision as a whole.",
         ),
         Clash::ReferenceToDeleted => (
-            format!("{said}: one cites what the other deletes"),
+            "one cites what the other deletes".to_owned(),
             "Revise the reference, or let it through with a reason in the record of decisions.",
         ),
-    };
-    let (kind, help) = (found.clash.name(), Some(help.to_owned()));
-    ConflictView { kind, address, message, help, base: words_at(base, found), sides }
-}
-
-fn emptying(base: &Base<'_>, found: &Conflict, address: &str) -> String {
-    match base.convention.children(found.place).next() {
-        Some(_) => format!("take away all that stands under {address}"),
-        None => format!("leave {address} without words"),
     }
 }
 
@@ -88,6 +95,7 @@ fn agreement(base: &Base<'_>, edits: &[&Edit], found: &Agreement) -> ConflictVie
         kind: "agreement",
         address: address_of(base.convention, found.place).to_string(),
         message: format!("identical amendments by {}: {change}", citations(&found.sides)),
+        reason: "the change is made once, and all are credited".to_owned(),
         help: Some(
             "Adopt them together: the change is made once, and all are credited."
                 .to_owned(),

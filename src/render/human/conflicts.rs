@@ -23,10 +23,14 @@ pub fn conflicts(
         let title = look.paint(Role::Help, "identical amendments");
         write_one(agreement, &title, look, out)?;
     }
-    if !report.compatible.is_empty() {
-        let title = "The largest sets that fit together textually:";
-        writeln!(out, "{}", look.paint(Role::Title, title))?;
-        for set in &report.compatible {
+    if report.left_out.iter().any(|set| !set.is_empty()) {
+        let most = report.compatible.first().map_or(0, Vec::len);
+        let title = format!(
+            "{most} of {} fit together textually; to be left out is one of these sets:",
+            report.proposals
+        );
+        writeln!(out, "{}", look.paint(Role::Title, &title))?;
+        for set in &report.left_out {
             writeln!(out, "{}", filled(&set.join(", "), "  ", look.width))?;
         }
         writeln!(out)?;
@@ -46,11 +50,11 @@ fn write_one(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let ConflictView { address, message, .. } = conflict;
+    let ConflictView { address, reason, .. } = conflict;
     writeln!(
         out,
         "{title}: {}",
-        look.paint(Role::Title, &format!("{address}: {message}"))
+        look.paint(Role::Title, &format!("{address}: {reason}"))
     )?;
     let base = conflict.base.iter().map(|words| ("the base".to_owned(), words));
     let sides = conflict.sides.iter().map(|side| (side.citation(), &side.change));
@@ -90,6 +94,7 @@ mod tests {
             kind: "overlap",
             address: "Article 45(2)".to_owned(),
             message: "the same words are changed differently".to_owned(),
+            reason: "the same words are changed differently".to_owned(),
             help: Some(
                 "Adopt one of them, or file a compromise in place of both.".to_owned(),
             ),
@@ -109,6 +114,7 @@ mod tests {
             proposals: 3,
             conflicts: vec![conflict],
             agreements: Vec::new(),
+            left_out: vec![vec!["P-002".to_owned()]],
             compatible: vec![
                 vec!["P-001".to_owned(), "P-003".to_owned()],
                 vec!["P-002".to_owned(), "P-003".to_owned()],
@@ -124,9 +130,8 @@ mod tests {
                     Party so decides, a longer period”
           help: Adopt one of them, or file a compromise in place of both.
 
-        The largest sets that fit together textually:
-          P-001, P-003
-          P-002, P-003
+        2 of 3 fit together textually; to be left out is one of these sets:
+          P-002
 
         3 proposals compared: 1 conflict, 0 sets of identical amendments
         ");

@@ -83,6 +83,7 @@ mod tests {
             kind: "overlap",
             address: "Article 45(2)".to_owned(),
             message: "the same words are changed differently".to_owned(),
+            reason: "the same words are changed differently".to_owned(),
             help: Some("Adopt one of them.".to_owned()),
             base: Some("five years".to_owned()),
             sides: vec![side("P-001", 1), side("P-002", 3)],
@@ -91,6 +92,7 @@ mod tests {
             proposals: 3,
             conflicts: vec![conflict],
             agreements: Vec::new(),
+            left_out: vec![vec!["P-002".to_owned()]],
             compatible: vec![vec!["P-001".to_owned(), "P-003".to_owned()]],
         };
         let mut out = Vec::new();
