@@ -155,9 +155,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports the first character that is not in normal form C.
+    /// Reports the first control character, and the first that is not in normal form C.
     fn check_encoding(&mut self) {
         let source = self.source;
+        let is_control =
+            |byte: u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t');
+        if let Some(at) = source.bytes().position(is_control) {
+            let span = Span::new(at, at + 1);
+            let message = "a control character stands in the text";
+            let help = "Remove it: it cannot be seen, and has no place in a treaty.";
+            self.problems.push(Problem::new(Rule::Encoding, span, message, help));
+        }
         if source.is_ascii() || is_nfc_quick(source.chars()) == IsNormalized::Yes {
             return;
         }

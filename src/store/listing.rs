@@ -82,6 +82,9 @@ impl Workspace {
 
     /// Lists all files below `folder`, links followed as long as they stay inside.
     fn files_below(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        if self.path(folder).is_file() {
+            return Err(StoreError::NotAFolder { path: folder.to_owned() });
+        }
         let walk = WalkDir::new(self.path(folder)).follow_links(true);
         let mut files = Vec::new();
         for entry in walk.into_iter().filter_entry(is_visible) {

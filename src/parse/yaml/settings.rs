@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     diagnostic::{Checked, Rule},
     model::{Citation, Numbering, Right, RuleLevel, Settings, Version},
-    source::SourceFile,
+    source::{Located, SourceFile},
     words,
 };
 
@@ -35,6 +35,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (title, base, next) = (words("title"), words("base"), words("next"));
     let (majority, language) = (words("majority"), words("language"));
+    let (base, next) = versions(reader, base?, next?)?;
     let majority = majority.and_then(|share| {
         let read = fraction(&share.value);
         if read.is_none() {
@@ -50,8 +51,8 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
     });
     Some(Settings {
         title: title?.value,
-        base: Version::new(base?.value),
-        next: Version::new(next?.value),
+        base,
+        next,
         numbering: numbering(reader, fields).unwrap_or_default(),
         persons: persons(reader, fields),
         rights: rights(reader, fields),
@@ -62,6 +63,37 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
         citation: citation.unwrap_or_default(),
         language: language.map_or_else(|| "en".to_owned(), |language| language.value),
     })
+}
+
+/// Checks the names of the two versions: a draft must never be written over the base.
+fn versions(
+    reader: &mut Reader<'_>,
+    base: Located<String>,
+    next: Located<String>,
+) -> Option<(Version, Version)> {
+    let wrong = [&base, &next].into_iter().find(|name| !names_a_folder(&name.value));
+    if let Some(name) = wrong {
+        let message = format!("`{}` is no name for a version", name.value);
+        reader.report(Rule::Yaml, name.span, message).help =
+            Some("Use letters, digits, `.`, `-` and `_`, as in \"3.0\".".into());
+        return None;
+    }
+    if base.value.eq_ignore_ascii_case(&next.value) {
+        let message = "`next` is the version that is amended";
+        reader.report(Rule::Yaml, next.span, message).help =
+            Some("Give the version to be drafted another name.".into());
+        return None;
+    }
+    Some((Version::new(base.value), Version::new(next.value)))
+}
+
+fn names_a_folder(name: &str) -> bool {
+    let allowed =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_');
+    name.starts_with(char::is_alphanumeric)
+        && name.chars().all(allowed)
+        && !name.ends_with(['.', '-'])
+        && !name.ends_with("-simulation")
 }
 
 /// Reads how numbers are assigned.
