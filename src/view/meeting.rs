@@ -47,15 +47,17 @@ pub fn conflict_report(
 pub fn conflict(base: &Base<'_>, edits: &[&Edit], found: &Conflict) -> ConflictView {
     let sides = sides(base, edits, &found.sides);
     let address = address_of(base.convention, found.place).to_string();
-    let (reason, help) = why(found.clash, &address);
+    let is_list = base.convention.children(found.place).next().is_some();
+    let (reason, help) = why(found.clash, &address, is_list);
     let (message, help) = (format!("{}: {reason}", said(&sides)), Some(help.to_owned()));
     let kind = found.clash.name();
     let base = words_at(base, found);
     ConflictView { kind, address, message, reason, help, base, sides }
 }
 
-/// Why amendments exclude each other, and what would resolve it.
-fn why(clash: Clash, address: &str) -> (String, &'static str) {
+/// Why amendments exclude each other, and what would resolve it; `is_list` says whether the
+/// provision has children.
+fn why(clash: Clash, address: &str, is_list: bool) -> (String, &'static str) {
     match clash {
         Clash::Overlap => (
             "they change the same words differently".to_owned(),
@@ -78,7 +80,12 @@ fn why(clash: Clash, address: &str) -> (String, &'static str) {
             "Give one of the articles another `id:`.",
         ),
         Clash::Emptied => (
-            format!("together they take away all that stands under {address}"),
+            match is_list {
+                true => {
+                    format!("together they take away all that stands under {address}")
+                }
+                false => format!("together they leave {address} without words"),
+            },
             "Reject one of them, or delete the provision as a whole.",
         ),
         Clash::ReferenceToDeleted => (
