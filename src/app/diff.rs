@@ -46,6 +46,17 @@ pub fn diff(revision: &Revision, options: &DiffOptions) -> Result<Redline, Error
         return Ok(redline(&revision.base, &joined.convention, &lineage, detail));
     }
     let settings = &revision.settings;
+    let drafted = revision
+        .workspace
+        .versions()?
+        .iter()
+        .any(|known| known == settings.next.as_str());
+    if options.to.is_none() && !drafted {
+        return Err(Error::request(
+            format!("there is no draft of version {} yet", settings.next),
+            "Run `mimc consolidate`, or name what to compare: --proposal P-001, or two versions.",
+        ));
+    }
     let from = options.from.as_deref().unwrap_or(settings.base.as_str());
     let to = options.to.as_deref().unwrap_or(settings.next.as_str());
     let (old, new) = (text(revision, from)?, text(revision, to)?);

@@ -41,5 +41,7 @@ pub use proposal::{
     Amendment, NewText, NewWords, Occurrence, Operation, Proposal, ProposalId,
     ProvisionPlace, Quotation, WordPlace,
 };
-pub use settings::{Citation, Numbering, Right, RuleLevel, Settings, Version};
+pub use settings::{
+    Attribution, Citation, Numbering, Right, RuleLevel, Settings, Version,
+};
 pub use text::{Printed, PrintedRun, Text};

@@ -29,6 +29,8 @@ pub struct Settings {
     pub majority: Option<(u32, u32)>,
     /// Severities that differ from the rules’ own, by rule name.
     pub rules: BTreeMap<String, RuleLevel>,
+    /// Whether commits name sponsors.
+    pub attribution: Attribution,
     /// How papers cite.
     pub citation: Citation,
     /// The language of the text, as a BCP 47 tag.
@@ -63,6 +65,16 @@ pub enum Numbering {
     Bis,
     /// A new edition: every level closed up.
     Sequential,
+}
+
+/// Whether drafts say who proposed what: a conference may forbid it (PRACTICE.md (d)).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Attribution {
+    /// Sponsors stand in the trailers of commits.
+    #[default]
+    Named,
+    /// They do not.
+    Anonymous,
 }
 
 /// The house whose citation style papers follow.

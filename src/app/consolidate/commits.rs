@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::{
     engine::{Chair, Compatible, Side, Standing},
     model::{
-        AmendmentRef, DraftKind, DraftRecord, Method, Proposal, ProposalId, Version,
+        AmendmentRef, Attribution, DraftKind, DraftRecord, Method, Proposal, ProposalId,
+        Version,
     },
     store::{
         Lock,
@@ -211,7 +212,9 @@ impl Plan<'_> {
         let title = proposal.map(|proposal| proposal.title.as_str()).unwrap_or_default();
         let subject = format!("Adopt {id}: {title}");
         let mut message = Message::new(&subject).trailer("Proposal", id.as_str());
-        let sponsors = proposal.map(|proposal| proposal.sponsors.as_slice());
+        let named = self.assessed.revision.settings.attribution == Attribution::Named;
+        let sponsors =
+            proposal.filter(|_| named).map(|proposal| proposal.sponsors.as_slice());
         for sponsor in sponsors.unwrap_or_default() {
             message = message.trailer("Sponsor", sponsor);
         }

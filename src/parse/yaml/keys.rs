@@ -144,6 +144,11 @@ pub(super) const SETTINGS: &[Key] = &[
         "The share that adopts: `simple`, `two-thirds` or `2/3`.",
     ),
     may("rules", Shape::TextByName, "Severities by rule: `off`, `warning` or `error`."),
+    may(
+        "attribution",
+        Shape::Name(&["named", "anonymous"]),
+        "Whether the commits of a draft name sponsors.",
+    ),
     may("citation", Shape::Name(&["un", "coe", "eu"]), "How papers cite."),
     may("language", Shape::Text, "The language of the text, as in `en`."),
 ];

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     diagnostic::{Checked, Rule},
-    model::{Citation, Numbering, Right, RuleLevel, Settings, Version},
+    model::{Attribution, Citation, Numbering, Right, RuleLevel, Settings, Version},
     source::{Located, SourceFile},
     words,
 };
@@ -45,6 +45,10 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
         }
         read
     });
+    let attribution = fields.get("attribution").and_then(|entry| {
+        let named = ("named", Attribution::Named);
+        reader.choice(entry, &[named, ("anonymous", Attribution::Anonymous)])
+    });
     let citation = fields.get("citation").and_then(|entry| {
         let houses = [("un", Citation::Un), ("coe", Citation::Coe), ("eu", Citation::Eu)];
         reader.choice(entry, &houses)
@@ -60,6 +64,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
         sponsors: sponsors(reader, fields),
         majority,
         rules: rules(reader, fields),
+        attribution: attribution.unwrap_or_default(),
         citation: citation.unwrap_or_default(),
         language: language.map_or_else(|| "en".to_owned(), |language| language.value),
     })
