@@ -1,7 +1,7 @@
 //! The address that is printed for a provision.
 //!
 //! A node of a convention comes in, an address goes out that names it and that
-//! [`super::resolve`] leads back to it. The one exception is the sole paragraph of an
+//! [`super::resolve()`] leads back to it. The one exception is the sole paragraph of an
 //! article, which people cite as the article. What names fit a text without label is decided
 //! here and only here: chapeau, closing words, ordinal.
 

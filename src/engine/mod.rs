@@ -1,8 +1,8 @@
 //! Pure functions on facts: what amendments mean.
 //!
 //! In the order in which text flows: a [`Base`] is prepared, proposals are bound to it
-//! ([`bind`]), what their edits are to each other is found ([`relations`]), and compatible
-//! sets are joined ([`join`]). Nothing here reads, prints, or knows what a meeting decided.
+//! ([`bind()`]), what their edits are to each other is found ([`relations`]), and compatible
+//! sets are joined ([`join()`]). Nothing here reads, prints, or knows what a meeting decided.
 
 mod address;
 mod base;

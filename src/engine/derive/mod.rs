@@ -1,7 +1,7 @@
 //! Deriving: the smallest exact amendments that turn the base into an edited text.
 //!
 //! Comes in: the base, and the same convention after somebody changed it. Goes out: the
-//! operations of a proposal. It is the inverse of [`super::bind`] and [`super::join`], and
+//! operations of a proposal. It is the inverse of [`super::bind()`] and [`super::join()`], and
 //! kept so by proof: every group of operations is bound and joined before it is handed out,
 //! and one that does not give the edited text exactly gives way to a larger one. It never
 //! knows who edited the text, or how.
