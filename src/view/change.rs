@@ -1,7 +1,7 @@
 //! What an edit does, in one clause: `replaces “five years” with “three years”`.
 
 use crate::{
-    engine::{Base, Change, Edit, NewItem, address_of},
+    engine::{Base, Change, Edit, NewItem, NewNumber, address_of},
     model::{NodeId, PartKind, PartRef, Text},
 };
 
@@ -67,7 +67,11 @@ fn new_item(item: &NewItem) -> String {
         }
         NewItem::Documents(documents) => {
             let first = &documents[0];
-            format!("“{}”", cut(first.heading.printed()))
+            let number = match &first.number {
+                NewNumber::Given(number) => format!("{number}. "),
+                NewNumber::Assigned | NewNumber::None => String::new(),
+            };
+            format!("“{number}{}”", cut(first.heading.printed()))
         }
     }
 }
