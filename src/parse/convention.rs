@@ -35,6 +35,14 @@ pub fn convention(
     let (documents, misplaced) = ordered(documents);
     findings.extend(misplaced);
     findings.extend(clashes(&documents));
+    if !findings.is_empty() {
+        in_reading_order(&documents, &mut findings);
+    }
+    Checked { value: Some(Convention { version, documents }), findings }
+}
+
+/// Sorts findings as a reader meets them; those of files that are no document come first.
+fn in_reading_order(documents: &[Arc<Document>], findings: &mut [Finding]) {
     let rank: BTreeMap<_, _> = documents
         .iter()
         .enumerate()
@@ -44,7 +52,6 @@ pub fn convention(
         let path = finding.place.file.path();
         (rank.get(path).copied(), path.to_owned(), finding.place.span)
     });
-    Checked { value: Some(Convention { version, documents }), findings }
 }
 
 /// The folder of a path; empty for a file at the top.
