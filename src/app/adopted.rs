@@ -140,9 +140,7 @@ impl<'r> Assessment<'r> {
 
     /// Decisions on proposals of which there is no file that can be read.
     fn missing(&self) -> Vec<Finding> {
-        let known = |id: &ProposalId| {
-            self.revision.proposals.iter().any(|proposal| proposal.id.value == *id)
-        };
+        let known = |id: &ProposalId| self.revision.find(id).is_some();
         let mut findings = Vec::new();
         for entry in &self.revision.entries {
             if let Act::Decide(decision) = &entry.act
@@ -192,8 +190,9 @@ impl<'r> Assessment<'r> {
     /// Errors in the base, the record and the proposals of a set.
     fn blocking(&self, proposals: &[ProposalId]) -> Vec<Finding> {
         let revision = self.revision;
+        let chosen: BTreeSet<&str> = proposals.iter().map(ProposalId::as_str).collect();
         let of_set = |finding: &Finding| match &finding.proposal {
-            Some(id) => proposals.iter().any(|known| known.as_str() == id),
+            Some(id) => chosen.contains(id.as_str()),
             None => !finding.place.file.path().starts_with("proposals/P"),
         };
         let reading = revision.findings.iter().filter(|finding| of_set(finding)).cloned();
@@ -201,7 +200,7 @@ impl<'r> Assessment<'r> {
             .proposals
             .iter()
             .zip(&self.findings)
-            .filter(|(proposal, _)| proposals.contains(&proposal.id.value))
+            .filter(|(proposal, _)| chosen.contains(proposal.id.value.as_str()))
             .flat_map(|(_, findings)| findings.iter().cloned());
         let mut blocking: Vec<Finding> = reading.chain(binding).collect();
         blocking.retain(|finding| finding.severity == Severity::Error);

@@ -19,8 +19,7 @@ pub(super) fn of_amendment(amendment: &Amendment) -> Digest {
 
 /// Returns the digest of an amendment as its proposal has it now.
 pub(super) fn of_side(revision: &Revision, side: &Side) -> Option<Digest> {
-    let proposals = &revision.proposals;
-    let proposal = proposals.iter().find(|known| known.id.value == side.proposal)?;
+    let proposal = revision.find(&side.proposal)?;
     proposal.amendments.get(side.amendment as usize - 1).map(of_amendment)
 }
 

@@ -69,13 +69,19 @@ impl Revision {
         Ok(Self { workspace, settings, base, proposals, entries, findings: on_base })
     }
 
+    /// Returns the proposal of this id, if there is one.
+    #[must_use]
+    pub fn find(&self, id: &ProposalId) -> Option<&Proposal> {
+        let found = self.proposals.binary_search_by(|known| known.id.value.cmp(id));
+        found.ok().map(|index| &self.proposals[index])
+    }
+
     /// Returns the proposal of this id.
     ///
     /// # Errors
     /// When there is none; the nearest is named.
     pub fn proposal(&self, id: &str) -> Result<&Proposal, Error> {
-        let found =
-            self.proposals.iter().find(|proposal| proposal.id.value.as_str() == id);
+        let found = self.find(&ProposalId::new(id));
         found.ok_or_else(|| {
             let known = self.proposals.iter().map(|proposal| proposal.id.value.as_str());
             let help = match crate::words::nearest(id, known) {
@@ -190,8 +196,7 @@ impl<'r> Assessment<'r> {
     /// Returns where an amendment stands in its file.
     #[must_use]
     pub fn place_of(&self, side: &Side) -> Option<Place> {
-        let proposals = &self.revision.proposals;
-        let proposal = proposals.iter().find(|known| known.id.value == side.proposal)?;
+        let proposal = self.revision.find(&side.proposal)?;
         let amendment = proposal.amendments.get(side.amendment as usize - 1)?;
         Some(Place::new(&proposal.source, amendment.span))
     }

@@ -43,11 +43,15 @@ pub(super) fn read(source: &str, start: usize, ends: fn(usize, &str) -> bool) ->
         notes: String::new(),
         lines: None,
     };
+    // A provision takes a line and a blank one: room for all is made once.
+    let lines = source.bytes().filter(|byte| *byte == b'\n').count();
+    let mut provisions = Vec::with_capacity(lines / 2 + 1);
+    provisions.push(root);
     let mut reader = Reader {
         source,
         at: start,
         tail: start,
-        provisions: vec![root],
+        provisions,
         open: Vec::new(),
         above: Above::Blank,
         strays: Vec::new(),
