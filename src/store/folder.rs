@@ -27,12 +27,38 @@ const NEW: &str = ".mimc-new-";
 /// A folder that stepped aside.
 const OLD: &str = ".mimc-old-";
 
-/// Replaces the folder at `relative` by `files`, whose paths are relative to it.
-pub(super) fn replace(
+/// A folder that is built and waits to appear. Dropped before, it is removed.
+#[derive(Debug)]
+pub struct PreparedFolder {
+    relative: String,
+    fresh: PathBuf,
+    target: PathBuf,
+}
+
+impl PreparedFolder {
+    /// Puts the folder in its place, at once.
+    ///
+    /// # Errors
+    /// When the system refuses; then nothing has changed.
+    pub fn appear(self) -> Result<(), StoreError> {
+        swap(&self.fresh, &self.target).map_err(StoreError::on("write", &self.relative))
+    }
+}
+
+impl Drop for PreparedFolder {
+    fn drop(&mut self) {
+        // After an exchange the old folder has the new one's hidden name; else what was
+        // built has it. The next writer tries again where removing fails.
+        drop(remove(&self.fresh));
+    }
+}
+
+/// Builds the folder that is to stand at `relative`; the paths of `files` are relative to it.
+pub(super) fn prepare(
     workspace: &Workspace,
     relative: &str,
     files: &BTreeMap<String, Vec<u8>>,
-) -> Result<(), StoreError> {
+) -> Result<PreparedFolder, StoreError> {
     for path in files.keys() {
         refuse_escape(path)?;
     }
@@ -45,11 +71,9 @@ pub(super) fn replace(
         // Else what could not be removed last time would appear in the new folder.
         remove(&fresh).map_err(StoreError::on("write", relative))?;
     }
-    let done = build(&fresh, files).and_then(|()| swap(&fresh, &target));
-    // After an exchange the old folder has the new one's hidden name; after a failure what
-    // was built has it. The next writer tries again where removing fails.
-    drop(remove(&fresh));
-    done.map_err(StoreError::on("write", relative))
+    let prepared = PreparedFolder { relative: relative.to_owned(), fresh, target };
+    build(&prepared.fresh, files).map_err(StoreError::on("write", relative))?;
+    Ok(prepared)
 }
 
 /// Puts back folders that stepped aside and removes whatever is unfinished.

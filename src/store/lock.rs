@@ -10,7 +10,9 @@ use std::{
     time::Duration,
 };
 
-use super::{Raw, SETTINGS, StoreError, Workspace, folder, rename, write};
+use super::{
+    PreparedFolder, Raw, SETTINGS, StoreError, Workspace, folder, rename, write,
+};
 
 /// How often and how long to try while another process writes: three seconds, more than a
 /// large draft needs.
@@ -111,7 +113,19 @@ impl<'w> Lock<'w> {
         relative: &str,
         files: &BTreeMap<String, Vec<u8>>,
     ) -> Result<(), StoreError> {
-        folder::replace(self.workspace, relative, files)
+        self.prepare_folder(relative, files)?.appear()
+    }
+
+    /// Builds a whole folder, to appear later at once: what takes long is done before.
+    ///
+    /// # Errors
+    /// As [`Self::replace_folder`].
+    pub fn prepare_folder(
+        &self,
+        relative: &str,
+        files: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<PreparedFolder, StoreError> {
+        folder::prepare(self.workspace, relative, files)
     }
 }
 

@@ -17,6 +17,7 @@ mod workspace;
 mod write;
 
 pub use error::StoreError;
+pub use folder::PreparedFolder;
 pub use listing::Listing;
 pub use lock::Lock;
 pub use raw::Raw;

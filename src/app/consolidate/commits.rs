@@ -72,8 +72,9 @@ pub(super) fn commit(
     let message =
         Message::new(&format!("Draft {} of version {}", plan.number(), plan.version));
     let reflog = format!("mimc consolidate: {tag}");
+    let folder = lock.prepare_folder(plan.folder, &bytes(plan.draft, plan.record))?;
     chain.commits.publish(Some((&tag, &message)), &reflog)?;
-    lock.replace_folder(plan.folder, &bytes(plan.draft, plan.record))?;
+    folder.appear()?;
     repository.refresh_index(plan.folder)?;
     result.commits = chain.subjects;
     result.tag = Some(tag);
