@@ -4,7 +4,6 @@
 //! configuration does not.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::{
     collections::BTreeMap,

@@ -237,6 +237,23 @@ impl Convention {
     }
 }
 
+impl Provision {
+    /// Returns the first provision of a list: the document itself, or the stand-in for a
+    /// parent that is not known yet. It has nothing in it.
+    #[must_use]
+    pub fn stand_in() -> Self {
+        Self {
+            parent: None,
+            end: 1,
+            label: None,
+            shape: Shape::Words,
+            text: Text::default(),
+            notes: String::new(),
+            lines: None,
+        }
+    }
+}
+
 impl Document {
     /// Returns the children of a provision, by their place in the list.
     pub fn children(&self, provision: u32) -> impl Iterator<Item = u32> {

@@ -34,15 +34,7 @@ pub(super) struct Body {
 /// Reads provisions from `start` until `ends` says that a heading of that level, with these
 /// words, is not part of the body.
 pub(super) fn read(source: &str, start: usize, ends: fn(usize, &str) -> bool) -> Body {
-    let root = Provision {
-        parent: None,
-        end: 1,
-        label: None,
-        shape: Shape::Words,
-        text: Text::default(),
-        notes: String::new(),
-        lines: None,
-    };
+    let root = Provision::stand_in();
     // A provision takes a line and a blank one: room for all is made once.
     let lines = source.bytes().filter(|byte| *byte == b'\n').count();
     let mut provisions = Vec::with_capacity(lines / 2 + 1);

@@ -57,9 +57,8 @@ impl Binder<'_> {
             }
             Occurrence::Nth(nth) if !found.is_empty() => {
                 let message = format!(
-                    "{} {} the words “{}” {}, not {nth} times",
+                    "{} has the words “{}” {}, not {nth} times",
                     at.value,
-                    "has",
                     quotation.text,
                     times(found.len()),
                 );

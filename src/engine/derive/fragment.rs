@@ -1,8 +1,6 @@
 //! Provisions and documents of the edited text, as a proposal brings them.
 
-use crate::model::{
-    Document, DocumentKind, NewDocument, NewKind, Provision, Shape, Text,
-};
+use crate::model::{Document, DocumentKind, NewDocument, NewKind, Provision};
 
 /// A document as a proposal brings it; the preamble cannot be brought.
 pub(super) fn new_document(document: &Document) -> Option<NewDocument> {
@@ -30,15 +28,7 @@ pub(super) fn new_provisions(document: &Document, tops: &[u32]) -> Vec<Provision
 /// Provisions with everything in them, each out of its list, under a stand-in for their parent.
 pub(super) fn fragment(trees: &[(&[Provision], u32)]) -> Vec<Provision> {
     let narrow = |len: usize| u32::try_from(len).expect("fewer than 2^32 provisions");
-    let mut list = vec![Provision {
-        parent: None,
-        end: 1,
-        label: None,
-        shape: Shape::Words,
-        text: Text::default(),
-        notes: String::new(),
-        lines: None,
-    }];
+    let mut list = vec![Provision::stand_in()];
     for (provisions, top) in trees {
         let first = narrow(list.len());
         let moved = |index: u32| index - top + first;
