@@ -11,7 +11,8 @@ use mimc::{
     app::SCRIPT,
     engine::{Base, Chair, Compatible, bind, derive, join},
     model::{
-        Amendment, Convention, Document, Label, Operation, Proposal, ProposalId, Version,
+        Amendment, Convention, Document, Frame, Label, Links, Operation, Proposal,
+        ProposalId, ProposalKind, Version,
     },
     parse,
     source::{Located, SourceFile, Span},
@@ -40,6 +41,7 @@ fn convention(document: Arc<Document>) -> Convention {
 fn proposal(operations: &[Operation]) -> Proposal {
     let amendment = |(operation, number): (&Operation, u32)| Amendment {
         number,
+        frame: Frame::Base,
         operation: operation.clone(),
         span: Span::default(),
     };
@@ -52,7 +54,10 @@ fn proposal(operations: &[Operation]) -> Proposal {
         themes: Vec::new(),
         rationale: String::new(),
         revision: 1,
+        kind: ProposalKind::Amendment,
+        links: Links::default(),
         amendments: operations.iter().zip(1..).map(amendment).collect(),
+        sub_amendments: Vec::new(),
         source: SourceFile::new("", ""),
     }
 }

@@ -64,9 +64,15 @@ cases! {
         ["unknown-key 7:5 an amendment has no key `fnid`"];
     a_key_twice: amendments("  - op: delete\n    at: Article 1\n    at: Article 2\n") =>
         ["yaml 7:5 `at` stands here twice"];
-    a_key_of_a_later_version: proposal("id: P-1\ntitle: T\nbase: x\npackage: A\n\
+    a_link_to_no_amendment: proposal("id: P-1\ntitle: T\nbase: x\ndraws_on: [A]\n\
         amendments:\n- op: delete\n  at: Article 1\n") =>
-        ["unknown-key 4:1 `package` is not supported by this version"];
+        ["yaml 4:12 `A` is not an amendment: write P-007.2"];
+    a_comment_that_amends: proposal("id: P-1\ntitle: T\nbase: x\nkind: comment\n\
+        amendments:\n- op: delete\n  at: Article 1\n") =>
+        ["key-clash 5:1 a comment amends nothing"];
+    a_sub_amendment_of_structure: proposal("id: P-1/Am.1\ntitle: T\nbase: x\namends: P-1\n\
+        amendments:\n- op: retitle\n  at: P-1.1\n  with: x\n") =>
+        ["yaml 6:3 a sub-amendment changes the words of an amendment"];
     nothing_but_an_id: proposal("id: P-1\n") => [
         "missing-key 1:1 a proposal has no `title`",
         "missing-key 1:1 a proposal has no `base`",
@@ -87,8 +93,19 @@ cases! {
     // Amendments.
     an_unknown_operation: amendments("  - op: repalce\n    at: Article 1\n") =>
         ["yaml 5:9 there is no operation `repalce`"];
-    an_operation_of_a_later_version: amendments("  - op: move\n    at: Article 1\n    to: 3\n") =>
-        ["yaml 5:9 `move` is not supported by this version"];
+    a_move_to_a_number: amendments("  - op: move\n    at: Article 1\n    to: 3\n") => [
+        "missing-key 5:5 this `move` needs one of `after`, `before` and `into`",
+        "key-clash 7:5 `to` does not go with this `move`, which puts a provision somewhere else",
+    ];
+    a_split_into_one: amendments("  - op: split\n    at: Article 1\n    into: [x]\n") =>
+        ["yaml 7:5 a provision is divided into two at least"];
+    a_join_of_one: amendments("  - op: join\n    articles: [Article 1]\n    into: x\n") =>
+        ["yaml 6:5 it takes two provisions to join them"];
+    a_term_without_places: amendments(
+        "  - op: replace_term\n    from: a\n    with: b\n    hits: []\n") =>
+        ["yaml 8:5 no place is listed where the term stands"];
+    nothing_set: amendments("  - op: set\n    at: Article 1\n") =>
+        ["missing-key 5:5 this `set` sets nothing"];
     no_operation: amendments("  - at: Article 1\n") =>
         ["missing-key 5:5 an amendment has no `op`"];
     no_new_words: amendments("  - op: replace\n    at: Article 1\n    find: x\n") =>

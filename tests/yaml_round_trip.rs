@@ -5,9 +5,9 @@
 use mimc::{
     model::{
         Act, Address, Allowance, Amendment, AmendmentRef, ArticleId, Ballot, Core,
-        Decision, Digest, DraftKind, DraftRecord, Entry, Method, NewText, NewWords,
-        Numbering, Occurrence, Operation, Outcome, Proposal, ProposalId, ProvisionPlace,
-        Quotation, Root, Step, Version, WordPlace,
+        Decision, Digest, DraftKind, DraftRecord, Entry, Frame, Links, Method, NewText,
+        NewWords, Numbering, Occurrence, Operation, Outcome, Proposal, ProposalId,
+        ProposalKind, ProvisionPlace, Quotation, Root, Step, Version, WordPlace,
     },
     parse,
     source::{Located, ScalarMap, SourceFile, Span},
@@ -137,6 +137,7 @@ fn proposal() -> impl Strategy<Value = Proposal> {
             let amendments =
                 operations.into_iter().zip(1..).map(|(operation, number)| Amendment {
                     number,
+                    frame: Frame::Base,
                     operation,
                     span: Span::default(),
                 });
@@ -149,7 +150,10 @@ fn proposal() -> impl Strategy<Value = Proposal> {
                 themes,
                 rationale: rationale.unwrap_or_default(),
                 revision,
+                kind: ProposalKind::Amendment,
+                links: Links::default(),
                 amendments: amendments.collect(),
+                sub_amendments: Vec::new(),
                 source: SourceFile::new("", ""),
             }
         },

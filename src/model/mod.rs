@@ -1,7 +1,7 @@
 //! The convention, proposals and decisions as facts.
 //!
 //! Modules in reading order: numbers and labels, addresses, the text of a part, the
-//! convention, what a proposal inserts, proposals, decisions, settings, the record of a draft. Nothing
+//! convention, what a proposal inserts, amendments, proposals, decisions, settings, the record of a draft. Nothing
 //! here reads, writes, or derives a serialisation.
 
 mod number;
@@ -18,6 +18,8 @@ mod convention;
 
 mod fragment;
 
+mod amendment;
+
 mod proposal;
 
 mod decision;
@@ -27,6 +29,10 @@ mod settings;
 mod draft;
 
 pub use address::{Address, PartName, Root, Step};
+pub use amendment::{
+    Amendment, Frame, NewText, NewWords, Occurrence, Operation, ProvisionPlace,
+    Quotation, SubAmendment, SubOperation, Tag, TermForm, TermHit, WordPlace,
+};
 pub use convention::{
     ArticleId, Convention, Document, DocumentKind, Layout, Metadata, NodeId, PartKind,
     PartRef, Provision, ProvisionLines, Shape,
@@ -37,10 +43,7 @@ pub use fragment::{Fragment, NewDocument, NewKind};
 pub use label::{Core, Label};
 pub use marker::Marker;
 pub use number::{Number, Series, Suffix, latin_suffix};
-pub use proposal::{
-    Amendment, NewText, NewWords, Occurrence, Operation, Proposal, ProposalId,
-    ProvisionPlace, Quotation, WordPlace,
-};
+pub use proposal::{Links, Proposal, ProposalId, ProposalKind};
 pub use settings::{
     Attribution, Citation, Numbering, Right, RuleLevel, Settings, Version,
 };

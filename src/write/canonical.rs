@@ -11,7 +11,8 @@
 use std::fmt::Write as _;
 
 use crate::model::{
-    Amendment, NewText, Occurrence, Operation, ProvisionPlace, Quotation, WordPlace,
+    Amendment, Frame, NewText, Occurrence, Operation, ProvisionPlace, Quotation, TermHit,
+    WordPlace,
 };
 
 /// Returns the canonical text of an amendment's meaning.
@@ -21,6 +22,9 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
     let mut lines = Canonical { written: String::from("mimc amendment 1\n") };
     lines.add("op", operation.name());
     lines.add("at", &operation.address().value.to_string());
+    if amendment.frame == Frame::Result {
+        lines.add("frame", "result");
+    }
     match operation {
         Operation::Replace { find, with, occurrence, .. } => {
             lines.text("find", &find.text);
@@ -48,8 +52,57 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
             lines.provisions(text);
         }
         Operation::Retitle { with, .. } => lines.text("with", with.text.raw()),
+        Operation::Move { .. }
+        | Operation::Renumber { .. }
+        | Operation::Split { .. }
+        | Operation::Join { .. }
+        | Operation::ReplaceTerm { .. }
+        | Operation::Set { .. } => structure(&mut lines, operation),
     }
     lines.written
+}
+
+/// What moves, numbers, divides, or is set throughout.
+fn structure(lines: &mut Canonical, operation: &Operation) {
+    match operation {
+        Operation::Move { place, number, .. } => {
+            lines.add("place", place_name(place));
+            lines.add("to", &place.address().value.to_string());
+            if let Some(number) = number {
+                lines.add("number", &number.value.canonical());
+            }
+        }
+        Operation::Renumber { to, .. } => lines.add("to", &to.value.canonical()),
+        Operation::Split { into, .. } => {
+            into.iter().for_each(|text| lines.provisions(text));
+        }
+        Operation::Join { articles, into } => {
+            for article in articles {
+                lines.add("article", &article.value.to_string());
+            }
+            lines.provisions(into);
+        }
+        Operation::ReplaceTerm { forms, hits } => {
+            for form in forms {
+                lines.text("from", &form.from.text);
+                lines.text("with", form.with.text.raw());
+            }
+            hits.iter().for_each(|hit| lines.hit(hit));
+        }
+        Operation::Set { tags, .. } => {
+            for (tag, values) in tags {
+                lines.add("set", tag.name());
+                values.iter().for_each(|value| lines.text("value", value));
+            }
+        }
+        Operation::Replace { .. }
+        | Operation::InsertWords { .. }
+        | Operation::DeleteWords { .. }
+        | Operation::InsertProvisions { .. }
+        | Operation::DeleteProvision { .. }
+        | Operation::Substitute { .. }
+        | Operation::Retitle { .. } => (),
+    }
 }
 
 fn place_name(place: &ProvisionPlace) -> &'static str {
@@ -88,6 +141,13 @@ impl Canonical {
     /// Line breaks at the end of a block belong to its layout.
     fn provisions(&mut self, text: &NewText) {
         self.text("text", text.written.trim_end_matches('\n'));
+    }
+
+    fn hit(&mut self, hit: &TermHit) {
+        self.add(if hit.keep { "keep" } else { "hit" }, &hit.at.value.to_string());
+        if let Some(nth) = hit.occurrence {
+            self.add("occurrence", &nth.to_string());
+        }
     }
 
     fn guard(&mut self, old: Option<&Quotation>) {

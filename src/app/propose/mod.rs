@@ -11,7 +11,10 @@ mod file;
 use crate::{
     diagnostic::{Checked, Finding, Severity},
     engine::{Base, BoundProposal, Chair, Compatible, Script, bind, join},
-    model::{Amendment, Fragment, NewText, Operation, Proposal, ProposalId},
+    model::{
+        Amendment, Fragment, Frame, Links, NewText, Operation, Proposal, ProposalId,
+        ProposalKind,
+    },
     parse,
     source::{Located, ScalarMap, SourceFile, Span},
     view::{self, ProposedView},
@@ -88,6 +91,7 @@ fn unwritten(
 ) -> Proposal {
     let located = |operation: (&Operation, u32)| Amendment {
         number: operation.1,
+        frame: Frame::Base,
         operation: operation.0.clone(),
         span: Span::default(),
     };
@@ -100,7 +104,10 @@ fn unwritten(
         themes: particulars.themes.clone(),
         rationale: particulars.why.trim().to_owned(),
         revision: 1,
+        kind: ProposalKind::Amendment,
+        links: Links::default(),
         amendments: operations.iter().zip(1..).map(located).collect(),
+        sub_amendments: Vec::new(),
         source: SourceFile::new("", ""),
     }
 }

@@ -123,6 +123,16 @@ impl Binder<'_> {
                 self.words_once(&with.text, with.span)?;
                 self.retitle(at, &with.text)
             }
+            Operation::Move { .. }
+            | Operation::Renumber { .. }
+            | Operation::Split { .. }
+            | Operation::Join { .. }
+            | Operation::ReplaceTerm { .. }
+            | Operation::Set { .. } => {
+                let name = self.amendment.operation.name();
+                let message = format!("`{name}` is not supported by this version");
+                Err(vec![self.finding(Rule::Yaml, self.amendment.span, message)])
+            }
         }
     }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::{
     engine::{Base, Chair, Compatible, Joined, bind, join},
     model::{
-        Amendment, Document, Label, Operation, Proposal, ProposalId, Provision, Shape,
+        Amendment, Document, Frame, Label, Links, Operation, Proposal, ProposalId,
+        ProposalKind, Provision, Shape,
     },
     source::{SourceFile, Span},
 };
@@ -72,6 +73,7 @@ pub(super) fn joined_document(
 fn proposal(base: &Base<'_>, operations: &[Operation]) -> Proposal {
     let amendment = |(operation, number): (&Operation, u32)| Amendment {
         number,
+        frame: Frame::Base,
         operation: operation.clone(),
         span: Span::default(),
     };
@@ -84,7 +86,10 @@ fn proposal(base: &Base<'_>, operations: &[Operation]) -> Proposal {
         themes: Vec::new(),
         rationale: String::new(),
         revision: 1,
+        kind: ProposalKind::Amendment,
+        links: Links::default(),
         amendments: operations.iter().zip(1..).map(amendment).collect(),
+        sub_amendments: Vec::new(),
         source: SourceFile::new("", ""),
     }
 }

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use crate::{
     diagnostic::Rule,
     model::{
-        Address, Amendment, ArticleId, NewText, NewWords, Occurrence, Operation,
+        Address, Amendment, ArticleId, Frame, NewText, NewWords, Occurrence, Operation,
         ProvisionPlace, Quotation, WordPlace,
     },
     parse,
@@ -17,10 +17,10 @@ use crate::{
 };
 
 use super::{
-    forms::{FORMS, Form, FormKind, LATER_OPERATIONS, NAMES},
+    forms::{FORMS, Form, FormKind, NAMES},
     keys,
     reader::{Fields, Reader, first_line, listed},
-    scalar_map,
+    scalar_map, structure,
     tree::{Entry, Kind, Node, text_at},
 };
 
@@ -30,35 +30,61 @@ pub(super) fn read(
     node: &Node<'_>,
     number: u32,
 ) -> Option<Amendment> {
+    let form = form_of(reader, node)?;
+    let fields = reader.fields(node, keys::AMENDMENT, "an amendment")?;
+    check(reader, &fields, form);
+    let frame = frame(&fields);
+    let operation = operation(reader, &fields, form.kind)?;
+    Some(Amendment { number, frame, operation, span: fields.span })
+}
+
+/// Returns the form in which an operation is written.
+pub(super) fn form_of(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<&'static Form> {
     let op = text_at(node, "op");
     if let Some(op) = op.as_deref().filter(|op| !NAMES.contains(op)) {
         unknown_operation(reader, node, op);
         return None;
     }
-    let fields = reader.fields(node, keys::AMENDMENT, "an amendment")?;
-    let form = Form::meant(&op?, &|key| fields.has(key))?;
-    check(reader, &fields, form);
-    let operation = operation(reader, &fields, form.kind)?;
-    Some(Amendment { number, operation, span: fields.span })
+    let Some(op) = op else {
+        reader.fields(node, keys::AMENDMENT, "an amendment")?;
+        return None;
+    };
+    let Kind::Map(entries) = &node.kind else { return None };
+    Form::meant(&op, &|key| entries.iter().any(|entry| entry.key == key))
 }
 
 fn unknown_operation(reader: &mut Reader<'_>, node: &Node<'_>, op: &str) {
     let Kind::Map(entries) = &node.kind else { return };
     let Some(entry) = entries.iter().find(|entry| entry.key == "op") else { return };
-    let (message, help) = if LATER_OPERATIONS.contains(&op) {
-        (format!("`{op}` is not supported by this version"), None)
-    } else {
-        let help = match words::nearest(op, NAMES.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("The operations are {}.", listed(NAMES.iter().copied())),
-        };
-        (format!("there is no operation `{op}`"), Some(help))
+    let help = match words::nearest(op, NAMES.iter().copied()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("The operations are {}.", listed(NAMES.iter().copied())),
     };
-    reader.report(Rule::Yaml, entry.value.span, message).help = help;
+    let message = format!("there is no operation `{op}`");
+    reader.report(Rule::Yaml, entry.value.span, message).help = Some(help);
+}
+
+/// The words before an address that speaks of the proposal's own result.
+const NEW: &str = "new ";
+
+/// The keys that hold addresses.
+const ADDRESSES: [&str; 4] = ["at", "after", "before", "into"];
+
+fn frame(fields: &Fields<'_, '_>) -> Frame {
+    let is_new = |key: &&str| {
+        let entry = fields.get(key);
+        entry.is_some_and(|entry| {
+            matches!(&entry.value.kind, Kind::Scalar { value, .. } if value.starts_with(NEW))
+        })
+    };
+    match ADDRESSES.iter().any(is_new) {
+        true => Frame::Result,
+        false => Frame::Base,
+    }
 }
 
 /// Finds the keys that the form lacks and those that do not belong to it.
-fn check(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, form: &Form) {
+pub(super) fn check(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, form: &Form) {
     let known = |key: &str| keys::AMENDMENT.iter().any(|known| known.name == key);
     let stray = |entry: &&Entry<'_>| {
         entry.key != "op" && known(&entry.key) && form.keys().all(|key| key != entry.key)
@@ -108,8 +134,7 @@ fn operation(
     fields: &Fields<'_, '_>,
     kind: FormKind,
 ) -> Option<Operation> {
-    let at = fields.get("at").map(|entry| address(reader, entry));
-    let at = at.flatten();
+    let at = fields.get("at").and_then(|entry| address(reader, entry));
     match kind {
         FormKind::Replace => {
             let find = quotation(reader, fields.get("find"));
@@ -148,12 +173,38 @@ fn operation(
             let with = new_words(reader, fields.get("with"));
             Some(Operation::Retitle { at: at?, with: with? })
         }
+        FormKind::Move => {
+            let place = provision_place(reader, fields);
+            let number = structure::number(reader, fields, "number")?;
+            Some(Operation::Move { at: at?, place: place?, number })
+        }
+        FormKind::Renumber => {
+            let to = structure::number(reader, fields, "to")?;
+            Some(Operation::Renumber { at: at?, to: to? })
+        }
+        FormKind::Split => {
+            let into = structure::fragments(reader, fields.get("into"));
+            Some(Operation::Split { at: at?, into: into? })
+        }
+        FormKind::Join => structure::join(reader, fields),
+        FormKind::ReplaceTerm => structure::replace_term(reader, fields),
+        FormKind::Set => structure::set(reader, fields, at),
     }
 }
 
-fn address(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<Located<Address>> {
+pub(super) fn address(
+    reader: &mut Reader<'_>,
+    entry: &Entry<'_>,
+) -> Option<Located<Address>> {
     let written = reader.words(entry)?;
-    match parse::address(&written.value) {
+    written_address(reader, written)
+}
+
+pub(super) fn written_address(
+    reader: &mut Reader<'_>,
+    written: Located<String>,
+) -> Option<Located<Address>> {
+    match parse::address(written.value.strip_prefix(NEW).unwrap_or(&written.value)) {
         Ok(address) => Some(Located::new(address, written.span)),
         Err(error) => {
             let finding =
@@ -166,12 +217,18 @@ fn address(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<Located<Address
 }
 
 /// Quotations are matched in normal form C, whichever form an editor wrote.
-fn quotation(reader: &mut Reader<'_>, entry: Option<&Entry<'_>>) -> Option<Quotation> {
+pub(super) fn quotation(
+    reader: &mut Reader<'_>,
+    entry: Option<&Entry<'_>>,
+) -> Option<Quotation> {
     let quoted = reader.words(entry?)?;
     Some(Quotation { text: composed(quoted.value), span: quoted.span })
 }
 
-fn new_words(reader: &mut Reader<'_>, entry: Option<&Entry<'_>>) -> Option<NewWords> {
+pub(super) fn new_words(
+    reader: &mut Reader<'_>,
+    entry: Option<&Entry<'_>>,
+) -> Option<NewWords> {
     let entry = entry?;
     let written = reader.words(entry)?;
     if written.value.contains('\n') {
@@ -185,14 +242,25 @@ fn new_words(reader: &mut Reader<'_>, entry: Option<&Entry<'_>>) -> Option<NewWo
     Some(NewWords { text: parse::text(&composed(written.value)), span: written.span })
 }
 
-fn composed(text: String) -> String {
+pub(super) fn composed(text: String) -> String {
     if is_nfc(&text) { text } else { text.nfc().collect() }
 }
 
-fn new_text(reader: &mut Reader<'_>, entry: Option<&Entry<'_>>) -> Option<NewText> {
+pub(super) fn new_text(
+    reader: &mut Reader<'_>,
+    entry: Option<&Entry<'_>>,
+) -> Option<NewText> {
     let entry = entry?;
     let text = reader.words(entry)?;
-    let Kind::Scalar { value, style } = &entry.value.kind else { return None };
+    fragment(reader, &entry.value, &text)
+}
+
+pub(super) fn fragment(
+    reader: &mut Reader<'_>,
+    node: &Node<'_>,
+    text: &Located<String>,
+) -> Option<NewText> {
+    let Kind::Scalar { value, style } = &node.kind else { return None };
     let span = text.span;
     let map = scalar_map::map(reader.source.text(), span, *style, value);
     let written = value.trim_end_matches('\n').to_owned();
@@ -228,7 +296,10 @@ fn first_not_composed(text: &str) -> Option<Span> {
     Some(Span::new(start, start + word.len()))
 }
 
-fn occurrence(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Occurrence> {
+pub(super) fn occurrence(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Option<Occurrence> {
     let Some(entry) = fields.get("occurrence") else { return Some(Occurrence::Only) };
     let text = reader.words(entry)?;
     let nth = text.value.parse().ok().filter(|nth| *nth > 0).map(Occurrence::Nth);
@@ -239,7 +310,10 @@ fn occurrence(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Occurr
     occurrence
 }
 
-fn word_place(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<WordPlace> {
+pub(super) fn word_place(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Option<WordPlace> {
     let after = fields.get("after_words").map(|entry| quotation(reader, Some(entry)));
     let before = fields.get("before_words").map(|entry| quotation(reader, Some(entry)));
     let occurrence = occurrence(reader, fields)?;

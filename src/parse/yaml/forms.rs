@@ -25,23 +25,27 @@ pub(super) enum FormKind {
     DeleteWords,
     Substitute,
     Retitle,
+    Move,
+    Renumber,
+    Split,
+    Join,
+    ReplaceTerm,
+    Set,
 }
 
 /// The operations that are read.
-pub(super) const NAMES: &[&str] =
-    &["replace", "insert", "delete", "substitute", "retitle"];
-
-/// Names and keys that the format reserves for a later version.
-pub(super) const LATER_OPERATIONS: &[&str] =
-    &["move", "renumber", "split", "join", "replace_term", "set"];
-pub(super) const LATER_KEYS: &[&str] = &[
-    "depends_on",
-    "amends",
-    "alternative_to",
-    "package",
-    "in_place_of",
-    "draws_on",
-    "kind",
+pub(super) const NAMES: &[&str] = &[
+    "replace",
+    "insert",
+    "delete",
+    "substitute",
+    "retitle",
+    "move",
+    "renumber",
+    "split",
+    "join",
+    "replace_term",
+    "set",
 ];
 
 /// Every form. Of two that fit equally well, the first is meant.
@@ -101,6 +105,54 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at", "with"],
         one_of: &[],
         optional: &[],
+    },
+    Form {
+        kind: FormKind::Move,
+        op: "move",
+        about: "puts a provision somewhere else",
+        required: &["at"],
+        one_of: &["after", "before", "into"],
+        optional: &["position", "number"],
+    },
+    Form {
+        kind: FormKind::Renumber,
+        op: "renumber",
+        about: "gives a provision another number",
+        required: &["at", "to"],
+        one_of: &[],
+        optional: &[],
+    },
+    Form {
+        kind: FormKind::Split,
+        op: "split",
+        about: "divides a provision without a change of words",
+        required: &["at", "into"],
+        one_of: &[],
+        optional: &[],
+    },
+    Form {
+        kind: FormKind::Join,
+        op: "join",
+        about: "makes one provision of several without a change of words",
+        required: &["articles", "into"],
+        one_of: &[],
+        optional: &[],
+    },
+    Form {
+        kind: FormKind::ReplaceTerm,
+        op: "replace_term",
+        about: "puts a term in the place of another wherever it is listed",
+        required: &["from", "with", "hits"],
+        one_of: &[],
+        optional: &["forms"],
+    },
+    Form {
+        kind: FormKind::Set,
+        op: "set",
+        about: "sets tags of an article that are not printed",
+        required: &["at"],
+        one_of: &[],
+        optional: &["persons", "rights", "themes"],
     },
 ];
 

@@ -37,6 +37,12 @@ pub(super) enum Shape {
     Amendments,
     /// A list of mappings with these keys.
     Entries(&'static [Key]),
+    /// A text or a list of texts.
+    TextOrTexts,
+    /// A list of places where a term stands.
+    Hits,
+    /// `true` or `false`.
+    Flag,
 }
 
 const fn must(name: &'static str, shape: Shape, about: &'static str) -> Key {
@@ -57,8 +63,26 @@ pub(super) const PROPOSAL: &[Key] = &[
     may("themes", Shape::Texts, "Themes of the revision, as listed in mimc.yaml."),
     may("rationale", Shape::Text, "Why, for the people who decide."),
     may("revision", Shape::Count, "Which revision of the proposal this is, from 1."),
-    must("amendments", Shape::Amendments, "What it does to the text, in order."),
+    may(
+        "kind",
+        Shape::Name(KINDS),
+        "What sort of paper it is; an amendment unless it says something else.",
+    ),
+    may("depends_on", Shape::Texts, "Proposals with whose amendments it reads the text."),
+    may(
+        "amends",
+        Shape::Text,
+        "The proposal whose own words it changes: a sub-amendment.",
+    ),
+    may("alternative_to", Shape::Texts, "Proposals of which at most one can be adopted."),
+    may("package", Shape::Text, "The package it belongs to: all of it or nothing."),
+    may("in_place_of", Shape::Texts, "Proposals that it settles as a compromise."),
+    may("draws_on", Shape::Texts, "Amendments whose idea it takes up: `P-004.1`."),
+    may("amendments", Shape::Amendments, "What it does to the text, in order."),
 ];
+
+/// The sorts of papers.
+pub(super) const KINDS: &[&str] = &["amendment", "comment", "corrigendum"];
 
 /// The keys of an amendment, all operations together.
 pub(super) const AMENDMENT: &[Key] = &[
@@ -80,10 +104,31 @@ pub(super) const AMENDMENT: &[Key] = &[
     ),
     may("after", Shape::Text, "The provision behind which the new ones stand."),
     may("before", Shape::Text, "The provision before which the new ones stand."),
-    may("into", Shape::Text, "The provision that the new ones become children of."),
+    may(
+        "into",
+        Shape::TextOrTexts,
+        "The provision that the new ones become children of; of a `split` or `join`, what \
+         it results in.",
+    ),
     may("text", Shape::Text, "The new words, or the new provisions with their labels."),
     may("id", Shape::Text, "The permanent id of a new article."),
     may("old", Shape::Text, "The text as you read it: a guard against a changed base."),
+    may("number", Shape::Text, "The number of what is moved, at its new place."),
+    may("to", Shape::Text, "The new number."),
+    may("articles", Shape::Texts, "The provisions that are joined, in order."),
+    may("from", Shape::Text, "The term that stands in the text."),
+    may("forms", Shape::TextByName, "Further forms of the term, each with its new form."),
+    may("hits", Shape::Hits, "Every place where the term stands."),
+    may("persons", Shape::Texts, "Groups of persons that the article protects."),
+    may("rights", Shape::Texts, "Rights that the article grants, by tag."),
+    may("themes", Shape::Texts, "Themes that the article belongs to."),
+];
+
+/// The keys of a place where a term stands.
+pub(super) const HIT: &[Key] = &[
+    must("at", Shape::Text, "The provision or part."),
+    may("occurrence", Shape::Count, "Which of several there, from 1."),
+    may("keep", Shape::Flag, "Whether the old term stays there: an exception."),
 ];
 
 /// The keys of an entry of `decisions.yaml`.

@@ -14,6 +14,8 @@ mod reader;
 mod scalar_map;
 pub mod schema;
 mod settings;
+mod structure;
+mod sub_amendment;
 mod syntax;
 mod tree;
 

@@ -7,11 +7,15 @@ use std::sync::Arc;
 
 use crate::{
     diagnostic::{Checked, Rule},
-    model::{Proposal, ProposalId, Version},
-    source::SourceFile,
+    model::{AmendmentRef, Links, Proposal, ProposalId, ProposalKind, Version},
+    source::{Located, SourceFile},
 };
 
-use super::{amendment, keys, reader::Fields, reader::Reader, tree};
+use super::{
+    amendment, keys,
+    reader::{Fields, Reader},
+    sub_amendment, tree,
+};
 
 /// Reads a proposal with every finding; a proposal with an error is no proposal.
 #[must_use]
@@ -35,7 +39,14 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
     let co_sponsors = reader.strings(fields.get("co_sponsors"));
     let themes = reader.strings(fields.get("themes"));
     let revision = fields.get("revision").map_or(Some(1), |entry| reader.count(entry));
-    let amendments = amendments(reader, fields);
+    let kind = kind(reader, fields);
+    let links = links(reader, fields);
+    let (mut amendments, mut sub_amendments) = (Vec::new(), Vec::new());
+    let amends = links.amends.is_some();
+    each_amendment(reader, fields, kind?, |reader, node, number| match amends {
+        true => sub_amendments.extend(sub_amendment::read(reader, node, number)),
+        false => amendments.extend(amendment::read(reader, node, number)),
+    })?;
     Some(Proposal {
         id: id?.map(ProposalId::new),
         title: title?.value,
@@ -45,26 +56,79 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
         themes,
         rationale: rationale.map(|text| text.value).unwrap_or_default(),
         revision: revision?,
-        amendments: amendments?,
+        kind: kind?,
+        links,
+        amendments,
+        sub_amendments,
         source: Arc::clone(reader.source),
     })
 }
 
-fn amendments(
+fn kind(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<ProposalKind> {
+    let Some(entry) = fields.get("kind") else { return Some(ProposalKind::Amendment) };
+    let choices = [
+        ("amendment", ProposalKind::Amendment),
+        ("comment", ProposalKind::Comment),
+        ("corrigendum", ProposalKind::Corrigendum),
+    ];
+    reader.choice(entry, &choices)
+}
+
+fn links(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Links {
+    let mut ids = |key| -> Vec<Located<ProposalId>> {
+        let texts = fields.get(key).map(|entry| reader.texts(entry)).unwrap_or_default();
+        texts.into_iter().map(|text| text.map(ProposalId::new)).collect()
+    };
+    let depends_on = ids("depends_on");
+    let alternative_to = ids("alternative_to");
+    let in_place_of = ids("in_place_of");
+    let amends = fields.get("amends").and_then(|entry| reader.words(entry));
+    let package = fields.get("package").and_then(|entry| reader.words(entry));
+    let draws_on = fields.get("draws_on").map(|entry| reader.texts(entry));
+    let draws_on = draws_on.unwrap_or_default().into_iter().filter_map(|text| {
+        let side: AmendmentRef = reader.parsed(&text)?;
+        Some(Located::new(side, text.span))
+    });
+    Links {
+        depends_on,
+        amends: amends.map(|id| id.map(ProposalId::new)),
+        alternative_to,
+        package,
+        in_place_of,
+        draws_on: draws_on.collect(),
+    }
+}
+
+/// Reads each entry of `amendments`. Only a comment may do without.
+fn each_amendment(
     reader: &mut Reader<'_>,
     fields: &Fields<'_, '_>,
-) -> Option<Vec<crate::model::Amendment>> {
-    let entry = fields.get("amendments")?;
+    kind: ProposalKind,
+    mut read: impl FnMut(&mut Reader<'_>, &tree::Node<'_>, u32),
+) -> Option<()> {
+    let Some(entry) = fields.get("amendments") else {
+        if kind == ProposalKind::Comment {
+            return Some(());
+        }
+        let place = fields.entries().first().map_or(fields.span, |entry| entry.key_span);
+        let help = "What it does to the text, in order; only `kind: comment` has none.";
+        let message = "a proposal has no `amendments`";
+        reader.report(Rule::MissingKey, place, message).help = Some(help.into());
+        return None;
+    };
     let items = reader.list(entry)?;
-    if items.is_empty() {
+    if kind == ProposalKind::Comment && !items.is_empty() {
+        let message = "a comment amends nothing";
+        reader.report(Rule::KeyClash, entry.key_span, message).help =
+            Some("Leave out `kind: comment`, or the amendments.".into());
+    } else if items.is_empty() && kind != ProposalKind::Comment {
         reader.report(Rule::Yaml, entry.key_span, "there is no amendment").help =
             Some("A proposal amends at least one place.".into());
     }
-    let read = items.iter().zip(1..).filter_map(|(node, number)| {
+    for (node, number) in items.iter().zip(1..) {
         reader.amendment = Some(number);
-        amendment::read(reader, node, number)
-    });
-    let read = read.collect();
+        read(reader, node, number);
+    }
     reader.amendment = None;
-    Some(read)
+    Some(())
 }

@@ -14,7 +14,6 @@ use crate::{
 };
 
 use super::{
-    forms::LATER_KEYS,
     keys::Key,
     tree::{Entry, Kind, Node},
 };
@@ -132,16 +131,12 @@ impl<'s> Reader<'s> {
     fn unknown_key(&mut self, entry: &Entry<'_>, keys: &[Key], what: &str) {
         let key = entry.key.as_ref();
         let names = || keys.iter().map(|key| key.name);
-        let (message, help) = if LATER_KEYS.contains(&key) {
-            (format!("`{key}` is not supported by this version"), None)
-        } else {
-            let help = match words::nearest(key, names()) {
-                Some(near) => format!("Did you mean `{near}`?"),
-                None => format!("The keys are {}.", listed(names())),
-            };
-            (format!("{what} has no key `{key}`"), Some(help))
+        let help = match words::nearest(key, names()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!("The keys are {}.", listed(names())),
         };
-        self.report(Rule::UnknownKey, entry.key_span, message).help = help;
+        let message = format!("{what} has no key `{key}`");
+        self.report(Rule::UnknownKey, entry.key_span, message).help = Some(help);
     }
 
     /// Reads a list.
@@ -209,6 +204,15 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Reads one text of a list.
+    pub(super) fn item(
+        &mut self,
+        item: &Node<'_>,
+        list: &Entry<'_>,
+    ) -> Option<Located<String>> {
+        self.scalar(item, list.key_span, &format!("an entry of `{}`", list.key))
+    }
+
     /// Reads a list of texts, without their places.
     pub(super) fn strings(&mut self, entry: Option<&Entry<'_>>) -> Vec<String> {
         let texts = entry.map(|entry| self.texts(entry)).unwrap_or_default();
@@ -235,6 +239,11 @@ impl<'s> Reader<'s> {
             self.wrong_value(entry, "a whole number from 1");
         }
         count
+    }
+
+    /// Reads `true` or `false`.
+    pub(super) fn flag(&mut self, entry: &Entry<'_>) -> Option<bool> {
+        self.choice(entry, &[("true", true), ("false", false)])
     }
 
     /// Reads one of several names and returns what stands beside it.

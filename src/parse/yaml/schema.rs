@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     forms::{FORMS, Form},
-    keys::{AMENDMENT, DECISION, Key, PERSONS, PROPOSAL, RIGHT, SETTINGS, Shape},
+    keys::{AMENDMENT, DECISION, HIT, Key, PERSONS, PROPOSAL, RIGHT, SETTINGS, Shape},
 };
 
 /// Returns the schema of a proposal.
@@ -97,6 +97,15 @@ fn shape(shape: Shape) -> Value {
             amendment["oneOf"] = FORMS.iter().map(form).collect();
             json!({"type": "array", "minItems": 1, "items": amendment})
         }
+        Shape::TextOrTexts => {
+            let text = json!({"type": "string"});
+            json!({"anyOf": [text, {"type": "array", "items": text}]})
+        }
+        Shape::Hits => {
+            let hit = json!({"anyOf": [{"type": "string"}, object(HIT)]});
+            json!({"type": "array", "minItems": 1, "items": hit})
+        }
+        Shape::Flag => json!({"type": "boolean"}),
         Shape::Entries(keys) => json!({"type": "array", "items": object(keys)}),
     }
 }

@@ -4,7 +4,8 @@
 //! proposals that have no file yet: see `splice` for the others.
 
 use crate::model::{
-    Amendment, Occurrence, Operation, Proposal, ProvisionPlace, WordPlace,
+    Amendment, Frame, Links, Occurrence, Operation, Proposal, ProposalKind,
+    ProvisionPlace, SubAmendment, SubOperation, TermForm, TermHit, WordPlace,
 };
 
 use super::scalar::{block, inline, list};
@@ -31,11 +32,44 @@ pub fn proposal(proposal: &Proposal) -> String {
     if !proposal.rationale.is_empty() {
         file.key("rationale", &block(&proposal.rationale, 2));
     }
+    match proposal.kind {
+        ProposalKind::Amendment => (),
+        ProposalKind::Comment => file.key("kind", "comment"),
+        ProposalKind::Corrigendum => file.key("kind", "corrigendum"),
+    }
+    links(&mut file, &proposal.links);
+    if proposal.kind == ProposalKind::Comment {
+        return file.written;
+    }
     file.key("amendments", "");
     for amendment in &proposal.amendments {
         write(&mut file, amendment);
     }
+    for sub_amendment in &proposal.sub_amendments {
+        write_sub(&mut file, sub_amendment);
+    }
     file.written
+}
+
+fn links(file: &mut Lines, links: &Links) {
+    let mut ids = |key, ids: &[crate::source::Located<crate::model::ProposalId>]| {
+        if !ids.is_empty() {
+            file.key(key, &list(ids.iter().map(|id| id.value.as_str())));
+        }
+    };
+    ids("depends_on", &links.depends_on);
+    ids("alternative_to", &links.alternative_to);
+    ids("in_place_of", &links.in_place_of);
+    if let Some(amended) = &links.amends {
+        file.key("amends", &inline(amended.value.as_str()));
+    }
+    if let Some(package) = &links.package {
+        file.key("package", &inline(&package.value));
+    }
+    if !links.draws_on.is_empty() {
+        let sides = links.draws_on.iter().map(|side| side.value.to_string());
+        file.key("draws_on", &list(sides));
+    }
 }
 
 /// Collects lines of `key: value`.
@@ -65,6 +99,21 @@ impl Lines {
         self.key("text", &block(text, 6));
     }
 
+    /// Writes a line below the last key.
+    fn item(&mut self, value: &str) {
+        self.written.push_str("      ");
+        self.written.push_str(value);
+        self.written.push('\n');
+    }
+
+    /// Writes a list of texts, each as a block.
+    fn blocks<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) {
+        self.key(key, "");
+        for text in texts {
+            self.item(&format!("- {}", block(text, 8)));
+        }
+    }
+
     fn occurrence(&mut self, occurrence: Occurrence) {
         match occurrence {
             Occurrence::Only => (),
@@ -78,7 +127,11 @@ fn write(file: &mut Lines, amendment: &Amendment) {
     let operation = &amendment.operation;
     file.prefix = "  - ";
     file.key("op", operation.name());
-    let address = inline(&operation.address().value.to_string());
+    let new = match amendment.frame {
+        Frame::Base => "",
+        Frame::Result => "new ",
+    };
+    let address = inline(&format!("{new}{}", operation.address().value));
     match operation {
         Operation::Replace { find, with, occurrence, .. } => {
             file.key("at", &address);
@@ -120,6 +173,120 @@ fn write(file: &mut Lines, amendment: &Amendment) {
             file.key("at", &address);
             file.key("with", &inline(with.text.raw()));
         }
+        Operation::Move { .. }
+        | Operation::Renumber { .. }
+        | Operation::Split { .. }
+        | Operation::Join { .. }
+        | Operation::ReplaceTerm { .. }
+        | Operation::Set { .. } => structure(file, operation, new, &address),
+    }
+    file.prefix = "";
+}
+
+/// What moves, numbers, divides, or is set throughout.
+fn structure(file: &mut Lines, operation: &Operation, new: &str, address: &str) {
+    match operation {
+        Operation::Move { place, number, .. } => {
+            file.key("at", address);
+            let to = inline(&format!("{new}{}", place.address().value));
+            provision_place(file, place, &to);
+            if let Some(number) = number {
+                file.key("number", &inline(&number.value.to_string()));
+            }
+        }
+        Operation::Renumber { to, .. } => {
+            file.key("at", address);
+            file.key("to", &inline(&to.value.to_string()));
+        }
+        Operation::Split { into, .. } => {
+            file.key("at", address);
+            file.blocks("into", into.iter().map(|text| text.written.as_str()));
+        }
+        Operation::Join { articles, into } => {
+            let articles = articles.iter().map(|article| article.value.to_string());
+            file.key("articles", &list(articles));
+            file.key("into", &block(&into.written, 6));
+        }
+        Operation::ReplaceTerm { forms, hits } => replace_term(file, forms, hits),
+        Operation::Set { tags, .. } => {
+            file.key("at", address);
+            for (tag, values) in tags {
+                file.key(tag.name(), &list(values));
+            }
+        }
+        Operation::Replace { .. }
+        | Operation::InsertWords { .. }
+        | Operation::DeleteWords { .. }
+        | Operation::InsertProvisions { .. }
+        | Operation::DeleteProvision { .. }
+        | Operation::Substitute { .. }
+        | Operation::Retitle { .. } => (),
+    }
+}
+
+fn replace_term(file: &mut Lines, forms: &[TermForm], hits: &[TermHit]) {
+    for (index, form) in forms.iter().enumerate() {
+        let (from, with) = (inline(&form.from.text), inline(form.with.text.raw()));
+        match index {
+            0 => {
+                file.key("from", &from);
+                file.key("with", &with);
+            }
+            _ => {
+                if index == 1 {
+                    file.key("forms", "");
+                }
+                file.item(&format!("{from}: {with}"));
+            }
+        }
+    }
+    file.key("hits", "");
+    for hit in hits {
+        let at = inline(&hit.at.value.to_string());
+        let mut keys = vec![format!("at: {}", quoted_in_flow(&at))];
+        keys.extend(hit.occurrence.map(|nth| format!("occurrence: {nth}")));
+        keys.extend(hit.keep.then(|| "keep: true".to_owned()));
+        match keys.len() {
+            1 => file.item(&format!("- {at}")),
+            _ => file.item(&format!("- {{{}}}", keys.join(", "))),
+        }
+    }
+}
+
+/// A comma ends a value inside braces.
+fn quoted_in_flow(value: &str) -> String {
+    match value.contains([',', '{', '}', '[', ']']) && !value.starts_with(['"', '\'']) {
+        true => format!("'{}'", value.replace('\'', "''")),
+        false => value.to_owned(),
+    }
+}
+
+fn write_sub(file: &mut Lines, amendment: &SubAmendment) {
+    file.prefix = "  - ";
+    let op = match &amendment.operation {
+        SubOperation::Replace { .. } => "replace",
+        SubOperation::Insert { .. } => "insert",
+        SubOperation::DeleteWords { .. } | SubOperation::Delete => "delete",
+        SubOperation::Substitute { .. } => "substitute",
+    };
+    file.key("op", op);
+    file.key("at", &amendment.at.value.to_string());
+    match &amendment.operation {
+        SubOperation::Replace { find: words, with, occurrence } => {
+            file.key("find", &inline(&words.text));
+            file.key("with", &inline(&with.value));
+            file.occurrence(*occurrence);
+        }
+        SubOperation::Insert { place, text } => {
+            word_place(file, place);
+            file.key("text", &block(&text.value, 6));
+        }
+        SubOperation::DeleteWords { find: words, occurrence } => {
+            file.key("find", &inline(&words.text));
+            file.occurrence(*occurrence);
+        }
+        SubOperation::Substitute { text } => file.key("text", &block(&text.value, 6)),
+        SubOperation::Delete => (),
     }
     file.prefix = "";
 }

@@ -1,0 +1,130 @@
+//! Reads what moves, numbers, divides, or is set throughout.
+//!
+//! Comes in: the fields of one amendment. Goes out: its operation, or findings. It never
+//! knows the text that the operation is for.
+
+use crate::{
+    diagnostic::Rule,
+    model::{Address, Core, NewText, Operation, Quotation, Tag, TermForm, TermHit},
+    source::Located,
+};
+
+use super::{
+    amendment::{
+        address, composed, fragment, new_text, new_words, quotation, written_address,
+    },
+    keys,
+    reader::{Fields, Reader},
+    tree::{Entry, Kind, Node},
+};
+
+/// Reads a number where there is one; the outer nothing says that it is wrong.
+pub(super) fn number(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+    key: &str,
+) -> Option<Option<Located<Core>>> {
+    let Some(entry) = fields.get(key) else { return Some(None) };
+    let written = reader.words(entry)?;
+    Some(Some(written.map(Core::new)))
+}
+
+pub(super) fn fragments(
+    reader: &mut Reader<'_>,
+    entry: Option<&Entry<'_>>,
+) -> Option<Vec<NewText>> {
+    let entry = entry?;
+    let items = reader.list(entry)?;
+    if items.len() < 2 {
+        let message = "a provision is divided into two at least";
+        reader.report(Rule::Yaml, entry.key_span, message);
+        return None;
+    }
+    let read: Vec<_> = items
+        .iter()
+        .map(|item| {
+            let text = reader.item(item, entry)?;
+            fragment(reader, item, &text)
+        })
+        .collect();
+    read.into_iter().collect()
+}
+
+pub(super) fn join(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Option<Operation> {
+    let entry = fields.get("articles");
+    let written = entry.map(|entry| reader.texts(entry)).unwrap_or_default();
+    let articles: Option<Vec<_>> =
+        written.into_iter().map(|text| written_address(reader, text)).collect();
+    let into = new_text(reader, fields.get("into"));
+    let articles = articles?;
+    if articles.len() < 2 {
+        let place = entry.map_or(fields.span, |entry| entry.key_span);
+        reader.report(Rule::Yaml, place, "it takes two provisions to join them");
+        return None;
+    }
+    Some(Operation::Join { articles, into: into? })
+}
+
+pub(super) fn replace_term(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Option<Operation> {
+    let from = quotation(reader, fields.get("from"));
+    let with = new_words(reader, fields.get("with"));
+    let mut forms = vec![from.zip(with).map(|(from, with)| TermForm { from, with })];
+    if let Some(entry) = fields.get("forms") {
+        for form in reader.mapping(&entry.value, "`forms`")?.entries() {
+            let from =
+                Quotation { text: composed(form.key.to_string()), span: form.key_span };
+            let with = new_words(reader, Some(form));
+            forms.push(with.map(|with| TermForm { from, with }));
+        }
+    }
+    let entry = fields.get("hits")?;
+    let items = reader.list(entry)?;
+    if items.is_empty() {
+        let message = "no place is listed where the term stands";
+        reader.report(Rule::Yaml, entry.key_span, message).help = Some(
+            "`mimc propose --term` lists every place; drop those that are not meant."
+                .into(),
+        );
+    }
+    let hits: Vec<_> = items.iter().map(|item| hit(reader, item, entry)).collect();
+    let hits: Vec<_> = hits.into_iter().collect::<Option<_>>()?;
+    let forms = forms.into_iter().collect::<Option<_>>()?;
+    (!hits.is_empty()).then_some(Operation::ReplaceTerm { forms, hits })
+}
+
+fn hit(reader: &mut Reader<'_>, item: &Node<'_>, list: &Entry<'_>) -> Option<TermHit> {
+    if !matches!(item.kind, Kind::Map(_)) {
+        let text = reader.item(item, list)?;
+        let at = written_address(reader, text)?;
+        return Some(TermHit { at, occurrence: None, keep: false });
+    }
+    let fields = reader.fields(item, keys::HIT, "a hit")?;
+    let at = fields.get("at").and_then(|entry| address(reader, entry));
+    let occurrence = fields.get("occurrence").map(|entry| reader.count(entry));
+    let keep = fields.get("keep").map_or(Some(false), |entry| reader.flag(entry));
+    let occurrence = occurrence.map_or(Some(None), |count| count.map(Some));
+    Some(TermHit { at: at?, occurrence: occurrence?, keep: keep? })
+}
+
+pub(super) fn set(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+    at: Option<Located<Address>>,
+) -> Option<Operation> {
+    let given = Tag::ALL.into_iter().filter(|tag| fields.has(tag.name()));
+    let tags: Vec<_> =
+        given.map(|tag| (tag, reader.strings(fields.get(tag.name())))).collect();
+    if tags.is_empty() {
+        let message = "this `set` sets nothing";
+        reader.report(Rule::MissingKey, fields.span, message).help =
+            Some("Give one of `persons`, `rights` and `themes`.".into());
+        return None;
+    }
+    Some(Operation::Set { at: at?, tags })
+}
