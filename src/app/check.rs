@@ -235,6 +235,8 @@ pub(super) fn rule(clash: Clash) -> Rule {
         Clash::Number => Rule::NumberClash,
         Clash::Id => Rule::IdClash,
         Clash::Emptied => Rule::Emptied,
+        Clash::Metadata => Rule::MetadataClash,
+        Clash::Move => Rule::MoveClash,
         Clash::ReferenceToDeleted => Rule::ReferenceToDeleted,
     }
 }

@@ -262,7 +262,7 @@ fn counts(draft: &Draft) -> DocumentCounts {
             Origin::Untouched(_) => counts.unchanged += 1,
             Origin::Amended(..) => counts.amended += 1,
             Origin::Deleted(..) => counts.deleted += 1,
-            Origin::New(_) => counts.new += 1,
+            Origin::New(_) | Origin::Divided(..) => counts.new += 1,
         }
     }
     counts

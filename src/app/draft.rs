@@ -90,7 +90,7 @@ pub(super) fn draft(
     version: &Version,
     commentary: &Commentary,
 ) -> Result<Draft, Error> {
-    let Joined { mut convention, origins } = join(base, set, chair);
+    let Joined { mut convention, origins, .. } = join(base, set, chair);
     convention.version = version.clone();
     place_new(&mut convention, &origins);
     let written: Vec<Result<(String, Content), Box<Finding>>> = convention
@@ -188,7 +188,7 @@ fn place_new(convention: &mut Convention, origins: &[Origin]) {
     let mut chapter = String::new();
     let mut folder = String::new();
     for (document, origin) in convention.documents.iter_mut().zip(origins) {
-        if matches!(origin, Origin::New(_)) {
+        if matches!(origin, Origin::New(_) | Origin::Divided(..)) {
             let mut placed = Document::clone(document);
             placed.path = path(&placed, &chapter, &folder);
             *document = Arc::new(placed);

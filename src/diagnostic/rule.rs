@@ -77,6 +77,8 @@ rules! {
     HeadingClash "heading-clash" Error "Two proposals give one provision different headings.";
     NumberClash "number-clash" Error "Two proposals give numbers that exclude each other.";
     IdClash "id-clash" Error "Two proposals give one id to different articles.";
+    MetadataClash "metadata-clash" Error "Two proposals set one kind of tag of an article differently.";
+    MoveClash "move-clash" Error "Two proposals put one provision in different places.";
     Emptied "emptied" Error "Proposals together leave a provision without words.";
     ReferenceToDeleted "reference-to-deleted" Error "A proposal's text cites what another deletes.";
     SamePlace "same-place" Warning "Two proposals insert at one place.";

@@ -9,10 +9,12 @@ use std::ops::Range;
 use crate::{
     diagnostic::Finding,
     model::{
-        AmendmentRef, ArticleId, DocumentKind, NewKind, NodeId, Number, PartRef,
-        Proposal, ProposalId, Provision, Text,
+        AmendmentRef, ArticleId, NewKind, NodeId, Number, PartRef, Proposal, ProposalId,
+        Provision, Tag, Text,
     },
 };
+
+use super::{Position, Scope};
 
 /// One amendment of one proposal: who makes an edit.
 ///
@@ -79,6 +81,68 @@ pub enum Change {
         /// The new heading.
         heading: Text,
     },
+    /// Puts a provision with everything in it into another gap. It stays the same provision.
+    Move {
+        /// Which.
+        node: NodeId,
+        /// Where to.
+        to: Gap,
+        /// The number it bears there, and among which it counts.
+        number: NewNumber,
+        /// The provisions among which that number counts.
+        scope: Option<Scope>,
+    },
+    /// Gives a provision another number.
+    Renumber {
+        /// Which.
+        node: NodeId,
+        /// The provisions among which it counts.
+        scope: Scope,
+        /// The number.
+        number: Number,
+    },
+    /// Sets one kind of tag of an article.
+    Set {
+        /// Which.
+        node: NodeId,
+        /// The kind of tag.
+        tag: Tag,
+        /// Its values.
+        values: Vec<String>,
+    },
+    /// Divides a provision in its own words: what stands behind them, children included, is
+    /// a new sibling.
+    Cut {
+        /// Which.
+        node: NodeId,
+        /// The spaces between the two, which go.
+        range: Range<usize>,
+        /// The number of the second.
+        number: NewNumber,
+    },
+    /// Begins a new article inside one.
+    Break {
+        /// Where it begins.
+        at: Seam,
+        /// The new article; it has no provisions of its own.
+        article: PlacedDocument,
+    },
+    /// Puts what a provision holds behind what another holds: they become one.
+    Absorb {
+        /// The one that is no more.
+        node: NodeId,
+        /// The one that holds it all.
+        into: NodeId,
+    },
+}
+
+/// A boundary inside an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Seam {
+    /// The child of the article behind it, or in whose words it lies.
+    pub node: NodeId,
+    /// In its words: behind a cut that ends at this byte.
+    pub behind: Option<usize>,
 }
 
 /// A place between siblings of the base. Stands whatever becomes of the siblings.
@@ -132,52 +196,6 @@ pub enum NewNumber {
     None,
 }
 
-/// The provisions among which a number must be the only one, and in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
-    /// The children of a provision.
-    Children(NodeId),
-    /// All articles of the convention.
-    Articles,
-    /// All chapters.
-    Chapters,
-    /// The sections of a chapter.
-    Sections(Option<NodeId>),
-    /// All annexes.
-    Annexes,
-}
-
-/// A place in reading order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// The gap before this node.
-    Gap(NodeId),
-    /// The node itself.
-    Node(NodeId),
-}
-
-impl Position {
-    fn key(self) -> (NodeId, bool) {
-        match self {
-            Self::Gap(node) => (node, false),
-            Self::Node(node) => (node, true),
-        }
-    }
-}
-
-impl PartialOrd for Position {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// A gap comes before the provision behind it.
-impl Ord for Position {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key().cmp(&other.key())
-    }
-}
-
 /// A proposal whose every amendment has found its place in the base.
 #[derive(Clone, Debug)]
 pub struct BoundProposal<'a> {
@@ -219,7 +237,33 @@ impl Change {
     pub fn covered(&self) -> Option<NodeId> {
         match self {
             Self::Delete { node } | Self::Substitute { node, .. } => Some(*node),
-            Self::Words { .. } | Self::Insert { .. } | Self::Retitle { .. } => None,
+            Self::Words { .. }
+            | Self::Insert { .. }
+            | Self::Retitle { .. }
+            | Self::Move { .. }
+            | Self::Renumber { .. }
+            | Self::Set { .. }
+            | Self::Cut { .. }
+            | Self::Break { .. }
+            | Self::Absorb { .. } => None,
+        }
+    }
+
+    /// Returns the provision that this change puts into another, and that other.
+    #[must_use]
+    pub fn relocation(&self) -> Option<(NodeId, NodeId)> {
+        match self {
+            Self::Move { node, to, .. } => Some((*node, to.parent?)),
+            Self::Absorb { node, into } => Some((*node, *into)),
+            Self::Words { .. }
+            | Self::Insert { .. }
+            | Self::Delete { .. }
+            | Self::Substitute { .. }
+            | Self::Retitle { .. }
+            | Self::Renumber { .. }
+            | Self::Set { .. }
+            | Self::Cut { .. }
+            | Self::Break { .. } => None,
         }
     }
 
@@ -231,10 +275,22 @@ impl Change {
             Self::Substitute { node, number: Some((scope, number)), .. } => {
                 vec![(*scope, Position::Node(*node), number)]
             }
+            Self::Renumber { node, scope, number } => {
+                vec![(*scope, Position::Node(*node), number)]
+            }
+            Self::Move { to, number: NewNumber::Given(number), scope, .. } => scope
+                .map(|scope| (scope, Position::Gap(to.at), number))
+                .into_iter()
+                .collect(),
             Self::Substitute { number: None, .. }
+            | Self::Move { .. }
             | Self::Words { .. }
             | Self::Delete { .. }
-            | Self::Retitle { .. } => Vec::new(),
+            | Self::Retitle { .. }
+            | Self::Set { .. }
+            | Self::Cut { .. }
+            | Self::Break { .. }
+            | Self::Absorb { .. } => Vec::new(),
         }
     }
 
@@ -247,11 +303,17 @@ impl Change {
                 .map(|document| &document.id)
                 .filter(|id| !id.is_empty())
                 .collect(),
+            Self::Break { article, .. } => vec![&article.id],
             Self::Insert { item: NewItem::Provision { .. }, .. }
             | Self::Words { .. }
             | Self::Delete { .. }
             | Self::Substitute { .. }
-            | Self::Retitle { .. } => Vec::new(),
+            | Self::Retitle { .. }
+            | Self::Move { .. }
+            | Self::Renumber { .. }
+            | Self::Set { .. }
+            | Self::Cut { .. }
+            | Self::Absorb { .. } => Vec::new(),
         }
     }
 }
@@ -290,32 +352,6 @@ impl NewItem {
                     });
                 given.collect()
             }
-        }
-    }
-}
-
-impl Scope {
-    /// Returns the scope of a document's number; the preamble has none.
-    #[must_use]
-    pub fn of_document(kind: &DocumentKind, holder: Option<NodeId>) -> Option<Self> {
-        match kind {
-            DocumentKind::Preamble => None,
-            DocumentKind::Chapter(_) => Some(Self::Chapters),
-            DocumentKind::Section(_) => Some(Self::Sections(holder)),
-            DocumentKind::Article(_) => Some(Self::Articles),
-            DocumentKind::Annex(_) => Some(Self::Annexes),
-        }
-    }
-
-    /// Returns the scope of a new document's number.
-    #[must_use]
-    pub fn of_new(kind: NewKind, holder: Option<NodeId>) -> Option<Self> {
-        match kind {
-            NewKind::Unsaid => None,
-            NewKind::Chapter => Some(Self::Chapters),
-            NewKind::Section => Some(Self::Sections(holder)),
-            NewKind::Article => Some(Self::Articles),
-            NewKind::Annex => Some(Self::Annexes),
         }
     }
 }

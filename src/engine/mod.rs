@@ -15,6 +15,7 @@ mod join;
 mod largest;
 mod reference;
 mod resolve;
+mod scope;
 
 pub use address::address_of;
 pub use base::Base;
@@ -26,8 +27,8 @@ pub use conflict::{
 pub use derive::{Script, Underivable, derive};
 pub use docket::{Docket, Standing, Status};
 pub use edit::{
-    Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument,
-    Position, Scope, Side,
+    Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Seam,
+    Side,
 };
 pub use join::{
     Chair, Compatible, Joined, Origin, Piece, ProvisionTrace, Trace, join, joined_words,
@@ -35,3 +36,4 @@ pub use join::{
 pub use largest::{Largest, largest};
 pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};
 pub use resolve::{Index, Target, Unresolved, resolve};
+pub use scope::{Position, Scope};

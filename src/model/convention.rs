@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use crate::source::{SourceFile, Span};
 
-use super::{Core, Label, Number, Series, Text, Version};
+use super::{Core, Label, Number, Series, Tag, Text, Version};
 
 /// The whole text, in one version.
 #[derive(Clone, Debug)]
@@ -75,6 +75,28 @@ pub struct Metadata {
     pub rights: Vec<String>,
     /// Themes it belongs to.
     pub themes: Vec<String>,
+}
+
+impl Metadata {
+    /// Returns the tags of a kind.
+    #[must_use]
+    pub fn tags(&self, tag: Tag) -> &Vec<String> {
+        match tag {
+            Tag::Persons => &self.persons,
+            Tag::Rights => &self.rights,
+            Tag::Themes => &self.themes,
+        }
+    }
+
+    /// Returns the tags of a kind, to be set.
+    #[must_use]
+    pub fn tags_mut(&mut self, tag: Tag) -> &mut Vec<String> {
+        match tag {
+            Tag::Persons => &mut self.persons,
+            Tag::Rights => &mut self.rights,
+            Tag::Themes => &mut self.themes,
+        }
+    }
 }
 
 /// One addressable unit inside a document.

@@ -23,6 +23,25 @@ pub fn describe(base: &Base<'_>, edit: &Edit) -> String {
         Change::Retitle { node, heading } => {
             format!("retitles {} “{}”", address(*node), cut(heading.printed()))
         }
+        Change::Move { node, to, .. } => {
+            let place = to.parent.map(|parent| format!(" to {}", address(parent)));
+            format!("moves {}{}", address(*node), place.unwrap_or_default())
+        }
+        Change::Renumber { node, number, .. } => {
+            format!("renumbers {} as {number}", address(*node))
+        }
+        Change::Set { node, tag, values } => {
+            format!("sets {} of {} to {}", tag.name(), address(*node), values.join(", "))
+        }
+        Change::Cut { node, .. } => format!("divides {}", address(*node)),
+        Change::Break { at, article } => {
+            let node = NodeId::document(at.node.document);
+            let title = cut(article.heading.printed());
+            format!("divides {}, the second part being “{title}”", address(node))
+        }
+        Change::Absorb { node, into } => {
+            format!("joins {} with {}", address(*node), address(*into))
+        }
     }
 }
 

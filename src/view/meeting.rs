@@ -79,6 +79,14 @@ fn why(clash: Clash, address: &str, is_list: bool) -> (String, &'static str) {
             "two articles cannot have one id".to_owned(),
             "Give one of the articles another `id:`.",
         ),
+        Clash::Metadata => (
+            "an article has one list of each kind of tag".to_owned(),
+            "Adopt one of the lists, or agree on a third.",
+        ),
+        Clash::Move => (
+            "a provision stands in one place".to_owned(),
+            "Adopt one of them, or agree on a third place.",
+        ),
         Clash::Emptied => (
             match is_list {
                 true => {

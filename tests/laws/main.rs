@@ -189,13 +189,16 @@ proptest! {
                     }
                     Origin::Amended(_, trace) => {
                         let text = write::document(document);
-                        for provision in &trace.provisions {
-                            if let ProvisionTrace::Untouched(node) = provision {
+                        for (now, provision) in document.provisions.iter().zip(&trace.provisions) {
+                            if let ProvisionTrace::Untouched(node) = provision
+                                && now.lines.is_some()
+                                && now.label == base.convention.provision(*node).label
+                            {
                                 assert_line_kept(base.convention, *node, &text);
                             }
                         }
                     }
-                    Origin::Deleted(..) | Origin::New(_) => (),
+                    Origin::Deleted(..) | Origin::New(_) | Origin::Divided(..) => (),
                 }
             }
         });
@@ -210,12 +213,22 @@ proptest! {
             let edits = chosen.iter().flat_map(|proposal| &proposal.edits);
             let joined = join(base, &Compatible::new(base, edits).unwrap(), &Chair::default());
             for (document, origin) in joined.convention.documents.iter().zip(&joined.origins) {
-                let Origin::Amended(_, trace) = origin else { continue };
+                let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) = origin else {
+                    continue;
+                };
                 assert_eq!(trace.provisions.len(), document.provisions.len());
                 for (provision, traced) in document.provisions.iter().zip(&trace.provisions) {
                     match traced {
                         ProvisionTrace::Untouched(node) => {
                             assert_eq!(provision.text, *text_at(base.convention, *node));
+                        }
+                        ProvisionTrace::Amended(node, pieces)
+                            if !reaches_end(text_at(base.convention, *node), pieces) =>
+                        {
+                            assert_part(text_at(base.convention, *node), pieces, &provision.text);
+                        }
+                        ProvisionTrace::Divided(node, pieces, _) => {
+                            assert_part(text_at(base.convention, *node), pieces, &provision.text);
                         }
                         ProvisionTrace::Amended(node, pieces) => {
                             assert_pieces(text_at(base.convention, *node), pieces, &provision.text);
@@ -239,8 +252,19 @@ proptest! {
             for (document, origin) in joined.convention.documents.iter().zip(&joined.origins) {
                 let Origin::Amended(_, trace) = origin else { continue };
                 for (index, traced) in trace.provisions.iter().enumerate() {
-                    if let ProvisionTrace::Untouched(node) | ProvisionTrace::Amended(node, _) = traced {
-                        assert_not_emptied(base.convention, *node, document, index);
+                    match traced {
+                        ProvisionTrace::Amended(node, pieces)
+                            if !reaches_end(text_at(base.convention, *node), pieces) =>
+                        {
+                            let text = document.provisions[index].text.printed();
+                            assert!(words::has_words(text), "half of a paragraph is empty");
+                        }
+                        ProvisionTrace::Untouched(node) | ProvisionTrace::Amended(node, _) => {
+                            assert_not_emptied(base.convention, *node, document, index);
+                        }
+                        ProvisionTrace::Divided(..)
+                        | ProvisionTrace::Substituted(..)
+                        | ProvisionTrace::New(_) => (),
                     }
                 }
             }
@@ -275,6 +299,25 @@ fn assert_line_kept(convention: &Convention, node: NodeId, text: &str) {
             "{line:?} is gone from\n{text}"
         );
     }
+}
+
+/// Whether pieces tell what became of all words of a part: a cut ends them before.
+fn reaches_end(base: &Text, pieces: &[Piece]) -> bool {
+    let ends = pieces.iter().filter_map(Piece::range).map(|range| range.end);
+    ends.max().unwrap_or_default() == base.raw().len()
+}
+
+/// What stands of a divided provision is the base's words in their order.
+fn assert_part(base: &Text, pieces: &[Piece], text: &Text) {
+    let standing: String = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Kept(range) => &base.raw()[range.clone()],
+            Piece::Inserted(text, _) => text.raw(),
+            Piece::Deleted(..) => "",
+        })
+        .collect();
+    assert_eq!(standing.trim(), text.raw());
 }
 
 fn assert_pieces(old: &Text, pieces: &[Piece], new: &Text) {

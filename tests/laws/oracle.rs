@@ -1,11 +1,11 @@
 //! When two changes exclude each other, from what an edit is (DESIGN.md §4.2) and nothing
 //! else: slow, and independent of the table and the sweeps.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mimc::{
-    engine::{Base, Change, Gap},
-    model::{ArticleId, NodeId, PartKind, PartRef},
+    engine::{Base, Change, Gap, NewNumber},
+    model::{ArticleId, NodeId, PartKind, PartRef, Tag},
 };
 
 /// What a change takes away, puts somewhere, or sets: the smallest things there are.
@@ -19,6 +19,16 @@ struct Footprint {
     inside: BTreeSet<Thing>,
     /// Headings that are set.
     headings: BTreeSet<NodeId>,
+    /// What a provision has one of, and what it is set to: nothing where it is gone.
+    registers: BTreeMap<(Register, NodeId, usize), Option<String>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Register {
+    Place,
+    Number,
+    Tag(Tag),
+    Boundary,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,10 +49,15 @@ pub(crate) fn exclude(base: &Base<'_>, one: &Change, other: &Change) -> bool {
         || a.put.intersection(&b.inside).next().is_some()
         || b.put.intersection(&a.inside).next().is_some()
         || a.headings.intersection(&b.headings).next().is_some()
+        || a.registers.iter().any(|(register, value)| {
+            b.registers.get(register).is_some_and(|other| value != other)
+        })
         || numbers_clash(one, other)
+        || into_each_other(base, one, other)
         || ids(one).intersection(&ids(other)).next().is_some()
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm a change, and nothing else")]
 fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
     let mut print = Footprint::default();
     match change {
@@ -62,9 +77,58 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
         Change::Insert { gap, .. } => {
             print.put.insert(Thing::Gap(*gap));
         }
-        Change::Delete { node } => everything_in(base, *node, true, &mut print),
-        Change::Substitute { node, heading, .. } => {
+        Change::Delete { node } => {
+            everything_in(base, *node, true, &mut print);
+            no_registers(*node, &mut print);
+        }
+        Change::Substitute { node, heading, number, .. } => {
             everything_in(base, *node, heading.is_some(), &mut print);
+            if let Some((_, number)) = number {
+                print.set(Register::Number, *node, number);
+            }
+        }
+        Change::Move { node, to, number, .. } => {
+            print.put.insert(Thing::Gap(*to));
+            print.set(Register::Place, *node, to);
+            if let NewNumber::Given(number) = number {
+                print.set(Register::Number, *node, number);
+            }
+        }
+        Change::Renumber { node, number, .. } => {
+            print.set(Register::Number, *node, number);
+        }
+        Change::Set { node, tag, values } => {
+            print.set(Register::Tag(*tag), *node, values);
+        }
+        Change::Cut { node, range, .. } => {
+            let part = PartRef { node: *node, kind: PartKind::Text };
+            print.taken.extend(range.clone().map(|at| Thing::Character(part, at)));
+            print
+                .inside
+                .extend((range.start + 1..range.end).map(|at| Thing::Point(part, at)));
+            // A boundary is taken with the words around it.
+            print.registers.insert(
+                (Register::Boundary, *node, range.start),
+                Some(format!("{range:?}")),
+            );
+        }
+        Change::Break { at, article } => {
+            let value = Some(format!("{article:?}"));
+            let behind = at.behind.unwrap_or_default();
+            print.registers.insert((Register::Boundary, at.node, behind), value);
+            print.put.insert(Thing::Gap(base.gap_before(at.node)));
+        }
+        Change::Absorb { node, into } => {
+            print.set(Register::Place, *node, into);
+            no_registers(*node, &mut print);
+            print
+                .registers
+                .insert((Register::Place, *node, 0), Some(format!("{into:?}")));
+            let part = PartRef { node: *node, kind: PartKind::Heading };
+            let length = base.convention.text(part).raw().len();
+            print.taken.extend((0..length).map(|at| Thing::Character(part, at)));
+            print.inside.extend((0..=length).map(|at| Thing::Point(part, at)));
+            print.put.insert(Thing::Gap(base.gap_last_in(*into)));
         }
         Change::Retitle { node, .. } => {
             print.headings.insert(*node);
@@ -75,6 +139,20 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
         }
     }
     print
+}
+
+impl Footprint {
+    fn set(&mut self, register: Register, node: NodeId, value: impl std::fmt::Debug) {
+        self.registers.insert((register, node, 0), Some(format!("{value:?}")));
+    }
+}
+
+/// A provision that is gone has no place, no number and no tags.
+fn no_registers(node: NodeId, print: &mut Footprint) {
+    let all = [Register::Place, Register::Number];
+    for register in all.into_iter().chain(Tag::ALL.map(Register::Tag)) {
+        print.registers.insert((register, node, 0), None);
+    }
 }
 
 /// A provision that is taken as a whole: its words and those of everything in it, and every
@@ -92,10 +170,22 @@ fn everything_in(base: &Base<'_>, node: NodeId, heading: bool, print: &mut Footp
         print.inside.extend((0..=length).map(|at| Thing::Point(part, at)));
     }
     for child in base.convention.children(node) {
+        no_registers(child, print);
         print.inside.insert(Thing::Gap(base.gap_before(child)));
         everything_in(base, child, true, print);
     }
     print.inside.insert(Thing::Gap(base.gap_last_in(node)));
+}
+
+/// Whether each is put somewhere inside the other.
+fn into_each_other(base: &Base<'_>, one: &Change, other: &Change) -> bool {
+    let (Some((first, into)), Some((second, place))) =
+        (one.relocation(), other.relocation())
+    else {
+        return false;
+    };
+    let holders = |node| std::iter::successors(Some(node), |node| base.parent(*node));
+    holders(into).any(|node| node == second) && holders(place).any(|node| node == first)
 }
 
 fn numbers_clash(one: &Change, other: &Change) -> bool {
@@ -104,7 +194,10 @@ fn numbers_clash(one: &Change, other: &Change) -> bool {
             scope == other_scope
                 && match place == other_place {
                     true => number == other_number,
-                    false => (place < other_place) != (number < other_number),
+                    false => {
+                        number == other_number
+                            || (place < other_place) != (number < other_number)
+                    }
                 }
         })
     })

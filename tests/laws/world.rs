@@ -46,6 +46,13 @@ pub(crate) enum Kind {
     DeleteArticle,
     InsertArticle,
     EditHeading,
+    Move,
+    MoveArticle,
+    Renumber,
+    Set,
+    SplitParagraph,
+    SplitArticle,
+    JoinArticles,
 }
 
 pub(crate) type Articles = Vec<Vec<Paragraph>>;
@@ -69,7 +76,8 @@ fn draw() -> impl Strategy<Value = Draw> {
     use Kind::{
         DeleteArticle, DeleteHalf, DeleteProvision, DeleteWords, EditHeading,
         InsertAfter, InsertArticle, InsertAssigned, InsertAtEnd, InsertBefore,
-        InsertNumbered, InsertPoint, Replace, Retitle, Substitute, SubstituteArticle,
+        InsertNumbered, InsertPoint, JoinArticles, Move, MoveArticle, Renumber, Replace,
+        Retitle, Set, SplitArticle, SplitParagraph, Substitute, SubstituteArticle,
     };
     let kind = prop::sample::select(vec![
         Replace,
@@ -91,6 +99,14 @@ fn draw() -> impl Strategy<Value = Draw> {
         DeleteArticle,
         InsertArticle,
         EditHeading,
+        Move,
+        Move,
+        MoveArticle,
+        Renumber,
+        Set,
+        SplitParagraph,
+        SplitArticle,
+        JoinArticles,
     ]);
     let place = (any::<Index>(), any::<Index>(), any::<Option<Index>>(), any::<Index>());
     (kind, place, 1..4usize, 0..2u8).prop_map(
@@ -174,6 +190,22 @@ impl World {
         proposals
     }
 
+    /// The paragraphs of an article as a drafter restates them, below a key of an amendment.
+    fn paragraphs(&self, article: usize) -> Vec<String> {
+        let of = |(nth, paragraph): (usize, &Paragraph)| {
+            let nth = nth + 1;
+            let own = words(article, nth, None, paragraph.words).join(" ");
+            let mut text = format!("        {nth}. {own}\n");
+            for (point, count) in paragraph.points.iter().enumerate() {
+                let own = words(article, nth, Some(point), *count).join(" ");
+                writeln!(text, "           - ({}) {own}", LETTERS[point]).unwrap();
+            }
+            text.push('\n');
+            text
+        };
+        self.articles[article - 1].iter().enumerate().map(of).collect()
+    }
+
     #[allow(clippy::too_many_lines, reason = "one arm an operation, and nothing else")]
     fn amendment(&self, draw: &Draw) -> String {
         let article = draw.article.index(self.articles.len());
@@ -198,6 +230,11 @@ impl World {
             Some(point) => format!("Article {article}({nth})({})", LETTERS[point]),
             None => format!("Article {article}({nth})"),
         };
+        // The place of a move: what is drawn for quotations names another provision.
+        let other = draw.from.index(self.articles.len());
+        let other_nth = draw.from.index(self.articles[other].len());
+        let (other, other_nth) = (other + 1, other_nth + 1);
+        let tag = ["persons", "rights", "themes"][draw.len - 1];
         // Points have words of their own: quotations are looked for in them too.
         let new = format!("new{}", draw.text);
         let paragraph_at = format!("Article {article}({nth})");
@@ -252,6 +289,49 @@ impl World {
             Kind::DeleteArticle => format!("  - op: delete\n    at: Article {article}\n"),
             Kind::InsertArticle => format!(
                 "  - op: insert\n    after: Article {article}\n    text: |\n      # New {new}\n\n      1. {new} words\n"
+            ),
+            Kind::Move => format!(
+                "  - op: move\n    at: {at}\n    after: Article {other}({other_nth})\n"
+            ),
+            Kind::MoveArticle => format!(
+                "  - op: move\n    at: Article {article}\n    after: Article {other}\n"
+            ),
+            Kind::Renumber => {
+                let to = format!("{nth} {}", ["bis", "ter"][usize::from(draw.text)]);
+                format!("  - op: renumber\n    at: {paragraph_at}\n    to: {to}\n")
+            }
+            Kind::Set => {
+                format!("  - op: set\n    at: Article {article}\n    {tag}: [{new}]\n")
+            }
+            Kind::SplitParagraph => {
+                let own = words(article, nth, None, paragraph.words);
+                let (first, second) = own.split_at(own.len() / 2);
+                let mut rest = second.join(" ");
+                for (point, count) in paragraph.points.iter().enumerate() {
+                    let own = words(article, nth, Some(point), *count).join(" ");
+                    write!(rest, "\n           - ({}) {own}", LETTERS[point]).unwrap();
+                }
+                format!(
+                    "  - op: split\n    at: {paragraph_at}\n    into:\n      - {nth}. {}\n      \
+                     - |\n        {nth} bis. {rest}\n",
+                    first.join(" "),
+                )
+            }
+            Kind::SplitArticle => {
+                let own = self.paragraphs(article);
+                let (first, second) = own.split_at(nth);
+                format!(
+                    "  - op: split\n    at: Article {article}\n    into:\n      - |\n{}      \
+                     - |\n        # Second {new}\n\n{}",
+                    first.concat(),
+                    second.concat(),
+                )
+            }
+            Kind::JoinArticles => format!(
+                "  - op: join\n    articles: [Article {article}, Article {other}]\n    into: |\n        \
+                 # Joined {new}\n\n{}{}",
+                self.paragraphs(article).concat(),
+                self.paragraphs(other).concat(),
             ),
             Kind::EditHeading => format!(
                 "  - op: replace\n    at: Article {article}, heading\n    find: of\n    with: {new}\n"

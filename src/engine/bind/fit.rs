@@ -169,7 +169,7 @@ impl Binder<'_> {
     }
 
     /// The id of a new article without one: a function of the proposal alone.
-    fn own_id(&self, new: &NewDocument) -> ArticleId {
+    pub(super) fn own_id(&self, new: &NewDocument) -> ArticleId {
         let proposal = self.proposal.id.value.as_str();
         let stem = match new.heading.is_empty() {
             true => format!("article {}", self.amendment.number),

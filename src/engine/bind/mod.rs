@@ -4,12 +4,14 @@
 //! why it does not apply. Other proposals play no part (DESIGN.md §4.1), and a proposal of
 //! which one amendment fails changes nothing (§4.4).
 
+mod divide;
 mod fit;
 mod guard;
 mod numbers;
 mod provisions;
 mod quotation;
 mod reach;
+mod structure;
 mod substitute;
 
 use crate::{
@@ -25,7 +27,7 @@ pub(super) use reach::{Stretch, stretches};
 
 use super::{
     Base, Binding, BoundProposal, Change, Edit, Side, Target, address_of,
-    conflict::{Clash, Relation, emptied, pairs, relate},
+    conflict::{Clash, Relation, cycles, emptied, pairs, relate},
 };
 
 /// Resolves a proposal against the base.
@@ -123,14 +125,15 @@ impl Binder<'_> {
                 self.words_once(&with.text, with.span)?;
                 self.retitle(at, &with.text)
             }
-            Operation::Move { .. }
-            | Operation::Renumber { .. }
-            | Operation::Split { .. }
-            | Operation::Join { .. }
-            | Operation::ReplaceTerm { .. }
-            | Operation::Set { .. } => {
-                let name = self.amendment.operation.name();
-                let message = format!("`{name}` is not supported by this version");
+            Operation::Move { at, place, number } => {
+                self.move_provision(at, place, number.as_ref())
+            }
+            Operation::Renumber { at, to } => self.renumber(at, to),
+            Operation::Split { at, into } => self.split(at, into),
+            Operation::Join { articles, into } => self.join_articles(articles, into),
+            Operation::Set { at, tags } => self.set(at, tags),
+            Operation::ReplaceTerm { .. } => {
+                let message = "`replace_term` is not supported by this version";
                 Err(vec![self.finding(Rule::Yaml, self.amendment.span, message)])
             }
         }
@@ -161,7 +164,14 @@ impl Binder<'_> {
                 self.base.convention.document(*node).heading == *heading
             }
             Change::Substitute { .. } => self.restates(change),
-            Change::Insert { .. } | Change::Delete { .. } => false,
+            Change::Insert { .. }
+            | Change::Delete { .. }
+            | Change::Move { .. }
+            | Change::Renumber { .. }
+            | Change::Set { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. }
+            | Change::Absorb { .. } => self.stays(change),
         }
     }
 
@@ -254,6 +264,8 @@ fn among_themselves(
             Relation::Conflict(Clash::Id) => (Rule::DuplicateId, "brings the same id as"),
             Relation::Conflict(
                 Clash::Overlap
+                | Clash::Metadata
+                | Clash::Move
                 | Clash::EditInDeleted
                 | Clash::Heading
                 | Clash::Emptied
@@ -276,6 +288,16 @@ fn among_themselves(
     }
     findings.dedup();
     findings.extend(numbers::against_base(base, proposal, &edits));
+    findings.extend(cycles(base, &edits).into_iter().map(|circle| {
+        let last = circle.sides.last().map_or(1, |side| side.amendment);
+        let amendment = amendment_of(proposal, last);
+        let binder = Binder { base, proposal, amendment };
+        let message = format!(
+            "{} is moved into what is moved into it",
+            binder.printed(circle.place)
+        );
+        binder.finding(Rule::SelfOverlap, amendment.span, message)
+    }));
     findings.extend(emptied(base, &edits).into_iter().map(|conflict| {
         let last = conflict.sides.last().map_or(1, |side| side.amendment);
         let amendment = amendment_of(proposal, last);

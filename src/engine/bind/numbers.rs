@@ -25,11 +25,17 @@ pub(super) fn against_base(
         .iter()
         .filter_map(|edit| match &edit.change {
             Change::Delete { node }
+            | Change::Move { node, .. }
+            | Change::Renumber { node, .. }
+            | Change::Absorb { node, .. }
             | Change::Substitute { node, number: Some(_), .. } => Some(*node),
             Change::Words { .. }
             | Change::Insert { .. }
             | Change::Substitute { number: None, .. }
-            | Change::Retitle { .. } => None,
+            | Change::Retitle { .. }
+            | Change::Set { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. } => None,
         })
         .collect();
     let mut findings = Vec::new();

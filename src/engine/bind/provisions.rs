@@ -54,7 +54,7 @@ impl Binder<'_> {
     }
 
     /// The gap for provisions inside a document.
-    fn landing(
+    pub(super) fn landing(
         &self,
         place: &ProvisionPlace,
         target: &Target,
@@ -140,7 +140,7 @@ impl Binder<'_> {
     }
 
     /// The gap for whole documents.
-    fn document_gap(
+    pub(super) fn document_gap(
         &self,
         place: &ProvisionPlace,
         target: &Target,

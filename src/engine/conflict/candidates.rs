@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{Base, Change, Edit},
-    model::{NodeId, PartKind},
+    model::{NodeId, PartKind, PartRef},
 };
 
 /// Returns the pairs worth asking about, as indices, each once, in order.
@@ -17,9 +17,11 @@ pub(in crate::engine) fn pairs(base: &Base<'_>, edits: &[&Edit]) -> Vec<(usize, 
     by_words(edits, &mut pairs);
     by_key(edits, &mut pairs, gap_key);
     by_key(edits, &mut pairs, heading_key);
+    by_key(edits, &mut pairs, register_key);
     by_id(edits, &mut pairs);
     by_number(edits, &mut pairs);
-    by_cover(base, edits, &mut pairs);
+    by_cover(base, edits, &mut pairs, Change::covered, homes);
+    by_cover(base, edits, &mut pairs, moved, destination);
     pairs.0.sort_unstable();
     pairs.0.dedup();
     pairs.0
@@ -51,10 +53,19 @@ fn by_words(edits: &[&Edit], pairs: &mut Pairs) {
             Change::Words { part, range, .. } => {
                 Some((*part, range.start, range.end, index))
             }
+            Change::Cut { node, range, .. } => {
+                let part = PartRef { node: *node, kind: PartKind::Text };
+                Some((part, range.start, range.end, index))
+            }
             Change::Insert { .. }
             | Change::Delete { .. }
             | Change::Substitute { .. }
-            | Change::Retitle { .. } => None,
+            | Change::Retitle { .. }
+            | Change::Move { .. }
+            | Change::Renumber { .. }
+            | Change::Set { .. }
+            | Change::Break { .. }
+            | Change::Absorb { .. } => None,
         })
         .collect();
     words.sort_unstable();
@@ -88,21 +99,50 @@ fn by_key(edits: &[&Edit], pairs: &mut Pairs, key: fn(&Change) -> Option<NodeId>
 /// Two gaps at one node differ in their parents: then the pair turns out to be apart.
 fn gap_key(change: &Change) -> Option<NodeId> {
     match change {
-        Change::Insert { gap, .. } => Some(gap.at),
+        Change::Insert { gap, .. } | Change::Move { to: gap, .. } => Some(gap.at),
         Change::Words { .. }
         | Change::Delete { .. }
         | Change::Substitute { .. }
-        | Change::Retitle { .. } => None,
+        | Change::Retitle { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => None,
     }
 }
 
 fn heading_key(change: &Change) -> Option<NodeId> {
     match change {
-        Change::Retitle { node, .. } => Some(*node),
+        Change::Retitle { node, .. } | Change::Absorb { node, .. } => Some(*node),
         Change::Words { part, .. } => {
             (part.kind == PartKind::Heading).then_some(part.node)
         }
-        Change::Insert { .. } | Change::Delete { .. } | Change::Substitute { .. } => None,
+        Change::Insert { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. } => None,
+    }
+}
+
+/// What has a number, a place, tags or a boundary set.
+fn register_key(change: &Change) -> Option<NodeId> {
+    match change {
+        Change::Move { node, .. }
+        | Change::Renumber { node, .. }
+        | Change::Set { node, .. }
+        | Change::Delete { node }
+        | Change::Substitute { node, .. }
+        | Change::Absorb { node, .. } => Some(*node),
+        Change::Break { at, .. } => Some(at.node),
+        Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Retitle { .. }
+        | Change::Cut { .. } => None,
     }
 }
 
@@ -135,18 +175,29 @@ fn by_number(edits: &[&Edit], pairs: &mut Pairs) {
     }
 }
 
-/// Edits inside what another takes as a whole, and covers of the same provision.
-fn by_cover(base: &Base<'_>, edits: &[&Edit], pairs: &mut Pairs) {
+/// Edits that stand inside what another covers.
+fn by_cover(
+    base: &Base<'_>,
+    edits: &[&Edit],
+    pairs: &mut Pairs,
+    cover: fn(&Change) -> Option<NodeId>,
+    homes: fn(&Change) -> [Option<NodeId>; 2],
+) {
     let mut covers: Vec<_> = edits
         .iter()
         .enumerate()
-        .filter_map(|(index, edit)| Some((edit.change.covered()?, index)))
+        .filter_map(|(index, edit)| Some((cover(&edit.change)?, index)))
         .collect();
+    if covers.is_empty() {
+        return;
+    }
     covers.sort_unstable();
     let mut inner: Vec<_> = edits
         .iter()
         .enumerate()
-        .filter_map(|(index, edit)| Some((home(&edit.change)?, index)))
+        .flat_map(|(index, edit)| {
+            homes(&edit.change).into_iter().flatten().map(move |home| (home, index))
+        })
         .collect();
     inner.sort_unstable();
     let mut open: Vec<(NodeId, usize)> = Vec::new();
@@ -165,13 +216,29 @@ fn by_cover(base: &Base<'_>, edits: &[&Edit], pairs: &mut Pairs) {
     }
 }
 
-/// The provision that an edit is inside of.
-fn home(change: &Change) -> Option<NodeId> {
+/// The provisions that an edit is inside of.
+fn homes(change: &Change) -> [Option<NodeId>; 2] {
     match change {
-        Change::Words { part, .. } => Some(part.node),
-        Change::Insert { gap, .. } => gap.parent,
+        Change::Words { part, .. } => [Some(part.node), None],
+        Change::Insert { gap, .. } => [gap.parent, None],
         Change::Delete { node }
         | Change::Substitute { node, .. }
-        | Change::Retitle { node, .. } => Some(*node),
+        | Change::Retitle { node, .. }
+        | Change::Renumber { node, .. }
+        | Change::Set { node, .. }
+        | Change::Cut { node, .. } => [Some(*node), None],
+        Change::Move { node, to, .. } => [Some(*node), to.parent],
+        Change::Break { at, .. } => [Some(at.node), None],
+        Change::Absorb { node, into } => [Some(*node), Some(*into)],
     }
+}
+
+/// What is put somewhere else, with everything in it.
+fn moved(change: &Change) -> Option<NodeId> {
+    change.relocation().map(|(node, _)| node)
+}
+
+/// What it is put into.
+fn destination(change: &Change) -> [Option<NodeId>; 2] {
+    [change.relocation().map(|(_, into)| into), None]
 }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Base, Change, Clash, Edit, Side},
+    engine::{Base, Change, Clash, Edit, Gap, Side},
     model::{NodeId, PartKind, PartRef, ProposalId},
     words,
 };
@@ -44,78 +44,205 @@ struct Piece {
 }
 
 fn without_words(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
-    let mut parts: BTreeMap<PartRef, Vec<Piece>> = BTreeMap::new();
-    let mut writers: BTreeSet<(PartRef, ProposalId)> = BTreeSet::new();
+    let mut parts: BTreeMap<PartRef, Pieces> = BTreeMap::new();
     for edit in edits {
         if let Change::Words { part, range, with } = &edit.change {
+            let by = edit.by.clone();
+            let (start, end) = (range.start, range.end);
+            let pieces = parts.entry(*part).or_default();
             if words::has_words(with.printed()) {
-                writers.insert((*part, edit.by.proposal.clone()));
+                pieces.put.push((start, by.proposal));
             } else if !range.is_empty() {
-                let by = edit.by.clone();
-                parts.entry(*part).or_default().push(Piece {
-                    start: range.start,
-                    end: range.end,
-                    by,
-                });
+                pieces.taken.push(Piece { start, end, by });
             }
         }
     }
+    let cuts = cuts(edits);
     let mut found = Vec::new();
     for (part, mut pieces) in parts {
         let raw = base.convention.text(part).raw();
-        pieces.retain(|piece| {
-            words::has_words(&raw[piece.start..piece.end])
-                && !writers.contains(&(part, piece.by.proposal.clone()))
-        });
-        let has_children = base.convention.children(part.node).next().is_some();
-        if part.kind == PartKind::Text && !has_children {
-            let wordless = |from: usize, to: usize| !words::has_words(&raw[from..to]);
-            found.extend(covers(&pieces, raw.len(), wordless).into_iter().map(|sides| {
-                Conflict { place: part.node, clash: Clash::Emptied, sides }
-            }));
+        pieces.taken.retain(|piece| words::has_words(&raw[piece.start..piece.end]));
+        if part.kind != PartKind::Text || pieces.taken.is_empty() {
+            continue;
         }
+        let has_children = base.convention.children(part.node).next().is_some();
+        let cuts = cuts.get(&part.node).map_or(&[][..], Vec::as_slice);
+        let mut stretches = stretches(cuts, raw.len());
+        stretches.retain(|stretch| !(has_children && stretch.end == raw.len()));
+        let is_nothing = |from: usize, to: usize| !words::has_words(&raw[from..to]);
+        let holds =
+            |stretch: &Stretch, at: usize| stretch.start <= at && at <= stretch.end;
+        let sets = pieces.emptying(&stretches, raw.len(), holds, is_nothing);
+        found.extend(sets.into_iter().map(|sides| Conflict {
+            place: part.node,
+            clash: Clash::Emptied,
+            sides,
+        }));
     }
     found
 }
 
-/// The children of a provision that are deleted, each as a piece of the list of children.
-fn without_children(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
-    let mut parents: BTreeMap<NodeId, Vec<(NodeId, Side)>> = BTreeMap::new();
-    let mut writers: BTreeSet<(NodeId, ProposalId)> = BTreeSet::new();
+/// What is taken from a text or a list, and where something is put into it.
+#[derive(Default)]
+struct Pieces {
+    taken: Vec<Piece>,
+    put: Vec<(usize, ProposalId)>,
+}
+
+impl Pieces {
+    /// Returns the minimal sets of pieces and boundaries that leave nothing in a stretch: what
+    /// a proposal puts there it brings along, so it never empties that.
+    fn emptying(
+        &self,
+        stretches: &[Stretch],
+        len: usize,
+        holds: impl Fn(&Stretch, usize) -> bool,
+        is_nothing: impl Fn(usize, usize) -> bool,
+    ) -> Vec<Vec<Side>> {
+        let mut sets = BTreeSet::new();
+        for stretch in stretches {
+            let writes = |proposal: &ProposalId| {
+                self.put.iter().any(|(at, by)| by == proposal && holds(stretch, *at))
+            };
+            let inside = self
+                .taken
+                .iter()
+                .filter(|piece| piece.start < stretch.end && stretch.start < piece.end)
+                .filter(|piece| !writes(&piece.by.proposal))
+                .collect();
+            let nothing = |from: usize, to: usize| {
+                let from = from.clamp(stretch.start, stretch.end);
+                is_nothing(from, to.clamp(from, stretch.end))
+            };
+            for sides in covers(inside, len, nothing) {
+                let sides = sides.into_iter().chain(stretch.by.iter().cloned());
+                sets.insert(sides.collect::<BTreeSet<_>>());
+            }
+        }
+        let minimal = sets.iter().filter(|set| {
+            !sets.iter().any(|other| other != *set && other.is_subset(set))
+        });
+        minimal.map(|set| set.iter().cloned().collect()).collect()
+    }
+}
+
+/// A stretch of a part or list between two boundaries, and who draws them.
+struct Stretch {
+    start: usize,
+    end: usize,
+    by: BTreeSet<Side>,
+}
+
+/// A boundary: where what stands before it ends, where what stands behind it begins, and who
+/// draws it.
+type Boundary<'e> = (usize, usize, &'e Side);
+
+/// The boundaries in the words of each provision.
+fn cuts<'e>(edits: &[&'e Edit]) -> BTreeMap<NodeId, Vec<Boundary<'e>>> {
+    let mut cuts: BTreeMap<NodeId, Vec<Boundary<'e>>> = BTreeMap::new();
     for edit in edits {
-        match &edit.change {
-            Change::Delete { node } if node.provision > 0 => {
-                let parent = base.parent(*node);
-                parents
-                    .entry(parent.unwrap_or(*node))
-                    .or_default()
-                    .push((*node, edit.by.clone()));
-            }
-            Change::Insert { gap, .. } => {
-                writers
-                    .extend(gap.parent.map(|parent| (parent, edit.by.proposal.clone())));
-            }
-            Change::Words { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. } => (),
+        if let Change::Cut { node, range, .. } = &edit.change {
+            cuts.entry(*node).or_default().push((range.start, range.end, &edit.by));
         }
     }
+    cuts
+}
+
+/// The boundaries among the children of an article: a child that is cut stands on both
+/// sides.
+fn seams<'e>(
+    edits: &[&'e Edit],
+    parent: NodeId,
+    children: &[NodeId],
+) -> Vec<Boundary<'e>> {
+    let boundary = |edit: &&'e Edit| {
+        let Change::Break { at, .. } = &edit.change else { return None };
+        let here = NodeId::document(at.node.document) == parent;
+        let child = children.binary_search(&at.node).ok().filter(|_| here)?;
+        Some((child + usize::from(at.behind.is_some()), child, &edit.by))
+    };
+    edits.iter().filter_map(boundary).collect()
+}
+
+/// The whole, and what lies between any two of its boundaries.
+fn stretches(boundaries: &[Boundary<'_>], len: usize) -> Vec<Stretch> {
+    let start = std::iter::once((0, None))
+        .chain(boundaries.iter().map(|(_, start, by)| (*start, Some(*by))));
+    let ends: Vec<_> = std::iter::once((len, None))
+        .chain(boundaries.iter().map(|(end, _, by)| (*end, Some(*by))))
+        .collect();
+    let between = |(start, first): (usize, Option<&Side>)| {
+        let from = ends.iter().filter(move |(end, _)| start < *end);
+        let stretch = move |(end, last): &(usize, Option<&Side>)| Stretch {
+            start,
+            end: *end,
+            by: first.into_iter().chain(*last).cloned().collect(),
+        };
+        from.map(stretch).collect::<Vec<_>>()
+    };
+    start.flat_map(between).collect()
+}
+
+/// The children of a provision that go, and the gaps among them that are filled.
+#[derive(Default)]
+struct Children {
+    gone: Vec<(NodeId, Side)>,
+    filled: Vec<(Gap, ProposalId)>,
+}
+
+fn changed_children(base: &Base<'_>, edits: &[&Edit]) -> BTreeMap<NodeId, Children> {
+    let mut parents: BTreeMap<NodeId, Children> = BTreeMap::new();
+    for edit in edits {
+        let (gone, gap) = match &edit.change {
+            Change::Delete { node } => (Some(*node), None),
+            Change::Insert { gap, .. } => (None, Some(*gap)),
+            Change::Move { node, to, .. } => (Some(*node), Some(*to)),
+            Change::Words { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. }
+            | Change::Renumber { .. }
+            | Change::Set { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. }
+            | Change::Absorb { .. } => (None, None),
+        };
+        if let Some(node) = gone.filter(|node| node.provision > 0) {
+            let parent = base.parent(node).unwrap_or(node);
+            parents.entry(parent).or_default().gone.push((node, edit.by.clone()));
+        }
+        if let Some((gap, parent)) = gap.and_then(|gap| Some((gap, gap.parent?))) {
+            let filled = (gap, edit.by.proposal.clone());
+            parents.entry(parent).or_default().filled.push(filled);
+        }
+    }
+    parents.retain(|_, children| !children.gone.is_empty());
+    parents
+}
+
+/// Lists of which together every child goes, each child a piece of its list.
+fn without_children(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
     let mut found = Vec::new();
-    for (parent, deleted) in parents {
+    for (parent, Children { gone, filled }) in changed_children(base, edits) {
         let children: Vec<_> = base.convention.children(parent).collect();
-        let pieces: Vec<_> = deleted
-            .into_iter()
-            .filter(|(_, by)| !writers.contains(&(parent, by.proposal.clone())))
-            .filter_map(|(node, by)| {
-                let start = children.binary_search(&node).ok()?;
-                Some(Piece { start, end: start + 1, by })
-            })
-            .collect();
-        let counts = counted(base, &children);
-        let sets = covers(&pieces, children.len(), |from, to| {
-            counts.get(from..to).is_none_or(|between| !between.contains(&true))
+        let taken = gone.into_iter().filter_map(|(node, by)| {
+            let start = children.binary_search(&node).ok()?;
+            Some(Piece { start, end: start + 1, by })
         });
+        let at = |gap: Gap| children.partition_point(|child| *child < gap.at);
+        let pieces = Pieces {
+            taken: taken.collect(),
+            put: filled.into_iter().map(|(gap, by)| (at(gap), by)).collect(),
+        };
+        let counts = counted(base, &children);
+        let is_nothing = |from: usize, to: usize| {
+            counts.get(from..to).is_none_or(|between| !between.contains(&true))
+        };
+        // What comes to stand at a boundary stands before it.
+        let holds = |stretch: &Stretch, at: usize| {
+            (stretch.start == 0 || at > stretch.start) && at <= stretch.end
+        };
+        let stretches = stretches(&seams(edits, parent, &children), children.len());
+        let sets = pieces.emptying(&stretches, children.len(), holds, is_nothing);
         found.extend(sets.into_iter().map(|sides| Conflict {
             place: parent,
             clash: Clash::Emptied,
@@ -137,11 +264,10 @@ fn counted(base: &Base<'_>, children: &[NodeId]) -> Vec<bool> {
 /// Returns the sets of pieces that lie apart and leave nothing that counts between them: the
 /// minimal covers of `0..len`.
 fn covers(
-    pieces: &[Piece],
+    mut pieces: Vec<&Piece>,
     len: usize,
     is_nothing: impl Fn(usize, usize) -> bool,
 ) -> Vec<Vec<Side>> {
-    let mut pieces: Vec<&Piece> = pieces.iter().collect();
     pieces.sort_unstable_by(|a, b| (a.start, a.end, &a.by).cmp(&(b.start, b.end, &b.by)));
     let reaches_end = reaching(&pieces, len, &is_nothing);
     let mut found = Vec::new();

@@ -6,6 +6,7 @@
 //! in [`rules`] alone. It knows nothing of decisions or of the order of proposals.
 
 mod candidates;
+mod cycles;
 mod emptied;
 mod rules;
 mod sentences;
@@ -17,6 +18,7 @@ use crate::model::{NodeId, PartRef};
 use super::{Base, Edit, Side, to_deleted};
 
 pub(in crate::engine) use candidates::pairs;
+pub(in crate::engine) use cycles::cycles;
 pub(in crate::engine) use emptied::emptied;
 pub use rules::{Clash, Relation, Warning, relate};
 
@@ -89,6 +91,9 @@ pub fn relations(base: &Base<'_>, edits: &[&Edit]) -> Relations {
     }
     let mut relations = found.finish(base, edits);
     relations.conflicts.extend(emptied::conflicts(base, edits));
+    relations.conflicts.extend(cycles(base, edits).into_iter().filter(|circle| {
+        circle.sides.iter().any(|side| side.proposal != circle.sides[0].proposal)
+    }));
     relations.conflicts.extend(to_deleted(base, edits));
     relations.conflicts.sort();
     relations.conflicts.dedup();

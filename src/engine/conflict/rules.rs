@@ -7,7 +7,7 @@
 use std::{cmp::Ordering, ops::Range};
 
 use crate::{
-    engine::{Base, Change, Edit, Gap, NewItem},
+    engine::{Base, Change, Edit, Gap, NewItem, NewNumber},
     model::{NodeId, PartKind, PartRef, Text},
 };
 
@@ -46,6 +46,11 @@ pub enum Clash {
     Number,
     /// They give one id to two articles.
     Id,
+    /// They set one kind of tag of an article differently.
+    Metadata,
+    /// They put one provision in two places, take away what the other moves, or put
+    /// provisions into each other.
+    Move,
     /// Together they leave a provision without words, or a chapeau without children.
     Emptied,
     /// One deletes what the other's new text cites.
@@ -62,6 +67,8 @@ impl Clash {
             Self::Heading => "heading-clash",
             Self::Number => "number-clash",
             Self::Id => "id-clash",
+            Self::Metadata => "metadata-clash",
+            Self::Move => "move-clash",
             Self::Emptied => "emptied",
             Self::ReferenceToDeleted => "reference-to-deleted",
         }
@@ -78,6 +85,8 @@ impl Clash {
             | Self::Heading
             | Self::Number
             | Self::Id
+            | Self::Metadata
+            | Self::Move
             | Self::Emptied => false,
         }
     }
@@ -94,6 +103,20 @@ pub fn relate(base: &Base<'_>, one: &Edit, other: &Edit) -> Relation {
         .max(covers(base, &other.change, &one.change))
         .max(numbers(&one.change, &other.change))
         .max(ids(&one.change, &other.change))
+        .max(circle(base, &one.change, &other.change))
+}
+
+/// Two provisions that are put into each other.
+fn circle(base: &Base<'_>, one: &Change, other: &Change) -> Relation {
+    let (Some((first, into)), Some((second, place))) =
+        (one.relocation(), other.relocation())
+    else {
+        return Relation::Apart;
+    };
+    match base.is_within(into, second) && base.is_within(place, first) {
+        true => Relation::Conflict(Clash::Move),
+        false => Relation::Apart,
+    }
 }
 
 /// Edits of the same thing.
@@ -133,10 +156,109 @@ fn meet(one: &Change, other: &Change) -> Relation {
             | Change::Insert { .. }
             | Change::Delete { .. }
             | Change::Substitute { .. }
-            | Change::Retitle { .. },
+            | Change::Retitle { .. }
+            | Change::Move { .. }
+            | Change::Renumber { .. }
+            | Change::Set { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. }
+            | Change::Absorb { .. },
+            _,
+        ) => places(one, other)
+            .max(places(other, one))
+            .max(registers(one, other))
+            .max(registers(other, one)),
+    }
+}
+
+/// A provision that is put somewhere else, and what another does with it or beside it.
+fn places(one: &Change, other: &Change) -> Relation {
+    let here = |same: bool, relation| if same { relation } else { Relation::Apart };
+    let clash = Relation::Conflict(Clash::Move);
+    match (one, other) {
+        (Change::Move { node, to, .. }, other) => match other {
+            Change::Move { node: moved, to: place, .. } => {
+                let beside = here(to == place, Relation::Joined(Warning::SamePlace));
+                here(node == moved, clash).max(beside)
+            }
+            Change::Delete { node: gone } | Change::Absorb { node: gone, .. } => {
+                here(node == gone, clash)
+            }
+            Change::Insert { gap, .. } => {
+                here(gap == to, Relation::Joined(Warning::SamePlace))
+            }
+            Change::Words { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. }
+            | Change::Renumber { .. }
+            | Change::Set { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. } => Relation::Apart,
+        },
+        (Change::Absorb { node, .. }, Change::Absorb { node: other, .. }) => {
+            here(node == other, clash)
+        }
+        (
+            Change::Absorb { .. }
+            | Change::Words { .. }
+            | Change::Insert { .. }
+            | Change::Delete { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. }
+            | Change::Renumber { .. }
+            | Change::Set { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. },
             _,
         ) => Relation::Apart,
     }
+}
+
+/// What a provision has one of: its number, each kind of tag, a boundary, its heading.
+fn registers(one: &Change, other: &Change) -> Relation {
+    let clash = match (one, other) {
+        (Change::Renumber { node, .. }, Change::Renumber { node: other, .. })
+        | (
+            Change::Renumber { node, .. },
+            Change::Substitute { node: other, number: Some(_), .. }
+            | Change::Move { node: other, number: NewNumber::Given(_), .. },
+        )
+        | (
+            Change::Substitute { node, number: Some(_), .. },
+            Change::Move { node: other, number: NewNumber::Given(_), .. },
+        ) => (node == other).then_some(Clash::Number),
+        (Change::Set { node, tag, .. }, Change::Set { node: other, tag: kind, .. }) => {
+            (node == other && tag == kind).then_some(Clash::Metadata)
+        }
+        (Change::Cut { node, range, .. }, Change::Words { part, range: words, .. }) => {
+            let within = part.kind == PartKind::Text && part.node == *node;
+            (within && crosses(words, range)).then_some(Clash::EditInDeleted)
+        }
+        (
+            Change::Cut { node, range, .. },
+            Change::Cut { node: other, range: cut, .. },
+        ) => (node == other && range.start < cut.end && cut.start < range.end)
+            .then_some(Clash::Overlap),
+        (Change::Break { at, .. }, Change::Break { at: other, .. }) => {
+            (at == other).then_some(Clash::Heading)
+        }
+        (
+            Change::Absorb { node, .. },
+            Change::Retitle { node: other, .. }
+            | Change::Renumber { node: other, .. }
+            | Change::Set { node: other, .. },
+        ) => (node == other).then_some(Clash::EditInDeleted),
+        (Change::Absorb { node, .. }, Change::Words { part, .. }) => (*part
+            == PartRef { node: *node, kind: PartKind::Heading })
+        .then_some(Clash::EditInDeleted),
+        _ => None,
+    };
+    clash.map_or(Relation::Apart, Relation::Conflict)
+}
+
+/// Whether a change of words reaches over the spaces of a cut, or into them.
+fn crosses(words: &Range<usize>, cut: &Range<usize>) -> bool {
+    words.start < cut.end && cut.start < words.end
 }
 
 /// Two changes of words in one part.
@@ -180,11 +302,28 @@ fn covers(base: &Base<'_>, outer: &Change, inner: &Change) -> Relation {
         | Change::Retitle { node, .. } => {
             base.is_within(*node, cover) && (*node != cover || takes_heading(outer))
         }
+        // The number, the tags and the place of what is substituted are left to others.
+        Change::Renumber { node, .. } | Change::Set { node, .. } => {
+            base.is_within(*node, cover) && (*node != cover || is_deletion(outer))
+        }
         Change::Insert { gap, .. } => {
             gap.parent.is_some_and(|parent| base.is_within(parent, cover))
         }
         Change::Delete { node } | Change::Substitute { node, .. } => {
             *node != cover && base.is_within(*node, cover)
+        }
+        Change::Move { node, to, .. } => {
+            (*node != cover && base.is_within(*node, cover))
+                || to.parent.is_some_and(|parent| base.is_within(parent, cover))
+        }
+        Change::Cut { node, .. } => base.is_within(*node, cover),
+        Change::Break { at, .. } => {
+            base.is_within(at.node, cover) && (at.behind.is_some() || at.node != cover)
+        }
+        Change::Absorb { node, into } => {
+            base.is_within(*into, cover)
+                || base.is_within(*node, cover)
+                    && (*node != cover || takes_heading(outer))
         }
     };
     if inside { Relation::Conflict(Clash::EditInDeleted) } else { Relation::Apart }
@@ -192,11 +331,11 @@ fn covers(base: &Base<'_>, outer: &Change, inner: &Change) -> Relation {
 
 /// A substitution without a heading leaves the heading to others.
 fn takes_heading(change: &Change) -> bool {
-    match change {
-        Change::Delete { .. } => true,
-        Change::Substitute { heading, .. } => heading.is_some(),
-        Change::Words { .. } | Change::Insert { .. } | Change::Retitle { .. } => false,
-    }
+    is_deletion(change) || matches!(change, Change::Substitute { heading: Some(_), .. })
+}
+
+fn is_deletion(change: &Change) -> bool {
+    matches!(change, Change::Delete { .. })
 }
 
 /// Numbers that two changes give in one scope must differ and ascend with the text.
@@ -247,6 +386,12 @@ pub(super) fn site(base: &Base<'_>, change: &Change) -> NodeId {
         Change::Insert { gap, item: NewItem::Documents(_) } => base.sibling_before(*gap),
         Change::Delete { node }
         | Change::Substitute { node, .. }
-        | Change::Retitle { node, .. } => *node,
+        | Change::Retitle { node, .. }
+        | Change::Move { node, .. }
+        | Change::Renumber { node, .. }
+        | Change::Set { node, .. }
+        | Change::Cut { node, .. }
+        | Change::Absorb { node, .. } => *node,
+        Change::Break { at, .. } => NodeId::document(at.node.document),
     }
 }

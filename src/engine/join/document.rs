@@ -10,7 +10,7 @@ use crate::{
 use super::{
     Chair, Piece, ProvisionTrace, Trace,
     number::{Slot, assign},
-    siblings::Places,
+    siblings::{Arrival, Places},
     text,
 };
 
@@ -29,6 +29,9 @@ enum Sibling<'s> {
     Gone(NodeId, &'s [Side]),
     Substituted(NodeId, &'s [Provision], Option<&'s Number>, &'s [Side]),
     New(&'s [Provision], &'s NewNumber, &'s [Side]),
+    Moved(NodeId, &'s NewNumber),
+    /// What stands behind the cut of this index.
+    Rest(NodeId, usize, &'s NewNumber),
 }
 
 /// Returns the document at `node` as the edits leave it, and where it comes from.
@@ -38,8 +41,7 @@ pub(super) fn build(
     chair: &Chair,
     node: NodeId,
 ) -> (Document, Trace) {
-    let standing = base.convention.document(node);
-    let mut document = Document::clone(standing);
+    let mut document = Document::clone(base.convention.document(node));
     let mut builder =
         Builder { base, places, chair, provisions: Vec::new(), trace: Trace::default() };
     let substitution = places.taken(node).map(|taken| (taken.change, &taken.by));
@@ -47,7 +49,7 @@ pub(super) fn build(
         substitution
     {
         if let Some(heading) = heading {
-            builder.trace.heading = replaced(&standing.heading, heading, by);
+            builder.trace.heading = replaced(&document.heading, heading, by);
             document.heading = heading.clone();
         }
         if let Some((_, number)) = number {
@@ -58,6 +60,13 @@ pub(super) fn build(
         builder.stand(node, None, None);
     }
     builder.heading(node, &mut document);
+    for (tag, values) in places.tags(node) {
+        *document.metadata.tags_mut(tag) = values.to_vec();
+    }
+    for absorbed in places.absorbed_by(node) {
+        let (further, trace) = build(base, places, chair, absorbed);
+        builder.take_over(further.provisions, trace);
+    }
     document.provisions = builder.provisions;
     (document, builder.trace)
 }
@@ -88,10 +97,15 @@ impl<'b> Builder<'b> {
     /// A provision of the base that stands, with everything in it.
     fn stand(&mut self, node: NodeId, parent: Option<u32>, label: Option<Label>) {
         let mut provision = self.base.convention.provision(node).clone();
+        let cuts = self.places.cuts(node);
         let words = self.places.words(PartRef { node, kind: PartKind::Text });
         let mut trace = ProvisionTrace::Untouched(node);
-        if !words.is_empty() {
-            let pieces = text::pieces(&provision.text, words, self.chair);
+        if !words.is_empty() || !cuts.is_empty() {
+            let mut pieces = text::pieces(&provision.text, words, self.chair);
+            if let Some(cut) = cuts.first() {
+                pieces = text::between(&pieces, 0, Some((cut.range, &cut.by)));
+                provision.notes.clear();
+            }
             provision.text = text::text(&provision.text, &pieces);
             trace = ProvisionTrace::Amended(node, pieces);
         }
@@ -99,39 +113,71 @@ impl<'b> Builder<'b> {
             provision.label = Some(label);
         }
         let index = self.push(provision, parent, trace);
-        self.children(node, index);
+        if cuts.is_empty() {
+            self.children(node, index);
+        }
         self.close(index);
     }
 
-    /// The children of a standing provision, and what is new among them.
+    /// What stands behind a cut in a provision's words: the last such part holds its notes
+    /// and children.
+    fn rest(
+        &mut self,
+        node: NodeId,
+        cut: usize,
+        parent: Option<u32>,
+        label: Option<Label>,
+    ) {
+        let mut provision = self.base.convention.provision(node).clone();
+        let cuts = self.places.cuts(node);
+        let words = self.places.words(PartRef { node, kind: PartKind::Text });
+        let pieces = text::pieces(&provision.text, words, self.chair);
+        let next = cuts.get(cut + 1).map(|cut| (cut.range, cut.by.as_slice()));
+        let is_last = next.is_none();
+        let pieces = text::between(&pieces, cuts[cut].range.end, next);
+        provision.text = text::text(&provision.text, &pieces);
+        provision.label = label;
+        provision.lines = None;
+        if !is_last {
+            provision.notes.clear();
+        }
+        let trace = ProvisionTrace::Divided(node, pieces, cuts[cut].by.clone());
+        let index = self.push(provision, parent, trace);
+        if is_last {
+            self.children(node, index);
+        }
+        self.close(index);
+    }
+
+    /// The children of a standing provision, and what comes to stand among them.
     fn children(&mut self, node: NodeId, parent: u32) {
         let base = self.base;
         let mut siblings = Vec::new();
         for child in base.convention.children(node) {
             self.new_in(base.gap_before(child), &mut siblings);
-            siblings.push(match self.places.taken(child) {
+            if self.places.is_moved(child) {
+                continue;
+            }
+            let taken = self.places.taken(child);
+            siblings.push(match taken.map(|taken| (taken.change, &taken.by)) {
+                Some((Change::Substitute { number, provisions, .. }, by)) => {
+                    let number = number.as_ref().map(|(_, number)| number);
+                    Sibling::Substituted(child, provisions, number, by)
+                }
+                Some((_, by)) => Sibling::Gone(child, by),
                 None => Sibling::Standing(child),
-                Some(taken) => match taken.change {
-                    Change::Substitute { number, provisions, .. } => {
-                        Sibling::Substituted(
-                            child,
-                            provisions,
-                            number.as_ref().map(|(_, number)| number),
-                            &taken.by,
-                        )
-                    }
-                    Change::Delete { .. }
-                    | Change::Words { .. }
-                    | Change::Insert { .. }
-                    | Change::Retitle { .. } => Sibling::Gone(child, &taken.by),
-                },
             });
+            if taken.is_none() {
+                let cuts = self.places.cuts(child).iter().enumerate();
+                siblings
+                    .extend(cuts.map(|(cut, at)| Sibling::Rest(child, cut, at.number)));
+            }
         }
         self.new_in(base.gap_last_in(node), &mut siblings);
         let labels = self.labels(node, &siblings);
         for (sibling, label) in siblings.into_iter().zip(labels) {
             match sibling {
-                Sibling::Standing(child) => self.stand(child, Some(parent), None),
+                Sibling::Standing(child) => self.stand(child, Some(parent), label),
                 Sibling::Gone(child, by) => self.trace.deleted.push((child, by.to_vec())),
                 Sibling::Substituted(child, provisions, _, by) => {
                     self.substitute(child, Some(parent), provisions, label, by);
@@ -139,17 +185,54 @@ impl<'b> Builder<'b> {
                 Sibling::New(provisions, _, by) => {
                     self.graft(provisions, Some(parent), label.as_ref(), by, None);
                 }
+                Sibling::Moved(child, _) => self.moved(child, parent, label),
+                Sibling::Rest(child, cut, _) => {
+                    self.rest(child, cut, Some(parent), label);
+                }
             }
         }
+    }
+
+    /// A provision that comes from somewhere else, and what divides it.
+    fn moved(&mut self, node: NodeId, parent: u32, label: Option<Label>) {
+        let first = self.provisions.len();
+        match self.places.taken(node).map(|taken| (taken.change, &taken.by)) {
+            Some((Change::Substitute { provisions, .. }, by)) => {
+                self.substitute(node, Some(parent), provisions, label, by);
+            }
+            Some(_) | None => self.stand(node, Some(parent), label),
+        }
+        // Its lines are another place's, perhaps another file's.
+        self.provisions[first..].iter_mut().for_each(|provision| provision.lines = None);
+    }
+
+    /// The provisions of a document that becomes a part of this one.
+    fn take_over(&mut self, provisions: Vec<Provision>, trace: Trace) {
+        let offset = self.next_index() - 1;
+        for mut provision in provisions.into_iter().skip(1) {
+            provision.end += offset;
+            provision.lines = None;
+            provision.parent = provision.parent.map(|parent| match parent {
+                0 => 0,
+                parent => parent + offset,
+            });
+            self.provisions.push(provision);
+        }
+        self.trace.provisions.extend(trace.provisions.into_iter().skip(1));
+        self.trace.deleted.extend(trace.deleted);
+        self.close(0);
     }
 
     fn new_in(&self, gap: Gap, siblings: &mut Vec<Sibling<'b>>) {
         for new in self.places.new_in(gap) {
             match new.item {
-                NewItem::Provision { provisions, number } => {
+                Arrival::New(NewItem::Provision { provisions, number }) => {
                     siblings.push(Sibling::New(provisions, number, &new.by));
                 }
-                NewItem::Documents(_) => (),
+                Arrival::New(NewItem::Documents(_)) => (),
+                Arrival::Moved(node, number, _) => {
+                    siblings.push(Sibling::Moved(node, number));
+                }
             }
         }
     }
@@ -169,36 +252,49 @@ impl<'b> Builder<'b> {
         siblings
             .iter()
             .zip(numbers)
-            .map(|(sibling, number)| match (sibling, number) {
-                (_, Some(number)) => Some(style.with_number(&number)),
-                (Sibling::Substituted(_, _, Some(number), _), None) => {
-                    Some(style.with_number(number))
-                }
-                (
-                    Sibling::Standing(_)
-                    | Sibling::Gone(..)
-                    | Sibling::Substituted(_, _, None, _)
-                    | Sibling::New(..),
-                    None,
-                ) => None,
+            .map(|(sibling, number)| {
+                let number = number.or_else(|| self.given(sibling).cloned())?;
+                Some(style.with_number(&number))
             })
             .collect()
     }
 
+    /// The number that a sibling is given, where it is not the base's or its own text's.
+    fn given<'s>(&self, sibling: &Sibling<'s>) -> Option<&'s Number>
+    where
+        'b: 's,
+    {
+        match sibling {
+            Sibling::Substituted(node, _, number, _) => {
+                number.or_else(|| self.places.number(*node))
+            }
+            Sibling::Standing(node) => self.places.number(*node),
+            Sibling::Moved(node, number) => match number {
+                NewNumber::Given(number) => Some(number),
+                NewNumber::Assigned | NewNumber::None => self.places.number(*node),
+            },
+            Sibling::Rest(_, _, NewNumber::Given(number)) => Some(number),
+            Sibling::Rest(..) | Sibling::Gone(..) | Sibling::New(..) => None,
+        }
+    }
+
     fn slot(&self, sibling: &Sibling<'_>) -> Slot {
         match sibling {
-            Sibling::New(_, NewNumber::Given(number), _) => Slot::Fixed(number.clone()),
-            Sibling::Substituted(_, _, Some(number), _) => {
-                Slot::Fixed(Number::clone(number))
-            }
-            Sibling::New(_, NewNumber::Assigned, _) => Slot::Assigned,
-            Sibling::New(_, NewNumber::None, _) => Slot::Unnumbered,
+            Sibling::New(_, number, _)
+            | Sibling::Moved(_, number)
+            | Sibling::Rest(_, _, number) => match number {
+                NewNumber::Given(number) => Slot::Fixed(number.clone()),
+                NewNumber::Assigned => Slot::Assigned,
+                NewNumber::None => Slot::Unnumbered,
+            },
             Sibling::Standing(node)
             | Sibling::Gone(node, _)
-            | Sibling::Substituted(node, ..) => self
-                .base
-                .number(*node)
-                .map_or(Slot::Unnumbered, |(_, number)| Slot::Fixed(number)),
+            | Sibling::Substituted(node, ..) => {
+                let given = self.given(sibling).cloned();
+                let number =
+                    given.or_else(|| self.base.number(*node).map(|(_, number)| number));
+                number.map_or(Slot::Unnumbered, Slot::Fixed)
+            }
         }
     }
 

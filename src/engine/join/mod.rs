@@ -7,6 +7,7 @@
 mod document;
 mod number;
 mod outline;
+mod seam;
 mod siblings;
 mod text;
 
@@ -38,6 +39,19 @@ pub struct Joined {
     pub convention: Convention,
     /// For each of its documents, where it comes from.
     pub origins: Vec<Origin>,
+    /// The base's documents that have no place in it any more.
+    pub gone: Vec<Gone>,
+}
+
+/// A document of the base that is none of the joined text's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Its index in the base.
+    pub document: u32,
+    /// The document of the base that holds what it held, where it was not deleted.
+    pub into: Option<u32>,
+    /// By whom.
+    pub by: Vec<Side>,
 }
 
 /// Where a document comes from.
@@ -51,6 +65,8 @@ pub enum Origin {
     Deleted(u32, Vec<Side>),
     /// New, by these.
     New(Vec<Side>),
+    /// A further part of the base's document of this index, which these divided.
+    Divided(u32, Trace, Vec<Side>),
 }
 
 /// Where each part of an amended document comes from.
@@ -75,6 +91,22 @@ pub enum ProvisionTrace {
     Substituted(NodeId, Vec<Side>),
     /// A new provision, by these.
     New(Vec<Side>),
+    /// A further part of the base's provision, which these divided; its words in pieces.
+    Divided(NodeId, Vec<Piece>, Vec<Side>),
+}
+
+impl ProvisionTrace {
+    /// Returns the provision of the base that this one is, or is a part of.
+    #[must_use]
+    pub fn node(&self) -> Option<NodeId> {
+        match self {
+            Self::Untouched(node)
+            | Self::Amended(node, _)
+            | Self::Substituted(node, _)
+            | Self::Divided(node, ..) => Some(*node),
+            Self::New(_) => None,
+        }
+    }
 }
 
 impl<'e> Compatible<'e> {

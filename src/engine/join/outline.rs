@@ -1,6 +1,6 @@
 //! The documents of the joined text: those of the base, and in each gap what is new.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     engine::{
@@ -15,9 +15,10 @@ use crate::{
 };
 
 use super::{
-    Chair, Joined, Origin, document,
+    Chair, Gone, Joined, Origin, document,
     number::{Slot, assign},
-    siblings::Places,
+    seam as boundary,
+    siblings::{Arrival, Places},
 };
 
 /// What stands in the place of a deleted article's title: its number is not used again.
@@ -26,20 +27,22 @@ const DELETED: &str = "[Deleted]";
 /// Joins edits with the base, document by document.
 pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     let places = Places::new(edits, chair);
-    let mut outline =
-        Outline { base, places: &places, chair, documents: Vec::new(), open: Vec::new() };
+    let mut outline = Outline {
+        base,
+        places: &places,
+        chair,
+        documents: Vec::new(),
+        open: Vec::new(),
+        gone: Vec::new(),
+    };
     let len = u32::try_from(base.convention.documents.len())
         .expect("fewer than 2^32 documents");
-    for index in 0..=len {
-        outline.gaps(index);
-        if index < len {
-            outline.standing(index);
-        }
-    }
+    outline.range(0..len, None, None);
     outline.number();
     let version = base.convention.version.clone();
+    let gone = outline.gone;
     let (documents, origins) = outline.documents.into_iter().map(Entry::finish).unzip();
-    Joined { convention: Convention { version, documents }, origins }
+    Joined { convention: Convention { version, documents }, origins, gone }
 }
 
 /// One document of the result.
@@ -57,23 +60,76 @@ struct Outline<'b> {
     documents: Vec<Entry>,
     /// Deleted chapters and sections around the next document: where each ends, and by whom.
     open: Vec<(NodeId, Vec<Side>)>,
+    gone: Vec<Gone>,
 }
 
+/// The number and its scope that a document is given at a new place.
+type Given<'n> = (&'n NewNumber, Option<Scope>);
+
 impl Outline<'_> {
-    fn gaps(&mut self, before: u32) {
+    /// The documents of a range of the base, with what comes to stand between them: those of
+    /// the whole text, or those of what is moved as a whole.
+    fn range(
+        &mut self,
+        range: Range<u32>,
+        moved: Option<NodeId>,
+        given: Option<Given<'_>>,
+    ) {
+        let mut index = range.start;
+        while index <= range.end {
+            let is_root = moved == Some(NodeId::document(index));
+            if !is_root {
+                self.gaps(index, moved);
+            }
+            if index == range.end {
+                break;
+            }
+            let node = NodeId::document(index);
+            if self.places.is_moved(node) && !is_root {
+                index = self.base.end(node).document.max(index + 1);
+                continue;
+            }
+            match self.places.absorbed(node) {
+                Some((into, by)) => self.gone.push(Gone {
+                    document: index,
+                    into: Some(into.document),
+                    by: by.clone(),
+                }),
+                None => self.standing(index, given.filter(|_| is_root)),
+            }
+            index += 1;
+        }
+    }
+
+    /// What comes to stand in the gaps before a document: those that belong to what is on
+    /// its way, the whole text or something moved.
+    fn gaps(&mut self, before: u32, moved: Option<NodeId>) {
         for gap in self.places.gaps_before_document(before) {
+            let mut holders =
+                std::iter::successors(gap.parent, |node| self.base.parent(*node));
+            if holders.find(|node| self.places.is_moved(*node)) != moved {
+                continue;
+            }
             for new in self.places.new_in(gap) {
-                if let NewItem::Documents(documents) = new.item {
-                    for placed in documents {
-                        let scope = Scope::of_new(placed.kind, gap.parent);
-                        self.documents.push(Entry::new(placed, scope, &new.by));
+                match new.item {
+                    Arrival::New(NewItem::Documents(documents)) => {
+                        for placed in documents {
+                            let scope = Scope::of_new(placed.kind, gap.parent);
+                            self.documents.push(Entry::new(placed, scope, &new.by));
+                        }
+                    }
+                    Arrival::New(NewItem::Provision { .. }) => (),
+                    Arrival::Moved(node, number, scope) => {
+                        let end = self.base.end(node).document.max(node.document + 1);
+                        let range = node.document..end;
+                        self.range(range, Some(node), Some((number, scope)));
                     }
                 }
             }
         }
     }
 
-    fn standing(&mut self, index: u32) {
+    fn standing(&mut self, index: u32, given: Option<Given<'_>>) {
         let node = NodeId::document(index);
         self.open.retain(|(end, _)| node < *end);
         let taken = self.places.taken(node);
@@ -84,18 +140,63 @@ impl Outline<'_> {
         }
         let deleted = self.open.last().map(|(_, by)| by.clone());
         let document = self.base.convention.document(node);
-        let (document, origin) = match deleted {
+        let touched = given.is_some() || self.places.touches(index);
+        let (mut document, origin) = match deleted {
             Some(by) => (Arc::new(placeholder(document)), Origin::Deleted(index, by)),
-            None if self.places.touches(index) => {
-                let (document, trace) =
+            None if touched => {
+                let (mut document, trace) =
                     document::build(self.base, self.places, self.chair, node);
+                if let Some(number) = self.places.number(node) {
+                    document.kind = document.kind.numbered(number);
+                }
                 (Arc::new(document), Origin::Amended(index, trace))
             }
             None => (Arc::clone(document), Origin::Untouched(index)),
         };
-        let scope = Scope::of_document(&document.kind, self.base.parent(node));
-        let slot = document_number(&document.kind).map_or(Slot::Unnumbered, Slot::Fixed);
+        let mut scope = Scope::of_document(&document.kind, self.base.parent(node));
+        let mut slot =
+            document_number(&document.kind).map_or(Slot::Unnumbered, Slot::Fixed);
+        if let Some((number, place)) = given {
+            scope = place;
+            match number {
+                NewNumber::Given(number) => {
+                    slot = Slot::Fixed(number.clone());
+                    let mut moved = Document::clone(&document);
+                    moved.kind = moved.kind.numbered(number);
+                    document = Arc::new(moved);
+                }
+                NewNumber::Assigned if self.places.number(node).is_none() => {
+                    slot = Slot::Assigned;
+                }
+                NewNumber::Assigned | NewNumber::None => (),
+            }
+        }
         self.documents.push(Entry { document, origin, scope, slot });
+        self.divide(index);
+    }
+
+    /// Begins the new articles inside the document that was put last.
+    fn divide(&mut self, index: u32) {
+        for (seam, (article, by)) in self.places.seams(index) {
+            let Some(Entry { document, origin, scope, .. }) = self.documents.last_mut()
+            else {
+                return;
+            };
+            let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) = origin
+            else {
+                return;
+            };
+            let first = Arc::make_mut(document);
+            let Some(child) = boundary::behind(first, trace, seam) else { continue };
+            let (provisions, trace) = boundary::divide(first, trace, child);
+            let scope = *scope;
+            let metadata = first.metadata.clone();
+            let placed = PlacedDocument { provisions, ..(*article).clone() };
+            let mut entry = Entry::new(&placed, scope, by);
+            Arc::make_mut(&mut entry.document).metadata = metadata;
+            entry.origin = Origin::Divided(index, trace, by.clone());
+            self.documents.push(entry);
+        }
     }
 
     /// Assigns the numbers of new documents, scope by scope.

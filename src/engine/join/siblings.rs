@@ -1,26 +1,42 @@
 //! Siblings in their joined order: those of the base, and in each gap what is new.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
-    engine::{Change, Edit, Gap, NewItem, NewNumber, Side},
-    model::{NodeId, PartKind, PartRef, Text},
+    engine::{Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Scope, Seam, Side},
+    model::{NodeId, Number, PartKind, PartRef, Tag, Text},
 };
 
 use super::Chair;
 
 /// All edits of a set, by place.
+#[derive(Default)]
 pub(super) struct Places<'e> {
     words: BTreeMap<PartRef, Vec<&'e Edit>>,
     gaps: BTreeMap<Gap, Vec<NewSibling<'e>>>,
     taken: BTreeMap<NodeId, Taken<'e>>,
     headings: BTreeMap<NodeId, (&'e Text, Vec<Side>)>,
+    moved: BTreeMap<NodeId, Vec<Side>>,
+    numbers: BTreeMap<NodeId, &'e Number>,
+    tags: BTreeMap<(NodeId, Tag), &'e [String]>,
+    cuts: BTreeMap<NodeId, Vec<Cut<'e>>>,
+    seams: BTreeMap<Seam, (&'e PlacedDocument, Vec<Side>)>,
+    absorbed: BTreeMap<NodeId, (NodeId, Vec<Side>)>,
 }
 
-/// Something new in a gap, with all who bring it.
+/// Something that comes to stand in a gap, with all who bring it.
 pub(super) struct NewSibling<'e> {
-    pub(super) item: &'e NewItem,
+    pub(super) item: Arrival<'e>,
     pub(super) by: Vec<Side>,
+}
+
+/// What comes to stand in a gap.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrival<'e> {
+    /// Something new.
+    New(&'e NewItem),
+    /// A provision of the base, with its number at the new place.
+    Moved(NodeId, &'e NewNumber, Option<Scope>),
 }
 
 /// A provision that is taken as a whole, with all who do.
@@ -29,14 +45,16 @@ pub(super) struct Taken<'e> {
     pub(super) by: Vec<Side>,
 }
 
+/// A boundary in a provision's own words, with all who draw it.
+pub(super) struct Cut<'e> {
+    pub(super) range: &'e Range<usize>,
+    pub(super) number: &'e NewNumber,
+    pub(super) by: Vec<Side>,
+}
+
 impl<'e> Places<'e> {
     pub(super) fn new(edits: &[&'e Edit], chair: &Chair) -> Self {
-        let mut places = Self {
-            words: BTreeMap::new(),
-            gaps: BTreeMap::new(),
-            taken: BTreeMap::new(),
-            headings: BTreeMap::new(),
-        };
+        let mut places = Self::default();
         for edit in edits {
             places.add(edit);
         }
@@ -50,6 +68,13 @@ impl<'e> Places<'e> {
         }
         places.taken.values_mut().for_each(|taken| taken.by.sort());
         places.headings.values_mut().for_each(|(_, by)| by.sort());
+        places.moved.values_mut().for_each(|by| by.sort());
+        places.seams.values_mut().for_each(|(_, by)| by.sort());
+        places.absorbed.values_mut().for_each(|(_, by)| by.sort());
+        for cuts in places.cuts.values_mut() {
+            cuts.iter_mut().for_each(|cut| cut.by.sort());
+            cuts.sort_by_key(|cut| cut.range.start);
+        }
         places
     }
 
@@ -57,13 +82,7 @@ impl<'e> Places<'e> {
         let by = || edit.by.clone();
         match &edit.change {
             Change::Words { part, .. } => self.words.entry(*part).or_default().push(edit),
-            Change::Insert { gap, item } => {
-                let siblings = self.gaps.entry(*gap).or_default();
-                match siblings.iter_mut().find(|sibling| sibling.item == item) {
-                    Some(twin) => twin.by.push(by()),
-                    None => siblings.push(NewSibling { item, by: vec![by()] }),
-                }
-            }
+            Change::Insert { gap, item } => self.arrive(*gap, Arrival::New(item), by()),
             change @ (Change::Delete { node } | Change::Substitute { node, .. }) => {
                 let taken =
                     self.taken.entry(*node).or_insert(Taken { change, by: Vec::new() });
@@ -74,6 +93,40 @@ impl<'e> Places<'e> {
                     self.headings.entry(*node).or_insert((heading, Vec::new()));
                 authors.push(by());
             }
+            Change::Move { node, to, number, scope } => {
+                self.arrive(*to, Arrival::Moved(*node, number, *scope), by());
+                self.moved.entry(*node).or_default().push(by());
+            }
+            Change::Renumber { node, number, .. } => {
+                self.numbers.insert(*node, number);
+            }
+            Change::Set { node, tag, values } => {
+                self.tags.insert((*node, *tag), values);
+            }
+            Change::Cut { node, range, number } => {
+                let cuts = self.cuts.entry(*node).or_default();
+                match cuts.iter_mut().find(|cut| cut.range == range) {
+                    Some(twin) => twin.by.push(by()),
+                    None => cuts.push(Cut { range, number, by: vec![by()] }),
+                }
+            }
+            Change::Break { at, article } => {
+                let (_, authors) = self.seams.entry(*at).or_insert((article, Vec::new()));
+                authors.push(by());
+            }
+            Change::Absorb { node, into } => {
+                let (_, authors) =
+                    self.absorbed.entry(*node).or_insert((*into, Vec::new()));
+                authors.push(by());
+            }
+        }
+    }
+
+    fn arrive(&mut self, gap: Gap, item: Arrival<'e>, by: Side) {
+        let siblings = self.gaps.entry(gap).or_default();
+        match siblings.iter_mut().find(|sibling| sibling.item == item) {
+            Some(twin) => twin.by.push(by),
+            None => siblings.push(NewSibling { item, by: vec![by] }),
         }
     }
 
@@ -82,7 +135,7 @@ impl<'e> Places<'e> {
         self.words.get(&part).map_or(&[], Vec::as_slice)
     }
 
-    /// What is new in a gap, in order.
+    /// What comes to stand in a gap, in order.
     pub(super) fn new_in(&self, gap: Gap) -> &[NewSibling<'e>] {
         self.gaps.get(&gap).map_or(&[], Vec::as_slice)
     }
@@ -108,7 +161,51 @@ impl<'e> Places<'e> {
         self.headings.get(&node).map(|(heading, by)| (*heading, by.as_slice()))
     }
 
-    /// Whether any edit touches the inside or the heading of a document.
+    /// Whether a provision is put somewhere else.
+    pub(super) fn is_moved(&self, node: NodeId) -> bool {
+        self.moved.contains_key(&node)
+    }
+
+    /// The number that a provision is given at its place.
+    pub(super) fn number(&self, node: NodeId) -> Option<&'e Number> {
+        self.numbers.get(&node).copied()
+    }
+
+    /// The tags that a document is given.
+    pub(super) fn tags(&self, node: NodeId) -> impl Iterator<Item = (Tag, &'e [String])> {
+        let of = move |tag| self.tags.get(&(node, tag)).map(|values| (tag, *values));
+        Tag::ALL.into_iter().filter_map(of)
+    }
+
+    /// The boundaries in a provision's own words, in order.
+    pub(super) fn cuts(&self, node: NodeId) -> &[Cut<'e>] {
+        self.cuts.get(&node).map_or(&[], Vec::as_slice)
+    }
+
+    /// The articles that begin inside a document, in order.
+    pub(super) fn seams(
+        &self,
+        document: u32,
+    ) -> impl Iterator<Item = (&Seam, &(&'e PlacedDocument, Vec<Side>))> {
+        let seam = |document| Seam { node: NodeId::document(document), behind: None };
+        self.seams.range(seam(document)..seam(document + 1))
+    }
+
+    /// Who makes a document a part of another.
+    pub(super) fn absorbed(&self, node: NodeId) -> Option<&(NodeId, Vec<Side>)> {
+        self.absorbed.get(&node)
+    }
+
+    /// The documents that become a part of this one, in order.
+    pub(super) fn absorbed_by(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        let into = move |(absorbed, (into, _)): (&NodeId, &(NodeId, Vec<Side>))| {
+            (*into == node).then_some(*absorbed)
+        };
+        self.absorbed.iter().filter_map(into)
+    }
+
+    /// Whether any edit touches the inside, the heading, the number or the tags of a
+    /// document.
     pub(super) fn touches(&self, document: u32) -> bool {
         let (first, next) = (NodeId::document(document), NodeId::document(document + 1));
         let inside = NodeId { document, provision: 1 };
@@ -116,6 +213,12 @@ impl<'e> Places<'e> {
         self.words.range(parts(first)..parts(next)).next().is_some()
             || self.taken.range(first..next).next().is_some()
             || self.headings.contains_key(&first)
+            || self.numbers.range(first..next).next().is_some()
+            || self.moved.range(inside..next).next().is_some()
+            || self.tags(first).next().is_some()
+            || self.cuts.range(first..next).next().is_some()
+            || self.seams(document).next().is_some()
+            || self.absorbed_by(first).next().is_some()
             || self
                 .gaps
                 .range(Gap { at: inside, parent: None }..Gap { at: next, parent: None })
@@ -125,8 +228,12 @@ impl<'e> Places<'e> {
 }
 
 /// Given numbers come first, by number; then what has none or is to be assigned one.
-fn number_first(item: &NewItem) -> (bool, Option<&crate::model::Number>) {
-    match item.number() {
+fn number_first(item: Arrival<'_>) -> (bool, Option<&Number>) {
+    let number = match item {
+        Arrival::New(item) => item.number(),
+        Arrival::Moved(_, number, _) => number,
+    };
+    match number {
         NewNumber::Given(number) => (false, Some(number)),
         NewNumber::Assigned | NewNumber::None => (true, None),
     }

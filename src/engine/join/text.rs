@@ -20,6 +20,17 @@ pub enum Piece {
     Inserted(Text, Vec<Side>),
 }
 
+impl Piece {
+    /// Returns the bytes of the base that it is about; what comes new is about none.
+    #[must_use]
+    pub fn range(&self) -> Option<&Range<usize>> {
+        match self {
+            Self::Kept(range) | Self::Deleted(range, _) => Some(range),
+            Self::Inserted(..) => None,
+        }
+    }
+}
+
 /// One change of words with all who make it.
 struct Joint<'e> {
     range: &'e Range<usize>,
@@ -62,6 +73,41 @@ pub(super) fn text(base: &Text, pieces: &[Piece]) -> Text {
     });
     let joined: Text = standing.collect();
     joined.trimmed()
+}
+
+/// Returns what of some pieces lies between two cuts: behind the first, and up to the end of
+/// the second, whose spaces are gone.
+pub(super) fn between(
+    pieces: &[Piece],
+    from: usize,
+    cut: Option<(&Range<usize>, &[Side])>,
+) -> Vec<Piece> {
+    let end = cut.map_or(usize::MAX, |(range, _)| range.start);
+    let clip = |range: &Range<usize>| {
+        let clipped = range.start.max(from)..range.end.min(end);
+        (clipped.start < clipped.end).then_some(clipped)
+    };
+    let mut at = 0;
+    let mut clipped = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Kept(range) => {
+                at = range.end;
+                clipped.extend(clip(range).map(Piece::Kept));
+            }
+            Piece::Deleted(range, by) => {
+                at = range.end;
+                clipped
+                    .extend(clip(range).map(|range| Piece::Deleted(range, by.clone())));
+            }
+            Piece::Inserted(..) if from <= at && at <= end => clipped.push(piece.clone()),
+            Piece::Inserted(..) => (),
+        }
+    }
+    if let Some((range, by)) = cut {
+        clipped.push(Piece::Deleted(range.clone(), by.to_vec()));
+    }
+    clipped
 }
 
 /// Equal changes become one with several authors, in the order in which they are joined.

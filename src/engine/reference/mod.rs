@@ -77,7 +77,13 @@ pub fn to_deleted(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
             Change::Words { .. }
             | Change::Insert { .. }
             | Change::Substitute { .. }
-            | Change::Retitle { .. } => None,
+            | Change::Retitle { .. }
+            | Change::Move { .. }
+            | Change::Renumber { .. }
+            | Change::Set { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. }
+            | Change::Absorb { .. } => None,
         })
         .collect();
     deleted.sort_by_key(|(node, _)| *node);
@@ -143,9 +149,15 @@ fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
             let standpoint = Standpoint::of(convention, *node);
             texts(provisions).flat_map(|text| read(text, &standpoint)).collect()
         }
-        Change::Words { .. } | Change::Delete { .. } | Change::Retitle { .. } => {
-            Vec::new()
-        }
+        Change::Words { .. }
+        | Change::Delete { .. }
+        | Change::Retitle { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => Vec::new(),
     }
 }
 

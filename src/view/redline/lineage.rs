@@ -53,6 +53,10 @@ impl Lineage {
                         vec![run, Run::new(ChangeKind::Inserted, placeholder)],
                     );
                 }
+                Origin::Divided(old, trace, by) => {
+                    lineage.arrived(new, by);
+                    lineage.trace(base, NodeId::document(*old), new, trace);
+                }
                 Origin::New(by) => {
                     let all =
                         joined.convention.documents[index as usize].provisions.len();
@@ -77,13 +81,20 @@ impl Lineage {
             let index = u32::try_from(index).expect("fewer than 2^32 provisions");
             let new = NodeId { provision: index, ..new };
             match provision {
+                // The root of a further part of a divided article is the first part's.
+                ProvisionTrace::Untouched(old) if self.new_of_old.contains_key(old) => (),
                 ProvisionTrace::Untouched(old) => self.insert(*old, new),
                 ProvisionTrace::Amended(old, pieces) => {
                     self.insert(*old, new);
                     let part = PartRef { node: new, kind: PartKind::Text };
                     let text = &base.convention.provision(*old).text;
-                    self.runs.insert(part, runs(text, pieces));
+                    let read =
+                        pieces.iter().filter_map(Piece::range).map(|range| range.end);
+                    if read.max().unwrap_or_default() == text.raw().len() {
+                        self.runs.insert(part, runs(text, pieces));
+                    }
                 }
+                ProvisionTrace::Divided(_, _, by) => self.arrived(new, by),
                 ProvisionTrace::Substituted(old, by) => {
                     self.insert(*old, new);
                     self.arrived(new, by);

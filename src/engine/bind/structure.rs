@@ -1,0 +1,183 @@
+//! What moves and numbers provisions, and what sets tags: one register of one provision.
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{Change, NewNumber, Scope, Target},
+    model::{
+        Address, Core, DocumentKind, NodeId, Number, Provision, ProvisionPlace, Series,
+        Tag,
+    },
+    source::Located,
+};
+
+use super::Binder;
+
+pub(super) type Changes = Result<Vec<Change>, Vec<Finding>>;
+
+impl Binder<'_> {
+    pub(super) fn move_provision(
+        &self,
+        at: &Located<Address>,
+        place: &ProvisionPlace,
+        number: Option<&Located<Core>>,
+    ) -> Changes {
+        let node = self.whole(at)?;
+        let target = self.target(place.address())?;
+        let (to, scope) = match node.provision {
+            0 => self.document_place(at, node, place, &target)?,
+            _ => {
+                let provision = self.base.convention.provision(node).clone();
+                let landing =
+                    self.landing(place, &target, &[Provision::stand_in(), provision])?;
+                (landing.gap, landing.gap.parent.map(Scope::Children))
+            }
+        };
+        if to.parent.is_some_and(|parent| self.base.is_within(parent, node)) {
+            let message = format!("{} cannot be moved into itself", at.value);
+            return Err(vec![self.finding(
+                Rule::FragmentMisfit,
+                place.address().span,
+                message,
+            )]);
+        }
+        let number = match number {
+            Some(core) => NewNumber::Given(self.read_number(node, core)?),
+            None if self.base.number(node).is_some() => NewNumber::Assigned,
+            None => NewNumber::None,
+        };
+        Ok(vec![Change::Move { node, to, number, scope }])
+    }
+
+    /// A document stands among documents of its kind.
+    fn document_place(
+        &self,
+        at: &Located<Address>,
+        node: NodeId,
+        place: &ProvisionPlace,
+        target: &Target,
+    ) -> Result<(crate::engine::Gap, Option<Scope>), Vec<Finding>> {
+        let gap = self.document_gap(place, target)?;
+        let kind = &self.base.convention.document(node).kind;
+        let fits = match kind {
+            DocumentKind::Preamble => false,
+            DocumentKind::Chapter(_) => gap.parent.is_none(),
+            DocumentKind::Section(_) => gap.parent.is_some_and(|parent| {
+                matches!(
+                    self.base.convention.document(parent).kind,
+                    DocumentKind::Chapter(_)
+                )
+            }),
+            DocumentKind::Article(_) | DocumentKind::Annex(_) => true,
+        };
+        if !fits {
+            let message = format!(
+                "{} cannot stand at {}: it stands among its kind",
+                at.value,
+                place.address().value
+            );
+            return Err(vec![self.finding(
+                Rule::FragmentMisfit,
+                place.address().span,
+                message,
+            )]);
+        }
+        Ok((gap, Scope::of_document(kind, gap.parent)))
+    }
+
+    pub(super) fn renumber(&self, at: &Located<Address>, to: &Located<Core>) -> Changes {
+        let node = self.whole(at)?;
+        let number = self.read_number(node, to)?;
+        let scope = match node.provision {
+            0 => self.base.number(node).map(|(scope, _)| scope),
+            _ => self.base.parent(node).map(Scope::Children),
+        };
+        let Some(scope) = scope else {
+            let message = format!("{} bears no number", at.value);
+            return Err(vec![self.finding(Rule::UnknownProvision, at.span, message)]);
+        };
+        Ok(vec![Change::Renumber { node, scope, number }])
+    }
+
+    /// A number counts like the one it takes the place of, else like those beside it.
+    pub(super) fn read_number(
+        &self,
+        node: NodeId,
+        core: &Located<Core>,
+    ) -> Result<Number, Vec<Finding>> {
+        self.number_like(node, &core.value).ok_or_else(|| {
+            let message =
+                format!("`{}` is no number for {}", core.value, self.printed(node));
+            vec![self.finding(Rule::FragmentMisfit, core.span, message)]
+        })
+    }
+
+    pub(super) fn number_like(&self, node: NodeId, core: &Core) -> Option<Number> {
+        let own = self.base.number(node).map(|(_, number)| number.series);
+        let beside = || {
+            let parent = self.base.parent(node).filter(|_| node.provision > 0)?;
+            self.base.convention.document(node).series(parent.provision)
+        };
+        let series =
+            own.or_else(beside).or_else(|| Number::series_begun_by(core.written()));
+        core.number(series.unwrap_or(Series::Arabic))
+    }
+
+    pub(super) fn set(
+        &self,
+        at: &Located<Address>,
+        tags: &[(Tag, Vec<String>)],
+    ) -> Changes {
+        let node = self.whole(at)?;
+        let kind = &self.base.convention.document(node).kind;
+        if node.provision > 0 || !matches!(kind, DocumentKind::Article(_)) {
+            let message = format!("{} is no article: only articles bear tags", at.value);
+            return Err(vec![self.finding(Rule::UnknownProvision, at.span, message)]);
+        }
+        let set = |(tag, values): &(Tag, Vec<String>)| Change::Set {
+            node,
+            tag: *tag,
+            values: values.clone(),
+        };
+        Ok(tags.iter().map(set).collect())
+    }
+
+    /// The provision that an address names as a whole.
+    pub(super) fn whole(&self, at: &Located<Address>) -> Result<NodeId, Vec<Finding>> {
+        match self.target(at)? {
+            Target::Provision(node) => Ok(node),
+            Target::Part(..) => {
+                let message = format!("{} is a part of a provision", at.value);
+                let help = "Name the provision as a whole.";
+                Err(vec![
+                    self.finding(Rule::UnknownProvision, at.span, message).help(help),
+                ])
+            }
+        }
+    }
+
+    /// Whether a structural change leaves everything where and as it is.
+    pub(super) fn stays(&self, change: &Change) -> bool {
+        let base = self.base;
+        match change {
+            Change::Move { node, to, number, .. } => {
+                !matches!(number, NewNumber::Given(_))
+                    && to.parent == base.parent(*node)
+                    && (to.at == *node || *to == base.gap_after(*node))
+            }
+            Change::Renumber { node, number, .. } => {
+                base.number(*node).is_some_and(|(_, standing)| standing == *number)
+            }
+            Change::Set { node, tag, values } => {
+                base.convention.document(*node).metadata.tags(*tag) == values
+            }
+            Change::Words { .. }
+            | Change::Insert { .. }
+            | Change::Delete { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. }
+            | Change::Absorb { .. } => false,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Among which provisions a number counts, and places in reading order.
+
+use crate::model::{DocumentKind, NewKind, NodeId};
+
+/// The provisions among which a number must be the only one, and in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// The children of a provision.
+    Children(NodeId),
+    /// All articles of the convention.
+    Articles,
+    /// All chapters.
+    Chapters,
+    /// The sections of a chapter.
+    Sections(Option<NodeId>),
+    /// All annexes.
+    Annexes,
+}
+
+/// A place in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// The gap before this node.
+    Gap(NodeId),
+    /// The node itself.
+    Node(NodeId),
+}
+
+impl Position {
+    fn key(self) -> (NodeId, bool) {
+        match self {
+            Self::Gap(node) => (node, false),
+            Self::Node(node) => (node, true),
+        }
+    }
+}
+
+impl PartialOrd for Position {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A gap comes before the provision behind it.
+impl Ord for Position {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl Scope {
+    /// Returns the scope of a document's number; the preamble has none.
+    #[must_use]
+    pub fn of_document(kind: &DocumentKind, holder: Option<NodeId>) -> Option<Self> {
+        match kind {
+            DocumentKind::Preamble => None,
+            DocumentKind::Chapter(_) => Some(Self::Chapters),
+            DocumentKind::Section(_) => Some(Self::Sections(holder)),
+            DocumentKind::Article(_) => Some(Self::Articles),
+            DocumentKind::Annex(_) => Some(Self::Annexes),
+        }
+    }
+
+    /// Returns the scope of a new document's number.
+    #[must_use]
+    pub fn of_new(kind: NewKind, holder: Option<NodeId>) -> Option<Self> {
+        match kind {
+            NewKind::Unsaid => None,
+            NewKind::Chapter => Some(Self::Chapters),
+            NewKind::Section => Some(Self::Sections(holder)),
+            NewKind::Article => Some(Self::Articles),
+            NewKind::Annex => Some(Self::Annexes),
+        }
+    }
+}
