@@ -8,8 +8,8 @@ mod commits;
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::Origin,
-    model::{DraftKind, DraftRecord, Numbering, Version},
+    engine::{Origin, edition},
+    model::{DraftKind, DraftRecord, Version},
     parse,
     store::{
         Lock,
@@ -89,12 +89,6 @@ pub fn consolidate(
     progress: &dyn Progress,
 ) -> Result<Consolidated, Error> {
     let version = target(revision, options)?;
-    if revision.settings.numbering == Numbering::Sequential {
-        return Err(Error::request(
-            "sequential numbering is not supported by this version",
-            "Write `numbering: bis` in mimc.yaml.",
-        ));
-    }
     let simulation = options.selection.is_simulation();
     let folder = folder(&version, simulation);
     let effect = match options.effect {
@@ -109,7 +103,9 @@ pub fn consolidate(
     let chosen = assessed.choose(&options.selection)?;
     let commentary = commentary(revision, &version, simulation)?;
     let chair = assessed.docket.chair();
-    let made = draft(&assessed.base, &chosen.set, &chair, &version, &commentary)?;
+    let numbering = revision.settings.numbering;
+    let joined = edition(&assessed.base, &chosen.set, &chair, numbering);
+    let made = draft(&assessed.base, joined, &version, &commentary)?;
     let record = record(&assessed, &chosen, &version, simulation, repository.as_ref())?;
     let mut result = Consolidated {
         version: version.to_string(),

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Base, Joined, Side, join},
+    engine::{Base, Joined, Side, edition},
     model::{Convention, DraftRecord, Version},
     parse,
     store::git::Repository,
@@ -70,7 +70,9 @@ pub fn diff(revision: &Revision, options: &DiffOptions) -> Result<Redline, Error
 
 fn with_proposals(assessed: &Assessment<'_>, ids: &[String]) -> Result<Joined, Error> {
     let chosen = assessed.choose_only(ids)?;
-    let mut joined = join(&assessed.base, &chosen.set, &assessed.docket.chair());
+    let numbering = assessed.revision.settings.numbering;
+    let chair = assessed.docket.chair();
+    let mut joined = edition(&assessed.base, &chosen.set, &chair, numbering);
     joined.convention.version = Version::new(format!("with {}", ids.join(", ")));
     Ok(joined)
 }
@@ -138,7 +140,8 @@ fn rejoined(assessed: &Assessment<'_>, record: &DraftRecord) -> Option<Joined> {
         .collect();
     let chosen = assessed.compatible(sides, Vec::new()).ok()?;
     let base: &Base<'_> = &assessed.base;
-    Some(join(base, &chosen.set, &assessed.docket.chair()))
+    let chair = assessed.docket.chair();
+    Some(edition(base, &chosen.set, &chair, record.numbering))
 }
 
 /// Whether two texts have the same provisions in the same places.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Base, Chair, Compatible, Joined, Origin, address_of, join},
+    engine::{Base, Joined, Origin, address_of},
     model::{Convention, Document, DocumentKind, Label, NodeId, Provision, Version},
     parse,
     source::{Place, SourceFile, Span},
@@ -82,17 +82,16 @@ fn key(convention: &Convention, node: NodeId, document: &Document) -> String {
     }
 }
 
-/// Makes the draft of a set of edits.
+/// Makes the files of a joined text.
 pub(super) fn draft(
     base: &Base<'_>,
-    set: &Compatible<'_>,
-    chair: &Chair,
+    joined: Joined,
     version: &Version,
     commentary: &Commentary,
 ) -> Result<Draft, Error> {
-    let Joined { mut convention, origins, .. } = join(base, set, chair);
+    let Joined { mut convention, origins, .. } = joined;
     convention.version = version.clone();
-    place_new(&mut convention, &origins);
+    place(base, &mut convention, &origins);
     let written: Vec<Result<(String, Content), Box<Finding>>> = convention
         .documents
         .par_iter()
@@ -183,39 +182,88 @@ fn unreadable(convention: &Convention, node: NodeId, file: &Arc<SourceFile>) -> 
                begin like a label or a heading.")
 }
 
-/// Gives new documents their paths: beside what stands before them.
-fn place_new(convention: &mut Convention, origins: &[Origin]) {
-    let mut chapter = String::new();
-    let mut folder = String::new();
+/// Gives documents their paths: what is new stands beside what is before it; what has another
+/// number or stands elsewhere is named anew; all else keeps its path.
+fn place(base: &Base<'_>, convention: &mut Convention, origins: &[Origin]) {
+    let root = Holder { old: None, folder: String::new(), stands: true };
+    let mut placer = Placer { chapter: root, section: None };
     for (document, origin) in convention.documents.iter_mut().zip(origins) {
-        if matches!(origin, Origin::New(_) | Origin::Divided(..)) {
-            let mut placed = Document::clone(document);
-            placed.path = path(&placed, &chapter, &folder);
-            *document = Arc::new(placed);
-        }
-        let holder = document.path.rsplit_once('/').map_or("", |(holder, _)| holder);
-        match document.kind {
-            DocumentKind::Preamble | DocumentKind::Annex(_) => (),
-            DocumentKind::Chapter(_) => {
-                holder.clone_into(&mut chapter);
-                holder.clone_into(&mut folder);
-            }
-            DocumentKind::Section(_) => holder.clone_into(&mut folder),
-            DocumentKind::Article(_) => (),
+        let old = match origin {
+            Origin::Untouched(old)
+            | Origin::Amended(old, _)
+            | Origin::Deleted(old, _) => Some(NodeId::document(*old)),
+            Origin::New(_) | Origin::Divided(..) => None,
+        };
+        let path = placer.path(base, document, old);
+        if path != document.path {
+            Arc::make_mut(document).path = path;
         }
     }
 }
 
-fn path(document: &Document, chapter: &str, folder: &str) -> String {
-    let name = write::file_name(&document.kind, &document.id);
-    let own = folder_name(&document.kind, document.heading.printed());
-    let inside = match &document.kind {
-        DocumentKind::Preamble | DocumentKind::Annex(_) => String::new(),
-        DocumentKind::Chapter(_) => own,
-        DocumentKind::Section(_) => below(chapter, &own),
-        DocumentKind::Article(_) => folder.to_owned(),
-    };
-    below(&inside, &name)
+/// The folders of the documents so far.
+struct Placer {
+    chapter: Holder,
+    section: Option<Holder>,
+}
+
+/// A chapter or section: what it is in the base, its folder, and whether that is the base's.
+struct Holder {
+    old: Option<NodeId>,
+    folder: String,
+    stands: bool,
+}
+
+impl Placer {
+    fn path(
+        &mut self,
+        base: &Base<'_>,
+        document: &Document,
+        old: Option<NodeId>,
+    ) -> String {
+        let renumbered =
+            old.is_none_or(|old| base.convention.document(old).kind != document.kind);
+        let (folder, name) =
+            document.path.rsplit_once('/').unwrap_or(("", &document.path));
+        let named = || write::file_name(&document.kind, &document.id);
+        let name = if renumbered { named() } else { name.to_owned() };
+        let last = folder.rsplit_once('/').map_or(folder, |(_, last)| last);
+        let own = || match (old, write::folder_number(&document.kind)) {
+            (Some(_), Some(number)) if renumbered => write::folder_in_step(last, &number),
+            (Some(_), _) => last.to_owned(),
+            (None, _) => folder_name(&document.kind, document.heading.printed()),
+        };
+        let holder = match &document.kind {
+            DocumentKind::Preamble | DocumentKind::Annex(_) => String::new(),
+            DocumentKind::Chapter(_) => {
+                self.section = None;
+                self.chapter = Holder { old, folder: own(), stands: false };
+                self.chapter.stands = self.chapter.folder == folder;
+                self.chapter.folder.clone()
+            }
+            DocumentKind::Section(_) => {
+                let own = below(&self.chapter.folder, &own());
+                let stands = own == folder;
+                self.section = Some(Holder { old, folder: own.clone(), stands });
+                own
+            }
+            DocumentKind::Article(_) => {
+                let holder = self.section.as_ref().unwrap_or(&self.chapter);
+                let stays = old.is_some_and(|old| base.parent(old) == holder.old);
+                if stays && holder.stands { folder } else { &holder.folder }.to_owned()
+            }
+        };
+        match &document.kind {
+            DocumentKind::Preamble | DocumentKind::Annex(_) if !renumbered => {
+                document.path.clone()
+            }
+            DocumentKind::Preamble
+            | DocumentKind::Chapter(_)
+            | DocumentKind::Section(_)
+            | DocumentKind::Article(_)
+            | DocumentKind::Annex(_) => below(&holder, &name),
+        }
+    }
 }
 
 /// The folder of a new chapter or section: `04-bis-climate-displacement`.

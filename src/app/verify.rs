@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Chair, Side},
+    engine::{Chair, Side, edition},
     model::{AmendmentRef, DraftKind, DraftRecord},
     parse,
     source::{Place, SourceFile, Span},
@@ -84,7 +84,9 @@ impl Verifier<'_> {
         let version = &self.record.version;
         let standing = self.standing(folder)?;
         let commentary = Commentary::of(&standing);
-        let made = draft(&self.assessed.base, &chosen.set, &chair, version, &commentary)?;
+        let numbering = self.record.numbering;
+        let joined = edition(&self.assessed.base, &chosen.set, &chair, numbering);
+        let made = draft(&self.assessed.base, joined, version, &commentary)?;
         for (path, content) in &made.files {
             findings.extend(self.compare(folder, path, content)?);
         }

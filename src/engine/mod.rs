@@ -11,6 +11,7 @@ mod conflict;
 mod derive;
 mod docket;
 mod edit;
+mod edition;
 mod join;
 mod largest;
 mod reference;
@@ -30,8 +31,10 @@ pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Seam,
     Side,
 };
+pub use edition::{Fate, Rewriting, edition};
 pub use join::{
-    Chair, Compatible, Joined, Origin, Piece, ProvisionTrace, Trace, join, joined_words,
+    Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Trace, join,
+    joined_words,
 };
 pub use largest::{Largest, largest};
 pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};

@@ -99,20 +99,32 @@ impl Index {
         address: &Address,
     ) -> Result<Target, Unresolved> {
         let root = self.root(&address.root).ok_or(Unresolved::Document)?;
-        let document = convention.document(root);
-        let node = |provision| NodeId { document: root.document, provision };
-        let mut provision = 0;
-        for step in &address.steps {
-            provision = child(document, provision, step).ok_or_else(|| {
-                Unresolved::Child { within: node(provision), step: step.clone() }
-            })?;
-        }
-        let Some(name) = address.part else {
-            return Ok(Target::Provision(node(provision)));
-        };
-        part(document, root.document, provision, name)
-            .ok_or(Unresolved::Part { of: node(provision), part: name })
+        resolve_within(convention, root, address)
     }
+}
+
+/// Returns what an address leads to that begins in the document at `root`.
+///
+/// # Errors
+/// Says how far it came when there is no such provision.
+pub(super) fn resolve_within(
+    convention: &Convention,
+    root: NodeId,
+    address: &Address,
+) -> Result<Target, Unresolved> {
+    let document = convention.document(root);
+    let node = |provision| NodeId { document: root.document, provision };
+    let mut provision = 0;
+    for step in &address.steps {
+        provision = child(document, provision, step).ok_or_else(|| {
+            Unresolved::Child { within: node(provision), step: step.clone() }
+        })?;
+    }
+    let Some(name) = address.part else {
+        return Ok(Target::Provision(node(provision)));
+    };
+    part(document, root.document, provision, name)
+        .ok_or(Unresolved::Part { of: node(provision), part: name })
 }
 
 /// The child that a step leads to; points of a sole paragraph are the document's own.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Chair, Compatible, Side, Standing},
+    engine::{Chair, Compatible, Side, Standing, join},
     model::{
         AmendmentRef, Attribution, DraftKind, DraftRecord, Method, Proposal, ProposalId,
         Version,
@@ -203,7 +203,8 @@ impl Plan<'_> {
     fn joined(&self, sides: &BTreeSet<Side>) -> Result<Files, Error> {
         let set: Compatible<'_> = self.chosen.set.only(|side| sides.contains(side));
         let base = &self.assessed.base;
-        Ok(draft(base, &set, self.chair, self.version, self.commentary)?.files)
+        let joined = join(base, &set, self.chair);
+        Ok(draft(base, joined, self.version, self.commentary)?.files)
     }
 
     /// Subject and message of the commit that adds a proposal.

@@ -15,7 +15,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use crate::model::{Convention, NodeId, PartRef};
 
-use super::{Base, Change, Edit, Relations, Side, relations};
+use super::{Base, Change, Edit, Relations, Rewriting, Side, relations};
 
 pub(in crate::engine) use number::behind;
 pub use text::Piece;
@@ -41,6 +41,9 @@ pub struct Joined {
     pub origins: Vec<Origin>,
     /// The base's documents that have no place in it any more.
     pub gone: Vec<Gone>,
+    /// The references that were printed anew, where that was asked for, and those that could
+    /// not be.
+    pub rewritings: Vec<Rewriting>,
 }
 
 /// A document of the base that is none of the joined text's.

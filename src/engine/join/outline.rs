@@ -42,7 +42,8 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     let version = base.convention.version.clone();
     let gone = outline.gone;
     let (documents, origins) = outline.documents.into_iter().map(Entry::finish).unzip();
-    Joined { convention: Convention { version, documents }, origins, gone }
+    let convention = Convention { version, documents };
+    Joined { convention, origins, gone, rewritings: Vec::new() }
 }
 
 /// One document of the result.
@@ -290,7 +291,7 @@ fn placeholder(document: &Document) -> Document {
 
 impl DocumentKind {
     /// Returns the same kind of document with another number.
-    pub(super) fn numbered(&self, number: &Number) -> Self {
+    pub(in crate::engine) fn numbered(&self, number: &Number) -> Self {
         let core = Core::new(number.to_string());
         match self {
             Self::Preamble => Self::Preamble,

@@ -15,6 +15,7 @@ use crate::model::{Address, Convention, NodeId, PartRef, Root, Step};
 use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target, address_of};
 
 pub use read::citations;
+pub(in crate::engine) use read::may_cite;
 
 /// One provision cited by a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ impl Standpoint {
 #[must_use]
 pub fn citations_in(convention: &Convention, part: PartRef) -> Vec<Citation> {
     let printed = convention.text(part).printed();
-    if !read::may_cite(printed) {
+    if !may_cite(printed) {
         return Vec::new();
     }
     citations(printed, &Standpoint::of(convention, part.node))
@@ -132,7 +133,7 @@ fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
         cited.filter_map(|citation| found(base, &citation.address)).collect()
     };
     match &edit.change {
-        Change::Words { part, with, .. } if read::may_cite(with.printed()) => {
+        Change::Words { part, with, .. } if may_cite(with.printed()) => {
             read(with.printed(), &Standpoint::of(convention, part.node))
         }
         Change::Insert { gap, item: NewItem::Provision { provisions, .. } } => {
@@ -163,7 +164,7 @@ fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
 
 fn texts(provisions: &[crate::model::Provision]) -> impl Iterator<Item = &str> {
     let printed = provisions.iter().map(|provision| provision.text.printed());
-    printed.filter(|printed| read::may_cite(printed))
+    printed.filter(|printed| may_cite(printed))
 }
 
 fn found(base: &Base<'_>, address: &Address) -> Option<NodeId> {

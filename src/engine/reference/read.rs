@@ -25,7 +25,7 @@ const OPENERS: [&str; 14] = [
 ];
 
 /// Returns whether a text can hold a citation at all: most cannot, and are not read.
-pub(super) fn may_cite(printed: &str) -> bool {
+pub(in crate::engine) fn may_cite(printed: &str) -> bool {
     ["rticle", "aragraph", "hapter", "ection", "nnex", "oint"]
         .iter()
         .any(|stem| printed.contains(stem))

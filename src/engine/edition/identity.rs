@@ -1,0 +1,153 @@
+//! Which provision is which across joined texts: by what it was made from.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    engine::{Base, Joined, Origin, ProvisionTrace, Side, Trace},
+    model::NodeId,
+};
+
+/// What a provision of a joined text is, whatever else was joined with it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Identity {
+    /// A provision of the base.
+    Base(NodeId),
+    /// The nth further part of one that was divided.
+    Further(NodeId, usize),
+    /// The nth new provision that an amendment brings, in reading order.
+    New(Side, usize),
+}
+
+/// Finds the provisions of a joined text by what they are, and the other way round.
+pub(super) struct Identities {
+    /// The documents of the base that are untouched: their places in the joined text.
+    untouched: BTreeMap<u32, u32>,
+    places: BTreeMap<Identity, NodeId>,
+    names: BTreeMap<NodeId, Identity>,
+}
+
+impl Identities {
+    pub(super) fn of(joined: &Joined) -> Self {
+        let mut identities = Self {
+            untouched: BTreeMap::new(),
+            places: BTreeMap::new(),
+            names: BTreeMap::new(),
+        };
+        let mut counts: BTreeMap<Side, usize> = BTreeMap::new();
+        let mut parts: BTreeMap<NodeId, usize> = BTreeMap::new();
+        for (index, origin) in joined.origins.iter().enumerate() {
+            let document = u32::try_from(index).expect("fewer than 2^32 documents");
+            let len = joined.convention.documents[index].provisions.len();
+            let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
+            match origin {
+                Origin::Untouched(old) => {
+                    identities.untouched.insert(*old, document);
+                    continue;
+                }
+                Origin::Deleted(old, _) => {
+                    let root = NodeId::document(document);
+                    identities.put(Identity::Base(NodeId::document(*old)), root);
+                    continue;
+                }
+                Origin::New(by) => {
+                    for provision in all {
+                        identities.arrives(
+                            by,
+                            NodeId { document, provision },
+                            &mut counts,
+                        );
+                    }
+                }
+                Origin::Amended(_, trace) => {
+                    identities.traced(document, trace, &mut counts, &mut parts);
+                }
+                Origin::Divided(_, trace, by) => {
+                    identities.arrives(by, NodeId::document(document), &mut counts);
+                    identities.traced(document, trace, &mut counts, &mut parts);
+                }
+            }
+        }
+        identities
+    }
+
+    fn traced(
+        &mut self,
+        document: u32,
+        trace: &Trace,
+        counts: &mut BTreeMap<Side, usize>,
+        parts: &mut BTreeMap<NodeId, usize>,
+    ) {
+        for (index, provision) in trace.provisions.iter().enumerate() {
+            let place = NodeId {
+                document,
+                provision: u32::try_from(index).expect("fewer than 2^32 provisions"),
+            };
+            match provision {
+                ProvisionTrace::Untouched(node)
+                | ProvisionTrace::Amended(node, _)
+                | ProvisionTrace::Substituted(node, _) => {
+                    // The root of a further part of a divided article is new.
+                    if !self.names.contains_key(&place) {
+                        self.put(Identity::Base(*node), place);
+                    }
+                }
+                ProvisionTrace::Divided(node, ..) => {
+                    let count = parts.entry(*node).or_default();
+                    *count += 1;
+                    self.put(Identity::Further(*node, *count), place);
+                }
+                ProvisionTrace::New(by) => self.arrives(by, place, counts),
+            }
+        }
+    }
+
+    fn arrives(
+        &mut self,
+        by: &[Side],
+        place: NodeId,
+        counts: &mut BTreeMap<Side, usize>,
+    ) {
+        for side in by.iter().rev() {
+            let count = counts.entry(side.clone()).or_default();
+            *count += 1;
+            self.put(Identity::New(side.clone(), *count), place);
+        }
+    }
+
+    fn put(&mut self, identity: Identity, place: NodeId) {
+        self.places.entry(identity.clone()).or_insert(place);
+        self.names.insert(place, identity);
+    }
+
+    /// Returns where a provision stands; nothing when it is gone.
+    pub(super) fn place(&self, identity: &Identity) -> Option<NodeId> {
+        if let Identity::Base(node) = identity
+            && let Some(document) = self.untouched.get(&node.document)
+        {
+            return Some(NodeId { document: *document, ..*node });
+        }
+        self.places.get(identity).copied()
+    }
+
+    /// Returns what stands at a place.
+    pub(super) fn name(&self, joined: &Joined, place: NodeId) -> Option<Identity> {
+        if let Some(Origin::Untouched(old)) = joined.origins.get(place.document as usize)
+        {
+            return Some(Identity::Base(NodeId { document: *old, ..place }));
+        }
+        self.names.get(&place).cloned()
+    }
+}
+
+/// Makes an untouched document one that is amended in nothing yet.
+pub(super) fn amended(base: &Base<'_>, origin: &mut Origin) {
+    if let Origin::Untouched(index) = origin {
+        let node = NodeId::document(*index);
+        let len = base.convention.document(node).provisions.len();
+        let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
+        let untouched =
+            all.map(|provision| ProvisionTrace::Untouched(NodeId { provision, ..node }));
+        let trace = Trace { provisions: untouched.collect(), ..Trace::default() };
+        *origin = Origin::Amended(*index, trace);
+    }
+}

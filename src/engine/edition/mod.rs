@@ -1,0 +1,56 @@
+//! The edition: the joined text with its final numbers, and references that print them.
+//!
+//! Comes in: a compatible set. Goes out: the text of a version. References bind to provisions
+//! before the join: base text in the base, a proposal's text in that proposal's own result;
+//! numbers are assigned once, and then printed (DESIGN.md §4.10). Printing is no edit and
+//! never conflicts; each rewriting is listed as consequential.
+
+mod frame;
+mod identity;
+mod references;
+mod sequential;
+
+use crate::model::{Numbering, PartRef};
+
+use super::{Base, Chair, Compatible, Joined, join};
+
+/// A reference that was printed anew, or could not be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rewriting {
+    /// The part of the joined text in which it stands.
+    pub part: PartRef,
+    /// What was designated before.
+    pub from: String,
+    /// What is printed now.
+    pub fate: Fate,
+}
+
+/// What became of a reference.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It prints this number now.
+    Printed(String),
+    /// It stands as it was: what it cites is gone.
+    Gone,
+    /// It stands as it was: what it cites stands elsewhere than the words around it say.
+    Displaced,
+    /// It stands as it was: its words come from several proposals.
+    Mixed,
+}
+
+/// Joins a compatible set with the base, numbers the text and prints its references.
+#[must_use]
+pub fn edition(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    chair: &Chair,
+    numbering: Numbering,
+) -> Joined {
+    let mut joined = join(base, set, chair);
+    match numbering {
+        Numbering::Bis => (),
+        Numbering::Sequential => sequential::close_up(base, &mut joined),
+    }
+    joined.rewritings = references::print(base, set, &mut joined);
+    joined
+}
