@@ -42,6 +42,6 @@ pub use proposal::{
     ProvisionPlace, Quotation, WordPlace,
 };
 pub use settings::{
-    Attribution, Citation, Numbering, Right, RuleLevel, Settings, Version,
+    Attribution, Citation, Exemption, Numbering, Right, RuleLevel, Settings, Version,
 };
 pub use text::{Printed, PrintedRun, Text};

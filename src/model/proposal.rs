@@ -7,7 +7,7 @@ use std::{fmt, sync::Arc};
 
 use crate::source::{Located, ScalarMap, SourceFile, Span};
 
-use super::{Address, ArticleId, Fragment, Text, Version};
+use super::{Address, ArticleId, Exemption, Fragment, Text, Version};
 
 /// A proposal's name: `P-007`. Ordered as text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ pub struct Proposal {
     pub rationale: String,
     /// Which revision of the proposal this is, from 1.
     pub revision: u32,
+    /// Rules on the text that it breaks for a reason.
+    pub allow: Vec<Exemption>,
     /// What it does to the text, in order.
     pub amendments: Vec<Amendment>,
     /// The file it was read from.
