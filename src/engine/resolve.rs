@@ -64,8 +64,14 @@ impl Index {
     /// counts; small letters stand for capitals where that is unambiguous.
     #[must_use]
     pub fn new(convention: &Convention) -> Self {
+        let all = convention.nodes_of_documents().map(|(node, _)| node);
+        Self::of_documents(convention, &all.collect::<Vec<_>>())
+    }
+
+    /// Returns the index of these documents alone.
+    pub(super) fn of_documents(convention: &Convention, documents: &[NodeId]) -> Self {
         let mut roots = BTreeMap::new();
-        let named = || convention.nodes_of_documents();
+        let named = || documents.iter().map(|node| (*node, convention.document(*node)));
         for (node, document) in named() {
             let root = root_of(convention, node.document);
             roots.entry(root.to_string()).or_insert(node);
@@ -99,20 +105,29 @@ impl Index {
         address: &Address,
     ) -> Result<Target, Unresolved> {
         let root = self.root(&address.root).ok_or(Unresolved::Document)?;
-        let document = convention.document(root);
-        let node = |provision| NodeId { document: root.document, provision };
-        let mut provision = 0;
-        for step in &address.steps {
-            provision = child(document, provision, step).ok_or_else(|| {
-                Unresolved::Child { within: node(provision), step: step.clone() }
-            })?;
-        }
-        let Some(name) = address.part else {
-            return Ok(Target::Provision(node(provision)));
-        };
-        part(document, root.document, provision, name)
-            .ok_or(Unresolved::Part { of: node(provision), part: name })
+        below(convention, root, address)
     }
+}
+
+/// Returns what an address leads to in the document that it begins in.
+pub(super) fn below(
+    convention: &Convention,
+    root: NodeId,
+    address: &Address,
+) -> Result<Target, Unresolved> {
+    let document = convention.document(root);
+    let node = |provision| NodeId { document: root.document, provision };
+    let mut provision = 0;
+    for step in &address.steps {
+        provision = child(document, provision, step).ok_or_else(|| {
+            Unresolved::Child { within: node(provision), step: step.clone() }
+        })?;
+    }
+    let Some(name) = address.part else {
+        return Ok(Target::Provision(node(provision)));
+    };
+    part(document, root.document, provision, name)
+        .ok_or(Unresolved::Part { of: node(provision), part: name })
 }
 
 /// The child that a step leads to; points of a sole paragraph are the document's own.
