@@ -243,6 +243,22 @@ fn a_proposal_that_takes_the_last_use_leaves_a_term_idle() {
 }
 
 #[test]
+fn a_new_article_before_the_definitions_moves_no_finding() {
+    let place = Place::new();
+    let (title, body) = DEFINITIONS;
+    place.article(3, title, "", body);
+    place.article(4, "Information", "", USES);
+    place.propose(
+        "P-001",
+        "  - op: insert\n    before: Article 1\n    text: |\n      # Aim\n\n      Work is \
+         free.\n  - op: delete\n    at: Article 4\n    find: \" of the Committee\"\n",
+    );
+    let wanted =
+        ["unused-term: P-001.2, Article 3(c): “Committee” is defined, and never used"];
+    assert_eq!(place.found(&[]), wanted);
+}
+
+#[test]
 fn another_modal_verb_is_found_and_a_new_duty_is_not() {
     let place = Place::new();
     let replace = |with: &str| {

@@ -23,11 +23,15 @@ pub(super) fn remark(
     target: Option<NodeId>,
 ) -> Option<Remark> {
     let address = &cited.citation.address;
-    let message = match target {
-        None => format!("there is no {address}"),
-        Some(node) if is_placeholder(context.convention.document(node)) => {
-            format!("{address} is deleted")
-        }
+    let (message, help) = match target {
+        None => (
+            format!("there is no {address}"),
+            "Correct the number, or name the other instrument behind it.",
+        ),
+        Some(node) if is_placeholder(context.convention.document(node)) => (
+            format!("{address} is deleted"),
+            "Refer to what stands in its place, or delete the reference too.",
+        ),
         Some(_) => return None,
     };
     Some(Remark {
@@ -35,6 +39,6 @@ pub(super) fn remark(
         part: cited.part,
         range: cited.citation.number.clone(),
         message,
-        help: "Correct the number, or name the other instrument behind it.",
+        help,
     })
 }

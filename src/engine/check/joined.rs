@@ -4,7 +4,7 @@
 //! each with the amendments that gave cause. Only documents that changed are read again, and
 //! the references that lead into them.
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     diagnostic::Rule,
@@ -51,21 +51,21 @@ struct Comparison<'c> {
     changed: Vec<Changed>,
     /// The changed documents by how they are cited.
     index: Index,
-    /// For each document of the base, the one it became.
-    became: Vec<u32>,
+    /// For each document of the base, the one it became, if it has a place.
+    became: Vec<Option<u32>>,
 }
 
 impl<'c> Comparison<'c> {
     fn new(reading: &'c Reading<'_>, joined: &'c Joined) -> Self {
         let mut changed = Vec::new();
-        let mut became = vec![0; reading.base().convention.documents.len()];
+        let mut became = vec![None; reading.base().convention.documents.len()];
         for (index, origin) in (0..).zip(&joined.origins) {
             let node = NodeId::document(index);
             let was = match origin {
                 Origin::Untouched(was)
                 | Origin::Amended(was, _)
                 | Origin::Deleted(was, _) => {
-                    became[*was as usize] = index;
+                    became[*was as usize].get_or_insert(index);
                     Some(*was)
                 }
                 Origin::New(_) => None,
@@ -94,7 +94,7 @@ impl<'c> Comparison<'c> {
         let root = self.index.root(&address.root).or_else(|| {
             let base = self.reading.base();
             let was = base.index.root(&address.root)?;
-            let node = NodeId::document(self.became[was.document as usize]);
+            let node = NodeId::document(self.became[was.document as usize]?);
             let untouched =
                 Arc::ptr_eq(base.convention.document(was), convention.document(node));
             untouched.then_some(node)
@@ -102,31 +102,23 @@ impl<'c> Comparison<'c> {
         below(convention, root, address).ok().as_ref().map(provision)
     }
 
-    /// The terms of the joined text.
-    fn terms(&self) -> Cow<'c, Terms> {
+    /// The terms of the joined text: those of untouched documents, and what is defined anew.
+    fn terms(&self) -> Terms {
         let convention = &self.joined.convention;
-        let new: Vec<Term> = self
-            .changed
-            .iter()
-            .flat_map(|changed| {
-                defined_in(changed.node, convention.document(changed.node))
-            })
-            .collect();
-        let was = |document: u32| {
+        let changed = |document: u32| {
             self.changed.iter().any(|changed| changed.was == Some(document))
         };
-        let all = self.reading.terms().all();
-        if new.is_empty() && !all.iter().any(|term| was(term.node.document)) {
-            return Cow::Borrowed(self.reading.terms());
-        }
-        let standing = all.iter().filter(|term| !was(term.node.document)).cloned();
-        let moved = standing.map(|term| {
-            let document = self.became[term.node.document as usize];
-            Term { node: NodeId { document, ..term.node }, ..term }
+        let standing = self.reading.terms().all().iter().filter_map(|term| {
+            let document = self.became[term.node.document as usize]?;
+            let node = NodeId { document, ..term.node };
+            (!changed(term.node.document)).then(|| Term { node, ..term.clone() })
         });
-        let mut terms: Vec<Term> = moved.chain(new).collect();
+        let new = self.changed.iter().flat_map(|changed| {
+            defined_in(changed.node, convention.document(changed.node))
+        });
+        let mut terms: Vec<Term> = standing.chain(new).collect();
         terms.sort_by_key(|term| (term.node, term.range.start));
-        Cow::Owned(terms.into_iter().collect())
+        terms.into_iter().collect()
     }
 
     /// What the rules on one document say of those that changed, and did not say before.
@@ -155,6 +147,12 @@ impl<'c> Comparison<'c> {
         found
     }
 
+    /// Where a document of the base stands that the edits leave as it is.
+    fn untouched(&self, document: u32) -> Option<u32> {
+        let now = self.became[document as usize]?;
+        matches!(self.joined.origins[now as usize], Origin::Untouched(_)).then_some(now)
+    }
+
     /// References in untouched documents to what is gone.
     fn dangling_elsewhere(&self, context: &Context<'_>) -> Vec<Caused> {
         let base = self.reading.base();
@@ -163,10 +161,10 @@ impl<'c> Comparison<'c> {
             let Some(was) = changed.was else { continue };
             let origin = &self.joined.origins[changed.node.document as usize];
             for cited in self.reading.citing(was) {
-                let from = self.became[cited.part.node.document as usize];
-                let untouched =
-                    matches!(self.joined.origins[from as usize], Origin::Untouched(_));
-                let Some(target) = cited.target.filter(|_| untouched) else { continue };
+                let Some(from) = self.untouched(cited.part.node.document) else {
+                    continue;
+                };
+                let Some(target) = cited.target else { continue };
                 let now = (context.find)(&cited.citation.address);
                 let Some(mut remark) = dangling_reference::remark(context, cited, now)
                 else {
@@ -269,7 +267,7 @@ impl<'c> Comparison<'c> {
                 term.name
             ),
         };
-        let document = self.became[term.node.document as usize];
+        let document = self.became[term.node.document as usize]?;
         let origin = &self.joined.origins[document as usize];
         let end = |node: NodeId| base.provision(node).end;
         Some(Caused {
