@@ -165,6 +165,19 @@ fn a_term_in_another_form_is_found() {
 }
 
 #[test]
+fn a_capital_at_the_beginning_of_a_definition_says_nothing() {
+    let definitions = ("Definitions", "- (a) “Host country” means the country of work.");
+    let text = "The host country and every Host country shall inform.";
+    assert!(found_in(&[definitions, ("Information", text)]).is_empty());
+    let found =
+        found_in(&[definitions, ("Information", "The Host Country shall inform.")]);
+    assert_eq!(
+        found,
+        ["term-form: Article 4: “Host Country” is not how “Host country” is defined"]
+    );
+}
+
+#[test]
 fn names_adjectives_and_common_nouns_are_no_other_form() {
     for text in [
         "Host States shall inform the Union of Host States, and a committee.",

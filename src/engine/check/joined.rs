@@ -231,6 +231,7 @@ impl<'c> Comparison<'c> {
                 name: name.to_owned(),
                 node: NodeId::document(u32::MAX),
                 range: 0..0,
+                is_first: false,
             })
             .collect(),
             false => Terms::default(),

@@ -22,6 +22,8 @@ pub struct Term {
     pub node: NodeId,
     /// Its bytes in that provision's printed text.
     pub range: Range<usize>,
+    /// Whether the definition begins with it: then a capital there says nothing.
+    pub is_first: bool,
 }
 
 /// The terms of one text, in the order of their definitions.
@@ -38,6 +40,8 @@ pub struct Terms {
 struct Shape {
     words: Vec<String>,
     hyphens: Vec<bool>,
+    /// Whether the first word may be written with a capital or without.
+    is_free: bool,
 }
 
 /// A use of a defined term.
@@ -121,7 +125,7 @@ impl FromIterator<Term> for Terms {
     fn from_iter<I: IntoIterator<Item = Term>>(terms: I) -> Self {
         let mut all = Self::default();
         for term in terms {
-            let shape = Shape::of(&term.name);
+            let shape = Shape::of(&term);
             if let Some(letters) = shape.words.first().and_then(|first| letters(first)) {
                 all.by_letters.entry(letters).or_default().push(all.terms.len());
                 all.terms.push(term);
@@ -154,8 +158,11 @@ pub(super) fn defined_in(node: NodeId, document: &Document) -> Vec<Term> {
     for (index, provision) in document.provisions.iter().enumerate() {
         let provision_index = u32::try_from(index).expect("fewer than 2^32 provisions");
         let here = NodeId { provision: provision_index, ..node };
-        let defined = defined(&provision.text, list).into_iter();
-        terms.extend(defined.map(|(name, range)| Term { name, node: here, range }));
+        let printed = provision.text.printed();
+        for (name, range) in defined(&provision.text, list) {
+            let is_first = word::begins_text(printed, range.start);
+            terms.push(Term { name, node: here, range, is_first });
+        }
     }
     terms
 }
@@ -168,10 +175,12 @@ fn letters(word: &str) -> Option<[char; 2]> {
 }
 
 impl Shape {
-    fn of(name: &str) -> Self {
+    fn of(term: &Term) -> Self {
+        let name = term.name.as_str();
         let ranges = word::words(name);
         let hyphens = ranges.windows(2).map(|pair| is_hyphen(name, &pair[0], &pair[1]));
         Self {
+            is_free: term.is_first && word::is_capital(name),
             hyphens: hyphens.map(|hyphen| hyphen == Some(true)).collect(),
             words: ranges.iter().map(|range| name[range.clone()].to_owned()).collect(),
         }
@@ -191,7 +200,8 @@ impl Shape {
         let capital = |(index, (own, range)): (usize, (&String, &Range<usize>))| {
             let (own, other) =
                 (word::is_capital(own), word::is_capital(&text[range.clone()]));
-            own == other || (index == 0 && other && word::begins(text, range.start))
+            let free = self.is_free || (other && word::begins(text, range.start));
+            own == other || (index == 0 && free)
         };
         let mut pairs = words.windows(2).zip(&self.hyphens);
         if pairs.any(|(pair, own)| is_hyphen(text, &pair[0], &pair[1]) != Some(*own)) {
@@ -222,6 +232,7 @@ mod tests {
             name: (*name).to_owned(),
             node: NodeId::document(0),
             range: 0..0,
+            is_first: false,
         };
         names.iter().map(term).collect()
     }

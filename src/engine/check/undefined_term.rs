@@ -35,7 +35,7 @@ const BEHIND_NOUNS: [&str; 33] = [
 ];
 
 /// Words that every treaty writes with a capital, and offices.
-const USUAL: [&str; 36] = [
+const USUAL: &[&str] = &[
     "State",
     "Party",
     "Member",
@@ -58,6 +58,7 @@ const USUAL: [&str; 36] = [
     "Preamble",
     "Paragraph",
     "Government",
+    "Group",
     "Minister",
     "Ministry",
     "Head",

@@ -89,6 +89,11 @@ pub(super) fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+/// Returns whether nothing but marks stands before `at`.
+pub(super) fn begins_text(text: &str, at: usize) -> bool {
+    !text[..at].contains(char::is_alphanumeric)
+}
+
 /// Returns whether what begins at `at` begins a sentence, an item of a list, a quotation:
 /// a capital says nothing there.
 pub(super) fn begins(text: &str, at: usize) -> bool {
