@@ -5,12 +5,12 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Clash, Conflict, Side},
-    model::{Act, Ballot, Decision, Entry, Method, Outcome, ProposalId},
+    model::{Act, Ballot, Decision, Entry, Method, Outcome, Proposal, ProposalId},
     source::{Place, Span},
     view::{self, Report},
 };
 
-use super::{Assessment, Error, Revision, digest, references};
+use super::{Assessment, Error, Revision, digest, exemptions, text_rules::TextRules};
 
 /// What to check.
 #[derive(Clone, Debug, Default)]
@@ -35,13 +35,15 @@ pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Erro
     }
     let assessed = revision.assess();
     let checker = Checker { assessed: &assessed, chosen: &options.proposals };
-    let mut findings = checker.findings();
-    revision.weigh(&mut findings);
+    let looked_at = |proposal: &Proposal| checker.looks_at(proposal);
+    let whole = options.proposals.is_empty();
+    let mut judged = exemptions::apply(revision, checker.findings(), looked_at, whole);
+    revision.weigh(&mut judged.findings);
     let checked = match options.proposals.len() {
         0 => revision.proposals.len(),
         some => some,
     };
-    Ok(Report::new(&findings, checked))
+    Ok(Report::new(&judged.findings, checked).silencing(judged.silenced))
 }
 
 struct Checker<'c> {
@@ -67,10 +69,30 @@ impl Checker<'_> {
         }
         findings.extend(self.together());
         findings.extend(self.record());
-        if self.chosen.is_empty() {
-            findings.extend(references::dangling(&self.assessed.base));
-        }
+        findings.extend(self.text());
         findings
+    }
+
+    /// Rules on the text: on the base, on proposals alone, and on all that is adopted.
+    fn text(&self) -> Vec<Finding> {
+        let rules = TextRules::new(self.assessed);
+        let alone = rules.on_proposals(|proposal| self.looks_at(proposal));
+        match self.chosen.is_empty() {
+            true => [rules.on_base(), alone, rules.on_adopted()].concat(),
+            false => alone,
+        }
+    }
+
+    /// Whether the text that a proposal makes is looked at: of those that are decided only
+    /// where it is asked about. What is adopted is looked at together.
+    fn looks_at(&self, proposal: &Proposal) -> bool {
+        let docket = &self.assessed.docket;
+        let adopted = proposal.amendments.iter().all(|amendment| {
+            let proposal = proposal.id.value.clone();
+            docket.is_adopted(&Side { proposal, amendment: amendment.number })
+        });
+        let open = !adopted && !self.assessed.is_out_of_play(proposal);
+        self.wants(proposal.id.value.as_str()) && (open || !self.chosen.is_empty())
     }
 
     fn wants(&self, id: &str) -> bool {

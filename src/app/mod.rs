@@ -13,6 +13,7 @@ mod diff;
 mod digest;
 mod draft;
 mod error;
+mod exemptions;
 mod explain;
 mod failure;
 mod fmt;
@@ -21,12 +22,12 @@ mod list;
 mod lookup;
 mod progress;
 mod propose;
-mod references;
 mod revise;
 mod revision;
 mod schema;
 mod show;
 mod status;
+mod text_rules;
 mod verify;
 
 pub use crate::model::{

@@ -93,7 +93,17 @@ rules! {
     DraftOutdated "draft-outdated" Warning "A draft should be made from the decisions that stand.";
     // The text.
     NumberingGap "numbering-gap" Warning "Numbers should follow each other without a gap.";
+    MissingLabel "missing-label" Warning "A provision among numbered ones should have a number.";
     DanglingReference "dangling-reference" Warning "A reference should lead to a provision that exists.";
+    CircularReference "circular-reference" Warning "A reference should not lead to one that leads back.";
+    SerialReference "serial-reference" Warning "A reference should not lead to a provision that only refers on.";
+    UndefinedTerm "undefined-term" Warning "A term that is used as a defined one should be defined.";
+    UnusedTerm "unused-term" Warning "A term that is defined should be used.";
+    TermForm "term-form" Warning "A defined term should be written as it is defined.";
+    ModalChange "modal-change" Warning "An amendment should not turn a duty into something else unseen.";
+    RightsRegression "rights-regression" Warning "No group of persons should lose the last source of a right.";
+    StaleCommentary "stale-commentary" Warning "A commentary should speak of the provision as it stands.";
+    UnusedAllowance "unused-allowance" Warning "An exemption from a rule should name it, say why, and be needed.";
 }
 
 impl std::fmt::Display for Rule {

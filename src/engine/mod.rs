@@ -7,6 +7,7 @@
 mod address;
 mod base;
 mod bind;
+mod check;
 mod conflict;
 mod derive;
 mod docket;
@@ -21,6 +22,10 @@ mod scope;
 pub use address::address_of;
 pub use base::Base;
 pub use bind::bind;
+pub use check::{
+    Caused, Reading, Remark, Stale, Term, TermForm, TermUse, Terms, caused,
+    modal_changes, regressions, stale_commentaries,
+};
 pub use conflict::{
     Agreement, Clash, Conflict, Meeting, MeetingKind, Relation, Relations, Warning,
     relate, relations,

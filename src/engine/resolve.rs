@@ -64,8 +64,14 @@ impl Index {
     /// counts; small letters stand for capitals where that is unambiguous.
     #[must_use]
     pub fn new(convention: &Convention) -> Self {
+        let all = convention.nodes_of_documents().map(|(node, _)| node);
+        Self::of_documents(convention, &all.collect::<Vec<_>>())
+    }
+
+    /// Returns the index of these documents alone.
+    pub(super) fn of_documents(convention: &Convention, documents: &[NodeId]) -> Self {
         let mut roots = BTreeMap::new();
-        let named = || convention.nodes_of_documents();
+        let named = || documents.iter().map(|node| (*node, convention.document(*node)));
         for (node, document) in named() {
             let root = root_of(convention, node.document);
             roots.entry(root.to_string()).or_insert(node);

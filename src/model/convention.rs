@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use crate::source::{SourceFile, Span};
 
-use super::{Core, Label, Number, Series, Tag, Text, Version};
+use super::{Core, Exemption, Label, Number, Series, Tag, Text, Version};
 
 /// The whole text, in one version.
 #[derive(Clone, Debug)]
@@ -66,7 +66,8 @@ pub enum DocumentKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ArticleId(String);
 
-/// The tags of an article: persons, rights, themes, as listed in `mimc.yaml`.
+/// What front matter says of a document: persons, rights and themes as listed in `mimc.yaml`,
+/// and the rules it is exempt from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
     /// Groups of persons it protects.
@@ -75,6 +76,8 @@ pub struct Metadata {
     pub rights: Vec<String>,
     /// Themes it belongs to.
     pub themes: Vec<String>,
+    /// Rules on the text that are broken there for a reason.
+    pub allow: Vec<Exemption>,
 }
 
 impl Metadata {

@@ -45,6 +45,6 @@ pub use marker::Marker;
 pub use number::{Number, Series, Suffix, latin_suffix};
 pub use proposal::{Links, Proposal, ProposalId, ProposalKind};
 pub use settings::{
-    Attribution, Citation, Numbering, Right, RuleLevel, Settings, Version,
+    Attribution, Citation, Exemption, Numbering, Right, RuleLevel, Settings, Version,
 };
 pub use text::{Printed, PrintedRun, Text};

@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use crate::source::{Located, SourceFile};
 
-use super::{Amendment, AmendmentRef, SubAmendment, Version};
+use super::{Amendment, AmendmentRef, Exemption, SubAmendment, Version};
 
 /// A proposal's name: `P-007`. Ordered as text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +33,8 @@ pub struct Proposal {
     pub kind: ProposalKind,
     /// How it stands to other proposals, as its sponsors ask.
     pub links: Links,
+    /// Rules on the text that it breaks for a reason.
+    pub allow: Vec<Exemption>,
     /// What it does to the text, in order; empty for a comment and for a sub-amendment.
     pub amendments: Vec<Amendment>,
     /// What it does to the words of the proposal that it amends; empty for all others.

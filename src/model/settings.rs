@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use crate::source::Located;
+
 /// The name of a state of the convention: `2.0`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(String);
@@ -55,6 +57,16 @@ pub enum RuleLevel {
     Warning,
     /// Reported, `check` fails.
     Error,
+}
+
+/// A file's word that a rule on the text is broken there for a reason: `allow` in front matter
+/// and in proposals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exemption {
+    /// The rule, by name.
+    pub rule: Located<String>,
+    /// Why; empty where nothing was said.
+    pub reason: String,
 }
 
 /// How numbers are assigned.

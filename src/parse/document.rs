@@ -59,9 +59,9 @@ impl<'a> Reader<'a> {
         let (id, metadata) = match front.is_empty() {
             true => (ArticleId::default(), Metadata::default()),
             false => {
-                let (front, problems) = front_matter::read(self.source, front);
+                let (said, problems) = front_matter::read(self.source, front);
                 self.problems.extend(problems);
-                front.facts()
+                said.facts(self.source, front)
             }
         };
         let line = self.heading_line(front.end as usize)?;

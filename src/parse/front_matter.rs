@@ -4,12 +4,14 @@
 //! Nearly every file holds only `key: word` and `key: [a, b]`: those lines are read here,
 //! twenty thousand files in a few milliseconds. Anything else goes to the YAML reader.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::{
     diagnostic::Rule,
-    model::{ArticleId, Metadata},
-    source::Span,
+    model::{ArticleId, Exemption, Metadata},
+    source::{Located, Span},
 };
 
 use super::{line::Line, problem::Problem};
@@ -26,14 +28,31 @@ pub(super) struct FrontMatter {
     rights: Vec<String>,
     #[serde(default)]
     themes: Vec<String>,
+    #[serde(default)]
+    allow: BTreeMap<String, Option<String>>,
 }
 
 impl FrontMatter {
-    /// Returns what it says as facts.
-    pub(super) fn facts(self) -> (ArticleId, Metadata) {
-        let Self { id, persons, rights, themes } = self;
-        (ArticleId::new(id.unwrap_or_default()), Metadata { persons, rights, themes })
+    /// Returns what it says as facts; `fenced` is where it stands in `source`.
+    pub(super) fn facts(self, source: &str, fenced: Span) -> (ArticleId, Metadata) {
+        let Self { id, persons, rights, themes, allow } = self;
+        let exemption = |(rule, reason): (String, Option<String>)| Exemption {
+            rule: located(rule, source, fenced),
+            reason: reason.unwrap_or_default(),
+        };
+        let allow = allow.into_iter().map(exemption).collect();
+        let metadata = Metadata { persons, rights, themes, allow };
+        (ArticleId::new(id.unwrap_or_default()), metadata)
     }
+}
+
+/// Finds the name of a rule behind the key `allow`.
+fn located(rule: String, source: &str, fenced: Span) -> Located<String> {
+    let front = &source[fenced.range()];
+    let key = front.find("allow").unwrap_or(0);
+    let start = front[key..].find(&rule).map_or(0, |at| key + at);
+    let end = if front[start..].starts_with(&rule) { start + rule.len() } else { start };
+    Located::new(rule, Span::new(start, end).shifted(fenced.start))
 }
 
 /// Returns the front matter at `start`, with both fences, when there is any. Without a
@@ -120,7 +139,7 @@ fn problem(error: &serde_saphyr::Error, content: &str, start: u32) -> Problem {
     let key = &rest[..length];
     let span = Span::new(at, at + length).shifted(start);
     let message = error.to_string();
-    let help = "The keys are `id`, `persons`, `rights` and `themes`.";
+    let help = "The keys are `id`, `persons`, `rights`, `themes` and `allow`.";
     match message.contains("unknown field") {
         true => {
             Problem::new(Rule::UnknownKey, span, format!("`{key}` is no key here"), help)
@@ -158,6 +177,19 @@ mod tests {
         }
         assert_eq!(simple("id: a\nid: b\n"), None);
         assert_eq!(simple("name: a\n"), None);
+    }
+
+    #[test]
+    fn an_exemption_knows_its_rule_its_reason_and_its_place() {
+        let source =
+            "---\nid: a\nallow:\n  numbering-gap: Article 12 is reserved.\n---\n";
+        let fenced = Span::new(0, source.len());
+        let (front, problems) = read(source, fenced);
+        assert!(problems.is_empty());
+        let (_, metadata) = front.facts(source, fenced);
+        let [exemption] = metadata.allow.as_slice() else { panic!("one exemption") };
+        assert_eq!(&source[exemption.rule.span.range()], "numbering-gap");
+        assert_eq!(exemption.reason, "Article 12 is reserved.");
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Summary {
     pub errors: usize,
     /// Findings to look at.
     pub warnings: usize,
+    /// Findings that are silenced where they stand, with a reason.
+    pub silenced: usize,
 }
 
 /// One finding.
@@ -89,8 +91,16 @@ impl Report {
                 proposals,
                 errors: weighing(Severity::Error),
                 warnings: weighing(Severity::Warning),
+                silenced: 0,
             },
         }
+    }
+
+    /// Counts findings that were left out because they are silenced where they stand.
+    #[must_use]
+    pub fn silencing(mut self, silenced: usize) -> Self {
+        self.summary.silenced = silenced;
+        self
     }
 }
 
@@ -211,6 +221,9 @@ mod tests {
             report.findings[0].sentence(),
             "P-007.1, Article 45(2): the words do not stand there"
         );
-        assert_eq!(report.summary, Summary { proposals: 3, errors: 1, warnings: 0 });
+        assert_eq!(
+            report.summary,
+            Summary { proposals: 3, errors: 1, warnings: 0, silenced: 0 }
+        );
     }
 }

@@ -1,8 +1,13 @@
 //! Front matter in the canonical form: one key a line, in a fixed order.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
-use crate::model::{ArticleId, Document, Metadata};
+use crate::{
+    model::{ArticleId, Document, Exemption, Metadata},
+    source::{Located, Span},
+};
 
 /// Returns the front matter of a document, fences included; empty when it has none. It is
 /// copied unless what it says has changed, or `relaid` asks for the canonical form.
@@ -35,7 +40,7 @@ fn content(written: &str) -> String {
 fn rendered(document: &Document, content: &str) -> String {
     let stood =
         |key: &str| content.lines().any(|line| line.starts_with(&format!("{key}:")));
-    let Metadata { persons, rights, themes } = &document.metadata;
+    let Metadata { persons, rights, themes, allow } = &document.metadata;
     let comments = content.lines().filter(|line| line.starts_with('#'));
     let mut lines: Vec<String> = comments.map(str::to_owned).collect();
     if !document.id.is_empty() {
@@ -46,6 +51,13 @@ fn rendered(document: &Document, content: &str) -> String {
             let values: Vec<_> = values.iter().map(|value| scalar(value)).collect();
             lines.push(format!("{key}: [{}]", values.join(", ")));
         }
+    }
+    if !allow.is_empty() {
+        lines.push("allow:".to_owned());
+    }
+    for exemption in allow {
+        let rule = scalar(&exemption.rule.value);
+        lines.push(format!("  {rule}: {}", scalar(&exemption.reason)));
     }
     lines.into_iter().map(|line| line + "\n").collect()
 }
@@ -90,12 +102,19 @@ fn says(content: &str) -> Option<(ArticleId, Metadata)> {
         persons: Vec<String>,
         rights: Vec<String>,
         themes: Vec<String>,
+        allow: BTreeMap<String, Option<String>>,
     }
     let said: Said =
         match content.lines().all(|l| l.trim().is_empty() || l.starts_with('#')) {
             true => Said::default(),
             false => serde_saphyr::from_str(content).ok()?,
         };
-    let Said { id, persons, rights, themes } = said;
-    Some((ArticleId::new(id.unwrap_or_default()), Metadata { persons, rights, themes }))
+    let Said { id, persons, rights, themes, allow } = said;
+    let exemption = |(rule, reason): (String, Option<String>)| Exemption {
+        rule: Located::new(rule, Span::default()),
+        reason: reason.unwrap_or_default(),
+    };
+    let allow = allow.into_iter().map(exemption).collect();
+    let metadata = Metadata { persons, rights, themes, allow };
+    Some((ArticleId::new(id.unwrap_or_default()), metadata))
 }

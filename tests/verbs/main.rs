@@ -4,3 +4,4 @@
 
 mod listing;
 mod place;
+mod text_rules;

@@ -106,6 +106,7 @@ fn unwritten(
         revision: 1,
         kind: ProposalKind::Amendment,
         links: Links::default(),
+        allow: Vec::new(),
         amendments: operations.iter().zip(1..).map(located).collect(),
         sub_amendments: Vec::new(),
         source: SourceFile::new("", ""),

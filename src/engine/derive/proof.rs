@@ -88,6 +88,7 @@ fn proposal(base: &Base<'_>, operations: &[Operation]) -> Proposal {
         revision: 1,
         kind: ProposalKind::Amendment,
         links: Links::default(),
+        allow: Vec::new(),
         amendments: operations.iter().zip(1..).map(amendment).collect(),
         sub_amendments: Vec::new(),
         source: SourceFile::new("", ""),

@@ -7,14 +7,17 @@ use std::sync::Arc;
 
 use crate::{
     diagnostic::{Checked, Rule},
-    model::{AmendmentRef, Links, Proposal, ProposalId, ProposalKind, Version},
+    model::{
+        AmendmentRef, Exemption, Links, Proposal, ProposalId, ProposalKind, Version,
+    },
     source::{Located, SourceFile},
 };
 
 use super::{
     amendment, keys,
     reader::{Fields, Reader},
-    sub_amendment, tree,
+    sub_amendment,
+    tree::{self, Entry},
 };
 
 /// Reads a proposal with every finding; a proposal with an error is no proposal.
@@ -39,6 +42,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
     let co_sponsors = reader.strings(fields.get("co_sponsors"));
     let themes = reader.strings(fields.get("themes"));
     let revision = fields.get("revision").map_or(Some(1), |entry| reader.count(entry));
+    let allow = fields.get("allow").map(|entry| exemptions(reader, entry));
     let kind = kind(reader, fields);
     let links = links(reader, fields);
     let (mut amendments, mut sub_amendments) = (Vec::new(), Vec::new());
@@ -56,12 +60,23 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
         themes,
         rationale: rationale.map(|text| text.value).unwrap_or_default(),
         revision: revision?,
+        allow: allow.unwrap_or_default(),
         kind: kind?,
         links,
         amendments,
         sub_amendments,
         source: Arc::clone(reader.source),
     })
+}
+
+/// Reads `allow`: rules by name, each with the reason.
+fn exemptions(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Vec<Exemption> {
+    let Some(fields) = reader.mapping(&entry.value, "`allow`") else { return Vec::new() };
+    let read = fields.entries().iter().filter_map(|entry| {
+        let rule = Located::new(entry.key.to_string(), entry.key_span);
+        Some(Exemption { rule, reason: reader.text(entry)?.value })
+    });
+    read.collect()
 }
 
 fn kind(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<ProposalKind> {

@@ -94,9 +94,13 @@ fn summary(summary: Summary, look: Look) -> String {
     .filter(|(count, ..)| *count > 0)
     .map(|(count, noun, role)| look.paint(role, &counted(count, noun)))
     .collect();
+    let silenced = match summary.silenced {
+        0 => String::new(),
+        some => format!(" ({some} silenced)"),
+    };
     match found.is_empty() {
-        true => format!("{checked}: nothing found"),
-        false => format!("{checked}: {}", found.join(", ")),
+        true => format!("{checked}: nothing found{silenced}"),
+        false => format!("{checked}: {}{silenced}", found.join(", ")),
     }
 }
 
@@ -148,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_finding_names_the_provision_shows_the_line_and_says_what_to_do() {
-        let summary = Summary { proposals: 12, errors: 1, warnings: 2 };
+        let summary = Summary { proposals: 12, errors: 1, warnings: 2, silenced: 0 };
         insta::assert_snapshot!(rendered(vec![finding()], summary), @r"
         error[quote-not-found]: P-007.1, Article 45(2): the words “five years” do not stand there
           --> proposals/P-007.yaml:12:11
@@ -174,7 +178,7 @@ mod tests {
         long.place.text =
             format!("    find: {}", "all the words of a long provision ".repeat(60));
         long.place.highlight = 10..2000;
-        let summary = Summary { proposals: 1, errors: 1, warnings: 0 };
+        let summary = Summary { proposals: 1, errors: 1, warnings: 0, silenced: 0 };
         insta::assert_snapshot!(rendered(vec![long], summary), @r"
         error[quote-not-found]: P-007.1, Article 45(2): the words “five years” do not stand there
           --> proposals/P-007.yaml:12:11
@@ -190,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_clean_report_is_one_line() {
-        let summary = Summary { proposals: 1, errors: 0, warnings: 0 };
+        let summary = Summary { proposals: 1, errors: 0, warnings: 0, silenced: 0 };
         assert_eq!(rendered(Vec::new(), summary), "1 proposal checked: nothing found\n");
     }
 }

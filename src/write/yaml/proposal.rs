@@ -32,6 +32,13 @@ pub fn proposal(proposal: &Proposal) -> String {
     if !proposal.rationale.is_empty() {
         file.key("rationale", &block(&proposal.rationale, 2));
     }
+    if !proposal.allow.is_empty() {
+        file.key("allow", "");
+        for exemption in &proposal.allow {
+            let rule = format!("  {}", inline(&exemption.rule.value));
+            file.key(&rule, &inline(&exemption.reason));
+        }
+    }
     match proposal.kind {
         ProposalKind::Amendment => (),
         ProposalKind::Comment => file.key("kind", "comment"),

@@ -59,6 +59,8 @@ struct Counts {
     proposals: usize,
     errors: usize,
     warnings: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silenced: Option<usize>,
 }
 
 impl<'a> From<&'a FindingView> for Finding<'a> {
@@ -92,8 +94,9 @@ impl<'a> From<&'a RelatedView> for Related<'a> {
 
 impl From<Summary> for Counts {
     fn from(summary: Summary) -> Self {
-        let Summary { proposals, errors, warnings } = summary;
-        Self { proposals, errors, warnings }
+        let Summary { proposals, errors, warnings, silenced } = summary;
+        let silenced = Some(silenced).filter(|count| *count > 0);
+        Self { proposals, errors, warnings, silenced }
     }
 }
 
@@ -122,7 +125,7 @@ mod tests {
             },
             related: Vec::new(),
         };
-        let summary = Summary { proposals: 12, errors: 1, warnings: 0 };
+        let summary = Summary { proposals: 12, errors: 1, warnings: 0, silenced: 0 };
         let mut out = Vec::new();
         check(&Report { findings: vec![finding], summary }, &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"

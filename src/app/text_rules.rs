@@ -1,0 +1,183 @@
+//! Rules on the text as findings: of the base, of a proposal alone, of what is adopted.
+//!
+//! Comes in: an assessed revision. Goes out: the engine's remarks at their places in files.
+//! What a proposal gives cause for is reported at its amendment, what stood there before only
+//! on the base.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{
+        BoundProposal, Caused, Chair, Compatible, Edit, Joined, Origin, Reading, Remark,
+        address_of, caused, join, modal_changes, regressions, stale_commentaries,
+    },
+    model::{Convention, Document, NodeId, PartKind, Proposal},
+    parse,
+    source::{Place, Span},
+};
+
+use super::{Assessment, check::first_line};
+
+/// The base, read for all rules once.
+pub(super) struct TextRules<'a> {
+    assessed: &'a Assessment<'a>,
+    reading: Reading<'a>,
+}
+
+impl<'a> TextRules<'a> {
+    pub(super) fn new(assessed: &'a Assessment<'a>) -> Self {
+        Self { assessed, reading: Reading::new(&assessed.base) }
+    }
+
+    /// What the rules say of the base.
+    pub(super) fn on_base(&self) -> Vec<Finding> {
+        let base = &self.assessed.base;
+        let finding = |remark: &Remark| {
+            let address = address_of(base.convention, remark.part.node).to_string();
+            let place = place_of(base.convention, remark);
+            Finding::new(remark.rule, place, &remark.message)
+                .help(remark.help)
+                .at(address)
+        };
+        self.reading.remarks().iter().map(finding).collect()
+    }
+
+    /// What each of these proposals gives cause for, alone.
+    pub(super) fn on_proposals(
+        &self,
+        wanted: impl Fn(&Proposal) -> bool + Sync,
+    ) -> Vec<Finding> {
+        let bound = self.assessed.bound.par_iter();
+        let findings = bound
+            .filter(|bound| wanted(bound.proposal))
+            .flat_map_iter(|bound| self.on_proposal(bound));
+        findings.collect()
+    }
+
+    fn on_proposal(&self, bound: &BoundProposal<'_>) -> Vec<Finding> {
+        let base = &self.assessed.base;
+        let modal = modal_changes(base.convention, bound);
+        let mut findings: Vec<Finding> = modal
+            .iter()
+            .filter_map(|caused| self.finding(base.convention, caused, true))
+            .collect();
+        if let Ok(set) = Compatible::new(base, &bound.edits) {
+            let joined = join(base, &set, &Chair::default());
+            findings.extend(self.on_joined(&joined));
+        }
+        findings
+    }
+
+    /// What all that is adopted gives cause for, and the commentary that nobody has looked
+    /// at since. Where the adopted do not fit together there is no text to look at.
+    pub(super) fn on_adopted(&self) -> Vec<Finding> {
+        let assessed = self.assessed;
+        let edits: Vec<&Edit> = assessed.edits(|side| assessed.docket.is_adopted(side));
+        if edits.is_empty() {
+            return Vec::new();
+        }
+        let Ok(set) = Compatible::new(&assessed.base, edits) else { return Vec::new() };
+        let joined = join(&assessed.base, &set, &assessed.docket.chair());
+        let mut findings = self.on_joined(&joined);
+        findings.extend(self.commentary(&joined));
+        findings
+    }
+
+    fn on_joined(&self, joined: &Joined) -> Vec<Finding> {
+        let base = self.assessed.base.convention;
+        let mut all = caused(&self.reading, joined);
+        all.extend(regressions(&self.assessed.revision.settings, base, joined));
+        let finding = |caused: &Caused| {
+            let document = caused.remark.part.node.document as usize;
+            let untouched = matches!(joined.origins[document], Origin::Untouched(_));
+            self.finding(&joined.convention, caused, untouched)
+        };
+        all.iter().filter_map(finding).collect()
+    }
+
+    /// A finding at the first amendment that gave cause; the text is shown too where it
+    /// stands in a file as it is.
+    fn finding(
+        &self,
+        convention: &Convention,
+        caused: &Caused,
+        standing: bool,
+    ) -> Option<Finding> {
+        let Caused { remark, by } = caused;
+        let first = by.first()?;
+        let place = first_line(&self.assessed.place_of(first)?);
+        let address = address_of(convention, remark.part.node).to_string();
+        let mut finding = Finding::new(remark.rule, place, &remark.message)
+            .help(remark.help)
+            .of(first.proposal.as_str(), Some(first.amendment))
+            .at(address);
+        for other in &by[1..] {
+            if let Some(place) = self.assessed.place_of(other) {
+                finding = finding.related(first_line(&place), other.to_string());
+            }
+        }
+        if standing {
+            finding = finding.related(place_of(convention, remark), "here");
+        }
+        Some(finding)
+    }
+
+    fn commentary(&self, joined: &Joined) -> Vec<Finding> {
+        let base = self.assessed.base.convention;
+        let next = &self.assessed.revision.settings.next;
+        let in_draft = |document: &Document| {
+            let path = format!("convention/{next}/{}", document.path);
+            let raw = self.assessed.revision.workspace.read_if_present(&path).ok()??;
+            parse::document(raw.source(), &document.path).value
+        };
+        let tail =
+            |document: &Document| document.source.slice(document.layout.tail).to_owned();
+        let revised = |document: &Document| {
+            in_draft(document).is_some_and(|draft| tail(&draft) != tail(document))
+        };
+        let stale = stale_commentaries(base, joined, revised).into_iter().map(|stale| {
+            let own = &base.documents[stale.document as usize];
+            let draft = in_draft(own).map(Arc::new);
+            let document = draft.as_ref().unwrap_or(own);
+            let by: Vec<String> = stale.by.iter().map(ToString::to_string).collect();
+            let message =
+                format!("{} changed the text, not the commentary", by.join(", "));
+            let node = NodeId::document(stale.joined);
+            Finding::new(Rule::StaleCommentary, commentary_of(document), message)
+                .at(address_of(&joined.convention, node).to_string())
+                .help(
+                    "Revise the commentary in the draft: it is kept from draft to draft.",
+                )
+        });
+        stale.collect()
+    }
+}
+
+/// The heading above the commentary.
+fn commentary_of(document: &Document) -> Place {
+    let tail = document.source.slice(document.layout.tail);
+    let blank = tail.len() - tail.trim_start().len();
+    let start = document.layout.tail.start as usize + blank;
+    first_line(&Place::new(&document.source, Span::new(start, start + tail.trim().len())))
+}
+
+/// The words of a remark in their file; the heading of the document where it is new there.
+fn place_of(convention: &Convention, remark: &Remark) -> Place {
+    let document = convention.document(remark.part.node);
+    let provision = convention.provision(remark.part.node);
+    let raw = convention.text(remark.part).raw_range(remark.range.clone());
+    let heading = || Place::new(&document.source, document.layout.heading);
+    match (remark.part.kind, provision.lines, raw) {
+        (PartKind::Text, Some(lines), Some(raw)) if !raw.is_empty() => {
+            let start = lines.text.start as usize;
+            Place::new(&document.source, Span::new(start + raw.start, start + raw.end))
+        }
+        (PartKind::Text, Some(lines), _) => {
+            first_line(&Place::new(&document.source, lines.text))
+        }
+        (PartKind::Text | PartKind::Heading, _, _) => heading(),
+    }
+}

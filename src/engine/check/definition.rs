@@ -1,0 +1,188 @@
+//! Where a text defines a term: “carrier” means …, *carrier* means …, (“the Committee”).
+//!
+//! Comes in: a provision's text. Goes out: each name that is defined there with its bytes.
+//! It never knows whether the name is used.
+
+use std::ops::Range;
+
+use crate::model::{Document, Text};
+
+/// The marks that stand around a name, opening and closing. Emphasis is read as written.
+const MARKS: [(&str, &str); 7] = [
+    ("“", "”"),
+    ("\"", "\""),
+    ("«", "»"),
+    ("‘", "’"),
+    ("**", "**"),
+    ("*", "*"),
+    ("_", "_"),
+];
+
+/// What follows a name that is defined.
+const VERBS: [&str; 14] = [
+    "means",
+    "mean",
+    "shall mean",
+    "includes",
+    "include",
+    "shall include",
+    "refers to",
+    "refer to",
+    "denotes",
+    "comprises",
+    "has the meaning",
+    "have the meaning",
+    "is understood",
+    "shall be understood",
+];
+
+/// Words in parentheses before a name that is introduced there.
+const INTRODUCTIONS: [&str; 6] = [
+    "(",
+    "(the",
+    "(hereinafter",
+    "(hereinafter the",
+    "(hereinafter referred to as",
+    "(hereinafter referred to as the",
+];
+
+/// Returns whether a document is there to define terms.
+pub(super) fn defines_terms(document: &Document) -> bool {
+    let heading = document.heading.printed().to_lowercase();
+    ["definition", "use of terms", "meaning of terms", "interpretation of terms"]
+        .iter()
+        .any(|name| heading.contains(name))
+}
+
+/// Returns the names that a text defines, with their bytes in the printed text. Where the
+/// document is there to define terms, a colon or dash is a definition too.
+pub(super) fn defined(text: &Text, list: bool) -> Vec<(String, Range<usize>)> {
+    let raw = text.raw();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(quoted) = next_quoted(raw, at) {
+        at = quoted.behind;
+        let after = &raw[quoted.behind..];
+        if is_introduced(&raw[..quoted.mark], after) || is_defined(after, list) {
+            let name = without_article(&raw[quoted.name.clone()]);
+            let start = quoted.name.end - name.len();
+            let printed = text.printed_range(start..quoted.name.end);
+            found.push((name.to_owned(), printed));
+        }
+    }
+    found
+}
+
+fn without_article(name: &str) -> &str {
+    ["the ", "The "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+}
+
+/// A name between marks.
+struct Quoted {
+    /// Where the opening mark begins.
+    mark: usize,
+    /// The name.
+    name: Range<usize>,
+    /// One past the closing mark.
+    behind: usize,
+}
+
+fn next_quoted(raw: &str, from: usize) -> Option<Quoted> {
+    let mut at = from;
+    loop {
+        at += raw[at..].find(['“', '"', '«', '‘', '*', '_'])?;
+        let rest = &raw[at..];
+        let (open, close) = MARKS.iter().find(|(open, _)| rest.starts_with(open))?;
+        let name = at + open.len();
+        match raw[name..].find(close) {
+            Some(len) if is_name(&raw[name..name + len]) => {
+                let behind = name + len + close.len();
+                return Some(Quoted { mark: at, name: name..name + len, behind });
+            }
+            Some(_) | None => at = name,
+        }
+    }
+}
+
+/// A name is a few words without punctuation.
+fn is_name(text: &str) -> bool {
+    let letter =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '\'' | '\u{a0}');
+    text.starts_with(char::is_alphabetic)
+        && text.ends_with(char::is_alphanumeric)
+        && text.chars().all(letter)
+        && text.split_whitespace().count() <= 6
+}
+
+/// “X” means; “X” and “Y” mean; “X” (in French “Y”) means.
+fn is_defined(after: &str, list: bool) -> bool {
+    let mut rest = after.trim_start_matches([',', ' ']);
+    loop {
+        let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
+        if VERBS.iter().any(|verb| rest.strip_prefix(verb).is_some_and(ends)) {
+            return true;
+        }
+        if list && rest.starts_with([':', '–', '—']) {
+            return true;
+        }
+        let joined =
+            ["and ", "or ", "/ "].iter().find_map(|word| rest.strip_prefix(word));
+        let next = joined.unwrap_or(rest);
+        let skipped = match next.strip_prefix('(') {
+            Some(inside) => inside.find(')').map(|end| &inside[end + 1..]),
+            None => next_quoted(next, 0)
+                .filter(|quoted| quoted.mark == 0)
+                .map(|quoted| &next[quoted.behind..]),
+        };
+        match skipped {
+            Some(skipped) => rest = skipped.trim_start_matches([',', ' ']),
+            None => return false,
+        }
+    }
+}
+
+fn is_introduced(before: &str, after: &str) -> bool {
+    after.starts_with(')')
+        && before.rfind('(').is_some_and(|open| {
+            let words = before[open..].trim_end().to_lowercase().replace(',', "");
+            INTRODUCTIONS.contains(&words.as_str())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str, list: bool) -> Vec<String> {
+        let text = Text::plain(text);
+        let found = defined(&text, list);
+        let printed =
+            found.iter().all(|(name, range)| text.printed()[range.clone()] == **name);
+        assert!(printed, "{found:?}");
+        found.into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn terms_are_defined_as_treaties_do_it() {
+        assert_eq!(names("“carrier” means a person", false), ["carrier"]);
+        assert_eq!(names("The term \"carrier\" shall mean a person", false), ["carrier"]);
+        assert_eq!(names("*carrier* means a person", false), ["carrier"]);
+        assert_eq!(
+            names("“aircraft” and “ship” mean, respectively,", false),
+            ["aircraft", "ship"]
+        );
+        assert_eq!(
+            names("a Mobility Committee (hereinafter “the Committee”) is", false),
+            ["Committee"]
+        );
+        assert_eq!(names("“carrier”: a person", true), ["carrier"]);
+    }
+
+    #[test]
+    fn words_that_are_only_quoted_define_nothing() {
+        assert!(names("a file marked “confidential” is kept", false).is_empty());
+        assert!(names("“carrier”: a person", false).is_empty());
+        assert!(names("*inter alia*, the State", false).is_empty());
+        assert!(names("an unclosed “quotation means nothing", false).is_empty());
+    }
+}

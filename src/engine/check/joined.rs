@@ -1,0 +1,294 @@
+//! What a joined text gives cause for, and the base did not.
+//!
+//! Comes in: the base as it was read, and a text joined with it. Goes out: the new remarks,
+//! each with the amendments that gave cause. Only documents that changed are read again, and
+//! the references that lead into them.
+
+use std::sync::Arc;
+
+use crate::{
+    diagnostic::Rule,
+    engine::{Index, Joined, Origin, Side, address_of, resolve::resolve_within},
+    model::{Address, NodeId, PartKind, PartRef},
+};
+
+use super::{
+    Caused, Context, Reading, Remark, Term, Terms, cause, dangling_reference,
+    is_placeholder, local, numbering_gap, page::Page, reading::provision,
+    terms::defined_in, undefined_term, unused_term,
+};
+
+/// Returns the remarks on a joined text that the base gave no cause for, in reading order.
+#[must_use]
+pub fn caused(reading: &Reading<'_>, joined: &Joined) -> Vec<Caused> {
+    let comparison = Comparison::new(reading, joined);
+    let terms = comparison.terms();
+    let find = |address: &Address| comparison.find(address);
+    let context = Context { convention: &joined.convention, terms: &terms, find: &find };
+    let pages: Vec<Page> =
+        comparison.standing().map(|changed| Page::read(&context, changed.node)).collect();
+    let mut found = comparison.in_changed(&context, &pages);
+    found.extend(comparison.dangling_elsewhere(&context));
+    found.extend(comparison.terms_lost_or_idle(&context, &pages));
+    found.sort_by(|one, other| {
+        let key = |caused: &Caused| (caused.remark.part, caused.remark.range.start);
+        key(one).cmp(&key(other))
+    });
+    found
+}
+
+/// A document of the joined text that is not the base's.
+struct Changed {
+    node: NodeId,
+    /// What it was in the base.
+    was: Option<u32>,
+}
+
+/// The base beside the joined text.
+struct Comparison<'c> {
+    reading: &'c Reading<'c>,
+    joined: &'c Joined,
+    changed: Vec<Changed>,
+    /// The changed documents by how they are cited.
+    index: Index,
+    /// For each document of the base, the one it became, if it has a place.
+    became: Vec<Option<u32>>,
+}
+
+impl<'c> Comparison<'c> {
+    fn new(reading: &'c Reading<'_>, joined: &'c Joined) -> Self {
+        let mut changed = Vec::new();
+        let mut became = vec![None; reading.base().convention.documents.len()];
+        for (index, origin) in (0..).zip(&joined.origins) {
+            let node = NodeId::document(index);
+            let was = match origin {
+                Origin::Untouched(was)
+                | Origin::Amended(was, _)
+                | Origin::Deleted(was, _) => {
+                    became[*was as usize].get_or_insert(index);
+                    Some(*was)
+                }
+                Origin::New(_) | Origin::Divided(..) => None,
+            };
+            if !matches!(origin, Origin::Untouched(_)) {
+                changed.push(Changed { node, was });
+            }
+        }
+        let nodes: Vec<NodeId> = changed.iter().map(|changed| changed.node).collect();
+        let index = Index::of_documents(&joined.convention, &nodes);
+        Self { reading, joined, changed, index, became }
+    }
+
+    /// The changed documents that are not deleted.
+    fn standing(&self) -> impl Iterator<Item = &Changed> {
+        let convention = &self.joined.convention;
+        self.changed
+            .iter()
+            .filter(|changed| !is_placeholder(convention.document(changed.node)))
+    }
+
+    /// The provision of the joined text that an address leads to. A document that changed may
+    /// have another number than in the base.
+    fn find(&self, address: &Address) -> Option<NodeId> {
+        let convention = &self.joined.convention;
+        let root = self.index.root(&address.root).or_else(|| {
+            let base = self.reading.base();
+            let was = base.index.root(&address.root)?;
+            let node = NodeId::document(self.became[was.document as usize]?);
+            let untouched =
+                Arc::ptr_eq(base.convention.document(was), convention.document(node));
+            untouched.then_some(node)
+        })?;
+        resolve_within(convention, root, address).ok().as_ref().map(provision)
+    }
+
+    /// The terms of the joined text: those of untouched documents, and what is defined anew.
+    fn terms(&self) -> Terms {
+        let convention = &self.joined.convention;
+        let changed = |document: u32| {
+            self.changed.iter().any(|changed| changed.was == Some(document))
+        };
+        let standing = self.reading.terms().all().iter().filter_map(|term| {
+            let document = self.became[term.node.document as usize]?;
+            let node = NodeId { document, ..term.node };
+            (!changed(term.node.document)).then(|| Term { node, ..term.clone() })
+        });
+        let new = self.changed.iter().flat_map(|changed| {
+            defined_in(changed.node, convention.document(changed.node))
+        });
+        let mut terms: Vec<Term> = standing.chain(new).collect();
+        terms.sort_by_key(|term| (term.node, term.range.start));
+        terms.into_iter().collect()
+    }
+
+    /// What the rules on one document say of those that changed, and did not say before.
+    fn in_changed(&self, context: &Context<'_>, pages: &[Page]) -> Vec<Caused> {
+        let mut found = Vec::new();
+        for (changed, page) in self.standing().zip(pages) {
+            let mut before: Vec<Remark> =
+                changed.was.map(|was| self.reading.local(was)).unwrap_or_default();
+            let mut remarks = local(context, page);
+            if changed.was.is_none() {
+                remarks.extend(numbering_gap::remark(context.convention, changed.node));
+            }
+            for remark in remarks {
+                let same = |other: &Remark| {
+                    other.rule == remark.rule && other.message == remark.message
+                };
+                match before.iter().position(same) {
+                    Some(index) => drop(before.swap_remove(index)),
+                    None => found.push(Caused {
+                        by: cause::of_remark(self.joined, &remark),
+                        remark,
+                    }),
+                }
+            }
+        }
+        found
+    }
+
+    /// Where a document of the base stands that the edits leave as it is.
+    fn untouched(&self, document: u32) -> Option<u32> {
+        let now = self.became[document as usize]?;
+        matches!(self.joined.origins[now as usize], Origin::Untouched(_)).then_some(now)
+    }
+
+    /// References in untouched documents to what is gone.
+    fn dangling_elsewhere(&self, context: &Context<'_>) -> Vec<Caused> {
+        let base = self.reading.base();
+        let mut found = Vec::new();
+        for changed in &self.changed {
+            let Some(was) = changed.was else { continue };
+            let origin = &self.joined.origins[changed.node.document as usize];
+            for cited in self.reading.citing(was) {
+                let Some(from) = self.untouched(cited.part.node.document) else {
+                    continue;
+                };
+                let Some(target) = cited.target else { continue };
+                let now = (context.find)(&cited.citation.address);
+                let Some(mut remark) = dangling_reference::remark(context, cited, now)
+                else {
+                    continue;
+                };
+                remark.part.node.document = from;
+                let end = |node: NodeId| base.convention.provision(node).end;
+                found.push(Caused { remark, by: cause::of_loss(origin, target, end) });
+            }
+        }
+        found
+    }
+
+    /// Terms that are used and no longer defined, or defined and no longer used.
+    fn terms_lost_or_idle(&self, context: &Context<'_>, pages: &[Page]) -> Vec<Caused> {
+        let before = self.reading.terms();
+        let has =
+            |terms: &Terms, name: &str| terms.all().iter().any(|term| term.name == name);
+        let mut found = Vec::new();
+        for term in before.all().iter().filter(|term| !has(context.terms, &term.name)) {
+            found.extend(self.lost(term));
+        }
+        for term in context.terms.all() {
+            let is_new = !has(before, &term.name);
+            let fewer = self.changed.iter().any(|changed| {
+                changed.was.is_some_and(|was| self.reading.count_in(was, &term.name) > 0)
+            });
+            let here = || {
+                pages
+                    .iter()
+                    .any(|page| page.uses_of(context, &term.name).next().is_some())
+            };
+            let idle = (is_new || fewer)
+                && !here()
+                && !self.is_used_elsewhere(&term.name, is_new);
+            if idle && (is_new || self.reading.count(&term.name) > 0) {
+                let remark = unused_term::remark(term);
+                let by = match is_new {
+                    true => cause::of_remark(self.joined, &remark),
+                    false => self.who_took_uses(&term.name),
+                };
+                found.push(Caused { remark, by });
+            }
+        }
+        found
+    }
+
+    /// Who changed the last document that used a term.
+    fn who_took_uses(&self, name: &str) -> Vec<Side> {
+        let used = |changed: &&Changed| {
+            changed.was.is_some_and(|was| self.reading.count_in(was, name) > 0)
+        };
+        let last = self.changed.iter().rev().find(used);
+        let origin = last.map(|last| &self.joined.origins[last.node.document as usize]);
+        origin.map(cause::of_document).unwrap_or_default()
+    }
+
+    /// Whether a document that stands as it was uses a term. The base has counted its own; a
+    /// new term is looked for.
+    fn is_used_elsewhere(&self, name: &str, is_new: bool) -> bool {
+        let base = self.reading.base().convention;
+        let own: Terms = match is_new {
+            true => std::iter::once(Term {
+                name: name.to_owned(),
+                node: NodeId::document(u32::MAX),
+                range: 0..0,
+                is_first: false,
+            })
+            .collect(),
+            false => Terms::default(),
+        };
+        let mut untouched =
+            self.joined.origins.iter().filter_map(|origin| match origin {
+                Origin::Untouched(was) => Some(*was),
+                Origin::Amended(..)
+                | Origin::Deleted(..)
+                | Origin::New(_)
+                | Origin::Divided(..) => None,
+            });
+        untouched.any(|was| match is_new {
+            false => self.reading.count_in(was, name) > 0,
+            true => base.documents[was as usize]
+                .provisions
+                .iter()
+                .any(|provision| !own.uses(provision.text.printed()).is_empty()),
+        })
+    }
+
+    /// The remark on a term whose definition is gone, if untouched documents use it.
+    fn lost(&self, term: &Term) -> Option<Caused> {
+        let base = self.reading.base().convention;
+        let mut uses = self.joined.origins.iter().flat_map(|origin| {
+            let was = match origin {
+                Origin::Untouched(was) => Some(*was),
+                Origin::Amended(..)
+                | Origin::Deleted(..)
+                | Origin::New(_)
+                | Origin::Divided(..) => None,
+            };
+            was.into_iter().flat_map(|was| self.reading.uses_in(was, &term.name))
+        });
+        let first = address_of(base, uses.next()?);
+        let message = match uses.count() {
+            0 => format!("“{}” is no longer defined, and {first} uses it", term.name),
+            more => format!(
+                "“{}” is no longer defined, and {first} and {more} more places use it",
+                term.name
+            ),
+        };
+        let document = self.became[term.node.document as usize]?;
+        let origin = &self.joined.origins[document as usize];
+        let end = |node: NodeId| base.provision(node).end;
+        Some(Caused {
+            remark: Remark {
+                rule: Rule::UndefinedTerm,
+                part: PartRef {
+                    node: NodeId::document(document),
+                    kind: PartKind::Heading,
+                },
+                range: 0..0,
+                message,
+                help: undefined_term::HELP,
+            },
+            by: cause::of_loss(origin, term.node, end),
+        })
+    }
+}
