@@ -1,7 +1,7 @@
 //! Foreign layouts of an article, in ours.
 //!
 //! Words are never touched: lines are indented by what their labels say, kept apart by blank
-//! lines, and `(1).`, `(1)Has` and `(a-1)` are written `(1)`, `(1) Has` and `(a bis)`.
+//! lines, and `(1).`, `(1)Has` and `(a-1)` are written `1.`, `(1) Has` and `(a bis)`.
 
 use std::iter::zip;
 
@@ -52,8 +52,10 @@ fn relabelled(line: &str) -> String {
         Some((number, "3")) => format!("{number} quater"),
         Some(_) | None => inside.to_owned(),
     };
-    let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
-    format!("{indent}({inside}) {rest}")
+    match rest.strip_prefix('.') {
+        Some(rest) => format!("{indent}{inside}. {}", rest.trim_start()),
+        None => format!("{indent}({inside}) {}", rest.trim_start()),
+    }
 }
 
 /// A label that later ones may go on from.
