@@ -7,15 +7,19 @@ use std::iter::zip;
 
 use mimc::model::{Label, Marker, Number, Series};
 
-/// Returns the file of an article, with all its headings for a title.
-pub(crate) fn article(id: &str, number: &str, text: &str) -> String {
+/// Returns all headings of a text in one line, and what stands under them.
+pub(crate) fn headings(text: &str) -> (String, String) {
     let (heads, body): (Vec<&str>, Vec<&str>) =
         text.lines().partition(|line| line.starts_with('#'));
     let title: Vec<&str> =
         heads.iter().map(|line| line.trim_start_matches('#').trim()).collect();
-    let title = title.join(" ");
+    (title.join(" "), body.join("\n"))
+}
+
+/// Returns the file of an article.
+pub(crate) fn article(id: &str, number: &str, title: &str, body: &str) -> String {
     let dot = if title.is_empty() { "" } else { ". " };
-    let body = provisions(&body);
+    let body = provisions(&body.lines().collect::<Vec<_>>());
     format!("---\nid: {id}\n---\n\n# Article {number}{dot}{title}\n\n{body}\n")
 }
 

@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 #![allow(clippy::print_stderr, reason = "what is skipped, and how large things are")]
 
+mod cases;
 mod layout;
 mod pairs;
 
@@ -18,7 +19,13 @@ use std::{
     sync::Arc,
 };
 
-use mimc::{diagnostic::Rule, model::Document, parse, source::SourceFile, write};
+use mimc::{
+    diagnostic::Rule,
+    model::{Convention, Document, Version},
+    parse,
+    source::SourceFile,
+    write,
+};
 
 /// Returns a folder of the corpus; nothing, and says so, where there is none.
 fn corpus(name: &str) -> Option<PathBuf> {
@@ -60,4 +67,8 @@ fn document(path: &str, text: &str) -> Arc<Document> {
 /// Reads a document in its canonical form.
 fn canonical(path: &str, text: &str) -> Arc<Document> {
     document(path, &write::canonical(&document(path, text)))
+}
+
+fn convention(documents: &[Arc<Document>]) -> Convention {
+    Convention { version: Version::new("2.0"), documents: documents.to_vec() }
 }

@@ -6,17 +6,14 @@ use std::{fmt::Write as _, path::Path, sync::Arc};
 use mimc::{
     app::SCRIPT,
     engine::{Base, Chair, Compatible, bind, derive, join},
-    model::{
-        Amendment, Convention, Document, Operation, Proposal, ProposalId, Version,
-        WordPlace,
-    },
+    model::{Amendment, Document, Operation, Proposal, ProposalId, Version, WordPlace},
     parse,
     source::{Located, SourceFile, Span},
     words::{ChangeKind, TokenKind, diff, tokens},
     write,
 };
 
-use crate::{canonical, corpus, folders, layout, text_of};
+use crate::{canonical, convention, corpus, folders, layout, text_of};
 
 /// At most this many words are said for each word that changed, over all pairs.
 const MOST: f64 = 1.3;
@@ -59,7 +56,8 @@ impl Pair {
         let read = |name: &str| {
             let text = text_of(&folder.join(name));
             let text = text.trim_start_matches('\u{feff}').replace('\r', "");
-            canonical("case.md", &layout::article("case", "1", &text))
+            let (title, body) = layout::headings(&text);
+            canonical("case.md", &layout::article("case", "1", &title, &body))
         };
         Self { before: read("before.md"), after: read("after.md") }
     }
@@ -67,9 +65,9 @@ impl Pair {
     /// The operations that make the one text the other, proven on the whole way: written,
     /// read, bound, joined, written.
     fn derived(&self, folder: &Path) -> Vec<Operation> {
-        let before = convention(&self.before);
+        let before = convention(&[Arc::clone(&self.before)]);
         let base = Base::new(&before);
-        let operations = derive(&base, &convention(&self.after), &SCRIPT);
+        let operations = derive(&base, &convention(&[Arc::clone(&self.after)]), &SCRIPT);
         let operations =
             operations.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let written = write::proposal(&proposal(&operations));
@@ -133,10 +131,6 @@ fn said_by(operation: &Operation) -> usize {
         Operation::DeleteProvision { .. } => 0,
         Operation::Retitle { with, .. } => count(with.text.raw()),
     }
-}
-
-fn convention(document: &Arc<Document>) -> Convention {
-    Convention { version: Version::new("2.0"), documents: vec![Arc::clone(document)] }
 }
 
 fn proposal(operations: &[Operation]) -> Proposal {
