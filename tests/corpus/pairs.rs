@@ -6,7 +6,10 @@ use std::{fmt::Write as _, path::Path, sync::Arc};
 use mimc::{
     app::SCRIPT,
     engine::{Base, Chair, Compatible, bind, derive, join},
-    model::{Amendment, Document, Operation, Proposal, ProposalId, Version, WordPlace},
+    model::{
+        Amendment, Document, Frame, Links, Operation, Proposal, ProposalId, ProposalKind,
+        Version, WordPlace,
+    },
     parse,
     source::{Located, SourceFile, Span},
     words::{ChangeKind, TokenKind, diff, tokens},
@@ -128,8 +131,13 @@ fn said_by(operation: &Operation) -> usize {
         Operation::InsertProvisions { text, .. } | Operation::Substitute { text, .. } => {
             count(&text.written)
         }
-        Operation::DeleteProvision { .. } => 0,
         Operation::Retitle { with, .. } => count(with.text.raw()),
+        Operation::Split { into, .. } => into.iter().map(|new| count(&new.written)).sum(),
+        Operation::Join { articles, into } => articles.len() + count(&into.written),
+        Operation::ReplaceTerm { forms, hits } => 2 * forms.len() + hits.len(),
+        Operation::Set { tags, .. } => tags.iter().map(|(_, tags)| tags.len()).sum(),
+        Operation::Move { .. } | Operation::Renumber { .. } => 1,
+        Operation::DeleteProvision { .. } => 0,
     }
 }
 
@@ -137,6 +145,7 @@ fn proposal(operations: &[Operation]) -> Proposal {
     let located = |value| Located::new(value, Span::default());
     let amendment = |(operation, number): (&Operation, u32)| Amendment {
         number,
+        frame: Frame::Base,
         operation: operation.clone(),
         span: Span::default(),
     };
@@ -149,7 +158,10 @@ fn proposal(operations: &[Operation]) -> Proposal {
         themes: Vec::new(),
         rationale: String::new(),
         revision: 1,
+        kind: ProposalKind::Amendment,
+        links: Links::default(),
         amendments: operations.iter().zip(1..).map(amendment).collect(),
+        sub_amendments: Vec::new(),
         source: SourceFile::new("", ""),
     }
 }
