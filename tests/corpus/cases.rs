@@ -10,12 +10,10 @@ use mimc::{
     diagnostic::Rule,
     engine::{Base, BoundProposal, Chair, Compatible, bind, join},
     model::{Convention, Document, Proposal},
-    parse,
-    source::SourceFile,
     write,
 };
 
-use crate::{canonical, convention, corpus, layout, text_of};
+use crate::{canonical, convention, corpus, layout, scalar, text_of};
 
 /// Reads the articles of a folder, `1.md` and so on.
 fn articles(folder: &Path) -> Vec<Arc<Document>> {
@@ -62,16 +60,11 @@ fn quoted(instrument: &str) -> Vec<String> {
 
 /// Reads a proposal whose words are given: `$1` is the first of them.
 fn proposal(id: &str, amendments: &str, words: &[&str]) -> Proposal {
-    let mut yaml =
-        format!("id: {id}\ntitle: T\nbase: \"2.0\"\namendments:\n{amendments}");
+    let mut amendments = amendments.to_owned();
     for (index, words) in words.iter().enumerate().rev() {
-        let words = words.replace('\\', "\\\\").replace('"', "\\\"");
-        let words = words.replace('\n', "\\n");
-        yaml = yaml.replace(&format!("${}", index + 1), &format!("\"{words}\""));
+        amendments = amendments.replace(&format!("${}", index + 1), &scalar(words));
     }
-    let read = parse::proposal(&SourceFile::new("P.yaml", yaml.clone()));
-    assert!(read.findings.is_empty(), "{yaml}\n{:?}", read.findings);
-    read.value.unwrap()
+    crate::proposal(id, &amendments)
 }
 
 fn bound<'p>(base: &Base<'_>, proposal: &'p Proposal) -> BoundProposal<'p> {

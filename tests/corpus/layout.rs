@@ -24,11 +24,12 @@ pub(crate) fn article(id: &str, number: &str, title: &str, body: &str) -> String
 }
 
 /// Returns lines as provisions. Where none is indented, labels tell how deep each stands.
-pub(crate) fn provisions(lines: &[&str]) -> String {
+pub(crate) fn provisions<L: AsRef<str>>(lines: &[L]) -> String {
     let lines: Vec<String> = lines
         .iter()
+        .map(AsRef::as_ref)
         .filter(|line| !line.trim().is_empty())
-        .map(|line| relabelled(line))
+        .map(relabelled)
         .collect();
     let is_flat = lines.iter().all(|line| !line.starts_with(' '));
     let depths = if is_flat { depths(&lines) } else { vec![0; lines.len()] };
@@ -50,15 +51,20 @@ fn relabelled(line: &str) -> String {
     let Some((inside, rest)) = label.filter(|(inside, _)| inside.len() <= 5) else {
         return line.to_owned();
     };
-    let inside = match inside.split_once('-') {
-        Some((number, "1")) => format!("{number} bis"),
-        Some((number, "2")) => format!("{number} ter"),
-        Some((number, "3")) => format!("{number} quater"),
-        Some(_) | None => inside.to_owned(),
-    };
+    let inside = core(inside);
     match rest.strip_prefix('.') {
         Some(rest) => format!("{indent}{inside}. {}", rest.trim_start()),
         None => format!("{indent}({inside}) {}", rest.trim_start()),
+    }
+}
+
+/// Returns the number of a label as we write it: `a-1` is `a bis`.
+pub(crate) fn core(label: &str) -> String {
+    match label.split_once('-') {
+        Some((number, "1")) => format!("{number} bis"),
+        Some((number, "2")) => format!("{number} ter"),
+        Some((number, "3")) => format!("{number} quater"),
+        Some(_) | None => label.to_owned(),
     }
 }
 

@@ -10,8 +10,11 @@
 #![allow(clippy::print_stderr, reason = "what is skipped, and how large things are")]
 
 mod cases;
+mod dc_code;
+mod law;
 mod layout;
 mod pairs;
+mod xml;
 
 use std::{
     fs,
@@ -21,7 +24,7 @@ use std::{
 
 use mimc::{
     diagnostic::Rule,
-    model::{Convention, Document, Version},
+    model::{Convention, Document, Proposal, Version},
     parse,
     source::SourceFile,
     write,
@@ -71,4 +74,18 @@ fn canonical(path: &str, text: &str) -> Arc<Document> {
 
 fn convention(documents: &[Arc<Document>]) -> Convention {
     Convention { version: Version::new("2.0"), documents: documents.to_vec() }
+}
+
+/// Reads a proposal that has these amendments.
+fn proposal(id: &str, amendments: &str) -> Proposal {
+    let yaml = format!("id: {id}\ntitle: T\nbase: \"2.0\"\namendments:\n{amendments}");
+    let read = parse::proposal(&SourceFile::new("P.yaml", yaml.clone()));
+    assert!(read.findings.is_empty(), "{yaml}\n{:?}", read.findings);
+    read.value.unwrap()
+}
+
+/// Returns words as a YAML scalar.
+fn scalar(words: &str) -> String {
+    let words = words.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{}\"", words.replace('\n', "\\n"))
 }
