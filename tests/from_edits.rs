@@ -3,8 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
+use assert_cmd::Command;
 use git2::{IndexAddOption, Repository, Signature, Time};
 use mimc::{
     app::{Error, FileEdits, Particulars, Revision, propose_from_files, save},
@@ -33,18 +34,23 @@ const BEFORE: [(&str, &str); 4] = [
     ),
 ];
 
-/// A workspace whose base is committed.
+/// A workspace whose base is committed; it may be a folder of the repository.
 struct Place {
     folder: TempDir,
     git: Repository,
+    inside: &'static str,
 }
 
 impl Place {
     fn new() -> Self {
+        Self::inside("")
+    }
+
+    fn inside(inside: &'static str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let git = Repository::init(folder.path()).unwrap();
         git.config().unwrap().set_bool("core.autocrlf", false).unwrap();
-        let place = Self { folder, git };
+        let place = Self { folder, git, inside };
         place
             .put("mimc.yaml", "title: T\nbase: \"2.0\"\nnext: \"3.0\"\nnumbering: bis\n");
         for (path, text) in BEFORE {
@@ -60,8 +66,8 @@ impl Place {
         place
     }
 
-    fn path(&self) -> &Path {
-        self.folder.path()
+    fn path(&self) -> PathBuf {
+        self.folder.path().join(self.inside)
     }
 
     fn put(&self, path: &str, text: &str) {
@@ -98,12 +104,12 @@ impl Place {
     }
 
     fn read(&self) -> FileEdits {
-        propose_from_files(self.path()).unwrap_or_else(|error| panic!("{}", say(&error)))
+        propose_from_files(&self.path()).unwrap_or_else(|error| panic!("{}", say(&error)))
     }
 
     fn refused(&self) -> String {
         let before = self.files();
-        let error = propose_from_files(self.path()).expect_err("refused");
+        let error = propose_from_files(&self.path()).expect_err("refused");
         assert_eq!(before, self.files());
         say(&error)
     }
@@ -147,7 +153,7 @@ impl Place {
 
     /// What the saved proposal makes of the committed text, written as files.
     fn applied(&self) -> BTreeMap<String, String> {
-        let revision = Revision::open(self.path()).unwrap();
+        let revision = Revision::open(&self.path()).unwrap();
         let base = Base::new(&revision.base);
         let bound = bind(&base, &revision.proposals[0]);
         let bound = bound.bound.unwrap_or_else(|| panic!("{:?}", bound.findings));
@@ -330,4 +336,43 @@ fn a_file_that_was_changed_meanwhile_is_not_overwritten() {
     assert!(message.starts_with("not put back: `convention/2.0/01-rights/045"));
     assert!(place.text(TREATMENT).contains("two"));
     assert_eq!(place.text(HOUSING), BEFORE[3].1);
+}
+
+#[test]
+fn a_workspace_may_be_a_folder_of_the_repository() {
+    let place = Place::inside("treaty");
+    place.replace(TREATMENT, "five", "three");
+    fs::remove_file(place.path().join(BASE).join(HOUSING)).unwrap();
+    place.proposed();
+    assert_eq!(place.status(), ["treaty/proposals/P-001-as-edited.yaml"]);
+}
+
+#[test]
+fn the_command_says_what_it_did_and_keeps_the_edits_it_only_printed() {
+    let place = Place::new();
+    place.replace(TREATMENT, "five", "three");
+    let run = |further: &[&str], code: i32| {
+        let mut command = Command::cargo_bin("mimc").unwrap();
+        command.current_dir(place.path()).env("NO_COLOR", "1");
+        command.args(["propose", "--from-edits"]).args(further);
+        let output = command.assert().code(code).get_output().clone();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(output.stdout), text(output.stderr))
+    };
+    let particulars = ["--title", "T", "--why", "W", "--sponsor", "S"];
+    let (_, said) = run(&[], 2);
+    assert!(said.starts_with("error: the proposal has no title"), "{said}");
+    let (printed, said) = run(&[&particulars[..], &["--output", "-"]].concat(), 0);
+    assert!(printed.ends_with("    find: five\n    with: three\n"), "{printed}");
+    assert_eq!(said, "The files stay as you edited them.\n");
+    assert!(place.text(TREATMENT).contains("three"));
+    let (_, said) = run(&particulars, 0);
+    assert_eq!(
+        said,
+        "Written to proposals/P-001-t.yaml. `mimc check P-001` compares it with the \
+         others.\n1 file is again as committed.\n"
+    );
+    assert_eq!(place.text(TREATMENT), BEFORE[2].1);
+    let (_, said) = run(&particulars, 2);
+    assert!(said.starts_with("error: no text of version 2.0 was changed"), "{said}");
 }
