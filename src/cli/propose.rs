@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use mimc::{
     app::{
         self, AmendmentFields, Amendments, Failure, Occurrence, Particulars, Proposed,
-        Revision,
+        Revision, Saved,
     },
     render::human,
 };
@@ -17,6 +17,7 @@ const EXAMPLES: &str = "\
 Examples:
   mimc propose                   questions and answers
   mimc propose \"Article 45(2)\"   edit the paragraph
+  mimc propose --from-edits      what you changed in the files of the base
   mimc propose --op replace --at \"Article 45(2)\" \\
       --find \"five years\" --with \"three years\" \\
       --title \"Shorter residence\" --sponsor \"Working Group on Residence\"
@@ -31,6 +32,10 @@ Examples:
 /// what you changed into the smallest exact amendments, shows the redline and asks whether
 /// this is what you mean. Without ADDRESS it asks for one.
 ///
+/// With --from-edits it takes what you changed in the files of the base text since they were
+/// committed, and puts the files back once the proposal is saved. What you give in flags is
+/// not asked; without a terminal nothing is.
+///
 /// With --op nothing is asked: the flags are the fields of one amendment, as in a proposal
 /// file. What is missing is an error.
 #[derive(Args, Debug)]
@@ -39,6 +44,9 @@ pub(crate) struct ProposeArgs {
     /// The provision to edit
     #[arg(value_name = "ADDRESS", conflicts_with = "op")]
     address: Option<String>,
+    /// Takes what was changed in the files of the base, and puts the files back
+    #[arg(long, conflicts_with_all = ["address", "op"])]
+    from_edits: bool,
     #[command(flatten)]
     proposal: ProposalArgs,
     #[command(flatten)]
@@ -158,6 +166,9 @@ fn occurrence(text: &str) -> Result<Occurrence, String> {
 }
 
 pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    if args.from_edits {
+        return args.drafted_in_files(context);
+    }
     let opened = Revision::open(&context.directory);
     let Some(revision) = context.findings_in_the_way(opened)? else {
         return Ok(Outcome::Findings);
@@ -171,7 +182,8 @@ pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<O
     let Some(proposed) = context.findings_in_the_way(proposed)? else {
         return Ok(Outcome::Findings);
     };
-    args.file(&revision, &proposed, context)
+    args.file(&revision, &proposed, context)?;
+    Ok(Outcome::Clean)
 }
 
 /// What a drafter made, or nothing where findings stand in the way or the answer was no.
@@ -210,15 +222,11 @@ impl ProposeArgs {
         loop {
             text = context.terminal.edit(&text, ".md")?;
             let made = app::propose_from_edit(revision, &address, &text);
-            if let Some(amendments) = context.findings_in_the_way(made)? {
-                let look = context.terminal.look();
-                context
-                    .terminal
-                    .print(|out| human::proposed(&amendments.view, look, out))?;
-                if context.terminal.confirm("Is this what you mean?")? {
-                    let particulars = self.proposal.asked(context)?;
-                    return Ok(Some((amendments, particulars)));
-                }
+            if let Some(amendments) = context.findings_in_the_way(made)?
+                && is_meant(&amendments, context)?
+            {
+                let particulars = self.proposal.asked(context)?;
+                return Ok(Some((amendments, particulars)));
             }
             if !context.terminal.confirm("Edit again?")? {
                 return Ok(None);
@@ -226,22 +234,60 @@ impl ProposeArgs {
         }
     }
 
+    /// Files what was changed in the base, and puts the base back.
+    fn drafted_in_files(&self, context: &mut Context) -> anyhow::Result<Outcome> {
+        let read = app::propose_from_files(&context.directory);
+        let Some(edits) = context.findings_in_the_way(read)? else {
+            return Ok(Outcome::Findings);
+        };
+        let particulars = match context.terminal.is_interactive() {
+            true => {
+                if !is_meant(&edits.amendments, context)? {
+                    return Ok(Outcome::Findings);
+                }
+                self.proposal.asked(context)?
+            }
+            false => self.proposal.particulars(),
+        };
+        let proposed = edits.amendments.proposed(&edits.revision, &particulars);
+        let Some(proposed) = context.findings_in_the_way(proposed)? else {
+            return Ok(Outcome::Findings);
+        };
+        edits.still_stand()?;
+        if self.file(&edits.revision, &proposed, context)? == Saved::PassedOn {
+            context.terminal.status("The files stay as you edited them.")?;
+            return Ok(Outcome::Clean);
+        }
+        let files = match edits.put_back()? {
+            1 => "1 file is".to_owned(),
+            several => format!("{several} files are"),
+        };
+        context.terminal.status(&format!("{files} again as committed."))?;
+        for path in &edits.kept {
+            let beside = "front matter or commentary stays as you wrote it";
+            context.terminal.status(&format!("{path}: {beside}; no proposal has it."))?;
+        }
+        Ok(Outcome::Clean)
+    }
+
     fn file(
         &self,
         revision: &Revision,
         proposed: &Proposed,
         context: &mut Context,
-    ) -> anyhow::Result<Outcome> {
+    ) -> anyhow::Result<Saved> {
         if !proposed.warnings.is_empty() {
             context.warn(&proposed.warnings_report())?;
         }
         match &self.proposal.output {
             Some(path) if path.as_os_str() == "-" => {
                 context.terminal.print(|out| out.write_all(proposed.yaml.as_bytes()))?;
+                Ok(Saved::PassedOn)
             }
             Some(path) => {
-                app::save_at(path, proposed)?;
+                let saved = app::save_at(path, proposed)?;
                 context.terminal.status(&format!("Written to {}.", path.display()))?;
+                Ok(saved)
             }
             None => {
                 app::save(revision, proposed)?;
@@ -250,9 +296,9 @@ impl ProposeArgs {
                     "Written to {path}. `mimc check {}` compares it with the others.",
                     proposed.id
                 ))?;
+                Ok(Saved::Kept)
             }
         }
-        Ok(Outcome::Clean)
     }
 
     fn fields(&self, op: OperationArg) -> AmendmentFields {
@@ -278,6 +324,13 @@ impl ProposeArgs {
             id: amendment.id.clone(),
         }
     }
+}
+
+/// Shows what the amendments do and asks.
+fn is_meant(amendments: &Amendments, context: &mut Context) -> anyhow::Result<bool> {
+    let look = context.terminal.look();
+    context.terminal.print(|out| human::proposed(&amendments.view, look, out))?;
+    Ok(context.terminal.confirm("Is this what you mean?")?)
 }
 
 impl ProposalArgs {

@@ -72,14 +72,17 @@ impl<'w> Lock<'w> {
         read: &Raw,
         bytes: &[u8],
     ) -> Result<(), StoreError> {
-        let path = read.source().path();
-        match self.workspace.bytes(path) {
-            Ok(now) if now == read.bytes() => self.write_file(path, bytes),
-            Ok(_) | Err(StoreError::Missing { .. }) => {
-                Err(StoreError::Changed { path: path.to_owned() })
-            }
-            Err(error) => Err(error),
-        }
+        self.workspace.still_has(read)?;
+        self.write_file(read.source().path(), bytes)
+    }
+
+    /// Removes a file that still has the bytes that were read.
+    ///
+    /// # Errors
+    /// When the file changed meanwhile, or the system refuses; then nothing has changed.
+    pub fn remove_if_unchanged(&self, read: &Raw) -> Result<(), StoreError> {
+        self.workspace.still_has(read)?;
+        self.remove(read.source().path())
     }
 
     /// Removes a file.

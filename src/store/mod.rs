@@ -22,4 +22,4 @@ pub use listing::Listing;
 pub use lock::Lock;
 pub use raw::Raw;
 pub use workspace::{SETTINGS, Workspace};
-pub use write::write_output;
+pub use write::{holds, write_output};

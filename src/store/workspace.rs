@@ -141,6 +141,21 @@ impl Workspace {
         paths.par_iter().map(|path| self.read(path)).collect()
     }
 
+    /// Makes sure that a file still has the bytes that were read.
+    ///
+    /// # Errors
+    /// When it changed meanwhile, or cannot be read.
+    pub fn still_has(&self, read: &Raw) -> Result<(), StoreError> {
+        let path = read.source().path();
+        match self.bytes(path) {
+            Ok(now) if now == read.bytes() => Ok(()),
+            Ok(_) | Err(StoreError::Missing { .. }) => {
+                Err(StoreError::Changed { path: path.to_owned() })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     /// Reads the bytes of one file.
     pub(super) fn bytes(&self, relative: &str) -> Result<Vec<u8>, StoreError> {
         let limit = MAX_MEGABYTES * 1024 * 1024;

@@ -36,6 +36,14 @@ pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     written.map_err(StoreError::on("write", &shown))
 }
 
+/// Returns whether a place that the user named is a file with these bytes: what went into a
+/// pipe is kept nowhere.
+#[must_use]
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    is_file && fs::read(path).is_ok_and(|found| found == bytes)
+}
+
 /// Writes a file of a workspace, new or not.
 pub(super) fn replace(
     root: &Root,

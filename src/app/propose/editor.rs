@@ -8,14 +8,13 @@ use std::{ops::Range, sync::Arc};
 use crate::{
     app::lookup,
     diagnostic::{Checked, Finding, Related, Rule},
-    engine::{Base, Underivable, derive},
+    engine::{Base, derive},
     model::{Convention, Document, NodeId},
     parse,
     source::{Place, SourceFile, Span},
-    write,
 };
 
-use super::{Amendments, Error, Particulars, Revision, SCRIPT, bound, unwritten};
+use super::{Amendments, Error, Revision, SCRIPT, amendments_of, inexpressible};
 
 /// The name under which findings speak of what the drafter wrote.
 const EDITED: &str = "edited text";
@@ -57,15 +56,7 @@ pub fn propose_from_edit(
         let help = "Change words, provisions or the heading, and save the file.";
         return Err(Error::request("nothing was changed", help));
     }
-    let unnamed = Particulars { title: EDITED.to_owned(), ..Particulars::default() };
-    let proposal = unwritten(revision, "P", &unnamed, &operations);
-    let (_, amendments) = bound(revision, EDITED, write::proposal(&proposal))?;
-    Ok(amendments)
-}
-
-fn inexpressible(underivable: &Underivable) -> Error {
-    let help = "Make the change in smaller steps, or write the proposal by hand.";
-    Error::request(underivable.to_string(), help)
+    amendments_of(revision, &operations)
 }
 
 /// What of a document's source is shown: from its heading to its last provision.

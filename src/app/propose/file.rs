@@ -6,7 +6,7 @@ use crate::{
     diagnostic::{Finding, Rule, Severity},
     model::ProposalId,
     source::{Place, SourceFile, Span},
-    store::{Lock, write_output},
+    store::{Lock, holds, write_output},
     view::Report,
     words, write,
 };
@@ -51,8 +51,21 @@ impl Proposed {
 ///
 /// # Errors
 /// When the system refuses; then nothing is written.
-pub fn save_at(path: &Path, proposed: &Proposed) -> Result<(), Error> {
-    Ok(write_output(path, proposed.yaml.as_bytes())?)
+pub fn save_at(path: &Path, proposed: &Proposed) -> Result<Saved, Error> {
+    write_output(path, proposed.yaml.as_bytes())?;
+    match holds(path, proposed.yaml.as_bytes()) {
+        true => Ok(Saved::Kept),
+        false => Ok(Saved::PassedOn),
+    }
+}
+
+/// Where a proposal is, once it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// In a file.
+    Kept,
+    /// In a pipe, or on the screen: whoever reads it may keep it.
+    PassedOn,
 }
 
 impl Amendments {

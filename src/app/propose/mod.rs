@@ -1,4 +1,5 @@
-//! `mimc propose`: a new proposal, from an edited article or from the fields of amendments.
+//! `mimc propose`: a new proposal, from an edited article, from edited files or from the
+//! fields of amendments.
 //!
 //! Comes in: what a drafter changed, or flags. Goes out: amendments that were bound to the
 //! base and found to apply, then the file of a proposal, then that file in the workspace.
@@ -7,10 +8,11 @@
 mod editor;
 mod fields;
 mod file;
+mod files;
 
 use crate::{
     diagnostic::{Checked, Finding, Severity},
-    engine::{Base, BoundProposal, Chair, Compatible, Script, bind, join},
+    engine::{Base, BoundProposal, Chair, Compatible, Script, Underivable, bind, join},
     model::{
         Amendment, Fragment, Frame, Links, NewText, Operation, Proposal, ProposalId,
         ProposalKind,
@@ -25,7 +27,8 @@ use super::{Error, Revision};
 
 pub use editor::{propose_from_edit, text_for_editor};
 pub use fields::{AmendmentFields, propose_from_fields};
-pub use file::{Particulars, Proposed, next_id, save, save_at};
+pub use file::{Particulars, Proposed, Saved, next_id, save, save_at};
+pub use files::{FileEdits, propose_from_files};
 
 /// How new text is written in a proposal and read back.
 pub const SCRIPT: Script = Script { provisions: new_text, words: parse::text };
@@ -45,6 +48,23 @@ fn new_text(fragment: &Fragment) -> Option<NewText> {
     let written = write::fragment(fragment).trim_end_matches('\n').to_owned();
     let fragment = parse::fragment(&written).ok()?;
     Some(NewText { fragment, written, span: Span::default(), map: ScalarMap::default() })
+}
+
+/// Makes a proposal of derived operations and reads it as if a drafter had written it.
+fn amendments_of(
+    revision: &Revision,
+    operations: &[Operation],
+) -> Result<Amendments, Error> {
+    const EDITED: &str = "edited text";
+    let unnamed = Particulars { title: EDITED.to_owned(), ..Particulars::default() };
+    let proposal = unwritten(revision, "P", &unnamed, operations);
+    let (_, amendments) = bound(revision, EDITED, write::proposal(&proposal))?;
+    Ok(amendments)
+}
+
+fn inexpressible(change: &Underivable) -> Error {
+    let help = "Make the change in smaller steps, or write the proposal by hand.";
+    Error::request(change.to_string(), help)
 }
 
 /// Reads the file of a proposal and binds it; a finding points into that file.

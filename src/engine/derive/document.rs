@@ -19,10 +19,11 @@ use crate::{
 use super::{
     Script, at,
     fragment::{fragment, new_document, new_provisions},
-    pairing::{Pairing, Side, pair},
+    insertion::Room,
+    pairing::{Labels, Pairing, Side, pair},
     proof::{Line, joined_document, lines},
     quotation::Reach,
-    words,
+    unplaced, words,
 };
 
 /// Of the shorter of two texts, less than this share stands in the other: rewritten.
@@ -35,6 +36,27 @@ pub(super) struct Deriver<'d> {
     pub(super) old: Side<'d>,
     pub(super) new: Side<'d>,
     pub(super) script: &'d Script,
+}
+
+/// What becomes of the children of one provision.
+struct Children {
+    pairing: Vec<Pairing>,
+    room: Room,
+}
+
+impl Children {
+    fn new(deriver: &Deriver<'_>, pairing: Vec<Pairing>) -> Self {
+        let renumbered = pairing.iter().filter_map(|pair| match *pair {
+            Pairing::Both(old, new) => {
+                let changed = deriver.old.printed(old) != deriver.new.printed(new);
+                changed.then_some((old, new))
+            }
+            Pairing::Old(_) | Pairing::New(_) => None,
+        });
+        let renumbered = renumbered.collect();
+        let gone = pairing.iter().filter_map(Pairing::gone).collect();
+        Self { pairing, room: Room { gone, renumbered } }
+    }
 }
 
 /// Returns the operations that turn the document at `index` into `edited`.
@@ -71,7 +93,8 @@ impl<'d> Deriver<'d> {
     fn document(&self) -> Option<Vec<Operation>> {
         let (old, new) = (self.old.document, self.new.document);
         let fine = || {
-            let mut operations: Vec<_> = self.retitle().into_iter().collect();
+            let mut operations: Vec<_> = self.renumber_document()?.into_iter().collect();
+            operations.extend(self.retitle());
             operations.extend(self.children(0, 0)?);
             self.proves_document(&operations).then_some(operations)
         };
@@ -84,6 +107,18 @@ impl<'d> Deriver<'d> {
             true => coarse().or_else(fine),
             false => fine().or_else(coarse),
         }
+    }
+
+    /// Another number; nothing where it became another kind of document.
+    fn renumber_document(&self) -> Option<Option<Operation>> {
+        let (old, new) = (&self.old.document.kind, &self.new.document.kind);
+        if old == new {
+            return Some(None);
+        }
+        let is_same_kind = std::mem::discriminant(old) == std::mem::discriminant(new);
+        let to = new.number().filter(|_| is_same_kind)?.clone();
+        let at = at(address_of(self.base.convention, self.node));
+        Some(Some(Operation::Renumber { at, to: unplaced(to) }))
     }
 
     fn retitle(&self) -> Option<Operation> {
@@ -102,9 +137,9 @@ impl<'d> Deriver<'d> {
         }
     }
 
-    /// A provision in both texts, with everything in it.
+    /// A provision in both texts, with everything in it; its label is not looked at.
     fn provision(&self, old: u32, new: u32) -> Option<Vec<Operation>> {
-        if self.old.within(old) == self.new.within(new) {
+        if self.old.within(old) == self.under_old_label(old, new) {
             return Some(Vec::new());
         }
         let fine = || {
@@ -146,27 +181,49 @@ impl<'d> Deriver<'d> {
         if rewritten { coarse().or_else(fine) } else { fine().or_else(coarse) }
     }
 
-    /// Everything in a provision.
+    /// Everything in a provision. Renumbering keeps what it renumbers, so it goes first.
     fn children(&self, old: u32, new: u32) -> Option<Vec<Operation>> {
-        let pairing = pair(self.old, self.new, (old, new));
-        let gone: Vec<u32> = pairing.iter().filter_map(Pairing::gone).collect();
+        let pairing =
+            |labels| Children::new(self, pair(self.old, self.new, (old, new), labels));
+        let renumbering = pairing(Labels::Change);
+        let renumbered = || {
+            let operations = self.amend_children(old, &renumbering)?;
+            self.proves_children(&operations, old, new).then_some(operations)
+        };
+        let fine = (!renumbering.room.renumbered.is_empty()).then(renumbered).flatten();
+        fine.or_else(|| self.amend_children(old, &pairing(Labels::Stand)))
+    }
+
+    fn amend_children(&self, parent: u32, children: &Children) -> Option<Vec<Operation>> {
+        let Children { pairing, room } = children;
         let mut operations = Vec::new();
         let mut index = 0;
         while let Some(next) = pairing.get(index) {
             match *next {
-                Pairing::Both(old, new) => operations.extend(self.provision(old, new)?),
+                Pairing::Both(old, new) => {
+                    if room.renumbered.contains(&(old, new)) {
+                        operations.push(self.renumber(old, new)?);
+                    }
+                    operations.extend(self.provision(old, new)?);
+                }
                 Pairing::Old(old) => operations.push(self.delete(old)),
                 Pairing::New(_) => {
                     let run: Vec<u32> =
                         pairing[index..].iter().map_while(Pairing::come).collect();
-                    let beside = Pairing::beside(&pairing, index, run.len());
-                    operations.push(self.insert(old, &run, beside, &gone)?);
+                    let beside = Pairing::beside(pairing, index, run.len());
+                    operations.push(self.insert(parent, &run, beside, room)?);
                     index += run.len() - 1;
                 }
             }
             index += 1;
         }
         Some(operations)
+    }
+
+    pub(super) fn renumber(&self, old: u32, new: u32) -> Option<Operation> {
+        let to = self.edited(new).label.as_ref()?.core()?.clone();
+        let at = at(self.exact_address(old));
+        Some(Operation::Renumber { at, to: unplaced(to) })
     }
 
     pub(super) fn delete(&self, old: u32) -> Operation {
@@ -227,8 +284,26 @@ impl<'d> Deriver<'d> {
     fn proves_provision(&self, operations: &[Operation], old: u32, new: u32) -> bool {
         let end = self.standing(old).end as usize;
         let before = &self.old.lines[..old as usize];
-        let expected = [before, self.new.within(new), &self.old.lines[end..]].concat();
+        let amended = self.under_old_label(old, new);
+        let expected = [before, &amended, &self.old.lines[end..]].concat();
         self.proves(operations, &expected)
+    }
+
+    /// Returns whether operations change everything in this provision as they should, and
+    /// nothing else.
+    fn proves_children(&self, operations: &[Operation], old: u32, new: u32) -> bool {
+        let end = self.standing(old).end as usize;
+        let before = &self.old.lines[..=old as usize];
+        let inside = &self.new.within(new)[1..];
+        let expected = [before, inside, &self.old.lines[end..]].concat();
+        self.proves(operations, &expected)
+    }
+
+    /// The edited provision with the label that it has in the base.
+    fn under_old_label(&self, old: u32, new: u32) -> Vec<Line<'d>> {
+        let mut lines = self.new.within(new).to_vec();
+        lines[0] = lines[0].labelled_as(&self.old.within(old)[0]);
+        lines
     }
 
     /// Returns whether operations leave the document with these lines under its heading.

@@ -64,14 +64,24 @@ impl Deriver<'_> {
             }
         }
         let mut behind: Option<NodeId> = None;
-        for (document, name) in self.edited.documents.iter().zip(&after) {
-            match known.get(name) {
-                Some(index) => {
-                    let index = u32::try_from(*index).expect("fewer than 2^32 documents");
-                    behind = Some(NodeId::document(index));
+        let standing: Vec<Option<&usize>> =
+            after.iter().map(|name| known.get(name)).collect();
+        let mut index = 0;
+        while let Some(known) = standing.get(index) {
+            let mut run = 1;
+            match known {
+                Some(known) => {
+                    let known =
+                        u32::try_from(**known).expect("fewer than 2^32 documents");
+                    behind = Some(NodeId::document(known));
                 }
-                None => operations.push(self.insert(document, behind, &gone)?),
+                None => {
+                    run = self.run(&standing, index);
+                    let new = &self.edited.documents[index..index + run];
+                    operations.push(self.insert(new, behind, &gone)?);
+                }
             }
+            index += run;
         }
         Ok(operations)
     }
@@ -92,20 +102,32 @@ impl Deriver<'_> {
         })
     }
 
-    /// A new document, behind what stands before it in the edited text. Numbers are judged on
+    /// How many new documents come together: a chapter or section with what is new in it.
+    fn run(&self, standing: &[Option<&usize>], first: usize) -> usize {
+        let documents = &self.edited.documents;
+        let inside = documents[first + 1..].iter().zip(&standing[first + 1..]);
+        let inside = inside.take_while(|(document, known)| {
+            known.is_none() && documents[first].kind.holds(&document.kind)
+        });
+        1 + inside.count()
+    }
+
+    /// New documents, behind what stands before them in the edited text. Numbers are judged on
     /// the result: what is `gone` makes room.
     fn insert(
         &self,
-        document: &Document,
+        new: &[Arc<Document>],
         behind: Option<NodeId>,
         gone: &BTreeSet<NodeId>,
     ) -> Result<Operation, Underivable> {
+        let document = &new[0];
         let refused = || Underivable { place: printed(document) };
         let behind = self.behind_lower_numbers(document, behind, gone);
         let deleted: Vec<Operation> =
             gone.iter().map(|node| self.delete(*node)).collect();
-        let fragment = new_document(document).ok_or_else(refused)?;
-        let text = (self.script.provisions)(&Fragment::Documents(vec![fragment]));
+        let fragment: Option<Vec<_>> = new.iter().map(|new| new_document(new)).collect();
+        let fragment = Fragment::Documents(fragment.ok_or_else(refused)?);
+        let text = (self.script.provisions)(&fragment);
         let text = text.ok_or_else(refused)?;
         let id = Some(document.id.clone()).filter(|id| !id.is_empty()).map(unplaced);
         let insertion = |place| Operation::InsertProvisions {
@@ -117,7 +139,7 @@ impl Deriver<'_> {
         let fits = |operation: &Operation| {
             let operations = [deleted.as_slice(), std::slice::from_ref(operation)];
             let joined = proof::joined(self.base, &operations.concat());
-            joined.is_some_and(|joined| is_behind(&joined, document, behind))
+            joined.is_some_and(|joined| is_behind(&joined, new, behind))
         };
         places.find(fits).ok_or_else(refused)
     }
@@ -168,31 +190,37 @@ impl Deriver<'_> {
     fn proves(&self, operations: &[Operation]) -> bool {
         let Some(joined) = proof::joined(self.base, operations) else { return false };
         let standing = joined.convention.documents.iter().zip(&joined.origins);
-        let standing = standing
+        let standing: Vec<_> = standing
             .filter(|(_, origin)| !matches!(origin, Origin::Deleted(..)))
-            .map(|(document, _)| document);
-        let reads_alike = |one: &Arc<Document>, other: &Arc<Document>| {
-            Arc::ptr_eq(one, other)
-                || (one.kind == other.kind
-                    && one.id == other.id
-                    && one.heading.raw() == other.heading.raw()
-                    && lines(one) == lines(other))
-        };
-        let standing: Vec<_> = standing.collect();
+            .collect();
+        let reads_alike =
+            |one: &Arc<Document>, origin: &Origin, other: &Arc<Document>| {
+                Arc::ptr_eq(one, other)
+                    || (one.kind == other.kind
+                        && (one.id == other.id || matches!(origin, Origin::New(_)))
+                        && one.heading.raw() == other.heading.raw()
+                        && lines(one) == lines(other))
+            };
         standing.len() == self.edited.documents.len()
             && standing
                 .iter()
                 .zip(&self.edited.documents)
-                .all(|(one, other)| reads_alike(one, other))
+                .all(|((one, origin), other)| reads_alike(one, origin, other))
     }
 }
 
-/// Returns whether the one new document stands right behind `behind` and reads as it should.
-fn is_behind(joined: &Joined, document: &Document, behind: Option<NodeId>) -> bool {
-    let expected = behind.map_or(0, |behind| behind.document as usize + 1);
-    let new = joined.convention.documents.get(expected);
-    let is_new = matches!(joined.origins.get(expected), Some(Origin::New(_)));
-    is_new && new.is_some_and(|new| new.kind == document.kind && new.id == document.id)
+/// Returns whether the new documents stand right behind `behind` and read as they should. One
+/// that comes alone brings its id; those in a new chapter are given theirs by the proposal.
+fn is_behind(joined: &Joined, new: &[Arc<Document>], behind: Option<NodeId>) -> bool {
+    let first = behind.map_or(0, |behind| behind.document as usize + 1);
+    let standing = joined.convention.documents.iter().zip(&joined.origins).skip(first);
+    let mut pairs = standing.zip(new);
+    pairs.len() == new.len()
+        && pairs.all(|((standing, origin), expected)| {
+            matches!(origin, Origin::New(_))
+                && standing.kind == expected.kind
+                && (new.len() > 1 || standing.id == expected.id)
+        })
 }
 
 /// Articles are known by their id; what has none by its kind and number, a section together

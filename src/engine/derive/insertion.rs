@@ -4,19 +4,27 @@ use crate::model::{Fragment, Operation, ProvisionPlace};
 
 use super::{at, document::Deriver, proof::Line};
 
+/// What makes room for new numbers among siblings: numbers are judged on the result.
+pub(super) struct Room {
+    /// Provisions of the base that are deleted.
+    pub(super) gone: Vec<u32>,
+    /// Provisions that are renumbered, in the base and in the edited text.
+    pub(super) renumbered: Vec<(u32, u32)>,
+}
+
 impl Deriver<'_> {
     /// Inserts a run of new children of `parent`, between those of the base that stand
-    /// `beside` it. Numbers are judged on the result: what is `gone` makes room.
+    /// `beside` it.
     pub(super) fn insert(
         &self,
         parent: u32,
         run: &[u32],
         beside: (Option<u32>, Option<u32>),
-        gone: &[u32],
+        room: &Room,
     ) -> Option<Operation> {
         let fragment = Fragment::Provisions(self.new_provisions(run));
         let text = (self.script.provisions)(&fragment)?;
-        let expected = self.with_run(parent, run, beside.0, gone);
+        let expected = self.with_run(parent, run, beside.0, room);
         let (before, after) = beside;
         let places = [
             before.map(|old| ProvisionPlace::After(at(self.exact_address(old)))),
@@ -26,28 +34,31 @@ impl Deriver<'_> {
             Some(ProvisionPlace::FirstIn(at(self.address(parent)))),
             Some(ProvisionPlace::FirstIn(at(self.exact_address(parent)))),
         ];
-        let deleted: Vec<Operation> = gone.iter().map(|old| self.delete(*old)).collect();
+        let deleted = room.gone.iter().map(|old| Some(self.delete(*old)));
+        let renumbered =
+            room.renumbered.iter().map(|(old, new)| self.renumber(*old, *new));
+        let around: Vec<Operation> = deleted.chain(renumbered).collect::<Option<_>>()?;
         places.into_iter().flatten().find_map(|place| {
             let insertion =
                 Operation::InsertProvisions { place, text: text.clone(), id: None };
-            let mut operations = deleted.clone();
+            let mut operations = around.clone();
             operations.push(insertion);
             let proven = self.proves(&operations, &expected);
             operations.pop().filter(|_| proven)
         })
     }
 
-    /// The document's lines with the run, and without what is gone.
+    /// The document's lines with the run, renumbered, and without what is gone.
     fn with_run(
         &self,
         parent: u32,
         run: &[u32],
         before: Option<u32>,
-        gone: &[u32],
+        room: &Room,
     ) -> Vec<Line<'_>> {
         let point = before.map_or(parent + 1, |old| self.standing(old).end);
         let stands = |index: u32| {
-            !gone.iter().any(|old| (*old..self.standing(*old).end).contains(&index))
+            !room.gone.iter().any(|old| (*old..self.standing(*old).end).contains(&index))
         };
         let mut expected = Vec::new();
         for (line, index) in self.old.lines.iter().zip(0..) {
@@ -55,7 +66,11 @@ impl Deriver<'_> {
                 self.extend(&mut expected, run);
             }
             if stands(index) {
-                expected.push(line.clone());
+                let new = room.renumbered.iter().find(|(old, _)| *old == index);
+                expected.push(match new {
+                    Some((_, new)) => line.labelled_as(&self.new.within(*new)[0]),
+                    None => line.clone(),
+                });
             }
         }
         if point as usize == self.old.lines.len() {

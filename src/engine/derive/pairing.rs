@@ -1,12 +1,15 @@
 //! Which provision of the edited text is which of the base.
 //!
 //! Comes in: the children of one provision, before and after. Goes out: pairs in reading
-//! order, and what has no partner. Only equal labels make a pair: a number is not changed by
-//! an amendment of words, so what was renumbered is deleted and inserted.
+//! order, and what has no partner. Where labels stand, only equal ones make a pair, and what
+//! was renumbered is deleted and inserted; where they may change, likeness makes pairs too.
 
 use std::collections::BTreeSet;
 
-use crate::{model::Document, words::likeness};
+use crate::{
+    model::{Document, Label},
+    words::likeness,
+};
 
 use super::proof::Line;
 
@@ -56,6 +59,15 @@ impl Pairing {
     }
 }
 
+/// Whether provisions of unequal labels can be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Labels {
+    /// They cannot.
+    Stand,
+    /// They can, if they are counted in the same manner: `2.` and `3.`.
+    Change,
+}
+
 /// More pairs than this are not weighed: lists that long were not edited by hand.
 const MOST_PAIRS: usize = 250_000;
 
@@ -64,6 +76,12 @@ const MOST_PAIRS: usize = 250_000;
 const SAME: f64 = 4.0;
 const LABELLED: f64 = 1.0;
 const UNLABELLED: f64 = 0.1;
+
+/// The same where labels may change: word for word under another label, and an equal label
+/// for its own sake. What is less alike than the last is no pair for its likeness alone.
+const RENUMBERED: f64 = 3.0;
+const KEPT: f64 = 0.3;
+const ALIKE: f64 = 0.5;
 
 /// One side of a comparison.
 #[derive(Clone, Copy)]
@@ -86,14 +104,23 @@ impl<'t> Side<'t> {
         texts.map(|inner| inner.text.printed()).collect::<Vec<_>>().join("\n")
     }
 
-    fn label(&self, provision: u32) -> Option<String> {
-        let label = self.document.provisions[provision as usize].label.as_ref();
-        label.map(crate::model::Label::printed)
+    fn label(&self, provision: u32) -> Option<&'t Label> {
+        self.document.provisions[provision as usize].label.as_ref()
+    }
+
+    /// The label of a provision as it is printed.
+    pub(super) fn printed(&self, provision: u32) -> Option<String> {
+        self.label(provision).map(Label::printed)
     }
 }
 
 /// Pairs the children of `parents`, one of each side.
-pub(super) fn pair(old: Side<'_>, new: Side<'_>, parents: (u32, u32)) -> Vec<Pairing> {
+pub(super) fn pair(
+    old: Side<'_>,
+    new: Side<'_>,
+    parents: (u32, u32),
+    labels: Labels,
+) -> Vec<Pairing> {
     let olds: Vec<u32> = old.document.children(parents.0).collect();
     let news: Vec<u32> = new.document.children(parents.1).collect();
     let same = |(o, n): &(&u32, &u32)| old.within(**o) == new.within(**n);
@@ -104,7 +131,7 @@ pub(super) fn pair(old: Side<'_>, new: Side<'_>, parents: (u32, u32)) -> Vec<Pai
     let (new_middle, new_tail) = new_rest.split_at(new_rest.len() - tail);
     let both = |(o, n): (&u32, &u32)| Pairing::Both(*o, *n);
     let mut pairing: Vec<_> = olds[..head].iter().zip(&news[..head]).map(both).collect();
-    pairing.extend(Weighing { old, new }.pair(old_middle, new_middle));
+    pairing.extend(Weighing { old, new, labels }.pair(old_middle, new_middle));
     pairing.extend(old_tail.iter().zip(new_tail).map(both));
     pairing
 }
@@ -119,6 +146,7 @@ struct Renumbered {
 struct Weighing<'t> {
     old: Side<'t>,
     new: Side<'t>,
+    labels: Labels,
 }
 
 impl Weighing<'_> {
@@ -163,35 +191,64 @@ impl Weighing<'_> {
     }
 
     fn worth(&self, old: u32, new: u32, renumbered: &Renumbered) -> Option<f64> {
-        let label = self.old.label(old);
-        if label != self.new.label(new) {
-            return None;
+        let labels = (self.old.label(old), self.new.label(new));
+        match (self.labels, self.old.printed(old) == self.new.printed(new)) {
+            (_, true) if self.old.within(old) == self.new.within(new) => Some(SAME),
+            (Labels::Stand, true) => {
+                let moved =
+                    renumbered.olds.contains(&old) || renumbered.news.contains(&new);
+                let is_labelled = labels.0.is_some();
+                let bonus = if is_labelled { LABELLED } else { UNLABELLED };
+                (!moved || !is_labelled).then(|| bonus + self.likeness(old, new))
+            }
+            (Labels::Change, true) => {
+                let bonus = if labels.0.is_some() { KEPT } else { UNLABELLED };
+                Some(bonus + self.likeness(old, new))
+            }
+            (Labels::Change, false) if count_alike(labels.0, labels.1) => {
+                if self.says_the_same(old, new) {
+                    return Some(RENUMBERED);
+                }
+                Some(self.likeness(old, new)).filter(|likeness| *likeness >= ALIKE)
+            }
+            (Labels::Stand | Labels::Change, false) => None,
         }
-        if self.old.within(old) == self.new.within(new) {
-            return Some(SAME);
-        }
-        let moved = renumbered.olds.contains(&old) || renumbered.news.contains(&new);
-        if moved && label.is_some() {
-            return None;
-        }
-        let bonus = if label.is_some() { LABELLED } else { UNLABELLED };
-        Some(bonus + likeness(&self.old.words(old), &self.new.words(new)))
+    }
+
+    fn likeness(&self, old: u32, new: u32) -> f64 {
+        likeness(&self.old.words(old), &self.new.words(new))
+    }
+
+    /// Whether two provisions differ in nothing but their labels.
+    fn says_the_same(&self, old: u32, new: u32) -> bool {
+        let (before, after) = (self.old.within(old), self.new.within(new));
+        before.len() == after.len()
+            && before[0].says_the_same(&after[0])
+            && before[1..] == after[1..]
     }
 
     fn renumbered(&self, olds: &[u32], news: &[u32]) -> Renumbered {
         let mut renumbered = Renumbered::default();
         for old in olds {
             for new in news {
-                let (before, after) = (self.old.within(*old), self.new.within(*new));
-                let alike = before.len() == after.len()
-                    && before[0].says_the_same(&after[0])
-                    && before[1..] == after[1..];
-                if alike && self.old.label(*old) != self.new.label(*new) {
+                let is_same_label = self.old.printed(*old) == self.new.printed(*new);
+                if self.says_the_same(*old, *new) && !is_same_label {
                     renumbered.olds.insert(*old);
                     renumbered.news.insert(*new);
                 }
             }
         }
         renumbered
+    }
+}
+
+/// Whether two labels have the same marks around their numbers.
+fn count_alike(one: Option<&Label>, other: Option<&Label>) -> bool {
+    match (one, other) {
+        (
+            Some(Label::Numbered { open, close, .. }),
+            Some(Label::Numbered { open: other_open, close: other_close, .. }),
+        ) => (open, close) == (other_open, other_close),
+        (Some(_) | None, Some(_) | None) => false,
     }
 }

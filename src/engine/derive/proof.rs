@@ -29,6 +29,11 @@ impl Line<'_> {
         let unlabelled = |line: &Self| Self { label: None, ..line.clone() };
         unlabelled(self) == unlabelled(other)
     }
+
+    /// The line with the label of another.
+    pub(super) fn labelled_as(&self, other: &Self) -> Self {
+        Self { label: other.label.clone(), ..self.clone() }
+    }
 }
 
 /// Returns the lines of a document, one for each provision, the document itself first.

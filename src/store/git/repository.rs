@@ -5,7 +5,7 @@
 
 use std::{fmt, path::Path};
 
-use git2::{ErrorCode, Oid, RepositoryState, StatusOptions};
+use git2::{ErrorCode, Oid, RepositoryState, Status, StatusOptions};
 
 use crate::store::Workspace;
 
@@ -182,6 +182,28 @@ impl Repository {
     /// # Errors
     /// When git cannot compare.
     pub fn differing_from_head(&self, paths: &[&str]) -> Result<Vec<String>, GitError> {
+        self.with_status(paths, |_| true)
+    }
+
+    /// Returns the files under a folder whose text in the index is neither HEAD's nor the
+    /// work tree's: there is no other copy of it. Paths are relative to the workspace and
+    /// sorted.
+    ///
+    /// # Errors
+    /// When git cannot compare.
+    pub fn staged_alone(&self, folder: &str) -> Result<Vec<String>, GitError> {
+        let staged = Status::INDEX_NEW | Status::INDEX_MODIFIED;
+        let left = Status::WT_MODIFIED | Status::WT_DELETED | Status::WT_TYPECHANGE;
+        self.with_status(&[folder], |status| {
+            status.intersects(staged) && status.intersects(left)
+        })
+    }
+
+    fn with_status(
+        &self,
+        paths: &[&str],
+        wanted: impl Fn(Status) -> bool,
+    ) -> Result<Vec<String>, GitError> {
         if paths.is_empty() {
             return Ok(Vec::new());
         }
@@ -199,6 +221,7 @@ impl Repository {
         let statuses = statuses.map_err(GitError::on("compare with HEAD"))?;
         let mut differing: Vec<_> = statuses
             .iter()
+            .filter(|entry| wanted(entry.status()))
             .map(|entry| String::from_utf8_lossy(entry.path_bytes()).into_owned())
             .map(|path| path.strip_prefix(&self.prefix).unwrap_or(&path).to_owned())
             .collect();

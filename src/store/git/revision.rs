@@ -47,8 +47,8 @@ impl Repository {
             // Links and submodules are no texts.
             let plain = matches!(mode, 0o100_644 | 0o100_755);
             if plain && (path.ends_with(".md") || path.ends_with(".yaml")) {
-                let text = self.text(revision, &path, id)?;
-                texts.push((path, text));
+                let raw = self.raw(revision, &path, id)?;
+                texts.push((path, Arc::clone(raw.source())));
             }
         }
         Ok(texts)
@@ -63,10 +63,20 @@ impl Repository {
         revision: &str,
         path: &str,
     ) -> Result<Option<Arc<SourceFile>>, GitError> {
+        let raw = self.raw_at(revision, path)?;
+        Ok(raw.map(|raw| Arc::clone(raw.source())))
+    }
+
+    /// Reads one file at a revision with the bytes it was committed with; none where there is
+    /// no such file.
+    ///
+    /// # Errors
+    /// When the revision is unknown, or the text is not UTF-8.
+    pub fn raw_at(&self, revision: &str, path: &str) -> Result<Option<Raw>, GitError> {
         let root = self.tree_at(revision)?;
         match entry_at(&root, &self.inside(path))? {
             Some(entry) if entry.kind() == Some(ObjectType::Blob) => {
-                self.text(revision, path, entry.id()).map(Some)
+                self.raw(revision, path, entry.id()).map(Some)
             }
             Some(_) | None => Ok(None),
         }
@@ -156,18 +166,10 @@ impl Repository {
         object.peel_to_tree().map_err(unknown)
     }
 
-    fn text(
-        &self,
-        revision: &str,
-        path: &str,
-        id: Oid,
-    ) -> Result<Arc<SourceFile>, GitError> {
+    fn raw(&self, revision: &str, path: &str, id: Oid) -> Result<Raw, GitError> {
         let blob = self.git().find_blob(id).map_err(GitError::on("read a file"))?;
-        let named = format!("{revision}:{path}");
-        match Raw::decode(&named, blob.content().to_vec()) {
-            Ok(raw) => Ok(Arc::clone(raw.source())),
-            Err(cause) => Err(GitError::Text { revision: revision.to_owned(), cause }),
-        }
+        let raw = Raw::decode(&format!("{revision}:{path}"), blob.content().to_vec());
+        raw.map_err(|cause| GitError::Text { revision: revision.to_owned(), cause })
     }
 
     /// Returns all but folders below a tree that stands at `folder`: path, object, mode.
