@@ -52,6 +52,7 @@ fn proposal(operations: &[Operation]) -> Proposal {
         themes: Vec::new(),
         rationale: String::new(),
         revision: 1,
+        received: None,
         amendments: operations.iter().zip(1..).map(amendment).collect(),
         source: SourceFile::new("", ""),
     }

@@ -149,6 +149,7 @@ fn proposal() -> impl Strategy<Value = Proposal> {
                 themes,
                 rationale: rationale.unwrap_or_default(),
                 revision,
+                received: Some("2026-10-01".parse().unwrap()),
                 amendments: amendments.collect(),
                 source: SourceFile::new("", ""),
             }
@@ -167,7 +168,7 @@ fn said(proposal: &Proposal) -> impl PartialEq + std::fmt::Debug + use<> {
             proposal.co_sponsors.clone(),
             proposal.themes.clone(),
         ),
-        (proposal.rationale.clone(), proposal.revision, amendments),
+        (proposal.rationale.clone(), proposal.revision, proposal.received, amendments),
     )
 }
 

@@ -5,6 +5,8 @@
 
 use std::{fmt, sync::Arc};
 
+use jiff::civil::Date;
+
 use crate::source::{Located, ScalarMap, SourceFile, Span};
 
 use super::{Address, ArticleId, Fragment, Text, Version};
@@ -32,6 +34,8 @@ pub struct Proposal {
     pub rationale: String,
     /// Which revision of the proposal this is, from 1.
     pub revision: u32,
+    /// The day on which the secretariat received it, where it says so.
+    pub received: Option<Date>,
     /// What it does to the text, in order.
     pub amendments: Vec<Amendment>,
     /// The file it was read from.

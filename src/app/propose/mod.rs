@@ -100,6 +100,7 @@ fn unwritten(
         themes: particulars.themes.clone(),
         rationale: particulars.why.trim().to_owned(),
         revision: 1,
+        received: None,
         amendments: operations.iter().zip(1..).map(located).collect(),
         source: SourceFile::new("", ""),
     }

@@ -84,6 +84,7 @@ fn proposal(base: &Base<'_>, operations: &[Operation]) -> Proposal {
         themes: Vec::new(),
         rationale: String::new(),
         revision: 1,
+        received: None,
         amendments: operations.iter().zip(1..).map(amendment).collect(),
         source: SourceFile::new("", ""),
     }

@@ -57,6 +57,7 @@ pub(super) const PROPOSAL: &[Key] = &[
     may("themes", Shape::Texts, "Themes of the revision, as listed in mimc.yaml."),
     may("rationale", Shape::Text, "Why, for the people who decide."),
     may("revision", Shape::Count, "Which revision of the proposal this is, from 1."),
+    may("received", Shape::Text, "The day on which it was received: 2026-10-01."),
     must("amendments", Shape::Amendments, "What it does to the text, in order."),
 ];
 

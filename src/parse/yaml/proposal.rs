@@ -11,7 +11,7 @@ use crate::{
     source::SourceFile,
 };
 
-use super::{amendment, keys, reader::Fields, reader::Reader, tree};
+use super::{amendment, decisions::date, keys, reader::Fields, reader::Reader, tree};
 
 /// Reads a proposal with every finding; a proposal with an error is no proposal.
 #[must_use]
@@ -35,6 +35,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
     let co_sponsors = reader.strings(fields.get("co_sponsors"));
     let themes = reader.strings(fields.get("themes"));
     let revision = fields.get("revision").map_or(Some(1), |entry| reader.count(entry));
+    let received = fields.get("received").and_then(|entry| date(reader, entry));
     let amendments = amendments(reader, fields);
     Some(Proposal {
         id: id?.map(ProposalId::new),
@@ -45,6 +46,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
         themes,
         rationale: rationale.map(|text| text.value).unwrap_or_default(),
         revision: revision?,
+        received,
         amendments: amendments?,
         source: Arc::clone(reader.source),
     })
