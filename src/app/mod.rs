@@ -27,6 +27,7 @@ mod revision;
 mod schema;
 mod show;
 mod status;
+mod table;
 mod verify;
 
 pub use crate::model::{
@@ -54,4 +55,5 @@ pub use revision::{Assessment, Revision};
 pub use schema::{FileFormat, schema};
 pub use show::show;
 pub use status::status;
+pub use table::{Paper, TableOptions, table};
 pub use verify::verify;

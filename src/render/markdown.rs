@@ -106,7 +106,7 @@ impl Notation {
 
     /// Returns words with their marks; white space stands outside them, where Markdown
     /// wants it.
-    fn marked(self, kind: ChangeKind, text: &str) -> String {
+    pub(super) fn marked(self, kind: ChangeKind, text: &str) -> String {
         let words = text.trim();
         if kind == ChangeKind::Kept || words.is_empty() {
             return escaped(text);
@@ -134,7 +134,7 @@ impl Notation {
 }
 
 /// Text in which nothing is markup, on one line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

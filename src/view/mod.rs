@@ -18,6 +18,7 @@ mod revised;
 mod rules;
 mod shown;
 mod status;
+mod table;
 
 pub use crate::{diagnostic::Severity, words::ChangeKind};
 pub use change::describe;
@@ -37,3 +38,7 @@ pub use revised::Revised;
 pub use rules::{RuleLine, RuleList};
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use status::{DraftState, Status, StatusCount};
+pub use table::{
+    Caption, Cell, CellLine, CellRun, Column, Dossier, DraftRank, DraftText, Form, Group,
+    Mark, Table, correspondence, decisions,
+};
