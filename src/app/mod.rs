@@ -33,6 +33,7 @@ mod verify;
 pub use crate::model::{
     AmendmentRef, Ballot, Method, Numbering, Occurrence, Outcome, Version,
 };
+pub use crate::view::CompilationOptions;
 pub use adopted::Selection;
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;

@@ -7,17 +7,39 @@ use jiff::civil::Date;
 
 use crate::{
     engine::join,
-    model::{DraftKind, Version},
+    model::{DraftKind, ProposalId, Version},
     parse,
-    view::{self, Dossier, DraftRank, DraftText, Table},
+    view::{
+        self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage, Table,
+    },
     words,
 };
 
-use super::{Assessment, Error, Revision, Selection, status::is_current};
+use super::{
+    Assessment, Error, Revision, Selection, diff::text, lookup, status::is_current,
+};
 
 /// A paper, with what it is asked to show.
 #[derive(Clone, Debug)]
 pub enum Paper {
+    /// The compilation of proposals by article.
+    Compilation(CompilationOptions),
+    /// The comparison of the base with other texts.
+    Comparison {
+        /// Proposals (several joined with `+`), versions, git revisions; the draft when
+        /// there is none.
+        texts: Vec<String>,
+        /// The provision to compare; the whole text when not given.
+        at: Option<String>,
+    },
+    /// The order of voting.
+    Marshalled,
+    /// The sources of the draft.
+    Sources,
+    /// Persons and their rights.
+    Rights,
+    /// Themes against chapters.
+    Coverage,
     /// The record of decisions.
     Decisions {
         /// Of this meeting only.
@@ -52,6 +74,16 @@ pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error
             view::decisions(&dossier, meeting.transpose()?)
         }
         Paper::Correspondence => view::correspondence(&dossier, &draft()?),
+        Paper::Compilation(options) => view::compilation(&dossier, *options),
+        Paper::Comparison { texts, at } => {
+            let texts = compared(&assessed, texts, &options.selection)?;
+            let at = at.as_deref().map(|at| lookup::node(&assessed.base, at));
+            view::comparison(&dossier, &texts, at.transpose()?)
+        }
+        Paper::Marshalled => view::marshalled(&dossier),
+        Paper::Sources => view::sources(&dossier, &draft()?),
+        Paper::Rights => view::rights(&dossier, &draft()?),
+        Paper::Coverage => view::coverage(&dossier),
     })
 }
 
@@ -78,7 +110,71 @@ fn draft(assessed: &Assessment<'_>, selection: &Selection) -> Result<DraftText, 
         true => DraftRank::Simulation,
         false => rank(assessed)?,
     };
-    Ok(DraftText { joined, rank })
+    Ok(DraftText { joined, sides: chosen.sides, rank })
+}
+
+/// Returns the texts to be compared with the base, in the order in which they are named.
+fn compared(
+    assessed: &Assessment<'_>,
+    names: &[String],
+    selection: &Selection,
+) -> Result<Vec<Compared>, Error> {
+    let revision = assessed.revision;
+    let next = revision.settings.next.as_str();
+    let is_proposal =
+        |name: &str| revision.find(&ProposalId::new(first_of(name))).is_some();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if names.is_empty() {
+        names.push(next);
+    }
+    let one = |name: &&str| match *name {
+        name if name == next => of_draft(assessed, name, selection),
+        name if is_proposal(name) => of_proposals(assessed, name),
+        name => Ok(Compared {
+            key: name.to_owned(),
+            title: name.to_owned(),
+            simulation: false,
+            convention: text(revision, name)?,
+            lineage: Lineage::default(),
+        }),
+    };
+    names.iter().map(one).collect()
+}
+
+fn first_of(name: &str) -> &str {
+    name.split('+').next().unwrap_or(name)
+}
+
+fn of_draft(
+    assessed: &Assessment<'_>,
+    name: &str,
+    selection: &Selection,
+) -> Result<Compared, Error> {
+    let DraftText { joined, rank, .. } = draft(assessed, selection)?;
+    Ok(Compared {
+        key: name.to_owned(),
+        title: format!("{name}, {rank}"),
+        simulation: rank == DraftRank::Simulation,
+        lineage: Lineage::of(&assessed.base, &joined),
+        convention: joined.convention,
+    })
+}
+
+fn of_proposals(assessed: &Assessment<'_>, name: &str) -> Result<Compared, Error> {
+    let ids: Vec<String> = name.split('+').map(str::to_owned).collect();
+    let chosen = assessed.choose_only(&ids)?;
+    let joined = join(&assessed.base, &chosen.set, &assessed.docket.chair());
+    let title = ids.iter().map(|id| {
+        let status = assessed.docket.status(assessed.revision.proposal(id)?);
+        Ok(format!("{id}, {}", status.name()))
+    });
+    Ok(Compared {
+        key: name.to_owned(),
+        title: title.collect::<Result<Vec<_>, Error>>()?.join("; "),
+        simulation: false,
+        lineage: Lineage::of(&assessed.base, &joined),
+        convention: joined.convention,
+    })
 }
 
 /// Whether what is adopted is what the draft in the work tree was made from.

@@ -4,7 +4,7 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use mimc::{
-    app::{self, Paper, Revision, Selection, TableOptions},
+    app::{self, CompilationOptions, Paper, Revision, Selection, TableOptions},
     render::table,
 };
 
@@ -12,6 +12,9 @@ use super::{Context, Outcome, context::Format};
 
 const EXAMPLES: &str = "\
 Examples:
+  mimc table compilation --anonymous --format html > compilation.html
+  mimc table comparison P-012 P-014 3.0 --at \"Article 55\"
+  mimc table marshalled
   mimc table decisions --meeting \"Berlin 2\"
   mimc table correspondence --format csv > equivalences.csv";
 
@@ -34,6 +37,40 @@ pub(crate) struct TableArgs {
 
 #[derive(Debug, Subcommand)]
 enum PaperArgs {
+    /// Article by article the text, and every proposal on it in redline
+    Compilation {
+        /// Leaves sponsors out
+        #[arg(long)]
+        anonymous: bool,
+        /// Sets what was received later apart, as an addendum
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        received_by: Option<Date>,
+    },
+    /// The base, and beside it proposals, a compromise, the draft
+    Comparison {
+        /// A proposal, several joined with +, a version or a git revision; the draft if none
+        #[arg(value_name = "TEXT")]
+        texts: Vec<String>,
+        /// Compares this provision only, and what stands in it
+        #[arg(long, value_name = "ADDRESS")]
+        at: Option<String>,
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// Order of voting: the amendments not yet decided
+    Marshalled,
+    /// For each provision of the draft which amendments, by whom, what was done with them
+    Sources {
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// Persons and rights in both editions, gained and lost
+    Rights {
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// Themes against chapters, and what no proposal addresses
+    Coverage,
     /// The record of decisions, meeting by meeting
     Decisions {
         /// Of this meeting only
@@ -70,9 +107,23 @@ impl TextArgs {
 
 impl PaperArgs {
     fn asked(&self) -> (Paper, Selection) {
+        let adopted = Selection::default;
         match self {
+            Self::Compilation { anonymous, received_by } => {
+                let (anonymous, received_by) = (*anonymous, *received_by);
+                let options = CompilationOptions { anonymous, received_by };
+                (Paper::Compilation(options), adopted())
+            }
+            Self::Comparison { texts, at, text } => {
+                let (texts, at) = (texts.clone(), at.clone());
+                (Paper::Comparison { texts, at }, text.selection())
+            }
+            Self::Marshalled => (Paper::Marshalled, adopted()),
+            Self::Sources { text } => (Paper::Sources, text.selection()),
+            Self::Rights { text } => (Paper::Rights, text.selection()),
+            Self::Coverage => (Paper::Coverage, adopted()),
             Self::Decisions { meeting } => {
-                (Paper::Decisions { meeting: meeting.clone() }, Selection::default())
+                (Paper::Decisions { meeting: meeting.clone() }, adopted())
             }
             Self::Correspondence { text } => (Paper::Correspondence, text.selection()),
         }

@@ -73,7 +73,16 @@ fn content(column: &Column, cell: &Cell) -> Value {
     let values = cell.lines.iter().map(CellLine::value);
     match column.form {
         Form::Text => Value::String(values.collect::<Vec<_>>().join("\n")),
+        Form::Number => {
+            let number = values.filter_map(|value| value.parse::<u64>().ok()).next();
+            number.map_or(Value::Null, Value::from)
+        }
         Form::List => values.map(Value::String).collect(),
+        Form::Tags => {
+            let runs = cell.lines.iter().flat_map(|line| &line.runs);
+            let tags = runs.filter(|run| run.mark != Mark::Quiet);
+            tags.map(|run| Value::String(run.text.clone())).collect()
+        }
         Form::Rich => {
             let lines = cell.lines.iter();
             lines.map(|line| line.runs.iter().map(run).collect::<Value>()).collect()

@@ -1,7 +1,5 @@
 //! What stands in a cell: lines of marked words.
 
-use crate::words::ChangeKind;
-
 /// The content of one cell; nothing where there is nothing to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -58,6 +56,19 @@ impl Cell {
     pub fn marked(mark: Mark, text: impl Into<String>) -> Self {
         let line = CellLine::marked(mark, text);
         if line.is_empty() { Self::default() } else { Self { lines: vec![line] } }
+    }
+
+    /// Returns a cell of several short texts on one line, each a run of its own.
+    #[must_use]
+    pub fn tags(tags: impl IntoIterator<Item = String>) -> Self {
+        let mut line = CellLine::default();
+        for tag in tags {
+            if !line.runs.is_empty() {
+                line.runs.push(CellRun::new(Mark::Quiet, " "));
+            }
+            line.runs.push(CellRun::new(Mark::Plain, tag));
+        }
+        Self { lines: if line.is_empty() { Vec::new() } else { vec![line] } }
     }
 
     /// Returns whether there is nothing in it.
@@ -130,15 +141,5 @@ impl CellRun {
     #[must_use]
     pub fn new(mark: Mark, text: impl Into<String>) -> Self {
         Self { mark, text: text.into() }
-    }
-}
-
-impl From<ChangeKind> for Mark {
-    fn from(kind: ChangeKind) -> Self {
-        match kind {
-            ChangeKind::Kept => Self::Kept,
-            ChangeKind::Deleted => Self::Deleted,
-            ChangeKind::Inserted => Self::Inserted,
-        }
     }
 }

@@ -21,7 +21,8 @@ pub fn decisions(dossier: &Dossier<'_>, meeting: Option<&str>) -> Table {
         match groups.last_mut().filter(same) {
             Some(group) => group.rows.push(row),
             None => {
-                groups.push(Group { title: Some(CellLine::plain(name)), rows: vec![row] })
+                groups
+                    .push(Group { title: Some(CellLine::plain(name)), rows: vec![row] });
             }
         }
     }

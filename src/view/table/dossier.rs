@@ -1,10 +1,13 @@
 //! What papers are made from: the facts of a revision, and the text that follows from them.
 
+use std::{collections::BTreeSet, fmt};
+
 use jiff::civil::Date;
 
 use crate::{
-    engine::{Base, Docket, Edit, Joined, Relations, address_of},
+    engine::{Base, Docket, Edit, Joined, Relations, Side, address_of},
     model::{Convention, Entry, NodeId, Proposal, ProposalId, Settings},
+    view::describe_cited,
 };
 
 use super::{Caption, CellLine};
@@ -35,6 +38,8 @@ pub struct Dossier<'a> {
 pub struct DraftText {
     /// The text, with the origin of everything in it.
     pub joined: Joined,
+    /// The amendments in it.
+    pub sides: BTreeSet<Side>,
     /// How official it is.
     pub rank: DraftRank,
 }
@@ -69,7 +74,7 @@ impl Dossier<'_> {
         Caption {
             edition: format!("{next}, from {base}"),
             simulation: draft.rank == DraftRank::Simulation,
-            ..self.caption(&draft.rank.said())
+            ..self.caption(&draft.rank.to_string())
         }
     }
 
@@ -79,6 +84,11 @@ impl Dossier<'_> {
         CellLine::valued(address.cited(self.settings.citation), address.to_string())
     }
 
+    /// Returns what an edit does, as papers say it.
+    pub(super) fn described(&self, edit: &Edit) -> String {
+        describe_cited(self.base, edit, self.settings.citation)
+    }
+
     /// Returns the proposal of this id.
     pub(super) fn proposal(&self, id: &ProposalId) -> Option<&Proposal> {
         let found = self.proposals.binary_search_by(|known| known.id.value.cmp(id));
@@ -86,12 +96,12 @@ impl Dossier<'_> {
     }
 }
 
-impl DraftRank {
-    fn said(&self) -> String {
+impl fmt::Display for DraftRank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Draft(number) => format!("draft {number}"),
-            Self::Adopted => "what is adopted, not yet consolidated".to_owned(),
-            Self::Simulation => "simulation".to_owned(),
+            Self::Draft(number) => write!(f, "draft {number}"),
+            Self::Adopted => f.write_str("as adopted, not consolidated"),
+            Self::Simulation => f.write_str("simulation"),
         }
     }
 }

@@ -5,14 +5,28 @@
 //! which one it prints.
 
 mod cell;
+mod comparison;
+mod compilation;
 mod correspondence;
+mod coverage;
 mod decisions;
 mod dossier;
+mod marshalled;
+mod place;
+mod redlined;
+mod rights;
+mod sources;
 
 pub use cell::{Cell, CellLine, CellRun, Mark};
+pub use comparison::{Compared, comparison};
+pub use compilation::{CompilationOptions, compilation};
 pub use correspondence::correspondence;
+pub use coverage::coverage;
 pub use decisions::decisions;
 pub use dossier::{Dossier, DraftRank, DraftText};
+pub use marshalled::marshalled;
+pub use rights::rights;
+pub use sources::sources;
 
 use jiff::civil::Date;
 
@@ -68,8 +82,12 @@ pub struct Column {
 pub enum Form {
     /// One text.
     Text,
+    /// A count.
+    Number,
     /// Several texts, one a line.
     List,
+    /// Several short texts on one line, each a run; what is quiet stands between them.
+    Tags,
     /// Marked words, line by line.
     Rich,
 }

@@ -130,6 +130,7 @@ fn write_row(
         for (lines, width) in columns.iter().zip(widths) {
             let columns = match lines.get(row) {
                 None => 0,
+                Some(line) if line.columns == 0 => 0,
                 Some(line) => {
                     written.push_str(&" ".repeat(owed));
                     owed = 0;

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
     render::human::Look,
-    view::{Cell, Table},
+    view::{Cell, Form, Table},
 };
 
 use super::setter::{longest_word, set};
@@ -17,6 +17,10 @@ const LONGEST_WORD: usize = 16;
 
 /// Text that is longer than a line needs so many columns to be read.
 const READABLE: usize = 14;
+
+/// The texts that a row shows side by side need so many columns together: a single one is
+/// not squeezed between what is said of it.
+const READABLE_TEXTS: usize = 40;
 
 /// Returns the widths of the columns of a table, or `None` when not even their longest words
 /// fit beside each other.
@@ -45,9 +49,14 @@ fn bounds(table: &Table, column: usize, look: Look) -> (usize, usize) {
     let rows = table.groups.iter().flat_map(|group| &group.rows);
     let cells = rows.filter_map(|cells| cells.get(column)).chain([&title]);
     let lines = cells.flat_map(|cell| &cell.lines);
+    let texts = table.columns.iter().filter(|column| column.form == Form::Rich).count();
+    let wanted = match table.columns[column].form {
+        Form::Rich => READABLE.max(READABLE_TEXTS / texts.max(1)),
+        Form::Text | Form::Number | Form::List | Form::Tags => READABLE,
+    };
     lines.fold((1, 1), |(least, natural), line| {
         let whole = set(line, look, usize::MAX).first().map_or(0, |line| line.columns);
-        let readable = if whole > 2 * READABLE { READABLE } else { 0 };
+        let readable = if whole > 2 * wanted { wanted } else { 0 };
         let word = longest_word(line, look).min(LONGEST_WORD);
         (least.max(word).max(readable), natural.max(whole))
     })

@@ -1,0 +1,188 @@
+//! The order of voting: amendments not yet decided, marshalled (PRACTICE.md (c)).
+//!
+//! Amendments are taken in the order of the text, strictly forward; at one place in that of
+//! [`Place`]. Then three things may change it: a compromise is put before what it settles,
+//! the chair rules on amendments that exclude each other, and a sub-amendment is put before
+//! what it amends. What is furthest from the text is the chair's judgement: it is read from
+//! the record, never computed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    engine::{Conflict, Edit, Side},
+    model::{Act, AmendmentRef, Proposal, ProposalId},
+};
+
+use super::{
+    Cell, Column, Dossier, Form, Group, Table,
+    place::{Place, node_of},
+};
+
+/// What is said below the table.
+const LEGEND: &str = "Where amendments exclude each other and no order is ruled \
+    (`mimc decide --order`), they stand in the order of the text, then by citation: which is \
+    furthest from the text is for the chair to judge.";
+
+/// One amendment to be voted on, with its edits.
+struct Motion<'a> {
+    side: Side,
+    proposal: &'a Proposal,
+    edits: Vec<&'a Edit>,
+}
+
+/// What a proposal is put to the vote before, as its sponsors ask.
+#[derive(Debug, Default)]
+struct Precedence<'p> {
+    /// The proposals that it settles as a compromise.
+    settles: Vec<&'p ProposalId>,
+    /// The proposal whose words it amends.
+    amends: Option<&'p ProposalId>,
+}
+
+/// Returns what a proposal's links ask of the order of voting.
+fn precedence(_proposal: &Proposal) -> Precedence<'_> {
+    Precedence::default()
+}
+
+/// Returns the order of voting.
+#[must_use]
+pub fn marshalled(dossier: &Dossier<'_>) -> Table {
+    let mut motions = motions(dossier);
+    motions.sort_by_cached_key(|motion| {
+        let places = motion.edits.iter().map(|edit| Place::of(dossier.base, edit));
+        (places.min(), motion.side.clone())
+    });
+    put_before(&mut motions, |links| links.settles.clone());
+    for ruling in rulings(dossier) {
+        rule(&mut motions, ruling);
+    }
+    put_before(&mut motions, |links| links.amends.into_iter().collect());
+    let listed: BTreeSet<&Side> = motions.iter().map(|motion| &motion.side).collect();
+    let rows = motions.iter().zip(1..).map(|(motion, number)| {
+        row(dossier, motion, number, &remarks(dossier, &motion.side, &listed))
+    });
+    let column = Column::new;
+    Table {
+        title: "Order of voting".to_owned(),
+        caption: dossier.caption("amendments not yet decided"),
+        grouping: None,
+        columns: vec![
+            column("number", "No.", Form::Number),
+            column("place", "Place", Form::Text),
+            column("amendment", "Amendment", Form::Text),
+            column("sponsors", "Sponsors", Form::List),
+            column("change", "What it does", Form::List),
+            column("remarks", "Remarks", Form::List),
+        ],
+        groups: vec![Group { title: None, rows: rows.collect() }],
+        legend: vec![super::CellLine::plain(LEGEND)],
+        nothing: "Nothing is left to vote on.".to_owned(),
+    }
+}
+
+/// The amendments that apply and are not finally decided.
+fn motions<'a>(dossier: &'a Dossier<'_>) -> Vec<Motion<'a>> {
+    let mut by_side: BTreeMap<&Side, Vec<&'a Edit>> = BTreeMap::new();
+    for edit in &dossier.edits {
+        by_side.entry(&edit.by).or_default().push(edit);
+    }
+    let open = by_side.into_iter().filter(|(side, _)| {
+        let standing = dossier.docket.standing(side);
+        standing.is_none_or(|standing| !standing.outcome.is_final())
+    });
+    open.filter_map(|(side, edits)| {
+        let proposal = dossier.proposal(&side.proposal)?;
+        Some(Motion { side: side.clone(), proposal, edits })
+    })
+    .collect()
+}
+
+/// Puts each motion that asks for it before the first amendment of the proposals it names.
+fn put_before<'a>(
+    motions: &mut Vec<Motion<'a>>,
+    asked: impl Fn(&Precedence<'a>) -> Vec<&'a ProposalId>,
+) {
+    let sides: Vec<Side> = motions.iter().map(|motion| motion.side.clone()).collect();
+    for side in sides {
+        let Some(from) = motions.iter().position(|motion| motion.side == side) else {
+            continue;
+        };
+        let targets = asked(&precedence(motions[from].proposal));
+        let named = |motion: &Motion<'_>| targets.contains(&&motion.side.proposal);
+        if let Some(to) = motions.iter().position(named) {
+            let motion = motions.remove(from);
+            motions.insert(if from < to { to - 1 } else { to }, motion);
+        }
+    }
+}
+
+/// The chair's orders, in the order of the record.
+fn rulings<'a>(dossier: &Dossier<'a>) -> Vec<&'a [AmendmentRef]> {
+    let orders = dossier.entries.iter().filter_map(|entry| match &entry.act {
+        Act::Order { amendments } => Some(amendments.as_slice()),
+        Act::Decide(_) | Act::Confirm { .. } | Act::Allow { .. } => None,
+    });
+    orders.collect()
+}
+
+/// Takes the motions of a ruling in its order, where the first of them stands.
+fn rule(motions: &mut Vec<Motion<'_>>, ruling: &[AmendmentRef]) {
+    let rank = |motion: &Motion<'_>| {
+        ruling.iter().position(|named| *named == motion.side.citation())
+    };
+    let Some(first) = motions.iter().position(|motion| rank(motion).is_some()) else {
+        return;
+    };
+    let (mut ruled, others): (Vec<_>, Vec<_>) =
+        motions.drain(..).partition(|motion| rank(motion).is_some());
+    ruled.sort_by_key(|motion| rank(motion));
+    motions.extend(others);
+    motions.splice(first..first, ruled);
+}
+
+fn row(
+    dossier: &Dossier<'_>,
+    motion: &Motion<'_>,
+    number: usize,
+    remarks: &[String],
+) -> Vec<Cell> {
+    let edits = &motion.edits;
+    let first = edits.iter().min_by_key(|edit| Place::of(dossier.base, edit));
+    let place = first
+        .map(|edit| dossier.cited(dossier.base.convention, node_of(dossier.base, edit)));
+    vec![
+        Cell::text(number.to_string()),
+        place.into_iter().collect(),
+        Cell::text(motion.side.to_string()),
+        motion.proposal.sponsors.iter().cloned().collect(),
+        edits.iter().map(|edit| dossier.described(edit)).collect(),
+        remarks.iter().cloned().collect(),
+    ]
+}
+
+/// What the vote on an amendment means for others.
+fn remarks(dossier: &Dossier<'_>, side: &Side, listed: &BTreeSet<&Side>) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let concerns = |conflict: &&Conflict| {
+        conflict.sides.contains(side) && !dossier.docket.is_allowed(conflict)
+    };
+    for conflict in dossier.relations.conflicts.iter().filter(concerns) {
+        let others: Vec<&Side> =
+            conflict.sides.iter().filter(|other| *other != side).collect();
+        let named: Vec<_> = others.iter().map(ToString::to_string).collect();
+        let named = named.join(" with ");
+        let adopted = others.iter().all(|other| dossier.docket.is_adopted(other));
+        let in_list = others.iter().any(|other| listed.contains(other));
+        remarks.push(match (adopted, in_list) {
+            (true, _) => format!("excluded by {named}, which is adopted"),
+            (false, true) => format!("excludes {named}"),
+            (false, false) => continue,
+        });
+    }
+    let ruled = |ruling: &&&[AmendmentRef]| ruling.contains(&side.citation());
+    if rulings(dossier).iter().any(|ruling| ruled(&ruling)) {
+        remarks.push("order ruled by the chair".to_owned());
+    }
+    remarks.dedup();
+    remarks
+}
