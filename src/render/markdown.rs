@@ -78,7 +78,7 @@ fn write_provision(
 }
 
 /// A line that Markdown would not read as a point of a list or an underline.
-fn guarded(line: String) -> String {
+pub(super) fn guarded(line: String) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let number = digits > 0 && line[digits..].starts_with(['.', ')']);
     match line.starts_with(['-', '+', '=']) {

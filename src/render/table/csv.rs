@@ -21,9 +21,9 @@ pub fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut *out);
     let caption = &table.caption;
     let said = [
-        ("Edition", caption.edition.clone()),
-        ("Status", caption.status.clone()),
-        ("Date", caption.date.to_string()),
+        ("Paper: edition", caption.edition.clone()),
+        ("Paper: status", caption.status.clone()),
+        ("Paper: date", caption.date.to_string()),
     ];
     let grouping = table.grouping.iter().map(|column| column.title.as_str());
     let titles = grouping.chain(table.columns.iter().map(|column| column.title.as_str()));
@@ -34,7 +34,7 @@ pub fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
             let title = table
                 .grouping
                 .as_ref()
-                .map(|_| group.title.as_ref().map(CellLine::words).unwrap_or_default());
+                .map(|_| group.title.as_ref().map(line).unwrap_or_default());
             let record = title.into_iter().chain(cells.iter().map(words));
             let record = record.chain(said.iter().map(|(_, value)| value.clone()));
             writer.write_record(record.map(|field| inert(&field)))?;
@@ -43,22 +43,21 @@ pub fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     writer.flush()
 }
 
-/// The lines of a cell with marks that stand for strokes.
 fn words(cell: &Cell) -> String {
-    let lines = cell.lines.iter().map(|line| {
-        let runs = line.runs.iter().map(|run| {
-            let text = tame(&run.text);
-            match run.mark {
-                Mark::Deleted => format!("[-{text}-]"),
-                Mark::Inserted => format!("{{+{text}+}}"),
-                Mark::Plain | Mark::Kept | Mark::Strong | Mark::Quiet => {
-                    text.into_owned()
-                }
-            }
-        });
-        runs.collect::<String>()
+    cell.lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A line with marks that stand for strokes.
+fn line(line: &CellLine) -> String {
+    let runs = line.runs.iter().map(|run| {
+        let text = tame(&run.text);
+        match run.mark {
+            Mark::Deleted => format!("[-{text}-]"),
+            Mark::Inserted => format!("{{+{text}+}}"),
+            Mark::Plain | Mark::Kept | Mark::Strong | Mark::Quiet => text.into_owned(),
+        }
     });
-    lines.collect::<Vec<_>>().join("\n")
+    runs.collect()
 }
 
 /// Text that no spreadsheet takes for a formula: full-width signs and blanks in front do not

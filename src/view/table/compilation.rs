@@ -45,16 +45,8 @@ pub fn compilation(dossier: &Dossier<'_>, options: CompilationOptions) -> Table 
     };
     let mut groups = groups_of(dossier, options, "", |proposal| !is_late(proposal));
     groups.extend(groups_of(dossier, options, "Addendum: ", is_late));
-    let undated = dossier.proposals.iter().filter(|one| one.received.is_none()).count();
-    let mut legend = Vec::new();
-    if let Some(by) = options.received_by {
-        let by = said(by);
-        legend.push(CellLine::plain(format!(
-            "What was received after {by} stands in the addendum; {undated} of {} proposals \
-             do not say when they were received and are taken as on time.",
-            dossier.proposals.len()
-        )));
-    }
+    let mut legend: Vec<CellLine> =
+        options.received_by.map(|by| window(dossier, by)).into_iter().collect();
     legend.push(
         CellLine::marked(Mark::Deleted, "deleted")
             .then(Mark::Plain, " ")
@@ -74,6 +66,21 @@ pub fn compilation(dossier: &Dossier<'_>, options: CompilationOptions) -> Table 
         legend,
         nothing: "There is no proposal.".to_owned(),
     }
+}
+
+/// What is said of the day by which proposals were to be received.
+fn window(dossier: &Dossier<'_>, by: Date) -> CellLine {
+    let by = said(by);
+    let undated = dossier.proposals.iter().filter(|one| one.received.is_none()).count();
+    let on_time = match undated {
+        0 => String::new(),
+        undated => format!(
+            "; {undated} of {} do not say when they were received and are taken as on time",
+            dossier.proposals.len()
+        ),
+    };
+    let line = format!("Proposals received after {by} stand in the addendum{on_time}.");
+    CellLine::plain(line)
 }
 
 fn columns(options: CompilationOptions) -> Vec<Column> {

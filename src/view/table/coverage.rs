@@ -51,10 +51,16 @@ pub fn coverage(dossier: &Dossier<'_>) -> Table {
             .into_iter()
             .chain(columns)
             .collect(),
-        groups: vec![
+        groups: [
             group("Proposals of each theme", theme_rows),
-            group("Articles that no proposal amends", vec![chapters.untouched(dossier)]),
-        ],
+            group(
+                "Articles that no proposal amends",
+                chapters.untouched(dossier).into_iter().collect(),
+            ),
+        ]
+        .into_iter()
+        .filter(|group| !group.rows.is_empty())
+        .collect(),
         legend,
         nothing: "There is no theme.".to_owned(),
     }
@@ -136,7 +142,7 @@ impl Chapters {
     }
 
     /// The articles that no proposal amends, chapter by chapter.
-    fn untouched(&self, dossier: &Dossier<'_>) -> Vec<Cell> {
+    fn untouched(&self, dossier: &Dossier<'_>) -> Option<Vec<Cell>> {
         let touched: BTreeSet<u32> = dossier
             .edits
             .iter()
@@ -158,8 +164,9 @@ impl Chapters {
                 | DocumentKind::Annex(_) => (),
             }
         }
+        let any = left.iter().any(|numbers| !numbers.is_empty());
         let cells = left.into_iter().map(Cell::tags);
-        [Cell::default()].into_iter().chain(cells).collect()
+        any.then(|| [Cell::default()].into_iter().chain(cells).collect())
     }
 
     /// The chapter that an edit amends; what is inserted between chapters counts for the one

@@ -9,12 +9,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Conflict, Edit, Side},
+    engine::{Change, Conflict, Edit, Side},
     model::{Act, AmendmentRef, Proposal, ProposalId},
 };
 
 use super::{
-    Cell, Column, Dossier, Form, Group, Table,
+    Cell, CellLine, Column, Dossier, Form, Group, Table,
     place::{Place, node_of},
 };
 
@@ -75,7 +75,7 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
             column("remarks", "Remarks", Form::List),
         ],
         groups: vec![Group { title: None, rows: rows.collect() }],
-        legend: vec![super::CellLine::plain(LEGEND)],
+        legend: vec![CellLine::plain(LEGEND)],
         nothing: "Nothing is left to vote on.".to_owned(),
     }
 }
@@ -148,8 +148,7 @@ fn row(
 ) -> Vec<Cell> {
     let edits = &motion.edits;
     let first = edits.iter().min_by_key(|edit| Place::of(dossier.base, edit));
-    let place = first
-        .map(|edit| dossier.cited(dossier.base.convention, node_of(dossier.base, edit)));
+    let place = first.map(|edit| place(dossier, edit));
     vec![
         Cell::text(number.to_string()),
         place.into_iter().collect(),
@@ -158,6 +157,35 @@ fn row(
         edits.iter().map(|edit| dossier.described(edit)).collect(),
         remarks.iter().cloned().collect(),
     ]
+}
+
+/// The provision that an edit changes; what is inserted stands behind one, or in one.
+fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
+    let base = dossier.base;
+    let line = |node| dossier.cited(base.convention, node);
+    let (way, node) = match &edit.change {
+        Change::Insert { gap, .. } => {
+            let before = gap.parent.filter(|parent| !base.holds_documents(*parent));
+            let before = before.and_then(|parent| {
+                let children = base.convention.children(parent);
+                children.take_while(|child| *child < gap.at).last()
+            });
+            match (before, gap.parent) {
+                (Some(before), _) => ("after ", before),
+                (None, Some(parent)) if base.holds_documents(parent) => {
+                    ("after ", base.sibling_before(*gap))
+                }
+                (None, Some(parent)) => ("at the beginning of ", parent),
+                (None, None) => ("after ", base.sibling_before(*gap)),
+            }
+        }
+        Change::Words { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. } => ("", node_of(base, edit)),
+    };
+    let cited = line(node);
+    CellLine::valued(format!("{way}{}", cited.words()), cited.value())
 }
 
 /// What the vote on an amendment means for others.

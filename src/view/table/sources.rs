@@ -98,8 +98,13 @@ fn groups(
     }
     let group = |(document, rows)| {
         let node = NodeId::document(document);
-        let value = dossier.cited(new, node).value();
-        let title = CellLine::valued(title_of(new, node), value);
+        // A placeholder says of itself only that it is one.
+        let (text, node) = match descent.placeholders.get(&node) {
+            Some(gone) => (old, *gone),
+            None => (new, node),
+        };
+        let value = dossier.cited(text, node).value();
+        let title = CellLine::valued(title_of(text, node), value);
         Group { title: Some(title), rows }
     };
     groups.into_iter().map(group).collect()
@@ -144,8 +149,8 @@ struct Descent<'d> {
     new_of: BTreeMap<NodeId, NodeId>,
     old: BTreeMap<NodeId, NodeId>,
     new: Vec<(NodeId, &'d [Side])>,
-    /// Documents that are placeholders now.
-    deleted: Vec<NodeId>,
+    /// The documents that stand for deleted ones.
+    placeholders: BTreeMap<NodeId, NodeId>,
 }
 
 impl<'d> Descent<'d> {
@@ -167,7 +172,7 @@ impl<'d> Descent<'d> {
                     descent.trace(node, document, trace);
                 }
                 Origin::Deleted(index, _) => {
-                    descent.deleted.push(NodeId::document(*index));
+                    descent.placeholders.insert(node, NodeId::document(*index));
                     descent.new_of.insert(NodeId::document(*index), node);
                 }
                 Origin::New(by) => descent.new.push((node, by)),
@@ -205,9 +210,8 @@ impl<'d> Descent<'d> {
     /// Where an edit belongs.
     fn spot(&self, dossier: &Dossier<'_>, edit: &Edit) -> Spot {
         let node = node_of(dossier.base, edit);
-        let root = NodeId::document(node.document);
         if let Some(new) = self.new_of.get(&node)
-            && !self.deleted.contains(&root)
+            && !self.placeholders.contains_key(new)
         {
             return Spot { draft: *new, gone: None };
         }
