@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-use std::{io, path::Path};
+use std::{fs, io, path::Path};
 
 use mimc::{
     app::{CompilationOptions, Paper, Revision, Selection, TableOptions, table},
@@ -24,6 +24,16 @@ const HOSTILE: [&str; 9] = [
     "two\nlines\tand a \u{1b}[31mcolour\u{7}",
     "הצעה על מים \u{202E}reversed",
     "第二条 关于水的规定，以及所有其他事项的修正案 e\u{301}",
+];
+
+/// The text that the page `tests/cli/table.md` works on.
+const TEXT: [&str; 6] = [
+    "convention/2.0/00-preamble.md",
+    "convention/2.0/01-access/_chapter.md",
+    "convention/2.0/01-access/001-drinking.md",
+    "convention/2.0/01-access/002-cattle.md",
+    "convention/2.0/02-procedure/_chapter.md",
+    "convention/2.0/02-procedure/003-complaint.md",
 ];
 
 #[test]
@@ -167,6 +177,49 @@ fn a_provision_is_replaced_after_it_is_amended_and_left_out_last() {
     let order: Vec<_> = rows.map(|row| row["amendment"].as_str().unwrap()).collect();
     // P-008 before P-007 because the chair has ruled so.
     assert_eq!(order, ["P-006.1", "P-004.1", "P-005.1", "P-008.1", "P-007.1"]);
+}
+
+#[test]
+fn amendments_are_taken_in_the_order_of_the_text() {
+    // Each proposal is named by the place at which it is to be taken.
+    let place = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = place.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("mimc.yaml", "title: T\nbase: \"2.0\"\nnext: \"3.0\"\n");
+    for file in TEXT {
+        let text = fs::read_to_string(format!("tests/cli/table.in/{file}")).unwrap();
+        write(file, &text);
+    }
+    for (id, amendment) in [
+        ("P-11", "delete\n    at: Chapter II"),
+        ("P-01", "retitle\n    at: Article 1\n    with: Wells"),
+        ("P-08", "substitute\n    at: Article 1(2)\n    text: Nothing."),
+        ("P-03", "delete\n    at: Article 1(1)\n    find: may drink"),
+        ("P-02", "replace\n    at: Article 1(1)\n    find: a well\n    with: the well"),
+        ("P-09", "delete\n    at: Article 1(2)"),
+        ("P-05", "replace\n    at: Article 1(2)\n    find: shall keep\n    with: keeps"),
+        ("P-07", "insert\n    into: Article 1(2)\n    text: (c) a cup."),
+        ("P-06", "delete\n    at: Article 1(2)(b)"),
+        ("P-04", "insert\n    before: Article 1(2)\n    text: Water is free."),
+        (
+            "P-10",
+            "insert\n    after: Article 1\n    text: \"# Cups\\n\\nCups are lent.\"",
+        ),
+        ("P-12", "replace\n    at: Article 3\n    find: five\n    with: ten"),
+    ] {
+        let head = format!("id: {id}\ntitle: T\nbase: \"2.0\"\nsponsors: [S]\n");
+        let text = format!("{head}amendments:\n  - op: {amendment}\n");
+        write(&format!("proposals/{id}.yaml"), &text);
+    }
+    let revision = Revision::open(place.path()).unwrap();
+    let read = json(&table(&revision, &asked(Paper::Marshalled)).unwrap());
+    let rows = read["rows"].as_array().unwrap().iter();
+    let order: Vec<_> = rows.map(|row| row["amendment"].as_str().unwrap()).collect();
+    let numbers: Vec<_> = (1..=12).map(|number| format!("P-{number:02}.1")).collect();
+    assert_eq!(order, numbers);
 }
 
 #[test]

@@ -16,7 +16,8 @@ use crate::{
 };
 
 use super::{
-    Assessment, Error, Revision, Selection, diff::text, lookup, status::is_current,
+    Assessment, Error, Revision, Selection, consolidate::folder, diff::text, lookup,
+    status::is_current,
 };
 
 /// A paper, with what it is asked to show.
@@ -130,13 +131,7 @@ fn compared(
     let one = |name: &&str| match *name {
         name if name == next => of_draft(assessed, name, selection),
         name if is_proposal(name) => of_proposals(assessed, name),
-        name => Ok(Compared {
-            key: name.to_owned(),
-            title: name.to_owned(),
-            simulation: false,
-            convention: text(revision, name)?,
-            lineage: Lineage::default(),
-        }),
+        name => of_version(revision, name),
     };
     names.iter().map(one).collect()
 }
@@ -157,6 +152,19 @@ fn of_draft(
         simulation: rank == DraftRank::Simulation,
         lineage: Lineage::of(&assessed.base, &joined),
         convention: joined.convention,
+    })
+}
+
+/// A text of which only the words are known: who became whom is guessed from them.
+fn of_version(revision: &Revision, name: &str) -> Result<Compared, Error> {
+    let simulated = folder(&revision.settings.next, true);
+    let simulation = simulated == format!("convention/{name}");
+    Ok(Compared {
+        key: name.to_owned(),
+        title: format!("{name}, matched by likeness"),
+        simulation,
+        convention: text(revision, name)?,
+        lineage: Lineage::default(),
     })
 }
 

@@ -8,7 +8,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::view::{Cell, CellLine, CellRun, Group, Mark, Table};
+use crate::view::{Cell, CellLine, CellRun, Form, Group, Mark, Table};
 
 use super::tame;
 
@@ -52,7 +52,12 @@ pub fn html(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 fn write_rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<table>\n<thead>\n<tr>")?;
     for column in &table.columns {
-        writeln!(out, "<th scope=\"col\" dir=\"auto\">{}</th>", Safe(&column.title))?;
+        let class = match column.form {
+            Form::Rich => " class=\"rich\"",
+            Form::Text | Form::Number | Form::List | Form::Tags => "",
+        };
+        let title = Safe(&column.title);
+        writeln!(out, "<th scope=\"col\" dir=\"auto\"{class}>{title}</th>")?;
     }
     writeln!(out, "</tr>\n</thead>")?;
     for group in &table.groups {
@@ -97,12 +102,19 @@ fn marked(line: &CellLine) -> String {
 fn run(run: &CellRun) -> String {
     let text = Safe(&run.text);
     match run.mark {
+        Mark::Plain if is_name(&run.text) => format!("<span>{text}</span>"),
         Mark::Plain | Mark::Kept => text.to_string(),
         Mark::Deleted => format!("<del>{text}</del>"),
         Mark::Inserted => format!("<ins>{text}</ins>"),
         Mark::Strong => format!("<strong>{text}</strong>"),
         Mark::Quiet => format!("<small>{text}</small>"),
     }
+}
+
+/// A short name such as `P-007.2` is not broken at its hyphen.
+fn is_name(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    text.chars().count() <= LONGEST && !text.contains(char::is_whitespace)
 }
 
 /// Text in which nothing is markup, in a quoted attribute neither.

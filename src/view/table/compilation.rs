@@ -170,7 +170,7 @@ fn of_proposal(
     column: &Column,
 ) -> Cell {
     match column.key.as_str() {
-        "proposal" => Cell::marked(Mark::Strong, proposal.id.value.as_str()),
+        "proposal" => Cell::text(proposal.id.value.as_str()),
         "title" => Cell::text(&proposal.title),
         "sponsors" => {
             proposal.sponsors.iter().chain(&proposal.co_sponsors).cloned().collect()
@@ -197,8 +197,8 @@ fn spots(
         .copied()
         .filter(|edit| edit.by.proposal == proposal.id.value)
         .collect();
-    let redline = redline_of(dossier, &edits).filter(|_| !edits.is_empty());
-    let Some(redline) = redline else { return asked(dossier, proposal) };
+    let redline = (!edits.is_empty()).then(|| redline_of(dossier, proposal, &edits));
+    let Some(redline) = redline.flatten() else { return asked(dossier, proposal) };
     let mut spots: BTreeMap<Spot, Vec<CellLine>> = BTreeMap::new();
     let mut last = 0;
     for article in &redline.articles {

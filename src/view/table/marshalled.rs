@@ -52,11 +52,15 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
         let places = motion.edits.iter().map(|edit| Place::of(dossier.base, edit));
         (places.min(), motion.side.clone())
     });
-    put_before(&mut motions, |links| links.settles.clone());
+    let mut motions = put_before(motions, |one, other| {
+        precedence(one.proposal).settles.contains(&&other.side.proposal)
+    });
     for ruling in rulings(dossier) {
         rule(&mut motions, ruling);
     }
-    put_before(&mut motions, |links| links.amends.into_iter().collect());
+    let motions = put_before(motions, |one, other| {
+        precedence(one.proposal).amends == Some(&other.side.proposal)
+    });
     let listed: BTreeSet<&Side> = motions.iter().map(|motion| &motion.side).collect();
     let rows = motions.iter().zip(1..).map(|(motion, number)| {
         row(dossier, motion, number, &remarks(dossier, &motion.side, &listed))
@@ -97,23 +101,27 @@ fn motions<'a>(dossier: &'a Dossier<'_>) -> Vec<Motion<'a>> {
     .collect()
 }
 
-/// Puts each motion that asks for it before the first amendment of the proposals it names.
-fn put_before<'a>(
-    motions: &mut Vec<Motion<'a>>,
-    asked: impl Fn(&Precedence<'a>) -> Vec<&'a ProposalId>,
-) {
-    let sides: Vec<Side> = motions.iter().map(|motion| motion.side.clone()).collect();
-    for side in sides {
-        let Some(from) = motions.iter().position(|motion| motion.side == side) else {
-            continue;
-        };
-        let targets = asked(&precedence(motions[from].proposal));
-        let named = |motion: &Motion<'_>| targets.contains(&&motion.side.proposal);
-        if let Some(to) = motions.iter().position(named) {
-            let motion = motions.remove(from);
-            motions.insert(if from < to { to - 1 } else { to }, motion);
-        }
+/// Puts each item that is to precede others right before the first of them.
+fn put_before<T>(items: Vec<T>, precedes: impl Fn(&T, &T) -> bool) -> Vec<T> {
+    let waits = |item: &T| items.iter().any(|other| precedes(item, other));
+    let waits: Vec<bool> = items.iter().map(waits).collect();
+    let mut waiting = Vec::new();
+    let mut ordered = Vec::new();
+    for (item, waits) in items.into_iter().zip(waits) {
+        if waits { waiting.push(item) } else { ordered.push(item) }
     }
+    let place = |waiting: &[T], ordered: &[T]| {
+        waiting.iter().enumerate().find_map(|(index, item)| {
+            let at = ordered.iter().position(|other| precedes(item, other))?;
+            Some((index, at))
+        })
+    };
+    while let Some((index, at)) = place(&waiting, &ordered) {
+        ordered.insert(at, waiting.remove(index));
+    }
+    // Only what asks to precede itself in a circle is left.
+    ordered.extend(waiting);
+    ordered
 }
 
 /// The chair's orders, in the order of the record.
@@ -213,4 +221,33 @@ fn remarks(dossier: &Dossier<'_>, side: &Side, listed: &BTreeSet<&Side>) -> Vec<
     }
     remarks.dedup();
     remarks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::put_before;
+
+    /// `b/a` is to be put before `a`.
+    fn ordered(items: &[&'static str]) -> Vec<&'static str> {
+        put_before(items.to_vec(), |one, other| {
+            one.split_once('/').is_some_and(|(_, target)| target == *other)
+        })
+    }
+
+    #[test]
+    fn a_sub_amendment_is_put_right_before_what_it_amends() {
+        assert_eq!(ordered(&["a", "b", "c", "x/b"]), ["a", "x/b", "b", "c"]);
+        assert_eq!(ordered(&["x/c", "a", "b", "c"]), ["a", "b", "x/c", "c"]);
+    }
+
+    #[test]
+    fn several_keep_their_order() {
+        assert_eq!(ordered(&["x/b", "a", "y/b", "b"]), ["a", "x/b", "y/b", "b"]);
+        assert_eq!(ordered(&["b", "y/x/b", "x/b"]), ["y/x/b", "x/b", "b"]);
+    }
+
+    #[test]
+    fn without_its_amendment_it_stays() {
+        assert_eq!(ordered(&["x/z", "a"]), ["x/z", "a"]);
+    }
 }

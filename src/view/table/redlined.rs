@@ -1,28 +1,82 @@
 //! A redline as lines of a cell.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
-    engine::{Compatible, Edit, address_of, join},
-    model::{Convention, Label, NodeId},
+    engine::{Base, Change, Compatible, Edit, address_of, bind, join},
+    model::{Convention, DocumentKind, Label, NodeId, Proposal},
     view::{
         ArticleRedline, ChangeKind, Detail, Fate, Lineage, ProvisionRedline, Redline,
         Run, redline,
     },
 };
 
-use super::{CellLine, CellRun, Dossier, Mark};
+use super::{CellLine, CellRun, Dossier, Mark, place::node_of};
 
 /// What stands for provisions without a change between others.
 const ELISION: &str = "(…)";
 
-/// Returns what edits make of the base, or `None` when they cannot all be made.
-pub(super) fn redline_of(dossier: &Dossier<'_>, edits: &[&Edit]) -> Option<Redline> {
-    let set = Compatible::new(dossier.base, edits.iter().copied()).ok()?;
-    let joined = join(dossier.base, &set, &dossier.docket.chair());
-    let lineage = Lineage::of(dossier.base, &joined);
-    let base = dossier.base.convention;
-    Some(redline(base, &joined.convention, &lineage, Detail::Changes))
+/// Returns what a proposal makes of the base, or `None` when its edits cannot all be made.
+///
+/// A proposal touches few documents of many: it is bound to an excerpt of the base that has
+/// these, and only where that does not do to the whole.
+pub(super) fn redline_of(
+    dossier: &Dossier<'_>,
+    proposal: &Proposal,
+    edits: &[&Edit],
+) -> Option<Redline> {
+    let excerpt = excerpt(dossier.base, edits);
+    let base = Base::new(&excerpt);
+    match bind(&base, proposal).bound {
+        Some(bound) => joined(dossier, &base, &bound.edits.iter().collect::<Vec<_>>()),
+        None => joined(dossier, dossier.base, edits),
+    }
+}
+
+fn joined(dossier: &Dossier<'_>, base: &Base<'_>, edits: &[&Edit]) -> Option<Redline> {
+    let set = Compatible::new(base, edits.iter().copied()).ok()?;
+    let joined = join(base, &set, &dossier.docket.chair());
+    let lineage = Lineage::of(base, &joined);
+    Some(redline(base.convention, &joined.convention, &lineage, Detail::Changes))
+}
+
+/// The documents that edits touch, with those beside them that tell where they stand and
+/// which numbers are free: headings, and the articles before and behind.
+fn excerpt(base: &Base<'_>, edits: &[&Edit]) -> Convention {
+    let documents = &base.convention.documents;
+    let is_heading = |index: &usize| {
+        matches!(
+            documents[*index].kind,
+            DocumentKind::Chapter(_) | DocumentKind::Section(_)
+        )
+    };
+    let mut kept: BTreeSet<usize> = (0..documents.len()).filter(is_heading).collect();
+    for edit in edits {
+        for document in touched(base, edit) {
+            let at = (document as usize).min(documents.len());
+            let is_text = |index: &usize| !is_heading(index);
+            kept.extend((0..at).rev().find(is_text));
+            kept.extend((at..documents.len()).filter(is_text).take(2));
+        }
+    }
+    Convention {
+        version: base.convention.version.clone(),
+        documents: kept.into_iter().map(|index| Arc::clone(&documents[index])).collect(),
+    }
+}
+
+/// The documents of the base that an edit names, or that stand in what it takes out.
+fn touched(base: &Base<'_>, edit: &Edit) -> Vec<u32> {
+    match &edit.change {
+        Change::Insert { gap, .. } => vec![gap.at.document, node_of(base, edit).document],
+        Change::Delete { node } => (node.document..=base.end(*node).document).collect(),
+        Change::Words { .. } | Change::Substitute { .. } | Change::Retitle { .. } => {
+            vec![node_of(base, edit).document]
+        }
+    }
 }
 
 /// Returns what changed in a document: its heading, and the provisions that are not as they
