@@ -182,38 +182,33 @@ fn a_provision_is_replaced_after_it_is_amended_and_left_out_last() {
 #[test]
 fn amendments_are_taken_in_the_order_of_the_text() {
     // Each proposal is named by the place at which it is to be taken.
-    let place = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = place.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("mimc.yaml", "title: T\nbase: \"2.0\"\nnext: \"3.0\"\n");
-    for file in TEXT {
-        let text = fs::read_to_string(format!("tests/cli/table.in/{file}")).unwrap();
-        write(file, &text);
-    }
-    for (id, amendment) in [
-        ("P-11", "delete\n    at: Chapter II"),
-        ("P-01", "retitle\n    at: Article 1\n    with: Wells"),
-        ("P-08", "substitute\n    at: Article 1(2)\n    text: Nothing."),
-        ("P-03", "delete\n    at: Article 1(1)\n    find: may drink"),
-        ("P-02", "replace\n    at: Article 1(1)\n    find: a well\n    with: the well"),
-        ("P-09", "delete\n    at: Article 1(2)"),
-        ("P-05", "replace\n    at: Article 1(2)\n    find: shall keep\n    with: keeps"),
-        ("P-07", "insert\n    into: Article 1(2)\n    text: (c) a cup."),
-        ("P-06", "delete\n    at: Article 1(2)(b)"),
-        ("P-04", "insert\n    before: Article 1(2)\n    text: Water is free."),
-        (
-            "P-10",
-            "insert\n    after: Article 1\n    text: \"# Cups\\n\\nCups are lent.\"",
-        ),
-        ("P-12", "replace\n    at: Article 3\n    find: five\n    with: ten"),
-    ] {
-        let head = format!("id: {id}\ntitle: T\nbase: \"2.0\"\nsponsors: [S]\n");
-        let text = format!("{head}amendments:\n  - op: {amendment}\n");
-        write(&format!("proposals/{id}.yaml"), &text);
-    }
+    let settings = "title: T\nbase: \"2.0\"\nnext: \"3.0\"\n";
+    let place = place(
+        settings,
+        &[
+            ("P-11", "delete\n    at: Chapter II"),
+            ("P-01", "retitle\n    at: Article 1\n    with: Wells"),
+            ("P-08", "substitute\n    at: Article 1(2)\n    text: Nothing."),
+            ("P-03", "delete\n    at: Article 1(1)\n    find: may drink"),
+            (
+                "P-02",
+                "replace\n    at: Article 1(1)\n    find: a well\n    with: the well",
+            ),
+            ("P-09", "delete\n    at: Article 1(2)"),
+            (
+                "P-05",
+                "replace\n    at: Article 1(2)\n    find: shall keep\n    with: keeps",
+            ),
+            ("P-07", "insert\n    into: Article 1(2)\n    text: (c) a cup."),
+            ("P-06", "delete\n    at: Article 1(2)(b)"),
+            ("P-04", "insert\n    before: Article 1(2)\n    text: Water is free."),
+            (
+                "P-10",
+                "insert\n    after: Article 1\n    text: \"# Cups\\n\\nCups are lent.\"",
+            ),
+            ("P-12", "replace\n    at: Article 3\n    find: five\n    with: ten"),
+        ],
+    );
     let revision = Revision::open(place.path()).unwrap();
     let read = json(&table(&revision, &asked(Paper::Marshalled)).unwrap());
     let rows = read["rows"].as_array().unwrap().iter();
@@ -260,6 +255,63 @@ fn a_right_whose_only_article_is_deleted_is_lost() {
 }
 
 #[test]
+fn groups_of_persons_that_include_each_other_have_the_same_rights() {
+    let settings = "title: T\nbase: \"2.0\"\nnext: \"3.0\"\npersons:\n  visitor: \
+        {includes: [resident]}\n  resident: {includes: [visitor]}\n";
+    let place = place(settings, &[]);
+    let revision = Revision::open(place.path()).unwrap();
+    let read = json(&table(&revision, &asked(Paper::Rights)).unwrap());
+    let rows = read["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 2);
+    assert!(rows.iter().all(|row| row["to"] == Value::from(vec!["C01", "W01", "W02"])));
+}
+
+#[test]
+fn coverage_names_the_articles_and_themes_that_no_proposal_has() {
+    let settings = "title: T\nbase: \"2.0\"\nnext: \"3.0\"\nthemes: [tariffs]\n";
+    let amendment = "delete\n    at: Article 1(1)\n    find: within three hours";
+    let place = place(settings, &[("P-01", amendment)]);
+    let revision = Revision::open(place.path()).unwrap();
+    let read = json(&table(&revision, &asked(Paper::Coverage)).unwrap());
+    let rows = read["rows"].as_array().unwrap();
+    let last = rows.last().unwrap();
+    assert_eq!(last["what"], "Articles that no proposal amends");
+    assert_eq!((&last["I"], &last["II"]), (&vec!["2"].into(), &vec!["3"].into()));
+    let legend = read["legend"].to_string();
+    assert!(legend.contains("cattle, drought, tariffs"), "{legend}");
+}
+
+#[test]
+fn papers_name_no_sponsor_where_the_conference_forbids_it() {
+    let settings = "title: T\nbase: \"2.0\"\nnext: \"3.0\"\nattribution: anonymous\n";
+    let place = place(settings, &[("P-01", "delete\n    at: Article 2")]);
+    let revision = Revision::open(place.path()).unwrap();
+    for options in papers() {
+        for text in formats_of(&table(&revision, &options).unwrap()) {
+            assert!(!text.contains("Sponsor Inc"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn papers_cite_as_the_house_does() {
+    let amendment = "delete\n    at: Article 1(2)(b)";
+    for (style, cited) in [
+        ("un", "article 1, paragraph 2 (b)"),
+        ("coe", "Article 1, paragraph 2, sub-paragraph b"),
+        ("eu", "Article 1(2)(b)"),
+    ] {
+        let settings =
+            format!("title: T\nbase: \"2.0\"\nnext: \"3.0\"\ncitation: {style}\n");
+        let place = place(&settings, &[("P-01", amendment)]);
+        let revision = Revision::open(place.path()).unwrap();
+        let made = table(&revision, &asked(Paper::Marshalled)).unwrap();
+        assert!(human(&made, 200).contains(cited), "{}", human(&made, 200));
+        assert_eq!(json(&made)["rows"][0]["place"], "Article 1(2)(b)");
+    }
+}
+
+#[test]
 fn a_simulation_says_that_nobody_has_adopted_it() {
     let selection = Selection::With(vec!["P-006".to_owned()]);
     let options = TableOptions { selection, ..asked(Paper::Sources) };
@@ -279,6 +331,27 @@ fn a_simulation_says_that_nobody_has_adopted_it() {
 /// The workspace that the page `tests/cli/table.md` shows.
 fn revision() -> Revision {
     Revision::open(Path::new("tests/cli/table.in")).unwrap()
+}
+
+/// A workspace with the same text, and with other settings and proposals.
+fn place(settings: &str, proposals: &[(&str, &str)]) -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = place.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("mimc.yaml", settings);
+    for file in TEXT {
+        write(file, &fs::read_to_string(format!("tests/cli/table.in/{file}")).unwrap());
+    }
+    for (id, amendment) in proposals {
+        let head =
+            format!("id: {id}\ntitle: T\nbase: \"2.0\"\nsponsors: [Sponsor Inc]\n");
+        let text = format!("{head}amendments:\n  - op: {amendment}\n");
+        write(&format!("proposals/{id}.yaml"), &text);
+    }
+    place
 }
 
 fn asked(paper: Paper) -> TableOptions {

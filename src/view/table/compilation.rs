@@ -11,10 +11,13 @@ use crate::{
 };
 
 use super::{
-    Cell, CellLine, Column, Dossier, Form, Group, Mark, Table,
+    Cell, CellLine, Column, Dossier, Form, Group, Mark, SPONSORS, Table,
     redlined::{by_address, changes, redline_of, standing, title_of},
     said,
 };
+
+/// The key of the column that says when a proposal was received.
+const RECEIVED: &str = "received";
 
 /// What a compilation leaves out or sets apart.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,8 +46,8 @@ pub fn compilation(dossier: &Dossier<'_>, options: CompilationOptions) -> Table 
         (Some(received), Some(by)) => received > by,
         (None, _) | (_, None) => false,
     };
-    let mut groups = groups_of(dossier, options, "", |proposal| !is_late(proposal));
-    groups.extend(groups_of(dossier, options, "Addendum: ", is_late));
+    let mut groups = groups_of(dossier, "", |proposal| !is_late(proposal));
+    groups.extend(groups_of(dossier, "Addendum: ", is_late));
     let mut legend: Vec<CellLine> =
         options.received_by.map(|by| window(dossier, by)).into_iter().collect();
     legend.push(
@@ -57,15 +60,30 @@ pub fn compilation(dossier: &Dossier<'_>, options: CompilationOptions) -> Table 
         true => "proposals as filed, without attribution",
         false => "proposals as filed",
     };
-    Table {
+    let mut table = Table {
         title: "Compilation of proposals by article".to_owned(),
         caption: dossier.caption(status),
         grouping: Some(Column::new("article", "Article", Form::Text)),
-        columns: columns(options),
+        columns: vec![
+            Column::new("proposal", "Proposal", Form::Text),
+            Column::new("title", "Title", Form::Text),
+            Column::new(SPONSORS, "Sponsors", Form::List),
+            Column::new(RECEIVED, "Received", Form::Text),
+            Column::new("status", "Status", Form::Text),
+            Column::new("text", "Text", Form::Rich),
+            Column::new("rationale", "Rationale", Form::Text),
+        ],
         groups,
         legend,
         nothing: "There is no proposal.".to_owned(),
+    };
+    if options.anonymous {
+        table = table.without(SPONSORS);
     }
+    if options.received_by.is_none() {
+        table = table.without(RECEIVED);
+    }
+    table.attributed(dossier)
 }
 
 /// What is said of the day by which proposals were to be received.
@@ -83,27 +101,8 @@ fn window(dossier: &Dossier<'_>, by: Date) -> CellLine {
     CellLine::plain(line)
 }
 
-fn columns(options: CompilationOptions) -> Vec<Column> {
-    let mut columns = vec![
-        Column::new("proposal", "Proposal", Form::Text),
-        Column::new("title", "Title", Form::Text),
-        Column::new("sponsors", "Sponsors", Form::List),
-        Column::new("received", "Received", Form::Text),
-        Column::new("status", "Status", Form::Text),
-        Column::new("text", "Text", Form::Rich),
-        Column::new("rationale", "Rationale", Form::Text),
-    ];
-    columns.retain(|column| match column.key.as_str() {
-        "sponsors" => !options.anonymous,
-        "received" => options.received_by.is_some(),
-        _ => true,
-    });
-    columns
-}
-
 fn groups_of(
     dossier: &Dossier<'_>,
-    options: CompilationOptions,
     prefix: &str,
     meant: impl Fn(&Proposal) -> bool,
 ) -> Vec<Group> {
@@ -119,14 +118,12 @@ fn groups_of(
         }
     }
     let group = |(spot, proposals): (Spot, Vec<(&Proposal, Vec<CellLine>)>)| {
-        let rows = proposals.into_iter().map(|(proposal, lines)| {
-            let said = |column: &Column| of_proposal(dossier, proposal, &lines, column);
-            columns(options).iter().map(said).collect()
-        });
-        let text = text_row(dossier, spot, options);
+        let rows = proposals
+            .into_iter()
+            .map(|(proposal, lines)| row(dossier, proposal, lines.into_iter().collect()));
         Group {
             title: Some(title(dossier, spot, prefix)),
-            rows: text.into_iter().chain(rows).collect(),
+            rows: text_row(dossier, spot).into_iter().chain(rows).collect(),
         }
     };
     compiled.into_iter().map(group).collect()
@@ -147,42 +144,30 @@ fn title(dossier: &Dossier<'_>, spot: Spot, prefix: &str) -> CellLine {
 }
 
 /// The row with the text that proposals speak of.
-fn text_row(
-    dossier: &Dossier<'_>,
-    spot: Spot,
-    options: CompilationOptions,
-) -> Option<Vec<Cell>> {
+fn text_row(dossier: &Dossier<'_>, spot: Spot) -> Option<Vec<Cell>> {
     let convention = dossier.base.convention;
     let Spot::In(index) = spot else { return None };
-    let lines = standing(convention, NodeId::document(index));
-    let of_text = |column: &Column| match column.key.as_str() {
-        "title" => Cell::text(format!("Text of {}", convention.version)),
-        "text" => lines.iter().cloned().collect(),
-        _ => Cell::default(),
-    };
-    (!lines.is_empty()).then(|| columns(options).iter().map(of_text).collect())
+    let text: Cell = standing(convention, NodeId::document(index)).into_iter().collect();
+    if text.is_empty() {
+        return None;
+    }
+    let title = Cell::text(format!("Text of {}", convention.version));
+    let none = Cell::default;
+    Some(vec![none(), title, none(), none(), none(), text, none()])
 }
 
-fn of_proposal(
-    dossier: &Dossier<'_>,
-    proposal: &Proposal,
-    lines: &[CellLine],
-    column: &Column,
-) -> Cell {
-    match column.key.as_str() {
-        "proposal" => Cell::text(proposal.id.value.as_str()),
-        "title" => Cell::text(&proposal.title),
-        "sponsors" => {
-            proposal.sponsors.iter().chain(&proposal.co_sponsors).cloned().collect()
-        }
-        "received" => proposal.received.map(|day| day.to_string()).into_iter().collect(),
-        "status" => {
-            let name = dossier.docket.status(proposal).name();
-            [CellLine::valued(name.replace('-', " "), name)].into_iter().collect()
-        }
-        "text" => lines.iter().cloned().collect(),
-        _ => Cell::text(proposal.rationale.trim()),
-    }
+fn row(dossier: &Dossier<'_>, proposal: &Proposal, text: Cell) -> Vec<Cell> {
+    let id = &proposal.id.value;
+    let status = dossier.docket.status(proposal).name();
+    vec![
+        Cell::text(id.as_str()),
+        Cell::text(&proposal.title),
+        dossier.sponsors(id),
+        proposal.received.map(|day| day.to_string()).into_iter().collect(),
+        [CellLine::valued(status.replace('-', " "), status)].into_iter().collect(),
+        text,
+        Cell::text(proposal.rationale.trim()),
+    ]
 }
 
 /// What one proposal changes, spot by spot.

@@ -10,7 +10,7 @@ use crate::{
     view::describe_cited,
 };
 
-use super::{Caption, CellLine};
+use super::{Caption, Cell, CellLine};
 
 /// The facts of a revision, as papers need them.
 #[derive(Clone, Debug)]
@@ -82,6 +82,13 @@ impl Dossier<'_> {
     pub(super) fn cited(&self, convention: &Convention, node: NodeId) -> CellLine {
         let address = address_of(convention, node);
         CellLine::valued(address.cited(self.settings.citation), address.to_string())
+    }
+
+    /// Returns who proposes, those who joined later included.
+    pub(super) fn sponsors(&self, id: &ProposalId) -> Cell {
+        let proposal = self.proposal(id).into_iter();
+        let names = proposal.flat_map(|one| one.sponsors.iter().chain(&one.co_sponsors));
+        names.cloned().collect()
     }
 
     /// Returns what an edit does, as papers say it.

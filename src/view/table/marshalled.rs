@@ -14,7 +14,7 @@ use crate::{
 };
 
 use super::{
-    Cell, CellLine, Column, Dossier, Form, Group, Table,
+    Cell, CellLine, Column, Dossier, Form, Group, SPONSORS, Table,
     place::{Place, node_of},
 };
 
@@ -74,7 +74,7 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
             column("number", "No.", Form::Number),
             column("place", "Place", Form::Text),
             column("amendment", "Amendment", Form::Text),
-            column("sponsors", "Sponsors", Form::List),
+            column(SPONSORS, "Sponsors", Form::List),
             column("change", "What it does", Form::List),
             column("remarks", "Remarks", Form::List),
         ],
@@ -82,6 +82,7 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
         legend: vec![CellLine::plain(LEGEND)],
         nothing: "Nothing is left to vote on.".to_owned(),
     }
+    .attributed(dossier)
 }
 
 /// The amendments that apply and are not finally decided.
@@ -161,7 +162,7 @@ fn row(
         Cell::text(number.to_string()),
         place.into_iter().collect(),
         Cell::text(motion.side.to_string()),
-        motion.proposal.sponsors.iter().cloned().collect(),
+        dossier.sponsors(&motion.side.proposal),
         edits.iter().map(|edit| dossier.described(edit)).collect(),
         remarks.iter().cloned().collect(),
     ]

@@ -30,6 +30,8 @@ pub use sources::sources;
 
 use jiff::civil::Date;
 
+use crate::model::Attribution;
+
 /// A paper: what it is, what it speaks of, and its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -101,6 +103,9 @@ pub struct Group {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// The key of the column that names sponsors.
+const SPONSORS: &str = "sponsors";
+
 /// What is said of a text that nobody has adopted.
 const SIMULATION: &str = "Simulation: nobody has adopted this text.";
 
@@ -132,6 +137,25 @@ impl Column {
 }
 
 impl Table {
+    /// Returns the same table without a column.
+    fn without(mut self, key: &str) -> Self {
+        if let Some(place) = self.columns.iter().position(|column| column.key == key) {
+            self.columns.remove(place);
+            for cells in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+                cells.remove(place);
+            }
+        }
+        self
+    }
+
+    /// Returns the same table without the sponsors, where papers do not name them.
+    fn attributed(self, dossier: &Dossier<'_>) -> Self {
+        match dossier.settings.attribution {
+            Attribution::Named => self,
+            Attribution::Anonymous => self.without(SPONSORS),
+        }
+    }
+
     /// Returns whether there is no row.
     #[must_use]
     pub fn is_empty(&self) -> bool {

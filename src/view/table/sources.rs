@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    Cell, CellLine, Column, Dossier, DraftText, Form, Group, Table, decisions,
+    Cell, CellLine, Column, Dossier, DraftText, Form, Group, SPONSORS, Table, decisions,
     place::node_of, redlined::title_of,
 };
 
@@ -57,7 +57,7 @@ pub fn sources(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
             Column::new("to", format!("In {}", settings.next), Form::Text),
             Column::new("from", format!("In {}", settings.base), Form::Text),
             Column::new("amendment", "Amendment", Form::Text),
-            Column::new("sponsors", "Sponsors", Form::List),
+            Column::new(SPONSORS, "Sponsors", Form::List),
             Column::new("change", "What it does", Form::List),
             Column::new("treatment", "Treatment", Form::Text),
             Column::new("method", "How", Form::Text),
@@ -72,6 +72,7 @@ pub fn sources(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
         ))],
         nothing: "No proposal amends the text.".to_owned(),
     }
+    .attributed(dossier)
 }
 
 fn groups(
@@ -111,11 +112,11 @@ fn groups(
 }
 
 fn amendment(dossier: &Dossier<'_>, side: &Side, changes: &[String]) -> [Cell; 3] {
-    let proposal = dossier.proposal(&side.proposal);
-    let sponsors = proposal.into_iter().flat_map(|proposal| {
-        proposal.sponsors.iter().chain(&proposal.co_sponsors).cloned()
-    });
-    [Cell::text(side.to_string()), sponsors.collect(), changes.iter().cloned().collect()]
+    [
+        Cell::text(side.to_string()),
+        dossier.sponsors(&side.proposal),
+        changes.iter().cloned().collect(),
+    ]
 }
 
 /// What was done with an amendment: outcome, how, where, when, why.
@@ -125,13 +126,8 @@ fn treatment(dossier: &Dossier<'_>, draft: &DraftText, side: &Side) -> [Cell; 5]
             true => "in the simulation, not decided",
             false => "not decided",
         };
-        return [
-            Cell::text(words),
-            Cell::default(),
-            Cell::default(),
-            Cell::default(),
-            Cell::default(),
-        ];
+        let none = Cell::default;
+        return [Cell::text(words), none(), none(), none(), none()];
     };
     let (decision, entry) = (standing.decision, standing.entry);
     [
