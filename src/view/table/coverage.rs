@@ -7,7 +7,10 @@ use crate::{
     model::{Convention, DocumentKind, ProposalId},
 };
 
-use super::{Cell, CellLine, Column, Dossier, Form, Group, Mark, Table, place::node_of};
+use super::{
+    Cell, CellLine, Column, Dossier, Form, Group, Mark, Table,
+    place::{documents_of, node_of},
+};
 
 /// What stands where the text has articles on a theme and no proposal has.
 const NONE: &str = "–";
@@ -88,20 +91,19 @@ impl Chapters {
         let mut names: Vec<(String, String)> = Vec::new();
         let mut of = Vec::with_capacity(convention.documents.len());
         for document in &convention.documents {
+            let named = |key: &str, title: &str| Some((key.to_owned(), title.to_owned()));
+            // Articles may stand before any chapter, or in a text without chapters.
+            let outside = names.last().is_none_or(|(key, _)| key == "preamble");
             let begins = match &document.kind {
-                DocumentKind::Preamble => {
-                    Some(("preamble".to_owned(), "Preamble".to_owned()))
-                }
+                DocumentKind::Preamble => named("preamble", "Preamble"),
                 DocumentKind::Chapter(number) => {
-                    Some((number.to_string(), number.to_string()))
+                    named(&number.to_string(), &number.to_string())
                 }
-                DocumentKind::Annex(_) => {
-                    Some(("annexes".to_owned(), "Annexes".to_owned()))
+                DocumentKind::Annex(_) => named("annexes", "Annexes"),
+                DocumentKind::Section(_) | DocumentKind::Article(_) if outside => {
+                    named("articles", "Articles")
                 }
-                // Articles before any chapter, or in a text without chapters.
-                DocumentKind::Section(_) | DocumentKind::Article(_) => (of.is_empty()
-                    || names.last().is_some_and(|(key, _)| key == "preamble"))
-                .then(|| ("articles".to_owned(), "Articles".to_owned())),
+                DocumentKind::Section(_) | DocumentKind::Article(_) => None,
             };
             if let Some(name) = begins
                 && names.last() != Some(&name)
@@ -143,11 +145,9 @@ impl Chapters {
 
     /// The articles that no proposal amends, chapter by chapter.
     fn untouched(&self, dossier: &Dossier<'_>) -> Option<Vec<Cell>> {
-        let touched: BTreeSet<u32> = dossier
-            .edits
-            .iter()
-            .map(|edit| node_of(dossier.base, edit).document)
-            .collect();
+        let edits = dossier.edits.iter();
+        let touched: BTreeSet<u32> =
+            edits.flat_map(|edit| documents_of(dossier.base, edit)).collect();
         let mut left: Vec<Vec<String>> = vec![Vec::new(); self.names.len()];
         let documents = dossier.base.convention.nodes_of_documents();
         for ((node, document), chapter) in documents.zip(&self.of) {

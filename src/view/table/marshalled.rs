@@ -26,7 +26,7 @@ const LEGEND: &str = "Where amendments exclude each other and no order is ruled 
 /// One amendment to be voted on, with its edits.
 struct Motion<'a> {
     side: Side,
-    proposal: &'a Proposal,
+    precedence: Precedence<'a>,
     edits: Vec<&'a Edit>,
 }
 
@@ -53,13 +53,13 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
         (places.min(), motion.side.clone())
     });
     let mut motions = put_before(motions, |one, other| {
-        precedence(one.proposal).settles.contains(&&other.side.proposal)
+        one.precedence.settles.contains(&&other.side.proposal)
     });
     for ruling in rulings(dossier) {
         rule(&mut motions, ruling);
     }
     let motions = put_before(motions, |one, other| {
-        precedence(one.proposal).amends == Some(&other.side.proposal)
+        one.precedence.amends == Some(&other.side.proposal)
     });
     let listed: BTreeSet<&Side> = motions.iter().map(|motion| &motion.side).collect();
     let rows = motions.iter().zip(1..).map(|(motion, number)| {
@@ -96,8 +96,8 @@ fn motions<'a>(dossier: &'a Dossier<'_>) -> Vec<Motion<'a>> {
         standing.is_none_or(|standing| !standing.outcome.is_final())
     });
     open.filter_map(|(side, edits)| {
-        let proposal = dossier.proposal(&side.proposal)?;
-        Some(Motion { side: side.clone(), proposal, edits })
+        let precedence = precedence(dossier.proposal(&side.proposal)?);
+        Some(Motion { side: side.clone(), precedence, edits })
     })
     .collect()
 }

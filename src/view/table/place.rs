@@ -6,7 +6,7 @@
 //! replaced after the amendments to it and left out after that; a block of provisions (a
 //! chapter, a section) is left out before the amendments inside it.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use crate::{
     engine::{Base, Change, Edit},
@@ -84,5 +84,21 @@ pub(super) fn node_of(base: &Base<'_>, edit: &Edit) -> NodeId {
         Change::Delete { node }
         | Change::Substitute { node, .. }
         | Change::Retitle { node, .. } => *node,
+    }
+}
+
+/// Returns the documents of the base that an edit changes: those in a chapter too that it
+/// takes out.
+pub(super) fn documents_of(base: &Base<'_>, edit: &Edit) -> Range<u32> {
+    let node = node_of(base, edit);
+    match &edit.change {
+        Change::Delete { node } if node.provision == 0 => {
+            node.document..base.end(*node).document
+        }
+        Change::Delete { .. }
+        | Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. } => node.document..node.document + 1,
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{CellLine, CellRun, Dossier, Mark, place::node_of};
+use super::{CellLine, CellRun, Dossier, Mark, place::documents_of};
 
 /// What stands for provisions without a change between others.
 const ELISION: &str = "(…)";
@@ -55,7 +55,14 @@ fn excerpt(base: &Base<'_>, edits: &[&Edit]) -> Convention {
     };
     let mut kept: BTreeSet<usize> = (0..documents.len()).filter(is_heading).collect();
     for edit in edits {
-        for document in touched(base, edit) {
+        let gap = match &edit.change {
+            Change::Insert { gap, .. } => Some(gap.at.document),
+            Change::Words { .. }
+            | Change::Delete { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. } => None,
+        };
+        for document in documents_of(base, edit).chain(gap) {
             let at = (document as usize).min(documents.len());
             let is_text = |index: &usize| !is_heading(index);
             kept.extend((0..at).rev().find(is_text));
@@ -65,17 +72,6 @@ fn excerpt(base: &Base<'_>, edits: &[&Edit]) -> Convention {
     Convention {
         version: base.convention.version.clone(),
         documents: kept.into_iter().map(|index| Arc::clone(&documents[index])).collect(),
-    }
-}
-
-/// The documents of the base that an edit names, or that stand in what it takes out.
-fn touched(base: &Base<'_>, edit: &Edit) -> Vec<u32> {
-    match &edit.change {
-        Change::Insert { gap, .. } => vec![gap.at.document, node_of(base, edit).document],
-        Change::Delete { node } => (node.document..=base.end(*node).document).collect(),
-        Change::Words { .. } | Change::Substitute { .. } | Change::Retitle { .. } => {
-            vec![node_of(base, edit).document]
-        }
     }
 }
 
