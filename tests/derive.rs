@@ -57,6 +57,7 @@ fn proposal(operations: &[Operation]) -> Proposal {
         kind: ProposalKind::Amendment,
         links: Links::default(),
         allow: Vec::new(),
+        received: None,
         amendments: operations.iter().zip(1..).map(amendment).collect(),
         sub_amendments: Vec::new(),
         source: SourceFile::new("", ""),

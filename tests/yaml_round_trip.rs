@@ -158,6 +158,7 @@ fn proposal() -> impl Strategy<Value = Proposal> {
                     reason: "The drafting committee asked for it: see its report."
                         .to_owned(),
                 }],
+                received: Some("2026-10-01".parse().unwrap()),
                 amendments: amendments.collect(),
                 sub_amendments: Vec::new(),
                 source: SourceFile::new("", ""),
@@ -177,7 +178,7 @@ fn said(proposal: &Proposal) -> impl PartialEq + std::fmt::Debug + use<> {
             proposal.co_sponsors.clone(),
             proposal.themes.clone(),
         ),
-        (proposal.rationale.clone(), proposal.revision, amendments),
+        (proposal.rationale.clone(), proposal.revision, proposal.received, amendments),
     )
 }
 

@@ -27,12 +27,14 @@ mod revision;
 mod schema;
 mod show;
 mod status;
+mod table;
 mod text_rules;
 mod verify;
 
 pub use crate::model::{
     AmendmentRef, Ballot, Method, Numbering, Occurrence, Outcome, Version,
 };
+pub use crate::view::CompilationOptions;
 pub use adopted::Selection;
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
@@ -56,4 +58,5 @@ pub use revision::{Assessment, Revision};
 pub use schema::{FileFormat, schema};
 pub use show::show;
 pub use status::status;
+pub use table::{Paper, TableOptions, table};
 pub use verify::verify;

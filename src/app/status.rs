@@ -114,7 +114,7 @@ fn draft(assessed: &Assessment<'_>) -> Result<DraftState, Error> {
 }
 
 /// Whether the draft was made from what is adopted now, and from this base.
-fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> bool {
+pub(super) fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> bool {
     let revision = assessed.revision;
     let adopted: BTreeMap<AmendmentRef, Digest> = assessed
         .docket

@@ -26,10 +26,14 @@ pub(crate) enum Format {
     Human,
     /// Versioned JSON for scripts, described in docs/json.md
     Json,
-    /// Struck and bold text for a forge (`diff` only)
+    /// Struck and bold text for a forge (`diff` and `table`)
     Markdown,
     /// `{--deleted--}` and `{++inserted++}` (`diff` only)
     Criticmarkup,
+    /// One file that a browser shows and prints (`table` only)
+    Html,
+    /// Records for spreadsheets (`table` only)
+    Csv,
     /// Workflow commands that GitHub shows beside the changed lines (`check` only)
     Github,
 }
@@ -75,7 +79,11 @@ impl Context {
         };
         let Some(report) = error.report(0) else { return Err(error.into()) };
         match self.format {
-            Format::Human | Format::Markdown | Format::Criticmarkup => {
+            Format::Human
+            | Format::Markdown
+            | Format::Criticmarkup
+            | Format::Html
+            | Format::Csv => {
                 let look = self.terminal.look();
                 self.terminal.page(|out| human::report(&report, look, out))?;
             }
@@ -115,7 +123,10 @@ impl Context {
             Format::Json => Ok(CommonFormat::Json),
             Format::Github => bail!("the format `github` is for `mimc check` only"),
             Format::Markdown | Format::Criticmarkup => {
-                bail!("this format is for `mimc diff` only")
+                bail!("this format is for `mimc diff` and `mimc table` only")
+            }
+            Format::Html | Format::Csv => {
+                bail!("this format is for `mimc table` only")
             }
         }
     }

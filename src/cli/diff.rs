@@ -76,6 +76,7 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
                 .terminal
                 .print(|out| markdown::redline(&view, detail, notation, out))?;
         }
+        Format::Html | Format::Csv => bail!("this format is for `mimc table` only"),
         Format::Github => bail!("the format `github` is for `mimc check` only"),
     }
     Ok(Outcome::Clean)

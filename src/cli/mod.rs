@@ -23,6 +23,7 @@ mod revise;
 mod schema;
 mod show;
 mod status;
+mod table;
 mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -102,6 +103,7 @@ enum Command {
     Schema(schema::SchemaArgs),
     Show(show::ShowArgs),
     Status(status::StatusArgs),
+    Table(table::TableArgs),
     Verify(verify::VerifyArgs),
 }
 
@@ -124,6 +126,7 @@ impl Command {
             Self::Schema(args) => schema::run(&args, context),
             Self::Show(args) => show::run(&args, context),
             Self::Status(args) => status::run(&args, context),
+            Self::Table(args) => table::run(&args, context),
             Self::Verify(args) => verify::run(&args, context),
         }
     }

@@ -145,7 +145,7 @@ impl fmt::Display for PartName {
 }
 
 /// An English ordinal in words up to twelve, then in figures.
-struct Nth(u32);
+pub(super) struct Nth(pub(super) u32);
 
 impl fmt::Display for Nth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

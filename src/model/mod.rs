@@ -1,6 +1,6 @@
 //! The convention, proposals and decisions as facts.
 //!
-//! Modules in reading order: numbers and labels, addresses, the text of a part, the
+//! Modules in reading order: numbers and labels, addresses, citations, the text of a part, the
 //! convention, what a proposal inserts, amendments, proposals, decisions, settings, the record of a draft. Nothing
 //! here reads, writes, or derives a serialisation.
 
@@ -11,6 +11,8 @@ mod label;
 mod marker;
 
 mod address;
+
+mod citation;
 
 mod text;
 

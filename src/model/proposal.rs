@@ -2,6 +2,8 @@
 
 use std::{fmt, sync::Arc};
 
+use jiff::civil::Date;
+
 use crate::source::{Located, SourceFile};
 
 use super::{Amendment, AmendmentRef, Exemption, SubAmendment, Version};
@@ -35,6 +37,8 @@ pub struct Proposal {
     pub links: Links,
     /// Rules on the text that it breaks for a reason.
     pub allow: Vec<Exemption>,
+    /// The day on which the secretariat received it, where it says so.
+    pub received: Option<Date>,
     /// What it does to the text, in order; empty for a comment and for a sub-amendment.
     pub amendments: Vec<Amendment>,
     /// What it does to the words of the proposal that it amends; empty for all others.

@@ -78,7 +78,7 @@ fn write_provision(
 }
 
 /// A line that Markdown would not read as a point of a list or an underline.
-fn guarded(line: String) -> String {
+pub(super) fn guarded(line: String) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let number = digits > 0 && line[digits..].starts_with(['.', ')']);
     match line.starts_with(['-', '+', '=']) {
@@ -106,7 +106,7 @@ impl Notation {
 
     /// Returns words with their marks; white space stands outside them, where Markdown
     /// wants it.
-    fn marked(self, kind: ChangeKind, text: &str) -> String {
+    pub(super) fn marked(self, kind: ChangeKind, text: &str) -> String {
         let words = text.trim();
         if kind == ChangeKind::Kept || words.is_empty() {
             return escaped(text);
@@ -134,7 +134,7 @@ impl Notation {
 }
 
 /// Text in which nothing is markup, on one line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{Base, Change, Edit, NewItem, NewNumber, address_of},
-    model::{NodeId, PartKind, PartRef, Text},
+    model::{Address, Citation, NodeId, PartKind, PartRef, Text},
 };
 
 /// How many characters of a quotation are shown before it is cut.
@@ -11,7 +11,21 @@ const LONGEST: usize = 80;
 /// Returns what an edit does, with the words of the base that it touches.
 #[must_use]
 pub fn describe(base: &Base<'_>, edit: &Edit) -> String {
-    let address = |node: NodeId| address_of(base.convention, node).to_string();
+    described(base, edit, Address::to_string)
+}
+
+/// Returns what an edit does, with provisions as a house cites them.
+#[must_use]
+pub fn describe_cited(base: &Base<'_>, edit: &Edit, style: Citation) -> String {
+    described(base, edit, |address| address.cited(style))
+}
+
+fn described(
+    base: &Base<'_>,
+    edit: &Edit,
+    printed: impl Fn(&Address) -> String,
+) -> String {
+    let address = |node: NodeId| printed(&address_of(base.convention, node));
     match &edit.change {
         Change::Words { part, range, with } => words(base, *part, range.clone(), with),
         Change::Insert { gap, item } => {

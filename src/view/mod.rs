@@ -18,9 +18,10 @@ mod revised;
 mod rules;
 mod shown;
 mod status;
+mod table;
 
 pub use crate::{diagnostic::Severity, words::ChangeKind};
-pub use change::describe;
+pub use change::{describe, describe_cited};
 pub use conflicts::{ConflictReport, ConflictView, SideView};
 pub use consolidated::{Consolidated, DocumentCounts};
 pub use decided::Decided;
@@ -37,3 +38,8 @@ pub use revised::Revised;
 pub use rules::{RuleLine, RuleList};
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use status::{DraftState, Status, StatusCount};
+pub use table::{
+    Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions, Dossier,
+    DraftRank, DraftText, Form, Group, Mark, Table, comparison, compilation,
+    correspondence, coverage, decisions, marshalled, rights, sources,
+};

@@ -160,6 +160,8 @@ fn proposal(operations: &[Operation]) -> Proposal {
         revision: 1,
         kind: ProposalKind::Amendment,
         links: Links::default(),
+        allow: Vec::new(),
+        received: None,
         amendments: operations.iter().zip(1..).map(amendment).collect(),
         sub_amendments: Vec::new(),
         source: SourceFile::new("", ""),

@@ -127,6 +127,7 @@ fn unwritten(
         kind: ProposalKind::Amendment,
         links: Links::default(),
         allow: Vec::new(),
+        received: None,
         amendments: operations.iter().zip(1..).map(located).collect(),
         sub_amendments: Vec::new(),
         source: SourceFile::new("", ""),

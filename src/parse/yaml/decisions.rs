@@ -224,7 +224,8 @@ pub(super) fn sorted(
     Some(refs)
 }
 
-fn date(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Option<Date> {
+/// Reads a day.
+pub(super) fn date(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Option<Date> {
     let text = reader.words(entry)?;
     let date = text.value.parse().ok();
     if date.is_none() {

@@ -79,6 +79,7 @@ pub(super) const PROPOSAL: &[Key] = &[
     may("in_place_of", Shape::Texts, "Proposals that it settles as a compromise."),
     may("draws_on", Shape::Texts, "Amendments whose idea it takes up: `P-004.1`."),
     may("allow", Shape::TextByName, "Rules on the text it breaks, each with the reason."),
+    may("received", Shape::Text, "The day on which it was received: 2026-10-01."),
     may("amendments", Shape::Amendments, "What it does to the text, in order."),
 ];
 

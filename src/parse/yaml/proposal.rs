@@ -14,7 +14,9 @@ use crate::{
 };
 
 use super::{
-    amendment, keys,
+    amendment,
+    decisions::date,
+    keys,
     reader::{Fields, Reader},
     sub_amendment,
     tree::{self, Entry},
@@ -42,6 +44,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
     let co_sponsors = reader.strings(fields.get("co_sponsors"));
     let themes = reader.strings(fields.get("themes"));
     let revision = fields.get("revision").map_or(Some(1), |entry| reader.count(entry));
+    let received = fields.get("received").and_then(|entry| date(reader, entry));
     let allow = fields.get("allow").map(|entry| exemptions(reader, entry));
     let kind = kind(reader, fields);
     let links = links(reader, fields);
@@ -60,6 +63,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
         themes,
         rationale: rationale.map(|text| text.value).unwrap_or_default(),
         revision: revision?,
+        received,
         allow: allow.unwrap_or_default(),
         kind: kind?,
         links,

@@ -29,6 +29,9 @@ pub fn proposal(proposal: &Proposal) -> String {
     if proposal.revision > 1 {
         file.key("revision", &proposal.revision.to_string());
     }
+    if let Some(received) = proposal.received {
+        file.key("received", &received.to_string());
+    }
     if !proposal.rationale.is_empty() {
         file.key("rationale", &block(&proposal.rationale, 2));
     }

@@ -34,10 +34,13 @@ pub use shown::shown;
 pub use status::status;
 
 /// The version that every document names.
-const VERSION: u32 = 1;
+pub(in crate::render) const VERSION: u32 = 1;
 
 /// Writes one document, and a line break behind it.
-fn write(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render) fn write(
+    document: &impl Serialize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, document)?;
     writeln!(out)
 }

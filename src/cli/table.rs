@@ -1,0 +1,153 @@
+//! `mimc table`: the papers of a conference.
+
+use anyhow::bail;
+use clap::{Args, Subcommand};
+use jiff::civil::Date;
+use mimc::{
+    app::{self, CompilationOptions, Paper, Revision, Selection, TableOptions},
+    render::table,
+};
+
+use super::{Context, Outcome, context::Format};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc table compilation --anonymous --format html > compilation.html
+  mimc table comparison P-012 P-014 3.0 --at \"Article 55\"
+  mimc table marshalled
+  mimc table decisions --meeting \"Berlin 2\"
+  mimc table correspondence --format csv > equivalences.csv";
+
+const NO_SUCH_FORMAT: &str =
+    "a table is printed as `human`, `markdown`, `html`, `csv` or `json`";
+
+/// Prints the papers of a revision conference
+///
+/// Each as text, Markdown, CSV, HTML or JSON (--format). Papers on the draft show what is
+/// adopted; with --with or --all-compatible they show a simulation, and say so.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct TableArgs {
+    #[command(subcommand)]
+    paper: PaperArgs,
+    /// The day that the paper bears; today if not given
+    #[arg(long, value_name = "YYYY-MM-DD", global = true)]
+    date: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+enum PaperArgs {
+    /// Article by article the text, and every proposal on it in redline
+    Compilation {
+        /// Leaves sponsors out
+        #[arg(long)]
+        anonymous: bool,
+        /// Sets what was received later apart, as an addendum
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        received_by: Option<Date>,
+    },
+    /// The base, and beside it proposals, a compromise, the draft
+    Comparison {
+        /// A proposal, several joined with +, a version or a git revision; the draft if none
+        #[arg(value_name = "TEXT")]
+        texts: Vec<String>,
+        /// Compares this provision only, and what stands in it
+        #[arg(long, value_name = "ADDRESS")]
+        at: Option<String>,
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// Order of voting: the amendments not yet decided
+    Marshalled,
+    /// For each provision of the draft which amendments, by whom, what was done with them
+    Sources {
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// Persons and rights in both editions, gained and lost
+    Rights {
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// Themes against chapters, and what no proposal addresses
+    Coverage,
+    /// The record of decisions, meeting by meeting
+    Decisions {
+        /// Of this meeting only
+        #[arg(long, value_name = "NAME")]
+        meeting: Option<String>,
+    },
+    /// Table of equivalences: which article of one edition is which of the next
+    Correspondence {
+        #[command(flatten)]
+        text: TextArgs,
+    },
+}
+
+/// Which text a paper on the draft shows.
+#[derive(Args, Debug)]
+struct TextArgs {
+    /// A simulation: what is adopted, with these proposals
+    #[arg(long, value_name = "P-001,P-004", value_delimiter = ',')]
+    with: Vec<String>,
+    /// A simulation: a largest set of proposals that fit together textually
+    #[arg(long, conflicts_with = "with")]
+    all_compatible: bool,
+}
+
+impl TextArgs {
+    fn selection(&self) -> Selection {
+        match (self.all_compatible, self.with.is_empty()) {
+            (true, _) => Selection::AllCompatible,
+            (false, true) => Selection::Adopted,
+            (false, false) => Selection::With(self.with.clone()),
+        }
+    }
+}
+
+impl PaperArgs {
+    fn asked(&self) -> (Paper, Selection) {
+        let adopted = Selection::default;
+        match self {
+            Self::Compilation { anonymous, received_by } => {
+                let (anonymous, received_by) = (*anonymous, *received_by);
+                let options = CompilationOptions { anonymous, received_by };
+                (Paper::Compilation(options), adopted())
+            }
+            Self::Comparison { texts, at, text } => {
+                let (texts, at) = (texts.clone(), at.clone());
+                (Paper::Comparison { texts, at }, text.selection())
+            }
+            Self::Marshalled => (Paper::Marshalled, adopted()),
+            Self::Sources { text } => (Paper::Sources, text.selection()),
+            Self::Rights { text } => (Paper::Rights, text.selection()),
+            Self::Coverage => (Paper::Coverage, adopted()),
+            Self::Decisions { meeting } => {
+                (Paper::Decisions { meeting: meeting.clone() }, adopted())
+            }
+            Self::Correspondence { text } => (Paper::Correspondence, text.selection()),
+        }
+    }
+}
+
+pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let (paper, selection) = args.paper.asked();
+    let date = args.date.unwrap_or_else(|| context.terminal.today());
+    let options = TableOptions { paper, selection, date };
+    let made = Revision::open(&context.directory)
+        .and_then(|revision| app::table(&revision, &options));
+    let Some(view) = context.findings_in_the_way(made)? else {
+        return Ok(Outcome::Findings);
+    };
+    let look = context.terminal.look();
+    let terminal = &mut context.terminal;
+    match context.format {
+        Format::Human => terminal.page(|out| table::human(&view, look, out))?,
+        Format::Json => terminal.print(|out| table::json(&view, out))?,
+        Format::Markdown => terminal.print(|out| table::markdown(&view, out))?,
+        Format::Html => terminal.print(|out| table::html(&view, out))?,
+        Format::Csv => terminal.print(|out| table::csv(&view, out))?,
+        Format::Github | Format::Criticmarkup => bail!("{NO_SUCH_FORMAT}"),
+    }
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,137 @@
+//! A table as one HTML file: no script, nothing fetched, and it prints well.
+//!
+//! Every text finds its own direction (`dir="auto"`), so that scripts that run right to left
+//! and those that run left to right stand side by side.
+
+use std::{
+    fmt::{self, Display, Write as _},
+    io::{self, Write},
+};
+
+use crate::view::{Cell, CellLine, CellRun, Form, Group, Mark, Table};
+
+use super::tame;
+
+/// How the page looks, on a screen and on paper.
+const STYLE: &str = include_str!("page.css");
+
+/// Writes a table.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn html(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    let (title, language) = (Safe(&table.title), Safe(&table.caption.language));
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n\
+         <h1 dir=\"auto\">{title}</h1>\n"
+    )?;
+    for line in table.caption.lines() {
+        writeln!(out, "<p dir=\"auto\">{}</p>", Safe(&line))?;
+    }
+    if let Some(notice) = table.caption.notice() {
+        writeln!(out, "<p class=\"notice\">{}</p>", Safe(notice))?;
+    }
+    writeln!(out, "</header>")?;
+    match table.is_empty() {
+        true => writeln!(out, "<p dir=\"auto\">{}</p>", Safe(&table.nothing))?,
+        false => write_rows(table, out)?,
+    }
+    if !table.legend.is_empty() {
+        writeln!(out, "<footer>")?;
+        for line in &table.legend {
+            writeln!(out, "<p dir=\"auto\">{}</p>", marked(line))?;
+        }
+        writeln!(out, "</footer>")?;
+    }
+    writeln!(out, "</body>\n</html>")
+}
+
+fn write_rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<table>\n<thead>\n<tr>")?;
+    for column in &table.columns {
+        let class = match column.form {
+            Form::Rich => " class=\"rich\"",
+            Form::Text | Form::Number | Form::List | Form::Tags => "",
+        };
+        let title = Safe(&column.title);
+        writeln!(out, "<th scope=\"col\" dir=\"auto\"{class}>{title}</th>")?;
+    }
+    writeln!(out, "</tr>\n</thead>")?;
+    for group in &table.groups {
+        write_group(table, group, out)?;
+    }
+    writeln!(out, "</table>")
+}
+
+fn write_group(table: &Table, group: &Group, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<tbody>")?;
+    if let Some(title) = &group.title {
+        let (columns, title) = (table.columns.len(), marked(title));
+        writeln!(
+            out,
+            "<tr class=\"group\"><th colspan=\"{columns}\" scope=\"rowgroup\" \
+             dir=\"auto\">{title}</th></tr>"
+        )?;
+    }
+    for cells in &group.rows {
+        writeln!(out, "<tr>")?;
+        for one in cells {
+            writeln!(out, "<td>{}</td>", cell(one))?;
+        }
+        writeln!(out, "</tr>")?;
+    }
+    writeln!(out, "</tbody>")
+}
+
+fn cell(cell: &Cell) -> String {
+    let line = |line: &CellLine| {
+        // Deeper than the style sheet goes, lines stand below each other.
+        let depth = line.depth.min(6);
+        format!("<p class=\"d{depth}\" dir=\"auto\">{}</p>", marked(line))
+    };
+    cell.lines.iter().map(line).collect()
+}
+
+fn marked(line: &CellLine) -> String {
+    line.runs.iter().map(run).collect()
+}
+
+fn run(run: &CellRun) -> String {
+    let text = Safe(&run.text);
+    match run.mark {
+        Mark::Plain if is_name(&run.text) => format!("<span>{text}</span>"),
+        Mark::Plain | Mark::Kept => text.to_string(),
+        Mark::Deleted => format!("<del>{text}</del>"),
+        Mark::Inserted => format!("<ins>{text}</ins>"),
+        Mark::Strong => format!("<strong>{text}</strong>"),
+        Mark::Quiet => format!("<small>{text}</small>"),
+    }
+}
+
+/// A short name such as `P-007.2` is not broken at its hyphen.
+fn is_name(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    text.chars().count() <= LONGEST && !text.contains(char::is_whitespace)
+}
+
+/// Text in which nothing is markup, in a quoted attribute neither.
+struct Safe<'t>(&'t str);
+
+impl Display for Safe<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for letter in tame(self.0).chars() {
+            match letter {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                other => f.write_char(other)?,
+            }
+        }
+        Ok(())
+    }
+}

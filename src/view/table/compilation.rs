@@ -1,0 +1,217 @@
+//! The compilation: article by article the text, and every proposal on it in redline.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::{
+    engine::{Edit, address_of},
+    model::{NodeId, Proposal},
+};
+
+use super::{
+    Cell, CellLine, Column, Dossier, Form, Group, Mark, SPONSORS, Table,
+    redlined::{by_address, changes, redline_of, standing, title_of},
+    said,
+};
+
+/// The key of the column that says when a proposal was received.
+const RECEIVED: &str = "received";
+
+/// What a compilation leaves out or sets apart.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CompilationOptions {
+    /// Whether sponsors are left out.
+    pub anonymous: bool,
+    /// The last day of the window: what was received later stands in an addendum.
+    pub received_by: Option<Date>,
+}
+
+/// Where a proposal changes the text: in a document of the base, behind it, or nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Spot {
+    In(u32),
+    Behind(u32),
+    Nowhere,
+}
+
+/// What proposals say, by spot; in each by proposal.
+type Compiled<'d> = BTreeMap<Spot, Vec<(&'d Proposal, Vec<CellLine>)>>;
+
+/// Returns the compilation of all proposals.
+#[must_use]
+pub fn compilation(dossier: &Dossier<'_>, options: CompilationOptions) -> Table {
+    let is_late = |proposal: &Proposal| match (proposal.received, options.received_by) {
+        (Some(received), Some(by)) => received > by,
+        (None, _) | (_, None) => false,
+    };
+    let mut groups = groups_of(dossier, "", |proposal| !is_late(proposal));
+    groups.extend(groups_of(dossier, "Addendum: ", is_late));
+    let mut legend: Vec<CellLine> =
+        options.received_by.map(|by| window(dossier, by)).into_iter().collect();
+    legend.push(
+        CellLine::marked(Mark::Deleted, "deleted")
+            .then(Mark::Plain, " ")
+            .then(Mark::Inserted, "inserted")
+            .then(Mark::Plain, " (…) provisions without a proposal"),
+    );
+    let status = match options.anonymous {
+        true => "proposals as filed, without attribution",
+        false => "proposals as filed",
+    };
+    let mut table = Table {
+        title: "Compilation of proposals by article".to_owned(),
+        caption: dossier.caption(status),
+        grouping: Some(Column::new("article", "Article", Form::Text)),
+        columns: vec![
+            Column::new("proposal", "Proposal", Form::Text),
+            Column::new("title", "Title", Form::Text),
+            Column::new(SPONSORS, "Sponsors", Form::List),
+            Column::new(RECEIVED, "Received", Form::Text),
+            Column::new("status", "Status", Form::Text),
+            Column::new("text", "Text", Form::Rich),
+            Column::new("rationale", "Rationale", Form::Text),
+        ],
+        groups,
+        legend,
+        nothing: "There is no proposal.".to_owned(),
+    };
+    if options.anonymous {
+        table = table.without(SPONSORS);
+    }
+    if options.received_by.is_none() {
+        table = table.without(RECEIVED);
+    }
+    table.attributed(dossier)
+}
+
+/// What is said of the day by which proposals were to be received.
+fn window(dossier: &Dossier<'_>, by: Date) -> CellLine {
+    let by = said(by);
+    let undated = dossier.proposals.iter().filter(|one| one.received.is_none()).count();
+    let on_time = match undated {
+        0 => String::new(),
+        undated => format!(
+            "; {undated} of {} do not say when they were received and are taken as on time",
+            dossier.proposals.len()
+        ),
+    };
+    let line = format!("Proposals received after {by} stand in the addendum{on_time}.");
+    CellLine::plain(line)
+}
+
+fn groups_of(
+    dossier: &Dossier<'_>,
+    prefix: &str,
+    meant: impl Fn(&Proposal) -> bool,
+) -> Vec<Group> {
+    let documents = by_address(dossier.base.convention);
+    let meant: Vec<&Proposal> =
+        dossier.proposals.iter().filter(|one| meant(one)).collect();
+    let found: Vec<_> =
+        meant.par_iter().map(|one| spots(dossier, &documents, one)).collect();
+    let mut compiled: Compiled<'_> = BTreeMap::new();
+    for (proposal, spots) in meant.into_iter().zip(found) {
+        for (spot, lines) in spots {
+            compiled.entry(spot).or_default().push((proposal, lines));
+        }
+    }
+    let group = |(spot, proposals): (Spot, Vec<(&Proposal, Vec<CellLine>)>)| {
+        let rows = proposals
+            .into_iter()
+            .map(|(proposal, lines)| row(dossier, proposal, lines.into_iter().collect()));
+        Group {
+            title: Some(title(dossier, spot, prefix)),
+            rows: text_row(dossier, spot).into_iter().chain(rows).collect(),
+        }
+    };
+    compiled.into_iter().map(group).collect()
+}
+
+fn title(dossier: &Dossier<'_>, spot: Spot, prefix: &str) -> CellLine {
+    let convention = dossier.base.convention;
+    let (node, way) = match spot {
+        Spot::In(index) => (NodeId::document(index), ""),
+        Spot::Behind(index) => (NodeId::document(index), "New after "),
+        Spot::Nowhere => return CellLine::plain(format!("{prefix}No place in the text")),
+    };
+    let printed = title_of(convention, node);
+    CellLine::valued(
+        format!("{prefix}{way}{printed}"),
+        format!("{prefix}{way}{}", address_of(convention, node)),
+    )
+}
+
+/// The row with the text that proposals speak of.
+fn text_row(dossier: &Dossier<'_>, spot: Spot) -> Option<Vec<Cell>> {
+    let convention = dossier.base.convention;
+    let Spot::In(index) = spot else { return None };
+    let text: Cell = standing(convention, NodeId::document(index)).into_iter().collect();
+    if text.is_empty() {
+        return None;
+    }
+    let title = Cell::text(format!("Text of {}", convention.version));
+    let none = Cell::default;
+    Some(vec![none(), title, none(), none(), none(), text, none()])
+}
+
+fn row(dossier: &Dossier<'_>, proposal: &Proposal, text: Cell) -> Vec<Cell> {
+    let id = &proposal.id.value;
+    let status = dossier.docket.status(proposal).name();
+    vec![
+        Cell::text(id.as_str()),
+        Cell::text(&proposal.title),
+        dossier.sponsors(id),
+        proposal.received.map(|day| day.to_string()).into_iter().collect(),
+        [CellLine::valued(status.replace('-', " "), status)].into_iter().collect(),
+        text,
+        Cell::text(proposal.rationale.trim()),
+    ]
+}
+
+/// What one proposal changes, spot by spot.
+fn spots(
+    dossier: &Dossier<'_>,
+    documents: &BTreeMap<String, NodeId>,
+    proposal: &Proposal,
+) -> BTreeMap<Spot, Vec<CellLine>> {
+    let edits: Vec<&Edit> = dossier
+        .edits
+        .iter()
+        .copied()
+        .filter(|edit| edit.by.proposal == proposal.id.value)
+        .collect();
+    let redline = (!edits.is_empty()).then(|| redline_of(dossier, proposal, &edits));
+    let Some(redline) = redline.flatten() else { return asked(dossier, proposal) };
+    let mut spots: BTreeMap<Spot, Vec<CellLine>> = BTreeMap::new();
+    let mut last = 0;
+    for article in &redline.articles {
+        let from = article.from.as_ref().and_then(|from| documents.get(from));
+        last = from.map_or(last, |node| node.document);
+        let spot = if from.is_some() { Spot::In(last) } else { Spot::Behind(last) };
+        let lines = changes(article);
+        if !lines.is_empty() {
+            spots.entry(spot).or_default().extend(lines);
+        }
+    }
+    spots
+}
+
+/// What a proposal that does not apply asks for, where it asks for it.
+fn asked(dossier: &Dossier<'_>, proposal: &Proposal) -> BTreeMap<Spot, Vec<CellLine>> {
+    let mut spots: BTreeMap<Spot, Vec<CellLine>> = BTreeMap::new();
+    for amendment in &proposal.amendments {
+        let address = &amendment.operation.address().value;
+        let root = dossier.base.index.root(&address.root);
+        let spot = root.map_or(Spot::Nowhere, |node| Spot::In(node.document));
+        let cited = address.cited(dossier.settings.citation);
+        let line = CellLine::plain(format!("{}, {cited}: ", amendment.operation.name()))
+            .then(Mark::Quiet, "does not apply to the text");
+        spots.entry(spot).or_default().push(line);
+    }
+    if spots.is_empty() {
+        spots.insert(Spot::Nowhere, Vec::new());
+    }
+    spots
+}

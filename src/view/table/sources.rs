@@ -1,0 +1,231 @@
+//! The table of sources: for each provision of the draft that anyone proposed to change,
+//! which amendments, by whom, what was done with them, and why.
+//!
+//! What is in the draft is read off the join; what is not stands at the provision that it
+//! would have changed.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    engine::{Change, Edit, Origin, ProvisionTrace, Side, Trace},
+    model::{Document, NodeId},
+};
+
+use super::{
+    Cell, CellLine, Column, Dossier, DraftText, Form, Group, SPONSORS, Table, decisions,
+    place::node_of, redlined::title_of,
+};
+
+/// A provision of the draft, or one of the base that is not in it any more, at the
+/// provision of the draft that it stood in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Spot {
+    draft: NodeId,
+    gone: Option<NodeId>,
+}
+
+/// What each amendment does at each spot, in words.
+type Sources = BTreeMap<Spot, BTreeMap<Side, Vec<String>>>;
+
+/// Returns the sources of the draft.
+#[must_use]
+pub fn sources(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
+    let descent = Descent::of(draft);
+    let mut found: Sources = BTreeMap::new();
+    for (node, by) in &descent.new {
+        for side in *by {
+            let spot = Spot { draft: *node, gone: None };
+            let said = found.entry(spot).or_default().entry(side.clone()).or_default();
+            said.push("new".to_owned());
+        }
+    }
+    for edit in &dossier.edits {
+        let inserted = matches!(edit.change, Change::Insert { .. });
+        if inserted && draft.sides.contains(&edit.by) {
+            continue;
+        }
+        let spot = descent.spot(dossier, edit);
+        let said = found.entry(spot).or_default().entry(edit.by.clone()).or_default();
+        said.push(dossier.described(edit));
+    }
+    let settings = dossier.settings;
+    Table {
+        title: "Sources of the draft".to_owned(),
+        caption: dossier.caption_of(draft),
+        grouping: Some(Column::new("article", "Article", Form::Text)),
+        columns: vec![
+            Column::new("to", format!("In {}", settings.next), Form::Text),
+            Column::new("from", format!("In {}", settings.base), Form::Text),
+            Column::new("amendment", "Amendment", Form::Text),
+            Column::new(SPONSORS, "Sponsors", Form::List),
+            Column::new("change", "What it does", Form::List),
+            Column::new("treatment", "Treatment", Form::Text),
+            Column::new("method", "How", Form::Text),
+            Column::new("meeting", "Meeting", Form::Text),
+            Column::new("date", "Date", Form::Text),
+            Column::new("reason", "Reason", Form::Text),
+        ],
+        groups: groups(dossier, draft, &descent, &found),
+        legend: vec![CellLine::plain(format!(
+            "What is not listed stands as in {}.",
+            settings.base
+        ))],
+        nothing: "No proposal amends the text.".to_owned(),
+    }
+    .attributed(dossier)
+}
+
+fn groups(
+    dossier: &Dossier<'_>,
+    draft: &DraftText,
+    descent: &Descent<'_>,
+    found: &Sources,
+) -> Vec<Group> {
+    let (old, new) = (dossier.base.convention, &draft.joined.convention);
+    let mut groups: BTreeMap<u32, Vec<Vec<Cell>>> = BTreeMap::new();
+    for (spot, sides) in found {
+        let from = spot.gone.or_else(|| descent.old.get(&spot.draft).copied());
+        let to = spot.gone.is_none().then_some(spot.draft);
+        let place = |node: Option<NodeId>, text| -> Cell {
+            node.map(|node| dossier.cited(text, node)).into_iter().collect()
+        };
+        let rows = groups.entry(spot.draft.document).or_default();
+        for (side, changes) in sides {
+            let mut row = vec![place(to, new), place(from, old)];
+            row.extend(amendment(dossier, side, changes));
+            row.extend(treatment(dossier, draft, side));
+            rows.push(row);
+        }
+    }
+    let group = |(document, rows)| {
+        let node = NodeId::document(document);
+        // A placeholder says of itself only that it is one.
+        let (text, node) = match descent.placeholders.get(&node) {
+            Some(gone) => (old, *gone),
+            None => (new, node),
+        };
+        let value = dossier.cited(text, node).value();
+        let title = CellLine::valued(title_of(text, node), value);
+        Group { title: Some(title), rows }
+    };
+    groups.into_iter().map(group).collect()
+}
+
+fn amendment(dossier: &Dossier<'_>, side: &Side, changes: &[String]) -> [Cell; 3] {
+    [
+        Cell::text(side.to_string()),
+        dossier.sponsors(&side.proposal),
+        changes.iter().cloned().collect(),
+    ]
+}
+
+/// What was done with an amendment: outcome, how, where, when, why.
+fn treatment(dossier: &Dossier<'_>, draft: &DraftText, side: &Side) -> [Cell; 5] {
+    let Some(standing) = dossier.docket.standing(side) else {
+        let words = match draft.sides.contains(side) {
+            true => "in the simulation, not decided",
+            false => "not decided",
+        };
+        let none = Cell::default;
+        return [Cell::text(words), none(), none(), none(), none()];
+    };
+    let (decision, entry) = (standing.decision, standing.entry);
+    [
+        decisions::outcome(decision),
+        decision.method.map(decisions::method).into_iter().collect(),
+        entry.meeting.clone().into_iter().collect(),
+        entry.date.map(|date| date.to_string()).into_iter().collect(),
+        decisions::reason(decision),
+    ]
+}
+
+/// Which provisions of the base and the draft are one, and which of the draft are new.
+#[derive(Default)]
+struct Descent<'d> {
+    new_of: BTreeMap<NodeId, NodeId>,
+    old: BTreeMap<NodeId, NodeId>,
+    new: Vec<(NodeId, &'d [Side])>,
+    /// The documents that stand for deleted ones.
+    placeholders: BTreeMap<NodeId, NodeId>,
+}
+
+impl<'d> Descent<'d> {
+    fn of(draft: &'d DraftText) -> Self {
+        let mut descent = Self::default();
+        let joined = &draft.joined;
+        for ((node, document), origin) in
+            joined.convention.nodes_of_documents().zip(&joined.origins)
+        {
+            match origin {
+                Origin::Untouched(index) => {
+                    for provision in 0..document.provisions[0].end {
+                        let old = NodeId { document: *index, provision };
+                        descent.pair(old, NodeId { provision, ..node });
+                    }
+                }
+                Origin::Amended(index, trace) => {
+                    descent.pair(NodeId::document(*index), node);
+                    descent.trace(node, document, trace);
+                }
+                Origin::Deleted(index, _) => {
+                    descent.placeholders.insert(node, NodeId::document(*index));
+                    descent.new_of.insert(NodeId::document(*index), node);
+                }
+                Origin::Divided(_, trace, by) => {
+                    descent.new.push((node, by));
+                    descent.trace(node, document, trace);
+                }
+                Origin::New(by) => descent.new.push((node, by)),
+            }
+        }
+        descent
+    }
+}
+
+impl<'d> Descent<'d> {
+    fn trace(&mut self, root: NodeId, document: &Document, trace: &'d Trace) {
+        let is_new = |provision: u32| match &trace.provisions[provision as usize] {
+            ProvisionTrace::New(_) | ProvisionTrace::Substituted(..) => true,
+            ProvisionTrace::Untouched(_)
+            | ProvisionTrace::Amended(..)
+            | ProvisionTrace::Divided(..) => false,
+        };
+        for (provision, traced) in (0..).zip(&trace.provisions) {
+            let node = NodeId { provision, ..root };
+            let parent = document.provisions[provision as usize].parent;
+            match traced {
+                ProvisionTrace::Untouched(old)
+                | ProvisionTrace::Amended(old, _)
+                | ProvisionTrace::Substituted(old, _) => {
+                    if !self.new_of.contains_key(old) {
+                        self.pair(*old, node);
+                    }
+                }
+                ProvisionTrace::Divided(_, _, by) => self.new.push((node, by)),
+                // What stands in something new is named with it.
+                ProvisionTrace::New(_) if parent.is_some_and(is_new) => (),
+                ProvisionTrace::New(by) => self.new.push((node, by)),
+            }
+        }
+    }
+
+    fn pair(&mut self, old: NodeId, new: NodeId) {
+        self.new_of.insert(old, new);
+        self.old.insert(new, old);
+    }
+
+    /// Where an edit belongs.
+    fn spot(&self, dossier: &Dossier<'_>, edit: &Edit) -> Spot {
+        let node = node_of(dossier.base, edit);
+        if let Some(new) = self.new_of.get(&node)
+            && !self.placeholders.contains_key(new)
+        {
+            return Spot { draft: *new, gone: None };
+        }
+        let holders =
+            std::iter::successors(Some(node), |node| dossier.base.parent(*node));
+        let held = holders.filter_map(|holder| self.new_of.get(&holder)).next();
+        let draft = held.copied().unwrap_or(NodeId::document(0));
+        Spot { draft, gone: Some(node) }
+    }
+}
