@@ -16,6 +16,7 @@ mod largest;
 mod reference;
 mod resolve;
 mod scope;
+mod term;
 
 pub use address::address_of;
 pub use base::Base;
@@ -37,3 +38,4 @@ pub use largest::{Largest, largest};
 pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use scope::{Position, Scope};
+pub use term::{TermPlace, term_places};
