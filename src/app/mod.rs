@@ -46,8 +46,9 @@ pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};
 pub use progress::{Progress, Silent};
 pub use propose::{
-    AmendmentFields, Amendments, Particulars, Proposed, SCRIPT, next_id,
-    propose_from_edit, propose_from_fields, save, save_at, text_for_editor,
+    AmendmentFields, Amendments, Particulars, Proposed, SCRIPT, TermDraft, TermFields,
+    find_term, next_id, propose_from_edit, propose_from_fields, save, save_at,
+    text_for_editor,
 };
 pub use revise::revise;
 pub use revision::{Assessment, Revision};

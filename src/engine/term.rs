@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use crate::{
-    model::{NodeId, PartKind, PartRef, TermForm, Text},
+    model::{Address, Convention, NodeId, PartKind, PartName, PartRef, TermForm, Text},
     words::{Token, tokens},
 };
 
-use super::Base;
+use super::{Base, address_of};
 
 /// One place where a term stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,16 @@ pub struct TermPlace {
 }
 
 impl TermPlace {
+    /// Returns the address of the part.
+    #[must_use]
+    pub fn address(&self, convention: &Convention) -> Address {
+        let address = address_of(convention, self.part.node);
+        match self.part.kind {
+            PartKind::Heading => address.part(PartName::Heading),
+            PartKind::Text => address,
+        }
+    }
+
     /// Returns what comes instead: with a capital letter where one stands.
     #[must_use]
     pub fn replacement(&self, forms: &[TermForm]) -> Text {

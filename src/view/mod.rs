@@ -18,6 +18,7 @@ mod revised;
 mod rules;
 mod shown;
 mod status;
+mod term;
 
 pub use crate::{diagnostic::Severity, words::ChangeKind};
 pub use change::describe;
@@ -37,3 +38,4 @@ pub use revised::Revised;
 pub use rules::{RuleLine, RuleList};
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use status::{DraftState, Status, StatusCount};
+pub use term::{TermLine, TermPlaces};

@@ -7,6 +7,7 @@
 mod editor;
 mod fields;
 mod file;
+mod term;
 
 use crate::{
     diagnostic::{Checked, Finding, Severity},
@@ -26,6 +27,7 @@ use super::{Error, Revision};
 pub use editor::{propose_from_edit, text_for_editor};
 pub use fields::{AmendmentFields, propose_from_fields};
 pub use file::{Particulars, Proposed, next_id, save, save_at};
+pub use term::{TermDraft, TermFields, find_term};
 
 /// How new text is written in a proposal and read back.
 pub const SCRIPT: Script = Script { provisions: new_text, words: parse::text };

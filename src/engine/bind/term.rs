@@ -5,8 +5,8 @@
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Change, Target, TermPlace, address::lead, address_of, term_places},
-    model::{Address, NodeId, PartKind, PartName, PartRef, TermForm, TermHit},
+    engine::{Change, Target, TermPlace, address::lead, term_places},
+    model::{Address, NodeId, PartRef, TermForm, TermHit},
     source::Located,
     words::tokens,
 };
@@ -122,7 +122,7 @@ impl Binder<'_> {
             let message = format!(
                 "the words “{}” cut a link or an emphasis in two in {}",
                 form.text,
-                self.cited(place.part)
+                place.address(self.base.convention)
             );
             let help = "List it with `keep: true`, and change the words in an amendment of \
                         its own.";
@@ -165,8 +165,9 @@ impl Binder<'_> {
             Some(place) => finding.help(format!(
                 "A hit names the provision itself, not what stands in it: the term stands in \
                  {}.",
-                self.cited(place.part)
+                place.address(self.base.convention)
             )),
+            None if count > 0 => finding.help("Correct the occurrence, or drop the hit."),
             None => match self.inside_a_word(forms, &hit.at) {
                 Some(word) => finding.help(format!(
                     "Drop the hit: it is only a part of “{word}” there. Another form of the \
@@ -194,7 +195,8 @@ impl Binder<'_> {
         hits: &[TermHit],
         places: impl Iterator<Item = &'p TermPlace>,
     ) -> Option<Finding> {
-        let mut cited: Vec<String> = places.map(|place| self.cited(place.part)).collect();
+        let mut cited: Vec<String> =
+            places.map(|place| place.address(self.base.convention).to_string()).collect();
         cited.dedup();
         let first = cited.first()?.clone();
         let more = match cited.len().saturating_sub(NAMED) {
@@ -212,13 +214,5 @@ impl Binder<'_> {
         );
         let finding = self.finding(Rule::TermHitUnlisted, span, message);
         Some(finding.at(first).help(help))
-    }
-
-    fn cited(&self, part: PartRef) -> String {
-        let address = address_of(self.base.convention, part.node);
-        match part.kind {
-            PartKind::Heading => address.part(PartName::Heading).to_string(),
-            PartKind::Text => address.to_string(),
-        }
     }
 }

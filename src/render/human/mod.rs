@@ -17,6 +17,7 @@ mod report;
 mod revised;
 mod shown;
 mod status;
+mod term;
 
 use anstyle::{AnsiColor, Style};
 
@@ -33,6 +34,7 @@ pub use report::report;
 pub use revised::revised;
 pub use shown::shown;
 pub use status::status;
+pub use term::term_places;
 
 /// How text for people is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
