@@ -114,10 +114,10 @@ fn counted(places: Vec<TermPlace>) -> Vec<(TermPlace, u32)> {
 }
 
 fn forms_of(proposal: &Proposal) -> &[TermForm] {
-    match &proposal.amendments[0].operation {
-        Operation::ReplaceTerm { forms, .. } => forms,
-        other => panic!("{}", other.name()),
-    }
+    let Operation::ReplaceTerm { forms, .. } = &proposal.amendments[0].operation else {
+        panic!("the proposal replaces a term");
+    };
+    forms
 }
 
 fn read_forms(forms: &[(&str, &str)]) -> Vec<TermForm> {
