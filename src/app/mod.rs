@@ -5,6 +5,8 @@
 //! here prints.
 
 mod adopted;
+mod author;
+mod blame;
 mod check;
 mod conflicts;
 mod consolidate;
@@ -18,6 +20,7 @@ mod failure;
 mod fmt;
 mod init;
 mod list;
+mod log;
 mod lookup;
 mod progress;
 mod propose;
@@ -33,6 +36,7 @@ pub use crate::model::{
     AmendmentRef, Ballot, Method, Numbering, Occurrence, Outcome, Version,
 };
 pub use adopted::Selection;
+pub use blame::{BlameOptions, blame};
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
@@ -44,6 +48,7 @@ pub use failure::Failure;
 pub use fmt::{FmtOptions, fmt};
 pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};
+pub use log::log;
 pub use progress::{Progress, Silent};
 pub use propose::{
     AmendmentFields, Amendments, Particulars, Proposed, SCRIPT, TermDraft, TermFields,

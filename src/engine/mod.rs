@@ -13,6 +13,7 @@ mod docket;
 mod edit;
 mod join;
 mod largest;
+mod provenance;
 mod reference;
 mod resolve;
 mod scope;
@@ -23,7 +24,7 @@ pub use base::Base;
 pub use bind::bind;
 pub use conflict::{
     Agreement, Clash, Conflict, Meeting, MeetingKind, Relation, Relations, Warning,
-    relate, relations,
+    homes, relate, relations,
 };
 pub use derive::{Script, Underivable, derive};
 pub use docket::{Docket, Standing, Status};
@@ -35,6 +36,7 @@ pub use join::{
     Chair, Compatible, Joined, Origin, Piece, ProvisionTrace, Trace, join, joined_words,
 };
 pub use largest::{Largest, largest};
+pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use scope::{Position, Scope};
