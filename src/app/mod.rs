@@ -5,6 +5,8 @@
 //! here prints.
 
 mod adopted;
+mod author;
+mod blame;
 mod check;
 mod conflicts;
 mod consolidate;
@@ -19,6 +21,7 @@ mod failure;
 mod fmt;
 mod init;
 mod list;
+mod log;
 mod lookup;
 mod progress;
 mod propose;
@@ -36,6 +39,7 @@ pub use crate::model::{
 };
 pub use crate::view::CompilationOptions;
 pub use adopted::Selection;
+pub use blame::{BlameOptions, blame};
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
@@ -47,11 +51,12 @@ pub use failure::Failure;
 pub use fmt::{FmtOptions, fmt};
 pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};
+pub use log::log;
 pub use progress::{Progress, Silent};
 pub use propose::{
     AmendmentFields, Amendments, FileEdits, Particulars, Proposed, SCRIPT, Saved,
-    next_id, propose_from_edit, propose_from_fields, propose_from_files, save, save_at,
-    text_for_editor,
+    TermDraft, TermFields, find_term, next_id, propose_from_edit, propose_from_fields,
+    propose_from_files, save, save_at, text_for_editor,
 };
 pub use revise::revise;
 pub use revision::{Assessment, Revision};

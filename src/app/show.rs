@@ -3,9 +3,10 @@
 use crate::{
     diagnostic::Severity,
     engine::{Base, Compatible, Edit, join},
-    model::{Act, Decision, Entry, Method, Proposal, Version},
+    model::{Act, Proposal, Version},
     view::{
-        Detail, Lineage, Shown, ShownAmendment, ShownProposal, ShownProvision, redline,
+        DecisionView, Detail, Lineage, Shown, ShownAmendment, ShownProposal,
+        ShownProvision, redline,
     },
 };
 
@@ -66,35 +67,11 @@ fn shown_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> ShownPropos
 fn decisions(revision: &Revision, proposal: &Proposal) -> Vec<String> {
     let on_it = revision.entries.iter().filter_map(|entry| match &entry.act {
         Act::Decide(decision) if decision.proposal.value == proposal.id.value => {
-            Some(sentence(entry, decision))
+            Some(DecisionView::new(entry, decision).sentence())
         }
         Act::Decide(_) | Act::Confirm { .. } | Act::Order { .. } | Act::Allow { .. } => {
             None
         }
     });
     on_it.collect()
-}
-
-fn sentence(entry: &Entry, decision: &Decision) -> String {
-    let mut said = decision.outcome.name().replace('-', " ");
-    if !decision.parts.is_empty() {
-        let parts: Vec<_> = decision.parts.iter().map(ToString::to_string).collect();
-        said = format!("amendments {} {said}", parts.join(", "));
-    }
-    match decision.method {
-        Some(Method::Consensus) => said.push_str(" by consensus"),
-        Some(Method::WithoutVote) => said.push_str(" without a vote"),
-        Some(Method::Vote(ballot)) => said = format!("{said} by {ballot}"),
-        None => (),
-    }
-    if let Some(meeting) = &entry.meeting {
-        said = format!("{said}, {meeting}");
-    }
-    if let Some(date) = entry.date {
-        said = format!("{said}, {date}");
-    }
-    match &decision.reason {
-        Some(reason) => format!("{said}: {}", reason.trim()),
-        None => said,
-    }
 }

@@ -7,6 +7,7 @@ mod context;
 mod outcome;
 mod terminal;
 
+mod blame;
 mod check;
 mod completions;
 mod conflicts;
@@ -17,6 +18,7 @@ mod explain;
 mod fmt;
 mod init;
 mod list;
+mod log;
 mod man;
 mod propose;
 mod revise;
@@ -87,6 +89,7 @@ struct GlobalArgs {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Blame(blame::BlameArgs),
     Check(check::CheckArgs),
     Completions(completions::CompletionsArgs),
     Conflicts(conflicts::ConflictsArgs),
@@ -97,6 +100,7 @@ enum Command {
     Fmt(fmt::FmtArgs),
     Init(init::InitArgs),
     List(list::ListArgs),
+    Log(log::LogArgs),
     Man(man::ManArgs),
     Propose(Box<propose::ProposeArgs>),
     Revise(revise::ReviseArgs),
@@ -110,6 +114,7 @@ enum Command {
 impl Command {
     fn run(self, context: &mut Context) -> anyhow::Result<Outcome> {
         match self {
+            Self::Blame(args) => blame::run(&args, context),
             Self::Check(args) => check::run(&args, context),
             Self::Completions(args) => completions::run(&args, context),
             Self::Conflicts(args) => conflicts::run(&args, context),
@@ -120,6 +125,7 @@ impl Command {
             Self::Fmt(args) => fmt::run(&args, context),
             Self::Init(args) => init::run(&args, context),
             Self::List(args) => list::run(&args, context),
+            Self::Log(args) => log::run(&args, context),
             Self::Man(args) => man::run(&args, context),
             Self::Propose(args) => propose::run(&args, context),
             Self::Revise(args) => revise::run(&args, context),

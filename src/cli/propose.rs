@@ -1,5 +1,7 @@
 //! `mimc propose`: a new proposal.
 
+mod term;
+
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -12,6 +14,7 @@ use mimc::{
 };
 
 use super::{Context, Outcome};
+use term::TermArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,6 +27,8 @@ Examples:
   mimc propose --op insert --after \"Article 45(2)\" \\
       --text \"Each State Party shall ...\" --title \"Duty to inform\" \\
       --why \"Rights that nobody knows of are not used.\"
+  mimc propose --term resident --with \"long-term resident\" \\
+      --except \"Article 12, heading\" --title \"Residents\"
   mimc propose --op delete --at \"Article 50(3)\" --title \"No fee\" --output -";
 
 /// Writes a new proposal
@@ -38,11 +43,14 @@ Examples:
 ///
 /// With --op nothing is asked: the flags are the fields of one amendment, as in a proposal
 /// file. What is missing is an error.
+///
+/// With --term a term is replaced throughout: every place where it stands is listed in the
+/// amendment, those that you take out as exceptions. On a terminal you are shown the places.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ProposeArgs {
     /// The provision to edit
-    #[arg(value_name = "ADDRESS", conflicts_with = "op")]
+    #[arg(value_name = "ADDRESS", conflicts_with = "what")]
     address: Option<String>,
     /// Takes what was changed in the files of the base, and puts the files back
     #[arg(long, conflicts_with_all = ["address", "op"])]
@@ -53,6 +61,8 @@ pub(crate) struct ProposeArgs {
     amendment: AmendmentArgs,
     #[command(flatten)]
     place: PlaceArgs,
+    #[command(flatten)]
+    term: TermArgs,
 }
 
 /// What the proposal says about itself.
@@ -81,7 +91,7 @@ struct ProposalArgs {
 #[command(next_help_heading = "The amendment")]
 struct AmendmentArgs {
     /// The operation
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, group = "what")]
     op: Option<OperationArg>,
     /// The provision, or part of one, that it works on
     #[arg(long, value_name = "ADDRESS", requires = "op")]
@@ -90,7 +100,7 @@ struct AmendmentArgs {
     #[arg(long, value_name = "WORDS", requires = "op")]
     find: Option<String>,
     /// The words, or the heading, that come instead
-    #[arg(long, value_name = "WORDS", requires = "op")]
+    #[arg(long, value_name = "WORDS", requires = "what")]
     with: Option<String>,
     /// The new words or provisions
     #[arg(long, value_name = "TEXT", requires = "op")]
@@ -173,9 +183,10 @@ pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<O
     let Some(revision) = context.findings_in_the_way(opened)? else {
         return Ok(Outcome::Findings);
     };
-    let drafted = match args.amendment.op {
-        Some(op) => args.drafted_in_flags(op, &revision, context)?,
-        None => args.drafted_in_editor(&revision, context)?,
+    let drafted = match (&args.term.term, args.amendment.op) {
+        (Some(term), _) => args.drafted_throughout(term, &revision, context)?,
+        (None, Some(op)) => args.drafted_in_flags(op, &revision, context)?,
+        (None, None) => args.drafted_in_editor(&revision, context)?,
     };
     let Some((amendments, particulars)) = drafted else { return Ok(Outcome::Findings) };
     let proposed = amendments.proposed(&revision, &particulars);
@@ -201,6 +212,22 @@ impl ProposeArgs {
         let made = app::propose_from_fields(revision, &particulars, &[fields]);
         let made = context.findings_in_the_way(made)?;
         Ok(made.map(|amendments| (amendments, particulars)))
+    }
+
+    fn drafted_throughout(
+        &self,
+        term: &str,
+        revision: &Revision,
+        context: &mut Context,
+    ) -> anyhow::Result<Drafted> {
+        let with = self.amendment.with.as_deref().unwrap_or_default();
+        let made = self.term.drafted(term, with, revision, context)?;
+        let Some(amendments) = made else { return Ok(None) };
+        let particulars = match context.terminal.is_interactive() {
+            true => self.proposal.asked(context)?,
+            false => self.proposal.particulars(),
+        };
+        Ok(Some((amendments, particulars)))
     }
 
     /// Asks for what was not given, in an editor and on the terminal.

@@ -65,6 +65,7 @@ rules! {
     QuoteNotFound "quote-not-found" Error "Quoted words must stand in the provision named.";
     QuoteAmbiguous "quote-ambiguous" Error "Quoted words must occur once, or the occurrence be given.";
     QuoteAcrossMarkup "quote-across-markup" Error "An edit must not cut a link or an emphasis in two.";
+    TermHitUnlisted "term-hit-unlisted" Error "A term that is replaced must be listed wherever it stands.";
     GuardMismatch "guard-mismatch" Error "Text quoted as a guard must be the text that stands.";
     FragmentMisfit "fragment-misfit" Error "Inserted provisions must fit the level of their place.";
     NumberTaken "number-taken" Error "A given number must be free and in order where it is used.";

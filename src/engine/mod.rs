@@ -15,9 +15,11 @@ mod edit;
 mod edition;
 mod join;
 mod largest;
+mod provenance;
 mod reference;
 mod resolve;
 mod scope;
+mod term;
 
 pub use address::address_of;
 pub use base::Base;
@@ -28,7 +30,7 @@ pub use check::{
 };
 pub use conflict::{
     Agreement, Clash, Conflict, Meeting, MeetingKind, Relation, Relations, Warning,
-    relate, relations,
+    homes, relate, relations,
 };
 pub use derive::{Script, Underivable, derive};
 pub use docket::{Docket, Standing, Status};
@@ -42,6 +44,8 @@ pub use join::{
     joined_words,
 };
 pub use largest::{Largest, largest};
+pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use scope::{Position, Scope};
+pub use term::{TermPlace, term_places};

@@ -115,6 +115,30 @@ impl Text {
     }
 }
 
+impl Text {
+    /// Returns the text with a capital first letter, where that is one letter of as many
+    /// bytes.
+    #[must_use]
+    pub fn capitalized(mut self) -> Self {
+        let first =
+            self.raw_range(0..self.printed().chars().next().map_or(0, char::len_utf8));
+        let Some(first) = first.filter(|first| !first.is_empty()) else { return self };
+        let capital: String =
+            self.printed().chars().take(1).flat_map(char::to_uppercase).collect();
+        let written = &self.raw[first.clone()];
+        if capital.len() == written.len()
+            && capital.chars().count() == written.chars().count()
+        {
+            if let Some(printed) = &mut self.printed {
+                let first = printed.text.chars().next().map_or(0, char::len_utf8);
+                printed.text.replace_range(..first, &capital);
+            }
+            self.raw.replace_range(first, &capital);
+        }
+        self
+    }
+}
+
 /// Texts put one behind the other.
 impl FromIterator<Self> for Text {
     fn from_iter<I: IntoIterator<Item = Self>>(texts: I) -> Self {

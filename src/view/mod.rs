@@ -3,11 +3,14 @@
 //! Views are made from facts and handed to renderers, which see nothing else: so a view
 //! holds every word, line and number that is to be shown, and no file, colour or width.
 
+mod blame;
 mod change;
 mod conflicts;
 mod consolidated;
 mod decided;
+mod decision;
 mod formatted;
+mod history;
 mod initiated;
 mod list;
 mod meeting;
@@ -19,13 +22,17 @@ mod rules;
 mod shown;
 mod status;
 mod table;
+mod term;
 
 pub use crate::{diagnostic::Severity, words::ChangeKind};
+pub use blame::{Blame, BlameLine, BlameRun, BlameSource};
 pub use change::{describe, describe_cited};
 pub use conflicts::{ConflictReport, ConflictView, SideView};
 pub use consolidated::{Consolidated, DocumentCounts};
 pub use decided::Decided;
+pub use decision::{Author, DecisionView};
 pub use formatted::{Formatted, Renaming};
+pub use history::{History, HistoryEvent};
 pub use initiated::Initiated;
 pub use list::{ProposalLine, ProposalList};
 pub use meeting::{conflict, conflict_report, meeting};
@@ -43,3 +50,4 @@ pub use table::{
     DraftRank, DraftText, Form, Group, Mark, Table, comparison, compilation,
     correspondence, coverage, decisions, marshalled, rights, sources,
 };
+pub use term::{TermLine, TermPlaces};

@@ -22,11 +22,14 @@ mod diff;
 
 mod slug;
 
+mod plural;
+
 pub use align::{Alignment, align};
 pub use diff::{Change, ChangeKind, diff};
 pub use likeness::likeness;
 pub use nearest::nearest;
 pub use passage::closest_passage;
+pub use plural::plural;
 pub use sentence::sentences;
 pub use slug::slug;
 pub use token::{Token, TokenKind, has_words, tokens};

@@ -9,8 +9,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use mimc::{
     engine::{
-        Base, BoundProposal, Chair, Clash, Compatible, Edit, Joined, Origin, Piece,
-        ProvisionTrace, Relation, bind, join, relate, relations,
+        Ancestor, Base, BoundProposal, Chair, Clash, Compatible, Edit, Joined, Origin,
+        Piece, Provenance, ProvisionTrace, Relation, bind, join, relate, relations,
     },
     model::{Convention, Document, NodeId, PartKind, PartRef, Provision, Text},
     parse,
@@ -236,6 +236,31 @@ proptest! {
                         ProvisionTrace::Substituted(_, by) | ProvisionTrace::New(by) => {
                             assert!(!by.is_empty());
                         }
+                    }
+                }
+            }
+        });
+    }
+
+    /// The words of every source, one behind the other, are the text.
+    #[test]
+    fn the_sources_of_the_words_are_the_text(world in world()) {
+        with_bound(&world, |base, bound| {
+            let chosen = compatible(base, bound);
+            let edits = chosen.iter().flat_map(|proposal| &proposal.edits);
+            let joined = join(base, &Compatible::new(base, edits).unwrap(), &Chair::default());
+            let provenance = Provenance::of(base, &joined);
+            for (node, document) in joined.convention.nodes_of_documents() {
+                let texts = (0..).zip(&document.provisions).map(|(provision, _)| PartRef {
+                    node: NodeId { provision, ..node },
+                    kind: PartKind::Text,
+                });
+                for part in texts.chain([PartRef { node, kind: PartKind::Heading }]) {
+                    let strands = provenance.strands(part);
+                    let said: String = strands.into_iter().map(|strand| strand.text).collect();
+                    assert_eq!(said, joined.convention.text(part).printed());
+                    if let Ancestor::Standing(old) = provenance.ancestor(part.node) {
+                        assert_eq!(provenance.successor(old), Some(part.node));
                     }
                 }
             }

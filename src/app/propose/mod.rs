@@ -9,6 +9,7 @@ mod editor;
 mod fields;
 mod file;
 mod files;
+mod term;
 
 use crate::{
     diagnostic::{Checked, Finding, Severity},
@@ -29,6 +30,7 @@ pub use editor::{propose_from_edit, text_for_editor};
 pub use fields::{AmendmentFields, propose_from_fields};
 pub use file::{Particulars, Proposed, Saved, next_id, save, save_at};
 pub use files::{FileEdits, propose_from_files};
+pub use term::{TermDraft, TermFields, find_term};
 
 /// How new text is written in a proposal and read back.
 pub const SCRIPT: Script = Script { provisions: new_text, words: parse::text };

@@ -13,6 +13,7 @@ mod quotation;
 mod reach;
 mod structure;
 mod substitute;
+mod term;
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
@@ -132,10 +133,7 @@ impl Binder<'_> {
             Operation::Split { at, into } => self.split(at, into),
             Operation::Join { articles, into } => self.join_articles(articles, into),
             Operation::Set { at, tags } => self.set(at, tags),
-            Operation::ReplaceTerm { .. } => {
-                let message = "`replace_term` is not supported by this version";
-                Err(vec![self.finding(Rule::Yaml, self.amendment.span, message)])
-            }
+            Operation::ReplaceTerm { forms, hits } => self.replace_term(forms, hits),
         }
     }
 

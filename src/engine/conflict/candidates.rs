@@ -216,8 +216,9 @@ fn by_cover(
     }
 }
 
-/// The provisions that an edit is inside of.
-fn homes(change: &Change) -> [Option<NodeId>; 2] {
+/// Returns the provisions that an edit is inside of; none for what stands between chapters.
+#[must_use]
+pub fn homes(change: &Change) -> [Option<NodeId>; 2] {
     match change {
         Change::Words { part, .. } => [Some(part.node), None],
         Change::Insert { gap, .. } => [gap.parent, None],

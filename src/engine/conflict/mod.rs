@@ -17,6 +17,7 @@ use crate::model::{NodeId, PartRef};
 
 use super::{Base, Edit, Side, to_deleted};
 
+pub use candidates::homes;
 pub(in crate::engine) use candidates::pairs;
 pub(in crate::engine) use cycles::cycles;
 pub(in crate::engine) use emptied::emptied;

@@ -3,11 +3,13 @@
 //! Comes in: a view and a look. Goes out: lines of at most the look's width wherever words
 //! can be broken. Without colour the text is the same, only plain.
 
+mod blame;
 mod columns;
 mod conflicts;
 mod consolidated;
 mod decided;
 mod formatted;
+mod history;
 mod initiated;
 mod list;
 mod page;
@@ -17,13 +19,16 @@ mod report;
 mod revised;
 mod shown;
 mod status;
+mod term;
 
 use anstyle::{AnsiColor, Style};
 
+pub use blame::blame;
 pub use conflicts::conflicts;
 pub use consolidated::consolidated;
 pub use decided::decided;
 pub use formatted::formatted;
+pub use history::history;
 pub use initiated::initiated;
 pub use list::list;
 pub use page::{page, rules};
@@ -33,6 +38,7 @@ pub use report::report;
 pub use revised::revised;
 pub use shown::shown;
 pub use status::status;
+pub use term::term_places;
 
 /// How text for people is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

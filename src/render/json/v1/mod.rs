@@ -3,12 +3,15 @@
 //! Fields may be added; taking one away makes a version 2. The structures here are the
 //! format itself, so that a change inside the program cannot change it by accident.
 
+mod author;
+mod blame;
 mod check;
 mod conflicts;
 mod consolidated;
 mod decided;
 mod diff;
 mod formatted;
+mod history;
 mod initiated;
 mod list;
 mod revised;
@@ -20,12 +23,14 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub use blame::blame;
 pub use check::check;
 pub use conflicts::conflicts;
 pub use consolidated::consolidated;
 pub use decided::decided;
 pub use diff::diff;
 pub use formatted::formatted;
+pub use history::history;
 pub use initiated::initiated;
 pub use list::list;
 pub use revised::revised;

@@ -1,0 +1,75 @@
+//! `mimc propose --term`: a term replaced wherever it stands.
+
+use clap::Args;
+use mimc::{
+    app::{self, Amendments, Revision, TermDraft, TermFields},
+    render::human,
+};
+
+use crate::cli::Context;
+
+/// The term that is replaced throughout.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "A term throughout")]
+pub(super) struct TermArgs {
+    /// The term to replace by --with wherever it stands, as whole words
+    #[arg(long, value_name = "WORDS", group = "what", conflicts_with = "op")]
+    #[arg(requires = "with")]
+    pub(super) term: Option<String>,
+    /// A further form and what comes instead; the regular plural is found without it
+    #[arg(long = "form", value_name = "OLD=NEW", requires = "term", value_parser = form)]
+    forms: Vec<(String, String)>,
+    /// A provision or part in which the term stays; may be given several times
+    #[arg(long, value_name = "ADDRESS", requires = "term")]
+    except: Vec<String>,
+}
+
+fn form(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((old, new)) if !old.is_empty() && !new.is_empty() => {
+            Ok((old.to_owned(), new.to_owned()))
+        }
+        Some(_) | None => Err("write the old form, =, and the new one".to_owned()),
+    }
+}
+
+impl TermArgs {
+    /// Finds every place, lets the drafter take some out, and returns the amendment.
+    pub(super) fn drafted(
+        &self,
+        term: &str,
+        with: &str,
+        revision: &Revision,
+        context: &mut Context,
+    ) -> anyhow::Result<Option<Amendments>> {
+        let fields = TermFields {
+            term: term.to_owned(),
+            with: with.to_owned(),
+            forms: self.forms.clone(),
+            except: self.except.clone(),
+        };
+        let mut draft = app::find_term(revision, &fields)?;
+        if context.terminal.is_interactive() {
+            let look = context.terminal.look();
+            context.terminal.print(|out| human::term_places(&draft.view(), look, out))?;
+            ask(&mut draft, context)?;
+        }
+        context.findings_in_the_way(draft.amendments())
+    }
+}
+
+/// Asks until the answer names places, or none.
+fn ask(draft: &mut TermDraft<'_>, context: &mut Context) -> anyhow::Result<()> {
+    loop {
+        let answer = context
+            .terminal
+            .ask("Where does the term stay? Numbers with commas, or nothing:")?;
+        let numbers = answer.split([',', ' ']).filter(|number| !number.is_empty());
+        let numbers: Result<Vec<usize>, _> = numbers.map(str::parse).collect();
+        match numbers.map(|numbers| draft.keep(&numbers)) {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(unknown)) => context.terminal.status(&unknown.to_string())?,
+            Err(_) => context.terminal.status("Please write numbers, as in 3, 7.")?,
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Where the words of a joined text come from: the base, an amendment, or a consequence.
+//!
+//! Comes in: a base and what was joined with it. Goes out: for each provision the one of the
+//! base that it is, and for each of its words who brought it. Edits tell all of that, but for
+//! one thing: which words of a substitution restate those of the base is found by comparing
+//! them, and marked so (DESIGN.md §4.8). Nothing else is guessed.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    model::{NodeId, PartKind, PartRef, Text},
+    words::{Alignment, ChangeKind, align, diff},
+};
+
+use super::{Base, Joined, Origin, Piece, ProvisionTrace, Side, Trace};
+
+/// Who brought words into a joined text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// They stand in the base.
+    Base,
+    /// They stand in the base, and these restate them in a substitution: found by
+    /// comparison.
+    Restated(Vec<Side>),
+    /// These amendments.
+    Amendments(Vec<Side>),
+    /// Nobody wrote them: they follow from these amendments.
+    Consequence(Vec<Side>),
+}
+
+/// Words of one source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strand {
+    /// The words, as printed.
+    pub text: String,
+    /// Who brought them.
+    pub source: Source,
+}
+
+/// Which provision of the base one of the joined text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ancestor {
+    /// This one.
+    Standing(NodeId),
+    /// This one, inside what these substituted: found by comparison.
+    Restated(NodeId, Vec<Side>),
+    /// A further part of this one, which these divided.
+    Divided(NodeId, Vec<Side>),
+    /// None: these brought it.
+    New(Vec<Side>),
+}
+
+/// Where everything in a joined text comes from.
+#[derive(Debug)]
+pub struct Provenance<'j> {
+    base: &'j Base<'j>,
+    joined: &'j Joined,
+    restated: BTreeMap<NodeId, NodeId>,
+    new_of_old: BTreeMap<NodeId, NodeId>,
+}
+
+impl<'j> Provenance<'j> {
+    /// Reads the traces of a join.
+    #[must_use]
+    pub fn of(base: &'j Base<'j>, joined: &'j Joined) -> Self {
+        let mut provenance =
+            Self { base, joined, restated: BTreeMap::new(), new_of_old: BTreeMap::new() };
+        for (node, document) in joined.convention.nodes_of_documents() {
+            match &joined.origins[node.document as usize] {
+                Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
+                    provenance.compare(node, trace);
+                }
+                Origin::Untouched(_) | Origin::Deleted(..) | Origin::New(_) => (),
+            }
+            let len = u32::try_from(document.provisions.len())
+                .expect("fewer than 2^32 provisions");
+            for new in (0..len).map(|provision| NodeId { provision, ..node }) {
+                match provenance.ancestor(new) {
+                    Ancestor::Standing(old) | Ancestor::Restated(old, _) => {
+                        provenance.new_of_old.insert(old, new);
+                    }
+                    Ancestor::Divided(..) | Ancestor::New(_) => (),
+                }
+            }
+        }
+        for gone in joined.gone.iter().rev() {
+            let into = gone.into.map(NodeId::document);
+            if let Some(new) = into.and_then(|into| provenance.successor(into)) {
+                provenance.new_of_old.insert(NodeId::document(gone.document), new);
+            }
+        }
+        provenance
+    }
+
+    /// Finds the provisions that a substitution restates, among those of what it substitutes.
+    fn compare(&mut self, document: NodeId, trace: &Trace) {
+        let (base, new) = (self.base.convention, &self.joined.convention);
+        for (provision, origin) in (0..).zip(&trace.provisions) {
+            let ProvisionTrace::Substituted(old, _) = origin else { continue };
+            let top = NodeId { provision, ..document };
+            let inside = |node: NodeId, end: u32| -> Vec<NodeId> {
+                let below = node.provision + 1..end;
+                below.map(|provision| NodeId { provision, ..node }).collect()
+            };
+            let olds = inside(*old, base.provision(*old).end);
+            let news = inside(top, new.provision(top).end);
+            let old_texts: Vec<&str> =
+                olds.iter().map(|node| base.provision(*node).text.printed()).collect();
+            let new_texts: Vec<&str> =
+                news.iter().map(|node| new.provision(*node).text.printed()).collect();
+            for alignment in align(&old_texts, &new_texts, &[]) {
+                match alignment {
+                    Alignment::Paired { old, new } | Alignment::Moved { old, new } => {
+                        self.restated.insert(news[new], olds[old]);
+                    }
+                    Alignment::Deleted { .. } | Alignment::Inserted { .. } => (),
+                }
+            }
+        }
+    }
+
+    /// Returns which provision of the base one of the joined text is.
+    #[must_use]
+    pub fn ancestor(&self, new: NodeId) -> Ancestor {
+        let in_base = |document: u32| NodeId { document, ..new };
+        match &self.joined.origins[new.document as usize] {
+            Origin::Untouched(old) | Origin::Deleted(old, _) => {
+                Ancestor::Standing(in_base(*old))
+            }
+            Origin::New(by) => Ancestor::New(by.clone()),
+            Origin::Divided(old, _, by) if new.provision == 0 => {
+                Ancestor::Divided(in_base(*old), by.clone())
+            }
+            Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
+                match &trace.provisions[new.provision as usize] {
+                    ProvisionTrace::Divided(old, _, by) => {
+                        Ancestor::Divided(*old, by.clone())
+                    }
+                    ProvisionTrace::Untouched(old)
+                    | ProvisionTrace::Amended(old, _)
+                    | ProvisionTrace::Substituted(old, _) => Ancestor::Standing(*old),
+                    ProvisionTrace::New(by) => match self.restated.get(&new) {
+                        Some(old) => Ancestor::Restated(*old, by.clone()),
+                        None => Ancestor::New(by.clone()),
+                    },
+                }
+            }
+        }
+    }
+
+    /// Returns what became of a provision of the base, where it stands in the joined text.
+    #[must_use]
+    pub fn successor(&self, old: NodeId) -> Option<NodeId> {
+        self.new_of_old.get(&old).copied()
+    }
+
+    /// Returns the words of a part of the joined text, each with its source.
+    #[must_use]
+    pub fn strands(&self, part: PartRef) -> Vec<Strand> {
+        let text = self.joined.convention.text(part);
+        let all = |source: Source| strand(text.printed(), source).into_iter().collect();
+        match &self.joined.origins[part.node.document as usize] {
+            Origin::Untouched(_) => all(Source::Base),
+            Origin::Deleted(_, by) => all(Source::Consequence(by.clone())),
+            Origin::New(by) => all(Source::Amendments(by.clone())),
+            Origin::Divided(_, _, by) if part.kind == PartKind::Heading => {
+                all(Source::Amendments(by.clone()))
+            }
+            Origin::Amended(old, trace) | Origin::Divided(old, trace, _) => {
+                match part.kind {
+                    PartKind::Heading if trace.heading.is_empty() => all(Source::Base),
+                    PartKind::Heading => {
+                        let old = &self.base.convention.documents[*old as usize].heading;
+                        match (trace.provisions.first(), trace.heading.last()) {
+                            (
+                                Some(ProvisionTrace::Substituted(_, by)),
+                                Some(Piece::Inserted(new, giver)),
+                            ) if by == giver => compared(old, new, by),
+                            _ => traced(old, &trace.heading),
+                        }
+                    }
+                    PartKind::Text => self.words(
+                        text,
+                        part.node,
+                        &trace.provisions[part.node.provision as usize],
+                    ),
+                }
+            }
+        }
+    }
+
+    fn words(&self, text: &Text, new: NodeId, trace: &ProvisionTrace) -> Vec<Strand> {
+        let base = |node: NodeId| &self.base.convention.provision(node).text;
+        match trace {
+            ProvisionTrace::Untouched(_) => {
+                strand(text.printed(), Source::Base).into_iter().collect()
+            }
+            ProvisionTrace::Amended(old, pieces)
+            | ProvisionTrace::Divided(old, pieces, _) => traced(base(*old), pieces),
+            ProvisionTrace::Substituted(old, by) => compared(base(*old), text, by),
+            ProvisionTrace::New(by) => match self.restated.get(&new) {
+                Some(old) => compared(base(*old), text, by),
+                None => strand(text.printed(), Source::Amendments(by.clone()))
+                    .into_iter()
+                    .collect(),
+            },
+        }
+    }
+}
+
+fn strand(text: &str, source: Source) -> Option<Strand> {
+    (!text.is_empty()).then(|| Strand { text: text.to_owned(), source })
+}
+
+/// The words that stand, as the edits left them. A joined text has no spaces at its ends.
+fn traced(old: &Text, pieces: &[Piece]) -> Vec<Strand> {
+    let standing = pieces.iter().filter_map(|piece| match piece {
+        Piece::Kept(raw) => {
+            strand(&old.printed()[old.printed_range(raw.clone())], Source::Base)
+        }
+        Piece::Inserted(new, by) => strand(new.printed(), Source::Amendments(by.clone())),
+        Piece::Deleted(..) => None,
+    });
+    trimmed(standing.collect())
+}
+
+fn trimmed(mut strands: Vec<Strand>) -> Vec<Strand> {
+    let is_blank = |strand: &Strand| strand.text.trim().is_empty();
+    let blank = strands.iter().take_while(|strand| is_blank(strand)).count();
+    strands.drain(..blank);
+    while strands.last().is_some_and(is_blank) {
+        strands.pop();
+    }
+    if let Some(first) = strands.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+    }
+    if let Some(last) = strands.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
+    strands
+}
+
+/// The words of a substitution: those it restates stay with the base.
+fn compared(old: &Text, new: &Text, by: &[Side]) -> Vec<Strand> {
+    let (old, new) = (old.printed(), new.printed());
+    let strands = diff(old, new).into_iter().filter_map(|change| match change.kind {
+        ChangeKind::Kept => strand(&new[change.new], Source::Restated(by.to_vec())),
+        ChangeKind::Inserted => strand(&new[change.new], Source::Amendments(by.to_vec())),
+        ChangeKind::Deleted => None,
+    });
+    strands.collect()
+}

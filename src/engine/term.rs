@@ -1,0 +1,156 @@
+//! Where a term stands: whole words, in every form, in the whole text.
+//!
+//! Comes in: a base and the forms of a term. Goes out: every place where one of them stands,
+//! in reading order. Binding compares these places with those that a proposal lists, and
+//! `propose` lists them; it never knows which of them are meant.
+
+use std::ops::Range;
+
+use crate::{
+    model::{Address, Convention, NodeId, PartKind, PartName, PartRef, TermForm, Text},
+    words::{Token, tokens},
+};
+
+use super::{Base, address_of};
+
+/// One place where a term stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermPlace {
+    /// The part.
+    pub part: PartRef,
+    /// The words, as bytes of its printed text.
+    pub printed: Range<usize>,
+    /// Which of the forms it is.
+    pub form: usize,
+    /// Whether it begins with a capital letter that the form has not.
+    pub capital: bool,
+}
+
+impl TermPlace {
+    /// Returns the address of the part.
+    #[must_use]
+    pub fn address(&self, convention: &Convention) -> Address {
+        let address = address_of(convention, self.part.node);
+        match self.part.kind {
+            PartKind::Heading => address.part(PartName::Heading),
+            PartKind::Text => address,
+        }
+    }
+
+    /// Returns what comes instead: with a capital letter where one stands.
+    #[must_use]
+    pub fn replacement(&self, forms: &[TermForm]) -> Text {
+        let with = &forms[self.form].with.text;
+        if self.capital { with.clone().capitalized() } else { with.clone() }
+    }
+}
+
+/// Returns every place where a form of the term stands, in reading order.
+///
+/// A form is found as whole words, as written or with a capital first letter: `resident`
+/// stands in `Resident` and in `resident’s`, not in `residents` or `non-resident`. Of forms
+/// that begin at one letter the longest counts, and no letter belongs to two places.
+#[must_use]
+pub fn term_places(base: &Base<'_>, forms: &[TermForm]) -> Vec<TermPlace> {
+    let spellings = spellings(forms);
+    let parts = base.convention.nodes_of_documents().flat_map(|(node, document)| {
+        let len =
+            u32::try_from(document.provisions.len()).expect("fewer than 2^32 provisions");
+        let heading = PartRef { node, kind: PartKind::Heading };
+        let texts = (0..len).map(move |provision| PartRef {
+            node: NodeId { provision, ..node },
+            kind: PartKind::Text,
+        });
+        std::iter::once(heading).chain(texts)
+    });
+    parts.flat_map(|part| in_part(base, part, &spellings)).collect()
+}
+
+/// One way in which a form is written in the text.
+struct Spelling {
+    words: String,
+    form: usize,
+    capital: bool,
+}
+
+/// Each form as written, and with a capital first letter where it has a small one.
+fn spellings(forms: &[TermForm]) -> Vec<Spelling> {
+    let mut spellings = Vec::new();
+    for (form, written) in forms.iter().enumerate() {
+        let words = &written.from.text;
+        spellings.push(Spelling { words: words.clone(), form, capital: false });
+        let capital = Text::plain(words).capitalized();
+        if capital.raw() != words {
+            let words = capital.raw().to_owned();
+            spellings.push(Spelling { words, form, capital: true });
+        }
+    }
+    spellings.retain(|spelling| !spelling.words.is_empty());
+    spellings
+}
+
+fn in_part(base: &Base<'_>, part: PartRef, spellings: &[Spelling]) -> Vec<TermPlace> {
+    let text = base.convention.text(part).printed();
+    let mut found: Vec<TermPlace> = Vec::new();
+    for spelling in spellings {
+        found.extend(text.match_indices(&spelling.words).map(|(start, words)| {
+            let printed = start..start + words.len();
+            TermPlace { part, printed, form: spelling.form, capital: spelling.capital }
+        }));
+    }
+    if found.is_empty() {
+        return found;
+    }
+    let tokens = tokens(text);
+    found.retain(|place| is_whole(text, &tokens, &place.printed));
+    found.sort_by(|one, other| {
+        let (left, right) = (&one.printed, &other.printed);
+        left.start.cmp(&right.start).then(right.end.cmp(&left.end))
+    });
+    let mut free = 0;
+    found.retain(|place| {
+        let is_free = place.printed.start >= free;
+        if is_free {
+            free = place.printed.end;
+        }
+        is_free
+    });
+    found
+}
+
+/// Whether a range holds whole words. What stands behind an apostrophe is an ending, what
+/// stands before one an article: `resident’s`, `l’État`.
+fn is_whole(text: &str, tokens: &[Token], range: &Range<usize>) -> bool {
+    const APOSTROPHES: [char; 2] = ['\'', '’'];
+    let cuts = |at: usize| {
+        let after = tokens.partition_point(|token| token.range.end <= at);
+        tokens.get(after).is_some_and(|token| token.range.start < at)
+    };
+    let begins = !cuts(range.start) || text[..range.start].ends_with(APOSTROPHES);
+    let ends = !cuts(range.end) || text[range.end..].starts_with(APOSTROPHES);
+    begins && ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, term: &str) -> Vec<String> {
+        let tokens = tokens(text);
+        text.match_indices(term)
+            .map(|(start, words)| start..start + words.len())
+            .filter(|range| is_whole(text, &tokens, range))
+            .map(|range| format!("{}|{}", &text[..range.start], &text[range.end..]))
+            .collect()
+    }
+
+    #[test]
+    fn a_term_that_is_part_of_a_word_does_not_stand_there() {
+        assert_eq!(found("residential residents", "resident"), [""; 0]);
+        assert_eq!(found("a non-resident", "resident"), [""; 0]);
+        assert_eq!(found("the (resident),", "resident"), ["the (|),"]);
+        assert_eq!(found("its resident’s rights", "resident"), ["its |’s rights"]);
+        assert_eq!(found("l’État", "État"), ["l’|"]);
+        assert_eq!(found("各国应当", "国"), ["各|应当"]);
+    }
+}

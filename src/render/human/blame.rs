@@ -1,0 +1,97 @@
+//! Where each word comes from: a run a line, behind the citation of who brought it.
+
+use std::io::{self, Write};
+
+use crate::view::{Author, Blame, BlameLine, BlameRun, BlameSource};
+
+use super::{
+    Look, Role,
+    columns::{hung, padded, widest},
+};
+
+/// Marks words whose source was found by comparison.
+const COMPARED: &str = "*";
+
+/// Prints the words of a provision with their sources, then who the sources are.
+///
+/// # Errors
+/// When the writer refuses.
+pub fn blame(view: &Blame, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let runs = || view.lines.iter().flat_map(|line| &line.runs);
+    let cited = view.authors.iter().map(Author::citation);
+    let names: Vec<String> = runs().map(|run| name(view, run)).chain(cited).collect();
+    let column = widest(names.iter().map(String::as_str)).max(view.base.len()) + 4;
+    let title = format!("{}, version {}", view.address, view.version);
+    writeln!(out, "{}", look.paint(Role::Title, &title))?;
+    for line in &view.lines {
+        write_line(view, line, column, look, out)?;
+    }
+    writeln!(out)?;
+    let base = padded(&format!("  {}", view.base), column);
+    writeln!(out, "{}", hung(&base, "the base text", column, look.width))?;
+    for author in &view.authors {
+        write_author(author, column, look, out)?;
+    }
+    let has = |source: BlameSource| runs().any(|run| run.source == source);
+    if has(BlameSource::Restated) {
+        let note = "words of the base that a substitution restates: found by comparison";
+        let mark = padded(&format!("  {COMPARED}"), column);
+        writeln!(out, "{}", hung(&mark, note, column, look.width))?;
+    }
+    if has(BlameSource::Consequence) {
+        let mark = padded("  (…)", column);
+        let note = "nobody wrote these words: they follow from the amendment";
+        writeln!(out, "{}", hung(&mark, note, column, look.width))?;
+    }
+    Ok(())
+}
+
+fn write_line(
+    view: &Blame,
+    line: &BlameLine,
+    column: usize,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let was = line.was.as_ref().map(|was| format!(" ({was} of {})", view.base));
+    let address = format!("{}{}", line.address, was.unwrap_or_default());
+    writeln!(out, "\n{}", look.paint(Role::Quiet, &address))?;
+    let mut label = line.label.clone();
+    for run in &line.runs {
+        let cited = padded(&format!("  {}", name(view, run)), column);
+        let label = label.take().map(|label| format!("{label} ")).unwrap_or_default();
+        let words = format!("{label}{}", run.text.trim());
+        writeln!(out, "{}", hung(&cited, &words, column, look.width))?;
+    }
+    Ok(())
+}
+
+fn name(view: &Blame, run: &BlameRun) -> String {
+    let by = run.by.join(" ");
+    match run.source {
+        BlameSource::Base => view.base.clone(),
+        BlameSource::Restated => format!("{}{COMPARED}", view.base),
+        BlameSource::Amendment => by,
+        BlameSource::Consequence => format!("({by})"),
+    }
+}
+
+fn write_author(
+    author: &Author,
+    column: usize,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let cited = padded(&format!("  {}", author.citation()), column);
+    let mut said = author.title.clone();
+    if !author.sponsors.is_empty() {
+        said = format!("{said} ({})", author.sponsors.join(", "));
+    }
+    if let Some(decision) = author.decisions.last() {
+        said = format!("{said}: {}", decision.sentence());
+    }
+    if !author.draws_on.is_empty() {
+        said = format!("{said}; draws on {}", author.draws_on.join(", "));
+    }
+    writeln!(out, "{}", hung(&cited, &said, column, look.width))
+}
