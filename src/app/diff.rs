@@ -43,7 +43,8 @@ pub fn diff(revision: &Revision, options: &DiffOptions) -> Result<Redline, Error
         let assessed = revision.assess();
         let joined = with_proposals(&assessed, &options.proposals)?;
         let lineage = Lineage::of(&assessed.base, &joined);
-        return Ok(redline(&revision.base, &joined.convention, &lineage, detail));
+        let view = redline(&revision.base, &joined.convention, &lineage, detail);
+        return Ok(view.by(&options.proposals));
     }
     let settings = &revision.settings;
     let drafted = revision

@@ -20,11 +20,17 @@ mod align;
 
 mod diff;
 
+mod cut;
+
+mod moves;
+
 mod slug;
 
 pub use align::{Alignment, align};
+pub use cut::cut;
 pub use diff::{Change, ChangeKind, diff};
 pub use likeness::likeness;
+pub use moves::{Passage, Stretch, moves};
 pub use nearest::nearest;
 pub use passage::closest_passage;
 pub use sentence::sentences;
