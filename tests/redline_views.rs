@@ -6,7 +6,7 @@ mod texts;
 
 use mimc::{
     model::{Convention, Core, DocumentKind},
-    render::{human, json, markdown},
+    render::{html, human, json, markdown},
     view::{ChangeKind, Detail, Fate, Lineage, Redline, Relation, redline},
 };
 use texts::{Tree, convention, document};
@@ -239,4 +239,63 @@ fn scripts_read_json() {
     assert_eq!(provision["runs"][1]["kind"], "deleted");
     assert_eq!(provision["runs"][1]["text"], "sixty");
     assert_eq!(value["articles"][2]["to"], serde_json::Value::Null);
+}
+
+const HOSTILE: &str = "<script>alert('a & b')</script> **bold** {++no++} ~~no~~ [x](y) \
+                       \u{202e}\u{7}=cmd|' /C calc'!A1 \"quoted\" $1$";
+
+fn hostile() -> Redline {
+    let leaf = |label, text| Tree(label, text, Vec::new());
+    let of = |text| convention(vec![article("1", "a", vec![leaf("1.", text)])]);
+    redline(&of(NOTIFY), &of(HOSTILE), &Lineage::default(), Detail::Changes)
+}
+
+#[test]
+fn a_page_has_no_markup_but_its_own() {
+    let text = written(|out| html::redline(&hostile(), Detail::Changes, out));
+    assert!(text.contains("&lt;script&gt;alert(&#39;a &amp; b&#39;)&lt;/script&gt;"));
+    assert!(!text.contains("<script") && !text.contains('\u{7}'), "{text}");
+    assert!(!text.contains("src=") && !text.contains("url(") && !text.contains("//"));
+    for tag in ["p", "section", "del", "ins", "main", "ul", "li", "span", "h2"] {
+        let opened = text.matches(&format!("<{tag}>")).count()
+            + text.matches(&format!("<{tag} ")).count();
+        assert_eq!(opened, text.matches(&format!("</{tag}>")).count(), "{tag}");
+    }
+}
+
+#[test]
+fn markdown_has_no_markup_but_its_own() {
+    let notation = markdown::Notation::Critic;
+    let text =
+        written(|out| markdown::redline(&hostile(), Detail::Changes, notation, out));
+    let line = text.lines().last().expect("a provision");
+    assert_eq!(
+        line,
+        "1\\. {--Each Party shall notify the Secretariat within sixty days of a \
+         measure.--}{++\\<script\\>alert('a \\& b')\\</script\\> \\*\\*bold\\*\\* \
+         \\{++no++\\} \\~\\~no\\~\\~ \\[x\\](y) \u{fffd}\u{fffd}=cmd\\|' /C calc'!A1 \
+         \"quoted\" \\$1\\$++}"
+    );
+}
+
+#[test]
+fn a_page_links_what_moved_to_its_partner() {
+    let leaf = |label, text| Tree(label, text, Vec::new());
+    let old = convention(vec![
+        article("1", "a", vec![leaf("1.", NOTIFY), leaf("2.", MEETINGS)]),
+        article("2", "b", vec![leaf("1.", BUDGET)]),
+    ]);
+    let new = convention(vec![
+        article("1", "a", vec![leaf("1.", NOTIFY)]),
+        article("2", "b", vec![leaf("1.", BUDGET), leaf("2.", MEETINGS)]),
+    ]);
+    let view = redline(&old, &new, &Lineage::default(), Detail::Changes);
+    let text = written(|out| html::redline(&view, Detail::Changes, out));
+    for (href, id) in [
+        ("new-article-2-2-", "old-article-1-2-"),
+        ("old-article-1-2-", "new-article-2-2-"),
+    ] {
+        assert!(text.contains(&format!("href=\"#{href}\"")), "{text}");
+        assert!(text.contains(&format!("id=\"{id}\"")), "{text}");
+    }
 }

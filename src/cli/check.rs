@@ -42,11 +42,14 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Out
         return Ok(Outcome::Findings);
     };
     match context.format {
-        Format::Human | Format::Json | Format::Markdown | Format::Criticmarkup => context
-            .show(
-                |look, out| human::report(&report, look, out),
-                |out| json::v1::check(&report, out),
-            )?,
+        Format::Human
+        | Format::Json
+        | Format::Markdown
+        | Format::Criticmarkup
+        | Format::Html => context.show(
+            |look, out| human::report(&report, look, out),
+            |out| json::v1::check(&report, out),
+        )?,
         Format::Github => context.terminal.print(|out| github::report(&report, out))?,
     }
     let counted = report.summary.errors

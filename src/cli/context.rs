@@ -30,6 +30,8 @@ pub(crate) enum Format {
     Markdown,
     /// `{--deleted--}` and `{++inserted++}` (`diff` only)
     Criticmarkup,
+    /// One page for a browser or a printer (`diff` only)
+    Html,
     /// Workflow commands that GitHub shows beside the changed lines (`check` only)
     Github,
 }
@@ -75,7 +77,7 @@ impl Context {
         };
         let Some(report) = error.report(0) else { return Err(error.into()) };
         match self.format {
-            Format::Human | Format::Markdown | Format::Criticmarkup => {
+            Format::Human | Format::Markdown | Format::Criticmarkup | Format::Html => {
                 let look = self.terminal.look();
                 self.terminal.page(|out| human::report(&report, look, out))?;
             }
@@ -114,7 +116,7 @@ impl Context {
             Format::Human => Ok(CommonFormat::Human),
             Format::Json => Ok(CommonFormat::Json),
             Format::Github => bail!("the format `github` is for `mimc check` only"),
-            Format::Markdown | Format::Criticmarkup => {
+            Format::Markdown | Format::Criticmarkup | Format::Html => {
                 bail!("this format is for `mimc diff` only")
             }
         }
