@@ -11,10 +11,10 @@ use super::{TokenKind, sentences, tokens};
 /// A passage has at least so many words.
 const SHORTEST: usize = 4;
 
-/// Away from its provision a passage has so many, if it fills a sentence or a mark.
+/// Away from its provision a passage has so many, and fills a clause.
 const FILLING: usize = 5;
 
-/// A passage of so many words need fill nothing.
+/// A passage of so many words need not fill a sentence to have left its document.
 const LONG: usize = 12;
 
 /// Words that begin in more places than this are a turn of phrase.
@@ -25,8 +25,9 @@ const COMMON: usize = 8;
 pub struct Stretch<'a> {
     /// The words.
     pub text: &'a str,
-    /// Whatever it stands in: within one and the same, shorter passages count.
-    pub place: usize,
+    /// The document and the provision it stands in: the nearer, the shorter a passage
+    /// counts.
+    pub place: (usize, usize),
 }
 
 /// A passage that went from one stretch to another.
@@ -75,6 +76,17 @@ struct Words<'a> {
 impl Words<'_> {
     fn bytes(&self, words: Range<usize>) -> Range<usize> {
         self.ranges[words.start].start..self.ranges[words.end - 1].end
+    }
+
+    /// Whether these words are a sentence, as far as the stretch shows.
+    fn is_sentence(&self, words: &Range<usize>) -> bool {
+        let text = self.stretch.text;
+        let bytes = self.bytes(words.clone());
+        let begins = words.start == 0
+            || self.sentences[words.start - 1] != self.sentences[words.start];
+        begins
+            && !text[bytes.start..].starts_with(char::is_lowercase)
+            && text[bytes.end..].starts_with(['.', '?', '!', '。', '؟'])
     }
 
     /// Whether marks, or the ends of the stretch, stand around these words.
@@ -175,12 +187,17 @@ fn run_length(
 }
 
 fn is_passage(gone: &Words<'_>, come: &Words<'_>, found: &Match) -> bool {
-    let left = gone.is_clause(&found.words(found.gone));
-    let right = come.is_clause(&found.words(found.come));
-    let here = gone.stretch.place == come.stretch.place;
-    found.len >= LONG
-        || (found.len >= FILLING && left && right)
-        || (here && (left || right))
+    let (left, right) = (found.words(found.gone), found.words(found.come));
+    let clauses = (gone.is_clause(&left), come.is_clause(&right));
+    let (from, to) = (gone.stretch.place, come.stretch.place);
+    if from == to {
+        clauses.0 || clauses.1
+    } else if from.0 == to.0 {
+        found.len >= LONG || (found.len >= FILLING && clauses == (true, true))
+    } else {
+        let sentences = gone.is_sentence(&left) && come.is_sentence(&right);
+        found.len >= LONG || (found.len >= FILLING && sentences)
+    }
 }
 
 #[cfg(test)]
@@ -188,7 +205,8 @@ mod tests {
     use super::*;
 
     fn moved<'a>(gone: (&'a str, usize), come: (&'a str, usize)) -> Vec<&'a str> {
-        let stretch = |(text, place): (&'a str, usize)| Stretch { text, place };
+        let stretch =
+            |(text, document): (&'a str, usize)| Stretch { text, place: (document, 1) };
         let passages = moves(&[stretch(gone)], &[stretch(come)]);
         passages.into_iter().map(|passage| &gone.0[passage.gone.1]).collect()
     }
@@ -205,19 +223,16 @@ mod tests {
     }
 
     #[test]
-    fn a_turn_of_phrase_does_not_move_to_another() {
+    fn a_sentence_moves_to_another_document_and_a_turn_of_phrase_does_not() {
+        for phrase in [
+            "as provided by the laws of the State concerned",
+            ", without prejudice to the rights of third States,",
+        ] {
+            assert_eq!(moved((phrase, 1), (phrase, 2)), [""; 0]);
+        }
+        let sentence = "The Secretariat keeps the accounts.";
         assert_eq!(
-            moved(
-                ("as provided by the laws of the State concerned", 1),
-                ("and under the laws of the State of origin", 2)
-            ),
-            [""; 0]
-        );
-        assert_eq!(
-            moved(
-                ("The Secretariat keeps the accounts.", 1),
-                ("The Secretariat keeps the accounts.", 2)
-            ),
+            moved((sentence, 1), (sentence, 2)),
             ["The Secretariat keeps the accounts"]
         );
     }

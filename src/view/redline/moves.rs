@@ -13,10 +13,14 @@ const MOVED: f64 = 0.7;
 
 /// Finds what was deleted here and inserted there, and lets either name the other.
 pub(super) fn find_moves(articles: &mut [ArticleRedline]) {
+    let places = articles.iter().enumerate().flat_map(|(document, article)| {
+        (0..article.provisions.len()).map(move |provision| (document, provision))
+    });
+    let places: Vec<(usize, usize)> = places.collect();
     let mut provisions: Vec<&mut ProvisionRedline> =
         articles.iter_mut().flat_map(|article| &mut article.provisions).collect();
     find_provisions(&mut provisions);
-    find_passages(&mut provisions);
+    find_passages(&mut provisions, &places);
 }
 
 fn find_provisions(provisions: &mut [&mut ProvisionRedline]) {
@@ -57,7 +61,7 @@ fn find_provisions(provisions: &mut [&mut ProvisionRedline]) {
     }
 }
 
-fn find_passages(provisions: &mut [&mut ProvisionRedline]) {
+fn find_passages(provisions: &mut [&mut ProvisionRedline], at: &[(usize, usize)]) {
     let stands = |kind: ChangeKind| -> Vec<(usize, usize)> {
         let runs = provisions.iter().enumerate().flat_map(|(place, provision)| {
             provision.runs.iter().enumerate().map(move |(run, one)| (place, run, one))
@@ -70,7 +74,7 @@ fn find_passages(provisions: &mut [&mut ProvisionRedline]) {
     let stretches = |places: &[(usize, usize)]| -> Vec<Stretch<'_>> {
         let stretch = |(place, run): &(usize, usize)| Stretch {
             text: &provisions[*place].runs[*run].text,
-            place: *place,
+            place: at[*place],
         };
         places.iter().map(stretch).collect()
     };

@@ -4,20 +4,18 @@
 //! what moved blue; without, signs stand around the words. Where the work of several
 //! proposals is told apart each has a colour, and a letter that stands in colour as well.
 
-use anstyle::{AnsiColor, Color, Style};
+use anstyle::{Ansi256Color, AnsiColor, Color, Style};
 
 use crate::view::{ChangeKind, ProvisionRedline, Redline, Run};
 
 use super::super::{super::phrases, Look};
 
-/// The colours of several proposals; red and green would say deleted and inserted.
-const VOICES: [AnsiColor; 5] = [
-    AnsiColor::Magenta,
-    AnsiColor::Cyan,
-    AnsiColor::Blue,
-    AnsiColor::Yellow,
-    AnsiColor::Green,
-];
+/// The colours of several proposals: orchid, teal, rust, violet, olive. All are as far from
+/// white as from black.
+const VOICES: [u8; 5] = [133, 31, 130, 63, 64];
+
+/// The colour of what moved.
+const MOVED: u8 = 32;
 
 /// What is marked of some words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,12 +69,14 @@ impl Pen<'_> {
             ChangeKind::Inserted => Style::new().underline(),
         };
         let colour = match (mark.voice, mark.moved, mark.kind) {
-            (Some(voice), _, _) => VOICES[voice % VOICES.len()],
-            (None, true, _) => AnsiColor::Blue,
-            (None, false, ChangeKind::Deleted) => AnsiColor::Red,
-            (None, false, ChangeKind::Kept | ChangeKind::Inserted) => AnsiColor::Green,
+            (Some(voice), _, _) => Ansi256Color(VOICES[voice % VOICES.len()]).into(),
+            (None, true, _) => Ansi256Color(MOVED).into(),
+            (None, false, ChangeKind::Deleted) => Color::Ansi(AnsiColor::Red),
+            (None, false, ChangeKind::Kept | ChangeKind::Inserted) => {
+                Color::Ansi(AnsiColor::Green)
+            }
         };
-        Some(effect.fg_color(Some(Color::Ansi(colour))))
+        Some(effect.fg_color(Some(colour)))
     }
 
     /// Returns the signs around marked words: where there is no colour, and wherever colour
@@ -111,11 +111,13 @@ impl Pen<'_> {
         let mut add = |mark: Mark, text: &str| {
             legend.extend([(Mark::KEPT, " ".to_owned()), (mark, text.to_owned())]);
         };
+        let last = self.view.voices.len().saturating_sub(1);
         for (voice, name) in self.view.voices.iter().enumerate() {
             let voice = Some(voice);
             add(Mark { voice, ..Mark::plain(ChangeKind::Deleted) }, "deleted");
             add(Mark { voice, ..Mark::plain(ChangeKind::Inserted) }, "inserted");
-            add(Mark::KEPT, &format!("by {name}; "));
+            let stop = if voice == Some(last) { "" } else { "; " };
+            add(Mark::KEPT, &format!("by {name}{stop}"));
         }
         if self.view.voices.is_empty() {
             add(Mark::plain(ChangeKind::Deleted), "deleted");
