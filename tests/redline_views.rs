@@ -6,8 +6,8 @@ mod texts;
 
 use mimc::{
     model::{Convention, Core, DocumentKind},
-    render::{human, json, markdown},
-    view::{ChangeKind, Detail, Fate, Lineage, Redline, redline},
+    render::{html, human, json, markdown},
+    view::{ChangeKind, Detail, Fate, Lineage, Redline, Relation, redline},
 };
 use texts::{Tree, convention, document};
 
@@ -93,8 +93,14 @@ fn what_went_to_another_article_names_its_partner() {
         article("2", "b", vec![leaf("1.", BUDGET), leaf("2.", MEETINGS)]),
     ]);
     let view = redline(&old, &new, &Lineage::default(), Detail::Changes);
-    assert_eq!(view.articles[0].provisions[1].moved.as_deref(), Some("Article 2(2)"));
-    assert_eq!(view.articles[1].provisions[1].moved.as_deref(), Some("Article 1(2)"));
+    assert_eq!(
+        view.articles[0].provisions[1].relation,
+        Some(Relation::MovedTo("Article 2(2)".to_owned()))
+    );
+    assert_eq!(
+        view.articles[1].provisions[1].relation,
+        Some(Relation::MovedFrom("Article 1(2)".to_owned()))
+    );
 }
 
 #[test]
@@ -106,7 +112,10 @@ fn what_changed_places_in_an_article_is_one_entry() {
     let view = redline(&old, &new, &Lineage::default(), Detail::Changes);
     let provisions = &view.articles[0].provisions;
     assert_eq!(provisions.len(), 3);
-    assert_eq!(provisions[2].moved.as_deref(), Some("Article 1(1)"));
+    assert_eq!(
+        provisions[2].relation,
+        Some(Relation::MovedFrom("Article 1(1)".to_owned()))
+    );
     assert_eq!(provisions[2].to.as_deref(), Some("Article 1(3)"));
 }
 
@@ -117,16 +126,14 @@ fn a_terminal_without_colour_has_marks() {
         human::redline(&compared(Detail::Changes), Detail::Changes, look, out)
     });
     insta::assert_snapshot!(text, @r"
-    2.0 → 2.0   [-deleted-] {+inserted+}
+    2.0 → 2.0 [-deleted-] {+inserted+}
 
     Article 1. Heading
       1. Each Party shall notify the Secretariat within
          [-sixty-]{+ninety+} days of a measure.
       {+2. The Conference shall elect a Bureau.+}
-      [-2.-]{+3.+} Ordinary meetings shall be held every two
-         years in the host State.
-
-    Article 2 → Article 3. Heading (words unchanged)
+      … 1 renumbered provision: 2. → 3.
+    … 1 renumbered document: Article 2 → Article 3
 
     Article 3. [-Heading-] (deleted)
       [-This Article is no longer needed by anybody.-]
@@ -140,7 +147,7 @@ fn a_terminal_shows_two_columns() {
     let text =
         written(|out| human::redline_side_by_side(&view, Detail::Changes, look, out));
     insta::assert_snapshot!(text, @r"
-    2.0 → 2.0   [-deleted-] {+inserted+}
+    2.0 → 2.0 [-deleted-] {+inserted+}
 
     Article 1. Heading
       1. Each Party shall notify the  │   1. Each Party shall notify the
@@ -149,11 +156,8 @@ fn a_terminal_shows_two_columns() {
                                       │      measure.
                                       │   {+2. The Conference shall elect
                                       │      a Bureau.+}
-      [-2.-] Ordinary meetings shall  │   {+3.+} Ordinary meetings shall
-         be held every two years in   │      be held every two years in
-         the host State.              │      the host State.
-
-    Article 2 → Article 3. Heading (words unchanged)
+      … 1 renumbered provision: 2. → 3.
+    … 1 renumbered document: Article 2 → Article 3
 
     Article 3. [-Heading-] (deleted)
       [-This Article is no longer     │
@@ -215,11 +219,11 @@ fn a_forge_shows_strokes_and_bold() {
 
     <strong>2.</strong> <strong>The Conference shall elect a Bureau.</strong>
 
-    <del>2.</del><strong>3.</strong> Ordinary meetings shall be held every two years in the host State.
+    *… 1 renumbered provision: 2. → 3.*
 
-    ## ~~Article 2~~**Article 3**. Heading
+    *… 1 renumbered document: Article 2 → Article 3*
 
-    ## ~~Article 3~~. ~~Heading~~
+    ## Article 3. ~~Heading~~ *(deleted)*
 
     <del>This Article is no longer needed by anybody.</del>
     ");
@@ -235,4 +239,63 @@ fn scripts_read_json() {
     assert_eq!(provision["runs"][1]["kind"], "deleted");
     assert_eq!(provision["runs"][1]["text"], "sixty");
     assert_eq!(value["articles"][2]["to"], serde_json::Value::Null);
+}
+
+const HOSTILE: &str = "<script>alert('a & b')</script> **bold** {++no++} ~~no~~ [x](y) \
+                       \u{202e}\u{7}=cmd|' /C calc'!A1 \"quoted\" $1$";
+
+fn hostile() -> Redline {
+    let leaf = |label, text| Tree(label, text, Vec::new());
+    let of = |text| convention(vec![article("1", "a", vec![leaf("1.", text)])]);
+    redline(&of(NOTIFY), &of(HOSTILE), &Lineage::default(), Detail::Changes)
+}
+
+#[test]
+fn a_page_has_no_markup_but_its_own() {
+    let text = written(|out| html::redline(&hostile(), Detail::Changes, out));
+    assert!(text.contains("&lt;script&gt;alert(&#39;a &amp; b&#39;)&lt;/script&gt;"));
+    assert!(!text.contains("<script") && !text.contains('\u{7}'), "{text}");
+    assert!(!text.contains("src=") && !text.contains("url(") && !text.contains("//"));
+    for tag in ["p", "section", "del", "ins", "main", "ul", "li", "span", "h2"] {
+        let opened = text.matches(&format!("<{tag}>")).count()
+            + text.matches(&format!("<{tag} ")).count();
+        assert_eq!(opened, text.matches(&format!("</{tag}>")).count(), "{tag}");
+    }
+}
+
+#[test]
+fn markdown_has_no_markup_but_its_own() {
+    let notation = markdown::Notation::Critic;
+    let text =
+        written(|out| markdown::redline(&hostile(), Detail::Changes, notation, out));
+    let line = text.lines().last().expect("a provision");
+    assert_eq!(
+        line,
+        "1\\. {--Each Party shall notify the Secretariat within sixty days of a \
+         measure.--}{++\\<script\\>alert('a \\& b')\\</script\\> \\*\\*bold\\*\\* \
+         \\{++no++\\} \\~\\~no\\~\\~ \\[x\\](y) \u{fffd}\u{fffd}=cmd\\|' /C calc'!A1 \
+         \"quoted\" \\$1\\$++}"
+    );
+}
+
+#[test]
+fn a_page_links_what_moved_to_its_partner() {
+    let leaf = |label, text| Tree(label, text, Vec::new());
+    let old = convention(vec![
+        article("1", "a", vec![leaf("1.", NOTIFY), leaf("2.", MEETINGS)]),
+        article("2", "b", vec![leaf("1.", BUDGET)]),
+    ]);
+    let new = convention(vec![
+        article("1", "a", vec![leaf("1.", NOTIFY)]),
+        article("2", "b", vec![leaf("1.", BUDGET), leaf("2.", MEETINGS)]),
+    ]);
+    let view = redline(&old, &new, &Lineage::default(), Detail::Changes);
+    let text = written(|out| html::redline(&view, Detail::Changes, out));
+    for (href, id) in [
+        ("new-article-2-2-", "old-article-1-2-"),
+        ("old-article-1-2-", "new-article-2-2-"),
+    ] {
+        assert!(text.contains(&format!("href=\"#{href}\"")), "{text}");
+        assert!(text.contains(&format!("id=\"{id}\"")), "{text}");
+    }
 }

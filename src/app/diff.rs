@@ -3,7 +3,7 @@
 //! Versions of the work tree, git revisions, or the base and what proposals make of it.
 //! Where the newer text was joined from proposals, edits tell who changed which words.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     engine::{Base, Joined, Side, edition},
@@ -16,7 +16,7 @@ use crate::{
 use super::{
     Assessment, Error, Revision,
     consolidate::{DRAFT, folder},
-    revision::read_version,
+    revision::read_version_beside,
 };
 
 /// What to compare.
@@ -43,7 +43,8 @@ pub fn diff(revision: &Revision, options: &DiffOptions) -> Result<Redline, Error
         let assessed = revision.assess();
         let joined = with_proposals(&assessed, &options.proposals)?;
         let lineage = Lineage::of(&assessed.base, &joined);
-        return Ok(redline(&revision.base, &joined.convention, &lineage, detail));
+        let view = redline(&revision.base, &joined.convention, &lineage, detail);
+        return Ok(view.by(&options.proposals));
     }
     let settings = &revision.settings;
     let drafted = revision
@@ -85,7 +86,11 @@ pub(super) fn text(revision: &Revision, name: &str) -> Result<Convention, Error>
     }
     let versions = revision.workspace.versions()?;
     let checked = if versions.iter().any(|version| version == name) {
-        read_version(&revision.workspace, &Version::new(name))?
+        read_version_beside(
+            &revision.workspace,
+            &Version::new(name),
+            &revision.base.documents,
+        )?
     } else {
         let repository = Repository::open(&revision.workspace)
             .map_err(|_| unknown(name, &versions))?;
@@ -98,7 +103,8 @@ pub(super) fn text(revision: &Revision, name: &str) -> Result<Convention, Error>
         let next = at(&revision.settings.next).unwrap_or_default();
         let files = if next.is_empty() { at(&revision.settings.base)? } else { next };
         let markdown = files.into_iter().filter(|(path, _)| path.ends_with(".md"));
-        parse::convention(Version::new(name), markdown.collect())
+        let known = &revision.base.documents;
+        parse::convention_beside(Version::new(name), markdown.collect(), known)
     };
     checked.value.ok_or(Error::Findings(checked.findings))
 }
@@ -125,7 +131,8 @@ fn traced(
     }
     let Some(raw) = revision.workspace.read_if_present(&path)? else { return Ok(None) };
     let Some(record) = parse::draft_record(raw.source()).value else { return Ok(None) };
-    let assessed = revision.assess();
+    let named: BTreeSet<_> = record.amendments.keys().map(|one| &one.proposal).collect();
+    let assessed = revision.bind(|proposal| named.contains(&proposal.id.value));
     Ok(rejoined(&assessed, &record).and_then(|joined| {
         let same = reads_like(&joined.convention, new);
         same.then(|| Lineage::of(&assessed.base, &joined))
@@ -148,10 +155,11 @@ fn rejoined(assessed: &Assessment<'_>, record: &DraftRecord) -> Option<Joined> {
 fn reads_like(joined: &Convention, read: &Convention) -> bool {
     joined.documents.len() == read.documents.len()
         && joined.documents.iter().zip(&read.documents).all(|(one, other)| {
-            one.kind == other.kind
-                && one.provisions.len() == other.provisions.len()
-                && one.provisions.iter().zip(&other.provisions).all(|(one, other)| {
-                    one.parent == other.parent && one.text.raw() == other.text.raw()
-                })
+            Arc::ptr_eq(one, other)
+                || one.kind == other.kind
+                    && one.provisions.len() == other.provisions.len()
+                    && one.provisions.iter().zip(&other.provisions).all(|(one, other)| {
+                        one.parent == other.parent && one.text.raw() == other.text.raw()
+                    })
         })
 }

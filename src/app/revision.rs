@@ -14,7 +14,9 @@ use crate::{
         Base, BoundProposal, Docket, Edit, Relations, Side, bind,
         relations as relations_among,
     },
-    model::{Convention, Entry, Proposal, ProposalId, RuleLevel, Settings, Version},
+    model::{
+        Convention, Document, Entry, Proposal, ProposalId, RuleLevel, Settings, Version,
+    },
     parse,
     source::{Place, SourceFile, Span},
     store::{Listing, Raw, SETTINGS, StoreError, Workspace},
@@ -95,31 +97,35 @@ impl Revision {
     /// Binds every proposal and finds what they are to each other.
     #[must_use]
     pub fn assess(&self) -> Assessment<'_> {
+        let mut assessed = self.bind(|_| true);
+        assessed.relations = relations_among(&assessed.base, &assessed.live());
+        assessed
+    }
+
+    /// Binds the proposals that are wanted, and compares none.
+    pub(super) fn bind(
+        &self,
+        is_wanted: impl Fn(&Proposal) -> bool + Sync,
+    ) -> Assessment<'_> {
         let base = Base::new(&self.base);
         let references: Vec<&Proposal> = self.proposals.iter().collect();
         let docket = Docket::new(&references, &self.entries);
-        let bindings: Vec<_> =
-            self.proposals.par_iter().map(|proposal| bind(&base, proposal)).collect();
+        let bind_one = |proposal| is_wanted(proposal).then(|| bind(&base, proposal));
+        let bindings: Vec<_> = self.proposals.par_iter().map(bind_one).collect();
         let mut findings = Vec::new();
         let mut bound = Vec::new();
         let mut stray = Vec::new();
         for binding in bindings {
+            let Some(binding) = binding else {
+                findings.push(Vec::new());
+                continue;
+            };
             bound.extend(binding.bound);
             stray.extend(binding.stray);
             findings.push(binding.findings);
         }
         let relations = Relations::default();
-        let mut assessed = Assessment {
-            revision: self,
-            base,
-            docket,
-            bound,
-            stray,
-            findings,
-            relations,
-        };
-        assessed.relations = relations_among(&assessed.base, &assessed.live());
-        assessed
+        Assessment { revision: self, base, docket, bound, stray, findings, relations }
     }
 
     /// Applies the severities of `mimc.yaml`: they weigh the rules that are warnings.
@@ -215,13 +221,23 @@ pub(super) fn read_version(
     workspace: &Workspace,
     version: &Version,
 ) -> Result<Checked<Convention>, Error> {
+    read_version_beside(workspace, version, &[])
+}
+
+/// Reads a version of the convention from the work tree; documents that `known` has word for
+/// word are shared with it.
+pub(super) fn read_version_beside(
+    workspace: &Workspace,
+    version: &Version,
+    known: &[Arc<Document>],
+) -> Result<Checked<Convention>, Error> {
     let listing = version_files(workspace, version)?;
     let read = workspace.read_all(&listing.files);
     let mut files = Vec::with_capacity(read.len());
     for (path, raw) in listing.files.iter().zip(read) {
         files.push((below(path, version).to_owned(), Arc::clone(raw?.source())));
     }
-    Ok(parse::convention(version.clone(), files))
+    Ok(parse::convention_beside(version.clone(), files, known))
 }
 
 /// Returns a path of a version as it stands below the version's folder.

@@ -30,7 +30,7 @@ pub(crate) enum Format {
     Markdown,
     /// `{--deleted--}` and `{++inserted++}` (`diff` only)
     Criticmarkup,
-    /// One file that a browser shows and prints (`table` only)
+    /// One page for a browser or a printer (`diff` and `table` only)
     Html,
     /// Records for spreadsheets (`table` only)
     Csv,
@@ -122,10 +122,10 @@ impl Context {
             Format::Human => Ok(CommonFormat::Human),
             Format::Json => Ok(CommonFormat::Json),
             Format::Github => bail!("the format `github` is for `mimc check` only"),
-            Format::Markdown | Format::Criticmarkup => {
+            Format::Markdown | Format::Criticmarkup | Format::Html => {
                 bail!("this format is for `mimc diff` and `mimc table` only")
             }
-            Format::Html | Format::Csv => {
+            Format::Csv => {
                 bail!("this format is for `mimc table` only")
             }
         }

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 use mimc::{
     app::{self, DiffOptions, Revision},
-    render::{human, json, markdown},
+    render::{html, human, json, markdown},
     view::{Detail, Redline},
 };
 
@@ -18,6 +18,7 @@ Examples:
   mimc diff --proposal P-007            what P-007 changes
   mimc diff --proposal P-001,P-004 --side-by-side
   mimc diff 2.0 3.0 --stat
+  mimc diff --format html > redline.html
   mimc diff v3.0-draft.1 v3.0-draft.2   two drafts by their tags";
 
 /// Compares two states of the convention, word by word
@@ -76,7 +77,10 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
                 .terminal
                 .print(|out| markdown::redline(&view, detail, notation, out))?;
         }
-        Format::Html | Format::Csv => bail!("this format is for `mimc table` only"),
+        Format::Html => {
+            context.terminal.print(|out| html::redline(&view, detail, out))?;
+        }
+        Format::Csv => bail!("this format is for `mimc table` only"),
         Format::Github => bail!("the format `github` is for `mimc check` only"),
     }
     Ok(Outcome::Clean)

@@ -21,16 +21,39 @@ use super::document::{document, printed_address};
 #[must_use]
 pub fn convention(
     version: Version,
+    files: Vec<(String, Arc<SourceFile>)>,
+) -> Checked<Convention> {
+    convention_beside(version, files, &[])
+}
+
+/// Reads a version as [`convention`] does, but a file with the very text that one of `known`
+/// has at its path is not read again: that document is shared, and what was found on it is
+/// not said twice.
+#[must_use]
+pub fn convention_beside(
+    version: Version,
     mut files: Vec<(String, Arc<SourceFile>)>,
+    known: &[Arc<Document>],
 ) -> Checked<Convention> {
     files.sort_by(|one, other| one.0.cmp(&other.0));
-    let read: Vec<_> =
-        files.par_iter().map(|(path, source)| document(source, path)).collect();
+    let known: BTreeMap<&str, &Arc<Document>> =
+        known.iter().map(|document| (document.path.as_str(), document)).collect();
+    let read = |(path, source): &(String, Arc<SourceFile>)| {
+        let same = known.get(path.as_str());
+        match same.filter(|document| document.source.text() == source.text()) {
+            Some(document) => Checked::clean(Some(Arc::clone(document))),
+            None => {
+                let Checked { value, findings } = document(source, path);
+                Checked { value: Some(value.map(Arc::new)), findings }
+            }
+        }
+    };
+    let read: Vec<_> = files.par_iter().map(read).collect();
     let mut documents = Vec::with_capacity(read.len());
     let mut findings = Vec::new();
     for checked in read {
         findings.extend(checked.findings);
-        documents.extend(checked.value.map(Arc::new));
+        documents.extend(checked.value.flatten());
     }
     let (documents, misplaced) = ordered(documents);
     findings.extend(misplaced);

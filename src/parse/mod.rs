@@ -17,7 +17,7 @@ mod text;
 mod yaml;
 
 pub use address::{AddressError, address};
-pub use convention::convention;
+pub use convention::{convention, convention_beside};
 pub use document::document;
 pub use fragment::{FragmentError, fragment};
 pub use text::text;

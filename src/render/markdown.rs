@@ -4,8 +4,9 @@
 
 use std::io::{self, Write};
 
+use super::phrases;
 use crate::view::{
-    ArticleRedline, ChangeKind, Detail, Fate, ProvisionRedline, Redline, Run,
+    ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Row, Run,
 };
 
 /// How changes are marked.
@@ -17,7 +18,7 @@ pub enum Notation {
     Critic,
 }
 
-/// Writes a redline; without [`Detail::Full`] what did not change is left out.
+/// Writes a redline; without [`Detail::Full`] what did not change is counted only.
 ///
 /// # Errors
 /// When the writer refuses.
@@ -31,77 +32,130 @@ pub fn redline(
     let inserted = notation.marked(ChangeKind::Inserted, "inserted");
     let (from, to) = (escaped(&view.from), escaped(&view.to));
     writeln!(out, "# {from} → {to}\n\n{deleted} {inserted}")?;
-    for article in &view.articles {
-        let same = article.status == Fate::Unchanged && article.from == article.to;
-        if !same || detail == Detail::Full {
-            write_article(article, detail, notation, out)?;
+    for (voice, name) in view.voices.iter().enumerate() {
+        let note = notation.sign(voice);
+        writeln!(out, "\n{inserted}{note} by {}", escaped(name))?;
+    }
+    let writer = Writer { view, notation };
+    for row in view.rows(detail) {
+        writer.fold(&row, "document", out)?;
+        if let Row::One(article) = row {
+            writer.article(article, detail, out)?;
         }
     }
     Ok(())
 }
 
-fn write_article(
-    article: &ArticleRedline,
-    detail: Detail,
+struct Writer<'v> {
+    view: &'v Redline,
     notation: Notation,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let numbers = numbers(article.from.as_deref(), article.to.as_deref(), notation);
-    let heading = notation.runs(&article.heading);
-    let stop = if heading.is_empty() { "" } else { ". " };
-    writeln!(out, "\n## {numbers}{stop}{heading}")?;
-    for provision in &article.provisions {
-        if detail == Detail::Full || provision.has_change() {
-            write_provision(provision, notation, out)?;
-        }
-    }
-    Ok(())
 }
 
-fn write_provision(
-    provision: &ProvisionRedline,
-    notation: Notation,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let (from, to) = (provision.label_from.as_deref(), provision.label_to.as_deref());
-    let label = numbers(from, to, notation);
-    let space = if label.is_empty() { "" } else { " " };
-    let moved = match (&provision.moved, &provision.to) {
-        (Some(partner), Some(_)) => format!("*(moved from {})* ", escaped(partner)),
-        (Some(partner), None) => format!("*(moved to {})* ", escaped(partner)),
-        (None, _) => String::new(),
-    };
-    let quote = "> ".repeat(provision.depth.saturating_sub(1));
-    let words = notation.runs(&provision.runs);
-    let line = guarded(format!("{moved}{label}{space}{words}"));
-    writeln!(out, "\n{quote}{line}")
+impl Writer<'_> {
+    fn fold<T>(
+        &self,
+        row: &Row<'_, T>,
+        noun: &str,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        match phrases::folded(row, noun) {
+            None => Ok(()),
+            Some(count) => writeln!(out, "\n*… {}*", escaped(&count)),
+        }
+    }
+
+    fn article(
+        &self,
+        article: &ArticleRedline,
+        detail: Detail,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (from, to) = (article.from.as_deref(), article.to.as_deref());
+        let numbers = escaped(&phrases::then_and_now(from, to));
+        let heading: String =
+            article.heading.iter().map(|run| self.run(run, None)).collect();
+        let stop = if heading.is_empty() { "" } else { ". " };
+        let fate = match phrases::fate(article) {
+            "" => String::new(),
+            fate => format!(" *({fate})*"),
+        };
+        writeln!(out, "\n## {numbers}{stop}{heading}{fate}")?;
+        for row in article.rows(detail) {
+            self.fold(&row, "provision", out)?;
+            if let Row::One(provision) = row {
+                self.provision(provision, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn provision(
+        &self,
+        provision: &ProvisionRedline,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (from, to) = (provision.label_from.as_deref(), provision.label_to.as_deref());
+        let label = phrases::then_and_now(from, to);
+        let label = match (&provision.from, &provision.to) {
+            _ if label.is_empty() => String::new(),
+            (Some(_), None) => self.notation.marked(ChangeKind::Deleted, &label) + " ",
+            (None, _) => self.notation.marked(ChangeKind::Inserted, &label) + " ",
+            (Some(_), Some(_)) => escaped(&label) + " ",
+        };
+        let relation = match &provision.relation {
+            Some(relation) => format!("*({})* ", escaped(&phrases::relation(relation))),
+            None => String::new(),
+        };
+        let words: String = provision
+            .runs
+            .iter()
+            .map(|run| self.run(run, provision.partner(run)))
+            .collect();
+        let quote = "> ".repeat(provision.depth.saturating_sub(1));
+        let line = guarded(format!("{relation}{label}{words}").trim_start());
+        writeln!(out, "\n{quote}{line}")
+    }
+
+    /// A run with its marks, its voice, and where its words stand or stood.
+    fn run(&self, run: &Run, partner: Option<&str>) -> String {
+        let (said, space) = run.text.split_at(run.text.trim_end().len());
+        let mut marked = self.notation.marked(run.kind, said);
+        if let Some(voice) = self.view.voice(run) {
+            marked.push_str(&self.notation.sign(voice));
+        }
+        if run.moved.is_some() {
+            marked.push_str(&self.notation.remark(&phrases::moved(run.kind, partner)));
+        }
+        marked + &escaped(space)
+    }
 }
 
 /// A line that Markdown would not read as a point of a list or an underline.
-pub(super) fn guarded(line: String) -> String {
+pub(super) fn guarded(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let number = digits > 0 && line[digits..].starts_with(['.', ')']);
     match line.starts_with(['-', '+', '=']) {
         true => format!("\\{line}"),
         false if number => format!("{}\\{}", &line[..digits], &line[digits..]),
-        false => line,
-    }
-}
-
-fn numbers(from: Option<&str>, to: Option<&str>, notation: Notation) -> String {
-    match (from, to) {
-        (Some(from), Some(to)) if from == to => escaped(from),
-        (from, to) => {
-            let deleted = from.map(|from| notation.marked(ChangeKind::Deleted, from));
-            let inserted = to.map(|to| notation.marked(ChangeKind::Inserted, to));
-            deleted.into_iter().chain(inserted).collect()
-        }
+        false => line.to_owned(),
     }
 }
 
 impl Notation {
-    fn runs(self, runs: &[Run]) -> String {
-        runs.iter().map(|run| self.marked(run.kind, &run.text)).collect()
+    /// Returns the letter that says which proposal changed the words before it.
+    fn sign(self, voice: usize) -> String {
+        match self {
+            Self::Critic => format!("{{>>{}<<}}", phrases::sign(voice)),
+            Self::Forge => format!("<sup>{}</sup>", phrases::sign(voice)),
+        }
+    }
+
+    /// Returns a remark on the words before it.
+    fn remark(self, text: &str) -> String {
+        match self {
+            Self::Critic => format!("{{>>{}<<}}", escaped(text)),
+            Self::Forge => format!(" *({})*", escaped(text)),
+        }
     }
 
     /// Returns words with their marks; white space stands outside them, where Markdown
@@ -133,17 +187,25 @@ impl Notation {
     }
 }
 
-/// Text in which nothing is markup, on one line.
+/// Text in which nothing is markup, on one line, and nothing turns the line round.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '\n' | '\r' => {
+            '\n' | '\r' | '\t' => {
                 escaped.push(' ');
                 continue;
             }
+            '\u{202a}'..='\u{202e}' => {
+                escaped.push(char::REPLACEMENT_CHARACTER);
+                continue;
+            }
+            control if control.is_control() => {
+                escaped.push(char::REPLACEMENT_CHARACTER);
+                continue;
+            }
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '~'
-            | '|' | '&' => {
+            | '|' | '&' | '$' => {
                 escaped.push('\\');
             }
             _ => (),

@@ -4,7 +4,9 @@
 //! environment. The same view gives the same bytes.
 
 pub mod github;
+pub mod html;
 pub mod human;
 pub mod json;
 pub mod markdown;
+mod phrases;
 pub mod table;

@@ -38,7 +38,8 @@ pub use list::{ProposalLine, ProposalList};
 pub use meeting::{conflict, conflict_report, meeting};
 pub use proposed::{AmendmentLine, ProposedView, proposed};
 pub use redline::{
-    ArticleRedline, Detail, Fate, Lineage, ProvisionRedline, Redline, Run, redline,
+    ArticleRedline, Detail, Fate, Lineage, ProvisionRedline, Redline, Relation, Row, Run,
+    redline,
 };
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use revised::Revised;

@@ -54,7 +54,7 @@ impl<'a> Bag<'a> {
     }
 
     /// The weight of the words in both, counted as often as both have them.
-    fn common(&self, other: &Self) -> usize {
+    pub(super) fn common(&self, other: &Self) -> usize {
         let (mut left, mut right) = (self.words.as_slice(), other.words.as_slice());
         let mut common = 0;
         while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {

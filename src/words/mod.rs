@@ -20,13 +20,19 @@ mod align;
 
 mod diff;
 
+mod cut;
+
+mod moves;
+
 mod slug;
 
 mod plural;
 
 pub use align::{Alignment, align};
+pub use cut::cut;
 pub use diff::{Change, ChangeKind, diff};
 pub use likeness::likeness;
+pub use moves::{Passage, Stretch, moves};
 pub use nearest::nearest;
 pub use passage::closest_passage;
 pub use plural::plural;

@@ -16,7 +16,7 @@ use super::tame;
 pub fn markdown(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}", inline(&table.title))?;
     for line in table.caption.lines() {
-        writeln!(out, "\n{}", guarded(inline(&line)))?;
+        writeln!(out, "\n{}", guarded(&inline(&line)))?;
     }
     if let Some(notice) = table.caption.notice() {
         writeln!(out, "\n**{}**", inline(notice))?;
@@ -29,7 +29,7 @@ pub fn markdown(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     for line in &table.legend {
-        writeln!(out, "\n{}", guarded(marked(line)))?;
+        writeln!(out, "\n{}", guarded(&marked(line)))?;
     }
     Ok(())
 }

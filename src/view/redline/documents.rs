@@ -32,6 +32,8 @@ pub(super) fn articles(versions: Versions<'_>, detail: Detail) -> Vec<ArticleRed
     let ids = pairs
         .free_by(|_, document| Some(document.id.to_string()).filter(|id| !id.is_empty()));
     pairs.add_by(|_, document| ids.get(document.id.as_str()).copied());
+    let words = pairs.free_by(|_, document| Some(words_of(document)));
+    pairs.add_by(|_, document| words.get(&words_of(document)).copied());
     let numbers = pairs.free_by(|node, _| Some(address_of(new, node).to_string()));
     pairs.add_by(|node, document| {
         let partner = *numbers.get(&address_of(old, node).to_string())?;

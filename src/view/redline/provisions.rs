@@ -3,13 +3,14 @@
 use crate::{
     engine::address_of,
     model::{Convention, NodeId, PartKind, Text},
-    words::{Alignment, ChangeKind, align, diff, likeness},
+    words::{ChangeKind, align, diff},
 };
 
-use super::{ArticleRedline, ProvisionRedline, Run, documents::Versions};
-
-/// Provisions of different articles less alike than this were not moved.
-const MOVED: f64 = 0.7;
+use super::{
+    ProvisionRedline, Relation, Run,
+    documents::Versions,
+    parts::{Part, entries},
+};
 
 /// Returns the provisions of two documents in the order of the new one.
 pub(super) fn compare(
@@ -29,17 +30,18 @@ pub(super) fn compare(
             here.then(|| (left, right.provision as usize - 1))
         })
         .collect();
-    let listed = align(&old_texts, &new_texts, &known);
-    let compared = listed.into_iter().map(|alignment| match alignment {
-        Alignment::Paired { old: left, new: right } => {
-            both(versions, at(old, left), at(new, right))
+    let aligned = align(&old_texts, &new_texts, &known);
+    let is_known =
+        |right: usize| versions.known.runs_of(at(new, right), PartKind::Text).is_some();
+    let entries = entries(aligned, &old_texts, &new_texts, is_known);
+    let compared = entries.into_iter().filter_map(|entry| match (entry.old, entry.new) {
+        (Some(left), Some(right)) => {
+            let nodes = (at(old, left.provision), at(new, right.provision));
+            Some(both(versions, nodes, (&left, &right), entry.moved))
         }
-        Alignment::Moved { old: left, new: right } => {
-            let pair = both(versions, at(old, left), at(new, right));
-            ProvisionRedline { moved: pair.from.clone(), ..pair }
-        }
-        Alignment::Deleted { old: left } => versions.only_old(at(old, left)),
-        Alignment::Inserted { new: right } => versions.only_new(at(new, right)),
+        (Some(left), None) => Some(versions.only_old(at(old, left.provision))),
+        (None, Some(right)) => Some(versions.only_new(at(new, right.provision))),
+        (None, None) => None,
     });
     joined_by_label(compared.collect())
 }
@@ -59,7 +61,7 @@ fn only(convention: &Convention, node: NodeId, kind: ChangeKind) -> ProvisionRed
         depth: depth(convention, node),
         label_from,
         label_to,
-        moved: None,
+        relation: None,
         runs: whole(&convention.provision(node).text, kind),
     }
 }
@@ -77,6 +79,10 @@ pub(super) fn runs(old: &Text, new: &Text) -> Vec<Run> {
         true => (old.raw(), new.raw()),
         false => (old.printed(), new.printed()),
     };
+    compared(old, new)
+}
+
+fn compared(old: &str, new: &str) -> Vec<Run> {
     let run = |change: crate::words::Change| match change.kind {
         ChangeKind::Kept | ChangeKind::Deleted => Run::new(change.kind, &old[change.old]),
         ChangeKind::Inserted => Run::new(change.kind, &new[change.new]),
@@ -84,50 +90,49 @@ pub(super) fn runs(old: &Text, new: &Text) -> Vec<Run> {
     diff(old, new).into_iter().map(run).collect()
 }
 
-/// Finds provisions that went to another article: there they are inserted, here deleted,
-/// and either names the other.
-pub(super) fn find_moves(articles: &mut [ArticleRedline]) {
-    let mut provisions: Vec<&mut ProvisionRedline> =
-        articles.iter_mut().flat_map(|article| &mut article.provisions).collect();
-    let places = |is_meant: fn(&ProvisionRedline) -> bool| -> Vec<usize> {
-        let places = provisions.iter().enumerate();
-        places.filter(|(_, one)| is_meant(one)).map(|(place, _)| place).collect()
+fn both(
+    versions: &Versions<'_>,
+    (old, new): (NodeId, NodeId),
+    (left, right): (&Part, &Part),
+    moved: bool,
+) -> ProvisionRedline {
+    let from = address_of(versions.old, old).to_string();
+    let to = address_of(versions.new, new).to_string();
+    let relation = match (moved, left.is_first(), right.is_first()) {
+        (true, _, _) => Some(Relation::MovedFrom(from.clone())),
+        (false, false, _) => Some(Relation::SplitFrom(from.clone())),
+        (false, true, false) => Some(Relation::JoinedTo(to.clone())),
+        (false, true, true) => None,
     };
-    let gone = places(|one| one.to.is_none() && !one.runs.is_empty());
-    let come = places(|one| one.from.is_none() && !one.runs.is_empty());
-    let text = |place: &usize| provisions[*place].runs[0].text.as_str();
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (gone.iter().map(text).collect(), come.iter().map(text).collect());
-    let pairs: Vec<(usize, usize)> = align(&old, &new, &[])
-        .into_iter()
-        .filter_map(|alignment| match alignment {
-            Alignment::Paired { old, new } | Alignment::Moved { old, new } => {
-                Some((old, new))
+    let label = |convention, node, part: &Part| {
+        part.is_first().then(|| printed_label(convention, node)).flatten()
+    };
+    ProvisionRedline {
+        depth: depth(versions.new, new),
+        label_from: label(versions.old, old, left),
+        label_to: label(versions.new, new, right),
+        relation,
+        runs: match versions.known.runs_of(new, PartKind::Text) {
+            Some(known) => known.to_vec(),
+            None => {
+                let (before, after) =
+                    (versions.old.provision(old), versions.new.provision(new));
+                let runs = runs_of_parts((&before.text, left), (&after.text, right));
+                versions.known.sign_new(new, runs)
             }
-            Alignment::Deleted { .. } | Alignment::Inserted { .. } => None,
-        })
-        .filter(|(left, right)| likeness(old[*left], new[*right]) >= MOVED)
-        .map(|(left, right)| (gone[left], come[right]))
-        .collect();
-    for (left, right) in pairs {
-        provisions[left].moved = provisions[right].to.clone();
-        provisions[right].moved = provisions[left].from.clone();
+        },
+        from: Some(from),
+        to: Some(to),
     }
 }
 
-fn both(versions: &Versions<'_>, old: NodeId, new: NodeId) -> ProvisionRedline {
-    let (left, right) = (versions.old.provision(old), versions.new.provision(new));
-    ProvisionRedline {
-        from: Some(address_of(versions.old, old).to_string()),
-        to: Some(address_of(versions.new, new).to_string()),
-        depth: depth(versions.new, new),
-        label_from: printed_label(versions.old, old),
-        label_to: printed_label(versions.new, new),
-        moved: None,
-        runs: match versions.known.runs_of(new, PartKind::Text) {
-            Some(known) => known.to_vec(),
-            None => versions.known.sign_new(new, runs(&left.text, &right.text)),
-        },
+/// Returns the words of two parts, compared.
+fn runs_of_parts((old, left): (&Text, &Part), (new, right): (&Text, &Part)) -> Vec<Run> {
+    let (before, after) =
+        (&old.printed()[left.range.clone()], &new.printed()[right.range.clone()]);
+    match before.len() == old.printed().len() && after.len() == new.printed().len() {
+        true => runs(old, new),
+        false => compared(before, after),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     model::{Convention, DocumentKind, Label, NodeId, Proposal},
     view::{
         ArticleRedline, ChangeKind, Detail, Fate, Lineage, ProvisionRedline, Redline,
-        Run, redline,
+        Relation, Run, redline,
     },
 };
 
@@ -123,9 +123,14 @@ pub(super) fn heading(article: &ArticleRedline) -> Option<CellLine> {
 /// Returns a provision with its label and words, as they were and as they are.
 pub(super) fn provision_line(provision: &ProvisionRedline) -> CellLine {
     let mut runs = Vec::new();
-    if let Some(partner) = &provision.moved {
-        let way = if provision.to.is_some() { "from" } else { "to" };
-        runs.push(CellRun::new(Mark::Quiet, format!("(moved {way} {partner}) ")));
+    if let Some(relation) = &provision.relation {
+        let said = match relation {
+            Relation::MovedFrom(place) => format!("(moved from {place}) "),
+            Relation::MovedTo(place) => format!("(moved to {place}) "),
+            Relation::SplitFrom(whole) => format!("(split from {whole}) "),
+            Relation::JoinedTo(whole) => format!("(joined to {whole}) "),
+        };
+        runs.push(CellRun::new(Mark::Quiet, said));
     }
     let (from, to) = (provision.label_from.as_deref(), provision.label_to.as_deref());
     runs.extend(then_and_now(from, to));

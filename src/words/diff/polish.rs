@@ -17,11 +17,11 @@ const ALIKE: f64 = 0.4;
 
 /// Returns the blocks as a lawyer wants to see them.
 pub(super) fn polish(old: &Side, new: &Side, blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = slide_all(old, new, blocks);
-    let blocks = without_islands(old, cut_at_spaces(old, new, blocks));
     if is_rewritten(old, new, &blocks) {
         return vec![Block { kept: false, old: 0..old.len(), new: 0..new.len() }];
     }
+    let blocks = slide_all(old, new, blocks);
+    let blocks = without_islands(old, cut_at_spaces(old, new, blocks));
     let split = |block: Block| split_at_sentences(old, new, block);
     blocks.into_iter().flat_map(split).collect()
 }

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use crate::view::{ChangeKind, Detail, Fate, ProvisionRedline, Redline};
+use crate::view::{ChangeKind, Detail, ProvisionRedline, Redline};
 
 use super::{
-    super::Look,
+    super::{super::phrases, Look},
+    Pen,
     flow::{self, Line},
-    inline::{fold, indent, write_heading},
-    labelled, legend, moved,
+    indent, one_side, write_redline,
 };
 
 /// Between the columns.
@@ -25,42 +25,20 @@ pub fn redline_side_by_side(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    legend(view, look, out)?;
-    let mut documents = 0;
-    for article in &view.articles {
-        let same = article.status == Fate::Unchanged && article.from == article.to;
-        if same && detail == Detail::Changes {
-            documents += 1;
-            continue;
-        }
-        fold(&mut documents, "unchanged document", 0, out)?;
-        writeln!(out)?;
-        write_heading(article, look, out)?;
-        let mut provisions = 0;
-        for provision in &article.provisions {
-            if detail == Detail::Changes && !provision.has_change() {
-                provisions += 1;
-                continue;
-            }
-            fold(&mut provisions, "unchanged provision", 2, out)?;
-            write_provision(provision, look, out)?;
-        }
-        fold(&mut provisions, "unchanged provision", 2, out)?;
-    }
-    fold(&mut documents, "unchanged document", 0, out)
+    write_redline(view, detail, look, out, write_provision)
 }
 
 fn write_provision(
     provision: &ProvisionRedline,
-    look: Look,
+    pen: Pen<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let width = look.width.saturating_sub(3) / 2;
-    if let Some(note) = moved(provision) {
-        writeln!(out, "  {note}")?;
+    let width = pen.look.width.saturating_sub(3) / 2;
+    if let Some(relation) = &provision.relation {
+        writeln!(out, "  ({})", phrases::relation(relation))?;
     }
-    let left = column(provision, ChangeKind::Deleted, look, width);
-    let right = column(provision, ChangeKind::Inserted, look, width);
+    let left = column(provision, ChangeKind::Deleted, pen, width);
+    let right = column(provision, ChangeKind::Inserted, pen, width);
     for row in 0..left.len().max(right.len()) {
         let (old, columns) =
             left.get(row).map_or(("", 0), |line| (line.text.as_str(), line.columns));
@@ -76,14 +54,18 @@ fn write_provision(
 fn column(
     provision: &ProvisionRedline,
     side: ChangeKind,
-    look: Look,
+    pen: Pen<'_>,
     width: usize,
 ) -> Vec<Line> {
-    let mut runs = labelled(provision);
-    runs.retain(|(kind, _)| *kind == ChangeKind::Kept || *kind == side);
-    if runs.iter().all(|(_, text)| text.trim().is_empty()) {
+    let stands = match side {
+        ChangeKind::Deleted => provision.from.is_some(),
+        ChangeKind::Kept | ChangeKind::Inserted => provision.to.is_some(),
+    };
+    let runs = one_side(provision, side, pen);
+    if !stands || runs.iter().all(|(_, text)| text.trim().is_empty()) {
         return Vec::new();
     }
     let indent = indent(provision, width);
-    flow::lines(&runs, indent, indent + 3, look, width)
+    let look = Look { width, ..pen.look };
+    flow::lines(&runs, indent, indent + 3, Pen { look, ..pen })
 }

@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::view::ChangeKind;
 
-use super::Look;
+use super::{Mark, Marked, Pen};
 
 /// What stands between two pieces of text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,8 +22,8 @@ enum Gap {
 struct Piece {
     gap: Gap,
     /// Whether the space before it is inside a mark.
-    gap_kind: ChangeKind,
-    fragments: Vec<(ChangeKind, String)>,
+    gap_mark: Mark,
+    fragments: Vec<Marked>,
 }
 
 /// One line, and how many columns it takes.
@@ -32,31 +32,30 @@ pub(super) struct Line {
     pub(super) columns: usize,
 }
 
-/// Sets `runs` into lines of at most `width` columns: the first begins with `first` and the
+/// Sets `runs` into lines as wide as the look: the first begins with `first` and the
 /// others with as many spaces as `hang`.
 pub(super) fn lines(
-    runs: &[(ChangeKind, String)],
+    runs: &[Marked],
     first: usize,
     hang: usize,
-    look: Look,
-    width: usize,
+    pen: Pen<'_>,
 ) -> Vec<Line> {
     let mut setter =
-        Setter { look, lines: Vec::new(), text: String::new(), columns: 0, open: None };
+        Setter { pen, lines: Vec::new(), text: String::new(), columns: 0, open: None };
     setter.indent(first);
     let mut fresh = true;
-    for piece in pieces(runs, look) {
+    for piece in pieces(runs, pen) {
         let columns: usize = piece.fragments.iter().map(|(_, text)| text.width()).sum();
         let space = usize::from(piece.gap == Gap::Space);
-        let full = setter.columns + space + columns > width;
+        let full = setter.columns + space + columns > pen.look.width;
         if !fresh && (piece.gap == Gap::Line || full) {
             setter.break_line();
             setter.indent(hang);
         } else if !fresh && piece.gap == Gap::Space {
-            setter.write(piece.gap_kind, " ");
+            setter.write(piece.gap_mark, " ");
         }
-        for (kind, text) in &piece.fragments {
-            setter.write(*kind, text);
+        for (mark, text) in &piece.fragments {
+            setter.write(*mark, text);
         }
         fresh = false;
     }
@@ -64,33 +63,33 @@ pub(super) fn lines(
     setter.lines
 }
 
-struct Setter {
-    look: Look,
+struct Setter<'v> {
+    pen: Pen<'v>,
     lines: Vec<Line>,
     text: String,
     columns: usize,
-    open: Option<ChangeKind>,
+    open: Option<Mark>,
 }
 
-impl Setter {
+impl Setter<'_> {
     fn indent(&mut self, columns: usize) {
         self.text.push_str(&" ".repeat(columns));
         self.columns += columns;
     }
 
-    fn write(&mut self, kind: ChangeKind, text: &str) {
-        if self.open != Some(kind) {
+    fn write(&mut self, mark: Mark, text: &str) {
+        if self.open != Some(mark) {
             self.close();
-            self.text.push_str(&self.look.begin(kind));
-            self.open = Some(kind);
+            self.text.push_str(&self.pen.begin(mark));
+            self.open = Some(mark);
         }
         self.text.push_str(text);
         self.columns += text.width();
     }
 
     fn close(&mut self) {
-        if let Some(kind) = self.open.take() {
-            self.text.push_str(self.look.end(kind));
+        if let Some(mark) = self.open.take() {
+            self.text.push_str(self.pen.end(mark));
         }
     }
 
@@ -101,43 +100,62 @@ impl Setter {
     }
 }
 
-fn pieces(runs: &[(ChangeKind, String)], look: Look) -> Vec<Piece> {
+fn pieces(runs: &[Marked], pen: Pen<'_>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut gap = Some((Gap::Nothing, ChangeKind::Kept));
-    let mut last = ChangeKind::Kept;
-    for (kind, text) in runs {
-        let marked = look.marked(*kind, text);
+    let mut gap = Some((Gap::Nothing, Mark::KEPT));
+    let mut last = Mark::KEPT;
+    for (mark, text) in runs {
+        let signed = signed(*mark, text, pen);
         let mut before_wide = false;
-        if gap.is_none() && last == ChangeKind::Deleted && *kind == ChangeKind::Inserted {
-            gap = Some((Gap::Nothing, *kind));
+        let replaces =
+            last.kind == ChangeKind::Deleted && mark.kind == ChangeKind::Inserted;
+        if gap.is_none() && replaces {
+            gap = Some((Gap::Nothing, *mark));
         }
-        last = *kind;
-        for letter in marked.chars() {
+        last = *mark;
+        for letter in signed.chars() {
             if letter.is_whitespace() {
                 let line = letter == '\n' || gap.is_some_and(|(gap, _)| gap == Gap::Line);
-                gap = Some((if line { Gap::Line } else { Gap::Space }, *kind));
+                gap = Some((if line { Gap::Line } else { Gap::Space }, *mark));
                 continue;
             }
             let wide = letter.width() == Some(2);
             if (wide && before_wide) && gap.is_none() {
-                gap = Some((Gap::Nothing, *kind));
+                gap = Some((Gap::Nothing, *mark));
             }
             before_wide = wide;
-            let letter =
-                if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter };
-            if let Some((gap, gap_kind)) = gap.take() {
-                pieces.push(Piece { gap, gap_kind, fragments: Vec::new() });
+            if let Some((gap, gap_mark)) = gap.take() {
+                pieces.push(Piece { gap, gap_mark, fragments: Vec::new() });
             }
-            push(&mut pieces, *kind, letter);
+            push(&mut pieces, *mark, printable(letter));
         }
     }
     pieces
 }
 
-fn push(pieces: &mut [Piece], kind: ChangeKind, letter: char) {
+/// Words with their signs; the white space around them stands outside.
+fn signed(mark: Mark, text: &str, pen: Pen<'_>) -> String {
+    let (open, close) = pen.signs(mark);
+    let words = text.trim();
+    match words.is_empty() {
+        true => format!("{open}{text}{close}"),
+        false => {
+            let (lead, rest) = text.split_at(text.len() - text.trim_start().len());
+            format!("{lead}{open}{words}{close}{}", &rest[words.len()..])
+        }
+    }
+}
+
+/// A letter that cannot rule the terminal: no control, nothing that turns the line round.
+fn printable(letter: char) -> char {
+    let overrides = matches!(letter, '\u{202a}'..='\u{202e}');
+    if letter.is_control() || overrides { char::REPLACEMENT_CHARACTER } else { letter }
+}
+
+fn push(pieces: &mut [Piece], mark: Mark, letter: char) {
     let Some(piece) = pieces.last_mut() else { return };
     match piece.fragments.last_mut() {
-        Some((last, text)) if *last == kind => text.push(letter),
-        _ => piece.fragments.push((kind, letter.to_string())),
+        Some((last, text)) if *last == mark => text.push(letter),
+        _ => piece.fragments.push((mark, letter.to_string())),
     }
 }

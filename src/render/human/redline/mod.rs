@@ -1,7 +1,7 @@
 //! The redline on a terminal: inline, in two columns, or counted.
 //!
-//! With colour what was deleted is struck and red, what was inserted underlined and green,
-//! so that black and white tell them apart as well; without, marks stand around them.
+//! What both layouts have in common stands here: the legend, the headings, and what is
+//! folded.
 
 mod columns;
 
@@ -9,115 +9,119 @@ mod flow;
 
 mod inline;
 
+mod pen;
+
 mod stat;
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::Look;
-use crate::view::{ArticleRedline, ChangeKind, ProvisionRedline, Redline};
+use super::{super::phrases, Look};
+use crate::view::{ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Row};
+
+use pen::{Mark, Marked, Pen};
 
 pub use columns::redline_side_by_side;
 pub use inline::redline;
 pub use stat::redline_stat;
 
-impl Look {
-    /// Returns what stands before a run on each of its lines.
-    fn begin(self, kind: ChangeKind) -> String {
-        match (self.colour, style(kind)) {
-            (true, Some(style)) => style.to_string(),
-            (true, None) | (false, _) => String::new(),
-        }
-    }
+/// Writes one provision in some layout.
+type WriteProvision =
+    fn(&ProvisionRedline, pen: Pen<'_>, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Returns what stands behind a run on each of its lines.
-    fn end(self, kind: ChangeKind) -> &'static str {
-        if self.colour && style(kind).is_some() { "\u{1b}[0m" } else { "" }
+/// Writes a redline, document by document; what is folded is counted.
+fn write_redline(
+    view: &Redline,
+    detail: Detail,
+    look: Look,
+    out: &mut dyn Write,
+    write_provision: WriteProvision,
+) -> io::Result<()> {
+    let pen = Pen { look, view };
+    for line in flow::lines(&pen.legend(), 0, 3, pen) {
+        writeln!(out, "{}", line.text)?;
     }
-
-    /// Returns a run with the marks that stand for colour where there is none.
-    fn marked(self, kind: ChangeKind, text: &str) -> String {
-        match kind {
-            ChangeKind::Deleted if !self.colour => format!("[-{text}-]"),
-            ChangeKind::Inserted if !self.colour => format!("{{+{text}+}}"),
-            ChangeKind::Kept | ChangeKind::Deleted | ChangeKind::Inserted => {
-                text.to_owned()
+    for row in view.rows(detail) {
+        write_fold(&row, "document", 0, out)?;
+        let Row::One(article) = row else { continue };
+        writeln!(out)?;
+        write_heading(article, pen, out)?;
+        for row in article.rows(detail) {
+            write_fold(&row, "provision", 2, out)?;
+            if let Row::One(provision) = row {
+                write_provision(provision, pen, out)?;
             }
         }
     }
+    Ok(())
+}
 
-    fn bold(self, text: &str) -> String {
-        let bold = Style::new().bold();
-        if self.colour { format!("{bold}{text}{bold:#}") } else { text.to_owned() }
+fn write_fold<T>(
+    row: &Row<'_, T>,
+    noun: &str,
+    indent: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match phrases::folded(row, noun) {
+        None => Ok(()),
+        Some(count) => writeln!(out, "{:indent$}… {count}", ""),
     }
 }
 
-fn style(kind: ChangeKind) -> Option<Style> {
-    match kind {
-        ChangeKind::Kept => None,
-        ChangeKind::Deleted => Some(AnsiColor::Red.on_default().strikethrough()),
-        ChangeKind::Inserted => Some(AnsiColor::Green.on_default().underline()),
-    }
-}
-
-/// Writes what is compared, and what the marks mean.
-fn legend(view: &Redline, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let versions = format!("{} → {}", view.from, view.to);
-    let mark = |kind: ChangeKind, text: &str| {
-        format!("{}{}{}", look.begin(kind), look.marked(kind, text), look.end(kind))
+/// Writes number then and now, heading, and what became of the document.
+fn write_heading(
+    article: &ArticleRedline,
+    pen: Pen<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let name = phrases::then_and_now(article.from.as_deref(), article.to.as_deref());
+    let mut runs: Vec<Marked> =
+        article.heading.iter().map(|run| (pen.mark(run), run.text.clone())).collect();
+    let fate = match phrases::fate(article) {
+        "" => String::new(),
+        fate => format!(" ({fate})"),
     };
-    let deleted = mark(ChangeKind::Deleted, "deleted");
-    let inserted = mark(ChangeKind::Inserted, "inserted");
-    writeln!(out, "{}   {deleted} {inserted}", look.bold(&versions))
+    let stop = if article.heading.is_empty() { "" } else { ". " };
+    runs.push((Mark::KEPT, fate));
+    let mut lines = flow::lines(&runs, name.width() + stop.len(), 3, pen).into_iter();
+    let first = lines.next().map(|line| line.text).unwrap_or_default();
+    let fate_only = if stop.is_empty() && !runs.is_empty() { " " } else { stop };
+    let line = format!("{}{fate_only}{}", pen.bold(&name), first.trim_start_matches(' '));
+    writeln!(out, "{}", line.trim_end())?;
+    lines.try_for_each(|line| writeln!(out, "{}", line.text))
 }
 
-/// The number of a document then and now: `Article 45 → Article 46`.
-fn numbers(article: &ArticleRedline) -> String {
-    then_and_now(article.from.as_deref(), article.to.as_deref())
-}
-
-fn then_and_now(from: Option<&str>, to: Option<&str>) -> String {
-    match (from, to) {
-        (Some(from), Some(to)) if from != to => format!("{from} → {to}"),
-        (Some(address), _) | (None, Some(address)) => address.to_owned(),
-        (None, None) => String::new(),
-    }
-}
-
-/// A provision's label and words, as runs.
-fn labelled(provision: &ProvisionRedline) -> Vec<(ChangeKind, String)> {
+/// A provision's label then and now, and its words.
+fn labelled(provision: &ProvisionRedline, pen: Pen<'_>) -> Vec<Marked> {
     let (from, to) = (provision.label_from.as_deref(), provision.label_to.as_deref());
-    let mut runs = match (from, to) {
-        (Some(from), Some(to)) if from == to => vec![(ChangeKind::Kept, from.to_owned())],
-        (from, to) => from
-            .map(|from| (ChangeKind::Deleted, from.to_owned()))
-            .into_iter()
-            .chain(to.map(|to| (ChangeKind::Inserted, to.to_owned())))
-            .collect(),
-    };
-    if let Some((kind, label)) = runs.last_mut() {
-        let all_one = provision.runs.iter().all(|run| run.kind == *kind);
-        if all_one {
-            label.push(' ');
-        } else {
-            runs.push((ChangeKind::Kept, " ".to_owned()));
-        }
+    let mut words = pen.words(provision);
+    let label = phrases::then_and_now(from, to);
+    if label.is_empty() {
+        return words;
     }
-    for run in &provision.runs {
-        match runs.last_mut() {
-            Some((kind, text)) if *kind == run.kind => text.push_str(&run.text),
-            _ => runs.push((run.kind, run.text.clone())),
-        }
+    let alone = provision.from.is_none() || provision.to.is_none();
+    match words.first_mut() {
+        Some((_, text)) if alone => text.insert_str(0, &format!("{label} ")),
+        Some(_) | None => words.insert(0, (Mark::KEPT, format!("{label} "))),
     }
-    runs
+    words
 }
 
-/// What is said of a provision that stands, or stood, elsewhere.
-fn moved(provision: &ProvisionRedline) -> Option<String> {
-    let partner = provision.moved.as_deref()?;
-    Some(match provision.to {
-        Some(_) => format!("(moved from {partner})"),
-        None => format!("(moved to {partner})"),
-    })
+/// Deeper provisions stand further in, as long as half the width is left for words.
+fn indent(provision: &ProvisionRedline, width: usize) -> usize {
+    (provision.depth * 3 - 1).min(width / 2)
+}
+
+/// One version's words of a provision, its own label before them.
+fn one_side(provision: &ProvisionRedline, side: ChangeKind, pen: Pen<'_>) -> Vec<Marked> {
+    let label = match side {
+        ChangeKind::Deleted => provision.label_from.as_deref(),
+        ChangeKind::Kept | ChangeKind::Inserted => provision.label_to.as_deref(),
+    };
+    let (label_from, label_to) = (label.map(str::to_owned), label.map(str::to_owned));
+    let mut runs = provision.runs.clone();
+    runs.retain(|run| run.kind == ChangeKind::Kept || run.kind == side);
+    let side = ProvisionRedline { label_from, label_to, runs, ..provision.clone() };
+    labelled(&side, pen)
 }

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::view::{ArticleRedline, ChangeKind, Fate, Redline};
 
 use super::{
-    super::{Look, counted},
-    numbers,
+    super::{super::phrases, Look, counted},
+    Pen,
 };
 
 /// Writes one line for each document that changed, and a sum.
@@ -28,7 +28,7 @@ pub fn redline_stat(view: &Redline, look: Look, out: &mut dyn Write) -> io::Resu
         let (out_words, in_words) =
             (words(article, ChangeKind::Deleted), words(article, ChangeKind::Inserted));
         let padding = longest - name.width();
-        let name = look.bold(name);
+        let name = Pen { look, view }.bold(name);
         let fate = fate(article.status);
         writeln!(out, "{name}{:padding$}  {fate:8} -{out_words} +{in_words}", "")?;
         deleted += out_words;
@@ -37,6 +37,10 @@ pub fn redline_stat(view: &Redline, look: Look, out: &mut dyn Write) -> io::Resu
     let documents = counted(changed.len(), "document");
     let (deleted, inserted) = (counted(deleted, "word"), counted(inserted, "word"));
     writeln!(out, "{documents} changed, {deleted} deleted, {inserted} inserted")
+}
+
+fn numbers(article: &ArticleRedline) -> String {
+    phrases::then_and_now(article.from.as_deref(), article.to.as_deref())
 }
 
 fn fate(status: Fate) -> &'static str {

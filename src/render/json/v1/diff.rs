@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{ArticleRedline, ChangeKind, Fate, ProvisionRedline, Redline};
+use crate::view::{
+    ArticleRedline, ChangeKind, Fate, ProvisionRedline, Redline, Relation,
+};
 
 use super::{VERSION, write};
 
@@ -32,6 +34,10 @@ struct Provision<'v> {
     to: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     moved: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    split_from: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joined_to: Option<&'v str>,
     runs: Vec<Run<'v>>,
 }
 
@@ -39,6 +45,8 @@ struct Provision<'v> {
 struct Run<'v> {
     kind: &'static str,
     text: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     proposal: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,10 +80,20 @@ fn article(view: &ArticleRedline) -> Article<'_> {
 }
 
 fn provision(view: &ProvisionRedline) -> Provision<'_> {
+    let (moved, split_from, joined_to) = match &view.relation {
+        Some(Relation::MovedFrom(partner) | Relation::MovedTo(partner)) => {
+            (Some(partner.as_str()), None, None)
+        }
+        Some(Relation::SplitFrom(whole)) => (None, Some(whole.as_str()), None),
+        Some(Relation::JoinedTo(whole)) => (None, None, Some(whole.as_str())),
+        None => (None, None, None),
+    };
     Provision {
         from: view.from.as_deref(),
         to: view.to.as_deref(),
-        moved: view.moved.as_deref(),
+        moved,
+        split_from,
+        joined_to,
         runs: view.runs.iter().map(run).collect(),
     }
 }
@@ -88,6 +106,7 @@ fn run(view: &crate::view::Run) -> Run<'_> {
             ChangeKind::Inserted => "inserted",
         },
         text: &view.text,
+        moved: view.moved.as_deref(),
         proposal: view.proposal.as_deref(),
         amendment: view.amendment,
     }

@@ -1,0 +1,27 @@
+//! Views as pages for a browser or a printer: one file each, that needs no other.
+//!
+//! Comes in: a view. Goes out: HTML with its style in it, and nothing that could run or be
+//! fetched. The words are those of the text, so whatever HTML would read as markup is
+//! escaped.
+
+mod redline;
+
+pub use redline::redline;
+
+/// Text in which nothing is markup, for content and attributes alike.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\n' | '\t' => escaped.push(letter),
+            control if control.is_control() => escaped.push(char::REPLACEMENT_CHARACTER),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
