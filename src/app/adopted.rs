@@ -69,7 +69,9 @@ impl<'r> Assessment<'r> {
             }
             Selection::AllCompatible => self.all_compatible(),
         };
-        let blocking = self.blocking(&order);
+        let mut blocking = self.blocking(&order);
+        let broken = self.links.breaches(&sides);
+        blocking.extend(broken.iter().filter_map(|breach| self.breached(breach)));
         if !blocking.is_empty() {
             return Err(Error::Findings(blocking));
         }

@@ -65,6 +65,7 @@ impl Checker<'_> {
                 findings.extend(found.iter().cloned());
             }
         }
+        findings.extend(self.assessed.link_findings(|id| self.wants(id.as_str())));
         findings.extend(self.together());
         findings.extend(self.record());
         if self.chosen.is_empty() {

@@ -104,6 +104,7 @@ impl Clerk<'_> {
                     parts: parts.clone(),
                     outcome: *outcome,
                     method: *method,
+                    as_amended: Vec::new(),
                     reason: reason.clone(),
                     digests: self.digests(&sides),
                 }))

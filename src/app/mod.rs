@@ -17,6 +17,7 @@ mod explain;
 mod failure;
 mod fmt;
 mod init;
+mod links;
 mod list;
 mod lookup;
 mod progress;

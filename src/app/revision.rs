@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
     engine::{
-        Base, BoundProposal, Docket, Edit, Relations, Side, bind,
+        Base, BoundProposal, Docket, Edit, LinkIndex, Relations, Side, bind,
         relations as relations_among,
     },
     model::{Convention, Entry, Proposal, ProposalId, RuleLevel, Settings, Version},
@@ -113,6 +113,7 @@ impl Revision {
             revision: self,
             base,
             docket,
+            links: LinkIndex::new(&self.proposals),
             bound,
             stray,
             findings,
@@ -148,6 +149,8 @@ pub struct Assessment<'r> {
     pub base: Base<'r>,
     /// What was decided.
     pub docket: Docket<'r>,
+    /// How the proposals stand to each other.
+    pub links: LinkIndex<'r>,
     /// The proposals that apply, by id.
     pub bound: Vec<BoundProposal<'r>>,
     /// The edits of proposals that do not apply as a whole: part of no text.
@@ -173,12 +176,13 @@ impl<'r> Assessment<'r> {
         bound.chain(&self.stray).filter(|edit| !self.docket.is_gone(&edit.by)).collect()
     }
 
-    /// Returns the proposals that are in play: bound, and not wholly rejected, withdrawn
-    /// or fallen.
+    /// Returns the proposals that are in play: they amend the text, are bound, and not
+    /// wholly rejected, withdrawn or fallen.
     #[must_use]
     pub fn in_play(&self) -> BTreeSet<ProposalId> {
         self.bound
             .iter()
+            .filter(|bound| !bound.proposal.amendments.is_empty())
             .filter(|bound| !self.is_out_of_play(bound.proposal))
             .map(|bound| bound.proposal.id.value.clone())
             .collect()
@@ -187,18 +191,18 @@ impl<'r> Assessment<'r> {
     /// Returns whether a proposal is wholly rejected, withdrawn or fallen.
     #[must_use]
     pub fn is_out_of_play(&self, proposal: &Proposal) -> bool {
-        proposal.amendments.iter().all(|amendment| {
-            let proposal = proposal.id.value.clone();
-            self.docket.is_gone(&Side { proposal, amendment: amendment.number })
-        })
+        self.docket.is_wholly_gone(proposal)
     }
 
     /// Returns where an amendment stands in its file.
     #[must_use]
     pub fn place_of(&self, side: &Side) -> Option<Place> {
         let proposal = self.revision.find(&side.proposal)?;
-        let amendment = proposal.amendments.get(side.amendment as usize - 1)?;
-        Some(Place::new(&proposal.source, amendment.span))
+        let sub = proposal.sub_amendments.iter().find(|sub| sub.number == side.amendment);
+        let amendment = proposal.amendment(side.amendment);
+        let span =
+            amendment.map(|amendment| amendment.span).or(sub.map(|sub| sub.span))?;
+        Some(Place::new(&proposal.source, span))
     }
 }
 

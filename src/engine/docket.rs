@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Act, AmendmentRef, Decision, Digest, Entry, Outcome, Proposal, ProposalId,
+    ProposalKind,
 };
 
 use super::{Chair, Conflict, Side};
@@ -43,6 +44,8 @@ pub enum Status {
     Decided(Outcome),
     /// Some parts are adopted, others are not.
     Divided,
+    /// It amends nothing, and nothing is decided on it.
+    Comment,
 }
 
 impl Status {
@@ -53,6 +56,7 @@ impl Status {
             Self::Undecided => "undecided",
             Self::Decided(outcome) => outcome.name(),
             Self::Divided => "divided",
+            Self::Comment => "comment",
         }
     }
 
@@ -63,8 +67,16 @@ impl Status {
         [Self::Undecided]
             .into_iter()
             .chain(decided.map(Self::Decided))
-            .chain([Self::Divided])
+            .chain([Self::Divided, Self::Comment])
             .collect()
+    }
+}
+
+impl Side {
+    /// Returns a side for everything that a proposal does, ascending; none for a comment.
+    pub fn all_of(proposal: &Proposal) -> impl Iterator<Item = Self> {
+        let id = &proposal.id.value;
+        proposal.numbers().map(|amendment| Self { proposal: id.clone(), amendment })
     }
 }
 
@@ -75,11 +87,7 @@ impl<'r> Docket<'r> {
     pub fn new(proposals: &[&Proposal], entries: &'r [Entry]) -> Self {
         let amendments: BTreeMap<&ProposalId, Vec<u32>> = proposals
             .iter()
-            .map(|proposal| {
-                let numbers =
-                    proposal.amendments.iter().map(|amendment| amendment.number);
-                (&proposal.id.value, numbers.collect())
-            })
+            .map(|proposal| (&proposal.id.value, proposal.numbers().collect()))
             .collect();
         let mut docket = Self::default();
         for (index, entry) in entries.iter().enumerate() {
@@ -135,23 +143,24 @@ impl<'r> Docket<'r> {
     /// Returns whether an amendment is out of play: rejected, withdrawn or fallen.
     #[must_use]
     pub fn is_gone(&self, side: &Side) -> bool {
-        self.standing(side).is_some_and(|standing| match standing.outcome {
-            Outcome::Rejected | Outcome::Withdrawn | Outcome::Fallen => true,
-            Outcome::Adopted
-            | Outcome::AgreedInPrinciple
-            | Outcome::Deferred
-            | Outcome::Reopened => false,
-        })
+        self.standing(side).is_some_and(|standing| standing.outcome.is_loss())
+    }
+
+    /// Returns whether a proposal is wholly rejected, withdrawn or fallen. A comment never
+    /// is: nothing is decided on it.
+    #[must_use]
+    pub fn is_wholly_gone(&self, proposal: &Proposal) -> bool {
+        let mut sides = Side::all_of(proposal).peekable();
+        sides.peek().is_some() && sides.all(|side| self.is_gone(&side))
     }
 
     /// Returns where a proposal stands as a whole.
     #[must_use]
     pub fn status(&self, proposal: &Proposal) -> Status {
-        let id = &proposal.id.value;
-        let outcomes: BTreeSet<Option<Outcome>> = proposal
-            .amendments
-            .iter()
-            .map(|amendment| Side { proposal: id.clone(), amendment: amendment.number })
+        if proposal.kind == ProposalKind::Comment {
+            return Status::Comment;
+        }
+        let outcomes: BTreeSet<Option<Outcome>> = Side::all_of(proposal)
             .map(|side| self.standing(&side).map(|standing| standing.outcome))
             .collect();
         let mut distinct = outcomes.iter();

@@ -13,6 +13,7 @@ mod docket;
 mod edit;
 mod join;
 mod largest;
+mod links;
 mod reference;
 mod resolve;
 
@@ -33,5 +34,6 @@ pub use join::{
     Chair, Compatible, Joined, Origin, Piece, ProvisionTrace, Trace, join, joined_words,
 };
 pub use largest::{Largest, largest};
+pub use links::{Breach, Fall, LinkIndex, Ruling};
 pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};
 pub use resolve::{Index, Target, Unresolved, resolve};
