@@ -37,7 +37,7 @@ pub use adopted::Selection;
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
-pub use decide::{DecideAct, DecideOptions, decide};
+pub use decide::{DecideAct, DecideOn, DecideOptions, decide};
 pub use diff::{DiffOptions, diff};
 pub use error::Error;
 pub use explain::{explain, rules};

@@ -23,7 +23,7 @@ pub use crate::{diagnostic::Severity, words::ChangeKind};
 pub use change::describe;
 pub use conflicts::{ConflictReport, ConflictView, SideView};
 pub use consolidated::{Consolidated, DocumentCounts};
-pub use decided::Decided;
+pub use decided::{Decided, FallView};
 pub use formatted::{Formatted, Renaming};
 pub use initiated::Initiated;
 pub use list::{ProposalLine, ProposalList};
