@@ -15,7 +15,7 @@ use crate::{
     view,
 };
 
-use super::{Assessment, Error, check, digest};
+use super::{Assessment, Error, amended::in_force, check, digest};
 
 /// A set of amendments that a draft is made from.
 #[derive(Debug)]
@@ -192,7 +192,10 @@ impl<'r> Assessment<'r> {
     /// Errors in the base, the record and the proposals of a set.
     fn blocking(&self, proposals: &[ProposalId]) -> Vec<Finding> {
         let revision = self.revision;
-        let chosen: BTreeSet<&str> = proposals.iter().map(ProposalId::as_str).collect();
+        let amended = in_force(&revision.entries);
+        let subs = proposals.iter().filter_map(|id| amended.get(id)).flatten().copied();
+        let chosen: BTreeSet<&str> =
+            proposals.iter().chain(subs).map(ProposalId::as_str).collect();
         let of_set = |finding: &Finding| match &finding.proposal {
             Some(id) => chosen.contains(id.as_str()),
             None => !finding.place.file.path().starts_with("proposals/P"),

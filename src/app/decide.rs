@@ -5,6 +5,7 @@
 //! and an entry that the record could not hold is not written (DESIGN.md §5).
 
 mod aftermath;
+mod amended;
 mod fits;
 mod record;
 mod ruling;
@@ -95,6 +96,13 @@ impl DecideOn {
 /// When what is decided does not exist, does not apply, conflicts with what is adopted, breaks
 /// a link, or was decided before; when the record cannot be written. Then nothing has changed.
 pub fn decide(revision: &Revision, options: &DecideOptions) -> Result<Decided, Error> {
+    match amended::revision(revision, options)? {
+        Some(amended) => carry_out(&amended, options),
+        None => carry_out(revision, options),
+    }
+}
+
+fn carry_out(revision: &Revision, options: &DecideOptions) -> Result<Decided, Error> {
     let assessed = revision.assess();
     let clerk = Clerk { assessed: &assessed };
     let entry = |act| Entry {
@@ -138,7 +146,8 @@ struct Clerk<'c> {
 impl Clerk<'_> {
     /// Rules on proposals, and on what falls with or because of them.
     fn decided(&self, on: &DecideOn, decided: &mut Decided) -> Result<Vec<Act>, Error> {
-        let rulings = self.rulings(on)?;
+        let mut rulings = self.adopted_along(on)?;
+        rulings.extend(self.rulings(on)?);
         self.may_decide(on, &rulings)?;
         let assessed = self.assessed;
         let falls = assessed.links.consequences(&assessed.docket, &rulings);

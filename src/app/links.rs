@@ -13,7 +13,7 @@ use crate::{
     source::{Place, Span},
 };
 
-use super::Assessment;
+use super::{Assessment, amended::in_force};
 
 impl Assessment<'_> {
     /// Everything that is wrong with the links of the proposals that are `wanted`.
@@ -38,6 +38,7 @@ impl Assessment<'_> {
             }
         }
         findings.extend(self.broken_packages(&breaches, in_play));
+        findings.extend(self.misamended(wanted));
         let twins = self.decided_both_ways();
         let twins = twins
             .iter()
@@ -144,6 +145,61 @@ impl Assessment<'_> {
                     Finding::new(rule, place, message).help(help).of(id.as_str(), None),
                 );
             }
+        }
+        findings
+    }
+
+    /// Adoptions whose sub-amendments are not adopted, and the reverse.
+    fn misamended(&self, wanted: impl Fn(&ProposalId) -> bool) -> Vec<Finding> {
+        let in_force = in_force(&self.revision.entries);
+        let mut findings = Vec::new();
+        for (id, subs) in in_force.iter().filter(|(id, _)| wanted(id)) {
+            let Some(standing) = self.adopted_by(id) else { continue };
+            let place = |sub: &ProposalId| {
+                let amended = &standing.decision.as_amended;
+                let named = amended.iter().find(|named| named.value == *sub);
+                let span = named.map_or(standing.decision.proposal.span, |id| id.span);
+                Place::new(&standing.entry.source, span)
+            };
+            for sub in subs.iter().copied() {
+                let (rule, message) = match self.revision.find(sub) {
+                    None => (
+                        Rule::UnknownProposal,
+                        format!("is adopted as amended by {sub}, which does not exist"),
+                    ),
+                    Some(_) if self.adopted_by(sub).is_none() => (
+                        Rule::SubAmendment,
+                        format!("is adopted as amended by {sub}, which is not adopted"),
+                    ),
+                    Some(_) => continue,
+                };
+                let help = format!("Reopen {id}, and decide on it again.");
+                findings.push(
+                    Finding::new(rule, place(sub), message)
+                        .help(help)
+                        .of(id.as_str(), None),
+                );
+            }
+        }
+        for sub in &self.revision.proposals {
+            let id = &sub.id.value;
+            let (Some(amended), true) = (&sub.links.amends, wanted(id)) else { continue };
+            let with =
+                in_force.get(&amended.value).is_some_and(|subs| subs.contains(&id));
+            let (Some(_), Some(_), false) =
+                (self.adopted_by(id), self.adopted_by(&amended.value), with)
+            else {
+                continue;
+            };
+            let message =
+                format!("is adopted, and {} was adopted without it", amended.value);
+            let help = format!("Reopen {}, and adopt it as amended.", amended.value);
+            let place = Place::new(&sub.source, amended.span);
+            findings.push(
+                Finding::new(Rule::SubAmendment, place, message)
+                    .help(help)
+                    .of(id.as_str(), None),
+            );
         }
         findings
     }

@@ -5,6 +5,7 @@
 //! here prints.
 
 mod adopted;
+mod amended;
 mod check;
 mod conflicts;
 mod consolidate;
@@ -34,6 +35,7 @@ pub use crate::model::{
     AmendmentRef, Ballot, Method, Numbering, Occurrence, Outcome, Version,
 };
 pub use adopted::Selection;
+pub use amended::SubConflict;
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};

@@ -4,7 +4,11 @@
 //! and everything found while reading them. Then, against all that: which proposals bind,
 //! and what they are to each other.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -20,7 +24,7 @@ use crate::{
     store::{Listing, Raw, SETTINGS, StoreError, Workspace},
 };
 
-use super::Error;
+use super::{Error, amended::trial};
 
 /// Where decisions are recorded.
 pub(super) const DECISIONS: &str = "proposals/decisions.yaml";
@@ -34,8 +38,10 @@ pub struct Revision {
     pub settings: Settings,
     /// The text that proposals amend.
     pub base: Convention,
-    /// The proposals, by id.
+    /// The proposals, by id: those adopted with sub-amendments as amended.
     pub proposals: Vec<Proposal>,
+    /// What those that stand as amended said themselves.
+    pub written: BTreeMap<ProposalId, Proposal>,
     /// The record of decisions, in order.
     pub entries: Vec<Entry>,
     /// What was found while reading.
@@ -49,6 +55,11 @@ impl Revision {
     /// When there is none, a file cannot be read, or `mimc.yaml` or the base text is in no
     /// state to be worked with.
     pub fn open(folder: &Path) -> Result<Self, Error> {
+        Self::open_with(folder, &[])
+    }
+
+    /// Reads the revision as if the record had these entries too; they are not part of it.
+    pub(super) fn open_with(folder: &Path, more: &[Entry]) -> Result<Self, Error> {
         let workspace = Workspace::discover(folder)?;
         let settings = read_settings(&workspace)?;
         let (base, proposals) = rayon::join(
@@ -66,7 +77,12 @@ impl Revision {
         };
         on_base.extend(on_record);
         let entries = entries.unwrap_or_default();
-        Ok(Self { workspace, settings, base, proposals, entries, findings: on_base })
+        let all: Vec<Entry> = entries.iter().chain(more).cloned().collect();
+        let (findings, written) = (on_base, BTreeMap::new());
+        let mut revision =
+            Self { workspace, settings, base, proposals, written, entries, findings };
+        revision.amend(&all);
+        Ok(revision)
     }
 
     /// Returns the proposal of this id, if there is one.
@@ -103,10 +119,14 @@ impl Revision {
         let mut findings = Vec::new();
         let mut bound = Vec::new();
         let mut stray = Vec::new();
-        for binding in bindings {
+        for (binding, proposal) in bindings.into_iter().zip(&self.proposals) {
             bound.extend(binding.bound);
             stray.extend(binding.stray);
-            findings.push(binding.findings);
+            let mut found = binding.findings;
+            if proposal.is_sub_amendment() {
+                found.extend(trial(self, &base, proposal));
+            }
+            findings.push(found);
         }
         let relations = Relations::default();
         let mut assessed = Assessment {

@@ -20,6 +20,8 @@ pub struct Docket<'r> {
     rulings: Vec<Vec<Side>>,
     confirmed: BTreeSet<BTreeSet<Side>>,
     allowed: BTreeSet<(String, BTreeSet<Side>)>,
+    /// The proposals that change the words of others: their text is in no draft.
+    sub_amendments: BTreeSet<ProposalId>,
 }
 
 /// The decision that counts for one amendment.
@@ -89,7 +91,9 @@ impl<'r> Docket<'r> {
             .iter()
             .map(|proposal| (&proposal.id.value, proposal.numbers().collect()))
             .collect();
-        let mut docket = Self::default();
+        let subs = proposals.iter().filter(|proposal| proposal.is_sub_amendment());
+        let sub_amendments = subs.map(|proposal| proposal.id.value.clone()).collect();
+        let mut docket = Self { sub_amendments, ..Self::default() };
         for (index, entry) in entries.iter().enumerate() {
             match &entry.act {
                 Act::Decide(decision) => {
@@ -171,12 +175,12 @@ impl<'r> Docket<'r> {
         }
     }
 
-    /// Returns the proposals of which something is adopted, in the order of decision.
+    /// Returns the proposals of which something is in the draft, in the order of decision.
     #[must_use]
     pub fn adopted_in_order(&self) -> Vec<ProposalId> {
         let mut first: BTreeMap<&ProposalId, usize> = BTreeMap::new();
         for (side, standing) in &self.standing {
-            if standing.outcome == Outcome::Adopted {
+            if standing.outcome == Outcome::Adopted && self.is_of_text(side) {
                 let index = first.entry(&side.proposal).or_insert(standing.index);
                 *index = standing.index.min(*index);
             }
@@ -187,13 +191,19 @@ impl<'r> Docket<'r> {
         order.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// Returns the adopted amendments, ascending, with the digest of each as decided.
+    /// Returns the adopted amendments of the text, ascending, with the digest of each as
+    /// decided. Sub-amendments are in the words of what they amend.
     #[must_use]
     pub fn adopted(&self) -> Vec<(Side, Option<&'r Digest>)> {
-        let adopted = self.standing.iter().filter(|(side, _)| self.is_adopted(side));
+        let of_text = self.standing.iter().filter(|(side, _)| self.is_of_text(side));
+        let adopted = of_text.filter(|(side, _)| self.is_adopted(side));
         adopted
             .map(|(side, standing)| (side.clone(), digest_of(side, standing)))
             .collect()
+    }
+
+    fn is_of_text(&self, side: &Side) -> bool {
+        !self.sub_amendments.contains(&side.proposal)
     }
 
     /// Returns the amendments with a decision that counts and the digest of what was

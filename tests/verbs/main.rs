@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod decide;
+mod deciding;
 mod links;
 mod listing;
 mod place;
+mod sub_amendments;

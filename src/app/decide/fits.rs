@@ -29,6 +29,7 @@ impl Clerk<'_> {
             .filter(|finding| finding.severity == Severity::Error)
             .collect();
         findings.extend(assessed.links.misshapen(|id| ids.contains(id)));
+        findings.extend(self.disputed(rulings));
         let taken = self.taken(rulings, falls);
         let breaches = assessed.links.breaches(&taken);
         let new = breaches

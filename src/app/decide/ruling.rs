@@ -73,6 +73,7 @@ impl Clerk<'_> {
                 return Err(Error::request(message, help));
             }
             self.not_decided_before(ruling)?;
+            self.in_turn(on, proposal)?;
             let voted = matches!(on.outcome, Outcome::Adopted | Outcome::Rejected);
             let needs_no_vote = proposal.kind == ProposalKind::Corrigendum;
             if voted && on.method.is_none() && !needs_no_vote {
@@ -112,9 +113,10 @@ impl Clerk<'_> {
     /// Returns the act that records a ruling.
     pub(super) fn ruled(&self, on: &DecideOn, ruling: &Ruling) -> Act {
         let amended = ruling.as_amended.iter().cloned();
+        let along = on.as_amended.iter().any(|sub| sub == ruling.proposal.as_str());
         Act::Decide(Decision {
             proposal: Located::new(ruling.proposal.clone(), Span::default()),
-            parts: on.parts.clone(),
+            parts: if along { Vec::new() } else { on.parts.clone() },
             outcome: ruling.outcome,
             method: on.method,
             as_amended: amended.map(|id| Located::new(id, Span::default())).collect(),

@@ -51,7 +51,7 @@ impl<'p> LinkIndex<'p> {
                 self.exclusive.entry(&other.value).or_default().insert(id);
             }
         }
-        if let Some(package) = &links.package {
+        if let (Some(package), None) = (&links.package, &links.amends) {
             self.packages.entry(&package.value).or_default().insert(id);
         }
     }
