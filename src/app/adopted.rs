@@ -180,7 +180,7 @@ impl<'r> Assessment<'r> {
         let in_play = self.in_play();
         let adopted: BTreeSet<ProposalId> =
             self.docket.adopted_in_order().into_iter().collect();
-        let found = largest(&in_play, &self.relations.conflicts, &adopted);
+        let found = largest(&in_play, &self.standing_conflicts(), &self.links, &adopted);
         let kept =
             |set: &&Vec<ProposalId>| set.iter().filter(|id| adopted.contains(id)).count();
         let best = found.sets.iter().rev().max_by_key(kept).cloned().unwrap_or_default();

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
     engine::{
-        Base, BoundProposal, Docket, Edit, LinkIndex, Relations, Side, bind,
+        Base, BoundProposal, Conflict, Docket, Edit, LinkIndex, Relations, Side, bind,
         relations as relations_among,
     },
     model::{Convention, Entry, Proposal, ProposalId, RuleLevel, Settings, Version},
@@ -212,6 +212,13 @@ impl<'r> Assessment<'r> {
     #[must_use]
     pub fn is_out_of_play(&self, proposal: &Proposal) -> bool {
         self.docket.is_wholly_gone(proposal)
+    }
+
+    /// Returns the conflicts that were not let through.
+    #[must_use]
+    pub fn standing_conflicts(&self) -> Vec<Conflict> {
+        let standing = self.relations.conflicts.iter();
+        standing.filter(|conflict| !self.docket.is_allowed(conflict)).cloned().collect()
     }
 
     /// Returns where an amendment stands in its file.

@@ -21,7 +21,7 @@ mod status;
 
 pub use crate::{diagnostic::Severity, words::ChangeKind};
 pub use change::describe;
-pub use conflicts::{ConflictReport, ConflictView, SideView};
+pub use conflicts::{ConflictReport, ConflictView, SideView, WhatIf};
 pub use consolidated::{Consolidated, DocumentCounts};
 pub use decided::{Decided, FallView};
 pub use formatted::{Formatted, Renaming};

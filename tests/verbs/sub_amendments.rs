@@ -56,10 +56,10 @@ fn as_amended(subs: &[&str]) -> DecideOn {
 fn words(place: &Place) -> String {
     let revision = place.revision();
     let proposal = revision.proposal("P-007").unwrap();
-    match &proposal.amendments[0].operation {
-        Operation::Replace { with, .. } => with.text.raw().to_owned(),
-        other => panic!("{other:?}"),
-    }
+    let Operation::Replace { with, .. } = &proposal.amendments[0].operation else {
+        panic!("{:?}", proposal.amendments[0]);
+    };
+    with.text.raw().to_owned()
 }
 
 #[test]
