@@ -6,8 +6,8 @@ use std::{fs, path::Path};
 
 use git2::{IndexAddOption, Repository, Signature, StatusOptions, Time};
 use mimc::app::{
-    self, ConsolidateOptions, DecideAct, DecideOptions, Effect, Method, Outcome,
-    Revision, Selection, Silent, World,
+    self, ConsolidateOptions, DecideAct, DecideOn, DecideOptions, Effect, Method,
+    Outcome, Revision, Selection, Silent, World,
 };
 use tempfile::TempDir;
 
@@ -67,15 +67,13 @@ fn world() -> World {
 
 fn decide(place: &Path, id: &str, outcome: Outcome) {
     let options = DecideOptions {
-        act: DecideAct::Decide {
-            proposal: id.to_owned(),
-            outcome,
-            parts: Vec::new(),
+        act: DecideAct::Decide(DecideOn {
             method: Some(Method::Vote("32-3-5".parse().unwrap())),
-            reason: None,
-        },
+            ..DecideOn::one(id, outcome)
+        }),
         meeting: Some("Berlin 2".to_owned()),
         date: "2026-11-23".parse().unwrap(),
+        dry_run: false,
     };
     app::decide(&Revision::open(place).unwrap(), &options).unwrap();
     commit_all(&Repository::open(place).unwrap(), "Decide");

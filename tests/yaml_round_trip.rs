@@ -217,14 +217,18 @@ fn act() -> impl Strategy<Value = Act> {
         option::of(method()),
         option::of(prose()),
         digests,
+        vec(line(), 0..3),
     );
     prop_oneof![
-        decision.prop_map(|(proposal, parts, outcome, method, reason, digests)| {
+        decision.prop_map(|decision| {
+            let (proposal, parts, outcome, method, reason, digests, amended) = decision;
+            let amended = amended.into_iter().map(|id| located(ProposalId::new(id)));
             Act::Decide(Decision {
                 proposal: located(ProposalId::new(proposal)),
                 parts,
                 outcome,
                 method,
+                as_amended: amended.collect(),
                 reason,
                 digests: digests.into_iter().collect(),
             })

@@ -15,7 +15,7 @@ use crate::{
     view,
 };
 
-use super::{Assessment, Error, check, digest};
+use super::{Assessment, Error, amended::in_force, check, digest};
 
 /// A set of amendments that a draft is made from.
 #[derive(Debug)]
@@ -69,7 +69,9 @@ impl<'r> Assessment<'r> {
             }
             Selection::AllCompatible => self.all_compatible(),
         };
-        let blocking = self.blocking(&order);
+        let mut blocking = self.blocking(&order);
+        let broken = self.links.breaches(&sides);
+        blocking.extend(broken.iter().filter_map(|breach| self.breached(breach)));
         if !blocking.is_empty() {
             return Err(Error::Findings(blocking));
         }
@@ -178,7 +180,7 @@ impl<'r> Assessment<'r> {
         let in_play = self.in_play();
         let adopted: BTreeSet<ProposalId> =
             self.docket.adopted_in_order().into_iter().collect();
-        let found = largest(&in_play, &self.relations.conflicts, &adopted);
+        let found = largest(&in_play, &self.standing_conflicts(), &self.links, &adopted);
         let kept =
             |set: &&Vec<ProposalId>| set.iter().filter(|id| adopted.contains(id)).count();
         let best = found.sets.iter().rev().max_by_key(kept).cloned().unwrap_or_default();
@@ -190,7 +192,10 @@ impl<'r> Assessment<'r> {
     /// Errors in the base, the record and the proposals of a set.
     fn blocking(&self, proposals: &[ProposalId]) -> Vec<Finding> {
         let revision = self.revision;
-        let chosen: BTreeSet<&str> = proposals.iter().map(ProposalId::as_str).collect();
+        let amended = in_force(&revision.entries);
+        let subs = proposals.iter().filter_map(|id| amended.get(id)).flatten().copied();
+        let chosen: BTreeSet<&str> =
+            proposals.iter().chain(subs).map(ProposalId::as_str).collect();
         let of_set = |finding: &Finding| match &finding.proposal {
             Some(id) => chosen.contains(id.as_str()),
             None => !finding.place.file.path().starts_with("proposals/P"),

@@ -67,6 +67,7 @@ impl Checker<'_> {
                 findings.extend(found.iter().cloned());
             }
         }
+        findings.extend(self.assessed.link_findings(|id| self.wants(id.as_str())));
         findings.extend(self.together());
         findings.extend(self.record());
         findings.extend(self.text());

@@ -23,7 +23,8 @@ pub fn conflicts(
     let live = assessed.live();
     let in_play = assessed.in_play();
     let adopted = assessed.docket.adopted_in_order().into_iter().collect();
-    let sets = largest(&in_play, &assessed.relations.conflicts, &adopted);
+    let sets =
+        largest(&in_play, &assessed.standing_conflicts(), &assessed.links, &adopted);
     let mut report =
         conflict_report(&assessed.base, &live, &assessed.relations, &sets, &in_play);
     if !proposals.is_empty() {

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     engine::Side,
-    model::{Amendment, Convention, Digest},
+    model::{Amendment, Convention, Digest, SubAmendment},
     write,
 };
 
@@ -17,10 +17,17 @@ pub(super) fn of_amendment(amendment: &Amendment) -> Digest {
     of_bytes([write::amendment_canonical(amendment).as_bytes()])
 }
 
+/// Returns the digest of a sub-amendment's meaning.
+fn of_sub_amendment(sub_amendment: &SubAmendment) -> Digest {
+    of_bytes([write::sub_amendment_canonical(sub_amendment).as_bytes()])
+}
+
 /// Returns the digest of an amendment as its proposal has it now.
 pub(super) fn of_side(revision: &Revision, side: &Side) -> Option<Digest> {
     let proposal = revision.find(&side.proposal)?;
-    proposal.amendments.get(side.amendment as usize - 1).map(of_amendment)
+    let sub = proposal.sub_amendments.iter().find(|sub| sub.number == side.amendment);
+    let amendment = proposal.amendment(side.amendment).map(of_amendment);
+    amendment.or_else(|| sub.map(of_sub_amendment))
 }
 
 /// Returns the digest of a text: of all its files, by path.

@@ -5,6 +5,7 @@
 //! here prints.
 
 mod adopted;
+mod amended;
 mod author;
 mod blame;
 mod check;
@@ -20,6 +21,7 @@ mod explain;
 mod failure;
 mod fmt;
 mod init;
+mod links;
 mod list;
 mod log;
 mod lookup;
@@ -39,11 +41,12 @@ pub use crate::model::{
 };
 pub use crate::view::CompilationOptions;
 pub use adopted::Selection;
+pub use amended::SubConflict;
 pub use blame::{BlameOptions, blame};
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
-pub use decide::{DecideAct, DecideOptions, decide};
+pub use decide::{DecideAct, DecideOn, DecideOptions, decide};
 pub use diff::{DiffOptions, diff};
 pub use error::Error;
 pub use explain::{explain, rules};

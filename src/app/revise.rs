@@ -61,7 +61,7 @@ fn refuse_decided(revision: &Revision, proposal: &Proposal) -> Result<(), Error>
     let proposals: Vec<&Proposal> = revision.proposals.iter().collect();
     let id = &proposal.id.value;
     let standing = match Docket::new(&proposals, &revision.entries).status(proposal) {
-        Status::Undecided => return Ok(()),
+        Status::Undecided | Status::Comment => return Ok(()),
         Status::Decided(outcome) if !outcome.is_final() => return Ok(()),
         Status::Decided(outcome) => format!("{id} is {outcome}"),
         Status::Divided => format!("parts of {id} are decided"),

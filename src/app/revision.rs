@@ -4,14 +4,18 @@
 //! and everything found while reading them. Then, against all that: which proposals bind,
 //! and what they are to each other.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
     engine::{
-        Base, BoundProposal, Docket, Edit, Relations, Side, bind,
+        Base, BoundProposal, Conflict, Docket, Edit, LinkIndex, Relations, Side, bind,
         relations as relations_among,
     },
     model::{
@@ -22,7 +26,7 @@ use crate::{
     store::{Listing, Raw, SETTINGS, StoreError, Workspace},
 };
 
-use super::Error;
+use super::{Error, amended::trial};
 
 /// Where decisions are recorded.
 pub(super) const DECISIONS: &str = "proposals/decisions.yaml";
@@ -36,8 +40,10 @@ pub struct Revision {
     pub settings: Settings,
     /// The text that proposals amend.
     pub base: Convention,
-    /// The proposals, by id.
+    /// The proposals, by id: those adopted with sub-amendments as amended.
     pub proposals: Vec<Proposal>,
+    /// What those that stand as amended said themselves.
+    pub written: BTreeMap<ProposalId, Proposal>,
     /// The record of decisions, in order.
     pub entries: Vec<Entry>,
     /// What was found while reading.
@@ -51,6 +57,11 @@ impl Revision {
     /// When there is none, a file cannot be read, or `mimc.yaml` or the base text is in no
     /// state to be worked with.
     pub fn open(folder: &Path) -> Result<Self, Error> {
+        Self::open_with(folder, &[])
+    }
+
+    /// Reads the revision as if the record had these entries too; they are not part of it.
+    pub(super) fn open_with(folder: &Path, more: &[Entry]) -> Result<Self, Error> {
         let workspace = Workspace::discover(folder)?;
         let settings = read_settings(&workspace)?;
         let (base, proposals) = rayon::join(
@@ -68,7 +79,12 @@ impl Revision {
         };
         on_base.extend(on_record);
         let entries = entries.unwrap_or_default();
-        Ok(Self { workspace, settings, base, proposals, entries, findings: on_base })
+        let all: Vec<Entry> = entries.iter().chain(more).cloned().collect();
+        let (findings, written) = (on_base, BTreeMap::new());
+        let mut revision =
+            Self { workspace, settings, base, proposals, written, entries, findings };
+        revision.amend(&all);
+        Ok(revision)
     }
 
     /// Returns the proposal of this id, if there is one.
@@ -115,17 +131,31 @@ impl Revision {
         let mut findings = Vec::new();
         let mut bound = Vec::new();
         let mut stray = Vec::new();
-        for binding in bindings {
+        for (binding, proposal) in bindings.into_iter().zip(&self.proposals) {
             let Some(binding) = binding else {
                 findings.push(Vec::new());
                 continue;
             };
             bound.extend(binding.bound);
             stray.extend(binding.stray);
-            findings.push(binding.findings);
+            let mut found = binding.findings;
+            if proposal.is_sub_amendment() {
+                found.extend(trial(self, &base, proposal));
+            }
+            findings.push(found);
         }
         let relations = Relations::default();
-        Assessment { revision: self, base, docket, bound, stray, findings, relations }
+        let links = LinkIndex::new(&self.proposals);
+        Assessment {
+            revision: self,
+            base,
+            docket,
+            links,
+            bound,
+            stray,
+            findings,
+            relations,
+        }
     }
 
     /// Applies the severities of `mimc.yaml`: they weigh the rules that are warnings.
@@ -154,6 +184,8 @@ pub struct Assessment<'r> {
     pub base: Base<'r>,
     /// What was decided.
     pub docket: Docket<'r>,
+    /// How the proposals stand to each other.
+    pub links: LinkIndex<'r>,
     /// The proposals that apply, by id.
     pub bound: Vec<BoundProposal<'r>>,
     /// The edits of proposals that do not apply as a whole: part of no text.
@@ -179,12 +211,13 @@ impl<'r> Assessment<'r> {
         bound.chain(&self.stray).filter(|edit| !self.docket.is_gone(&edit.by)).collect()
     }
 
-    /// Returns the proposals that are in play: bound, and not wholly rejected, withdrawn
-    /// or fallen.
+    /// Returns the proposals that are in play: they amend the text, are bound, and not
+    /// wholly rejected, withdrawn or fallen.
     #[must_use]
     pub fn in_play(&self) -> BTreeSet<ProposalId> {
         self.bound
             .iter()
+            .filter(|bound| !bound.proposal.amendments.is_empty())
             .filter(|bound| !self.is_out_of_play(bound.proposal))
             .map(|bound| bound.proposal.id.value.clone())
             .collect()
@@ -193,18 +226,25 @@ impl<'r> Assessment<'r> {
     /// Returns whether a proposal is wholly rejected, withdrawn or fallen.
     #[must_use]
     pub fn is_out_of_play(&self, proposal: &Proposal) -> bool {
-        proposal.amendments.iter().all(|amendment| {
-            let proposal = proposal.id.value.clone();
-            self.docket.is_gone(&Side { proposal, amendment: amendment.number })
-        })
+        self.docket.is_wholly_gone(proposal)
+    }
+
+    /// Returns the conflicts that were not let through.
+    #[must_use]
+    pub fn standing_conflicts(&self) -> Vec<Conflict> {
+        let standing = self.relations.conflicts.iter();
+        standing.filter(|conflict| !self.docket.is_allowed(conflict)).cloned().collect()
     }
 
     /// Returns where an amendment stands in its file.
     #[must_use]
     pub fn place_of(&self, side: &Side) -> Option<Place> {
         let proposal = self.revision.find(&side.proposal)?;
-        let amendment = proposal.amendments.get(side.amendment as usize - 1)?;
-        Some(Place::new(&proposal.source, amendment.span))
+        let sub = proposal.sub_amendments.iter().find(|sub| sub.number == side.amendment);
+        let amendment = proposal.amendment(side.amendment);
+        let span =
+            amendment.map(|amendment| amendment.span).or(sub.map(|sub| sub.span))?;
+        Some(Place::new(&proposal.source, span))
     }
 }
 

@@ -1,15 +1,11 @@
 //! `mimc decide`: a decision, recorded.
 
-use clap::{
-    Args,
-    builder::{PossibleValuesParser, TypedValueParser},
-    value_parser,
-};
+use clap::{Args, value_parser};
 use jiff::civil::Date;
 use mimc::{
     app::{
-        self, AmendmentRef, Ballot, DecideAct, DecideOptions, Method, Outcome as Decided,
-        Revision,
+        self, AmendmentRef, Ballot, DecideAct, DecideOn, DecideOptions, Failure, Method,
+        Outcome as Decided, Revision,
     },
     render::{human, json},
 };
@@ -22,9 +18,17 @@ Examples:
   mimc decide P-007 adopted --consensus --parts 1,3
   mimc decide P-008 rejected --without-vote
   mimc decide P-009 withdrawn --reason \"Merged into P-012\"
+  mimc decide P-004 P-005 adopted --consensus    both, in one decision
+  mimc decide --package burden adopted --vote 40-2-1 --dry-run
+  mimc decide P-007 adopted --as-amended P-007/Am.1 --consensus
   mimc decide --confirm P-001.1,P-002.1 --meeting \"Berlin 2\"
   mimc decide --order P-002.1,P-001.3 --meeting \"Berlin 2\"
   mimc decide --allow reference-to-deleted=P-037.4,P-038.2 --reason \"Mended\"";
+
+const USAGE: &str = "\
+mimc decide [OPTIONS] PROPOSAL... OUTCOME
+       mimc decide [OPTIONS] --package NAME OUTCOME
+       mimc decide [OPTIONS] --confirm|--order|--allow AMENDMENTS";
 
 /// Records a decision on a proposal
 ///
@@ -32,23 +36,30 @@ Examples:
 /// The decision is appended to proposals/decisions.yaml; nothing there is erased, the last
 /// entry counts, and nothing is committed.
 ///
+/// What falls because of it is shown and recorded with it: alternatives to what is adopted,
+/// dependants and sub-amendments of what is lost, the rest of a package that is broken. What
+/// is reopened does not take up again what fell with it; that is listed.
+///
 /// With --confirm alone, records that a meeting has seen the sentence that amendments of
 /// several proposals make together.
 #[derive(Args, Debug)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, override_usage = USAGE)]
 pub(crate) struct DecideArgs {
-    /// The proposal
+    /// The proposals, then what was decided
+    #[arg(value_name = "PROPOSAL... OUTCOME")]
     #[arg(required_unless_present_any = ["confirm", "order", "allow"])]
-    proposal: Option<String>,
-    /// What was decided
-    #[arg(required_unless_present_any = ["confirm", "order", "allow"])]
-    #[arg(value_parser = outcomes())]
-    #[arg(hide_possible_values = true)]
-    outcome: Option<Decided>,
+    decision: Vec<String>,
+    /// Decides on all proposals of this package
+    #[arg(long, value_name = "NAME", requires = "decision")]
+    package: Option<String>,
     /// Decides on these amendments of the proposal only
     #[arg(long, value_name = "N,N", value_delimiter = ',')]
     #[arg(value_parser = value_parser!(u32).range(1..))]
     parts: Vec<u32>,
+    /// The sub-amendments with which the proposal is adopted
+    #[arg(long, value_name = "P-007/Am.1", value_delimiter = ',')]
+    #[arg(requires = "decision")]
+    as_amended: Vec<String>,
     #[command(flatten)]
     method: MethodArgs,
     /// The meeting or organ, as the record names it
@@ -62,16 +73,19 @@ pub(crate) struct DecideArgs {
     reason: Option<String>,
     /// The meeting has seen the text that these amendments make together
     #[arg(long, value_name = "P-001.1,P-002.1", value_delimiter = ',')]
-    #[arg(conflicts_with_all = ["proposal", "outcome", "parts"])]
+    #[arg(conflicts_with_all = ["decision", "parts"])]
     confirm: Vec<AmendmentRef>,
     /// The chair's order for what these amendments insert at one place, first to last
     #[arg(long, value_name = "P-002.1,P-001.3", value_delimiter = ',')]
-    #[arg(conflicts_with_all = ["proposal", "outcome", "parts", "confirm"])]
+    #[arg(conflicts_with_all = ["decision", "parts", "confirm"])]
     order: Vec<AmendmentRef>,
     /// Lets a conflict of meaning through, with --reason
     #[arg(long, value_name = "RULE=P-001.1,P-002.1")]
-    #[arg(conflicts_with_all = ["proposal", "outcome", "parts", "confirm", "order"])]
+    #[arg(conflicts_with_all = ["decision", "parts", "confirm", "order"])]
     allow: Option<Allowance>,
+    /// Only shows what would be recorded, and what would fall
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// How the decision was taken.
@@ -89,17 +103,13 @@ struct MethodArgs {
     without_vote: bool,
 }
 
-fn outcomes() -> impl TypedValueParser<Value = Decided> {
-    PossibleValuesParser::new(Decided::ALL.map(Decided::name))
-        .try_map(|name| name.parse::<Decided>())
-}
-
 pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     context.common_format()?;
     let options = DecideOptions {
-        act: args.act(),
+        act: args.act()?,
         meeting: args.meeting.clone(),
         date: args.date.unwrap_or_else(|| context.terminal.today()),
+        dry_run: args.dry_run,
     };
     let decided = Revision::open(&context.directory)
         .and_then(|revision| app::decide(&revision, &options));
@@ -114,23 +124,41 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
 }
 
 impl DecideArgs {
-    fn act(&self) -> DecideAct {
-        match (&self.proposal, self.outcome, &self.allow) {
-            (Some(proposal), Some(outcome), _) => DecideAct::Decide {
-                proposal: proposal.clone(),
-                outcome,
-                parts: self.parts.clone(),
-                method: self.method.method(),
-                reason: self.reason.clone(),
-            },
-            (_, _, Some(allowance)) => DecideAct::Allow {
+    fn act(&self) -> Result<DecideAct, Failure> {
+        if let Some(allowance) = &self.allow {
+            return Ok(DecideAct::Allow {
                 rule: allowance.rule.clone(),
                 amendments: allowance.amendments.clone(),
                 reason: self.reason.clone(),
-            },
-            _ if !self.order.is_empty() => DecideAct::Order(self.order.clone()),
-            _ => DecideAct::Confirm(self.confirm.clone()),
+            });
         }
+        match (self.decision.split_last(), self.order.is_empty()) {
+            (Some((outcome, proposals)), _) => {
+                Ok(DecideAct::Decide(self.decision(proposals, outcome)?))
+            }
+            (None, false) => Ok(DecideAct::Order(self.order.clone())),
+            (None, true) => Ok(DecideAct::Confirm(self.confirm.clone())),
+        }
+    }
+
+    fn decision(&self, proposals: &[String], outcome: &str) -> Result<DecideOn, Failure> {
+        let outcome = outcome.parse::<Decided>().map_err(|error| {
+            Failure::new(error)
+                .help("Write the proposals, then what was decided on them.")
+        })?;
+        if proposals.is_empty() && self.package.is_none() {
+            let help = "Name it before the outcome, or a package with --package.";
+            return Err(Failure::new(format!("{outcome} is which proposal?")).help(help));
+        }
+        Ok(DecideOn {
+            proposals: proposals.to_vec(),
+            package: self.package.clone(),
+            outcome,
+            parts: self.parts.clone(),
+            as_amended: self.as_amended.clone(),
+            method: self.method.method(),
+            reason: self.reason.clone(),
+        })
     }
 }
 

@@ -72,6 +72,14 @@ rules! {
     SelfOverlap "self-overlap" Error "Amendments of one proposal must not touch the same words.";
     NoChange "no-change" Warning "An amendment should change something.";
     UnknownName "unknown-name" Warning "Sponsors and themes should be those of `mimc.yaml`.";
+    // Links among proposals.
+    DependsMissing "depends-missing" Error "What a proposal depends on must exist and stay in play.";
+    DependsCycle "depends-cycle" Error "Proposals must not depend on each other in a circle.";
+    LinkClash "link-clash" Error "Links must not contradict each other or lead back to their proposal.";
+    SubAmendment "sub-amendment" Error "A sub-amendment must change new words of the one proposal that it amends.";
+    AlternativesAdopted "alternatives-adopted" Error "Of alternatives, at most one can be adopted.";
+    PackageBroken "package-broken" Error "A package must be adopted as a whole or not at all.";
+    DecidedBothWays "decided-both-ways" Error "Identical amendments must be decided alike.";
     // Joining several.
     Overlap "overlap" Error "Two proposals change the same words differently.";
     EditInDeleted "edit-in-deleted" Error "A proposal edits what another deletes or substitutes.";

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Act, AmendmentRef, Decision, Digest, Entry, Outcome, Proposal, ProposalId,
+    ProposalKind,
 };
 
 use super::{Chair, Conflict, Side};
@@ -19,6 +20,8 @@ pub struct Docket<'r> {
     rulings: Vec<Vec<Side>>,
     confirmed: BTreeSet<BTreeSet<Side>>,
     allowed: BTreeSet<(String, BTreeSet<Side>)>,
+    /// The proposals that change the words of others: their text is in no draft.
+    sub_amendments: BTreeSet<ProposalId>,
 }
 
 /// The decision that counts for one amendment.
@@ -43,6 +46,8 @@ pub enum Status {
     Decided(Outcome),
     /// Some parts are adopted, others are not.
     Divided,
+    /// It amends nothing, and nothing is decided on it.
+    Comment,
 }
 
 impl Status {
@@ -53,6 +58,7 @@ impl Status {
             Self::Undecided => "undecided",
             Self::Decided(outcome) => outcome.name(),
             Self::Divided => "divided",
+            Self::Comment => "comment",
         }
     }
 
@@ -63,8 +69,16 @@ impl Status {
         [Self::Undecided]
             .into_iter()
             .chain(decided.map(Self::Decided))
-            .chain([Self::Divided])
+            .chain([Self::Divided, Self::Comment])
             .collect()
+    }
+}
+
+impl Side {
+    /// Returns a side for everything that a proposal does, ascending; none for a comment.
+    pub fn all_of(proposal: &Proposal) -> impl Iterator<Item = Self> {
+        let id = &proposal.id.value;
+        proposal.numbers().map(|amendment| Self { proposal: id.clone(), amendment })
     }
 }
 
@@ -75,13 +89,11 @@ impl<'r> Docket<'r> {
     pub fn new(proposals: &[&Proposal], entries: &'r [Entry]) -> Self {
         let amendments: BTreeMap<&ProposalId, Vec<u32>> = proposals
             .iter()
-            .map(|proposal| {
-                let numbers =
-                    proposal.amendments.iter().map(|amendment| amendment.number);
-                (&proposal.id.value, numbers.collect())
-            })
+            .map(|proposal| (&proposal.id.value, proposal.numbers().collect()))
             .collect();
-        let mut docket = Self::default();
+        let subs = proposals.iter().filter(|proposal| proposal.is_sub_amendment());
+        let sub_amendments = subs.map(|proposal| proposal.id.value.clone()).collect();
+        let mut docket = Self { sub_amendments, ..Self::default() };
         for (index, entry) in entries.iter().enumerate() {
             match &entry.act {
                 Act::Decide(decision) => {
@@ -135,23 +147,24 @@ impl<'r> Docket<'r> {
     /// Returns whether an amendment is out of play: rejected, withdrawn or fallen.
     #[must_use]
     pub fn is_gone(&self, side: &Side) -> bool {
-        self.standing(side).is_some_and(|standing| match standing.outcome {
-            Outcome::Rejected | Outcome::Withdrawn | Outcome::Fallen => true,
-            Outcome::Adopted
-            | Outcome::AgreedInPrinciple
-            | Outcome::Deferred
-            | Outcome::Reopened => false,
-        })
+        self.standing(side).is_some_and(|standing| standing.outcome.is_loss())
+    }
+
+    /// Returns whether a proposal is wholly rejected, withdrawn or fallen. A comment never
+    /// is: nothing is decided on it.
+    #[must_use]
+    pub fn is_wholly_gone(&self, proposal: &Proposal) -> bool {
+        let mut sides = Side::all_of(proposal).peekable();
+        sides.peek().is_some() && sides.all(|side| self.is_gone(&side))
     }
 
     /// Returns where a proposal stands as a whole.
     #[must_use]
     pub fn status(&self, proposal: &Proposal) -> Status {
-        let id = &proposal.id.value;
-        let outcomes: BTreeSet<Option<Outcome>> = proposal
-            .amendments
-            .iter()
-            .map(|amendment| Side { proposal: id.clone(), amendment: amendment.number })
+        if proposal.kind == ProposalKind::Comment {
+            return Status::Comment;
+        }
+        let outcomes: BTreeSet<Option<Outcome>> = Side::all_of(proposal)
             .map(|side| self.standing(&side).map(|standing| standing.outcome))
             .collect();
         let mut distinct = outcomes.iter();
@@ -162,12 +175,12 @@ impl<'r> Docket<'r> {
         }
     }
 
-    /// Returns the proposals of which something is adopted, in the order of decision.
+    /// Returns the proposals of which something is in the draft, in the order of decision.
     #[must_use]
     pub fn adopted_in_order(&self) -> Vec<ProposalId> {
         let mut first: BTreeMap<&ProposalId, usize> = BTreeMap::new();
         for (side, standing) in &self.standing {
-            if standing.outcome == Outcome::Adopted {
+            if standing.outcome == Outcome::Adopted && self.is_of_text(side) {
                 let index = first.entry(&side.proposal).or_insert(standing.index);
                 *index = standing.index.min(*index);
             }
@@ -178,13 +191,19 @@ impl<'r> Docket<'r> {
         order.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// Returns the adopted amendments, ascending, with the digest of each as decided.
+    /// Returns the adopted amendments of the text, ascending, with the digest of each as
+    /// decided. Sub-amendments are in the words of what they amend.
     #[must_use]
     pub fn adopted(&self) -> Vec<(Side, Option<&'r Digest>)> {
-        let adopted = self.standing.iter().filter(|(side, _)| self.is_adopted(side));
+        let of_text = self.standing.iter().filter(|(side, _)| self.is_of_text(side));
+        let adopted = of_text.filter(|(side, _)| self.is_adopted(side));
         adopted
             .map(|(side, standing)| (side.clone(), digest_of(side, standing)))
             .collect()
+    }
+
+    fn is_of_text(&self, side: &Side) -> bool {
+        !self.sub_amendments.contains(&side.proposal)
     }
 
     /// Returns the amendments with a decision that counts and the digest of what was

@@ -1,19 +1,21 @@
 //! The largest sets of proposals that can be adopted together.
 //!
-//! What must be dropped is a smallest set that meets every conflict. Conflicts fall into
-//! separate clusters, and each is searched for itself: by branching on a conflict, whose
-//! every proposal may be the one to drop, and cutting off where disjoint conflicts alone
-//! need as many drops as the best so far. The search counts its steps, not its time, so
+//! Comes in: the proposals in play, their conflicts and their links. Goes out: sets that hold
+//! no conflict and break no link, and whether no larger one exists. What must be dropped is a
+//! smallest set that meets every conflict, where a dropped proposal takes along what cannot
+//! stand without it: dependants, and the rest of its package. Conflicts fall into separate
+//! clusters, and each is searched for itself. The search counts its steps, not its time, so
 //! that the answer never depends on the machine.
+
+mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::ProposalId;
 
-use super::Conflict;
+use super::{Conflict, LinkIndex};
 
-/// How many steps a cluster is searched for before its best so far is taken.
-const MOST_STEPS: u32 = 100_000;
+use search::{Cluster, Set};
 
 /// How many sets of equal size are named.
 const MOST_SETS: usize = 8;
@@ -27,138 +29,126 @@ pub struct Largest {
     pub exact: bool,
 }
 
-type Conflicting = BTreeSet<ProposalId>;
-
-/// Returns the largest sets of `proposals` that hold none of `conflicts`; of sets of one size
-/// those come first that keep more of `preferred`.
+/// Returns the largest sets of `proposals` that hold none of `conflicts` and break none of
+/// `links`; of sets of one size those come first that keep more of `preferred`.
 #[must_use]
 pub fn largest(
     proposals: &BTreeSet<ProposalId>,
     conflicts: &[Conflict],
+    links: &LinkIndex<'_>,
     preferred: &BTreeSet<ProposalId>,
 ) -> Largest {
-    let mut drops: Vec<Conflicting> = vec![Conflicting::new()];
+    let problem = Problem::new(proposals, conflicts, links, preferred);
+    let mut kept: Vec<Set> = vec![problem.able.clone()];
     let mut exact = true;
-    for cluster in clusters(conflicts) {
-        let mut search =
-            Search { conflicts: &cluster, preferred, best: Vec::new(), steps: 0 };
-        search.branch(&Conflicting::new());
-        exact &= search.steps < MOST_STEPS;
-        drops = drops
-            .iter()
-            .flat_map(|drop| {
-                search.best.iter().map(|more| drop.union(more).cloned().collect())
-            })
-            .take(MOST_SETS)
-            .collect();
+    for cluster in problem.clusters() {
+        let found = cluster.smallest_drops(MOST_SETS);
+        exact &= found.exact;
+        let without = |set: &Set| -> Vec<Set> {
+            found.drops.iter().map(|drop| set.without(drop)).collect()
+        };
+        kept = kept.iter().flat_map(without).take(MOST_SETS).collect();
     }
-    let mut sets: Vec<Vec<_>> =
-        drops.iter().map(|drop| proposals.difference(drop).cloned().collect()).collect();
-    let kept =
+    let named = |set: &Set| -> Vec<ProposalId> {
+        set.iter().map(|index| problem.ids[index].clone()).collect()
+    };
+    let mut sets: Vec<Vec<ProposalId>> = kept.iter().map(named).collect();
+    let wished =
         |set: &Vec<ProposalId>| set.iter().filter(|id| preferred.contains(id)).count();
-    sets.sort_by(|one, other| kept(other).cmp(&kept(one)).then_with(|| one.cmp(other)));
+    sets.sort_by(|one, other| {
+        wished(other).cmp(&wished(one)).then_with(|| one.cmp(other))
+    });
     Largest { sets, exact }
 }
 
-/// Groups conflicts that are linked by common proposals. Conflicts that hold another are
-/// left out: who meets the smaller meets the larger.
-fn clusters(conflicts: &[Conflict]) -> Vec<Vec<Conflicting>> {
-    let distinct: BTreeSet<Conflicting> = conflicts
-        .iter()
-        .map(|conflict| conflict.sides.iter().map(|side| side.proposal.clone()).collect())
-        .collect();
-    let mut cluster_of: BTreeMap<ProposalId, usize> = BTreeMap::new();
-    let mut clusters: Vec<Vec<Conflicting>> = Vec::new();
-    for conflict in distinct {
-        let linked: BTreeSet<usize> =
-            conflict.iter().filter_map(|id| cluster_of.get(id).copied()).collect();
-        let home = linked.first().copied().unwrap_or(clusters.len());
-        if home == clusters.len() {
-            clusters.push(Vec::new());
-        }
-        for other in linked.into_iter().filter(|other| *other != home) {
-            let moved = std::mem::take(&mut clusters[other]);
-            clusters[home].extend(moved);
-        }
-        clusters[home].push(conflict);
-        for id in clusters[home].iter().flatten() {
-            cluster_of.insert(id.clone(), home);
-        }
-    }
-    clusters.retain(|cluster| !cluster.is_empty());
-    clusters
+/// Proposals by index, with everything that keeps them apart or together.
+struct Problem<'p> {
+    ids: Vec<&'p ProposalId>,
+    /// Those that can be adopted at all: what they need is in play.
+    able: Set,
+    preferred: Set,
+    /// Sets of which one must be dropped: conflicts, and links that exclude each other.
+    apart: Vec<Set>,
+    /// What goes with each when it is dropped, itself included.
+    along: Vec<Set>,
 }
 
-struct Search<'c> {
-    conflicts: &'c [Conflicting],
-    preferred: &'c BTreeSet<ProposalId>,
-    best: Vec<Conflicting>,
-    steps: u32,
-}
-
-impl Search<'_> {
-    fn branch(&mut self, dropped: &Conflicting) {
-        self.steps += 1;
-        let open: Vec<&Conflicting> = self
-            .conflicts
-            .iter()
-            .filter(|conflict| conflict.is_disjoint(dropped))
-            .collect();
-        if open.is_empty() {
-            self.record(dropped);
-            return;
+impl<'p> Problem<'p> {
+    fn new(
+        proposals: &'p BTreeSet<ProposalId>,
+        conflicts: &[Conflict],
+        links: &LinkIndex<'_>,
+        preferred: &BTreeSet<ProposalId>,
+    ) -> Self {
+        let ids: Vec<&ProposalId> = proposals.iter().collect();
+        let index: BTreeMap<&ProposalId, usize> =
+            ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+        let count = ids.len();
+        let mut able = Set::empty(count);
+        let mut along: Vec<Set> =
+            (0..count).map(|one| Set::of(count, std::iter::once(one))).collect();
+        for (one, id) in ids.iter().enumerate() {
+            let needs: Option<Vec<usize>> = links
+                .needs(id)
+                .into_iter()
+                .map(|need| index.get(need).copied())
+                .collect();
+            let Some(needs) = needs else { continue };
+            able.insert(one);
+            needs.into_iter().for_each(|need| along[need].insert(one));
         }
-        let best = self.best.first().map_or(usize::MAX, BTreeSet::len);
-        let full = self.best.len() >= MOST_SETS;
-        let needed = dropped.len() + disjoint(&open);
-        if self.steps >= MOST_STEPS && !self.best.is_empty()
-            || needed > best
-            || (needed == best && full)
-        {
-            return;
+        let mut apart: BTreeSet<Vec<usize>> = BTreeSet::new();
+        let mut add = |members: Option<BTreeSet<usize>>| {
+            if let Some(members) = members
+                && members.iter().all(|member| able.contains(*member))
+            {
+                apart.insert(members.into_iter().collect());
+            }
+        };
+        for conflict in conflicts {
+            let sides = conflict.sides.iter();
+            add(sides.map(|side| index.get(&side.proposal).copied()).collect());
         }
-        for candidate in by_weight(&open, self.preferred) {
-            let mut more = dropped.clone();
-            more.insert(candidate);
-            self.branch(&more);
+        for id in &ids {
+            for other in links.exclusive(id) {
+                add([*id, other].into_iter().map(|id| index.get(id).copied()).collect());
+            }
         }
+        let preferred = ids.iter().enumerate().filter(|(_, id)| preferred.contains(**id));
+        let preferred = Set::of(count, preferred.map(|(one, _)| one));
+        let apart = apart.into_iter().map(|members| Set::of(count, members)).collect();
+        Self { ids, able, preferred, apart, along }
     }
 
-    fn record(&mut self, dropped: &Conflicting) {
-        let best = self.best.first().map_or(usize::MAX, BTreeSet::len);
-        if dropped.len() < best {
-            self.best.clear();
+    /// The conflicts, grouped by common proposals and by what goes along. Conflicts that hold
+    /// another are left out: who meets the smaller meets the larger.
+    fn clusters(&self) -> Vec<Cluster<'_>> {
+        let holds_another =
+            |set: &&Set| self.apart.iter().any(|other| other != *set && other.is_in(set));
+        let minimal = self.apart.iter().filter(|set| !holds_another(set));
+        let mut clusters: Vec<(Set, Vec<&Set>)> = Vec::new();
+        for set in minimal {
+            let mut reach = Set::empty(self.ids.len());
+            set.iter().for_each(|one| reach.add(&self.along[one]));
+            let mut members = vec![set];
+            clusters.retain_mut(|(other, more)| {
+                let linked = other.meets(&reach);
+                if linked {
+                    reach.add(other);
+                    members.append(more);
+                }
+                !linked
+            });
+            members.sort();
+            clusters.push((reach, members));
         }
-        if dropped.len() <= best
-            && !self.best.contains(dropped)
-            && self.best.len() < MOST_SETS
-        {
-            self.best.push(dropped.clone());
-        }
+        let cluster = |(_, apart)| Cluster {
+            apart,
+            along: &self.along,
+            preferred: &self.preferred,
+        };
+        clusters.into_iter().map(cluster).collect()
     }
-}
-
-/// How many of the conflicts share no proposal: each needs a drop of its own.
-fn disjoint(open: &[&Conflicting]) -> usize {
-    let mut seen = BTreeSet::new();
-    let apart = open.iter().filter(|conflict| {
-        let apart = conflict.iter().all(|id| !seen.contains(id));
-        if apart {
-            seen.extend(conflict.iter());
-        }
-        apart
-    });
-    apart.count()
-}
-
-/// The proposals of the first open conflict: those first that nobody prefers, and of these
-/// those with most open conflicts.
-fn by_weight(open: &[&Conflicting], preferred: &BTreeSet<ProposalId>) -> Vec<ProposalId> {
-    let weight =
-        |id: &ProposalId| open.iter().filter(|conflict| conflict.contains(id)).count();
-    let mut candidates: Vec<_> = open[0].iter().cloned().collect();
-    candidates.sort_by_key(|id| (preferred.contains(id), std::cmp::Reverse(weight(id))));
-    candidates
 }
 
 #[cfg(test)]
@@ -166,7 +156,9 @@ mod tests {
     use super::*;
     use crate::{
         engine::{Clash, Side},
-        model::NodeId,
+        model::{NodeId, Proposal},
+        parse,
+        source::SourceFile,
     };
 
     fn conflict(ids: &[&str]) -> Conflict {
@@ -182,13 +174,38 @@ mod tests {
         ids.iter().map(ProposalId::new).collect()
     }
 
+    fn linked(id: &str, links: &str) -> Proposal {
+        let yaml = format!(
+            "id: {id}\ntitle: T\nbase: \"1\"\n{links}\namendments:\n  - op: delete\n    at: Article 1\n"
+        );
+        parse::proposal(&SourceFile::new("p.yaml", yaml)).value.unwrap()
+    }
+
+    fn without_links(
+        proposals: &[&str],
+        conflicts: &[Conflict],
+        preferred: &[&str],
+    ) -> Largest {
+        largest(&ids(proposals), conflicts, &LinkIndex::default(), &ids(preferred))
+    }
+
+    fn with_links(links: &[(&str, &str)], conflicts: &[Conflict]) -> Vec<String> {
+        let proposals: Vec<_> =
+            links.iter().map(|(id, links)| linked(id, links)).collect();
+        let all = proposals.iter().map(|proposal| proposal.id.value.clone()).collect();
+        let found = largest(&all, conflicts, &LinkIndex::new(&proposals), &ids(&[]));
+        assert!(found.exact);
+        let named = found
+            .sets
+            .iter()
+            .map(|set| set.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        named.collect()
+    }
+
     #[test]
     fn of_a_star_the_middle_is_dropped() {
-        let found = largest(
-            &ids(&["A", "B", "C", "D"]),
-            &[conflict(&["A", "B"]), conflict(&["A", "C"])],
-            &ids(&[]),
-        );
+        let star = [conflict(&["A", "B"]), conflict(&["A", "C"])];
+        let found = without_links(&["A", "B", "C", "D"], &star, &[]);
         assert_eq!(found.sets, [ids(&["B", "C", "D"]).into_iter().collect::<Vec<_>>()]);
         assert!(found.exact);
     }
@@ -196,14 +213,82 @@ mod tests {
     #[test]
     fn a_joint_conflict_needs_one_drop() {
         let found =
-            largest(&ids(&["A", "B", "C"]), &[conflict(&["A", "B", "C"])], &ids(&[]));
+            without_links(&["A", "B", "C"], &[conflict(&["A", "B", "C"])], &["B"]);
         assert_eq!(found.sets.len(), 3);
         assert!(found.sets.iter().all(|set| set.len() == 2));
+        assert!(found.sets[0].contains(&ProposalId::new("B")));
     }
 
     #[test]
     fn without_conflicts_everything_fits() {
-        let found = largest(&ids(&["A", "B"]), &[], &ids(&[]));
+        let found = without_links(&["A", "B"], &[], &[]);
         assert_eq!(found.sets, [ids(&["A", "B"]).into_iter().collect::<Vec<_>>()]);
+    }
+
+    #[test]
+    fn of_alternatives_one_is_kept() {
+        let links = [("A", "alternative_to: [B]"), ("B", ""), ("C", "in_place_of: [D]")];
+        assert_eq!(with_links(&links, &[]), ["A C", "B C"]);
+    }
+
+    #[test]
+    fn a_package_counts_as_one() {
+        let links = [("A", "package: x"), ("B", "package: x"), ("C", "")];
+        assert_eq!(with_links(&links, &[conflict(&["A", "C"])]), ["A B"]);
+    }
+
+    #[test]
+    fn a_dependant_needs_its_parent_and_goes_with_it() {
+        let links = [("A", ""), ("B", "depends_on: [A]"), ("C", ""), ("D", "")];
+        let against = [conflict(&["A", "C"]), conflict(&["A", "D"])];
+        assert_eq!(with_links(&links, &against), ["A B", "C D"]);
+        assert_eq!(with_links(&[("B", "depends_on: [A]"), ("C", "")], &[]), ["C"]);
+    }
+
+    /// A ring of rings, denser than any conference: the answer comes in bounded time.
+    #[test]
+    fn five_hundred_proposals_with_two_hundred_conflicts_are_searched_at_once() {
+        let names: Vec<String> = (0..500).map(|n| format!("P-{n:03}")).collect();
+        let named: Vec<&str> = names.iter().map(String::as_str).collect();
+        let conflicts: Vec<Conflict> = (0..200_usize)
+            .map(|n| (named[n * 37 % 61], named[(n * n + 11 * n + 1) % 61]))
+            .filter(|(one, other)| one != other)
+            .map(|(one, other)| conflict(&[one, other]))
+            .collect();
+        let found = without_links(&named, &conflicts, &[]);
+        let holds = |set: &Vec<ProposalId>, conflict: &Conflict| {
+            conflict.sides.iter().all(|side| set.contains(&side.proposal))
+        };
+        assert!(
+            found.sets.iter().all(|set| !conflicts.iter().any(|one| holds(set, one)))
+        );
+    }
+
+    #[test]
+    fn the_search_finds_what_trying_everything_finds() {
+        for seed in 0..60_u64 {
+            let draw = |n: u64| {
+                let mixed = (seed * 977 + n).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                (mixed >> 33) as usize
+            };
+            let names = ["A", "B", "C", "D", "E", "F", "G", "H"];
+            let name = |n: u64| names[draw(n) % names.len()];
+            let conflicts: Vec<Conflict> = (0..8)
+                .map(|n| (name(2 * n), name(2 * n + 1)))
+                .filter(|(one, other)| one != other)
+                .map(|(one, other)| conflict(&[one, other]))
+                .collect();
+            let found = without_links(&names, &conflicts, &[]);
+            let best = (0..256_u32).filter(|mask| {
+                let has = |id: &ProposalId| {
+                    let place = names.iter().position(|name| *name == id.as_str());
+                    mask & (1 << place.unwrap()) != 0
+                };
+                !conflicts.iter().any(|one| one.sides.iter().all(|s| has(&s.proposal)))
+            });
+            let best = best.map(u32::count_ones).max().unwrap();
+            assert_eq!(found.sets[0].len(), best as usize, "seed {seed}");
+            assert!(found.exact);
+        }
     }
 }

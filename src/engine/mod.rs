@@ -15,6 +15,7 @@ mod edit;
 mod edition;
 mod join;
 mod largest;
+mod links;
 mod provenance;
 mod reference;
 mod resolve;
@@ -44,6 +45,7 @@ pub use join::{
     joined_words,
 };
 pub use largest::{Largest, largest};
+pub use links::{Breach, Fall, LinkIndex, Ruling};
 pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};
 pub use resolve::{Index, Target, Unresolved, resolve};

@@ -72,6 +72,8 @@ pub struct Decision {
     pub outcome: Outcome,
     /// How.
     pub method: Option<Method>,
+    /// The sub-amendments with which it was adopted.
+    pub as_amended: Vec<Located<ProposalId>>,
     /// Why, where a reason is recorded (a fallen amendment has one).
     pub reason: Option<String>,
     /// What each amendment decided on said at the time.
@@ -143,6 +145,17 @@ impl Outcome {
         match self {
             Self::Adopted | Self::Rejected | Self::Fallen | Self::Withdrawn => true,
             Self::AgreedInPrinciple | Self::Deferred | Self::Reopened => false,
+        }
+    }
+
+    /// Returns whether what is decided so is out of play.
+    #[must_use]
+    pub fn is_loss(self) -> bool {
+        match self {
+            Self::Rejected | Self::Fallen | Self::Withdrawn => true,
+            Self::Adopted | Self::AgreedInPrinciple | Self::Deferred | Self::Reopened => {
+                false
+            }
         }
     }
 

@@ -76,6 +76,30 @@ pub struct Links {
     pub draws_on: Vec<Located<AmendmentRef>>,
 }
 
+impl Proposal {
+    /// Returns the numbers of what it does, ascending: of its amendments, or of its
+    /// sub-amendments. A comment has none.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        let amendments = self.amendments.iter().map(|amendment| amendment.number);
+        amendments.chain(self.sub_amendments.iter().map(|sub| sub.number))
+    }
+
+    /// Returns the amendment of this number. As amended, a proposal may lack one: numbers
+    /// never close up.
+    #[must_use]
+    pub fn amendment(&self, number: u32) -> Option<&Amendment> {
+        let place =
+            self.amendments.binary_search_by_key(&number, |one| one.number).ok()?;
+        Some(&self.amendments[place])
+    }
+
+    /// Returns whether it changes the words of another proposal.
+    #[must_use]
+    pub fn is_sub_amendment(&self) -> bool {
+        self.links.amends.is_some()
+    }
+}
+
 impl ProposalId {
     /// Takes over an id as it was written.
     #[must_use]

@@ -4,6 +4,7 @@
 //! error with a span where the text is a scalar of some other file.
 
 mod address;
+mod amended;
 mod body;
 mod convention;
 mod document;
@@ -17,6 +18,7 @@ mod text;
 mod yaml;
 
 pub use address::{AddressError, address};
+pub use amended::{as_amended, sub_conflicts};
 pub use convention::{convention, convention_beside};
 pub use document::document;
 pub use fragment::{FragmentError, fragment};

@@ -2,6 +2,8 @@
 //!
 //! Whoever computes conflicts fills these in; a renderer needs nothing else.
 
+use super::FallView;
+
 /// Every conflict among the proposals looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConflictReport {
@@ -15,6 +17,31 @@ pub struct ConflictReport {
     pub compatible: Vec<Vec<String>>,
     /// For each of these sets, the proposals that are not in it, by id.
     pub left_out: Vec<Vec<String>>,
+    /// Whether no larger set exists; else these are the best that were found.
+    pub exact: bool,
+}
+
+/// What would follow from decisions that nobody has taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WhatIf {
+    /// The decisions, each as `P-001 adopted`.
+    pub decisions: Vec<String>,
+    /// What would fall, in the order in which it follows.
+    pub fallen: Vec<FallView>,
+    /// The links that would be broken, a sentence each.
+    pub broken: Vec<String>,
+    /// The conflicts among what would then be adopted.
+    pub conflicts: Vec<ConflictView>,
+    /// What else would follow, a sentence each.
+    pub consequences: Vec<String>,
+}
+
+impl WhatIf {
+    /// Returns whether a draft could be made of what would be adopted.
+    #[must_use]
+    pub fn is_possible(&self) -> bool {
+        self.broken.is_empty() && self.conflicts.is_empty()
+    }
 }
 
 /// One conflict, or one agreement: a minimal set of sides.

@@ -39,6 +39,7 @@ pub fn conflict_report(
         agreements: agreements.collect(),
         compatible: largest.sets.iter().map(ids).collect(),
         left_out: largest.sets.iter().map(others).collect(),
+        exact: largest.exact,
     }
 }
 

@@ -35,13 +35,13 @@ pub fn proposed(
     bound: &BoundProposal<'_>,
     joined: &Joined,
 ) -> ProposedView {
-    let amendments = bound.edits.iter().map(|edit| {
-        let amendment = &bound.proposal.amendments[edit.by.amendment as usize - 1];
-        AmendmentLine {
+    let amendments = bound.edits.iter().filter_map(|edit| {
+        let amendment = bound.proposal.amendment(edit.by.amendment)?;
+        Some(AmendmentLine {
             number: edit.by.amendment,
             address: amendment.operation.address().value.to_string(),
             does: describe(base, edit),
-        }
+        })
     });
     let lineage = Lineage::of(base, joined);
     let mut new = joined.convention.clone();

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What a check found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// The findings, in the order they were given.
     pub findings: Vec<FindingView>,

@@ -11,8 +11,8 @@
 use std::fmt::Write as _;
 
 use crate::model::{
-    Amendment, Frame, NewText, Occurrence, Operation, ProvisionPlace, Quotation, TermHit,
-    WordPlace,
+    Amendment, Frame, NewText, Occurrence, Operation, ProvisionPlace, Quotation,
+    SubAmendment, SubOperation, TermHit, WordPlace,
 };
 
 /// Returns the canonical text of an amendment's meaning.
@@ -58,6 +58,37 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
         | Operation::Join { .. }
         | Operation::ReplaceTerm { .. }
         | Operation::Set { .. } => structure(&mut lines, operation),
+    }
+    lines.written
+}
+
+/// Returns the canonical text of a sub-amendment's meaning.
+#[must_use]
+pub fn sub_amendment_canonical(sub_amendment: &SubAmendment) -> String {
+    let mut lines = Canonical { written: String::from("mimc sub-amendment 1\n") };
+    lines.add("at", &sub_amendment.at.value.to_string());
+    match &sub_amendment.operation {
+        SubOperation::Replace { find, with, occurrence } => {
+            lines.add("op", "replace");
+            lines.text("find", &find.text);
+            lines.occurrence(*occurrence);
+            lines.text("with", &with.value);
+        }
+        SubOperation::Insert { place, text } => {
+            lines.add("op", "insert");
+            lines.word_place(place);
+            lines.text("text", &text.value);
+        }
+        SubOperation::DeleteWords { find, occurrence } => {
+            lines.add("op", "delete");
+            lines.text("find", &find.text);
+            lines.occurrence(*occurrence);
+        }
+        SubOperation::Substitute { text } => {
+            lines.add("op", "substitute");
+            lines.text("text", text.value.trim_end_matches('\n'));
+        }
+        SubOperation::Delete => lines.add("op", "leave-out"),
     }
     lines.written
 }

@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod decide;
+mod deciding;
+mod links;
 mod listing;
 mod place;
+mod sub_amendments;
 mod text_rules;

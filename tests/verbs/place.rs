@@ -77,11 +77,29 @@ impl Place {
     }
 
     pub(crate) fn propose(&self, id: &str, amendments: &str) {
+        self.linked(id, "", amendments);
+    }
+
+    /// A proposal with these links, each a line of its own.
+    pub(crate) fn linked(&self, id: &str, links: &str, amendments: &str) {
+        let links =
+            if links.is_empty() { String::new() } else { format!("{}\n", links.trim()) };
         let text = format!(
             "id: {id} # ours\ntitle: Proposal {id}\nbase: \"2.0\"\nsponsors: [Chair]\n\
-             rationale: It is better.\namendments:\n{amendments}"
+             rationale: It is better.\n{links}amendments:\n{amendments}"
         );
-        self.write(&format!("proposals/{id}.yaml"), &text);
+        let name = id.to_lowercase().replace(['/', '.'], "-");
+        let name = name.replacen("p-", "P-", 1);
+        self.write(&format!("proposals/{name}.yaml"), &text);
+    }
+
+    /// A record in which these proposals have these outcomes.
+    pub(crate) fn record(&self, decisions: &[(&str, &str)]) {
+        let entry = |(id, outcome): &(&str, &str)| {
+            format!("- proposal: {id}\n  decision: {outcome}\n  method: consensus\n")
+        };
+        let entries: String = decisions.iter().map(entry).collect();
+        self.write("proposals/decisions.yaml", &entries);
     }
 
     pub(crate) fn path(&self) -> &Path {

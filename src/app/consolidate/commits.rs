@@ -243,6 +243,9 @@ fn with_decision(message: Message, standing: &Standing<'_>) -> Message {
         Some(Method::WithoutVote) => message = message.trailer("Vote", "without a vote"),
         None => (),
     }
+    for sub in &standing.decision.as_amended {
+        message = message.trailer("Amended-by", sub.value.as_str());
+    }
     match &standing.entry.meeting {
         Some(meeting) => message.trailer("Meeting", meeting),
         None => message,

@@ -10,12 +10,13 @@ use crate::{
 
 use super::super::{Error, Revision, revision::DECISIONS};
 
-/// Writes an entry behind the others, and reads the record again to be sure.
-pub(super) fn append(revision: &Revision, entry: &Entry) -> Result<String, Error> {
+/// Writes entries behind the others in one write, and reads the record again to be sure.
+pub(super) fn append(revision: &Revision, new: &[Entry]) -> Result<String, Error> {
     let lock = Lock::acquire(&revision.workspace)?;
     let read: Option<Raw> = revision.workspace.read_if_present(DECISIONS)?;
     let before = read.as_ref().map_or("", |raw| raw.source().text());
-    let text = write::decision_entry(entry);
+    let texts: Vec<String> = new.iter().map(write::decision_entry).collect();
+    let text = texts.join("\n");
     let gap = match before {
         "" => "",
         text if text.ends_with("\n\n") => "",
@@ -25,11 +26,12 @@ pub(super) fn append(revision: &Revision, entry: &Entry) -> Result<String, Error
     let after = format!("{before}{gap}{text}");
     let file = SourceFile::new(DECISIONS, after.as_str());
     let entries = parse::decisions(&file).value.unwrap_or_default();
-    let same = entries.len() == revision.entries.len() + 1
-        && entries.last().is_some_and(|last| last.act == entry.act);
+    let known = revision.entries.len();
+    let same = entries.len() == known + new.len()
+        && entries[known..].iter().zip(new).all(|(read, new)| read.act == new.act);
     if !same {
         return Err(Error::request(
-            format!("an entry cannot be added to `{DECISIONS}` as it stands"),
+            format!("nothing can be added to `{DECISIONS}` as it stands"),
             "Write its entries as a list, each beginning with `- proposal:`; nothing was changed.",
         ));
     }

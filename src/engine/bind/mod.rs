@@ -313,7 +313,7 @@ fn among_themselves(
 }
 
 fn amendment_of(proposal: &Proposal, number: u32) -> &Amendment {
-    &proposal.amendments[number as usize - 1]
+    proposal.amendment(number).expect("an edit is made by an amendment")
 }
 
 /// Returns the part that holds a provision's own words.

@@ -23,7 +23,10 @@ use super::{
 
 /// What marks each kind of entry, and the keys that go with it.
 const KINDS: &[(&str, &[&str])] = &[
-    ("proposal", &["decision", "parts", "vote", "method", "reason", "digests"]),
+    (
+        "proposal",
+        &["decision", "parts", "vote", "method", "as_amended", "reason", "digests"],
+    ),
     ("confirm", &[]),
     ("order", &[]),
     ("allow", &["amendments", "reason"]),
@@ -115,6 +118,8 @@ fn decision(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Decision
     });
     let parts = fields.get("parts").map(|entry| parts(reader, entry)).unwrap_or_default();
     let method = method(reader, fields);
+    let amended = fields.get("as_amended").map(|entry| reader.texts(entry));
+    let amended = amended.unwrap_or_default().into_iter();
     let reason = fields.get("reason").and_then(|entry| reader.words(entry));
     let digests =
         fields.get("digests").map(|entry| digests(reader, entry)).unwrap_or_default();
@@ -123,6 +128,7 @@ fn decision(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Decision
         parts,
         outcome: outcome?,
         method,
+        as_amended: amended.map(|id| id.map(ProposalId::new)).collect(),
         reason: reason.map(|reason| reason.value),
         digests,
     })

@@ -144,6 +144,7 @@ pub(super) const DECISION: &[Key] = &[
         Shape::Name(METHODS),
         "How it was decided, where votes were not counted.",
     ),
+    may("as_amended", Shape::Texts, "The sub-amendments with which it was adopted."),
     may("digests", Shape::TextByName, "What each amendment said at the time (SHA-256)."),
     may("confirm", Shape::Texts, "Amendments whose joined text a meeting has seen."),
     may("order", Shape::Texts, "The chair's order at one place: `[P-002.1, P-001.3]`."),

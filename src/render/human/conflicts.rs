@@ -111,6 +111,7 @@ mod tests {
             ],
         };
         let report = ConflictReport {
+            exact: true,
             proposals: 3,
             conflicts: vec![conflict],
             agreements: Vec::new(),

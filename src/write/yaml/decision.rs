@@ -53,6 +53,10 @@ fn decided(decision: &Decision) -> Vec<(&'static str, String)> {
         Some(Method::Vote(ballot)) => keys.push(("vote", ballot.to_string())),
         None => (),
     }
+    if !decision.as_amended.is_empty() {
+        let ids = decision.as_amended.iter().map(|id| id.value.as_str());
+        keys.push(("as_amended", list(ids)));
+    }
     if let Some(reason) = &decision.reason {
         keys.push(("reason", prose(reason, 4)));
     }

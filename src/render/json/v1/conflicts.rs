@@ -89,6 +89,7 @@ mod tests {
             sides: vec![side("P-001", 1), side("P-002", 3)],
         };
         let report = ConflictReport {
+            exact: true,
             proposals: 3,
             conflicts: vec![conflict],
             agreements: Vec::new(),

@@ -1,0 +1,90 @@
+//! What people should know once a decision stands: who can no longer be adopted, what no
+//! draft can be made of any more, and what fell when a decision was made that is reopened.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    engine::{Breach, Fall, Ruling, Side},
+    model::{Outcome, ProposalId},
+};
+
+use super::{Clerk, sides_of};
+
+impl Clerk<'_> {
+    /// Returns a sentence for each thing to know, without what falls.
+    pub(super) fn aftermath(&self, rulings: &[Ruling], falls: &[Fall]) -> Vec<String> {
+        let mut lines = self.out_of_reach(rulings, falls);
+        lines.extend(self.left_broken(rulings, falls));
+        lines.sort();
+        lines.dedup();
+        lines
+    }
+
+    /// The proposals that can no longer be adopted as they stand, each with why.
+    fn out_of_reach(&self, rulings: &[Ruling], falls: &[Fall]) -> Vec<String> {
+        let adopted: Vec<Ruling> = rulings
+            .iter()
+            .filter(|ruling| ruling.outcome == Outcome::Adopted)
+            .cloned()
+            .collect();
+        let sides = sides_of(&adopted);
+        let taken = self.taken(rulings, falls);
+        let falls = |id: &ProposalId| falls.iter().any(|fall| fall.proposal == *id);
+        let mut lines = Vec::new();
+        for conflict in &self.assessed.relations.conflicts {
+            let open: Vec<&Side> =
+                conflict.sides.iter().filter(|side| !taken.contains(side)).collect();
+            let mine = conflict.sides.iter().any(|side| sides.contains(side));
+            if let ([rival], true) = (open.as_slice(), mine)
+                && !falls(&rival.proposal)
+            {
+                let (id, clash) = (&rival.proposal, conflict.clash.name());
+                lines.push(format!(
+                    "{id} can no longer be adopted as it stands ({clash}): \
+                     `mimc decide {id} fallen`, or ask for a revision"
+                ));
+            }
+        }
+        lines
+    }
+
+    /// What is adopted and can be part of no draft until more is decided.
+    fn left_broken(&self, rulings: &[Ruling], falls: &[Fall]) -> Vec<String> {
+        let links = &self.assessed.links;
+        let before: BTreeSet<Breach> =
+            links.breaches(&self.taken(&[], &[])).into_iter().collect();
+        let now = links.breaches(&self.taken(rulings, falls));
+        let new = now.iter().filter(|breach| !before.contains(breach));
+        let finding = new.filter_map(|breach| self.assessed.breached(breach));
+        finding
+            .map(|finding| {
+                let id = finding.proposal.unwrap_or_default();
+                format!(
+                    "no draft can be made of {id} until that changes: {}",
+                    finding.message
+                )
+            })
+            .collect()
+    }
+
+    /// What fell because of the decisions that are reopened: it stays fallen.
+    pub(super) fn fell_with(&self, rulings: &[Ruling]) -> Vec<Fall> {
+        let reopened =
+            rulings.iter().filter(|ruling| ruling.outcome == Outcome::Reopened);
+        let docket = &self.assessed.docket;
+        let mut before: Vec<Ruling> = Vec::new();
+        for ruling in reopened {
+            for side in sides_of(std::slice::from_ref(ruling)) {
+                let Some(standing) = docket.standing(&side) else { continue };
+                let amended = standing.decision.as_amended.iter();
+                before.push(Ruling {
+                    proposal: side.proposal,
+                    amendments: vec![side.amendment],
+                    outcome: standing.outcome,
+                    as_amended: amended.map(|id| id.value.clone()).collect(),
+                });
+            }
+        }
+        self.assessed.links.fallen_with(docket, &before)
+    }
+}
