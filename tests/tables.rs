@@ -100,8 +100,9 @@ fn a_cell_of_a_markdown_table_reads_as_it_was_written() {
                 Event::Start(_) | Event::End(_) | Event::SoftBreak | Event::Rule => (),
             }
         }
-        let tamed =
-            title.replace(['\n', '\t'], " ").replace(['\u{1b}', '\u{7}'], "\u{fffd}");
+        let tamed = title
+            .replace(['\n', '\t'], " ")
+            .replace(['\u{1b}', '\u{7}', '\u{202e}'], "\u{fffd}");
         assert_eq!(cells[3], tamed.trim());
         assert_eq!(cells[4], "within five yearsthree years");
         assert_eq!(cells[5], format!("{} A", tamed.trim_start()));

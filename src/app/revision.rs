@@ -15,8 +15,8 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
     engine::{
-        Base, BoundProposal, Conflict, Docket, Edit, LinkIndex, Relations, Side, bind,
-        relations as relations_among,
+        Base, Binding, BoundProposal, Conflict, Docket, Edit, LinkIndex, Relations, Side,
+        bind, bind_after, relations as relations_among,
     },
     model::{
         Convention, Document, Entry, Proposal, ProposalId, RuleLevel, Settings, Version,
@@ -128,6 +128,7 @@ impl Revision {
         let docket = Docket::new(&references, &self.entries);
         let bind_one = |proposal| is_wanted(proposal).then(|| bind(&base, proposal));
         let bindings: Vec<_> = self.proposals.par_iter().map(bind_one).collect();
+        let bindings = self.dependants(&base, bindings);
         let mut findings = Vec::new();
         let mut bound = Vec::new();
         let mut stray = Vec::new();
@@ -156,6 +157,54 @@ impl Revision {
             findings,
             relations,
         }
+    }
+
+    /// Binds again what depends on others: against the text with what those amend, parents
+    /// before their dependants. What depends on itself stays as it was; a check says so.
+    fn dependants<'r>(
+        &'r self,
+        base: &Base<'_>,
+        mut bindings: Vec<Option<Binding<'r>>>,
+    ) -> Vec<Option<Binding<'r>>> {
+        let place = |id: &ProposalId| {
+            self.proposals.binary_search_by(|known| known.id.value.cmp(id)).ok()
+        };
+        let mut waiting: Vec<usize> = (0..self.proposals.len())
+            .filter(|index| !self.proposals[*index].links.depends_on.is_empty())
+            .filter(|index| bindings[*index].is_some())
+            .collect();
+        let mut done: BTreeSet<usize> =
+            (0..self.proposals.len()).filter(|index| !waiting.contains(index)).collect();
+        while let Some(at) = waiting.iter().position(|index| {
+            let parents = &self.proposals[*index].links.depends_on;
+            parents.iter().all(|id| place(&id.value).is_some_and(|at| done.contains(&at)))
+        }) {
+            let index = waiting.remove(at);
+            let proposal = &self.proposals[index];
+            let mut parents = BTreeSet::new();
+            let mut open = vec![proposal];
+            while let Some(next) = open.pop() {
+                for parent in
+                    next.links.depends_on.iter().filter_map(|id| place(&id.value))
+                {
+                    if parents.insert(parent) {
+                        open.push(&self.proposals[parent]);
+                    }
+                }
+            }
+            let binding = {
+                let bound: Option<Vec<_>> = parents
+                    .iter()
+                    .map(|parent| bindings[*parent].as_ref()?.bound.as_ref())
+                    .collect();
+                bound.map(|bound| bind_after(base, proposal, &bound))
+            };
+            if let Some(binding) = binding {
+                bindings[index] = Some(binding);
+            }
+            done.insert(index);
+        }
+        bindings
     }
 
     /// Applies the severities of `mimc.yaml`: they weigh the rules that are warnings.

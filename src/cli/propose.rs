@@ -331,7 +331,7 @@ impl ProposeArgs {
     fn fields(&self, op: OperationArg) -> AmendmentFields {
         let Self { amendment, place, .. } = self;
         AmendmentFields {
-            op: op.name().to_owned(),
+            op: name(&op),
             at: amendment.at.clone(),
             find: amendment.find.clone(),
             with: amendment.with.clone(),
@@ -340,7 +340,7 @@ impl ProposeArgs {
             after: place.after.clone(),
             before: place.before.clone(),
             into: place.into.clone(),
-            position: place.position.map(|position| position.name().to_owned()),
+            position: place.position.as_ref().map(name),
             occurrence: amendment.occurrence.map(|occurrence| match occurrence {
                 Occurrence::Only => String::new(),
                 Occurrence::Nth(nth) => nth.to_string(),
@@ -389,23 +389,8 @@ impl ProposalArgs {
     }
 }
 
-impl OperationArg {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Replace => "replace",
-            Self::Insert => "insert",
-            Self::Delete => "delete",
-            Self::Substitute => "substitute",
-            Self::Retitle => "retitle",
-        }
-    }
-}
-
-impl PositionArg {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::End => "end",
-        }
-    }
+/// The word that an argument is given as: the key or value of a proposal's file.
+fn name(arg: &impl ValueEnum) -> String {
+    let value = arg.to_possible_value();
+    value.map(|value| value.get_name().to_owned()).unwrap_or_default()
 }

@@ -24,7 +24,7 @@ mod term;
 
 pub use address::address_of;
 pub use base::Base;
-pub use bind::bind;
+pub use bind::{bind, bind_after};
 pub use check::{
     Caused, Reading, Remark, Stale, Term, TermForm, TermUse, Terms, caused,
     modal_changes, regressions, stale_commentaries,

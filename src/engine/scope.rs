@@ -2,11 +2,15 @@
 
 use crate::model::{DocumentKind, NewKind, NodeId};
 
+use super::Seam;
+
 /// The provisions among which a number must be the only one, and in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// The children of a provision.
     Children(NodeId),
+    /// The paragraphs of a new article that begins at a boundary inside another.
+    Behind(Seam),
     /// All articles of the convention.
     Articles,
     /// All chapters.

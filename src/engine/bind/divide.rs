@@ -49,7 +49,20 @@ impl Binder<'_> {
             } else if let Some(heading) = part.heading {
                 changes.extend(self.new_heading(node, heading, part.span)?);
             }
-            self.read_part(&standing, &mut read, part, None, &mut changes)?;
+            let seam = changes.iter().rev().find_map(|change| match change {
+                Change::Break { at, .. } => Some(Scope::Behind(*at)),
+                Change::Words { .. }
+                | Change::Insert { .. }
+                | Change::Delete { .. }
+                | Change::Substitute { .. }
+                | Change::Retitle { .. }
+                | Change::Move { .. }
+                | Change::Renumber { .. }
+                | Change::Set { .. }
+                | Change::Cut { .. }
+                | Change::Absorb { .. } => None,
+            });
+            self.read_part(&standing, &mut read, part, seam, &mut changes)?;
         }
         self.all_read(at, &standing, read, parts.last())?;
         Ok(changes)
@@ -87,7 +100,8 @@ impl Binder<'_> {
             changes.extend(self.new_heading(*first, heading, part.span)?);
         }
         let mut read = Read::default();
-        self.read_part(&standing, &mut read, &part, Some(*first), &mut changes)?;
+        let scope = Some(Scope::Children(*first));
+        self.read_part(&standing, &mut read, &part, scope, &mut changes)?;
         self.all_read(&articles[0], &standing, read, Some(&part))?;
         changes.extend(
             others.iter().map(|node| Change::Absorb { node: *node, into: *first }),
@@ -207,7 +221,7 @@ impl Binder<'_> {
         standing: &[NodeId],
         read: &mut Read,
         part: &Part<'_>,
-        holder: Option<NodeId>,
+        holder: Option<Scope>,
         changes: &mut Vec<Change>,
     ) -> Result<(), Vec<Finding>> {
         for new in part.provisions {
@@ -278,7 +292,7 @@ impl Binder<'_> {
         &self,
         node: NodeId,
         new: &Provision,
-        holder: Option<NodeId>,
+        holder: Option<Scope>,
         span: Span,
     ) -> Result<Option<Change>, Vec<Finding>> {
         let Some(core) = new.label.as_ref().and_then(Label::core) else {
@@ -289,15 +303,9 @@ impl Binder<'_> {
             return Ok(None);
         }
         let parent = self.base.parent(node);
-        let parent = match holder {
-            Some(holder) if parent.is_some_and(|parent| parent.provision == 0) => {
-                Some(holder)
-            }
-            Some(_) | None => parent,
-        };
-        let renumber =
-            |parent| Change::Renumber { node, scope: Scope::Children(parent), number };
-        Ok(parent.map(renumber))
+        let top = parent.is_some_and(|parent| parent.provision == 0);
+        let scope = holder.filter(|_| top).or(parent.map(Scope::Children));
+        Ok(scope.map(|scope| Change::Renumber { node, scope, number }))
     }
 
     fn all_read(

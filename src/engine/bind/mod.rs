@@ -6,6 +6,7 @@
 
 mod divide;
 mod fit;
+mod frame;
 mod guard;
 mod numbers;
 mod provisions;
@@ -18,12 +19,13 @@ mod term;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     model::{
-        Address, Amendment, NodeId, Operation, PartKind, PartRef, Proposal, Text,
+        Address, Amendment, Frame, NodeId, Operation, PartKind, PartRef, Proposal, Text,
         WordPlace,
     },
     source::{Located, Place, Span},
 };
 
+pub use frame::bind_after;
 pub(super) use reach::{Stretch, stretches};
 
 use super::{
@@ -42,16 +44,26 @@ pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
     }
     let mut edits = Vec::new();
     let mut findings = Vec::new();
-    for amendment in &proposal.amendments {
-        let binder = Binder { base, proposal, amendment };
-        match binder.changes() {
-            Ok(changes) => {
-                let effective = binder.effective(changes, &mut findings);
-                edits.extend(effective.map(|change| Edit { by: binder.side(), change }));
+    // What speaks of the proposal's own result is read when the rest has made it.
+    let mut result = None;
+    for frame in [Frame::Base, Frame::Result] {
+        for amendment in proposal.amendments.iter().filter(|one| one.frame == frame) {
+            if frame == Frame::Result && result.is_none() {
+                result = frame::OwnText::of(base, &edits);
             }
-            Err(found) => findings.extend(found),
+            let result = result.as_ref();
+            let binder = Binder { base, proposal, amendment, result };
+            match binder.changes() {
+                Ok(changes) => {
+                    let effective = binder.effective(changes, &mut findings);
+                    let edit = |change| Edit { by: binder.side(), change };
+                    edits.extend(effective.map(edit));
+                }
+                Err(found) => findings.extend(found),
+            }
         }
     }
+    edits.sort_by_key(|edit| edit.by.amendment);
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
     if !failed {
         findings.extend(among_themselves(base, proposal, &edits));
@@ -85,6 +97,8 @@ struct Binder<'b> {
     base: &'b Base<'b>,
     proposal: &'b Proposal,
     amendment: &'b Amendment,
+    /// The proposal's own result, for amendments that speak of it.
+    result: Option<&'b frame::OwnText>,
 }
 
 impl Binder<'_> {
@@ -224,6 +238,13 @@ impl Binder<'_> {
     }
 
     fn target(&self, at: &Located<Address>) -> Result<Target, Vec<Finding>> {
+        match self.amendment.frame {
+            Frame::Base => self.target_in_base(at),
+            Frame::Result => self.target_in_result(at),
+        }
+    }
+
+    fn target_in_base(&self, at: &Located<Address>) -> Result<Target, Vec<Finding>> {
         self.base
             .index
             .resolve(self.base.convention, &at.value)
@@ -273,7 +294,7 @@ fn among_themselves(
         let (first, second) = (edits[one].by.amendment, edits[other].by.amendment);
         let (first, second) = (first.min(second), first.max(second));
         let amendment = amendment_of(proposal, second);
-        let binder = Binder { base, proposal, amendment };
+        let binder = Binder { base, proposal, amendment, result: None };
         let message = format!("amendment {second} {what} amendment {first}");
         let place = Place::new(&proposal.source, amendment_of(proposal, first).span);
         let help = "State the result in one amendment.";
@@ -289,7 +310,7 @@ fn among_themselves(
     findings.extend(cycles(base, &edits).into_iter().map(|circle| {
         let last = circle.sides.last().map_or(1, |side| side.amendment);
         let amendment = amendment_of(proposal, last);
-        let binder = Binder { base, proposal, amendment };
+        let binder = Binder { base, proposal, amendment, result: None };
         let message = format!(
             "{} is moved into what is moved into it",
             binder.printed(circle.place)
@@ -299,7 +320,7 @@ fn among_themselves(
     findings.extend(emptied(base, &edits).into_iter().map(|conflict| {
         let last = conflict.sides.last().map_or(1, |side| side.amendment);
         let amendment = amendment_of(proposal, last);
-        let binder = Binder { base, proposal, amendment };
+        let binder = Binder { base, proposal, amendment, result: None };
         let left = binder.printed(conflict.place);
         let message = match base.convention.children(conflict.place).next() {
             Some(_) => format!("all that stands under {left} is taken away"),

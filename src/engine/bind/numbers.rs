@@ -41,7 +41,7 @@ pub(super) fn against_base(
     let mut findings = Vec::new();
     for edit in edits {
         let amendment = amendment_of(proposal, edit.by.amendment);
-        let binder = Binder { base, proposal, amendment };
+        let binder = Binder { base, proposal, amendment, result: None };
         for (scope, position, number) in edit.change.numbers() {
             findings.extend(binder.taken(&gone, scope, position, number));
         }
@@ -154,6 +154,7 @@ impl Base<'_> {
                     .partition(|child| Position::Node(*child) < position);
                 (before, after)
             }
+            Scope::Behind(_) => (Vec::new(), Vec::new()),
             Scope::Articles | Scope::Chapters | Scope::Sections(_) | Scope::Annexes => {
                 let (Position::Gap(node) | Position::Node(node)) = position;
                 let len = self.convention.documents.len();
@@ -185,7 +186,7 @@ impl Base<'_> {
     fn is_in(&self, node: NodeId, scope: Scope) -> bool {
         let kind = &self.convention.document(node).kind;
         match scope {
-            Scope::Children(_) => false,
+            Scope::Children(_) | Scope::Behind(_) => false,
             Scope::Articles => matches!(kind, DocumentKind::Article(_)),
             Scope::Chapters => matches!(kind, DocumentKind::Chapter(_)),
             Scope::Annexes => matches!(kind, DocumentKind::Annex(_)),

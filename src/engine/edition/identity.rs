@@ -9,7 +9,7 @@ use crate::{
 
 /// What a provision of a joined text is, whatever else was joined with it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Identity {
+pub(in crate::engine) enum Identity {
     /// A provision of the base.
     Base(NodeId),
     /// The nth further part of one that was divided.
@@ -19,7 +19,7 @@ pub(super) enum Identity {
 }
 
 /// Finds the provisions of a joined text by what they are, and the other way round.
-pub(super) struct Identities {
+pub(in crate::engine) struct Identities {
     /// The documents of the base that are untouched: their places in the joined text.
     untouched: BTreeMap<u32, u32>,
     places: BTreeMap<Identity, NodeId>,
@@ -27,7 +27,7 @@ pub(super) struct Identities {
 }
 
 impl Identities {
-    pub(super) fn of(joined: &Joined) -> Self {
+    pub(in crate::engine) fn of(joined: &Joined) -> Self {
         let mut identities = Self {
             untouched: BTreeMap::new(),
             places: BTreeMap::new(),
@@ -120,7 +120,7 @@ impl Identities {
     }
 
     /// Returns where a provision stands; nothing when it is gone.
-    pub(super) fn place(&self, identity: &Identity) -> Option<NodeId> {
+    pub(in crate::engine) fn place(&self, identity: &Identity) -> Option<NodeId> {
         if let Identity::Base(node) = identity
             && let Some(document) = self.untouched.get(&node.document)
         {
@@ -130,7 +130,11 @@ impl Identities {
     }
 
     /// Returns what stands at a place.
-    pub(super) fn name(&self, joined: &Joined, place: NodeId) -> Option<Identity> {
+    pub(in crate::engine) fn name(
+        &self,
+        joined: &Joined,
+        place: NodeId,
+    ) -> Option<Identity> {
         if let Some(Origin::Untouched(old)) = joined.origins.get(place.document as usize)
         {
             return Some(Identity::Base(NodeId { document: *old, ..place }));

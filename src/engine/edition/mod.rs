@@ -12,6 +12,8 @@ mod sequential;
 
 use crate::model::{Numbering, PartRef};
 
+pub(in crate::engine) use identity::{Identities, Identity};
+
 use super::{Base, Chair, Compatible, Joined, join};
 
 /// A reference that was printed anew, or could not be.

@@ -109,6 +109,7 @@ impl<'b> Builder<'b> {
             provision.text = text::text(&provision.text, &pieces);
             trace = ProvisionTrace::Amended(node, pieces);
         }
+        let is_wrapped = label.is_some() && provision.label.is_none();
         if let Some(label) = label {
             provision.label = Some(label);
         }
@@ -117,6 +118,11 @@ impl<'b> Builder<'b> {
             self.children(node, index);
         }
         self.close(index);
+        if is_wrapped {
+            // What stood below bare words stands deeper below a label.
+            let inside = &mut self.provisions[index as usize..];
+            inside.iter_mut().for_each(|provision| provision.lines = None);
+        }
     }
 
     /// What stands behind a cut in a provision's words: the last such part holds its notes

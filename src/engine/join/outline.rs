@@ -234,7 +234,9 @@ fn first_series(scope: Scope) -> Series {
     match scope {
         Scope::Chapters => Series::UpperRoman,
         Scope::Annexes => Series::UpperLetter,
-        Scope::Children(_) | Scope::Articles | Scope::Sections(_) => Series::Arabic,
+        Scope::Children(_) | Scope::Behind(_) | Scope::Articles | Scope::Sections(_) => {
+            Series::Arabic
+        }
     }
 }
 

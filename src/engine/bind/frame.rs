@@ -1,0 +1,234 @@
+//! Frames of reference: a proposal that speaks of its own result, or of the text as others
+//! amend it. What it says is bound to the base all the same (PRACTICE.md (c)).
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{
+        Base, BoundProposal, Chair, Change, Compatible, Edit, Gap, Index, Joined, Origin,
+        Piece, ProvisionTrace, Target, address_of,
+        edition::{Identities, Identity},
+        join,
+    },
+    model::{Address, NodeId, PartKind, PartRef, Proposal},
+    source::Located,
+};
+
+use super::{Binder, amendment_of, bind};
+
+/// A joined text in which addresses are looked up.
+pub(super) struct OwnText {
+    joined: Joined,
+    index: Index,
+    identities: Identities,
+}
+
+impl OwnText {
+    /// Returns the text that some edits make, if they fit together.
+    pub(super) fn of(base: &Base<'_>, edits: &[Edit]) -> Option<Self> {
+        let set = Compatible::new(base, edits).ok()?;
+        let joined = join(base, &set, &Chair::default());
+        let index = Index::new(&joined.convention);
+        let identities = Identities::of(&joined);
+        Some(Self { joined, index, identities })
+    }
+}
+
+impl Binder<'_> {
+    /// Returns what an address of the proposal's own result leads to in the base.
+    pub(super) fn target_in_result(
+        &self,
+        at: &Located<Address>,
+    ) -> Result<Target, Vec<Finding>> {
+        let Some(result) = self.result else {
+            let message = "the numbers that this amendment speaks of are not settled";
+            return Err(vec![self.finding(Rule::UnknownProvision, at.span, message).help(
+                "Mend the other amendments of the proposal first: they give the new numbers.",
+            )]);
+        };
+        let whole = Address { part: None, ..at.value.clone() };
+        let found = result.index.resolve(&result.joined.convention, &whole);
+        let (Target::Provision(place) | Target::Part(PartRef { node: place, .. }, _)) =
+            found.map_err(|unresolved| vec![self.unknown(at, &unresolved)])?;
+        match result.identities.name(&result.joined, place) {
+            Some(Identity::Base(node)) => {
+                let address = address_of(self.base.convention, node);
+                let address = Address { part: at.value.part, ..address };
+                let located = Located::new(address, at.span);
+                self.target_in_base(&located)
+            }
+            Some(Identity::New(..) | Identity::Further(..)) | None => {
+                let message =
+                    format!("new {} is what the proposal itself brings", at.value);
+                Err(vec![
+                    self.finding(Rule::UnknownProvision, at.span, message)
+                        .help("State the result in the amendment that brings it."),
+                ])
+            }
+        }
+    }
+}
+
+/// Resolves a proposal against the base as others amend it.
+///
+/// Returns its edits of the base when every amendment applies to what those leave standing,
+/// and all findings in any case. What the others bring is amended with them: by a
+/// sub-amendment, which is voted first.
+#[must_use]
+pub fn bind_after<'a>(
+    base: &Base<'_>,
+    proposal: &'a Proposal,
+    parents: &[&BoundProposal<'_>],
+) -> super::Binding<'a> {
+    let edits: Vec<Edit> =
+        parents.iter().flat_map(|parent| parent.edits.iter().cloned()).collect();
+    let Some(amended) = OwnText::of(base, &edits) else { return bind(base, proposal) };
+    let text = Base::new(&amended.joined.convention);
+    let mut binding = bind(&text, proposal);
+    let Some(bound) = &mut binding.bound else { return binding };
+    let mut carried = Vec::new();
+    for edit in &bound.edits {
+        match amended.carried(base, &edit.change) {
+            Some(change) => carried.push(Edit { by: edit.by.clone(), change }),
+            None => {
+                let amendment = amendment_of(proposal, edit.by.amendment);
+                let binder = Binder { base, proposal, amendment, result: None };
+                let message =
+                    "the amendment changes words that a proposal it depends on brings";
+                binding.findings.push(
+                    binder.finding(Rule::UnknownProvision, amendment.span, message).help(
+                        "Write it as a sub-amendment (`amends:`): it changes that proposal's \
+                         own words and is voted first.",
+                    ),
+                );
+            }
+        }
+    }
+    match carried.len() == bound.edits.len() {
+        true => bound.edits = carried,
+        false => {
+            binding.bound = None;
+            binding.stray = carried;
+        }
+    }
+    binding
+}
+
+impl OwnText {
+    /// Carries a change of this text to the base, where it changes what the base has.
+    fn carried(&self, base: &Base<'_>, change: &Change) -> Option<Change> {
+        let node = |node: &NodeId| self.in_base(*node);
+        Some(match change {
+            Change::Words { part, range, with } => {
+                let old = node(&part.node)?;
+                let range = self.words_in_base(base, *part, range)?;
+                let part = PartRef { node: old, ..*part };
+                Change::Words { part, range, with: with.clone() }
+            }
+            Change::Insert { gap, item } => {
+                Change::Insert { gap: self.gap_in_base(base, *gap)?, item: item.clone() }
+            }
+            Change::Delete { node: at } => Change::Delete { node: node(at)? },
+            Change::Substitute { node: at, heading, number: None, provisions } => {
+                Change::Substitute {
+                    node: node(at)?,
+                    heading: heading.clone(),
+                    number: None,
+                    provisions: provisions.clone(),
+                }
+            }
+            Change::Retitle { node: at, heading } => {
+                Change::Retitle { node: node(at)?, heading: heading.clone() }
+            }
+            Change::Set { node: at, tag, values } => {
+                Change::Set { node: node(at)?, tag: *tag, values: values.clone() }
+            }
+            // Numbers and boundaries of a text that others have renumbered or divided.
+            Change::Substitute { number: Some(_), .. }
+            | Change::Move { .. }
+            | Change::Renumber { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. }
+            | Change::Absorb { .. } => return None,
+        })
+    }
+
+    fn in_base(&self, place: NodeId) -> Option<NodeId> {
+        match self.identities.name(&self.joined, place)? {
+            Identity::Base(node) => Some(node),
+            Identity::New(..) | Identity::Further(..) => None,
+        }
+    }
+
+    /// The gap of the base before the next sibling that the base has, or at the end.
+    fn gap_in_base(&self, base: &Base<'_>, gap: Gap) -> Option<Gap> {
+        let convention = &self.joined.convention;
+        let parent = match gap.parent {
+            Some(parent) => Some(self.in_base(parent)?),
+            None => None,
+        };
+        if let Some(holder) = gap.parent
+            && !base.holds_documents(parent?)
+        {
+            let next = convention.children(holder).find(|child| {
+                *child >= gap.at
+                    && self.in_base(*child).is_some_and(|old| base.parent(old) == parent)
+            });
+            return Some(match next.and_then(|next| self.in_base(next)) {
+                Some(next) => base.gap_before(next),
+                None => base.gap_last_in(parent?),
+            });
+        }
+        let len = u32::try_from(convention.documents.len()).ok()?;
+        let next = (gap.at.document..len)
+            .filter_map(|document| self.in_base(NodeId::document(document)))
+            .next();
+        let end = u32::try_from(base.convention.documents.len()).ok()?;
+        let at = next.unwrap_or(NodeId::document(end));
+        let last = parent.map(|parent| base.end(parent));
+        Some(Gap { at: last.map_or(at, |last| at.min(last)), parent })
+    }
+
+    /// The bytes of the base that a range of this text stands for, if all of them stand.
+    fn words_in_base(
+        &self,
+        base: &Base<'_>,
+        part: PartRef,
+        range: &std::ops::Range<usize>,
+    ) -> Option<std::ops::Range<usize>> {
+        let old =
+            base.convention.text(PartRef { node: self.in_base(part.node)?, ..part });
+        if self.joined.convention.text(part).raw() == old.raw() {
+            return Some(range.clone());
+        }
+        let Origin::Amended(_, trace) = &self.joined.origins[part.node.document as usize]
+        else {
+            return None;
+        };
+        let pieces: &[Piece] = match part.kind {
+            PartKind::Heading => &trace.heading,
+            PartKind::Text => match &trace.provisions[part.node.provision as usize] {
+                ProvisionTrace::Amended(_, pieces) => pieces,
+                ProvisionTrace::Untouched(_)
+                | ProvisionTrace::Substituted(..)
+                | ProvisionTrace::New(_)
+                | ProvisionTrace::Divided(..) => return None,
+            },
+        };
+        let mut at = 0;
+        for piece in pieces {
+            match piece {
+                Piece::Kept(kept) => {
+                    let here = at..at + kept.len();
+                    if here.start <= range.start && range.end <= here.end {
+                        let start = kept.start + (range.start - here.start);
+                        return Some(start..start + range.len());
+                    }
+                    at = here.end;
+                }
+                Piece::Inserted(text, _) => at += text.raw().len(),
+                Piece::Deleted(..) => (),
+            }
+        }
+        None
+    }
+}
