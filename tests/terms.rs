@@ -151,7 +151,7 @@ proptest! {
         prop_assume!(!places.is_empty());
         let mut hits: Vec<_> = places
             .into_iter()
-            .zip(&keep)
+            .zip(keep.iter().cycle())
             .map(|((place, nth), keep)| (place, nth, *keep))
             .collect();
         hits[0].2 = false;

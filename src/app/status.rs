@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::Severity,
     engine::{Conflict, Edit, MeetingKind, Relations, relations},
+    model::Proposal,
     model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord},
     parse,
     view::{DraftState, Status, StatusCount},
@@ -79,7 +80,9 @@ fn counts(assessed: &Assessment<'_>) -> Vec<StatusCount> {
 fn in_play(assessed: &Assessment<'_>) -> (usize, usize) {
     let bound = assessed.in_play();
     let proposals = assessed.revision.proposals.iter();
-    let live = proposals.filter(|proposal| !assessed.is_out_of_play(proposal));
+    let amends = |proposal: &&Proposal| !proposal.amendments.is_empty();
+    let live =
+        proposals.filter(amends).filter(|proposal| !assessed.is_out_of_play(proposal));
     (live.count(), bound.len())
 }
 
