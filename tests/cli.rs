@@ -9,5 +9,6 @@ fn the_command_line_does_what_its_pages_say() {
         .env("NO_COLOR", "1")
         .env("PAGER", "cat")
         .case("tests/cli/*.md")
-        .case("README.md");
+        .case("README.md")
+        .case("docs/tutorial.md");
 }
