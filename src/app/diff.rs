@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     engine::{Base, Joined, Side, edition},
-    model::{Convention, DraftRecord, Version},
+    model::{Convention, DraftRecord, Numbering, Version},
     parse,
     store::git::Repository,
     view::{Detail, Lineage, Redline, redline},
@@ -71,9 +71,9 @@ pub fn diff(revision: &Revision, options: &DiffOptions) -> Result<Redline, Error
 
 fn with_proposals(assessed: &Assessment<'_>, ids: &[String]) -> Result<Joined, Error> {
     let chosen = assessed.choose_only(ids)?;
-    let numbering = assessed.revision.settings.numbering;
+    // Numbers close up in an edition; a proposal alone is read against those that stand.
     let chair = assessed.docket.chair();
-    let mut joined = edition(&assessed.base, &chosen.set, &chair, numbering);
+    let mut joined = edition(&assessed.base, &chosen.set, &chair, Numbering::Bis);
     joined.convention.version = Version::new(format!("with {}", ids.join(", ")));
     Ok(joined)
 }
