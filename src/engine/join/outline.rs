@@ -188,7 +188,11 @@ impl Outline<'_> {
                 return;
             };
             let first = Arc::make_mut(document);
-            let Some(child) = boundary::behind(first, trace, seam) else { continue };
+            let Some(child) =
+                boundary::behind(first, trace, seam, |node| self.places.is_moved(node))
+            else {
+                continue;
+            };
             let (provisions, trace) = boundary::divide(first, trace, child);
             let scope = *scope;
             let metadata = first.metadata.clone();

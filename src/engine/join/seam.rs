@@ -2,7 +2,7 @@
 
 use crate::{
     engine::Seam,
-    model::{Document, Provision},
+    model::{Document, NodeId, Provision},
 };
 
 use super::{Piece, ProvisionTrace, Trace};
@@ -37,10 +37,18 @@ pub(super) fn divide(
 }
 
 /// Returns the first child of a built document that stands behind a seam.
-pub(super) fn behind(document: &Document, trace: &Trace, seam: &Seam) -> Option<u32> {
+pub(super) fn behind(
+    document: &Document,
+    trace: &Trace,
+    seam: &Seam,
+    is_moved: impl Fn(NodeId) -> bool,
+) -> Option<u32> {
     document.children(0).find(|child| {
         let provision = &trace.provisions[*child as usize];
-        let same = provision.node().filter(|node| node.document == seam.node.document);
+        // What comes from elsewhere belongs to the gap that it was put into.
+        let same = provision
+            .node()
+            .filter(|node| node.document == seam.node.document && !is_moved(*node));
         let Some(node) = same else { return false };
         match (seam.behind, provision) {
             (Some(from), ProvisionTrace::Divided(divided, pieces, _))
