@@ -5,14 +5,14 @@ use std::{collections::BTreeSet, ops::Range};
 use crate::{
     engine::{
         Ancestor, Base, Joined, Provenance, Side, Source, Strand, Target, address_of,
-        join,
+        edition,
     },
     model::{Convention, DocumentKind, Label, NodeId, PartKind, PartName, PartRef},
     view::{Blame, BlameLine, BlameRun},
     words::closest_passage,
 };
 
-use super::{Assessment, Error, Revision, Selection, lookup};
+use super::{Assessment, Error, Revision, Selection, adopted::Chosen, lookup};
 
 /// Which words are asked about.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +33,8 @@ pub fn blame(revision: &Revision, options: &BlameOptions) -> Result<Blame, Error
     let assessed = revision.assess();
     let base = &assessed.base;
     let read_in_base = reads_base(revision, options.at.as_deref())?;
-    let joined = assessed.drafted()?;
-    let provenance = Provenance::of(base, &joined);
+    let (chosen, joined) = assessed.drafted()?;
+    let provenance = Provenance::of(base, &chosen.set, &joined);
     let draft = Base::new(&joined.convention);
     let read = if read_in_base { base } else { &draft };
     let target = lookup::target(read, &options.address)?;
@@ -88,15 +88,17 @@ pub(super) fn reads_base(revision: &Revision, at: Option<&str>) -> Result<bool, 
 }
 
 impl Assessment<'_> {
-    /// Returns the text of the next version that the decisions make.
+    /// Returns what is adopted, and the text of the next version that it makes.
     ///
     /// # Errors
     /// As [`Assessment::choose`].
-    pub(super) fn drafted(&self) -> Result<Joined, Error> {
+    pub(super) fn drafted(&self) -> Result<(Chosen<'_>, Joined), Error> {
         let chosen = self.choose(&Selection::Adopted)?;
-        let mut joined = join(&self.base, &chosen.set, &self.docket.chair());
-        joined.convention.version = self.revision.settings.next.clone();
-        Ok(joined)
+        let settings = &self.revision.settings;
+        let chair = self.docket.chair();
+        let mut joined = edition(&self.base, &chosen.set, &chair, settings.numbering);
+        joined.convention.version = settings.next.clone();
+        Ok((chosen, joined))
     }
 }
 
@@ -198,15 +200,15 @@ fn sides_of(source: Source) -> Vec<Side> {
 }
 
 fn unfound(read: &Base<'_>, target: &Target, address: &str, words: &str) -> Error {
+    let version = &read.convention.version;
     let near = parts(read, target).into_iter().find_map(|(part, _)| {
         let text = read.convention.text(part).printed();
         closest_passage(words, text).map(|range| text[range].to_owned())
     });
     let help = match near {
         Some(near) => format!("Did you mean “{near}”?"),
-        None => format!("`mimc show \"{address}\"` prints the text."),
+        None => format!("`mimc show \"{address}\" --at {version}` prints the text."),
     };
-    let version = &read.convention.version;
     Error::request(
         format!("the words “{words}” do not stand in {address} of version {version}"),
         help,

@@ -15,7 +15,7 @@ use crate::{
         Lock,
         git::{Environment, Moment, Overrides, Repository},
     },
-    view::{Consolidated, DocumentCounts},
+    view::{Consolidated, DocumentCounts, ReferenceLine},
     write,
 };
 
@@ -105,6 +105,7 @@ pub fn consolidate(
     let chair = assessed.docket.chair();
     let numbering = revision.settings.numbering;
     let joined = edition(&assessed.base, &chosen.set, &chair, numbering);
+    let references = ReferenceLine::all(&assessed.base, &chosen.set, &joined);
     let made = draft(&assessed.base, joined, &version, &commentary)?;
     let record = record(&assessed, &chosen, &version, simulation, repository.as_ref())?;
     let mut result = Consolidated {
@@ -115,6 +116,7 @@ pub fn consolidate(
         uncommitted: effect == Effect::Write,
         proposals: chosen.order.iter().map(ToString::to_string).collect(),
         documents: counts(&made),
+        references,
         commits: Vec::new(),
         tag: None,
     };

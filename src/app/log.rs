@@ -22,8 +22,8 @@ pub fn log(
     let assessed = revision.assess();
     let base = &assessed.base;
     let read_in_base = reads_base(revision, at)?;
-    let joined = assessed.drafted()?;
-    let provenance = Provenance::of(base, &joined);
+    let (chosen, joined) = assessed.drafted()?;
+    let provenance = Provenance::of(base, &chosen.set, &joined);
     let draft = Base::new(&joined.convention);
     let (old, new, ancestor) = if read_in_base {
         let old = lookup::node(base, address)?;

@@ -64,7 +64,7 @@ pub use propose::{
 pub use revise::revise;
 pub use revision::{Assessment, Revision};
 pub use schema::{FileFormat, schema};
-pub use show::show;
+pub use show::{ShowOptions, show};
 pub use status::status;
 pub use table::{Paper, TableOptions, table};
 pub use verify::verify;

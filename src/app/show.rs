@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    engine::{Base, Compatible, Edit, join},
+    engine::{Ancestor, Base, Compatible, Edit, Provenance, address_of, join},
     model::{Act, Proposal, Version},
     view::{
         DecisionView, Detail, Lineage, Shown, ShownAmendment, ShownProposal,
@@ -12,11 +12,23 @@ use crate::{
 
 use super::{Assessment, Error, Revision, diff::text, list, lookup};
 
+/// What is shown, and how.
+#[derive(Clone, Debug, Default)]
+pub struct ShowOptions {
+    /// The address of a provision, or the id of a proposal.
+    pub what: String,
+    /// The version or revision that the address is read in; the base when not given.
+    pub at: Option<String>,
+    /// Whether provisions of the version being drafted tell the number that they had.
+    pub former: bool,
+}
+
 /// Shows a provision, by address, or a proposal, by id.
 ///
 /// # Errors
 /// When there is no such provision, proposal, version or revision; the nearest is named.
-pub fn show(revision: &Revision, what: &str, at: Option<&str>) -> Result<Shown, Error> {
+pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> {
+    let (what, at) = (options.what.as_str(), options.at.as_deref());
     let named =
         revision.proposals.iter().find(|proposal| proposal.id.value.as_str() == what);
     match (named, at) {
@@ -32,9 +44,40 @@ pub fn show(revision: &Revision, what: &str, at: Option<&str>) -> Result<Shown, 
                 text(revision, at.unwrap_or(revision.settings.base.as_str()))?;
             let base = Base::new(&convention);
             let node = lookup::node(&base, what)?;
-            Ok(Shown::Provision(ShownProvision::new(&convention, node)))
+            let shown = ShownProvision::new(&convention, node);
+            let shown = match options.former {
+                true => with_former(revision, shown, at)?,
+                false => shown,
+            };
+            Ok(Shown::Provision(shown))
         }
     }
+}
+
+/// Adds the numbers of the base: "(ex Article 44)" (PRACTICE.md, part 3, 11).
+fn with_former(
+    revision: &Revision,
+    shown: ShownProvision,
+    at: Option<&str>,
+) -> Result<ShownProvision, Error> {
+    if at != Some(revision.settings.next.as_str()) {
+        return Err(Error::request(
+            "only the version being drafted has former numbers",
+            format!("Ask with `--at {}`.", revision.settings.next),
+        ));
+    }
+    let assessed = revision.assess();
+    let (chosen, joined) = assessed.drafted()?;
+    let provenance = Provenance::of(&assessed.base, &chosen.set, &joined);
+    let draft = Base::new(&joined.convention);
+    Ok(shown.with_former(|address| {
+        let old = match provenance.ancestor(lookup::node(&draft, address).ok()?) {
+            Ancestor::Standing(old) | Ancestor::Divided(old, _) => old,
+            Ancestor::Restated(..) | Ancestor::New(_) => return None,
+        };
+        let former = address_of(assessed.base.convention, old).to_string();
+        (former != address).then_some(former)
+    }))
 }
 
 fn shown_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> ShownProposal {

@@ -12,6 +12,7 @@ const EXAMPLES: &str = "\
 Examples:
   mimc consolidate
   mimc consolidate --dry-run            say what would be done
+  mimc consolidate --dry-run --references   list the references that follow
   mimc consolidate --no-commit          write the files only
   mimc consolidate --with P-001,P-004   what if these were adopted too
   mimc consolidate --all-compatible";
@@ -36,6 +37,9 @@ pub(crate) struct ConsolidateArgs {
     /// Writes nothing and says what would be done
     #[arg(long)]
     dry_run: bool,
+    /// Lists every reference that prints another number, and the amendments that caused it
+    #[arg(long)]
+    references: bool,
     #[command(flatten)]
     simulation: SimulationArgs,
 }
@@ -67,7 +71,7 @@ pub(crate) fn run(
         return Ok(Outcome::Findings);
     };
     context.show(
-        |look, out| human::consolidated(&view, look, out),
+        |look, out| human::consolidated(&view, args.references, look, out),
         |out| json::v1::consolidated(&view, out),
     )?;
     Ok(Outcome::Clean)

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, Revision},
+    app::{self, Revision, ShowOptions},
     render::{human, json},
 };
 
@@ -12,6 +12,7 @@ const EXAMPLES: &str = "\
 Examples:
   mimc show \"Article 45(2)\"
   mimc show \"Article 45\" --at 3.0
+  mimc show \"Article 45\" --at 3.0 --former    with (ex Article 44)
   mimc show Chapter IV
   mimc show P-007";
 
@@ -28,13 +29,20 @@ pub(crate) struct ShowArgs {
     /// In this version or git revision; a version's name comes first
     #[arg(long, value_name = "VERSION|REVISION")]
     at: Option<String>,
+    /// Adds the number that each provision of the draft had: (ex Article 44)
+    #[arg(long, requires = "at")]
+    former: bool,
 }
 
 pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     context.common_format()?;
-    let what = args.what.join(" ");
+    let options = ShowOptions {
+        what: args.what.join(" "),
+        at: args.at.clone(),
+        former: args.former,
+    };
     let shown = Revision::open(&context.directory)
-        .and_then(|revision| app::show(&revision, &what, args.at.as_deref()));
+        .and_then(|revision| app::show(&revision, &options));
     let Some(view) = context.findings_in_the_way(shown)? else {
         return Ok(Outcome::Findings);
     };

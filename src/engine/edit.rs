@@ -119,6 +119,8 @@ pub enum Change {
         range: Range<usize>,
         /// The number of the second.
         number: NewNumber,
+        /// The provisions among which that number counts.
+        scope: Option<Scope>,
     },
     /// Begins a new article inside one.
     Break {
@@ -276,12 +278,37 @@ impl Change {
                 vec![(*scope, Position::Node(*node), number)]
             }
             Self::Renumber { node, scope, number } => {
-                vec![(*scope, Position::Node(*node), number)]
+                let here = Position::Node(*node);
+                let own = Scope::Children(NodeId::document(node.document));
+                match scope {
+                    // A joining numbers it among others, and those beside it with it.
+                    Scope::Children(holder) if holder.document != node.document => {
+                        vec![(*scope, here, number), (own, here, number)]
+                    }
+                    Scope::Children(_)
+                    | Scope::Behind(_)
+                    | Scope::Articles
+                    | Scope::Chapters
+                    | Scope::Sections(_)
+                    | Scope::Annexes => vec![(*scope, here, number)],
+                }
             }
             Self::Move { to, number: NewNumber::Given(number), scope, .. } => scope
                 .map(|scope| (scope, Position::Gap(to.at), number))
                 .into_iter()
                 .collect(),
+            Self::Cut { node, range, number: NewNumber::Given(number), scope } => {
+                let seam = Seam { node: *node, behind: Some(range.end) };
+                let position = Position::Behind(*node, seam);
+                scope.map(|scope| (scope, position, number)).into_iter().collect()
+            }
+            Self::Break { at, article } => match &article.number {
+                NewNumber::Given(number) => {
+                    let divided = NodeId::document(at.node.document);
+                    vec![(Scope::Articles, Position::Behind(divided, *at), number)]
+                }
+                NewNumber::Assigned | NewNumber::None => Vec::new(),
+            },
             Self::Substitute { number: None, .. }
             | Self::Move { .. }
             | Self::Words { .. }
@@ -289,7 +316,6 @@ impl Change {
             | Self::Retitle { .. }
             | Self::Set { .. }
             | Self::Cut { .. }
-            | Self::Break { .. }
             | Self::Absorb { .. } => Vec::new(),
         }
     }

@@ -39,7 +39,7 @@ pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Seam,
     Side,
 };
-pub use edition::{Fate, Rewriting, edition};
+pub use edition::{Fate, Rewriting, causes, edition};
 pub use join::{
     Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Trace, join,
     joined_words,
@@ -47,7 +47,9 @@ pub use join::{
 pub use largest::{Largest, largest};
 pub use links::{Breach, Fall, LinkIndex, Ruling};
 pub use provenance::{Ancestor, Provenance, Source, Strand};
-pub use reference::{Citation, Link, Standpoint, citations, citations_in, to_deleted};
+pub use reference::{
+    Citation, Link, Reach, Standpoint, citations, citations_in, to_deleted,
+};
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use scope::{Position, Scope};
 pub use term::{TermPlace, term_places};

@@ -5,14 +5,17 @@
 //! one thing: which words of a substitution restate those of the base is found by comparing
 //! them, and marked so (DESIGN.md §4.8). Nothing else is guessed.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     model::{NodeId, PartKind, PartRef, Text},
     words::{Alignment, ChangeKind, align, diff},
 };
 
-use super::{Base, Joined, Origin, Piece, ProvisionTrace, Side, Trace};
+use super::{
+    Base, Compatible, Fate, Joined, Origin, Piece, ProvisionTrace, Rewriting, Side,
+    Trace, causes,
+};
 
 /// Who brought words into a joined text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,17 +57,31 @@ pub enum Ancestor {
 #[derive(Debug)]
 pub struct Provenance<'j> {
     base: &'j Base<'j>,
+    set: &'j Compatible<'j>,
     joined: &'j Joined,
+    printed: BTreeMap<PartRef, Vec<&'j Rewriting>>,
     restated: BTreeMap<NodeId, NodeId>,
     new_of_old: BTreeMap<NodeId, NodeId>,
 }
 
 impl<'j> Provenance<'j> {
-    /// Reads the traces of a join.
+    /// Reads the traces of what this set was joined to.
     #[must_use]
-    pub fn of(base: &'j Base<'j>, joined: &'j Joined) -> Self {
-        let mut provenance =
-            Self { base, joined, restated: BTreeMap::new(), new_of_old: BTreeMap::new() };
+    pub fn of(base: &'j Base<'j>, set: &'j Compatible<'j>, joined: &'j Joined) -> Self {
+        let mut printed: BTreeMap<PartRef, Vec<&Rewriting>> = BTreeMap::new();
+        for rewriting in &joined.rewritings {
+            if let Fate::Printed(_) = rewriting.fate {
+                printed.entry(rewriting.part).or_default().push(rewriting);
+            }
+        }
+        let mut provenance = Self {
+            base,
+            set,
+            joined,
+            printed,
+            restated: BTreeMap::new(),
+            new_of_old: BTreeMap::new(),
+        };
         for (node, document) in joined.convention.nodes_of_documents() {
             match &joined.origins[node.document as usize] {
                 Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
@@ -157,6 +174,18 @@ impl<'j> Provenance<'j> {
     /// Returns the words of a part of the joined text, each with its source.
     #[must_use]
     pub fn strands(&self, part: PartRef) -> Vec<Strand> {
+        let strands = self.written(part);
+        match self.printed.get(&part) {
+            None => strands,
+            Some(rewritings) => rewritings.iter().fold(strands, |strands, rewriting| {
+                let by = causes(self.base, self.set, self.joined, rewriting);
+                overlaid(strands, &rewriting.range, &Source::Consequence(by))
+            }),
+        }
+    }
+
+    /// The words with who wrote them, references that were printed anew included.
+    fn written(&self, part: PartRef) -> Vec<Strand> {
         let text = self.joined.convention.text(part);
         let all = |source: Source| strand(text.printed(), source).into_iter().collect();
         match &self.joined.origins[part.node.document as usize] {
@@ -208,11 +237,31 @@ impl<'j> Provenance<'j> {
     }
 }
 
+/// Gives a stretch of the words another source.
+fn overlaid(strands: Vec<Strand>, range: &Range<usize>, source: &Source) -> Vec<Strand> {
+    let mut at = 0;
+    let mut out: Vec<Strand> = Vec::new();
+    for Strand { text, source: own } in strands {
+        let end = at + text.len();
+        let inside = range.start.clamp(at, end) - at..range.end.clamp(at, end) - at;
+        out.extend(strand(&text[..inside.start], own.clone()));
+        if let Some(more) = strand(&text[inside.clone()], source.clone()) {
+            match out.last_mut().filter(|last| last.source == *source) {
+                Some(last) => last.text.push_str(&more.text),
+                None => out.push(more),
+            }
+        }
+        out.extend(strand(&text[inside.end..], own));
+        at = end;
+    }
+    out
+}
+
 fn strand(text: &str, source: Source) -> Option<Strand> {
     (!text.is_empty()).then(|| Strand { text: text.to_owned(), source })
 }
 
-/// The words that stand, as the edits left them. A joined text has no spaces at its ends.
+/// The words that stand, as the edits left them.
 fn traced(old: &Text, pieces: &[Piece]) -> Vec<Strand> {
     let standing = pieces.iter().filter_map(|piece| match piece {
         Piece::Kept(raw) => {
@@ -221,23 +270,7 @@ fn traced(old: &Text, pieces: &[Piece]) -> Vec<Strand> {
         Piece::Inserted(new, by) => strand(new.printed(), Source::Amendments(by.clone())),
         Piece::Deleted(..) => None,
     });
-    trimmed(standing.collect())
-}
-
-fn trimmed(mut strands: Vec<Strand>) -> Vec<Strand> {
-    let is_blank = |strand: &Strand| strand.text.trim().is_empty();
-    let blank = strands.iter().take_while(|strand| is_blank(strand)).count();
-    strands.drain(..blank);
-    while strands.last().is_some_and(is_blank) {
-        strands.pop();
-    }
-    if let Some(first) = strands.first_mut() {
-        first.text = first.text.trim_start().to_owned();
-    }
-    if let Some(last) = strands.last_mut() {
-        last.text.truncate(last.text.trim_end().len());
-    }
-    strands
+    standing.collect()
 }
 
 /// The words of a substitution: those it restates stay with the base.

@@ -28,13 +28,16 @@ pub enum Position {
     Gap(NodeId),
     /// The node itself.
     Node(NodeId),
+    /// Behind a boundary inside this node: what is divided from it.
+    Behind(NodeId, Seam),
 }
 
 impl Position {
-    fn key(self) -> (NodeId, bool) {
+    fn key(self) -> (NodeId, u8, Option<Seam>) {
         match self {
-            Self::Gap(node) => (node, false),
-            Self::Node(node) => (node, true),
+            Self::Gap(node) => (node, 0, None),
+            Self::Node(node) => (node, 1, None),
+            Self::Behind(node, seam) => (node, 2, Some(seam)),
         }
     }
 }
@@ -45,7 +48,7 @@ impl PartialOrd for Position {
     }
 }
 
-/// A gap comes before the provision behind it.
+/// A gap comes before the provision behind it, that before what is divided from it.
 impl Ord for Position {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.key().cmp(&other.key())

@@ -1,5 +1,10 @@
 //! What `mimc consolidate` did.
 
+use crate::{
+    engine::{Base, Compatible, Fate, Joined, Rewriting, Side, address_of, causes},
+    model::Convention,
+};
+
 /// A draft that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consolidated {
@@ -17,6 +22,8 @@ pub struct Consolidated {
     pub proposals: Vec<String>,
     /// What became of the documents of the base.
     pub documents: DocumentCounts,
+    /// The references that print another number than was written, and those that could not.
+    pub references: Vec<ReferenceLine>,
     /// The subjects of the commits; empty when nothing was committed.
     pub commits: Vec<String>,
     /// The tag that was set.
@@ -34,4 +41,72 @@ pub struct DocumentCounts {
     pub new: usize,
     /// Deleted: a placeholder keeps the number.
     pub deleted: usize,
+}
+
+/// A reference that follows from the amendments, or could not follow them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferenceLine {
+    /// Where it stands, as printed.
+    pub address: String,
+    /// What was written: a number, or an article's id in braces.
+    pub from: String,
+    /// What it cites now, as printed; nothing when that is gone.
+    pub to: Option<String>,
+    /// What became of it.
+    pub fate: ReferenceFate,
+    /// The citations of the amendments of which it is a consequence.
+    pub because: Vec<String>,
+}
+
+/// What became of a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReferenceFate {
+    /// It prints the number that what it cites has now.
+    Printed,
+    /// It was left: what it cites is gone.
+    Gone,
+    /// It was left: what it cites stands elsewhere than the words around it say.
+    Displaced,
+    /// It was left: its words come from several proposals.
+    Mixed,
+}
+
+impl ReferenceFate {
+    /// Returns the fate in one word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Printed => "printed",
+            Self::Gone => "gone",
+            Self::Displaced => "displaced",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+impl ReferenceLine {
+    /// Returns what became of the references of a joined text.
+    #[must_use]
+    pub fn all(base: &Base<'_>, set: &Compatible<'_>, joined: &Joined) -> Vec<Self> {
+        let one = |rewriting: &Rewriting| {
+            let because = causes(base, set, joined, rewriting);
+            Self::new(&joined.convention, rewriting, &because)
+        };
+        joined.rewritings.iter().map(one).collect()
+    }
+
+    fn new(text: &Convention, rewriting: &Rewriting, because: &[Side]) -> Self {
+        Self {
+            address: address_of(text, rewriting.part.node).to_string(),
+            from: rewriting.from.clone(),
+            to: rewriting.now.map(|now| address_of(text, now).to_string()),
+            fate: match rewriting.fate {
+                Fate::Printed(_) => ReferenceFate::Printed,
+                Fate::Gone => ReferenceFate::Gone,
+                Fate::Displaced => ReferenceFate::Displaced,
+                Fate::Mixed => ReferenceFate::Mixed,
+            },
+            because: because.iter().map(Side::to_string).collect(),
+        }
+    }
 }

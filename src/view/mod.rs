@@ -28,7 +28,7 @@ pub use crate::{diagnostic::Severity, words::ChangeKind};
 pub use blame::{Blame, BlameLine, BlameRun, BlameSource};
 pub use change::{describe, describe_cited};
 pub use conflicts::{ConflictReport, ConflictView, SideView, WhatIf};
-pub use consolidated::{Consolidated, DocumentCounts};
+pub use consolidated::{Consolidated, DocumentCounts, ReferenceFate, ReferenceLine};
 pub use decided::{Decided, FallView};
 pub use decision::{Author, DecisionView};
 pub use formatted::{Formatted, Renaming};

@@ -25,6 +25,8 @@ pub struct ShownProvision {
     pub address: String,
     /// The title of the document it stands in; empty where there is none.
     pub heading: String,
+    /// Its address in the version before, where it bore another number there: asked for.
+    pub former: Option<String>,
     /// Its file, as the user knows it.
     pub file: String,
     /// Its words and those of everything in it; for a chapter, its articles.
@@ -42,6 +44,8 @@ pub struct ShownLine {
     pub label: Option<String>,
     /// Its words, as printed.
     pub text: String,
+    /// Its address in the version before, where it bore another number there: asked for.
+    pub former: Option<String>,
 }
 
 /// A proposal with what it does.
@@ -73,6 +77,16 @@ pub struct ShownAmendment {
 }
 
 impl ShownProvision {
+    /// Adds the former address of everything that bore another number.
+    #[must_use]
+    pub fn with_former(mut self, former: impl Fn(&str) -> Option<String>) -> Self {
+        self.former = former(&self.address);
+        for line in &mut self.lines {
+            line.former = former(&line.address);
+        }
+        self
+    }
+
     /// Returns a provision of a text with everything in it.
     #[must_use]
     pub fn new(convention: &Convention, node: NodeId) -> Self {
@@ -81,6 +95,7 @@ impl ShownProvision {
             version: convention.version.to_string(),
             address: address_of(convention, node).to_string(),
             heading: document.heading.printed().to_owned(),
+            former: None,
             file: document.source.path().to_owned(),
             lines: match document.kind {
                 DocumentKind::Chapter(_) | DocumentKind::Section(_) => {
@@ -108,6 +123,7 @@ fn contents(convention: &Convention, node: NodeId) -> Vec<ShownLine> {
                 address,
                 depth: usize::from(in_article),
                 text: document.heading.printed().to_owned(),
+                former: None,
             }
         })
         .collect()
@@ -131,6 +147,7 @@ fn lines(convention: &Convention, node: NodeId) -> Vec<ShownLine> {
                 depth: depth(provision) - top,
                 label: read.label.as_ref().map(Label::printed),
                 text: read.text.printed().to_owned(),
+                former: None,
             }
         })
         .collect()

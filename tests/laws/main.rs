@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod editions;
 mod oracle;
 mod world;
 
@@ -9,8 +10,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use mimc::{
     engine::{
-        Ancestor, Base, BoundProposal, Chair, Clash, Compatible, Edit, Joined, Origin,
-        Piece, Provenance, ProvisionTrace, Relation, bind, join, relate, relations,
+        Base, BoundProposal, Chair, Clash, Compatible, Edit, Joined, Origin, Piece,
+        ProvisionTrace, Relation, bind, join, relate, relations,
     },
     model::{Convention, Document, NodeId, PartKind, PartRef, Provision, Text},
     parse,
@@ -242,31 +243,6 @@ proptest! {
         });
     }
 
-    /// The words of every source, one behind the other, are the text.
-    #[test]
-    fn the_sources_of_the_words_are_the_text(world in world()) {
-        with_bound(&world, |base, bound| {
-            let chosen = compatible(base, bound);
-            let edits = chosen.iter().flat_map(|proposal| &proposal.edits);
-            let joined = join(base, &Compatible::new(base, edits).unwrap(), &Chair::default());
-            let provenance = Provenance::of(base, &joined);
-            for (node, document) in joined.convention.nodes_of_documents() {
-                let texts = (0..).zip(&document.provisions).map(|(provision, _)| PartRef {
-                    node: NodeId { provision, ..node },
-                    kind: PartKind::Text,
-                });
-                for part in texts.chain([PartRef { node, kind: PartKind::Heading }]) {
-                    let strands = provenance.strands(part);
-                    let said: String = strands.into_iter().map(|strand| strand.text).collect();
-                    assert_eq!(said, joined.convention.text(part).printed());
-                    if let Ancestor::Standing(old) = provenance.ancestor(part.node) {
-                        assert_eq!(provenance.successor(old), Some(part.node));
-                    }
-                }
-            }
-        });
-    }
-
     /// No provision that had words is left without, no list without points.
     #[test]
     fn nothing_is_emptied(world in world()) {
@@ -342,7 +318,7 @@ fn assert_part(base: &Text, pieces: &[Piece], text: &Text) {
             Piece::Deleted(..) => "",
         })
         .collect();
-    assert_eq!(standing.trim(), text.raw());
+    assert_eq!(standing, text.raw());
 }
 
 fn assert_pieces(old: &Text, pieces: &[Piece], new: &Text) {
@@ -364,7 +340,7 @@ fn assert_pieces(old: &Text, pieces: &[Piece], new: &Text) {
         }
     }
     assert_eq!(before, old.raw());
-    assert_eq!(after.trim(), new.raw());
+    assert_eq!(after, new.raw());
 }
 
 fn assert_not_emptied(

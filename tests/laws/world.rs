@@ -125,6 +125,7 @@ fn draw() -> impl Strategy<Value = Draw> {
 const LETTERS: [&str; 3] = ["a", "b", "c"];
 
 /// The words of a part: each occurs once in its article, and sentences are four words long.
+/// Those of a paragraph end by citing another.
 fn words(
     article: usize,
     paragraph: usize,
@@ -136,7 +137,12 @@ fn words(
         let stop = if index % 4 == 3 { "." } else { "" };
         format!("w{article}x{paragraph}{point}n{index}{stop}")
     };
-    (0..count).map(word).collect()
+    let cited = match (article + paragraph) % 3 + 1 {
+        number if paragraph.is_multiple_of(2) => format!("Article {number}"),
+        number => format!("Article {number}, paragraph {}", article % 2 + 1),
+    };
+    let cited = point.is_empty().then_some(cited);
+    (0..count).map(word).chain(cited).collect()
 }
 
 /// The convention's files.
@@ -190,12 +196,13 @@ impl World {
         proposals
     }
 
-    /// The paragraphs of an article as a drafter restates them, below a key of an amendment.
-    fn paragraphs(&self, article: usize) -> Vec<String> {
+    /// The paragraphs of an article as a drafter restates them, below a key of an amendment,
+    /// numbered behind others.
+    fn paragraphs(&self, article: usize, after: usize) -> Vec<String> {
         let of = |(nth, paragraph): (usize, &Paragraph)| {
             let nth = nth + 1;
             let own = words(article, nth, None, paragraph.words).join(" ");
-            let mut text = format!("        {nth}. {own}\n");
+            let mut text = format!("        {}. {own}\n", nth + after);
             for (point, count) in paragraph.points.iter().enumerate() {
                 let own = words(article, nth, Some(point), *count).join(" ");
                 writeln!(text, "           - ({}) {own}", LETTERS[point]).unwrap();
@@ -318,7 +325,7 @@ impl World {
                 )
             }
             Kind::SplitArticle => {
-                let own = self.paragraphs(article);
+                let own = self.paragraphs(article, 0);
                 let (first, second) = own.split_at(nth);
                 format!(
                     "  - op: split\n    at: Article {article}\n    into:\n      - |\n{}      \
@@ -330,8 +337,8 @@ impl World {
             Kind::JoinArticles => format!(
                 "  - op: join\n    articles: [Article {article}, Article {other}]\n    into: |\n        \
                  # Joined {new}\n\n{}{}",
-                self.paragraphs(article).concat(),
-                self.paragraphs(other).concat(),
+                self.paragraphs(article, 0).concat(),
+                self.paragraphs(other, self.articles[article - 1].len()).concat(),
             ),
             Kind::EditHeading => format!(
                 "  - op: replace\n    at: Article {article}, heading\n    find: of\n    with: {new}\n"

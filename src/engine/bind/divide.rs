@@ -4,12 +4,14 @@
 //! cuts, new headings and new numbers, once every word of the result has been found in the
 //! base in its order. So edits of others inside what is divided keep their places.
 
+use std::collections::BTreeMap;
+
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{Change, NewNumber, PlacedDocument, Scope, Seam},
     model::{
         Address, DocumentKind, Fragment, Label, NewDocument, NewKind, NewText, NodeId,
-        Provision, Text,
+        Number, Provision, Text,
     },
     source::{Located, Span},
 };
@@ -224,6 +226,14 @@ impl Binder<'_> {
         holder: Option<Scope>,
         changes: &mut Vec<Change>,
     ) -> Result<(), Vec<Finding>> {
+        if let Some((first, second)) = out_of_order(part.provisions) {
+            let message =
+                format!("{} would stand before {}", first.printed(), second.printed());
+            let help = "Number the provisions of each part in ascending order.";
+            return Err(vec![
+                self.finding(Rule::NumberTaken, part.span, message).help(help),
+            ]);
+        }
         for new in part.provisions {
             let Some(node) = standing.get(read.provisions).copied() else {
                 let what = format!("“{}” does not stand there", excerpt(&new.text));
@@ -246,7 +256,7 @@ impl Binder<'_> {
             }
             match read.bytes {
                 0 => changes.extend(self.new_label(node, new, holder, part.span)?),
-                _ => self.number_cut(node, new, changes),
+                _ => self.number_cut(node, new, holder, changes),
             }
             if behind.is_empty() {
                 *read = Read { provisions: read.provisions + 1, bytes: 0 };
@@ -254,16 +264,29 @@ impl Binder<'_> {
                 let start = read.bytes + new.text.raw().len();
                 let range = start..start + spaces;
                 read.bytes = range.end;
-                changes.push(Change::Cut { node, range, number: NewNumber::None });
+                changes.push(Change::Cut {
+                    node,
+                    range,
+                    number: NewNumber::None,
+                    scope: None,
+                });
             }
         }
         Ok(())
     }
 
     /// The number of what stands behind the last cut.
-    fn number_cut(&self, node: NodeId, new: &Provision, changes: &mut [Change]) {
+    fn number_cut(
+        &self,
+        node: NodeId,
+        new: &Provision,
+        holder: Option<Scope>,
+        changes: &mut [Change],
+    ) {
         let cut = changes.iter_mut().rev().find_map(|change| match change {
-            Change::Cut { node: cut, number, .. } if *cut == node => Some(number),
+            Change::Cut { node: cut, number, scope, .. } if *cut == node => {
+                Some((number, scope))
+            }
             Change::Words { .. }
             | Change::Insert { .. }
             | Change::Delete { .. }
@@ -278,7 +301,8 @@ impl Binder<'_> {
         });
         let core = new.label.as_ref().and_then(Label::core);
         let labelled = self.base.convention.provision(node).label.is_some();
-        if let Some(number) = cut {
+        if let Some((number, scope)) = cut {
+            *scope = self.scope_of(node, holder);
             *number = match core.and_then(|core| self.number_like(node, core)) {
                 Some(given) => NewNumber::Given(given),
                 None if labelled => NewNumber::Assigned,
@@ -302,10 +326,16 @@ impl Binder<'_> {
         if self.base.number(node).is_some_and(|(_, standing)| standing == number) {
             return Ok(None);
         }
+        let scope = self.scope_of(node, holder);
+        Ok(scope.map(|scope| Change::Renumber { node, scope, number }))
+    }
+
+    /// Among which provisions one counts: the paragraphs of an article among those of the
+    /// part that they come to stand in.
+    fn scope_of(&self, node: NodeId, holder: Option<Scope>) -> Option<Scope> {
         let parent = self.base.parent(node);
         let top = parent.is_some_and(|parent| parent.provision == 0);
-        let scope = holder.filter(|_| top).or(parent.map(Scope::Children));
-        Ok(scope.map(|scope| Change::Renumber { node, scope, number }))
+        holder.filter(|_| top).or(parent.map(Scope::Children))
     }
 
     fn all_read(
@@ -327,6 +357,26 @@ impl Binder<'_> {
                     change of words as an amendment of its own.";
         self.finding(Rule::FragmentMisfit, span, message).help(help)
     }
+}
+
+/// Two siblings whose numbers do not ascend.
+fn out_of_order(provisions: &[Provision]) -> Option<(&Label, &Label)> {
+    let mut last: BTreeMap<Option<u32>, (Number, &Label)> = BTreeMap::new();
+    for provision in provisions {
+        let Some(label) = &provision.label else { continue };
+        let Some(core) = label.core() else { continue };
+        let before = last.get(&provision.parent);
+        let series = before.map(|(number, _)| number.series);
+        let series = series.or_else(|| Number::series_begun_by(core.written()));
+        let Some(number) = series.and_then(|series| core.number(series)) else {
+            continue;
+        };
+        if let Some((_, first)) = before.filter(|(before, _)| *before >= number) {
+            return Some((first, label));
+        }
+        last.insert(provision.parent, (number, label));
+    }
+    None
 }
 
 /// The first words of a text.

@@ -49,7 +49,7 @@ impl Binder<'_> {
         let found = result.index.resolve(&result.joined.convention, &whole);
         let (Target::Provision(place) | Target::Part(PartRef { node: place, .. }, _)) =
             found.map_err(|unresolved| vec![self.unknown(at, &unresolved)])?;
-        match result.identities.name(&result.joined, place) {
+        match result.identities.name(place) {
             Some(Identity::Base(node)) => {
                 let address = address_of(self.base.convention, node);
                 let address = Address { part: at.value.part, ..address };
@@ -153,7 +153,7 @@ impl OwnText {
     }
 
     fn in_base(&self, place: NodeId) -> Option<NodeId> {
-        match self.identities.name(&self.joined, place)? {
+        match self.identities.name(place)? {
             Identity::Base(node) => Some(node),
             Identity::New(..) | Identity::Further(..) => None,
         }

@@ -156,7 +156,10 @@ impl Base<'_> {
             }
             Scope::Behind(_) => (Vec::new(), Vec::new()),
             Scope::Articles | Scope::Chapters | Scope::Sections(_) | Scope::Annexes => {
-                let (Position::Gap(node) | Position::Node(node)) = position;
+                let (Position::Gap(node)
+                | Position::Node(node)
+                | Position::Behind(node, _)) = position;
+                let itself = u32::from(matches!(position, Position::Behind(..)));
                 let len = self.convention.documents.len();
                 let len = u32::try_from(len).expect("fewer than 2^32 documents");
                 let nearest = |documents: &mut dyn Iterator<Item = u32>| {
@@ -168,8 +171,8 @@ impl Base<'_> {
                         .collect::<Vec<_>>()
                 };
                 (
-                    nearest(&mut (0..node.document).rev()),
-                    nearest(&mut (node.document..len)),
+                    nearest(&mut (0..node.document + itself).rev()),
+                    nearest(&mut (node.document + itself..len)),
                 )
             }
         };

@@ -56,14 +56,7 @@ fn of_pieces(pieces: &[Piece], written: &std::ops::Range<usize>) -> Vec<Side> {
             }
         }
     }
-    if by.is_empty() { pieces.iter().flat_map(of_piece).cloned().collect() } else { by }
-}
-
-fn of_piece(piece: &Piece) -> &[Side] {
-    match piece {
-        Piece::Kept(_) => &[],
-        Piece::Deleted(_, by) | Piece::Inserted(_, by) => by,
-    }
+    if by.is_empty() { pieces.iter().flat_map(Piece::by).cloned().collect() } else { by }
 }
 
 /// Returns everybody who changed a document.
@@ -97,7 +90,7 @@ pub(super) fn of_loss(
 
 fn of_trace(trace: &Trace) -> Vec<Side> {
     let pieces = |pieces: &[Piece]| -> Vec<Side> {
-        pieces.iter().flat_map(of_piece).cloned().collect()
+        pieces.iter().flat_map(Piece::by).cloned().collect()
     };
     let mut by = pieces(&trace.heading);
     by.extend(trace.deleted.iter().flat_map(|(_, by)| by.iter().cloned()));

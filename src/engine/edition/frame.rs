@@ -116,7 +116,7 @@ impl<'f> Frame<'f> {
     /// Returns what stands at a place of this text.
     pub(super) fn name(&self, place: NodeId) -> Option<Identity> {
         match &self.own {
-            Some(own) => own.identities.name(&own.joined, place),
+            Some(own) => own.identities.name(place),
             None => Some(Identity::Base(place)),
         }
     }

@@ -20,8 +20,10 @@ pub(in crate::engine) enum Identity {
 
 /// Finds the provisions of a joined text by what they are, and the other way round.
 pub(in crate::engine) struct Identities {
-    /// The documents of the base that are untouched: their places in the joined text.
+    /// The documents of the base that were untouched: their places in the joined text.
     untouched: BTreeMap<u32, u32>,
+    /// What stands at those places.
+    standing: BTreeMap<u32, u32>,
     places: BTreeMap<Identity, NodeId>,
     names: BTreeMap<NodeId, Identity>,
 }
@@ -30,6 +32,7 @@ impl Identities {
     pub(in crate::engine) fn of(joined: &Joined) -> Self {
         let mut identities = Self {
             untouched: BTreeMap::new(),
+            standing: BTreeMap::new(),
             places: BTreeMap::new(),
             names: BTreeMap::new(),
         };
@@ -42,6 +45,7 @@ impl Identities {
             match origin {
                 Origin::Untouched(old) => {
                     identities.untouched.insert(*old, document);
+                    identities.standing.insert(document, *old);
                     continue;
                 }
                 Origin::Deleted(old, _) => {
@@ -130,16 +134,11 @@ impl Identities {
     }
 
     /// Returns what stands at a place.
-    pub(in crate::engine) fn name(
-        &self,
-        joined: &Joined,
-        place: NodeId,
-    ) -> Option<Identity> {
-        if let Some(Origin::Untouched(old)) = joined.origins.get(place.document as usize)
-        {
-            return Some(Identity::Base(NodeId { document: *old, ..place }));
+    pub(in crate::engine) fn name(&self, place: NodeId) -> Option<Identity> {
+        match self.standing.get(&place.document) {
+            Some(old) => Some(Identity::Base(NodeId { document: *old, ..place })),
+            None => self.names.get(&place).cloned(),
         }
-        self.names.get(&place).cloned()
     }
 }
 

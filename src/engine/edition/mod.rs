@@ -5,24 +5,36 @@
 //! numbers are assigned once, and then printed (DESIGN.md §4.10). Printing is no edit and
 //! never conflicts; each rewriting is listed as consequential.
 
+mod cause;
+mod follow;
 mod frame;
 mod identity;
+mod owner;
 mod references;
 mod sequential;
 
-use crate::model::{Numbering, PartRef};
+use std::ops::Range;
 
+use crate::model::{NodeId, Numbering, PartRef};
+
+pub use cause::causes;
 pub(in crate::engine) use identity::{Identities, Identity};
 
 use super::{Base, Chair, Compatible, Joined, join};
 
 /// A reference that was printed anew, or could not be.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewriting {
     /// The part of the joined text in which it stands.
     pub part: PartRef,
-    /// What was designated before.
+    /// The bytes of its number in the printed text.
+    pub range: Range<usize>,
+    /// The designation that was written.
     pub from: String,
+    /// The provision of the base that it cites; nothing for what is new.
+    pub cited: Option<NodeId>,
+    /// Where what it cites stands in the joined text, if it does.
+    pub now: Option<NodeId>,
     /// What is printed now.
     pub fate: Fate,
 }

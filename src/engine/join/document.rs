@@ -2,29 +2,26 @@
 
 use crate::{
     engine::{Base, Change, Gap, NewItem, NewNumber, Side},
-    model::{
-        Document, Label, NodeId, Number, PartKind, PartRef, Provision, Series, Text,
-    },
+    model::{Document, Label, NodeId, Number, PartKind, PartRef, Provision, Text},
 };
 
 use super::{
     Chair, Piece, ProvisionTrace, Trace,
-    number::{Slot, assign},
     siblings::{Arrival, Places},
     text,
 };
 
 /// Builds the provisions of a joined document, with their traces.
 pub(super) struct Builder<'b> {
-    base: &'b Base<'b>,
-    places: &'b Places<'b>,
+    pub(super) base: &'b Base<'b>,
+    pub(super) places: &'b Places<'b>,
     chair: &'b Chair,
     provisions: Vec<Provision>,
     trace: Trace,
 }
 
 /// One sibling on its way into the joined list.
-enum Sibling<'s> {
+pub(super) enum Sibling<'s> {
     Standing(NodeId),
     Gone(NodeId, &'s [Side]),
     Substituted(NodeId, &'s [Provision], Option<&'s Number>, &'s [Side]),
@@ -103,7 +100,12 @@ impl<'b> Builder<'b> {
         if !words.is_empty() || !cuts.is_empty() {
             let mut pieces = text::pieces(&provision.text, words, self.chair);
             if let Some(cut) = cuts.first() {
-                pieces = text::between(&pieces, 0, Some((cut.range, &cut.by)));
+                pieces = text::between(
+                    &provision.text,
+                    &pieces,
+                    0,
+                    Some((cut.range, &cut.by)),
+                );
                 provision.notes.clear();
             }
             provision.text = text::text(&provision.text, &pieces);
@@ -140,7 +142,7 @@ impl<'b> Builder<'b> {
         let pieces = text::pieces(&provision.text, words, self.chair);
         let next = cuts.get(cut + 1).map(|cut| (cut.range, cut.by.as_slice()));
         let is_last = next.is_none();
-        let pieces = text::between(&pieces, cuts[cut].range.end, next);
+        let pieces = text::between(&provision.text, &pieces, cuts[cut].range.end, next);
         provision.text = text::text(&provision.text, &pieces);
         provision.label = label;
         provision.lines = None;
@@ -239,67 +241,6 @@ impl<'b> Builder<'b> {
                 Arrival::Moved(node, number, _) => {
                     siblings.push(Sibling::Moved(node, number));
                 }
-            }
-        }
-    }
-
-    /// The labels that are not simply those of the base or of the new text: assigned, or
-    /// changed by a substitution.
-    fn labels(&self, node: NodeId, siblings: &[Sibling<'_>]) -> Vec<Option<Label>> {
-        let document = self.base.convention.document(node);
-        let series = document.series(node.provision).unwrap_or(Series::Arabic);
-        let slots: Vec<_> = siblings.iter().map(|sibling| self.slot(sibling)).collect();
-        let numbers = assign(&slots, series);
-        let style = document
-            .children(node.provision)
-            .filter_map(|child| document.provisions[child as usize].label.clone())
-            .find(|label| label.core().is_some())
-            .unwrap_or_else(|| Label::numbered("", "1", "."));
-        siblings
-            .iter()
-            .zip(numbers)
-            .map(|(sibling, number)| {
-                let number = number.or_else(|| self.given(sibling).cloned())?;
-                Some(style.with_number(&number))
-            })
-            .collect()
-    }
-
-    /// The number that a sibling is given, where it is not the base's or its own text's.
-    fn given<'s>(&self, sibling: &Sibling<'s>) -> Option<&'s Number>
-    where
-        'b: 's,
-    {
-        match sibling {
-            Sibling::Substituted(node, _, number, _) => {
-                number.or_else(|| self.places.number(*node))
-            }
-            Sibling::Standing(node) => self.places.number(*node),
-            Sibling::Moved(node, number) => match number {
-                NewNumber::Given(number) => Some(number),
-                NewNumber::Assigned | NewNumber::None => self.places.number(*node),
-            },
-            Sibling::Rest(_, _, NewNumber::Given(number)) => Some(number),
-            Sibling::Rest(..) | Sibling::Gone(..) | Sibling::New(..) => None,
-        }
-    }
-
-    fn slot(&self, sibling: &Sibling<'_>) -> Slot {
-        match sibling {
-            Sibling::New(_, number, _)
-            | Sibling::Moved(_, number)
-            | Sibling::Rest(_, _, number) => match number {
-                NewNumber::Given(number) => Slot::Fixed(number.clone()),
-                NewNumber::Assigned => Slot::Assigned,
-                NewNumber::None => Slot::Unnumbered,
-            },
-            Sibling::Standing(node)
-            | Sibling::Gone(node, _)
-            | Sibling::Substituted(node, ..) => {
-                let given = self.given(sibling).cloned();
-                let number =
-                    given.or_else(|| self.base.number(*node).map(|(_, number)| number));
-                number.map_or(Slot::Unnumbered, Slot::Fixed)
             }
         }
     }

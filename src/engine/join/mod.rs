@@ -5,6 +5,7 @@
 //! (DESIGN.md §4.3). It never compares edits: who built the [`Compatible`] set has.
 
 mod document;
+mod labels;
 mod number;
 mod outline;
 mod seam;
@@ -127,6 +128,11 @@ impl<'e> Compatible<'e> {
         let exclusive =
             found.conflicts.iter().any(|conflict| !conflict.clash.is_semantic());
         if exclusive { Err(found) } else { Ok(Self { edits }) }
+    }
+
+    /// Returns the edits of the set.
+    pub fn edits(&self) -> impl Iterator<Item = &'e Edit> + '_ {
+        self.edits.iter().copied()
     }
 
     /// Returns the compatible set of those edits that `keep` wants: a part of a compatible

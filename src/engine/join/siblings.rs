@@ -103,7 +103,7 @@ impl<'e> Places<'e> {
             Change::Set { node, tag, values } => {
                 self.tags.insert((*node, *tag), values);
             }
-            Change::Cut { node, range, number } => {
+            Change::Cut { node, range, number, .. } => {
                 let cuts = self.cuts.entry(*node).or_default();
                 match cuts.iter_mut().find(|cut| cut.range == range) {
                     Some(twin) => twin.by.push(by()),

@@ -29,6 +29,24 @@ impl Piece {
             Self::Inserted(..) => None,
         }
     }
+
+    /// Returns the words that it leaves standing.
+    fn standing(&self, base: &Text) -> Option<Text> {
+        match self {
+            Self::Kept(range) => Some(base.slice(range.clone())),
+            Self::Inserted(text, _) => Some(text.clone()),
+            Self::Deleted(..) => None,
+        }
+    }
+
+    /// Returns whose it is; nobody's where it stands, or where a number was printed.
+    #[must_use]
+    pub fn by(&self) -> &[Side] {
+        match self {
+            Self::Kept(_) => &[],
+            Self::Deleted(_, by) | Self::Inserted(_, by) => by,
+        }
+    }
 }
 
 /// One change of words with all who make it.
@@ -41,7 +59,8 @@ struct Joint<'e> {
 /// Joins compatible edits of one part to pieces in reading order.
 ///
 /// At one point, what is inserted comes first to last as the chair ruled, else by citation;
-/// what is inserted at an end of replaced words stands outside the replacement.
+/// what is inserted at an end of replaced words stands outside the replacement. Spaces at the
+/// ends of the part go with the words that stood there: a line of a file cannot show them.
 pub(super) fn pieces(base: &Text, edits: &[&Edit], chair: &Chair) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
@@ -60,24 +79,68 @@ pub(super) fn pieces(base: &Text, edits: &[&Edit], chair: &Chair) -> Vec<Piece> 
     if at < base.raw().len() {
         pieces.push(Piece::Kept(at..base.raw().len()));
     }
+    trimmed(base, pieces)
+}
+
+/// Takes the spaces at both ends out of what stands.
+fn trimmed(base: &Text, mut pieces: Vec<Piece>) -> Vec<Piece> {
+    for from_end in [false, true] {
+        pieces = trimmed_start(base, pieces, from_end);
+        pieces.reverse();
+    }
     pieces
 }
 
-/// Returns the text that pieces amount to. Spaces at its ends are left out: a line of a file
-/// cannot show them, and no word is lost.
+/// Takes the spaces before the first word out of what stands; of pieces that are given last
+/// to first, those behind the last word.
+fn trimmed_start(base: &Text, pieces: Vec<Piece>, reversed: bool) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len() + 1);
+    let by = pieces.iter().map(Piece::by).find(|by| !by.is_empty());
+    let by = by.unwrap_or_default().to_vec();
+    let mut at_end = true;
+    for piece in pieces {
+        let Some(text) = piece.standing(base).filter(|_| at_end) else {
+            out.push(piece);
+            continue;
+        };
+        let written = text.raw();
+        let kept = match reversed {
+            false => written.len() - written.trim_start().len()..written.len(),
+            true => 0..written.trim_end().len(),
+        };
+        at_end = kept.is_empty();
+        match piece {
+            Piece::Kept(range) => {
+                let kept = range.start + kept.start..range.start + kept.end;
+                let gone = match reversed {
+                    false => range.start..kept.start,
+                    true => kept.end..range.end,
+                };
+                if !gone.is_empty() {
+                    out.push(Piece::Deleted(gone, by.clone()));
+                }
+                if !kept.is_empty() {
+                    out.push(Piece::Kept(kept));
+                }
+            }
+            Piece::Inserted(text, by) if !kept.is_empty() => {
+                out.push(Piece::Inserted(text.slice(kept), by));
+            }
+            Piece::Inserted(..) | Piece::Deleted(..) => (),
+        }
+    }
+    out
+}
+
+/// Returns the text that pieces amount to.
 pub(super) fn text(base: &Text, pieces: &[Piece]) -> Text {
-    let standing = pieces.iter().filter_map(|piece| match piece {
-        Piece::Kept(range) => Some(base.slice(range.clone())),
-        Piece::Inserted(text, _) => Some(text.clone()),
-        Piece::Deleted(..) => None,
-    });
-    let joined: Text = standing.collect();
-    joined.trimmed()
+    pieces.iter().filter_map(|piece| piece.standing(base)).collect()
 }
 
 /// Returns what of some pieces lies between two cuts: behind the first, and up to the end of
 /// the second, whose spaces are gone.
 pub(super) fn between(
+    base: &Text,
     pieces: &[Piece],
     from: usize,
     cut: Option<(&Range<usize>, &[Side])>,
@@ -107,7 +170,7 @@ pub(super) fn between(
     if let Some((range, by)) = cut {
         clipped.push(Piece::Deleted(range.clone(), by.to_vec()));
     }
-    clipped
+    trimmed(base, clipped)
 }
 
 /// Equal changes become one with several authors, in the order in which they are joined.

@@ -27,6 +27,17 @@ pub struct Citation {
     pub number: Range<usize>,
     /// How it is cited.
     pub link: Link,
+    /// Where it is looked for.
+    pub reach: Reach,
+}
+
+/// Where a citation leads from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The words name the document: they mean the same wherever they stand.
+    Named,
+    /// The words speak of the document that they stand in.
+    Own,
 }
 
 /// Whether a citation stands alone or spans a range with the one before it.

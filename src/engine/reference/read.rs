@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Address, Core, Root, Step};
 
-use super::{Citation, Link, Standpoint, cursor::Cursor};
+use super::{Citation, Link, Reach, Standpoint, cursor::Cursor};
 
 /// The words that begin a citation, in lower case.
 const OPENERS: [&str; 14] = [
@@ -132,6 +132,7 @@ impl Reader<'_> {
             address,
             number: start..start + opener.len(),
             link: Link::Single,
+            reach: Reach::Own,
         }])
     }
 
@@ -146,7 +147,7 @@ impl Reader<'_> {
             let number = cursor.number()?;
             let core = Core::new(cursor.slice(&number));
             let address = Address::of(Root::Article(core));
-            let mut cited = vec![Citation { address, number, link }];
+            let mut cited = vec![Citation { address, number, link, reach: Reach::Named }];
             below(cursor, &mut cited);
             Some(cited)
         };
@@ -161,7 +162,7 @@ impl Reader<'_> {
             let root = own.clone().unwrap_or(Root::Preamble);
             let step = Step::Number(Core::new(cursor.slice(&number)));
             let address = Address::of(root).step(step);
-            let mut cited = vec![Citation { address, number, link }];
+            let mut cited = vec![Citation { address, number, link, reach: Reach::Own }];
             points_behind(cursor, &mut cited);
             subparagraphs_behind(cursor, &mut cited);
             Some(cited)
@@ -180,7 +181,7 @@ impl Reader<'_> {
             let mut address = Address::of(root.clone().unwrap_or(Root::Preamble));
             address.steps.clone_from(&holder);
             address.steps.push(Step::Number(Core::new(cursor.slice(&number))));
-            let mut cited = vec![Citation { address, number, link }];
+            let mut cited = vec![Citation { address, number, link, reach: Reach::Own }];
             points_behind(cursor, &mut cited);
             Some(cited)
         };
@@ -212,8 +213,14 @@ impl Reader<'_> {
         let root = Root::Article(Core::new(ahead.slice(&number)));
         for citation in cited.iter_mut() {
             citation.address.root = root.clone();
+            citation.reach = Reach::Named;
         }
-        cited.push(Citation { address: Address::of(root), number, link: Link::Single });
+        cited.push(Citation {
+            address: Address::of(root),
+            number,
+            link: Link::Single,
+            reach: Reach::Named,
+        });
         *cursor = ahead;
     }
 }
@@ -258,8 +265,12 @@ fn below(cursor: &mut Cursor<'_>, cited: &mut Vec<Citation>) {
     let step = |cursor: &mut Cursor<'_>, link: Link| {
         let number = cursor.number().or_else(|| cursor.in_parentheses())?;
         let step = Step::Number(Core::new(cursor.slice(&number)));
-        let mut cited =
-            vec![Citation { address: article.clone().step(step), number, link }];
+        let mut cited = vec![Citation {
+            address: article.clone().step(step),
+            number,
+            link,
+            reach: Reach::Named,
+        }];
         points_behind(cursor, &mut cited);
         Some(cited)
     };
@@ -278,14 +289,12 @@ fn subparagraphs_behind(cursor: &mut Cursor<'_>, cited: &mut Vec<Citation>) {
     if !several && !ahead.take_any(&["subparagraph", "point", "item"]) {
         return;
     }
-    let Some(paragraph) = cited.last().map(|citation| citation.address.clone()) else {
-        return;
-    };
+    let Some((paragraph, reach)) = holder(cited) else { return };
     let point = |cursor: &mut Cursor<'_>, link: Link| {
         let number = cursor.in_parentheses()?;
         let step = Step::Number(Core::new(cursor.slice(&number)));
         let address = paragraph.clone().step(step);
-        let mut cited = vec![Citation { address, number, link }];
+        let mut cited = vec![Citation { address, number, link, reach }];
         points_behind(cursor, &mut cited);
         Some(cited)
     };
@@ -298,12 +307,16 @@ fn subparagraphs_behind(cursor: &mut Cursor<'_>, cited: &mut Vec<Citation>) {
 /// `(a)(i)` directly behind: each step is cited by its own number.
 fn points_behind(cursor: &mut Cursor<'_>, cited: &mut Vec<Citation>) {
     while let Some(number) = cursor.in_parentheses() {
-        let Some(holder) = cited.last().map(|citation| citation.address.clone()) else {
-            return;
-        };
+        let Some((holder, reach)) = holder(cited) else { return };
         let step = Step::Number(Core::new(cursor.slice(&number)));
-        cited.push(Citation { address: holder.step(step), number, link: Link::Single });
+        let address = holder.step(step);
+        cited.push(Citation { address, number, link: Link::Single, reach });
     }
+}
+
+/// What was cited last: the next step is cited below it.
+fn holder(cited: &[Citation]) -> Option<(Address, Reach)> {
+    cited.last().map(|citation| (citation.address.clone(), citation.reach))
 }
 
 /// "Chapter V", "Chapters II to VII", "Annex A".
@@ -313,7 +326,12 @@ fn documents(cursor: &mut Cursor<'_>, opener: &str, several: bool) -> Cited {
         let number = cursor.designation()?;
         let core = Core::new(cursor.slice(&number));
         let root = if chapter { Root::Chapter(core) } else { Root::Annex(core) };
-        Some(vec![Citation { address: Address::of(root), number, link }])
+        Some(vec![Citation {
+            address: Address::of(root),
+            number,
+            link,
+            reach: Reach::Named,
+        }])
     };
     list(cursor, several, &document)
 }
@@ -324,7 +342,12 @@ fn sections(cursor: &mut Cursor<'_>, several: bool) -> Cited {
         let number = cursor.designation()?;
         let section = Core::new(cursor.slice(&number));
         let root = Root::Section { chapter: Core::new(""), section };
-        Some(vec![Citation { address: Address::of(root), number, link }])
+        Some(vec![Citation {
+            address: Address::of(root),
+            number,
+            link,
+            reach: Reach::Named,
+        }])
     };
     let mut cited = list(cursor, several, &section)?;
     if !cursor.take("of") || !cursor.take("Chapter") {
@@ -341,6 +364,7 @@ fn sections(cursor: &mut Cursor<'_>, several: bool) -> Cited {
         address: Address::of(Root::Chapter(holder)),
         number,
         link: Link::Single,
+        reach: Reach::Named,
     });
     Some(cited)
 }

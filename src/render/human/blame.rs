@@ -9,6 +9,9 @@ use super::{
     columns::{hung, padded, widest},
 };
 
+/// How many amendments are named as the cause of one number.
+const CAUSES: usize = 2;
+
 /// Marks words whose source was found by comparison.
 const COMPARED: &str = "*";
 
@@ -18,7 +21,12 @@ const COMPARED: &str = "*";
 /// When the writer refuses.
 pub fn blame(view: &Blame, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let runs = || view.lines.iter().flat_map(|line| &line.runs);
-    let cited = view.authors.iter().map(Author::citation);
+    let is_named = |author: &&Author| {
+        let citation = author.citation();
+        runs().any(|run| named(run).contains(&citation))
+    };
+    let authors: Vec<&Author> = view.authors.iter().filter(is_named).collect();
+    let cited = authors.iter().map(|author| author.citation());
     let names: Vec<String> = runs().map(|run| name(view, run)).chain(cited).collect();
     let column = widest(names.iter().map(String::as_str)).max(view.base.len()) + 4;
     let title = format!("{}, version {}", view.address, view.version);
@@ -29,7 +37,7 @@ pub fn blame(view: &Blame, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     let base = padded(&format!("  {}", view.base), column);
     writeln!(out, "{}", hung(&base, "the base text", column, look.width))?;
-    for author in &view.authors {
+    for author in authors {
         write_author(author, column, look, out)?;
     }
     let has = |source: BlameSource| runs().any(|run| run.source == source);
@@ -40,7 +48,7 @@ pub fn blame(view: &Blame, look: Look, out: &mut dyn Write) -> io::Result<()> {
     }
     if has(BlameSource::Consequence) {
         let mark = padded("  (…)", column);
-        let note = "nobody wrote these words: they follow from the amendment";
+        let note = "nobody wrote these words: they follow from the amendments";
         writeln!(out, "{}", hung(&mark, note, column, look.width))?;
     }
     Ok(())
@@ -66,8 +74,20 @@ fn write_line(
     Ok(())
 }
 
+/// The citations that are shown of a run: all but a long list of causes.
+fn named(run: &BlameRun) -> &[String] {
+    match run.source {
+        BlameSource::Consequence => &run.by[..run.by.len().min(CAUSES)],
+        BlameSource::Base | BlameSource::Restated | BlameSource::Amendment => &run.by,
+    }
+}
+
 fn name(view: &Blame, run: &BlameRun) -> String {
-    let by = run.by.join(" ");
+    let by = named(run).join(" ");
+    let by = match run.by.len() - named(run).len() {
+        0 => by,
+        more => format!("{by} +{more}"),
+    };
     match run.source {
         BlameSource::Base => view.base.clone(),
         BlameSource::Restated => format!("{}{COMPARED}", view.base),

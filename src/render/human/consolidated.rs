@@ -2,16 +2,25 @@
 
 use std::io::{self, Write};
 
-use crate::view::Consolidated;
+use crate::view::{Consolidated, ReferenceFate, ReferenceLine};
 
-use super::{Look, Role, counted};
+use super::{
+    Look, Role,
+    columns::{hung, padded, widest},
+    counted,
+};
 
-/// Prints what was made, and what became of it.
+/// How many amendments are named as the cause of one reference.
+const NAMED: usize = 6;
+
+/// Prints what was made, and what became of it; of the references all, or those that were
+/// left.
 ///
 /// # Errors
 /// When the writer refuses.
 pub fn consolidated(
     view: &Consolidated,
+    all_references: bool,
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -33,6 +42,7 @@ pub fn consolidated(
         documents.new,
         documents.unchanged,
     )?;
+    references(&view.references, all_references, look, out)?;
     for subject in &view.commits {
         writeln!(out, "  {subject}")?;
     }
@@ -45,5 +55,55 @@ pub fn consolidated(
             writeln!(out, "Written to {}", view.folder)
         }
         (None, true) => writeln!(out, "Nothing has changed: no commit, no tag"),
+    }
+}
+
+fn references(
+    lines: &[ReferenceLine],
+    all: bool,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let left = lines.iter().filter(|line| line.fate != ReferenceFate::Printed).count();
+    let printed = lines.len() - left;
+    if printed > 0 {
+        let noun = counted(printed, "reference");
+        writeln!(out, "{noun} printed with another number: a consequence")?;
+    }
+    if left > 0 {
+        let noun = counted(left, "reference");
+        writeln!(
+            out,
+            "{}",
+            look.paint(Role::Warning, &format!("{noun} left as written"))
+        )?;
+    }
+    let shown = || lines.iter().filter(|line| all || line.fate != ReferenceFate::Printed);
+    let column = widest(shown().map(|line| line.address.as_str())) + 4;
+    for line in shown() {
+        let label = padded(&format!("  {}", line.address), column);
+        writeln!(out, "{}", hung(&label, &sentence(line), column, look.width))?;
+    }
+    Ok(())
+}
+
+fn sentence(line: &ReferenceLine) -> String {
+    let to = line.to.as_deref().unwrap_or_default();
+    let said = match line.fate {
+        ReferenceFate::Printed => format!("\"{}\" cites {to}", line.from),
+        ReferenceFate::Gone => format!("\"{}\": what it cites is gone", line.from),
+        ReferenceFate::Displaced => {
+            format!("\"{}\": what it cites now stands elsewhere, as {to}", line.from)
+        }
+        ReferenceFate::Mixed => {
+            format!("\"{}\": its words come from several proposals", line.from)
+        }
+    };
+    let more = line.because.len().saturating_sub(NAMED);
+    let named: Vec<&str> = line.because.iter().take(NAMED).map(String::as_str).collect();
+    match (named.as_slice(), more) {
+        ([], _) => said,
+        (_, 0) => format!("{said} ({})", named.join(", ")),
+        (_, more) => format!("{said} ({} and {more} more)", named.join(", ")),
     }
 }

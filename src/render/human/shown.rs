@@ -26,6 +26,7 @@ fn show_provision(
         true => view.address.clone(),
         false => format!("{}. {}", view.address, view.heading),
     };
+    let title = format!("{title}{}", ex(view.former.as_ref()));
     writeln!(out, "{}", look.paint(Role::Title, &title))?;
     writeln!(
         out,
@@ -36,17 +37,23 @@ fn show_provision(
     view.lines.iter().try_for_each(|line| show_line(line, look, out))
 }
 
+/// The number that a provision had.
+fn ex(former: Option<&String>) -> String {
+    former.map(|former| format!(" (ex {former})")).unwrap_or_default()
+}
+
 fn show_line(line: &ShownLine, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let indent = " ".repeat(3 * line.depth);
     let label = line.label.as_ref().map(|label| format!("{label} ")).unwrap_or_default();
     let label = format!("{indent}{label}");
-    for (index, text) in line.text.lines().enumerate() {
+    let text = format!("{}{}", line.text, ex(line.former.as_ref()));
+    for (index, text) in text.lines().enumerate() {
         let label =
             if index == 0 { label.clone() } else { " ".repeat(label.chars().count()) };
         let column = label.chars().count();
         writeln!(out, "{}", hung(&label, text, column, look.width))?;
     }
-    if line.text.is_empty() {
+    if text.is_empty() {
         writeln!(out, "{}", label.trim_end())?;
     }
     Ok(())

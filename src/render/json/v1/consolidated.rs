@@ -17,6 +17,7 @@ struct Consolidated<'v> {
     written: bool,
     proposals: &'v [String],
     documents: Documents,
+    references: Vec<Reference<'v>>,
     commits: &'v [String],
     tag: Option<&'v str>,
 }
@@ -27,6 +28,27 @@ struct Documents {
     amended: usize,
     new: usize,
     deleted: usize,
+}
+
+#[derive(Serialize)]
+struct Reference<'v> {
+    address: &'v str,
+    from: &'v str,
+    to: Option<&'v str>,
+    fate: &'static str,
+    because: &'v [String],
+}
+
+impl<'v> Reference<'v> {
+    fn new(line: &'v view::ReferenceLine) -> Self {
+        Self {
+            address: &line.address,
+            from: &line.from,
+            to: line.to.as_deref(),
+            fate: line.fate.name(),
+            because: &line.because,
+        }
+    }
 }
 
 /// Writes what was made.
@@ -43,6 +65,7 @@ pub fn consolidated(view: &view::Consolidated, out: &mut dyn Write) -> io::Resul
         written: view.written,
         proposals: &view.proposals,
         documents: Documents { unchanged, amended, new, deleted },
+        references: view.references.iter().map(Reference::new).collect(),
         commits: &view.commits,
         tag: view.tag.as_deref(),
     };

@@ -25,6 +25,8 @@ struct Provision<'v> {
     text: &'v str,
     address: &'v str,
     heading: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    former: Option<&'v str>,
     file: &'v str,
     provisions: Vec<Line<'v>>,
 }
@@ -35,6 +37,8 @@ struct Line<'v> {
     depth: usize,
     label: Option<&'v str>,
     text: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    former: Option<&'v str>,
 }
 
 #[derive(Serialize)]
@@ -78,11 +82,13 @@ impl<'v> From<&'v view::ShownProvision> for Provision<'v> {
             depth: line.depth,
             label: line.label.as_deref(),
             text: &line.text,
+            former: line.former.as_deref(),
         };
         Self {
             text: &view.version,
             address: &view.address,
             heading: &view.heading,
+            former: view.former.as_deref(),
             file: &view.file,
             provisions: view.lines.iter().map(line).collect(),
         }

@@ -1,0 +1,188 @@
+//! Why a reference is printed anew, or could not be: the edits that are the cause.
+//!
+//! Asked only when someone wants to know: nothing is kept for it while the text is made.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    engine::{Base, Change, Compatible, Edit, Joined, Origin, ProvisionTrace, Side},
+    model::{DocumentKind, NodeId},
+};
+
+use super::{Fate, Rewriting};
+
+/// Returns the amendments of which a rewriting is a consequence, ascending: those that give
+/// what is cited another number or place or take it away; else those that insert, take away
+/// or put elsewhere what stands before it. For an id that is printed as its number, those that
+/// bring the article.
+#[must_use]
+pub fn causes(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    joined: &Joined,
+    rewriting: &Rewriting,
+) -> Vec<Side> {
+    let direct = |cited: NodeId| -> BTreeSet<Side> {
+        let edits = set.edits().filter(|edit| displaces(base, edit, cited));
+        edits.map(|edit| edit.by.clone()).collect()
+    };
+    let mut found = rewriting.cited.map(direct).unwrap_or_default();
+    match (&rewriting.fate, rewriting.now) {
+        (Fate::Printed(_), Some(now)) if is_id(rewriting) => {
+            found.extend(bringers(joined, now));
+        }
+        (Fate::Printed(_), Some(now)) if found.is_empty() => {
+            found = before(base, joined, now);
+            found.extend(
+                rewriting.cited.into_iter().flat_map(|cited| moved(base, set, cited)),
+            );
+        }
+        (Fate::Mixed, _) => found.extend(authors(joined, rewriting)),
+        (Fate::Printed(_) | Fate::Gone | Fate::Displaced, _) => (),
+    }
+    found.into_iter().collect()
+}
+
+fn is_id(rewriting: &Rewriting) -> bool {
+    rewriting.from.starts_with('{')
+}
+
+fn bringers(joined: &Joined, article: NodeId) -> Vec<Side> {
+    match &joined.origins[article.document as usize] {
+        Origin::New(by) | Origin::Divided(_, _, by) => by.clone(),
+        Origin::Untouched(_) | Origin::Amended(..) | Origin::Deleted(..) => Vec::new(),
+    }
+}
+
+/// Whether an edit by itself numbers, moves or takes away a provision of the base.
+fn displaces(base: &Base<'_>, edit: &Edit, cited: NodeId) -> bool {
+    match &edit.change {
+        Change::Delete { node }
+        | Change::Move { node, .. }
+        | Change::Absorb { node, .. } => base.is_within(cited, *node),
+        Change::Substitute { node, number, .. } => match *node == cited {
+            true => number.is_some(),
+            false => base.is_within(cited, *node),
+        },
+        Change::Renumber { node, .. } => *node == cited,
+        Change::Cut { node, .. } => *node != cited && base.is_within(cited, *node),
+        Change::Break { at, .. } => {
+            cited.document == at.node.document && cited >= at.node
+        }
+        Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Retitle { .. }
+        | Change::Set { .. } => false,
+    }
+}
+
+/// Who changed what stands before a provision among its siblings, or before a document among
+/// those of its kind.
+fn before(base: &Base<'_>, joined: &Joined, now: NodeId) -> BTreeSet<Side> {
+    match now.provision {
+        0 => documents_before(base, joined, now.document),
+        _ => siblings_before(joined, now),
+    }
+}
+
+/// Who put something from or to a place before a provision of the base, among its siblings.
+fn moved(base: &Base<'_>, set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
+    let beside = |at: NodeId, parent: Option<NodeId>| {
+        let same = (cited.provision == 0) == (at.provision == 0);
+        same && at <= cited && (cited.provision == 0 || parent == base.parent(cited))
+    };
+    let is_before = |edit: &&Edit| match &edit.change {
+        Change::Move { node, to, .. } => {
+            beside(*node, base.parent(*node)) || beside(to.at, to.parent)
+        }
+        Change::Absorb { node, .. } => beside(*node, base.parent(*node)),
+        Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. } => false,
+    };
+    set.edits().filter(is_before).map(|edit| edit.by.clone()).collect()
+}
+
+fn documents_before(base: &Base<'_>, joined: &Joined, now: u32) -> BTreeSet<Side> {
+    let kind = |kind: &DocumentKind| std::mem::discriminant(kind);
+    let level = kind(&joined.convention.documents[now as usize].kind);
+    let alike =
+        |document: u32| kind(&base.convention.documents[document as usize].kind) == level;
+    let mut found = BTreeSet::new();
+    let mut last = None;
+    for (document, origin) in
+        joined.convention.documents.iter().zip(&joined.origins).take(now as usize + 1)
+    {
+        match origin {
+            Origin::New(by) | Origin::Divided(_, _, by) => {
+                if kind(&document.kind) == level {
+                    found.extend(by.iter().cloned());
+                }
+            }
+            Origin::Untouched(old)
+            | Origin::Amended(old, _)
+            | Origin::Deleted(old, _) => {
+                last = Some(*old);
+            }
+        }
+    }
+    for gone in &joined.gone {
+        if last.is_some_and(|last| gone.document < last) && alike(gone.document) {
+            found.extend(gone.by.iter().cloned());
+        }
+    }
+    found
+}
+
+fn siblings_before(joined: &Joined, now: NodeId) -> BTreeSet<Side> {
+    let mut found = BTreeSet::new();
+    let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) =
+        &joined.origins[now.document as usize]
+    else {
+        return found;
+    };
+    let parent = joined.convention.provision(now).parent;
+    let document = joined.convention.document(now);
+    for sibling in parent.into_iter().flat_map(|parent| document.children(parent)) {
+        if sibling >= now.provision {
+            break;
+        }
+        match &trace.provisions[sibling as usize] {
+            ProvisionTrace::New(by) | ProvisionTrace::Divided(_, _, by) => {
+                found.extend(by.iter().cloned());
+            }
+            ProvisionTrace::Untouched(_)
+            | ProvisionTrace::Amended(..)
+            | ProvisionTrace::Substituted(..) => (),
+        }
+    }
+    let own = trace.provisions[now.provision as usize].node();
+    for (gone, by) in &trace.deleted {
+        if own.is_some_and(|own| *gone < own) {
+            found.extend(by.iter().cloned());
+        }
+    }
+    found
+}
+
+/// Whose words a reference that could not be printed is made of.
+fn authors(joined: &Joined, rewriting: &Rewriting) -> Vec<Side> {
+    let node = rewriting.part.node;
+    let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) =
+        &joined.origins[node.document as usize]
+    else {
+        return Vec::new();
+    };
+    let (ProvisionTrace::Amended(_, pieces) | ProvisionTrace::Divided(_, pieces, _)) =
+        &trace.provisions[node.provision as usize]
+    else {
+        return Vec::new();
+    };
+    pieces.iter().flat_map(|piece| piece.by().to_vec()).collect()
+}

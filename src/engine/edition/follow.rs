@@ -1,0 +1,322 @@
+//! What the references of a text lead to now, and what they have to print.
+//!
+//! Comes in: a joined text with its final numbers. Goes out: for each citation that cannot
+//! stand as it is, what becomes of it. It changes nothing.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::{
+    engine::{
+        Base, Citation, Compatible, Joined, Origin, ProvisionTrace, Reach, citations,
+        reference::may_cite,
+    },
+    model::{Address, ArticleId, Convention, NodeId, ProposalId},
+};
+
+use super::{
+    Fate,
+    frame::Frame,
+    identity::{Identities, Identity},
+    owner::{Owned, Owner, owned, owners},
+};
+
+/// One reference to print anew: the bytes of its number in the printed text, and what it
+/// cites, in the base and in the joined text.
+pub(super) struct Print {
+    pub(super) range: Range<usize>,
+    pub(super) cited: Option<NodeId>,
+    pub(super) now: Option<NodeId>,
+    pub(super) fate: Fate,
+}
+
+pub(super) struct Printer<'p> {
+    base: &'p Base<'p>,
+    set: &'p Compatible<'p>,
+    identities: Identities,
+    ids: BTreeMap<ArticleId, NodeId>,
+    own: Frame<'p>,
+    frames: BTreeMap<ProposalId, Frame<'p>>,
+}
+
+/// Who speaks: whose text, where in it, and where in the joined text.
+struct Speaker<'s> {
+    frame: &'s Frame<'s>,
+    place: NodeId,
+    from: NodeId,
+}
+
+/// A citation, what it means in its author's text, and where that stands now.
+struct Followed<'c> {
+    citation: &'c Citation,
+    target: NodeId,
+    parent: Option<NodeId>,
+    cited: Option<NodeId>,
+    now: Option<NodeId>,
+    /// The citation of what holds it, in the same words: "Article 5" of "Article 5(2)".
+    holder: Option<usize>,
+    is_displaced: bool,
+}
+
+impl<'p> Printer<'p> {
+    pub(super) fn new(
+        base: &'p Base<'p>,
+        set: &'p Compatible<'p>,
+        joined: &Joined,
+    ) -> Self {
+        let ids = joined
+            .convention
+            .nodes_of_documents()
+            .filter(|(_, document)| !document.id.is_empty())
+            .map(|(node, document)| (document.id.clone(), node));
+        Self {
+            base,
+            set,
+            identities: Identities::of(joined),
+            ids: ids.collect(),
+            own: Frame::base(base),
+            frames: BTreeMap::new(),
+        }
+    }
+
+    /// The references of a provision that print something else now.
+    pub(super) fn prints(&mut self, joined: &Joined, node: NodeId) -> Vec<Print> {
+        let printed = joined.convention.provision(node).text.printed();
+        let mut prints = self.by_id(&joined.convention, printed);
+        if !may_cite(printed) {
+            return prints;
+        }
+        let Some(identity) = self.identities.name(node) else { return prints };
+        let owners = owners(self.base, joined, node);
+        let mut all: Vec<&Owner> = owners.iter().map(|(_, owner)| owner).collect();
+        all.sort_unstable();
+        all.dedup();
+        for owner in all {
+            if let Some(proposal) = owner
+                && !self.frames.contains_key(proposal)
+            {
+                let frame = Frame::of(self.base, self.set, proposal);
+                self.frames.insert(proposal.clone(), frame);
+            }
+            let frame = match owner {
+                Some(proposal) => &self.frames[proposal],
+                None => &self.own,
+            };
+            let Some(place) = frame.place(&identity) else { continue };
+            let found = citations(printed, &frame.standpoint(place));
+            let mixed = |citation: &&Citation| {
+                matches!(owned(&owners, &citation.number), Owned::Mixed)
+            };
+            prints.extend(found.iter().filter(mixed).map(|citation| Print {
+                range: citation.number.clone(),
+                cited: None,
+                now: None,
+                fate: Fate::Mixed,
+            }));
+            let mine: Vec<&Citation> = found
+                .iter()
+                .filter(|citation| {
+                    matches!(owned(&owners, &citation.number), Owned::By(by) if by == owner)
+                })
+                .collect();
+            let speaker = Speaker { frame, place, from: node };
+            for followed in self.follow(joined, &speaker, &mine) {
+                let number = &printed[followed.citation.number.clone()];
+                prints.extend(followed.print(&joined.convention, number));
+            }
+        }
+        prints.sort_by_key(|print| print.range.start);
+        prints.dedup_by(|one, other| one.range == other.range);
+        let text = &joined.convention.provision(node).text;
+        for print in &mut prints {
+            if text.raw_range(print.range.clone()).is_none() {
+                print.fate = Fate::Mixed;
+            }
+        }
+        prints
+    }
+
+    /// Finds what each citation leads to. Where a paragraph is cited with its article, and
+    /// stands in another now, the two follow together.
+    fn follow<'c>(
+        &self,
+        joined: &Joined,
+        speaker: &Speaker<'_>,
+        found: &[&'c Citation],
+    ) -> Vec<Followed<'c>> {
+        let mut all: Vec<Followed<'c>> = found
+            .iter()
+            .filter_map(|citation| self.led(joined, speaker, citation))
+            .collect();
+        let addresses: Vec<&Address> =
+            all.iter().map(|one| &one.citation.address).collect();
+        let holders: Vec<Option<usize>> =
+            (0..all.len()).map(|at| holder(&addresses, at)).collect();
+        for (one, holder) in all.iter_mut().zip(holders) {
+            one.holder = holder;
+        }
+        let mut order: Vec<usize> = (0..all.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(all[*at].citation.address.steps.len()));
+        for at in order {
+            self.settle(&joined.convention, speaker, &mut all, at);
+        }
+        all
+    }
+
+    /// What a citation leads to by itself.
+    fn led<'c>(
+        &self,
+        joined: &Joined,
+        speaker: &Speaker<'_>,
+        citation: &'c Citation,
+    ) -> Option<Followed<'c>> {
+        let (target, parent) = speaker.frame.find(&citation.address)?;
+        let identity = speaker.frame.name(target)?;
+        let cited = match identity {
+            Identity::Base(node) => Some(node),
+            Identity::Further(..) | Identity::New(..) => None,
+        };
+        let now =
+            self.identities.place(&identity).or_else(|| self.restated(joined, cited?));
+        let parent = parent
+            .and_then(|parent| speaker.frame.name(parent))
+            .and_then(|parent| self.identities.place(&parent));
+        let (holder, is_displaced) = (None, false);
+        Some(Followed { citation, target, parent, cited, now, holder, is_displaced })
+    }
+
+    /// Where a provision inside a substituted one is restated: under the same number.
+    fn restated(&self, joined: &Joined, old: NodeId) -> Option<NodeId> {
+        let label = self.base.convention.provision(old).label.as_ref()?;
+        let parent =
+            self.base.parent(old).filter(|parent| parent.document == old.document)?;
+        let (holder, is_inside) = match self.identities.place(&Identity::Base(parent)) {
+            Some(holder) => (holder, is_substituted(joined, holder)),
+            None => (self.restated(joined, parent)?, true),
+        };
+        let mut children = joined.convention.children(holder);
+        let same = |child: &NodeId| {
+            let new = joined.convention.provision(*child).label.as_ref();
+            new.is_some_and(|new| new.core() == label.core())
+        };
+        is_inside.then(|| children.find(same)).flatten()
+    }
+
+    /// Decides on a citation once those of what stands in it are decided.
+    fn settle(
+        &self,
+        result: &Convention,
+        speaker: &Speaker<'_>,
+        all: &mut [Followed<'_>],
+        at: usize,
+    ) {
+        let inner: Vec<usize> =
+            (0..all.len()).filter(|inner| all[*inner].holder == Some(at)).collect();
+        let holders: Vec<NodeId> =
+            inner.iter().filter_map(|inner| above(result, all[*inner].now?)).collect();
+        let first = inner.first().map(|inner| all[*inner].cited);
+        match holders.first() {
+            Some(now) if holders.iter().all(|other| other == now) => {
+                if all[at].now != Some(*now) {
+                    all[at].cited = first.flatten();
+                }
+                all[at].now = Some(*now);
+            }
+            Some(_) => {
+                for one in inner {
+                    let stands = all[one].now.and_then(|now| above(result, now));
+                    all[one].is_displaced = stands != all[at].now;
+                }
+            }
+            None => (),
+        }
+        let Followed { citation, target, parent, now, holder, .. } = &all[at];
+        let Some(now) = *now else { return };
+        let is_document = citation.address.steps.is_empty();
+        let parent_now =
+            result.provision(now).parent.map(|provision| NodeId { provision, ..now });
+        let stays = holder.is_some() || is_document || *parent == parent_now;
+        let together = citation.reach == Reach::Named
+            || target.document != speaker.place.document
+            || now.document == speaker.from.document;
+        let alike = is_document == (now.provision == 0);
+        all[at].is_displaced |= !(stays && together && alike);
+    }
+
+    /// `Article {climate-visa}` prints the number of the article.
+    fn by_id(&self, result: &Convention, printed: &str) -> Vec<Print> {
+        let mut prints = Vec::new();
+        let mut from = 0;
+        while let Some(start) = printed[from..].find('{').map(|at| from + at) {
+            let Some(end) = printed[start..].find('}').map(|at| start + at) else {
+                break;
+            };
+            let id = ArticleId::new(&printed[start + 1..end]);
+            let number =
+                self.ids.get(&id).and_then(|node| result.document(*node).kind.number());
+            if let Some(number) = number {
+                prints.push(Print {
+                    range: start..end + 1,
+                    cited: None,
+                    now: self.ids.get(&id).copied(),
+                    fate: Fate::Printed(number.canonical()),
+                });
+            }
+            from = end;
+        }
+        prints
+    }
+}
+
+impl Followed<'_> {
+    /// What becomes of the citation; nothing when it stands as it is.
+    fn print(&self, result: &Convention, number: &str) -> Option<Print> {
+        let print = |fate| Print {
+            range: self.citation.number.clone(),
+            cited: self.cited,
+            now: self.now,
+            fate,
+        };
+        let Some(now) = self.now else { return Some(print(Fate::Gone)) };
+        if self.is_displaced {
+            return Some(print(Fate::Displaced));
+        }
+        let designation = match now.provision {
+            0 => result.document(now).kind.number(),
+            _ => result.provision(now).label.as_ref().and_then(|label| label.core()),
+        };
+        let relative = !number.chars().any(|c| c.is_ascii_digit())
+            && number.chars().count() > 3
+            && number.chars().all(char::is_lowercase);
+        let designation = designation.filter(|_| !relative)?;
+        (designation.written() != number && designation.canonical() != number)
+            .then(|| print(Fate::Printed(designation.canonical())))
+    }
+}
+
+/// The nearest citation of what holds the one at a place.
+fn holder(addresses: &[&Address], at: usize) -> Option<usize> {
+    let own = addresses[at];
+    let above = Address { steps: own.steps.split_last()?.1.to_vec(), ..own.clone() };
+    let known = (0..addresses.len()).filter(|other| *addresses[*other] == above);
+    known.min_by_key(|other| other.abs_diff(at))
+}
+
+/// What holds a provision, as it is cited: paragraphs without a label are passed over.
+fn above(result: &Convention, node: NodeId) -> Option<NodeId> {
+    let up = |node: NodeId| {
+        let parent = result.provision(node).parent?;
+        Some(NodeId { provision: parent, ..node })
+    };
+    let mut holders = std::iter::successors(up(node), |node| up(*node));
+    holders.find(|node| node.provision == 0 || result.provision(*node).label.is_some())
+}
+
+fn is_substituted(joined: &Joined, node: NodeId) -> bool {
+    match &joined.origins[node.document as usize] {
+        Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => matches!(
+            trace.provisions[node.provision as usize],
+            ProvisionTrace::Substituted(..)
+        ),
+        Origin::Untouched(_) | Origin::Deleted(..) | Origin::New(_) => false,
+    }
+}
