@@ -114,7 +114,16 @@ impl Revision {
     #[must_use]
     pub fn assess(&self) -> Assessment<'_> {
         let mut assessed = self.bind(|_| true);
-        assessed.relations = relations_among(&assessed.base, &assessed.live());
+        let mut relations = relations_among(&assessed.base, &assessed.live());
+        // A dependant is compared with others, never with what it reads the text after.
+        let is_kin = |one: &Side, other: &Side| {
+            assessed.links.ancestors(&one.proposal).contains(&other.proposal)
+        };
+        relations.conflicts.retain(|conflict| match conflict.sides.as_slice() {
+            [one, other] => !is_kin(one, other) && !is_kin(other, one),
+            _ => true,
+        });
+        assessed.relations = relations;
         assessed
     }
 

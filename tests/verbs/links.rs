@@ -35,6 +35,38 @@ fn what_a_proposal_depends_on_must_exist() {
 }
 
 #[test]
+fn a_dependant_is_never_compared_with_its_parents() {
+    let place = Place::new();
+    place.propose("P-001", FEES);
+    let cites = "  - op: insert\n    at: Article 2\n    position: end\n    \
+                 text: \" Article 1, paragraph 2 (b), applies.\"\n";
+    place.linked("P-002", "depends_on: [P-001]", cites);
+    place.propose("P-003", cites);
+    let conflicts = app::conflicts(&place.revision(), &[]).unwrap();
+    let sides: Vec<Vec<&str>> = conflicts
+        .conflicts
+        .iter()
+        .map(|conflict| {
+            conflict.sides.iter().map(|side| side.proposal.as_str()).collect()
+        })
+        .collect();
+    assert_eq!(sides, [["P-001", "P-003"]]);
+}
+
+#[test]
+fn what_a_parent_changes_is_changed_again_by_a_sub_amendment() {
+    let place = Place::new();
+    place.propose("P-001", &replace("five", "six"));
+    place.linked("P-002", "depends_on: [P-001]", &replace("six", "seven"));
+    place.linked("P-003", "depends_on: [P-001]", "  - op: delete\n    at: Article 2\n");
+    let found = found(&place);
+    assert!(
+        found.iter().any(|said| said.starts_with("unknown-provision: P-002.1")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_circle_of_dependencies_is_named_once() {
     let place = Place::new();
     place.linked("P-001", "depends_on: [P-002]", PAY);

@@ -1,13 +1,15 @@
 //! Frames of reference: a proposal that speaks of its own result, or of the text as others
 //! amend it. What it says is bound to the base all the same (PRACTICE.md (c)).
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{
         Base, BoundProposal, Chair, Change, Compatible, Edit, Gap, Index, Joined, Origin,
-        Piece, ProvisionTrace, Target, address_of,
+        Piece, ProvisionTrace, Side, Target, address_of,
         edition::{Identities, Identity},
-        join,
+        join, relations,
     },
     model::{Address, NodeId, PartKind, PartRef, Proposal},
     source::Located,
@@ -103,7 +105,19 @@ pub fn bind_after<'a>(
             }
         }
     }
-    match carried.len() == bound.edits.len() {
+    let restated = restated(base, &edits, &carried);
+    for side in &restated {
+        let amendment = amendment_of(proposal, side.amendment);
+        let binder = Binder { base, proposal, amendment, result: None };
+        let message = "the amendment changes again what a proposal it depends on changes";
+        binding.findings.push(
+            binder.finding(Rule::SelfOverlap, amendment.span, message).help(
+                "Write it as a sub-amendment (`amends:`): it changes that proposal's own \
+                 words and is voted first.",
+            ),
+        );
+    }
+    match carried.len() == bound.edits.len() && restated.is_empty() {
         true => bound.edits = carried,
         false => {
             binding.bound = None;
@@ -111,6 +125,19 @@ pub fn bind_after<'a>(
         }
     }
     binding
+}
+
+/// The amendments of a dependant that exclude in the base what its parents do there: their
+/// own words are a sub-amendment's to change.
+fn restated(base: &Base<'_>, parents: &[Edit], own: &[Edit]) -> BTreeSet<Side> {
+    let is_own = |side: &Side| own.iter().any(|edit| edit.by == *side);
+    let all: Vec<&Edit> = parents.iter().chain(own).collect();
+    let conflicts = relations(base, &all).conflicts.into_iter();
+    conflicts
+        .filter(|conflict| !conflict.clash.is_semantic())
+        .flat_map(|conflict| conflict.sides)
+        .filter(is_own)
+        .collect()
 }
 
 impl OwnText {

@@ -68,6 +68,21 @@ impl<'p> LinkIndex<'p> {
         links.into_iter().flatten().map(|parent| &parent.value)
     }
 
+    /// Returns everything that a proposal depends on, through others too.
+    #[must_use]
+    pub fn ancestors(&self, id: &ProposalId) -> BTreeSet<&'p ProposalId> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<&ProposalId> = self.parents(id).collect();
+        while let Some(next) = open.pop() {
+            if let Some(next) = self.proposals.get_key_value(next).map(|(id, _)| *id)
+                && found.insert(next)
+            {
+                open.extend(self.parents(next));
+            }
+        }
+        found
+    }
+
     /// Returns the proposals that depend on this one.
     pub fn dependants(&self, id: &ProposalId) -> impl Iterator<Item = &'p ProposalId> {
         self.dependants.get(id).into_iter().flatten().copied()
