@@ -4,6 +4,7 @@
 
 mod editions;
 mod oracle;
+mod rolling;
 mod world;
 
 use std::{collections::BTreeSet, sync::Arc};

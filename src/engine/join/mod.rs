@@ -99,6 +99,20 @@ pub enum ProvisionTrace {
     Divided(NodeId, Vec<Piece>, Vec<Side>),
 }
 
+impl Origin {
+    /// Returns the document of the base that this one is, or is a part of.
+    #[must_use]
+    pub fn document(&self) -> Option<u32> {
+        match self {
+            Self::Untouched(old)
+            | Self::Amended(old, _)
+            | Self::Deleted(old, _)
+            | Self::Divided(old, ..) => Some(*old),
+            Self::New(_) => None,
+        }
+    }
+}
+
 impl ProvisionTrace {
     /// Returns the provision of the base that this one is, or is a part of.
     #[must_use]

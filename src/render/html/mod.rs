@@ -5,8 +5,10 @@
 //! escaped.
 
 mod redline;
+mod rolling;
 
 pub use redline::redline;
+pub use rolling::rolling;
 
 /// Text in which nothing is markup, for content and attributes alike.
 fn escaped(text: &str) -> String {
