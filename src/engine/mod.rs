@@ -13,6 +13,7 @@ mod derive;
 mod docket;
 mod edit;
 mod edition;
+mod given;
 mod join;
 mod largest;
 mod links;

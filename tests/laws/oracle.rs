@@ -41,7 +41,7 @@ enum Thing {
 
 /// Whether no text has both changes.
 pub(crate) fn exclude(base: &Base<'_>, one: &Change, other: &Change) -> bool {
-    if one == other {
+    if one == other || needs_no(one, other) || needs_no(other, one) {
         return false;
     }
     let (a, b) = (footprint(base, one), footprint(base, other));
@@ -55,6 +55,16 @@ pub(crate) fn exclude(base: &Base<'_>, one: &Change, other: &Change) -> bool {
         || numbers_clash(one, other)
         || into_each_other(base, one, other)
         || ids(one).intersection(&ids(other)).next().is_some()
+}
+
+/// A division or a joining numbers what is left: a paragraph may be gone.
+fn needs_no(one: &Change, other: &Change) -> bool {
+    match (one, other) {
+        (Change::Renumber { node, .. }, Change::Delete { node: gone }) => {
+            node == gone && one.is_relabelling()
+        }
+        _ => false,
+    }
 }
 
 #[allow(clippy::too_many_lines, reason = "one arm a change, and nothing else")]

@@ -304,7 +304,8 @@ fn covers(base: &Base<'_>, outer: &Change, inner: &Change) -> Relation {
         }
         // The number, the tags and the place of what is substituted are left to others.
         Change::Renumber { node, .. } | Change::Set { node, .. } => {
-            base.is_within(*node, cover) && (*node != cover || is_deletion(outer))
+            let taken = is_deletion(outer) && !inner.is_relabelling();
+            base.is_within(*node, cover) && (*node != cover || taken)
         }
         Change::Insert { gap, .. } => {
             gap.parent.is_some_and(|parent| base.is_within(parent, cover))
