@@ -448,3 +448,19 @@ fn an_exemption_needs_a_rule_a_reason_and_a_finding() {
         ]
     );
 }
+
+#[test]
+fn insertions_at_one_place_are_settled_by_a_ruling() {
+    let place = Place::new();
+    let insertion = |text: &str| {
+        format!("  - op: insert\n    after: Article 1(2)\n    text: {text}\n")
+    };
+    place.propose("P-001", &insertion("Work is free."));
+    place.propose("P-002", &insertion("Work is shared."));
+    assert_eq!(
+        place.found(&[]),
+        ["same-place: P-002.1, Article 1: P-001.1 and P-002.1 insert at one place"]
+    );
+    place.write("proposals/decisions.yaml", "- order: [P-002.1, P-001.1]\n");
+    assert!(place.found(&[]).is_empty());
+}
