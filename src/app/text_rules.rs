@@ -10,9 +10,10 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{
         BoundProposal, Caused, Chair, Compatible, Edit, Joined, Origin, Reading, Remark,
-        address_of, caused, join, modal_changes, regressions, stale_commentaries,
+        address_of, caused, edition, join, modal_changes, regressions,
+        stale_commentaries,
     },
-    model::{Convention, Document, NodeId, PartKind, Proposal},
+    model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
     source::{Place, Span},
 };
 
@@ -77,7 +78,9 @@ impl<'a> TextRules<'a> {
             return Vec::new();
         }
         let Ok(set) = Compatible::new(&assessed.base, edits) else { return Vec::new() };
-        let joined = join(&assessed.base, &set, &assessed.docket.chair());
+        // What is cited follows what it cites, but numbers stay those of the base.
+        let chair = assessed.docket.chair();
+        let joined = edition(&assessed.base, &set, &chair, Numbering::Bis);
         let mut findings = self.on_joined(&joined);
         findings.extend(self.commentary(&joined));
         findings
