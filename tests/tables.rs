@@ -219,6 +219,17 @@ fn amendments_are_taken_in_the_order_of_the_text() {
 }
 
 #[test]
+fn proposals_are_compared_by_the_numbers_that_stand() {
+    let settings = "title: T\nbase: \"2.0\"\nnext: \"3.0\"\nnumbering: sequential\n";
+    let place = place(settings, &[("P-1", "delete\n    at: Article 2")]);
+    let paper = Paper::Comparison { texts: vec!["P-1".to_owned()], at: None };
+    let made = table(&Revision::open(place.path()).unwrap(), &asked(paper)).unwrap();
+    let shown = human(&made, 80);
+    assert!(shown.contains("Article 2"), "{shown}");
+    assert!(!shown.contains("Article 3"), "{shown}");
+}
+
+#[test]
 fn an_anonymous_compilation_names_no_sponsor() {
     let options = CompilationOptions { anonymous: true, received_by: None };
     let made = table(&revision(), &asked(Paper::Compilation(options))).unwrap();

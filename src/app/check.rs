@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Clash, Conflict, Side},
+    engine::{Clash, Conflict, MeetingKind, Side},
     model::{Act, Ballot, Decision, Entry, Method, Outcome, Proposal, ProposalId},
     source::{Place, Span},
     view::{self, Report},
@@ -124,7 +124,9 @@ impl Checker<'_> {
         for meeting in
             assessed.relations.meetings.iter().filter(|found| wanted(&found.sides))
         {
-            if assessed.docket.is_confirmed(&meeting.sides) {
+            let ruled = matches!(meeting.kind, MeetingKind::SamePlace)
+                && assessed.docket.is_ruled(&meeting.sides);
+            if ruled || assessed.docket.is_confirmed(&meeting.sides) {
                 continue;
             }
             let (rule, message, help) = view::meeting(&assessed.base, &live, meeting);

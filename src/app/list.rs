@@ -126,6 +126,12 @@ fn places(base: &Base<'_>, proposal: &Proposal) -> Vec<String> {
             places.push(printed);
         }
     }
+    for sub in &proposal.sub_amendments {
+        let printed = sub.at.value.to_string();
+        if !places.contains(&printed) {
+            places.push(printed);
+        }
+    }
     places
 }
 

@@ -2,8 +2,9 @@
 
 use crate::{
     diagnostic::Severity,
-    engine::{Ancestor, Base, Compatible, Edit, Provenance, address_of, join},
+    engine::{Ancestor, Base, Compatible, Edit, Provenance, address_of, bind, join},
     model::{Act, Proposal, Version},
+    parse,
     view::{
         DecisionView, Detail, Lineage, Shown, ShownAmendment, ShownProposal,
         ShownProvision, redline,
@@ -89,6 +90,12 @@ fn shown_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> ShownPropos
     let applies = place.is_some_and(|place| {
         assessed.findings[place].iter().all(|finding| finding.severity != Severity::Error)
     });
+    let amendments = ShownAmendment::all(&assessed.base, proposal, &edits);
+    let amended = amended_by(assessed, proposal);
+    let edits = match &amended {
+        Some(amended) => amended.iter().collect(),
+        None => edits,
+    };
     let joined =
         Compatible::new(&assessed.base, edits.iter().copied()).ok().filter(|_| applies);
     let redline = joined.map(|set| {
@@ -101,9 +108,16 @@ fn shown_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> ShownPropos
         line: list::line(assessed, proposal),
         rationale: proposal.rationale.trim().to_owned(),
         decisions: decisions(assessed.revision, proposal),
-        amendments: ShownAmendment::all(&assessed.base, proposal, &edits),
+        amendments,
         redline,
     }
+}
+
+/// What the proposal that a sub-amendment amends does as amended by it alone.
+fn amended_by(assessed: &Assessment<'_>, sub: &Proposal) -> Option<Vec<Edit>> {
+    let target = assessed.revision.as_written(&sub.links.amends.as_ref()?.value)?;
+    let amended = parse::as_amended(target, &[sub]).value?;
+    Some(bind(&assessed.base, &amended).bound?.edits)
 }
 
 /// What was decided on a proposal, in order.

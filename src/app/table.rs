@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::{
     engine::edition,
-    model::{DraftKind, ProposalId, Version},
+    model::{DraftKind, Numbering, ProposalId, Version},
     parse,
     view::{
         self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage, Table,
@@ -173,9 +173,9 @@ fn of_version(revision: &Revision, name: &str) -> Result<Compared, Error> {
 fn of_proposals(assessed: &Assessment<'_>, name: &str) -> Result<Compared, Error> {
     let ids: Vec<String> = name.split('+').map(str::to_owned).collect();
     let chosen = assessed.choose_only(&ids)?;
-    let numbering = assessed.revision.settings.numbering;
+    // Numbers close up in an edition; proposals are compared by those that stand.
     let chair = assessed.docket.chair();
-    let joined = edition(&assessed.base, &chosen.set, &chair, numbering);
+    let joined = edition(&assessed.base, &chosen.set, &chair, Numbering::Bis);
     let title = ids.iter().map(|id| {
         let status = assessed.docket.status(assessed.revision.proposal(id)?);
         Ok(format!("{id}, {}", status.name()))

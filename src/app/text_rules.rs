@@ -4,22 +4,20 @@
 //! What a proposal gives cause for is reported at its amendment, what stood there before only
 //! on the base.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{
         BoundProposal, Caused, Chair, Compatible, Edit, Joined, Origin, Reading, Remark,
-        address_of, caused, join, modal_changes, regressions, stale_commentaries,
+        address_of, caused, edition, join, modal_changes, regressions,
+        stale_commentaries,
     },
-    model::{Convention, Document, NodeId, PartKind, Proposal},
-    parse,
+    model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
     source::{Place, Span},
 };
 
-use super::{Assessment, check::first_line};
+use super::{Assessment, check::first_line, revision::read_version};
 
 /// The base, read for all rules once.
 pub(super) struct TextRules<'a> {
@@ -80,7 +78,9 @@ impl<'a> TextRules<'a> {
             return Vec::new();
         }
         let Ok(set) = Compatible::new(&assessed.base, edits) else { return Vec::new() };
-        let joined = join(&assessed.base, &set, &assessed.docket.chair());
+        // What is cited follows what it cites, but numbers stay those of the base.
+        let chair = assessed.docket.chair();
+        let joined = edition(&assessed.base, &set, &chair, Numbering::Bis);
         let mut findings = self.on_joined(&joined);
         findings.extend(self.commentary(&joined));
         findings
@@ -127,21 +127,26 @@ impl<'a> TextRules<'a> {
 
     fn commentary(&self, joined: &Joined) -> Vec<Finding> {
         let base = self.assessed.base.convention;
-        let next = &self.assessed.revision.settings.next;
-        let in_draft = |document: &Document| {
-            let path = format!("convention/{next}/{}", document.path);
-            let raw = self.assessed.revision.workspace.read_if_present(&path).ok()??;
-            parse::document(raw.source(), &document.path).value
+        let revision = self.assessed.revision;
+        let draft = read_version(&revision.workspace, &revision.settings.next);
+        let draft = draft.ok().and_then(|read| read.value);
+        let in_draft = |own: &Document| {
+            let mut documents = draft.iter().flat_map(|draft| &draft.documents);
+            documents.find(|document| match own.id.is_empty() {
+                true => document.path == own.path,
+                false => document.id == own.id,
+            })
         };
         let tail =
             |document: &Document| document.source.slice(document.layout.tail).to_owned();
-        let revised = |document: &Document| {
-            in_draft(document).is_some_and(|draft| tail(&draft) != tail(document))
-        };
+        let revised =
+            |own: &Document| in_draft(own).is_some_and(|draft| tail(draft) != tail(own));
         let stale = stale_commentaries(base, joined, revised).into_iter().map(|stale| {
             let own = &base.documents[stale.document as usize];
-            let draft = in_draft(own).map(Arc::new);
-            let document = draft.as_ref().unwrap_or(own);
+            let document = match is_exempt(own) {
+                true => own,
+                false => in_draft(own).unwrap_or(own),
+            };
             let by: Vec<String> = stale.by.iter().map(ToString::to_string).collect();
             let message =
                 format!("{} changed the text, not the commentary", by.join(", "));
@@ -154,6 +159,12 @@ impl<'a> TextRules<'a> {
         });
         stale.collect()
     }
+}
+
+/// Whether an article of the base says why its commentary may stay: it is shown there then.
+fn is_exempt(document: &Document) -> bool {
+    let rule = Rule::StaleCommentary.name();
+    document.metadata.allow.iter().any(|exemption| exemption.rule.value == rule)
 }
 
 /// The heading above the commentary.

@@ -229,6 +229,12 @@ impl<'r> Docket<'r> {
         self.confirmed.iter().any(|seen| sides.iter().all(|side| seen.contains(side)))
     }
 
+    /// Returns whether the chair has ruled on the order of these amendments.
+    #[must_use]
+    pub fn is_ruled(&self, sides: &[Side]) -> bool {
+        self.rulings.iter().any(|order| sides.iter().all(|side| order.contains(side)))
+    }
+
     /// Returns whether a conflict of meaning was let through, with a reason.
     #[must_use]
     pub fn is_allowed(&self, conflict: &Conflict) -> bool {

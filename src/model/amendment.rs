@@ -355,3 +355,16 @@ pub enum SubOperation {
     /// Leaves the amendment out.
     Delete,
 }
+
+impl SubOperation {
+    /// Returns its name, as a proposal writes it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Replace { .. } => "replace",
+            Self::Insert { .. } => "insert",
+            Self::DeleteWords { .. } | Self::Delete => "delete",
+            Self::Substitute { .. } => "substitute",
+        }
+    }
+}

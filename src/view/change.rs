@@ -2,7 +2,9 @@
 
 use crate::{
     engine::{Base, Change, Edit, NewItem, NewNumber, address_of},
-    model::{Address, Citation, NodeId, PartKind, PartRef, Text},
+    model::{
+        Address, Citation, NodeId, PartKind, PartRef, SubOperation, Text, WordPlace,
+    },
 };
 
 /// How many characters of a quotation are shown before it is cut.
@@ -18,6 +20,32 @@ pub fn describe(base: &Base<'_>, edit: &Edit) -> String {
 #[must_use]
 pub fn describe_cited(base: &Base<'_>, edit: &Edit, style: Citation) -> String {
     described(base, edit, |address| address.cited(style))
+}
+
+/// Returns what a sub-amendment does with the new words of an amendment.
+#[must_use]
+pub(super) fn describe_sub(operation: &SubOperation) -> String {
+    match operation {
+        SubOperation::Replace { find, with, .. } => {
+            format!("replaces “{}” with “{}”", cut(&find.text), cut(&with.value))
+        }
+        SubOperation::Insert { place, text } => {
+            let place = match place {
+                WordPlace::After(words, _) => format!("after “{}”", cut(&words.text)),
+                WordPlace::Before(words, _) => format!("before “{}”", cut(&words.text)),
+                WordPlace::Start => "at the beginning".to_owned(),
+                WordPlace::End => "at the end".to_owned(),
+            };
+            format!("inserts “{}” {place}", cut(&text.value))
+        }
+        SubOperation::DeleteWords { find, .. } => {
+            format!("deletes “{}”", cut(&find.text))
+        }
+        SubOperation::Substitute { text } => {
+            format!("puts “{}” in its place", cut(&text.value))
+        }
+        SubOperation::Delete => "leaves it out".to_owned(),
+    }
 }
 
 fn described(

@@ -2,10 +2,10 @@
 
 use crate::{
     engine::{Base, Edit, address_of},
-    model::{Convention, DocumentKind, Label, NodeId, Proposal},
+    model::{Convention, DocumentKind, Label, NodeId, Proposal, SubAmendment},
 };
 
-use super::{ProposalLine, Redline, describe};
+use super::{ProposalLine, Redline, change::describe_sub, describe};
 
 /// What `mimc show` shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,6 +168,13 @@ impl ShownAmendment {
                 change: changes.join("; "),
             }
         };
-        proposal.amendments.iter().map(one).collect()
+        let sub = |sub: &SubAmendment| Self {
+            citation: format!("{id}.{}", sub.number),
+            operation: sub.operation.name(),
+            address: sub.at.value.to_string(),
+            change: describe_sub(&sub.operation),
+        };
+        let subs = proposal.sub_amendments.iter().map(sub);
+        proposal.amendments.iter().map(one).chain(subs).collect()
     }
 }

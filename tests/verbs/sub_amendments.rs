@@ -6,6 +6,7 @@ use mimc::{
         Silent, World,
     },
     model::Operation,
+    view::Shown,
 };
 
 use super::{
@@ -215,4 +216,18 @@ fn two_that_change_the_same_words_are_not_both_adopted() {
     );
     let both = as_amended(&["P-007/Am.1", "P-007/Am.2"]);
     assert!(decide_on(&place, both, true).is_err());
+}
+
+#[test]
+fn a_sub_amendment_shows_its_changes_and_the_text_that_its_proposal_then_makes() {
+    let place = place(&word("P-007.1", "three", "four"));
+    let options =
+        app::ShowOptions { what: "P-007/Am.1".to_owned(), ..Default::default() };
+    let shown = app::show(&place.revision(), &options).unwrap();
+    let Shown::Proposal(shown) = shown else { panic!("{shown:?}") };
+    assert_eq!(shown.line.places, ["P-007.1"]);
+    let said: Vec<_> = shown.amendments.iter().map(|one| &one.change).collect();
+    assert_eq!(said, ["replaces “three” with “four”"]);
+    let redline = format!("{:?}", shown.redline.unwrap());
+    assert!(redline.contains("four") && !redline.contains("three"), "{redline}");
 }

@@ -375,6 +375,37 @@ fn commentary_is_stale_until_somebody_edits_it() {
 }
 
 #[test]
+fn commentary_is_revised_where_the_draft_has_another_number_for_the_article() {
+    let place = Place::new();
+    let body = "Work is work.\n\n## Commentary\n\nIt always was.";
+    place.article(3, "Principle", "", body);
+    let amendments =
+        "  - op: replace\n    at: Article 3\n    find: is\n    with: remains\n";
+    place.propose("P-001", amendments);
+    let adopted = "- proposal: P-001\n  decision: adopted\n  method: consensus\n";
+    place.write("proposals/decisions.yaml", adopted);
+    let path = "convention/3.0/01-work/007-principle.md";
+    let draft =
+        "---\nid: principle\n---\n\n# Article 7. Principle\n\nWork remains work.\n\n";
+    place.write(path, &format!("{draft}## Commentary\n\nIt always was.\n"));
+    assert_eq!(place.checked(&[]).findings[0].place.path, path);
+    place.write(path, &format!("{draft}## Commentary\n\nIt always will be.\n"));
+    assert!(place.found(&[]).is_empty());
+}
+
+#[test]
+fn commentary_of_an_article_that_only_moved_is_not_stale() {
+    let place = Place::new();
+    let body = "Work is work.\n\n## Commentary\n\nIt always was.";
+    place.article(3, "Principle", "", body);
+    place.article(4, "Others", "", "Work is shared.");
+    place.propose("P-001", "  - op: move\n    at: Article 3\n    after: Article 4\n");
+    let adopted = "- proposal: P-001\n  decision: adopted\n  method: consensus\n";
+    place.write("proposals/decisions.yaml", adopted);
+    assert!(place.found(&[]).is_empty());
+}
+
+#[test]
 fn a_finding_is_silenced_where_it_stands_with_a_reason() {
     let place = Place::new();
     let front = "allow:\n  numbering-gap: Article 3 is reserved.\n";
@@ -416,4 +447,20 @@ fn an_exemption_needs_a_rule_a_reason_and_a_finding() {
             "unused-allowance: nothing is found here that would be silenced",
         ]
     );
+}
+
+#[test]
+fn insertions_at_one_place_are_settled_by_a_ruling() {
+    let place = Place::new();
+    let insertion = |text: &str| {
+        format!("  - op: insert\n    after: Article 1(2)\n    text: {text}\n")
+    };
+    place.propose("P-001", &insertion("Work is free."));
+    place.propose("P-002", &insertion("Work is shared."));
+    assert_eq!(
+        place.found(&[]),
+        ["same-place: P-002.1, Article 1: P-001.1 and P-002.1 insert at one place"]
+    );
+    place.write("proposals/decisions.yaml", "- order: [P-002.1, P-001.1]\n");
+    assert!(place.found(&[]).is_empty());
 }

@@ -21,24 +21,41 @@ pub struct Stale {
     pub by: Vec<Side>,
 }
 
-/// Returns the documents that were amended and have a commentary, unless `revised` says that
-/// somebody has edited it since.
+/// Returns the documents that were amended or divided and have a commentary, unless `revised`
+/// says that somebody has edited it since. One that only moved says what it said.
 #[must_use]
 pub fn stale_commentaries(
     base: &Convention,
     joined: &Joined,
     revised: impl Fn(&Document) -> bool,
 ) -> Vec<Stale> {
+    let divided = divisions(joined);
     let mut found = Vec::new();
     for (index, origin) in (0..).zip(&joined.origins) {
         let Origin::Amended(was, _) = origin else { continue };
         let document = &base.documents[*was as usize];
-        if has_commentary(document) && !revised(document) {
-            let by = cause::of_document(origin);
+        let taken = divided.iter().filter(|(from, _)| from == was);
+        let mut by = cause::of_document(origin);
+        by.extend(taken.flat_map(|(_, sides)| sides.iter().cloned()));
+        by.sort();
+        by.dedup();
+        if !by.is_empty() && has_commentary(document) && !revised(document) {
             found.push(Stale { document: *was, joined: index, by });
         }
     }
     found
+}
+
+/// Further documents that were made out of one of the base, and who divided it.
+fn divisions(joined: &Joined) -> Vec<(u32, &[Side])> {
+    let divisions = joined.origins.iter().filter_map(|origin| match origin {
+        Origin::Divided(was, _, by) => Some((*was, by.as_slice())),
+        Origin::Untouched(_)
+        | Origin::Amended(..)
+        | Origin::Deleted(..)
+        | Origin::New(_) => None,
+    });
+    divisions.collect()
 }
 
 /// What stands behind the provisions is blank, or a heading with commentary below it.
