@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Compatible, Conflict, Edit, Side, largest, relations},
+    engine::{Compatible, Conflict, Edit, Side, largest},
     model::{
         Act, Allowance, AmendmentRef, Digest, DraftKind, DraftRecord, ProposalId, Version,
     },
@@ -98,7 +98,7 @@ impl<'r> Assessment<'r> {
         order: Vec<ProposalId>,
     ) -> Result<Chosen<'_>, Error> {
         let edits = self.edits(|side| sides.contains(side));
-        let found = relations(&self.base, &edits);
+        let found = self.relate(&edits);
         let standing: Vec<&Conflict> = found
             .conflicts
             .iter()

@@ -263,6 +263,8 @@ pub(super) fn rule(clash: Clash) -> Rule {
         Clash::Metadata => Rule::MetadataClash,
         Clash::Move => Rule::MoveClash,
         Clash::ReferenceToDeleted => Rule::ReferenceToDeleted,
+        Clash::TermReintroduced => Rule::TermReintroduced,
+        Clash::Definition => Rule::DefinitionClash,
     }
 }
 

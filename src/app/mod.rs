@@ -6,6 +6,7 @@
 
 mod adopted;
 mod amended;
+mod assessment;
 mod author;
 mod blame;
 mod check;
@@ -43,6 +44,7 @@ pub use crate::model::{
 pub use crate::view::CompilationOptions;
 pub use adopted::Selection;
 pub use amended::SubConflict;
+pub use assessment::Assessment;
 pub use blame::{BlameOptions, blame};
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
@@ -63,7 +65,7 @@ pub use propose::{
     propose_from_files, save, save_at, text_for_editor,
 };
 pub use revise::revise;
-pub use revision::{Assessment, Revision};
+pub use revision::Revision;
 pub use rolling::{RollingRequest, rolling};
 pub use schema::{FileFormat, schema};
 pub use show::{ShowOptions, show};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::Severity,
-    engine::{Conflict, Edit, MeetingKind, Relations, relations},
+    engine::{Conflict, Edit, MeetingKind, Relations},
     model::Proposal,
     model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord},
     parse,
@@ -45,7 +45,7 @@ pub fn status(revision: &Revision) -> Result<Status, Error> {
 /// What the adopted amendments are to each other, rivals left aside.
 fn adopted_relations(assessed: &Assessment<'_>) -> Relations {
     let adopted: Vec<&Edit> = assessed.edits(|side| assessed.docket.is_adopted(side));
-    relations(&assessed.base, &adopted)
+    assessed.relate(&adopted)
 }
 
 /// The conflicts that were not let through.

@@ -90,6 +90,8 @@ rules! {
     MoveClash "move-clash" Error "Two proposals put one provision in different places.";
     Emptied "emptied" Error "Proposals together leave a provision without words.";
     ReferenceToDeleted "reference-to-deleted" Error "A proposal's text cites what another deletes.";
+    TermReintroduced "term-reintroduced" Error "A proposal's text uses a term that another replaces throughout.";
+    DefinitionClash "definition-clash" Error "Two proposals define one term differently.";
     SamePlace "same-place" Warning "Two proposals insert at one place.";
     SameSentence "same-sentence" Warning "Two proposals change different words of one sentence.";
     AnchorChanged "anchor-changed" Warning "A proposal inserts beside words that another replaces.";

@@ -32,7 +32,7 @@ pub use check::{
 };
 pub use conflict::{
     Agreement, Clash, Conflict, Meeting, MeetingKind, Relation, Relations, Warning,
-    homes, relate, relations,
+    homes, relate, relations, term_conflicts,
 };
 pub use derive::{Script, Underivable, derive};
 pub use docket::{Docket, Standing, Status};

@@ -66,6 +66,43 @@ pub fn term_places(base: &Base<'_>, forms: &[TermForm]) -> Vec<TermPlace> {
     parts.flat_map(|part| in_part(base, part, &spellings)).collect()
 }
 
+/// Returns whether a printed text uses a term that is replaced: in one of its forms, where
+/// that is no part of what comes instead.
+#[must_use]
+pub(in crate::engine) fn uses_replaced(printed: &str, forms: &[TermForm]) -> bool {
+    let spellings = spellings(forms);
+    let mut instead: Vec<Range<usize>> = Vec::new();
+    for form in forms {
+        for with in [form.with.text.clone(), form.with.text.clone().capitalized()] {
+            let found = printed.match_indices(with.printed());
+            instead.extend(found.map(|(start, words)| start..start + words.len()));
+        }
+    }
+    let is_new = |place: &Range<usize>| !instead.iter().any(|range| holds(range, place));
+    whole_uses(printed, &spellings).iter().any(|(range, _)| is_new(range))
+}
+
+fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Every place where a spelling stands as whole words.
+fn whole_uses<'s>(
+    printed: &str,
+    spellings: &'s [Spelling],
+) -> Vec<(Range<usize>, &'s Spelling)> {
+    let mut found = Vec::new();
+    for spelling in spellings {
+        let places = printed.match_indices(&spelling.words);
+        found.extend(places.map(|(start, words)| (start..start + words.len(), spelling)));
+    }
+    if !found.is_empty() {
+        let tokens = tokens(printed);
+        found.retain(|(range, _)| is_whole(printed, &tokens, range));
+    }
+    found
+}
+
 /// One way in which a form is written in the text.
 struct Spelling {
     words: String,
@@ -91,18 +128,14 @@ fn spellings(forms: &[TermForm]) -> Vec<Spelling> {
 
 fn in_part(base: &Base<'_>, part: PartRef, spellings: &[Spelling]) -> Vec<TermPlace> {
     let text = base.convention.text(part).printed();
-    let mut found: Vec<TermPlace> = Vec::new();
-    for spelling in spellings {
-        found.extend(text.match_indices(&spelling.words).map(|(start, words)| {
-            let printed = start..start + words.len();
-            TermPlace { part, printed, form: spelling.form, capital: spelling.capital }
-        }));
-    }
-    if found.is_empty() {
-        return found;
-    }
-    let tokens = tokens(text);
-    found.retain(|place| is_whole(text, &tokens, &place.printed));
+    let place = |(printed, spelling): (Range<usize>, &Spelling)| TermPlace {
+        part,
+        printed,
+        form: spelling.form,
+        capital: spelling.capital,
+    };
+    let mut found: Vec<TermPlace> =
+        whole_uses(text, spellings).into_iter().map(place).collect();
     found.sort_by(|one, other| {
         let (left, right) = (&one.printed, &other.printed);
         left.start.cmp(&right.start).then(right.end.cmp(&left.end))

@@ -97,6 +97,15 @@ fn why(clash: Clash, address: &str, is_list: bool) -> (String, &'static str) {
             },
             "Reject one of them, or delete the provision as a whole.",
         ),
+        Clash::TermReintroduced => (
+            "one uses a term that the other replaces throughout".to_owned(),
+            "Use the new term, or let it through with a reason in the record of decisions.",
+        ),
+        Clash::Definition => (
+            "they define one term differently".to_owned(),
+            "Adopt one of the definitions, or agree on a third; a reason in the record of \
+             decisions lets both through.",
+        ),
         Clash::ReferenceToDeleted => (
             "one cites what the other deletes".to_owned(),
             "Revise the reference, or let it through with a reason in the record of decisions.",

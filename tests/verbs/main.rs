@@ -6,6 +6,7 @@ mod decide;
 mod deciding;
 mod links;
 mod listing;
+mod meaning;
 mod place;
 mod sub_amendments;
 mod text_rules;

@@ -274,22 +274,8 @@ fn among_themselves(
     let edits: Vec<&Edit> = edits.iter().collect();
     let mut findings = Vec::new();
     for (one, other) in pairs(base, &edits) {
-        let (rule, what) = match relate(base, edits[one], edits[other]) {
-            Relation::Apart | Relation::Joined(_) => continue,
-            Relation::Agreement => (Rule::SelfOverlap, "makes the same change as"),
-            Relation::Conflict(Clash::Number) => {
-                (Rule::NumberTaken, "gives a number that is taken or out of order after")
-            }
-            Relation::Conflict(Clash::Id) => (Rule::DuplicateId, "brings the same id as"),
-            Relation::Conflict(
-                Clash::Overlap
-                | Clash::Metadata
-                | Clash::Move
-                | Clash::EditInDeleted
-                | Clash::Heading
-                | Clash::Emptied
-                | Clash::ReferenceToDeleted,
-            ) => (Rule::SelfOverlap, "touches what is also changed by"),
+        let Some((rule, what)) = unfit(relate(base, edits[one], edits[other])) else {
+            continue;
         };
         let (first, second) = (edits[one].by.amendment, edits[other].by.amendment);
         let (first, second) = (first.min(second), first.max(second));
@@ -331,6 +317,32 @@ fn among_themselves(
             .help(format!("Delete {left} as a whole, or keep some of its words."))
     }));
     findings
+}
+
+/// What is wrong with two edits of one proposal, as the second of them.
+fn unfit(relation: Relation) -> Option<(Rule, &'static str)> {
+    match relation {
+        Relation::Apart | Relation::Joined(_) => None,
+        Relation::Agreement => Some((Rule::SelfOverlap, "makes the same change as")),
+        Relation::Conflict(Clash::Number) => Some((
+            Rule::NumberTaken,
+            "gives a number that is taken or out of order after",
+        )),
+        Relation::Conflict(Clash::Id) => {
+            Some((Rule::DuplicateId, "brings the same id as"))
+        }
+        Relation::Conflict(
+            Clash::Overlap
+            | Clash::Metadata
+            | Clash::Move
+            | Clash::EditInDeleted
+            | Clash::Heading
+            | Clash::Emptied
+            | Clash::ReferenceToDeleted
+            | Clash::TermReintroduced
+            | Clash::Definition,
+        ) => Some((Rule::SelfOverlap, "touches what is also changed by")),
+    }
 }
 
 fn amendment_of(proposal: &Proposal, number: u32) -> &Amendment {

@@ -47,7 +47,7 @@ const INTRODUCTIONS: [&str; 6] = [
 ];
 
 /// Returns whether a document is there to define terms.
-pub(super) fn defines_terms(document: &Document) -> bool {
+pub(in crate::engine) fn defines_terms(document: &Document) -> bool {
     let heading = document.heading.printed().to_lowercase();
     ["definition", "use of terms", "meaning of terms", "interpretation of terms"]
         .iter()
@@ -56,7 +56,7 @@ pub(super) fn defines_terms(document: &Document) -> bool {
 
 /// Returns the names that a text defines, with their bytes in the printed text. Where the
 /// document is there to define terms, a colon or dash is a definition too.
-pub(super) fn defined(text: &Text, list: bool) -> Vec<(String, Range<usize>)> {
+pub(in crate::engine) fn defined(text: &Text, list: bool) -> Vec<(String, Range<usize>)> {
     let raw = text.raw();
     let mut found = Vec::new();
     let mut at = 0;

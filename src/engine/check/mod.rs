@@ -33,6 +33,7 @@ use crate::{
 
 use super::Side;
 
+pub(in crate::engine) use definition::{defined, defines_terms};
 pub use joined::caused;
 pub use modal_change::modal_changes;
 pub use reading::Reading;

@@ -6,10 +6,12 @@
 //! in [`rules`] alone. It knows nothing of decisions or of the order of proposals.
 
 mod candidates;
+mod clash;
 mod cycles;
 mod emptied;
 mod rules;
 mod sentences;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,9 +21,11 @@ use super::{Base, Edit, Side, to_deleted};
 
 pub use candidates::homes;
 pub(in crate::engine) use candidates::pairs;
+pub use clash::Clash;
 pub(in crate::engine) use cycles::cycles;
 pub(in crate::engine) use emptied::emptied;
-pub use rules::{Clash, Relation, Warning, relate};
+pub use rules::{Relation, Warning, relate};
+pub use terms::term_conflicts;
 
 /// Amendments that cannot be adopted together: leave any out and the rest joins.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -148,7 +148,11 @@ pub(super) const DECISION: &[Key] = &[
     may("digests", Shape::TextByName, "What each amendment said at the time (SHA-256)."),
     may("confirm", Shape::Texts, "Amendments whose joined text a meeting has seen."),
     may("order", Shape::Texts, "The chair's order at one place: `[P-002.1, P-001.3]`."),
-    may("allow", Shape::Text, "The rule that is let through: `reference-to-deleted`."),
+    may(
+        "allow",
+        Shape::Text,
+        "The rule that is let through: `reference-to-deleted`, `term-reintroduced` or `definition-clash`.",
+    ),
     may("amendments", Shape::Texts, "The sides of what is let through."),
     may("reason", Shape::Text, "Why."),
     may("meeting", Shape::Text, "The meeting or organ."),

@@ -1,0 +1,214 @@
+//! Conflicts about terms: one that goes and comes again, one that is defined twice.
+//!
+//! Comes in: edits, and the amendments that made them. Goes out: pairs whose text could be
+//! joined, and would speak two languages (DESIGN.md §4.6). Only new words are read: what the
+//! base says is for the rules on the text.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    engine::{
+        Base, Change, Edit, NewItem, Side,
+        check::{defined, defines_terms},
+        term::uses_replaced,
+    },
+    model::{Document, NodeId, Operation, Proposal, TermForm, Text},
+};
+
+use super::{Clash, Conflict, rules::site};
+
+/// A term that an amendment replaces throughout.
+struct Replaced<'p> {
+    by: Side,
+    forms: &'p [TermForm],
+}
+
+/// A definition that an edit brings or changes.
+struct Definition<'e> {
+    edit: &'e Edit,
+    /// The provision of the base that defines the term already, where that is changed.
+    standing: Option<NodeId>,
+    /// The text that defines it.
+    text: String,
+}
+
+/// Returns the conflicts of meaning about terms among edits of these proposals.
+#[must_use]
+pub fn term_conflicts<'p>(
+    base: &Base<'_>,
+    proposals: impl IntoIterator<Item = &'p Proposal>,
+    edits: &[&Edit],
+) -> Vec<Conflict> {
+    let mut conflicts = reintroduced(base, &replaced(proposals, edits), edits);
+    conflicts.extend(defined_twice(base, edits));
+    conflicts.sort();
+    conflicts.dedup();
+    conflicts
+}
+
+/// The terms that the amendments of these edits replace.
+fn replaced<'p>(
+    proposals: impl IntoIterator<Item = &'p Proposal>,
+    edits: &[&Edit],
+) -> Vec<Replaced<'p>> {
+    let mut found = Vec::new();
+    for proposal in proposals {
+        for amendment in &proposal.amendments {
+            let Operation::ReplaceTerm { forms, .. } = &amendment.operation else {
+                continue;
+            };
+            let by =
+                Side { proposal: proposal.id.value.clone(), amendment: amendment.number };
+            if edits.iter().any(|edit| edit.by == by) {
+                found.push(Replaced { by, forms });
+            }
+        }
+    }
+    found
+}
+
+/// New words of one proposal that use a term which another replaces throughout.
+fn reintroduced(
+    base: &Base<'_>,
+    replaced: &[Replaced<'_>],
+    edits: &[&Edit],
+) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for Replaced { by, forms } in replaced {
+        for edit in edits.iter().filter(|edit| edit.by.proposal != by.proposal) {
+            let texts = new_texts(&edit.change);
+            if texts.iter().any(|text| uses_replaced(text.printed(), forms)) {
+                conflicts.push(Conflict {
+                    place: site(base, &edit.change),
+                    clash: Clash::TermReintroduced,
+                    sides: pair(by, &edit.by),
+                });
+            }
+        }
+    }
+    conflicts
+}
+
+fn pair(one: &Side, other: &Side) -> Vec<Side> {
+    let mut sides = vec![one.clone(), other.clone()];
+    sides.sort();
+    sides
+}
+
+/// The words that a change brings.
+fn new_texts(change: &Change) -> Vec<&Text> {
+    match change {
+        Change::Words { with, .. } => vec![with],
+        Change::Insert { item: NewItem::Provision { provisions, .. }, .. } => {
+            provisions.iter().map(|provision| &provision.text).collect()
+        }
+        Change::Insert { item: NewItem::Documents(documents), .. } => documents
+            .iter()
+            .flat_map(|document| {
+                let texts = document.provisions.iter().map(|provision| &provision.text);
+                std::iter::once(&document.heading).chain(texts)
+            })
+            .collect(),
+        Change::Substitute { heading, provisions, .. } => heading
+            .iter()
+            .chain(provisions.iter().map(|provision| &provision.text))
+            .collect(),
+        Change::Retitle { heading, .. } => vec![heading],
+        Change::Break { article, .. } => vec![&article.heading],
+        Change::Delete { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Absorb { .. } => Vec::new(),
+    }
+}
+
+/// Definitions of one term by different proposals that differ. Two changes of the words of
+/// one standing definition are joined like any others.
+fn defined_twice(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
+    let mut by_term: BTreeMap<String, Vec<Definition<'_>>> = BTreeMap::new();
+    for edit in edits {
+        for (term, definition) in definitions(base, edit) {
+            by_term.entry(term).or_default().push(definition);
+        }
+    }
+    let mut conflicts = Vec::new();
+    for known in by_term.values() {
+        for (at, one) in known.iter().enumerate() {
+            for other in &known[at + 1..] {
+                let same = one.standing.is_some() && one.standing == other.standing;
+                if one.edit.by.proposal != other.edit.by.proposal
+                    && one.text != other.text
+                    && !same
+                {
+                    let places =
+                        (site(base, &one.edit.change), site(base, &other.edit.change));
+                    conflicts.push(Conflict {
+                        place: places.0.max(places.1),
+                        clash: Clash::Definition,
+                        sides: pair(&one.edit.by, &other.edit.by),
+                    });
+                }
+            }
+        }
+    }
+    conflicts
+}
+
+/// The terms that an edit defines, in lower case.
+fn definitions<'e>(base: &Base<'_>, edit: &'e Edit) -> Vec<(String, Definition<'e>)> {
+    let document = |node: NodeId| -> Option<&Document> {
+        base.convention.documents.get(node.document as usize).map(AsRef::as_ref)
+    };
+    let list = |node: Option<NodeId>| node.and_then(document).is_some_and(defines_terms);
+    let of = |text: &Text, list: bool, standing: Option<NodeId>| {
+        let names = defined(text, list).into_iter();
+        names
+            .map(|(name, _)| {
+                let text = text.printed().trim_end_matches([';', '.', ' ']).to_owned();
+                (name.to_lowercase(), Definition { edit, standing, text })
+            })
+            .collect::<Vec<_>>()
+    };
+    match &edit.change {
+        Change::Words { part, with, .. } => {
+            let text = base.convention.text(*part);
+            let names = defined(text, list(Some(part.node))).into_iter();
+            names
+                .map(|(name, _)| {
+                    let text = format!("{} {}", text.printed(), with.printed());
+                    let standing = Some(part.node);
+                    (name.to_lowercase(), Definition { edit, standing, text })
+                })
+                .collect()
+        }
+        Change::Insert { gap, item: NewItem::Provision { provisions, .. } } => {
+            let list = list(gap.parent);
+            provisions
+                .iter()
+                .flat_map(|provision| of(&provision.text, list, None))
+                .collect()
+        }
+        Change::Insert { item: NewItem::Documents(documents), .. } => documents
+            .iter()
+            .flat_map(|document| &document.provisions)
+            .flat_map(|provision| of(&provision.text, false, None))
+            .collect(),
+        Change::Substitute { node, provisions, .. } => {
+            let list = list(Some(*node));
+            provisions
+                .iter()
+                .flat_map(|provision| of(&provision.text, list, Some(*node)))
+                .collect()
+        }
+        Change::Retitle { .. }
+        | Change::Delete { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => Vec::new(),
+    }
+}
