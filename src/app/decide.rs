@@ -9,6 +9,9 @@ mod amended;
 mod fits;
 mod record;
 mod ruling;
+mod what_if;
+
+pub use what_if::{Supposed, what_if};
 
 use jiff::civil::Date;
 

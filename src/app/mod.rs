@@ -49,7 +49,7 @@ pub use blame::{BlameOptions, blame};
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
-pub use decide::{DecideAct, DecideOn, DecideOptions, decide};
+pub use decide::{DecideAct, DecideOn, DecideOptions, Supposed, decide, what_if};
 pub use diff::{DiffOptions, diff};
 pub use error::Error;
 pub use explain::{explain, rules};

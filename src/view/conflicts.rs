@@ -13,9 +13,18 @@ pub struct ConflictReport {
     pub conflicts: Vec<ConflictView>,
     /// Identical amendments: once in the text, all credited.
     pub agreements: Vec<ConflictView>,
-    /// The largest sets of proposals that fit together textually, by id.
+    /// The largest sets that fit together textually.
+    pub sets: Sets,
+}
+
+/// The largest sets of proposals that fit together textually.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sets {
+    /// Of how many proposals.
+    pub proposals: usize,
+    /// The sets, by id.
     pub compatible: Vec<Vec<String>>,
-    /// For each of these sets, the proposals that are not in it, by id.
+    /// For each of them, the proposals that are not in it, by id: a smallest set to drop.
     pub left_out: Vec<Vec<String>>,
     /// Whether no larger set exists; else these are the best that were found.
     pub exact: bool,
@@ -34,6 +43,8 @@ pub struct WhatIf {
     pub conflicts: Vec<ConflictView>,
     /// What else would follow, a sentence each.
     pub consequences: Vec<String>,
+    /// The largest sets from there on.
+    pub sets: Sets,
 }
 
 impl WhatIf {

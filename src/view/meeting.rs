@@ -14,7 +14,7 @@ use crate::{
     model::ProposalId,
 };
 
-use super::{ConflictReport, ConflictView, SideView, describe};
+use super::{ConflictReport, ConflictView, Sets, SideView, describe};
 
 /// Returns everything that proposals are to each other, as a report.
 #[must_use]
@@ -28,15 +28,24 @@ pub fn conflict_report(
     let conflicts = relations.conflicts.iter().map(|found| conflict(base, edits, found));
     let agreements =
         relations.agreements.iter().map(|found| agreement(base, edits, found));
+    ConflictReport {
+        proposals: in_play.len(),
+        conflicts: conflicts.collect(),
+        agreements: agreements.collect(),
+        sets: sets(largest, in_play),
+    }
+}
+
+/// Returns the largest sets of those in play, and what each leaves out.
+#[must_use]
+pub fn sets(largest: &Largest, in_play: &BTreeSet<ProposalId>) -> Sets {
     let ids = |set: &Vec<_>| set.iter().map(ToString::to_string).collect();
     let others = |set: &Vec<ProposalId>| {
         let others = in_play.iter().filter(|id| !set.contains(id));
         others.map(ToString::to_string).collect()
     };
-    ConflictReport {
+    Sets {
         proposals: in_play.len(),
-        conflicts: conflicts.collect(),
-        agreements: agreements.collect(),
         compatible: largest.sets.iter().map(ids).collect(),
         left_out: largest.sets.iter().map(others).collect(),
         exact: largest.exact,

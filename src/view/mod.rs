@@ -28,7 +28,7 @@ mod term;
 pub use crate::{diagnostic::Severity, words::ChangeKind};
 pub use blame::{Blame, BlameLine, BlameRun, BlameSource};
 pub use change::{describe, describe_cited};
-pub use conflicts::{ConflictReport, ConflictView, SideView, WhatIf};
+pub use conflicts::{ConflictReport, ConflictView, Sets, SideView, WhatIf};
 pub use consolidated::{Consolidated, DocumentCounts, ReferenceFate, ReferenceLine};
 pub use decided::{Decided, FallView};
 pub use decision::{Author, DecisionView};
@@ -36,7 +36,7 @@ pub use formatted::{Formatted, Renaming};
 pub use history::{History, HistoryEvent};
 pub use initiated::Initiated;
 pub use list::{ProposalLine, ProposalList};
-pub use meeting::{conflict, conflict_report, meeting};
+pub use meeting::{conflict, conflict_report, meeting, sets};
 pub use proposed::{AmendmentLine, ProposedView, proposed};
 pub use redline::{
     ArticleRedline, Detail, Fate, Lineage, ProvisionRedline, Redline, Relation, Row, Run,

@@ -21,7 +21,7 @@ impl Clerk<'_> {
     }
 
     /// The proposals that can no longer be adopted as they stand, each with why.
-    fn out_of_reach(&self, rulings: &[Ruling], falls: &[Fall]) -> Vec<String> {
+    pub(super) fn out_of_reach(&self, rulings: &[Ruling], falls: &[Fall]) -> Vec<String> {
         let adopted: Vec<Ruling> = rulings
             .iter()
             .filter(|ruling| ruling.outcome == Outcome::Adopted)

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{ConflictReport, ConflictView};
+use crate::view::{ConflictReport, ConflictView, FallView, Sets, WhatIf};
 
 use super::{Look, Role, counted, page::filled};
 
@@ -23,18 +23,7 @@ pub fn conflicts(
         let title = look.paint(Role::Help, "identical amendments");
         write_one(agreement, &title, look, out)?;
     }
-    if report.left_out.iter().any(|set| !set.is_empty()) {
-        let most = report.compatible.first().map_or(0, Vec::len);
-        let title = format!(
-            "{most} of {} fit together textually; to be left out is one of these sets:",
-            report.proposals
-        );
-        writeln!(out, "{}", look.paint(Role::Title, &title))?;
-        for set in &report.left_out {
-            writeln!(out, "{}", filled(&set.join(", "), "  ", look.width))?;
-        }
-        writeln!(out)?;
-    }
+    write_sets(&report.sets, look, out)?;
     writeln!(
         out,
         "{} compared: {}, {} of identical amendments",
@@ -42,6 +31,56 @@ pub fn conflicts(
         counted(report.conflicts.len(), "conflict"),
         counted(report.agreements.len(), "set"),
     )
+}
+
+/// Writes what would follow from supposed decisions.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn what_if(view: &WhatIf, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let title = format!("If this were decided: {}", view.decisions.join(", "));
+    writeln!(out, "{}\n", look.paint(Role::Title, &filled(&title, "", look.width)))?;
+    for fall in &view.fallen {
+        let parts: Vec<String> =
+            fall.amendments.iter().map(ToString::to_string).collect();
+        let FallView { proposal, reason, .. } = fall;
+        let said =
+            format!("{proposal} would fall (parts {}): {reason}", parts.join(", "));
+        writeln!(out, "{}", filled(&said, "  ", look.width))?;
+    }
+    for said in view.broken.iter().chain(&view.consequences) {
+        writeln!(out, "{}", filled(said, "  ", look.width))?;
+    }
+    if !view.fallen.is_empty() || !view.broken.is_empty() || !view.consequences.is_empty()
+    {
+        writeln!(out)?;
+    }
+    for conflict in &view.conflicts {
+        let title = format!("conflict[{}]", conflict.kind);
+        write_one(conflict, &look.paint(Role::Error, &title), look, out)?;
+    }
+    write_sets(&view.sets, look, out)?;
+    match view.is_possible() {
+        true => writeln!(out, "A draft could be made. Nothing was recorded."),
+        false => writeln!(out, "No draft could be made. Nothing was recorded."),
+    }
+}
+
+fn write_sets(sets: &Sets, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    if sets.left_out.iter().all(Vec::is_empty) {
+        return Ok(());
+    }
+    let most = sets.compatible.first().map_or(0, Vec::len);
+    let how = if sets.exact { "" } else { " (the best found; more may be possible)" };
+    let title = format!(
+        "{most} of {} fit together textually{how}; to be left out is one of these sets:",
+        sets.proposals
+    );
+    writeln!(out, "{}", look.paint(Role::Title, &title))?;
+    for set in &sets.left_out {
+        writeln!(out, "{}", filled(&set.join(", "), "  ", look.width))?;
+    }
+    writeln!(out)
 }
 
 fn write_one(
@@ -79,7 +118,7 @@ fn write_one(
 
 #[cfg(test)]
 mod tests {
-    use crate::view::SideView;
+    use crate::view::{Sets, SideView};
 
     use super::*;
 
@@ -111,15 +150,18 @@ mod tests {
             ],
         };
         let report = ConflictReport {
-            exact: true,
             proposals: 3,
             conflicts: vec![conflict],
             agreements: Vec::new(),
-            left_out: vec![vec!["P-002".to_owned()]],
-            compatible: vec![
-                vec!["P-001".to_owned(), "P-003".to_owned()],
-                vec!["P-002".to_owned(), "P-003".to_owned()],
-            ],
+            sets: Sets {
+                proposals: 3,
+                left_out: vec![vec!["P-002".to_owned()]],
+                compatible: vec![
+                    vec!["P-001".to_owned(), "P-003".to_owned()],
+                    vec!["P-002".to_owned(), "P-003".to_owned()],
+                ],
+                exact: true,
+            },
         };
         let mut out = Vec::new();
         conflicts(&report, Look { colour: false, width: 72 }, &mut out).unwrap();

@@ -25,7 +25,7 @@ mod term;
 use anstyle::{AnsiColor, Style};
 
 pub use blame::blame;
-pub use conflicts::conflicts;
+pub use conflicts::{conflicts, what_if};
 pub use consolidated::consolidated;
 pub use decided::decided;
 pub use formatted::formatted;

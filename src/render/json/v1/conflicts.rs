@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{ConflictReport, ConflictView, SideView};
+use crate::view::{ConflictReport, ConflictView, FallView, SideView, WhatIf};
 
 use super::{VERSION, write};
 
@@ -17,9 +17,57 @@ pub fn conflicts(report: &ConflictReport, out: &mut dyn Write) -> io::Result<()>
         version: VERSION,
         conflicts: report.conflicts.iter().map(Conflict::from).collect(),
         agreements: report.agreements.iter().map(Conflict::from).collect(),
-        compatible: &report.compatible,
+        compatible: &report.sets.compatible,
+        left_out: &report.sets.left_out,
+        exact: report.sets.exact,
     };
     write(&document, out)
+}
+
+/// Writes what would follow from supposed decisions.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn what_if(view: &WhatIf, out: &mut dyn Write) -> io::Result<()> {
+    let fall = |fall: &'_ FallView| Fallen {
+        proposal: fall.proposal.clone(),
+        amendments: fall.amendments.clone(),
+        reason: fall.reason.clone(),
+    };
+    let document = Supposed {
+        version: VERSION,
+        decisions: &view.decisions,
+        possible: view.is_possible(),
+        fallen: view.fallen.iter().map(fall).collect(),
+        broken: &view.broken,
+        consequences: &view.consequences,
+        conflicts: view.conflicts.iter().map(Conflict::from).collect(),
+        compatible: &view.sets.compatible,
+        left_out: &view.sets.left_out,
+        exact: view.sets.exact,
+    };
+    write(&document, out)
+}
+
+#[derive(Serialize)]
+struct Supposed<'a> {
+    version: u32,
+    decisions: &'a [String],
+    possible: bool,
+    fallen: Vec<Fallen>,
+    broken: &'a [String],
+    consequences: &'a [String],
+    conflicts: Vec<Conflict<'a>>,
+    compatible: &'a [Vec<String>],
+    left_out: &'a [Vec<String>],
+    exact: bool,
+}
+
+#[derive(Serialize)]
+struct Fallen {
+    proposal: String,
+    amendments: Vec<u32>,
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -28,6 +76,8 @@ struct Document<'a> {
     conflicts: Vec<Conflict<'a>>,
     agreements: Vec<Conflict<'a>>,
     compatible: &'a [Vec<String>],
+    left_out: &'a [Vec<String>],
+    exact: bool,
 }
 
 #[derive(Serialize)]
@@ -70,6 +120,8 @@ impl<'a> From<&'a SideView> for Side<'a> {
 
 #[cfg(test)]
 mod tests {
+    use crate::view::Sets;
+
     use super::*;
 
     #[test]
@@ -89,12 +141,15 @@ mod tests {
             sides: vec![side("P-001", 1), side("P-002", 3)],
         };
         let report = ConflictReport {
-            exact: true,
             proposals: 3,
             conflicts: vec![conflict],
             agreements: Vec::new(),
-            left_out: vec![vec!["P-002".to_owned()]],
-            compatible: vec![vec!["P-001".to_owned(), "P-003".to_owned()]],
+            sets: Sets {
+                proposals: 3,
+                left_out: vec![vec!["P-002".to_owned()]],
+                compatible: vec![vec!["P-001".to_owned(), "P-003".to_owned()]],
+                exact: true,
+            },
         };
         let mut out = Vec::new();
         conflicts(&report, &mut out).unwrap();

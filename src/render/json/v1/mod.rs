@@ -26,7 +26,7 @@ use serde::Serialize;
 
 pub use blame::blame;
 pub use check::check;
-pub use conflicts::conflicts;
+pub use conflicts::{conflicts, what_if};
 pub use consolidated::consolidated;
 pub use decided::decided;
 pub use diff::diff;
