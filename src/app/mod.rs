@@ -61,8 +61,8 @@ pub use log::log;
 pub use progress::{Progress, Silent};
 pub use propose::{
     AmendmentFields, Amendments, FileEdits, Particulars, Proposed, SCRIPT, Saved,
-    TermDraft, TermFields, find_term, next_id, propose_from_edit, propose_from_fields,
-    propose_from_files, save, save_at, text_for_editor,
+    TermDraft, TermFields, find_term, next_id, propose_compromise, propose_from_edit,
+    propose_from_fields, propose_from_files, save, save_at, text_for_editor,
 };
 pub use revise::revise;
 pub use revision::Revision;

@@ -1,5 +1,6 @@
 //! `mimc propose`: a new proposal.
 
+mod compromise;
 mod term;
 
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ Examples:
       --why \"Rights that nobody knows of are not used.\"
   mimc propose --term resident --with \"long-term resident\" \\
       --except \"Article 12, heading\" --title \"Residents\"
+  mimc propose --compromise P-001,P-002 --sponsor Chair --why \"Both aims are met.\"
   mimc propose --op delete --at \"Article 50(3)\" --title \"No fee\" --output -";
 
 /// Writes a new proposal
@@ -44,6 +46,9 @@ Examples:
 /// With --op nothing is asked: the flags are the fields of one amendment, as in a proposal
 /// file. What is missing is an error.
 ///
+/// With --compromise the proposal stands in place of others: what they do not dispute is
+/// taken over, what they do is restated from the base, with what each asks for beside it.
+///
 /// With --term a term is replaced throughout: every place where it stands is listed in the
 /// amendment, those that you take out as exceptions. On a terminal you are shown the places.
 #[derive(Args, Debug)]
@@ -55,6 +60,10 @@ pub(crate) struct ProposeArgs {
     /// Takes what was changed in the files of the base, and puts the files back
     #[arg(long, conflicts_with_all = ["address", "op"])]
     from_edits: bool,
+    /// Stands in place of these proposals: takes over what they do not dispute
+    #[arg(long, value_name = "P-001,P-002", value_delimiter = ',')]
+    #[arg(conflicts_with_all = ["address", "from_edits", "what"])]
+    compromise: Vec<String>,
     #[command(flatten)]
     proposal: ProposalArgs,
     #[command(flatten)]
@@ -183,6 +192,9 @@ pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<O
     let Some(revision) = context.findings_in_the_way(opened)? else {
         return Ok(Outcome::Findings);
     };
+    if !args.compromise.is_empty() {
+        return args.drafted_in_place(&revision, context);
+    }
     let drafted = match (&args.term.term, args.amendment.op) {
         (Some(term), _) => args.drafted_throughout(term, &revision, context)?,
         (None, Some(op)) => args.drafted_in_flags(op, &revision, context)?,

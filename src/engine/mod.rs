@@ -34,7 +34,7 @@ pub use conflict::{
     Agreement, Clash, Conflict, Meeting, MeetingKind, Relation, Relations, Warning,
     homes, relate, relations, term_conflicts,
 };
-pub use derive::{Script, Underivable, derive};
+pub use derive::{Script, Underivable, derive, restated};
 pub use docket::{Docket, Standing, Status};
 pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Seam,

@@ -51,6 +51,7 @@ pub use rolling::{
 pub use rules::{RuleLine, RuleList};
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use status::{DraftState, Status, StatusCount};
+pub(crate) use table::node_of;
 pub use table::{
     Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions, Dossier,
     DraftRank, DraftText, Form, Group, Mark, Table, comparison, compilation,

@@ -91,7 +91,7 @@ impl Amendments {
 }
 
 impl Particulars {
-    fn complete(&self) -> Result<(), Error> {
+    pub(super) fn complete(&self) -> Result<(), Error> {
         let is_blank = |text: &String| text.trim().is_empty();
         let (what, help) = if is_blank(&self.title) {
             ("title", "Say in a few words what it is about.")
@@ -135,7 +135,7 @@ fn number(name: &str) -> Option<(u32, usize)> {
 }
 
 /// The file's place. Long titles are cut at a word: file systems have limits.
-fn path(id: &ProposalId, title: &str) -> String {
+pub(super) fn path(id: &ProposalId, title: &str) -> String {
     const LONGEST: usize = 60;
     let slug = words::slug(title);
     let mut name = String::new();
@@ -172,7 +172,7 @@ pub fn save(revision: &Revision, proposed: &Proposed) -> Result<(), Error> {
 }
 
 /// Sponsors and themes that `mimc.yaml` does not list, where it lists any.
-fn unknown_names(
+pub(super) fn unknown_names(
     revision: &Revision,
     particulars: &Particulars,
     path: &str,

@@ -5,6 +5,7 @@
 //! base and found to apply, then the file of a proposal, then that file in the workspace.
 //! Who asks the drafter, and how, is not known here.
 
+mod compromise;
 mod editor;
 mod fields;
 mod file;
@@ -26,6 +27,7 @@ use crate::{
 
 use super::{Error, Revision};
 
+pub use compromise::propose_compromise;
 pub use editor::{propose_from_edit, text_for_editor};
 pub use fields::{AmendmentFields, propose_from_fields};
 pub use file::{Particulars, Proposed, Saved, next_id, save, save_at};

@@ -1,6 +1,19 @@
 //! Provisions and documents of the edited text, as a proposal brings them.
 
-use crate::model::{Document, DocumentKind, NewDocument, NewKind, Provision};
+use crate::model::{
+    Convention, Document, DocumentKind, Fragment, NewDocument, NewKind, NodeId, Provision,
+};
+
+/// Returns a provision, or an article with its heading, as a proposal would restate it; the
+/// preamble as a whole cannot be restated.
+#[must_use]
+pub fn restated(convention: &Convention, node: NodeId) -> Option<Fragment> {
+    let document = convention.document(node);
+    match node.provision {
+        0 => Some(Fragment::Documents(vec![new_document(document)?])),
+        top => Some(Fragment::Provisions(new_provisions(document, &[top]))),
+    }
+}
 
 /// A document as a proposal brings it; the preamble cannot be brought.
 pub(super) fn new_document(document: &Document) -> Option<NewDocument> {

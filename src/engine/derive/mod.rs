@@ -20,6 +20,8 @@ use crate::{
     source::{Located, Span},
 };
 
+pub use fragment::restated;
+
 use super::Base;
 
 /// How new text is written in a proposal. The layers that write and read are not the

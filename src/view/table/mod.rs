@@ -25,7 +25,7 @@ pub use coverage::coverage;
 pub use decisions::decisions;
 pub use dossier::{Dossier, DraftRank, DraftText};
 pub use marshalled::marshalled;
-pub(in crate::view) use place::node_of;
+pub(crate) use place::node_of;
 pub use rights::rights;
 pub use sources::sources;
 

@@ -85,7 +85,7 @@ impl Place {
 
 /// Returns the provision of the base that an edit is about: the one it changes, or the one
 /// that it puts something into; for a new chapter the one before it.
-pub(in crate::view) fn node_of(base: &Base<'_>, edit: &Edit) -> NodeId {
+pub(crate) fn node_of(base: &Base<'_>, edit: &Edit) -> NodeId {
     match &edit.change {
         Change::Words { part, .. } => part.node,
         Change::Insert { gap, .. } => {
