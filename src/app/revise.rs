@@ -17,7 +17,7 @@ use crate::{
 use super::{Error, Revision};
 
 /// Where proposals stay as they were circulated.
-const KEPT: &str = "proposals/revisions";
+pub(super) const KEPT: &str = "proposals/revisions";
 
 /// Begins the next revision of the proposal `id`.
 ///
@@ -57,7 +57,10 @@ pub fn revise(revision: &Revision, id: &str) -> Result<Revised, Error> {
 
 /// Refuses what is closed: its words were put on record and must not change until the
 /// decision is reopened. What is agreed in principle or deferred may be revised.
-fn refuse_decided(revision: &Revision, proposal: &Proposal) -> Result<(), Error> {
+pub(super) fn refuse_decided(
+    revision: &Revision,
+    proposal: &Proposal,
+) -> Result<(), Error> {
     let proposals: Vec<&Proposal> = revision.proposals.iter().collect();
     let id = &proposal.id.value;
     let standing = match Docket::new(&proposals, &revision.entries).status(proposal) {

@@ -21,6 +21,7 @@ mod list;
 mod log;
 mod man;
 mod propose;
+mod rebase;
 mod revise;
 mod rolling;
 mod schema;
@@ -104,6 +105,7 @@ enum Command {
     Log(log::LogArgs),
     Man(man::ManArgs),
     Propose(Box<propose::ProposeArgs>),
+    Rebase(rebase::RebaseArgs),
     Revise(revise::ReviseArgs),
     Rolling(rolling::RollingArgs),
     Schema(schema::SchemaArgs),
@@ -130,6 +132,7 @@ impl Command {
             Self::Log(args) => log::run(&args, context),
             Self::Man(args) => man::run(&args, context),
             Self::Propose(args) => propose::run(&args, context),
+            Self::Rebase(args) => rebase::run(&args, context),
             Self::Revise(args) => revise::run(&args, context),
             Self::Rolling(args) => rolling::run(&args, context),
             Self::Schema(args) => schema::run(&args, context),

@@ -18,6 +18,7 @@ mod join;
 mod largest;
 mod links;
 mod provenance;
+mod rebase;
 mod reference;
 mod resolve;
 mod scope;
@@ -48,6 +49,7 @@ pub use join::{
 pub use largest::{Largest, largest};
 pub use links::{Breach, Fall, LinkIndex, Ruling};
 pub use provenance::{Ancestor, Provenance, Source, Strand};
+pub use rebase::{Carried, Onto};
 pub use reference::{
     Citation, Link, Reach, Standpoint, citations, citations_in, to_deleted,
 };

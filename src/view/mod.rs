@@ -15,6 +15,7 @@ mod initiated;
 mod list;
 mod meeting;
 mod proposed;
+mod rebased;
 mod redline;
 mod report;
 mod revised;
@@ -38,6 +39,7 @@ pub use initiated::Initiated;
 pub use list::{ProposalLine, ProposalList};
 pub use meeting::{conflict, conflict_report, meeting, sets};
 pub use proposed::{AmendmentLine, ProposedView, proposed};
+pub use rebased::{RebaseFate, RebaseLine, Rebased};
 pub use redline::{
     ArticleRedline, Detail, Fate, Lineage, ProvisionRedline, Redline, Relation, Row, Run,
     redline,

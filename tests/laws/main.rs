@@ -4,6 +4,7 @@
 
 mod editions;
 mod oracle;
+mod rebase;
 mod rolling;
 mod world;
 

@@ -9,5 +9,6 @@ mod links;
 mod listing;
 mod meaning;
 mod place;
+mod rebase;
 mod sub_amendments;
 mod text_rules;

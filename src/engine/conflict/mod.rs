@@ -25,6 +25,7 @@ pub use clash::Clash;
 pub(in crate::engine) use cycles::cycles;
 pub(in crate::engine) use emptied::emptied;
 pub use rules::{Relation, Warning, relate};
+pub(in crate::engine) use terms::new_texts;
 pub use terms::term_conflicts;
 
 /// Amendments that cannot be adopted together: leave any out and the rest joins.

@@ -96,7 +96,7 @@ fn pair(one: &Side, other: &Side) -> Vec<Side> {
 }
 
 /// The words that a change brings.
-fn new_texts(change: &Change) -> Vec<&Text> {
+pub(in crate::engine) fn new_texts(change: &Change) -> Vec<&Text> {
     match change {
         Change::Words { with, .. } => vec![with],
         Change::Insert { item: NewItem::Provision { provisions, .. }, .. } => {

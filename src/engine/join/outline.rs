@@ -123,7 +123,10 @@ impl Outline<'_> {
                     Arrival::Moved(node, number, scope) => {
                         let end = self.base.end(node).document.max(node.document + 1);
                         let range = node.document..end;
+                        // What is moved stands in nothing that is deleted here.
+                        let open = std::mem::take(&mut self.open);
                         self.range(range, Some(node), Some((number, scope)));
+                        self.open = open;
                     }
                 }
             }

@@ -1,0 +1,52 @@
+//! `mimc rebase`: an undecided proposal on a newer text.
+
+use clap::Args;
+use mimc::{
+    app::{self, RebaseOptions, Revision},
+    render::{human, json},
+};
+
+use super::{Context, Outcome};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc rebase P-007 --onto 3.0 --dry-run   what would become of it
+  mimc rebase P-007 --onto 3.0";
+
+/// Carries an undecided proposal over to a newer text
+///
+/// Each amendment has a fate: unchanged; shifted, to another address; already so, in the newer
+/// text; fell, with what it speaks of; or it needs its author, because what it speaks of was
+/// changed. The file is written, as a new revision, only where every amendment stands; what
+/// was circulated is kept.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct RebaseArgs {
+    /// The proposal
+    proposal: String,
+    /// The version to carry it over to
+    #[arg(long, value_name = "VERSION")]
+    onto: String,
+    /// Writes nothing and says what would become of it
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    context.common_format()?;
+    let options = RebaseOptions {
+        proposal: args.proposal.clone(),
+        onto: args.onto.clone(),
+        dry_run: args.dry_run,
+    };
+    let carried = Revision::open(&context.directory)
+        .and_then(|revision| app::rebase(&revision, &options));
+    let Some(view) = context.findings_in_the_way(carried)? else {
+        return Ok(Outcome::Findings);
+    };
+    context.show(
+        |look, out| human::rebased(&view, look, out),
+        |out| json::v1::rebased(&view, out),
+    )?;
+    Ok(Outcome::findings(!view.stands()))
+}

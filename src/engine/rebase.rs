@@ -1,0 +1,353 @@
+//! Carrying edits over to a text that others have amended: what they mean there, or why that
+//! is not for a machine to say.
+//!
+//! Comes in: the base, the text that was made of it, and an edit of the base. Goes out: the
+//! same edit of that text, known by what each provision and word was made from, never by
+//! likeness. Where what an edit speaks of was changed, its author has to look.
+
+use std::ops::Range;
+
+use crate::{
+    model::{Address, NodeId, PartKind, PartRef},
+    words::sentences,
+};
+
+use super::{
+    Base, Change, Compatible, Edit, Index, Joined, Origin, Piece, ProvisionTrace, Reach,
+    Side, Standpoint, Target, address_of, citations,
+    conflict::new_texts,
+    edition::{Identities, Identity},
+};
+
+/// What an edit of the base is in a text that was made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// This edit.
+    Same(Change),
+    /// Nothing: others made the same change.
+    AlreadySo(Vec<Side>),
+    /// Nothing: what it speaks of is gone.
+    Fell(Vec<Side>),
+    /// Its author's to say: what it speaks of was changed.
+    Changed(Vec<Side>),
+}
+
+/// A text that was made of a base, to carry edits over to.
+pub struct Onto<'o> {
+    base: &'o Base<'o>,
+    set: &'o Compatible<'o>,
+    joined: &'o Joined,
+    identities: Identities,
+    index: Index,
+}
+
+impl<'o> Onto<'o> {
+    /// Prepares a text: the join of `set` with `base`.
+    #[must_use]
+    pub fn new(base: &'o Base<'o>, set: &'o Compatible<'o>, joined: &'o Joined) -> Self {
+        let identities = Identities::of(joined);
+        let index = Index::new(&joined.convention);
+        Self { base, set, joined, identities, index }
+    }
+
+    /// Returns where a provision of the base stands.
+    #[must_use]
+    pub fn place(&self, node: NodeId) -> Option<NodeId> {
+        let place = self.identities.place(&Identity::Base(node))?;
+        match self.joined.origins[place.document as usize] {
+            Origin::Deleted(..) => None,
+            Origin::Untouched(_)
+            | Origin::Amended(..)
+            | Origin::New(_)
+            | Origin::Divided(..) => Some(place),
+        }
+    }
+
+    /// Returns an address of the base as it is in this text; nothing where it leads to what
+    /// is gone, or nowhere.
+    #[must_use]
+    pub fn address(&self, address: &Address) -> Option<Address> {
+        let whole = Address { part: None, ..address.clone() };
+        let (Target::Provision(node) | Target::Part(PartRef { node, .. }, _)) =
+            self.base.index.resolve(self.base.convention, &whole).ok()?;
+        let before = address_of(self.base.convention, node);
+        let now = address_of(&self.joined.convention, self.place(node)?);
+        // Only what is another is written anew.
+        let steps = if before.steps == now.steps { &address.steps } else { &now.steps };
+        let now = Address { root: now.root, steps: steps.clone(), part: address.part };
+        self.index.resolve(&self.joined.convention, &now).ok()?;
+        Some(now)
+    }
+
+    /// Returns who took a provision of the base away, or what holds it.
+    #[must_use]
+    pub fn removers(&self, node: NodeId) -> Vec<Side> {
+        self.sides(|change| {
+            change.covered().is_some_and(|cover| self.base.is_within(node, cover))
+        })
+    }
+
+    fn sides(&self, meant: impl Fn(&Change) -> bool) -> Vec<Side> {
+        let edits = self.set.edits().filter(|edit| meant(&edit.change));
+        let mut sides: Vec<Side> = edits.map(|edit| edit.by.clone()).collect();
+        sides.sort();
+        sides.dedup();
+        sides
+    }
+
+    /// Returns what the new words of a change cite in the base by a number that is another
+    /// now, each with that; nothing for what is gone.
+    #[must_use]
+    pub fn citations(&self, change: &Change) -> Vec<(Address, Option<Address>)> {
+        let texts = new_texts(change).into_iter();
+        let cited =
+            texts.flat_map(|text| citations(text.printed(), &Standpoint::default()));
+        cited
+            .filter(|citation| citation.reach == Reach::Named)
+            .map(|citation| citation.address)
+            .filter(|address| {
+                self.base.index.resolve(self.base.convention, address).is_ok()
+            })
+            .map(|address| (self.address(&address), address))
+            .filter(|(now, address)| now.as_ref() != Some(address))
+            .map(|(now, address)| (address, now))
+            .collect()
+    }
+
+    /// Returns what an edit is in this text.
+    #[must_use]
+    pub fn carry(&self, edit: &Edit) -> Carried {
+        let same = self.sides(|change| *change == edit.change);
+        if !same.is_empty() {
+            return Carried::AlreadySo(same);
+        }
+        match &edit.change {
+            Change::Words { part, range, with } => {
+                self.words(*part, range, |part, range| Change::Words {
+                    part,
+                    range,
+                    with: with.clone(),
+                })
+            }
+            Change::Retitle { node, heading } => self.heading(*node, |node| {
+                Change::Retitle { node, heading: heading.clone() }
+            }),
+            Change::Delete { node } => self.whole(*node, |node| Change::Delete { node }),
+            Change::Substitute { node, heading, number, provisions } => {
+                self.whole(*node, |node| Change::Substitute {
+                    node,
+                    heading: heading.clone(),
+                    number: number.clone(),
+                    provisions: provisions.clone(),
+                })
+            }
+            Change::Move { node, to, number, scope } => self.whole(*node, |node| {
+                Change::Move { node, to: *to, number: number.clone(), scope: *scope }
+            }),
+            Change::Set { node, tag, values } => {
+                let others = self.sides(|change| match change {
+                    Change::Set { node: other, tag: kind, .. } => {
+                        other == node && kind == tag
+                    }
+                    Change::Break { at, .. } => at.node.document == node.document,
+                    Change::Absorb { node: gone, into } => gone == node || into == node,
+                    Change::Words { .. }
+                    | Change::Insert { .. }
+                    | Change::Delete { .. }
+                    | Change::Substitute { .. }
+                    | Change::Retitle { .. }
+                    | Change::Move { .. }
+                    | Change::Renumber { .. }
+                    | Change::Cut { .. } => false,
+                });
+                match (self.place(*node), others.is_empty()) {
+                    (None, _) => Carried::Fell(self.removers(*node)),
+                    (Some(_), false) => Carried::Changed(others),
+                    (Some(node), true) => Carried::Same(Change::Set {
+                        node,
+                        tag: *tag,
+                        values: values.clone(),
+                    }),
+                }
+            }
+            Change::Insert { gap, .. } => {
+                match gap.parent.map(|parent| self.place(parent)) {
+                    Some(None) => Carried::Fell(
+                        gap.parent.map_or_else(Vec::new, |parent| self.removers(parent)),
+                    ),
+                    Some(Some(_)) | None => Carried::Same(edit.change.clone()),
+                }
+            }
+            Change::Renumber { node, .. }
+            | Change::Cut { node, .. }
+            | Change::Absorb { node, .. } => self.whole(*node, |_| edit.change.clone()),
+            Change::Break { at, .. } => {
+                let whole = NodeId::document(at.node.document);
+                self.whole(whole, |_| edit.change.clone())
+            }
+        }
+    }
+
+    /// Words stand where no word of their sentence was changed.
+    fn words(
+        &self,
+        part: PartRef,
+        range: &Range<usize>,
+        made: impl Fn(PartRef, Range<usize>) -> Change,
+    ) -> Carried {
+        let Some(node) = self.place(part.node) else {
+            return Carried::Fell(self.removers(part.node));
+        };
+        let changed = || {
+            Carried::Changed(self.sides(|change| {
+                match change {
+                    Change::Words { part: other, .. } => *other == part,
+                    Change::Retitle { node, .. } => {
+                        part.kind == PartKind::Heading && *node == part.node
+                    }
+                    Change::Insert { .. }
+                    | Change::Delete { .. }
+                    | Change::Substitute { .. }
+                    | Change::Move { .. }
+                    | Change::Renumber { .. }
+                    | Change::Set { .. }
+                    | Change::Cut { .. }
+                    | Change::Break { .. }
+                    | Change::Absorb { .. } => change
+                        .covered()
+                        .is_some_and(|cover| self.base.is_within(part.node, cover)),
+                }
+            }))
+        };
+        let now = PartRef { node, ..part };
+        let text = self.base.convention.text(part);
+        let printed = text.printed_range(range.clone());
+        let around = sentences(text.printed());
+        let touched: Vec<&Range<usize>> = around
+            .iter()
+            .filter(|one| one.start <= printed.end && printed.start <= one.end)
+            .collect();
+        let first = touched.first().map_or(printed.start, |one| one.start);
+        let last = touched.last().map_or(printed.end, |one| one.end);
+        match self.moved(part, now, range, &(first..last)) {
+            Some(range) => Carried::Same(made(now, range)),
+            None => changed(),
+        }
+    }
+
+    /// The bytes of a range once the pieces around it are read; nothing where a piece inside
+    /// the sentence is somebody's.
+    fn moved(
+        &self,
+        part: PartRef,
+        now: PartRef,
+        range: &Range<usize>,
+        sentence: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let Some(pieces) = self.pieces(now)? else { return Some(range.clone()) };
+        let text = self.base.convention.text(part);
+        let mut at = 0;
+        let mut old = 0;
+        let mut start = None;
+        let mut end = None;
+        for piece in pieces {
+            // At an end of the sentence new words are a part of it.
+            let inside = |from: usize, to: usize| {
+                let printed = text.printed_range(from..to);
+                printed.start <= sentence.end && sentence.start <= printed.end
+            };
+            match piece {
+                Piece::Kept(kept) => {
+                    let here = |byte: usize| at + (byte - kept.start);
+                    if kept.start <= range.start && range.start <= kept.end {
+                        start = start.or(Some(here(range.start)));
+                    }
+                    if kept.start <= range.end && range.end <= kept.end {
+                        end = Some(here(range.end));
+                    }
+                    at += kept.len();
+                    old = kept.end;
+                }
+                Piece::Deleted(gone, by) => {
+                    if !by.is_empty() && inside(gone.start, gone.end) {
+                        return None;
+                    }
+                    old = gone.end;
+                }
+                Piece::Inserted(new, by) => {
+                    if !by.is_empty() && inside(old, old) {
+                        return None;
+                    }
+                    at += new.raw().len();
+                }
+            }
+        }
+        start
+            .zip(end)
+            .map(|(start, end)| start..end)
+            .filter(|range| range.start <= range.end)
+    }
+
+    /// The pieces of a part: none where it stands as in the base; nothing where it is new.
+    #[allow(clippy::option_option, reason = "untouched, amended, or not the base's")]
+    fn pieces(&self, now: PartRef) -> Option<Option<&[Piece]>> {
+        match &self.joined.origins[now.node.document as usize] {
+            Origin::Untouched(_) => Some(None),
+            Origin::Deleted(..) | Origin::New(_) => None,
+            Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => match now.kind {
+                PartKind::Heading if trace.heading.is_empty() => Some(None),
+                PartKind::Heading => Some(Some(&trace.heading)),
+                PartKind::Text => match &trace.provisions[now.node.provision as usize] {
+                    ProvisionTrace::Untouched(_) => Some(None),
+                    ProvisionTrace::Amended(_, pieces) => Some(Some(pieces)),
+                    ProvisionTrace::Substituted(..)
+                    | ProvisionTrace::New(_)
+                    | ProvisionTrace::Divided(..) => None,
+                },
+            },
+        }
+    }
+
+    /// A heading stands where nobody changed it.
+    fn heading(&self, node: NodeId, made: impl Fn(NodeId) -> Change) -> Carried {
+        let Some(now) = self.place(node) else {
+            return Carried::Fell(self.removers(node));
+        };
+        match self.pieces(PartRef { node: now, kind: PartKind::Heading }) {
+            Some(None) => Carried::Same(made(now)),
+            Some(Some(_)) | None => Carried::Changed(self.sides(|change| match change {
+                Change::Retitle { node: other, .. }
+                | Change::Substitute { node: other, heading: Some(_), .. } => {
+                    *other == node
+                }
+                Change::Words { part, .. } => {
+                    *part == PartRef { node, kind: PartKind::Heading }
+                }
+                Change::Insert { .. }
+                | Change::Delete { .. }
+                | Change::Substitute { heading: None, .. }
+                | Change::Move { .. }
+                | Change::Renumber { .. }
+                | Change::Set { .. }
+                | Change::Cut { .. }
+                | Change::Break { .. }
+                | Change::Absorb { .. } => false,
+            })),
+        }
+    }
+
+    /// A provision stands as a whole where nobody changed anything in it.
+    fn whole(&self, node: NodeId, made: impl Fn(NodeId) -> Change) -> Carried {
+        let Some(now) = self.place(node) else {
+            return Carried::Fell(self.removers(node));
+        };
+        let inside = self.sides(|change| {
+            let homes = super::homes(change).into_iter().flatten();
+            homes.chain(change.covered()).any(|home| self.base.is_within(home, node))
+        });
+        match inside.is_empty() {
+            true => Carried::Same(made(now)),
+            false => Carried::Changed(inside),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The law of carrying over: an edit that is carried over does on the newer text what it does
+//! on the base beside what is adopted.
+
+use mimc::{
+    engine::{Base, Carried, Chair, Change, Compatible, Edit, Onto, edition, join},
+    model::Numbering,
+};
+use proptest::prelude::*;
+
+use super::{bytes, compatible, with_bound, world::world};
+
+/// Whether a change is carried over as it is, place included.
+fn is_placed(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::Words { .. }
+            | Change::Delete { .. }
+            | Change::Retitle { .. }
+            | Change::Set { .. }
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_carried_over_joins_as_it_would_have(world in world()) {
+        with_bound(&world, |base, bound| {
+            let chosen = compatible(base, bound);
+            let Some((proposal, adopted)) = chosen.split_last() else { return };
+            let adopted: Vec<&Edit> = adopted.iter().flat_map(|one| &one.edits).collect();
+            let set = Compatible::new(base, adopted.iter().copied()).unwrap();
+            let newer = edition(base, &set, &Chair::default(), Numbering::Bis);
+            let onto = Onto::new(base, &set, &newer);
+            let mut carried = Vec::new();
+            for edit in &proposal.edits {
+                match onto.carry(edit) {
+                    Carried::Same(change) if is_placed(&edit.change) => {
+                        carried.push(Edit { by: edit.by.clone(), change });
+                    }
+                    Carried::AlreadySo(_) => (),
+                    Carried::Same(_) | Carried::Fell(_) | Carried::Changed(_) => return,
+                }
+            }
+            let text = Base::new(&newer.convention);
+            let Ok(of_newer) = Compatible::new(&text, &carried) else {
+                panic!("what is carried over fits together");
+            };
+            let stacked = join(&text, &of_newer, &Chair::default());
+            let together = adopted.into_iter().chain(&proposal.edits);
+            let together = Compatible::new(base, together).unwrap();
+            let joined = edition(base, &together, &Chair::default(), Numbering::Bis);
+            assert_eq!(bytes(&stacked), bytes(&joined));
+        });
+    }
+}
