@@ -31,7 +31,7 @@ Examples:
       --why \"Rights that nobody knows of are not used.\"
   mimc propose --term resident --with \"long-term resident\" \\
       --except \"Article 12, heading\" --title \"Residents\"
-  mimc propose --compromise P-001,P-002 --sponsor Chair --why \"Both aims are met.\"
+  mimc propose --compromise P-001,P-002 --sponsor Chair --why Both
   mimc propose --op delete --at \"Article 50(3)\" --title \"No fee\" --output -";
 
 /// Writes a new proposal

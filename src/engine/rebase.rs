@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::{
-    model::{Address, NodeId, PartKind, PartRef},
+    model::{Address, NodeId, PartKind, PartRef, Tag},
     words::sentences,
 };
 
@@ -144,32 +144,7 @@ impl<'o> Onto<'o> {
             Change::Move { node, to, number, scope } => self.whole(*node, |node| {
                 Change::Move { node, to: *to, number: number.clone(), scope: *scope }
             }),
-            Change::Set { node, tag, values } => {
-                let others = self.sides(|change| match change {
-                    Change::Set { node: other, tag: kind, .. } => {
-                        other == node && kind == tag
-                    }
-                    Change::Break { at, .. } => at.node.document == node.document,
-                    Change::Absorb { node: gone, into } => gone == node || into == node,
-                    Change::Words { .. }
-                    | Change::Insert { .. }
-                    | Change::Delete { .. }
-                    | Change::Substitute { .. }
-                    | Change::Retitle { .. }
-                    | Change::Move { .. }
-                    | Change::Renumber { .. }
-                    | Change::Cut { .. } => false,
-                });
-                match (self.place(*node), others.is_empty()) {
-                    (None, _) => Carried::Fell(self.removers(*node)),
-                    (Some(_), false) => Carried::Changed(others),
-                    (Some(node), true) => Carried::Same(Change::Set {
-                        node,
-                        tag: *tag,
-                        values: values.clone(),
-                    }),
-                }
-            }
+            Change::Set { node, tag, values } => self.tags(*node, *tag, values),
             Change::Insert { gap, .. } => {
                 match gap.parent.map(|parent| self.place(parent)) {
                     Some(None) => Carried::Fell(
@@ -184,6 +159,30 @@ impl<'o> Onto<'o> {
             Change::Break { at, .. } => {
                 let whole = NodeId::document(at.node.document);
                 self.whole(whole, |_| edit.change.clone())
+            }
+        }
+    }
+
+    /// Tags stand where nobody set those of the article, divided it or joined it.
+    fn tags(&self, node: NodeId, tag: Tag, values: &[String]) -> Carried {
+        let others = self.sides(|change| match change {
+            Change::Set { node: other, tag: kind, .. } => *other == node && *kind == tag,
+            Change::Break { at, .. } => at.node.document == node.document,
+            Change::Absorb { node: gone, into } => *gone == node || *into == node,
+            Change::Words { .. }
+            | Change::Insert { .. }
+            | Change::Delete { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. }
+            | Change::Move { .. }
+            | Change::Renumber { .. }
+            | Change::Cut { .. } => false,
+        });
+        match (self.place(node), others.is_empty()) {
+            (None, _) => Carried::Fell(self.removers(node)),
+            (Some(_), false) => Carried::Changed(others),
+            (Some(node), true) => {
+                Carried::Same(Change::Set { node, tag, values: values.to_vec() })
             }
         }
     }

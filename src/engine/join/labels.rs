@@ -98,9 +98,11 @@ impl<'b> Builder<'b> {
             Sibling::Standing(node)
             | Sibling::Gone(node, _)
             | Sibling::Substituted(node, ..) => {
-                let given = self.given(sibling).cloned();
-                let number =
-                    given.or_else(|| self.base.number(*node).map(|(_, number)| number));
+                // A deleted provision keeps the number that it would have had.
+                let given = self.given(sibling).or_else(|| self.places.number(*node));
+                let number = given
+                    .cloned()
+                    .or_else(|| self.base.number(*node).map(|(_, number)| number));
                 number.map_or(Slot::Unnumbered, Slot::Fixed)
             }
         }
