@@ -18,6 +18,7 @@ mod proposed;
 mod redline;
 mod report;
 mod revised;
+mod rolling;
 mod rules;
 mod shown;
 mod status;
@@ -43,6 +44,10 @@ pub use redline::{
 };
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use revised::Revised;
+pub use rolling::{
+    Bracket, Cause, Choice, Holder, Item, Level, NotShown, Rolling, RollingDocument,
+    RollingOptions, RollingProvision, Standing, Voice, Words, rolling,
+};
 pub use rules::{RuleLine, RuleList};
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use status::{DraftState, Status, StatusCount};

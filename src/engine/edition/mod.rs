@@ -12,7 +12,7 @@ mod sequential;
 
 use crate::model::{Numbering, PartRef};
 
-pub(in crate::engine) use identity::{Identities, Identity};
+pub use identity::{Identities, Identity};
 
 use super::{Base, Chair, Compatible, Joined, join};
 

@@ -153,7 +153,8 @@ impl Chair {
 
     /// Compares two groups of authors: ruled before unruled, then by ruling, then by the
     /// first citation.
-    fn compare(&self, one: &[Side], other: &[Side]) -> Ordering {
+    #[must_use]
+    pub fn compare(&self, one: &[Side], other: &[Side]) -> Ordering {
         let rank = |by: &[Side]| {
             by.iter()
                 .filter_map(|side| self.ranks.get(side))

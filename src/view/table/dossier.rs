@@ -57,7 +57,7 @@ pub enum DraftRank {
 
 impl Dossier<'_> {
     /// Returns the caption of a paper on the base and what is proposed.
-    pub(super) fn caption(&self, status: &str) -> Caption {
+    pub(in crate::view) fn caption(&self, status: &str) -> Caption {
         Caption {
             convention: self.settings.title.clone(),
             language: self.settings.language.clone(),
@@ -97,7 +97,7 @@ impl Dossier<'_> {
     }
 
     /// Returns the proposal of this id.
-    pub(super) fn proposal(&self, id: &ProposalId) -> Option<&Proposal> {
+    pub(in crate::view) fn proposal(&self, id: &ProposalId) -> Option<&Proposal> {
         let found = self.proposals.binary_search_by(|known| known.id.value.cmp(id));
         found.ok().map(|index| &self.proposals[index])
     }

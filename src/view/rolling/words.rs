@@ -1,0 +1,300 @@
+//! The words of one part: what stands, and a bracket where proposals would have others.
+//!
+//! Comes in: the base's words, and as pieces what the standing text and each proposal make of
+//! them. Changes that share a character are options of one bracket, around all the words that
+//! any of them changes: so no bracket opens inside another. Changes that do not meet are
+//! brackets of their own.
+
+use std::ops::Range;
+
+use crate::{
+    engine::{Piece, Side},
+    model::Text,
+    words::{ChangeKind, diff},
+};
+
+use super::{Bracket, Cause, Choice, Holder, Item, Standing, Words, layout::Layout};
+
+/// One change of words: what comes in the place of which bytes of the base.
+#[derive(Clone, Debug)]
+struct Op<'p> {
+    range: Range<usize>,
+    with: Option<&'p Text>,
+    by: &'p [Side],
+}
+
+/// What differs from the standing text, and who has it so.
+struct Difference<'p> {
+    op: Op<'p>,
+    owner: Owner,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// The standing text makes this change.
+    Ground,
+    /// A contender makes it.
+    Adds(usize),
+    /// A contender cannot have it, though it stands.
+    Drops(usize),
+}
+
+/// Changes that meet, and the words around them all.
+struct Cluster<'p> {
+    range: Range<usize>,
+    members: Vec<Difference<'p>>,
+}
+
+/// What one version makes of a part.
+pub(super) type Pieces<'p> = Option<&'p [Piece]>;
+
+impl Op<'_> {
+    fn is_same(&self, other: &Self) -> bool {
+        self.range == other.range && self.with == other.with
+    }
+}
+
+fn ops(pieces: Pieces<'_>) -> Vec<Op<'_>> {
+    let mut ops: Vec<Op<'_>> = Vec::new();
+    let mut at = pieces.into_iter().flatten().find_map(Piece::range).map_or(0, |one| one.start);
+    for piece in pieces.into_iter().flatten() {
+        match piece {
+            Piece::Kept(range) => at = range.end,
+            Piece::Deleted(range, by) => {
+                at = range.end;
+                ops.push(Op { range: range.clone(), with: None, by });
+            }
+            Piece::Inserted(text, by) => match ops.last_mut() {
+                Some(op) if op.range.end == at && !op.range.is_empty() && op.with.is_none() && op.by == by => {
+                    op.with = Some(text);
+                }
+                Some(_) | None => ops.push(Op { range: at..at, with: Some(text), by }),
+            },
+        }
+    }
+    ops
+}
+
+impl Layout<'_> {
+    /// Returns the words of a part of the base within `span`.
+    pub(super) fn part(
+        &self,
+        text: &Text,
+        span: Range<usize>,
+        ground: Pieces<'_>,
+        beside: &[(usize, Pieces<'_>)],
+    ) -> Vec<Item<Words>> {
+        let mut items = Vec::new();
+        let mut at = span.start;
+        for cluster in self.clusters(ground, beside) {
+            push_text(&mut items, text, at..cluster.range.start);
+            at = cluster.range.end.max(at);
+            match self.bracket(text, &cluster) {
+                Some(bracket) => items.push(Item::Bracket(bracket)),
+                None => {
+                    let ops: Vec<&Op<'_>> = cluster.members.iter().map(|one| &one.op).collect();
+                    items.extend(self.rendered(text, &cluster.range, &ops, true));
+                }
+            }
+        }
+        push_text(&mut items, text, at..span.end);
+        items
+    }
+
+    fn clusters<'p>(
+        &self,
+        ground: Pieces<'p>,
+        beside: &[(usize, Pieces<'p>)],
+    ) -> Vec<Cluster<'p>> {
+        let standing = ops(ground);
+        let mut members: Vec<Difference<'p>> = Vec::new();
+        for (contender, pieces) in beside {
+            let own = ops(*pieces);
+            let has = |ops: &[Op<'_>], op: &Op<'_>| ops.iter().any(|one| one.is_same(op));
+            let adds = own.iter().filter(|op| !has(&standing, op));
+            let drops = standing.iter().filter(|op| !has(&own, op));
+            let one = |owner: Owner| move |op: &Op<'p>| Difference { op: op.clone(), owner };
+            members.extend(adds.map(one(Owner::Adds(*contender))));
+            members.extend(drops.map(one(Owner::Drops(*contender))));
+        }
+        let ground = |op| Difference { op, owner: Owner::Ground };
+        members.extend(standing.into_iter().map(ground));
+        members.sort_by(|one, other| {
+            let key = |one: &Difference<'_>| (one.op.range.start, one.op.range.end);
+            let order = || self.chair.compare(one.op.by, other.op.by);
+            key(one).cmp(&key(other)).then_with(order)
+        });
+        let mut clusters: Vec<Cluster<'p>> = Vec::new();
+        for member in members {
+            let meets = |cluster: &&mut Cluster<'_>| self.meet(cluster, &member);
+            match clusters.iter_mut().rev().take_while(|one| one.range.end >= member.op.range.start).find(meets) {
+                Some(cluster) => {
+                    cluster.range.end = cluster.range.end.max(member.op.range.end);
+                    cluster.members.push(member);
+                }
+                None => clusters.push(Cluster {
+                    range: member.op.range.clone(),
+                    members: vec![member],
+                }),
+            }
+        }
+        clusters
+    }
+
+    /// Whether a change shares a character with others before it, or is made at their point
+    /// by the same proposal, or by one that excludes theirs.
+    fn meet(&self, cluster: &Cluster<'_>, member: &Difference<'_>) -> bool {
+        if member.op.range.start < cluster.range.end {
+            return true;
+        }
+        let at_one_point = member.op.range.is_empty() && cluster.range == member.op.range;
+        at_one_point
+            && cluster.members.iter().any(|one| {
+                one.op.is_same(&member.op)
+                    || match (one.owner, member.owner) {
+                        (Owner::Adds(one) | Owner::Drops(one), Owner::Adds(two) | Owner::Drops(two)) => {
+                            one == two || self.excludes(one, two)
+                        }
+                        (Owner::Ground, _) | (_, Owner::Ground) => false,
+                    }
+            })
+    }
+
+    /// The bracket around changes that meet; none where only the standing text makes any.
+    fn bracket(&self, text: &Text, cluster: &Cluster<'_>) -> Option<Bracket<Words>> {
+        let mut owners: Vec<usize> = cluster
+            .members
+            .iter()
+            .filter_map(|one| match one.owner {
+                Owner::Ground => None,
+                Owner::Adds(contender) | Owner::Drops(contender) => Some(contender),
+            })
+            .collect();
+        owners.sort_unstable();
+        owners.dedup();
+        if owners.is_empty() {
+            return None;
+        }
+        let of = |owner: Option<usize>| -> Vec<Item<Words>> {
+            let dropped = |op: &Op<'_>| {
+                cluster.members.iter().any(|one| {
+                    owner.is_some_and(|owner| one.owner == Owner::Drops(owner)) && one.op.is_same(op)
+                })
+            };
+            let ops: Vec<&Op<'_>> = cluster
+                .members
+                .iter()
+                .filter(|one| match one.owner {
+                    Owner::Ground => !dropped(&one.op),
+                    Owner::Adds(by) => Some(by) == owner,
+                    Owner::Drops(_) => false,
+                })
+                .map(|one| &one.op)
+                .collect();
+            self.rendered(text, &cluster.range, &ops, owner.is_none())
+        };
+        let others = owners.into_iter().map(|owner| (owner, None, of(Some(owner))));
+        Some(self.bracketed(of(None), others.collect()))
+    }
+
+    /// The words of a range with these changes made; of what is gone only what `shows_gone`.
+    fn rendered(
+        &self,
+        text: &Text,
+        range: &Range<usize>,
+        ops: &[&Op<'_>],
+        shows_gone: bool,
+    ) -> Vec<Item<Words>> {
+        let mut items = Vec::new();
+        let mut at = range.start;
+        for op in ops {
+            push_text(&mut items, text, at..op.range.start);
+            at = op.range.end.max(at);
+            let gone = &text.printed()[text.printed_range(op.range.clone())];
+            if shows_gone && !gone.is_empty() {
+                items.push(Item::One(Words::Deleted(gone.to_owned(), self.cause(op.by))));
+            }
+            if let Some(new) = op.with.filter(|new| !new.printed().is_empty()) {
+                items.push(Item::One(Words::New(new.printed().to_owned(), self.cause(op.by))));
+            }
+        }
+        push_text(&mut items, text, at..range.end);
+        items
+    }
+
+    /// The standing text, and other options, those with the same words as one.
+    pub(super) fn bracketed<T: PartialEq>(
+        &self,
+        standing: Vec<Item<T>>,
+        others: Vec<(usize, Option<String>, Vec<Item<T>>)>,
+    ) -> Bracket<T> {
+        let mut options: Vec<(Vec<usize>, Option<String>, Vec<Item<T>>)> = Vec::new();
+        for (owner, note, content) in others {
+            let twin = options.iter_mut().find(|(_, noted, one)| *noted == note && *one == content);
+            match twin {
+                Some((owners, ..)) => owners.push(owner),
+                None => options.push((vec![owner], note, content)),
+            }
+        }
+        let first = Choice { holder: Holder::Standing, note: None, content: standing };
+        let options = options.into_iter().map(|(owners, note, content)| {
+            let holder = match self.anonymous {
+                true => Holder::Unnamed,
+                false => Holder::Voices(owners),
+            };
+            Choice { holder, note, content }
+        });
+        Bracket { options: std::iter::once(first).chain(options).collect() }
+    }
+
+    /// Why words came or went.
+    pub(super) fn cause(&self, by: &[Side]) -> Cause {
+        let standing = by.iter().map(|side| self.ground.standing(side)).min();
+        let standing = standing.unwrap_or(Standing::Proposed);
+        let named = |side: &&Side| !self.anonymous && self.ground.has(side);
+        Cause { standing, by: by.iter().filter(named).map(Side::to_string).collect() }
+    }
+
+    /// The words of a substitution that stands, beside those that it substitutes.
+    pub(super) fn substituted(&self, old: &Text, new: &Text, by: &[Side]) -> Vec<Item<Words>> {
+        let (old, new) = (old.printed(), new.printed());
+        let words = diff(old, new).into_iter().map(|change| match change.kind {
+            ChangeKind::Kept => Words::Base(new[change.new].to_owned()),
+            ChangeKind::Deleted => Words::Deleted(old[change.old].to_owned(), self.cause(by)),
+            ChangeKind::Inserted => Words::New(new[change.new].to_owned(), self.cause(by)),
+        });
+        words.map(Item::One).collect()
+    }
+
+    /// Words that are all new.
+    pub(super) fn new_words(&self, text: &str, by: &[Side]) -> Vec<Item<Words>> {
+        let words = Words::New(text.to_owned(), self.cause(by));
+        if text.is_empty() { Vec::new() } else { vec![Item::One(words)] }
+    }
+
+    /// Words of the base that are all gone.
+    pub(super) fn gone_words(&self, text: &str, by: &[Side]) -> Vec<Item<Words>> {
+        let words = Words::Deleted(text.to_owned(), self.cause(by));
+        if text.is_empty() { Vec::new() } else { vec![Item::One(words)] }
+    }
+
+    /// The words that one version has, without what it has not.
+    pub(super) fn with_pieces(&self, text: &Text, span: Range<usize>, pieces: Pieces<'_>) -> Vec<Item<Words>> {
+        let ops = ops(pieces);
+        self.rendered(text, &span, &ops.iter().collect::<Vec<_>>(), false)
+    }
+}
+
+fn push_text(items: &mut Vec<Item<Words>>, text: &Text, range: Range<usize>) {
+    if range.start < range.end {
+        let words = &text.printed()[text.printed_range(range)];
+        if !words.is_empty() {
+            items.push(Item::One(Words::Base(words.to_owned())));
+        }
+    }
+}
+
+/// Words of the base as they stand.
+pub(super) fn base_words(text: &str) -> Vec<Item<Words>> {
+    if text.is_empty() { Vec::new() } else { vec![Item::One(Words::Base(text.to_owned()))] }
+}
