@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod oracle;
+mod rolling;
 mod world;
 
 use std::{collections::BTreeSet, sync::Arc};

@@ -159,10 +159,13 @@ impl<'a> Contender<'a> {
             .iter()
             .copied()
             .filter(|edit| !dossier.docket.is_gone(&edit.by) && !ground.has(&edit.by))
-            .filter(|edit| !matches!(edit.change, Change::Set { .. }))
             .collect();
-        let own: Vec<&[&Edit]> =
-            edits.chunk_by(|one, other| one.by.proposal == other.by.proposal).collect();
+        // Tags are not printed: who only sets some has nothing to show.
+        let is_printed = |edit: &&Edit| !matches!(edit.change, Change::Set { .. });
+        let own: Vec<&[&Edit]> = edits
+            .chunk_by(|one, other| one.by.proposal == other.by.proposal)
+            .filter(|own| own.iter().any(is_printed))
+            .collect();
         let chair = dossier.docket.chair();
         own.par_iter()
             .filter_map(|own| {
