@@ -29,6 +29,7 @@ mod progress;
 mod propose;
 mod revise;
 mod revision;
+mod rolling;
 mod schema;
 mod show;
 mod status;
@@ -63,6 +64,7 @@ pub use propose::{
 };
 pub use revise::revise;
 pub use revision::{Assessment, Revision};
+pub use rolling::{RollingRequest, rolling};
 pub use schema::{FileFormat, schema};
 pub use show::show;
 pub use status::status;

@@ -88,7 +88,8 @@ pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error
     })
 }
 
-fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'a> {
+/// Returns the facts of a revision, as papers need them.
+pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'a> {
     let revision = assessed.revision;
     Dossier {
         settings: &revision.settings,

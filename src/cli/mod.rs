@@ -22,6 +22,7 @@ mod log;
 mod man;
 mod propose;
 mod revise;
+mod rolling;
 mod schema;
 mod show;
 mod status;
@@ -104,6 +105,7 @@ enum Command {
     Man(man::ManArgs),
     Propose(Box<propose::ProposeArgs>),
     Revise(revise::ReviseArgs),
+    Rolling(rolling::RollingArgs),
     Schema(schema::SchemaArgs),
     Show(show::ShowArgs),
     Status(status::StatusArgs),
@@ -129,6 +131,7 @@ impl Command {
             Self::Man(args) => man::run(&args, context),
             Self::Propose(args) => propose::run(&args, context),
             Self::Revise(args) => revise::run(&args, context),
+            Self::Rolling(args) => rolling::run(&args, context),
             Self::Schema(args) => schema::run(&args, context),
             Self::Show(args) => show::run(&args, context),
             Self::Status(args) => status::run(&args, context),

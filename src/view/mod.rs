@@ -45,8 +45,8 @@ pub use redline::{
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use revised::Revised;
 pub use rolling::{
-    Bracket, Cause, Choice, Holder, Item, Level, NotShown, Rolling, RollingDocument,
-    RollingOptions, RollingProvision, Standing, Voice, Words, rolling,
+    Bracket, Cause, Choice, Holder, Item, Level, NotShown, Omission, Rolling,
+    RollingDocument, RollingOptions, RollingProvision, Standing, Voice, Words, rolling,
 };
 pub use rules::{RuleLine, RuleList};
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};

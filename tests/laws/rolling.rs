@@ -16,7 +16,10 @@ use mimc::{
 };
 use proptest::prelude::*;
 
-use super::{compatible, with_bound, world::{World, world}};
+use super::{
+    compatible, with_bound,
+    world::{World, world},
+};
 
 /// Whose options are taken: nobody's, or those of one voice.
 type Taken = Option<usize>;
@@ -90,7 +93,9 @@ pub(crate) fn lines_of_joined(joined: &Joined) -> Vec<String> {
         for (index, provision) in document.provisions.iter().enumerate().skip(1) {
             let parent = |at: &u32| document.provisions[*at as usize].parent;
             let depth =
-                std::iter::successors(Some(u32::try_from(index).unwrap()), parent).count() - 2;
+                std::iter::successors(Some(u32::try_from(index).unwrap()), parent)
+                    .count()
+                    - 2;
             let words = provision.text.printed().trim();
             if !words.is_empty() {
                 lines.push(format!("{depth} {words}"));
@@ -106,11 +111,7 @@ fn settings() -> Settings {
 }
 
 /// A record that decides on proposals as drawn; what cannot be adopted together is not.
-fn record(
-    base: &Base<'_>,
-    bound: &[BoundProposal<'_>],
-    draws: &[u8],
-) -> String {
+fn record(base: &Base<'_>, bound: &[BoundProposal<'_>], draws: &[u8]) -> String {
     let fit = compatible(base, bound);
     let mut yaml = String::new();
     for (one, draw) in bound.iter().zip(draws) {
@@ -136,7 +137,8 @@ fn with_rolling(
 ) {
     let proposals = world.proposals();
     with_bound(world, |base, bound| {
-        let source = SourceFile::new("proposals/decisions.yaml", record(base, bound, draws));
+        let source =
+            SourceFile::new("proposals/decisions.yaml", record(base, bound, draws));
         let entries = parse::decisions(&source).value.unwrap();
         let all: Vec<&Proposal> = proposals.iter().collect();
         let docket = Docket::new(&all, &entries);

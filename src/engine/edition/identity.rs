@@ -135,11 +135,7 @@ impl Identities {
 
     /// Returns what stands at a place.
     #[must_use]
-    pub fn name(
-        &self,
-        joined: &Joined,
-        place: NodeId,
-    ) -> Option<Identity> {
+    pub fn name(&self, joined: &Joined, place: NodeId) -> Option<Identity> {
         if let Some(Origin::Untouched(old)) = joined.origins.get(place.document as usize)
         {
             return Some(Identity::Base(NodeId { document: *old, ..place }));

@@ -9,7 +9,7 @@ mod redline;
 pub use redline::redline;
 
 /// Text in which nothing is markup, for content and attributes alike.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

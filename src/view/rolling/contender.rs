@@ -10,7 +10,7 @@ use crate::{
     view::Dossier,
 };
 
-use super::{NotShown, Standing, Voice, version::Version};
+use super::{NotShown, Omission, Standing, Voice, version::Version};
 
 /// The text as it stands, and the edits that made it.
 #[derive(Debug)]
@@ -37,7 +37,8 @@ impl<'a> Ground<'a> {
     /// Joins what is adopted, and of what is agreed in principle every proposal that fits
     /// with it and with those before. What does not fit contends.
     pub(super) fn of(dossier: &Dossier<'a>) -> Self {
-        let outcome = |edit: &Edit| dossier.docket.standing(&edit.by).map(|one| one.outcome);
+        let outcome =
+            |edit: &Edit| dossier.docket.standing(&edit.by).map(|one| one.outcome);
         let of = |meant: Outcome| {
             let edits = dossier.edits.iter().copied();
             edits.filter(move |edit| outcome(edit) == Some(meant)).collect::<Vec<_>>()
@@ -47,7 +48,9 @@ impl<'a> Ground<'a> {
         let adopted = edits.iter().map(|edit| &edit.by).collect();
         let mut agreed = BTreeSet::new();
         let in_principle = of(Outcome::AgreedInPrinciple);
-        for one in in_principle.chunk_by(|one, other| one.by.proposal == other.by.proposal) {
+        for one in
+            in_principle.chunk_by(|one, other| one.by.proposal == other.by.proposal)
+        {
             let with: Vec<&Edit> = edits.iter().chain(one).copied().collect();
             if Compatible::new(base, with.iter().copied()).is_ok() {
                 agreed.extend(one.iter().map(|edit| &edit.by));
@@ -100,7 +103,12 @@ impl<'a> Ground<'a> {
     }
 
     /// Joins an undecided proposal with what stands, as far as it fits.
-    fn with(&self, base: &Base<'_>, chair: &Chair, own: &[&'a Edit]) -> Option<Joint<'a>> {
+    fn with(
+        &self,
+        base: &Base<'_>,
+        chair: &Chair,
+        own: &[&'a Edit],
+    ) -> Option<Joint<'a>> {
         let mut kept = self.edits.clone();
         let mut instead_of = BTreeSet::new();
         loop {
@@ -110,11 +118,13 @@ impl<'a> Ground<'a> {
                 Err(found) => found,
             };
             let before = kept.len();
-            for conflict in found.conflicts.iter().filter(|one| !one.clash.is_semantic()) {
+            for conflict in found.conflicts.iter().filter(|one| !one.clash.is_semantic())
+            {
                 let within = |edit: &&Edit| conflict.sides.contains(&edit.by);
                 let clashes = |edit: &&Edit| within(edit) && !fits(base, edit, own);
                 let pairwise = kept.iter().any(clashes);
-                let goes = |edit: &&Edit| if pairwise { clashes(edit) } else { within(edit) };
+                let goes =
+                    |edit: &&Edit| if pairwise { clashes(edit) } else { within(edit) };
                 let gone = kept.iter().filter(|edit| goes(edit));
                 instead_of.extend(gone.map(|edit| &edit.by.proposal));
                 kept.retain(|edit| !goes(edit));
@@ -221,12 +231,13 @@ pub(super) fn not_shown(
             continue;
         }
         let edits = dossier.edits.iter();
-        let mut own = edits.filter(|edit| edit.by.proposal == proposal.id.value).peekable();
+        let mut own =
+            edits.filter(|edit| edit.by.proposal == proposal.id.value).peekable();
         let why = match own.peek() {
-            _ if is_comment => "a comment: it amends nothing",
-            _ if proposal.is_sub_amendment() => "it amends another proposal",
-            Some(_) => "it changes tags, which are not printed",
-            None => "it does not apply to the text",
+            _ if is_comment => Omission::Comment,
+            _ if proposal.is_sub_amendment() => Omission::SubAmendment,
+            Some(_) => Omission::Tags,
+            None => Omission::DoesNotApply,
         };
         not_shown.push(NotShown { proposal: proposal.id.value.to_string(), why });
     }

@@ -1,6 +1,8 @@
 //! Counting brackets, and what of a rolling text is shown in full.
 
-use super::{Bracket, Choice, Item, Level, Rolling, RollingDocument, RollingProvision, Words};
+use super::{
+    Bracket, Choice, Item, Level, Rolling, RollingDocument, RollingProvision, Words,
+};
 use crate::view::{Detail, Row};
 
 /// What can stand in a bracket.
@@ -84,10 +86,18 @@ impl Rolling {
         self.documents.iter().filter(open).count()
     }
 
-    /// Returns whether the text is clean: there is no bracket in it.
+    /// Returns whether what is shown is clean: there is no bracket in it, and no open
+    /// proposal that could not be shown.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.bracket_count() == 0
+            && !self.not_shown.iter().any(|one| one.why.leaves_open())
+    }
+
+    /// Returns whether something reads as in the base, without a bracket.
+    #[must_use]
+    pub fn is_unchanged(item: &Item<RollingDocument>) -> bool {
+        untouched(std::slice::from_ref(item))
     }
 
     /// Returns what is shown of the documents: those that read as in the base are counted

@@ -46,7 +46,8 @@ pub fn rolling(dossier: &Dossier<'_>, options: RollingOptions) -> Rolling {
     let ground = Ground::of(dossier);
     let contenders = Contender::all(dossier, &ground);
     let mut not_shown = not_shown(dossier, &ground, &contenders);
-    let mut voices: Vec<Voice> = contenders.iter().map(|one| one.voice(dossier)).collect();
+    let mut voices: Vec<Voice> =
+        contenders.iter().map(|one| one.voice(dossier)).collect();
     if anonymous {
         voices.clear();
         not_shown = not_shown.into_iter().map(NotShown::without_name).collect();

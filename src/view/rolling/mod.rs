@@ -64,7 +64,42 @@ pub struct NotShown {
     /// Its id; empty where nobody is named.
     pub proposal: String,
     /// Why it is not shown.
-    pub why: &'static str,
+    pub why: Omission,
+}
+
+/// Why a proposal in play is in no bracket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Omission {
+    /// It does not apply to the text.
+    DoesNotApply,
+    /// It amends another proposal.
+    SubAmendment,
+    /// It changes tags only, which are not printed.
+    Tags,
+    /// It is a comment, and amends nothing.
+    Comment,
+}
+
+impl Omission {
+    /// Returns the reason in one word, for programs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DoesNotApply => "does-not-apply",
+            Self::SubAmendment => "sub-amendment",
+            Self::Tags => "tags",
+            Self::Comment => "comment",
+        }
+    }
+
+    /// Returns whether it leaves words of the text open.
+    #[must_use]
+    pub fn leaves_open(self) -> bool {
+        match self {
+            Self::DoesNotApply | Self::SubAmendment => true,
+            Self::Tags | Self::Comment => false,
+        }
+    }
 }
 
 /// Something in the text, or a bracket in its place.
@@ -180,4 +215,16 @@ pub enum Standing {
     Agreed,
     /// Proposed: inside a bracket only.
     Proposed,
+}
+
+impl Standing {
+    /// Returns the name that it has for programs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Adopted => "adopted",
+            Self::Agreed => "agreed-in-principle",
+            Self::Proposed => "proposed",
+        }
+    }
 }

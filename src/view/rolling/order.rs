@@ -32,7 +32,8 @@ impl Beside {
         let places = ascending(&standing.iter().map(place).collect::<Vec<_>>());
         let mut comes = Vec::new();
         let mut behind = 0;
-        let mut next = places.iter().enumerate().filter_map(|(at, place)| Some((at, (*place)?)));
+        let mut next =
+            places.iter().enumerate().filter_map(|(at, place)| Some((at, (*place)?)));
         let mut coming = next.next();
         for (index, other) in others.iter().enumerate() {
             match coming {

@@ -41,7 +41,8 @@ impl Layout<'_> {
             if position == at && position < rows.standing.len() {
                 let mut further = Vec::new();
                 let taken = self.documents_from(position, &rows, &mut further);
-                let shown = rows.standing[at..at + taken].iter().any(|one| self.shows(*one));
+                let shown =
+                    rows.standing[at..at + taken].iter().any(|one| self.shows(*one));
                 at += taken;
                 if shown {
                     items.extend(further);
@@ -81,7 +82,8 @@ impl Layout<'_> {
         contender: usize,
         there: Option<NodeId>,
     ) -> Touch {
-        let (ground, version) = (&self.ground.version, &self.contenders[contender].version);
+        let (ground, version) =
+            (&self.ground.version, &self.contenders[contender].version);
         let Some(there) = there else { return Touch::Gone };
         if ground.has_same_document(node, version, there) {
             return Touch::Same;
@@ -184,7 +186,8 @@ impl Layout<'_> {
             Made::New(by) => self.new_words(&own, by),
             made => {
                 let old = made.node().filter(|old| {
-                    self.base.convention.document(*old).kind != version.document(node).kind
+                    self.base.convention.document(*old).kind
+                        != version.document(node).kind
                 });
                 match old {
                     None => base_words(&own),
@@ -286,7 +289,9 @@ impl Layout<'_> {
         let all = self.base.convention.nodes_of_documents();
         let all: Vec<NodeId> = all.map(|(node, _)| node).collect();
         let made = |node| match self.ground.version.origin(node) {
-            Origin::Untouched(old) | Origin::Amended(old, _) => Some(NodeId::document(*old)),
+            Origin::Untouched(old) | Origin::Amended(old, _) => {
+                Some(NodeId::document(*old))
+            }
             Origin::Deleted(..) | Origin::New(_) | Origin::Divided(..) => None,
         };
         Beside::of(standing, &all, made, |_| false).comes
@@ -307,7 +312,9 @@ impl Layout<'_> {
                 let there = self.cited_in(&self.ground.version, there);
                 format!("moved to {there}")
             }
-            (None, Some(into)) => format!("joined to {}", self.cited(NodeId::document(into))),
+            (None, Some(into)) => {
+                format!("joined to {}", self.cited(NodeId::document(into)))
+            }
             (None, None) => "deleted".to_owned(),
         };
         let mut provisions = Vec::new();
@@ -349,9 +356,8 @@ impl Layout<'_> {
     /// What is new belongs to what stands before it.
     fn is_between(&self, node: NodeId) -> bool {
         let before = (0..node.document).rev().map(NodeId::document);
-        let mut old = before.filter(|one| {
-            !matches!(self.ground.version.origin(*one), Origin::New(_))
-        });
+        let mut old = before
+            .filter(|one| !matches!(self.ground.version.origin(*one), Origin::New(_)));
         old.next().is_some_and(|one| self.shows(one) && self.shows_documents())
     }
 
@@ -392,9 +398,9 @@ impl Level {
         match kind {
             DocumentKind::Chapter(_) => Self::Chapter,
             DocumentKind::Section(_) => Self::Section,
-            DocumentKind::Preamble | DocumentKind::Article(_) | DocumentKind::Annex(_) => {
-                Self::Text
-            }
+            DocumentKind::Preamble
+            | DocumentKind::Article(_)
+            | DocumentKind::Annex(_) => Self::Text,
         }
     }
 }

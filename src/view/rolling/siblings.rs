@@ -94,9 +94,8 @@ impl Layout<'_> {
         let (own, others) = (self.ground.version.made(node), version.made(there));
         let text = |made: Made<'_>| made.node().map(|node| self.base_text(node));
         let span = |made: Made<'_>| made.span(text(made)?);
-        let same_words = || {
-            self.ground.version.provision(node).text == version.provision(there).text
-        };
+        let same_words =
+            || self.ground.version.provision(node).text == version.provision(there).text;
         let inline = match (span(own), span(others)) {
             (Some(one), Some(two)) => one == two,
             (None, None) => same_words(),
@@ -143,7 +142,11 @@ impl Layout<'_> {
             match touch {
                 Touch::Same => (),
                 Touch::Gone => {
-                    others.push((contender, self.whereabouts(contender, nodes[0]), Vec::new()));
+                    others.push((
+                        contender,
+                        self.whereabouts(contender, nodes[0]),
+                        Vec::new(),
+                    ));
                 }
                 Touch::Inside(there) | Touch::Whole(there) => {
                     let mut content = self.proposed(contender, *there);
@@ -220,7 +223,10 @@ impl Layout<'_> {
                 let old = self.base_text(old);
                 let span = made.span(old).map_or(0..old.raw().len(), |(_, span)| span);
                 let others = beside.iter().map(|(contender, place)| {
-                    (*contender, self.contenders[*contender].version.made(*place).pieces())
+                    (
+                        *contender,
+                        self.contenders[*contender].version.made(*place).pieces(),
+                    )
                 });
                 self.part(old, span, pieces, &others.collect::<Vec<_>>())
             }
@@ -269,8 +275,14 @@ impl Layout<'_> {
 
     /// What contenders put behind so many standing siblings: a bracket for each that can be
     /// adopted beside the others, one for those of which at most one can.
-    fn arrivals(&self, position: usize, rows: &Rows, items: &mut Vec<Item<RollingProvision>>) {
-        let mut groups: Vec<Vec<(usize, Option<String>, Vec<Item<RollingProvision>>)>> = Vec::new();
+    fn arrivals(
+        &self,
+        position: usize,
+        rows: &Rows,
+        items: &mut Vec<Item<RollingProvision>>,
+    ) {
+        let mut groups: Vec<Vec<(usize, Option<String>, Vec<Item<RollingProvision>>)>> =
+            Vec::new();
         for (contender, beside) in &rows.views {
             let here = beside.comes.iter().filter(|(behind, _)| *behind == position);
             let content: Vec<_> =
@@ -278,8 +290,14 @@ impl Layout<'_> {
             if content.is_empty() {
                 continue;
             }
-            let meets = |group: &&mut Vec<(usize, Option<String>, Vec<Item<RollingProvision>>)>| {
-                group.iter().any(|(other, _, one)| self.excludes(*contender, *other) || *one == content)
+            let meets = |group: &&mut Vec<(
+                usize,
+                Option<String>,
+                Vec<Item<RollingProvision>>,
+            )>| {
+                group.iter().any(|(other, _, one)| {
+                    self.excludes(*contender, *other) || *one == content
+                })
             };
             match groups.iter_mut().find(meets) {
                 Some(group) => group.push((*contender, None, content)),
@@ -291,7 +309,11 @@ impl Layout<'_> {
     }
 
     /// A provision as a contender has it, with everything in it.
-    pub(super) fn proposed(&self, contender: usize, place: NodeId) -> Vec<Item<RollingProvision>> {
+    pub(super) fn proposed(
+        &self,
+        contender: usize,
+        place: NodeId,
+    ) -> Vec<Item<RollingProvision>> {
         let one = &self.contenders[contender];
         let version = &one.version;
         let end = version.provision(place).end;
@@ -400,7 +422,12 @@ impl Layout<'_> {
         }
     }
 
-    fn struck_provision(&self, node: NodeId, depth: usize, by: &[Side]) -> RollingProvision {
+    fn struck_provision(
+        &self,
+        node: NodeId,
+        depth: usize,
+        by: &[Side],
+    ) -> RollingProvision {
         let convention = self.base.convention;
         let label = convention.provision(node).label.as_ref();
         let label = label.map(Label::printed).unwrap_or_default();

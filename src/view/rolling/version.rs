@@ -99,11 +99,9 @@ impl Version {
                 let pieces = pieces.filter(|pieces| !pieces.is_empty());
                 Made::Words { node: NodeId::document(*old), pieces, divided: None }
             }
-            Origin::Untouched(old) | Origin::Deleted(old, _) => Made::Words {
-                node: NodeId::document(*old),
-                pieces: None,
-                divided: None,
-            },
+            Origin::Untouched(old) | Origin::Deleted(old, _) => {
+                Made::Words { node: NodeId::document(*old), pieces: None, divided: None }
+            }
             Origin::New(by) | Origin::Divided(_, _, by) => Made::New(by),
         }
     }

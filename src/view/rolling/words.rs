@@ -56,7 +56,8 @@ impl Op<'_> {
 
 fn ops(pieces: Pieces<'_>) -> Vec<Op<'_>> {
     let mut ops: Vec<Op<'_>> = Vec::new();
-    let mut at = pieces.into_iter().flatten().find_map(Piece::range).map_or(0, |one| one.start);
+    let mut at =
+        pieces.into_iter().flatten().find_map(Piece::range).map_or(0, |one| one.start);
     for piece in pieces.into_iter().flatten() {
         match piece {
             Piece::Kept(range) => at = range.end,
@@ -65,7 +66,12 @@ fn ops(pieces: Pieces<'_>) -> Vec<Op<'_>> {
                 ops.push(Op { range: range.clone(), with: None, by });
             }
             Piece::Inserted(text, by) => match ops.last_mut() {
-                Some(op) if op.range.end == at && !op.range.is_empty() && op.with.is_none() && op.by == by => {
+                Some(op)
+                    if op.range.end == at
+                        && !op.range.is_empty()
+                        && op.with.is_none()
+                        && op.by == by =>
+                {
                     op.with = Some(text);
                 }
                 Some(_) | None => ops.push(Op { range: at..at, with: Some(text), by }),
@@ -92,7 +98,8 @@ impl Layout<'_> {
             match self.bracket(text, &cluster) {
                 Some(bracket) => items.push(Item::Bracket(bracket)),
                 None => {
-                    let ops: Vec<&Op<'_>> = cluster.members.iter().map(|one| &one.op).collect();
+                    let ops: Vec<&Op<'_>> =
+                        cluster.members.iter().map(|one| &one.op).collect();
                     items.extend(self.rendered(text, &cluster.range, &ops, true));
                 }
             }
@@ -113,7 +120,8 @@ impl Layout<'_> {
             let has = |ops: &[Op<'_>], op: &Op<'_>| ops.iter().any(|one| one.is_same(op));
             let adds = own.iter().filter(|op| !has(&standing, op));
             let drops = standing.iter().filter(|op| !has(&own, op));
-            let one = |owner: Owner| move |op: &Op<'p>| Difference { op: op.clone(), owner };
+            let one =
+                |owner: Owner| move |op: &Op<'p>| Difference { op: op.clone(), owner };
             members.extend(adds.map(one(Owner::Adds(*contender))));
             members.extend(drops.map(one(Owner::Drops(*contender))));
         }
@@ -127,7 +135,12 @@ impl Layout<'_> {
         let mut clusters: Vec<Cluster<'p>> = Vec::new();
         for member in members {
             let meets = |cluster: &&mut Cluster<'_>| self.meet(cluster, &member);
-            match clusters.iter_mut().rev().take_while(|one| one.range.end >= member.op.range.start).find(meets) {
+            match clusters
+                .iter_mut()
+                .rev()
+                .take_while(|one| one.range.end >= member.op.range.start)
+                .find(meets)
+            {
                 Some(cluster) => {
                     cluster.range.end = cluster.range.end.max(member.op.range.end);
                     cluster.members.push(member);
@@ -152,9 +165,10 @@ impl Layout<'_> {
             && cluster.members.iter().any(|one| {
                 one.op.is_same(&member.op)
                     || match (one.owner, member.owner) {
-                        (Owner::Adds(one) | Owner::Drops(one), Owner::Adds(two) | Owner::Drops(two)) => {
-                            one == two || self.excludes(one, two)
-                        }
+                        (
+                            Owner::Adds(one) | Owner::Drops(one),
+                            Owner::Adds(two) | Owner::Drops(two),
+                        ) => one == two || self.excludes(one, two),
                         (Owner::Ground, _) | (_, Owner::Ground) => false,
                     }
             })
@@ -178,7 +192,8 @@ impl Layout<'_> {
         let of = |owner: Option<usize>| -> Vec<Item<Words>> {
             let dropped = |op: &Op<'_>| {
                 cluster.members.iter().any(|one| {
-                    owner.is_some_and(|owner| one.owner == Owner::Drops(owner)) && one.op.is_same(op)
+                    owner.is_some_and(|owner| one.owner == Owner::Drops(owner))
+                        && one.op.is_same(op)
                 })
             };
             let ops: Vec<&Op<'_>> = cluster
@@ -215,7 +230,10 @@ impl Layout<'_> {
                 items.push(Item::One(Words::Deleted(gone.to_owned(), self.cause(op.by))));
             }
             if let Some(new) = op.with.filter(|new| !new.printed().is_empty()) {
-                items.push(Item::One(Words::New(new.printed().to_owned(), self.cause(op.by))));
+                items.push(Item::One(Words::New(
+                    new.printed().to_owned(),
+                    self.cause(op.by),
+                )));
             }
         }
         push_text(&mut items, text, at..range.end);
@@ -230,7 +248,9 @@ impl Layout<'_> {
     ) -> Bracket<T> {
         let mut options: Vec<(Vec<usize>, Option<String>, Vec<Item<T>>)> = Vec::new();
         for (owner, note, content) in others {
-            let twin = options.iter_mut().find(|(_, noted, one)| *noted == note && *one == content);
+            let twin = options
+                .iter_mut()
+                .find(|(_, noted, one)| *noted == note && *one == content);
             match twin {
                 Some((owners, ..)) => owners.push(owner),
                 None => options.push((vec![owner], note, content)),
@@ -256,12 +276,21 @@ impl Layout<'_> {
     }
 
     /// The words of a substitution that stands, beside those that it substitutes.
-    pub(super) fn substituted(&self, old: &Text, new: &Text, by: &[Side]) -> Vec<Item<Words>> {
+    pub(super) fn substituted(
+        &self,
+        old: &Text,
+        new: &Text,
+        by: &[Side],
+    ) -> Vec<Item<Words>> {
         let (old, new) = (old.printed(), new.printed());
         let words = diff(old, new).into_iter().map(|change| match change.kind {
             ChangeKind::Kept => Words::Base(new[change.new].to_owned()),
-            ChangeKind::Deleted => Words::Deleted(old[change.old].to_owned(), self.cause(by)),
-            ChangeKind::Inserted => Words::New(new[change.new].to_owned(), self.cause(by)),
+            ChangeKind::Deleted => {
+                Words::Deleted(old[change.old].to_owned(), self.cause(by))
+            }
+            ChangeKind::Inserted => {
+                Words::New(new[change.new].to_owned(), self.cause(by))
+            }
         });
         words.map(Item::One).collect()
     }
@@ -279,7 +308,12 @@ impl Layout<'_> {
     }
 
     /// The words that one version has, without what it has not.
-    pub(super) fn with_pieces(&self, text: &Text, span: Range<usize>, pieces: Pieces<'_>) -> Vec<Item<Words>> {
+    pub(super) fn with_pieces(
+        &self,
+        text: &Text,
+        span: Range<usize>,
+        pieces: Pieces<'_>,
+    ) -> Vec<Item<Words>> {
         let ops = ops(pieces);
         self.rendered(text, &span, &ops.iter().collect::<Vec<_>>(), false)
     }
@@ -296,5 +330,9 @@ fn push_text(items: &mut Vec<Item<Words>>, text: &Text, range: Range<usize>) {
 
 /// Words of the base as they stand.
 pub(super) fn base_words(text: &str) -> Vec<Item<Words>> {
-    if text.is_empty() { Vec::new() } else { vec![Item::One(Words::Base(text.to_owned()))] }
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![Item::One(Words::Base(text.to_owned()))]
+    }
 }

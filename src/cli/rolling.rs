@@ -1,0 +1,69 @@
+//! `mimc rolling`: the bracketed compilation.
+
+use anyhow::bail;
+use clap::Args;
+use jiff::civil::Date;
+use mimc::{
+    app::{self, Revision, RollingRequest},
+    render::{json, rolling},
+    view::Detail,
+};
+
+use super::{Context, Outcome, context::Format};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc rolling                          the whole convention
+  mimc rolling \"Chapter IV\"             one chapter
+  mimc rolling \"Article 45\" --anonymous
+  mimc rolling --full --format html > rolling.html
+  mimc rolling --json --date 2026-11-23";
+
+const NO_SUCH_FORMAT: &str =
+    "a rolling text is printed as `human`, `markdown`, `html` or `json`";
+
+/// Prints the secretariat's compilation, with what is not agreed in square brackets
+///
+/// What is adopted stands as text; what is agreed in principle stands too, and is marked.
+/// Every other proposal that is still in play is an option of a bracket, beside the text as
+/// it stands; options of one bracket are alternatives. Brackets are counted, in all and for
+/// each article. What was rejected or withdrawn, or fell, is left out.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct RollingArgs {
+    /// This provision only, and what stands in it; the whole convention if none
+    #[arg(value_name = "ADDRESS")]
+    at: Option<String>,
+    /// Leaves sponsors and proposals out, and numbers the options
+    #[arg(long)]
+    anonymous: bool,
+    /// Prints articles too that read as in the base, which are counted otherwise
+    #[arg(long)]
+    full: bool,
+    /// The day that the paper bears; today if not given
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+}
+
+pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let detail = if args.full { Detail::Full } else { Detail::Changes };
+    let date = args.date.unwrap_or_else(|| context.terminal.today());
+    let request = RollingRequest { at: args.at.clone(), anonymous: args.anonymous, date };
+    let made = Revision::open(&context.directory)
+        .and_then(|revision| app::rolling(&revision, &request));
+    let Some(view) = context.findings_in_the_way(made)? else {
+        return Ok(Outcome::Findings);
+    };
+    let look = context.terminal.look();
+    let terminal = &mut context.terminal;
+    match context.format {
+        Format::Human => terminal.page(|out| rolling::human(&view, detail, look, out))?,
+        Format::Json => terminal.print(|out| json::v1::rolling(&view, detail, out))?,
+        Format::Markdown => {
+            terminal.print(|out| rolling::markdown(&view, detail, out))?
+        }
+        Format::Html => terminal.print(|out| rolling::html(&view, detail, out))?,
+        Format::Csv | Format::Github | Format::Criticmarkup => bail!("{NO_SUCH_FORMAT}"),
+    }
+    Ok(Outcome::Clean)
+}
