@@ -4,9 +4,15 @@
 
 use jiff::civil::Date;
 
-use crate::view::{self, Rolling, RollingOptions};
+use crate::{
+    diagnostic::Checked,
+    engine::{Edit, Side, bind},
+    model::Proposal,
+    parse,
+    view::{self, Rolling, RollingOptions},
+};
 
-use super::{Error, Revision, Selection, lookup, table::dossier};
+use super::{Assessment, Error, Revision, Selection, lookup, table::dossier};
 
 /// What a rolling text shows.
 #[derive(Clone, Debug)]
@@ -28,7 +34,44 @@ pub fn rolling(revision: &Revision, request: &RollingRequest) -> Result<Rolling,
     let assessed = revision.assess();
     assessed.choose(&Selection::Adopted)?;
     let within = request.at.as_deref().map(|at| lookup::node(&assessed.base, at));
+    let subs = sub_amendments(&assessed);
+    let mut dossier = dossier(&assessed, request.date);
+    dossier.edits.extend(&subs);
     let options =
         RollingOptions { anonymous: request.anonymous, within: within.transpose()? };
-    Ok(view::rolling(&dossier(&assessed, request.date), options))
+    Ok(view::rolling(&dossier, options))
+}
+
+/// What sub-amendments that are not decided make of their proposals, where that is not
+/// decided either: the edits that the proposal has not, as if they were the sub-amendment's.
+fn sub_amendments(assessed: &Assessment<'_>) -> Vec<Edit> {
+    let revision = assessed.revision;
+    let is_open = |proposal: &Proposal| {
+        Side::all_of(proposal).any(|side| {
+            let standing = assessed.docket.standing(&side);
+            !standing.is_some_and(|one| one.outcome.is_final())
+        })
+    };
+    let mut edits = Vec::new();
+    for sub in revision.proposals.iter().filter(|one| is_open(one)) {
+        let amended = sub.links.amends.as_ref();
+        let written = amended.and_then(|id| revision.as_written(&id.value));
+        let Some(written) = written.filter(|one| is_open(one)) else { continue };
+        let Checked { value, .. } = parse::as_amended(written, &[sub]);
+        let bound =
+            value.as_ref().and_then(|amended| bind(&assessed.base, amended).bound);
+        let own: Vec<&Edit> = assessed
+            .edits(|side| side.proposal == written.id.value)
+            .into_iter()
+            .collect();
+        let brought = bound
+            .into_iter()
+            .flat_map(|bound| bound.edits)
+            .filter(|edit| !own.iter().any(|known| known.change == edit.change));
+        edits.extend(brought.map(|edit| Edit {
+            by: Side { proposal: sub.id.value.clone(), ..edit.by },
+            ..edit
+        }));
+    }
+    edits
 }

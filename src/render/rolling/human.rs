@@ -84,11 +84,11 @@ impl Page<'_> {
     }
 
     fn back(&mut self, view: &Rolling) -> io::Result<()> {
-        if !view.voices.is_empty() {
+        if said::voices(view).next().is_some() {
             self.gap()?;
             self.line(0, &[(Mark::Bracket, "Proposals in brackets")])?;
         }
-        for voice in &view.voices {
+        for voice in said::voices(view) {
             let title = format!(" {} ", voice.title);
             self.line(
                 0,
@@ -128,8 +128,10 @@ impl Page<'_> {
     }
 
     fn line(&mut self, indent: usize, runs: &[(Mark, &str)]) -> io::Result<()> {
-        for line in set_runs(runs, indent, self.look, self.look.width) {
-            writeln!(self.out, "{}", line.text)?;
+        for runs in broken(runs) {
+            for line in set_runs(&runs, indent, self.look, self.look.width) {
+                writeln!(self.out, "{}", line.text)?;
+            }
         }
         Ok(())
     }
@@ -137,6 +139,22 @@ impl Page<'_> {
     fn gap(&mut self) -> io::Result<()> {
         writeln!(self.out)
     }
+}
+
+/// The lines that words have of their own: those of a table, of a quotation.
+fn broken<'r>(runs: &[(Mark, &'r str)]) -> Vec<Vec<(Mark, &'r str)>> {
+    let mut lines = vec![Vec::new()];
+    for (mark, text) in runs {
+        for (at, part) in text.split('\n').enumerate() {
+            if at > 0 {
+                lines.push(Vec::new());
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push((*mark, part));
+            }
+        }
+    }
+    lines
 }
 
 impl Ink for Mark {

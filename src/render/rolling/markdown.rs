@@ -56,10 +56,10 @@ fn write_front(view: &Rolling, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_back(view: &Rolling, out: &mut dyn Write) -> io::Result<()> {
-    if !view.voices.is_empty() {
+    if said::voices(view).next().is_some() {
         writeln!(out, "\n## Proposals in brackets\n")?;
     }
-    for voice in &view.voices {
+    for voice in said::voices(view) {
         let (proposal, title) = (inline(&voice.proposal), inline(&voice.title));
         writeln!(out, "- **{proposal}** {title} {}", inline(&said::voice(voice)))?;
     }
@@ -110,7 +110,8 @@ fn marked(mark: Mark, text: &str) -> String {
     }
 }
 
-/// Text in which nothing is markup; on a forge an `@` would call somebody.
+/// Text in which nothing is markup, its lines kept; on a forge an `@` would call somebody.
 fn inline(text: &str) -> String {
-    escaped(text).replace('@', "&#64;")
+    let lines: Vec<String> = text.split('\n').map(escaped).collect();
+    lines.join("<br>").replace('@', "&#64;")
 }

@@ -12,8 +12,12 @@ pub(super) fn count(view: &Rolling) -> String {
         0 if view.within.is_some() => "No bracket: this part is clean.".to_owned(),
         0 => "No bracket: the text is clean.".to_owned(),
         count => {
-            let documents = counted(view.bracketed_documents(), "place");
-            format!("{} in {documents}: the text is not clean.", brackets(count))
+            let documents = view.bracketed_documents();
+            let places = match documents {
+                1 => "1 article or heading".to_owned(),
+                _ => format!("{documents} articles and headings"),
+            };
+            format!("{} in {places}: the text is not clean.", brackets(count))
         }
     }
 }
@@ -101,11 +105,24 @@ pub(super) fn causes(causes: &[&Cause]) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
+/// Returns the voices that hold an option of what is shown.
+pub(super) fn voices(view: &Rolling) -> impl Iterator<Item = &Voice> {
+    let heard = view.heard();
+    view.voices
+        .iter()
+        .enumerate()
+        .filter(move |(at, _)| heard.contains(at))
+        .map(|(_, one)| one)
+}
+
 /// Returns what has to be known of a voice, behind its title.
 pub(super) fn voice(voice: &Voice) -> String {
     let mut said = vec![voice.sponsors.join("; "), voice.status.clone()];
     if !voice.depends_on.is_empty() {
         said.push(format!("only with {}", voice.depends_on.join(", ")));
+    }
+    if !voice.excludes.is_empty() {
+        said.push(format!("not together with {}", voice.excludes.join(", ")));
     }
     if !voice.instead_of.is_empty() {
         said.push(format!("does not fit with {}", voice.instead_of.join(", ")));

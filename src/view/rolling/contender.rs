@@ -72,6 +72,11 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// Whether all that a proposal does is part of the standing text.
+    fn stands(&self, proposal: &Proposal) -> bool {
+        Side::all_of(proposal).all(|side| self.has(&side))
+    }
+
     /// Whether an amendment is part of the standing text.
     pub(super) fn has(&self, side: &Side) -> bool {
         self.standing(side) != Standing::Proposed
@@ -194,7 +199,7 @@ impl<'a> Contender<'a> {
     }
 
     /// What is said of it where options are attributed.
-    pub(super) fn voice(&self, dossier: &Dossier<'_>) -> Voice {
+    pub(super) fn voice(&self, dossier: &Dossier<'_>, ground: &Ground<'_>) -> Voice {
         let id = &self.proposal.id.value;
         let sponsors = self.proposal.sponsors.iter().chain(&self.proposal.co_sponsors);
         let printed = |ids: &mut dyn Iterator<Item = &ProposalId>| -> Vec<String> {
@@ -206,11 +211,31 @@ impl<'a> Contender<'a> {
             sponsors: sponsors.cloned().collect(),
             status: dossier.docket.status(self.proposal).name().replace('-', " "),
             depends_on: printed(
-                &mut self.proposal.links.depends_on.iter().map(|link| &link.value),
+                &mut self
+                    .proposal
+                    .links
+                    .depends_on
+                    .iter()
+                    .map(|link| &link.value)
+                    .filter(|id| {
+                        !dossier.proposal(id).is_some_and(|one| ground.stands(one))
+                    }),
             ),
+            excludes: Vec::new(),
             instead_of: printed(&mut self.instead_of.iter().copied()),
         }
     }
+}
+
+/// Whether nothing final was decided on an amendment, and it is not part of what stands.
+fn is_open(dossier: &Dossier<'_>, ground: &Ground<'_>, side: &Side) -> bool {
+    let decided = dossier.docket.standing(side).is_some_and(|one| one.outcome.is_final());
+    !decided && !ground.has(side)
+}
+
+/// The proposal that a sub-amendment amends.
+fn amended<'d>(dossier: &'d Dossier<'_>, proposal: &Proposal) -> Option<&'d Proposal> {
+    dossier.proposal(&proposal.links.amends.as_ref()?.value)
 }
 
 /// Returns the proposals in play that no bracket shows, and why.
@@ -226,7 +251,10 @@ pub(super) fn not_shown(
     for proposal in dossier.proposals {
         let mut sides = Side::all_of(proposal).peekable();
         let is_comment = sides.peek().is_none();
-        let open = sides.any(|side| !dossier.docket.is_gone(&side) && !ground.has(&side));
+        let open = sides.any(|side| is_open(dossier, ground, &side))
+            && amended(dossier, proposal).is_none_or(|target| {
+                Side::all_of(target).any(|side| is_open(dossier, ground, &side))
+            });
         if shown(proposal) || !(open || is_comment) {
             continue;
         }

@@ -1,12 +1,17 @@
 //! Counting brackets, and what of a rolling text is shown in full.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Bracket, Choice, Item, Level, Rolling, RollingDocument, RollingProvision, Words,
+    Bracket, Choice, Holder, Item, Level, Rolling, RollingDocument, RollingProvision,
+    Words,
 };
 use crate::view::{Detail, Row};
 
 /// What can stand in a bracket.
 pub(super) trait Countable {
+    /// Adds the voices that hold an option inside it.
+    fn add_voices(&self, voices: &mut BTreeSet<usize>);
     /// How many brackets there are inside it.
     fn brackets(&self) -> usize;
     /// Whether all of it stands as in the base.
@@ -14,6 +19,8 @@ pub(super) trait Countable {
 }
 
 impl Countable for Words {
+    fn add_voices(&self, _: &mut BTreeSet<usize>) {}
+
     fn brackets(&self) -> usize {
         0
     }
@@ -24,6 +31,11 @@ impl Countable for Words {
 }
 
 impl Countable for RollingProvision {
+    fn add_voices(&self, voices: &mut BTreeSet<usize>) {
+        add_voices(&self.label, voices);
+        add_voices(&self.words, voices);
+    }
+
     fn brackets(&self) -> usize {
         count(&self.label) + count(&self.words)
     }
@@ -34,6 +46,12 @@ impl Countable for RollingProvision {
 }
 
 impl Countable for RollingDocument {
+    fn add_voices(&self, voices: &mut BTreeSet<usize>) {
+        add_voices(&self.name, voices);
+        add_voices(&self.heading, voices);
+        add_voices(&self.provisions, voices);
+    }
+
     fn brackets(&self) -> usize {
         count(&self.name) + count(&self.heading) + count(&self.provisions)
     }
@@ -55,6 +73,22 @@ fn count<T: Countable>(items: &[Item<T>]) -> usize {
         }
     };
     items.iter().map(one).sum()
+}
+
+fn add_voices<T: Countable>(items: &[Item<T>], voices: &mut BTreeSet<usize>) {
+    for item in items {
+        match item {
+            Item::One(one) => one.add_voices(voices),
+            Item::Bracket(bracket) => {
+                for option in &bracket.options {
+                    if let Holder::Voices(own) = &option.holder {
+                        voices.extend(own);
+                    }
+                    add_voices(&option.content, voices);
+                }
+            }
+        }
+    }
 }
 
 fn untouched<T: Countable>(items: &[Item<T>]) -> bool {
@@ -84,6 +118,14 @@ impl Rolling {
     pub fn bracketed_documents(&self) -> usize {
         let open = |item: &&Item<RollingDocument>| count(std::slice::from_ref(*item)) > 0;
         self.documents.iter().filter(open).count()
+    }
+
+    /// Returns the voices that hold an option of what is shown.
+    #[must_use]
+    pub fn heard(&self) -> BTreeSet<usize> {
+        let mut voices = BTreeSet::new();
+        add_voices(&self.documents, &mut voices);
+        voices
     }
 
     /// Returns whether what is shown is clean: there is no bracket in it, and no open

@@ -46,15 +46,15 @@ pub fn rolling(dossier: &Dossier<'_>, options: RollingOptions) -> Rolling {
     let ground = Ground::of(dossier);
     let contenders = Contender::all(dossier, &ground);
     let mut not_shown = not_shown(dossier, &ground, &contenders);
-    let mut voices: Vec<Voice> =
-        contenders.iter().map(|one| one.voice(dossier)).collect();
+    let exclusive = exclusive(dossier, &contenders);
+    let mut voices = voices(dossier, &ground, &contenders, &exclusive);
     if anonymous {
         voices.clear();
         not_shown = not_shown.into_iter().map(NotShown::without_name).collect();
     }
     let layout = Layout {
         base: dossier.base,
-        exclusive: exclusive(dossier, &contenders),
+        exclusive,
         gone: gone(&ground.version),
         ground,
         contenders,
@@ -76,6 +76,24 @@ pub fn rolling(dossier: &Dossier<'_>, options: RollingOptions) -> Rolling {
         not_shown,
         documents,
     }
+}
+
+fn voices(
+    dossier: &Dossier<'_>,
+    ground: &Ground<'_>,
+    contenders: &[Contender<'_>],
+    exclusive: &BTreeSet<(usize, usize)>,
+) -> Vec<Voice> {
+    let mut voices: Vec<Voice> =
+        contenders.iter().map(|one| one.voice(dossier, ground)).collect();
+    for (one, other) in exclusive {
+        let (first, second) =
+            (voices[*one].proposal.clone(), voices[*other].proposal.clone());
+        voices[*one].excludes.push(second);
+        voices[*other].excludes.push(first);
+    }
+    voices.iter_mut().for_each(|voice| voice.excludes.sort());
+    voices
 }
 
 fn statement() -> Vec<String> {
@@ -105,7 +123,8 @@ fn exclusive(
     });
     let of_links = contenders.iter().flat_map(|one| {
         let links = &one.proposal.links;
-        let named = links.alternative_to.iter().chain(&links.in_place_of);
+        let named =
+            links.alternative_to.iter().chain(&links.in_place_of).chain(&links.amends);
         named.map(|link| BTreeSet::from([&one.proposal.id.value, &link.value]))
     });
     let mut exclusive = BTreeSet::new();
@@ -157,6 +176,48 @@ impl Layout<'_> {
     /// A provision of a joined text as papers cite it.
     pub(super) fn cited_in(&self, version: &Version, place: NodeId) -> String {
         address_of(&version.joined.convention, place).cited(self.citation)
+    }
+}
+
+/// How something stands to what is to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// It is shown, with everything in it.
+    Inside,
+    /// It is not, but something in it is.
+    Above,
+    /// It is not.
+    Outside,
+}
+
+impl Layout<'_> {
+    /// How a provision of the base stands to what is to be shown.
+    pub(super) fn scope_of(&self, node: NodeId) -> Scope {
+        match self.within {
+            None => Scope::Inside,
+            Some(within) if self.base.is_within(node, within) => Scope::Inside,
+            Some(within) if self.base.is_within(within, node) => Scope::Above,
+            Some(_) => Scope::Outside,
+        }
+    }
+
+    /// How a provision of the standing text stands to what is to be shown: what is new as
+    /// what it stands in.
+    pub(super) fn scope(&self, place: NodeId) -> Scope {
+        let version = &self.ground.version;
+        let up = |place: &NodeId| {
+            let parent = version.provision(*place).parent?;
+            Some(NodeId { provision: parent, ..*place })
+        };
+        let mut line = std::iter::successors(Some(place), up);
+        let old = line.find_map(|place| Some((place, version.made(place).node()?)));
+        match old {
+            Some((own, node)) if own == place => self.scope_of(node),
+            Some((_, node)) if self.scope_of(node) == Scope::Inside => Scope::Inside,
+            Some(_) => Scope::Outside,
+            None if self.within.is_none() => Scope::Inside,
+            None => Scope::Above,
+        }
     }
 }
 

@@ -52,8 +52,10 @@ pub struct Voice {
     pub sponsors: Vec<String>,
     /// Where it stands: undecided, deferred, or agreed but at odds with what is adopted.
     pub status: String,
-    /// The proposals that it can only be adopted with.
+    /// The proposals not yet part of the text that it can only be adopted with.
     pub depends_on: Vec<String>,
+    /// The other voices that cannot be adopted with it.
+    pub excludes: Vec<String>,
     /// The proposals that stand, and that its options leave out: it does not fit with them.
     pub instead_of: Vec<String>,
 }

@@ -47,6 +47,16 @@ impl Beside {
         let stays = places.iter().map(|place| place.map(|place| others[place])).collect();
         Self { stays, comes }
     }
+
+    /// Takes out what comes in the place of so many standing siblings that are gone there:
+    /// directly before or behind them.
+    pub(super) fn take(&mut self, at: usize, count: usize) -> Vec<NodeId> {
+        let in_place = |behind: usize| behind == at || behind == at + count;
+        let (taken, comes) = self.comes.iter().partition(|(behind, _)| in_place(*behind));
+        self.comes = comes;
+        let taken: Vec<(usize, NodeId)> = taken;
+        taken.into_iter().map(|(_, node)| node).collect()
+    }
 }
 
 /// Keeps a longest run of places that ascend, and drops the others.

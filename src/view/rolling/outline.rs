@@ -27,7 +27,7 @@ struct Rows {
 impl Layout<'_> {
     /// Returns the documents that are to be shown.
     pub(super) fn documents(&self) -> Vec<Item<RollingDocument>> {
-        let rows = self.document_rows();
+        let mut rows = self.document_rows();
         let struck = self.struck_documents(&rows.standing);
         let mut items = Vec::new();
         let mut at = 0;
@@ -35,19 +35,19 @@ impl Layout<'_> {
             let here = struck.iter().filter(|(place, _)| *place == position);
             let here = here.filter(|(_, node)| self.shows_base(*node));
             items.extend(here.map(|(_, node)| Item::One(self.struck_document(*node))));
+            let mut standing = Vec::new();
+            if position == at && position < rows.standing.len() {
+                let count = self.documents_from(position, &mut rows, &mut standing);
+                let mut taken = rows.standing[at..at + count].iter();
+                if !taken.any(|one| self.shows(*one)) {
+                    standing.clear();
+                }
+                at += count;
+            }
             if self.shows_gap(position, &rows.standing) {
                 self.new_documents(position, &rows, &mut items);
             }
-            if position == at && position < rows.standing.len() {
-                let mut further = Vec::new();
-                let taken = self.documents_from(position, &rows, &mut further);
-                let shown =
-                    rows.standing[at..at + taken].iter().any(|one| self.shows(*one));
-                at += taken;
-                if shown {
-                    items.extend(further);
-                }
-            }
+            items.extend(standing);
         }
         items
     }
@@ -101,7 +101,7 @@ impl Layout<'_> {
     fn documents_from(
         &self,
         at: usize,
-        rows: &Rows,
+        rows: &mut Rows,
         items: &mut Vec<Item<RollingDocument>>,
     ) -> usize {
         let takers = |at: usize| -> Vec<(usize, Touch)> {
@@ -123,23 +123,29 @@ impl Layout<'_> {
         let leaves_out = own.iter().all(|(_, touch)| *touch == Touch::Gone);
         let alike = |next: &usize| leaves_out && takers(*next) == own && !comes(*next);
         let count = 1 + (at + 1..rows.standing.len()).take_while(alike).count();
-        let standing = (at..at + count)
-            .map(|at| Item::One(self.document(rows.standing[at], &places(rows, at))));
-        let others = own.iter().map(|(view, touch)| {
-            let contender = rows.views[*view].0;
-            match touch {
-                Touch::Whole(there) | Touch::Inside(there) => {
-                    let document = self.proposed_document(contender, *there);
-                    (contender, None, vec![Item::One(document)])
-                }
+        let standing: Vec<_> = (at..at + count)
+            .map(|at| Item::One(self.document(rows.standing[at], &places(rows, at))))
+            .collect();
+        let mut others = Vec::new();
+        for (view, touch) in own {
+            let contender = rows.views[view].0;
+            let mut note = None;
+            let nodes = match touch {
+                Touch::Whole(there) | Touch::Inside(there) => vec![there],
                 Touch::Gone | Touch::Same => {
-                    let note = self.document_whereabouts(contender, rows.standing[at]);
-                    (contender, note, Vec::new())
+                    note = self.document_whereabouts(contender, rows.standing[at]);
+                    match &note {
+                        Some(_) => Vec::new(),
+                        None => rows.views[view].1.take(at, count),
+                    }
                 }
-            }
-        });
-        let bracket = self.bracketed(standing.collect(), others.collect());
-        items.push(Item::Bracket(bracket));
+            };
+            let content = nodes
+                .into_iter()
+                .map(|node| Item::One(self.proposed_document(contender, node)));
+            others.push((contender, note, content.collect()));
+        }
+        items.push(Item::Bracket(self.bracketed(standing, others)));
         count
     }
 
@@ -171,7 +177,7 @@ impl Layout<'_> {
             heading: self.heading(node, beside),
             note: old
                 .filter(|old| self.ground.moves(*old))
-                .map(|old| format!("moved; it was {}", self.cited(old))),
+                .map(|old| format!("moved here; it was {}", self.cited(old))),
             provisions: self.inside(node, beside),
         }
     }

@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     Item, RollingProvision, Words,
-    layout::Layout,
+    layout::{Layout, Scope},
     order::Beside,
     version::{Made, Version},
     words::base_words,
@@ -56,11 +56,16 @@ impl Layout<'_> {
         let mut at = 0;
         for position in 0..=rows.standing.len() {
             let here = struck.iter().filter(|(place, _)| *place == position);
+            let here = here.filter(|(_, node)| self.scope_of(*node) != Scope::Outside);
             here.for_each(|(_, node)| self.strike(*node, parent, &mut items));
-            self.arrivals(position, &rows, &mut items);
+            let mut standing = Vec::new();
             if position == at && position < rows.standing.len() {
-                at += self.standing_from(position, &mut rows, &mut items);
+                at += self.standing_from(position, &mut rows, &mut standing);
             }
+            if self.scope(parent) == Scope::Inside {
+                self.arrivals(position, &rows, &mut items);
+            }
+            items.extend(standing);
         }
         items
     }
@@ -112,6 +117,10 @@ impl Layout<'_> {
         rows: &mut Rows,
         items: &mut Vec<Item<RollingProvision>>,
     ) -> usize {
+        let scope = self.scope(rows.standing[at]);
+        if scope == Scope::Outside {
+            return 1;
+        }
         let touches = rows.touches[at].clone();
         let takes = |touch: &Touch| matches!(touch, Touch::Gone | Touch::Whole(_));
         if !touches.iter().any(takes) {
@@ -142,11 +151,16 @@ impl Layout<'_> {
             match touch {
                 Touch::Same => (),
                 Touch::Gone => {
-                    others.push((
-                        contender,
-                        self.whereabouts(contender, nodes[0]),
-                        Vec::new(),
-                    ));
+                    let note = self.whereabouts(contender, nodes[0]);
+                    let mut content = Vec::new();
+                    if note.is_none() {
+                        let comes = rows.views[view].1.take(at, nodes.len());
+                        content = comes
+                            .into_iter()
+                            .flat_map(|node| self.proposed(contender, node))
+                            .collect();
+                    }
+                    others.push((contender, note, content));
                 }
                 Touch::Inside(there) | Touch::Whole(there) => {
                     let mut content = self.proposed(contender, *there);
@@ -203,7 +217,7 @@ impl Layout<'_> {
             .collect();
         let version = &self.ground.version;
         let made = version.made(node);
-        items.push(Item::One(RollingProvision {
+        let own = Item::One(RollingProvision {
             address: address_of(&version.joined.convention, node).to_string(),
             depth: depth(version.document(node), node),
             label: self.label(node, &beside),
@@ -212,7 +226,8 @@ impl Layout<'_> {
                 .node()
                 .filter(|node| self.ground.moves(*node))
                 .map(|node| format!("moved from {}", self.cited(node))),
-        }));
+        });
+        items.extend(Some(own).filter(|_| self.scope(node) == Scope::Inside));
         items.extend(self.inside(node, &beside));
     }
 

@@ -35,6 +35,7 @@ struct Voice<'v> {
     sponsors: &'v [String],
     status: &'v str,
     depends_on: &'v [String],
+    excludes: &'v [String],
     instead_of: &'v [String],
 }
 
@@ -118,6 +119,7 @@ pub fn rolling(
         sponsors: &voice.sponsors,
         status: &voice.status,
         depends_on: &voice.depends_on,
+        excludes: &voice.excludes,
         instead_of: &voice.instead_of,
     });
     let not_shown = view.not_shown.iter();
