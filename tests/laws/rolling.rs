@@ -1,7 +1,10 @@
 //! The laws of the rolling text: what is read out of its brackets.
 
+use std::path::Path;
+
 use jiff::civil::date;
 use mimc::{
+    app::Revision,
     engine::{
         Base, BoundProposal, Chair, Compatible, Docket, Edit, Joined, Origin, join,
         relations,
@@ -157,6 +160,48 @@ fn with_rolling(
         };
         law(base, bound, &docket, &rolling(&dossier, RollingOptions::default()));
     });
+}
+
+/// Both laws, on the revision of this repository: all its operations, links and decisions.
+#[test]
+fn the_revision_of_this_repository_keeps_the_laws_of_the_rolling_text() {
+    let revision = Revision::open(Path::new(".")).unwrap();
+    let assessed = revision.assess();
+    let dossier = Dossier {
+        settings: &revision.settings,
+        base: &assessed.base,
+        proposals: &revision.proposals,
+        entries: &revision.entries,
+        docket: &assessed.docket,
+        edits: assessed.edits(|_| true),
+        relations: &assessed.relations,
+        date: date(2026, 6, 2),
+    };
+    let view = rolling(&dossier, RollingOptions::default());
+    assert!(view.bracket_count() > 20 && view.voices.len() > 10);
+    let adopted = |edit: &&Edit| assessed.docket.is_adopted(&edit.by);
+    let agreed = |edit: &&Edit| {
+        let standing = assessed.docket.standing(&edit.by);
+        standing.is_some_and(|one| one.outcome.name() == "agreed-in-principle")
+            && view.voices.iter().all(|one| one.proposal != edit.by.proposal.as_str())
+    };
+    let chair = assessed.docket.chair();
+    let with = |own: &dyn Fn(&&Edit) -> bool| {
+        let edits = dossier.edits.iter().copied();
+        let edits = edits.filter(|edit| adopted(edit) || agreed(edit) || own(edit));
+        let set = Compatible::new(&assessed.base, edits).expect("it fits together");
+        lines_of_joined(&join(&assessed.base, &set, &chair))
+    };
+    assert_eq!(lines_of(&view, None), with(&|_| false));
+    for (voice, one) in view.voices.iter().enumerate() {
+        if one.instead_of.is_empty() {
+            let own = |edit: &&Edit| {
+                edit.by.proposal.as_str() == one.proposal
+                    && !assessed.docket.is_gone(&edit.by)
+            };
+            assert_eq!(lines_of(&view, Some(voice)), with(&own), "{}", one.proposal);
+        }
+    }
 }
 
 fn joined<'e>(base: &Base<'_>, edits: impl Iterator<Item = &'e Edit>) -> Option<Joined> {
