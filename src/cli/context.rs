@@ -26,11 +26,11 @@ pub(crate) enum Format {
     Human,
     /// Versioned JSON for scripts, described in docs/json.md
     Json,
-    /// Struck and bold text for a forge (`diff` and `table`)
+    /// Struck and bold text for a forge (`diff`, `rolling` and `table`)
     Markdown,
     /// `{--deleted--}` and `{++inserted++}` (`diff` only)
     Criticmarkup,
-    /// One page for a browser or a printer (`diff` and `table` only)
+    /// One page for a browser or a printer (`diff`, `rolling` and `table` only)
     Html,
     /// Records for spreadsheets (`table` only)
     Csv,
@@ -123,7 +123,7 @@ impl Context {
             Format::Json => Ok(CommonFormat::Json),
             Format::Github => bail!("the format `github` is for `mimc check` only"),
             Format::Markdown | Format::Criticmarkup | Format::Html => {
-                bail!("this format is for `mimc diff` and `mimc table` only")
+                bail!("this format is for `mimc diff`, `rolling` and `table` only")
             }
             Format::Csv => {
                 bail!("this format is for `mimc table` only")

@@ -72,13 +72,13 @@ fn write_front(view: &Rolling, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_back(view: &Rolling, out: &mut dyn Write) -> io::Result<()> {
     let not_shown = said::not_shown(view);
-    if said::voices(view).next().is_none() && not_shown.is_empty() {
+    if view.heard().next().is_none() && not_shown.is_empty() {
         return Ok(());
     }
     writeln!(out, "<footer>")?;
-    if said::voices(view).next().is_some() {
+    if view.heard().next().is_some() {
         writeln!(out, "<h2>Proposals in brackets</h2>\n<dl>")?;
-        for voice in said::voices(view) {
+        for voice in view.heard() {
             writeln!(
                 out,
                 "<dt id=\"{}\">{}</dt><dd dir=\"auto\">{} <small>{}</small></dd>",

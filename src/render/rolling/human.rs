@@ -13,7 +13,7 @@ use crate::{
         phrases,
         table::{Ink, set_runs},
     },
-    view::{Detail, Level, Rolling, Row},
+    view::{Detail, Item, Level, Rolling, Row},
 };
 
 use super::{
@@ -42,6 +42,9 @@ pub fn human(
             page.line(0, &[(Mark::Quiet, &format!("… {count}"))])?;
         }
         if let Row::One(item) = row {
+            if matches!(item, Item::Bracket(_)) {
+                page.gap()?;
+            }
             for line in Setter::lines(view, item) {
                 page.set(&line)?;
             }
@@ -84,11 +87,11 @@ impl Page<'_> {
     }
 
     fn back(&mut self, view: &Rolling) -> io::Result<()> {
-        if said::voices(view).next().is_some() {
+        if view.heard().next().is_some() {
             self.gap()?;
             self.line(0, &[(Mark::Bracket, "Proposals in brackets")])?;
         }
-        for voice in said::voices(view) {
+        for voice in view.heard() {
             let title = format!(" {} ", voice.title);
             self.line(
                 0,

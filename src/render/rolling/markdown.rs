@@ -56,10 +56,10 @@ fn write_front(view: &Rolling, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_back(view: &Rolling, out: &mut dyn Write) -> io::Result<()> {
-    if said::voices(view).next().is_some() {
+    if view.heard().next().is_some() {
         writeln!(out, "\n## Proposals in brackets\n")?;
     }
-    for voice in said::voices(view) {
+    for voice in view.heard() {
         let (proposal, title) = (inline(&voice.proposal), inline(&voice.title));
         writeln!(out, "- **{proposal}** {title} {}", inline(&said::voice(voice)))?;
     }

@@ -105,16 +105,6 @@ pub(super) fn causes(causes: &[&Cause]) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// Returns the voices that hold an option of what is shown.
-pub(super) fn voices(view: &Rolling) -> impl Iterator<Item = &Voice> {
-    let heard = view.heard();
-    view.voices
-        .iter()
-        .enumerate()
-        .filter(move |(at, _)| heard.contains(at))
-        .map(|(_, one)| one)
-}
-
 /// Returns what has to be known of a voice, behind its title.
 pub(super) fn voice(voice: &Voice) -> String {
     let mut said = vec![voice.sponsors.join("; "), voice.status.clone()];

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Bracket, Choice, Holder, Item, Level, Rolling, RollingDocument, RollingProvision,
-    Words,
+    Voice, Words,
 };
 use crate::view::{Detail, Row};
 
@@ -121,11 +121,10 @@ impl Rolling {
     }
 
     /// Returns the voices that hold an option of what is shown.
-    #[must_use]
-    pub fn heard(&self) -> BTreeSet<usize> {
-        let mut voices = BTreeSet::new();
-        add_voices(&self.documents, &mut voices);
-        voices
+    pub fn heard(&self) -> impl Iterator<Item = &Voice> {
+        let mut heard = BTreeSet::new();
+        add_voices(&self.documents, &mut heard);
+        heard.into_iter().filter_map(|voice| self.voices.get(voice))
     }
 
     /// Returns whether what is shown is clean: there is no bracket in it, and no open

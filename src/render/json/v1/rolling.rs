@@ -113,7 +113,7 @@ pub fn rolling(
         let full = detail == Detail::Full || !view::Rolling::is_unchanged(one);
         item(view, one, &|one| document(view, one, full))
     });
-    let voices = view.voices.iter().map(|voice| Voice {
+    let voices = view.heard().map(|voice| Voice {
         id: &voice.proposal,
         title: &voice.title,
         sponsors: &voice.sponsors,
