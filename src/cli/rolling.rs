@@ -60,7 +60,7 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
         Format::Human => terminal.page(|out| rolling::human(&view, detail, look, out))?,
         Format::Json => terminal.print(|out| json::v1::rolling(&view, detail, out))?,
         Format::Markdown => {
-            terminal.print(|out| rolling::markdown(&view, detail, out))?
+            terminal.print(|out| rolling::markdown(&view, detail, out))?;
         }
         Format::Html => terminal.print(|out| rolling::html(&view, detail, out))?,
         Format::Csv | Format::Github | Format::Criticmarkup => bail!("{NO_SUCH_FORMAT}"),

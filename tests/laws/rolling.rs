@@ -37,7 +37,7 @@ pub(crate) fn lines_of(view: &Rolling, taken: Taken) -> Vec<String> {
     lines
 }
 
-fn flat<'v, T>(items: &'v [Item<T>], taken: Taken) -> Vec<&'v T> {
+fn flat<T>(items: &[Item<T>], taken: Taken) -> Vec<&T> {
     let mut all = Vec::new();
     for item in items {
         match item {

@@ -111,8 +111,11 @@ fn write_lines(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
         let words: String =
             line.runs.iter().map(|(mark, text)| marked(*mark, text)).collect();
         match line.role {
-            Role::Title(Level::Chapter | Level::Section) => {
+            Role::Title(Level::Chapter) => {
                 writeln!(out, "<h2 dir=\"auto\">{words}</h2>")?;
+            }
+            Role::Title(Level::Section) => {
+                writeln!(out, "<h2 class=\"section\" dir=\"auto\">{words}</h2>")?;
             }
             Role::Title(Level::Text) => writeln!(out, "<h3 dir=\"auto\">{words}</h3>")?,
             Role::Provision(depth) => {

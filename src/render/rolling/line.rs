@@ -103,7 +103,7 @@ impl<'v> Setter<'v> {
                 line.runs.push((Mark::Bracket, "]".to_owned()));
             }
             Some(_) | None => {
-                self.push(Role::Closing, vec![(Mark::Bracket, "]".to_owned())])
+                self.push(Role::Closing, vec![(Mark::Bracket, "]".to_owned())]);
             }
         }
     }
@@ -252,13 +252,13 @@ fn text(words: &Words) -> &str {
 }
 
 /// Why what stands came or went, outside brackets and in their first options.
-fn causes<'v>(parts: [&'v Vec<Item<Words>>; 2]) -> Vec<&'v Cause> {
+fn causes(parts: [&Vec<Item<Words>>; 2]) -> Vec<&Cause> {
     let mut causes = Vec::new();
     let mut open: Vec<&Item<Words>> = parts.into_iter().flatten().collect();
     while let Some(item) = open.pop() {
         match item {
             Item::One(Words::New(_, cause) | Words::Deleted(_, cause)) => {
-                causes.push(cause)
+                causes.push(cause);
             }
             Item::One(Words::Base(_)) => (),
             Item::Bracket(bracket) => {

@@ -7,6 +7,7 @@
 //! offers is what the join would make of it. Numbers are those of the base: proposals cite
 //! them.
 
+mod bracket;
 mod contender;
 mod fold;
 mod layout;

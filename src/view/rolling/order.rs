@@ -4,6 +4,40 @@ use std::collections::BTreeMap;
 
 use crate::model::NodeId;
 
+/// What a contender does to a standing provision or document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Touch {
+    /// It reads the same.
+    Same,
+    /// Its words, its number or what stands inside it are others; it stands here.
+    Inside(NodeId),
+    /// It has to be shown as a whole, as it stands here.
+    Whole(NodeId),
+    /// It does not stand among these siblings.
+    Gone,
+}
+
+/// Where brackets stand that open inside something that is a whole option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nesting {
+    /// Nowhere: each version of the whole is an option beside it.
+    Flat,
+    /// Inside the option.
+    Nested,
+}
+
+/// A contender and where it has what is being laid out.
+pub(super) type Place = (usize, NodeId);
+
+/// Siblings of the standing text, and beside them those of each contender.
+#[derive(Debug)]
+pub(super) struct Rows {
+    pub(super) standing: Vec<NodeId>,
+    pub(super) views: Vec<(usize, Beside)>,
+    /// For each standing sibling what each view does to it.
+    pub(super) touches: Vec<Vec<Touch>>,
+}
+
 /// The siblings of one version beside those of the standing text.
 #[derive(Debug)]
 pub(super) struct Beside {
@@ -56,6 +90,65 @@ impl Beside {
         self.comes = comes;
         let taken: Vec<(usize, NodeId)> = taken;
         taken.into_iter().map(|(_, node)| node).collect()
+    }
+}
+
+impl Rows {
+    pub(super) fn new(
+        standing: Vec<NodeId>,
+        views: Vec<(usize, Beside)>,
+        touch: impl Fn(NodeId, usize, Option<NodeId>) -> Touch,
+    ) -> Self {
+        let touches = standing.iter().enumerate().map(|(at, node)| {
+            let one = |(contender, beside): &(usize, Beside)| {
+                touch(*node, *contender, beside.stays[at])
+            };
+            views.iter().map(one).collect()
+        });
+        let touches = touches.collect();
+        Self { standing, views, touches }
+    }
+
+    /// The views that take a sibling as a whole.
+    pub(super) fn takers(&self, at: usize) -> Vec<(usize, Touch)> {
+        let touches = self.touches[at].iter().copied().enumerate();
+        touches
+            .filter(|(_, touch)| match touch {
+                Touch::Gone | Touch::Whole(_) => true,
+                Touch::Same | Touch::Inside(_) => false,
+            })
+            .collect()
+    }
+
+    /// The contenders that change a sibling inside, and where they have it.
+    pub(super) fn inside(&self, at: usize) -> Vec<Place> {
+        let touches = self.touches[at].iter().zip(&self.views);
+        touches
+            .filter_map(|(touch, (contender, _))| match touch {
+                Touch::Inside(there) => Some((*contender, *there)),
+                Touch::Same | Touch::Whole(_) | Touch::Gone => None,
+            })
+            .collect()
+    }
+
+    /// How many siblings from here on the same views leave out, and nothing else befalls
+    /// them: one if there is no such row.
+    pub(super) fn run(&self, at: usize, nesting: Nesting) -> usize {
+        let left_out = |at: usize| {
+            let takers = self.takers(at);
+            let gone = takers.iter().all(|(_, touch)| *touch == Touch::Gone);
+            let apart = nesting == Nesting::Nested || self.inside(at).is_empty();
+            (gone && apart).then_some(takers)
+        };
+        let own = left_out(at);
+        let comes = |position: usize| {
+            self.views.iter().any(|(_, beside)| {
+                beside.comes.iter().any(|(behind, _)| *behind == position)
+            })
+        };
+        let alike =
+            |next: &usize| own.is_some() && left_out(*next) == own && !comes(*next);
+        1 + (at + 1..self.standing.len()).take_while(alike).count()
     }
 }
 

@@ -10,19 +10,12 @@ use crate::{
 
 use super::{
     Item, Level, RollingDocument, Words,
+    bracket::Offer,
     layout::Layout,
-    order::Beside,
-    siblings::{Place, Touch},
+    order::{Beside, Nesting, Place, Rows, Touch},
     version::{Made, Version},
     words::base_words,
 };
-
-/// The documents of each contender beside the standing ones.
-struct Rows {
-    standing: Vec<NodeId>,
-    views: Vec<(usize, Beside)>,
-    touches: Vec<Vec<Touch>>,
-}
 
 impl Layout<'_> {
     /// Returns the documents that are to be shown.
@@ -45,7 +38,9 @@ impl Layout<'_> {
                 at += count;
             }
             if self.shows_gap(position, &rows.standing) {
-                self.new_documents(position, &rows, &mut items);
+                items.extend(self.arrivals(position, &rows, |contender, node| {
+                    vec![Item::One(self.proposed_document(contender, node))]
+                }));
             }
             items.extend(standing);
         }
@@ -66,14 +61,9 @@ impl Layout<'_> {
                 (contender, Beside::of(&standing, &others, counterpart, moved))
             })
             .collect();
-        let touches = standing.iter().enumerate().map(|(at, node)| {
-            let touch = |(contender, beside): &(usize, Beside)| {
-                self.touch_document(*node, *contender, beside.stays[at])
-            };
-            views.iter().map(touch).collect()
-        });
-        let touches = touches.collect();
-        Rows { standing, views, touches }
+        Rows::new(standing, views, |node, contender, there| {
+            self.touch_document(node, contender, there)
+        })
     }
 
     fn touch_document(
@@ -104,30 +94,17 @@ impl Layout<'_> {
         rows: &mut Rows,
         items: &mut Vec<Item<RollingDocument>>,
     ) -> usize {
-        let takers = |at: usize| -> Vec<(usize, Touch)> {
-            let touches = rows.touches[at].iter().copied().enumerate();
-            touches
-                .filter(|(_, touch)| matches!(touch, Touch::Gone | Touch::Whole(_)))
-                .collect()
-        };
-        let own = takers(at);
-        if own.is_empty() {
-            items.push(Item::One(self.document(rows.standing[at], &places(rows, at))));
+        let document =
+            |at: usize| Item::One(self.document(rows.standing[at], &rows.inside(at)));
+        let takers = rows.takers(at);
+        if takers.is_empty() {
+            items.push(document(at));
             return 1;
         }
-        let comes = |position: usize| {
-            rows.views.iter().any(|(_, beside)| {
-                beside.comes.iter().any(|(behind, _)| *behind == position)
-            })
-        };
-        let leaves_out = own.iter().all(|(_, touch)| *touch == Touch::Gone);
-        let alike = |next: &usize| leaves_out && takers(*next) == own && !comes(*next);
-        let count = 1 + (at + 1..rows.standing.len()).take_while(alike).count();
-        let standing: Vec<_> = (at..at + count)
-            .map(|at| Item::One(self.document(rows.standing[at], &places(rows, at))))
-            .collect();
-        let mut others = Vec::new();
-        for (view, touch) in own {
+        let count = rows.run(at, Nesting::Nested);
+        let standing: Vec<_> = (at..at + count).map(document).collect();
+        let mut offers = Vec::new();
+        for (view, touch) in takers {
             let contender = rows.views[view].0;
             let mut note = None;
             let nodes = match touch {
@@ -143,9 +120,9 @@ impl Layout<'_> {
             let content = nodes
                 .into_iter()
                 .map(|node| Item::One(self.proposed_document(contender, node)));
-            others.push((contender, note, content.collect()));
+            offers.push(Offer { contender, note, content: content.collect() });
         }
-        items.push(Item::Bracket(self.bracketed(standing, others)));
+        items.push(Item::Bracket(self.bracketed(standing, offers)));
         count
     }
 
@@ -190,8 +167,8 @@ impl Layout<'_> {
         let own = name(version, node);
         let standing = match version.made_heading(node) {
             Made::New(by) => self.new_words(&own, by),
-            made => {
-                let old = made.node().filter(|old| {
+            Made::Words { node: old, .. } | Made::Substituted(old, _) => {
+                let old = Some(old).filter(|old| {
                     self.base.convention.document(*old).kind
                         != version.document(node).kind
                 });
@@ -210,7 +187,7 @@ impl Layout<'_> {
         let others = beside.iter().filter_map(|(contender, place)| {
             let other = &self.contenders[*contender].version;
             (other.document(*place).kind != version.document(node).kind)
-                .then(|| (*contender, None, base_words(&name(other, *place))))
+                .then(|| Offer::of(*contender, base_words(&name(other, *place))))
         });
         let others: Vec<_> = others.collect();
         match others.is_empty() {
@@ -235,37 +212,6 @@ impl Layout<'_> {
                 self.new_words(heading.printed(), by)
             }
         }
-    }
-
-    /// The documents that contenders put behind so many standing ones.
-    fn new_documents(
-        &self,
-        position: usize,
-        rows: &Rows,
-        items: &mut Vec<Item<RollingDocument>>,
-    ) {
-        let mut groups: Vec<Vec<(usize, Option<String>, Vec<Item<RollingDocument>>)>> =
-            Vec::new();
-        for (contender, beside) in &rows.views {
-            let here = beside.comes.iter().filter(|(behind, _)| *behind == position);
-            let content: Vec<_> = here
-                .map(|(_, node)| Item::One(self.proposed_document(*contender, *node)))
-                .collect();
-            if content.is_empty() {
-                continue;
-            }
-            let group = groups.iter_mut().find(|group| {
-                group.iter().any(|(other, _, one)| {
-                    self.excludes(*contender, *other) || *one == content
-                })
-            });
-            match group {
-                Some(group) => group.push((*contender, None, content)),
-                None => groups.push(vec![(*contender, None, content)]),
-            }
-        }
-        let brackets = groups.into_iter().map(|group| self.bracketed(Vec::new(), group));
-        items.extend(brackets.map(Item::Bracket));
     }
 
     /// A document as a contender has it.
@@ -386,17 +332,6 @@ impl Layout<'_> {
             || self.shows_documents()
                 && position.checked_sub(1).is_some_and(|at| self.shows(standing[at]))
     }
-}
-
-/// The contenders that change a standing document inside, and where they have it.
-fn places(rows: &Rows, at: usize) -> Vec<Place> {
-    let touches = rows.touches[at].iter().zip(&rows.views);
-    touches
-        .filter_map(|(touch, (contender, _))| match touch {
-            Touch::Inside(there) => Some((*contender, *there)),
-            Touch::Same | Touch::Whole(_) | Touch::Gone => None,
-        })
-        .collect()
 }
 
 impl Level {

@@ -13,35 +13,12 @@ use crate::{
 
 use super::{
     Item, RollingProvision, Words,
+    bracket::Offer,
     layout::{Layout, Scope},
-    order::Beside,
+    order::{Beside, Nesting, Place, Rows, Touch},
     version::{Made, Version},
     words::base_words,
 };
-
-/// What a contender does to a standing provision or document.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Touch {
-    /// It reads the same.
-    Same,
-    /// Its words, its number or what stands inside it are others; it stands here.
-    Inside(NodeId),
-    /// It has to be shown as a whole, as it stands here.
-    Whole(NodeId),
-    /// It does not stand among these siblings.
-    Gone,
-}
-
-/// A contender and where it has what is being laid out.
-pub(super) type Place = (usize, NodeId);
-
-/// Siblings laid beside the standing ones, contender by contender.
-struct Rows {
-    standing: Vec<NodeId>,
-    views: Vec<(usize, Beside)>,
-    /// For each standing sibling what each view does to it.
-    touches: Vec<Vec<Touch>>,
-}
 
 impl Layout<'_> {
     /// Returns everything that stands inside a provision of the standing text.
@@ -63,7 +40,9 @@ impl Layout<'_> {
                 at += self.standing_from(position, &mut rows, &mut standing);
             }
             if self.scope(parent) == Scope::Inside {
-                self.arrivals(position, &rows, &mut items);
+                items.extend(self.arrivals(position, &rows, |contender, node| {
+                    self.proposed(contender, node)
+                }));
             }
             items.extend(standing);
         }
@@ -80,14 +59,9 @@ impl Layout<'_> {
             (*contender, Beside::of(&standing, &others, counterpart, moved))
         };
         let views: Vec<_> = beside.iter().map(view).collect();
-        let touches = standing.iter().enumerate().map(|(at, node)| {
-            let touch = |(contender, beside): &(usize, Beside)| {
-                self.touch(*node, *contender, beside.stays[at])
-            };
-            views.iter().map(touch).collect()
-        });
-        let touches = touches.collect();
-        Rows { standing, views, touches }
+        Rows::new(standing, views, |node, contender, there| {
+            self.touch(node, contender, there)
+        })
     }
 
     fn touch(&self, node: NodeId, contender: usize, there: Option<NodeId>) -> Touch {
@@ -121,59 +95,40 @@ impl Layout<'_> {
         if scope == Scope::Outside {
             return 1;
         }
-        let touches = rows.touches[at].clone();
-        let takes = |touch: &Touch| matches!(touch, Touch::Gone | Touch::Whole(_));
-        if !touches.iter().any(takes) {
-            self.standing(rows.standing[at], rows, &touches, items);
+        if rows.takers(at).is_empty() {
+            self.standing(rows.standing[at], &rows.inside(at), items);
             return 1;
         }
-        let comes = |position: usize| {
-            rows.views.iter().any(|(_, beside)| {
-                beside.comes.iter().any(|(behind, _)| *behind == position)
-            })
-        };
-        let leaves_out = |touches: &[Touch]| {
-            touches.iter().all(|touch| matches!(touch, Touch::Gone | Touch::Same))
-        };
-        let alike = |next: &usize| rows.touches[*next] == touches && !comes(*next);
-        let more = match leaves_out(&touches) {
-            true => (at + 1..rows.standing.len()).take_while(alike).count(),
-            false => 0,
-        };
-        let nodes: Vec<NodeId> = rows.standing[at..=at + more].to_vec();
+        let nodes: Vec<NodeId> =
+            rows.standing[at..at + rows.run(at, Nesting::Flat)].to_vec();
         let mut content = Vec::new();
         for node in &nodes {
-            self.standing(*node, rows, &[], &mut content);
+            self.standing(*node, &[], &mut content);
         }
-        let mut others = Vec::new();
-        for (view, touch) in touches.iter().enumerate() {
+        let mut offers = Vec::new();
+        for (view, touch) in rows.touches[at].clone().into_iter().enumerate() {
             let contender = rows.views[view].0;
-            match touch {
-                Touch::Same => (),
+            let mut note = None;
+            let there = match touch {
+                Touch::Same => continue,
                 Touch::Gone => {
-                    let note = self.whereabouts(contender, nodes[0]);
-                    let mut content = Vec::new();
-                    if note.is_none() {
-                        let comes = rows.views[view].1.take(at, nodes.len());
-                        content = comes
-                            .into_iter()
-                            .flat_map(|node| self.proposed(contender, node))
-                            .collect();
+                    note = self.whereabouts(contender, nodes[0]);
+                    match &note {
+                        Some(_) => Vec::new(),
+                        None => rows.views[view].1.take(at, nodes.len()),
                     }
-                    others.push((contender, note, content));
                 }
                 Touch::Inside(there) | Touch::Whole(there) => {
-                    let mut content = self.proposed(contender, *there);
                     let own = self.ground.version.made(nodes[0]).node();
                     let parts = self.further_parts(at + 1, own, &mut rows.views[view]);
-                    for part in parts {
-                        content.extend(self.proposed(contender, part));
-                    }
-                    others.push((contender, None, content));
+                    std::iter::once(there).chain(parts).collect()
                 }
-            }
+            };
+            let content =
+                there.into_iter().flat_map(|node| self.proposed(contender, node));
+            offers.push(Offer { contender, note, content: content.collect() });
         }
-        items.push(Item::Bracket(self.bracketed(content, others)));
+        items.push(Item::Bracket(self.bracketed(content, offers)));
         nodes.len()
     }
 
@@ -203,32 +158,23 @@ impl Layout<'_> {
     fn standing(
         &self,
         node: NodeId,
-        rows: &Rows,
-        touches: &[Touch],
+        beside: &[Place],
         items: &mut Vec<Item<RollingProvision>>,
     ) {
-        let beside: Vec<Place> = touches
-            .iter()
-            .zip(&rows.views)
-            .filter_map(|(touch, (contender, _))| match touch {
-                Touch::Inside(there) => Some((*contender, *there)),
-                Touch::Same | Touch::Whole(_) | Touch::Gone => None,
-            })
-            .collect();
         let version = &self.ground.version;
         let made = version.made(node);
         let own = Item::One(RollingProvision {
             address: address_of(&version.joined.convention, node).to_string(),
             depth: depth(version.document(node), node),
-            label: self.label(node, &beside),
-            words: self.words(node, &beside),
+            label: self.label(node, beside),
+            words: self.words(node, beside),
             note: made
                 .node()
                 .filter(|node| self.ground.moves(*node))
                 .map(|node| format!("moved from {}", self.cited(node))),
         });
         items.extend(Some(own).filter(|_| self.scope(node) == Scope::Inside));
-        items.extend(self.inside(node, &beside));
+        items.extend(self.inside(node, beside));
     }
 
     fn words(&self, node: NodeId, beside: &[Place]) -> Vec<Item<Words>> {
@@ -272,7 +218,7 @@ impl Layout<'_> {
         }
         let others = beside.iter().filter_map(|(contender, place)| {
             let other = printed_label(&self.contenders[*contender].version, *place);
-            (other != label).then(|| (*contender, None, base_words(&other)))
+            (other != label).then(|| Offer::of(*contender, base_words(&other)))
         });
         let others: Vec<_> = others.collect();
         match others.is_empty() {
@@ -286,41 +232,6 @@ impl Layout<'_> {
         let version = &self.contenders[contender].version;
         let there = version.counterpart(&self.ground.version, node)?;
         Some(format!("moved to {}", self.cited_in(version, there)))
-    }
-
-    /// What contenders put behind so many standing siblings: a bracket for each that can be
-    /// adopted beside the others, one for those of which at most one can.
-    fn arrivals(
-        &self,
-        position: usize,
-        rows: &Rows,
-        items: &mut Vec<Item<RollingProvision>>,
-    ) {
-        let mut groups: Vec<Vec<(usize, Option<String>, Vec<Item<RollingProvision>>)>> =
-            Vec::new();
-        for (contender, beside) in &rows.views {
-            let here = beside.comes.iter().filter(|(behind, _)| *behind == position);
-            let content: Vec<_> =
-                here.flat_map(|(_, node)| self.proposed(*contender, *node)).collect();
-            if content.is_empty() {
-                continue;
-            }
-            let meets = |group: &&mut Vec<(
-                usize,
-                Option<String>,
-                Vec<Item<RollingProvision>>,
-            )>| {
-                group.iter().any(|(other, _, one)| {
-                    self.excludes(*contender, *other) || *one == content
-                })
-            };
-            match groups.iter_mut().find(meets) {
-                Some(group) => group.push((*contender, None, content)),
-                None => groups.push(vec![(*contender, None, content)]),
-            }
-        }
-        let brackets = groups.into_iter().map(|group| self.bracketed(Vec::new(), group));
-        items.extend(brackets.map(Item::Bracket));
     }
 
     /// A provision as a contender has it, with everything in it.
@@ -387,7 +298,8 @@ impl Layout<'_> {
         let children: Vec<NodeId> = self.base.convention.children(old).collect();
         let counterpart = |node| match version.made(node) {
             Made::Words { divided: Some(_), .. } => None,
-            made => made.node(),
+            Made::Words { node, .. } | Made::Substituted(node, _) => Some(node),
+            Made::New(_) => None,
         };
         Beside::of(standing, &children, counterpart, |_| false).comes
     }

@@ -145,7 +145,7 @@ impl<'v> Made<'v> {
             Self::Words { node, pieces: Some(pieces), .. } => {
                 let ranges = || pieces.iter().filter_map(Piece::range);
                 let start = ranges().next().map_or(0, |range| range.start);
-                let end = ranges().last().map_or(start, |range| range.end);
+                let end = ranges().next_back().map_or(start, |range| range.end);
                 Some((node, start..end))
             }
             Self::Substituted(..) | Self::New(_) => None,

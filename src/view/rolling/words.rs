@@ -13,7 +13,7 @@ use crate::{
     words::{ChangeKind, diff},
 };
 
-use super::{Bracket, Cause, Choice, Holder, Item, Standing, Words, layout::Layout};
+use super::{Bracket, Cause, Item, Standing, Words, bracket::Offer, layout::Layout};
 
 /// One change of words: what comes in the place of which bytes of the base.
 #[derive(Clone, Debug)]
@@ -208,7 +208,7 @@ impl Layout<'_> {
                 .collect();
             self.rendered(text, &cluster.range, &ops, owner.is_none())
         };
-        let others = owners.into_iter().map(|owner| (owner, None, of(Some(owner))));
+        let others = owners.into_iter().map(|owner| Offer::of(owner, of(Some(owner))));
         Some(self.bracketed(of(None), others.collect()))
     }
 
@@ -238,33 +238,6 @@ impl Layout<'_> {
         }
         push_text(&mut items, text, at..range.end);
         items
-    }
-
-    /// The standing text, and other options, those with the same words as one.
-    pub(super) fn bracketed<T: PartialEq>(
-        &self,
-        standing: Vec<Item<T>>,
-        others: Vec<(usize, Option<String>, Vec<Item<T>>)>,
-    ) -> Bracket<T> {
-        let mut options: Vec<(Vec<usize>, Option<String>, Vec<Item<T>>)> = Vec::new();
-        for (owner, note, content) in others {
-            let twin = options
-                .iter_mut()
-                .find(|(_, noted, one)| *noted == note && *one == content);
-            match twin {
-                Some((owners, ..)) => owners.push(owner),
-                None => options.push((vec![owner], note, content)),
-            }
-        }
-        let first = Choice { holder: Holder::Standing, note: None, content: standing };
-        let options = options.into_iter().map(|(owners, note, content)| {
-            let holder = match self.anonymous {
-                true => Holder::Unnamed,
-                false => Holder::Voices(owners),
-            };
-            Choice { holder, note, content }
-        });
-        Bracket { options: std::iter::once(first).chain(options).collect() }
     }
 
     /// Why words came or went.
