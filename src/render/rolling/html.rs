@@ -122,8 +122,10 @@ fn write_lines(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
                 let depth = depth.min(DEEPEST);
                 writeln!(out, "<p class=\"d{depth}\" dir=\"auto\">{words}</p>")?;
             }
-            Role::Opening => writeln!(out, "<p class=\"opening\">{words}</p>")?,
-            Role::Closing => writeln!(out, "<p class=\"closing\">{words}</p>")?,
+            Role::Opening(depth) | Role::Closing(depth) => {
+                let depth = depth.min(DEEPEST);
+                writeln!(out, "<p class=\"d{depth} sign\">{words}</p>")?;
+            }
         }
     }
     for _ in 0..open {

@@ -122,8 +122,7 @@ impl Page<'_> {
                 }
                 0
             }
-            Role::Provision(depth) => depth,
-            Role::Opening | Role::Closing => 0,
+            Role::Provision(depth) | Role::Opening(depth) | Role::Closing(depth) => depth,
         };
         let runs: Vec<(Mark, &str)> =
             line.runs.iter().map(|(mark, text)| (*mark, text.as_str())).collect();

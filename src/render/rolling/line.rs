@@ -33,10 +33,10 @@ pub(super) enum Role {
     Title(Level),
     /// A provision so deep below its document.
     Provision(usize),
-    /// It opens an option.
-    Opening,
-    /// It closes an option without being its last words.
-    Closing,
+    /// It opens an option of provisions so deep.
+    Opening(usize),
+    /// It closes such an option without being its last words.
+    Closing(usize),
 }
 
 /// One line, and in how many options it stands.
@@ -69,17 +69,18 @@ impl<'v> Setter<'v> {
     }
 
     fn bracket<T>(&mut self, bracket: &Bracket<T>, one: &mut impl FnMut(&mut Self, &T)) {
+        let start = self.lines.len();
         let options = bracket.printed();
         for (at, option) in options.iter().enumerate() {
             let introduction = said::introduction(self.view, options, at);
             let opening = format!("[{introduction}");
             if option.content.is_empty() {
                 let opening = format!("{opening}{}]", said::no_text(option));
-                self.push(Role::Opening, vec![(Mark::Bracket, opening)]);
+                self.push(Role::Opening(0), vec![(Mark::Bracket, opening)]);
                 continue;
             }
             self.push(
-                Role::Opening,
+                Role::Opening(0),
                 vec![(Mark::Bracket, opening.trim_end().to_owned())],
             );
             self.nesting += 1;
@@ -88,6 +89,23 @@ impl<'v> Setter<'v> {
             }
             self.nesting -= 1;
             self.close();
+        }
+        self.set_in(start);
+    }
+
+    /// Sets the lines that open and close options as deep as the provisions in them.
+    fn set_in(&mut self, start: usize) {
+        let lines = &mut self.lines[start..];
+        let depths = lines.iter().filter_map(|line| match line.role {
+            Role::Provision(depth) => Some(depth),
+            Role::Title(_) => Some(0),
+            Role::Opening(_) | Role::Closing(_) => None,
+        });
+        let least = depths.min().unwrap_or_default();
+        for line in lines.iter_mut().filter(|line| line.nesting == self.nesting) {
+            if let Role::Opening(depth) | Role::Closing(depth) = &mut line.role {
+                *depth = least;
+            }
         }
     }
 
@@ -98,12 +116,12 @@ impl<'v> Setter<'v> {
         match self.lines.last_mut() {
             Some(line)
                 if line.nesting == inside
-                    && !matches!(line.role, Role::Opening | Role::Closing) =>
+                    && !matches!(line.role, Role::Opening(_) | Role::Closing(_)) =>
             {
                 line.runs.push((Mark::Bracket, "]".to_owned()));
             }
             Some(_) | None => {
-                self.push(Role::Closing, vec![(Mark::Bracket, "]".to_owned())]);
+                self.push(Role::Closing(0), vec![(Mark::Bracket, "]".to_owned())]);
             }
         }
     }

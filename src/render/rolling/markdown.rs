@@ -81,8 +81,7 @@ fn write_line(line: &Line, out: &mut dyn Write) -> io::Result<()> {
             let quote = "> ".repeat(line.nesting);
             return writeln!(out, "\n{quote}### {words}");
         }
-        Role::Provision(depth) => depth,
-        Role::Opening | Role::Closing => 0,
+        Role::Provision(depth) | Role::Opening(depth) | Role::Closing(depth) => depth,
     };
     let quote = "> ".repeat(line.nesting + depth);
     writeln!(out, "\n{quote}{}", guarded(words.trim_start()))
