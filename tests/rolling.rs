@@ -232,6 +232,18 @@ fn every_format_says_what_the_paper_is_and_counts_its_brackets() {
 }
 
 #[test]
+fn a_text_is_not_called_clean_while_a_proposal_cannot_be_shown() {
+    let place = place(&[("P-001", "  - {op: delete, at: Article 9}\n")]);
+    fs::write(place.path().join("proposals/P-002-t.yaml"), "id: [\n").unwrap();
+    let view = view(place.path(), None, false);
+    assert!(view.bracket_count() == 0 && !view.is_clean());
+    let text = human(&view, 200);
+    assert!(text.contains("the text is not clean"), "{text}");
+    assert!(text.contains("proposals/P-002-t.yaml (cannot be read)"), "{text}");
+    assert!(text.contains("P-001 (does not apply to the text)"), "{text}");
+}
+
+#[test]
 fn an_address_shows_what_stands_there_and_nothing_else() {
     let place = place(&[
         ("P-001", "  - {op: delete, at: Article 1(2)(b)}\n"),

@@ -2,14 +2,16 @@
 //!
 //! Comes in: a revision, what to show, and the day that the paper bears. Goes out: the paper.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::{
-    diagnostic::Checked,
+    diagnostic::{Checked, Severity},
     engine::{Edit, Side, bind},
     model::Proposal,
     parse,
-    view::{self, Rolling, RollingOptions},
+    view::{self, NotShown, Omission, Rolling, RollingOptions},
 };
 
 use super::{Assessment, Error, Revision, Selection, lookup, table::dossier};
@@ -39,7 +41,22 @@ pub fn rolling(revision: &Revision, request: &RollingRequest) -> Result<Rolling,
     dossier.edits.extend(&subs);
     let options =
         RollingOptions { anonymous: request.anonymous, within: within.transpose()? };
-    Ok(view::rolling(&dossier, options))
+    let mut view = view::rolling(&dossier, options);
+    let unreadable = unreadable(revision).into_iter().map(|file| NotShown {
+        proposal: if view.anonymous { String::new() } else { file },
+        why: Omission::Unreadable,
+    });
+    view.not_shown.extend(unreadable);
+    Ok(view)
+}
+
+/// The files of proposals of which nothing could be made.
+fn unreadable(revision: &Revision) -> BTreeSet<String> {
+    let broken = revision.findings.iter().filter(|one| one.severity == Severity::Error);
+    let files = broken.map(|one| one.place.file.path().to_owned());
+    let is_known =
+        |file: &str| revision.proposals.iter().any(|one| one.source.path() == file);
+    files.filter(|file| file.starts_with("proposals/P") && !is_known(file)).collect()
 }
 
 /// What sub-amendments that are not decided make of their proposals, where that is not

@@ -139,6 +139,7 @@ pub(super) fn not_shown(view: &Rolling) -> Vec<String> {
 
 fn reason(why: Omission) -> &'static str {
     match why {
+        Omission::Unreadable => "cannot be read",
         Omission::DoesNotApply => "does not apply to the text",
         Omission::SubAmendment => "amends another proposal",
         Omission::Tags => "changes tags, which are not printed",

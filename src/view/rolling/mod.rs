@@ -64,7 +64,7 @@ pub struct Voice {
 /// A proposal that no bracket can show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotShown {
-    /// Its id; empty where nobody is named.
+    /// Its id, or its file where that cannot be read; empty where nobody is named.
     pub proposal: String,
     /// Why it is not shown.
     pub why: Omission,
@@ -73,6 +73,8 @@ pub struct NotShown {
 /// Why a proposal in play is in no bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Omission {
+    /// Its file cannot be read.
+    Unreadable,
     /// It does not apply to the text.
     DoesNotApply,
     /// It amends another proposal.
@@ -88,6 +90,7 @@ impl Omission {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Unreadable => "unreadable",
             Self::DoesNotApply => "does-not-apply",
             Self::SubAmendment => "sub-amendment",
             Self::Tags => "tags",
@@ -99,7 +102,7 @@ impl Omission {
     #[must_use]
     pub fn leaves_open(self) -> bool {
         match self {
-            Self::DoesNotApply | Self::SubAmendment => true,
+            Self::Unreadable | Self::DoesNotApply | Self::SubAmendment => true,
             Self::Tags | Self::Comment => false,
         }
     }
