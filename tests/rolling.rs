@@ -264,6 +264,17 @@ fn an_address_shows_what_stands_there_and_nothing_else() {
 }
 
 #[test]
+fn an_article_of_a_chapter_that_somebody_would_delete_is_shown_alone() {
+    let place = place(&[("P-001", "  - {op: delete, at: Chapter I}\n")]);
+    let chapter = place.path().join("convention/2.0/000-chapter.md");
+    fs::write(chapter, "# Chapter I. All\n").unwrap();
+    let article = human(&view(place.path(), Some("Article 2"), false), 80);
+    assert!(article.contains("Cattle") && !article.contains("Wells ("), "{article}");
+    assert_eq!(view(place.path(), Some("Article 2"), false).bracket_count(), 1);
+    assert_eq!(view(place.path(), None, false).bracket_count(), 1);
+}
+
+#[test]
 fn lines_fit_the_terminal_at_any_width() {
     let view = view(Path::new("."), None, false);
     for width in [40, 60, 100] {

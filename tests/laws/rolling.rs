@@ -6,10 +6,10 @@ use jiff::civil::date;
 use mimc::{
     app::Revision,
     engine::{
-        Base, BoundProposal, Chair, Compatible, Docket, Edit, Joined, Origin, join,
-        relations,
+        Base, BoundProposal, Chair, Compatible, Docket, Edit, Joined, Origin, address_of,
+        join, relations,
     },
-    model::{Proposal, Settings},
+    model::{Label, NodeId, Proposal, Settings},
     parse,
     source::SourceFile,
     view::{
@@ -27,12 +27,29 @@ use super::{
 /// Whose options are taken: nobody's, or those of one voice.
 type Taken = Option<usize>;
 
+/// Whether labels are read too. A provision that is new bears the number that it has where
+/// nothing is added beside it: with a proposal too it may be the next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Labels {
+    Read,
+    LeftOut,
+}
+
+impl Labels {
+    fn of(self, label: &str) -> String {
+        match self {
+            Self::Read => format!("{label} "),
+            Self::LeftOut => String::new(),
+        }
+    }
+}
+
 /// The lines of a rolling text with the options of one voice taken, the standing text where
 /// it has none.
-pub(crate) fn lines_of(view: &Rolling, taken: Taken) -> Vec<String> {
+pub(crate) fn lines_of(view: &Rolling, taken: Taken, labels: Labels) -> Vec<String> {
     let mut lines = Vec::new();
     for document in flat(&view.documents, taken) {
-        add_document(document, taken, &mut lines);
+        add_document(document, taken, labels, &mut lines);
     }
     lines
 }
@@ -67,32 +84,43 @@ fn words_of(items: &[Item<Words>], taken: Taken) -> String {
     words.collect::<String>().trim().to_owned()
 }
 
-fn add_document(document: &RollingDocument, taken: Taken, lines: &mut Vec<String>) {
+fn add_document(
+    document: &RollingDocument,
+    taken: Taken,
+    labels: Labels,
+    lines: &mut Vec<String>,
+) {
     let name = words_of(&document.name, taken);
     let heading = words_of(&document.heading, taken);
     // What is gone is shown, and not read.
     if !name.is_empty() {
-        lines.push(format!("# {heading}"));
+        lines.push(format!("# {}{heading}", labels.of(&name)));
     }
     for provision in flat(&document.provisions, taken) {
-        let line = line(provision, taken);
+        let line = line(provision, taken, labels);
         lines.extend(line);
     }
 }
 
-fn line(provision: &RollingProvision, taken: Taken) -> Option<String> {
+fn line(provision: &RollingProvision, taken: Taken, labels: Labels) -> Option<String> {
     let words = words_of(&provision.words, taken);
-    (!words.is_empty()).then(|| format!("{} {words}", provision.depth))
+    let label = words_of(&provision.label, taken);
+    (!words.is_empty())
+        .then(|| format!("{} {}{words}", provision.depth, labels.of(&label)))
 }
 
 /// The lines of a joined text.
-pub(crate) fn lines_of_joined(joined: &Joined) -> Vec<String> {
+pub(crate) fn lines_of_joined(joined: &Joined, labels: Labels) -> Vec<String> {
     let mut lines = Vec::new();
-    for (document, origin) in joined.convention.documents.iter().zip(&joined.origins) {
+    let documents = joined.convention.documents.iter().zip(&joined.origins);
+    for (place, (document, origin)) in documents.enumerate() {
         if matches!(origin, Origin::Deleted(..)) {
             continue;
         }
-        lines.push(format!("# {}", document.heading.printed()));
+        let node = NodeId::document(u32::try_from(place).unwrap());
+        let name = address_of(&joined.convention, node);
+        let name = labels.of(&name.to_string());
+        lines.push(format!("# {name}{}", document.heading.printed()));
         for (index, provision) in document.provisions.iter().enumerate().skip(1) {
             let parent = |at: &u32| document.provisions[*at as usize].parent;
             let depth =
@@ -101,7 +129,9 @@ pub(crate) fn lines_of_joined(joined: &Joined) -> Vec<String> {
                     - 2;
             let words = provision.text.printed().trim();
             if !words.is_empty() {
-                lines.push(format!("{depth} {words}"));
+                let label =
+                    provision.label.as_ref().map(Label::printed).unwrap_or_default();
+                lines.push(format!("{depth} {}{words}", labels.of(&label)));
             }
         }
     }
@@ -186,20 +216,25 @@ fn the_revision_of_this_repository_keeps_the_laws_of_the_rolling_text() {
             && view.voices.iter().all(|one| one.proposal != edit.by.proposal.as_str())
     };
     let chair = assessed.docket.chair();
-    let with = |own: &dyn Fn(&&Edit) -> bool| {
+    let with = |own: &dyn Fn(&&Edit) -> bool, labels: Labels| {
         let edits = dossier.edits.iter().copied();
         let edits = edits.filter(|edit| adopted(edit) || agreed(edit) || own(edit));
         let set = Compatible::new(&assessed.base, edits).expect("it fits together");
-        lines_of_joined(&join(&assessed.base, &set, &chair))
+        lines_of_joined(&join(&assessed.base, &set, &chair), labels)
     };
-    assert_eq!(lines_of(&view, None), with(&|_| false));
+    assert_eq!(lines_of(&view, None, Labels::Read), with(&|_| false, Labels::Read));
     for (voice, one) in view.voices.iter().enumerate() {
         if one.instead_of.is_empty() {
             let own = |edit: &&Edit| {
                 edit.by.proposal.as_str() == one.proposal
                     && !assessed.docket.is_gone(&edit.by)
             };
-            assert_eq!(lines_of(&view, Some(voice)), with(&own), "{}", one.proposal);
+            assert_eq!(
+                lines_of(&view, Some(voice), Labels::LeftOut),
+                with(&own, Labels::LeftOut),
+                "{}",
+                one.proposal
+            );
         }
     }
 }
@@ -224,7 +259,7 @@ proptest! {
             });
             let edits = bound.iter().flat_map(|one| &one.edits).filter(stands);
             let joined = joined(base, edits).expect("what stands fits together");
-            assert_eq!(lines_of(view, None), lines_of_joined(&joined), "{view:#?}");
+            assert_eq!(lines_of(view, None, Labels::Read), lines_of_joined(&joined, Labels::Read), "{view:#?}");
         });
     }
 
@@ -247,8 +282,8 @@ proptest! {
                 let joined = joined(base, edits.filter(|edit| stands(edit) || own(edit)))
                     .expect("what stands fits together with what leaves nothing out");
                 assert_eq!(
-                    lines_of(view, Some(voice)),
-                    lines_of_joined(&joined),
+                    lines_of(view, Some(voice), Labels::LeftOut),
+                    lines_of_joined(&joined, Labels::LeftOut),
                     "{}\n{view:#?}",
                     one.proposal,
                 );

@@ -13,7 +13,9 @@ mod fold;
 mod layout;
 mod order;
 mod outline;
+mod proposed;
 mod siblings;
+mod struck;
 mod version;
 mod words;
 

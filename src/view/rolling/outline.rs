@@ -101,7 +101,9 @@ impl Layout<'_> {
             items.push(document(at));
             return 1;
         }
-        let count = rows.run(at, Nesting::Nested);
+        let shown = |at: &usize| self.shows(rows.standing[*at]);
+        let run = at + 1..at + rows.run(at, Nesting::Nested);
+        let count = 1 + run.take_while(|next| shown(next) == shown(&at)).count();
         let standing: Vec<_> = (at..at + count).map(document).collect();
         let mut offers = Vec::new();
         for (view, touch) in takers {

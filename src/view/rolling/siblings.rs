@@ -6,9 +6,8 @@
 //! provision: half a provision in a bracket beside another half cannot be read.
 
 use crate::{
-    engine::{Identity, Side, address_of},
+    engine::address_of,
     model::{Document, Label, NodeId, PartKind, PartRef},
-    words::{ChangeKind, diff},
 };
 
 use super::{
@@ -234,159 +233,17 @@ impl Layout<'_> {
         Some(format!("moved to {}", self.cited_in(version, there)))
     }
 
-    /// A provision as a contender has it, with everything in it.
-    pub(super) fn proposed(
-        &self,
-        contender: usize,
-        place: NodeId,
-    ) -> Vec<Item<RollingProvision>> {
-        let one = &self.contenders[contender];
-        let version = &one.version;
-        let end = version.provision(place).end;
-        let all = (place.provision..end).map(|provision| NodeId { provision, ..place });
-        let provision = |place: NodeId| {
-            let made = version.made(place);
-            let words = match made {
-                Made::Words { node, pieces, .. } => {
-                    let text = self.base_text(node);
-                    let span = made.span(text).map_or(0..0, |(_, span)| span);
-                    self.with_pieces(text, span, pieces)
-                }
-                Made::Substituted(node, by) => self.restated(version, place, node, by),
-                Made::New(by) if by.iter().any(|side| self.ground.has(side)) => {
-                    self.new_words(version.provision(place).text.printed(), by)
-                }
-                Made::New(_) => base_words(version.provision(place).text.printed()),
-            };
-            let moved = made.node().filter(|node| one.moves(Some(*node)));
-            RollingProvision {
-                address: address_of(&version.joined.convention, place).to_string(),
-                depth: depth(version.document(place), place),
-                label: base_words(&printed_label(version, place)),
-                words,
-                note: moved.map(|node| format!("moved from {}", self.cited(node))),
-            }
-        };
-        all.map(provision).map(Item::One).collect()
-    }
-
-    /// The words of a substitution, those that are new marked.
-    fn restated(
-        &self,
-        version: &Version,
-        place: NodeId,
-        old: NodeId,
-        by: &[Side],
-    ) -> Vec<Item<Words>> {
-        let new = version.provision(place).text.printed();
-        let words = diff(self.base_text(old).printed(), new).into_iter();
-        let words = words.filter_map(|change| match change.kind {
-            ChangeKind::Kept => Some(Words::Base(new[change.new].to_owned())),
-            ChangeKind::Inserted => {
-                Some(Words::New(new[change.new].to_owned(), self.cause(by)))
-            }
-            ChangeKind::Deleted => None,
-        });
-        words.map(Item::One).collect()
-    }
-
-    /// The children that the base has and that do not stand here: each behind how many
-    /// standing ones.
-    fn struck(&self, parent: NodeId, standing: &[NodeId]) -> Vec<(usize, NodeId)> {
-        let version = &self.ground.version;
-        let Some(old) = version.made(parent).node() else { return Vec::new() };
-        let children: Vec<NodeId> = self.base.convention.children(old).collect();
-        let counterpart = |node| match version.made(node) {
-            Made::Words { divided: Some(_), .. } => None,
-            Made::Words { node, .. } | Made::Substituted(node, _) => Some(node),
-            Made::New(_) => None,
-        };
-        Beside::of(standing, &children, counterpart, |_| false).comes
-    }
-
-    /// A provision of the base that does not stand where it stood.
-    fn strike(
-        &self,
-        node: NodeId,
-        parent: NodeId,
-        items: &mut Vec<Item<RollingProvision>>,
-    ) {
-        let version = &self.ground.version;
-        let by = match (self.takers(node), version.made(parent)) {
-            ([], Made::Substituted(_, by)) => by,
-            (by, _) => by,
-        };
-        let there = version.place(&Identity::Base(node));
-        if there.is_some_and(|there| self.is_part_of(there, node)) {
-            return;
-        }
-        let depth_here =
-            depth(version.document(parent), parent) + usize::from(parent.provision > 0);
-        match there {
-            Some(there) => items.push(Item::One(RollingProvision {
-                words: Vec::new(),
-                note: Some(format!("moved to {}", self.cited_in(version, there))),
-                ..self.struck_provision(node, depth_here, by)
-            })),
-            None => self.strike_all(node, depth_here, by, items),
-        }
-    }
-
-    /// A provision of the base that is gone, with everything in it.
-    pub(super) fn strike_all(
-        &self,
-        node: NodeId,
-        depth_here: usize,
-        by: &[Side],
-        items: &mut Vec<Item<RollingProvision>>,
-    ) {
-        let convention = self.base.convention;
-        let from = depth(convention.document(node), node);
-        let all = node.provision..convention.provision(node).end;
-        for inner in all.map(|provision| NodeId { provision, ..node }) {
-            let below = depth(convention.document(inner), inner) - from;
-            items.push(Item::One(self.struck_provision(inner, depth_here + below, by)));
-        }
-    }
-
-    fn struck_provision(
-        &self,
-        node: NodeId,
-        depth: usize,
-        by: &[Side],
-    ) -> RollingProvision {
-        let convention = self.base.convention;
-        let label = convention.provision(node).label.as_ref();
-        let label = label.map(Label::printed).unwrap_or_default();
-        RollingProvision {
-            address: address_of(convention, node).to_string(),
-            depth,
-            label: self.gone_words(&label, by),
-            words: self.gone_words(self.base_text(node).printed(), by),
-            note: None,
-        }
-    }
-
-    /// Whether what was divided now holds a child of its own in another of its parts.
-    fn is_part_of(&self, there: NodeId, node: NodeId) -> bool {
-        let version = &self.ground.version;
-        let holder = version.provision(there).parent;
-        let holder = holder.map(|provision| NodeId { provision, ..there });
-        let old = self.base.parent(node);
-        holder.and_then(|holder| version.made(holder).node()) == old && old.is_some()
-    }
-
     pub(super) fn base_text(&self, node: NodeId) -> &crate::model::Text {
         self.base.convention.text(PartRef { node, kind: PartKind::Text })
     }
 }
 
-fn printed_label(version: &Version, place: NodeId) -> String {
+pub(super) fn printed_label(version: &Version, place: NodeId) -> String {
     version.provision(place).label.as_ref().map(Label::printed).unwrap_or_default()
 }
 
 /// How deep a provision stands below its document, from 0.
-fn depth(document: &Document, node: NodeId) -> usize {
+pub(super) fn depth(document: &Document, node: NodeId) -> usize {
     let parent = |provision: &u32| document.provisions[*provision as usize].parent;
     std::iter::successors(Some(node.provision), parent).count().saturating_sub(2)
 }
