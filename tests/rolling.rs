@@ -308,6 +308,18 @@ fn hostile_words_are_no_markup_on_a_page() {
     assert!(!human(&view, 80).contains('\u{1b}'));
 }
 
+#[test]
+fn every_block_of_a_page_is_closed() {
+    let page = written(|out| {
+        formats::html(&view(Path::new("."), None, false), Detail::Full, out)
+    });
+    for tag in ["div", "p", "h2", "h3", "ins", "del", "b", "small", "dt", "dd"] {
+        let opened = page.matches(&format!("<{tag}>")).count()
+            + page.matches(&format!("<{tag} ")).count();
+        assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
+    }
+}
+
 /// What is printed of these proposals, none of them decided, on long lines.
 fn printed(proposals: &[(&str, &str)]) -> String {
     let place = place(proposals);

@@ -96,42 +96,47 @@ fn write_back(view: &Rolling, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</footer>")
 }
 
-/// Lines that stand in one option stand in one block.
+/// Lines that stand in one option stand in one block, which is as deep as what opens it.
 fn write_lines(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
-    let mut open = 0;
+    let mut blocks: Vec<usize> = Vec::new();
+    let mut opening = 0;
     for line in lines {
-        while open < line.nesting {
-            writeln!(out, "<div class=\"option\">")?;
-            open += 1;
+        while blocks.len() < line.nesting {
+            let outer = blocks.last().copied().unwrap_or_default();
+            let depth = opening.min(DEEPEST) - outer.min(opening).min(DEEPEST);
+            writeln!(out, "<div class=\"option d{depth}\">")?;
+            blocks.push(opening);
         }
-        while open > line.nesting {
+        while blocks.len() > line.nesting {
+            blocks.pop();
             writeln!(out, "</div>")?;
-            open -= 1;
         }
-        let words: String =
-            line.runs.iter().map(|(mark, text)| marked(*mark, text)).collect();
-        match line.role {
-            Role::Title(Level::Chapter) => {
-                writeln!(out, "<h2 dir=\"auto\">{words}</h2>")?;
-            }
-            Role::Title(Level::Section) => {
-                writeln!(out, "<h2 class=\"section\" dir=\"auto\">{words}</h2>")?;
-            }
-            Role::Title(Level::Text) => writeln!(out, "<h3 dir=\"auto\">{words}</h3>")?,
-            Role::Provision(depth) => {
-                let depth = depth.min(DEEPEST);
-                writeln!(out, "<p class=\"d{depth}\" dir=\"auto\">{words}</p>")?;
-            }
-            Role::Opening(depth) | Role::Closing(depth) => {
-                let depth = depth.min(DEEPEST);
-                writeln!(out, "<p class=\"d{depth} sign\">{words}</p>")?;
-            }
+        if let Role::Opening(depth) = line.role {
+            opening = depth;
+        }
+        write_line(line, blocks.last().copied().unwrap_or_default(), out)?;
+    }
+    blocks.iter().try_for_each(|_| writeln!(out, "</div>"))
+}
+
+/// Writes a line in a block of provisions that are at least so deep.
+fn write_line(line: &Line, block: usize, out: &mut dyn Write) -> io::Result<()> {
+    let words: String =
+        line.runs.iter().map(|(mark, text)| marked(*mark, text)).collect();
+    let below = |depth: usize| depth.saturating_sub(block).min(DEEPEST);
+    match line.role {
+        Role::Title(Level::Chapter) => writeln!(out, "<h2 dir=\"auto\">{words}</h2>"),
+        Role::Title(Level::Section) => {
+            writeln!(out, "<h2 class=\"section\" dir=\"auto\">{words}</h2>")
+        }
+        Role::Title(Level::Text) => writeln!(out, "<h3 dir=\"auto\">{words}</h3>"),
+        Role::Provision(depth) => {
+            writeln!(out, "<p class=\"d{}\" dir=\"auto\">{words}</p>", below(depth))
+        }
+        Role::Opening(depth) | Role::Closing(depth) => {
+            writeln!(out, "<p class=\"d{} sign\">{words}</p>", below(depth))
         }
     }
-    for _ in 0..open {
-        writeln!(out, "</div>")?;
-    }
-    Ok(())
 }
 
 fn marked(mark: Mark, text: &str) -> String {
@@ -142,6 +147,7 @@ fn marked(mark: Mark, text: &str) -> String {
         Mark::Agreed => format!("<ins class=\"agreed\">{text}</ins>"),
         Mark::Proposed => format!("<ins class=\"proposed\">{text}</ins>"),
         Mark::Deleted => format!("<del>{text}</del>"),
+        Mark::Title => format!("<strong>{text}</strong>"),
         Mark::Bracket => format!("<b>{text}</b>"),
         Mark::Quiet => format!("<small>{text}</small>"),
     }

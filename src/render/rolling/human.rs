@@ -64,7 +64,7 @@ impl Page<'_> {
             Some(within) => format!("{}: {within}", view.title),
             None => view.title.clone(),
         };
-        self.line(0, &[(Mark::Bracket, &title)])?;
+        self.line(0, &[(Mark::Title, &title)])?;
         for line in view.caption.lines() {
             self.line(0, &[(Mark::Plain, &line)])?;
         }
@@ -72,7 +72,7 @@ impl Page<'_> {
         let statement = view.statement.join(" ");
         self.line(0, &[(Mark::Plain, &statement)])?;
         self.gap()?;
-        self.line(0, &[(Mark::Bracket, &said::count(view))])?;
+        self.line(0, &[(Mark::Title, &said::count(view))])?;
         self.line(0, &[(Mark::Plain, &said::legend().join(" "))])?;
         self.line(
             0,
@@ -89,14 +89,14 @@ impl Page<'_> {
     fn back(&mut self, view: &Rolling) -> io::Result<()> {
         if view.heard().next().is_some() {
             self.gap()?;
-            self.line(0, &[(Mark::Bracket, "Proposals in brackets")])?;
+            self.line(0, &[(Mark::Title, "Proposals in brackets")])?;
         }
         for voice in view.heard() {
             let title = format!(" {} ", voice.title);
             self.line(
                 0,
                 &[
-                    (Mark::Bracket, &voice.proposal),
+                    (Mark::Title, &voice.proposal),
                     (Mark::Plain, &title),
                     (Mark::Quiet, &said::voice(voice)),
                 ],
@@ -165,7 +165,8 @@ impl Ink for Mark {
             Self::Plain => None,
             Self::Adopted => Some(AnsiColor::Green.on_default().underline()),
             Self::Agreed => Some(AnsiColor::Yellow.on_default().underline()),
-            Self::Proposed | Self::Bracket => Some(Style::new().bold()),
+            Self::Proposed | Self::Title => Some(Style::new().bold()),
+            Self::Bracket => Some(AnsiColor::Magenta.on_default().bold()),
             Self::Deleted => Some(AnsiColor::Red.on_default().strikethrough()),
             Self::Quiet => Some(Style::new().dimmed()),
         }
@@ -176,7 +177,9 @@ impl Ink for Mark {
             Self::Adopted => ("{+", "+}"),
             Self::Agreed => ("{=", "=}"),
             Self::Deleted => ("{-", "-}"),
-            Self::Plain | Self::Proposed | Self::Bracket | Self::Quiet => ("", ""),
+            Self::Plain | Self::Proposed | Self::Title | Self::Bracket | Self::Quiet => {
+                ("", "")
+            }
         }
     }
 
@@ -185,6 +188,7 @@ impl Ink for Mark {
         match self {
             Self::Adopted | Self::Agreed => true,
             Self::Plain
+            | Self::Title
             | Self::Proposed
             | Self::Deleted
             | Self::Bracket

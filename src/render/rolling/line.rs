@@ -20,6 +20,8 @@ pub(super) enum Mark {
     Proposed,
     /// Gone.
     Deleted,
+    /// What the eye looks for first.
+    Title,
     /// A bracket, and whose it is.
     Bracket,
     /// Said beside the matter.

@@ -96,7 +96,7 @@ fn marked(mark: Mark, text: &str) -> String {
         Mark::Adopted => ("<ins>", "</ins>"),
         Mark::Agreed => ("<ins><em>", "</em></ins>"),
         Mark::Deleted => ("<del>", "</del>"),
-        Mark::Bracket => ("<strong>", "</strong>"),
+        Mark::Title | Mark::Bracket => ("<strong>", "</strong>"),
         Mark::Quiet => ("<em>", "</em>"),
     };
     let lead = &text[..text.len() - text.trim_start().len()];
