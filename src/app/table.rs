@@ -88,6 +88,7 @@ pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error
     })
 }
 
+/// Returns the facts of a revision, as papers need them.
 pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'a> {
     let revision = assessed.revision;
     Dossier {

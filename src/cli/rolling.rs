@@ -5,33 +5,39 @@ use clap::Args;
 use jiff::civil::Date;
 use mimc::{
     app::{self, Revision, RollingRequest},
-    render::{html, human, json, markdown},
+    render::{json, rolling},
+    view::Detail,
 };
 
 use super::{Context, Outcome, context::Format};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc rolling
-  mimc rolling \"Chapter V\" --anonymous
-  mimc rolling --full --format html > rolling.html";
+  mimc rolling                          the whole convention
+  mimc rolling \"Chapter IV\"             one chapter
+  mimc rolling \"Article 45\" --anonymous
+  mimc rolling --full --format html > rolling.html
+  mimc rolling --json --date 2026-11-23";
 
-/// Prints the bracketed compilation: what is undecided stands in square brackets
+const NO_SUCH_FORMAT: &str =
+    "a rolling text is printed as `human`, `markdown`, `html` or `json`";
+
+/// Prints the secretariat's compilation, with what is not agreed in square brackets
 ///
-/// What is adopted is text; what is agreed in principle is marked; what is undecided stands in
-/// brackets, as it is and as each proposal asks for; what was deleted stays visible. The
-/// brackets are counted: a text is clean only at zero. It is the secretariat's compilation,
-/// and nobody has adopted it.
+/// What is adopted stands as text; what is agreed in principle stands too, and is marked.
+/// Every other proposal that is still in play is an option of a bracket, beside the text as
+/// it stands; options of one bracket are alternatives. Brackets are counted, in all and for
+/// each article. What was rejected or withdrawn, or fell, is left out.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct RollingArgs {
-    /// Only this provision of the base, and what stands in it
+    /// This provision only, and what stands in it; the whole convention if none
     #[arg(value_name = "ADDRESS")]
-    address: Vec<String>,
-    /// Numbers the options, and leaves out whose they are
+    at: Option<String>,
+    /// Leaves sponsors and proposals out, and numbers the options
     #[arg(long)]
     anonymous: bool,
-    /// Prints every document, also those that stand as in the base
+    /// Prints articles too that read as in the base, which are counted otherwise
     #[arg(long)]
     full: bool,
     /// The day that the paper bears; today if not given
@@ -40,11 +46,9 @@ pub(crate) struct RollingArgs {
 }
 
 pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    let request = RollingRequest {
-        address: (!args.address.is_empty()).then(|| args.address.join(" ")),
-        anonymous: args.anonymous,
-        date: args.date.unwrap_or_else(|| context.terminal.today()),
-    };
+    let detail = if args.full { Detail::Full } else { Detail::Changes };
+    let date = args.date.unwrap_or_else(|| context.terminal.today());
+    let request = RollingRequest { at: args.at.clone(), anonymous: args.anonymous, date };
     let made = Revision::open(&context.directory)
         .and_then(|revision| app::rolling(&revision, &request));
     let Some(view) = context.findings_in_the_way(made)? else {
@@ -53,17 +57,13 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
     let look = context.terminal.look();
     let terminal = &mut context.terminal;
     match context.format {
-        Format::Human => {
-            terminal.page(|out| human::rolling(&view, args.full, look, out))?;
-        }
-        Format::Json => terminal.print(|out| json::v1::rolling(&view, out))?,
+        Format::Human => terminal.page(|out| rolling::human(&view, detail, look, out))?,
+        Format::Json => terminal.print(|out| json::v1::rolling(&view, detail, out))?,
         Format::Markdown => {
-            terminal.print(|out| markdown::rolling(&view, args.full, out))?;
+            terminal.print(|out| rolling::markdown(&view, detail, out))?;
         }
-        Format::Html => terminal.print(|out| html::rolling(&view, out))?,
-        Format::Csv | Format::Github | Format::Criticmarkup => {
-            bail!("a compilation is printed as `human`, `markdown`, `html` or `json`")
-        }
+        Format::Html => terminal.print(|out| rolling::html(&view, detail, out))?,
+        Format::Csv | Format::Github | Format::Criticmarkup => bail!("{NO_SUCH_FORMAT}"),
     }
     Ok(Outcome::Clean)
 }

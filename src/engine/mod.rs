@@ -41,7 +41,7 @@ pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Seam,
     Side,
 };
-pub use edition::{Fate, Rewriting, causes, edition};
+pub use edition::{Fate, Identities, Identity, Rewriting, causes, edition};
 pub use join::{
     Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Trace, join,
     joined_words,

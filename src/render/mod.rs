@@ -9,4 +9,5 @@ pub mod human;
 pub mod json;
 pub mod markdown;
 mod phrases;
+pub mod rolling;
 pub mod table;

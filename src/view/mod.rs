@@ -47,8 +47,8 @@ pub use redline::{
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use revised::Revised;
 pub use rolling::{
-    Ask, Choice, Rolling, RollingArticle, RollingLine, RollingOptions, RollingRun,
-    Ruling, Stretch, Tone, Voice, rolling,
+    Bracket, Cause, Choice, Holder, Item, Level, NotShown, Omission, Rolling,
+    RollingDocument, RollingOptions, RollingProvision, Standing, Voice, Words, rolling,
 };
 pub use rules::{RuleLine, RuleList};
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};

@@ -1,115 +1,293 @@
-//! The law of the bracketed compilation: as it stands, it is the text of what is decided.
+//! The laws of the rolling text: what is read out of its brackets.
 
-use std::collections::BTreeSet;
+use std::path::Path;
 
 use jiff::civil::date;
 use mimc::{
-    engine::{Base, Chair, Compatible, Docket, Edit, join, relations},
-    model::{Label, NodeId},
+    app::Revision,
+    engine::{
+        Base, BoundProposal, Chair, Compatible, Docket, Edit, Joined, Origin, address_of,
+        join, relations,
+    },
+    model::{Label, NodeId, Proposal, Settings},
     parse,
     source::SourceFile,
-    view::{self, Dossier, RollingArticle, RollingOptions, Stretch},
+    view::{
+        Bracket, Dossier, Holder, Item, Rolling, RollingDocument, RollingOptions,
+        RollingProvision, Words, rolling,
+    },
 };
 use proptest::prelude::*;
 
-use super::{compatible, with_bound, world::world};
+use super::{
+    compatible, with_bound,
+    world::{World, world},
+};
 
-/// The lines of a document as they stand: every bracket settled in favour of the text.
-fn standing(article: &RollingArticle) -> Vec<String> {
+/// Whose options are taken: nobody's, or those of one voice.
+type Taken = Option<usize>;
+
+/// Whether labels are read too. A provision that is new bears the number that it has where
+/// nothing is added beside it: with a proposal too it may be the next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Labels {
+    Read,
+    LeftOut,
+}
+
+impl Labels {
+    fn of(self, label: &str) -> String {
+        match self {
+            Self::Read => format!("{label} "),
+            Self::LeftOut => String::new(),
+        }
+    }
+}
+
+/// The lines of a rolling text with the options of one voice taken, the standing text where
+/// it has none.
+pub(crate) fn lines_of(view: &Rolling, taken: Taken, labels: Labels) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut inside = 0;
-    for line in &article.lines {
-        let is_option = line.opens.iter().any(Option::is_some);
-        if is_option || inside > 0 {
-            // An option for a whole provision: up to the bracket that closes it.
-            inside += line.opens.len();
-            inside = inside.saturating_sub(line.closes.len());
+    for document in flat(&view.documents, taken) {
+        add_document(document, taken, labels, &mut lines);
+    }
+    lines
+}
+
+fn flat<T>(items: &[Item<T>], taken: Taken) -> Vec<&T> {
+    let mut all = Vec::new();
+    for item in items {
+        match item {
+            Item::One(one) => all.push(one),
+            Item::Bracket(bracket) => all.extend(flat(chosen(bracket, taken), taken)),
+        }
+    }
+    all
+}
+
+fn chosen<T>(bracket: &Bracket<T>, taken: Taken) -> &[Item<T>] {
+    let holds = |holder: &Holder| match (holder, taken) {
+        (Holder::Voices(voices), Some(voice)) => voices.contains(&voice),
+        (Holder::Standing | Holder::Voices(_) | Holder::Unnamed, _) => false,
+    };
+    let mut options = bracket.options.iter();
+    let own = options.find(|option| holds(&option.holder));
+    let own = own.unwrap_or(&bracket.options[0]);
+    &own.content
+}
+
+fn words_of(items: &[Item<Words>], taken: Taken) -> String {
+    let words = flat(items, taken).into_iter().map(|words| match words {
+        Words::Base(text) | Words::New(text, _) => text.as_str(),
+        Words::Deleted(..) => "",
+    });
+    words.collect::<String>().trim().to_owned()
+}
+
+fn add_document(
+    document: &RollingDocument,
+    taken: Taken,
+    labels: Labels,
+    lines: &mut Vec<String>,
+) {
+    let name = words_of(&document.name, taken);
+    let heading = words_of(&document.heading, taken);
+    // What is gone is shown, and not read.
+    if !name.is_empty() {
+        lines.push(format!("# {}{heading}", labels.of(&name)));
+    }
+    for provision in flat(&document.provisions, taken) {
+        let line = line(provision, taken, labels);
+        lines.extend(line);
+    }
+}
+
+fn line(provision: &RollingProvision, taken: Taken, labels: Labels) -> Option<String> {
+    let words = words_of(&provision.words, taken);
+    let label = words_of(&provision.label, taken);
+    (!words.is_empty())
+        .then(|| format!("{} {}{words}", provision.depth, labels.of(&label)))
+}
+
+/// The lines of a joined text.
+pub(crate) fn lines_of_joined(joined: &Joined, labels: Labels) -> Vec<String> {
+    let mut lines = Vec::new();
+    let documents = joined.convention.documents.iter().zip(&joined.origins);
+    for (place, (document, origin)) in documents.enumerate() {
+        if matches!(origin, Origin::Deleted(..)) {
             continue;
         }
-        let words: String = line.stretches.iter().map(stands).collect();
-        let note = words.is_empty() && line.address.is_empty();
-        if !note && !line.gone {
-            let label = line.label.clone().unwrap_or_default();
-            lines.push(format!("{label} {}", words.trim()));
+        let node = NodeId::document(u32::try_from(place).unwrap());
+        let name = address_of(&joined.convention, node);
+        let name = labels.of(&name.to_string());
+        lines.push(format!("# {name}{}", document.heading.printed()));
+        for (index, provision) in document.provisions.iter().enumerate().skip(1) {
+            let parent = |at: &u32| document.provisions[*at as usize].parent;
+            let depth =
+                std::iter::successors(Some(u32::try_from(index).unwrap()), parent)
+                    .count()
+                    - 2;
+            let words = provision.text.printed().trim();
+            if !words.is_empty() {
+                let label =
+                    provision.label.as_ref().map(Label::printed).unwrap_or_default();
+                lines.push(format!("{depth} {}{words}", labels.of(&label)));
+            }
         }
     }
     lines
 }
 
-fn stands(stretch: &Stretch) -> String {
-    match stretch {
-        Stretch::Kept(text) | Stretch::New(text, _) => text.clone(),
-        Stretch::Struck(..) => String::new(),
-        Stretch::Open { stands, .. } => stands.clone(),
+fn settings() -> Settings {
+    let file = SourceFile::new("mimc.yaml", "title: T\nbase: \"2.0\"\nnext: \"3.0\"\n");
+    parse::settings(&file).value.unwrap()
+}
+
+/// A record that decides on proposals as drawn; what cannot be adopted together is not.
+fn record(base: &Base<'_>, bound: &[BoundProposal<'_>], draws: &[u8]) -> String {
+    let fit = compatible(base, bound);
+    let mut yaml = String::new();
+    for (one, draw) in bound.iter().zip(draws) {
+        let id = &one.proposal.id.value;
+        let fits = fit.iter().any(|fit| fit.proposal.id.value == *id);
+        let outcome = match draw % 5 {
+            0 | 1 if fits => ["adopted", "agreed-in-principle"][usize::from(draw % 2)],
+            2 => "deferred",
+            3 => "rejected",
+            _ => continue,
+        };
+        yaml.push_str(&format!(
+            "- proposal: {id}\n  decision: {outcome}\n  method: consensus\n  date: 2026-05-18\n"
+        ));
     }
+    yaml
+}
+
+fn with_rolling(
+    world: &World,
+    draws: &[u8],
+    law: impl Fn(&Base<'_>, &[BoundProposal<'_>], &Docket<'_>, &Rolling),
+) {
+    let proposals = world.proposals();
+    with_bound(world, |base, bound| {
+        let source =
+            SourceFile::new("proposals/decisions.yaml", record(base, bound, draws));
+        let entries = parse::decisions(&source).value.unwrap();
+        let all: Vec<&Proposal> = proposals.iter().collect();
+        let docket = Docket::new(&all, &entries);
+        let edits: Vec<&Edit> = bound.iter().flat_map(|one| &one.edits).collect();
+        let relations = relations(base, &edits);
+        let settings = settings();
+        let dossier = Dossier {
+            settings: &settings,
+            base,
+            proposals: &proposals,
+            entries: &entries,
+            docket: &docket,
+            edits,
+            relations: &relations,
+            date: date(2026, 6, 2),
+        };
+        law(base, bound, &docket, &rolling(&dossier, RollingOptions::default()));
+    });
+}
+
+/// Both laws, on the revision of this repository: all its operations, links and decisions.
+#[test]
+fn the_revision_of_this_repository_keeps_the_laws_of_the_rolling_text() {
+    let revision = Revision::open(Path::new(".")).unwrap();
+    let assessed = revision.assess();
+    let dossier = Dossier {
+        settings: &revision.settings,
+        base: &assessed.base,
+        proposals: &revision.proposals,
+        entries: &revision.entries,
+        docket: &assessed.docket,
+        edits: assessed.edits(|_| true),
+        relations: &assessed.relations,
+        date: date(2026, 6, 2),
+    };
+    let view = rolling(&dossier, RollingOptions::default());
+    assert!(view.bracket_count() > 20 && view.voices.len() > 10);
+    let adopted = |edit: &&Edit| assessed.docket.is_adopted(&edit.by);
+    let agreed = |edit: &&Edit| {
+        let standing = assessed.docket.standing(&edit.by);
+        standing.is_some_and(|one| one.outcome.name() == "agreed-in-principle")
+            && view.voices.iter().all(|one| one.proposal != edit.by.proposal.as_str())
+    };
+    let chair = assessed.docket.chair();
+    let with = |own: &dyn Fn(&&Edit) -> bool, labels: Labels| {
+        let edits = dossier.edits.iter().copied();
+        let edits = edits.filter(|edit| adopted(edit) || agreed(edit) || own(edit));
+        let set = Compatible::new(&assessed.base, edits).expect("it fits together");
+        lines_of_joined(&join(&assessed.base, &set, &chair), labels)
+    };
+    assert_eq!(lines_of(&view, None, Labels::Read), with(&|_| false, Labels::Read));
+    for (voice, one) in view.voices.iter().enumerate() {
+        if one.instead_of.is_empty() {
+            let own = |edit: &&Edit| {
+                edit.by.proposal.as_str() == one.proposal
+                    && !assessed.docket.is_gone(&edit.by)
+            };
+            assert_eq!(
+                lines_of(&view, Some(voice), Labels::LeftOut),
+                with(&own, Labels::LeftOut),
+                "{}",
+                one.proposal
+            );
+        }
+    }
+}
+
+fn joined<'e>(base: &Base<'_>, edits: impl Iterator<Item = &'e Edit>) -> Option<Joined> {
+    let set = Compatible::new(base, edits).ok()?;
+    Some(join(base, &set, &Chair::default()))
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
-    /// With every bracket settled for the text as it stands, the compilation is the join of
-    /// what is adopted.
+    /// Without its brackets the paper is the text as it stands.
     #[test]
-    fn as_it_stands_it_is_the_text_of_what_is_adopted(world in world()) {
-        with_bound(&world, |base, bound| {
-            let chosen = compatible(base, bound);
-            let adopted: BTreeSet<_> = chosen
-                .iter()
-                .step_by(2)
-                .map(|one| one.proposal.id.value.clone())
-                .collect();
-            let record: String = adopted
-                .iter()
-                .map(|id| format!("- proposal: {id}\n  decision: adopted\n  date: 2026-11-24\n"))
-                .collect();
-            let file = SourceFile::new("proposals/decisions.yaml", record);
-            let entries = parse::decisions(&file).value.unwrap_or_default();
-            let proposals: Vec<_> = bound.iter().map(|one| one.proposal.clone()).collect();
-            let named: Vec<_> = proposals.iter().collect();
-            let docket = Docket::new(&named, &entries);
-            let settings = "title: T\nbase: \"2.0\"\nnext: \"3.0\"\nnumbering: bis\n";
-            let settings = parse::settings(&SourceFile::new("mimc.yaml", settings)).value.unwrap();
-            let edits: Vec<&Edit> = bound.iter().flat_map(|one| &one.edits).collect();
-            let relations = relations(base, &edits);
-            let dossier = Dossier {
-                settings: &settings,
-                base,
-                proposals: &proposals,
-                entries: &entries,
-                docket: &docket,
-                edits: edits.clone(),
-                relations: &relations,
-                date: date(2026, 11, 24),
-            };
-            let rolling = view::rolling(&dossier, RollingOptions::default());
-            let firm = edits.into_iter().filter(|edit| adopted.contains(&edit.by.proposal));
-            let set = Compatible::new(base, firm).unwrap();
-            let joined = join(base, &set, &Chair::default());
-            let text: Vec<Vec<String>> = joined
-                .convention
-                .nodes_of_documents()
-                .map(|(node, _)| lines(&Base::new(&joined.convention), node))
-                .collect();
-            let shown: Vec<Vec<String>> = rolling
-                .articles
-                .iter()
-                .map(standing)
-                .filter(|lines| !lines.is_empty())
-                .collect();
-            assert_eq!(shown, text);
+    fn without_brackets_a_rolling_text_is_what_stands(
+        world in world(),
+        draws in prop::collection::vec(any::<u8>(), 8),
+    ) {
+        with_rolling(&world, &draws, |base, bound, docket, view| {
+            let stands = |edit: &&Edit| docket.standing(&edit.by).is_some_and(|one| {
+                ["adopted", "agreed-in-principle"].contains(&one.outcome.name())
+            });
+            let edits = bound.iter().flat_map(|one| &one.edits).filter(stands);
+            let joined = joined(base, edits).expect("what stands fits together");
+            assert_eq!(lines_of(view, None, Labels::Read), lines_of_joined(&joined, Labels::Read), "{view:#?}");
         });
     }
-}
 
-fn lines(base: &Base<'_>, node: NodeId) -> Vec<String> {
-    let document = base.convention.document(node);
-    let title = mimc::engine::address_of(base.convention, node);
-    let heading = format!("{title} {}", document.heading.printed());
-    let provision = |provision: &mimc::model::Provision| {
-        let label = provision.label.as_ref().map(Label::printed).unwrap_or_default();
-        format!("{label} {}", provision.text.printed())
-    };
-    std::iter::once(heading)
-        .chain(document.provisions.iter().skip(1).map(provision))
-        .collect()
+    /// With the options of one proposal it is the text with that proposal too, if that fits.
+    #[test]
+    fn with_its_options_a_rolling_text_is_the_one_with_a_proposal(
+        world in world(),
+        draws in prop::collection::vec(any::<u8>(), 8),
+    ) {
+        with_rolling(&world, &draws, |base, bound, docket, view| {
+            let stands = |edit: &&Edit| docket.standing(&edit.by).is_some_and(|one| {
+                ["adopted", "agreed-in-principle"].contains(&one.outcome.name())
+            });
+            for (voice, one) in view.voices.iter().enumerate() {
+                if !one.instead_of.is_empty() {
+                    continue;
+                }
+                let own = |edit: &&Edit| edit.by.proposal.as_str() == one.proposal;
+                let edits = bound.iter().flat_map(|one| &one.edits);
+                let joined = joined(base, edits.filter(|edit| stands(edit) || own(edit)))
+                    .expect("what stands fits together with what leaves nothing out");
+                assert_eq!(
+                    lines_of(view, Some(voice), Labels::LeftOut),
+                    lines_of_joined(&joined, Labels::LeftOut),
+                    "{}\n{view:#?}",
+                    one.proposal,
+                );
+            }
+        });
+    }
 }

@@ -9,7 +9,7 @@ use crate::{
 
 /// What a provision of a joined text is, whatever else was joined with it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::engine) enum Identity {
+pub enum Identity {
     /// A provision of the base.
     Base(NodeId),
     /// The nth further part of one that was divided.
@@ -19,7 +19,8 @@ pub(in crate::engine) enum Identity {
 }
 
 /// Finds the provisions of a joined text by what they are, and the other way round.
-pub(in crate::engine) struct Identities {
+#[derive(Clone, Debug)]
+pub struct Identities {
     /// The documents of the base that were untouched: their places in the joined text.
     untouched: BTreeMap<u32, u32>,
     /// What stands at those places.
@@ -29,7 +30,9 @@ pub(in crate::engine) struct Identities {
 }
 
 impl Identities {
-    pub(in crate::engine) fn of(joined: &Joined) -> Self {
+    /// Reads the traces of a join.
+    #[must_use]
+    pub fn of(joined: &Joined) -> Self {
         let mut identities = Self {
             untouched: BTreeMap::new(),
             standing: BTreeMap::new(),
@@ -124,7 +127,8 @@ impl Identities {
     }
 
     /// Returns where a provision stands; nothing when it is gone.
-    pub(in crate::engine) fn place(&self, identity: &Identity) -> Option<NodeId> {
+    #[must_use]
+    pub fn place(&self, identity: &Identity) -> Option<NodeId> {
         if let Identity::Base(node) = identity
             && let Some(document) = self.untouched.get(&node.document)
         {
@@ -134,7 +138,8 @@ impl Identities {
     }
 
     /// Returns what stands at a place.
-    pub(in crate::engine) fn name(&self, place: NodeId) -> Option<Identity> {
+    #[must_use]
+    pub fn name(&self, place: NodeId) -> Option<Identity> {
         match self.standing.get(&place.document) {
             Some(old) => Some(Identity::Base(NodeId { document: *old, ..place })),
             None => self.names.get(&place).cloned(),

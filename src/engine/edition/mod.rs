@@ -18,7 +18,7 @@ use std::ops::Range;
 use crate::model::{NodeId, Numbering, PartRef};
 
 pub use cause::causes;
-pub(in crate::engine) use identity::{Identities, Identity};
+pub use identity::{Identities, Identity};
 
 use super::{Base, Chair, Compatible, Joined, join};
 

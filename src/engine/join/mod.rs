@@ -99,20 +99,6 @@ pub enum ProvisionTrace {
     Divided(NodeId, Vec<Piece>, Vec<Side>),
 }
 
-impl Origin {
-    /// Returns the document of the base that this one is, or is a part of.
-    #[must_use]
-    pub fn document(&self) -> Option<u32> {
-        match self {
-            Self::Untouched(old)
-            | Self::Amended(old, _)
-            | Self::Deleted(old, _)
-            | Self::Divided(old, ..) => Some(*old),
-            Self::New(_) => None,
-        }
-    }
-}
-
 impl ProvisionTrace {
     /// Returns the provision of the base that this one is, or is a part of.
     #[must_use]
@@ -173,7 +159,8 @@ impl Chair {
 
     /// Compares two groups of authors: ruled before unruled, then by ruling, then by the
     /// first citation.
-    fn compare(&self, one: &[Side], other: &[Side]) -> Ordering {
+    #[must_use]
+    pub fn compare(&self, one: &[Side], other: &[Side]) -> Ordering {
         let rank = |by: &[Side]| {
             by.iter()
                 .filter_map(|side| self.ranks.get(side))

@@ -5,13 +5,11 @@
 //! escaped.
 
 mod redline;
-mod rolling;
 
 pub use redline::redline;
-pub use rolling::rolling;
 
 /// Text in which nothing is markup, for content and attributes alike.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

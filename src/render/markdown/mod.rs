@@ -2,11 +2,7 @@
 //!
 //! The words are those of the text, so whatever Markdown would read as markup is escaped.
 
-mod rolling;
-
 use std::io::{self, Write};
-
-pub use rolling::rolling;
 
 use super::phrases;
 use crate::view::{

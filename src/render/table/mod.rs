@@ -11,6 +11,7 @@ use std::borrow::Cow;
 pub use csv::csv;
 pub use html::html;
 pub use human::human;
+pub(in crate::render) use human::{Ink, set_runs};
 pub use json::json;
 pub use markdown::markdown;
 

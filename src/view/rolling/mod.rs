@@ -1,220 +1,238 @@
-//! The bracketed compilation: one text in which what is undecided stands in brackets.
+//! The rolling text: the secretariat's compilation, with what is not agreed in brackets.
 //!
-//! Comes in: what was proposed and decided. Goes out: the whole text, line by line; what is
-//! adopted is text, what is agreed in principle is text and marked, what is undecided stands
-//! in square brackets as options of those who ask for it, and what was deleted stays visible
-//! (PRACTICE.md (e), part 3, 15). It is the secretariat's paper: nobody adopts it, and it
-//! joins nothing that a meeting has not joined.
+//! Comes in: the facts of a revision. Goes out: the whole text as it stands with what is
+//! adopted and agreed in principle, and beside it every undecided proposal. Each of these is
+//! joined with the standing text on its own; what the joined texts have in common is text,
+//! where they differ a bracket opens. So no operation is named here, and what a bracket
+//! offers is what the join would make of it. Numbers are those of the base: proposals cite
+//! them.
 
-mod asked;
+mod bracket;
+mod contender;
+mod fold;
 mod layout;
-mod number;
-mod runs;
-mod standing;
+mod order;
+mod outline;
+mod proposed;
+mod siblings;
+mod struck;
+mod version;
 mod words;
 
-use std::collections::BTreeSet;
+use super::Caption;
 
-use crate::model::NodeId;
+pub use layout::{RollingOptions, rolling};
 
-pub use runs::{Run as RollingRun, Tone};
-
-use super::{Caption, Dossier, table::node_of};
-
-/// What a compilation leaves out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RollingOptions {
-    /// Whether options are numbered instead of attributed.
-    pub anonymous: bool,
-    /// Only this provision of the base, and what stands in it.
-    pub at: Option<NodeId>,
-}
-
-/// The bracketed compilation.
+/// The secretariat's compilation of a whole convention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rolling {
-    /// What the paper is about.
+    /// What the paper is called.
+    pub title: String,
+    /// What every paper says of itself.
     pub caption: Caption,
-    /// Whether options are numbered instead of attributed.
+    /// What it is and is not, a sentence each.
+    pub statement: Vec<String>,
+    /// The part of the convention that it shows, as papers cite it; the whole when absent.
+    pub within: Option<String>,
+    /// Whether options are numbered only, and nobody is named.
     pub anonymous: bool,
-    /// Its documents, in the order of the text.
-    pub articles: Vec<RollingArticle>,
-    /// Whose options are in it, with titles and sponsors; nobody's where it is anonymous.
+    /// Those who hold the options: none where nobody is named.
     pub voices: Vec<Voice>,
+    /// The proposals in play that no bracket can show, and why.
+    pub not_shown: Vec<NotShown>,
+    /// The convention, document by document.
+    pub documents: Vec<Item<RollingDocument>>,
 }
 
-/// One document of the text.
+/// A proposal that is not decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RollingArticle {
-    /// Its address, as printed.
-    pub address: String,
-    /// Its heading and its provisions.
-    pub lines: Vec<RollingLine>,
-}
-
-/// A heading, a provision, or an option for one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RollingLine {
-    /// The address of the provision, as printed; empty for what an option brings.
-    pub address: String,
-    /// How deep it stands below its document; 0 for a heading.
-    pub depth: usize,
-    /// Its label, as printed.
-    pub label: Option<String>,
-    /// Whether the provision itself is deleted.
-    pub gone: bool,
-    /// The brackets that open before it: whose option each is; nobody's for what stands.
-    pub opens: Vec<Option<String>>,
-    /// Its words.
-    pub stretches: Vec<Stretch>,
-    /// The brackets that close behind it: what is asked for instead.
-    pub closes: Vec<Option<Choice>>,
-}
-
-/// Words of one standing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stretch {
-    /// They stand in the base.
-    Kept(String),
-    /// They are new and decided on.
-    New(String, Ruling),
-    /// They stood in the base, and are gone.
-    Struck(String, Ruling),
-    /// They are undecided: what stands, nothing where that is no word, and what is asked for.
-    Open {
-        /// The words as they stand.
-        stands: String,
-        /// What is asked for instead.
-        choices: Vec<Choice>,
-    },
-}
-
-/// What was decided on words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ruling {
-    /// Whether they are agreed in principle, and not yet adopted.
-    pub in_principle: bool,
-    /// The citations of the amendments.
-    pub by: Vec<String>,
-}
-
-/// What is asked for in a bracket.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// Who asks for it: a citation, or the number of an option.
-    pub by: String,
-    /// What.
-    pub ask: Ask,
-}
-
-/// One way to settle a bracket.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// These words instead.
-    Words(String),
-    /// Nothing instead.
-    Delete,
-    /// What cannot be shown as words: a move, another number, a division.
-    Note(String),
-}
-
-/// A proposal whose options stand in a compilation.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Voice {
     /// Its id.
     pub proposal: String,
     /// Its title.
     pub title: String,
-    /// Who proposes it.
+    /// Who proposes it, those who joined later included.
     pub sponsors: Vec<String>,
-    /// Where it stands, in words.
+    /// Where it stands: undecided, deferred, or agreed but at odds with what is adopted.
     pub status: String,
+    /// The proposals not yet part of the text that it can only be adopted with.
+    pub depends_on: Vec<String>,
+    /// The other voices that cannot be adopted with it.
+    pub excludes: Vec<String>,
+    /// The proposals that stand, and that its options leave out: it does not fit with them.
+    pub instead_of: Vec<String>,
 }
 
-/// Returns the bracketed compilation of what is proposed.
-#[must_use]
-pub fn rolling(dossier: &Dossier<'_>, options: RollingOptions) -> Rolling {
-    let standing = standing::Standings::of(dossier);
-    let (articles, cited) = layout::articles(dossier, &standing, options);
-    let voices: BTreeSet<Voice> = cited
-        .iter()
-        .filter(|_| !options.anonymous)
-        .filter_map(|id| {
-            let proposal = dossier.proposal(id)?;
-            let sponsors = proposal.sponsors.iter().chain(&proposal.co_sponsors);
-            Some(Voice {
-                proposal: id.to_string(),
-                title: proposal.title.clone(),
-                sponsors: sponsors.cloned().collect(),
-                status: dossier.docket.status(proposal).name().replace('-', " "),
-            })
-        })
-        .collect();
-    Rolling {
-        caption: Caption {
-            edition: format!("{}, from {}", dossier.settings.next, dossier.settings.base),
-            ..dossier.caption("bracketed compilation by the secretariat")
-        },
-        anonymous: options.anonymous,
-        articles,
-        voices: voices.into_iter().collect(),
-    }
+/// A proposal that no bracket can show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotShown {
+    /// Its id, or its file where that cannot be read; empty where nobody is named.
+    pub proposal: String,
+    /// Why it is not shown.
+    pub why: Omission,
 }
 
-impl Rolling {
-    /// Returns how many brackets are open: a text is clean only at zero.
-    #[must_use]
-    pub fn brackets(&self) -> usize {
-        self.articles.iter().map(RollingArticle::brackets).sum()
-    }
-
-    /// Returns whether anything in it is agreed in principle.
-    #[must_use]
-    pub fn has_agreed(&self) -> bool {
-        let mut rulings = self.stretches().filter_map(Stretch::ruling);
-        rulings.any(|ruling| ruling.in_principle)
-    }
-
-    /// Returns whether anything in it was deleted.
-    #[must_use]
-    pub fn has_struck(&self) -> bool {
-        self.stretches().any(|stretch| matches!(stretch, Stretch::Struck(..)))
-    }
-
-    fn stretches(&self) -> impl Iterator<Item = &Stretch> {
-        let lines = self.articles.iter().flat_map(|article| &article.lines);
-        lines.flat_map(|line| &line.stretches)
-    }
+/// Why a proposal in play is in no bracket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Omission {
+    /// Its file cannot be read.
+    Unreadable,
+    /// It does not apply to the text.
+    DoesNotApply,
+    /// It amends another proposal.
+    SubAmendment,
+    /// It changes tags only, which are not printed.
+    Tags,
+    /// It is a comment, and amends nothing.
+    Comment,
 }
 
-impl RollingArticle {
-    /// Returns how many brackets are open in it.
+impl Omission {
+    /// Returns the reason in one word, for programs.
     #[must_use]
-    pub fn brackets(&self) -> usize {
-        let of_line = |line: &RollingLine| {
-            let inside = line.stretches.iter();
-            line.opens.len()
-                + inside.filter(|one| matches!(one, Stretch::Open { .. })).count()
-        };
-        self.lines.iter().map(of_line).sum()
-    }
-
-    /// Returns whether it is the base's, word for word, and nothing is asked of it.
-    #[must_use]
-    pub fn is_untouched(&self) -> bool {
-        let kept = |stretch: &Stretch| matches!(stretch, Stretch::Kept(_));
-        self.brackets() == 0
-            && self.lines.iter().flat_map(|line| &line.stretches).all(kept)
-    }
-}
-
-impl Stretch {
-    /// Returns what was decided on it.
-    #[must_use]
-    pub fn ruling(&self) -> Option<&Ruling> {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::New(_, ruling) | Self::Struck(_, ruling) => Some(ruling),
-            Self::Kept(_) | Self::Open { .. } => None,
+            Self::Unreadable => "unreadable",
+            Self::DoesNotApply => "does-not-apply",
+            Self::SubAmendment => "sub-amendment",
+            Self::Tags => "tags",
+            Self::Comment => "comment",
+        }
+    }
+
+    /// Returns whether it leaves words of the text open.
+    #[must_use]
+    pub fn leaves_open(self) -> bool {
+        match self {
+            Self::Unreadable | Self::DoesNotApply | Self::SubAmendment => true,
+            Self::Tags | Self::Comment => false,
+        }
+    }
+}
+
+/// Something in the text, or a bracket in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item<T> {
+    /// It stands.
+    One(T),
+    /// It is not agreed.
+    Bracket(Bracket<T>),
+}
+
+/// Options of which one will be the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bracket<T> {
+    /// The first is the text as it stands, which may be none at all; one or more others
+    /// follow.
+    pub options: Vec<Choice<T>>,
+}
+
+/// One option of a bracket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice<T> {
+    /// Whose it is.
+    pub holder: Holder,
+    /// What has to be said beside its words: where they went.
+    pub note: Option<String>,
+    /// The text; nothing where the option is to have none.
+    pub content: Vec<Item<T>>,
+}
+
+/// Whose an option is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// Nobody's: it is the text as it stands.
+    Standing,
+    /// These voices', by their places in [`Rolling::voices`].
+    Voices(Vec<usize>),
+    /// Somebody's who is not named.
+    Unnamed,
+}
+
+/// One document: what it is, its title, its provisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RollingDocument {
+    /// The article's permanent id; empty for other documents.
+    pub id: String,
+    /// Its address.
+    pub address: String,
+    /// How high it stands.
+    pub level: Level,
+    /// What it is, with its number.
+    pub name: Vec<Item<Words>>,
+    /// Its title.
+    pub heading: Vec<Item<Words>>,
+    /// What has to be said beside its words.
+    pub note: Option<String>,
+    /// Its provisions in reading order, those inside others behind them.
+    pub provisions: Vec<Item<RollingProvision>>,
+}
+
+/// How high a document stands: a chapter's heading above a section's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The heading of a chapter.
+    Chapter,
+    /// The heading of a section.
+    Section,
+    /// An article, an annex, the preamble.
+    Text,
+}
+
+/// One provision, without those inside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RollingProvision {
+    /// Its address, in the text that has it.
+    pub address: String,
+    /// How deep it stands below the document, from 0.
+    pub depth: usize,
+    /// Its label.
+    pub label: Vec<Item<Words>>,
+    /// Its words.
+    pub words: Vec<Item<Words>>,
+    /// What has to be said beside its words.
+    pub note: Option<String>,
+}
+
+/// Words of one fate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Words of the base.
+    Base(String),
+    /// New words.
+    New(String, Cause),
+    /// Words of the base that are gone.
+    Deleted(String, Cause),
+}
+
+/// Why words came or went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// How far it is agreed.
+    pub standing: Standing,
+    /// The amendments that did it, as cited; none where nobody is named.
+    pub by: Vec<String>,
+}
+
+/// How far a change is agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Adopted.
+    Adopted,
+    /// Agreed in principle.
+    Agreed,
+    /// Proposed: inside a bracket only.
+    Proposed,
+}
+
+impl Standing {
+    /// Returns the name that it has for programs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Adopted => "adopted",
+            Self::Agreed => "agreed-in-principle",
+            Self::Proposed => "proposed",
         }
     }
 }

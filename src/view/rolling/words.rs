@@ -1,235 +1,311 @@
-//! The words of one part, in stretches: what stands, what is decided, what is open.
+//! The words of one part: what stands, and a bracket where proposals would have others.
 //!
-//! Comes in: the words of the base with the edits of them. Goes out: stretches in reading
-//! order. Open edits that share words, and decided ones that they exclude, are options of one
-//! bracket; all else is side by side.
+//! Comes in: the base's words, and as pieces what the standing text and each proposal make of
+//! them. Changes that share a character are options of one bracket, around all the words that
+//! any of them changes: so no bracket opens inside another. Changes that do not meet are
+//! brackets of their own.
 
 use std::ops::Range;
 
 use crate::{
-    engine::{Change, Edit, Side},
+    engine::{Piece, Side},
     model::Text,
+    words::{ChangeKind, diff},
 };
 
-use super::{Ask, Stretch, standing::Standings};
+use super::{Bracket, Cause, Item, Standing, Words, bracket::Offer, layout::Layout};
 
-/// An edit of the words of one part.
-#[derive(Clone)]
-struct Words<'e> {
-    by: Vec<&'e Side>,
-    range: &'e Range<usize>,
-    with: &'e Text,
+/// One change of words: what comes in the place of which bytes of the base.
+#[derive(Clone, Debug)]
+struct Op<'p> {
+    range: Range<usize>,
+    with: Option<&'p Text>,
+    by: &'p [Side],
 }
 
-/// What one proposal asks for in a bracket.
-pub(super) struct Asked<'e> {
-    /// The amendments.
-    pub(super) by: Vec<&'e Side>,
-    /// What.
-    pub(super) ask: Ask,
+/// What differs from the standing text, and who has it so.
+struct Difference<'p> {
+    op: Op<'p>,
+    owner: Owner,
 }
 
-/// Words of one standing, before the options of a bracket have names.
-pub(super) enum Part<'e> {
-    /// Nothing is asked of them.
-    Settled(Stretch),
-    /// They are open.
-    Open {
-        /// As they stand.
-        stands: String,
-        /// What is asked for.
-        asked: Vec<Asked<'e>>,
-    },
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// The standing text makes this change.
+    Ground,
+    /// A contender makes it.
+    Adds(usize),
+    /// A contender cannot have it, though it stands.
+    Drops(usize),
 }
 
-/// Returns the words of a part.
-pub(super) fn parts<'e>(
-    text: &Text,
-    firm: &[&'e Edit],
-    open: &[&'e Edit],
-    standings: &Standings<'_>,
-) -> Vec<Part<'e>> {
-    let (firm, open) = (once(words(firm)), words(open));
-    let mut parts = Vec::new();
-    let mut at = 0;
-    for cluster in clusters(&firm, &open) {
-        settled(text, at..cluster.start, &firm, standings, &mut parts);
-        let here: Vec<Words<'e>> =
-            open.iter().filter(|one| within(one.range, &cluster)).cloned().collect();
-        parts.push(Part::Open {
-            stands: read(text, &cluster, &firm),
-            asked: asked(text, &cluster, &firm, &here),
+/// Changes that meet, and the words around them all.
+struct Cluster<'p> {
+    range: Range<usize>,
+    members: Vec<Difference<'p>>,
+}
+
+/// What one version makes of a part.
+pub(super) type Pieces<'p> = Option<&'p [Piece]>;
+
+impl Op<'_> {
+    fn is_same(&self, other: &Self) -> bool {
+        self.range == other.range && self.with == other.with
+    }
+}
+
+fn ops(pieces: Pieces<'_>) -> Vec<Op<'_>> {
+    let mut ops: Vec<Op<'_>> = Vec::new();
+    let mut at =
+        pieces.into_iter().flatten().find_map(Piece::range).map_or(0, |one| one.start);
+    for piece in pieces.into_iter().flatten() {
+        match piece {
+            Piece::Kept(range) => at = range.end,
+            Piece::Deleted(range, by) => {
+                at = range.end;
+                ops.push(Op { range: range.clone(), with: None, by });
+            }
+            Piece::Inserted(text, by) => match ops.last_mut() {
+                Some(op)
+                    if op.range.end == at
+                        && !op.range.is_empty()
+                        && op.with.is_none()
+                        && op.by == by =>
+                {
+                    op.with = Some(text);
+                }
+                Some(_) | None => ops.push(Op { range: at..at, with: Some(text), by }),
+            },
+        }
+    }
+    ops
+}
+
+impl Layout<'_> {
+    /// Returns the words of a part of the base within `span`.
+    pub(super) fn part(
+        &self,
+        text: &Text,
+        span: Range<usize>,
+        ground: Pieces<'_>,
+        beside: &[(usize, Pieces<'_>)],
+    ) -> Vec<Item<Words>> {
+        let mut items = Vec::new();
+        let mut at = span.start;
+        for cluster in self.clusters(ground, beside) {
+            push_text(&mut items, text, at..cluster.range.start);
+            at = cluster.range.end.max(at);
+            match self.bracket(text, &cluster) {
+                Some(bracket) => items.push(Item::Bracket(bracket)),
+                None => {
+                    let ops: Vec<&Op<'_>> =
+                        cluster.members.iter().map(|one| &one.op).collect();
+                    items.extend(self.rendered(text, &cluster.range, &ops, true));
+                }
+            }
+        }
+        push_text(&mut items, text, at..span.end);
+        items
+    }
+
+    fn clusters<'p>(
+        &self,
+        ground: Pieces<'p>,
+        beside: &[(usize, Pieces<'p>)],
+    ) -> Vec<Cluster<'p>> {
+        let standing = ops(ground);
+        let mut members: Vec<Difference<'p>> = Vec::new();
+        for (contender, pieces) in beside {
+            let own = ops(*pieces);
+            let has = |ops: &[Op<'_>], op: &Op<'_>| ops.iter().any(|one| one.is_same(op));
+            let adds = own.iter().filter(|op| !has(&standing, op));
+            let drops = standing.iter().filter(|op| !has(&own, op));
+            let one =
+                |owner: Owner| move |op: &Op<'p>| Difference { op: op.clone(), owner };
+            members.extend(adds.map(one(Owner::Adds(*contender))));
+            members.extend(drops.map(one(Owner::Drops(*contender))));
+        }
+        let ground = |op| Difference { op, owner: Owner::Ground };
+        members.extend(standing.into_iter().map(ground));
+        members.sort_by(|one, other| {
+            let key = |one: &Difference<'_>| (one.op.range.start, one.op.range.end);
+            let order = || self.chair.compare(one.op.by, other.op.by);
+            key(one).cmp(&key(other)).then_with(order)
         });
-        at = cluster.end;
-    }
-    settled(text, at..text.raw().len() + 1, &firm, standings, &mut parts);
-    parts
-}
-
-fn words<'e>(edits: &[&'e Edit]) -> Vec<Words<'e>> {
-    let mut words: Vec<Words<'e>> = edits
-        .iter()
-        .filter_map(|edit| match &edit.change {
-            Change::Words { range, with, .. } => {
-                Some(Words { by: vec![&edit.by], range, with })
+        let mut clusters: Vec<Cluster<'p>> = Vec::new();
+        for member in members {
+            let meets = |cluster: &&mut Cluster<'_>| self.meet(cluster, &member);
+            match clusters
+                .iter_mut()
+                .rev()
+                .take_while(|one| one.range.end >= member.op.range.start)
+                .find(meets)
+            {
+                Some(cluster) => {
+                    cluster.range.end = cluster.range.end.max(member.op.range.end);
+                    cluster.members.push(member);
+                }
+                None => clusters.push(Cluster {
+                    range: member.op.range.clone(),
+                    members: vec![member],
+                }),
             }
-            Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. } => None,
-        })
-        .collect();
-    words.sort_by_key(|one| (one.range.start, one.range.end));
-    words
-}
+        }
+        clusters
+    }
 
-/// Equal edits are one, with several authors.
-fn once(words: Vec<Words<'_>>) -> Vec<Words<'_>> {
-    let mut all: Vec<Words<'_>> = Vec::new();
-    for one in words {
-        match all
-            .iter_mut()
-            .find(|known| (known.range, known.with) == (one.range, one.with))
-        {
-            Some(known) => known.by.extend(one.by),
-            None => all.push(one),
+    /// Whether a change shares a character with others before it, or is made at their point
+    /// by the same proposal, or by one that excludes theirs.
+    fn meet(&self, cluster: &Cluster<'_>, member: &Difference<'_>) -> bool {
+        if member.op.range.start < cluster.range.end {
+            return true;
         }
-    }
-    all
-}
-
-fn within(range: &Range<usize>, cluster: &Range<usize>) -> bool {
-    cluster.start <= range.start && range.end <= cluster.end
-}
-
-/// The stretches of the base that open edits touch, those that share words in one.
-fn clusters(firm: &[Words<'_>], open: &[Words<'_>]) -> Vec<Range<usize>> {
-    let mut clusters: Vec<Range<usize>> = Vec::new();
-    for Words { range, .. } in open {
-        match clusters.last_mut() {
-            Some(last) if range.start < last.end || **range == *last => {
-                last.end = last.end.max(range.end);
-            }
-            Some(last) if range.is_empty() && range.start == last.end => (),
-            Some(_) | None => clusters.push((*range).clone()),
-        }
-    }
-    for Words { range, .. } in firm {
-        let shares = |cluster: &Range<usize>| {
-            range.start < cluster.end && cluster.start < range.end
-        };
-        for cluster in clusters.iter_mut().filter(|cluster| shares(cluster)) {
-            *cluster = cluster.start.min(range.start)..cluster.end.max(range.end);
-        }
-    }
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for cluster in clusters {
-        match merged.last_mut() {
-            Some(last) if cluster.start < last.end => {
-                last.end = last.end.max(cluster.end);
-            }
-            Some(_) | None => merged.push(cluster),
-        }
-    }
-    merged
-}
-
-/// What of the base between two clusters stands, with what is decided on it. What is decided
-/// at an end of a cluster belongs to that.
-fn settled(
-    text: &Text,
-    between: Range<usize>,
-    firm: &[Words<'_>],
-    standings: &Standings<'_>,
-    parts: &mut Vec<Part<'_>>,
-) {
-    let printed = |range: Range<usize>| text.slice(range).printed().to_owned();
-    let len = text.raw().len();
-    let mut at = between.start;
-    let mut push = |stretch| parts.push(Part::Settled(stretch));
-    let is_behind = |one: &&Words<'_>| {
-        one.range.start > between.start || !one.range.is_empty() || between.start == 0
-    };
-    let is_here = |one: &&Words<'_>| {
-        between.start <= one.range.start
-            && one.range.start < between.end
-            && one.range.end <= between.end.min(len)
-    };
-    for one in firm.iter().filter(is_here).filter(is_behind) {
-        if at < one.range.start {
-            push(Stretch::Kept(printed(at..one.range.start)));
-        }
-        let by: Vec<Side> = one.by.iter().copied().cloned().collect();
-        let ruling = standings.ruling(&by);
-        if !one.range.is_empty() {
-            push(Stretch::Struck(printed(one.range.clone()), ruling.clone()));
-        }
-        if !one.with.is_empty() {
-            push(Stretch::New(one.with.printed().to_owned(), ruling));
-        }
-        at = at.max(one.range.end);
-    }
-    let end = between.end.min(len);
-    if at < end {
-        push(Stretch::Kept(printed(at..end)));
-    }
-}
-
-/// What each proposal asks for in a cluster: its own edits, with what is decided beside them.
-fn asked<'e>(
-    text: &Text,
-    cluster: &Range<usize>,
-    firm: &[Words<'e>],
-    open: &[Words<'e>],
-) -> Vec<Asked<'e>> {
-    let mut all: Vec<Asked<'e>> = Vec::new();
-    let mut done = Vec::new();
-    for first in open {
-        let proposal = &first.by[0].proposal;
-        if done.contains(&proposal) {
-            continue;
-        }
-        done.push(proposal);
-        let own: Vec<Words<'e>> =
-            open.iter().filter(|one| one.by[0].proposal == *proposal).cloned().collect();
-        let shares = |one: &&Words<'e>| {
-            own.iter().any(|other| {
-                one.range.start < other.range.end && other.range.start < one.range.end
+        let at_one_point = member.op.range.is_empty() && cluster.range == member.op.range;
+        at_one_point
+            && cluster.members.iter().any(|one| {
+                one.op.is_same(&member.op)
+                    || match (one.owner, member.owner) {
+                        (
+                            Owner::Adds(one) | Owner::Drops(one),
+                            Owner::Adds(two) | Owner::Drops(two),
+                        ) => one == two || self.excludes(one, two),
+                        (Owner::Ground, _) | (_, Owner::Ground) => false,
+                    }
             })
-        };
-        let mut edits: Vec<Words<'e>> = own.clone();
-        edits.extend(firm.iter().filter(|one| !shares(one)).cloned());
-        edits.sort_by_key(|one| (one.range.start, one.range.end));
-        let words = read(text, cluster, &edits);
-        let ask = if words.is_empty() { Ask::Delete } else { Ask::Words(words) };
-        let by = own.iter().flat_map(|one| one.by.iter().copied());
-        match all.iter_mut().find(|known| known.ask == ask) {
-            Some(known) => known.by.extend(by),
-            None => all.push(Asked { by: by.collect(), ask }),
-        }
     }
-    all
+
+    /// The bracket around changes that meet; none where only the standing text makes any.
+    fn bracket(&self, text: &Text, cluster: &Cluster<'_>) -> Option<Bracket<Words>> {
+        let mut owners: Vec<usize> = cluster
+            .members
+            .iter()
+            .filter_map(|one| match one.owner {
+                Owner::Ground => None,
+                Owner::Adds(contender) | Owner::Drops(contender) => Some(contender),
+            })
+            .collect();
+        owners.sort_unstable();
+        owners.dedup();
+        if owners.is_empty() {
+            return None;
+        }
+        let of = |owner: Option<usize>| -> Vec<Item<Words>> {
+            let dropped = |op: &Op<'_>| {
+                cluster.members.iter().any(|one| {
+                    owner.is_some_and(|owner| one.owner == Owner::Drops(owner))
+                        && one.op.is_same(op)
+                })
+            };
+            let ops: Vec<&Op<'_>> = cluster
+                .members
+                .iter()
+                .filter(|one| match one.owner {
+                    Owner::Ground => !dropped(&one.op),
+                    Owner::Adds(by) => Some(by) == owner,
+                    Owner::Drops(_) => false,
+                })
+                .map(|one| &one.op)
+                .collect();
+            self.rendered(text, &cluster.range, &ops, owner.is_none())
+        };
+        let others = owners.into_iter().map(|owner| Offer::of(owner, of(Some(owner))));
+        Some(self.bracketed(of(None), others.collect()))
+    }
+
+    /// The words of a range with these changes made; of what is gone only what `shows_gone`.
+    fn rendered(
+        &self,
+        text: &Text,
+        range: &Range<usize>,
+        ops: &[&Op<'_>],
+        shows_gone: bool,
+    ) -> Vec<Item<Words>> {
+        let mut items = Vec::new();
+        let mut at = range.start;
+        for op in ops {
+            push_text(&mut items, text, at..op.range.start);
+            at = op.range.end.max(at);
+            let gone = &text.printed()[text.printed_range(op.range.clone())];
+            if shows_gone && !gone.is_empty() {
+                items.push(Item::One(Words::Deleted(gone.to_owned(), self.cause(op.by))));
+            }
+            if let Some(new) = op.with.filter(|new| !new.printed().is_empty()) {
+                items.push(Item::One(Words::New(
+                    new.printed().to_owned(),
+                    self.cause(op.by),
+                )));
+            }
+        }
+        push_text(&mut items, text, at..range.end);
+        items
+    }
+
+    /// Why words came or went.
+    pub(super) fn cause(&self, by: &[Side]) -> Cause {
+        let standing = by.iter().map(|side| self.ground.standing(side)).min();
+        let standing = standing.unwrap_or(Standing::Proposed);
+        let named = |side: &&Side| !self.anonymous && self.ground.has(side);
+        Cause { standing, by: by.iter().filter(named).map(Side::to_string).collect() }
+    }
+
+    /// The words of a substitution that stands, beside those that it substitutes.
+    pub(super) fn substituted(
+        &self,
+        old: &Text,
+        new: &Text,
+        by: &[Side],
+    ) -> Vec<Item<Words>> {
+        let (old, new) = (old.printed(), new.printed());
+        let words = diff(old, new).into_iter().map(|change| match change.kind {
+            ChangeKind::Kept => Words::Base(new[change.new].to_owned()),
+            ChangeKind::Deleted => {
+                Words::Deleted(old[change.old].to_owned(), self.cause(by))
+            }
+            ChangeKind::Inserted => {
+                Words::New(new[change.new].to_owned(), self.cause(by))
+            }
+        });
+        words.map(Item::One).collect()
+    }
+
+    /// Words that are all new.
+    pub(super) fn new_words(&self, text: &str, by: &[Side]) -> Vec<Item<Words>> {
+        let words = Words::New(text.to_owned(), self.cause(by));
+        if text.is_empty() { Vec::new() } else { vec![Item::One(words)] }
+    }
+
+    /// Words of the base that are all gone.
+    pub(super) fn gone_words(&self, text: &str, by: &[Side]) -> Vec<Item<Words>> {
+        let words = Words::Deleted(text.to_owned(), self.cause(by));
+        if text.is_empty() { Vec::new() } else { vec![Item::One(words)] }
+    }
+
+    /// The words that one version has, without what it has not.
+    pub(super) fn with_pieces(
+        &self,
+        text: &Text,
+        span: Range<usize>,
+        pieces: Pieces<'_>,
+    ) -> Vec<Item<Words>> {
+        let ops = ops(pieces);
+        self.rendered(text, &span, &ops.iter().collect::<Vec<_>>(), false)
+    }
 }
 
-/// A stretch of the base as edits leave it.
-fn read(text: &Text, stretch: &Range<usize>, edits: &[Words<'_>]) -> String {
-    let mut read = String::new();
-    let mut at = stretch.start;
-    for one in edits.iter().filter(|one| within(one.range, stretch)) {
-        if at < one.range.start {
-            read.push_str(text.slice(at..one.range.start).printed());
+fn push_text(items: &mut Vec<Item<Words>>, text: &Text, range: Range<usize>) {
+    if range.start < range.end {
+        let words = &text.printed()[text.printed_range(range)];
+        if !words.is_empty() {
+            items.push(Item::One(Words::Base(words.to_owned())));
         }
-        read.push_str(one.with.printed());
-        at = at.max(one.range.end);
     }
-    if at < stretch.end {
-        read.push_str(text.slice(at..stretch.end).printed());
+}
+
+/// Words of the base as they stand.
+pub(super) fn base_words(text: &str) -> Vec<Item<Words>> {
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![Item::One(Words::Base(text.to_owned()))]
     }
-    read
 }

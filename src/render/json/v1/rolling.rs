@@ -4,72 +4,28 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{self, Ask, Stretch};
+use crate::view::{self, Detail, Holder, Level};
 
-use super::write;
+use super::{VERSION, write};
 
 #[derive(Serialize)]
 struct Rolling<'v> {
     version: u32,
+    title: &'v str,
+    convention: &'v str,
+    language: &'v str,
     edition: &'v str,
     status: &'v str,
     date: String,
+    statement: &'v [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<&'v str>,
     anonymous: bool,
     brackets: usize,
-    articles: Vec<Article<'v>>,
+    clean: bool,
     proposals: Vec<Voice<'v>>,
-}
-
-#[derive(Serialize)]
-struct Article<'v> {
-    address: &'v str,
-    brackets: usize,
-    lines: Vec<Line<'v>>,
-}
-
-#[derive(Serialize)]
-struct Line<'v> {
-    address: &'v str,
-    depth: usize,
-    label: Option<&'v str>,
-    deleted: bool,
-    opens: Vec<Open<'v>>,
-    text: Vec<Words<'v>>,
-    closes: Vec<Close<'v>>,
-}
-
-#[derive(Serialize)]
-struct Open<'v> {
-    by: Option<&'v str>,
-}
-
-#[derive(Serialize)]
-struct Close<'v> {
-    asked: Option<Choice<'v>>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Words<'v> {
-    Kept { text: &'v str },
-    New { text: &'v str, agreed_in_principle: bool, by: &'v [String] },
-    Deleted { text: &'v str, agreed_in_principle: bool, by: &'v [String] },
-    Open { stands: &'v str, options: Vec<Choice<'v>> },
-}
-
-#[derive(Serialize)]
-struct Choice<'v> {
-    by: &'v str,
-    #[serde(flatten)]
-    ask: Asked<'v>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "asks", rename_all = "lowercase")]
-enum Asked<'v> {
-    Words { text: &'v str },
-    Delete,
-    Note { text: &'v str },
+    not_shown: Vec<NotShown<'v>>,
+    documents: Vec<Item<'v, Document<'v>>>,
 }
 
 #[derive(Serialize)]
@@ -78,88 +34,200 @@ struct Voice<'v> {
     title: &'v str,
     sponsors: &'v [String],
     status: &'v str,
+    depends_on: &'v [String],
+    excludes: &'v [String],
+    instead_of: &'v [String],
 }
 
-/// Writes the whole compilation.
+#[derive(Serialize)]
+struct NotShown<'v> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    id: &'v str,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Item<'v, T> {
+    One(T),
+    Bracket { options: Vec<Choice<'v, T>> },
+}
+
+#[derive(Serialize)]
+struct Choice<'v, T> {
+    stands: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposals: Option<Vec<&'v str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'v str>,
+    content: Vec<Item<'v, T>>,
+}
+
+#[derive(Serialize)]
+struct Document<'v> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    id: &'v str,
+    address: &'v str,
+    level: &'static str,
+    brackets: usize,
+    name: Vec<Item<'v, Words<'v>>>,
+    heading: Vec<Item<'v, Words<'v>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provisions: Option<Vec<Item<'v, Provision<'v>>>>,
+}
+
+#[derive(Serialize)]
+struct Provision<'v> {
+    address: &'v str,
+    depth: usize,
+    label: Vec<Item<'v, Words<'v>>>,
+    words: Vec<Item<'v, Words<'v>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'v str>,
+}
+
+#[derive(Serialize)]
+struct Words<'v> {
+    kind: &'static str,
+    text: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    by: &'v [String],
+}
+
+/// Writes a rolling text; without [`Detail::Full`] what reads as in the base has no
+/// provisions.
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn rolling(view: &view::Rolling, out: &mut dyn Write) -> io::Result<()> {
-    let rolling = Rolling {
-        version: super::VERSION,
-        edition: &view.caption.edition,
-        status: &view.caption.status,
-        date: view.caption.date.to_string(),
-        anonymous: view.anonymous,
-        brackets: view.brackets(),
-        articles: view.articles.iter().map(Article::from).collect(),
-        proposals: view.voices.iter().map(Voice::from).collect(),
-    };
-    write(&rolling, out)
-}
-
-impl<'v> From<&'v view::RollingArticle> for Article<'v> {
-    fn from(article: &'v view::RollingArticle) -> Self {
-        let line = |line: &'v view::RollingLine| Line {
-            address: &line.address,
-            depth: line.depth,
-            label: line.label.as_deref(),
-            deleted: line.gone,
-            opens: line.opens.iter().map(|by| Open { by: by.as_deref() }).collect(),
-            text: line.stretches.iter().map(Words::from).collect(),
-            closes: line
-                .closes
-                .iter()
-                .map(|close| Close { asked: close.as_ref().map(Choice::from) })
+pub fn rolling(
+    view: &view::Rolling,
+    detail: Detail,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let caption = &view.caption;
+    let documents = view.documents.iter().map(|one| {
+        let full = detail == Detail::Full || !view::Rolling::is_unchanged(one);
+        item(view, one, &|one| document(view, one, full))
+    });
+    let voices = view.heard().map(|voice| Voice {
+        id: &voice.proposal,
+        title: &voice.title,
+        sponsors: &voice.sponsors,
+        status: &voice.status,
+        depends_on: &voice.depends_on,
+        excludes: &voice.excludes,
+        instead_of: &voice.instead_of,
+    });
+    let not_shown = view.not_shown.iter();
+    write(
+        &Rolling {
+            version: VERSION,
+            title: &view.title,
+            convention: &caption.convention,
+            language: &caption.language,
+            edition: &caption.edition,
+            status: &caption.status,
+            date: caption.date.to_string(),
+            statement: &view.statement,
+            within: view.within.as_deref(),
+            anonymous: view.anonymous,
+            brackets: view.bracket_count(),
+            clean: view.is_clean(),
+            proposals: voices.collect(),
+            not_shown: not_shown
+                .map(|one| NotShown { id: &one.proposal, reason: one.why.name() })
                 .collect(),
-        };
-        Self {
-            address: &article.address,
-            brackets: article.brackets(),
-            lines: article.lines.iter().map(line).collect(),
+            documents: documents.collect(),
+        },
+        out,
+    )
+}
+
+fn items<'v, V, T>(
+    view: &'v view::Rolling,
+    all: &'v [view::Item<V>],
+    of: &dyn Fn(&'v V) -> T,
+) -> Vec<Item<'v, T>> {
+    all.iter().map(|one| item(view, one, of)).collect()
+}
+
+fn item<'v, V, T>(
+    view: &'v view::Rolling,
+    one: &'v view::Item<V>,
+    of: &dyn Fn(&'v V) -> T,
+) -> Item<'v, T> {
+    match one {
+        view::Item::One(one) => Item::One(of(one)),
+        view::Item::Bracket(bracket) => {
+            let choice = |option: &'v view::Choice<V>| choice(view, option, of);
+            Item::Bracket { options: bracket.options.iter().map(choice).collect() }
         }
     }
 }
 
-impl<'v> From<&'v Stretch> for Words<'v> {
-    fn from(stretch: &'v Stretch) -> Self {
-        match stretch {
-            Stretch::Kept(text) => Self::Kept { text },
-            Stretch::New(text, ruling) => Self::New {
-                text,
-                agreed_in_principle: ruling.in_principle,
-                by: &ruling.by,
-            },
-            Stretch::Struck(text, ruling) => Self::Deleted {
-                text,
-                agreed_in_principle: ruling.in_principle,
-                by: &ruling.by,
-            },
-            Stretch::Open { stands, choices } => {
-                Self::Open { stands, options: choices.iter().map(Choice::from).collect() }
-            }
+fn choice<'v, V, T>(
+    view: &'v view::Rolling,
+    option: &'v view::Choice<V>,
+    of: &dyn Fn(&'v V) -> T,
+) -> Choice<'v, T> {
+    let proposals = match &option.holder {
+        Holder::Standing | Holder::Unnamed => None,
+        Holder::Voices(voices) => {
+            let named = voices.iter().filter_map(|voice| view.voices.get(*voice));
+            Some(named.map(|voice| voice.proposal.as_str()).collect())
         }
+    };
+    Choice {
+        stands: option.holder == Holder::Standing,
+        proposals,
+        note: option.note.as_deref(),
+        content: items(view, &option.content, of),
     }
 }
 
-impl<'v> From<&'v view::Choice> for Choice<'v> {
-    fn from(choice: &'v view::Choice) -> Self {
-        let ask = match &choice.ask {
-            Ask::Words(text) => Asked::Words { text },
-            Ask::Delete => Asked::Delete,
-            Ask::Note(text) => Asked::Note { text },
-        };
-        Self { by: &choice.by, ask }
+fn document<'v>(
+    view: &'v view::Rolling,
+    one: &'v view::RollingDocument,
+    full: bool,
+) -> Document<'v> {
+    Document {
+        id: &one.id,
+        address: &one.address,
+        level: match one.level {
+            Level::Chapter => "chapter",
+            Level::Section => "section",
+            Level::Text => "text",
+        },
+        brackets: one.bracket_count(),
+        name: items(view, &one.name, &words),
+        heading: items(view, &one.heading, &words),
+        note: one.note.as_deref(),
+        provisions: full.then(|| {
+            items(view, &one.provisions, &|provision| Provision {
+                address: &provision.address,
+                depth: provision.depth,
+                label: items(view, &provision.label, &words),
+                words: items(view, &provision.words, &words),
+                note: provision.note.as_deref(),
+            })
+        }),
     }
 }
 
-impl<'v> From<&'v view::Voice> for Voice<'v> {
-    fn from(voice: &'v view::Voice) -> Self {
-        Self {
-            id: &voice.proposal,
-            title: &voice.title,
-            sponsors: &voice.sponsors,
-            status: &voice.status,
-        }
+fn words(one: &view::Words) -> Words<'_> {
+    let (kind, text, cause) = match one {
+        view::Words::Base(text) => ("base", text, None),
+        view::Words::New(text, cause) => ("new", text, Some(cause)),
+        view::Words::Deleted(text, cause) => ("deleted", text, Some(cause)),
+    };
+    Words {
+        kind,
+        text,
+        standing: cause.map(|cause| cause.standing.name()),
+        by: cause.map(|cause| cause.by.as_slice()).unwrap_or_default(),
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     view::{Cell, CellLine, CellRun, Group, Mark, Table},
 };
 
+pub(in crate::render) use setter::{Ink, set_runs};
 use setter::{Line, set};
 use widths::{GUTTER, widths};
 

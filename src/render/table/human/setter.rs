@@ -16,19 +16,29 @@ use crate::{
 /// How far each level is indented.
 const INDENT: usize = 2;
 
+/// How words are marked: in colours, or with signs around them where there are none.
+pub(in crate::render) trait Ink: Copy + PartialEq {
+    /// Returns the colours; none for words that are not marked.
+    fn style(self) -> Option<Style>;
+    /// Returns the signs that stand for colour.
+    fn signs(self) -> (&'static str, &'static str);
+    /// Returns whether a line may end between these words and others before them.
+    fn parts(self) -> bool;
+}
+
 /// One line, and how many columns it takes.
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) columns: usize,
+pub(in crate::render) struct Line {
+    pub(in crate::render) text: String,
+    pub(in crate::render) columns: usize,
 }
 
 /// A stretch that no line break cuts, and whether a space stands before it.
-struct Word {
-    space: Option<Mark>,
-    pieces: Vec<(Mark, String)>,
+struct Word<I> {
+    space: Option<I>,
+    pieces: Vec<(I, String)>,
 }
 
-impl Word {
+impl<I> Word<I> {
     fn columns(&self) -> usize {
         self.pieces.iter().map(|(_, text)| text.width()).sum()
     }
@@ -36,9 +46,18 @@ impl Word {
 
 /// Sets a line into lines of at most `width` columns. A longer word is broken.
 pub(super) fn set(line: &CellLine, look: Look, width: usize) -> Vec<Line> {
-    let indent = (INDENT * line.depth).min(width / 2);
-    let mut page = Page::new(look, indent);
-    for word in words(line, look) {
+    set_runs(&runs(line), INDENT * line.depth, look, width)
+}
+
+/// Sets marked words into lines of at most `width` columns, `indent` of them blank.
+pub(in crate::render) fn set_runs<I: Ink>(
+    runs: &[(I, &str)],
+    indent: usize,
+    look: Look,
+    width: usize,
+) -> Vec<Line> {
+    let mut page = Page::new(look, indent.min(width / 2));
+    for word in words(runs, look) {
         let space = usize::from(word.space.is_some());
         let columns = word.columns();
         let room = width.saturating_sub(page.columns);
@@ -60,20 +79,24 @@ pub(super) fn set(line: &CellLine, look: Look, width: usize) -> Vec<Line> {
 
 /// Returns how many columns the longest word takes.
 pub(super) fn longest_word(line: &CellLine, look: Look) -> usize {
-    words(line, look).iter().map(Word::columns).max().unwrap_or(0)
+    words(&runs(line), look).iter().map(Word::columns).max().unwrap_or(0)
 }
 
-struct Page {
+fn runs(line: &CellLine) -> Vec<(Mark, &str)> {
+    line.runs.iter().map(|run| (run.mark, run.text.as_str())).collect()
+}
+
+struct Page<I> {
     look: Look,
     indent: usize,
     lines: Vec<Line>,
     text: String,
     columns: usize,
-    open: Option<Mark>,
+    open: Option<I>,
     directed: bool,
 }
 
-impl Page {
+impl<I: Ink> Page<I> {
     fn new(look: Look, indent: usize) -> Self {
         let (lines, text) = (Vec::new(), " ".repeat(indent));
         let columns = indent;
@@ -84,7 +107,7 @@ impl Page {
         self.columns == self.indent
     }
 
-    fn write_broken(&mut self, mark: Mark, text: &str, width: usize) {
+    fn write_broken(&mut self, mark: I, text: &str, width: usize) {
         for letter in text.graphemes(true) {
             if self.columns + letter.width() > width && !self.is_fresh() {
                 self.break_line();
@@ -93,7 +116,7 @@ impl Page {
         }
     }
 
-    fn write(&mut self, mark: Mark, text: &str) {
+    fn write(&mut self, mark: I, text: &str) {
         if self.open != Some(mark) {
             self.close();
             self.text.push_str(&begin(mark, self.look));
@@ -128,18 +151,17 @@ impl Page {
 }
 
 /// The words of a line, with the marks that stand for colour where there is none.
-fn words(line: &CellLine, look: Look) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn words<I: Ink>(runs: &[(I, &str)], look: Look) -> Vec<Word<I>> {
+    let mut words: Vec<Word<I>> = Vec::new();
     let mut space = None;
     let mut joined = false;
-    for run in &line.runs {
-        let text = marked(run.mark, &tame(&run.text), look);
-        // What is struck and what comes instead may part at the end of a line.
-        joined &= run.mark != Mark::Inserted;
+    for (mark, text) in runs {
+        let text = marked(*mark, &tame(text), look);
+        joined &= !mark.parts();
         let mut before_wide = false;
         for letter in text.graphemes(true) {
             if letter.chars().all(char::is_whitespace) {
-                (space, joined) = (Some(run.mark), false);
+                (space, joined) = (Some(*mark), false);
                 continue;
             }
             let wide = letter.width() == 2;
@@ -151,42 +173,50 @@ fn words(line: &CellLine, look: Look) -> Vec<Word> {
             joined = true;
             let Some(word) = words.last_mut() else { continue };
             match word.pieces.last_mut() {
-                Some((mark, piece)) if *mark == run.mark => piece.push_str(letter),
-                Some(_) | None => word.pieces.push((run.mark, letter.to_owned())),
+                Some((last, piece)) if last == mark => piece.push_str(letter),
+                Some(_) | None => word.pieces.push((*mark, letter.to_owned())),
             }
         }
     }
     words
 }
 
-fn marked(mark: Mark, text: &str, look: Look) -> String {
-    match mark {
-        Mark::Deleted if !look.colour => format!("[-{text}-]"),
-        Mark::Inserted if !look.colour => format!("{{+{text}+}}"),
-        Mark::Plain
-        | Mark::Kept
-        | Mark::Deleted
-        | Mark::Inserted
-        | Mark::Strong
-        | Mark::Quiet => text.to_owned(),
+fn marked(mark: impl Ink, text: &str, look: Look) -> String {
+    let (open, close) = if look.colour { ("", "") } else { mark.signs() };
+    format!("{open}{text}{close}")
+}
+
+fn begin(mark: impl Ink, look: Look) -> String {
+    let style = mark.style().filter(|_| look.colour);
+    style.map(|style| style.to_string()).unwrap_or_default()
+}
+
+fn end(mark: impl Ink, look: Look) -> &'static str {
+    if look.colour && mark.style().is_some() { "\u{1b}[0m" } else { "" }
+}
+
+impl Ink for Mark {
+    fn style(self) -> Option<Style> {
+        match self {
+            Self::Plain | Self::Kept => None,
+            Self::Deleted => Some(AnsiColor::Red.on_default().strikethrough()),
+            Self::Inserted => Some(AnsiColor::Green.on_default().underline()),
+            Self::Strong => Some(Style::new().bold()),
+            Self::Quiet => Some(Style::new().dimmed()),
+        }
     }
-}
 
-fn begin(mark: Mark, look: Look) -> String {
-    style(mark).filter(|_| look.colour).map(|style| style.to_string()).unwrap_or_default()
-}
+    fn signs(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Deleted => ("[-", "-]"),
+            Self::Inserted => ("{+", "+}"),
+            Self::Plain | Self::Kept | Self::Strong | Self::Quiet => ("", ""),
+        }
+    }
 
-fn end(mark: Mark, look: Look) -> &'static str {
-    if look.colour && style(mark).is_some() { "\u{1b}[0m" } else { "" }
-}
-
-fn style(mark: Mark) -> Option<Style> {
-    match mark {
-        Mark::Plain | Mark::Kept => None,
-        Mark::Deleted => Some(AnsiColor::Red.on_default().strikethrough()),
-        Mark::Inserted => Some(AnsiColor::Green.on_default().underline()),
-        Mark::Strong => Some(Style::new().bold()),
-        Mark::Quiet => Some(Style::new().dimmed()),
+    /// What is struck and what comes instead may part at the end of a line.
+    fn parts(self) -> bool {
+        self == Self::Inserted
     }
 }
 
