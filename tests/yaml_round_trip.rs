@@ -119,7 +119,7 @@ fn operation() -> impl Strategy<Value = Operation> {
             Operation::DeleteWords { at, find, occurrence }
         }),
         (provision_place(), provisions(), id).prop_map(|(place, text, id)| {
-            Operation::InsertProvisions { place, text, id }
+            Operation::InsertProvisions { place, text, id, tags: Vec::new() }
         }),
         (address(), option::of(quotation()))
             .prop_map(|(at, old)| Operation::DeleteProvision { at, old }),

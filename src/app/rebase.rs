@@ -255,7 +255,7 @@ impl Judge<'_> {
         let mut expected = Vec::new();
         for edit in &own {
             match self.onto.carry(edit) {
-                Carried::Same(change) => expected.push((*edit, change)),
+                Carried::Same(change) => expected.push((*edit, *change)),
                 Carried::AlreadySo(by) => {
                     let why = "the newer text has it already: take the amendment out";
                     return (RebaseFate::AlreadySo, Some(why.to_owned()), by);

@@ -9,8 +9,8 @@ use std::ops::Range;
 use crate::{
     diagnostic::Finding,
     model::{
-        AmendmentRef, ArticleId, NewKind, NodeId, Number, PartRef, Proposal, ProposalId,
-        Provision, Tag, Text,
+        AmendmentRef, ArticleId, Metadata, NewKind, NodeId, Number, PartRef, Proposal,
+        ProposalId, Provision, Tag, Text,
     },
 };
 
@@ -181,6 +181,8 @@ pub struct PlacedDocument {
     pub number: NewNumber,
     /// The article's permanent id; empty for other documents.
     pub id: ArticleId,
+    /// What its front matter says beside.
+    pub metadata: Metadata,
     /// Its title.
     pub heading: Text,
     /// Its provisions, as in a document's list.

@@ -23,7 +23,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Carried {
     /// This edit.
-    Same(Change),
+    Same(Box<Change>),
     /// Nothing: others made the same change.
     AlreadySo(Vec<Side>),
     /// Nothing: what it speaks of is gone.
@@ -150,7 +150,7 @@ impl<'o> Onto<'o> {
                     Some(None) => Carried::Fell(
                         gap.parent.map_or_else(Vec::new, |parent| self.removers(parent)),
                     ),
-                    Some(Some(_)) | None => Carried::Same(edit.change.clone()),
+                    Some(Some(_)) | None => Carried::Same(Box::new(edit.change.clone())),
                 }
             }
             Change::Renumber { node, .. }
@@ -182,7 +182,8 @@ impl<'o> Onto<'o> {
             (None, _) => Carried::Fell(self.removers(node)),
             (Some(_), false) => Carried::Changed(others),
             (Some(node), true) => {
-                Carried::Same(Change::Set { node, tag, values: values.to_vec() })
+                let values = values.to_vec();
+                Carried::Same(Box::new(Change::Set { node, tag, values }))
             }
         }
     }
@@ -229,7 +230,7 @@ impl<'o> Onto<'o> {
         let first = touched.first().map_or(printed.start, |one| one.start);
         let last = touched.last().map_or(printed.end, |one| one.end);
         match self.moved(part, now, range, &(first..last)) {
-            Some(range) => Carried::Same(made(now, range)),
+            Some(range) => Carried::Same(Box::new(made(now, range))),
             None => changed(),
         }
     }
@@ -313,7 +314,7 @@ impl<'o> Onto<'o> {
             return Carried::Fell(self.removers(node));
         };
         match self.pieces(PartRef { node: now, kind: PartKind::Heading }) {
-            Some(None) => Carried::Same(made(now)),
+            Some(None) => Carried::Same(Box::new(made(now))),
             Some(Some(_)) | None => Carried::Changed(self.sides(|change| match change {
                 Change::Retitle { node: other, .. }
                 | Change::Substitute { node: other, heading: Some(_), .. } => {
@@ -345,7 +346,7 @@ impl<'o> Onto<'o> {
             homes.chain(change.covered()).any(|home| self.base.is_within(home, node))
         });
         match inside.is_empty() {
-            true => Carried::Same(made(now)),
+            true => Carried::Same(Box::new(made(now))),
             false => Carried::Changed(inside),
         }
     }

@@ -70,6 +70,8 @@ pub enum Operation {
         text: NewText,
         /// The permanent id of the new article, where the drafter gives one.
         id: Option<Located<ArticleId>>,
+        /// The tags of the new articles, each kind once.
+        tags: Vec<(Tag, Vec<String>)>,
     },
     /// Strikes a provision with everything in it, or a part of one.
     DeleteProvision {

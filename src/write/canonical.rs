@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 use crate::model::{
     Amendment, Frame, NewText, Occurrence, Operation, ProvisionPlace, Quotation,
-    SubAmendment, SubOperation, TermHit, WordPlace,
+    SubAmendment, SubOperation, Tag, TermHit, WordPlace,
 };
 
 /// Returns the canonical text of an amendment's meaning.
@@ -39,11 +39,12 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
             lines.text("find", &find.text);
             lines.occurrence(*occurrence);
         }
-        Operation::InsertProvisions { place, text, id } => {
+        Operation::InsertProvisions { place, text, id, tags } => {
             lines.add("place", place_name(place));
             if let Some(id) = id {
                 lines.text("id", id.value.as_str());
             }
+            lines.tags(tags);
             lines.provisions(text);
         }
         Operation::DeleteProvision { old, .. } => lines.guard(old.as_ref()),
@@ -121,10 +122,7 @@ fn structure(lines: &mut Canonical, operation: &Operation) {
             hits.iter().for_each(|hit| lines.hit(hit));
         }
         Operation::Set { tags, .. } => {
-            for (tag, values) in tags {
-                lines.add("set", tag.name());
-                values.iter().for_each(|value| lines.text("value", value));
-            }
+            lines.tags(tags);
         }
         Operation::Replace { .. }
         | Operation::InsertWords { .. }
@@ -150,6 +148,13 @@ struct Canonical {
 }
 
 impl Canonical {
+    fn tags(&mut self, tags: &[(Tag, Vec<String>)]) {
+        for (tag, values) in tags {
+            self.add("set", tag.name());
+            values.iter().for_each(|value| self.text("value", value));
+        }
+    }
+
     fn add(&mut self, key: &str, value: &str) {
         let _ = writeln!(self.written, "{key} {value}");
     }

@@ -36,7 +36,7 @@ proptest! {
             for edit in &proposal.edits {
                 match onto.carry(edit) {
                     Carried::Same(change) if is_placed(&edit.change) => {
-                        carried.push(Edit { by: edit.by.clone(), change });
+                        carried.push(Edit { by: edit.by.clone(), change: *change });
                     }
                     Carried::AlreadySo(_) => (),
                     Carried::Same(_) | Carried::Fell(_) | Carried::Changed(_) => return,

@@ -10,8 +10,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Change, NewNumber, PlacedDocument, Scope, Seam},
     model::{
-        Address, DocumentKind, Fragment, Label, NewDocument, NewKind, NewText, NodeId,
-        Number, Provision, Text,
+        Address, DocumentKind, Fragment, Label, Metadata, NewDocument, NewKind, NewText,
+        NodeId, Number, Provision, Text,
     },
     source::{Located, Span},
 };
@@ -210,6 +210,7 @@ impl Binder<'_> {
             kind: NewKind::Article,
             number,
             id: self.own_id(heading),
+            metadata: Metadata::default(),
             heading: heading.heading.clone(),
             provisions: Vec::new(),
         };

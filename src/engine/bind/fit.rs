@@ -4,8 +4,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Gap, NewItem, NewNumber, PlacedDocument},
     model::{
-        ArticleId, DocumentKind, Label, NewDocument, NewKind, NodeId, Number, Provision,
-        ProvisionPlace, Series,
+        ArticleId, DocumentKind, Label, Metadata, NewDocument, NewKind, NodeId, Number,
+        Provision, ProvisionPlace, Series,
     },
     source::{Located, Span},
     words,
@@ -165,7 +165,8 @@ impl Binder<'_> {
             ) => ArticleId::default(),
         };
         let (heading, provisions) = (new.heading.clone(), new.provisions.clone());
-        Ok(PlacedDocument { kind, number, id, heading, provisions })
+        let metadata = Metadata::default();
+        Ok(PlacedDocument { kind, number, id, metadata, heading, provisions })
     }
 
     /// The id of a new article without one: a function of the proposal alone.

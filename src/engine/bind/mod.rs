@@ -129,8 +129,9 @@ impl Binder<'_> {
                 let points = self.points(at, place)?;
                 Ok(points.into_iter().map(|hit| hit.replaced_by(&text.text)).collect())
             }
-            Operation::InsertProvisions { place, text, id } => {
-                self.insert_provisions(place, text, id.as_ref())
+            Operation::InsertProvisions { place, text, id, tags } => {
+                let changes = self.insert_provisions(place, text, id.as_ref())?;
+                self.tagged(changes, tags, text.span)
             }
             Operation::DeleteProvision { at, old } => self.delete(at, old.as_ref()),
             Operation::Substitute { at, text, old } => {

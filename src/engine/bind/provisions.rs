@@ -3,8 +3,11 @@
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{Change, Gap, NewItem, Target},
-    model::{ArticleId, Fragment, NewText, NodeId, PartKind, Provision, ProvisionPlace},
-    source::Located,
+    model::{
+        ArticleId, Fragment, NewKind, NewText, NodeId, PartKind, Provision,
+        ProvisionPlace, Tag,
+    },
+    source::{Located, Span},
 };
 
 use super::Binder;
@@ -51,6 +54,34 @@ impl Binder<'_> {
                 Ok(inserted.collect())
             }
         }
+    }
+
+    /// Gives the articles that are inserted their tags.
+    pub(super) fn tagged(
+        &self,
+        mut changes: Vec<Change>,
+        tags: &[(Tag, Vec<String>)],
+        span: Span,
+    ) -> Result<Vec<Change>, Vec<Finding>> {
+        let mut any = tags.is_empty();
+        for change in &mut changes {
+            let Change::Insert { item: NewItem::Documents(documents), .. } = change
+            else {
+                continue;
+            };
+            for article in documents.iter_mut().filter(|new| new.kind == NewKind::Article)
+            {
+                any = true;
+                for (tag, values) in tags {
+                    article.metadata.tags_mut(*tag).clone_from(values);
+                }
+            }
+        }
+        if any {
+            return Ok(changes);
+        }
+        let message = "only articles bear tags, and no article is inserted";
+        Err(vec![self.finding(Rule::FragmentMisfit, span, message)])
     }
 
     /// The gap for provisions inside a document.

@@ -134,6 +134,7 @@ impl Deriver<'_> {
             place,
             text: text.clone(),
             id: id.clone(),
+            tags: Vec::new(),
         };
         let mut places = self.places(behind).into_iter().map(insertion);
         let fits = |operation: &Operation| {

@@ -39,8 +39,12 @@ impl Deriver<'_> {
             room.renumbered.iter().map(|(old, new)| self.renumber(*old, *new));
         let around: Vec<Operation> = deleted.chain(renumbered).collect::<Option<_>>()?;
         places.into_iter().flatten().find_map(|place| {
-            let insertion =
-                Operation::InsertProvisions { place, text: text.clone(), id: None };
+            let insertion = Operation::InsertProvisions {
+                place,
+                text: text.clone(),
+                id: None,
+                tags: Vec::new(),
+            };
             let mut operations = around.clone();
             operations.push(insertion);
             let proven = self.proves(&operations, &expected);

@@ -8,8 +8,8 @@ use crate::{
         base::document_number,
     },
     model::{
-        Convention, Core, Document, DocumentKind, Layout, Metadata, NewKind, NodeId,
-        Number, Provision, Series, Text,
+        Convention, Core, Document, DocumentKind, Layout, NewKind, NodeId, Number,
+        Provision, Series, Text,
     },
     source::SourceFile,
 };
@@ -266,7 +266,7 @@ impl Entry {
         let document = Document {
             kind,
             id: placed.id.clone(),
-            metadata: Metadata::default(),
+            metadata: placed.metadata.clone(),
             heading: placed.heading.clone(),
             provisions,
             path: String::new(),

@@ -128,6 +128,19 @@ fn uses(op: &str) -> String {
     forms.collect::<Vec<_>>().join(" ")
 }
 
+fn insert_provisions(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Option<Operation> {
+    let text = new_text(reader, fields.get("text"));
+    let place = provision_place(reader, fields);
+    let id = fields.get("id").map(|entry| reader.words(entry));
+    let id = id.map(|id| id.map(|id| id.map(ArticleId::new)));
+    let id = id.map_or(Some(None), |id| id.map(Some));
+    let tags = structure::tags(reader, fields);
+    Some(Operation::InsertProvisions { place: place?, text: text?, id: id?, tags })
+}
+
 /// Reads every value of the form before it gives up, so that all are checked.
 fn operation(
     reader: &mut Reader<'_>,
@@ -147,14 +160,7 @@ fn operation(
             let place = word_place(reader, fields);
             Some(Operation::InsertWords { at: at?, place: place?, text: text? })
         }
-        FormKind::InsertProvisions => {
-            let text = new_text(reader, fields.get("text"));
-            let place = provision_place(reader, fields);
-            let id = fields.get("id").map(|entry| reader.words(entry));
-            let id = id.map(|id| id.map(|id| id.map(ArticleId::new)));
-            let id = id.map_or(Some(None), |id| id.map(Some));
-            Some(Operation::InsertProvisions { place: place?, text: text?, id: id? })
-        }
+        FormKind::InsertProvisions => insert_provisions(reader, fields),
         FormKind::DeleteWords => {
             let find = quotation(reader, fields.get("find"));
             let occurrence = occurrence(reader, fields)?;

@@ -64,7 +64,7 @@ pub(super) const FORMS: &[Form] = &[
         about: "puts provisions between provisions",
         required: &["text"],
         one_of: &["after", "before", "into"],
-        optional: &["position", "id"],
+        optional: &["position", "id", "persons", "rights", "themes"],
     },
     Form {
         kind: FormKind::InsertWords,

@@ -117,9 +117,7 @@ pub(super) fn set(
     fields: &Fields<'_, '_>,
     at: Option<Located<Address>>,
 ) -> Option<Operation> {
-    let given = Tag::ALL.into_iter().filter(|tag| fields.has(tag.name()));
-    let tags: Vec<_> =
-        given.map(|tag| (tag, reader.strings(fields.get(tag.name())))).collect();
+    let tags = tags(reader, fields);
     if tags.is_empty() {
         let message = "this `set` sets nothing";
         reader.report(Rule::MissingKey, fields.span, message).help =
@@ -127,4 +125,13 @@ pub(super) fn set(
         return None;
     }
     Some(Operation::Set { at: at?, tags })
+}
+
+/// The tags that are given, each kind once.
+pub(super) fn tags(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Vec<(Tag, Vec<String>)> {
+    let given = Tag::ALL.into_iter().filter(|tag| fields.has(tag.name()));
+    given.map(|tag| (tag, reader.strings(fields.get(tag.name())))).collect()
 }

@@ -159,10 +159,13 @@ fn write(file: &mut Lines, amendment: &Amendment) {
             file.key("find", &inline(&find.text));
             file.occurrence(*occurrence);
         }
-        Operation::InsertProvisions { place, text, id } => {
+        Operation::InsertProvisions { place, text, id, tags } => {
             provision_place(file, place, &address);
             if let Some(id) = id {
                 file.key("id", &inline(id.value.as_str()));
+            }
+            for (tag, values) in tags {
+                file.key(tag.name(), &list(values));
             }
             file.provisions(&text.written);
         }
