@@ -2,7 +2,7 @@
 //!
 //! Brackets are printed as conferences print them: `[Option 1: five] [Option 2, P-001
 //! (Elders): three]`, and one alone where words are only to be added. What stands between
-//! them is set once, in [`mod@line`]; formats differ in how they mark it.
+//! them is set once, in `line`; formats differ in how they mark it.
 
 mod html;
 mod human;
