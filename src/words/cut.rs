@@ -11,7 +11,10 @@ use super::{
 };
 
 /// Each part has to be so much like the text it became.
-const ALIKE: f64 = 0.5;
+const ALIKE: f64 = 0.4;
+
+/// So much of a short text has to be in the long one for a cut to be looked for.
+const FOUND: f64 = 0.3;
 
 /// A text with fewer letters than this is not looked for in another.
 const SHORT: usize = 16;
@@ -22,8 +25,9 @@ const SHORT: usize = 16;
 #[must_use]
 pub fn cut(whole: &str, first: &str, second: &str) -> Option<(usize, usize)> {
     let (bag, left, right) = (Bag::of(whole), Bag::of(first), Bag::of(second));
-    let is_in =
-        |part: &Bag<'_>| part.weight() >= SHORT && 2 * bag.common(part) >= part.weight();
+    let is_in = |part: &Bag<'_>| {
+        part.weight() >= SHORT && ratio(bag.common(part), part.weight()) >= FOUND
+    };
     if !is_in(&left) || !is_in(&right) {
         return None;
     }

@@ -95,7 +95,10 @@ impl Words<'_> {
         let bytes = self.bytes(words.clone());
         let before = text[..bytes.start].trim_end().chars().next_back();
         let behind = text[bytes.end..].trim_start().chars().next();
-        let is_edge = |letter: Option<char>| letter.is_none_or(|c| !c.is_alphanumeric());
+        // A sign that belongs to the number behind it ends nothing.
+        let is_edge = |letter: Option<char>| {
+            letter.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '§' | '№' | '#'))
+        };
         is_edge(before) && is_edge(behind)
     }
 }

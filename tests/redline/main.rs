@@ -2,7 +2,8 @@
 //! beside other programs that compare words.
 //!
 //! R0 rejecting all gives the old text, accepting all the new. R1 no mark begins or ends
-//! inside a word. R2 how many characters are marked. R3 in how many marks. R4 no unchanged
+//! inside a word. R2 how many characters are marked, and with R4 how many would be if no
+//! island were left. R3 in how many marks. R4 no unchanged
 //! run of one or two words stands between marks. R5 no mark crosses a provision or sentence
 //! unless it covers whole ones. R6 what moved is shown as moved.
 
@@ -93,29 +94,30 @@ fn judge(folder: &Path, files: (&str, &str)) -> Option<Judged> {
 impl Judged {
     fn print(&self, folder: &Path, cases: usize) {
         let mut table = format!(
-            "\n{cases} cases of {}\n{:21}   R0   R1     R2    R3   R4   R5   R6\n",
+            "\n{cases} cases of {}\n{:21}   R0   R1     R2  R2+R4   R3   R4   R5   R6\n",
             folder.display(),
             ""
         );
         for (name, m) in std::iter::once(&("mimc", self.ours)).chain(&self.peers) {
-            let Measure { r0, r1, r2, r3, r4, r5, r6, .. } = m;
+            let Measure { r0, r1, r2, readable, r3, r4, r5, r6, .. } = m;
             table.push_str(&format!(
-                "{name:21} {r0:>4} {r1:>4} {r2:>6} {r3:>5} {r4:>4} {r5:>4} {r6:>4}\n"
+                "{name:21} {r0:>4} {r1:>4} {r2:>6} {readable:>6} {r3:>4} {r4:>4} {r5:>4} {r6:>4}\n"
             ));
         }
         let excess = self.ours.excess;
         eprintln!("{table}{excess} of ours in paragraphs shown whole, beyond the fewest");
     }
 
-    /// R0, R1, R4 and R5 hold without exception; R2 is at most 1.1 of the best faithful
-    /// peer's, and R3 below every peer's.
+    /// R0, R1, R4 and R5 hold without exception, R3 is below every peer's, and R2 below that
+    /// of every peer but `dwdiff -P`: it leaves islands, 121 of them on the corpus, where no
+    /// redline without islands can mark as little. There R2 is at most 1.1 of it.
     fn check(&self) {
         assert!(self.ours.is_sound(), "{:?}", self.ours);
-        let faithful = self.peers.iter().filter(|(_, theirs)| theirs.unfaithful == 0);
-        if let Some(best) = faithful.map(|(_, theirs)| theirs.r2).min() {
-            assert!(10 * (self.ours.r2 - self.ours.excess) <= 11 * best, "R2");
+        for (name, theirs) in &self.peers {
+            assert!(self.ours.r3 < theirs.r3, "R3 of {name}");
+            assert!(10 * self.ours.r2 <= 11 * theirs.r2, "R2 of {name}");
+            assert!(*name == "dwdiff -P" || self.ours.r2 < theirs.r2, "R2 of {name}");
         }
-        assert!(self.peers.iter().all(|(_, theirs)| self.ours.r3 < theirs.r3), "R3");
     }
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Measure {
     /// What of these is more than the fewest, in paragraphs that are hardly alike and shown
     /// whole.
     pub(crate) excess: usize,
+    /// What would be marked if no island were left unmarked: R2 where R4 is kept too.
+    pub(crate) readable: usize,
     /// Marks.
     pub(crate) r3: usize,
     /// Unchanged runs of one or two words between marks.
@@ -46,6 +48,7 @@ impl Measure {
         self.r1 += other.r1;
         self.r2 += other.r2;
         self.excess += other.excess;
+        self.readable += other.readable;
         self.r3 += other.r3;
         self.r4 += other.r4;
         self.r5 += other.r5;
@@ -78,7 +81,8 @@ impl Marked {
     /// Counts everything but moves against the two texts it was made from.
     pub(crate) fn measure(&self, old: &str, new: &str) -> Measure {
         let sides = [(ChangeKind::Deleted, old), (ChangeKind::Inserted, new)];
-        let mut measure = Measure { r4: self.islands(), ..Measure::default() };
+        let islands: Vec<&str> = self.islands().collect();
+        let mut measure = Measure { r4: islands.len(), ..Measure::default() };
         for (side, text) in sides {
             let read = self.side(side);
             measure.r0 += usize::from(read != text);
@@ -92,6 +96,9 @@ impl Marked {
                 measure.r5 += usize::from(crosses(&read, range));
             }
         }
+        // An island that is marked as well is marked twice, out and in.
+        let marked = islands.iter().map(|island| 2 * letters(island).count());
+        measure.readable = measure.r2 + marked.sum::<usize>();
         measure
     }
 
@@ -110,14 +117,14 @@ impl Marked {
         marks
     }
 
-    fn islands(&self) -> usize {
+    fn islands(&self) -> impl Iterator<Item = &str> {
         let between = self.runs.iter().skip(1).take(self.runs.len().saturating_sub(2));
         let is_island = |(kind, text): &&(ChangeKind, String)| {
             *kind == ChangeKind::Kept
                 && !text.contains('\n')
                 && (1..=2).contains(&count_words(text))
         };
-        between.filter(is_island).count()
+        between.filter(is_island).map(|(_, text)| text.as_str())
     }
 }
 

@@ -95,6 +95,7 @@ pub(crate) fn measure(old: &str, new: &str) -> Measure {
             && (provision.from.is_none() || provision.to.is_none())
         {
             total.r2 += label.chars().count();
+            total.readable += label.chars().count();
         }
         let split = matches!(provision.relation, Some(Relation::SplitFrom(_)));
         let joined = matches!(provision.relation, Some(Relation::JoinedTo(_)));

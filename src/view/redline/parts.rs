@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use crate::words::{Alignment, cut};
 
+/// So many neighbours of a provision are looked at for a part of it.
+const NEAR: usize = 8;
+
 /// A provision, or a part of it: its place in the document, and bytes of its printed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -69,28 +72,63 @@ pub(super) fn entries(
 
 /// Gives what stands beside a pair the part of it that it was, or became, as far as it goes.
 fn divide(entries: &mut [Entry], mut at: usize, step: isize, old: &[&str], new: &[&str]) {
-    while let Some(next) = at.checked_add_signed(step).filter(|at| *at < entries.len()) {
-        let divided = match (&entries[next].old, &entries[next].new) {
-            (None, Some(_)) if !entries[next].known => divide_one(
-                entries,
-                (at, next),
-                (old, new),
-                |entry| &mut entry.old,
-                |entry| entry.new.as_ref(),
-            ),
-            (Some(_), None) => divide_one(
-                entries,
-                (at, next),
-                (new, old),
-                |entry| &mut entry.new,
-                |entry| entry.old.as_ref(),
-            ),
-            (None | Some(_), _) => false,
-        };
-        if !divided {
-            break;
-        }
-        at = next;
+    while let Some((next, was_old)) = beside(entries, at, step)
+        .into_iter()
+        .find(|(next, _)| divide_at(entries, (at, *next), old, new))
+    {
+        at = draw(entries, (at, next), was_old);
+    }
+}
+
+/// Draws an entry to the pair that it is a part of, past what only the other text has;
+/// returns its place.
+fn draw(entries: &mut [Entry], (at, next): (usize, usize), was_old: bool) -> usize {
+    let is_other = |entry: &&Entry| entry.old.is_some() != was_old;
+    if next < at {
+        let passed = entries[next + 1..at].iter().take_while(is_other).count();
+        entries[next..=next + passed].rotate_left(1);
+        next + passed
+    } else {
+        let passed = entries[at + 1..next].iter().rev().take_while(is_other).count();
+        entries[next - passed..=next].rotate_right(1);
+        next - passed
+    }
+}
+
+/// What only one text has between a pair and the next one, the nearest first, and whether
+/// that is the old text.
+fn beside(entries: &[Entry], at: usize, step: isize) -> Vec<(usize, bool)> {
+    let next = |at: &usize| at.checked_add_signed(step).filter(|at| *at < entries.len());
+    let is_alone = |at: &usize| entries[*at].old.is_some() != entries[*at].new.is_some();
+    std::iter::successors(next(&at), next)
+        .take_while(is_alone)
+        .take(NEAR)
+        .map(|at| (at, entries[at].old.is_some()))
+        .collect()
+}
+
+fn divide_at(
+    entries: &mut [Entry],
+    (at, next): (usize, usize),
+    old: &[&str],
+    new: &[&str],
+) -> bool {
+    match (&entries[next].old, &entries[next].new) {
+        (None, Some(_)) if !entries[next].known => divide_one(
+            entries,
+            (at, next),
+            (old, new),
+            |entry| &mut entry.old,
+            |entry| entry.new.as_ref(),
+        ),
+        (Some(_), None) => divide_one(
+            entries,
+            (at, next),
+            (new, old),
+            |entry| &mut entry.new,
+            |entry| entry.old.as_ref(),
+        ),
+        (None | Some(_), _) => false,
     }
 }
 

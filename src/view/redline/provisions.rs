@@ -170,13 +170,27 @@ fn joined_by_label(listed: Vec<ProvisionRedline>) -> Vec<ProvisionRedline> {
                 joined.push(ProvisionRedline {
                     from: gone.from,
                     label_from: gone.label_from,
-                    runs: gone.runs.into_iter().chain(come.runs).collect(),
+                    runs: rewritten(gone.runs, come.runs),
                     ..come
                 });
             }
         }
     }
     joined
+}
+
+/// Compares the words of a provision that is gone with those of one that came instead. Who
+/// took the ones out and brought the others is still known.
+fn rewritten(gone: Vec<Run>, come: Vec<Run>) -> Vec<Run> {
+    let ([old], [new]) = (gone.as_slice(), come.as_slice()) else {
+        return gone.into_iter().chain(come).collect();
+    };
+    let signed = |run: Run| match run.kind {
+        ChangeKind::Kept => run,
+        ChangeKind::Deleted => Run { text: run.text, ..old.clone() },
+        ChangeKind::Inserted => Run { text: run.text, ..new.clone() },
+    };
+    compared(&old.text, &new.text).into_iter().map(signed).collect()
 }
 
 fn texts(convention: &Convention, root: NodeId) -> Vec<&str> {

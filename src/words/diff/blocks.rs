@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::side::Side;
+use super::{
+    fewest::{Runs, Unit, fewest},
+    side::Side,
+};
 
 /// A range of units of both texts: the same in both, or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +23,13 @@ const ANCHOR: usize = 4;
 /// Returns blocks that cover both texts, kept and changed ones in turn.
 pub(super) fn blocks(old: &Side, new: &Side) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let (old_words, new_words) = (old.words(), new.words());
+    let (old_words, new_words) = (old.counted(), new.counted());
     let (mut old_from, mut new_from) = (0, 0);
     for (old_sentence, new_sentence) in anchors(old, new) {
         compare(
             &old_words,
             &new_words,
-            old_from..old_sentence.start,
-            new_from..new_sentence.start,
+            (old_from..old_sentence.start, new_from..new_sentence.start),
             &mut blocks,
         );
         (old_from, new_from) = (old_sentence.end, new_sentence.end);
@@ -36,8 +38,7 @@ pub(super) fn blocks(old: &Side, new: &Side) -> Vec<Block> {
     compare(
         &old_words,
         &new_words,
-        old_from..old.len(),
-        new_from..new.len(),
+        (old_from..old.len(), new_from..new.len()),
         &mut blocks,
     );
     blocks
@@ -76,22 +77,37 @@ fn anchors(old: &Side, new: &Side) -> Vec<(Range<usize>, Range<usize>)> {
 }
 
 fn compare(
-    old_words: &[&str],
-    new_words: &[&str],
-    old_units: Range<usize>,
-    new_units: Range<usize>,
+    old: &[Unit<'_>],
+    new: &[Unit<'_>],
+    (old_units, new_units): Runs,
     blocks: &mut Vec<Block>,
 ) {
-    let (left, right) = (&old_words[old_units.clone()], &new_words[new_units.clone()]);
-    for op in capture_diff_slices(Algorithm::Myers, left, right) {
-        let (tag, left, right) = op.as_tag_tuple();
-        push(
-            blocks,
-            Block {
-                kept: tag == DiffTag::Equal,
-                old: old_units.start + left.start..old_units.start + left.end,
-                new: new_units.start + right.start..new_units.start + right.end,
-            },
-        );
+    let (left, right) = (&old[old_units.clone()], &new[new_units.clone()]);
+    let kept = fewest(left, right).unwrap_or_else(|| longest(left, right));
+    let (mut old_from, mut new_from) = (old_units.start, new_units.start);
+    let end = (left.len()..left.len(), right.len()..right.len());
+    for (left, right) in kept.into_iter().chain([end]) {
+        let at = |run: Range<usize>, units: &Range<usize>| {
+            units.start + run.start..units.start + run.end
+        };
+        let (left, right) = (at(left, &old_units), at(right, &new_units));
+        let (old, new) = (old_from..left.start, new_from..right.start);
+        if !old.is_empty() || !new.is_empty() {
+            push(blocks, Block { kept: false, old, new });
+        }
+        (old_from, new_from) = (left.end, right.end);
+        push(blocks, Block { kept: true, old: left, new: right });
     }
+}
+
+/// The runs that both lists have, as many words as possible.
+fn longest(old: &[Unit<'_>], new: &[Unit<'_>]) -> Vec<Runs> {
+    let words = |units: &[Unit<'_>]| -> Vec<_> {
+        units.iter().map(|unit| unit.text.to_owned()).collect()
+    };
+    capture_diff_slices(Algorithm::Myers, &words(old), &words(new))
+        .into_iter()
+        .filter(|op| op.tag() == DiffTag::Equal)
+        .map(|op| (op.old_range(), op.new_range()))
+        .collect()
 }

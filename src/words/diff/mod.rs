@@ -7,6 +7,8 @@
 
 mod blocks;
 
+mod fewest;
+
 mod polish;
 
 mod ranges;

@@ -12,8 +12,11 @@ use super::{
 /// So many words or fewer do not stand alone between two marks.
 const ISLAND: usize = 2;
 
-/// A text that keeps less than this of its words is shown whole.
+/// A text that keeps less than this of its words is shown whole,
 const ALIKE: f64 = 0.4;
+
+/// unless it keeps more letters than this for each change: then few marks tell all.
+const WORTH: usize = 16;
 
 /// Returns the blocks as a lawyer wants to see them.
 pub(super) fn polish(old: &Side, new: &Side, blocks: Vec<Block>) -> Vec<Block> {
@@ -137,7 +140,10 @@ fn is_rewritten(old: &Side, new: &Side, blocks: &[Block]) -> bool {
     let (old_weight, new_weight) =
         (old.weight(&(0..old.len())), new.weight(&(0..new.len())));
     let exchanged = kept < old_weight && kept < new_weight;
-    exchanged && ratio(2 * kept, old_weight + new_weight) < ALIKE
+    let changes = blocks.iter().filter(|block| !block.kept).count();
+    exchanged
+        && kept <= WORTH * changes
+        && ratio(2 * kept, old_weight + new_weight) < ALIKE
 }
 
 /// Cuts a change that goes from the middle of a sentence into another one: the rest of the

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::words::{Token, TokenKind, sentences, tokens};
 
+use super::fewest::{Count, Unit};
+
 /// A text cut into units: words and marks. What stands between two units is white space.
 pub(super) struct Side<'a> {
     text: &'a str,
@@ -30,9 +32,21 @@ impl<'a> Side<'a> {
         self.units.len()
     }
 
-    /// The units as text, to be compared.
-    pub(super) fn words(&self) -> Vec<&'a str> {
-        self.units.iter().map(|unit| &self.text[unit.range.clone()]).collect()
+    /// The units, to be compared.
+    pub(super) fn counted(&self) -> Vec<Unit<'a>> {
+        let mut attached = false;
+        let unit = |unit: usize| {
+            attached &= self.gap(unit).is_empty();
+            let count =
+                match (self.is_mark(unit), attached && !is_ideograph(self.word(unit))) {
+                    (true, _) => Count::Mark,
+                    (false, true) => Count::Attached,
+                    (false, false) => Count::Word,
+                };
+            attached |= count != Count::Mark;
+            Unit { text: self.word(unit), count }
+        };
+        (0..self.len()).map(unit).collect()
     }
 
     pub(super) fn word(&self, unit: usize) -> &'a str {
