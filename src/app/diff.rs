@@ -3,20 +3,21 @@
 //! Versions of the work tree, git revisions, or the base and what proposals make of it.
 //! Where the newer text was joined from proposals, edits tell who changed which words.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use crate::{
+    diagnostic::Checked,
     engine::{Base, Joined, Side, edition},
-    model::{Convention, DraftRecord, Numbering, Version},
-    parse,
-    store::git::Repository,
+    model::{Convention, DraftRecord, Numbering, Settings, Version},
+    parse::{self, Files},
+    store::{Raw, Workspace, git::Repository},
     view::{Detail, Lineage, Redline, redline},
 };
 
 use super::{
     Assessment, Error, Revision,
     consolidate::{DRAFT, folder},
-    revision::read_version_beside,
+    revision::{read_files, read_settings},
 };
 
 /// What to compare.
@@ -32,50 +33,85 @@ pub struct DiffOptions {
     pub detail: Detail,
 }
 
-/// Compares two texts.
+/// Compares two texts of the revision around `folder`.
 ///
 /// # Errors
 /// When there is no such version, revision or proposal, or the proposals do not fit
 /// together.
-pub fn diff(revision: &Revision, options: &DiffOptions) -> Result<Redline, Error> {
-    let detail = options.detail;
+pub fn diff(folder: &Path, options: &DiffOptions) -> Result<Redline, Error> {
     if !options.proposals.is_empty() {
-        let assessed = revision.assess();
-        let joined = with_proposals(&assessed, &options.proposals)?;
-        let lineage = Lineage::of(&assessed.base, &joined);
-        let view = redline(&revision.base, &joined.convention, &lineage, detail);
-        return Ok(view.by(&options.proposals));
+        let revision = Revision::open(folder)?;
+        return with_proposals(&revision, options);
     }
-    let settings = &revision.settings;
-    let drafted = revision
-        .workspace
-        .versions()?
-        .iter()
-        .any(|known| known == settings.next.as_str());
-    if options.to.is_none() && !drafted {
+    let workspace = Workspace::discover(folder)?;
+    let settings = read_settings(&workspace)?;
+    let (base, next) = (settings.base.as_str(), settings.next.as_str());
+    if options.to.is_none() && !workspace.versions()?.iter().any(|known| known == next) {
         return Err(Error::request(
-            format!("there is no draft of version {} yet", settings.next),
+            format!("there is no draft of version {next} yet"),
             "Run `mimc consolidate`, or name what to compare: --proposal P-001, or two versions.",
         ));
     }
-    let from = options.from.as_deref().unwrap_or(settings.base.as_str());
-    let to = options.to.as_deref().unwrap_or(settings.next.as_str());
-    let (old, new) = (text(revision, from)?, text(revision, to)?);
-    if from == settings.base.as_str()
-        && let Some(lineage) = traced(revision, to, &new)?
-    {
-        return Ok(redline(&revision.base, &new, &lineage, detail));
+    let from = options.from.as_deref().unwrap_or(base);
+    let to = options.to.as_deref().unwrap_or(next);
+    match record_of(&workspace, &settings, to)?.filter(|_| from == base) {
+        Some(record) => with_draft(&Revision::open(folder)?, &record, to, options.detail),
+        None => of_two(&workspace, &settings, (from, to), options.detail),
     }
-    Ok(redline(&old, &new, &Lineage::default(), detail))
 }
 
-fn with_proposals(assessed: &Assessment<'_>, ids: &[String]) -> Result<Joined, Error> {
+/// Compares two texts of which nothing is known but their words.
+fn of_two(
+    workspace: &Workspace,
+    settings: &Settings,
+    (from, to): (&str, &str),
+    detail: Detail,
+) -> Result<Redline, Error> {
+    let read = |name: &str| files(workspace, settings, name);
+    let (old, new) = rayon::join(|| read(from), || read(to));
+    let (old, new) = ((Version::new(from), old?), (Version::new(to), new?));
+    let (old, new) = match detail {
+        Detail::Changes => parse::differing(old, new),
+        Detail::Full => {
+            let old = parse::convention(old.0, old.1);
+            let known = old.value.as_ref().map_or(&[][..], |old| &old.documents);
+            let new = parse::convention_beside(new.0, new.1, known);
+            (old, new)
+        }
+    };
+    let convention =
+        |read: Checked<Convention>| read.value.ok_or(Error::Findings(read.findings));
+    let (old, new) = (convention(old)?, convention(new)?);
+    let view = redline(&old, &new, &Lineage::default(), detail);
+    // Many small things: they are put away while the view is printed.
+    rayon::spawn(move || drop((old, new)));
+    Ok(view)
+}
+
+/// Compares the base with a draft; its record tells who changed what.
+fn with_draft(
+    revision: &Revision,
+    record: &Raw,
+    name: &str,
+    detail: Detail,
+) -> Result<Redline, Error> {
+    let new = text(revision, name)?;
+    let lineage = traced(revision, record, &new).unwrap_or_default();
+    Ok(redline(&revision.base, &new, &lineage, detail))
+}
+
+/// Compares the base with what proposals make of it.
+fn with_proposals(revision: &Revision, options: &DiffOptions) -> Result<Redline, Error> {
+    let assessed = revision.assess();
+    let ids = &options.proposals;
     let chosen = assessed.choose_only(ids)?;
     // Numbers close up in an edition; a proposal alone is read against those that stand.
     let chair = assessed.docket.chair();
     let mut joined = edition(&assessed.base, &chosen.set, &chair, Numbering::Bis);
     joined.convention.version = Version::new(format!("with {}", ids.join(", ")));
-    Ok(joined)
+    let lineage = Lineage::of(&assessed.base, &joined);
+    let view = redline(&revision.base, &joined.convention, &lineage, options.detail);
+    Ok(view.by(ids))
 }
 
 /// Returns a text by the name of a version or a git revision: the name of a version comes
@@ -84,29 +120,27 @@ pub(super) fn text(revision: &Revision, name: &str) -> Result<Convention, Error>
     if name == revision.settings.base.as_str() {
         return Ok(revision.base.clone());
     }
-    let versions = revision.workspace.versions()?;
-    let checked = if versions.iter().any(|version| version == name) {
-        read_version_beside(
-            &revision.workspace,
-            &Version::new(name),
-            &revision.base.documents,
-        )?
-    } else {
-        let repository = Repository::open(&revision.workspace)
-            .map_err(|_| unknown(name, &versions))?;
-        if repository.commit_at(name).is_err() {
-            return Err(unknown(name, &versions));
-        }
-        let at = |version: &Version| {
-            repository.files_at(name, &format!("convention/{version}"))
-        };
-        let next = at(&revision.settings.next).unwrap_or_default();
-        let files = if next.is_empty() { at(&revision.settings.base)? } else { next };
-        let markdown = files.into_iter().filter(|(path, _)| path.ends_with(".md"));
-        let known = &revision.base.documents;
-        parse::convention_beside(Version::new(name), markdown.collect(), known)
-    };
+    let files = files(&revision.workspace, &revision.settings, name)?;
+    let known = &revision.base.documents;
+    let checked = parse::convention_beside(Version::new(name), files, known);
     checked.value.ok_or(Error::Findings(checked.findings))
+}
+
+/// Returns the files of a text by its name.
+fn files(workspace: &Workspace, settings: &Settings, name: &str) -> Result<Files, Error> {
+    let versions = workspace.versions()?;
+    if name == settings.base.as_str() || versions.iter().any(|version| version == name) {
+        return read_files(workspace, &Version::new(name));
+    }
+    let repository = Repository::open(workspace).map_err(|_| unknown(name, &versions))?;
+    if repository.commit_at(name).is_err() {
+        return Err(unknown(name, &versions));
+    }
+    let at =
+        |version: &Version| repository.files_at(name, &format!("convention/{version}"));
+    let next = at(&settings.next).unwrap_or_default();
+    let files = if next.is_empty() { at(&settings.base)? } else { next };
+    Ok(files.into_iter().filter(|(path, _)| path.ends_with(".md")).collect())
 }
 
 fn unknown(name: &str, versions: &[String]) -> Error {
@@ -117,26 +151,27 @@ fn unknown(name: &str, versions: &[String]) -> Error {
     )
 }
 
-/// What the record of a draft tells of it, when the draft is what the record says.
-fn traced(
-    revision: &Revision,
+/// Reads the record of a draft, if the version of this name is one.
+fn record_of(
+    workspace: &Workspace,
+    settings: &Settings,
     name: &str,
-    new: &Convention,
-) -> Result<Option<Lineage>, Error> {
-    let path = format!("convention/{name}/{DRAFT}");
-    let drafts =
-        [false, true].map(|simulation| folder(&revision.settings.next, simulation));
-    if !drafts.contains(&format!("convention/{name}")) {
-        return Ok(None);
+) -> Result<Option<Raw>, Error> {
+    let drafts = [false, true].map(|simulation| folder(&settings.next, simulation));
+    match drafts.contains(&format!("convention/{name}")) {
+        true => Ok(workspace.read_if_present(&format!("convention/{name}/{DRAFT}"))?),
+        false => Ok(None),
     }
-    let Some(raw) = revision.workspace.read_if_present(&path)? else { return Ok(None) };
-    let Some(record) = parse::draft_record(raw.source()).value else { return Ok(None) };
+}
+
+/// What the record of a draft tells of it, when the draft is what the record says.
+fn traced(revision: &Revision, record: &Raw, new: &Convention) -> Option<Lineage> {
+    let record = parse::draft_record(record.source()).value?;
     let named: BTreeSet<_> = record.amendments.keys().map(|one| &one.proposal).collect();
     let assessed = revision.bind(|proposal| named.contains(&proposal.id.value));
-    Ok(rejoined(&assessed, &record).and_then(|joined| {
-        let same = reads_like(&joined.convention, new);
-        same.then(|| Lineage::of(&assessed.base, &joined))
-    }))
+    let joined = rejoined(&assessed, &record)?;
+    let same = reads_like(&joined.convention, new);
+    same.then(|| Lineage::of(&assessed.base, &joined))
 }
 
 fn rejoined(assessed: &Assessment<'_>, record: &DraftRecord) -> Option<Joined> {

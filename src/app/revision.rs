@@ -244,13 +244,22 @@ pub(super) fn read_version_beside(
     version: &Version,
     known: &[Arc<Document>],
 ) -> Result<Checked<Convention>, Error> {
+    let files = read_files(workspace, version)?;
+    Ok(parse::convention_beside(version.clone(), files, known))
+}
+
+/// Reads the files of a version from the work tree.
+pub(super) fn read_files(
+    workspace: &Workspace,
+    version: &Version,
+) -> Result<parse::Files, Error> {
     let listing = version_files(workspace, version)?;
     let read = workspace.read_all(&listing.files);
     let mut files = Vec::with_capacity(read.len());
     for (path, raw) in listing.files.iter().zip(read) {
         files.push((below(path, version).to_owned(), Arc::clone(raw?.source())));
     }
-    Ok(parse::convention_beside(version.clone(), files, known))
+    Ok(files)
 }
 
 /// Returns a path of a version as it stands below the version's folder.

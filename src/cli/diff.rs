@@ -5,7 +5,7 @@ use std::io;
 use anyhow::bail;
 use clap::Args;
 use mimc::{
-    app::{self, DiffOptions, Revision},
+    app::{self, DiffOptions},
     render::{html, human, json, markdown},
     view::{Detail, Redline},
 };
@@ -57,8 +57,7 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
         proposals: args.proposals.clone(),
         detail,
     };
-    let compared = Revision::open(&context.directory)
-        .and_then(|revision| app::diff(&revision, &options));
+    let compared = app::diff(&context.directory, &options);
     let Some(view) = context.findings_in_the_way(compared)? else {
         return Ok(Outcome::Findings);
     };

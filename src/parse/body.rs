@@ -31,6 +31,19 @@ pub(super) struct Body {
     pub(super) problems: Vec<Problem>,
 }
 
+impl Body {
+    /// A body of which nothing was read.
+    pub(super) fn empty(start: usize) -> Self {
+        Self {
+            provisions: vec![Provision::stand_in()],
+            end: start,
+            tail: start,
+            strays: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+}
+
 /// Reads provisions from `start` until `ends` says that a heading of that level, with these
 /// words, is not part of the body.
 pub(super) fn read(source: &str, start: usize, ends: fn(usize, &str) -> bool) -> Body {

@@ -14,15 +14,15 @@ use crate::{
     source::{Place, SourceFile},
 };
 
-use super::document::{document, printed_address};
+use super::document::{document, outline, printed_address};
 
-/// Reads a version of the convention from its files, each with its path below the version's
-/// folder. What can be read is read: a file without a heading is missing from the value.
+/// The files of a version, each with its path below the version's folder.
+pub type Files = Vec<(String, Arc<SourceFile>)>;
+
+/// Reads a version of the convention from its files. What can be read is read: a file without
+/// a heading is missing from the value.
 #[must_use]
-pub fn convention(
-    version: Version,
-    files: Vec<(String, Arc<SourceFile>)>,
-) -> Checked<Convention> {
+pub fn convention(version: Version, files: Files) -> Checked<Convention> {
     convention_beside(version, files, &[])
 }
 
@@ -32,23 +32,63 @@ pub fn convention(
 #[must_use]
 pub fn convention_beside(
     version: Version,
-    mut files: Vec<(String, Arc<SourceFile>)>,
+    files: Files,
     known: &[Arc<Document>],
 ) -> Checked<Convention> {
-    files.sort_by(|one, other| one.0.cmp(&other.0));
     let known: BTreeMap<&str, &Arc<Document>> =
         known.iter().map(|document| (document.path.as_str(), document)).collect();
-    let read = |(path, source): &(String, Arc<SourceFile>)| {
-        let same = known.get(path.as_str());
+    assembled(version, files, |path, source| {
+        let same = known.get(path);
         match same.filter(|document| document.source.text() == source.text()) {
             Some(document) => Checked::clean(Some(Arc::clone(document))),
-            None => {
-                let Checked { value, findings } = document(source, path);
-                Checked { value: Some(value.map(Arc::new)), findings }
-            }
+            None => read(source, path),
         }
-    };
-    let read: Vec<_> = files.par_iter().map(read).collect();
+    })
+}
+
+/// Reads two versions of which only the differences will be asked for: of an article with the
+/// very same text in both nothing is read but its front matter and heading.
+#[must_use]
+pub fn differing(
+    old: (Version, Files),
+    new: (Version, Files),
+) -> (Checked<Convention>, Checked<Convention>) {
+    let theirs: BTreeMap<&str, &Arc<SourceFile>> =
+        new.1.iter().map(|(path, source)| (path.as_str(), source)).collect();
+    let old = assembled(old.0, old.1, |path, source| {
+        let is_same = theirs.get(path).is_some_and(|new| new.text() == source.text());
+        match is_same.then(|| outline(source, path)) {
+            // What has no id may have to be known by its words.
+            Some(Checked { value: Some(document), findings })
+                if !document.id.is_empty() =>
+            {
+                Checked { value: Some(Some(Arc::new(document))), findings }
+            }
+            Some(_) | None => read(source, path),
+        }
+    });
+    let known = old.value.as_ref().map_or(&[][..], |old| &old.documents);
+    let new = convention_beside(new.0, new.1, known);
+    (old, new)
+}
+
+/// A file that was read: a document, if it has a heading.
+type Read = Checked<Option<Arc<Document>>>;
+
+fn read(source: &Arc<SourceFile>, path: &str) -> Read {
+    let Checked { value, findings } = document(source, path);
+    Checked { value: Some(value.map(Arc::new)), findings }
+}
+
+/// Puts the documents of files together.
+fn assembled(
+    version: Version,
+    mut files: Files,
+    read: impl Fn(&str, &Arc<SourceFile>) -> Read + Sync,
+) -> Checked<Convention> {
+    files.sort_by(|one, other| one.0.cmp(&other.0));
+    let read: Vec<_> =
+        files.par_iter().map(|(path, source)| read(path, source)).collect();
     let mut documents = Vec::with_capacity(read.len());
     let mut findings = Vec::new();
     for checked in read {
@@ -167,6 +207,7 @@ fn clashes(documents: &[Arc<Document>]) -> Vec<Finding> {
     let mut numbers: BTreeMap<(String, String), &Arc<Document>> = BTreeMap::new();
     let mut chapter = String::new();
     let mut last: Option<Number> = None;
+    let ascending = articles_ascend(documents);
     for document in documents {
         if matches!(document.kind, DocumentKind::Chapter(_)) {
             chapter = document.path.clone();
@@ -176,6 +217,9 @@ fn clashes(documents: &[Arc<Document>]) -> Vec<Finding> {
         {
             let message = format!("the id `{}` is taken", document.id);
             findings.push(clash(Rule::DuplicateId, document, first, message));
+        }
+        if ascending && matches!(document.kind, DocumentKind::Article(_)) {
+            continue;
         }
         let inside = if matches!(document.kind, DocumentKind::Section(_)) {
             chapter.clone()
@@ -196,6 +240,16 @@ fn clashes(documents: &[Arc<Document>]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether each article has a higher number than the one before: then all is in order, and
+/// no two have the same.
+fn articles_ascend(documents: &[Arc<Document>]) -> bool {
+    let articles = documents.iter().map(|document| &document.kind);
+    articles
+        .filter(|kind| matches!(kind, DocumentKind::Article(_)))
+        .map(rank_of)
+        .is_sorted_by(|one, next| one < next)
 }
 
 fn clash(rule: Rule, document: &Document, first: &Document, message: String) -> Finding {

@@ -17,7 +17,8 @@ use crate::{
 };
 
 use super::{
-    body, front_matter,
+    body::{self, Body},
+    front_matter,
     heading::{self, Word},
     line::{Line, Look},
     numbering,
@@ -29,7 +30,20 @@ use super::{
 /// value whenever there is a heading that says what it is.
 #[must_use]
 pub fn document(source: &Arc<SourceFile>, path: &str) -> Checked<Document> {
-    let mut reader = Reader { source: source.text(), problems: Vec::new() };
+    read(source, path, body::read)
+}
+
+/// Reads what a document is called, and none of its provisions: enough where only its place
+/// and its name are asked for.
+pub(super) fn outline(source: &Arc<SourceFile>, path: &str) -> Checked<Document> {
+    read(source, path, |_, start, _| Body::empty(start))
+}
+
+/// Reads the body of a document.
+type ReadBody = fn(&str, usize, fn(usize, &str) -> bool) -> Body;
+
+fn read(source: &Arc<SourceFile>, path: &str, body: ReadBody) -> Checked<Document> {
+    let mut reader = Reader { source: source.text(), body, problems: Vec::new() };
     let document = reader.document(source, path);
     let mut problems = reader.problems;
     problems.sort_by_key(|problem| problem.span);
@@ -48,6 +62,7 @@ pub fn document(source: &Arc<SourceFile>, path: &str) -> Checked<Document> {
 
 struct Reader<'a> {
     source: &'a str,
+    body: ReadBody,
     problems: Vec<Problem>,
 }
 
@@ -69,7 +84,7 @@ impl<'a> Reader<'a> {
         let words_start = line.text + line.words.len() - words.len();
         let (kind, title) = self.heading(words, line.span())?;
         self.check_id(&kind, &id, line.span());
-        let body = body::read(self.source, line.end, |level, title| {
+        let body = (self.body)(self.source, line.end, |level, title| {
             level == 2 && title.eq_ignore_ascii_case("commentary")
         });
         self.problems.extend(body.problems);

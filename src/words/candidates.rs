@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{align::Pairs, likeness::Bag};
 
 /// Texts less alike than this are not the same provision, changed. In thousandths.
@@ -52,13 +54,19 @@ impl Candidate {
 }
 
 /// Returns the pairs of free texts that are alike.
-pub(super) fn candidates(old: &[&str], new: &[&str], pairs: &Pairs) -> Vec<Candidate> {
-    let old: Vec<_> =
-        pairs.free_old().map(|place| (place, Bag::of(old[place]))).collect();
-    let new: Vec<_> =
-        pairs.free_new().map(|place| (place, Bag::of(new[place]))).collect();
+pub(super) fn candidates<'a>(
+    old: &[&'a str],
+    new: &[&'a str],
+    pairs: &Pairs,
+) -> Vec<Candidate> {
+    let bags = |places: Vec<usize>, texts: &[&'a str]| -> Vec<(usize, Bag<'a>)> {
+        let bag = |place: usize| (place, Bag::of(texts[place]));
+        places.into_par_iter().map(bag).collect()
+    };
+    let old = bags(pairs.free_old().collect(), old);
+    let new = bags(pairs.free_new().collect(), new);
     let mut found: Vec<Candidate> = possible(&old, &new)
-        .into_iter()
+        .into_par_iter()
         .map(|(left, right)| compared(&old[left], &new[right]))
         .filter(|pair| pair.likeness >= PAIR)
         .collect();

@@ -6,6 +6,8 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
+use rayon::prelude::*;
+
 use super::{TokenKind, sentences, tokens};
 
 /// A passage has at least so many words.
@@ -122,7 +124,7 @@ fn cut<'a>(stretches: &[Stretch<'a>]) -> Vec<Words<'a>> {
             ranges,
         }
     };
-    stretches.iter().map(words).collect()
+    stretches.par_iter().map(words).collect()
 }
 
 fn free(words: &[Words<'_>]) -> Vec<Vec<bool>> {

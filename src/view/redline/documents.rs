@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use rayon::prelude::*;
+
 use crate::{
     engine::address_of,
     model::{Convention, Document, DocumentKind, NodeId, PartKind},
@@ -42,7 +44,7 @@ pub(super) fn articles(versions: Versions<'_>, detail: Detail) -> Vec<ArticleRed
     let (old_texts, new_texts) = pairs.texts();
     let (old_texts, new_texts) = (strs(&old_texts), strs(&new_texts));
     align(&old_texts, &new_texts, &pairs.found)
-        .into_iter()
+        .into_par_iter()
         .map(|alignment| match alignment {
             Alignment::Paired { old, new } => {
                 versions.pair(node(old), node(new), false, detail)

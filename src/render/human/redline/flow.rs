@@ -113,13 +113,14 @@ fn pieces(runs: &[Marked], pen: Pen<'_>) -> Vec<Piece> {
             gap = Some((Gap::Nothing, *mark));
         }
         last = *mark;
-        for letter in signed.chars() {
-            if letter.is_whitespace() {
-                let line = letter == '\n' || gap.is_some_and(|(gap, _)| gap == Gap::Line);
+        for letters in runs_of_letters(&signed) {
+            if letters.starts_with(char::is_whitespace) {
+                let line =
+                    letters == "\n" || gap.is_some_and(|(gap, _)| gap == Gap::Line);
                 gap = Some((if line { Gap::Line } else { Gap::Space }, *mark));
                 continue;
             }
-            let wide = letter.width() == Some(2);
+            let wide = letters.chars().next().and_then(char::width) == Some(2);
             if (wide && before_wide) && gap.is_none() {
                 gap = Some((Gap::Nothing, *mark));
             }
@@ -127,7 +128,7 @@ fn pieces(runs: &[Marked], pen: Pen<'_>) -> Vec<Piece> {
             if let Some((gap, gap_mark)) = gap.take() {
                 pieces.push(Piece { gap, gap_mark, fragments: Vec::new() });
             }
-            push(&mut pieces, *mark, printable(letter));
+            push(&mut pieces, *mark, letters);
         }
     }
     pieces
@@ -152,10 +153,24 @@ fn printable(letter: char) -> char {
     if letter.is_control() || overrides { char::REPLACEMENT_CHARACTER } else { letter }
 }
 
-fn push(pieces: &mut [Piece], mark: Mark, letter: char) {
+/// Cuts a text into runs of plain letters and marks, and single characters of all others.
+fn runs_of_letters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        let (run, behind) = rest.split_at(plain.max(first.len_utf8()));
+        rest = behind;
+        Some(run)
+    })
+}
+
+fn push(pieces: &mut [Piece], mark: Mark, letters: &str) {
     let Some(piece) = pieces.last_mut() else { return };
-    match piece.fragments.last_mut() {
-        Some((last, text)) if *last == mark => text.push(letter),
-        _ => piece.fragments.push((mark, letter.to_string())),
+    if piece.fragments.last().is_none_or(|(last, _)| *last != mark) {
+        piece.fragments.push((mark, String::new()));
+    }
+    if let Some((_, text)) = piece.fragments.last_mut() {
+        text.extend(letters.chars().map(printable));
     }
 }
