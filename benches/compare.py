@@ -13,6 +13,7 @@ import argparse, json, os, shutil, statistics, subprocess, sys, tempfile, time
 from pathlib import Path
 
 SETS = {"s": (200, 50, 1), "m": (2_000, 500, 2), "l": (20_000, 2_000, 3)}
+REDLINE = ["diff", "2.0", "3.0-simulation"]
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -88,6 +89,21 @@ class Work:
 
         return ours, theirs
 
+    def redlined(self):
+        """The word redline of the whole text; what `stacked` made must be there."""
+        def ours():
+            status, taken = call([self.mimc, *REDLINE], self.workspace)
+            assert status == 0, "mimc compares the two texts"
+            return taken
+
+        def theirs():
+            trees = [str(self.git / "base"), str(self.copy)]
+            status, taken = call(["git", "diff", "--no-index", "--word-diff", *trees], self.git)
+            assert status == 1, "git finds a difference"
+            return taken
+
+        return ours, theirs
+
     def right(self):
         """Compares conflicts and agreements with the generator's own list, pair by pair."""
         answer = subprocess.run([self.mimc, "conflicts", "--json"], cwd=self.workspace,
@@ -137,13 +153,17 @@ def main():
                 *interleaved(options.runs, *work.conflicts()))
             row(name, f"the text with {len(work.stack)} proposals",
                 *interleaved(options.runs, *work.stacked()))
+            row(name, "the word redline of that text", *interleaved(options.runs, *work.redlined()))
             missing, extra, count, joint = work.right()
             wrong += len(missing) + len(extra)
             print(f"| {name} | conflicts: {count} pairs in the truth | {len(missing)} missing, "
                   f"{len(extra)} false, {joint} joint | | |")
             if name == "l":
                 stack = ",".join(work.stack)
-                for command in (["conflicts"], ["consolidate", "--no-commit", "--with", stack]):
+                draft = ["consolidate", "--no-commit", "--with", stack]
+                for command in (["conflicts"], REDLINE, draft):
+                    if command == draft:
+                        shutil.rmtree(work.workspace / "convention" / "3.0-simulation")
                     memory = peak([mimc, *command], work.workspace)
                     print(f"| {name} | peak memory, {command[0]} | {memory:.0f} MB | | |")
             for pair in sorted(missing)[:5]:

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     engine::{Change, Conflict, Edit, Side},
-    model::{Act, AmendmentRef, Proposal, ProposalId},
+    model::{Act, AmendmentRef, ProposalId, SubAmendment},
+    view::change::describe_sub,
 };
 
 use super::{
@@ -23,25 +24,21 @@ const LEGEND: &str = "Where amendments exclude each other and no order is ruled 
     (`mimc decide --order`), they stand in the order of the text, then by citation: which is \
     furthest from the text is for the chair to judge.";
 
-/// One amendment to be voted on, with its edits.
+/// One amendment to be voted on.
 struct Motion<'a> {
     side: Side,
-    precedence: Precedence<'a>,
-    edits: Vec<&'a Edit>,
-}
-
-/// What a proposal is put to the vote before, as its sponsors ask.
-#[derive(Debug, Default)]
-struct Precedence<'p> {
     /// The proposals that it settles as a compromise.
-    settles: Vec<&'p ProposalId>,
-    /// The proposal whose words it amends.
-    amends: Option<&'p ProposalId>,
+    settles: BTreeSet<&'a ProposalId>,
+    /// The edits that it came to; of a sub-amendment, those of the amendment it amends.
+    edits: Vec<&'a Edit>,
+    /// The change of another amendment's words, where it is one.
+    sub: Option<&'a SubAmendment>,
 }
 
-/// Returns what a proposal's links ask of the order of voting.
-fn precedence(_proposal: &Proposal) -> Precedence<'_> {
-    Precedence::default()
+impl Motion<'_> {
+    fn amends(&self, other: &Motion<'_>) -> bool {
+        self.sub.is_some_and(|sub| sub.at.value == other.side.citation())
+    }
 }
 
 /// Returns the order of voting.
@@ -52,18 +49,15 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
         let places = motion.edits.iter().map(|edit| Place::of(dossier.base, edit));
         (places.min(), motion.side.clone())
     });
-    let mut motions = put_before(motions, |one, other| {
-        one.precedence.settles.contains(&&other.side.proposal)
-    });
+    let mut motions =
+        put_before(motions, |one, other| one.settles.contains(&other.side.proposal));
     for ruling in rulings(dossier) {
         rule(&mut motions, ruling);
     }
-    let motions = put_before(motions, |one, other| {
-        one.precedence.amends == Some(&other.side.proposal)
-    });
+    let motions = put_before(motions, |one, other| one.amends(other));
     let listed: BTreeSet<&Side> = motions.iter().map(|motion| &motion.side).collect();
     let rows = motions.iter().zip(1..).map(|(motion, number)| {
-        row(dossier, motion, number, &remarks(dossier, &motion.side, &listed))
+        row(dossier, motion, number, &remarks(dossier, motion, &listed))
     });
     let column = Column::new;
     Table {
@@ -85,21 +79,40 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
     .attributed(dossier)
 }
 
-/// The amendments that apply and are not finally decided.
+/// The amendments that apply and are not finally decided, and what amends them in turn.
 fn motions<'a>(dossier: &'a Dossier<'_>) -> Vec<Motion<'a>> {
     let mut by_side: BTreeMap<&Side, Vec<&'a Edit>> = BTreeMap::new();
     for edit in &dossier.edits {
         by_side.entry(&edit.by).or_default().push(edit);
     }
-    let open = by_side.into_iter().filter(|(side, _)| {
+    let is_open = |side: &Side| {
         let standing = dossier.docket.standing(side);
         standing.is_none_or(|standing| !standing.outcome.is_final())
+    };
+    by_side.retain(|side, _| is_open(side));
+    let subs = dossier.proposals.iter().flat_map(|proposal| {
+        let id = &proposal.id.value;
+        let side = |number| Side { proposal: id.clone(), amendment: number };
+        proposal.sub_amendments.iter().map(move |sub| (side(sub.number), sub))
     });
-    open.filter_map(|(side, edits)| {
-        let precedence = precedence(dossier.proposal(&side.proposal)?);
-        Some(Motion { side: side.clone(), precedence, edits })
-    })
-    .collect()
+    // Without an amendment that is put to the vote there is nothing to amend.
+    let subs = subs.filter(|(side, _)| is_open(side)).filter_map(|(side, sub)| {
+        let AmendmentRef { proposal, number } = sub.at.value.clone();
+        let amended = Side { proposal, amendment: number };
+        let edits = by_side.get(&amended)?.clone();
+        Some(Motion { side, settles: BTreeSet::new(), edits, sub: Some(sub) })
+    });
+    let own = by_side.iter().map(|(side, edits)| {
+        let proposal = dossier.proposal(&side.proposal).into_iter();
+        let settles = proposal.flat_map(|one| &one.links.in_place_of);
+        Motion {
+            side: (*side).clone(),
+            settles: settles.map(|id| &id.value).collect(),
+            edits: edits.clone(),
+            sub: None,
+        }
+    });
+    own.chain(subs).collect()
 }
 
 /// Puts each item that is to precede others right before the first of them.
@@ -163,9 +176,32 @@ fn row(
         place.into_iter().collect(),
         Cell::text(motion.side.to_string()),
         dossier.sponsors(&motion.side.proposal),
-        edits.iter().map(|edit| dossier.described(edit)).collect(),
+        match motion.sub {
+            Some(sub) => Cell::text(format!(
+                "in {}: {}",
+                sub.at.value,
+                describe_sub(&sub.operation)
+            )),
+            None => counted(edits.iter().map(|edit| dossier.described(edit))),
+        },
         remarks.iter().cloned().collect(),
     ]
+}
+
+/// What is done, and in how many places where the same is done again and again.
+fn counted(done: impl Iterator<Item = String>) -> Cell {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for one in done {
+        match counts.iter_mut().find(|(known, _)| *known == one) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((one, 1)),
+        }
+    }
+    let lines = counts.into_iter().map(|(one, count)| match count {
+        1 => one,
+        count => format!("{one}, in {count} places"),
+    });
+    lines.collect()
 }
 
 /// The provision that an edit changes; what is inserted stands behind one, or in one.
@@ -204,8 +240,24 @@ fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
 }
 
 /// What the vote on an amendment means for others.
-fn remarks(dossier: &Dossier<'_>, side: &Side, listed: &BTreeSet<&Side>) -> Vec<String> {
+fn remarks(
+    dossier: &Dossier<'_>,
+    motion: &Motion<'_>,
+    listed: &BTreeSet<&Side>,
+) -> Vec<String> {
+    let side = &motion.side;
     let mut remarks = Vec::new();
+    if let Some(sub) = motion.sub {
+        remarks.push(format!("amends {}, falls with it", sub.at.value));
+    }
+    let rivals = motion
+        .settles
+        .iter()
+        .filter(|id| listed.iter().any(|side| side.proposal == ***id));
+    let rivals: Vec<_> = rivals.map(ToString::to_string).collect();
+    if !rivals.is_empty() {
+        remarks.push(format!("a compromise in place of {}", rivals.join(" and ")));
+    }
     let concerns = |conflict: &&Conflict| {
         conflict.sides.contains(side) && !dossier.docket.is_allowed(conflict)
     };
