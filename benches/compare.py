@@ -13,7 +13,8 @@ import argparse, json, os, shutil, statistics, subprocess, sys, tempfile, time
 from pathlib import Path
 
 SETS = {"s": (200, 50, 1), "m": (2_000, 500, 2), "l": (20_000, 2_000, 3)}
-REDLINE = ["diff", "2.0", "3.0-simulation"]
+# The same text twice: with the record that tells whose each word is, and as files alone.
+DRAFT, PLAIN = "3.0-simulation", "3.0-files"
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -74,7 +75,7 @@ class Work:
         patches = [str(self.git / "proposals" / f"P{one[2:]}.patch") for one in self.stack]
 
         def ours():
-            shutil.rmtree(self.workspace / "convention" / "3.0-simulation", ignore_errors=True)
+            shutil.rmtree(self.workspace / "convention" / DRAFT, ignore_errors=True)
             status, taken = call(command, self.workspace)
             assert status == 0, "mimc joins the stack"
             return taken
@@ -89,10 +90,15 @@ class Work:
 
         return ours, theirs
 
-    def redlined(self):
+    def redlined(self, new):
         """The word redline of the whole text; what `stacked` made must be there."""
+        convention = self.workspace / "convention"
+        if new == PLAIN:
+            shutil.copytree(convention / DRAFT, convention / PLAIN)
+            (convention / PLAIN / "_draft.yaml").unlink()
+
         def ours():
-            status, taken = call([self.mimc, *REDLINE], self.workspace)
+            status, taken = call([self.mimc, "diff", "2.0", new], self.workspace)
             assert status == 0, "mimc compares the two texts"
             return taken
 
@@ -153,7 +159,9 @@ def main():
                 *interleaved(options.runs, *work.conflicts()))
             row(name, f"the text with {len(work.stack)} proposals",
                 *interleaved(options.runs, *work.stacked()))
-            row(name, "the word redline of that text", *interleaved(options.runs, *work.redlined()))
+            for new, work_done in ((PLAIN, "two trees, the word redline"),
+                                   (DRAFT, "the same, each word with its amendment")):
+                row(name, work_done, *interleaved(options.runs, *work.redlined(new)))
             missing, extra, count, joint = work.right()
             wrong += len(missing) + len(extra)
             print(f"| {name} | conflicts: {count} pairs in the truth | {len(missing)} missing, "
@@ -161,9 +169,9 @@ def main():
             if name == "l":
                 stack = ",".join(work.stack)
                 draft = ["consolidate", "--no-commit", "--with", stack]
-                for command in (["conflicts"], REDLINE, draft):
+                for command in (["conflicts"], ["diff", "2.0", DRAFT], draft):
                     if command == draft:
-                        shutil.rmtree(work.workspace / "convention" / "3.0-simulation")
+                        shutil.rmtree(work.workspace / "convention" / DRAFT)
                     memory = peak([mimc, *command], work.workspace)
                     print(f"| {name} | peak memory, {command[0]} | {memory:.0f} MB | | |")
             for pair in sorted(missing)[:5]:

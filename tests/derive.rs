@@ -35,7 +35,7 @@ fn document(text: &str) -> Arc<Document> {
 }
 
 fn convention(document: Arc<Document>) -> Convention {
-    Convention { version: Version::new("2.0"), documents: vec![document] }
+    Convention { version: Version::new("2.0"), documents: vec![document].into() }
 }
 
 fn proposal(operations: &[Operation]) -> Proposal {

@@ -74,7 +74,7 @@ fn of_two(
         Detail::Changes => parse::differing(old, new),
         Detail::Full => {
             let old = parse::convention(old.0, old.1);
-            let known = old.value.as_ref().map_or(&[][..], |old| &old.documents);
+            let known = old.value.iter().flat_map(|old| &old.documents);
             let new = parse::convention_beside(new.0, new.1, known);
             (old, new)
         }

@@ -6,6 +6,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use imbl::Vector;
 use rayon::prelude::*;
 
 use crate::{
@@ -52,7 +53,7 @@ impl Content {
 #[derive(Debug)]
 pub(super) struct Draft {
     /// Where each document comes from.
-    pub(super) origins: Vec<Origin>,
+    pub(super) origins: Vector<Origin>,
     /// Its files.
     pub(super) files: Files,
 }
@@ -95,7 +96,7 @@ pub(super) fn draft(
     let written: Vec<Result<(String, Content), Box<Finding>>> = convention
         .documents
         .par_iter()
-        .zip(&origins)
+        .zip(origins.par_iter())
         .enumerate()
         .map(|(index, (document, origin))| {
             let node = NodeId::document(
@@ -184,7 +185,7 @@ fn unreadable(convention: &Convention, node: NodeId, file: &Arc<SourceFile>) -> 
 
 /// Gives documents their paths: what is new stands beside what is before it; what has another
 /// number or stands elsewhere is named anew; all else keeps its path.
-fn place(base: &Base<'_>, convention: &mut Convention, origins: &[Origin]) {
+fn place(base: &Base<'_>, convention: &mut Convention, origins: &Vector<Origin>) {
     let root = Holder { old: None, folder: String::new(), stands: true };
     let mut placer = Placer { chapter: root, section: None };
     for (document, origin) in convention.documents.iter_mut().zip(origins) {

@@ -33,21 +33,20 @@ pub fn address_of(convention: &Convention, node: NodeId) -> Address {
 
 /// Returns how the document at `index` is cited.
 pub(super) fn root_of(convention: &Convention, index: u32) -> Root {
-    let documents = &convention.documents[..=index as usize];
-    match &convention.documents[index as usize].kind {
+    let kind = |index: u32| &convention.documents[index as usize].kind;
+    match kind(index) {
         DocumentKind::Preamble => Root::Preamble,
         DocumentKind::Chapter(number) => Root::Chapter(number.clone()),
         DocumentKind::Article(number) => Root::Article(number.clone()),
         DocumentKind::Annex(number) => Root::Annex(number.clone()),
         DocumentKind::Section(section) => {
-            let chapter =
-                documents.iter().rev().find_map(|document| match &document.kind {
-                    DocumentKind::Chapter(number) => Some(number.clone()),
-                    DocumentKind::Preamble
-                    | DocumentKind::Section(_)
-                    | DocumentKind::Article(_)
-                    | DocumentKind::Annex(_) => None,
-                });
+            let chapter = (0..index).rev().map(kind).find_map(|kind| match kind {
+                DocumentKind::Chapter(number) => Some(number.clone()),
+                DocumentKind::Preamble
+                | DocumentKind::Section(_)
+                | DocumentKind::Article(_)
+                | DocumentKind::Annex(_) => None,
+            });
             // A section outside any chapter is cited by its own number alone.
             let chapter = chapter.unwrap_or_else(|| section.clone());
             Root::Section { chapter, section: section.clone() }

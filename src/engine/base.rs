@@ -1,10 +1,12 @@
 //! The text that proposals amend, with what is asked of it again and again.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
+
+use imbl::Vector;
 
 use crate::model::{Convention, Document, DocumentKind, NodeId, Number, Series};
 
-use super::{Gap, Index, Scope};
+use super::{Gap, Index, Origin, Scope};
 
 /// A convention with its index and the shape of its outline.
 #[derive(Debug)]
@@ -13,8 +15,12 @@ pub struct Base<'a> {
     pub convention: &'a Convention,
     /// Finds provisions by address.
     pub index: Index,
+    /// The origins of a text joined with nothing.
+    pub(super) untouched: Vector<Origin>,
     holders: Vec<Option<u32>>,
     ends: Vec<u32>,
+    /// For each scope, its documents.
+    counted: BTreeMap<Scope, Vec<u32>>,
 }
 
 impl<'a> Base<'a> {
@@ -22,7 +28,18 @@ impl<'a> Base<'a> {
     #[must_use]
     pub fn new(convention: &'a Convention) -> Self {
         let (holders, ends) = outline(&convention.documents);
-        Self { convention, index: Index::new(convention), holders, ends }
+        let mut counted: BTreeMap<Scope, Vec<u32>> = BTreeMap::new();
+        for ((document, holder), index) in
+            convention.documents.iter().zip(&holders).zip(0..)
+        {
+            let holder = holder.map(NodeId::document);
+            if let Some(scope) = Scope::of_document(&document.kind, holder) {
+                counted.entry(scope).or_default().push(index);
+            }
+        }
+        let untouched = (0..).map(Origin::Untouched).take(holders.len()).collect();
+        let index = Index::new(convention);
+        Self { convention, index, untouched, holders, ends, counted }
     }
 
     /// Returns the provision that holds `node`: the paragraph of a point, the chapter of an
@@ -100,6 +117,15 @@ impl<'a> Base<'a> {
             && matches!(kind, DocumentKind::Chapter(_) | DocumentKind::Section(_))
     }
 
+    /// Returns the last number of a scope among the documents of a range.
+    pub(super) fn last_number(&self, scope: Scope, range: Range<u32>) -> Option<Number> {
+        let counted = self.counted.get(&scope)?;
+        let end = counted.partition_point(|index| *index < range.end);
+        let here = counted[..end].iter().rev().take_while(|index| **index >= range.start);
+        let kind = |index: &u32| &self.convention.documents[*index as usize].kind;
+        here.map(kind).find_map(document_number)
+    }
+
     /// One name for one place: the end of a document's last provision is a place in that
     /// document, not the beginning of the next.
     fn canonical(&self, parent: Option<NodeId>, at: NodeId) -> NodeId {
@@ -141,7 +167,7 @@ pub(super) fn document_number(kind: &DocumentKind) -> Option<Number> {
 }
 
 /// For each document, which one holds it and where everything inside it ends.
-fn outline(documents: &[Arc<Document>]) -> (Vec<Option<u32>>, Vec<u32>) {
+fn outline(documents: &Vector<Arc<Document>>) -> (Vec<Option<u32>>, Vec<u32>) {
     let narrow = |index: usize| u32::try_from(index).expect("fewer than 2^32 documents");
     let mut holders = Vec::with_capacity(documents.len());
     let mut ends = vec![0; documents.len()];

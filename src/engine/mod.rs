@@ -43,7 +43,7 @@ pub use edit::{
 };
 pub use edition::{Fate, Identities, Identity, Rewriting, causes, edition};
 pub use join::{
-    Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Trace, join,
+    Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Runs, Trace, join,
     joined_words,
 };
 pub use largest::{Largest, largest};

@@ -11,6 +11,8 @@
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
+use imbl::Vector;
+
 use crate::source::{SourceFile, Span};
 
 use super::{Core, Exemption, Label, Number, Series, Tag, Text, Version};
@@ -21,8 +23,8 @@ pub struct Convention {
     /// Which version this is.
     pub version: Version,
     /// The documents in reading order: preamble, then each chapter with its sections and
-    /// articles, then annexes.
-    pub documents: Vec<Arc<Document>>,
+    /// articles, then annexes. A text that was made from another shares its list too.
+    pub documents: Vector<Arc<Document>>,
 }
 
 /// What one file of the convention holds.
@@ -239,9 +241,8 @@ impl Convention {
                 provision: self.provision(node).end,
             };
         }
-        let after = &self.documents[node.document as usize + 1..];
-        let inside =
-            after.iter().take_while(|next| document.kind.holds(&next.kind)).count();
+        let after = self.documents.iter().skip(node.document as usize + 1);
+        let inside = after.take_while(|next| document.kind.holds(&next.kind)).count();
         let inside = u32::try_from(inside).expect("fewer than 2^32 documents");
         NodeId::document(node.document + 1 + inside)
     }

@@ -30,13 +30,13 @@ pub fn convention(version: Version, files: Files) -> Checked<Convention> {
 /// has at its path is not read again: that document is shared, and what was found on it is
 /// not said twice.
 #[must_use]
-pub fn convention_beside(
+pub fn convention_beside<'k>(
     version: Version,
     files: Files,
-    known: &[Arc<Document>],
+    known: impl IntoIterator<Item = &'k Arc<Document>>,
 ) -> Checked<Convention> {
     let known: BTreeMap<&str, &Arc<Document>> =
-        known.iter().map(|document| (document.path.as_str(), document)).collect();
+        known.into_iter().map(|document| (document.path.as_str(), document)).collect();
     assembled(version, files, |path, source| {
         let same = known.get(path);
         match same.filter(|document| document.source.text() == source.text()) {
@@ -67,7 +67,7 @@ pub fn differing(
             Some(_) | None => read(source, path),
         }
     });
-    let known = old.value.as_ref().map_or(&[][..], |old| &old.documents);
+    let known = old.value.iter().flat_map(|old| &old.documents);
     let new = convention_beside(new.0, new.1, known);
     (old, new)
 }
@@ -99,6 +99,7 @@ fn assembled(
     findings.extend(misplaced);
     findings.extend(clashes(&documents));
     sort(&mut findings, &documents);
+    let documents = documents.into();
     Checked { value: Some(Convention { version, documents }), findings }
 }
 

@@ -73,7 +73,7 @@ fn canonical(path: &str, text: &str) -> Arc<Document> {
 }
 
 fn convention(documents: &[Arc<Document>]) -> Convention {
-    Convention { version: Version::new("2.0"), documents: documents.to_vec() }
+    Convention { version: Version::new("2.0"), documents: documents.into() }
 }
 
 /// Reads a proposal that has these amendments.

@@ -73,5 +73,5 @@ pub(crate) fn document(
 
 /// Returns a version of these documents.
 pub(crate) fn convention(documents: Vec<Arc<Document>>) -> Convention {
-    Convention { version: Version::new("2.0"), documents }
+    Convention { version: Version::new("2.0"), documents: documents.into() }
 }

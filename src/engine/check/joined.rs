@@ -4,7 +4,7 @@
 //! each with the amendments that gave cause. Only documents that changed are read again, and
 //! the references that lead into them.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     diagnostic::Rule,
@@ -51,28 +51,25 @@ struct Comparison<'c> {
     changed: Vec<Changed>,
     /// The changed documents by how they are cited.
     index: Index,
-    /// For each document of the base, the one it became, if it has a place.
-    became: Vec<Option<u32>>,
+    /// For each document of the base that changed, the one it became, if it has a place.
+    became: BTreeMap<u32, u32>,
 }
 
 impl<'c> Comparison<'c> {
     fn new(reading: &'c Reading<'_>, joined: &'c Joined) -> Self {
         let mut changed = Vec::new();
-        let mut became = vec![None; reading.base().convention.documents.len()];
-        for (index, origin) in (0..).zip(&joined.origins) {
-            let node = NodeId::document(index);
-            let was = match origin {
+        let mut became = BTreeMap::new();
+        for index in joined.changed() {
+            let was = match &joined.origins[index as usize] {
                 Origin::Untouched(was)
                 | Origin::Amended(was, _)
                 | Origin::Deleted(was, _) => {
-                    became[*was as usize].get_or_insert(index);
+                    became.entry(*was).or_insert(index);
                     Some(*was)
                 }
                 Origin::New(_) | Origin::Divided(..) => None,
             };
-            if !matches!(origin, Origin::Untouched(_)) {
-                changed.push(Changed { node, was });
-            }
+            changed.push(Changed { node: NodeId::document(index), was });
         }
         let nodes: Vec<NodeId> = changed.iter().map(|changed| changed.node).collect();
         let index = Index::of_documents(&joined.convention, &nodes);
@@ -94,7 +91,7 @@ impl<'c> Comparison<'c> {
         let root = self.index.root(&address.root).or_else(|| {
             let base = self.reading.base();
             let was = base.index.root(&address.root)?;
-            let node = NodeId::document(self.became[was.document as usize]?);
+            let node = NodeId::document(self.became(was.document)?);
             let untouched =
                 Arc::ptr_eq(base.convention.document(was), convention.document(node));
             untouched.then_some(node)
@@ -109,7 +106,7 @@ impl<'c> Comparison<'c> {
             self.changed.iter().any(|changed| changed.was == Some(document))
         };
         let standing = self.reading.terms().all().iter().filter_map(|term| {
-            let document = self.became[term.node.document as usize]?;
+            let document = self.became(term.node.document)?;
             let node = NodeId { document, ..term.node };
             (!changed(term.node.document)).then(|| Term { node, ..term.clone() })
         });
@@ -147,10 +144,9 @@ impl<'c> Comparison<'c> {
         found
     }
 
-    /// Where a document of the base stands that the edits leave as it is.
-    fn untouched(&self, document: u32) -> Option<u32> {
-        let now = self.became[document as usize]?;
-        matches!(self.joined.origins[now as usize], Origin::Untouched(_)).then_some(now)
+    /// What a document of the base became, if it has a place.
+    fn became(&self, document: u32) -> Option<u32> {
+        self.joined.runs.now(document).or_else(|| self.became.get(&document).copied())
     }
 
     /// References in untouched documents to what is gone.
@@ -161,7 +157,7 @@ impl<'c> Comparison<'c> {
             let Some(was) = changed.was else { continue };
             let origin = &self.joined.origins[changed.node.document as usize];
             for cited in self.reading.citing(was) {
-                let Some(from) = self.untouched(cited.part.node.document) else {
+                let Some(from) = self.joined.runs.now(cited.part.node.document) else {
                     continue;
                 };
                 let Some(target) = cited.target else { continue };
@@ -274,7 +270,7 @@ impl<'c> Comparison<'c> {
                 term.name
             ),
         };
-        let document = self.became[term.node.document as usize]?;
+        let document = self.became(term.node.document)?;
         let origin = &self.joined.origins[document as usize];
         let end = |node: NodeId| base.provision(node).end;
         Some(Caused {

@@ -16,10 +16,10 @@ use super::Remark;
 pub(super) fn remark(convention: &Convention, node: NodeId) -> Option<Remark> {
     let kind = &convention.document(node).kind;
     let number = document_number(kind)?;
-    let before = &convention.documents[..node.document as usize];
-    let sibling = before
-        .iter()
+    let document = |index: u32| &convention.documents[index as usize];
+    let sibling = (0..node.document)
         .rev()
+        .map(document)
         .take_while(|other| !ends_series(kind, &other.kind))
         .find(|other| is_alike(kind, &other.kind))?;
     let last = document_number(&sibling.kind)?;

@@ -120,17 +120,18 @@ fn lost_sources<'c>(
     base: &'c Convention,
     joined: &'c Joined,
 ) -> impl DoubleEndedIterator<Item = (&'c Document, NodeId, Vec<Side>)> {
-    let origins = joined.origins.iter().enumerate();
-    origins.filter_map(|(index, origin)| {
+    joined.changed().filter_map(|index| {
+        let origin = &joined.origins[index as usize];
         let was = match origin {
             Origin::Deleted(was, _) | Origin::Amended(was, _) => *was as usize,
             Origin::Untouched(_) | Origin::New(_) | Origin::Divided(..) => return None,
         };
-        let (before, after) = (&base.documents[was], &joined.convention.documents[index]);
+        let (before, after) =
+            (&base.documents[was], &joined.convention.documents[index as usize]);
         let stands = !is_placeholder(after) && before.metadata == after.metadata;
-        let node =
-            NodeId::document(u32::try_from(index).expect("fewer than 2^32 documents"));
-        (!stands).then(|| (&**before, node, cause::of_document(origin)))
+        let node = NodeId::document(index);
+        let is_lost = !stands && !before.metadata.rights.is_empty();
+        is_lost.then(|| (&**before, node, cause::of_document(origin)))
     })
 }
 

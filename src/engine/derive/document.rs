@@ -84,9 +84,11 @@ fn surroundings(base: &Base<'_>, index: u32) -> Convention {
     let holders =
         std::iter::successors(Some(NodeId::document(index)), |node| base.parent(*node));
     let documents = holders.map(|node| Arc::clone(base.convention.document(node)));
-    let mut documents: Vec<_> = documents.collect();
-    documents.reverse();
-    Convention { version: base.convention.version.clone(), documents }
+    let documents: Vec<_> = documents.collect();
+    Convention {
+        version: base.convention.version.clone(),
+        documents: documents.into_iter().rev().collect(),
+    }
 }
 
 impl<'d> Deriver<'d> {

@@ -77,8 +77,9 @@ impl Deriver<'_> {
                 }
                 None => {
                     run = self.run(&standing, index);
-                    let new = &self.edited.documents[index..index + run];
-                    operations.push(self.insert(new, behind, &gone)?);
+                    let new = self.edited.documents.focus().narrow(index..index + run);
+                    let new: Vec<_> = new.into_iter().cloned().collect();
+                    operations.push(self.insert(&new, behind, &gone)?);
                 }
             }
             index += run;
@@ -105,7 +106,7 @@ impl Deriver<'_> {
     /// How many new documents come together: a chapter or section with what is new in it.
     fn run(&self, standing: &[Option<&usize>], first: usize) -> usize {
         let documents = &self.edited.documents;
-        let inside = documents[first + 1..].iter().zip(&standing[first + 1..]);
+        let inside = documents.iter().zip(standing).skip(first + 1);
         let inside = inside.take_while(|(document, known)| {
             known.is_none() && documents[first].kind.holds(&document.kind)
         });

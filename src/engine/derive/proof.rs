@@ -71,7 +71,7 @@ pub(super) fn joined_document(
     operations: &[Operation],
 ) -> Option<Arc<Document>> {
     let mut joined = joined(base, operations)?;
-    Some(joined.convention.documents.swap_remove(index as usize))
+    Some(joined.convention.documents.remove(index as usize))
 }
 
 /// A proposal of nobody, to be bound and forgotten.

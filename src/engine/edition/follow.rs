@@ -3,7 +3,7 @@
 //! Comes in: a joined text with its final numbers. Goes out: for each citation that cannot
 //! stand as it is, what becomes of it. It changes nothing.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 use crate::{
     engine::{
@@ -31,11 +31,16 @@ pub(super) struct Print {
 
 pub(super) struct Printer<'p> {
     base: &'p Base<'p>,
-    set: &'p Compatible<'p>,
+    proposals: BTreeMap<&'p ProposalId, Author<'p>>,
     identities: Identities,
     ids: BTreeMap<ArticleId, NodeId>,
     own: Frame<'p>,
-    frames: BTreeMap<ProposalId, Frame<'p>>,
+}
+
+/// A proposal, and the text that it means, made when it is asked for.
+struct Author<'p> {
+    set: Compatible<'p>,
+    frame: OnceLock<Frame<'p>>,
 }
 
 /// Who speaks: whose text, where in it, and where in the joined text.
@@ -70,16 +75,19 @@ impl<'p> Printer<'p> {
             .map(|(node, document)| (document.id.clone(), node));
         Self {
             base,
-            set,
+            proposals: set
+                .by_proposal()
+                .into_iter()
+                .map(|(id, set)| (id, Author { set, frame: OnceLock::new() }))
+                .collect(),
             identities: Identities::of(joined),
             ids: ids.collect(),
             own: Frame::base(base),
-            frames: BTreeMap::new(),
         }
     }
 
     /// The references of a provision that print something else now.
-    pub(super) fn prints(&mut self, joined: &Joined, node: NodeId) -> Vec<Print> {
+    pub(super) fn prints(&self, joined: &Joined, node: NodeId) -> Vec<Print> {
         let printed = joined.convention.provision(node).text.printed();
         let mut prints = self.by_id(&joined.convention, printed);
         if !may_cite(printed) {
@@ -91,14 +99,8 @@ impl<'p> Printer<'p> {
         all.sort_unstable();
         all.dedup();
         for owner in all {
-            if let Some(proposal) = owner
-                && !self.frames.contains_key(proposal)
-            {
-                let frame = Frame::of(self.base, self.set, proposal);
-                self.frames.insert(proposal.clone(), frame);
-            }
-            let frame = match owner {
-                Some(proposal) => &self.frames[proposal],
+            let frame = match owner.as_ref().and_then(|id| self.proposals.get(id)) {
+                Some(own) => own.frame.get_or_init(|| Frame::of(self.base, &own.set)),
                 None => &self.own,
             };
             let Some(place) = frame.place(&identity) else { continue };

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{
-        Base, Chair, Compatible, Joined, Origin, Standpoint, Target, join,
+        Base, Chair, Compatible, Origin, Standpoint, Target, join,
         resolve::resolve_within,
     },
-    model::{Address, Convention, NodeId, PartRef, ProposalId, Root},
+    model::{Address, Convention, NodeId, PartRef, Root},
 };
 
 use super::identity::{Identities, Identity};
@@ -20,13 +20,11 @@ pub(super) struct Frame<'f> {
 
 /// The result of one proposal alone.
 struct Own {
-    joined: Joined,
+    convention: Convention,
     identities: Identities,
     /// Documents that are cited otherwise than in the base: nothing where the base's
     /// designation leads nowhere any more.
     roots: BTreeMap<String, Option<NodeId>>,
-    /// Where the base's documents stand.
-    documents: BTreeMap<u32, u32>,
 }
 
 impl<'f> Frame<'f> {
@@ -36,27 +34,16 @@ impl<'f> Frame<'f> {
     }
 
     /// The result of a proposal, in which its own text speaks.
-    pub(super) fn of(
-        base: &'f Base<'f>,
-        set: &Compatible<'_>,
-        proposal: &ProposalId,
-    ) -> Self {
-        let set = set.only(|side| side.proposal == *proposal);
-        let joined = join(base, &set, &Chair::default());
+    pub(super) fn of(base: &'f Base<'f>, proposal: &Compatible<'_>) -> Self {
+        let joined = join(base, proposal, &Chair::default());
         let identities = Identities::of(&joined);
         let mut roots = BTreeMap::new();
-        let mut documents = BTreeMap::new();
-        for (index, (document, origin)) in
-            joined.convention.documents.iter().zip(&joined.origins).enumerate()
-        {
-            let index = u32::try_from(index).expect("fewer than 2^32 documents");
+        for index in joined.changed() {
             let node = NodeId::document(index);
-            match origin {
-                Origin::Untouched(old) | Origin::Deleted(old, _) => {
-                    documents.insert(*old, index);
-                }
+            let document = joined.convention.document(node);
+            match &joined.origins[index as usize] {
+                Origin::Untouched(_) | Origin::Deleted(..) => (),
                 Origin::Amended(old, _) => {
-                    documents.insert(*old, index);
                     let standing = &base.convention.document(NodeId::document(*old)).kind;
                     if *standing != document.kind {
                         let was = Standpoint::of(base.convention, NodeId::document(*old));
@@ -71,12 +58,12 @@ impl<'f> Frame<'f> {
                 }
             }
         }
-        Self { base, own: Some(Own { joined, identities, roots, documents }) }
+        Self { base, own: Some(Own { convention: joined.convention, identities, roots }) }
     }
 
     fn convention(&self) -> &Convention {
         match &self.own {
-            Some(own) => &own.joined.convention,
+            Some(own) => &own.convention,
             None => self.base.convention,
         }
     }
@@ -110,7 +97,7 @@ impl<'f> Frame<'f> {
             return *own;
         }
         let base = self.base.index.root(root)?;
-        own.documents.get(&base.document).copied().map(NodeId::document)
+        own.identities.place(&Identity::Base(base))
     }
 
     /// Returns what stands at a place of this text.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Base, Joined, Origin, ProvisionTrace, Side, Trace},
+    engine::{Base, Joined, Origin, ProvisionTrace, Runs, Side, Trace},
     model::NodeId,
 };
 
@@ -21,10 +21,8 @@ pub enum Identity {
 /// Finds the provisions of a joined text by what they are, and the other way round.
 #[derive(Clone, Debug)]
 pub struct Identities {
-    /// The documents of the base that were untouched: their places in the joined text.
-    untouched: BTreeMap<u32, u32>,
-    /// What stands at those places.
-    standing: BTreeMap<u32, u32>,
+    /// The documents of the base that were untouched.
+    runs: Runs,
     places: BTreeMap<Identity, NodeId>,
     names: BTreeMap<NodeId, Identity>,
 }
@@ -34,27 +32,20 @@ impl Identities {
     #[must_use]
     pub fn of(joined: &Joined) -> Self {
         let mut identities = Self {
-            untouched: BTreeMap::new(),
-            standing: BTreeMap::new(),
+            runs: joined.runs.clone(),
             places: BTreeMap::new(),
             names: BTreeMap::new(),
         };
         let mut counts: BTreeMap<Side, usize> = BTreeMap::new();
         let mut parts: BTreeMap<NodeId, usize> = BTreeMap::new();
-        for (index, origin) in joined.origins.iter().enumerate() {
-            let document = u32::try_from(index).expect("fewer than 2^32 documents");
-            let len = joined.convention.documents[index].provisions.len();
+        for document in joined.changed() {
+            let len = joined.convention.documents[document as usize].provisions.len();
             let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
-            match origin {
-                Origin::Untouched(old) => {
-                    identities.untouched.insert(*old, document);
-                    identities.standing.insert(document, *old);
-                    continue;
-                }
+            match &joined.origins[document as usize] {
+                Origin::Untouched(_) => (),
                 Origin::Deleted(old, _) => {
                     let root = NodeId::document(document);
                     identities.put(Identity::Base(NodeId::document(*old)), root);
-                    continue;
                 }
                 Origin::New(by) => {
                     for provision in all {
@@ -130,9 +121,9 @@ impl Identities {
     #[must_use]
     pub fn place(&self, identity: &Identity) -> Option<NodeId> {
         if let Identity::Base(node) = identity
-            && let Some(document) = self.untouched.get(&node.document)
+            && let Some(document) = self.runs.now(node.document)
         {
-            return Some(NodeId { document: *document, ..*node });
+            return Some(NodeId { document, ..*node });
         }
         self.places.get(identity).copied()
     }
@@ -140,8 +131,8 @@ impl Identities {
     /// Returns what stands at a place.
     #[must_use]
     pub fn name(&self, place: NodeId) -> Option<Identity> {
-        match self.standing.get(&place.document) {
-            Some(old) => Some(Identity::Base(NodeId { document: *old, ..place })),
+        match self.runs.was(place.document) {
+            Some(document) => Some(Identity::Base(NodeId { document, ..place })),
             None => self.names.get(&place).cloned(),
         }
     }

@@ -20,7 +20,7 @@ use crate::model::{NodeId, Numbering, PartRef};
 pub use cause::causes;
 pub use identity::{Identities, Identity};
 
-use super::{Base, Chair, Compatible, Joined, join};
+use super::{Base, Chair, Compatible, Joined, Runs, join};
 
 /// A reference that was printed anew, or could not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,5 +66,6 @@ pub fn edition(
         Numbering::Sequential => sequential::close_up(base, &mut joined),
     }
     joined.rewritings = references::print(base, set, &mut joined);
+    joined.runs = Runs::of(&joined.origins);
     joined
 }

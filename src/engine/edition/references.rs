@@ -2,6 +2,8 @@
 
 use std::{ops::Range, sync::Arc};
 
+use rayon::prelude::*;
+
 use crate::{
     engine::{Base, Compatible, Joined, Origin, Piece, ProvisionTrace},
     model::{Convention, NodeId, PartKind, PartRef, Provision, Text},
@@ -23,23 +25,27 @@ pub(super) fn print(
         return Vec::new();
     }
     let numbers_stand = !renumbers(base, joined);
-    let mut printer = Printer::new(base, set, joined);
+    let printer = Printer::new(base, set, joined);
+    let end = u32::try_from(joined.origins.len()).expect("fewer than 2^32 documents");
+    let documents: Vec<u32> = match numbers_stand {
+        true => joined.changed().collect(),
+        false => (0..end).collect(),
+    };
+    // What one provision prints does not depend on what others do.
+    let prints: Vec<(NodeId, Vec<Print>)> = documents
+        .par_iter()
+        .flat_map_iter(|document| {
+            let len = joined.convention.documents[*document as usize].provisions.len();
+            let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
+            all.map(|provision| NodeId { document: *document, provision })
+        })
+        .map(|node| (node, printer.prints(joined, node)))
+        .filter(|(_, prints)| !prints.is_empty())
+        .collect();
     let mut found = Vec::new();
-    for index in 0..joined.convention.documents.len() {
-        let untouched = matches!(joined.origins[index], Origin::Untouched(_));
-        if numbers_stand && untouched {
-            continue;
-        }
-        let document = u32::try_from(index).expect("fewer than 2^32 documents");
-        let len = joined.convention.documents[index].provisions.len();
-        for provision in 0..u32::try_from(len).expect("fewer than 2^32 provisions") {
-            let node = NodeId { document, provision };
-            let prints = printer.prints(joined, node);
-            if !prints.is_empty() {
-                found.extend(rewritings(&joined.convention, node, &prints));
-                rewrite(base, joined, node, &prints);
-            }
-        }
+    for (node, prints) in prints {
+        found.extend(rewritings(&joined.convention, node, &prints));
+        rewrite(base, joined, node, &prints);
     }
     found
 }

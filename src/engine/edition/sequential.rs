@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    engine::{Base, Joined, Origin, base::document_number, join::Gone},
+    engine::{Base, Joined, Origin, Runs, base::document_number, join::Gone},
     model::{Convention, Document, DocumentKind, Number},
 };
 
@@ -23,8 +23,8 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
             | Origin::Amended(..)
             | Origin::New(_)
             | Origin::Divided(..)) => {
-                joined.convention.documents.push(document);
-                joined.origins.push(origin);
+                joined.convention.documents.push_back(document);
+                joined.origins.push_back(origin);
             }
         }
     }
@@ -50,6 +50,7 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
             document.kind = document.kind.numbered(&number);
         }
     }
+    joined.runs = Runs::of(&joined.origins);
 }
 
 /// The next number of each kind of document.

@@ -8,17 +8,21 @@ mod document;
 mod labels;
 mod number;
 mod outline;
+mod runs;
 mod seam;
 mod siblings;
 mod text;
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use crate::model::{Convention, NodeId, PartRef};
+use imbl::Vector;
+
+use crate::model::{Convention, NodeId, PartRef, ProposalId};
 
 use super::{Base, Change, Edit, Relations, Rewriting, Side, relations};
 
 pub(in crate::engine) use number::behind;
+pub use runs::Runs;
 pub use text::Piece;
 
 /// Edits that can be joined. Made only by [`Compatible::new`].
@@ -39,7 +43,9 @@ pub struct Joined {
     /// The text.
     pub convention: Convention,
     /// For each of its documents, where it comes from.
-    pub origins: Vec<Origin>,
+    pub origins: Vector<Origin>,
+    /// Those of its documents that are the base's, untouched.
+    pub runs: Runs,
     /// The base's documents that have no place in it any more.
     pub gone: Vec<Gone>,
     /// The references that were printed anew, where that was asked for, and those that could
@@ -113,6 +119,13 @@ impl ProvisionTrace {
     }
 }
 
+impl Joined {
+    /// Returns the documents that are not the base's as they were, in order.
+    pub fn changed(&self) -> impl DoubleEndedIterator<Item = u32> {
+        self.runs.changed(self.origins.len())
+    }
+}
+
 impl<'e> Compatible<'e> {
     /// Checks that edits can be joined.
     ///
@@ -140,6 +153,17 @@ impl<'e> Compatible<'e> {
     #[must_use]
     pub fn only(&self, keep: impl Fn(&Side) -> bool) -> Self {
         Self { edits: self.edits.iter().copied().filter(|edit| keep(&edit.by)).collect() }
+    }
+
+    /// Returns the compatible set of each proposal by itself.
+    #[must_use]
+    pub fn by_proposal(&self) -> BTreeMap<&'e ProposalId, Self> {
+        let mut sets: BTreeMap<&ProposalId, Self> = BTreeMap::new();
+        for edit in self.edits() {
+            let set = sets.entry(&edit.by.proposal).or_insert(Self { edits: Vec::new() });
+            set.edits.push(edit);
+        }
+        sets
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::{ops::Range, sync::Arc};
 
+use imbl::Vector;
+
 use crate::{
     engine::{
         Base, Change, Edit, NewItem, NewNumber, PlacedDocument, Scope, Side,
@@ -15,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    Chair, Gone, Joined, Origin, document,
+    Chair, Gone, Joined, Origin, Runs, document,
     number::{Slot, assign},
     seam as boundary,
     siblings::{Arrival, Places},
@@ -30,6 +32,7 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     let mut outline = Outline {
         base,
         places: &places,
+        touched: places.documents(base),
         chair,
         documents: Vec::new(),
         open: Vec::new(),
@@ -41,9 +44,118 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     outline.number();
     let version = base.convention.version.clone();
     let gone = outline.gone;
-    let (documents, origins) = outline.documents.into_iter().map(Entry::finish).unzip();
+    let Stack { documents, origins, runs } = match in_place(&outline.documents) {
+        true => Stack::laid_over(base, outline.documents),
+        false => Stack::piled(base, outline.documents),
+    };
     let convention = Convention { version, documents };
-    Joined { convention, origins, gone, rewritings: Vec::new() }
+    Joined { convention, origins, runs: runs.sorted(), gone, rewritings: Vec::new() }
+}
+
+/// From how many documents on it is cheaper to share a piece of a list than to copy it.
+const SHARED: usize = 128;
+
+/// What there is of the joined text.
+#[derive(Default)]
+struct Stack {
+    documents: Vector<Arc<Document>>,
+    origins: Vector<Origin>,
+    runs: Runs,
+}
+
+/// Whether every document stands at the very place that it had.
+fn in_place(items: &[Item]) -> bool {
+    let mut place = 0;
+    items.iter().all(|item| match item {
+        Item::Standing(range) => {
+            let stands = range.start == place;
+            place = range.end;
+            stands
+        }
+        Item::Made(entry) => {
+            place += 1;
+            match entry.origin {
+                Origin::Untouched(old)
+                | Origin::Amended(old, _)
+                | Origin::Deleted(old, _) => old + 1 == place,
+                Origin::New(_) | Origin::Divided(..) => false,
+            }
+        }
+    })
+}
+
+impl Stack {
+    /// The base's list with some documents exchanged.
+    fn laid_over(base: &Base<'_>, items: Vec<Item>) -> Self {
+        let documents = base.convention.documents.clone();
+        let origins = base.untouched.clone();
+        let mut stack = Self { documents, origins, runs: Runs::default() };
+        let mut place = 0;
+        for item in items {
+            match item {
+                Item::Standing(range) => {
+                    stack.runs.push(range.start, place, range.end - range.start);
+                    place = range.end;
+                }
+                Item::Made(entry) => {
+                    if let Origin::Untouched(old) = entry.origin {
+                        stack.runs.push(old, place, 1);
+                    }
+                    stack.documents.set(place as usize, entry.document);
+                    stack.origins.set(place as usize, entry.origin);
+                    place += 1;
+                }
+            }
+        }
+        stack
+    }
+
+    /// A list of its own.
+    fn piled(base: &Base<'_>, items: Vec<Item>) -> Self {
+        let mut stack = Self::default();
+        for item in items {
+            match item {
+                Item::Standing(range) => stack.stand(base, range),
+                Item::Made(entry) => stack.push(entry),
+            }
+        }
+        stack
+    }
+
+    fn push(&mut self, entry: Entry) {
+        if let Origin::Untouched(old) = entry.origin {
+            self.runs.push(old, narrow(self.documents.len()), 1);
+        }
+        self.documents.push_back(entry.document);
+        self.origins.push_back(entry.origin);
+    }
+
+    fn stand(&mut self, base: &Base<'_>, range: Range<u32>) {
+        let new = narrow(self.documents.len());
+        self.runs.push(range.start, new, range.end - range.start);
+        let range = range.start as usize..range.end as usize;
+        let (documents, origins) = (&base.convention.documents, &base.untouched);
+        if range.len() < SHARED {
+            let documents = documents.focus().narrow(range.clone());
+            self.documents.extend(documents.into_iter().cloned());
+            self.origins.extend(origins.focus().narrow(range).into_iter().cloned());
+        } else {
+            self.documents.append(documents.clone().slice(range.clone()));
+            self.origins.append(origins.clone().slice(range));
+        }
+    }
+}
+
+fn narrow(index: usize) -> u32 {
+    u32::try_from(index).expect("fewer than 2^32 documents")
+}
+
+/// What stands in the result.
+enum Item {
+    /// Documents of the base that nothing touches.
+    Standing(Range<u32>),
+    /// One document.
+    Made(Entry),
 }
 
 /// One document of the result.
@@ -58,7 +170,9 @@ struct Outline<'b> {
     base: &'b Base<'b>,
     places: &'b Places<'b>,
     chair: &'b Chair,
-    documents: Vec<Entry>,
+    /// The documents at which anything happens, in order.
+    touched: Vec<u32>,
+    documents: Vec<Item>,
     /// Deleted chapters and sections around the next document: where each ends, and by whom.
     open: Vec<(NodeId, Vec<Side>)>,
     gone: Vec<Gone>,
@@ -78,6 +192,13 @@ impl Outline<'_> {
     ) {
         let mut index = range.start;
         while index <= range.end {
+            let next = self.touched.partition_point(|touched| *touched < index);
+            let next = self.touched.get(next).map_or(range.end, |next| *next);
+            if index < next.min(range.end) {
+                let next = next.min(range.end);
+                self.documents.push(Item::Standing(index..next));
+                index = next;
+            }
             let is_root = moved == Some(NodeId::document(index));
             if !is_root {
                 self.gaps(index, moved);
@@ -116,7 +237,8 @@ impl Outline<'_> {
                     Arrival::New(NewItem::Documents(documents)) => {
                         for placed in documents {
                             let scope = Scope::of_new(placed.kind, gap.parent);
-                            self.documents.push(Entry::new(placed, scope, &new.by));
+                            let entry = Entry::new(placed, scope, &new.by);
+                            self.documents.push(Item::Made(entry));
                         }
                     }
                     Arrival::New(NewItem::Provision { .. }) => (),
@@ -175,14 +297,15 @@ impl Outline<'_> {
                 NewNumber::Assigned | NewNumber::None => (),
             }
         }
-        self.documents.push(Entry { document, origin, scope, slot });
+        self.documents.push(Item::Made(Entry { document, origin, scope, slot }));
         self.divide(index);
     }
 
     /// Begins the new articles inside the document that was put last.
     fn divide(&mut self, index: u32) {
         for (seam, (article, by)) in self.places.seams(index) {
-            let Some(Entry { document, origin, scope, .. }) = self.documents.last_mut()
+            let Some(Item::Made(Entry { document, origin, scope, .. })) =
+                self.documents.last_mut()
             else {
                 return;
             };
@@ -203,7 +326,7 @@ impl Outline<'_> {
             let mut entry = Entry::new(&placed, scope, by);
             Arc::make_mut(&mut entry.document).metadata = metadata;
             entry.origin = Origin::Divided(index, trace, by.clone());
-            self.documents.push(entry);
+            self.documents.push(Item::Made(entry));
         }
     }
 
@@ -212,25 +335,37 @@ impl Outline<'_> {
         let mut scopes: Vec<_> = self
             .documents
             .iter()
-            .filter(|entry| entry.slot == Slot::Assigned)
-            .filter_map(|entry| entry.scope)
+            .filter_map(|item| match item {
+                Item::Made(entry) if entry.slot == Slot::Assigned => entry.scope,
+                Item::Made(_) | Item::Standing(_) => None,
+            })
             .collect();
         scopes.sort_unstable();
         scopes.dedup();
         for scope in scopes {
-            let members: Vec<usize> = (0..self.documents.len())
-                .filter(|index| self.documents[*index].scope == Some(scope))
-                .collect();
             let slots: Vec<Slot> =
-                members.iter().map(|index| self.documents[*index].slot.clone()).collect();
+                self.documents.iter().map(|item| self.slot(item, scope)).collect();
             let numbers = assign(&slots, first_series(scope));
-            for (index, number) in members.into_iter().zip(numbers) {
-                let entry = &mut self.documents[index];
-                if let Some(number) = number {
+            for (item, number) in self.documents.iter_mut().zip(numbers) {
+                if let (Item::Made(entry), Some(number)) = (item, number) {
                     let mut document = Document::clone(&entry.document);
                     document.kind = document.kind.numbered(&number);
                     entry.document = Arc::new(document);
                 }
+            }
+        }
+    }
+}
+
+impl Outline<'_> {
+    /// The number of an item among those of a scope; of documents that stand, the last.
+    fn slot(&self, item: &Item, scope: Scope) -> Slot {
+        match item {
+            Item::Made(entry) if entry.scope == Some(scope) => entry.slot.clone(),
+            Item::Made(_) => Slot::Unnumbered,
+            Item::Standing(range) => {
+                let last = self.base.last_number(scope, range.clone());
+                last.map_or(Slot::Unnumbered, Slot::Fixed)
             }
         }
     }
@@ -279,10 +414,6 @@ impl Entry {
             scope,
             slot,
         }
-    }
-
-    fn finish(self) -> (Arc<Document>, Origin) {
-        (self.document, self.origin)
     }
 }
 

@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
-    engine::{Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Scope, Seam, Side},
+    engine::{
+        Base, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Scope, Seam, Side,
+    },
     model::{NodeId, Number, PartKind, PartRef, Tag, Text},
 };
 
@@ -202,6 +204,28 @@ impl<'e> Places<'e> {
             (*into == node).then_some(*absorbed)
         };
         self.absorbed.iter().filter_map(into)
+    }
+
+    /// The documents at which anything happens, in order: in them, before them, or with what
+    /// holds them. What is put behind the last is before one more.
+    pub(super) fn documents(&self, base: &Base<'_>) -> Vec<u32> {
+        let mut all: Vec<u32> = Vec::new();
+        all.extend(self.words.keys().map(|part| part.node.document));
+        all.extend(self.gaps.keys().map(|gap| gap.at.document));
+        let nodes =
+            self.headings.keys().chain(self.moved.keys()).chain(self.numbers.keys());
+        let nodes = nodes.chain(self.cuts.keys()).chain(self.absorbed.keys());
+        all.extend(nodes.map(|node| node.document));
+        all.extend(self.tags.keys().map(|(node, _)| node.document));
+        all.extend(self.seams.keys().map(|seam| seam.node.document));
+        all.extend(self.absorbed.values().map(|(into, _)| into.document));
+        for node in self.taken.keys() {
+            let end = if node.provision == 0 { base.end(*node).document } else { 0 };
+            all.extend(node.document..end.max(node.document + 1));
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Whether any edit touches the inside, the heading, the number or the tags of a
