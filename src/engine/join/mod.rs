@@ -11,6 +11,7 @@ mod outline;
 mod runs;
 mod seam;
 mod siblings;
+mod stack;
 mod text;
 
 use std::{cmp::Ordering, collections::BTreeMap};

@@ -2,8 +2,6 @@
 
 use std::{ops::Range, sync::Arc};
 
-use imbl::Vector;
-
 use crate::{
     engine::{
         Base, Change, Edit, NewItem, NewNumber, PlacedDocument, Scope, Side,
@@ -17,10 +15,11 @@ use crate::{
 };
 
 use super::{
-    Chair, Gone, Joined, Origin, Runs, document,
+    Chair, Gone, Joined, Origin, document,
     number::{Slot, assign},
     seam as boundary,
     siblings::{Arrival, Places},
+    stack::{Stack, in_place},
 };
 
 /// What stands in the place of a deleted article's title: its number is not used again.
@@ -44,7 +43,7 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     outline.number();
     let version = base.convention.version.clone();
     let gone = outline.gone;
-    let Stack { documents, origins, runs } = match in_place(&outline.documents) {
+    let Stack { documents, origins, runs } = match in_place(base, &outline.documents) {
         true => Stack::laid_over(base, outline.documents),
         false => Stack::piled(base, outline.documents),
     };
@@ -52,106 +51,8 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     Joined { convention, origins, runs: runs.sorted(), gone, rewritings: Vec::new() }
 }
 
-/// From how many documents on it is cheaper to share a piece of a list than to copy it.
-const SHARED: usize = 128;
-
-/// What there is of the joined text.
-#[derive(Default)]
-struct Stack {
-    documents: Vector<Arc<Document>>,
-    origins: Vector<Origin>,
-    runs: Runs,
-}
-
-/// Whether every document stands at the very place that it had.
-fn in_place(items: &[Item]) -> bool {
-    let mut place = 0;
-    items.iter().all(|item| match item {
-        Item::Standing(range) => {
-            let stands = range.start == place;
-            place = range.end;
-            stands
-        }
-        Item::Made(entry) => {
-            place += 1;
-            match entry.origin {
-                Origin::Untouched(old)
-                | Origin::Amended(old, _)
-                | Origin::Deleted(old, _) => old + 1 == place,
-                Origin::New(_) | Origin::Divided(..) => false,
-            }
-        }
-    })
-}
-
-impl Stack {
-    /// The base's list with some documents exchanged.
-    fn laid_over(base: &Base<'_>, items: Vec<Item>) -> Self {
-        let documents = base.convention.documents.clone();
-        let origins = base.untouched.clone();
-        let mut stack = Self { documents, origins, runs: Runs::default() };
-        let mut place = 0;
-        for item in items {
-            match item {
-                Item::Standing(range) => {
-                    stack.runs.push(range.start, place, range.end - range.start);
-                    place = range.end;
-                }
-                Item::Made(entry) => {
-                    if let Origin::Untouched(old) = entry.origin {
-                        stack.runs.push(old, place, 1);
-                    }
-                    stack.documents.set(place as usize, entry.document);
-                    stack.origins.set(place as usize, entry.origin);
-                    place += 1;
-                }
-            }
-        }
-        stack
-    }
-
-    /// A list of its own.
-    fn piled(base: &Base<'_>, items: Vec<Item>) -> Self {
-        let mut stack = Self::default();
-        for item in items {
-            match item {
-                Item::Standing(range) => stack.stand(base, range),
-                Item::Made(entry) => stack.push(entry),
-            }
-        }
-        stack
-    }
-
-    fn push(&mut self, entry: Entry) {
-        if let Origin::Untouched(old) = entry.origin {
-            self.runs.push(old, narrow(self.documents.len()), 1);
-        }
-        self.documents.push_back(entry.document);
-        self.origins.push_back(entry.origin);
-    }
-
-    fn stand(&mut self, base: &Base<'_>, range: Range<u32>) {
-        let new = narrow(self.documents.len());
-        self.runs.push(range.start, new, range.end - range.start);
-        let range = range.start as usize..range.end as usize;
-        let (documents, origins) = (&base.convention.documents, &base.untouched);
-        if range.len() < SHARED {
-            let documents = documents.focus().narrow(range.clone());
-            self.documents.extend(documents.into_iter().cloned());
-            self.origins.extend(origins.focus().narrow(range).into_iter().cloned());
-        } else {
-            self.documents.append(documents.clone().slice(range.clone()));
-            self.origins.append(origins.clone().slice(range));
-        }
-    }
-}
-
-fn narrow(index: usize) -> u32 {
-    u32::try_from(index).expect("fewer than 2^32 documents")
-}
-
 /// What stands in the result.
-enum Item {
+pub(super) enum Item {
     /// Documents of the base that nothing touches.
     Standing(Range<u32>),
     /// One document.
@@ -159,9 +60,9 @@ enum Item {
 }
 
 /// One document of the result.
-struct Entry {
-    document: Arc<Document>,
-    origin: Origin,
+pub(super) struct Entry {
+    pub(super) document: Arc<Document>,
+    pub(super) origin: Origin,
     scope: Option<Scope>,
     slot: Slot,
 }
