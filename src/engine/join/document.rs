@@ -158,7 +158,7 @@ impl<'b> Builder<'b> {
     }
 
     /// The children of a standing provision, and what comes to stand among them.
-    fn children(&mut self, node: NodeId, parent: u32) {
+    pub(super) fn siblings(&self, node: NodeId) -> Vec<Sibling<'b>> {
         let base = self.base;
         let mut siblings = Vec::new();
         for child in base.convention.children(node) {
@@ -182,6 +182,12 @@ impl<'b> Builder<'b> {
             }
         }
         self.new_in(base.gap_last_in(node), &mut siblings);
+        siblings
+    }
+
+    /// Adds the children of a standing provision, and what comes to stand among them.
+    fn children(&mut self, node: NodeId, parent: u32) {
+        let siblings = self.siblings(node);
         let labels = self.labels(node, &siblings);
         for (sibling, label) in siblings.into_iter().zip(labels) {
             match sibling {

@@ -20,11 +20,18 @@ impl<'b> Builder<'b> {
     ) -> Vec<Option<Label>> {
         let document = self.base.convention.document(node);
         let series = document.series(node.provision).unwrap_or(Series::Arabic);
-        let (before, after) = self.joined_to(node);
-        let own = siblings.iter().map(|sibling| self.slot(sibling));
-        let from = usize::from(before.is_some());
-        let slots: Vec<_> = before.into_iter().chain(own).chain(after).collect();
-        let numbers = assign(&slots, series).into_iter().skip(from);
+        let mut slots: Vec<Slot> = Vec::new();
+        let mut own = 0;
+        for article in self.joined_with(node) {
+            if article == node {
+                own = slots.len();
+                slots.extend(siblings.iter().map(|sibling| self.slot(sibling)));
+            } else {
+                let others = self.siblings(article);
+                slots.extend(others.iter().map(|sibling| self.slot(sibling)));
+            }
+        }
+        let numbers = assign(&slots, series).into_iter().skip(own);
         let style = document
             .children(node.provision)
             .filter_map(|child| document.provisions[child as usize].label.clone())
@@ -40,31 +47,14 @@ impl<'b> Builder<'b> {
             .collect()
     }
 
-    /// The numbers before and after the paragraphs of an article that is joined with others.
-    fn joined_to(&self, node: NodeId) -> (Option<Slot>, Option<Slot>) {
-        let into = self.places.absorbed(node).map_or(node, |(into, _)| *into);
-        let mut all: Vec<NodeId> =
-            std::iter::once(into).chain(self.places.absorbed_by(into)).collect();
-        if node.provision > 0 || all.len() == 1 {
-            return (None, None);
+    /// The articles that become one with an article, in order; an article by itself, and what
+    /// is none, alone.
+    fn joined_with(&self, node: NodeId) -> Vec<NodeId> {
+        if node.provision > 0 {
+            return vec![node];
         }
-        let at = all.iter().position(|one| *one == node).unwrap_or_default();
-        let after = all.split_off(at + 1);
-        all.truncate(at);
-        let number = |child: NodeId| {
-            let given = self.places.number(child).cloned();
-            given.or_else(|| self.base.number(child).map(|(_, number)| number))
-        };
-        let numbers = |articles: Vec<NodeId>| -> Vec<Number> {
-            let children = articles.into_iter();
-            children
-                .flat_map(|article| self.base.convention.children(article))
-                .filter_map(number)
-                .collect()
-        };
-        let (before, after) = (numbers(all), numbers(after));
-        let slot = |number: Option<&Number>| number.cloned().map(Slot::Fixed);
-        (slot(before.last()), slot(after.first()))
+        let into = self.places.absorbed(node).map_or(node, |(into, _)| *into);
+        std::iter::once(into).chain(self.places.absorbed_by(into)).collect()
     }
 
     /// The number that a sibling is given, where it is not the base's or its own text's.
