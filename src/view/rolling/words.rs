@@ -27,6 +27,9 @@ struct Op<'p> {
 struct Difference<'p> {
     op: Op<'p>,
     owner: Owner,
+    /// Its rank among the changes at one place: odd for what stands, even for what a
+    /// contender has before or behind that.
+    rank: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -118,17 +121,34 @@ impl Layout<'_> {
         for (contender, pieces) in beside {
             let own = ops(*pieces);
             let has = |ops: &[Op<'_>], op: &Op<'_>| ops.iter().any(|one| one.is_same(op));
-            let adds = own.iter().filter(|op| !has(&standing, op));
-            let drops = standing.iter().filter(|op| !has(&own, op));
-            let one =
-                |owner: Owner| move |op: &Op<'p>| Difference { op: op.clone(), owner };
-            members.extend(adds.map(one(Owner::Adds(*contender))));
-            members.extend(drops.map(one(Owner::Drops(*contender))));
+            // Two that bring the same are joined where the first of them stands: only the
+            // contender's own text tells what stands before what it adds.
+            let rank = |at: usize| {
+                let before = own[..at].iter().filter_map(|before| {
+                    standing
+                        .iter()
+                        .position(|op| op.is_same(before) && op.range == own[at].range)
+                });
+                before.max().map_or(0, |last| 2 * last + 2)
+            };
+            let adds = own.iter().enumerate().filter(|(_, op)| !has(&standing, op));
+            members.extend(adds.map(|(at, op)| Difference {
+                op: op.clone(),
+                owner: Owner::Adds(*contender),
+                rank: rank(at),
+            }));
+            let drops = standing.iter().enumerate().filter(|(_, op)| !has(&own, op));
+            members.extend(drops.map(|(at, op)| Difference {
+                op: op.clone(),
+                owner: Owner::Drops(*contender),
+                rank: 2 * at + 1,
+            }));
         }
-        let ground = |op| Difference { op, owner: Owner::Ground };
-        members.extend(standing.into_iter().map(ground));
+        let ground = |(at, op)| Difference { op, owner: Owner::Ground, rank: 2 * at + 1 };
+        members.extend(standing.into_iter().enumerate().map(ground));
         members.sort_by(|one, other| {
-            let key = |one: &Difference<'_>| (one.op.range.start, one.op.range.end);
+            let key =
+                |one: &Difference<'_>| (one.op.range.start, one.op.range.end, one.rank);
             let order = || self.chair.compare(one.op.by, other.op.by);
             key(one).cmp(&key(other)).then_with(order)
         });
