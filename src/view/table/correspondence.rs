@@ -1,18 +1,23 @@
 //! The table of equivalences: which article of one edition is which of the next.
 //!
 //! It is read off the join, which knows where each document comes from; nothing is guessed
-//! from numbers or words. Several articles may become one, and one several.
+//! from numbers or words. Several articles may become one, and one several. A paragraph or a
+//! point has a row of its own where its article's row does not say which it is: it bears
+//! another number, stands in another article, or was divided.
 
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Joined, Origin, Piece, ProvisionTrace, Trace},
+    engine::{
+        Base, Identities, Identity, Joined, Origin, Piece, ProvisionTrace, Trace,
+        address_of,
+    },
     model::{DocumentKind, NodeId},
 };
 
 use super::{Cell, Column, Dossier, DraftText, Form, Group, Table};
 
-/// Documents of the base, and what they are in the draft.
+/// Documents or provisions of the base, and what they are in the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Correspondence {
     pub(super) from: Vec<NodeId>,
@@ -20,7 +25,7 @@ pub(super) struct Correspondence {
     pub(super) fate: Fate,
 }
 
-/// What became of a document.
+/// What became of a document or a provision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Same,
@@ -100,21 +105,77 @@ pub(super) fn correspondences(joined: &Joined) -> Vec<Correspondence> {
 
 /// Whether only numbers and the references that print them are new in a document.
 fn is_restated(trace: &Trace) -> bool {
-    let nobody = |pieces: &[Piece]| {
-        pieces.iter().all(|piece| match piece {
-            Piece::Kept(_) => true,
-            Piece::Deleted(_, by) | Piece::Inserted(_, by) => by.is_empty(),
-        })
-    };
     trace.deleted.is_empty()
-        && nobody(&trace.heading)
-        && trace.provisions.iter().all(|provision| match provision {
-            ProvisionTrace::Untouched(_) => true,
-            ProvisionTrace::Amended(_, pieces) => nobody(pieces),
-            ProvisionTrace::Substituted(..)
-            | ProvisionTrace::New(_)
-            | ProvisionTrace::Divided(..) => false,
-        })
+        && by_nobody(&trace.heading)
+        && trace.provisions.iter().all(reads_the_same)
+}
+
+/// Whether nothing but references that print new numbers is new in a provision's words.
+fn reads_the_same(provision: &ProvisionTrace) -> bool {
+    match provision {
+        ProvisionTrace::Untouched(_) => true,
+        ProvisionTrace::Amended(_, pieces) => by_nobody(pieces),
+        ProvisionTrace::Substituted(..)
+        | ProvisionTrace::New(_)
+        | ProvisionTrace::Divided(..) => false,
+    }
+}
+
+fn by_nobody(pieces: &[Piece]) -> bool {
+    pieces.iter().all(|piece| match piece {
+        Piece::Kept(_) => true,
+        Piece::Deleted(_, by) | Piece::Inserted(_, by) => by.is_empty(),
+    })
+}
+
+/// Returns the provisions inside a document of the joined text that its own row says nothing
+/// of, each with what it was; what stands in them follows them.
+fn inside(
+    base: &Base<'_>,
+    joined: &Joined,
+    identities: &Identities,
+    document: NodeId,
+) -> Vec<Correspondence> {
+    let origin = &joined.origins[document.document as usize];
+    let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) = origin else {
+        return Vec::new();
+    };
+    let mut rows: Vec<Correspondence> = Vec::new();
+    for (provision, traced) in (0..).zip(&trace.provisions).skip(1) {
+        let place = NodeId { provision, ..document };
+        match identities.name(place) {
+            Some(Identity::Further(old, _)) => {
+                let first = identities.place(&Identity::Base(old));
+                match rows.iter_mut().find(|row| row.from == [old]) {
+                    Some(row) => {
+                        row.to.push(place);
+                        row.fate = Fate::Split;
+                    }
+                    None => rows.push(Correspondence {
+                        from: vec![old],
+                        to: first.into_iter().chain([place]).collect(),
+                        fate: Fate::Split,
+                    }),
+                }
+            }
+            Some(Identity::Base(old)) if old.provision > 0 => {
+                let (was, is) =
+                    (base.convention.provision(old), joined.convention.provision(place));
+                let holder = |provision| NodeId { provision, ..place };
+                let stands_in = is.parent.and_then(|it| identities.name(holder(it)));
+                let stood_in = base.parent(old).map(Identity::Base);
+                // A sole paragraph is cited as its article, which has a row.
+                let is_cited = !address_of(base.convention, old).steps.is_empty();
+                if is_cited && (stands_in != stood_in || was.label != is.label) {
+                    let fate =
+                        if reads_the_same(traced) { Fate::Same } else { Fate::Amended };
+                    rows.push(Correspondence { from: vec![old], to: vec![place], fate });
+                }
+            }
+            Some(Identity::Base(_) | Identity::New(..)) | None => (),
+        }
+    }
+    rows
 }
 
 /// Returns the table of equivalences between the base and the draft.
@@ -125,9 +186,11 @@ pub fn correspondence(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
     let renamed = |node: &NodeId| dossier.cited(new, *node);
     let row = |pair: &Correspondence| -> Vec<Cell> {
         let heading = match (pair.to.first(), pair.from.first()) {
-            (Some(node), _) => new.document(*node).heading.printed(),
+            (Some(node), _) if node.provision == 0 => {
+                new.document(*node).heading.printed()
+            }
             (None, Some(node)) => old.document(*node).heading.printed(),
-            (None, None) => "",
+            (Some(_) | None, _) => "",
         };
         vec![
             pair.from.iter().map(named).collect(),
@@ -142,6 +205,13 @@ pub fn correspondence(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
         !kinds.any(|kind| *kind == DocumentKind::Preamble)
     };
     let pairs = correspondences(&draft.joined);
+    let identities = Identities::of(&draft.joined);
+    let with_inside = |pair: &Correspondence| {
+        let inside =
+            |node: &NodeId| inside(dossier.base, &draft.joined, &identities, *node);
+        let rows = pair.to.iter().flat_map(inside);
+        [pair.clone()].into_iter().chain(rows).collect::<Vec<_>>()
+    };
     let settings = dossier.settings;
     Table {
         title: "Table of equivalences".to_owned(),
@@ -155,7 +225,12 @@ pub fn correspondence(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
         ],
         groups: vec![Group {
             title: None,
-            rows: pairs.iter().filter(numbered).map(row).collect(),
+            rows: pairs
+                .iter()
+                .filter(numbered)
+                .flat_map(with_inside)
+                .map(|pair| row(&pair))
+                .collect(),
         }],
         legend: Vec::new(),
         nothing: "There is no text.".to_owned(),
