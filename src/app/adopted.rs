@@ -70,7 +70,9 @@ impl<'r> Assessment<'r> {
             Selection::AllCompatible => self.all_compatible(),
         };
         let mut blocking = self.blocking(&order);
-        let broken = self.links.breaches(&sides);
+        let mut standing = sides.clone();
+        standing.extend(self.included());
+        let broken = self.links.breaches(&standing);
         blocking.extend(broken.iter().filter_map(|breach| self.breached(breach)));
         if !blocking.is_empty() {
             return Err(Error::Findings(blocking));
@@ -131,13 +133,71 @@ impl<'r> Assessment<'r> {
                         .of(side.proposal.as_str(), Some(side.amendment)),
                 );
             }
-            sides.insert(side);
+            if self.is_of_this_reading(&side) {
+                sides.insert(side);
+            }
         }
+        findings.extend(self.between_readings());
         findings.extend(self.missing());
+        let mut order = self.docket.adopted_in_order();
+        order.retain(|id| sides.iter().any(|side| side.proposal == *id));
         match findings.is_empty() {
-            true => Ok((sides, self.docket.adopted_in_order())),
+            true => Ok((sides, order)),
             false => Err(Error::Findings(findings)),
         }
+    }
+
+    /// Where the text under reading and the decisions of the readings before part ways.
+    pub(super) fn between_readings(&self) -> Vec<Finding> {
+        let adopted = self.docket.adopted().into_iter().map(|(side, _)| side);
+        let earlier = adopted.filter(|side| !self.is_of_this_reading(side));
+        let left = earlier.filter_map(|side| self.left_behind(&side));
+        let included = self.included();
+        left.chain(included.iter().filter_map(|side| self.given_up(side))).collect()
+    }
+
+    /// The amendments that the text under reading was made with.
+    fn included(&self) -> Vec<Side> {
+        let reading = self.revision.reading.iter();
+        let named = reading.flat_map(|reading| reading.included.keys());
+        named.cloned().map(Side::of).collect()
+    }
+
+    /// Whether an amendment amends the text under reading, and is not part of it.
+    pub(super) fn is_of_this_reading(&self, side: &Side) -> bool {
+        let proposal = self.revision.find(&side.proposal);
+        self.revision.reading.is_none()
+            || proposal.is_none_or(|one| one.base.value == self.revision.base.version)
+    }
+
+    /// The finding on what was adopted in an earlier reading and is not in its draft.
+    fn left_behind(&self, side: &Side) -> Option<Finding> {
+        let reading = self.revision.reading.as_ref()?;
+        if reading.included.contains_key(&side.citation()) {
+            return None;
+        }
+        let draft = &self.revision.base.version;
+        let message = format!("{side} is adopted, and {draft} was made without it");
+        let finding =
+            Finding::new(Rule::UnknownVersion, self.place_of(side)?, message).help(
+                "Let the reading amend a draft that has it; or reopen the decision, carry it \
+                 over with `mimc rebase`, and decide again.",
+            );
+        Some(finding.of(side.proposal.as_str(), Some(side.amendment)))
+    }
+
+    /// The finding on what the text under reading was made with, and is adopted no longer.
+    fn given_up(&self, side: &Side) -> Option<Finding> {
+        if self.docket.is_adopted(side) {
+            return None;
+        }
+        let draft = &self.revision.base.version;
+        let message = format!("{draft} was made with {side}, which is adopted no longer");
+        let place = self.place_of(side)?;
+        let finding = Finding::new(Rule::ChangedAfterDecision, place, message).help(
+            "Adopt it again, and undo it with a proposal on the text under reading.",
+        );
+        Some(finding.of(side.proposal.as_str(), Some(side.amendment)))
     }
 
     /// Decisions on proposals of which there is no file that can be read.

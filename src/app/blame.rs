@@ -12,7 +12,9 @@ use crate::{
     words::closest_passage,
 };
 
-use super::{Assessment, Error, Revision, Selection, adopted::Chosen, lookup};
+use super::{
+    Assessment, Error, Revision, Selection, adopted::Chosen, lookup, reading::ask_earlier,
+};
 
 /// Which words are asked about.
 #[derive(Clone, Debug, Default)]
@@ -40,16 +42,21 @@ pub fn blame(revision: &Revision, options: &BlameOptions) -> Result<Blame, Error
     let target = lookup::target(read, &options.address)?;
     let mut sides = BTreeSet::new();
     let mut lines = Vec::new();
-    for (part, range) in parts(read, &target) {
-        let strands = match read_in_base {
-            true => vec![Strand {
-                text: read.convention.text(part).printed().to_owned(),
-                source: Source::Base,
-            }],
-            false => provenance.strands(part),
-        };
+    let parts_read = parts(read, &target);
+    let strands = parts_read.iter().map(|(part, _)| match read_in_base {
+        true => vec![Strand {
+            text: read.convention.text(*part).printed().to_owned(),
+            source: Source::Base,
+            old: Some((*part, 0)),
+        }],
+        false => provenance.strands(*part),
+    });
+    let (first, strands) = traced_back(revision, strands.collect())?;
+    for ((part, range), strands) in parts_read.into_iter().zip(strands) {
         let runs: Vec<BlameRun> = strands.iter().map(BlameRun::from).collect();
-        let was = (!read_in_base).then(|| was(base, &provenance, read, part)).flatten();
+        let was = (!read_in_base && revision.reading.is_none())
+            .then(|| was(base, &provenance, read, part))
+            .flatten();
         for range in ranges(read.convention, part, range, options.words.as_deref()) {
             let runs = BlameRun::within(&runs, &range);
             let mut line = line(read.convention, part, was.clone(), runs);
@@ -66,11 +73,51 @@ pub fn blame(revision: &Revision, options: &BlameOptions) -> Result<Blame, Error
     sides.retain(|side| named.contains(&side.to_string()));
     Ok(Blame {
         version: read.convention.version.to_string(),
-        base: revision.settings.base.to_string(),
+        base: first,
         address: cited(read.convention, &target),
         lines,
         authors: sides.iter().filter_map(|side| assessed.author(side)).collect(),
     })
+}
+
+/// Follows words of the text under reading into the readings before; with the version in which
+/// that ends.
+fn traced_back(
+    revision: &Revision,
+    all: Vec<Vec<Strand>>,
+) -> Result<(String, Vec<Vec<Strand>>), Error> {
+    let found = ask_earlier(revision, |assessed, provenance| {
+        let one = |strand: &Strand| -> Vec<Strand> {
+            match (&strand.source, strand.old) {
+                (Source::Base, Some((part, start))) => {
+                    within(provenance.strands(part), &(start..start + strand.text.len()))
+                }
+                _ => vec![strand.clone()],
+            }
+        };
+        let all = all.iter().map(|strands| strands.iter().flat_map(one).collect());
+        traced_back(assessed.revision, all.collect())
+    })?;
+    Ok(found.unwrap_or_else(|| (revision.settings.base.to_string(), all)))
+}
+
+/// The strands that lie in a range of their text, cut to it.
+fn within(strands: Vec<Strand>, range: &Range<usize>) -> Vec<Strand> {
+    let mut at = 0;
+    let mut cut = Vec::new();
+    for strand in strands {
+        let end = at + strand.text.len();
+        let (from, to) = (range.start.max(at), range.end.min(end));
+        if from < to {
+            cut.push(Strand {
+                text: strand.text[from - at..to - at].to_owned(),
+                old: strand.old.map(|(part, start)| (part, start + from - at)),
+                source: strand.source,
+            });
+        }
+        at = end;
+    }
+    cut
 }
 
 /// Whether an address is read in the base; else it is read in the version being drafted.

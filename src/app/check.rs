@@ -68,6 +68,11 @@ impl Checker<'_> {
             }
         }
         findings.extend(self.assessed.link_findings(|id| self.wants(id.as_str())));
+        findings.extend(
+            self.assessed.between_readings().into_iter().filter(|finding| {
+                finding.proposal.as_ref().is_none_or(|id| self.wants(id))
+            }),
+        );
         findings.extend(self.together());
         findings.extend(self.record());
         findings.extend(self.text());

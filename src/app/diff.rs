@@ -17,6 +17,7 @@ use crate::{
 use super::{
     Assessment, Error, Revision,
     consolidate::{DRAFT, folder},
+    reading::{draft_number, tag},
     revision::{read_files, read_settings},
 };
 
@@ -54,8 +55,15 @@ pub fn diff(folder: &Path, options: &DiffOptions) -> Result<Redline, Error> {
     }
     let from = options.from.as_deref().unwrap_or(base);
     let to = options.to.as_deref().unwrap_or(next);
-    match record_of(&workspace, &settings, to)?.filter(|_| from == base) {
-        Some(record) => with_draft(&Revision::open(folder)?, &record, to, options.detail),
+    let made_of = |record: &Raw| {
+        let record = parse::draft_record(record.source()).value;
+        record.is_some_and(|record| record.base.as_str() == from)
+    };
+    match record_of(&workspace, &settings, to)?.filter(made_of) {
+        Some(record) => {
+            let revision = Revision::open_on(folder, &Version::new(from))?;
+            with_draft(&revision, &record, to, options.detail)
+        }
         None => of_two(&workspace, &settings, (from, to), options.detail),
     }
 }
@@ -133,6 +141,9 @@ fn files(workspace: &Workspace, settings: &Settings, name: &str) -> Result<Files
         return read_files(workspace, &Version::new(name));
     }
     let repository = Repository::open(workspace).map_err(|_| unknown(name, &versions))?;
+    let draft = draft_number(&Version::new(name), &settings.next);
+    let tagged = draft.map(|_| tag(&Version::new(name)));
+    let name = tagged.as_deref().unwrap_or(name);
     if repository.commit_at(name).is_err() {
         return Err(unknown(name, &versions));
     }
@@ -187,7 +198,7 @@ fn rejoined(assessed: &Assessment<'_>, record: &DraftRecord) -> Option<Joined> {
 }
 
 /// Whether two texts have the same provisions in the same places.
-fn reads_like(joined: &Convention, read: &Convention) -> bool {
+pub(super) fn reads_like(joined: &Convention, read: &Convention) -> bool {
     joined.documents.len() == read.documents.len()
         && joined.documents.iter().zip(&read.documents).all(|(one, other)| {
             Arc::ptr_eq(one, other)

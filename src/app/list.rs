@@ -99,7 +99,8 @@ pub(super) fn line(assessed: &Assessment<'_>, proposal: &Proposal) -> ProposalLi
         id: id.to_string(),
         title: proposal.title.clone(),
         status: assessed.docket.status(proposal).name(),
-        applies: assessed.bound.iter().any(|bound| bound.proposal.id.value == *id),
+        applies: assessed.revision.is_taken_up(proposal)
+            || assessed.bound.iter().any(|bound| bound.proposal.id.value == *id),
         revision: proposal.revision,
         sponsors: sponsors(proposal),
         themes: proposal.themes.clone(),

@@ -8,7 +8,9 @@ use crate::{
     view::{self, History, HistoryEvent},
 };
 
-use super::{Assessment, Error, Revision, blame::reads_base, lookup};
+use super::{
+    Assessment, Error, Revision, blame::reads_base, lookup, reading::ask_earlier,
+};
 
 /// Returns the history of a provision, through renumbering and moves.
 ///
@@ -40,21 +42,78 @@ pub fn log(
         };
         (old, Some(new), Some(ancestor))
     };
-    let (compared, introduced) = match ancestor {
-        Some(Ancestor::Restated(_, by)) => (by.first().map(Side::to_string), Vec::new()),
-        Some(Ancestor::New(by) | Ancestor::Divided(_, by)) => (None, by),
-        Some(Ancestor::Standing(_)) | None => (None, Vec::new()),
-    };
+    let (mut compared, mut introduced) = told(ancestor);
     let cited =
         |base: &Base<'_>, node: NodeId| address_of(base.convention, node).to_string();
     let settings = &revision.settings;
-    Ok(History {
+    let mut past = Past {
         base: (settings.base.to_string(), old.map(|old| cited(base, old))),
+        compared: None,
+        introduced: Vec::new(),
+        events: old.map(|old| events(&assessed, old)).unwrap_or_default(),
+    };
+    if let Some(old) = old {
+        past = further_back(revision, old, past)?;
+    }
+    compared = compared.or(past.compared);
+    introduced.extend(past.introduced);
+    Ok(History {
+        base: past.base,
         draft: (settings.next.to_string(), new.map(|new| cited(&draft, new))),
         compared,
         introduced: introduced.iter().filter_map(|side| assessed.author(side)).collect(),
-        events: old.map(|old| events(&assessed, old)).unwrap_or_default(),
+        events: past.events,
     })
+}
+
+/// What a provision was in the text under reading, and what the readings before tell of it.
+struct Past {
+    base: (String, Option<String>),
+    compared: Option<String>,
+    introduced: Vec<Side>,
+    events: Vec<HistoryEvent>,
+}
+
+/// Who introduced a provision, or by whose amendment it was found as a restated one.
+fn told(ancestor: Option<Ancestor>) -> (Option<String>, Vec<Side>) {
+    match ancestor {
+        Some(Ancestor::Restated(_, by)) => (by.first().map(Side::to_string), Vec::new()),
+        Some(Ancestor::New(by) | Ancestor::Divided(_, by)) => (None, by),
+        Some(Ancestor::Standing(_)) | None => (None, Vec::new()),
+    }
+}
+
+/// Follows a provision of the text under reading into the readings before.
+fn further_back(revision: &Revision, node: NodeId, past: Past) -> Result<Past, Error> {
+    let found = ask_earlier(revision, |assessed, provenance| {
+        let ancestor = provenance.ancestor(node);
+        let old = match &ancestor {
+            Ancestor::Standing(old)
+            | Ancestor::Divided(old, _)
+            | Ancestor::Restated(old, _) => Some(*old),
+            Ancestor::New(_) => None,
+        };
+        let (compared, introduced) = told(Some(ancestor));
+        let base = assessed.base.convention;
+        let earlier = Past {
+            base: (
+                base.version.to_string(),
+                old.map(|old| address_of(base, old).to_string()),
+            ),
+            compared,
+            introduced,
+            events: old.map(|old| events(assessed, old)).unwrap_or_default(),
+        };
+        match old {
+            Some(old) => further_back(assessed.revision, old, earlier),
+            None => Ok(earlier),
+        }
+    })?;
+    let Some(mut earlier) = found else { return Ok(past) };
+    earlier.events.extend(past.events);
+    earlier.compared = past.compared.or(earlier.compared);
+    earlier.introduced.extend(past.introduced);
+    Ok(earlier)
 }
 
 /// The amendments of a provision of the base, of what stands in it, and of what it stands in

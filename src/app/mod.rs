@@ -28,6 +28,7 @@ mod log;
 mod lookup;
 mod progress;
 mod propose;
+mod reading;
 mod rebase;
 mod revise;
 mod revision;
@@ -65,6 +66,7 @@ pub use propose::{
     TermDraft, TermFields, find_term, next_id, propose_compromise, propose_from_edit,
     propose_from_fields, propose_from_files, save, save_at, text_for_editor,
 };
+pub use reading::Reading;
 pub use rebase::{RebaseOptions, rebase};
 pub use revise::revise;
 pub use revision::Revision;

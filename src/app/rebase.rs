@@ -5,14 +5,9 @@
 //! new addresses, every other byte as it was. What is carried over is bound to the newer text
 //! again and must come out as the same edits: nothing changes its meaning unseen.
 
-use std::collections::BTreeSet;
-
 use crate::{
     diagnostic::{Finding, Severity},
-    engine::{
-        Base, Binding, BoundProposal, Carried, Chair, Change, Edit, Onto, Side, bind,
-        edition,
-    },
+    engine::{Base, Binding, BoundProposal, Carried, Change, Edit, Onto, Side, bind},
     model::{
         Address, Amendment, AmendmentRef, DraftRecord, Frame, Operation, Proposal,
         Version,
@@ -28,8 +23,8 @@ use super::{
     Assessment, Error, Revision,
     consolidate::DRAFT,
     digest,
+    reading::{draft_number, rejoined, tagged},
     revise::{KEPT, refuse_decided},
-    revision::read_version,
 };
 
 /// What to carry over, and where to.
@@ -57,12 +52,12 @@ pub fn rebase(revision: &Revision, options: &RebaseOptions) -> Result<Rebased, E
     }
     let onto = Version::new(&options.onto);
     let record = record(revision, &onto)?;
-    started_from(proposal, &record)?;
+    started_from(proposal, &record, &onto)?;
     let older;
     let revision_of_base = if revision.settings.base == record.base {
         revision
     } else {
-        older = reopened(revision, &record.base)?;
+        older = Revision::open_on(revision.workspace.folder(), &record.base)?;
         &older
     };
     let assessed = revision_of_base.assess();
@@ -72,7 +67,7 @@ pub fn rebase(revision: &Revision, options: &RebaseOptions) -> Result<Rebased, E
         let help = format!("`mimc check {id}` says why; mend it first.");
         Error::request(format!("{id} does not apply to version {}", record.base), help)
     })?;
-    let carrier = Carrier { assessed: &assessed, record: &record, bound };
+    let carrier = Carrier { assessed: &assessed, record: &record, onto: &onto, bound };
     let (lines, text) = carrier.carried()?;
     let stands = lines.iter().all(|line| line.fate.stands());
     let mut rebased = Rebased {
@@ -90,8 +85,12 @@ pub fn rebase(revision: &Revision, options: &RebaseOptions) -> Result<Rebased, E
     Ok(rebased)
 }
 
-/// What a version was made from.
+/// What a version or a tagged draft was made from.
 fn record(revision: &Revision, onto: &Version) -> Result<DraftRecord, Error> {
+    let next = &revision.settings.next;
+    if draft_number(onto, next).is_some() {
+        return Ok(tagged(&revision.workspace, next, onto)?.1.record);
+    }
     let path = format!("convention/{onto}/{DRAFT}");
     let raw = revision.workspace.read_if_present(&path)?;
     let raw = raw.ok_or_else(|| {
@@ -102,16 +101,20 @@ fn record(revision: &Revision, onto: &Version) -> Result<DraftRecord, Error> {
     read.value.ok_or(Error::Findings(read.findings))
 }
 
-fn started_from(proposal: &Proposal, record: &DraftRecord) -> Result<(), Error> {
+fn started_from(
+    proposal: &Proposal,
+    record: &DraftRecord,
+    onto: &Version,
+) -> Result<(), Error> {
     let (id, base) = (&proposal.id.value, &proposal.base.value);
-    if *base == record.version {
+    if base == onto {
         let help = "There is nothing to carry over.";
         return Err(Error::request(format!("{id} amends version {base} already"), help));
     }
     if *base != record.base {
         let message = format!(
-            "{id} amends version {base}, and version {} was made of {}",
-            record.version, record.base
+            "{id} amends version {base}, and version {onto} was made of {}",
+            record.base
         );
         let help = format!("Carry it over to a version that was made of {base}.");
         return Err(Error::request(message, help));
@@ -119,25 +122,17 @@ fn started_from(proposal: &Proposal, record: &DraftRecord) -> Result<(), Error> 
     Ok(())
 }
 
-/// The revision as it was when proposals still amended an older version.
-fn reopened(revision: &Revision, base: &Version) -> Result<Revision, Error> {
-    let mut older = Revision::open(revision.workspace.folder())?;
-    let read = read_version(&older.workspace, base)?;
-    older.base = read.value.ok_or(Error::Findings(read.findings))?;
-    older.settings.base = base.clone();
-    Ok(older)
-}
-
 struct Carrier<'c> {
     assessed: &'c Assessment<'c>,
     record: &'c DraftRecord,
+    onto: &'c Version,
     bound: &'c BoundProposal<'c>,
 }
 
 impl Carrier<'_> {
     /// The fate of each amendment, and the proposal's file with its new addresses.
     fn carried(&self) -> Result<(Vec<RebaseLine>, String), Error> {
-        let Self { assessed, record, bound } = self;
+        let Self { assessed, record, onto: version, bound } = self;
         let side = |named: &AmendmentRef| Side {
             proposal: named.proposal.clone(),
             amendment: named.number,
@@ -146,21 +141,14 @@ impl Carrier<'_> {
             digest::of_side(assessed.revision, &side(named)).as_ref() != Some(digest)
         });
         if let Some((named, _)) = moved {
-            let message =
-                format!("{named} is not what version {} was made from", record.version);
+            let message = format!("{named} is not what version {version} was made from");
             return Err(Error::request(message, "`mimc verify` says more."));
         }
-        let sides: BTreeSet<Side> = record.amendments.keys().map(side).collect();
-        let order = sides.iter().map(|side| side.proposal.clone()).collect();
-        let chosen = assessed.compatible(sides, order)?;
-        let rulings: Vec<Vec<Side>> =
-            record.order.iter().map(|ruling| ruling.iter().map(side).collect()).collect();
-        let chair = Chair::new(rulings.iter().map(Vec::as_slice));
-        let mut joined = edition(&assessed.base, &chosen.set, &chair, record.numbering);
-        joined.convention.version = record.version.clone();
+        let (chosen, mut joined) = rejoined(assessed, record)?;
+        joined.convention.version = (*version).clone();
         let onto = Onto::new(&assessed.base, &chosen.set, &joined);
         let proposal = bound.proposal;
-        let text = spliced(proposal, &onto, &record.version);
+        let text = spliced(proposal, &onto, version);
         let source = SourceFile::new(proposal.source.path(), text.as_str());
         let read = parse::proposal(&source);
         let Some(carried) = read.value else {

@@ -23,7 +23,11 @@ use crate::{
     store::{Listing, Raw, SETTINGS, StoreError, Workspace},
 };
 
-use super::{Assessment, Error, amended::trial};
+use super::{
+    Assessment, Error,
+    amended::trial,
+    reading::{self, Reading, draft_number},
+};
 
 /// Where decisions are recorded.
 pub(super) const DECISIONS: &str = "proposals/decisions.yaml";
@@ -33,10 +37,12 @@ pub(super) const DECISIONS: &str = "proposals/decisions.yaml";
 pub struct Revision {
     /// Where it stands.
     pub workspace: Workspace,
-    /// What `mimc.yaml` says.
+    /// What `mimc.yaml` says; in a later reading the base is the draft that it amends.
     pub settings: Settings,
     /// The text that proposals amend.
     pub base: Convention,
+    /// What that text was made from, in a later reading.
+    pub reading: Option<Reading>,
     /// The proposals, by id: those adopted with sub-amendments as amended.
     pub proposals: Vec<Proposal>,
     /// What those that stand as amended said themselves.
@@ -57,31 +63,77 @@ impl Revision {
         Self::open_with(folder, &[])
     }
 
+    /// Reads the revision as it was when proposals amended this text: a version, or a draft.
+    ///
+    /// # Errors
+    /// As [`Revision::open`].
+    pub(super) fn open_on(folder: &Path, base: &Version) -> Result<Self, Error> {
+        Self::read(folder, &[], Some(base))
+    }
+
     /// Reads the revision as if the record had these entries too; they are not part of it.
     pub(super) fn open_with(folder: &Path, more: &[Entry]) -> Result<Self, Error> {
+        Self::read(folder, more, None)
+    }
+
+    fn read(folder: &Path, more: &[Entry], on: Option<&Version>) -> Result<Self, Error> {
         let workspace = Workspace::discover(folder)?;
-        let settings = read_settings(&workspace)?;
+        let mut settings = read_settings(&workspace)?;
+        let is_draft = |one: &&Version| draft_number(one, &settings.next).is_some();
+        if let Some(version) = on.filter(|on| !is_draft(on)) {
+            settings.base = version.clone();
+        }
         let (base, proposals) = rayon::join(
             || read_version(&workspace, &settings.base),
             || read_proposals(&workspace),
         );
-        let (base, (proposals, mut findings)) = (base?, proposals?);
-        let Checked { value, findings: mut on_base } = base;
-        let Some(base) = value else { return Err(Error::Findings(on_base)) };
-        on_base.append(&mut findings);
+        let (mut base, (proposals, mut findings)) = (base?, proposals?);
         let decisions = workspace.read_if_present(DECISIONS)?;
         let Checked { value: entries, findings: on_record } = match &decisions {
             Some(raw) => parse::decisions(raw.source()),
             None => Checked::clean(Vec::new()),
         };
-        on_base.extend(on_record);
         let entries = entries.unwrap_or_default();
         let all: Vec<Entry> = entries.iter().chain(more).cloned().collect();
-        let (findings, written) = (on_base, BTreeMap::new());
-        let mut revision =
-            Self { workspace, settings, base, proposals, written, entries, findings };
+        let draft = match on {
+            Some(on) => Some(on.clone()).filter(|on| is_draft(&on)),
+            None => {
+                let references: Vec<&Proposal> = proposals.iter().collect();
+                let docket = Docket::new(&references, &all);
+                let open = proposals.iter().filter(|one| !docket.is_wholly_gone(one));
+                reading::latest(&workspace, &settings.next, open)?
+            }
+        };
+        let mut reading = None;
+        if let Some(draft) = draft {
+            let (text, made) = reading::tagged(&workspace, &settings.next, &draft)?;
+            (base, reading) = (text, Some(made));
+            settings.base = draft;
+        }
+        let Checked { value, findings: mut on_base } = base;
+        let Some(base) = value else { return Err(Error::Findings(on_base)) };
+        on_base.append(&mut findings);
+        on_base.extend(on_record);
+        let mut revision = Self {
+            workspace,
+            settings,
+            base,
+            reading,
+            proposals,
+            written: BTreeMap::new(),
+            entries,
+            findings: on_base,
+        };
         revision.amend(&all);
         Ok(revision)
+    }
+
+    /// Returns whether a proposal was taken up by the draft that is being amended now: it is
+    /// part of the text.
+    #[must_use]
+    pub fn is_taken_up(&self, proposal: &Proposal) -> bool {
+        let is_earlier = proposal.base.value != self.base.version;
+        is_earlier && self.reading.as_ref().is_some_and(|one| one.includes(proposal))
     }
 
     /// Returns the proposal of this id, if there is one.
@@ -123,6 +175,8 @@ impl Revision {
         let base = Base::new(&self.base);
         let references: Vec<&Proposal> = self.proposals.iter().collect();
         let docket = Docket::new(&references, &self.entries);
+        let is_wanted =
+            |proposal: &Proposal| is_wanted(proposal) && !self.is_taken_up(proposal);
         let bind_one = |proposal| is_wanted(proposal).then(|| bind(&base, proposal));
         let bindings: Vec<_> = self.proposals.par_iter().map(bind_one).collect();
         let bindings = self.dependants(&base, bindings);

@@ -81,8 +81,10 @@ fn in_play(assessed: &Assessment<'_>) -> (usize, usize) {
     let bound = assessed.in_play();
     let proposals = assessed.revision.proposals.iter();
     let amends = |proposal: &&Proposal| !proposal.amendments.is_empty();
-    let live =
-        proposals.filter(amends).filter(|proposal| !assessed.is_out_of_play(proposal));
+    let is_live = |proposal: &&Proposal| {
+        !assessed.is_out_of_play(proposal) && !assessed.revision.is_taken_up(proposal)
+    };
+    let live = proposals.filter(amends).filter(is_live);
     (live.count(), bound.len())
 }
 
@@ -123,6 +125,7 @@ pub(super) fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> boo
         .docket
         .adopted()
         .into_iter()
+        .filter(|(side, _)| assessed.is_of_this_reading(side))
         .filter_map(|(side, decided)| {
             let digest = decided.cloned().or_else(|| digest::of_side(revision, &side))?;
             Some((side.citation(), digest))

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Chair, Side, edition},
+    engine::Side,
     model::{AmendmentRef, DraftKind, DraftRecord},
     parse,
     source::{Place, SourceFile, Span},
@@ -20,7 +20,8 @@ use super::{
     Assessment, Error, Revision,
     consolidate::{DRAFT, folder},
     digest,
-    draft::{Commentary, Content, draft},
+    draft::{Commentary, Content, Draft, draft},
+    reading::{Reading, rejoined},
     revision::{read_version, top_of},
 };
 
@@ -44,10 +45,18 @@ pub fn verify(revision: &Revision) -> Result<Report, Error> {
         match record.value {
             Some(record) => {
                 let file = raw.source();
-                findings.extend(
-                    Verifier { assessed: &assessed, record: &record, file }
-                        .findings(&folder)?,
-                );
+                let older;
+                let assessed = if record.base == revision.settings.base {
+                    &assessed
+                } else {
+                    older = Revision::open_on(folder_of(revision), &record.base)?;
+                    &older.assess()
+                };
+                let verifier = Verifier { assessed, record: &record, file };
+                findings.extend(verifier.findings(&folder)?);
+                if let Some(reading) = &assessed.revision.reading {
+                    findings.extend(earlier(assessed.revision, reading, file)?);
+                }
             }
             None => findings.extend(record.findings),
         }
@@ -57,6 +66,38 @@ pub fn verify(revision: &Revision) -> Result<Report, Error> {
         return Err(Error::request(message, "Run `mimc consolidate` first."));
     }
     Ok(Report::new(&findings, revision.proposals.len()))
+}
+
+fn folder_of(revision: &Revision) -> &std::path::Path {
+    revision.workspace.folder()
+}
+
+/// The readings before: each draft that was amended, held against what it was made from.
+fn earlier(
+    revision: &Revision,
+    reading: &Reading,
+    file: &Arc<SourceFile>,
+) -> Result<Vec<Finding>, Error> {
+    let before = Revision::open_on(folder_of(revision), &reading.record.base)?;
+    let assessed = before.assess();
+    let verifier = Verifier { assessed: &assessed, record: &reading.record, file };
+    let mut findings = verifier.sources();
+    if findings.is_empty() {
+        let made = verifier.made(&Commentary::of(&revision.base))?;
+        let draft = &revision.base.version;
+        for document in &revision.base.documents {
+            let made = made.files.get(&document.path).map(Content::text);
+            if made != Some(document.source.text()) {
+                let message =
+                    format!("{draft} is not what the adopted amendments made it");
+                findings.push(differs(top_of(&document.source), message));
+            }
+        }
+    }
+    if let Some(reading) = &before.reading {
+        findings.extend(earlier(&before, reading, file)?);
+    }
+    Ok(findings)
 }
 
 struct Verifier<'v> {
@@ -71,22 +112,8 @@ impl Verifier<'_> {
         if !findings.is_empty() {
             return Ok(findings);
         }
-        let sides: BTreeSet<Side> = self.record.amendments.keys().map(side).collect();
-        let order = sides.iter().map(|side| side.proposal.clone()).collect();
-        let chosen = self.assessed.compatible(sides, order)?;
-        let rulings: Vec<Vec<Side>> = self
-            .record
-            .order
-            .iter()
-            .map(|ruling| ruling.iter().map(side).collect())
-            .collect();
-        let chair = Chair::new(rulings.iter().map(Vec::as_slice));
-        let version = &self.record.version;
         let standing = self.standing(folder)?;
-        let commentary = Commentary::of(&standing);
-        let numbering = self.record.numbering;
-        let joined = edition(&self.assessed.base, &chosen.set, &chair, numbering);
-        let made = draft(&self.assessed.base, joined, version, &commentary)?;
+        let made = self.made(&Commentary::of(&standing))?;
         for (path, content) in &made.files {
             findings.extend(self.compare(folder, path, content)?);
         }
@@ -100,6 +127,12 @@ impl Verifier<'_> {
         }
         findings.extend(self.moved_on());
         Ok(findings)
+    }
+
+    /// The draft that the record makes.
+    fn made(&self, commentary: &Commentary) -> Result<Draft, Error> {
+        let (_, joined) = rejoined(self.assessed, self.record)?;
+        draft(&self.assessed.base, joined, &self.record.version, commentary)
     }
 
     /// What the draft was made from must be what it was.
@@ -183,8 +216,10 @@ impl Verifier<'_> {
             .into_iter()
             .map(|(side, _)| side.citation())
             .collect();
+        let reading = self.assessed.revision.reading.iter();
+        let included = reading.flat_map(|reading| reading.included.keys());
         let drafted: BTreeSet<AmendmentRef> =
-            self.record.amendments.keys().cloned().collect();
+            self.record.amendments.keys().chain(included).cloned().collect();
         if self.record.kind == DraftKind::Simulation || adopted == drafted {
             return None;
         }

@@ -222,6 +222,12 @@ pub struct Binding<'a> {
 }
 
 impl Side {
+    /// Returns the side that a citation names.
+    #[must_use]
+    pub fn of(named: AmendmentRef) -> Self {
+        Self { proposal: named.proposal, amendment: named.number }
+    }
+
     /// Returns the citation: `P-007.2`.
     #[must_use]
     pub fn citation(&self) -> AmendmentRef {

@@ -38,6 +38,8 @@ pub struct Strand {
     pub text: String,
     /// Who brought them.
     pub source: Source,
+    /// Where words of the base stand there: the part, and the byte of its printed form.
+    pub old: Option<(PartRef, usize)>,
 }
 
 /// Which provision of the base one of the joined text is.
@@ -188,8 +190,12 @@ impl<'j> Provenance<'j> {
     fn written(&self, part: PartRef) -> Vec<Strand> {
         let text = self.joined.convention.text(part);
         let all = |source: Source| strand(text.printed(), source).into_iter().collect();
+        let standing = |document: u32| {
+            let node = NodeId { document, ..part.node };
+            kept(text.printed(), (PartRef { node, ..part }, 0)).into_iter().collect()
+        };
         match &self.joined.origins[part.node.document as usize] {
-            Origin::Untouched(_) => all(Source::Base),
+            Origin::Untouched(old) => standing(*old),
             Origin::Deleted(_, by) => all(Source::Consequence(by.clone())),
             Origin::New(by) => all(Source::Amendments(by.clone())),
             Origin::Divided(_, _, by) if part.kind == PartKind::Heading => {
@@ -197,9 +203,12 @@ impl<'j> Provenance<'j> {
             }
             Origin::Amended(old, trace) | Origin::Divided(old, trace, _) => {
                 match part.kind {
-                    PartKind::Heading if trace.heading.is_empty() => all(Source::Base),
+                    PartKind::Heading if trace.heading.is_empty() => standing(*old),
                     PartKind::Heading => {
-                        let old = &self.base.convention.documents[*old as usize].heading;
+                        let document = NodeId::document(*old);
+                        let here = PartRef { node: document, kind: PartKind::Heading };
+                        let old =
+                            (here, &self.base.convention.document(document).heading);
                         match (trace.provisions.first(), trace.heading.last()) {
                             (
                                 Some(ProvisionTrace::Substituted(_, by)),
@@ -219,10 +228,12 @@ impl<'j> Provenance<'j> {
     }
 
     fn words(&self, text: &Text, new: NodeId, trace: &ProvisionTrace) -> Vec<Strand> {
-        let base = |node: NodeId| &self.base.convention.provision(node).text;
+        let part = |node: NodeId| PartRef { node, kind: PartKind::Text };
+        let base =
+            |node: NodeId| (part(node), &self.base.convention.provision(node).text);
         match trace {
-            ProvisionTrace::Untouched(_) => {
-                strand(text.printed(), Source::Base).into_iter().collect()
+            ProvisionTrace::Untouched(old) => {
+                kept(text.printed(), (part(*old), 0)).into_iter().collect()
             }
             ProvisionTrace::Amended(old, pieces)
             | ProvisionTrace::Divided(old, pieces, _) => traced(base(*old), pieces),
@@ -241,31 +252,41 @@ impl<'j> Provenance<'j> {
 fn overlaid(strands: Vec<Strand>, range: &Range<usize>, source: &Source) -> Vec<Strand> {
     let mut at = 0;
     let mut out: Vec<Strand> = Vec::new();
-    for Strand { text, source: own } in strands {
+    for one in strands {
+        let Strand { text, source: own, old } = one;
+        let there = |from: usize| old.map(|(part, start)| (part, start + from));
         let end = at + text.len();
         let inside = range.start.clamp(at, end) - at..range.end.clamp(at, end) - at;
-        out.extend(strand(&text[..inside.start], own.clone()));
+        let before = strand(&text[..inside.start], own.clone());
+        out.extend(before.map(|before| Strand { old, ..before }));
         if let Some(more) = strand(&text[inside.clone()], source.clone()) {
             match out.last_mut().filter(|last| last.source == *source) {
                 Some(last) => last.text.push_str(&more.text),
                 None => out.push(more),
             }
         }
-        out.extend(strand(&text[inside.end..], own));
+        let behind = strand(&text[inside.end..], own);
+        out.extend(behind.map(|behind| Strand { old: there(inside.end), ..behind }));
         at = end;
     }
     out
 }
 
 fn strand(text: &str, source: Source) -> Option<Strand> {
-    (!text.is_empty()).then(|| Strand { text: text.to_owned(), source })
+    (!text.is_empty()).then(|| Strand { text: text.to_owned(), source, old: None })
+}
+
+/// Words that stand in the base, at this place there.
+fn kept(text: &str, old: (PartRef, usize)) -> Option<Strand> {
+    strand(text, Source::Base).map(|kept| Strand { old: Some(old), ..kept })
 }
 
 /// The words that stand, as the edits left them.
-fn traced(old: &Text, pieces: &[Piece]) -> Vec<Strand> {
+fn traced((part, old): (PartRef, &Text), pieces: &[Piece]) -> Vec<Strand> {
     let standing = pieces.iter().filter_map(|piece| match piece {
         Piece::Kept(raw) => {
-            strand(&old.printed()[old.printed_range(raw.clone())], Source::Base)
+            let range = old.printed_range(raw.clone());
+            kept(&old.printed()[range.clone()], (part, range.start))
         }
         Piece::Inserted(new, by) => strand(new.printed(), Source::Amendments(by.clone())),
         Piece::Deleted(..) => None,
@@ -274,10 +295,13 @@ fn traced(old: &Text, pieces: &[Piece]) -> Vec<Strand> {
 }
 
 /// The words of a substitution: those it restates stay with the base.
-fn compared(old: &Text, new: &Text, by: &[Side]) -> Vec<Strand> {
+fn compared((part, old): (PartRef, &Text), new: &Text, by: &[Side]) -> Vec<Strand> {
     let (old, new) = (old.printed(), new.printed());
     let strands = diff(old, new).into_iter().filter_map(|change| match change.kind {
-        ChangeKind::Kept => strand(&new[change.new], Source::Restated(by.to_vec())),
+        ChangeKind::Kept => {
+            let restated = strand(&new[change.new], Source::Restated(by.to_vec()))?;
+            Some(Strand { old: Some((part, change.old.start)), ..restated })
+        }
         ChangeKind::Inserted => strand(&new[change.new], Source::Amendments(by.to_vec())),
         ChangeKind::Deleted => None,
     });

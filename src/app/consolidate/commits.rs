@@ -142,6 +142,9 @@ impl Plan<'_> {
 
     /// A later draft: removals, then additions.
     fn later(&self, chain: &mut Chain<'_>, held: &Held) -> Result<(), Error> {
+        if held.record.base != self.record.base {
+            return self.next_reading(chain);
+        }
         let before: BTreeSet<Side> = held.record.amendments.keys().map(side).collect();
         let unchanged = |side: &&Side| {
             held.record.amendments.get(&side.citation())
@@ -166,6 +169,18 @@ impl Plan<'_> {
         }
         now = now.intersection(&self.chosen.sides).cloned().collect();
         self.add(chain, now)
+    }
+
+    /// The first draft of a later reading: what it begins with, where that is not what HEAD
+    /// holds, then each proposal.
+    fn next_reading(&self, chain: &mut Chain<'_>) -> Result<(), Error> {
+        let none = BTreeSet::new();
+        let files = self.joined(&none)?;
+        if !changes(&chain.files, &files).is_empty() {
+            let subject = format!("Begin a reading of {}", self.record.base);
+            chain.step(files, &subject, &Message::new(&subject))?;
+        }
+        self.add(chain, none)
     }
 
     /// Adds the proposals that are not in yet, each in a commit of its own.

@@ -87,7 +87,9 @@ fn wrong_version(base: &Base<'_>, proposal: &Proposal) -> Finding {
         format!("the proposal amends version {given}, the text is version {text}"),
     )
     .help(format!(
-        "Write `base: \"{text}\"`, and check its amendments against that text."
+        "Carry it over with `mimc rebase {} --onto {text}`; or write `base: \"{text}\"`, and \
+         check its amendments against that text.",
+        proposal.id.value
     ))
     .of(proposal.id.value.as_str(), None)
 }
