@@ -11,7 +11,8 @@ use super::{Context, Outcome};
 const EXAMPLES: &str = "\
 Examples:
   mimc rebase P-007 --onto 3.0 --dry-run   what would become of it
-  mimc rebase P-007 --onto 3.0";
+  mimc rebase P-007 --onto 3.0
+  mimc rebase P-007 --onto 3.0-draft.2     for a second reading of that draft";
 
 /// Carries an undecided proposal over to a newer text
 ///
@@ -24,7 +25,7 @@ Examples:
 pub(crate) struct RebaseArgs {
     /// The proposal
     proposal: String,
-    /// The version to carry it over to
+    /// The version to carry it over to, or a tagged draft as `3.0-draft.2`
     #[arg(long, value_name = "VERSION")]
     onto: String,
     /// Writes nothing and says what would become of it
