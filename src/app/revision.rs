@@ -172,7 +172,7 @@ impl Revision {
         &self,
         is_wanted: impl Fn(&Proposal) -> bool + Sync,
     ) -> Assessment<'_> {
-        let base = Base::new(&self.base);
+        let base = Base::new(&self.base).looking_for_terms(&self.proposals);
         let references: Vec<&Proposal> = self.proposals.iter().collect();
         let docket = Docket::new(&references, &self.entries);
         let is_wanted =

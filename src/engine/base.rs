@@ -4,9 +4,11 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use imbl::Vector;
 
-use crate::model::{Convention, Document, DocumentKind, NodeId, Number, Series};
+use crate::model::{
+    Convention, Document, DocumentKind, NodeId, Number, Proposal, Series,
+};
 
-use super::{Gap, Index, Origin, Scope};
+use super::{Gap, Index, Origin, Scope, TermIndex};
 
 /// A convention with its index and the shape of its outline.
 #[derive(Debug)]
@@ -17,6 +19,8 @@ pub struct Base<'a> {
     pub index: Index,
     /// The origins of a text joined with nothing.
     pub(super) untouched: Vector<Origin>,
+    /// Where terms occur that were looked for.
+    pub(super) terms: TermIndex,
     holders: Vec<Option<u32>>,
     ends: Vec<u32>,
     /// For each scope, its documents.
@@ -39,7 +43,17 @@ impl<'a> Base<'a> {
         }
         let untouched = (0..).map(Origin::Untouched).take(holders.len()).collect();
         let index = Index::new(convention);
-        Self { convention, index, untouched, holders, ends, counted }
+        let terms = TermIndex::default();
+        Self { convention, index, untouched, terms, holders, ends, counted }
+    }
+
+    /// Looks once for all terms that these proposals replace.
+    #[must_use]
+    pub fn looking_for_terms<'p>(
+        self,
+        proposals: impl IntoIterator<Item = &'p Proposal>,
+    ) -> Self {
+        Self { terms: TermIndex::of(self.convention, proposals), ..self }
     }
 
     /// Returns the provision that holds `node`: the paragraph of a point, the chapter of an

@@ -23,6 +23,7 @@ mod reference;
 mod resolve;
 mod scope;
 mod term;
+mod term_index;
 
 pub use address::address_of;
 pub use base::Base;
@@ -56,3 +57,4 @@ pub use reference::{
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use scope::{Position, Scope};
 pub use term::{TermPlace, term_places};
+pub use term_index::TermIndex;

@@ -53,17 +53,30 @@ impl TermPlace {
 #[must_use]
 pub fn term_places(base: &Base<'_>, forms: &[TermForm]) -> Vec<TermPlace> {
     let spellings = spellings(forms);
-    let parts = base.convention.nodes_of_documents().flat_map(|(node, document)| {
-        let len =
-            u32::try_from(document.provisions.len()).expect("fewer than 2^32 provisions");
-        let heading = PartRef { node, kind: PartKind::Heading };
-        let texts = (0..len).map(move |provision| PartRef {
-            node: NodeId { provision, ..node },
-            kind: PartKind::Text,
-        });
-        std::iter::once(heading).chain(texts)
+    let in_part = |part| in_part(base, part, &spellings);
+    match base.terms.parts(spellings.iter().map(|spelling| spelling.words.as_str())) {
+        Some(parts) => parts.into_iter().flat_map(in_part).collect(),
+        None => {
+            let documents = base.convention.nodes_of_documents().map(|(node, _)| node);
+            let parts = documents.flat_map(|node| parts_of(base.convention, node));
+            parts.flat_map(in_part).collect()
+        }
+    }
+}
+
+/// The texts of a document in reading order: its heading, then its provisions.
+pub(super) fn parts_of(
+    convention: &Convention,
+    document: NodeId,
+) -> impl Iterator<Item = PartRef> {
+    let len = u32::try_from(convention.document(document).provisions.len())
+        .expect("fewer than 2^32 provisions");
+    let heading = PartRef { node: document, kind: PartKind::Heading };
+    let texts = (0..len).map(move |provision| PartRef {
+        node: NodeId { provision, ..document },
+        kind: PartKind::Text,
     });
-    parts.flat_map(|part| in_part(base, part, &spellings)).collect()
+    std::iter::once(heading).chain(texts)
 }
 
 /// Returns whether a printed text uses a term that is replaced: in one of its forms, where
@@ -104,14 +117,14 @@ fn whole_uses<'s>(
 }
 
 /// One way in which a form is written in the text.
-struct Spelling {
-    words: String,
+pub(super) struct Spelling {
+    pub(super) words: String,
     form: usize,
     capital: bool,
 }
 
 /// Each form as written, and with a capital first letter where it has a small one.
-fn spellings(forms: &[TermForm]) -> Vec<Spelling> {
+pub(super) fn spellings(forms: &[TermForm]) -> Vec<Spelling> {
     let mut spellings = Vec::new();
     for (form, written) in forms.iter().enumerate() {
         let words = &written.from.text;
