@@ -78,3 +78,16 @@ fn only_what_is_open_is_superseded() {
     let decided = compromise(&place, &["P-001", "P-002"]);
     assert!(decided.unwrap_err().contains("adopted already"));
 }
+
+#[test]
+fn a_term_goes_on_being_replaced_where_nobody_disputes_that() {
+    let place = Place::new();
+    let term = "  - op: replace_term\n    from: worker\n    with: employee\n    hits:\n      \
+                - Article 1(1)\n      - Article 2\n";
+    place.propose("P-001", term);
+    place.propose("P-002", &replace("Every worker may", "Everyone may"));
+    let yaml = compromise(&place, &["P-001", "P-002"]).unwrap();
+    assert_eq!(yaml.matches("- op:").count(), 2, "{yaml}");
+    assert!(yaml.contains("{at: Article 1(1), keep: true}"), "{yaml}");
+    assert!(yaml.contains("- Article 2\n"), "{yaml}");
+}

@@ -7,7 +7,7 @@ use mimc::{
     view::Decided,
 };
 
-use super::place::Place;
+use super::place::{Place, replace};
 
 pub(crate) fn on(proposals: &[&str], outcome: Outcome) -> DecideOn {
     DecideOn {
@@ -46,4 +46,46 @@ pub(crate) fn falls(decided: &Decided) -> Vec<String> {
 
 pub(crate) fn record(place: &Place) -> String {
     fs::read_to_string(place.path().join("proposals/decisions.yaml")).unwrap_or_default()
+}
+
+/// What would follow: what is broken, the conflicts, what is out of reach.
+fn supposed(place: &Place, adopt: &[&str], reject: &[&str]) -> [Vec<String>; 3] {
+    let named = |ids: &[&str], outcome| app::Supposed {
+        proposals: ids.iter().map(ToString::to_string).collect(),
+        outcome,
+    };
+    let all = [named(adopt, Outcome::Adopted), named(reject, Outcome::Rejected)];
+    let view = app::what_if(&place.revision(), &all).unwrap();
+    let conflicts = view.conflicts.into_iter().map(|one| one.kind.to_owned());
+    [view.broken, conflicts.collect(), view.consequences]
+}
+
+#[test]
+fn what_does_not_apply_makes_no_draft() {
+    let place = Place::with(&[("P-001", &replace("absent", "six"))]);
+    let [broken, ..] = supposed(&place, &["P-001"], &[]);
+    assert_eq!(broken, ["P-001 does not apply to the text: `mimc check P-001` says why"]);
+}
+
+#[test]
+fn a_rejected_proposal_that_is_adopted_after_all_has_its_conflicts() {
+    let place = Place::with(&[
+        ("P-001", &replace("five years", "six years")),
+        ("P-002", &replace("five", "seven")),
+    ]);
+    place.record(&[("P-001", "adopted"), ("P-002", "rejected")]);
+    let [_, conflicts, _] = supposed(&place, &["P-002"], &[]);
+    assert_eq!(conflicts, ["overlap"]);
+}
+
+#[test]
+fn what_is_rejected_with_it_is_not_said_to_be_out_of_reach() {
+    let place = Place::with(&[
+        ("P-001", &replace("five years", "six years")),
+        ("P-002", &replace("five", "seven")),
+    ]);
+    let [.., consequences] = supposed(&place, &["P-001"], &[]);
+    assert_eq!(consequences.len(), 1);
+    let [.., consequences] = supposed(&place, &["P-001"], &["P-002"]);
+    assert_eq!(consequences, Vec::<String>::new());
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Breach, Fall, Ruling, Side},
+    engine::{Breach, Conflict, Fall, Ruling, Side},
     model::{Outcome, ProposalId},
 };
 
@@ -13,15 +13,22 @@ use super::{Clerk, sides_of};
 impl Clerk<'_> {
     /// Returns a sentence for each thing to know, without what falls.
     pub(super) fn aftermath(&self, rulings: &[Ruling], falls: &[Fall]) -> Vec<String> {
-        let mut lines = self.out_of_reach(rulings, falls);
+        let conflicts = &self.assessed.relations.conflicts;
+        let mut lines = self.out_of_reach(rulings, falls, conflicts);
         lines.extend(self.left_broken(rulings, falls));
         lines.sort();
         lines.dedup();
         lines
     }
 
-    /// The proposals that can no longer be adopted as they stand, each with why.
-    pub(super) fn out_of_reach(&self, rulings: &[Ruling], falls: &[Fall]) -> Vec<String> {
+    /// The proposals that can no longer be adopted as they stand for one of these conflicts,
+    /// each with why.
+    pub(super) fn out_of_reach(
+        &self,
+        rulings: &[Ruling],
+        falls: &[Fall],
+        conflicts: &[Conflict],
+    ) -> Vec<String> {
         let adopted: Vec<Ruling> = rulings
             .iter()
             .filter(|ruling| ruling.outcome == Outcome::Adopted)
@@ -30,13 +37,21 @@ impl Clerk<'_> {
         let sides = sides_of(&adopted);
         let taken = self.taken(rulings, falls);
         let falls = |id: &ProposalId| falls.iter().any(|fall| fall.proposal == *id);
+        let is_lost = |side: &Side| {
+            rulings.iter().any(|ruling| {
+                ruling.outcome.is_loss()
+                    && ruling.proposal == side.proposal
+                    && ruling.amendments.contains(&side.amendment)
+            })
+        };
         let mut lines = Vec::new();
-        for conflict in &self.assessed.relations.conflicts {
+        for conflict in conflicts {
             let open: Vec<&Side> =
                 conflict.sides.iter().filter(|side| !taken.contains(side)).collect();
             let mine = conflict.sides.iter().any(|side| sides.contains(side));
             if let ([rival], true) = (open.as_slice(), mine)
                 && !falls(&rival.proposal)
+                && !is_lost(rival)
             {
                 let (id, clash) = (&rival.proposal, conflict.clash.name());
                 lines.push(format!(

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Conflict, Fall, Ruling, Side, largest},
+    engine::{Conflict, Edit, Fall, Ruling, Side, largest},
     model::{Outcome, ProposalId},
     view::{self, FallView, WhatIf},
 };
@@ -59,13 +59,16 @@ impl Clerk<'_> {
         let taken = self.taken(rulings, &falls);
         let breaches = assessed.links.breaches(&taken);
         let broken = breaches.iter().filter_map(|breach| assessed.breached(breach));
-        let live = assessed.live();
-        let standing = assessed.standing_conflicts();
+        let broken = broken.map(|finding| {
+            let id = finding.proposal.unwrap_or_default();
+            format!("{id} {}", finding.message)
+        });
+        let (live, standing) = self.compared(rulings);
         let among =
             |conflict: &&Conflict| conflict.sides.iter().all(|side| taken.contains(side));
         let (in_play, preferred) = self.left(rulings, &falls, &taken);
         let sets = largest(&in_play, &standing, &assessed.links, &preferred);
-        let mut consequences = self.out_of_reach(rulings, &falls);
+        let mut consequences = self.out_of_reach(rulings, &falls, &standing);
         consequences.sort();
         consequences.dedup();
         WhatIf {
@@ -74,12 +77,7 @@ impl Clerk<'_> {
                 .map(|ruling| format!("{} {}", ruling.proposal, ruling.outcome.name()))
                 .collect(),
             fallen: falls.iter().map(FallView::new).collect(),
-            broken: broken
-                .map(|finding| {
-                    let id = finding.proposal.unwrap_or_default();
-                    format!("{id} {}", finding.message)
-                })
-                .collect(),
+            broken: broken.chain(self.unfit(rulings)).collect(),
             conflicts: standing
                 .iter()
                 .filter(among)
@@ -90,6 +88,34 @@ impl Clerk<'_> {
         }
     }
 
+    /// What is in play and would be again, and the conflicts among that.
+    fn compared(&self, rulings: &[Ruling]) -> (Vec<&Edit>, Vec<Conflict>) {
+        let assessed = self.assessed;
+        let is_back = |side: &Side| {
+            assessed.docket.is_gone(side) && adopts(rulings, &side.proposal)
+        };
+        let back = assessed.edits(is_back);
+        let mut live = assessed.live();
+        if back.is_empty() {
+            return (live, assessed.standing_conflicts());
+        }
+        live.extend(back);
+        let mut conflicts = assessed.relate(&live).conflicts;
+        conflicts.retain(|conflict| !assessed.docket.is_allowed(conflict));
+        (live, conflicts)
+    }
+
+    /// What would be adopted and does not apply to the text.
+    fn unfit(&self, rulings: &[Ruling]) -> impl Iterator<Item = String> {
+        let applies = |id: &ProposalId| {
+            self.assessed.bound.iter().any(|bound| bound.proposal.id.value == *id)
+        };
+        let adopted = rulings.iter().filter(|one| one.outcome == Outcome::Adopted);
+        adopted.map(|one| &one.proposal).filter(move |id| !applies(id)).map(|id| {
+            format!("{id} does not apply to the text: `mimc check {id}` says why")
+        })
+    }
+
     /// The proposals that would be in play, and those of them that would be adopted.
     fn left(
         &self,
@@ -98,6 +124,8 @@ impl Clerk<'_> {
         taken: &BTreeSet<Side>,
     ) -> (BTreeSet<ProposalId>, BTreeSet<ProposalId>) {
         let mut in_play = self.assessed.in_play();
+        let bound = self.assessed.bound.iter().map(|bound| &bound.proposal.id.value);
+        in_play.extend(bound.filter(|id| adopts(rulings, id)).cloned());
         in_play.retain(|id| {
             let lost =
                 |ruling: &Ruling| ruling.proposal == *id && ruling.outcome.is_loss();
@@ -108,4 +136,9 @@ impl Clerk<'_> {
         let adopted = taken.iter().map(|side| side.proposal.clone()).collect();
         (in_play, adopted)
     }
+}
+
+fn adopts(rulings: &[Ruling], id: &ProposalId) -> bool {
+    let mut rulings = rulings.iter();
+    rulings.any(|one| one.outcome == Outcome::Adopted && one.proposal == *id)
 }

@@ -7,8 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{BoundProposal, Change, Edit, Side, address_of, restated},
-    model::{AmendmentRef, NewWords, NodeId, Operation, Outcome, Proposal, ProposalKind},
+    engine::{BoundProposal, Change, Edit, Side, Target, address_of, restated},
+    model::{
+        Address, AmendmentRef, NewWords, NodeId, Operation, Outcome, Proposal,
+        ProposalKind, TermHit,
+    },
     source::{Located, Span},
     view, write,
 };
@@ -144,6 +147,27 @@ fn drafts(
             drafts.insert((*node, 0), Draft { operation, comments });
         }
     }
+    // A term goes on being replaced where nobody disputes that.
+    let is_disputed =
+        |node: NodeId| restating.keys().any(|top| assessed.base.is_within(node, *top));
+    for by in taken.clone() {
+        let outside = edits.iter().enumerate().find(|(_, edit)| {
+            edit.by == *by && !is_disputed(view::node_of(&assessed.base, edit))
+        });
+        if let Some((order, edit)) = outside
+            && let Some(Operation::ReplaceTerm { forms, hits }) = operation(parents, by)
+        {
+            let hits = hits.into_iter().map(|hit| TermHit {
+                keep: hit.keep
+                    || node_at(assessed, &hit.at.value).is_some_and(is_disputed),
+                ..hit
+            });
+            let operation = Operation::ReplaceTerm { forms, hits: hits.collect() };
+            let place = view::node_of(&assessed.base, edit);
+            drafts.insert((place, order + 1), Draft { operation, comments: Vec::new() });
+            drawn.insert(by.citation());
+        }
+    }
     for (order, edit) in edits.iter().enumerate() {
         if taken.contains(&edit.by) {
             continue;
@@ -175,6 +199,15 @@ fn drafts(
         drafts.insert((place, order + 1), Draft { operation, comments });
     }
     (drafts.into_values().collect(), drawn)
+}
+
+/// The provision that an address of the base leads to.
+fn node_at(assessed: &Assessment<'_>, at: &Address) -> Option<NodeId> {
+    let base = &assessed.base;
+    match base.index.resolve(base.convention, at).ok()? {
+        Target::Provision(node) => Some(node),
+        Target::Part(part, _) => Some(part.node),
+    }
 }
 
 fn operation(parents: &[&BoundProposal<'_>], by: &Side) -> Option<Operation> {
