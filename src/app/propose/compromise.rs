@@ -147,24 +147,11 @@ fn drafts(
             drafts.insert((*node, 0), Draft { operation, comments });
         }
     }
-    // A term goes on being replaced where nobody disputes that.
-    let is_disputed =
-        |node: NodeId| restating.keys().any(|top| assessed.base.is_within(node, *top));
     for by in taken.clone() {
-        let outside = edits.iter().enumerate().find(|(_, edit)| {
-            edit.by == *by && !is_disputed(view::node_of(&assessed.base, edit))
-        });
-        if let Some((order, edit)) = outside
-            && let Some(Operation::ReplaceTerm { forms, hits }) = operation(parents, by)
+        if let Some((at, operation)) =
+            undisputed(assessed, parents, &edits, by, &restating)
         {
-            let hits = hits.into_iter().map(|hit| TermHit {
-                keep: hit.keep
-                    || node_at(assessed, &hit.at.value).is_some_and(is_disputed),
-                ..hit
-            });
-            let operation = Operation::ReplaceTerm { forms, hits: hits.collect() };
-            let place = view::node_of(&assessed.base, edit);
-            drafts.insert((place, order + 1), Draft { operation, comments: Vec::new() });
+            drafts.insert(at, Draft { operation, comments: Vec::new() });
             drawn.insert(by.citation());
         }
     }
@@ -199,6 +186,31 @@ fn drafts(
         drafts.insert((place, order + 1), Draft { operation, comments });
     }
     (drafts.into_values().collect(), drawn)
+}
+
+/// A term that an amendment goes on replacing where nobody disputes that, and its place in
+/// the compromise; what is disputed is an exception.
+fn undisputed(
+    assessed: &Assessment<'_>,
+    parents: &[&BoundProposal<'_>],
+    edits: &[&Edit],
+    by: &Side,
+    restating: &Disputed<'_>,
+) -> Option<((NodeId, usize), Operation)> {
+    let is_disputed =
+        |node: NodeId| restating.keys().any(|top| assessed.base.is_within(node, *top));
+    let place = |edit: &Edit| view::node_of(&assessed.base, edit);
+    let mut own = edits.iter().enumerate().filter(|(_, edit)| edit.by == *by);
+    let (order, first) = own.find(|(_, edit)| !is_disputed(place(edit)))?;
+    let Operation::ReplaceTerm { forms, hits } = operation(parents, by)? else {
+        return None;
+    };
+    let hits = hits.into_iter().map(|hit| TermHit {
+        keep: hit.keep || node_at(assessed, &hit.at.value).is_some_and(is_disputed),
+        ..hit
+    });
+    let operation = Operation::ReplaceTerm { forms, hits: hits.collect() };
+    Some(((place(first), order + 1), operation))
 }
 
 /// The provision that an address of the base leads to.
