@@ -1,7 +1,10 @@
 //! `mimc conflicts`: what cannot be adopted together, and what can.
 
+use std::collections::BTreeSet;
+
 use crate::{
     engine::largest,
+    model::ProposalId,
     view::{ConflictReport, ConflictView, conflict_report},
 };
 
@@ -20,13 +23,14 @@ pub fn conflicts(
         revision.proposal(id)?;
     }
     let assessed = revision.assess();
-    let live = assessed.live();
+    let (base, live) = (&assessed.base, assessed.live());
     let in_play = assessed.in_play();
-    let adopted = assessed.docket.adopted_in_order().into_iter().collect();
+    let adopted: BTreeSet<ProposalId> =
+        assessed.docket.adopted_in_order().into_iter().collect();
     let sets =
         largest(&in_play, &assessed.standing_conflicts(), &assessed.links, &adopted);
     let mut report =
-        conflict_report(&assessed.base, &live, &assessed.relations, &sets, &in_play);
+        conflict_report(base, &live, &assessed.relations, &sets, &in_play, &adopted);
     if !proposals.is_empty() {
         let named = |view: &ConflictView| {
             view.sides.iter().any(|side| proposals.contains(&side.proposal))

@@ -24,6 +24,7 @@ pub fn conflict_report(
     relations: &Relations,
     largest: &Largest,
     in_play: &BTreeSet<ProposalId>,
+    adopted: &BTreeSet<ProposalId>,
 ) -> ConflictReport {
     let conflicts = relations.conflicts.iter().map(|found| conflict(base, edits, found));
     let agreements =
@@ -32,20 +33,28 @@ pub fn conflict_report(
         proposals: in_play.len(),
         conflicts: conflicts.collect(),
         agreements: agreements.collect(),
-        sets: sets(largest, in_play),
+        sets: sets(largest, in_play, adopted),
     }
 }
 
-/// Returns the largest sets of those in play, and what each leaves out.
+/// Returns the largest sets of those in play, and what each leaves out, which may be `adopted`.
 #[must_use]
-pub fn sets(largest: &Largest, in_play: &BTreeSet<ProposalId>) -> Sets {
+pub fn sets(
+    largest: &Largest,
+    in_play: &BTreeSet<ProposalId>,
+    adopted: &BTreeSet<ProposalId>,
+) -> Sets {
     let ids = |set: &Vec<_>| set.iter().map(ToString::to_string).collect();
     let others = |set: &Vec<ProposalId>| {
         let others = in_play.iter().filter(|id| !set.contains(id));
         others.map(ToString::to_string).collect()
     };
+    let is_dropped = |id: &&ProposalId| {
+        in_play.contains(id) && largest.sets.iter().any(|set| !set.contains(id))
+    };
     Sets {
         proposals: in_play.len(),
+        adopted: adopted.iter().filter(is_dropped).map(ToString::to_string).collect(),
         compatible: largest.sets.iter().map(ids).collect(),
         left_out: largest.sets.iter().map(others).collect(),
         exact: largest.exact,

@@ -84,7 +84,7 @@ impl Clerk<'_> {
                 .map(|conflict| view::conflict(&assessed.base, &live, conflict))
                 .collect(),
             consequences,
-            sets: view::sets(&sets, &in_play),
+            sets: view::sets(&sets, &in_play, &preferred),
         }
     }
 

@@ -80,6 +80,10 @@ fn write_sets(sets: &Sets, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for set in &sets.left_out {
         writeln!(out, "{}", filled(&set.join(", "), "  ", look.width))?;
     }
+    if !sets.adopted.is_empty() {
+        let line = format!("Adopted, to be reopened first: {}.", sets.adopted.join(", "));
+        writeln!(out, "{}", filled(&line, "", look.width))?;
+    }
     writeln!(out)
 }
 
@@ -156,6 +160,7 @@ mod tests {
             sets: Sets {
                 proposals: 3,
                 left_out: vec![vec!["P-002".to_owned()]],
+                adopted: vec!["P-002".to_owned()],
                 compatible: vec![
                     vec!["P-001".to_owned(), "P-003".to_owned()],
                     vec!["P-002".to_owned(), "P-003".to_owned()],
@@ -175,6 +180,7 @@ mod tests {
 
         2 of 3 fit together textually; to be left out is one of these sets:
           P-002
+        Adopted, to be reopened first: P-002.
 
         3 proposals compared: 1 conflict, 0 sets of identical amendments
         ");

@@ -147,6 +147,7 @@ mod tests {
             sets: Sets {
                 proposals: 3,
                 left_out: vec![vec!["P-002".to_owned()]],
+                adopted: Vec::new(),
                 compatible: vec![vec!["P-001".to_owned(), "P-003".to_owned()]],
                 exact: true,
             },
