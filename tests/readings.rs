@@ -217,3 +217,20 @@ fn a_draft_that_is_not_there_stops_nobody_else() {
     assert_eq!(place.checked(), ["unknown-version P-003"]);
     assert_eq!(place.revision().base.version.as_str(), "2.0");
 }
+
+#[test]
+fn a_finding_says_where_its_place_stood_before() {
+    let place = Place::new();
+    let writing = |with: &str| {
+        format!(
+            "  - op: replace\n    at: Article 1(3)\n    find: writing\n    with: {with}\n"
+        )
+    };
+    place.propose("P-003", "3.0-draft.1", &writing("ink"));
+    place.propose("P-004", "3.0-draft.1", &writing("print"));
+    place.decide("P-002", Outcome::Withdrawn);
+    let report = app::check(&place.revision(), &CheckOptions::default()).unwrap();
+    let found = &report.findings[0];
+    assert_eq!(found.address.as_deref(), Some("Article 1(3)"));
+    assert!(found.message.ends_with("(Article 1(2) in 2.0)"), "{}", found.message);
+}

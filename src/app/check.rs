@@ -4,13 +4,18 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Clash, Conflict, MeetingKind, Side},
-    model::{Act, Ballot, Decision, Entry, Method, Outcome, Proposal, ProposalId},
+    engine::{Ancestor, Clash, Conflict, MeetingKind, Side, address_of},
+    model::{
+        Act, Ballot, Decision, Entry, Method, NodeId, Outcome, Proposal, ProposalId,
+    },
     source::{Place, Span},
     view::{self, Report},
 };
 
-use super::{Assessment, Error, Revision, digest, exemptions, text_rules::TextRules};
+use super::{
+    Assessment, Error, Revision, digest, exemptions, lookup, reading::ask_earlier,
+    text_rules::TextRules,
+};
 
 /// What to check.
 #[derive(Clone, Debug, Default)]
@@ -39,11 +44,43 @@ pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Erro
     let whole = options.proposals.is_empty();
     let mut judged = exemptions::apply(revision, checker.findings(), looked_at, whole);
     revision.weigh(&mut judged.findings);
+    with_former(&assessed, &mut judged.findings)?;
     let checked = match options.proposals.len() {
         0 => revision.proposals.len(),
         some => some,
     };
     Ok(Report::new(&judged.findings, checked).silencing(judged.silenced))
+}
+
+/// In a later reading says where a provision stood in the text before: numbers have moved on
+/// since people last spoke of it.
+fn with_former(assessed: &Assessment<'_>, findings: &mut [Finding]) -> Result<(), Error> {
+    let base = &assessed.base;
+    let placed: Vec<(&mut Finding, NodeId)> = findings
+        .iter_mut()
+        .filter_map(|finding| {
+            let node = lookup::node(base, finding.address.as_ref()?).ok()?;
+            Some((finding, node))
+        })
+        .collect();
+    ask_earlier(assessed.revision, |earlier, provenance| {
+        let before = earlier.base.convention;
+        for (finding, node) in placed {
+            let (Ancestor::Standing(old)
+            | Ancestor::Divided(old, _)
+            | Ancestor::Restated(old, _)) = provenance.ancestor(node)
+            else {
+                continue;
+            };
+            let former = address_of(before, old).to_string();
+            if finding.address.as_ref() != Some(&former) {
+                let version = &before.version;
+                finding.message = format!("{} ({former} in {version})", finding.message);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(())
 }
 
 struct Checker<'c> {
@@ -135,8 +172,7 @@ impl Checker<'_> {
                 continue;
             }
             let (rule, message, help) = view::meeting(&assessed.base, &live, meeting);
-            let address =
-                crate::engine::address_of(assessed.base.convention, meeting.place);
+            let address = address_of(assessed.base.convention, meeting.place);
             let finding = self.about(rule, &meeting.sides, message);
             findings.push(finding.help(help).at(address.to_string()));
         }
