@@ -39,6 +39,15 @@ def interleaved(runs, ours, theirs):
     return tuple(statistics.median(column) for column in zip(*pairs))
 
 
+def generate(shared, git, workspace, articles, proposals, seed, conflict=.1):
+    """Makes a convention and proposals as diffs in `git`, and a workspace of them."""
+    options = ["--articles", articles, "--proposals", proposals, "--conflict", conflict]
+    make = [sys.executable, shared / "gen.py", git, *options, "--seed", seed, "--no-new"]
+    subprocess.run([*map(str, make)], check=True, **QUIET)
+    convert = [sys.executable, shared / "to_mimc.py", git, workspace]
+    subprocess.run([*map(str, convert)], check=True, **QUIET)
+
+
 class Work:
     """One set: a workspace for mimc, the same as files and diffs for git."""
 
@@ -47,11 +56,7 @@ class Work:
         self.mimc, self.name = mimc, name
         self.git, self.workspace = place / f"{name}-git", place / f"{name}-mimc"
         self.copy = place / f"{name}-copy"
-        options = ["--articles", articles, "--proposals", proposals, "--conflict", .1]
-        generate = [sys.executable, shared / "gen.py", self.git, *options, "--seed", seed]
-        subprocess.run([*map(str, generate), "--no-new"], check=True, **QUIET)
-        convert = [sys.executable, shared / "to_mimc.py", self.git, self.workspace]
-        subprocess.run([*map(str, convert)], check=True, **QUIET)
+        generate(shared, self.git, self.workspace, articles, proposals, seed)
         self.patches = sorted((self.git / "proposals").glob("*.patch"))
         self.stack = (self.workspace / "stack.txt").read_text().split()
 

@@ -12,7 +12,7 @@ import argparse, json, re, shutil, subprocess, sys, tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from compare import QUIET, SETS, call, interleaved, peak
+from compare import SETS, call, generate, interleaved, peak
 
 TERM = re.compile(r"\b\d+ (?:days|months|years)(?: \w+){3}\b")
 # As many places as a proposal of the set has amendments, about.
@@ -135,17 +135,13 @@ def main():
     mimc = str(Path(options.mimc).resolve())
     place = Path(tempfile.mkdtemp(prefix="operations-", dir=options.place))
 
-    def workspace(name, count, proposals, conflict, seed):
-        made = [sys.executable, options.shared / "gen.py", place / f"{name}-git", "--articles", count,
-                "--proposals", proposals, "--conflict", conflict, "--seed", seed, "--no-new"]
-        subprocess.run([*map(str, made)], check=True, **QUIET)
-        convert = [sys.executable, options.shared / "to_mimc.py", place / f"{name}-git", place / name]
-        subprocess.run([*map(str, convert)], check=True, **QUIET)
+    def workspace(name, *sizes):
+        generate(options.shared, place / f"{name}-git", place / name, *sizes)
         return place / name
 
     try:
         count, proposals, seed = SETS[options.set]
-        core = workspace("core", count, proposals, .1, seed)
+        core = workspace("core", count, proposals, seed)
         every = place / "every"
         shutil.copytree(core, every)
         made = exchange(every)
@@ -169,7 +165,7 @@ def main():
         print(f"| all of {count} articles renumbered, {rewritten} references rewritten | "
               f"{times[len(times) // 2]:.0f} ms | peak {peak(command, core):.0f} MB | |")
 
-        rivals = workspace("rivals", 2_000, 500, .25, 5)
+        rivals = workspace("rivals", 2_000, 500, 5, .25)
         times = sorted(conflicts(mimc, rivals)() for _ in range(options.runs))
         answer = subprocess.run([mimc, "conflicts", "--json"], cwd=rivals, capture_output=True).stdout
         answer = json.loads(answer)

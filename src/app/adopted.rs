@@ -160,7 +160,7 @@ impl<'r> Assessment<'r> {
     fn included(&self) -> Vec<Side> {
         let reading = self.revision.reading.iter();
         let named = reading.flat_map(|reading| reading.included.keys());
-        named.cloned().map(Side::of).collect()
+        named.map(Side::of).collect()
     }
 
     /// Whether an amendment amends the text under reading, and is not part of it.

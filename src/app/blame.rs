@@ -4,8 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     engine::{
-        Ancestor, Base, Joined, Provenance, Side, Source, Strand, Target, address_of,
-        edition,
+        Base, Joined, Provenance, Side, Source, Strand, Target, address_of, edition,
     },
     model::{Convention, DocumentKind, Label, NodeId, PartKind, PartName, PartRef},
     view::{Blame, BlameLine, BlameRun},
@@ -53,12 +52,11 @@ pub fn blame(revision: &Revision, options: &BlameOptions) -> Result<Blame, Error
     });
     let (first, strands) = traced_back(revision, strands.collect())?;
     for ((part, range), strands) in parts_read.into_iter().zip(strands) {
-        let runs: Vec<BlameRun> = strands.iter().map(BlameRun::from).collect();
         let was = (!read_in_base && revision.reading.is_none())
             .then(|| was(base, &provenance, read, part))
             .flatten();
         for range in ranges(read.convention, part, range, options.words.as_deref()) {
-            let runs = BlameRun::within(&runs, &range);
+            let runs = within(&strands, &range).iter().map(BlameRun::from).collect();
             let mut line = line(read.convention, part, was.clone(), runs);
             line.label = line.label.filter(|_| range.start == 0);
             lines.push(line);
@@ -90,7 +88,7 @@ fn traced_back(
         let one = |strand: &Strand| -> Vec<Strand> {
             match (&strand.source, strand.old) {
                 (Source::Base, Some((part, start))) => {
-                    within(provenance.strands(part), &(start..start + strand.text.len()))
+                    within(&provenance.strands(part), &(start..start + strand.text.len()))
                 }
                 _ => vec![strand.clone()],
             }
@@ -102,7 +100,7 @@ fn traced_back(
 }
 
 /// The strands that lie in a range of their text, cut to it.
-fn within(strands: Vec<Strand>, range: &Range<usize>) -> Vec<Strand> {
+fn within(strands: &[Strand], range: &Range<usize>) -> Vec<Strand> {
     let mut at = 0;
     let mut cut = Vec::new();
     for strand in strands {
@@ -112,7 +110,7 @@ fn within(strands: Vec<Strand>, range: &Range<usize>) -> Vec<Strand> {
             cut.push(Strand {
                 text: strand.text[from - at..to - at].to_owned(),
                 old: strand.old.map(|(part, start)| (part, start + from - at)),
-                source: strand.source,
+                source: strand.source.clone(),
             });
         }
         at = end;
@@ -213,12 +211,7 @@ fn was(
     read: &Base<'_>,
     part: PartRef,
 ) -> Option<String> {
-    let old = match provenance.ancestor(part.node) {
-        Ancestor::Standing(old)
-        | Ancestor::Divided(old, _)
-        | Ancestor::Restated(old, _) => old,
-        Ancestor::New(_) => return None,
-    };
+    let old = provenance.ancestor(part.node).node()?;
     let before = cited_part(base.convention, PartRef { node: old, ..part });
     (before != cited_part(read.convention, part)).then_some(before)
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Ancestor, Clash, Conflict, MeetingKind, Side, address_of},
+    engine::{Clash, Conflict, MeetingKind, Side, address_of},
     model::{
         Act, Ballot, Decision, Entry, Method, NodeId, Outcome, Proposal, ProposalId,
     },
@@ -66,12 +66,7 @@ fn with_former(assessed: &Assessment<'_>, findings: &mut [Finding]) -> Result<()
     ask_earlier(assessed.revision, |earlier, provenance| {
         let before = earlier.base.convention;
         for (finding, node) in placed {
-            let (Ancestor::Standing(old)
-            | Ancestor::Divided(old, _)
-            | Ancestor::Restated(old, _)) = provenance.ancestor(node)
-            else {
-                continue;
-            };
+            let Some(old) = provenance.ancestor(node).node() else { continue };
             let former = address_of(before, old).to_string();
             if finding.address.as_ref() != Some(&former) {
                 let version = &before.version;

@@ -7,17 +7,17 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use crate::{
     diagnostic::Checked,
-    engine::{Base, Joined, Side, edition},
-    model::{Convention, DraftRecord, Numbering, Settings, Version},
+    engine::edition,
+    model::{Convention, Numbering, Settings, Version},
     parse::{self, Files},
     store::{Raw, Workspace, git::Repository},
     view::{Detail, Lineage, Redline, redline},
 };
 
 use super::{
-    Assessment, Error, Revision,
+    Error, Revision,
     consolidate::{DRAFT, folder},
-    reading::{draft_number, tag},
+    reading::{draft_number, rejoined, tag},
     revision::{read_files, read_settings},
 };
 
@@ -180,21 +180,9 @@ fn traced(revision: &Revision, record: &Raw, new: &Convention) -> Option<Lineage
     let record = parse::draft_record(record.source()).value?;
     let named: BTreeSet<_> = record.amendments.keys().map(|one| &one.proposal).collect();
     let assessed = revision.bind(|proposal| named.contains(&proposal.id.value));
-    let joined = rejoined(&assessed, &record)?;
+    let (_, joined) = rejoined(&assessed, &record).ok()?;
     let same = reads_like(&joined.convention, new);
     same.then(|| Lineage::of(&assessed.base, &joined))
-}
-
-fn rejoined(assessed: &Assessment<'_>, record: &DraftRecord) -> Option<Joined> {
-    let sides: BTreeSet<Side> = record
-        .amendments
-        .keys()
-        .map(|named| Side { proposal: named.proposal.clone(), amendment: named.number })
-        .collect();
-    let chosen = assessed.compatible(sides, Vec::new()).ok()?;
-    let base: &Base<'_> = &assessed.base;
-    let chair = assessed.docket.chair();
-    Some(edition(base, &chosen.set, &chair, record.numbering))
 }
 
 /// Whether two texts have the same provisions in the same places.

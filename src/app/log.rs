@@ -34,12 +34,7 @@ pub fn log(
     } else {
         let new = lookup::node(&draft, address)?;
         let ancestor = provenance.ancestor(new);
-        let old = match &ancestor {
-            Ancestor::Standing(old)
-            | Ancestor::Divided(old, _)
-            | Ancestor::Restated(old, _) => Some(*old),
-            Ancestor::New(_) => None,
-        };
+        let old = ancestor.node();
         (old, Some(new), Some(ancestor))
     };
     let (mut compared, mut introduced) = told(ancestor);
@@ -87,12 +82,7 @@ fn told(ancestor: Option<Ancestor>) -> (Option<String>, Vec<Side>) {
 fn further_back(revision: &Revision, node: NodeId, past: Past) -> Result<Past, Error> {
     let found = ask_earlier(revision, |assessed, provenance| {
         let ancestor = provenance.ancestor(node);
-        let old = match &ancestor {
-            Ancestor::Standing(old)
-            | Ancestor::Divided(old, _)
-            | Ancestor::Restated(old, _) => Some(*old),
-            Ancestor::New(_) => None,
-        };
+        let old = ancestor.node();
         let (compared, introduced) = told(Some(ancestor));
         let base = assessed.base.convention;
         let earlier = Past {

@@ -113,12 +113,11 @@ pub(super) fn rejoined<'a>(
     assessed: &'a Assessment<'_>,
     record: &DraftRecord,
 ) -> Result<(Chosen<'a>, Joined), Error> {
-    let side = |named: &AmendmentRef| Side::of(named.clone());
-    let sides: BTreeSet<Side> = record.amendments.keys().map(side).collect();
+    let sides: BTreeSet<Side> = record.amendments.keys().map(Side::of).collect();
     let order = sides.iter().map(|side| side.proposal.clone()).collect();
     let chosen = assessed.compatible(sides, order)?;
     let rulings: Vec<Vec<Side>> =
-        record.order.iter().map(|ruling| ruling.iter().map(side).collect()).collect();
+        record.order.iter().map(|ruling| ruling.iter().map(Side::of).collect()).collect();
     let chair = Chair::new(rulings.iter().map(Vec::as_slice));
     let joined = edition(&assessed.base, &chosen.set, &chair, record.numbering);
     Ok((chosen, joined))

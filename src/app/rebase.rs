@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Finding, Severity},
     engine::{Base, Binding, BoundProposal, Carried, Change, Edit, Onto, Side, bind},
     model::{
-        Address, Amendment, AmendmentRef, DraftRecord, Frame, Operation, Proposal,
+        Address, Amendment, DraftRecord, Frame, Operation, Proposal,
         Version,
     },
     parse,
@@ -133,12 +133,8 @@ impl Carrier<'_> {
     /// The fate of each amendment, and the proposal's file with its new addresses.
     fn carried(&self) -> Result<(Vec<RebaseLine>, String), Error> {
         let Self { assessed, record, onto: version, bound } = self;
-        let side = |named: &AmendmentRef| Side {
-            proposal: named.proposal.clone(),
-            amendment: named.number,
-        };
         let moved = record.amendments.iter().find(|(named, digest)| {
-            digest::of_side(assessed.revision, &side(named)).as_ref() != Some(digest)
+            digest::of_side(assessed.revision, &Side::of(named)).as_ref() != Some(digest)
         });
         if let Some((named, _)) = moved {
             let message = format!("{named} is not what version {version} was made from");

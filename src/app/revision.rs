@@ -136,6 +136,12 @@ impl Revision {
         is_earlier && self.reading.as_ref().is_some_and(|one| one.includes(proposal))
     }
 
+    /// Whether a proposal amends the text from which the draft under reading was made.
+    fn is_left_from_before(&self, proposal: &Proposal) -> bool {
+        let before = self.reading.as_ref().map(|reading| &reading.record.base);
+        before == Some(&proposal.base.value)
+    }
+
     /// Returns the proposal of this id, if there is one.
     #[must_use]
     pub fn find(&self, id: &ProposalId) -> Option<&Proposal> {
@@ -191,6 +197,13 @@ impl Revision {
             bound.extend(binding.bound);
             stray.extend(binding.stray);
             let mut found = binding.findings;
+            if self.is_left_from_before(proposal) {
+                let (id, draft) = (&proposal.id.value, &self.base.version);
+                let help = format!(
+                    "Carry it over to that text: `mimc rebase {id} --onto {draft}`."
+                );
+                found.iter_mut().for_each(|one| one.help = Some(help.clone()));
+            }
             if proposal.is_sub_amendment() {
                 found.extend(trial(self, &base, proposal));
             }

@@ -49,7 +49,7 @@ pub fn verify(revision: &Revision) -> Result<Report, Error> {
                 let assessed = if record.base == revision.settings.base {
                     &assessed
                 } else {
-                    older = Revision::open_on(folder_of(revision), &record.base)?;
+                    older = Revision::open_on(revision.workspace.folder(), &record.base)?;
                     &older.assess()
                 };
                 let verifier = Verifier { assessed, record: &record, file };
@@ -68,17 +68,13 @@ pub fn verify(revision: &Revision) -> Result<Report, Error> {
     Ok(Report::new(&findings, revision.proposals.len()))
 }
 
-fn folder_of(revision: &Revision) -> &std::path::Path {
-    revision.workspace.folder()
-}
-
 /// The readings before: each draft that was amended, held against what it was made from.
 fn earlier(
     revision: &Revision,
     reading: &Reading,
     file: &Arc<SourceFile>,
 ) -> Result<Vec<Finding>, Error> {
-    let before = Revision::open_on(folder_of(revision), &reading.record.base)?;
+    let before = Revision::open_on(revision.workspace.folder(), &reading.record.base)?;
     let assessed = before.assess();
     let verifier = Verifier { assessed: &assessed, record: &reading.record, file };
     let mut findings = verifier.sources();
@@ -147,7 +143,7 @@ impl Verifier<'_> {
             findings.push(differs(top_of(self.file), message));
         }
         for (named, recorded) in &self.record.amendments {
-            let now = digest::of_side(revision, &side(named));
+            let now = digest::of_side(revision, &Side::of(named));
             if now.as_ref() != Some(recorded) {
                 let message = match now {
                     Some(_) => format!("{named} is not what the draft was made from"),
@@ -157,7 +153,7 @@ impl Verifier<'_> {
                 };
                 let place = self
                     .assessed
-                    .place_of(&side(named))
+                    .place_of(&Side::of(named))
                     .unwrap_or_else(|| top_of(self.file));
                 findings.push(
                     Finding::new(Rule::ChangedAfterDecision, place, message)
@@ -247,8 +243,4 @@ pub(super) fn first_difference(one: &str, other: &str) -> usize {
         .rev()
         .find(|at| one.is_char_boundary(*at) && other.is_char_boundary(*at))
         .unwrap_or(0)
-}
-
-fn side(named: &AmendmentRef) -> Side {
-    Side { proposal: named.proposal.clone(), amendment: named.number }
 }

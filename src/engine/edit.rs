@@ -224,8 +224,8 @@ pub struct Binding<'a> {
 impl Side {
     /// Returns the side that a citation names.
     #[must_use]
-    pub fn of(named: AmendmentRef) -> Self {
-        Self { proposal: named.proposal, amendment: named.number }
+    pub fn of(named: &AmendmentRef) -> Self {
+        Self { proposal: named.proposal.clone(), amendment: named.number }
     }
 
     /// Returns the citation: `P-007.2`.

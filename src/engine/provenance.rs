@@ -55,6 +55,19 @@ pub enum Ancestor {
     New(Vec<Side>),
 }
 
+impl Ancestor {
+    /// Returns the provision of the base that it is, or is a part of.
+    #[must_use]
+    pub fn node(&self) -> Option<NodeId> {
+        match self {
+            Self::Standing(old) | Self::Restated(old, _) | Self::Divided(old, _) => {
+                Some(*old)
+            }
+            Self::New(_) => None,
+        }
+    }
+}
+
 /// Where everything in a joined text comes from.
 #[derive(Debug)]
 pub struct Provenance<'j> {

@@ -1,7 +1,5 @@
 //! Where each word of a provision comes from.
 
-use std::ops::Range;
-
 use crate::engine::{Source, Strand};
 
 use super::Author;
@@ -68,23 +66,5 @@ impl From<&Strand> for BlameRun {
         };
         let by = by.iter().map(ToString::to_string).collect();
         Self { text: strand.text.clone(), source, by }
-    }
-}
-
-impl BlameRun {
-    /// Returns those of `runs` that lie in a range of their text, cut to it.
-    #[must_use]
-    pub fn within(runs: &[Self], range: &Range<usize>) -> Vec<Self> {
-        let mut at = 0;
-        let mut cut = Vec::new();
-        for run in runs {
-            let (start, end) = (range.start.max(at), range.end.min(at + run.text.len()));
-            if start < end {
-                let text = run.text[start - at..end - at].to_owned();
-                cut.push(Self { text, ..run.clone() });
-            }
-            at += run.text.len();
-        }
-        cut
     }
 }

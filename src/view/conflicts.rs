@@ -26,7 +26,7 @@ pub struct Sets {
     pub compatible: Vec<Vec<String>>,
     /// For each of them, the proposals that are not in it, by id: a smallest set to drop.
     pub left_out: Vec<Vec<String>>,
-    /// Those of them that are adopted, or would be: to drop one is to reopen it.
+    /// Those of them that are adopted: to drop one is to reopen it.
     pub adopted: Vec<String>,
     /// Whether no larger set exists; else these are the best that were found.
     pub exact: bool,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     engine::{Chair, Compatible, Side, Standing, join},
     model::{
-        AmendmentRef, Attribution, DraftKind, DraftRecord, Method, Proposal, ProposalId,
+        Attribution, DraftKind, DraftRecord, Method, Proposal, ProposalId,
         Version,
     },
     store::{
@@ -145,7 +145,8 @@ impl Plan<'_> {
         if held.record.base != self.record.base {
             return self.next_reading(chain);
         }
-        let before: BTreeSet<Side> = held.record.amendments.keys().map(side).collect();
+        let before: BTreeSet<Side> =
+            held.record.amendments.keys().map(Side::of).collect();
         let unchanged = |side: &&Side| {
             held.record.amendments.get(&side.citation())
                 == self.record.amendments.get(&side.citation())
@@ -265,10 +266,6 @@ fn with_decision(message: Message, standing: &Standing<'_>) -> Message {
         Some(meeting) => message.trailer("Meeting", meeting),
         None => message,
     }
-}
-
-fn side(named: &AmendmentRef) -> Side {
-    Side { proposal: named.proposal.clone(), amendment: named.number }
 }
 
 /// What changes from one set of files to another.

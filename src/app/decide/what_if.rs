@@ -67,6 +67,7 @@ impl Clerk<'_> {
         let among =
             |conflict: &&Conflict| conflict.sides.iter().all(|side| taken.contains(side));
         let (in_play, preferred) = self.left(rulings, &falls, &taken);
+        let adopted = assessed.docket.adopted_in_order().into_iter().collect();
         let sets = largest(&in_play, &standing, &assessed.links, &preferred);
         let mut consequences = self.out_of_reach(rulings, &falls, &standing);
         consequences.sort();
@@ -84,7 +85,7 @@ impl Clerk<'_> {
                 .map(|conflict| view::conflict(&assessed.base, &live, conflict))
                 .collect(),
             consequences,
-            sets: view::sets(&sets, &in_play, &preferred),
+            sets: view::sets(&sets, &in_play, &adopted),
         }
     }
 

@@ -87,9 +87,7 @@ fn wrong_version(base: &Base<'_>, proposal: &Proposal) -> Finding {
         format!("the proposal amends version {given}, the text is version {text}"),
     )
     .help(format!(
-        "Carry it over with `mimc rebase {} --onto {text}`; or write `base: \"{text}\"`, and \
-         check its amendments against that text.",
-        proposal.id.value
+        "Write `base: \"{text}\"`, and check its amendments against that text."
     ))
     .of(proposal.id.value.as_str(), None)
 }

@@ -94,9 +94,9 @@ impl Outline<'_> {
         let mut index = range.start;
         while index <= range.end {
             let next = self.touched.partition_point(|touched| *touched < index);
-            let next = self.touched.get(next).map_or(range.end, |next| *next);
-            if index < next.min(range.end) {
-                let next = next.min(range.end);
+            let next =
+                self.touched.get(next).map_or(range.end, |next| range.end.min(*next));
+            if index < next {
                 self.documents.push(Item::Standing(index..next));
                 index = next;
             }

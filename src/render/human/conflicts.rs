@@ -81,7 +81,10 @@ fn write_sets(sets: &Sets, look: Look, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", filled(&set.join(", "), "  ", look.width))?;
     }
     if !sets.adopted.is_empty() {
-        let line = format!("Adopted, to be reopened first: {}.", sets.adopted.join(", "));
+        let line = format!(
+            "Already adopted, and left out only if reopened: {}.",
+            sets.adopted.join(", ")
+        );
         writeln!(out, "{}", filled(&line, "", look.width))?;
     }
     writeln!(out)
@@ -180,7 +183,7 @@ mod tests {
 
         2 of 3 fit together textually; to be left out is one of these sets:
           P-002
-        Adopted, to be reopened first: P-002.
+        Already adopted, and left out only if reopened: P-002.
 
         3 proposals compared: 1 conflict, 0 sets of identical amendments
         ");

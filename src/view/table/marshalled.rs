@@ -97,8 +97,7 @@ fn motions<'a>(dossier: &'a Dossier<'_>) -> Vec<Motion<'a>> {
     });
     // Without an amendment that is put to the vote there is nothing to amend.
     let subs = subs.filter(|(side, _)| is_open(side)).filter_map(|(side, sub)| {
-        let AmendmentRef { proposal, number } = sub.at.value.clone();
-        let amended = Side { proposal, amendment: number };
+        let amended = Side::of(&sub.at.value);
         let edits = by_side.get(&amended)?.clone();
         Some(Motion { side, settles: BTreeSet::new(), edits, sub: Some(sub) })
     });
