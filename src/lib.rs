@@ -8,6 +8,8 @@ pub mod source;
 
 pub mod words;
 
+pub mod page;
+
 pub mod diagnostic;
 
 pub mod model;

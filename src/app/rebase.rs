@@ -8,10 +8,7 @@
 use crate::{
     diagnostic::{Finding, Severity},
     engine::{Base, Binding, BoundProposal, Carried, Change, Edit, Onto, Side, bind},
-    model::{
-        Address, Amendment, DraftRecord, Frame, Operation, Proposal,
-        Version,
-    },
+    model::{Address, Amendment, DraftRecord, Frame, Operation, Proposal, Version},
     parse,
     source::{Located, SourceFile, Span},
     store::Lock,

@@ -4,10 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     engine::{Chair, Compatible, Side, Standing, join},
-    model::{
-        Attribution, DraftKind, DraftRecord, Method, Proposal, ProposalId,
-        Version,
-    },
+    model::{Attribution, DraftKind, DraftRecord, Method, Proposal, ProposalId, Version},
     store::{
         Lock,
         git::{Changes, CommitPlan, Identity, Message, Repository},
