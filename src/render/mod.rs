@@ -3,6 +3,7 @@
 //! A renderer takes a view and a writer, and is deaf to all else: no file, no clock, no
 //! environment. The same view gives the same bytes.
 
+pub mod docx;
 pub mod github;
 pub mod html;
 pub mod human;

@@ -1,0 +1,318 @@
+//! The words of a page as the body of a document, and the comments on them.
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use crate::page::{Block, Fate, Mark, Page, Paragraph, Role, Run, Style};
+
+use super::{
+    style::{heading, paper_heading, provision},
+    xml::escaped,
+};
+
+/// Who answers for changes that nobody proposed: numbers and references that follow.
+const SECRETARIAT: &str = "Secretariat";
+
+/// The day of a move for which no day is known: the schema wants one.
+const NO_DAY: &str = "1980-01-01";
+
+/// The body of a document while it is written.
+pub(super) struct Body<'p> {
+    pub(super) page: &'p Page,
+    pub(super) out: String,
+    /// The comments, as their ids and the voices that they are of.
+    pub(super) comments: Vec<(u32, usize)>,
+    heard: BTreeSet<usize>,
+    ids: u32,
+    range: u32,
+}
+
+/// A paragraph, before it is written.
+pub(super) struct Lines<'r> {
+    pub(super) style: &'r str,
+    pub(super) indent: usize,
+    pub(super) fate: Fate,
+    pub(super) whose: Option<usize>,
+    pub(super) runs: Vec<Run>,
+}
+
+impl<'p> Body<'p> {
+    /// Writes the body of a page.
+    pub(super) fn of(page: &'p Page) -> Self {
+        let (comments, heard) = (Vec::new(), BTreeSet::new());
+        let mut body =
+            Self { page, out: String::new(), comments, heard, ids: 0, range: 0 };
+        body.front();
+        for index in 0..page.blocks.len() {
+            body.block(index);
+        }
+        body.close();
+        body
+    }
+
+    /// What the paper says of itself.
+    fn front(&mut self) {
+        let page = self.page;
+        self.furniture("Title", &[Run::kept(&page.title)]);
+        for line in &page.caption {
+            self.furniture("Subtitle", &[Run::kept(line)]);
+        }
+        if let Some(notice) = &page.notice {
+            self.furniture("Notice", &[Run::styled(notice, Style::Strong)]);
+        }
+        for line in &page.legend {
+            self.furniture("Legend", line);
+        }
+    }
+
+    /// The last paragraph is nobody's: a mark that is deleted there would leave an empty
+    /// line.
+    fn close(&mut self) {
+        self.furniture("Closing", &[Run::kept("⁂")]);
+    }
+
+    fn block(&mut self, index: usize) {
+        let page = self.page;
+        match &page.blocks[index] {
+            Block::Paragraph(paragraph) => self.paragraph(index, paragraph),
+            Block::Table(table) => self.table(table),
+            Block::Remark(runs) => self.furniture("Remark", runs),
+            Block::Title(level, runs) => self.furniture(&paper_heading(*level), runs),
+            Block::Fold(text) => {
+                self.furniture("Fold", &[Run::kept(format!("… {text}"))]);
+            }
+        }
+    }
+
+    fn paragraph(&mut self, index: usize, paragraph: &Paragraph) {
+        if let Some(remark) = &paragraph.remark {
+            self.furniture("Remark", &[Run::kept(remark)]);
+        }
+        let mut runs = paragraph.label.clone();
+        if !runs.is_empty() {
+            runs.extend(tab_behind(&paragraph.label));
+        }
+        runs.extend(paragraph.words.iter().cloned());
+        let style = match paragraph.role {
+            Role::Heading(level) => heading(level),
+            Role::Provision(depth) => provision(depth, !paragraph.label.is_empty()),
+        };
+        let whose = paragraph.whose();
+        let fate = paragraph.fate;
+        let starts = is_move(fate)
+            && index.checked_sub(1).and_then(|at| self.fate_at(at)) != Some(fate);
+        if starts {
+            self.range = self.id();
+        }
+        let range = starts.then_some(self.range);
+        self.lines(&Lines { style: &style, indent: 0, fate, whose, runs }, range);
+        if is_move(fate) && self.fate_at(index + 1) != Some(fate) {
+            self.range_end(fate);
+        }
+    }
+
+    fn range_end(&mut self, fate: Fate) {
+        let name = match fate {
+            Fate::MovedAway(_) => "moveFromRangeEnd",
+            Fate::MovedHere(_) => "moveToRangeEnd",
+            Fate::Kept | Fate::Deleted | Fate::Inserted => return,
+        };
+        let id = self.range;
+        self.put(format_args!("<w:{name} w:id=\"{id}\"/>"));
+    }
+
+    fn fate_at(&self, index: usize) -> Option<Fate> {
+        match self.page.blocks.get(index)? {
+            Block::Paragraph(paragraph) => Some(paragraph.fate),
+            Block::Table(_) | Block::Remark(_) | Block::Title(..) | Block::Fold(_) => {
+                None
+            }
+        }
+    }
+
+    /// Writes a paragraph of the paper itself.
+    pub(super) fn furniture(&mut self, style: &str, runs: &[Run]) {
+        let (fate, whose, runs) = (Fate::Kept, None, runs.to_vec());
+        self.lines(&Lines { style, indent: 0, fate, whose, runs }, None);
+    }
+
+    /// Writes a paragraph; the range of a move of this id begins in it.
+    pub(super) fn lines(&mut self, lines: &Lines<'_>, range: Option<u32>) {
+        self.put(format_args!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", lines.style));
+        if is_right_to_left(&self.page.language) {
+            self.out.push_str("<w:bidi/>");
+        }
+        if lines.indent > 0 {
+            self.put(format_args!("<w:ind w:left=\"{}\"/>", 284 * lines.indent));
+        }
+        if let Some(name) = mark_name(lines.fate) {
+            let change = self.change(lines.whose);
+            self.put(format_args!("<w:rPr><w:{name}{change}/></w:rPr>"));
+        }
+        self.out.push_str("</w:pPr>");
+        if let Some(id) = range {
+            self.range_start(lines.fate, lines.whose, id);
+        }
+        for group in lines
+            .runs
+            .chunk_by(|one, next| (one.mark, one.whose) == (next.mark, next.whose))
+        {
+            self.group(group);
+        }
+        self.out.push_str("</w:p>");
+    }
+
+    fn range_start(&mut self, fate: Fate, whose: Option<usize>, id: u32) {
+        let name = match fate {
+            Fate::MovedAway(_) => "moveFromRangeStart",
+            Fate::MovedHere(_) => "moveToRangeStart",
+            Fate::Kept | Fate::Deleted | Fate::Inserted => return,
+        };
+        let (author, day) = self.signature(whose);
+        let day = day.unwrap_or_else(|| NO_DAY.to_owned());
+        self.put(format_args!(
+            "<w:{name} w:id=\"{id}\" w:author=\"{author}\" w:date=\"{day}T00:00:00Z\" {}/>",
+            range_name(fate)
+        ));
+    }
+
+    /// Words of one fate and one hand.
+    fn group(&mut self, group: &[Run]) {
+        let Some(first) = group.first() else { return };
+        let name = match first.mark {
+            Mark::Kept => return self.runs(group, "t"),
+            Mark::Deleted => "del",
+            Mark::Inserted => "ins",
+            Mark::MovedAway => "moveFrom",
+            Mark::MovedHere => "moveTo",
+        };
+        let change = self.change(first.whose);
+        self.put(format_args!("<w:{name}{change}>"));
+        let comment = first.whose.filter(|voice| self.speaks(*voice));
+        let comment = comment.filter(|voice| self.heard.insert(*voice));
+        let comment = comment.map(|voice| (self.id(), voice));
+        if let Some((id, _)) = comment {
+            self.put(format_args!("<w:commentRangeStart w:id=\"{id}\"/>"));
+        }
+        self.runs(group, if name == "del" { "delText" } else { "t" });
+        if let Some((id, voice)) = comment {
+            // Inside the change: beside a deleted paragraph it would leave an empty one.
+            self.put(format_args!(
+                "<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"
+            ));
+            self.comments.push((id, voice));
+        }
+        self.put(format_args!("</w:{name}>"));
+    }
+
+    fn speaks(&self, voice: usize) -> bool {
+        self.page.voices.get(voice).is_some_and(|voice| !voice.remark.is_empty())
+    }
+
+    fn runs(&mut self, runs: &[Run], element: &str) {
+        for run in runs.iter().filter(|run| !run.text.is_empty()) {
+            self.put(format_args!("<w:r>{}", look(run.style)));
+            for (line, words) in run.text.split('\n').enumerate() {
+                if line > 0 {
+                    self.out.push_str("<w:br/>");
+                }
+                for (tab, words) in words.split('\t').enumerate() {
+                    if tab > 0 {
+                        self.out.push_str("<w:tab/>");
+                    }
+                    if !words.is_empty() {
+                        let words = escaped(words);
+                        self.put(format_args!(
+                            "<w:{element} xml:space=\"preserve\">{words}</w:{element}>"
+                        ));
+                    }
+                }
+            }
+            self.out.push_str("</w:r>");
+        }
+    }
+
+    /// Returns the next id: one counter for everything that has one.
+    pub(super) fn id(&mut self) -> u32 {
+        self.ids += 1;
+        self.ids
+    }
+
+    /// Returns the attributes of a change.
+    pub(super) fn change(&mut self, whose: Option<usize>) -> String {
+        let id = self.id();
+        let (author, day) = self.signature(whose);
+        let day =
+            day.map(|day| format!(" w:date=\"{day}T00:00:00Z\"")).unwrap_or_default();
+        format!(" w:id=\"{id}\" w:author=\"{author}\"{day}")
+    }
+
+    /// Returns who made a change, and on which day.
+    pub(super) fn signature(&self, whose: Option<usize>) -> (String, Option<String>) {
+        let voice = whose.and_then(|voice| self.page.voices.get(voice));
+        match voice {
+            Some(voice) => (escaped(&voice.name), voice.date.clone()),
+            None => (SECRETARIAT.to_owned(), self.page.date.clone()),
+        }
+    }
+
+    pub(super) fn put(&mut self, text: std::fmt::Arguments<'_>) {
+        self.out.write_fmt(text).expect("a string takes everything");
+    }
+}
+
+/// The tab between label and words: of the fate that the label has.
+fn tab_behind(label: &[Run]) -> Vec<Run> {
+    let has = |wanted: &[Mark]| label.iter().find(|run| wanted.contains(&run.mark));
+    let old = has(&[Mark::Deleted, Mark::MovedAway]);
+    let new = has(&[Mark::Inserted, Mark::MovedHere]);
+    let tab =
+        |run: &Run| Run { text: "\t".to_owned(), style: Style::Plain, ..run.clone() };
+    match (has(&[Mark::Kept]), old, new) {
+        (Some(kept), _, _) => vec![tab(kept)],
+        (None, Some(_), Some(_)) | (None, None, None) => vec![Run::kept("\t")],
+        (None, Some(one), None) | (None, None, Some(one)) => vec![tab(one)],
+    }
+}
+
+fn is_move(fate: Fate) -> bool {
+    match fate {
+        Fate::MovedAway(_) | Fate::MovedHere(_) => true,
+        Fate::Kept | Fate::Deleted | Fate::Inserted => false,
+    }
+}
+
+/// The name that both ends of a move bear.
+fn range_name(fate: Fate) -> String {
+    match fate {
+        Fate::MovedAway(number) | Fate::MovedHere(number) => {
+            format!("w:name=\"move{number}\"")
+        }
+        Fate::Kept | Fate::Deleted | Fate::Inserted => String::new(),
+    }
+}
+
+fn mark_name(fate: Fate) -> Option<&'static str> {
+    match fate {
+        Fate::Kept => None,
+        Fate::Deleted => Some("del"),
+        Fate::Inserted => Some("ins"),
+        Fate::MovedAway(_) => Some("moveFrom"),
+        Fate::MovedHere(_) => Some("moveTo"),
+    }
+}
+
+fn look(style: Style) -> &'static str {
+    match style {
+        Style::Plain => "",
+        Style::Strong => "<w:rPr><w:b/></w:rPr>",
+        Style::Quiet => "<w:rPr><w:i/><w:color w:val=\"595959\"/></w:rPr>",
+        Style::New => "<w:rPr><w:u w:val=\"single\"/></w:rPr>",
+        Style::Struck => "<w:rPr><w:strike/></w:rPr>",
+    }
+}
+
+/// Returns whether a language is written from right to left.
+fn is_right_to_left(language: &str) -> bool {
+    let primary = language.split('-').next().unwrap_or_default();
+    matches!(primary, "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv")
+}

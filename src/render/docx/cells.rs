@@ -1,0 +1,131 @@
+//! Tables: rows are tracked as rows, and every paragraph of every cell with them.
+
+use crate::page::{Cell, Fate, Mark, Row, Run, Table};
+
+use super::body::{Body, Lines};
+
+/// The width between the margins, in twentieths of a point: upright and wide.
+const WIDTHS: [usize; 2] = [9066, 13998];
+
+impl Body<'_> {
+    /// Writes a table between paragraphs of its own: a mark that is deleted does not reach
+    /// across one.
+    pub(super) fn table(&mut self, table: &Table) {
+        self.furniture("Gap", &[]);
+        let widths = widths(table, WIDTHS[usize::from(self.page.wide)]);
+        self.out.push_str(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" \
+             w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+        );
+        for width in &widths {
+            self.put(format_args!("<w:gridCol w:w=\"{width}\"/>"));
+        }
+        self.out.push_str("</w:tblGrid>");
+        self.head(table, &widths);
+        for row in &table.rows {
+            self.row(row, &widths);
+        }
+        self.out.push_str("</w:tbl>");
+        self.furniture("Gap", &[]);
+    }
+
+    fn head(&mut self, table: &Table, widths: &[usize]) {
+        if table.head.is_empty() {
+            return;
+        }
+        self.out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        for (name, width) in table.head.iter().zip(widths) {
+            self.put(format_args!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
+            ));
+            self.furniture("CellHead", &[Run::kept(name)]);
+            self.out.push_str("</w:tc>");
+        }
+        self.out.push_str("</w:tr>");
+    }
+
+    fn row(&mut self, row: &Row, widths: &[usize]) {
+        self.out.push_str("<w:tr>");
+        match row.fate {
+            Fate::Kept => (),
+            Fate::Inserted | Fate::MovedHere(_) => self.row_change("ins", row.whose),
+            Fate::Deleted | Fate::MovedAway(_) => self.row_change("del", row.whose),
+        }
+        let last = row.cells.len().saturating_sub(1);
+        for (index, cell) in row.cells.iter().enumerate() {
+            let spare = if index == last {
+                widths.len().saturating_sub(row.cells.len())
+            } else {
+                0
+            };
+            let width: usize = widths.iter().skip(index).take(spare + 1).sum();
+            self.put(format_args!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>"
+            ));
+            if spare > 0 {
+                self.put(format_args!("<w:gridSpan w:val=\"{}\"/>", spare + 1));
+            }
+            self.out.push_str("</w:tcPr>");
+            self.cell(cell, row);
+            self.out.push_str("</w:tc>");
+        }
+        self.out.push_str("</w:tr>");
+    }
+
+    fn row_change(&mut self, name: &str, whose: Option<usize>) {
+        let change = self.change(whose);
+        self.put(format_args!("<w:trPr><w:{name}{change}/></w:trPr>"));
+    }
+
+    fn cell(&mut self, cell: &Cell, row: &Row) {
+        let style = if row.title { "CellTitle" } else { "Cell" };
+        if cell.is_empty() {
+            let (fate, whose) = (row.fate, row.whose);
+            self.lines(&Lines { style, indent: 0, fate, whose, runs: Vec::new() }, None);
+        }
+        for (index, (depth, runs)) in cell.iter().enumerate() {
+            let is_last = index + 1 == cell.len();
+            let fate = match row.fate {
+                Fate::Kept if is_last => Fate::Kept,
+                Fate::Kept => fate_of(runs),
+                fate @ (Fate::Deleted
+                | Fate::Inserted
+                | Fate::MovedAway(_)
+                | Fate::MovedHere(_)) => fate,
+            };
+            let whose = row.whose.or_else(|| runs.iter().find_map(|run| run.whose));
+            let (indent, runs) = (*depth, runs.clone());
+            self.lines(&Lines { style, indent, fate, whose, runs }, None);
+        }
+    }
+}
+
+/// What becomes of a line whose words are all of one fate.
+fn fate_of(runs: &[Run]) -> Fate {
+    let all = |mark: Mark| !runs.is_empty() && runs.iter().all(|run| run.mark == mark);
+    match (all(Mark::Deleted), all(Mark::Inserted)) {
+        (true, _) => Fate::Deleted,
+        (false, true) => Fate::Inserted,
+        (false, false) => Fate::Kept,
+    }
+}
+
+/// Columns as wide as what stands in them asks for, the long ones less than in proportion.
+fn widths(table: &Table, whole: usize) -> Vec<usize> {
+    let columns = table.columns.max(1);
+    let mut asked = vec![12_usize; columns];
+    for row in table.rows.iter().filter(|row| !row.title) {
+        for (column, cell) in row.cells.iter().enumerate().take(columns) {
+            let letters = |(_, runs): &(usize, Vec<Run>)| -> usize {
+                runs.iter().map(|run| run.text.chars().count()).sum()
+            };
+            let longest = cell.iter().map(letters).max().unwrap_or_default();
+            asked[column] = asked[column].max(longest.min(60));
+        }
+    }
+    for (column, name) in table.head.iter().enumerate().take(columns) {
+        asked[column] = asked[column].max(name.chars().count());
+    }
+    let sum: usize = asked.iter().sum();
+    asked.into_iter().map(|one| (one * whole / sum).max(400)).collect()
+}
