@@ -6,18 +6,194 @@
 #[path = "docx/mod.rs"]
 mod support;
 
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Stdio,
+};
 
-use mimc::render::docx::{Moves, faults};
+use mimc::{
+    app::{DiffOptions, PageOptions, Revision, ShowOptions, diff_page, show_page},
+    page::{Block, Fate, Page, Side, Words},
+    render::docx::{Moves, docx, faults, read, read_texts},
+    view::Detail,
+};
 
-use support::corpus;
+use support::{corpus, left_out, part, run};
+
+/// A workspace with one article of each shape, and a proposal.
+struct Place(tempfile::TempDir);
+
+const TEXT: &str = "---\nid: keepers\n---\n\n# Article 1. Keepers\n\n1. A keeper shall hold a licence for five years.\n\n2. The licence shall:\n   - (a) name the keeper;\n   - (b) name the commons & its \\<limits>;\n   - (c) be shown.\n\n3. Every keeper shall report to the council each year in writing.\n";
+const OTHER: &str = "---\nid: fees\n---\n\n# Article 2. Fees\n\n1. No fee shall be charged.\n\n2. The fees are:\n\n   | kind | fee |\n   | --- | --- |\n   | sheep | one |\n   | goats | two |\n   | cows | three |\n\n3. The council may waive a fee.\n";
+
+impl Place {
+    fn new(proposals: &[&str]) -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        place.write("mimc.yaml", "title: Commons\nbase: \"2.0\"\nnext: \"3.0\"\n");
+        place.write("convention/2.0/01-all/_chapter.md", "# Chapter I. All\n");
+        place.write("convention/2.0/01-all/001-keepers.md", TEXT);
+        place.write("convention/2.0/01-all/002-fees.md", OTHER);
+        for (index, amendments) in proposals.iter().enumerate() {
+            let id = format!("P-00{}", index + 1);
+            let text = format!(
+                "id: {id}\ntitle: Title of {id}\nbase: \"2.0\"\nsponsors: [State {id}, Ally]\nrationale: |\n  First <reason>.\n\n  Second & last.\namendments:\n{amendments}"
+            );
+            place.write(&format!("proposals/{id}.yaml"), &text);
+        }
+        place
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().to_owned()
+    }
+
+    fn redline(&self, proposals: &[&str], signed: PageOptions) -> Page {
+        let proposals = proposals.iter().map(|id| (*id).to_owned()).collect();
+        let options = DiffOptions { proposals, ..DiffOptions::default() };
+        diff_page(&self.path(), &options, &signed).unwrap()
+    }
+}
+
+/// One amendment of every operation.
+const OPERATIONS: [&str; 14] = [
+    "  - {op: replace, at: Article 1(1), find: five years, with: three years}\n",
+    "  - {op: insert, at: Article 1(1), after_words: licence, text: \" and a badge\"}\n",
+    "  - {op: insert, after: Article 1(1), text: \"1 bis. A keeper may travel.\"}\n",
+    "  - {op: delete, at: Article 1(2)(b)}\n",
+    "  - {op: delete, at: Article 1(3), find: \" each year\"}\n",
+    "  - {op: delete, at: Article 2}\n",
+    "  - {op: delete, at: Article 2(3)}\n",
+    "  - {op: retitle, at: Article 2, with: Charges}\n",
+    "  - {op: move, at: Article 1(3), after: Article 2(1), number: 1 bis}\n",
+    "  - {op: move, at: Article 2, before: Article 1, number: 0 bis}\n",
+    "  - {op: substitute, at: Article 1(2), text: \"2. The licence shall be shown.\"}\n",
+    "  - op: substitute\n    at: Article 2(2), first unnumbered paragraph\n    text: |\n      | kind | fee |\n      | --- | --- |\n      | sheep | one |\n      | pigs | four |\n      | cows | three |\n",
+    "  - op: split\n    at: Article 1(2)\n    into:\n      - \"2. The licence shall:\\n   - (a) name the keeper;\"\n",
+    "  - {op: insert, after: Article 2, text: \"# Article 3. Boats\\n\\n1. A boat may land.\\n\\n2. It leaves.\"}\n",
+];
+
+fn full() -> PageOptions {
+    PageOptions { detail: Detail::Full, ..PageOptions::default() }
+}
+
+fn lines(page: &Page, side: Side) -> Vec<String> {
+    let line = |words: &Words| match words {
+        Words::Text(label, words) if label.is_empty() => words.clone(),
+        Words::Text(label, words) => format!("{label}\t{words}"),
+        Words::Row(cells) => cells.join(" | "),
+    };
+    page.read(side).iter().map(|read| line(&read.words)).collect()
+}
+
+/// The old text of every redline is the text as `show` prints it, whatever was changed.
+#[test]
+fn rejecting_all_gives_the_old_text_for_every_operation() {
+    for amendment in OPERATIONS {
+        let place = Place::new(&[amendment]);
+        let Ok(page) = diff_page(
+            &place.path(),
+            &DiffOptions {
+                proposals: vec!["P-001".to_owned()],
+                ..DiffOptions::default()
+            },
+            &full(),
+        ) else {
+            assert!(
+                amendment.contains("split") || amendment.contains("0 bis"),
+                "{amendment}"
+            );
+            continue;
+        };
+        let revision = Revision::open(&place.path()).unwrap();
+        let whole = show_page(&revision, &ShowOptions::default(), &full()).unwrap();
+        let expected = lines(&whole, Side::Old);
+        assert_eq!(lines(&page, Side::Old), expected, "{amendment}");
+        assert_ne!(lines(&page, Side::New), expected, "{amendment}");
+        let bytes = docx(&page).unwrap();
+        assert_eq!(read_texts(&bytes, Side::Old).unwrap(), expected, "{amendment}");
+        assert_eq!(read_texts(&bytes, Side::New).unwrap(), lines(&page, Side::New));
+        assert_eq!(faults(&bytes, Moves::Spelled), Vec::<String>::new(), "{amendment}");
+        assert_eq!(bytes, docx(&page).unwrap(), "same page, same bytes");
+    }
+}
+
+#[test]
+fn each_proposal_is_one_author_with_one_comment() {
+    let place = Place::new(&[OPERATIONS[0], OPERATIONS[2]]);
+    let page = place.redline(&["P-001", "P-002"], PageOptions::default());
+    let bytes = docx(&page).unwrap();
+    let comments = part(&bytes, "word/comments.xml");
+    assert_eq!(comments.matches("<w:comment ").count(), 2);
+    assert_eq!(comments.matches("P-001: Title of P-001").count(), 1);
+    assert!(
+        comments.contains("First &lt;reason&gt;.")
+            && comments.contains("Second &amp; last.")
+    );
+    let document = part(&bytes, "word/document.xml");
+    assert!(document.contains("w:author=\"State P-001, Ally\""));
+    let anonymous = PageOptions { anonymous: true, ..PageOptions::default() };
+    let bytes = docx(&place.redline(&["P-001", "P-002"], anonymous)).unwrap();
+    let document = part(&bytes, "word/document.xml");
+    assert!(
+        document.contains("w:author=\"Sponsor 2\"") && !document.contains("State P-001")
+    );
+}
+
+#[test]
+fn a_move_is_a_move_unless_it_is_to_be_spelled() {
+    let place = Place::new(&[OPERATIONS[8]]);
+    let page = place.redline(&["P-001"], PageOptions::default());
+    let document = part(&docx(&page).unwrap(), "word/document.xml");
+    assert_eq!(document.matches("<w:moveFromRangeStart ").count(), 1);
+    assert_eq!(document.matches("<w:moveToRangeStart ").count(), 1);
+    let spelled = PageOptions { no_moves: true, ..PageOptions::default() };
+    let page = place.redline(&["P-001"], spelled);
+    let document = part(&docx(&page).unwrap(), "word/document.xml");
+    assert!(!document.contains("move1"));
+}
+
+#[test]
+fn rows_of_a_table_that_differ_are_tracked_and_the_others_stand() {
+    let place = Place::new(&[OPERATIONS[11]]);
+    let page = place.redline(&["P-001"], PageOptions::default());
+    let tables = page.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) | Block::Remark(_) | Block::Title(..) | Block::Fold(_) => {
+            None
+        }
+    });
+    let fates: Vec<Fate> =
+        tables.flat_map(|table| &table.rows).map(|row| row.fate).collect();
+    use Fate::{Deleted, Inserted, Kept};
+    assert_eq!(fates, [Kept, Kept, Deleted, Inserted, Kept]);
+}
+
+#[test]
+fn a_clean_text_is_ready_to_be_marked_up() {
+    let place = Place::new(&[]);
+    let revision = Revision::open(&place.path()).unwrap();
+    let what = "Article 1".to_owned();
+    let options = ShowOptions { what, ..ShowOptions::default() };
+    let bytes = docx(&show_page(&revision, &options, &full()).unwrap()).unwrap();
+    assert!(part(&bytes, "word/settings.xml").contains("<w:trackRevisions/>"));
+    let text = read_texts(&bytes, Side::New).unwrap();
+    assert_eq!(text[0], "Article 1. Keepers");
+    assert_eq!(text[4], "(b)\tname the commons & its <limits>;");
+    assert_eq!(text, read_texts(&bytes, Side::Old).unwrap());
+}
 
 /// Good files, and files with one fault each that is named after it.
 #[test]
 fn the_faults_of_a_redline_are_found_and_a_good_one_has_none() {
     let Some(folder) = corpus("docx/redline-faults") else {
-        eprintln!("left out: the corpus of faulty documents is not here");
-        return;
+        return left_out("the corpus of faulty documents is not here");
     };
     let mut wrong = Vec::new();
     let mut seen = 0;
@@ -33,4 +209,83 @@ fn the_faults_of_a_redline_are_found_and_a_good_one_has_none() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(seen, 20);
+}
+
+#[test]
+fn every_part_is_as_the_schema_wants_it() {
+    let Some(schema) = corpus("ooxml/wml.xsd") else {
+        return left_out("the schemas of Word documents are not here");
+    };
+    if run("xmllint", &["--version"]).is_none() {
+        return left_out("xmllint is not installed");
+    }
+    for amendment in [OPERATIONS[0], OPERATIONS[3], OPERATIONS[8], OPERATIONS[11]] {
+        let place = Place::new(&[amendment]);
+        let bytes = docx(&place.redline(&["P-001"], full())).unwrap();
+        for name in ["document", "styles", "settings", "comments", "header1", "footer1"] {
+            let path = place.path().join(format!("{name}.xml"));
+            fs::write(&path, part(&bytes, &format!("word/{name}.xml"))).unwrap();
+            let arguments = [
+                "--noout",
+                "--nonet",
+                "--schema",
+                schema.to_str().unwrap(),
+                path.to_str().unwrap(),
+            ];
+            let checked = run("xmllint", &arguments).unwrap();
+            let said = String::from_utf8_lossy(&checked.stderr).into_owned();
+            assert!(checked.status.success(), "{name}: {said}");
+        }
+    }
+}
+
+/// `LibreOffice` accepts and rejects what we wrote, and reads what we meant.
+#[test]
+fn an_office_accepts_and_rejects_to_the_two_texts() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docx/office.py");
+    let python = ["/usr/bin/python3", "python3"].into_iter().find(|python| {
+        run(python, &["-c", "import uno"]).is_some_and(|ran| ran.status.success())
+    });
+    let Some(python) = python.filter(|_| run("soffice", &["--version"]).is_some()) else {
+        return left_out("LibreOffice with its Python bridge is not installed");
+    };
+    let profile = tempfile::tempdir().unwrap();
+    let port = (20_000 + std::process::id() % 20_000).to_string();
+    let mut office = std::process::Command::new("soffice")
+        .args(["--headless", "--norestore", "--nologo"])
+        .arg(format!("-env:UserInstallation=file://{}", profile.path().display()))
+        .arg(format!("--accept=socket,host=localhost,port={port};urp;"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut wrong = Vec::new();
+    for amendment in OPERATIONS {
+        let place = Place::new(&[amendment]);
+        let options =
+            DiffOptions { proposals: vec!["P-001".to_owned()], ..DiffOptions::default() };
+        let Ok(page) = diff_page(&place.path(), &options, &PageOptions::default()) else {
+            continue;
+        };
+        let bytes = docx(&page).unwrap();
+        let path = place.path().join("redline.docx");
+        fs::write(&path, &bytes).unwrap();
+        for (act, side) in [("accept", Side::New), ("reject", Side::Old)] {
+            let arguments =
+                [script.to_str().unwrap(), &port, path.to_str().unwrap(), act];
+            let ran = run(python, &arguments).unwrap();
+            let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+            let found: Vec<&str> = said.lines().filter(|line| !line.is_empty()).collect();
+            let expected = read(&bytes, side).unwrap();
+            if found != expected {
+                let error = String::from_utf8_lossy(&ran.stderr).into_owned();
+                wrong.push(format!(
+                    "{amendment} {act}\n{found:#?}\n{expected:#?}\n{error}"
+                ));
+            }
+        }
+    }
+    office.kill().unwrap();
+    office.wait().unwrap();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

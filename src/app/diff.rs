@@ -34,15 +34,33 @@ pub struct DiffOptions {
     pub detail: Detail,
 }
 
+/// Two texts, compared.
+pub(super) struct Compared {
+    pub(super) old: Convention,
+    pub(super) new: Convention,
+    pub(super) view: Redline,
+    pub(super) settings: Settings,
+    /// The revision, where the newer text was made of proposals.
+    pub(super) revision: Option<Revision>,
+}
+
 /// Compares two texts of the revision around `folder`.
 ///
 /// # Errors
 /// When there is no such version, revision or proposal, or the proposals do not fit
 /// together.
 pub fn diff(folder: &Path, options: &DiffOptions) -> Result<Redline, Error> {
+    let Compared { old, new, view, .. } = compared(folder, options)?;
+    // Many small things: they are put away while the view is printed.
+    rayon::spawn(move || drop((old, new)));
+    Ok(view)
+}
+
+/// Compares two texts; both are kept.
+pub(super) fn compared(folder: &Path, options: &DiffOptions) -> Result<Compared, Error> {
     if !options.proposals.is_empty() {
         let revision = Revision::open(folder)?;
-        return with_proposals(&revision, options);
+        return with_proposals(revision, options);
     }
     let workspace = Workspace::discover(folder)?;
     let settings = read_settings(&workspace)?;
@@ -62,7 +80,7 @@ pub fn diff(folder: &Path, options: &DiffOptions) -> Result<Redline, Error> {
     match record_of(&workspace, &settings, to)?.filter(made_of) {
         Some(record) => {
             let revision = Revision::open_on(folder, &Version::new(from))?;
-            with_draft(&revision, &record, to, options.detail)
+            with_draft(revision, &record, to, options.detail)
         }
         None => of_two(&workspace, &settings, (from, to), options.detail),
     }
@@ -74,7 +92,7 @@ fn of_two(
     settings: &Settings,
     (from, to): (&str, &str),
     detail: Detail,
-) -> Result<Redline, Error> {
+) -> Result<Compared, Error> {
     let read = |name: &str| files(workspace, settings, name);
     let (old, new) = rayon::join(|| read(from), || read(to));
     let (old, new) = ((Version::new(from), old?), (Version::new(to), new?));
@@ -91,25 +109,24 @@ fn of_two(
         |read: Checked<Convention>| read.value.ok_or(Error::Findings(read.findings));
     let (old, new) = (convention(old)?, convention(new)?);
     let view = redline(&old, &new, &Lineage::default(), detail);
-    // Many small things: they are put away while the view is printed.
-    rayon::spawn(move || drop((old, new)));
-    Ok(view)
+    Ok(Compared { old, new, view, settings: settings.clone(), revision: None })
 }
 
 /// Compares the base with a draft; its record tells who changed what.
 fn with_draft(
-    revision: &Revision,
+    revision: Revision,
     record: &Raw,
     name: &str,
     detail: Detail,
-) -> Result<Redline, Error> {
-    let new = text(revision, name)?;
-    let lineage = traced(revision, record, &new).unwrap_or_default();
-    Ok(redline(&revision.base, &new, &lineage, detail))
+) -> Result<Compared, Error> {
+    let new = text(&revision, name)?;
+    let lineage = traced(&revision, record, &new).unwrap_or_default();
+    let view = redline(&revision.base, &new, &lineage, detail);
+    Ok(Compared::of(revision, new, view))
 }
 
 /// Compares the base with what proposals make of it.
-fn with_proposals(revision: &Revision, options: &DiffOptions) -> Result<Redline, Error> {
+fn with_proposals(revision: Revision, options: &DiffOptions) -> Result<Compared, Error> {
     let assessed = revision.assess();
     let ids = &options.proposals;
     let chosen = assessed.choose_only(ids)?;
@@ -119,7 +136,16 @@ fn with_proposals(revision: &Revision, options: &DiffOptions) -> Result<Redline,
     joined.convention.version = Version::new(format!("with {}", ids.join(", ")));
     let lineage = Lineage::of(&assessed.base, &joined);
     let view = redline(&revision.base, &joined.convention, &lineage, options.detail);
-    Ok(view.by(ids))
+    let (new, view) = (joined.convention, view.by(ids));
+    drop(assessed);
+    Ok(Compared::of(revision, new, view))
+}
+
+impl Compared {
+    fn of(revision: Revision, new: Convention, view: Redline) -> Self {
+        let (old, settings) = (revision.base.clone(), revision.settings.clone());
+        Self { old, new, view, settings, revision: Some(revision) }
+    }
 }
 
 /// Returns a text by the name of a version or a git revision: the name of a version comes

@@ -1,12 +1,12 @@
 //! `mimc show`: a provision in any version, or a proposal as people read it.
 
 use crate::{
-    diagnostic::Severity,
+    diagnostic::{Finding, Severity},
     engine::{Ancestor, Base, Compatible, Edit, Provenance, address_of, bind, join},
-    model::{Act, Proposal, Version},
+    model::{Act, Convention, Proposal, Version},
     parse,
     view::{
-        DecisionView, Detail, Lineage, Shown, ShownAmendment, ShownProposal,
+        DecisionView, Detail, Lineage, Redline, Shown, ShownAmendment, ShownProposal,
         ShownProvision, redline,
     },
 };
@@ -85,25 +85,8 @@ fn shown_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> ShownPropos
     let id = &proposal.id.value;
     let all = assessed.bound.iter().flat_map(|bound| &bound.edits).chain(&assessed.stray);
     let edits: Vec<&Edit> = all.filter(|edit| edit.by.proposal == *id).collect();
-    let place =
-        assessed.revision.proposals.iter().position(|known| known.id.value == *id);
-    let applies = place.is_some_and(|place| {
-        assessed.findings[place].iter().all(|finding| finding.severity != Severity::Error)
-    });
     let amendments = ShownAmendment::all(&assessed.base, proposal, &edits);
-    let amended = amended_by(assessed, proposal);
-    let edits = match &amended {
-        Some(amended) => amended.iter().collect(),
-        None => edits,
-    };
-    let joined =
-        Compatible::new(&assessed.base, edits.iter().copied()).ok().filter(|_| applies);
-    let redline = joined.map(|set| {
-        let mut joined = join(&assessed.base, &set, &assessed.docket.chair());
-        joined.convention.version = Version::new(format!("with {id}"));
-        let lineage = Lineage::of(&assessed.base, &joined);
-        redline(assessed.base.convention, &joined.convention, &lineage, Detail::Changes)
-    });
+    let redline = alone(assessed, proposal, Detail::Changes).map(|(_, redline)| redline);
     ShownProposal {
         line: list::line(assessed, proposal),
         rationale: proposal.rationale.trim().to_owned(),
@@ -111,6 +94,35 @@ fn shown_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> ShownPropos
         amendments,
         redline,
     }
+}
+
+/// Returns what a proposal alone makes of the base, and the redline to it; nothing when it
+/// does not apply.
+pub(super) fn alone(
+    assessed: &Assessment<'_>,
+    proposal: &Proposal,
+    detail: Detail,
+) -> Option<(Convention, Redline)> {
+    let id = &proposal.id.value;
+    let place =
+        assessed.revision.proposals.iter().position(|known| known.id.value == *id)?;
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    if assessed.findings[place].iter().any(is_error) {
+        return None;
+    }
+    let all = assessed.bound.iter().flat_map(|bound| &bound.edits).chain(&assessed.stray);
+    let edits: Vec<&Edit> = all.filter(|edit| edit.by.proposal == *id).collect();
+    let amended = amended_by(assessed, proposal);
+    let edits = match &amended {
+        Some(amended) => amended.iter().collect(),
+        None => edits,
+    };
+    let set = Compatible::new(&assessed.base, edits.iter().copied()).ok()?;
+    let mut joined = join(&assessed.base, &set, &assessed.docket.chair());
+    joined.convention.version = Version::new(format!("with {id}"));
+    let lineage = Lineage::of(&assessed.base, &joined);
+    let redline = redline(assessed.base.convention, &joined.convention, &lineage, detail);
+    Some((joined.convention, redline))
 }
 
 /// What the proposal that a sub-amendment amends does as amended by it alone.

@@ -47,7 +47,11 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Out
         | Format::Markdown
         | Format::Criticmarkup
         | Format::Html
-        | Format::Csv => context.show(
+        | Format::Csv
+        | Format::Docx
+        | Format::Typst
+        | Format::Pdf
+        | Format::Epub => context.show(
             |look, out| human::report(&report, look, out),
             |out| json::v1::check(&report, out),
         )?,

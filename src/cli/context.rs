@@ -34,6 +34,14 @@ pub(crate) enum Format {
     Html,
     /// Records for spreadsheets (`table` only)
     Csv,
+    /// A Word document; a redline is tracked changes (`show`, `diff`, `rolling`, `table`)
+    Docx,
+    /// Source for the program `typst`, which typesets it (as `docx`)
+    Typst,
+    /// Typeset by the program `typst`, which has to be installed (as `docx`)
+    Pdf,
+    /// A book for readers of all sizes (as `docx`)
+    Epub,
     /// Workflow commands that GitHub shows beside the changed lines (`check` only)
     Github,
 }
@@ -83,7 +91,11 @@ impl Context {
             | Format::Markdown
             | Format::Criticmarkup
             | Format::Html
-            | Format::Csv => {
+            | Format::Csv
+            | Format::Docx
+            | Format::Typst
+            | Format::Pdf
+            | Format::Epub => {
                 let look = self.terminal.look();
                 self.terminal.page(|out| human::report(&report, look, out))?;
             }
@@ -130,6 +142,9 @@ impl Context {
             Format::Csv => {
                 bail!("this format is for `mimc table` only")
             }
+            Format::Docx | Format::Typst | Format::Pdf | Format::Epub => bail!(
+                "this format is for `mimc show`, `mimc diff`, `mimc rolling` and `mimc table` only"
+            ),
         }
     }
 }

@@ -10,7 +10,11 @@ use mimc::{
     view::{Detail, Redline},
 };
 
-use super::{Context, Outcome, context::Format};
+use super::{
+    Context, Outcome,
+    context::Format,
+    paper::{OutputArgs, SignatureArgs},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,6 +23,7 @@ Examples:
   mimc diff --proposal P-001,P-004 --side-by-side
   mimc diff 2.0 3.0 --stat
   mimc diff --format html > redline.html
+  mimc diff --format docx --output redline.docx
   mimc diff v3.0-draft.1 v3.0-draft.2   two drafts by their tags";
 
 /// Compares two states of the convention, word by word
@@ -47,6 +52,10 @@ pub(crate) struct DiffArgs {
     /// Prints unchanged provisions too
     #[arg(long, conflicts_with = "stat")]
     full: bool,
+    #[command(flatten)]
+    signature: SignatureArgs,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outcome> {
@@ -57,29 +66,37 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
         proposals: args.proposals.clone(),
         detail,
     };
+    if let Some(format) = context.format.of_pages() {
+        let signed = args.output.signed(&args.signature, detail);
+        let made = app::diff_page(&context.directory, &options, &signed);
+        let Some(page) = context.findings_in_the_way(made)? else {
+            return Ok(Outcome::Findings);
+        };
+        return args.output.page(&page, format, context);
+    }
     let compared = app::diff(&context.directory, &options);
     let Some(view) = context.findings_in_the_way(compared)? else {
         return Ok(Outcome::Findings);
     };
     match context.format {
         Format::Human => args.show(&view, detail, context)?,
-        Format::Json => context.terminal.print(|out| json::v1::diff(&view, out))?,
+        Format::Json => args.output.print(context, |out| json::v1::diff(&view, out))?,
         Format::Markdown => {
             let notation = markdown::Notation::Forge;
-            context
-                .terminal
-                .print(|out| markdown::redline(&view, detail, notation, out))?;
+            args.output
+                .print(context, |out| markdown::redline(&view, detail, notation, out))?;
         }
         Format::Criticmarkup => {
             let notation = markdown::Notation::Critic;
-            context
-                .terminal
-                .print(|out| markdown::redline(&view, detail, notation, out))?;
+            args.output
+                .print(context, |out| markdown::redline(&view, detail, notation, out))?;
         }
         Format::Html => {
-            context.terminal.print(|out| html::redline(&view, detail, out))?;
+            args.output.print(context, |out| html::redline(&view, detail, out))?;
         }
-        Format::Csv => bail!("this format is for `mimc table` only"),
+        Format::Docx | Format::Typst | Format::Pdf | Format::Epub | Format::Csv => {
+            bail!("this format is for `mimc table` only")
+        }
         Format::Github => bail!("the format `github` is for `mimc check` only"),
     }
     Ok(Outcome::Clean)
@@ -91,12 +108,16 @@ impl DiffArgs {
         view: &Redline,
         detail: Detail,
         context: &mut Context,
-    ) -> io::Result<()> {
+    ) -> anyhow::Result<()> {
         let look = context.terminal.look();
-        context.terminal.page(|out| match (self.stat, self.side_by_side) {
+        let write = |out: &mut dyn io::Write| match (self.stat, self.side_by_side) {
             (true, _) => human::redline_stat(view, look, out),
             (false, true) => human::redline_side_by_side(view, detail, look, out),
             (false, false) => human::redline(view, detail, look, out),
-        })
+        };
+        match self.output.output {
+            Some(_) => self.output.print(context, write),
+            None => Ok(context.terminal.page(write)?),
+        }
     }
 }

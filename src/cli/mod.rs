@@ -20,6 +20,7 @@ mod init;
 mod list;
 mod log;
 mod man;
+mod paper;
 mod propose;
 mod rebase;
 mod revise;

@@ -63,7 +63,13 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
             terminal.print(|out| rolling::markdown(&view, detail, out))?;
         }
         Format::Html => terminal.print(|out| rolling::html(&view, detail, out))?,
-        Format::Csv | Format::Github | Format::Criticmarkup => bail!("{NO_SUCH_FORMAT}"),
+        Format::Csv
+        | Format::Github
+        | Format::Criticmarkup
+        | Format::Docx
+        | Format::Typst
+        | Format::Pdf
+        | Format::Epub => bail!("{NO_SUCH_FORMAT}"),
     }
     Ok(Outcome::Clean)
 }

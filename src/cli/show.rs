@@ -4,9 +4,13 @@ use clap::Args;
 use mimc::{
     app::{self, Revision, ShowOptions},
     render::{human, json},
+    view::Detail,
 };
 
-use super::{Context, Outcome};
+use super::{
+    Context, Outcome,
+    paper::{OutputArgs, SignatureArgs},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -14,7 +18,9 @@ Examples:
   mimc show \"Article 45\" --at 3.0
   mimc show \"Article 45\" --at 3.0 --former    with (ex Article 44)
   mimc show Chapter IV
-  mimc show P-007";
+  mimc show P-007
+  mimc show \"Article 45\" --format docx -o 45.docx   to be marked up
+  mimc show --at 3.0 --format docx -o whole.docx     the whole text";
 
 /// Shows a provision or a proposal
 ///
@@ -23,8 +29,8 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ShowArgs {
-    /// An address, or a proposal's id
-    #[arg(required = true, value_name = "ADDRESS|PROPOSAL")]
+    /// An address, or a proposal's id; the whole text if none
+    #[arg(value_name = "ADDRESS|PROPOSAL")]
     what: Vec<String>,
     /// In this version or git revision; a version's name comes first
     #[arg(long, value_name = "VERSION|REVISION")]
@@ -32,15 +38,28 @@ pub(crate) struct ShowArgs {
     /// Adds the number that each provision of the draft had: (ex Article 44)
     #[arg(long, requires = "at")]
     former: bool,
+    #[command(flatten)]
+    signature: SignatureArgs,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    context.common_format()?;
     let options = ShowOptions {
         what: args.what.join(" "),
         at: args.at.clone(),
         former: args.former,
     };
+    if let Some(format) = context.format.of_pages() {
+        let signed = args.output.signed(&args.signature, Detail::Full);
+        let made = Revision::open(&context.directory)
+            .and_then(|revision| app::show_page(&revision, &options, &signed));
+        let Some(page) = context.findings_in_the_way(made)? else {
+            return Ok(Outcome::Findings);
+        };
+        return args.output.page(&page, format, context);
+    }
+    context.common_format()?;
     let shown = Revision::open(&context.directory)
         .and_then(|revision| app::show(&revision, &options));
     let Some(view) = context.findings_in_the_way(shown)? else {

@@ -147,7 +147,12 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
         Format::Markdown => terminal.print(|out| table::markdown(&view, out))?,
         Format::Html => terminal.print(|out| table::html(&view, out))?,
         Format::Csv => terminal.print(|out| table::csv(&view, out))?,
-        Format::Github | Format::Criticmarkup => bail!("{NO_SUCH_FORMAT}"),
+        Format::Github
+        | Format::Criticmarkup
+        | Format::Docx
+        | Format::Typst
+        | Format::Pdf
+        | Format::Epub => bail!("{NO_SUCH_FORMAT}"),
     }
     Ok(Outcome::Clean)
 }

@@ -205,3 +205,38 @@ impl Paragraph {
         marked.filter(|run| run.mark != Mark::Kept).find_map(|run| run.whose)
     }
 }
+
+impl Page {
+    /// Returns the same page with what moved as deleted at its old place and inserted at its
+    /// new one.
+    #[must_use]
+    pub fn without_moves(mut self) -> Self {
+        for block in &mut self.blocks {
+            match block {
+                Block::Paragraph(one) => one.forget_moves(),
+                Block::Table(_)
+                | Block::Remark(_)
+                | Block::Title(..)
+                | Block::Fold(_) => (),
+            }
+        }
+        self
+    }
+}
+
+impl Paragraph {
+    fn forget_moves(&mut self) {
+        self.fate = match self.fate {
+            Fate::MovedAway(_) => Fate::Deleted,
+            Fate::MovedHere(_) => Fate::Inserted,
+            fate @ (Fate::Kept | Fate::Deleted | Fate::Inserted) => fate,
+        };
+        for run in self.label.iter_mut().chain(&mut self.words) {
+            run.mark = match run.mark {
+                Mark::MovedAway => Mark::Deleted,
+                Mark::MovedHere => Mark::Inserted,
+                mark @ (Mark::Kept | Mark::Deleted | Mark::Inserted) => mark,
+            };
+        }
+    }
+}

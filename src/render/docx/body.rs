@@ -22,6 +22,11 @@ pub(super) struct Body<'p> {
     /// The comments, as their ids and the voices that they are of.
     pub(super) comments: Vec<(u32, usize)>,
     heard: BTreeSet<usize>,
+    /// Those who are heard elsewhere than in rows that come or go: with a comment in it, an
+    /// office would keep such a row.
+    elsewhere: BTreeSet<usize>,
+    /// Whether a row that comes or goes is being written.
+    pub(super) in_row: bool,
     ids: u32,
     range: u32,
 }
@@ -39,8 +44,9 @@ impl<'p> Body<'p> {
     /// Writes the body of a page.
     pub(super) fn of(page: &'p Page) -> Self {
         let (comments, heard) = (Vec::new(), BTreeSet::new());
-        let mut body =
-            Self { page, out: String::new(), comments, heard, ids: 0, range: 0 };
+        let (elsewhere, in_row) = (heard_outside_rows(page), false);
+        let (out, ids, range) = (String::new(), 0, 0);
+        let mut body = Self { page, out, comments, heard, elsewhere, in_row, ids, range };
         body.front();
         for index in 0..page.blocks.len() {
             body.block(index);
@@ -75,7 +81,7 @@ impl<'p> Body<'p> {
         match &page.blocks[index] {
             Block::Paragraph(paragraph) => self.paragraph(index, paragraph),
             Block::Table(table) => self.table(table),
-            Block::Remark(runs) => self.furniture("Remark", runs),
+            Block::Remark(runs) => self.furniture("Normal", runs),
             Block::Title(level, runs) => self.furniture(&paper_heading(*level), runs),
             Block::Fold(text) => {
                 self.furniture("Fold", &[Run::kept(format!("… {text}"))]);
@@ -188,20 +194,48 @@ impl<'p> Body<'p> {
         let change = self.change(first.whose);
         self.put(format_args!("<w:{name}{change}>"));
         let comment = first.whose.filter(|voice| self.speaks(*voice));
+        let comment = comment.filter(|_| !self.in_row);
         let comment = comment.filter(|voice| self.heard.insert(*voice));
-        let comment = comment.map(|voice| (self.id(), voice));
-        if let Some((id, _)) = comment {
-            self.put(format_args!("<w:commentRangeStart w:id=\"{id}\"/>"));
-        }
+        let comment = comment.map(|voice| self.open_comment(voice));
         self.runs(group, if name == "del" { "delText" } else { "t" });
-        if let Some((id, voice)) = comment {
-            // Inside the change: beside a deleted paragraph it would leave an empty one.
-            self.put(format_args!(
-                "<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"
-            ));
-            self.comments.push((id, voice));
+        // Inside the change: beside a deleted paragraph it would leave an empty one.
+        if let Some(id) = comment {
+            self.close_comment(id);
         }
         self.put(format_args!("</w:{name}>"));
+    }
+
+    fn open_comment(&mut self, voice: usize) -> u32 {
+        let id = self.id();
+        self.put(format_args!("<w:commentRangeStart w:id=\"{id}\"/>"));
+        self.comments.push((id, voice));
+        id
+    }
+
+    fn close_comment(&mut self, id: u32) {
+        self.put(format_args!(
+            "<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"
+        ));
+    }
+
+    /// Writes the paragraph before or behind a table; comments of those who change nothing
+    /// but its rows go from one to the other. Returns the comments that are open.
+    pub(super) fn gap(&mut self, whose: &[usize], open: &[u32]) -> Vec<u32> {
+        self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr>");
+        let heard = |body: &mut Self, voice: &usize| {
+            body.speaks(*voice)
+                && !body.elsewhere.contains(voice)
+                && body.heard.insert(*voice)
+        };
+        let mut opened = Vec::new();
+        for voice in whose {
+            if heard(self, voice) {
+                opened.push(self.open_comment(*voice));
+            }
+        }
+        open.iter().for_each(|id| self.close_comment(*id));
+        self.out.push_str("</w:p>");
+        opened
     }
 
     fn speaks(&self, voice: usize) -> bool {
@@ -258,6 +292,28 @@ impl<'p> Body<'p> {
     pub(super) fn put(&mut self, text: std::fmt::Arguments<'_>) {
         self.out.write_fmt(text).expect("a string takes everything");
     }
+}
+
+/// The voices that changed something else than whole rows.
+fn heard_outside_rows(page: &Page) -> BTreeSet<usize> {
+    let mut heard = BTreeSet::new();
+    for block in &page.blocks {
+        match block {
+            Block::Paragraph(one) => {
+                heard.extend(
+                    one.label.iter().chain(&one.words).filter_map(|run| run.whose),
+                );
+            }
+            Block::Table(table) => {
+                let stay = table.rows.iter().filter(|row| row.fate == Fate::Kept);
+                let lines = stay.flat_map(|row| row.cells.iter().flatten());
+                heard
+                    .extend(lines.flat_map(|(_, runs)| runs).filter_map(|run| run.whose));
+            }
+            Block::Remark(_) | Block::Title(..) | Block::Fold(_) => (),
+        }
+    }
+    heard
 }
 
 /// The tab between label and words: of the fate that the label has.

@@ -11,7 +11,8 @@ impl Body<'_> {
     /// Writes a table between paragraphs of its own: a mark that is deleted does not reach
     /// across one.
     pub(super) fn table(&mut self, table: &Table) {
-        self.furniture("Gap", &[]);
+        let whose: Vec<usize> = table.rows.iter().filter_map(|row| row.whose).collect();
+        let comments = self.gap(&whose, &[]);
         let widths = widths(table, WIDTHS[usize::from(self.page.wide)]);
         self.out.push_str(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" \
@@ -26,7 +27,7 @@ impl Body<'_> {
             self.row(row, &widths);
         }
         self.out.push_str("</w:tbl>");
-        self.furniture("Gap", &[]);
+        self.gap(&[], &comments);
     }
 
     fn head(&mut self, table: &Table, widths: &[usize]) {
@@ -51,6 +52,7 @@ impl Body<'_> {
             Fate::Inserted | Fate::MovedHere(_) => self.row_change("ins", row.whose),
             Fate::Deleted | Fate::MovedAway(_) => self.row_change("del", row.whose),
         }
+        self.in_row = row.fate != Fate::Kept;
         let last = row.cells.len().saturating_sub(1);
         for (index, cell) in row.cells.iter().enumerate() {
             let spare = if index == last {
@@ -69,6 +71,7 @@ impl Body<'_> {
             self.cell(cell, row);
             self.out.push_str("</w:tc>");
         }
+        self.in_row = false;
         self.out.push_str("</w:tr>");
     }
 

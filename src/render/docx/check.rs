@@ -84,8 +84,10 @@ impl Parts {
     fn read(bytes: &[u8]) -> Result<Self, String> {
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-        let names: Result<Vec<String>, _> =
-            archive.file_names().map(|name| name.map(|name| name.into_owned())).collect();
+        let names: Result<Vec<String>, _> = archive
+            .file_names()
+            .map(|name| name.map(std::borrow::Cow::into_owned))
+            .collect();
         let names = names.map_err(|error| error.to_string())?;
         let needed = |name: &str| Node::parse(&part(bytes, name)?);
         let optional = |name: &str| match names.iter().any(|known| known == name) {
@@ -195,29 +197,22 @@ impl Parts {
     fn check_shape(&self, found: &mut Vec<String>) {
         self.document.walk(&mut |node, around| {
             let inside = |name: &str| around.iter().any(|outer| outer.name == name);
-            match node.name.as_str() {
-                "w:t" if inside("w:del") => {
-                    found.push("deleted words are not marked as such".to_owned())
+            let in_change = || around.iter().any(|outer| is_change(&outer.name));
+            let ends_well =
+                || node.children.last().is_some_and(|last| last.name == "w:p");
+            let fault = match node.name.as_str() {
+                "w:t" if inside("w:del") => Some("deleted words are not marked as such"),
+                "w:delText" if !inside("w:del") => {
+                    Some("words are marked as deleted outside a deletion")
                 }
-                "w:delText" if !inside("w:del") => found
-                    .push("words are marked as deleted outside a deletion".to_owned()),
-                "w:p"
-                    if around
-                        .iter()
-                        .any(|outer| CHANGES.contains(&outer.name.as_str())) =>
-                {
-                    found.push("a paragraph stands in a change of words".to_owned());
-                }
-                "w:tc" if node.children.last().is_none_or(|last| last.name != "w:p") => {
-                    found.push("a cell does not end with a paragraph".to_owned());
-                }
+                "w:p" if in_change() => Some("a paragraph stands in a change of words"),
+                "w:tc" if !ends_well() => Some("a cell does not end with a paragraph"),
                 "w:pPr" if !is_ordered(node) => {
-                    found.push(
-                        "what says how a paragraph looks is out of order".to_owned(),
-                    );
+                    Some("what says how a paragraph looks is out of order")
                 }
-                _ => (),
-            }
+                _ => None,
+            };
+            found.extend(fault.map(str::to_owned));
             let is_text = matches!(node.name.as_str(), "w:t" | "w:delText");
             if is_text && node.text.contains(['\n', '\t', '\r']) {
                 found.push("a line break or a tab stands in the words".to_owned());
@@ -278,11 +273,15 @@ fn check_author(node: &Node, found: &mut Vec<String>) {
     }
 }
 
+/// What is said of an end without a beginning.
+const END: &str = "a move ends that did not begin";
+
 /// Moves stand in ranges, and each range has one source and one destination.
 fn check_moves(document: &Node, found: &mut Vec<String>) {
     let mut names = [Vec::new(), Vec::new()];
     let mut open: [Option<&str>; 2] = [None, None];
     document.walk(&mut |node, _| {
+        let mut fault = None;
         let id = node.attribute("w:id").unwrap_or_default();
         let mut begin = |side: usize| {
             names[side].push(node.attribute("w:name").unwrap_or_default());
@@ -291,21 +290,18 @@ fn check_moves(document: &Node, found: &mut Vec<String>) {
         match node.name.as_str() {
             "w:moveFromRangeStart" => begin(0),
             "w:moveToRangeStart" => begin(1),
-            "w:moveFromRangeEnd" if open[0].take() != Some(id) => {
-                found.push("a move ends that did not begin".to_owned())
-            }
-            "w:moveToRangeEnd" if open[1].take() != Some(id) => {
-                found.push("a move ends that did not begin".to_owned())
-            }
+            "w:moveFromRangeEnd" => fault = (open[0].take() != Some(id)).then_some(END),
+            "w:moveToRangeEnd" => fault = (open[1].take() != Some(id)).then_some(END),
             // The mark of a paragraph stands before the range that begins in it.
-            "w:moveFrom" if open[0].is_none() && !node.children.is_empty() => {
-                found.push("words moved away outside a move".to_owned())
+            "w:moveFrom" if !node.children.is_empty() => {
+                fault = open[0].is_none().then_some("words moved away outside a move");
             }
-            "w:moveTo" if open[1].is_none() && !node.children.is_empty() => {
-                found.push("words moved here outside a move".to_owned())
+            "w:moveTo" if !node.children.is_empty() => {
+                fault = open[1].is_none().then_some("words moved here outside a move");
             }
             _ => (),
         }
+        found.extend(fault.map(str::to_owned));
     });
     if open.iter().any(Option::is_some) {
         found.push("a move does not end".to_owned());
@@ -351,6 +347,10 @@ fn words(node: &Node) -> String {
         }
     });
     words
+}
+
+fn is_change(name: &str) -> bool {
+    CHANGES.contains(&name)
 }
 
 /// The change that the mark of a paragraph bears.

@@ -1,0 +1,128 @@
+//! Papers as files: where they go, how they are signed, which renderer makes them.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use anyhow::bail;
+use clap::Args;
+use jiff::civil::Date;
+use mimc::{
+    app::{self, PageOptions},
+    page::Page,
+    render::docx,
+    view::Detail,
+};
+
+use super::{Context, Outcome, context::Format};
+
+/// Where a paper goes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArgs {
+    /// Writes to this file, not to the terminal; needed for a Word document
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replaces the file if it exists
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Writes what moved as deleted here and inserted there (Word documents)
+    #[arg(long)]
+    pub no_moves: bool,
+}
+
+/// How a paper is signed.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct SignatureArgs {
+    /// The day that the paper bears; that of the last act if not given
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// Numbers sponsors and does not name them
+    #[arg(long)]
+    pub anonymous: bool,
+}
+
+/// The formats that print any page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PageFormat {
+    Docx,
+    Typst,
+    Pdf,
+    Epub,
+}
+
+impl Format {
+    /// Returns the format, if it prints pages and nothing else.
+    pub(crate) fn of_pages(self) -> Option<PageFormat> {
+        match self {
+            Self::Docx => Some(PageFormat::Docx),
+            Self::Typst => Some(PageFormat::Typst),
+            Self::Pdf => Some(PageFormat::Pdf),
+            Self::Epub => Some(PageFormat::Epub),
+            Self::Human
+            | Self::Json
+            | Self::Markdown
+            | Self::Criticmarkup
+            | Self::Html
+            | Self::Csv
+            | Self::Github => None,
+        }
+    }
+}
+
+impl OutputArgs {
+    /// Returns how a page is to be made.
+    pub(crate) fn signed(
+        &self,
+        signature: &SignatureArgs,
+        detail: Detail,
+    ) -> PageOptions {
+        let SignatureArgs { date, anonymous } = *signature;
+        PageOptions { date, anonymous, no_moves: self.no_moves, detail }
+    }
+
+    /// Prints a page in a format that is made of pages.
+    pub(crate) fn page(
+        &self,
+        page: &Page,
+        format: PageFormat,
+        context: &mut Context,
+    ) -> anyhow::Result<Outcome> {
+        let Some(path) = &self.output else {
+            bail!("a document goes to a file: name it with `--output FILE`");
+        };
+        app::may_write(path, self.force)?;
+        let bytes = match format {
+            PageFormat::Docx => docx::docx(page)?,
+            PageFormat::Typst | PageFormat::Pdf | PageFormat::Epub => bail!("not yet"),
+        };
+        app::write_paper(path, &bytes, self.force)?;
+        self.say(context)?;
+        Ok(Outcome::Clean)
+    }
+
+    /// Prints what `write` writes, to the file that was named or to the terminal.
+    pub(crate) fn print(
+        &self,
+        context: &mut Context,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let Some(path) = &self.output else {
+            context.terminal.print(write)?;
+            return Ok(());
+        };
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        app::write_paper(path, &bytes, self.force)?;
+        self.say(context)
+    }
+
+    fn say(&self, context: &mut Context) -> anyhow::Result<()> {
+        if let Some(path) = &self.output {
+            context.terminal.status(&format!("Written: {}", path.display()))?;
+        }
+        Ok(())
+    }
+}
