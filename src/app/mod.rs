@@ -39,6 +39,7 @@ mod show;
 mod status;
 mod table;
 mod text_rules;
+mod typeset;
 mod verify;
 
 pub use crate::model::{
@@ -77,4 +78,5 @@ pub use schema::{FileFormat, schema};
 pub use show::{ShowOptions, show};
 pub use status::status;
 pub use table::{Paper, TableOptions, table};
+pub use typeset::typeset;
 pub use verify::verify;

@@ -115,9 +115,6 @@ impl DiffArgs {
             (false, true) => human::redline_side_by_side(view, detail, look, out),
             (false, false) => human::redline(view, detail, look, out),
         };
-        match self.output.output {
-            Some(_) => self.output.print(context, write),
-            None => Ok(context.terminal.page(write)?),
-        }
+        self.output.read(context, write)
     }
 }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use mimc::{
     app::{self, PageOptions},
     page::Page,
-    render::docx,
+    render::{docx, epub, typst},
     view::Detail,
 };
 
@@ -22,13 +22,13 @@ use super::{Context, Outcome, context::Format};
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
     /// Writes to this file, not to the terminal; needed for a Word document
-    #[arg(long, short = 'o', value_name = "FILE")]
+    #[arg(long, short = 'o', value_name = "FILE", global = true)]
     pub output: Option<PathBuf>,
     /// Replaces the file if it exists
-    #[arg(long, requires = "output")]
+    #[arg(long, requires = "output", global = true)]
     pub force: bool,
     /// Writes what moved as deleted here and inserted there (Word documents)
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub no_moves: bool,
 }
 
@@ -90,15 +90,23 @@ impl OutputArgs {
         format: PageFormat,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
+        if let (PageFormat::Typst, None) = (format, &self.output) {
+            let source = typst::typst(page);
+            context.terminal.print(|out| out.write_all(source.as_bytes()))?;
+            return Ok(Outcome::Clean);
+        }
         let Some(path) = &self.output else {
             bail!("a document goes to a file: name it with `--output FILE`");
         };
         app::may_write(path, self.force)?;
-        let bytes = match format {
-            PageFormat::Docx => docx::docx(page)?,
-            PageFormat::Typst | PageFormat::Pdf | PageFormat::Epub => bail!("not yet"),
-        };
-        app::write_paper(path, &bytes, self.force)?;
+        match format {
+            PageFormat::Docx => app::write_paper(path, &docx::docx(page)?, self.force)?,
+            PageFormat::Epub => app::write_paper(path, &epub::epub(page)?, self.force)?,
+            PageFormat::Typst => {
+                app::write_paper(path, typst::typst(page).as_bytes(), self.force)?;
+            }
+            PageFormat::Pdf => app::typeset(&typst::typst(page), path, self.force)?,
+        }
         self.say(context)?;
         Ok(Outcome::Clean)
     }
@@ -117,6 +125,18 @@ impl OutputArgs {
         write(&mut bytes)?;
         app::write_paper(path, &bytes, self.force)?;
         self.say(context)
+    }
+
+    /// Prints text for people: to the file that was named, or in a pager where it is long.
+    pub(crate) fn read(
+        &self,
+        context: &mut Context,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        match self.output {
+            Some(_) => self.print(context, write),
+            None => Ok(context.terminal.page(write)?),
+        }
     }
 
     fn say(&self, context: &mut Context) -> anyhow::Result<()> {

@@ -9,7 +9,7 @@ use mimc::{
     view::Detail,
 };
 
-use super::{Context, Outcome, context::Format};
+use super::{Context, Outcome, context::Format, paper::OutputArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,6 +17,7 @@ Examples:
   mimc rolling \"Chapter IV\"             one chapter
   mimc rolling \"Article 45\" --anonymous
   mimc rolling --full --format html > rolling.html
+  mimc rolling --format docx -o rolling.docx
   mimc rolling --json --date 2026-11-23";
 
 const NO_SUCH_FORMAT: &str =
@@ -43,6 +44,8 @@ pub(crate) struct RollingArgs {
     /// The day that the paper bears; today if not given
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<Outcome> {
@@ -54,15 +57,20 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
+    if let Some(format) = context.format.of_pages() {
+        return args.output.page(&rolling::page(&view, detail), format, context);
+    }
     let look = context.terminal.look();
-    let terminal = &mut context.terminal;
+    let to = &args.output;
     match context.format {
-        Format::Human => terminal.page(|out| rolling::human(&view, detail, look, out))?,
-        Format::Json => terminal.print(|out| json::v1::rolling(&view, detail, out))?,
-        Format::Markdown => {
-            terminal.print(|out| rolling::markdown(&view, detail, out))?;
+        Format::Human => {
+            to.read(context, |out| rolling::human(&view, detail, look, out))?;
         }
-        Format::Html => terminal.print(|out| rolling::html(&view, detail, out))?,
+        Format::Json => to.print(context, |out| json::v1::rolling(&view, detail, out))?,
+        Format::Markdown => {
+            to.print(context, |out| rolling::markdown(&view, detail, out))?;
+        }
+        Format::Html => to.print(context, |out| rolling::html(&view, detail, out))?,
         Format::Csv
         | Format::Github
         | Format::Criticmarkup

@@ -8,7 +8,7 @@ use mimc::{
     render::table,
 };
 
-use super::{Context, Outcome, context::Format};
+use super::{Context, Outcome, context::Format, paper::OutputArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -16,6 +16,7 @@ Examples:
   mimc table comparison P-012 P-014 3.0 --at \"Article 55\"
   mimc table marshalled
   mimc table decisions --meeting \"Berlin 2\"
+  mimc table compilation --format docx -o compilation.docx
   mimc table correspondence --format csv > equivalences.csv";
 
 const NO_SUCH_FORMAT: &str =
@@ -33,6 +34,8 @@ pub(crate) struct TableArgs {
     /// The day that the paper bears; today if not given
     #[arg(long, value_name = "YYYY-MM-DD", global = true)]
     date: Option<Date>,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -139,14 +142,17 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
+    if let Some(format) = context.format.of_pages() {
+        return args.output.page(&view.page(), format, context);
+    }
     let look = context.terminal.look();
-    let terminal = &mut context.terminal;
+    let to = &args.output;
     match context.format {
-        Format::Human => terminal.page(|out| table::human(&view, look, out))?,
-        Format::Json => terminal.print(|out| table::json(&view, out))?,
-        Format::Markdown => terminal.print(|out| table::markdown(&view, out))?,
-        Format::Html => terminal.print(|out| table::html(&view, out))?,
-        Format::Csv => terminal.print(|out| table::csv(&view, out))?,
+        Format::Human => to.read(context, |out| table::human(&view, look, out))?,
+        Format::Json => to.print(context, |out| table::json(&view, out))?,
+        Format::Markdown => to.print(context, |out| table::markdown(&view, out))?,
+        Format::Html => to.print(context, |out| table::html(&view, out))?,
+        Format::Csv => to.print(context, |out| table::csv(&view, out))?,
         Format::Github
         | Format::Criticmarkup
         | Format::Docx

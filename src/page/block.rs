@@ -207,6 +207,22 @@ impl Paragraph {
 }
 
 impl Page {
+    /// Returns whether its two texts differ.
+    #[must_use]
+    pub fn has_changes(&self) -> bool {
+        let is_changed = |runs: &[Run]| runs.iter().any(|run| run.mark != Mark::Kept);
+        self.blocks.iter().any(|block| match block {
+            Block::Paragraph(one) => {
+                one.fate != Fate::Kept || is_changed(&one.label) || is_changed(&one.words)
+            }
+            Block::Table(table) => table.rows.iter().any(|row| {
+                row.fate != Fate::Kept
+                    || row.cells.iter().flatten().any(|(_, runs)| is_changed(runs))
+            }),
+            Block::Remark(_) | Block::Title(..) | Block::Fold(_) => false,
+        })
+    }
+
     /// Returns the same page with what moved as deleted at its old place and inserted at its
     /// new one.
     #[must_use]

@@ -10,6 +10,7 @@ mod block;
 mod printable;
 mod reading;
 mod theme;
+mod widths;
 
 pub use block::{
     Block, Cell, Fate, Mark, Page, Paragraph, Role, Row, Run, Style, Table, Voice,

@@ -98,8 +98,8 @@ impl Table {
         let rows = self.rows.iter().filter(move |row| row.fate.is_in(side));
         rows.map(move |row| {
             let cell = |lines: &super::Cell| {
-                let lines: Vec<String> =
-                    lines.iter().map(|(_, runs)| words(runs, side)).collect();
+                let lines = lines.iter().map(|(_, runs)| words(runs, side));
+                let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
                 lines.join("\n")
             };
             let cells = row.cells.iter().map(cell).collect();

@@ -4,6 +4,7 @@
 //! environment. The same view gives the same bytes.
 
 pub mod docx;
+pub mod epub;
 pub mod github;
 pub mod html;
 pub mod human;
@@ -12,3 +13,4 @@ pub mod markdown;
 mod phrases;
 pub mod rolling;
 pub mod table;
+pub mod typst;

@@ -12,6 +12,10 @@ use super::{
 /// Who answers for changes that nobody proposed: numbers and references that follow.
 const SECRETARIAT: &str = "Secretariat";
 
+/// What a reader of a redline has to know.
+const TRACKED: &str = "Changes are tracked: accepting all gives the new text, rejecting all \
+                       gives the old one.";
+
 /// The day of a move for which no day is known: the schema wants one.
 const NO_DAY: &str = "1980-01-01";
 
@@ -64,6 +68,9 @@ impl<'p> Body<'p> {
         }
         if let Some(notice) = &page.notice {
             self.furniture("Notice", &[Run::styled(notice, Style::Strong)]);
+        }
+        if page.has_changes() {
+            self.furniture("Legend", &[Run::kept(TRACKED)]);
         }
         for line in &page.legend {
             self.furniture("Legend", line);

@@ -113,22 +113,9 @@ fn fate_of(runs: &[Run]) -> Fate {
     }
 }
 
-/// Columns as wide as what stands in them asks for, the long ones less than in proportion.
+/// The widths of the columns: together as wide as the sheet.
 fn widths(table: &Table, whole: usize) -> Vec<usize> {
-    let columns = table.columns.max(1);
-    let mut asked = vec![12_usize; columns];
-    for row in table.rows.iter().filter(|row| !row.title) {
-        for (column, cell) in row.cells.iter().enumerate().take(columns) {
-            let letters = |(_, runs): &(usize, Vec<Run>)| -> usize {
-                runs.iter().map(|run| run.text.chars().count()).sum()
-            };
-            let longest = cell.iter().map(letters).max().unwrap_or_default();
-            asked[column] = asked[column].max(longest.min(60));
-        }
-    }
-    for (column, name) in table.head.iter().enumerate().take(columns) {
-        asked[column] = asked[column].max(name.chars().count());
-    }
+    let asked = table.weights();
     let sum: usize = asked.iter().sum();
-    asked.into_iter().map(|one| (one * whole / sum).max(400)).collect()
+    asked.into_iter().map(|one| (one * whole / sum.max(1)).max(400)).collect()
 }

@@ -4,8 +4,13 @@
 //! fetched. The words are those of the text, so whatever HTML would read as markup is
 //! escaped.
 
+mod page;
+mod proof;
 mod redline;
 
+pub(super) use page::{STYLE, safe};
+pub use page::{body, front, page};
+pub use proof::{Differs, prove};
 pub use redline::redline;
 
 /// Text in which nothing is markup, for content and attributes alike.

@@ -8,8 +8,10 @@ mod html;
 mod human;
 mod line;
 mod markdown;
+mod page;
 mod said;
 
 pub use html::html;
 pub use human::human;
 pub use markdown::markdown;
+pub use page::page;

@@ -15,7 +15,7 @@ mod words;
 
 use crate::{
     model::Convention,
-    page::{Block, Fate, Page, Run},
+    page::{Block, Fate, Page, Run, Style},
 };
 
 use super::{Detail, Redline};
@@ -139,8 +139,7 @@ impl Counts {
 /// What has to be known to read the page, and that nothing was overlooked.
 fn legend(page: &Page, counts: &Counts) -> Vec<Vec<Run>> {
     let mut lines = vec![format!(
-        "Changes are tracked: accepting all gives the new text, rejecting all the old one. \
-         {} provisions compared, {} changed, none left out.",
+        "{} provisions compared, {} changed, none left out.",
         counts.compared, counts.changed
     )];
     let named = |voice: &crate::page::Voice| match voice.cited.is_empty() {
@@ -151,5 +150,11 @@ fn legend(page: &Page, counts: &Counts) -> Vec<Vec<Run>> {
     if !voices.is_empty() {
         lines.push(format!("Changes by: {}.", voices.join("; ")));
     }
-    lines.into_iter().map(|line| vec![Run::kept(line)]).collect()
+    let signs = vec![
+        Run::styled("deleted", Style::Struck),
+        Run::kept(" "),
+        Run::styled("inserted", Style::New),
+    ];
+    let lines = lines.into_iter().map(|line| vec![Run::kept(line)]);
+    lines.chain(page.has_changes().then_some(signs)).collect()
 }

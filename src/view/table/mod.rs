@@ -12,6 +12,7 @@ mod coverage;
 mod decisions;
 mod dossier;
 mod marshalled;
+mod page;
 mod place;
 mod redlined;
 mod rights;

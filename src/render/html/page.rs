@@ -1,0 +1,228 @@
+//! Any page as markup: for a file of its own, for a book, for a site.
+//!
+//! The markup is both HTML and XML, so that the same words go into all three. A paragraph of
+//! the text bears its address in `data-provision`; what the paper itself says is marked as
+//! furniture.
+
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+};
+
+use crate::page::{
+    Block, Cell, Fate, Mark, Page, Paragraph, Role, Row, Run, Style, Table, printable,
+};
+
+/// How a page looks, on a screen and on paper.
+pub(in crate::render) const STYLE: &str = include_str!("page.css");
+
+/// How deep the style sets provisions in.
+const DEEPEST: usize = 6;
+
+/// Writes a page as one file that needs no other.
+///
+/// # Errors
+/// When the writer refuses.
+pub fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let (language, title) = (safe(&page.language), safe(&page.title));
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'unsafe-inline'\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
+         </head>\n<body>\n{}{}</body>\n</html>\n",
+        front(page),
+        body(page)
+    )
+}
+
+/// Returns what a page says of itself, as markup.
+#[must_use]
+pub fn front(page: &Page) -> String {
+    let mut out = format!("<header>\n<h1 dir=\"auto\">{}</h1>\n", safe(&page.title));
+    for line in &page.caption {
+        put(&mut out, format_args!("<p dir=\"auto\">{}</p>\n", safe(line)));
+    }
+    if let Some(notice) = &page.notice {
+        put(&mut out, format_args!("<p class=\"notice\">{}</p>\n", safe(notice)));
+    }
+    for line in &page.legend {
+        put(&mut out, format_args!("<p class=\"quiet\">{}</p>\n", words(line, page)));
+    }
+    out + "</header>\n"
+}
+
+/// Returns what stands on a page, as markup.
+#[must_use]
+pub fn body(page: &Page) -> String {
+    let mut out = String::from("<main>\n");
+    let mut level = 1;
+    for block in &page.blocks {
+        match block {
+            Block::Paragraph(one) => paragraph(one, page, &mut level, &mut out),
+            Block::Table(one) => table(one, page, &mut out),
+            Block::Remark(runs) => {
+                put(&mut out, format_args!("<p>{}</p>\n", words(runs, page)));
+            }
+            Block::Title(wanted, runs) => {
+                level = (wanted + 1).clamp(2, level + 1);
+                put(
+                    &mut out,
+                    format_args!("<h{level}>{}</h{level}>\n", words(runs, page)),
+                );
+            }
+            Block::Fold(text) => {
+                put(&mut out, format_args!("<p class=\"fold\">… {}</p>\n", safe(text)));
+            }
+        }
+    }
+    out + "</main>\n"
+}
+
+/// Writes a heading or a provision. No level of headings is left out.
+fn paragraph(one: &Paragraph, page: &Page, level: &mut usize, out: &mut String) {
+    if let Some(remark) = &one.remark {
+        put(
+            out,
+            format_args!(
+                "<p class=\"remark\" data-furniture=\"\">{}</p>\n",
+                safe(remark)
+            ),
+        );
+    }
+    let anchor = match one.anchor.as_str() {
+        "" => String::new(),
+        anchor => format!(" data-provision=\"{}\"", safe(anchor)),
+    };
+    let fate = class(one.fate);
+    match one.role {
+        Role::Heading(wanted) => {
+            *level = (wanted + 1).clamp(2, (*level + 1).min(6));
+            let words = words(&one.words, page);
+            put(
+                out,
+                format_args!(
+                    "<h{level} class=\"{fate}\"{anchor} dir=\"auto\">{words}</h{level}>\n"
+                ),
+            );
+        }
+        Role::Provision(depth) => {
+            let depth = depth.min(DEEPEST);
+            let label = match one.label.is_empty() {
+                true => String::new(),
+                false => {
+                    format!("<span class=\"label\">{}</span> ", words(&one.label, page))
+                }
+            };
+            let words = words(&one.words, page);
+            put(
+                out,
+                format_args!(
+                    "<p class=\"provision d{depth} {fate}\"{anchor} dir=\"auto\">{label}{words}</p>\n"
+                ),
+            );
+        }
+    }
+}
+
+fn table(one: &Table, page: &Page, out: &mut String) {
+    let anchor = match one.anchor.as_str() {
+        "" => String::new(),
+        anchor => format!(" data-provision=\"{}\"", safe(anchor)),
+    };
+    put(out, format_args!("<div class=\"wide\"><table{anchor}>\n"));
+    if !one.head.is_empty() {
+        let head: String = one
+            .head
+            .iter()
+            .map(|name| format!("<th scope=\"col\">{}</th>", safe(name)))
+            .collect();
+        put(out, format_args!("<thead><tr>{head}</tr></thead>\n"));
+    }
+    out.push_str("<tbody>\n");
+    for line in &one.rows {
+        row(line, one.columns, page, out);
+    }
+    out.push_str("</tbody>\n</table></div>\n");
+}
+
+fn row(one: &Row, columns: usize, page: &Page, out: &mut String) {
+    put(out, format_args!("<tr class=\"{}\">", class(one.fate)));
+    let last = one.cells.len().saturating_sub(1);
+    for (index, cell) in one.cells.iter().enumerate() {
+        let spare =
+            if index == last { columns.saturating_sub(one.cells.len()) } else { 0 };
+        let span = match spare {
+            0 => String::new(),
+            spare => format!(" colspan=\"{}\"", spare + 1),
+        };
+        let tag = if one.title { "th" } else { "td" };
+        put(out, format_args!("<{tag}{span} dir=\"auto\">{}</{tag}>", lines(cell, page)));
+    }
+    out.push_str("</tr>\n");
+}
+
+fn lines(cell: &Cell, page: &Page) -> String {
+    let line = |(depth, runs): &(usize, Vec<Run>)| {
+        format!("<div class=\"d{}\">{}</div>", depth.min(&DEEPEST), words(runs, page))
+    };
+    cell.iter().map(line).collect()
+}
+
+fn words(runs: &[Run], page: &Page) -> String {
+    runs.iter().filter(|run| !run.text.is_empty()).map(|run| marked(run, page)).collect()
+}
+
+fn marked(run: &Run, page: &Page) -> String {
+    let text = safe(&run.text).replace('\n', "<br/>");
+    let text = match run.style {
+        Style::Plain => text,
+        Style::Strong => format!("<strong>{text}</strong>"),
+        Style::Quiet => format!("<span class=\"quiet\">{text}</span>"),
+        Style::New => format!("<u>{text}</u>"),
+        Style::Struck => format!("<s>{text}</s>"),
+    };
+    let by = run.whose.and_then(|voice| page.voices.get(voice));
+    let by = match by.filter(|voice| !voice.cited.is_empty()) {
+        Some(voice) => format!(" title=\"{}\"", safe(&voice.cited)),
+        None => String::new(),
+    };
+    match run.mark {
+        Mark::Kept => text,
+        Mark::Deleted => format!("<del{by}>{text}</del>"),
+        Mark::Inserted => format!("<ins{by}>{text}</ins>"),
+        Mark::MovedAway => format!("<del class=\"moved\"{by}>{text}</del>"),
+        Mark::MovedHere => format!("<ins class=\"moved\"{by}>{text}</ins>"),
+    }
+}
+
+fn class(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Kept => "kept",
+        Fate::Deleted => "deleted",
+        Fate::Inserted => "inserted",
+        Fate::MovedAway(_) => "moved-away",
+        Fate::MovedHere(_) => "moved-here",
+    }
+}
+
+/// Text in which nothing is markup and nothing is hidden.
+pub(in crate::render) fn safe(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in printable(text).chars() {
+        match letter {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => safe.push(char::REPLACEMENT_CHARACTER),
+            letter => safe.push(letter),
+        }
+    }
+    safe
+}
+
+fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("a string takes everything");
+}

@@ -1,0 +1,120 @@
+//! Papers in the other formats of pages: typeset, as a book, as markup.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+#[path = "docx/mod.rs"]
+mod support;
+
+use std::{fs, path::Path, process::Command};
+
+use mimc::{
+    app::{DiffOptions, PageOptions, Revision, ShowOptions, diff_page, show_page},
+    page::{Block, Mark, Page, Paragraph, Run},
+    render::{
+        docx,
+        epub::epub,
+        html::{body, prove},
+        typst::typst,
+    },
+    view::Detail,
+};
+
+use support::{left_out, part, run};
+
+/// The workspace of this repository: a redline of many hands, and a whole text.
+fn pages() -> Vec<Page> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let signed = PageOptions { detail: Detail::Changes, ..PageOptions::default() };
+    let redline = diff_page(folder, &DiffOptions::default(), &signed).unwrap();
+    let revision = Revision::open(folder).unwrap();
+    let options =
+        |what: &str| ShowOptions { what: what.to_owned(), ..ShowOptions::default() };
+    let whole = show_page(&revision, &options(""), &signed).unwrap();
+    let proposal = show_page(&revision, &options("P-007"), &signed).unwrap();
+    vec![redline, whole, proposal]
+}
+
+#[test]
+fn the_papers_of_this_repository_prove_themselves_in_every_format() {
+    for page in pages() {
+        assert!(docx::docx(&page).unwrap() == docx::docx(&page).unwrap());
+        assert!(epub(&page).unwrap() == epub(&page).unwrap());
+        assert_eq!(prove(&page, &body(&page)), Ok(()));
+    }
+}
+
+/// A page whose words try to be markup, commands and orders.
+fn hostile() -> Page {
+    let text =
+        "<script>alert(1)</script> #panic(\"x\") \\u{1} \u{202e}]] & \"quoted\" ]]>\u{0}";
+    let words = vec![Run::kept(text), Run::marked(text, Mark::Inserted, None)];
+    let label = vec![Run::kept("(a)")];
+    let paragraph = Paragraph { label, words, ..Paragraph::default() };
+    let title = text.to_owned();
+    Page {
+        title,
+        language: "en".to_owned(),
+        blocks: vec![Block::Paragraph(paragraph)],
+        ..Page::default()
+    }
+}
+
+#[test]
+fn words_are_words_in_every_format() {
+    let page = hostile();
+    let markup = body(&page);
+    assert!(!markup.contains("<script>") && markup.contains("&lt;U+202E&gt;"));
+    assert_eq!(prove(&page, &markup), Ok(()));
+    assert!(docx::docx(&page).is_ok() && epub(&page).is_ok());
+    assert!(typst(&page).contains("\\\"x\\\"") && typst(&page).contains("<U+202E>"));
+}
+
+#[test]
+fn markup_that_lost_a_word_is_noticed() {
+    let page = hostile();
+    let markup = body(&page).replacen("quoted", "", 1);
+    assert!(prove(&page, &markup).is_err());
+}
+
+#[test]
+fn a_book_begins_with_its_kind_and_is_well_formed() {
+    for page in pages() {
+        let bytes = epub(&page).unwrap();
+        assert_eq!(&bytes[30..58], b"mimetypeapplication/epub+zip");
+        assert!(part(&bytes, "EPUB/contents.xhtml").contains("epub:type=\"toc\""));
+        if run("xmllint", &["--version"]).is_none() {
+            return left_out("xmllint is not installed");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["package.opf", "contents.xhtml", "text-001.xhtml"] {
+            let path = folder.path().join(name);
+            fs::write(&path, part(&bytes, &format!("EPUB/{name}"))).unwrap();
+            let checked = run("xmllint", &["--noout", "--nonet", path.to_str().unwrap()]);
+            assert!(checked.unwrap().status.success(), "{name}");
+        }
+    }
+}
+
+/// The wheel of the typesetter makes tagged PDFs of all of them.
+#[test]
+fn sources_are_typeset_as_documents_that_all_can_read() {
+    let can = run("python3", &["-c", "import typst"]);
+    if !can.is_some_and(|ran| ran.status.success()) {
+        return left_out("the Python wheel of typst is not installed");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let script = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], pdf_standards='ua-1')";
+    for page in pages().into_iter().chain([hostile()]) {
+        let (from, to) =
+            (folder.path().join("paper.typ"), folder.path().join("paper.pdf"));
+        fs::write(&from, typst(&page)).unwrap();
+        let ran = Command::new("python3")
+            .args(["-c", script])
+            .args([&from, &to])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(ran.status.success(), "{said}");
+        assert!(fs::read(&to).unwrap().starts_with(b"%PDF"));
+    }
+}
