@@ -35,7 +35,7 @@ fn corpus(name: &str) -> Option<PathBuf> {
 /// A workspace with one article of each shape, and a proposal.
 struct Place(tempfile::TempDir);
 
-const TEXT: &str = "---\nid: keepers\n---\n\n# Article 1. Keepers\n\n1. A keeper shall hold a licence for five years.\n\n2. The licence shall:\n   - (a) name the keeper;\n   - (b) name the commons & its \\<limits>;\n   - (c) be shown.\n\n3. Every keeper shall report to the council each year in writing.\n";
+const TEXT: &str = "---\nid: keepers\n---\n\n# Article 1. Keepers\n\n1. A keeper shall hold a licence for five years.\n\n2. The licence shall:\n   - (a) name the keeper;[^1]\n   - (b) name the commons & its \\<limits>;\n   - (c) be shown.\n\n3. Every keeper shall report to the council each year in writing.[^2]\n\n[^1]: In full & <whole>.\n[^2]: By post.\n";
 const OTHER: &str = "---\nid: fees\n---\n\n# Article 2. Fees\n\n1. No fee shall be charged.\n\n2. The fees are:\n\n   | kind | fee |\n   | --- | --- |\n   | sheep | one |\n   | goats | two |\n   | cows | three |\n\n3. The council may waive a fee.\n";
 
 impl Place {
@@ -73,12 +73,13 @@ impl Place {
 }
 
 /// One amendment of every operation.
-const OPERATIONS: [&str; 14] = [
+const OPERATIONS: [&str; 15] = [
     "  - {op: replace, at: Article 1(1), find: five years, with: three years}\n",
     "  - {op: insert, at: Article 1(1), after_words: licence, text: \" and a badge\"}\n",
     "  - {op: insert, after: Article 1(1), text: \"1 bis. A keeper may travel.\"}\n",
     "  - {op: delete, at: Article 1(2)(b)}\n",
     "  - {op: delete, at: Article 1(3), find: \" each year\"}\n",
+    "  - {op: delete, at: Article 1(2)(a)}\n",
     "  - {op: delete, at: Article 2}\n",
     "  - {op: delete, at: Article 2(3)}\n",
     "  - {op: retitle, at: Article 2, with: Charges}\n",
@@ -159,7 +160,7 @@ fn each_proposal_is_one_author_with_one_comment() {
 
 #[test]
 fn a_move_is_a_move_unless_it_is_to_be_spelled() {
-    let place = Place::new(&[OPERATIONS[8]]);
+    let place = Place::new(&[OPERATIONS[9]]);
     let page = place.redline(&["P-001"], PageOptions::default());
     let document = part(&docx(&page).unwrap(), "word/document.xml");
     assert_eq!(document.matches("<w:moveFromRangeStart ").count(), 1);
@@ -172,7 +173,7 @@ fn a_move_is_a_move_unless_it_is_to_be_spelled() {
 
 #[test]
 fn rows_of_a_table_that_differ_are_tracked_and_the_others_stand() {
-    let place = Place::new(&[OPERATIONS[11]]);
+    let place = Place::new(&[OPERATIONS[12]]);
     let page = place.redline(&["P-001"], PageOptions::default());
     let tables = page.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
@@ -230,7 +231,7 @@ fn every_part_is_as_the_schema_wants_it() {
     if run("xmllint", &["--version"]).is_none() {
         return left_out("xmllint is not installed");
     }
-    for amendment in [OPERATIONS[0], OPERATIONS[3], OPERATIONS[8], OPERATIONS[11]] {
+    for amendment in [OPERATIONS[0], OPERATIONS[3], OPERATIONS[9], OPERATIONS[12]] {
         let place = Place::new(&[amendment]);
         let bytes = docx(&place.redline(&["P-001"], full())).unwrap();
         for name in ["document", "styles", "settings", "comments", "header1", "footer1"] {
@@ -299,4 +300,16 @@ fn an_office_accepts_and_rejects_to_the_two_texts() {
     office.kill().unwrap();
     office.wait().unwrap();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_note_goes_with_the_words_that_cite_it() {
+    let place = Place::new(&[OPERATIONS[5]]);
+    let bytes = docx(&place.redline(&["P-001"], PageOptions::default())).unwrap();
+    let noted = "(a)\tname the keeper;[Note: In full & <whole>.]";
+    let has = |side| read_texts(&bytes, side).unwrap().iter().any(|line| line == noted);
+    assert!(has(Side::Old) && !has(Side::New), "{:#?}", read_texts(&bytes, Side::Old));
+    assert!(
+        part(&bytes, "word/document.xml").contains("<w:footnoteReference w:id=\"1\"/>")
+    );
 }

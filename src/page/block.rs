@@ -114,6 +114,8 @@ pub struct Run {
     pub style: Style,
     /// Whose change it is, as a place in [`Page::voices`].
     pub whose: Option<usize>,
+    /// A note that is cited behind them.
+    pub note: Option<String>,
 }
 
 /// What became of words.
@@ -178,6 +180,27 @@ pub struct Row {
 pub type Cell = Vec<(usize, Vec<Run>)>;
 
 impl Run {
+    /// Returns its words, with those of its note where it has one.
+    #[must_use]
+    pub fn said(&self) -> String {
+        match &self.note {
+            Some(note) => format!("{}{}", self.text, Self::noted(note)),
+            None => self.text.clone(),
+        }
+    }
+
+    /// Returns a note as it is read among words.
+    #[must_use]
+    pub fn noted(note: &str) -> String {
+        format!("[Note: {note}]")
+    }
+
+    /// Returns whether there is nothing to print.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.note.is_none()
+    }
+
     /// Returns words that both texts have.
     #[must_use]
     pub fn kept(text: impl Into<String>) -> Self {
@@ -187,7 +210,7 @@ impl Run {
     /// Returns words with a mark, by somebody.
     #[must_use]
     pub fn marked(text: impl Into<String>, mark: Mark, whose: Option<usize>) -> Self {
-        Self { text: text.into(), mark, whose, style: Style::Plain }
+        Self { text: text.into(), mark, whose, ..Self::default() }
     }
 
     /// Returns words of the paper itself, with a look.

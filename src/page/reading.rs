@@ -109,5 +109,5 @@ impl Table {
 }
 
 fn words(runs: &[Run], side: Side) -> String {
-    runs.iter().filter(|run| run.mark.is_in(side)).map(|run| run.text.as_str()).collect()
+    runs.iter().filter(|run| run.mark.is_in(side)).map(Run::said).collect()
 }

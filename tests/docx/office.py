@@ -29,6 +29,14 @@ def hidden():
     return (value,)
 
 
+def words(paragraph):
+    for portion in paragraph.createEnumeration():
+        if portion.TextPortionType == "Footnote":
+            yield f"[Note: {portion.Footnote.String.strip()}]"
+        else:
+            yield portion.String
+
+
 def lines(text):
     for part in text.createEnumeration():
         if part.supportsService("com.sun.star.text.TextTable"):
@@ -36,7 +44,7 @@ def lines(text):
                 cells = [name for name in part.CellNames if name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(row + 1)]
                 yield " | ".join(part.getCellByName(name).String for name in cells)
         else:
-            yield part.String
+            yield "".join(words(part))
 
 
 def main(port, path, act):

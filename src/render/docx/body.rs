@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use crate::page::{Block, Fate, Mark, Page, Paragraph, Role, Run, Style};
 
 use super::{
+    heard::heard_outside_rows,
     style::{heading, paper_heading, provision},
     xml::escaped,
 };
@@ -25,10 +26,12 @@ pub(super) struct Body<'p> {
     pub(super) out: String,
     /// The comments, as their ids and the voices that they are of.
     pub(super) comments: Vec<(u32, usize)>,
-    heard: BTreeSet<usize>,
+    /// The notes, by their ids from 1.
+    pub(super) notes: Vec<String>,
+    pub(super) heard: BTreeSet<usize>,
     /// Those who are heard elsewhere than in rows that come or go: with a comment in it, an
     /// office would keep such a row.
-    elsewhere: BTreeSet<usize>,
+    pub(super) elsewhere: BTreeSet<usize>,
     /// Whether a row that comes or goes is being written.
     pub(super) in_row: bool,
     ids: u32,
@@ -50,7 +53,9 @@ impl<'p> Body<'p> {
         let (comments, heard) = (Vec::new(), BTreeSet::new());
         let (elsewhere, in_row) = (heard_outside_rows(page), false);
         let (out, ids, range) = (String::new(), 0, 0);
-        let mut body = Self { page, out, comments, heard, elsewhere, in_row, ids, range };
+        let notes = Vec::new();
+        let mut body =
+            Self { page, out, comments, notes, heard, elsewhere, in_row, ids, range };
         body.front();
         for index in 0..page.blocks.len() {
             body.block(index);
@@ -212,45 +217,22 @@ impl<'p> Body<'p> {
         self.put(format_args!("</w:{name}>"));
     }
 
-    fn open_comment(&mut self, voice: usize) -> u32 {
-        let id = self.id();
-        self.put(format_args!("<w:commentRangeStart w:id=\"{id}\"/>"));
-        self.comments.push((id, voice));
-        id
-    }
-
-    fn close_comment(&mut self, id: u32) {
-        self.put(format_args!(
-            "<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"
-        ));
-    }
-
-    /// Writes the paragraph before or behind a table; comments of those who change nothing
-    /// but its rows go from one to the other. Returns the comments that are open.
-    pub(super) fn gap(&mut self, whose: &[usize], open: &[u32]) -> Vec<u32> {
-        self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr>");
-        let heard = |body: &mut Self, voice: &usize| {
-            body.speaks(*voice)
-                && !body.elsewhere.contains(voice)
-                && body.heard.insert(*voice)
-        };
-        let mut opened = Vec::new();
-        for voice in whose {
-            if heard(self, voice) {
-                opened.push(self.open_comment(*voice));
+    fn runs(&mut self, runs: &[Run], element: &str) {
+        for run in runs {
+            self.text(run, element);
+            if let Some(note) = &run.note {
+                self.notes.push(note.clone());
+                let id = self.notes.len();
+                self.put(format_args!(
+                    "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>\
+                     <w:footnoteReference w:id=\"{id}\"/></w:r>"
+                ));
             }
         }
-        open.iter().for_each(|id| self.close_comment(*id));
-        self.out.push_str("</w:p>");
-        opened
     }
 
-    fn speaks(&self, voice: usize) -> bool {
-        self.page.voices.get(voice).is_some_and(|voice| !voice.remark.is_empty())
-    }
-
-    fn runs(&mut self, runs: &[Run], element: &str) {
-        for run in runs.iter().filter(|run| !run.text.is_empty()) {
+    fn text(&mut self, run: &Run, element: &str) {
+        if !run.text.is_empty() {
             self.put(format_args!("<w:r>{}", look(run.style)));
             for (line, words) in run.text.split('\n').enumerate() {
                 if line > 0 {
@@ -299,28 +281,6 @@ impl<'p> Body<'p> {
     pub(super) fn put(&mut self, text: std::fmt::Arguments<'_>) {
         self.out.write_fmt(text).expect("a string takes everything");
     }
-}
-
-/// The voices that changed something else than whole rows.
-fn heard_outside_rows(page: &Page) -> BTreeSet<usize> {
-    let mut heard = BTreeSet::new();
-    for block in &page.blocks {
-        match block {
-            Block::Paragraph(one) => {
-                heard.extend(
-                    one.label.iter().chain(&one.words).filter_map(|run| run.whose),
-                );
-            }
-            Block::Table(table) => {
-                let stay = table.rows.iter().filter(|row| row.fate == Fate::Kept);
-                let lines = stay.flat_map(|row| row.cells.iter().flatten());
-                heard
-                    .extend(lines.flat_map(|(_, runs)| runs).filter_map(|run| run.whose));
-            }
-            Block::Remark(_) | Block::Title(..) | Block::Fold(_) => (),
-        }
-    }
-    heard
 }
 
 /// The tab between label and words: of the fate that the label has.

@@ -65,6 +65,24 @@ fn initials(page: &Page, voice: usize) -> String {
         .collect()
 }
 
+/// Returns the notes, behind the lines that set them apart.
+pub(super) fn footnotes(body: &Body<'_>) -> String {
+    let mut out = format!(
+        "{HEAD}<w:footnotes xmlns:w=\"{W}\"><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r>\
+         <w:separator/></w:r></w:p></w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\">\
+         <w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
+    );
+    for (id, note) in (1..).zip(&body.notes) {
+        let text = escaped(&note.replace(['\n', '\t'], " "));
+        out.push_str(&format!(
+            "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"Note\"/></w:pPr><w:r><w:rPr>\
+             <w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteRef/></w:r>\
+             <w:r><w:t xml:space=\"preserve\"> {text}</w:t></w:r></w:p></w:footnote>"
+        ));
+    }
+    out + "</w:footnotes>"
+}
+
 /// Returns the running head.
 pub(super) fn header(page: &Page) -> String {
     let subject = escaped(&page.subject);

@@ -8,17 +8,20 @@ use crate::page::Page;
 
 use super::{
     body::Body,
-    furniture::{HEAD, R, comments, document, footer, header, properties, settings},
+    furniture::{
+        HEAD, R, comments, document, footer, footnotes, header, properties, settings,
+    },
     style::styles,
 };
 
 /// The parts beside the body: name, kind of relationship, content type.
-const PARTS: [(&str, &str, &str); 5] = [
+const PARTS: [(&str, &str, &str); 6] = [
     ("styles", "styles", "styles"),
     ("settings", "settings", "settings"),
     ("comments", "comments", "comments"),
     ("header1", "header", "header"),
     ("footer1", "footer", "footer"),
+    ("footnotes", "footnotes", "footnotes"),
 ];
 
 /// Packs a page and its body. No part bears an hour, so the same page gives the same bytes.
@@ -34,6 +37,7 @@ pub(super) fn packed(page: &Page, body: &Body<'_>) -> Result<Vec<u8>, ZipError> 
         ("word/comments.xml", comments(page, body)),
         ("word/header1.xml", header(page)),
         ("word/footer1.xml", footer(page)),
+        ("word/footnotes.xml", footnotes(body)),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());

@@ -4,11 +4,14 @@
 //! rows that one side has. It knows the marks of the format and nothing of how we write
 //! them.
 
-use std::io::{Cursor, Read as _};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read as _},
+};
 
 use zip::ZipArchive;
 
-use crate::page::Side;
+use crate::page::{Run, Side};
 
 use super::{style::is_of_the_text, tree::Node};
 
@@ -40,7 +43,9 @@ fn lines(
     let document = Node::parse(&part(bytes, "word/document.xml")?)?;
     let root = document.child("w:document").ok_or("there is no document in it")?;
     let body = root.child("w:body").ok_or("there is no body in it")?;
-    let mut found = Lines { side, wanted, lines: Vec::new(), open: String::new() };
+    let notes = notes(bytes)?;
+    let (lines, open) = (Vec::new(), String::new());
+    let mut found = Lines { side, wanted, notes: &notes, lines, open };
     found.blocks(body);
     Ok(found.lines)
 }
@@ -57,8 +62,27 @@ pub(super) fn part(bytes: &[u8], name: &str) -> Result<String, String> {
     Ok(text)
 }
 
+/// The notes of a document, by their ids.
+fn notes(bytes: &[u8]) -> Result<BTreeMap<String, String>, String> {
+    let mut notes = BTreeMap::new();
+    let Ok(xml) = part(bytes, "word/footnotes.xml") else { return Ok(notes) };
+    Node::parse(&xml)?.walk(&mut |node, _| {
+        if node.name == "w:footnote" {
+            let mut text = String::new();
+            let nobody = BTreeMap::new();
+            for paragraph in &node.children {
+                words(paragraph, Side::New, &nobody, &mut text);
+            }
+            let id = node.attribute("w:id").unwrap_or_default();
+            notes.insert(id.to_owned(), text.trim_start().to_owned());
+        }
+    });
+    Ok(notes)
+}
+
 struct Lines<'w> {
     side: Side,
+    notes: &'w BTreeMap<String, String>,
     wanted: &'w dyn Fn(&str) -> bool,
     lines: Vec<String>,
     /// Words of paragraphs whose ends this side has not: the next one goes on with them.
@@ -83,7 +107,7 @@ impl Lines<'_> {
         let style = style.and_then(|style| style.attribute("w:val")).unwrap_or("Normal");
         if (self.wanted)(style) {
             let side = self.side;
-            words(node, side, &mut self.open);
+            words(node, side, self.notes, &mut self.open);
         }
         let mark = shape.and_then(|shape| shape.child("w:rPr"));
         let has_end = mark.is_none_or(|mark| stands(mark, self.side));
@@ -110,8 +134,8 @@ impl Lines<'_> {
             let cells: Vec<String> = cells
                 .map(|cell| {
                     let (side, wanted) = (self.side, self.wanted);
-                    let (lines, open) = (Vec::new(), String::new());
-                    let mut inner = Lines { side, wanted, lines, open };
+                    let (notes, lines, open) = (self.notes, Vec::new(), String::new());
+                    let mut inner = Lines { side, wanted, notes, lines, open };
                     inner.blocks(cell);
                     inner.lines.join("\n")
                 })
@@ -135,14 +159,18 @@ fn is_in(name: &str, side: Side) -> bool {
 }
 
 /// The words of a paragraph that one side has.
-fn words(node: &Node, side: Side, out: &mut String) {
+fn words(node: &Node, side: Side, notes: &BTreeMap<String, String>, out: &mut String) {
     let left_out = |name: &str| matches!(name, "w:pPr" | "w:rPr");
     for child in node.children.iter().filter(|child| !left_out(&child.name)) {
         match child.name.as_str() {
             "w:t" | "w:delText" => out.push_str(&child.text),
             "w:br" => out.push('\n'),
             "w:tab" => out.push('\t'),
-            name if is_in(name, side) => words(child, side, out),
+            "w:footnoteReference" => {
+                let note = notes.get(child.attribute("w:id").unwrap_or_default());
+                out.extend(note.map(|note| Run::noted(note)));
+            }
+            name if is_in(name, side) => words(child, side, notes, out),
             _ => (),
         }
     }

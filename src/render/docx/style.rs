@@ -120,6 +120,7 @@ fn own() -> String {
         ("Remark", "Remark", format!("<w:keepNext/>{tight}"), quiet.to_owned()),
         ("Fold", "Fold", centred.to_owned(), quiet.to_owned()),
         ("Closing", "Closing Mark", centred.to_owned(), String::new()),
+        ("Note", "footnote text", tight.to_owned(), small.to_owned()),
         ("Gap", "Gap", none.to_owned(), String::new()),
         ("Cell", "Cell", tight.to_owned(), small.to_owned()),
         ("CellHead", "Cell Head", format!("<w:keepNext/>{tight}"), strong.to_owned()),

@@ -171,7 +171,7 @@ fn lines(cell: &Cell, page: &Page) -> String {
 }
 
 fn words(runs: &[Run], page: &Page) -> String {
-    runs.iter().filter(|run| !run.text.is_empty()).map(|run| marked(run, page)).collect()
+    runs.iter().filter(|run| !run.is_empty()).map(|run| marked(run, page)).collect()
 }
 
 fn marked(run: &Run, page: &Page) -> String {
@@ -183,6 +183,11 @@ fn marked(run: &Run, page: &Page) -> String {
         Style::New => format!("<u>{text}</u>"),
         Style::Struck => format!("<s>{text}</s>"),
     };
+    let note = run.note.as_ref().map(|note| {
+        let note = safe(&Run::noted(note));
+        format!("<span class=\"quiet\" role=\"note\" data-furniture=\"\">{note}</span>")
+    });
+    let text = text + &note.unwrap_or_default();
     let by = run.whose.and_then(|voice| page.voices.get(voice));
     let by = match by.filter(|voice| !voice.cited.is_empty()) {
         Some(voice) => format!(" title=\"{}\"", safe(&voice.cited)),

@@ -140,6 +140,10 @@ fn words(runs: &[Run]) -> String {
             Style::New => format!("new({text})"),
             Style::Struck => format!("gone({text})"),
         };
+        let look = match &run.note {
+            Some(note) => format!("[#{look};#footnote({})]", quoted(note)),
+            None => look,
+        };
         match run.mark {
             Mark::Kept => format!("#{look};"),
             Mark::Deleted => format!("#gone({look});"),
@@ -148,7 +152,7 @@ fn words(runs: &[Run]) -> String {
             Mark::MovedHere => format!("#moved-here({look});"),
         }
     };
-    runs.iter().filter(|run| !run.text.is_empty()).map(run).collect()
+    runs.iter().filter(|run| !run.is_empty()).map(run).collect()
 }
 
 /// A text as a string of the language.

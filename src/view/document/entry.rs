@@ -9,6 +9,8 @@ use crate::{
     view::{ArticleRedline, ProvisionRedline, Redline, Relation, Run},
 };
 
+use super::notes::{Note, cited, definitions};
+
 /// A heading or provision of a version, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Flat {
@@ -20,6 +22,8 @@ pub(super) struct Flat {
     /// How high its document stands.
     pub(super) level: usize,
     pub(super) is_table: bool,
+    /// The notes that it cites.
+    pub(super) notes: Vec<Note>,
 }
 
 /// A provision of one version or of both.
@@ -77,11 +81,20 @@ impl Flat {
         let (document, provision) =
             (convention.document(node), convention.provision(node));
         let address = address_of(convention, node).to_string();
+        let notes = cited(provision, &definitions(document));
         let level = level(&document.kind);
         if node.provision == 0 {
             let text = heading(&address, document.heading.printed());
             let label = String::new();
-            return Self { address, label, text, depth: None, level, is_table: false };
+            return Self {
+                address,
+                label,
+                text,
+                depth: None,
+                level,
+                is_table: false,
+                notes,
+            };
         }
         let parent = |provision: &u32| document.provisions[*provision as usize].parent;
         let depth = std::iter::successors(Some(node.provision), parent).count();
@@ -100,6 +113,7 @@ impl Flat {
             depth: Some(depth.saturating_sub(2)),
             level,
             is_table,
+            notes,
         }
     }
 }
@@ -178,7 +192,8 @@ impl Entry {
     }
 
     fn differs(&self, old: &[Flat], new: &[Flat]) -> bool {
-        let words = |flat: &Flat| (flat.label.clone(), flat.text.clone());
+        let words =
+            |flat: &Flat| (flat.label.clone(), flat.text.clone(), flat.notes.clone());
         self.old.map(|at| words(&old[at])) != self.new.map(|at| words(&new[at]))
     }
 }

@@ -7,6 +7,8 @@
 
 mod entry;
 mod front;
+mod imprint;
+mod notes;
 mod order;
 mod standing;
 mod table;
@@ -21,45 +23,12 @@ use crate::{
 use super::{Detail, Redline};
 
 pub use front::proposal_front;
+pub use imprint::Imprint;
 pub use standing::{clean, clean_part};
 pub use voices::Voices;
 
 use entry::{Entry, Flat, entries};
 use order::{Placed, placed};
-
-/// What a page of the text says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Imprint {
-    /// What it is called.
-    pub title: String,
-    /// The convention's title.
-    pub subject: String,
-    /// The language of the text.
-    pub language: String,
-    /// What it says below its title.
-    pub caption: Vec<String>,
-    /// What must not be overlooked.
-    pub notice: Option<String>,
-    /// The day it bears, in ISO form.
-    pub date: Option<String>,
-}
-
-impl Imprint {
-    /// Returns a page that says this, and nothing else yet.
-    #[must_use]
-    pub fn page(&self) -> Page {
-        Page {
-            title: self.title.clone(),
-            subject: self.subject.clone(),
-            language: self.language.clone(),
-            caption: self.caption.clone(),
-            notice: self.notice.clone(),
-            date: self.date.clone(),
-            open: true,
-            ..Page::default()
-        }
-    }
-}
 
 /// Returns the redline between two versions as a page: what changed, or the whole text.
 ///

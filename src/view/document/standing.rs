@@ -6,8 +6,8 @@ use crate::{
 };
 
 use super::{
-    Imprint,
     entry::{Entry, Flat},
+    imprint::Imprint,
     voices::Voices,
 };
 

@@ -8,6 +8,7 @@ use crate::{
 
 use super::{
     entry::{Entry, Flat},
+    notes::among,
     table,
     voices::Voices,
 };
@@ -31,7 +32,10 @@ impl Entry {
         if old.or(new).is_some_and(|flat| flat.is_table) || flat.is_table {
             return table::blocks(fate, (old, new), whose);
         }
+        let notes =
+            |flat: Option<&Flat>| flat.map(|flat| flat.notes.clone()).unwrap_or_default();
         let words = self.words((old, new), voices);
+        let words = among(words, (&notes(old), &notes(new)), whose);
         let label = label((old, new), whose);
         let (label, words) = (at(fate, label), at(fate, words));
         let role = match flat.depth {

@@ -1,0 +1,162 @@
+//! Notes of the text: where each is cited, and what it says.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    model::{Document, Provision},
+    page::{Mark, Run},
+};
+
+/// A note at its place among the printed words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Note {
+    at: usize,
+    text: String,
+}
+
+/// Returns what the notes of a document say, by their marks: those at its end, which stand
+/// in its file only, and those that follow the words that cite them.
+pub(super) fn definitions(document: &Document) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    define(document.source.text(), &mut found);
+    for provision in &document.provisions {
+        define(&provision.notes, &mut found);
+    }
+    found
+}
+
+fn define(text: &str, found: &mut BTreeMap<String, String>) {
+    let mut open: Option<String> = None;
+    for line in text.lines() {
+        let words = line.trim();
+        let begins = words.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
+        match (begins, &open) {
+            (Some((mark, said)), _) => {
+                found.insert(mark.to_owned(), said.trim().to_owned());
+                open = Some(mark.to_owned());
+            }
+            (None, Some(mark)) if line.starts_with(' ') && !words.is_empty() => {
+                if let Some(said) = found.get_mut(mark) {
+                    said.push(' ');
+                    said.push_str(words);
+                }
+            }
+            (None, _) => open = None,
+        }
+    }
+}
+
+/// Returns the notes that a provision cites, in order.
+pub(super) fn cited(
+    provision: &Provision,
+    known: &BTreeMap<String, String>,
+) -> Vec<Note> {
+    let text = &provision.text;
+    let raw = text.raw();
+    let marks = raw.match_indices("[^").filter_map(|(start, _)| {
+        let mark = raw[start + 2..].split(']').next()?;
+        let said = known.get(mark)?.clone();
+        let at = text.printed_range(start..start).start;
+        Some(Note { at: at.min(text.printed().len()), text: said })
+    });
+    marks.collect()
+}
+
+/// Puts notes among compared words: one that both texts have at one place stands, others
+/// are deleted or inserted.
+pub(super) fn among(
+    runs: Vec<Run>,
+    (old, new): (&[Note], &[Note]),
+    whose: Option<usize>,
+) -> Vec<Run> {
+    if old.is_empty() && new.is_empty() {
+        return runs;
+    }
+    let mut placed = Vec::new();
+    let mut setter = Setter { old, new, before: (0, 0), whose };
+    for run in runs {
+        setter.set(run, &mut placed);
+    }
+    setter.rest(&mut placed);
+    placed
+}
+
+struct Setter<'n> {
+    old: &'n [Note],
+    new: &'n [Note],
+    before: (usize, usize),
+    whose: Option<usize>,
+}
+
+impl Setter<'_> {
+    /// Sets a run, cut where notes stand in it.
+    fn set(&mut self, run: Run, placed: &mut Vec<Run>) {
+        let (length, start) = (run.text.len(), self.before);
+        let (in_old, in_new) = match run.mark {
+            Mark::Kept => (true, true),
+            Mark::Deleted | Mark::MovedAway => (true, false),
+            Mark::Inserted | Mark::MovedHere => (false, true),
+        };
+        let gone =
+            taken(&mut self.old, if in_old { start.0 + length } else { 0 }, in_old);
+        let come =
+            taken(&mut self.new, if in_new { start.1 + length } else { 0 }, in_new);
+        let mut notes: Vec<(usize, Run)> = Vec::new();
+        for note in gone {
+            let at = note.at.saturating_sub(start.0);
+            let stays = come.iter().any(|one| {
+                one.at.saturating_sub(start.1) == at && one.text == note.text && in_new
+            });
+            let mark = if stays { Mark::Kept } else { Mark::Deleted };
+            notes.push((at, self.note(note, mark)));
+        }
+        for note in come {
+            let at = note.at.saturating_sub(start.1);
+            let is_there = notes.iter().any(|(place, one)| {
+                *place == at
+                    && one.mark == Mark::Kept
+                    && one.note.as_ref() == Some(&note.text)
+            });
+            if !is_there {
+                notes.push((at, self.note(note, Mark::Inserted)));
+            }
+        }
+        notes.sort_by_key(|(at, _)| *at);
+        let mut from = 0;
+        for (at, note) in notes {
+            let at = at.min(length);
+            push(placed, Run { text: run.text[from..at].to_owned(), ..run.clone() });
+            placed.push(note);
+            from = at;
+        }
+        push(placed, Run { text: run.text[from..].to_owned(), ..run });
+        self.before.0 += if in_old { length } else { 0 };
+        self.before.1 += if in_new { length } else { 0 };
+    }
+
+    /// Sets what stands behind the last words.
+    fn rest(&mut self, placed: &mut Vec<Run>) {
+        let (old, new) = (std::mem::take(&mut self.old), std::mem::take(&mut self.new));
+        placed.extend(old.iter().map(|note| self.note(note, Mark::Deleted)));
+        placed.extend(new.iter().map(|note| self.note(note, Mark::Inserted)));
+    }
+
+    fn note(&self, note: &Note, mark: Mark) -> Run {
+        let whose = self.whose.filter(|_| mark != Mark::Kept);
+        Run { note: Some(note.text.clone()), mark, whose, ..Run::default() }
+    }
+}
+
+/// Takes the notes up to a place.
+fn taken<'n>(notes: &mut &'n [Note], end: usize, any: bool) -> &'n [Note] {
+    let count = if any { notes.partition_point(|note| note.at <= end) } else { 0 };
+    let (taken, rest) = notes.split_at(count);
+    *notes = rest;
+    taken
+}
+
+fn push(placed: &mut Vec<Run>, run: Run) {
+    if !run.text.is_empty() {
+        placed.push(run);
+    }
+}
