@@ -8,15 +8,18 @@ mod support;
 use std::{fs, path::Path, process::Command};
 
 use mimc::{
-    app::{DiffOptions, PageOptions, Revision, ShowOptions, diff_page, show_page},
+    app::{
+        DiffOptions, PageOptions, Revision, ShowOptions, diff, diff_about, diff_page,
+        show, show_page,
+    },
     page::{Block, Mark, Page, Paragraph, Run},
     render::{
         docx,
         epub::epub,
-        html::{body, prove},
+        html::{self, body, prove},
         typst::typst,
     },
-    view::Detail,
+    view::{Detail, Shown},
 };
 
 use support::{left_out, part, run};
@@ -117,4 +120,33 @@ fn sources_are_typeset_as_documents_that_all_can_read() {
         assert!(ran.status.success(), "{said}");
         assert!(fs::read(&to).unwrap().starts_with(b"%PDF"));
     }
+}
+
+#[test]
+fn a_redline_in_html_says_what_it_is_of() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let proposals = vec!["P-007".to_owned()];
+    let options = DiffOptions { proposals, ..DiffOptions::default() };
+    let about = diff_about(folder, &options, &PageOptions::default()).unwrap();
+    let view = diff(folder, &options).unwrap();
+    let mut out = Vec::new();
+    html::redline(&view, &about, Detail::Changes, &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert!(
+        page.contains("<html lang=\"en\">") && page.contains("Content-Security-Policy")
+    );
+    assert!(page.contains("<title>Model International Mobility Convention"));
+    assert!(page.contains("(Forum on Participation; adopted)"));
+}
+
+#[test]
+fn the_whole_text_is_shown_without_an_address() {
+    let revision = Revision::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let Shown::Provision(whole) = show(&revision, &ShowOptions::default()).unwrap()
+    else {
+        panic!("no text");
+    };
+    assert_eq!(whole.heading, revision.settings.title);
+    let headings = whole.lines.iter().filter(|line| line.depth == 0).count();
+    assert_eq!(headings, revision.base.documents.len());
 }

@@ -7,7 +7,7 @@ mod texts;
 use mimc::{
     model::{Convention, Core, DocumentKind},
     render::{html, human, json, markdown},
-    view::{ChangeKind, Detail, Fate, Lineage, Redline, Relation, redline},
+    view::{ChangeKind, Detail, Fate, Imprint, Lineage, Redline, Relation, redline},
 };
 use texts::{Tree, convention, document};
 
@@ -252,7 +252,9 @@ fn hostile() -> Redline {
 
 #[test]
 fn a_page_has_no_markup_but_its_own() {
-    let text = written(|out| html::redline(&hostile(), Detail::Changes, out));
+    let text = written(|out| {
+        html::redline(&hostile(), &Imprint::default(), Detail::Changes, out)
+    });
     assert!(text.contains("&lt;script&gt;alert(&#39;a &amp; b&#39;)&lt;/script&gt;"));
     assert!(!text.contains("<script") && !text.contains('\u{7}'), "{text}");
     assert!(!text.contains("src=") && !text.contains("url(") && !text.contains("//"));
@@ -290,7 +292,8 @@ fn a_page_links_what_moved_to_its_partner() {
         article("2", "b", vec![leaf("1.", BUDGET), leaf("2.", MEETINGS)]),
     ]);
     let view = redline(&old, &new, &Lineage::default(), Detail::Changes);
-    let text = written(|out| html::redline(&view, Detail::Changes, out));
+    let text =
+        written(|out| html::redline(&view, &Imprint::default(), Detail::Changes, out));
     for (href, id) in [
         ("new-article-2-2-", "old-article-1-2-"),
         ("old-article-1-2-", "new-article-2-2-"),

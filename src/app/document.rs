@@ -10,11 +10,13 @@ use jiff::civil::Date;
 use crate::{
     model::{Act, Attribution, Convention, Entry, Proposal, Settings},
     page::{Page, Voice},
+    store::Workspace,
     view::{self, Detail, Imprint, Shown, Voices, clean, clean_part, redlined},
 };
 
 use super::{
-    DiffOptions, Error, Revision, ShowOptions, diff, lookup,
+    DiffOptions, Error, Revision, ShowOptions, diff, list, lookup,
+    revision::read_settings,
     show::{alone, show},
 };
 use crate::engine::Base;
@@ -153,6 +155,41 @@ pub(super) fn imprint(settings: &Settings, date: Option<Date>) -> Imprint {
         date: date.map(|date| date.to_string()),
         ..Imprint::default()
     }
+}
+
+/// Returns what a redline says of itself: of which convention it is, by whom, of what day.
+///
+/// # Errors
+/// When there is no revision around `folder`, or its settings cannot be read.
+pub fn diff_about(
+    folder: &Path,
+    options: &DiffOptions,
+    signed: &PageOptions,
+) -> Result<Imprint, Error> {
+    let workspace = Workspace::discover(folder)?;
+    let settings = read_settings(&workspace)?;
+    let mut about = imprint(&settings, signed.date);
+    if options.proposals.is_empty() {
+        return Ok(about);
+    }
+    let revision = Revision::open(folder)?;
+    let date = signed.date.or_else(|| last_day(&revision.entries));
+    about = imprint(&settings, date);
+    let assessed = revision.assess();
+    let asked =
+        |one: &&Proposal| options.proposals.iter().any(|id| id == one.id.value.as_str());
+    for proposal in revision.proposals.iter().filter(asked) {
+        let line = list::line(&assessed, proposal);
+        let sponsors = match is_anonymous(&settings, signed) {
+            true => String::new(),
+            false => format!("{}; ", line.sponsors.join(", ")),
+        };
+        about
+            .caption
+            .push(format!("{}: {} ({sponsors}{})", line.id, line.title, line.status));
+    }
+    about.caption.extend(date.map(|date| date.to_string()));
+    Ok(about)
 }
 
 fn said_of(proposals: &[Proposal], ids: &[String]) -> Vec<String> {

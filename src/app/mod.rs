@@ -55,7 +55,9 @@ pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
 pub use decide::{DecideAct, DecideOn, DecideOptions, Supposed, decide, what_if};
 pub use diff::{DiffOptions, diff};
-pub use document::{PageOptions, diff_page, may_write, show_page, write_paper};
+pub use document::{
+    PageOptions, diff_about, diff_page, may_write, show_page, write_paper,
+};
 pub use error::Error;
 pub use explain::{explain, rules};
 pub use failure::Failure;

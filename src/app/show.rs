@@ -7,7 +7,7 @@ use crate::{
     parse,
     view::{
         DecisionView, Detail, Lineage, Redline, Shown, ShownAmendment, ShownProposal,
-        ShownProvision, redline,
+        ShownProvision, redline, whole,
     },
 };
 
@@ -43,6 +43,10 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
         (None, at) => {
             let convention =
                 text(revision, at.unwrap_or(revision.settings.base.as_str()))?;
+            if what.is_empty() {
+                let shown = whole(&convention, &revision.settings.title);
+                return Ok(Shown::Provision(shown));
+            }
             let base = Base::new(&convention);
             let node = lookup::node(&base, what)?;
             let shown = ShownProvision::new(&convention, node);

@@ -66,8 +66,8 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
         proposals: args.proposals.clone(),
         detail,
     };
+    let signed = args.output.signed(&args.signature, detail);
     if let Some(format) = context.format.of_pages() {
-        let signed = args.output.signed(&args.signature, detail);
         let made = app::diff_page(&context.directory, &options, &signed);
         let Some(page) = context.findings_in_the_way(made)? else {
             return Ok(Outcome::Findings);
@@ -92,7 +92,9 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
                 .print(context, |out| markdown::redline(&view, detail, notation, out))?;
         }
         Format::Html => {
-            args.output.print(context, |out| html::redline(&view, detail, out))?;
+            let about = app::diff_about(&context.directory, &options, &signed)?;
+            args.output
+                .print(context, |out| html::redline(&view, &about, detail, out))?;
         }
         Format::Docx | Format::Typst | Format::Pdf | Format::Epub | Format::Csv => {
             bail!("this format is for `mimc table` only")

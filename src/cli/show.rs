@@ -3,12 +3,13 @@
 use clap::Args;
 use mimc::{
     app::{self, Revision, ShowOptions},
-    render::{human, json},
+    render::{html, human, json},
     view::Detail,
 };
 
 use super::{
     Context, Outcome,
+    context::{CommonFormat, Format},
     paper::{OutputArgs, SignatureArgs},
 };
 
@@ -50,24 +51,36 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
         at: args.at.clone(),
         former: args.former,
     };
-    if let Some(format) = context.format.of_pages() {
+    let format = context.format.of_pages();
+    if format.is_some() || context.format == Format::Html {
         let signed = args.output.signed(&args.signature, Detail::Full);
         let made = Revision::open(&context.directory)
             .and_then(|revision| app::show_page(&revision, &options, &signed));
         let Some(page) = context.findings_in_the_way(made)? else {
             return Ok(Outcome::Findings);
         };
-        return args.output.page(&page, format, context);
+        return match format {
+            Some(format) => args.output.page(&page, format, context),
+            None => {
+                args.output.print(context, |out| html::page(&page, out))?;
+                Ok(Outcome::Clean)
+            }
+        };
     }
-    context.common_format()?;
+    let format = context.common_format()?;
     let shown = Revision::open(&context.directory)
         .and_then(|revision| app::show(&revision, &options));
     let Some(view) = context.findings_in_the_way(shown)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
-        |look, out| human::shown(&view, look, out),
-        |out| json::v1::shown(&view, out),
-    )?;
+    let look = context.terminal.look();
+    match format {
+        CommonFormat::Human => {
+            args.output.read(context, |out| human::shown(&view, look, out))?;
+        }
+        CommonFormat::Json => {
+            args.output.print(context, |out| json::v1::shown(&view, out))?;
+        }
+    }
     Ok(Outcome::Clean)
 }

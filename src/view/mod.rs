@@ -34,7 +34,7 @@ pub use conflicts::{ConflictReport, ConflictView, Sets, SideView, WhatIf};
 pub use consolidated::{Consolidated, DocumentCounts, ReferenceFate, ReferenceLine};
 pub use decided::{Decided, FallView};
 pub use decision::{Author, DecisionView};
-pub use document::{Imprint, Voices, clean, clean_part, proposal_front, redlined};
+pub use document::{Imprint, Voices, clean, clean_part, proposal_front, redlined, whole};
 pub use formatted::{Formatted, Renaming};
 pub use history::{History, HistoryEvent};
 pub use initiated::Initiated;

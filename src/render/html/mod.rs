@@ -4,14 +4,18 @@
 //! fetched. The words are those of the text, so whatever HTML would read as markup is
 //! escaped.
 
+mod head;
 mod page;
 mod proof;
 mod redline;
+mod safe;
 
-pub(super) use page::{STYLE, safe};
+pub(super) use head::head;
+pub(super) use page::STYLE;
 pub use page::{body, front, page};
 pub use proof::{Differs, prove};
 pub use redline::redline;
+pub(super) use safe::safe;
 
 /// Text in which nothing is markup, for content and attributes alike.
 pub(super) fn escaped(text: &str) -> String {

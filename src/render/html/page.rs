@@ -10,8 +10,10 @@ use std::{
 };
 
 use crate::page::{
-    Block, Cell, Fate, Mark, Page, Paragraph, Role, Row, Run, Style, Table, printable,
+    Block, Cell, Fate, Mark, Page, Paragraph, Role, Row, Run, Style, Table,
 };
+
+use super::{head::head, safe::safe};
 
 /// How a page looks, on a screen and on paper.
 pub(in crate::render) const STYLE: &str = include_str!("page.css");
@@ -24,14 +26,10 @@ const DEEPEST: usize = 6;
 /// # Errors
 /// When the writer refuses.
 pub fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    let (language, title) = (safe(&page.language), safe(&page.title));
     write!(
         out,
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src 'unsafe-inline'\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
-         </head>\n<body>\n{}{}</body>\n</html>\n",
+        "{}<body>\n{}{}</body>\n</html>\n",
+        head(&page.language, &page.title, STYLE),
         front(page),
         body(page)
     )
@@ -210,22 +208,6 @@ fn class(fate: Fate) -> &'static str {
         Fate::MovedAway(_) => "moved-away",
         Fate::MovedHere(_) => "moved-here",
     }
-}
-
-/// Text in which nothing is markup and nothing is hidden.
-pub(in crate::render) fn safe(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in printable(text).chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => safe.push(char::REPLACEMENT_CHARACTER),
-            letter => safe.push(letter),
-        }
-    }
-    safe
 }
 
 fn put(out: &mut String, text: std::fmt::Arguments<'_>) {

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{super::phrases, escaped};
+use super::{super::phrases, escaped, head::head};
 use crate::view::{
-    ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Relation, Row, Run,
+    ArticleRedline, ChangeKind, Detail, Imprint, ProvisionRedline, Redline, Relation,
+    Row, Run,
 };
 
 const STYLE: &str = include_str!("redline.css");
@@ -15,21 +16,27 @@ const COLOURS: usize = 5;
 /// How deep the style sets provisions in.
 const DEEPEST: usize = 4;
 
-/// Writes a redline; without [`Detail::Full`] what did not change is counted only.
+/// Writes a redline with what it says of itself; without [`Detail::Full`] what did not
+/// change is counted only.
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn redline(view: &Redline, detail: Detail, out: &mut dyn Write) -> io::Result<()> {
-    let title = escaped(&format!("{} → {}", view.from, view.to));
-    write!(
-        out,
-        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src 'unsafe-inline'\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n\
-         <h1 dir=\"auto\">{title}</h1>\n"
-    )?;
+pub fn redline(
+    view: &Redline,
+    about: &Imprint,
+    detail: Detail,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let texts = format!("{} → {}", view.from, view.to);
+    let title = match about.subject.as_str() {
+        "" => texts.clone(),
+        subject => format!("{subject}: {texts}"),
+    };
+    let head = head(&about.language, &title, STYLE);
+    write!(out, "{head}<body>\n<header>\n<h1 dir=\"auto\">{}</h1>\n", escaped(&title))?;
+    for line in &about.caption {
+        writeln!(out, "<p dir=\"auto\">{}</p>", escaped(line))?;
+    }
     write_legend(view, out)?;
     writeln!(out, "</header>\n<main>")?;
     for row in view.rows(detail) {

@@ -22,8 +22,10 @@ fn show_provision(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let is_whole = view.address.is_empty();
     let title = match view.heading.is_empty() {
         true => view.address.clone(),
+        false if is_whole => view.heading.clone(),
         false => format!("{}. {}", view.address, view.heading),
     };
     let title = format!("{title}{}", ex(view.former.as_ref()));
@@ -33,8 +35,16 @@ fn show_provision(
         "{}",
         look.paint(Role::Quiet, &format!("version {}, {}", view.version, view.file))
     )?;
-    writeln!(out)?;
-    view.lines.iter().try_for_each(|line| show_line(line, look, out))
+    if !is_whole {
+        writeln!(out)?;
+    }
+    for line in &view.lines {
+        match is_whole && line.depth == 0 {
+            true => writeln!(out, "\n{}", look.paint(Role::Title, &line.text))?,
+            false => show_line(line, look, out)?,
+        }
+    }
+    Ok(())
 }
 
 /// The number that a provision had.

@@ -3,7 +3,10 @@
 use std::io::{self, Write};
 
 use crate::{
-    render::{html::escaped, phrases},
+    render::{
+        html::{escaped, head},
+        phrases,
+    },
     view::{Detail, Level, Rolling, Row},
 };
 
@@ -38,19 +41,12 @@ pub fn html(view: &Rolling, detail: Detail, out: &mut dyn Write) -> io::Result<(
 
 fn write_front(view: &Rolling, out: &mut dyn Write) -> io::Result<()> {
     let title = match &view.within {
-        Some(within) => escaped(&format!("{}: {within}", view.title)),
-        None => escaped(&view.title),
+        Some(within) => format!("{}: {within}", view.title),
+        None => view.title.clone(),
     };
-    let language = escaped(&view.caption.language);
-    write!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src 'unsafe-inline'\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n\
-         <h1 dir=\"auto\">{title}</h1>\n"
-    )?;
+    let head = head(&view.caption.language, &title, STYLE);
+    let title = escaped(&title);
+    write!(out, "{head}<body>\n<header>\n<h1 dir=\"auto\">{title}</h1>\n")?;
     for line in view.caption.lines() {
         writeln!(out, "<p dir=\"auto\">{}</p>", escaped(&line))?;
     }

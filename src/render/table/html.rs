@@ -11,6 +11,7 @@ use std::{
 use crate::view::{Cell, CellLine, CellRun, Form, Group, Mark, Table};
 
 use super::tame;
+use crate::render::html::head;
 
 /// How the page looks, on a screen and on paper.
 const STYLE: &str = include_str!("page.css");
@@ -20,14 +21,9 @@ const STYLE: &str = include_str!("page.css");
 /// # Errors
 /// When `out` cannot be written to.
 pub fn html(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    let (title, language) = (Safe(&table.title), Safe(&table.caption.language));
-    write!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n\
-         <h1 dir=\"auto\">{title}</h1>\n"
-    )?;
+    let head = head(&table.caption.language, &table.title, STYLE);
+    let title = Safe(&table.title);
+    write!(out, "{head}<body>\n<header>\n<h1 dir=\"auto\">{title}</h1>\n")?;
     for line in table.caption.lines() {
         writeln!(out, "<p dir=\"auto\">{}</p>", Safe(&line))?;
     }

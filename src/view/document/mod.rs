@@ -24,7 +24,7 @@ use super::{Detail, Redline};
 
 pub use front::proposal_front;
 pub use imprint::Imprint;
-pub use standing::{clean, clean_part};
+pub use standing::{clean, clean_part, whole};
 pub use voices::Voices;
 
 use entry::{Entry, Flat, entries};

@@ -3,6 +3,7 @@
 use crate::{
     model::{Convention, NodeId},
     page::{Block, Fate, Page},
+    view::{ShownLine, ShownProvision},
 };
 
 use super::{
@@ -15,6 +16,26 @@ use super::{
 #[must_use]
 pub fn clean(convention: &Convention, imprint: &Imprint) -> Page {
     page(&Flat::all(convention), imprint)
+}
+
+/// Returns the whole text line by line, headings among them.
+#[must_use]
+pub fn whole(convention: &Convention, title: &str) -> ShownProvision {
+    let line = |flat: Flat| ShownLine {
+        depth: flat.depth.map_or(0, |depth| depth + 1),
+        label: Some(flat.label).filter(|label| !label.is_empty()),
+        text: flat.text,
+        address: flat.address,
+        former: None,
+    };
+    ShownProvision {
+        version: convention.version.to_string(),
+        address: String::new(),
+        heading: title.to_owned(),
+        former: None,
+        file: format!("convention/{}", convention.version),
+        lines: Flat::all(convention).into_iter().map(line).collect(),
+    }
 }
 
 /// Returns a provision with everything in it, below the heading of its document.
