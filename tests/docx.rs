@@ -165,6 +165,7 @@ fn a_move_is_a_move_unless_it_is_to_be_spelled() {
     let document = part(&docx(&page).unwrap(), "word/document.xml");
     assert_eq!(document.matches("<w:moveFromRangeStart ").count(), 1);
     assert_eq!(document.matches("<w:moveToRangeStart ").count(), 1);
+    assert!(!document.contains("w:author=\"Secretariat\""), "a move is its sponsor's");
     let spelled = PageOptions { no_moves: true, ..PageOptions::default() };
     let page = place.redline(&["P-001"], spelled);
     let document = part(&docx(&page).unwrap(), "word/document.xml");
@@ -312,4 +313,80 @@ fn a_note_goes_with_the_words_that_cite_it() {
     assert!(
         part(&bytes, "word/document.xml").contains("<w:footnoteReference w:id=\"1\"/>")
     );
+}
+
+/// Writes the file anew with one part changed.
+fn with_part(bytes: &[u8], name: &str, change: &dyn Fn(String) -> String) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut changed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).unwrap();
+        let part = file.name().unwrap().into_owned();
+        let text = std::io::read_to_string(file).unwrap();
+        let text = if part == name { change(text) } else { text };
+        changed.start_file(&part, options).unwrap();
+        changed.write_all(text.as_bytes()).unwrap();
+    }
+    changed.finish().unwrap().into_inner()
+}
+
+/// What was wrongly written, as a change of what we wrote.
+const SEEDS: [(&str, &str, &str, &str); 17] = [
+    ("two ids", "word/document.xml", "w:id=\"2\"", "w:id=\"1\""),
+    ("no author", "word/document.xml", " w:author=\"State P-001, Ally\"", ""),
+    ("half a date", "word/document.xml", "T00:00:00Z", ""),
+    ("deleted words that stand", "word/document.xml", "w:delText", "w:t"),
+    ("a line break in the words", "word/document.xml", "No fee", "No\nfee"),
+    ("no range", "word/document.xml", "<w:moveToRangeStart ", "<w:bookmark "),
+    (
+        "ranges that do not pair",
+        "word/document.xml",
+        "<w:moveToRangeStart w:id=\"",
+        "<w:moveToRangeStart w:name=\"other\" w:id=\"",
+    ),
+    ("no such style", "word/document.xml", "\"Heading1\"", "\"Titre9\""),
+    (
+        "no such list",
+        "word/document.xml",
+        "<w:pStyle w:val=\"Heading1\"/>",
+        "<w:pStyle w:val=\"Heading1\"/><w:numPr><w:numId w:val=\"9\"/></w:numPr>",
+    ),
+    (
+        "out of order",
+        "word/document.xml",
+        "<w:pStyle w:val=\"Heading1\"/>",
+        "<w:jc w:val=\"center\"/><w:pStyle w:val=\"Heading1\"/>",
+    ),
+    ("an empty cell", "word/document.xml", "</w:tcPr>", "</w:tcPr></w:tc><w:tc>"),
+    (
+        "a paragraph in a change",
+        "word/document.xml",
+        "</w:sectPr>",
+        "</w:sectPr><w:ins w:id=\"99\" w:author=\"A\"><w:p/></w:ins>",
+    ),
+    ("something behind the end", "word/document.xml", "</w:sectPr>", "</w:sectPr><w:p/>"),
+    (
+        "no end of a comment",
+        "word/document.xml",
+        "<w:commentRangeEnd ",
+        "<w:bookmarkEnd ",
+    ),
+    ("another comment", "word/comments.xml", "<w:comment w:id=\"", "<w:comment w:id=\"9"),
+    ("no type", "[Content_Types].xml", "/word/comments.xml", "/word/others.xml"),
+    ("no relationship", "word/_rels/document.xml.rels", "Id=\"rId5\"", "Id=\"rId55\""),
+];
+
+#[test]
+fn each_fault_that_could_be_written_is_found() {
+    let place = Place::new(&[OPERATIONS[9], OPERATIONS[12], OPERATIONS[2]]);
+    let page = place.redline(&["P-001", "P-002", "P-003"], full());
+    let good = docx(&page).unwrap();
+    assert_eq!(faults(&good, Moves::Tracked), Vec::<String>::new());
+    for (name, at, from, to) in SEEDS {
+        let changed = with_part(&good, at, &|text| text.replacen(from, to, 2));
+        assert!(part(&good, at).contains(from), "{name} changes nothing");
+        assert!(!faults(&changed, Moves::Tracked).is_empty(), "{name}");
+    }
 }

@@ -17,9 +17,10 @@ use mimc::{
         docx,
         epub::epub,
         html::{self, body, prove},
+        markdown,
         typst::typst,
     },
-    view::{Detail, Shown},
+    view::{ChangeKind, Detail, Fate, Shown},
 };
 
 use support::{left_out, part, run};
@@ -149,4 +150,44 @@ fn the_whole_text_is_shown_without_an_address() {
     assert_eq!(whole.heading, revision.settings.title);
     let headings = whole.lines.iter().filter(|line| line.depth == 0).count();
     assert_eq!(headings, revision.base.documents.len());
+}
+
+/// A space that became a hard one is a change like any other.
+#[test]
+fn a_change_of_blanks_only_is_marked() {
+    let run = |kind, text: &str| mimc::view::Run {
+        kind,
+        text: text.to_owned(),
+        moved: None,
+        proposal: None,
+        amendment: None,
+    };
+    let view = mimc::view::Redline {
+        from: "2.0".to_owned(),
+        to: "3.0".to_owned(),
+        voices: Vec::new(),
+        articles: vec![mimc::view::ArticleRedline {
+            id: "a".to_owned(),
+            from: Some("Article 1".to_owned()),
+            to: Some("Article 1".to_owned()),
+            heading: vec![
+                run(ChangeKind::Kept, "30"),
+                run(ChangeKind::Deleted, " "),
+                run(ChangeKind::Inserted, "\u{a0}"),
+                run(ChangeKind::Kept, "days"),
+            ],
+            status: Fate::Changed,
+            provisions: Vec::new(),
+        }],
+    };
+    let written = |notation| {
+        let mut out = Vec::new();
+        markdown::redline(&view, Detail::Changes, notation, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    assert!(written(markdown::Notation::Critic).contains("30{-- --}{++\u{a0}++}days"));
+    assert!(
+        written(markdown::Notation::Forge)
+            .contains("30<del>␣</del><strong>⍽</strong>days")
+    );
 }

@@ -8,6 +8,7 @@ use std::{collections::BTreeMap, path::Path};
 use jiff::civil::Date;
 
 use crate::{
+    engine::{Base, Change, Edit, address_of},
     model::{Act, Attribution, Convention, Entry, Proposal, Settings},
     page::{Page, Voice},
     store::Workspace,
@@ -15,11 +16,10 @@ use crate::{
 };
 
 use super::{
-    DiffOptions, Error, Revision, ShowOptions, diff, list, lookup,
+    DiffOptions, Error, Revision, Selection, ShowOptions, diff, list, lookup,
     revision::read_settings,
     show::{alone, show},
 };
-use crate::engine::Base;
 
 /// How a paper is signed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -59,7 +59,8 @@ pub fn diff_page(
     };
     let texts = (&compared.old, &compared.new);
     let anonymous = is_anonymous(&compared.settings, signed);
-    let mut voices = Voices::new(&known, anonymous);
+    let movers = compared.revision.as_ref().map(|revision| movers(revision, options));
+    let mut voices = Voices::new(&known, anonymous).moving(movers.unwrap_or_default());
     let page = redlined(texts, &compared.view, (&imprint, &mut voices), signed.detail);
     Ok(finished(page, signed))
 }
@@ -102,8 +103,9 @@ fn proposal_page(
         title: format!("{}: {}", proposal.id.value, proposal.title),
         ..imprint(&revision.settings, date)
     };
-    let mut heard = Voices::new(&known, anonymous);
     let assessed = revision.assess();
+    let of_it = assessed.edits(|side| side.proposal == proposal.id.value);
+    let mut heard = Voices::new(&known, anonymous).moving(moves(revision, of_it));
     let mut page = match alone(&assessed, proposal, Detail::Full) {
         Some((new, view)) => {
             let texts = (&revision.base, &new);
@@ -142,7 +144,7 @@ fn part(
 ) -> Result<Page, Error> {
     let base = Base::new(convention);
     let node = lookup::node(&base, what)?;
-    imprint.title = crate::engine::address_of(convention, node).to_string();
+    imprint.title = address_of(convention, node).to_string();
     imprint.caption.insert(0, imprint.subject.clone());
     Ok(clean_part(convention, node, &imprint))
 }
@@ -155,6 +157,40 @@ pub(super) fn imprint(settings: &Settings, date: Option<Date>) -> Imprint {
         date: date.map(|date| date.to_string()),
         ..Imprint::default()
     }
+}
+
+/// Returns who moved what in the newer text: the proposals asked for, else those adopted.
+fn movers(revision: &Revision, options: &DiffOptions) -> BTreeMap<String, String> {
+    let assessed = revision.assess();
+    let ids = &options.proposals;
+    let edits = match ids.is_empty() {
+        false => assessed.edits(|side| ids.iter().any(|id| id == side.proposal.as_str())),
+        true => match assessed.choose(&Selection::default()) {
+            Ok(chosen) => assessed.edits(|side| chosen.sides.contains(side)),
+            Err(_) => Vec::new(),
+        },
+    };
+    moves(revision, edits)
+}
+
+fn moves(revision: &Revision, edits: Vec<&Edit>) -> BTreeMap<String, String> {
+    let moved = edits.into_iter().filter_map(|edit| match &edit.change {
+        Change::Move { node, .. } => {
+            let address = address_of(&revision.base, *node).to_string();
+            Some((address, edit.by.proposal.to_string()))
+        }
+        Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => None,
+    });
+    moved.collect()
 }
 
 /// Returns what a redline says of itself: of which convention it is, by whom, of what day.

@@ -184,11 +184,13 @@ impl Parts {
                     found.push(format!("the id {id} is borne twice"));
                 }
             }
-            if is_change {
+            if is_change || name.starts_with("w:move") && name.ends_with("RangeStart") {
                 check_author(node, found);
-                if around.iter().any(|outer| CHANGES.contains(&outer.name.as_str())) {
-                    found.push(format!("{name} stands in another change"));
-                }
+            }
+            let inside =
+                around.iter().any(|outer| CHANGES.contains(&outer.name.as_str()));
+            if is_change && inside {
+                found.push(format!("{name} stands in another change"));
             }
         });
     }

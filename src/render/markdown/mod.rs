@@ -118,7 +118,10 @@ impl Writer<'_> {
 
     /// A run with its marks, its voice, and where its words stand or stood.
     fn run(&self, run: &Run, partner: Option<&str>) -> String {
-        let (said, space) = run.text.split_at(run.text.trim_end().len());
+        // Blanks stand outside the marks, unless they are all that changed.
+        let all = run.kind != ChangeKind::Kept && run.text.trim().is_empty();
+        let end = if all { run.text.len() } else { run.text.trim_end().len() };
+        let (said, space) = run.text.split_at(end);
         let mut marked = self.notation.marked(run.kind, said);
         if let Some(voice) = self.view.voice(run) {
             marked.push_str(&self.notation.sign(voice));
@@ -162,13 +165,29 @@ impl Notation {
     /// wants it.
     pub(super) fn marked(self, kind: ChangeKind, text: &str) -> String {
         let words = text.trim();
-        if kind == ChangeKind::Kept || words.is_empty() {
+        if kind == ChangeKind::Kept || text.is_empty() {
             return escaped(text);
+        }
+        if words.is_empty() {
+            return self.marked_blanks(kind, text);
         }
         let lead = &text[..text.len() - text.trim_start().len()];
         let trail = &text[text.trim_end().len()..];
         let (open, close) = self.marks(kind, words);
         format!("{}{open}{}{close}{}", escaped(lead), escaped(words), escaped(trail))
+    }
+
+    /// Returns blanks with their marks: a forge would not show them, so signs stand for them.
+    fn marked_blanks(self, kind: ChangeKind, blanks: &str) -> String {
+        let (open, close) = self.marks(kind, "");
+        match self {
+            Self::Critic => format!("{open}{}{close}", escaped(blanks)),
+            Self::Forge => {
+                let sign = |blank: char| if blank == ' ' { '␣' } else { '⍽' };
+                let signs: String = blanks.chars().map(sign).collect();
+                format!("{open}{signs}{close}")
+            }
+        }
     }
 
     /// Strokes and stars only work around letters: elsewhere the tags they stand for.

@@ -9,6 +9,7 @@ use crate::page::Voice;
 pub struct Voices<'v> {
     known: Option<&'v BTreeMap<String, Voice>>,
     anonymous: bool,
+    movers: BTreeMap<String, String>,
     heard: Vec<(String, Voice)>,
 }
 
@@ -16,7 +17,24 @@ impl<'v> Voices<'v> {
     /// Returns those who can be named; numbered only if they are to be anonymous.
     #[must_use]
     pub fn new(known: &'v BTreeMap<String, Voice>, anonymous: bool) -> Self {
-        Self { known: Some(known), anonymous, heard: Vec::new() }
+        Self { known: Some(known), anonymous, ..Self::default() }
+    }
+
+    /// Tells who moved what: the ids of proposals by the old addresses of provisions.
+    #[must_use]
+    pub fn moving(self, movers: BTreeMap<String, String>) -> Self {
+        Self { movers, ..self }
+    }
+
+    /// Returns the place of the voice that moved a provision, or what it stands in.
+    pub(super) fn mover(&mut self, address: &str) -> Option<usize> {
+        let is_in = |outer: &str| {
+            let rest = address.strip_prefix(outer);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['(', ',']))
+        };
+        let found = self.movers.iter().find(|(outer, _)| is_in(outer));
+        let id = found.map(|(_, id)| id.clone());
+        self.of(id.as_deref())
     }
 
     /// Returns the place of a proposal's voice, which is heard from now on.

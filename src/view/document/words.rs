@@ -22,7 +22,14 @@ impl Entry {
         voices: &mut Voices<'_>,
     ) -> Vec<Block> {
         let (old, new) = (self.old.map(|at| &old[at]), self.new.map(|at| &new[at]));
-        let whose = voices.of(self.by());
+        let mover = match (fate, old) {
+            (Fate::MovedAway(_) | Fate::MovedHere(_), Some(old)) => {
+                voices.mover(&old.address)
+            }
+            (Fate::MovedAway(_) | Fate::MovedHere(_), None)
+            | (Fate::Kept | Fate::Deleted | Fate::Inserted, _) => None,
+        };
+        let whose = mover.or_else(|| voices.of(self.by()));
         let (old, new) = match fate {
             Fate::Kept | Fate::MovedAway(_) | Fate::MovedHere(_) => (old, new),
             Fate::Deleted => (old, None),
@@ -37,7 +44,7 @@ impl Entry {
         let words = self.words((old, new), voices);
         let words = among(words, (&notes(old), &notes(new)), whose);
         let label = label((old, new), whose);
-        let (label, words) = (at(fate, label), at(fate, words));
+        let (label, words) = (at(fate, label, whose), at(fate, words, whose));
         let role = match flat.depth {
             None => Role::Heading(flat.level),
             Some(depth) => Role::Provision(depth),
@@ -119,14 +126,14 @@ pub(super) fn compared(old: &str, new: &str, whose: Option<usize>) -> Vec<Run> {
 }
 
 /// The words at one place: what moved has at either place only that side's words.
-fn at(fate: Fate, runs: Vec<Run>) -> Vec<Run> {
+fn at(fate: Fate, runs: Vec<Run>, mover: Option<usize>) -> Vec<Run> {
     let moved = match fate {
         Fate::Kept | Fate::Deleted | Fate::Inserted => return runs,
         Fate::MovedAway(_) => (Mark::MovedAway, Mark::Inserted),
         Fate::MovedHere(_) => (Mark::MovedHere, Mark::Deleted),
     };
     let (mark, other) = moved;
-    let whose = runs.iter().find_map(|run| run.whose);
+    let whose = mover.or_else(|| runs.iter().find_map(|run| run.whose));
     runs.into_iter()
         .filter(|run| run.mark != other)
         .map(|run| match run.mark {
