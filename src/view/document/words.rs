@@ -43,7 +43,8 @@ impl Entry {
             |flat: Option<&Flat>| flat.map(|flat| flat.notes.clone()).unwrap_or_default();
         let words = self.words((old, new), voices);
         let words = among(words, (&notes(old), &notes(new)), whose);
-        let label = label((old, new), whose);
+        let own = fate != Fate::Kept;
+        let label = label((old, new), whose.filter(|_| own));
         let (label, words) = (at(fate, label, whose), at(fate, words, whose));
         let role = match flat.depth {
             None => Role::Heading(flat.level),
@@ -98,13 +99,12 @@ impl Entry {
     }
 }
 
-/// The label of both versions.
+/// The label of both versions. Where it changes though the provision stays, because others
+/// came or went, that is nobody's proposal.
 fn label((old, new): (Option<&Flat>, Option<&Flat>), whose: Option<usize>) -> Vec<Run> {
     let text =
         |flat: Option<&Flat>| flat.map(|flat| flat.label.clone()).unwrap_or_default();
     let (before, after) = (text(old), text(new));
-    // A number that changes because others came or went is nobody's proposal.
-    let whose = whose.filter(|_| old.is_none() || new.is_none());
     let runs = match before == after {
         true => vec![Run::kept(after)],
         false => vec![
