@@ -370,7 +370,7 @@ fn place(settings: &str, proposals: &[(&str, &str)]) -> tempfile::TempDir {
 
 fn asked(paper: Paper) -> TableOptions {
     let date = "2026-06-02".parse().unwrap();
-    TableOptions { paper, selection: Selection::Adopted, date }
+    TableOptions { paper, selection: Selection::Adopted, date, anonymous: false }
 }
 
 fn papers() -> Vec<TableOptions> {

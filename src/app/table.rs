@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::{
     engine::edition,
-    model::{DraftKind, Numbering, ProposalId, Version},
+    model::{Attribution, DraftKind, Numbering, ProposalId, Settings, Version},
     parse,
     view::{
         self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage, Table,
@@ -59,6 +59,8 @@ pub struct TableOptions {
     pub selection: Selection,
     /// The day that it bears.
     pub date: Date,
+    /// Whether sponsors are left out, whatever the settings say.
+    pub anonymous: bool,
 }
 
 /// Makes a paper.
@@ -67,7 +69,13 @@ pub struct TableOptions {
 /// When a text is asked for that cannot be made, or there is no such meeting.
 pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error> {
     let assessed = revision.assess();
-    let dossier = dossier(&assessed, options.date);
+    let settings = match options.anonymous {
+        true => {
+            Settings { attribution: Attribution::Anonymous, ..revision.settings.clone() }
+        }
+        false => revision.settings.clone(),
+    };
+    let dossier = Dossier { settings: &settings, ..dossier(&assessed, options.date) };
     let draft = || draft(&assessed, &options.selection);
     Ok(match &options.paper {
         Paper::Decisions { meeting } => {

@@ -34,6 +34,9 @@ pub(crate) struct TableArgs {
     /// The day that the paper bears; today if not given
     #[arg(long, value_name = "YYYY-MM-DD", global = true)]
     date: Option<Date>,
+    /// Leaves sponsors out
+    #[arg(long, global = true)]
+    anonymous: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -42,9 +45,6 @@ pub(crate) struct TableArgs {
 enum PaperArgs {
     /// Article by article the text, and every proposal on it in redline
     Compilation {
-        /// Leaves sponsors out
-        #[arg(long)]
-        anonymous: bool,
         /// Sets what was received later apart, as an addendum
         #[arg(long, value_name = "YYYY-MM-DD")]
         received_by: Option<Date>,
@@ -109,11 +109,11 @@ impl TextArgs {
 }
 
 impl PaperArgs {
-    fn asked(&self) -> (Paper, Selection) {
+    fn asked(&self, anonymous: bool) -> (Paper, Selection) {
         let adopted = Selection::default;
         match self {
-            Self::Compilation { anonymous, received_by } => {
-                let (anonymous, received_by) = (*anonymous, *received_by);
+            Self::Compilation { received_by } => {
+                let received_by = *received_by;
                 let options = CompilationOptions { anonymous, received_by };
                 (Paper::Compilation(options), adopted())
             }
@@ -134,9 +134,9 @@ impl PaperArgs {
 }
 
 pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    let (paper, selection) = args.paper.asked();
+    let (paper, selection) = args.paper.asked(args.anonymous);
     let date = args.date.unwrap_or_else(|| context.terminal.today());
-    let options = TableOptions { paper, selection, date };
+    let options = TableOptions { paper, selection, date, anonymous: args.anonymous };
     let made = Revision::open(&context.directory)
         .and_then(|revision| app::table(&revision, &options));
     let Some(view) = context.findings_in_the_way(made)? else {
