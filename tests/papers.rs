@@ -9,8 +9,8 @@ use std::{fs, path::Path, process::Command};
 
 use mimc::{
     app::{
-        DiffOptions, PageOptions, Revision, ShowOptions, diff, diff_about, diff_page,
-        show, show_page,
+        DiffOptions, PageOptions, Paper, Revision, Selection, ShowOptions, TableOptions,
+        diff, diff_about, diff_page, show, show_page, table,
     },
     page::{Block, Mark, Page, Paragraph, Run},
     render::{
@@ -190,4 +190,24 @@ fn a_change_of_blanks_only_is_marked() {
         written(markdown::Notation::Forge)
             .contains("30<del>␣</del><strong>⍽</strong>days")
     );
+}
+
+/// A legend shows how marks look; it is no change of anything.
+#[test]
+fn the_legend_of_a_table_is_not_tracked() {
+    let revision = Revision::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let options = TableOptions {
+        paper: Paper::Comparison { texts: Vec::new(), at: Some("Article 55".to_owned()) },
+        selection: Selection::Adopted,
+        date: "2026-11-28".parse().unwrap(),
+        anonymous: false,
+    };
+    let page = table(&revision, &options).unwrap().page();
+    for block in &page.blocks {
+        if let Block::Remark(runs) = block {
+            assert!(runs.iter().all(|run| run.mark == Mark::Kept), "{runs:?}");
+        }
+    }
+    assert!(page.has_changes() && page.wide);
+    assert!(docx::docx(&page).is_ok());
 }

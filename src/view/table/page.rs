@@ -16,7 +16,7 @@ impl Table {
             true => vec![Block::Remark(vec![Run::kept(&self.nothing)])],
             false => vec![Block::Table(self.rows())],
         };
-        let legend = self.legend.iter().map(runs).map(Block::Remark);
+        let legend = self.legend.iter().map(explained).map(Block::Remark);
         Page {
             title: self.title.clone(),
             subject: self.caption.convention.clone(),
@@ -53,6 +53,16 @@ impl Table {
 
 fn cell(cell: &Cell) -> page::Cell {
     cell.lines.iter().map(|line| (line.depth, runs(line))).collect()
+}
+
+/// A line of the legend: it shows how marks look, and marks nothing.
+fn explained(line: &CellLine) -> Vec<Run> {
+    let look = |run: Run| match run.mark {
+        page::Mark::Deleted => Run::styled(run.text, Style::Struck),
+        page::Mark::Inserted => Run::styled(run.text, Style::New),
+        page::Mark::Kept | page::Mark::MovedAway | page::Mark::MovedHere => run,
+    };
+    runs(line).into_iter().map(look).collect()
 }
 
 fn runs(line: &CellLine) -> Vec<Run> {
