@@ -91,7 +91,7 @@ impl OutputArgs {
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
         if let (PageFormat::Typst, None) = (format, &self.output) {
-            let source = typst::typst(page);
+            let source = typst::typst(page)?;
             context.terminal.print(|out| out.write_all(source.as_bytes()))?;
             return Ok(Outcome::Clean);
         }
@@ -103,9 +103,9 @@ impl OutputArgs {
             PageFormat::Docx => app::write_paper(path, &docx::docx(page)?, self.force)?,
             PageFormat::Epub => app::write_paper(path, &epub::epub(page)?, self.force)?,
             PageFormat::Typst => {
-                app::write_paper(path, typst::typst(page).as_bytes(), self.force)?;
+                app::write_paper(path, typst::typst(page)?.as_bytes(), self.force)?;
             }
-            PageFormat::Pdf => app::typeset(&typst::typst(page), path, self.force)?,
+            PageFormat::Pdf => app::typeset(&typst::typst(page)?, path, self.force)?,
         }
         self.say(context)?;
         Ok(Outcome::Clean)

@@ -5,6 +5,8 @@
 //! colour alone, wide tables lie. Every word stands in a string, so nothing in it is a
 //! command.
 
+mod proof;
+
 use std::fmt::Write as _;
 
 use crate::page::{
@@ -14,9 +16,19 @@ use crate::page::{
 /// How a page looks.
 const LOOK: &str = include_str!("page.typ");
 
-/// Returns a page as source.
-#[must_use]
-pub fn typst(page: &Page) -> String {
+pub use proof::{Misprint, prove};
+
+/// Returns a page as source, which was read back.
+///
+/// # Errors
+/// When the source is not what the page says, which is our own mistake.
+pub fn typst(page: &Page) -> Result<String, Misprint> {
+    let source = source(page);
+    prove(page, &source)?;
+    Ok(source)
+}
+
+fn source(page: &Page) -> String {
     let mut out = format!("{LOOK}\n");
     let date = page.date.as_deref().and_then(day).unwrap_or_else(|| "none".to_owned());
     put(
@@ -50,7 +62,7 @@ fn write_block(block: &Block, level: &mut usize, out: &mut String) {
         Block::Paragraph(paragraph) => write_paragraph(paragraph, level, out),
         Block::Table(table) => write_table(table, out),
         Block::Remark(runs) => put(out, format_args!("#par[{}]\n", words(runs))),
-        Block::Title(wanted, runs) => write_heading(*wanted, runs, level, out),
+        Block::Title(wanted, runs) => write_heading("heading", *wanted, runs, level, out),
         Block::Fold(text) => {
             put(
                 out,
@@ -61,9 +73,15 @@ fn write_block(block: &Block, level: &mut usize, out: &mut String) {
 }
 
 /// No level of headings is left out: whoever listens to the page would miss it.
-fn write_heading(wanted: usize, runs: &[Run], level: &mut usize, out: &mut String) {
+fn write_heading(
+    kind: &str,
+    wanted: usize,
+    runs: &[Run],
+    level: &mut usize,
+    out: &mut String,
+) {
     *level = wanted.clamp(1, *level + 1);
-    put(out, format_args!("\n#heading(level: {level})[{}]\n", words(runs)));
+    put(out, format_args!("\n#{kind}(level: {level})[{}]\n", words(runs)));
 }
 
 fn write_paragraph(paragraph: &Paragraph, level: &mut usize, out: &mut String) {
@@ -71,7 +89,9 @@ fn write_paragraph(paragraph: &Paragraph, level: &mut usize, out: &mut String) {
         put(out, format_args!("#remark[{}]\n", words(&[Run::kept(remark)])));
     }
     match paragraph.role {
-        Role::Heading(wanted) => write_heading(wanted, &paragraph.words, level, out),
+        Role::Heading(wanted) => {
+            write_heading("article-heading", wanted, &paragraph.words, level, out);
+        }
         Role::Provision(depth) => put(
             out,
             format_args!(
@@ -131,28 +151,38 @@ fn at(fate: Fate, runs: &[Run]) -> Vec<Run> {
 }
 
 fn words(runs: &[Run]) -> String {
-    let run = |run: &Run| {
-        let text = quoted(&run.text);
-        let look = match run.style {
-            Style::Plain => text,
-            Style::Strong => format!("strong({text})"),
-            Style::Quiet => format!("quiet({text})"),
-            Style::New => format!("new({text})"),
-            Style::Struck => format!("gone({text})"),
-        };
-        let look = match &run.note {
-            Some(note) => format!("[#{look};#footnote({})]", quoted(note)),
-            None => look,
-        };
-        match run.mark {
-            Mark::Kept => format!("#{look};"),
-            Mark::Deleted => format!("#gone({look});"),
-            Mark::Inserted => format!("#new({look});"),
-            Mark::MovedAway => format!("#moved-away({look});"),
-            Mark::MovedHere => format!("#moved-here({look});"),
-        }
+    runs.iter().map(|run| said(run) + &noted(run)).collect()
+}
+
+fn said(run: &Run) -> String {
+    if run.text.is_empty() {
+        return String::new();
+    }
+    let text = quoted(&run.text);
+    let look = match run.style {
+        Style::Plain => text,
+        Style::Strong => format!("strong({text})"),
+        Style::Quiet => format!("quiet({text})"),
+        Style::New => format!("underline({text})"),
+        Style::Struck => format!("strike({text})"),
     };
-    runs.iter().filter(|run| !run.is_empty()).map(run).collect()
+    marked(run.mark, &look)
+}
+
+fn noted(run: &Run) -> String {
+    let note = run.note.as_ref();
+    note.map(|note| marked(run.mark, &format!("footnote({})", quoted(note))))
+        .unwrap_or_default()
+}
+
+fn marked(mark: Mark, look: &str) -> String {
+    match mark {
+        Mark::Kept => format!("#{look};"),
+        Mark::Deleted => format!("#gone({look});"),
+        Mark::Inserted => format!("#new({look});"),
+        Mark::MovedAway => format!("#moved-away({look});"),
+        Mark::MovedHere => format!("#moved-here({look});"),
+    }
 }
 
 /// A text as a string of the language.
