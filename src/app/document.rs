@@ -37,7 +37,7 @@ pub struct PageOptions {
 /// Returns the redline between two texts as a page.
 ///
 /// # Errors
-/// As [`super::diff`].
+/// As [`super::diff()`].
 pub fn diff_page(
     folder: &Path,
     options: &DiffOptions,
