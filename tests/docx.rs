@@ -252,6 +252,36 @@ fn every_part_is_as_the_schema_wants_it() {
     }
 }
 
+/// An office that answers at a port, and leaves when the test does, however it ends: what is
+/// started is a script, so that its end alone would leave the program behind.
+struct Office<'a> {
+    python: &'a str,
+    script: &'a Path,
+    port: &'a str,
+    process: std::process::Child,
+}
+
+impl<'a> Office<'a> {
+    fn started(python: &'a str, script: &'a Path, port: &'a str, profile: &Path) -> Self {
+        let process = std::process::Command::new("soffice")
+            .args(["--headless", "--norestore", "--nologo"])
+            .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+            .arg(format!("--accept=socket,host=localhost,port={port};urp;"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        Self { python, script, port, process }
+    }
+}
+
+impl Drop for Office<'_> {
+    fn drop(&mut self) {
+        run(self.python, &[self.script.to_str().unwrap(), self.port, "quit"]);
+        self.process.wait().unwrap();
+    }
+}
+
 /// `LibreOffice` accepts and rejects what we wrote, and reads what we meant.
 #[test]
 fn an_office_accepts_and_rejects_to_the_two_texts() {
@@ -264,14 +294,7 @@ fn an_office_accepts_and_rejects_to_the_two_texts() {
     };
     let profile = tempfile::tempdir().unwrap();
     let port = (20_000 + std::process::id() % 20_000).to_string();
-    let mut office = std::process::Command::new("soffice")
-        .args(["--headless", "--norestore", "--nologo"])
-        .arg(format!("-env:UserInstallation=file://{}", profile.path().display()))
-        .arg(format!("--accept=socket,host=localhost,port={port};urp;"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let office = Office::started(python, &script, &port, profile.path());
     let mut wrong = Vec::new();
     for amendment in OPERATIONS {
         let place = Place::new(&[amendment]);
@@ -298,8 +321,7 @@ fn an_office_accepts_and_rejects_to_the_two_texts() {
             }
         }
     }
-    office.kill().unwrap();
-    office.wait().unwrap();
+    drop(office);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

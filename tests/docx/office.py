@@ -1,6 +1,7 @@
 """Opens a document in LibreOffice, accepts or rejects every change and prints the text.
 
 Usage: python3 office.py PORT FILE accept|reject
+       python3 office.py PORT quit
 """
 
 import sys
@@ -60,4 +61,16 @@ def main(port, path, act):
     document.close(True)
 
 
-main(*sys.argv[1:])
+def leave(port):
+    context = connect(port)
+    manager = context.ServiceManager
+    try:
+        manager.createInstanceWithContext("com.sun.star.frame.Desktop", context).terminate()
+    except Exception:
+        pass  # It is gone before it can answer.
+
+
+if sys.argv[2] == "quit":
+    leave(sys.argv[1])
+else:
+    main(*sys.argv[1:])
