@@ -22,6 +22,7 @@ mod exemptions;
 mod explain;
 mod failure;
 mod fmt;
+mod import;
 mod init;
 mod links;
 mod list;
@@ -45,6 +46,9 @@ mod verify;
 pub use crate::model::{
     AmendmentRef, Ballot, Method, Numbering, Occurrence, Outcome, Version,
 };
+pub use crate::parse::import::is_pdf;
+#[cfg(feature = "import-pdf")]
+pub use crate::parse::import::pdf_words;
 pub use crate::view::CompilationOptions;
 pub use adopted::Selection;
 pub use amended::SubConflict;
@@ -62,6 +66,7 @@ pub use error::Error;
 pub use explain::{explain, rules};
 pub use failure::Failure;
 pub use fmt::{FmtOptions, fmt};
+pub use import::{ImportOptions, ImportSource, import};
 pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};
 pub use log::log;

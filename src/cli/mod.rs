@@ -16,6 +16,7 @@ mod decide;
 mod diff;
 mod explain;
 mod fmt;
+mod import;
 mod init;
 mod list;
 mod log;
@@ -101,6 +102,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),
+    Import(import::ImportArgs),
     Init(init::InitArgs),
     List(list::ListArgs),
     Log(log::LogArgs),
@@ -128,6 +130,7 @@ impl Command {
             Self::Diff(args) => diff::run(&args, context),
             Self::Explain(args) => explain::run(&args, context),
             Self::Fmt(args) => fmt::run(&args, context),
+            Self::Import(args) => import::run(&args, context),
             Self::Init(args) => init::run(&args, context),
             Self::List(args) => list::run(&args, context),
             Self::Log(args) => log::run(&args, context),

@@ -6,6 +6,7 @@
 
 mod number;
 
+mod imported;
 mod label;
 
 mod marker;
@@ -42,6 +43,9 @@ pub use convention::{
 pub use decision::{Act, AmendmentRef, Ballot, Decision, Digest, Entry, Method, Outcome};
 pub use draft::{Allowance, DraftKind, DraftRecord};
 pub use fragment::{Fragment, NewDocument, NewKind};
+pub use imported::{
+    Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision, Tally,
+};
 pub use label::{Core, Label};
 pub use marker::Marker;
 pub use number::{Number, Series, Suffix, latin_suffix};

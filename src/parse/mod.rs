@@ -11,6 +11,7 @@ mod document;
 mod fragment;
 mod front_matter;
 mod heading;
+pub mod import;
 mod line;
 mod numbering;
 mod problem;

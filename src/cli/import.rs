@@ -1,0 +1,155 @@
+//! `mimc import`: a text that people have becomes a version.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use mimc::{
+    app::{self, ImportOptions, ImportSource},
+    render::{human, json},
+};
+
+use super::{Context, Outcome};
+
+mod pdf;
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc import treaty.pdf --as 2.0
+  mimc import treaty.docx --as 2.0 --expect-articles 54
+  mimc import page.html --as 2.0 --language en
+  mimc import new-print.pdf --as 2.0 --replace";
+
+/// No source that is read is larger.
+const LARGEST: u64 = 256 << 20;
+
+/// Brings in a text: PDF, Word, HTML, Markdown or plain text
+///
+/// Nothing is lost silently: each character is counted as provision, heading, note,
+/// furniture (running heads, page numbers) or unplaced, and what is doubtful is listed with
+/// its page or line. A folder without mimc.yaml becomes a workspace. A version that is there
+/// already keeps its ids, and is replaced only with --replace.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct ImportArgs {
+    /// The file: PDF, DOCX, HTML, Markdown, text, or what `pdftotext -bbox-layout` writes
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The version that the text becomes
+    #[arg(long = "as", value_name = "VERSION", required_unless_present = "words_of_pdf")]
+    version: Option<String>,
+    /// The language to keep where several stand side by side, as `en`
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<String>,
+    /// Writes nothing unless there are so many articles
+    #[arg(long, value_name = "N")]
+    expect_articles: Option<usize>,
+    /// Ids for the articles: a YAML file with lines `NUMBER: ID`
+    #[arg(long, value_name = "FILE")]
+    ids: Option<PathBuf>,
+    /// Writes the ids of the articles to a file that --ids reads
+    #[arg(long, value_name = "FILE")]
+    write_ids: Option<PathBuf>,
+    /// Replaces a version that is there
+    #[arg(long)]
+    replace: bool,
+    #[arg(long, hide = true)]
+    words_of_pdf: bool,
+}
+
+pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let path = context.directory.join(&args.file);
+    let bytes = read(&path)?;
+    if args.words_of_pdf {
+        return pdf::answer(&bytes, context);
+    }
+    let options = ImportOptions {
+        version: args.version.clone().unwrap_or_default(),
+        language: args.language.clone(),
+        expected: args.expect_articles,
+        ids: args
+            .ids
+            .as_deref()
+            .map(|file| ids(&context.directory.join(file)))
+            .transpose()?
+            .unwrap_or_default(),
+        replace: args.replace,
+    };
+    if !is_name(&options.version) {
+        bail!("`{}` cannot be the name of a version", options.version);
+    }
+    let view = match app::is_pdf(&bytes) {
+        true => {
+            let words = pdf::words(&path)?;
+            app::import(&context.directory, ImportSource::Words(&words), &options)?
+        }
+        false => app::import(&context.directory, ImportSource::Bytes(&bytes), &options)?,
+    };
+    if let Some(file) = &args.write_ids {
+        let lines = view.ids.iter().map(|(number, id)| format!("\"{number}\": {id}\n"));
+        app::write_paper(
+            &context.directory.join(file),
+            lines.collect::<String>().as_bytes(),
+            args.replace,
+        )?;
+    }
+    context.show(
+        |look, out| human::imported(&view, look, out),
+        |out| json::v1::imported(&view, out),
+    )?;
+    if let Some(expected) =
+        args.expect_articles.filter(|expected| *expected != view.articles)
+    {
+        let found = view.articles;
+        context.terminal.status(&format!(
+            "{expected} articles were expected, {found} found: nothing was written"
+        ))?;
+        return Ok(Outcome::Findings);
+    }
+    Ok(Outcome::findings(
+        !view.doubts.is_empty()
+            || !view.differences.is_empty()
+            || view.tally.unplaced > 0,
+    ))
+}
+
+fn is_name(version: &str) -> bool {
+    let known = |c: char| c.is_alphanumeric() || ".-_".contains(c);
+    !version.is_empty() && !version.starts_with(['.', '-']) && version.chars().all(known)
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let shown = path.display();
+    let file = fs::File::open(path).with_context(|| format!("cannot read {shown}"))?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .with_context(|| format!("cannot read {shown}"))?;
+    if bytes.len() as u64 > LARGEST {
+        bail!("{shown} is larger than {} MB", LARGEST >> 20);
+    }
+    Ok(bytes)
+}
+
+/// Reads lines `NUMBER: ID`.
+fn ids(path: &Path) -> anyhow::Result<BTreeMap<String, String>> {
+    let text = String::from_utf8(read(path)?).context("the ids are not UTF-8 text")?;
+    let mut ids = BTreeMap::new();
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let bare = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
+        match line.split_once(':') {
+            Some((number, id)) => drop(ids.insert(bare(number), bare(id))),
+            None => bail!("{}: line {}: write `NUMBER: ID`", path.display(), at + 1),
+        }
+    }
+    Ok(ids)
+}

@@ -1,0 +1,95 @@
+//! The words of a PDF, read by a process of its own: whatever a file does to its reader, it
+//! ends in time, and within bounds.
+
+use std::path::Path;
+
+use super::{Context, Outcome};
+
+#[cfg(feature = "import-pdf")]
+pub(super) fn answer(bytes: &[u8], context: &mut Context) -> anyhow::Result<Outcome> {
+    let words = mimc::app::pdf_words(bytes).map_err(anyhow::Error::msg)?;
+    context.terminal.print(|out| out.write_all(words.as_bytes()))?;
+    Ok(Outcome::Clean)
+}
+
+#[cfg(not(feature = "import-pdf"))]
+pub(super) fn answer(_: &[u8], _: &mut Context) -> anyhow::Result<Outcome> {
+    anyhow::bail!("{LEAN}")
+}
+
+#[cfg(not(feature = "import-pdf"))]
+const LEAN: &str = "this build of mimc reads no PDF: install it with `cargo install mimc \
+    --features import-pdf`, or import what `pdftotext -bbox-layout FILE.pdf FILE.xml` writes";
+
+#[cfg(not(feature = "import-pdf"))]
+pub(super) fn words(_: &Path) -> anyhow::Result<String> {
+    anyhow::bail!("{LEAN}")
+}
+
+/// Returns the words that a process of its own finds in the file.
+#[cfg(feature = "import-pdf")]
+pub(super) fn words(path: &Path) -> anyhow::Result<String> {
+    use std::{
+        io::Read as _,
+        process::{Command, Stdio},
+        thread,
+        time::{Duration, Instant},
+    };
+
+    use anyhow::{Context as _, bail};
+
+    const PATIENCE: Duration = Duration::from_secs(60);
+    let program = std::env::current_exe().context("mimc does not find itself")?;
+    let mut child = Command::new(program)
+        .args(["import", "--words-of-pdf"])
+        .arg(path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("the reader of PDF does not start")?;
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let reading = thread::spawn(move || {
+        let mut text = Vec::new();
+        let read = out.map(|out| out.take(256 << 20).read_to_end(&mut text));
+        (text, read)
+    });
+    let complaint = thread::spawn(move || {
+        let mut text = Vec::new();
+        drop(err.map(|err| err.take(1 << 20).read_to_end(&mut text)));
+        String::from_utf8_lossy(&text).into_owned()
+    });
+    let begun = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        if begun.elapsed() > PATIENCE || pages_held(child.id()) > 400_000 {
+            child.kill()?;
+            let _ = child.wait()?;
+            bail!("the PDF cannot be read: its reader took too much time or memory");
+        }
+        thread::sleep(Duration::from_millis(10));
+    };
+    let (text, _) =
+        reading.join().map_err(|_| anyhow::anyhow!("the reader of PDF was lost"))?;
+    let said = complaint.join().unwrap_or_default();
+    if !status.success() {
+        let first =
+            said.lines().find(|line| line.starts_with("error: ")).map(|line| &line[7..]);
+        bail!("the PDF cannot be read: {}", first.unwrap_or("it is broken"));
+    }
+    let text = String::from_utf8_lossy(&text).into_owned();
+    if text.trim().is_empty() {
+        bail!("the PDF has no text layer: it is a scan, which must be recognised first");
+    }
+    Ok(text)
+}
+
+/// Returns how many pages of memory a process holds, where the system tells.
+#[cfg(feature = "import-pdf")]
+fn pages_held(process: u32) -> u64 {
+    let told =
+        std::fs::read_to_string(format!("/proc/{process}/statm")).unwrap_or_default();
+    told.split(' ').nth(1).and_then(|pages| pages.parse().ok()).unwrap_or(0)
+}

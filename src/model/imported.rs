@@ -1,0 +1,109 @@
+//! A text that came from somewhere else, before it is files: what was read, what became of
+//! each character, and what a person must look at.
+
+/// A provision of a text that was brought in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedProvision {
+    /// How deep it stands: 0 for what stands in the article itself.
+    pub depth: usize,
+    /// Its label as printed; `None` for text without one.
+    pub label: Option<String>,
+    /// Its words.
+    pub text: String,
+}
+
+/// What a file of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ImportedKind {
+    /// What stands before the first article or group.
+    Preamble,
+    /// The heading of a group: part, title, chapter, section and so on.
+    Group,
+    /// An article.
+    Article,
+    /// An annex or another container, with the text that stands in it directly.
+    Container,
+    /// What stands behind the last article: the closing formula.
+    Closing,
+}
+
+/// One document of a text that was brought in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedDocument {
+    /// What it is.
+    pub kind: ImportedKind,
+    /// The word of its heading: `Article`, `Part`, `Annex`.
+    pub word: String,
+    /// Its number as printed, or nothing.
+    pub number: String,
+    /// Its title, or nothing.
+    pub title: String,
+    /// The groups it stands in, outermost first, by their place in the list.
+    pub inside: Vec<usize>,
+    /// What it says.
+    pub provisions: Vec<ImportedProvision>,
+    /// Its notes, each with the mark that stands in a provision.
+    pub notes: Vec<(String, String)>,
+}
+
+/// What became of the characters that are no space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Words and labels of provisions.
+    pub provision: usize,
+    /// Headings and titles.
+    pub heading: usize,
+    /// Notes.
+    pub note: usize,
+    /// Running heads, page numbers, navigation, another language.
+    pub furniture: usize,
+    /// What was placed nowhere.
+    pub unplaced: usize,
+}
+
+impl Tally {
+    /// Returns how many characters were counted.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.provision + self.heading + self.note + self.furniture + self.unplaced
+    }
+}
+
+/// Something that a person must look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The page of the source, or the line where it has no pages.
+    pub page: u32,
+    /// The words that it is about.
+    pub text: String,
+    /// What is doubtful.
+    pub why: String,
+}
+
+/// A text that was brought in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// The title that stands above all, or nothing.
+    pub title: String,
+    /// Its documents, in the order of the source.
+    pub documents: Vec<ImportedDocument>,
+    /// What became of each character.
+    pub tally: Tally,
+    /// What a person must look at.
+    pub doubts: Vec<Doubt>,
+}
+
+impl Imported {
+    /// Returns how many articles there are, those of annexes included.
+    #[must_use]
+    pub fn articles(&self) -> usize {
+        self.documents.iter().filter(|one| one.kind == ImportedKind::Article).count()
+    }
+
+    /// Returns how many provisions have a label.
+    #[must_use]
+    pub fn provisions(&self) -> usize {
+        let all = self.documents.iter().flat_map(|one| &one.provisions);
+        all.filter(|one| one.label.is_some()).count()
+    }
+}

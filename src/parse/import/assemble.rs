@@ -1,0 +1,335 @@
+//! Paragraphs to a treaty: headings, groups, articles, provisions, each character counted.
+
+use crate::model::{
+    Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision, Tally,
+};
+
+use super::{
+    block::{Block, Look, solid},
+    glued,
+    heading::{self, CONTAINERS, Heading},
+    label::{self, Lists},
+};
+
+/// The words that a closing formula begins with.
+const CLOSING: [&str; 5] =
+    ["in witness whereof", "in faith whereof", "done at ", "done in ", "en foi de quoi"];
+
+/// What is being put together.
+struct Assembly {
+    made: Imported,
+    lists: Lists,
+    /// The groups that are open, by their place.
+    groups: Vec<usize>,
+    /// The number of the last article, to tell a heading from a sentence.
+    last: Option<u32>,
+    /// Whether the last heading may still get a title.
+    untitled: bool,
+    /// How many notes there are.
+    notes: usize,
+}
+
+/// Makes a treaty of paragraphs.
+#[must_use]
+pub fn assemble(blocks: Vec<Block>) -> Imported {
+    let blocks: Vec<Block> = blocks
+        .into_iter()
+        .filter(|one| !one.text.is_empty() || one.label.is_some())
+        .collect();
+    let mut assembly = Assembly {
+        made: Imported::default(),
+        lists: Lists::default(),
+        groups: Vec::new(),
+        last: None,
+        untitled: false,
+        notes: 0,
+    };
+    let labels: Vec<Option<String>> = blocks.iter().map(printed_label).collect();
+    for (at, block) in blocks.iter().enumerate() {
+        let next = labels[at + 1..].iter().flatten().next().map(String::as_str);
+        assembly.take(block, next, blocks.get(at + 1));
+    }
+    assembly.finish(&blocks)
+}
+
+fn printed_label(block: &Block) -> Option<String> {
+    if block.look == Look::Furniture || block.look == Look::Note {
+        return None;
+    }
+    block
+        .label
+        .clone()
+        .or_else(|| label::at_start(&block.text).map(|found| found.printed))
+}
+
+impl Assembly {
+    fn tally(&mut self) -> &mut Tally {
+        &mut self.made.tally
+    }
+
+    fn take(&mut self, block: &Block, next: Option<&str>, behind: Option<&Block>) {
+        self.tally().furniture += block.dropped;
+        match block.look {
+            Look::Furniture => self.tally().furniture += solid(&block.text),
+            Look::Note => self.note(block),
+            Look::Heading | Look::Text => {
+                let untitled = std::mem::take(&mut self.untitled);
+                match heading::read(&block.text)
+                    .filter(|found| self.is_heading(found, block))
+                {
+                    Some(found) => self.head(found, block),
+                    None if untitled && is_title(block, behind) => self.title(block),
+                    None => self.words(block, next),
+                }
+            }
+        }
+    }
+
+    /// A heading that only its words betray must go on the numbers, or stand alone.
+    fn is_heading(&self, found: &Heading, block: &Block) -> bool {
+        if block.look == Look::Heading || found.title.is_empty() || found.marked {
+            return !block.text.ends_with([';', ',']);
+        }
+        let number = value(&found.number);
+        number.is_some()
+            && number == self.last.map_or(Some(1), |last| last.checked_add(1))
+            && !block.text.ends_with(['.', ';', ','])
+    }
+
+    fn head(&mut self, found: Heading, block: &Block) {
+        let Heading { word, number, title, .. } = found;
+        let kind = match word {
+            "Preamble" => ImportedKind::Preamble,
+            "Article" => ImportedKind::Article,
+            word if CONTAINERS.contains(&word) => ImportedKind::Container,
+            _ => ImportedKind::Group,
+        };
+        let begun =
+            self.made.documents.iter().any(|one| one.kind == ImportedKind::Preamble);
+        if kind == ImportedKind::Preamble && begun {
+            // What stood before the word is kept with what follows it.
+            self.tally().heading += solid(&block.text);
+            return;
+        }
+        let place = self.made.documents.len();
+        match kind {
+            ImportedKind::Article => self.last = value(&number),
+            ImportedKind::Container => {
+                self.groups.clear();
+                self.last = None;
+            }
+            ImportedKind::Group => {
+                let rank = heading::rank(word);
+                let documents = &self.made.documents;
+                self.groups.retain(|at| heading::rank(&documents[*at].word) < rank);
+            }
+            ImportedKind::Preamble | ImportedKind::Closing => {}
+        }
+        let inside = self.groups.clone();
+        if matches!(kind, ImportedKind::Group | ImportedKind::Container) {
+            self.groups.push(place);
+        }
+        self.tally().heading += solid(&block.text);
+        self.untitled = title.is_empty() && kind != ImportedKind::Preamble;
+        self.lists = Lists::default();
+        let (provisions, notes) = (Vec::new(), Vec::new());
+        let word = word.to_owned();
+        self.made.documents.push(ImportedDocument {
+            kind,
+            word,
+            number,
+            title,
+            inside,
+            provisions,
+            notes,
+        });
+    }
+
+    fn title(&mut self, block: &Block) {
+        self.tally().heading += solid(&block.text);
+        let shouted = !block.text.chars().any(char::is_lowercase);
+        if let Some(document) = self.made.documents.last_mut() {
+            block.text.trim_matches('*').clone_into(&mut document.title);
+            self.untitled = shouted && document.title.len() < 4;
+        }
+    }
+
+    /// Words of a provision; those before the first heading are the title or the preamble.
+    fn words(&mut self, block: &Block, next: Option<&str>) {
+        if self.made.documents.is_empty() {
+            let name = self.made.title.is_empty() && is_title(block, Some(block));
+            if (block.look == Look::Heading || name)
+                && label::at_start(&block.text).is_none()
+            {
+                self.tally().heading += solid(&block.text);
+                if self.made.title.is_empty() || heading_is_name(&self.made.title) {
+                    self.made.title.clone_from(&block.text);
+                }
+                return;
+            }
+            self.document(ImportedKind::Preamble, "Preamble");
+        }
+        let start = block.text.to_lowercase();
+        let in_article = self.made.documents.last().is_some_and(|one| {
+            one.kind == ImportedKind::Article && !one.provisions.is_empty()
+        });
+        if in_article && CLOSING.iter().any(|words| start.starts_with(words)) {
+            self.groups.clear();
+            self.document(ImportedKind::Closing, "Closing formula");
+        }
+        self.tally().provision += solid(&block.text);
+        let automatic = block.label.clone();
+        let pieces = match (automatic, block.glued) {
+            (Some(label), _) => vec![(Some(label), block.text.clone())],
+            (None, true) => glued::pieces(&block.text, &self.lists),
+            (None, false) => vec![first_label(&block.text)],
+        };
+        let count = pieces.len();
+        for at in 0..count {
+            let (label, words) = pieces[at].clone();
+            let after =
+                pieces[at + 1..].iter().find_map(|(label, _)| label.as_deref()).or(next);
+            self.provision(label, &words, after, block);
+        }
+    }
+
+    fn provision(
+        &mut self,
+        label: Option<String>,
+        words: &str,
+        next: Option<&str>,
+        block: &Block,
+    ) {
+        let depth = match &label {
+            None => self.lists.unlabelled_depth(),
+            Some(label) => {
+                let placed = self.lists.place(label, next);
+                if !placed.in_sequence {
+                    self.doubt(
+                        block,
+                        &format!("{label} does not go on the numbers before it"),
+                    );
+                }
+                placed.depth
+            }
+        };
+        // Two labels at once: the second stands on a line of its own.
+        let second =
+            label.as_ref().and_then(|_| label::at_start(words)).filter(|second| {
+                second.printed.starts_with('(')
+                    && self.lists.expects(&second.printed, true)
+            });
+        let (own, rest) = match &second {
+            Some(second) => ("", Some((second.printed.clone(), &words[second.length..]))),
+            None => (words, None),
+        };
+        if let Some(document) = self.made.documents.last_mut() {
+            document.provisions.push(ImportedProvision {
+                depth,
+                label,
+                text: own.to_owned(),
+            });
+        }
+        if let Some((label, words)) = rest {
+            self.provision(Some(label), words, next, block);
+        }
+    }
+
+    fn note(&mut self, block: &Block) {
+        self.tally().note += solid(&block.text);
+        self.doubt(block, "this note was put at the end of the provision before it");
+        self.notes += 1;
+        let name = self.notes.to_string();
+        if self.made.documents.is_empty() {
+            self.document(ImportedKind::Preamble, "Preamble");
+        }
+        if let Some(document) = self.made.documents.last_mut() {
+            if document.provisions.is_empty() {
+                let (label, text) = (None, String::new());
+                document.provisions.push(ImportedProvision { depth: 0, label, text });
+            }
+            if let Some(provision) = document.provisions.last_mut() {
+                provision.text.push_str(&format!("[^{name}]"));
+            }
+            document.notes.push((name, block.text.clone()));
+        }
+    }
+
+    fn document(&mut self, kind: ImportedKind, word: &str) {
+        self.lists = Lists::default();
+        self.made.documents.push(ImportedDocument {
+            kind,
+            word: word.to_owned(),
+            number: String::new(),
+            title: String::new(),
+            inside: Vec::new(),
+            provisions: Vec::new(),
+            notes: Vec::new(),
+        });
+    }
+
+    fn doubt(&mut self, block: &Block, why: &str) {
+        let text: String = block.text.chars().take(80).collect();
+        self.made.doubts.push(Doubt { page: block.page, text, why: why.to_owned() });
+    }
+
+    /// What was counted must be what came in; what is not is unplaced, and said.
+    fn finish(mut self, blocks: &[Block]) -> Imported {
+        let came: usize = blocks.iter().map(|one| solid(&one.text) + one.dropped).sum();
+        self.made.tally.unplaced += came.saturating_sub(self.made.tally.total());
+        let mut expected = 1;
+        let mut gaps = Vec::new();
+        for one in &self.made.documents {
+            match (one.kind, value(&one.number)) {
+                (ImportedKind::Container, _) => expected = 1,
+                (ImportedKind::Article, Some(number)) => {
+                    if number != expected && number + 1 != expected {
+                        gaps.push((one.number.clone(), expected));
+                    }
+                    expected = number.saturating_add(1);
+                }
+                _ => {}
+            }
+        }
+        for (number, expected) in gaps {
+            let why = format!("Article {expected} was expected here");
+            self.made.doubts.push(Doubt {
+                page: 0,
+                text: format!("Article {number}"),
+                why,
+            });
+        }
+        self.made
+    }
+}
+
+/// Splits the label off the beginning of words.
+fn first_label(words: &str) -> (Option<String>, String) {
+    match label::at_start(words) {
+        Some(found) => (Some(found.printed), words[found.length..].to_owned()),
+        None => (None, words.to_owned()),
+    }
+}
+
+/// Whether words stand where a title does and look like one: short, no sentence, no label.
+fn is_title(block: &Block, behind: Option<&Block>) -> bool {
+    let text = block.text.trim_end_matches('*');
+    let short = text.chars().count() <= 160 && label::at_start(text).is_none();
+    let open = !text.ends_with(['.', ';', ':', ',']) && block.label.is_none();
+    let upper =
+        text.trim_start_matches('*').chars().next().is_some_and(|c| !c.is_lowercase());
+    let followed = behind
+        .is_some_and(|next| next.look != Look::Furniture || block.look == Look::Heading);
+    short && open && upper && (followed || block.look == Look::Heading)
+}
+
+/// A heading that is a file's name, not a title.
+fn heading_is_name(title: &str) -> bool {
+    !title.contains(' ') && title == title.to_lowercase()
+}
+
+/// Returns the value of an article's number.
+fn value(number: &str) -> Option<u32> {
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().or_else(|| label::roman(number))
+}

@@ -1,0 +1,308 @@
+//! Labels: what can be one, what number it may mean, and which list it goes on.
+//!
+//! `(i)` is the letter or the Roman number by what is open; where both would do, the label
+//! that comes next decides.
+
+/// A label at the beginning of words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// As printed.
+    pub(super) printed: String,
+    /// How many bytes it takes with the space behind it.
+    pub(super) length: usize,
+}
+
+/// What can be meant by a designation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Series {
+    Digits,
+    Letters,
+    Capitals,
+    Roman,
+    UpperRoman,
+    Dash,
+}
+
+/// One list that is open.
+#[derive(Clone, Debug)]
+struct Level {
+    marks: (String, String),
+    series: Series,
+    last: u32,
+}
+
+/// What became of a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// How deep the provision stands.
+    pub(super) depth: usize,
+    /// Whether it goes on where the last one ended, or begins a list.
+    pub(super) in_sequence: bool,
+}
+
+/// The lists that are open in an article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    levels: Vec<Level>,
+}
+
+/// Reads the label at the beginning of `words`.
+pub(super) fn at_start(words: &str) -> Option<Found> {
+    let first = words.chars().next()?;
+    if matches!(first, '–' | '—' | '•' | '·' | '▪' | '◦') {
+        let rest = words[first.len_utf8()..].trim_start();
+        return Some(Found {
+            printed: first.to_string(),
+            length: words.len() - rest.len(),
+        });
+    }
+    let (printed, behind) = split(words)?;
+    let rest = behind.trim_start();
+    let spaced = rest.len() < behind.len() || rest.is_empty();
+    let glued = !spaced && rest.starts_with(char::is_alphabetic) && printed.len() <= 5;
+    (spaced || glued).then(|| Found { length: words.len() - rest.len(), printed })
+}
+
+/// Splits a label off: its printed form, and what stands behind it.
+fn split(words: &str) -> Option<(String, &str)> {
+    let open = if words.starts_with('(') { "(" } else { "" };
+    let inside = &words[open.len()..];
+    let end = inside.find([')', '.', '\\']).filter(|end| *end > 0 && *end <= 12)?;
+    let core = inside[..end].trim();
+    let behind = inside[end..].trim_start_matches('\\');
+    let close = behind.chars().next().filter(|close| matches!(close, ')' | '.'))?;
+    if (open == "(" && close == '.') || !is_core(core, open.is_empty() && close == '.') {
+        return None;
+    }
+    Some((format!("{open}{core}{close}"), &behind[1..]))
+}
+
+/// Whether this can be the number of a label. With a stop alone only digits and one capital
+/// letter or a Roman number are: `M. le Président` needs a list to be one.
+fn is_core(core: &str, stop: bool) -> bool {
+    let (head, suffix) = core.split_once(' ').unwrap_or((core, ""));
+    let adverbs = ["", "bis", "ter", "quater", "quinquies", "sexies", "septies"];
+    if !adverbs.contains(&suffix) {
+        return false;
+    }
+    let digits = head.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        let rest = &head[digits..];
+        return digits <= 3 && (rest.len() <= 1 || adverbs.contains(&rest));
+    }
+    let letters = !head.is_empty() && head.bytes().all(|byte| byte.is_ascii_alphabetic());
+    letters
+        && (head.len() == 1 || roman(head).is_some() || doubled(head))
+        && (!stop || head.len() < 4)
+}
+
+fn doubled(head: &str) -> bool {
+    head.len() <= 3 && head.bytes().all(|byte| byte == head.as_bytes()[0])
+}
+
+/// Returns the value of a Roman number.
+pub(super) fn roman(text: &str) -> Option<u32> {
+    let value = |c: char| match c.to_ascii_uppercase() {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let values: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
+    let total = values.iter().enumerate().fold(0i64, |sum, (at, one)| {
+        let smaller = values.get(at + 1).is_some_and(|next| next > one);
+        if smaller { sum - i64::from(*one) } else { sum + i64::from(*one) }
+    });
+    let total = u32::try_from(total).ok()?;
+    (written(total) == text.to_ascii_uppercase()).then_some(total)
+}
+
+/// Returns a number in Roman signs.
+pub(super) fn written(mut number: u32) -> String {
+    let steps = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX")];
+    let mut text = String::new();
+    for (value, sign) in steps.into_iter().chain([(5, "V"), (4, "IV"), (1, "I")]) {
+        while number >= value {
+            text.push_str(sign);
+            number -= value;
+        }
+    }
+    text
+}
+
+/// Returns what a label can mean: its marks, and each series with its value.
+fn meanings(printed: &str) -> ((String, String), Vec<(Series, u32)>) {
+    let open = if printed.starts_with('(') { "(" } else { "" };
+    let close = printed.chars().last().filter(|c| matches!(c, ')' | '.'));
+    let close = close.map(String::from).unwrap_or_default();
+    let core = printed.trim_matches(['(', ')', '.']);
+    let head = core.split(' ').next().unwrap_or(core);
+    let marks = (open.to_owned(), close);
+    let digits = head.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return (marks, vec![(Series::Digits, head[..digits].parse().unwrap_or(0))]);
+    }
+    let Some(first) = head.bytes().next().filter(u8::is_ascii_alphabetic) else {
+        return (marks, vec![(Series::Dash, 0)]);
+    };
+    let mut all = Vec::new();
+    let upper = first.is_ascii_uppercase();
+    if head.len() == 1 || doubled(head) {
+        let times = u32::try_from(head.len() - 1).unwrap_or(0);
+        let value = u32::from(first.to_ascii_lowercase() - b'a') + 1 + 26 * times;
+        all.push((if upper { Series::Capitals } else { Series::Letters }, value));
+    }
+    if let Some(value) = roman(head) {
+        all.push((if upper { Series::UpperRoman } else { Series::Roman }, value));
+    }
+    (marks, all)
+}
+
+impl Lists {
+    /// Returns how deep text without a label stands now: behind points it is the closing
+    /// words of what the points belong to; behind a numbered paragraph, part of it.
+    pub(super) fn unlabelled_depth(&self) -> usize {
+        let paragraphs = self.levels.first().is_some_and(|top| {
+            top.series == Series::Digits && top.marks.1 == "." && top.marks.0.is_empty()
+        });
+        self.levels.len().saturating_sub(1).max(usize::from(paragraphs))
+    }
+
+    /// Returns whether the label goes on an open list, or begins one right below.
+    pub(super) fn expects(&self, printed: &str, may_begin: bool) -> bool {
+        let (marks, all) = meanings(printed);
+        let goes_on = |level: &Level| {
+            level.marks == marks && all.contains(&(level.series, level.last + 1))
+        };
+        self.levels.iter().any(goes_on)
+            || (may_begin && all.iter().any(|(_, value)| *value == 1))
+    }
+
+    /// Takes a label in. `next` is the label behind it, where there is one.
+    pub(super) fn place(&mut self, printed: &str, next: Option<&str>) -> Placed {
+        let (marks, all) = meanings(printed);
+        let on = self.going_on(&marks, &all, printed.contains(' '));
+        let begins = all.iter().find(|(series, value)| {
+            *value == 1
+                && !self
+                    .levels
+                    .iter()
+                    .any(|open| open.marks == marks && open.series == *series)
+        });
+        match (on, begins) {
+            (Some((depth, value)), None) => self.go_on(depth, value),
+            (Some((depth, value)), Some((series, first))) => {
+                let second = next.is_some_and(|next| {
+                    let (other, all) = meanings(next);
+                    other == marks && all.contains(&(*series, 2))
+                });
+                match second {
+                    true => self.begin(marks, *series, *first),
+                    false => self.go_on(depth, value),
+                }
+            }
+            (None, Some((series, value))) => self.begin(marks, *series, *value),
+            (None, None) => self.out_of_sequence(marks, &all),
+        }
+    }
+
+    fn going_on(
+        &self,
+        marks: &(String, String),
+        all: &[(Series, u32)],
+        has_suffix: bool,
+    ) -> Option<(usize, u32)> {
+        self.levels.iter().enumerate().rev().find_map(|(depth, level)| {
+            let value = all.iter().find(|(series, value)| {
+                let expected =
+                    *value == level.last + 1 || (has_suffix && *value == level.last);
+                *series == level.series && (expected || *series == Series::Dash)
+            })?;
+            (level.marks == *marks).then_some((depth, value.1))
+        })
+    }
+
+    fn go_on(&mut self, depth: usize, value: u32) -> Placed {
+        self.levels.truncate(depth + 1);
+        if let Some(level) = self.levels.last_mut() {
+            level.last = value;
+        }
+        Placed { depth, in_sequence: true }
+    }
+
+    fn begin(&mut self, marks: (String, String), series: Series, last: u32) -> Placed {
+        self.levels.push(Level { marks, series, last });
+        Placed { depth: self.levels.len() - 1, in_sequence: true }
+    }
+
+    fn out_of_sequence(
+        &mut self,
+        marks: (String, String),
+        all: &[(Series, u32)],
+    ) -> Placed {
+        let open = self.levels.iter().enumerate().rev().find_map(|(depth, level)| {
+            let value = all.iter().find(|(series, _)| *series == level.series)?;
+            (level.marks == marks).then_some((depth, value.1))
+        });
+        let dash = all.first().is_some_and(|(series, _)| *series == Series::Dash);
+        let placed = match (open, all.first()) {
+            (Some((depth, value)), _) => self.go_on(depth, value),
+            (None, Some((series, value))) => self.begin(marks, *series, *value),
+            (None, None) => Placed { depth: self.unlabelled_depth(), in_sequence: false },
+        };
+        Placed { in_sequence: dash, ..placed }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn depths(labels: &[&str]) -> Vec<usize> {
+        let mut lists = Lists::default();
+        let next = |at: usize| labels.get(at + 1).copied();
+        labels
+            .iter()
+            .enumerate()
+            .map(|(at, one)| lists.place(one, next(at)).depth)
+            .collect()
+    }
+
+    #[test]
+    fn what_is_open_tells_the_letter_from_the_roman_number() {
+        assert_eq!(
+            depths(&["1.", "(a)", "(i)", "(ii)", "(b)", "2."]),
+            [0, 1, 2, 2, 1, 0]
+        );
+        assert_eq!(depths(&["(g)", "(h)", "(i)", "(j)"]), [0, 0, 0, 0]);
+        assert_eq!(depths(&["(a)", "(b)", "(i)", "(ii)", "(c)"]), [0, 0, 1, 1, 0]);
+        assert_eq!(
+            depths(&[
+                "(a)", "(b)", "(c)", "(d)", "(e)", "(f)", "(g)", "(h)", "(i)", "(ii)"
+            ]),
+            [0, 0, 0, 0, 0, 0, 0, 0, 1, 1]
+        );
+    }
+
+    #[test]
+    fn labels_are_read_and_words_are_not() {
+        for (words, printed) in [
+            ("1. Every", "1."),
+            ("1 bis. Every", "1 bis."),
+            ("(a) pay", "(a)"),
+            ("a) pay", "a)"),
+            ("(aa) pay", "(aa)"),
+            ("A. pay", "A."),
+            ("– pay", "–"),
+        ] {
+            let found = at_start(words).map(|found| found.printed);
+            assert_eq!(found.as_deref(), Some(printed), "{words}");
+        }
+        for words in ["Every", "(see Article 5) x", "1.5 metres", "1951 was. x", "In. x"]
+        {
+            assert_eq!(at_start(words), None, "{words}");
+        }
+    }
+}

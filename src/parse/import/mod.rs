@@ -1,0 +1,27 @@
+//! A treaty from whatever people have: each source becomes paragraphs, one grammar makes
+//! articles and provisions of them.
+//!
+//! Nothing is lost: each character of the source that is no space is counted as provision,
+//! heading, note, furniture or unplaced.
+
+mod assemble;
+mod block;
+mod docx;
+mod glued;
+mod heading;
+mod html;
+mod label;
+mod layout;
+mod numbering;
+#[cfg(feature = "import-pdf")]
+mod pdf;
+mod source;
+mod text;
+mod xml;
+
+pub use assemble::assemble;
+pub use block::{Block, Look};
+
+#[cfg(feature = "import-pdf")]
+pub use pdf::pdf_words;
+pub use source::{Unread, blocks, is_pdf, listed_words};

@@ -1,0 +1,233 @@
+//! The labels that a Word document computes: from its lists, their levels and its styles.
+
+use std::collections::BTreeMap;
+
+use quick_xml::{Reader, events::Event};
+
+use super::xml::value;
+
+/// One level of a list.
+#[derive(Clone, Debug, Default)]
+struct Level {
+    start: u32,
+    format: String,
+    text: String,
+    legal: bool,
+    style: String,
+    restart: Option<usize>,
+}
+
+/// What a style says about numbers.
+#[derive(Clone, Debug, Default)]
+struct Style {
+    based_on: String,
+    list: Option<String>,
+    level: Option<usize>,
+}
+
+/// The lists of a document, and where each of them stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numbering {
+    abstracts: BTreeMap<String, BTreeMap<usize, Level>>,
+    links: BTreeMap<String, String>,
+    lists: BTreeMap<String, String>,
+    starts: BTreeMap<(String, usize), u32>,
+    styles: BTreeMap<String, Style>,
+    counters: BTreeMap<String, Vec<Option<u32>>>,
+    begun: BTreeMap<(String, usize), bool>,
+}
+
+impl Numbering {
+    /// Reads the two parts that tell how a document counts; either may be empty.
+    ///
+    /// # Errors
+    /// When one of them is broken.
+    pub(super) fn read(numbering: &str, styles: &str) -> Result<Self, String> {
+        let mut made = Self::default();
+        made.read_lists(numbering)?;
+        made.read_styles(styles)?;
+        Ok(made)
+    }
+
+    fn read_lists(&mut self, xml: &str) -> Result<(), String> {
+        let mut reader = Reader::from_str(xml);
+        let (mut family, mut list, mut level) = (String::new(), String::new(), 0usize);
+        let mut in_list = false;
+        loop {
+            let event = reader
+                .read_event()
+                .map_err(|error| format!("its lists are broken: {error}"))?;
+            let (Event::Start(tag) | Event::Empty(tag)) = event else {
+                if matches!(event, Event::Eof) {
+                    return Ok(());
+                }
+                continue;
+            };
+            let of = |name: &str| value(&tag, name).unwrap_or_default();
+            match tag.name().as_ref() {
+                "w:abstractNum" => {
+                    family = of("w:abstractNumId");
+                    in_list = false;
+                }
+                "w:num" => {
+                    list = of("w:numId");
+                    in_list = true;
+                }
+                "w:abstractNumId" => {
+                    self.lists.insert(list.clone(), of("w:val"));
+                }
+                "w:lvlOverride" | "w:lvl" => level = of("w:ilvl").parse().unwrap_or(0),
+                "w:startOverride" => {
+                    self.starts
+                        .insert((list.clone(), level), of("w:val").parse().unwrap_or(1));
+                }
+                "w:numStyleLink" => {
+                    self.links.insert(format!("list {family}"), of("w:val"));
+                }
+                "w:styleLink" => {
+                    self.links.insert(format!("style {}", of("w:val")), family.clone());
+                }
+                name if !in_list => {
+                    let one = self
+                        .abstracts
+                        .entry(family.clone())
+                        .or_default()
+                        .entry(level)
+                        .or_default();
+                    described(one, name, &of("w:val"));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn read_styles(&mut self, xml: &str) -> Result<(), String> {
+        let mut reader = Reader::from_str(xml);
+        let mut style = String::new();
+        loop {
+            let event = reader
+                .read_event()
+                .map_err(|error| format!("its styles are broken: {error}"))?;
+            let (Event::Start(tag) | Event::Empty(tag)) = event else {
+                if matches!(event, Event::Eof) {
+                    return Ok(());
+                }
+                continue;
+            };
+            let of = |name: &str| value(&tag, name).unwrap_or_default();
+            if tag.name().as_ref() == "w:style" {
+                style = of("w:styleId");
+            }
+            let one = self.styles.entry(style.clone()).or_default();
+            match tag.name().as_ref() {
+                "w:basedOn" => one.based_on = of("w:val"),
+                "w:numId" => one.list = Some(of("w:val")),
+                "w:ilvl" => one.level = of("w:val").parse().ok(),
+                _ => {}
+            }
+        }
+    }
+
+    /// Returns the label of the next paragraph with this style, list and level, and counts it.
+    pub(super) fn label(
+        &mut self,
+        style: &str,
+        list: Option<&str>,
+        level: Option<usize>,
+    ) -> Option<String> {
+        let (of_style, style_level) = self.of_style(style);
+        let list = list.map(str::to_owned).or(of_style).filter(|list| list != "0")?;
+        let family = self.family(&list)?;
+        let levels = self.abstracts.get(&family)?.clone();
+        let by_style =
+            levels.iter().find(|(_, one)| !style.is_empty() && one.style == style);
+        let level =
+            level.or(by_style.map(|(at, _)| *at)).or(style_level).unwrap_or(0).min(8);
+        let own = levels.get(&level)?;
+        let overridden = self.starts.get(&(list.clone(), level)).copied();
+        let fresh = !self.begun.insert((list, level), true).unwrap_or(false);
+        let counters = self.counters.entry(family).or_insert_with(|| vec![None; 9]);
+        counters[level] = Some(match (overridden.filter(|_| fresh), counters[level]) {
+            (Some(start), _) => start,
+            (None, Some(last)) => last.saturating_add(1),
+            (None, None) => own.start,
+        });
+        for (deeper, counter) in counters.iter_mut().enumerate().skip(level + 1) {
+            let restart = levels.get(&deeper).and_then(|one| one.restart);
+            if restart.is_none_or(|after| after > level) {
+                *counter = None;
+            }
+        }
+        let printed = printed(own, &levels, counters);
+        (!printed.trim().is_empty()).then_some(printed)
+    }
+
+    /// Follows the styles that one is based on to the list they give.
+    fn of_style(&self, style: &str) -> (Option<String>, Option<usize>) {
+        let mut name = style.to_owned();
+        for _ in 0..20 {
+            let Some(one) = self.styles.get(&name).filter(|_| !name.is_empty()) else {
+                break;
+            };
+            if one.list.is_some() {
+                return (one.list.clone(), one.level);
+            }
+            name.clone_from(&one.based_on);
+        }
+        (None, None)
+    }
+
+    fn family(&self, list: &str) -> Option<String> {
+        let family = self.lists.get(list)?;
+        let linked = self.links.get(&format!("list {family}"));
+        let real = linked.and_then(|style| self.links.get(&format!("style {style}")));
+        Some(real.unwrap_or(family).clone())
+    }
+}
+
+fn described(level: &mut Level, name: &str, value: &str) {
+    match name {
+        "w:start" => level.start = value.parse().unwrap_or(1),
+        "w:numFmt" => value.clone_into(&mut level.format),
+        "w:lvlText" => value.clone_into(&mut level.text),
+        "w:pStyle" => value.clone_into(&mut level.style),
+        "w:isLgl" => level.legal = value != "0" && value != "false",
+        "w:lvlRestart" => level.restart = value.parse().ok(),
+        _ => {}
+    }
+}
+
+fn printed(
+    own: &Level,
+    levels: &BTreeMap<usize, Level>,
+    counters: &[Option<u32>],
+) -> String {
+    if own.format == "bullet" {
+        return "–".to_owned();
+    }
+    let mut text = own.text.clone();
+    for (at, counter) in counters.iter().enumerate() {
+        let level = levels.get(&at);
+        let value = counter.or(level.map(|one| one.start)).unwrap_or(1);
+        let format = level.map_or("decimal", |one| one.format.as_str());
+        let format = if own.legal { "decimal" } else { format };
+        text = text.replace(&format!("%{}", at + 1), &formatted(value, format));
+    }
+    text
+}
+
+fn formatted(value: u32, format: &str) -> String {
+    let letters = || {
+        let letter =
+            char::from_u32(u32::from(b'a') + value.saturating_sub(1) % 26).unwrap_or('a');
+        String::from(letter).repeat((value.saturating_sub(1) / 26 + 1).min(9) as usize)
+    };
+    match format {
+        "lowerLetter" => letters(),
+        "upperLetter" => letters().to_uppercase(),
+        "lowerRoman" => super::label::written(value).to_lowercase(),
+        "upperRoman" => super::label::written(value),
+        "none" => String::new(),
+        _ => value.to_string(),
+    }
+}

@@ -1,0 +1,71 @@
+//! Which reader a source needs: told by its first bytes, else by its name.
+
+use super::{
+    block::Block,
+    docx::docx_blocks,
+    html::html_blocks,
+    layout::{Word, bbox_words, layout_blocks},
+    text::text_blocks,
+};
+
+/// Why a source could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// Several languages stand side by side, and none was chosen.
+    Languages(Vec<String>),
+    /// Anything else, in one sentence.
+    Because(String),
+}
+
+/// Returns whether a file is a PDF.
+#[must_use]
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes
+        .iter()
+        .take(1024)
+        .collect::<Vec<_>>()
+        .windows(5)
+        .any(|five| five.iter().zip(b"%PDF-").all(|(one, two)| *one == two))
+}
+
+/// Reads the paragraphs of any source but a PDF.
+///
+/// # Errors
+/// When nothing can be read.
+pub fn blocks(bytes: &[u8], language: Option<&str>) -> Result<Vec<Block>, Unread> {
+    if bytes.starts_with(b"PK") {
+        return docx_blocks(bytes).map_err(Unread::Because);
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        let why = "it is an encrypted or very old Word document".to_owned();
+        return Err(Unread::Because(why));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        Unread::Because("it is neither a document nor UTF-8 text".to_owned())
+    })?;
+    if text.contains('\0') {
+        return Err(Unread::Because("it is no text".to_owned()));
+    }
+    let head: String = text.chars().take(2000).collect::<String>().to_lowercase();
+    if head.contains("<doc>") || head.contains("<page width") {
+        return Ok(layout_blocks(bbox_words(text).map_err(Unread::Because)?));
+    }
+    if head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")
+    {
+        return html_blocks(text, language).map_err(Unread::Languages);
+    }
+    Ok(text_blocks(text))
+}
+
+/// Reads words that another process found in a PDF: page, four edges and the word on a line.
+#[must_use]
+pub fn listed_words(list: &str) -> Vec<Block> {
+    let words = list.lines().filter_map(|line| {
+        let mut fields = line.splitn(6, '\t');
+        let page = fields.next()?.parse().ok()?;
+        let mut edge = || fields.next()?.parse::<f64>().ok();
+        let (left, right, top, bottom) = (edge()?, edge()?, edge()?, edge()?);
+        Some(Word { page, left, right, top, bottom, text: fields.next()?.to_owned() })
+    });
+    layout_blocks(words.collect())
+}

@@ -1,0 +1,37 @@
+//! What was brought in, for people.
+
+use std::io::{self, Write};
+
+use crate::view::ImportReport;
+
+use super::{Look, Role};
+
+/// Prints the counts, what differs and what must be looked at.
+///
+/// # Errors
+/// When the writer refuses.
+pub fn imported(view: &ImportReport, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let head = format!("{}: version {}", view.title, view.version);
+    writeln!(out, "{}", look.paint(Role::Title, &head))?;
+    writeln!(
+        out,
+        "  {} articles, {} numbered provisions, {} files written",
+        view.articles, view.provisions, view.written
+    )?;
+    let tally = view.tally;
+    writeln!(
+        out,
+        "  characters: {} provision, {} heading, {} note, {} furniture, {} unplaced",
+        tally.provision, tally.heading, tally.note, tally.furniture, tally.unplaced
+    )?;
+    for difference in &view.differences {
+        writeln!(out, "  {difference}")?;
+    }
+    for doubt in &view.doubts {
+        let place =
+            if doubt.page > 0 { format!("{}: ", doubt.page) } else { String::new() };
+        let why = look.paint(Role::Warning, &doubt.why);
+        writeln!(out, "  {place}{why}: {}", doubt.text)?;
+    }
+    writeln!(out, "\nNext: `mimc check`, and `mimc show` to read it through.")
+}

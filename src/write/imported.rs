@@ -1,0 +1,201 @@
+//! A text that was brought in, as the files of a version.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    Imported, ImportedDocument, ImportedKind, ImportedProvision, Label, Marker,
+};
+
+use super::line;
+
+/// Returns the files of the text by path below the version's folder. `ids` gives articles
+/// theirs, by number; the others are named after their titles.
+#[must_use]
+pub fn imported(
+    text: &Imported,
+    ids: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut folders: BTreeMap<usize, String> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    let has_articles: BTreeSet<usize> =
+        text.documents.iter().flat_map(|one| one.inside.iter().copied()).collect();
+    for (at, document) in text.documents.iter().enumerate() {
+        let inside = document.inside.last().and_then(|group| folders.get(group));
+        let below = inside.map(|folder| format!("{folder}/")).unwrap_or_default();
+        let name = format!("{below}{}", name(document, at, has_articles.contains(&at)));
+        if let Some((folder, _)) = name.rsplit_once('/').filter(|_| is_group(document)) {
+            folders.insert(at, folder.to_owned());
+        }
+        let id = (document.kind == ImportedKind::Article).then(|| {
+            let given = ids.get(&document.number).filter(|_| {
+                document
+                    .inside
+                    .iter()
+                    .all(|group| text.documents[*group].kind != ImportedKind::Container)
+            });
+            fresh(&given.cloned().unwrap_or_else(|| slug_of(document)), &mut taken)
+        });
+        let (name, file) = match id {
+            Some(id) => (
+                format!("{below}{}-{id}.md", padded(&document.number)),
+                file(document, Some(&id)),
+            ),
+            None => (name, file(document, None)),
+        };
+        files.insert(unused(name, &files), file);
+    }
+    files
+}
+
+/// Returns a name that no other file has: nothing is written over.
+fn unused(name: String, files: &BTreeMap<String, String>) -> String {
+    let Some((stem, _)) = name.rsplit_once(".md").filter(|_| files.contains_key(&name))
+    else {
+        return name;
+    };
+    let mut names = (2..).map(|count| format!("{stem}-{count}.md"));
+    names.find(|name| !files.contains_key(name)).unwrap_or(name)
+}
+
+fn is_group(document: &ImportedDocument) -> bool {
+    matches!(document.kind, ImportedKind::Group | ImportedKind::Container)
+}
+
+/// Returns where a document stands, below the folder of its group.
+fn name(document: &ImportedDocument, at: usize, has_articles: bool) -> String {
+    let word = document.word.to_lowercase();
+    match document.kind {
+        ImportedKind::Preamble => "00-preamble.md".to_owned(),
+        ImportedKind::Closing => "99-closing.md".to_owned(),
+        ImportedKind::Article => String::new(),
+        ImportedKind::Group => {
+            format!(
+                "{at:03}-{}/_{word}.md",
+                short(&format!("{word} {}", document.number))
+            )
+        }
+        ImportedKind::Container if has_articles => {
+            format!("{}/_{word}.md", short(&format!("{word} {}", document.number)))
+        }
+        ImportedKind::Container => {
+            format!("{}.md", short(&format!("{word} {}", document.number)))
+        }
+    }
+}
+
+/// Letters and digits in lower case with hyphens between, no longer than a file's name.
+fn short(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let parts =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let joined = parts.collect::<Vec<_>>().join("-");
+    let mut end = joined.len().min(60);
+    while !joined.is_char_boundary(end) {
+        end -= 1;
+    }
+    match joined[..end].rsplit_once('-').filter(|_| end < joined.len()) {
+        Some((whole, _)) => whole.to_owned(),
+        None => joined[..end].to_owned(),
+    }
+}
+
+fn slug_of(document: &ImportedDocument) -> String {
+    let title = short(&document.title);
+    match title.is_empty() {
+        true => short(&format!("article {}", document.number)),
+        false => title,
+    }
+}
+
+fn fresh(id: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut candidate = id.to_owned();
+    let mut count = 2;
+    while !taken.insert(candidate.clone()) {
+        candidate = format!("{id}-{count}");
+        count += 1;
+    }
+    candidate
+}
+
+fn padded(number: &str) -> String {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = short(&number[digits..]);
+    match digits {
+        0 => short(number),
+        _ if rest.is_empty() => format!("{:0>3}", &number[..digits]),
+        _ => format!("{:0>3}-{rest}", &number[..digits]),
+    }
+}
+
+fn file(document: &ImportedDocument, id: Option<&str>) -> String {
+    let mut text = id.map(|id| format!("---\nid: {id}\n---\n\n")).unwrap_or_default();
+    let number = match document.number.is_empty() {
+        true => String::new(),
+        false => format!(" {}", document.number),
+    };
+    let title = match document.title.is_empty() {
+        true => String::new(),
+        false => format!(". {}", escaped(&document.title)),
+    };
+    text.push_str(&format!("# {}{number}{title}\n", document.word));
+    text.push_str(&body(&document.provisions));
+    for (name, note) in &document.notes {
+        text.push_str(&format!("\n[^{name}]: {}\n", escaped(note)));
+    }
+    text
+}
+
+/// Returns the provisions as lines, children at the column of their parent's words.
+fn body(provisions: &[ImportedProvision]) -> String {
+    let mut text = String::new();
+    let mut columns: Vec<usize> = Vec::new();
+    let mut last: Option<bool> = None;
+    for provision in provisions {
+        columns.truncate(provision.depth);
+        let column = columns.last().copied().unwrap_or(0);
+        let label = provision.label.as_deref().and_then(label);
+        let point = label.as_ref().is_some_and(Label::is_point);
+        let loose = !point || last.is_none_or(|points| !points && columns.is_empty());
+        if loose || last.is_none() {
+            text.push('\n');
+        }
+        let mark =
+            label.as_ref().map(|label| line::label(label, false)).unwrap_or_default();
+        let words = line::words(label.as_ref(), &escaped(&provision.text));
+        text.push_str(format!("{}{mark}{words}", " ".repeat(column)).trim_end());
+        text.push('\n');
+        if let Some(label) = &label {
+            while columns.len() < provision.depth {
+                columns.push(column);
+            }
+            columns.push(column + width(label));
+        }
+        last = Some(point);
+    }
+    text
+}
+
+fn label(printed: &str) -> Option<Label> {
+    Marker::read(printed).map(|marker| marker.label)
+}
+
+/// Two for a bullet; for a number its digits with stop and space.
+fn width(label: &Label) -> usize {
+    let digits = label
+        .core()
+        .map_or(0, |core| core.written().bytes().take_while(u8::is_ascii_digit).count());
+    if label.is_point() { 2 } else { digits + 2 }
+}
+
+/// Returns words in which Markdown sees no markup.
+fn escaped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for sign in words.chars() {
+        if matches!(sign, '*' | '_' | '`' | '\\' | '<') {
+            text.push('\\');
+        }
+        text.push(sign);
+    }
+    text
+}

@@ -1,0 +1,201 @@
+//! `mimc import`: nothing of a source is lost, and what is read is what stands in it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+#![allow(clippy::print_stdout, reason = "figures are printed beside the goals")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+
+/// Imports a file into a fresh folder; returns the exit status and what was said.
+fn import(folder: &Path, file: &Path, more: &[&str]) -> (i32, String, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_mimc"))
+        .current_dir(folder)
+        .args(["import", file.to_str().unwrap(), "--as", "2.0", "--json"])
+        .args(more)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+}
+
+fn imported(file: &Path, more: &[&str]) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, said, error) = import(folder.path(), file, more);
+    assert!(!said.is_empty(), "{}: {error}", file.display());
+    serde_json::from_str(&said).unwrap()
+}
+
+fn characters(report: &Value) -> u64 {
+    let counted = report["characters"].as_object().unwrap();
+    counted.values().map(|one| one.as_u64().unwrap()).sum()
+}
+
+const TREATY: &str = "Convention on Springs
+
+Preamble
+
+The Parties,
+
+CHAPTER I
+General provisions
+
+Article 1
+Purpose
+
+1. This Convention protects springs, namely:
+(a) those of rivers;
+(i) large;
+(ii) small; and
+(b) others.
+2. Parties shall act.
+
+Article 2
+Keepers
+
+Every spring has a keeper, who:
+a) watches it;
+b) reports.
+
+Done at Berne.
+";
+
+#[test]
+fn a_plain_text_becomes_a_convention_and_no_character_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("treaty.txt");
+    fs::write(&file, TREATY).unwrap();
+    let (status, said, error) = import(folder.path(), &file, &["--expect-articles", "2"]);
+    assert_eq!(status, 0, "{said}{error}");
+    let report: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(report["articles"], 2);
+    assert_eq!(report["provisions"], 8);
+    assert_eq!(report["characters"]["unplaced"], 0);
+    let solid = TREATY.chars().filter(|c| !c.is_whitespace()).count() as u64;
+    assert_eq!(characters(&report), solid);
+    let article = folder.path().join("convention/2.0/001-chapter-i/001-purpose.md");
+    assert_eq!(
+        fs::read_to_string(article).unwrap(),
+        "---\nid: purpose\n---\n\n# Article 1. Purpose\n\n\
+         1. This Convention protects springs, namely:\n   - (a) those of rivers;\n     \
+         - (i) large;\n     - (ii) small; and\n   - (b) others.\n\n2. Parties shall act.\n"
+    );
+}
+
+#[test]
+fn what_is_expected_and_not_there_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("treaty.txt");
+    fs::write(&file, TREATY).unwrap();
+    let (status, _, error) = import(folder.path(), &file, &["--expect-articles", "165"]);
+    assert_eq!(status, 1);
+    assert!(error.contains("165 articles were expected, 2 found"), "{error}");
+    assert!(!folder.path().join("mimc.yaml").exists());
+}
+
+#[test]
+fn importing_again_says_what_differs_and_keeps_ids() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("treaty.txt");
+    fs::write(&file, TREATY).unwrap();
+    assert_eq!(import(folder.path(), &file, &[]).0, 0);
+    assert_eq!(import(folder.path(), &file, &[]).0, 0);
+    fs::write(&file, TREATY.replace("Keepers", "Wardens")).unwrap();
+    let (status, said, _) = import(folder.path(), &file, &[]);
+    assert_eq!(status, 1);
+    assert!(said.contains("002-keepers.md: differs"), "{said}");
+    let article = folder.path().join("convention/2.0/001-chapter-i/002-keepers.md");
+    assert!(fs::read_to_string(&article).unwrap().contains("Keepers"));
+    assert_eq!(import(folder.path(), &file, &["--replace"]).0, 1);
+    assert!(fs::read_to_string(&article).unwrap().contains("id: keepers\n"));
+    assert!(fs::read_to_string(&article).unwrap().contains("Wardens"));
+}
+
+#[test]
+fn two_languages_are_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.html");
+    let page = "<html><body><p lang=\"en\">Article 1</p><p lang=\"fr\">Article 1</p>\
+        <p lang=\"en\">Springs flow, namely:(a) here;(b) there.</p>\
+        <p lang=\"fr\">Les sources coulent.</p></body></html>";
+    fs::write(&file, page).unwrap();
+    let (status, _, error) = import(folder.path(), &file, &[]);
+    assert_eq!(status, 2);
+    assert!(error.contains("several languages: en, fr"), "{error}");
+    let report = imported(&file, &["--language", "en"]);
+    assert_eq!((&report["articles"], &report["provisions"]), (&1.into(), &2.into()));
+}
+
+#[test]
+fn what_cannot_be_read_is_one_message_and_nothing_is_written() {
+    let nested = format!("<w:document>{}", "<w:tbl>".repeat(10_000));
+    let broken: [(&str, Vec<u8>); 6] = [
+        ("broken.docx", b"PK\x03\x04 and no more".to_vec()),
+        ("nested.docx", docx(&nested)),
+        ("cut.docx", docx("<w:document><w:p>")),
+        ("old.doc", vec![0xd0, 0xcf, 0x11, 0xe0, 0, 0]),
+        ("binary.txt", vec![0xff, 0xfe, 0, 1]),
+        ("empty.txt", Vec::new()),
+    ];
+    for (name, bytes) in broken {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(name);
+        fs::write(&file, bytes).unwrap();
+        let (status, said, error) = import(folder.path(), &file, &[]);
+        assert_eq!((status, said.as_str()), (2, ""), "{name}: {error}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{name}");
+    }
+}
+
+/// A package with this document in it.
+fn docx(document: &str) -> Vec<u8> {
+    use std::io::{Cursor, Write as _};
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    package.start_file("word/document.xml", options).unwrap();
+    package.write_all(document.as_bytes()).unwrap();
+    package.finish().unwrap().into_inner()
+}
+
+/// Returns the folder of treaties, where there is one: named by `MIMC_CORPUS`, or beside
+/// the project.
+fn treaties() -> Option<PathBuf> {
+    let named = std::env::var_os("MIMC_CORPUS").map(PathBuf::from);
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|folder| folder.join("shared/corpus"));
+    let mut all = named.into_iter().chain(beside).map(|folder| folder.join("treaties"));
+    all.find(|folder| folder.is_dir())
+}
+
+/// Figures over treaties that are not part of the project, where they are.
+#[test]
+fn real_treaties_have_all_their_articles() {
+    let Some(corpus) = treaties() else {
+        println!("skipped: MIMC_CORPUS names no folder with treaties");
+        return;
+    };
+    for (file, articles) in [
+        ("typeset/crc-1989.docx", 54),
+        ("typeset/smuggling-of-migrants-protocol.docx", 25),
+        ("typeset/unclos.docx", 444),
+        ("md/crc-1989.md", 54),
+        ("md/unclos.md", 444),
+        ("html/crc.html", 54),
+        ("html/iccpr.html", 53),
+        ("html/refugee.html", 46),
+        ("html/unclos.html", 320),
+        ("html/vcdr.html", 53),
+        ("html/vclt.html", 85),
+    ] {
+        let report = imported(&corpus.join(file), &["--language", "en"]);
+        let counted = &report["characters"];
+        println!("{file}: articles {} of {articles}, {counted}", report["articles"]);
+        assert_eq!(report["articles"], articles, "{file}");
+        assert_eq!(counted["unplaced"], 0, "{file}");
+    }
+}
