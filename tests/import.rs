@@ -110,7 +110,13 @@ fn importing_again_says_what_differs_and_keeps_ids() {
     assert!(said.contains("002-keepers.md: differs"), "{said}");
     let article = folder.path().join("convention/2.0/001-chapter-i/002-keepers.md");
     assert!(fs::read_to_string(&article).unwrap().contains("Keepers"));
+    let tagged = fs::read_to_string(&article).unwrap();
+    let tagged = tagged.replace("id: keepers\n", "id: keepers\nthemes: [water]\n");
+    fs::write(&article, tagged + "\n## Commentary\n\nBeside the text.\n").unwrap();
     assert_eq!(import(folder.path(), &file, &["--replace"]).0, 1);
+    let replaced = fs::read_to_string(&article).unwrap();
+    assert!(replaced.contains("themes: [water]\n"), "{replaced}");
+    assert!(replaced.ends_with("\n\n## Commentary\n\nBeside the text.\n"), "{replaced}");
     assert!(fs::read_to_string(&article).unwrap().contains("id: keepers\n"));
     assert!(fs::read_to_string(&article).unwrap().contains("Wardens"));
 }

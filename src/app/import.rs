@@ -97,7 +97,7 @@ pub fn import(
     ids.extend(options.ids.clone());
     let files: Made = write::imported(&text, &ids)
         .into_iter()
-        .map(|(path, text)| (path, text.into_bytes()))
+        .map(|(path, text)| (path, kept(&text, &old).into_bytes()))
         .collect();
     report.ids = ids_of(&files, &options.version).into_iter().collect();
     report.differences = differences(&old, &files);
@@ -114,6 +114,29 @@ pub fn import(
         None => begin(folder, &report, &files)?,
     }
     Ok(report)
+}
+
+/// Returns an article with the tags and the commentary that stand there: they are beside the
+/// text, and no new print has them.
+fn kept(article: &str, old: &Made) -> String {
+    let Some((front, body)) = front_matter(article) else { return article.to_owned() };
+    let before = old.values().find_map(|bytes| {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let (old_front, old_body) = front_matter(text)?;
+        let same = |line: &&str| line.starts_with("id:");
+        let is_it = old_front.lines().find(same) == front.lines().find(same);
+        is_it.then_some((old_front, old_body))
+    });
+    let Some((front, old_body)) = before else { return article.to_owned() };
+    let beside = old_body.find("\n## ").map_or("", |at| &old_body[at..]);
+    format!("---\n{front}---\n{body}{beside}")
+}
+
+/// Splits an article into its front matter and what stands below it.
+fn front_matter(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix("---\n")?;
+    let end = inside.find("\n---\n")? + 1;
+    Some((&inside[..end], &inside[end + 4..]))
 }
 
 /// Makes the folder a workspace with this text as its base.
