@@ -98,6 +98,16 @@ fn what_is_expected_and_not_there_writes_nothing() {
 }
 
 #[test]
+fn a_text_without_articles_is_doubtful() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("treaty.txt");
+    fs::write(&file, "Notes on springs\n\nThey flow.\n").unwrap();
+    let (status, said, _) = import(folder.path(), &file, &[]);
+    assert_eq!(status, 1);
+    assert!(said.contains("no heading of an article was found"), "{said}");
+}
+
+#[test]
 fn importing_again_says_what_differs_and_keeps_ids() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("treaty.txt");

@@ -150,14 +150,14 @@ fn file(document: &ImportedDocument, id: Option<&str>) -> String {
 fn body(provisions: &[ImportedProvision]) -> String {
     let mut text = String::new();
     let mut columns: Vec<usize> = Vec::new();
-    let mut last: Option<bool> = None;
+    let mut begun = false;
     for provision in provisions {
         columns.truncate(provision.depth);
         let column = columns.last().copied().unwrap_or(0);
         let label = provision.label.as_deref().and_then(label);
         let point = label.as_ref().is_some_and(Label::is_point);
-        let loose = !point || last.is_none_or(|points| !points && columns.is_empty());
-        if loose || last.is_none() {
+        // A list stands right below what it belongs to.
+        if !point || !begun {
             text.push('\n');
         }
         let mark =
@@ -171,7 +171,7 @@ fn body(provisions: &[ImportedProvision]) -> String {
             }
             columns.push(column + width(label));
         }
-        last = Some(point);
+        begun = true;
     }
     text
 }

@@ -9,6 +9,7 @@ use super::{
     glued,
     heading::{self, CONTAINERS, Heading},
     label::{self, Lists},
+    lost,
 };
 
 /// The words that a closing formula begins with.
@@ -291,6 +292,12 @@ impl Assembly {
                 _ => {}
             }
         }
+        self.made.doubts.extend(lost::numbers(&self.made.documents));
+        if self.made.articles() == 0 {
+            let why = "no heading of an article was found".to_owned();
+            let text: String = self.made.title.chars().take(80).collect();
+            self.made.doubts.push(Doubt { page: 0, text, why });
+        }
         for (number, expected) in gaps {
             let why = format!("Article {expected} was expected here");
             self.made.doubts.push(Doubt {
@@ -314,7 +321,7 @@ fn first_label(words: &str) -> (Option<String>, String) {
 /// Whether words stand where a title does and look like one: short, no sentence, no label.
 fn is_title(block: &Block, behind: Option<&Block>) -> bool {
     let text = block.text.trim_end_matches('*');
-    let short = text.chars().count() <= 160 && label::at_start(text).is_none();
+    let short = text.chars().count() <= 260 && label::at_start(text).is_none();
     let open = !text.ends_with(['.', ';', ':', ',']) && block.label.is_none();
     let upper =
         text.trim_start_matches('*').chars().next().is_some_and(|c| !c.is_lowercase());

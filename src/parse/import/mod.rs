@@ -12,6 +12,7 @@ mod heading;
 mod html;
 mod label;
 mod layout;
+mod lost;
 mod numbering;
 #[cfg(feature = "import-pdf")]
 mod pdf;
