@@ -108,6 +108,22 @@ fn a_text_without_articles_is_doubtful() {
 }
 
 #[test]
+fn marks_of_markdown_stay_marks_and_those_of_a_text_stay_signs() {
+    for (source, words) in [
+        ("# Article 1\n\nIn *good* faith.\n", "In *good* faith."),
+        ("Article 1\n\nIn *good* faith.\n", "In \\*good\\* faith."),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("treaty.md");
+        fs::write(&file, source).unwrap();
+        assert_eq!(import(folder.path(), &file, &[]).0, 0);
+        let article = folder.path().join("convention/2.0/001-article-1.md");
+        let text = fs::read_to_string(article).unwrap();
+        assert!(text.ends_with(&format!("# Article 1\n\n{words}\n")), "{text}");
+    }
+}
+
+#[test]
 fn importing_again_says_what_differs_and_keeps_ids() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("treaty.txt");

@@ -87,6 +87,8 @@ pub struct Imported {
     pub title: String,
     /// Its documents, in the order of the source.
     pub documents: Vec<ImportedDocument>,
+    /// Whether its words are Markdown, and not words in which marks mean nothing.
+    pub marked: bool,
     /// What became of each character.
     pub tally: Tally,
     /// What a person must look at.

@@ -39,9 +39,9 @@ pub fn imported(
         let (name, file) = match id {
             Some(id) => (
                 format!("{below}{}-{id}.md", padded(&document.number)),
-                file(document, Some(&id)),
+                file(document, Some(&id), text.marked),
             ),
-            None => (name, file(document, None)),
+            None => (name, file(document, None, text.marked)),
         };
         files.insert(unused(name, &files), file);
     }
@@ -128,7 +128,7 @@ fn padded(number: &str) -> String {
     }
 }
 
-fn file(document: &ImportedDocument, id: Option<&str>) -> String {
+fn file(document: &ImportedDocument, id: Option<&str>, marked: bool) -> String {
     let mut text = id.map(|id| format!("---\nid: {id}\n---\n\n")).unwrap_or_default();
     let number = match document.number.is_empty() {
         true => String::new(),
@@ -136,18 +136,18 @@ fn file(document: &ImportedDocument, id: Option<&str>) -> String {
     };
     let title = match document.title.is_empty() {
         true => String::new(),
-        false => format!(". {}", escaped(&document.title)),
+        false => format!(". {}", escaped(&document.title, marked)),
     };
     text.push_str(&format!("# {}{number}{title}\n", document.word));
-    text.push_str(&body(&document.provisions));
+    text.push_str(&body(&document.provisions, marked));
     for (name, note) in &document.notes {
-        text.push_str(&format!("\n[^{name}]: {}\n", escaped(note)));
+        text.push_str(&format!("\n[^{name}]: {}\n", escaped(note, marked)));
     }
     text
 }
 
 /// Returns the provisions as lines, children at the column of their parent's words.
-fn body(provisions: &[ImportedProvision]) -> String {
+fn body(provisions: &[ImportedProvision], marked: bool) -> String {
     let mut text = String::new();
     let mut columns: Vec<usize> = Vec::new();
     let mut begun = false;
@@ -162,7 +162,7 @@ fn body(provisions: &[ImportedProvision]) -> String {
         }
         let mark =
             label.as_ref().map(|label| line::label(label, false)).unwrap_or_default();
-        let words = line::words(label.as_ref(), &escaped(&provision.text));
+        let words = line::words(label.as_ref(), &escaped(&provision.text, marked));
         text.push_str(format!("{}{mark}{words}", " ".repeat(column)).trim_end());
         text.push('\n');
         if let Some(label) = &label {
@@ -188,8 +188,11 @@ fn width(label: &Label) -> usize {
     if label.is_point() { 2 } else { digits + 2 }
 }
 
-/// Returns words in which Markdown sees no markup.
-fn escaped(words: &str) -> String {
+/// Returns words in which Markdown sees no markup but what is theirs.
+fn escaped(words: &str, marked: bool) -> String {
+    if marked {
+        return words.to_owned();
+    }
     let mut text = String::with_capacity(words.len());
     for sign in words.chars() {
         if matches!(sign, '*' | '_' | '`' | '\\' | '<') {

@@ -50,6 +50,7 @@ pub fn assemble(blocks: Vec<Block>) -> Imported {
         let next = labels[at + 1..].iter().flatten().next().map(String::as_str);
         assembly.take(block, next, blocks.get(at + 1));
     }
+    assembly.made.marked = blocks.iter().any(|block| block.marked);
     assembly.finish(&blocks)
 }
 

@@ -29,6 +29,8 @@ pub struct Block {
     pub dropped: usize,
     /// Whether labels may stand glued inside it.
     pub glued: bool,
+    /// Whether its words are Markdown.
+    pub marked: bool,
 }
 
 impl Block {

@@ -43,6 +43,8 @@ pub(super) fn text_blocks(text: &str) -> Vec<Block> {
         }
         open = heading::read(words).is_none();
     }
+    let marked = blocks.iter().any(|block| block.look == Look::Heading);
+    blocks.iter_mut().for_each(|block| block.marked = marked);
     blocks
 }
 
