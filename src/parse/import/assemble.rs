@@ -331,9 +331,9 @@ fn is_title(block: &Block, behind: Option<&Block>) -> bool {
     short && open && upper && (followed || block.look == Look::Heading)
 }
 
-/// A heading that is a file's name, not a title.
+/// A heading that is a file's name or a sign, not a title.
 fn heading_is_name(title: &str) -> bool {
-    !title.contains(' ') && title == title.to_lowercase()
+    !title.contains(' ') && (title == title.to_lowercase() || title.len() < 4)
 }
 
 /// Returns the value of an article's number.

@@ -33,5 +33,11 @@ pub fn imported(view: &ImportReport, look: Look, out: &mut dyn Write) -> io::Res
         let why = look.paint(Role::Warning, &doubt.why);
         writeln!(out, "  {place}{why}: {}", doubt.text)?;
     }
+    if !view.differences.is_empty() && view.written == 0 {
+        return writeln!(
+            out,
+            "\nThis version is there already: --replace writes the new text."
+        );
+    }
     writeln!(out, "\nNext: `mimc check`, and `mimc show` to read it through.")
 }
