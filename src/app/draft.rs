@@ -18,7 +18,10 @@ use crate::{
     words, write,
 };
 
-use super::Error;
+use super::{
+    Error,
+    twins::{self, Twin, twins},
+};
 
 /// The files of a version, by path below its folder.
 pub(super) type Files = BTreeMap<String, Content>;
@@ -93,6 +96,11 @@ pub(super) fn draft(
     let Joined { mut convention, origins, .. } = joined;
     convention.version = version.clone();
     place(base, &mut convention, &origins);
+    let twins = twins(base, &convention, &origins);
+    if !twins.is_empty() {
+        let findings = twins.iter().map(|twin| shared(&convention, twin));
+        return Err(Error::Findings(findings.collect()));
+    }
     let written: Vec<Result<(String, Content), Box<Finding>>> = convention
         .documents
         .par_iter()
@@ -120,6 +128,27 @@ pub(super) fn draft(
         return Err(Error::Findings(findings));
     }
     Ok(Draft { origins, files })
+}
+
+/// Returns what in a joined text would have no place of its own in a draft, with where it
+/// stands.
+pub(super) fn placeless(base: &Base<'_>, joined: &Joined) -> Vec<(String, Twin)> {
+    let mut convention = joined.convention.clone();
+    place(base, &mut convention, &joined.origins);
+    let found = twins(base, &convention, &joined.origins);
+    let placed = |twin: Twin| (address_of(&convention, twin.node).to_string(), twin);
+    found.into_iter().map(placed).collect()
+}
+
+fn shared(convention: &Convention, twin: &Twin) -> Finding {
+    let source = &convention.document(twin.node).source;
+    Finding::new(
+        Rule::NumberTaken,
+        Place::new(source, Span::default()),
+        twin.message.as_str(),
+    )
+    .at(address_of(convention, twin.node).to_string())
+    .help(twins::HELP)
 }
 
 fn write_document(

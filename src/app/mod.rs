@@ -40,6 +40,7 @@ mod show;
 mod status;
 mod table;
 mod text_rules;
+mod twins;
 mod typeset;
 mod verify;
 

@@ -9,15 +9,21 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{
-        BoundProposal, Caused, Chair, Compatible, Edit, Joined, Origin, Reading, Remark,
-        address_of, caused, edition, join, modal_changes, regressions,
+        BoundProposal, Caused, Chair, Change, Compatible, Edit, Joined, Origin, Reading,
+        Remark, address_of, caused, edition, join, modal_changes, regressions,
         stale_commentaries,
     },
     model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
     source::{Place, Span},
 };
 
-use super::{Assessment, check::first_line, revision::read_version};
+use super::{
+    Assessment,
+    check::first_line,
+    draft::placeless,
+    revision::read_version,
+    twins::{self, Twin},
+};
 
 /// The base, read for all rules once.
 pub(super) struct TextRules<'a> {
@@ -65,8 +71,28 @@ impl<'a> TextRules<'a> {
         if let Ok(set) = Compatible::new(base, &bound.edits) {
             let joined = join(base, &set, &Chair::default());
             findings.extend(self.on_joined(&joined));
+            findings.extend(self.placeless(&set, &Chair::default()));
         }
         findings
+    }
+
+    /// What would share a number or a file in a draft of these edits, at the first of them
+    /// that puts or numbers anything anew.
+    fn placeless(&self, set: &Compatible<'_>, chair: &Chair) -> Vec<Finding> {
+        let Some(first) = set.edits().find(|edit| arranges(&edit.change)) else {
+            return Vec::new();
+        };
+        let Some(place) = self.assessed.place_of(&first.by) else { return Vec::new() };
+        let base = &self.assessed.base;
+        let numbering = self.assessed.revision.settings.numbering;
+        let joined = edition(base, set, chair, numbering);
+        let finding = |(address, twin): (String, Twin)| {
+            Finding::new(Rule::NumberTaken, first_line(&place), twin.message)
+                .of(first.by.proposal.as_str(), Some(first.by.amendment))
+                .at(address)
+                .help(twins::HELP)
+        };
+        placeless(base, &joined).into_iter().map(finding).collect()
     }
 
     /// What all that is adopted gives cause for, and the commentary that nobody has looked
@@ -82,6 +108,7 @@ impl<'a> TextRules<'a> {
         let chair = assessed.docket.chair();
         let joined = edition(&assessed.base, &set, &chair, Numbering::Bis);
         let mut findings = self.on_joined(&joined);
+        findings.extend(self.placeless(&set, &chair));
         findings.extend(self.commentary(&joined));
         findings
     }
@@ -190,5 +217,23 @@ fn place_of(convention: &Convention, remark: &Remark) -> Place {
             first_line(&Place::new(&document.source, lines.text))
         }
         (PartKind::Text | PartKind::Heading, _, _) => heading(),
+    }
+}
+
+/// Whether a change puts a standing provision elsewhere, or numbers or divides it.
+fn arranges(change: &Change) -> bool {
+    match change {
+        Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. }
+        | Change::Substitute { number: Some(_), .. } => true,
+        Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { number: None, .. }
+        | Change::Retitle { .. }
+        | Change::Set { .. } => false,
     }
 }

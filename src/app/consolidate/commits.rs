@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Chair, Compatible, Side, Standing, join},
-    model::{Attribution, DraftKind, DraftRecord, Method, Proposal, ProposalId, Version},
+    engine::{Chair, Compatible, Side, Standing, edition, join},
+    model::{
+        Attribution, DraftKind, DraftRecord, Method, Numbering, Proposal, ProposalId,
+        Version,
+    },
     store::{
         Lock,
         git::{Changes, CommitPlan, Identity, Message, Repository},
@@ -17,7 +20,7 @@ use super::{
     super::{
         Assessment, Error, Progress,
         adopted::Chosen,
-        draft::{Commentary, Content, Draft, Files, draft},
+        draft::{Commentary, Content, Draft, Files, draft, placeless},
         revision::read_version,
     },
     DRAFT, World, bytes, committed_record,
@@ -216,7 +219,12 @@ impl Plan<'_> {
     fn joined(&self, sides: &BTreeSet<Side>) -> Result<Files, Error> {
         let set: Compatible<'_> = self.chosen.set.only(|side| sides.contains(side));
         let base = &self.assessed.base;
-        let joined = join(base, &set, self.chair);
+        let numbers_close_up = self.record.numbering == Numbering::Sequential;
+        let mut joined = join(base, &set, self.chair);
+        // What finds its number only when all numbers close up is numbered at once.
+        if numbers_close_up && !placeless(base, &joined).is_empty() {
+            joined = edition(base, &set, self.chair, Numbering::Sequential);
+        }
         Ok(draft(base, joined, self.version, self.commentary)?.files)
     }
 

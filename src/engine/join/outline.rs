@@ -41,6 +41,7 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
         .expect("fewer than 2^32 documents");
     outline.range(0..len, None, None);
     outline.number();
+    outline.clear_places();
     let version = base.convention.version.clone();
     let gone = outline.gone;
     let Stack { documents, origins, runs } = match in_place(base, &outline.documents) {
@@ -259,6 +260,35 @@ impl Outline<'_> {
 }
 
 impl Outline<'_> {
+    /// Takes away the place of a deleted document whose number another was given.
+    fn clear_places(&mut self) {
+        let mut deleted = false;
+        let mut given: Vec<DocumentKind> = Vec::new();
+        for item in &self.documents {
+            match item {
+                Item::Made(Entry { origin: Origin::Deleted(..), .. }) => deleted = true,
+                Item::Made(entry) => given.push(entry.document.kind.clone()),
+                Item::Standing(_) => (),
+            }
+        }
+        if !deleted {
+            return;
+        }
+        let gone = &mut self.gone;
+        self.documents.retain(|item| match item {
+            Item::Made(Entry {
+                document, origin: Origin::Deleted(index, by), ..
+            }) if has_single_numbers(&document.kind)
+                && given.contains(&document.kind) =>
+            {
+                gone.push(Gone { document: *index, into: None, by: by.clone() });
+                false
+            }
+            Item::Made(_) | Item::Standing(_) => true,
+        });
+        self.gone.sort_by_key(|gone| gone.document);
+    }
+
     /// The number of an item among those of a scope; of documents that stand, the last.
     fn slot(&self, item: &Item, scope: Scope) -> Slot {
         match item {
@@ -268,6 +298,16 @@ impl Outline<'_> {
                 let last = self.base.last_number(scope, range.clone());
                 last.map_or(Slot::Unnumbered, Slot::Fixed)
             }
+        }
+    }
+}
+
+/// Whether a number of this kind belongs to one document of the whole text.
+fn has_single_numbers(kind: &DocumentKind) -> bool {
+    match kind {
+        DocumentKind::Article(_) | DocumentKind::Annex(_) => true,
+        DocumentKind::Preamble | DocumentKind::Chapter(_) | DocumentKind::Section(_) => {
+            false
         }
     }
 }
