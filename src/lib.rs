@@ -20,10 +20,12 @@ pub mod write;
 
 pub mod engine;
 
-pub mod view;
+pub mod paper;
 
 pub mod render;
 
 pub mod store;
 
-pub mod app;
+pub mod session;
+
+pub mod verbs;

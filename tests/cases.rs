@@ -19,9 +19,9 @@ use mimc::{
         bind, join, relations,
     },
     model::{Convention, DocumentKind, Proposal, Version},
-    parse,
+    paper, parse,
     source::SourceFile,
-    view, write,
+    write,
 };
 
 /// What comes of a case.
@@ -160,7 +160,7 @@ impl Outcome {
     fn relations(&mut self, base: &Base<'_>, edits: &[&Edit]) {
         let found = relations(base, edits);
         for conflict in &found.conflicts {
-            let seen = view::conflict(base, edits, conflict);
+            let seen = paper::conflict(base, edits, conflict);
             let title = format!("conflict {} at {}", seen.kind, seen.address);
             self.entry(
                 &format!("{title}: {}", cited(&conflict.sides)),
@@ -175,7 +175,7 @@ impl Outcome {
         }
         for meeting in &found.meetings {
             let place = address_of(base.convention, meeting.place);
-            let (rule, message, _) = view::meeting(base, edits, meeting);
+            let (rule, message, _) = paper::meeting(base, edits, meeting);
             let title = format!("warning {rule} at {place}: {}", cited(&meeting.sides));
             self.entry(&title, &message, None);
         }

@@ -5,7 +5,7 @@
 use std::{fs, path::Path};
 
 use git2::{IndexAddOption, Repository, Signature, StatusOptions, Time};
-use mimc::app::{
+use mimc::verbs::{
     self, ConsolidateOptions, DecideAct, DecideOn, DecideOptions, Effect, Method,
     Outcome, Revision, Selection, Silent, World,
 };
@@ -75,14 +75,14 @@ fn decide(place: &Path, id: &str, outcome: Outcome) {
         date: "2026-11-23".parse().unwrap(),
         dry_run: false,
     };
-    app::decide(&Revision::open(place).unwrap(), &options).unwrap();
+    verbs::decide(&Revision::open(place).unwrap(), &options).unwrap();
     commit_all(&Repository::open(place).unwrap(), "Decide");
 }
 
-fn consolidate(place: &Path, effect: Effect) -> mimc::view::Consolidated {
+fn consolidate(place: &Path, effect: Effect) -> mimc::paper::Consolidated {
     let options = ConsolidateOptions { to: None, selection: Selection::Adopted, effect };
     let revision = Revision::open(place).unwrap();
-    app::consolidate(&revision, &options, &world(), &Silent).unwrap()
+    verbs::consolidate(&revision, &options, &world(), &Silent).unwrap()
 }
 
 fn messages(git: &Repository, count: usize) -> Vec<String> {
@@ -173,7 +173,7 @@ fn commentary_is_kept_and_verify_names_what_was_edited_by_hand() {
     let file = place.path().join("convention/3.0/001-notice.md");
     let commented = format!("{}\n## Commentary\n\nWhy thirty.\n", article(place.path()));
     fs::write(&file, &commented).unwrap();
-    let report = |place: &Path| app::verify(&Revision::open(place).unwrap()).unwrap();
+    let report = |place: &Path| verbs::verify(&Revision::open(place).unwrap()).unwrap();
     assert_eq!(report(place.path()).findings, []);
     fs::write(&file, commented.replace("thirty days", "forty days")).unwrap();
     let findings = report(place.path()).findings;

@@ -8,7 +8,6 @@ use std::{fs, path::Path, sync::Arc};
 use proptest::prelude::*;
 
 use mimc::{
-    app::SCRIPT,
     engine::{Base, Chair, Compatible, bind, derive, join},
     model::{
         Amendment, Convention, Document, Frame, Label, Links, Operation, Proposal,
@@ -16,6 +15,7 @@ use mimc::{
     },
     parse,
     source::{Located, SourceFile, Span},
+    verbs::SCRIPT,
     write,
 };
 

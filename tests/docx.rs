@@ -13,10 +13,10 @@ use std::{
 };
 
 use mimc::{
-    app::{DiffOptions, PageOptions, Revision, ShowOptions, diff_page, show_page},
     page::{Block, Fate, Page, Side, Words},
+    paper::Detail,
     render::docx::{Moves, docx, faults, read, read_texts},
-    view::Detail,
+    verbs::{DiffOptions, PageOptions, Revision, ShowOptions, diff_page, show_page},
 };
 
 use support::{left_out, part, run};

@@ -8,8 +8,8 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use assert_cmd::Command;
 use git2::{IndexAddOption, Repository, Signature, Time};
 use mimc::{
-    app::{Error, FileEdits, Particulars, Revision, propose_from_files, save},
     engine::{Base, Chair, Compatible, bind, join},
+    verbs::{Error, FileEdits, Particulars, Revision, propose_from_files, save},
     write,
 };
 use tempfile::TempDir;

@@ -5,12 +5,12 @@
 use std::{fs, path::Path};
 
 use mimc::{
-    app::{
+    model::{Convention, Label},
+    paper::{Formatted, Revised},
+    verbs::{
         self, CheckOptions, ConsolidateOptions, Effect, Error, FmtOptions, InitOptions,
         Numbering, Revision, Selection, World,
     },
-    model::{Convention, Label},
-    view::{Formatted, Revised},
 };
 use tempfile::TempDir;
 
@@ -28,7 +28,7 @@ fn options() -> InitOptions {
 
 fn workspace() -> TempDir {
     let place = tempfile::tempdir().unwrap();
-    app::init(place.path(), &options()).unwrap();
+    verbs::init(place.path(), &options()).unwrap();
     place
 }
 
@@ -49,7 +49,7 @@ fn article(place: &TempDir, path: &str, number: &str, id: &str) {
 }
 
 fn fmt(place: &Path, check: bool) -> Formatted {
-    app::fmt(place, &FmtOptions { paths: Vec::new(), check }).unwrap()
+    verbs::fmt(place, &FmtOptions { paths: Vec::new(), check }).unwrap()
 }
 
 fn assert_canonical(place: &Path) {
@@ -94,7 +94,7 @@ fn a_fresh_workspace_works_at_once() {
     let place = workspace();
     let revision = Revision::open(place.path()).unwrap();
     assert_eq!(revision.settings.title, "Convention: on Springs");
-    assert_eq!(app::check(&revision, &CheckOptions::default()).unwrap().findings, []);
+    assert_eq!(verbs::check(&revision, &CheckOptions::default()).unwrap().findings, []);
     assert_canonical(place.path());
     let options = ConsolidateOptions {
         to: None,
@@ -102,7 +102,7 @@ fn a_fresh_workspace_works_at_once() {
         effect: Effect::Nothing,
     };
     let world = World::new(0, 0, |_| None);
-    let made = app::consolidate(&revision, &options, &world, &app::Silent).unwrap();
+    let made = verbs::consolidate(&revision, &options, &world, &verbs::Silent).unwrap();
     assert_eq!((made.proposals.len(), made.documents.amended), (1, 1));
 }
 
@@ -121,12 +121,15 @@ fn any_versions_and_title_make_a_workspace() {
             next: next.to_owned(),
             numbering: Numbering::Sequential,
         };
-        app::init(&folder, &options).unwrap();
+        verbs::init(&folder, &options).unwrap();
         let revision = Revision::open(&folder).unwrap();
         assert_eq!(revision.settings.title, title);
         assert_eq!(revision.settings.next.as_str(), next);
         assert_eq!(revision.settings.numbering, Numbering::Sequential);
-        assert_eq!(app::check(&revision, &CheckOptions::default()).unwrap().findings, []);
+        assert_eq!(
+            verbs::check(&revision, &CheckOptions::default()).unwrap().findings,
+            []
+        );
     }
 }
 
@@ -134,7 +137,7 @@ fn any_versions_and_title_make_a_workspace() {
 fn a_workspace_is_not_made_over_another() {
     let place = workspace();
     write(&place, "mimc.yaml", "title: mine\n");
-    let error = app::init(place.path(), &options()).unwrap_err();
+    let error = verbs::init(place.path(), &options()).unwrap_err();
     assert_eq!(error.to_string(), "`mimc.yaml` exists already: move it away first");
     assert_eq!(read(&place, "mimc.yaml"), "title: mine\n");
 }
@@ -148,7 +151,7 @@ fn a_version_is_the_name_of_a_folder() {
         ("2.0", "2.0", "version 2.0 cannot be amended into itself"),
     ] {
         let (base, next) = (base.to_owned(), next.to_owned());
-        let error = app::init(place.path(), &InitOptions { base, next, ..options() })
+        let error = verbs::init(place.path(), &InitOptions { base, next, ..options() })
             .unwrap_err();
         assert_eq!(error.to_string(), said);
     }
@@ -331,11 +334,13 @@ fn only_what_is_named_is_formatted() {
         write(&place, &path, &format!("{text}\n\n"));
     }
     let paths = vec![format!("{CHAPTER}/002-keepers.md").into()];
-    let formatted = app::fmt(place.path(), &FmtOptions { paths, check: false }).unwrap();
+    let formatted =
+        verbs::fmt(place.path(), &FmtOptions { paths, check: false }).unwrap();
     assert_eq!(formatted.files, 1);
     assert!(read(&place, &format!("{CHAPTER}/001-purpose.md")).ends_with("\n\n"));
     let paths = vec!["proposals".into()];
-    let error = app::fmt(place.path(), &FmtOptions { paths, check: false }).unwrap_err();
+    let error =
+        verbs::fmt(place.path(), &FmtOptions { paths, check: false }).unwrap_err();
     assert_eq!(error.to_string(), "`proposals` holds no text of the base version");
 }
 
@@ -345,7 +350,7 @@ fn the_text_for_practice_is_canonical() {
 }
 
 fn revise(place: &TempDir, id: &str) -> Result<Revised, Error> {
-    app::revise(&Revision::open(place.path()).unwrap(), id)
+    verbs::revise(&Revision::open(place.path()).unwrap(), id)
 }
 
 #[test]
@@ -365,7 +370,7 @@ fn a_revision_changes_one_line_and_keeps_what_was_circulated() {
     assert_eq!(read(&place, PROPOSAL), noted.replace("revision: 2", "revision: 3"));
     let revision = Revision::open(place.path()).unwrap();
     assert_eq!((revision.proposals.len(), revision.proposals[0].revision), (1, 3));
-    assert_eq!(app::check(&revision, &CheckOptions::default()).unwrap().findings, []);
+    assert_eq!(verbs::check(&revision, &CheckOptions::default()).unwrap().findings, []);
 }
 
 #[test]

@@ -8,11 +8,8 @@ mod support;
 use std::{fs, path::Path, process::Command};
 
 use mimc::{
-    app::{
-        DiffOptions, PageOptions, Paper, Revision, Selection, ShowOptions, TableOptions,
-        diff, diff_about, diff_page, show, show_page, table,
-    },
     page::{Block, Mark, Page, Paragraph, Run},
+    paper::{ChangeKind, Detail, Fate, Shown},
     render::{
         docx,
         epub::epub,
@@ -20,7 +17,10 @@ use mimc::{
         markdown,
         typst::{self, typst},
     },
-    view::{ChangeKind, Detail, Fate, Shown},
+    verbs::{
+        DiffOptions, PageOptions, Paper, Revision, Selection, ShowOptions, TableOptions,
+        diff, diff_about, diff_page, show, show_page, table,
+    },
 };
 
 use support::{left_out, part, run};
@@ -155,18 +155,18 @@ fn the_whole_text_is_shown_without_an_address() {
 /// A space that became a hard one is a change like any other.
 #[test]
 fn a_change_of_blanks_only_is_marked() {
-    let run = |kind, text: &str| mimc::view::Run {
+    let run = |kind, text: &str| mimc::paper::Run {
         kind,
         text: text.to_owned(),
         moved: None,
         proposal: None,
         amendment: None,
     };
-    let view = mimc::view::Redline {
+    let view = mimc::paper::Redline {
         from: "2.0".to_owned(),
         to: "3.0".to_owned(),
         voices: Vec::new(),
-        articles: vec![mimc::view::ArticleRedline {
+        articles: vec![mimc::paper::ArticleRedline {
             id: "a".to_owned(),
             from: Some("Article 1".to_owned()),
             to: Some("Article 1".to_owned()),

@@ -5,12 +5,12 @@
 use std::{fs, path::Path};
 
 use mimc::{
-    app::{
+    diagnostic::Rule,
+    paper::ChangeKind,
+    verbs::{
         AmendmentFields, Error, Particulars, Revision, next_id, propose_from_edit,
         propose_from_fields, save, text_for_editor,
     },
-    diagnostic::Rule,
-    view::ChangeKind,
 };
 
 const ARTICLE: &str = "\

@@ -6,11 +6,11 @@ use std::fs;
 
 use git2::{IndexAddOption, Repository, Signature, Time};
 use mimc::{
-    app::{
+    paper::Report,
+    verbs::{
         self, BlameOptions, CheckOptions, ConsolidateOptions, DecideAct, DecideOn,
         DecideOptions, Method, Outcome, RebaseOptions, Revision, Silent, World,
     },
-    view::Report,
 };
 use tempfile::TempDir;
 
@@ -86,37 +86,37 @@ impl Place {
             date: "2026-11-23".parse().unwrap(),
             dry_run: false,
         };
-        app::decide(&self.revision(), &options).unwrap();
+        verbs::decide(&self.revision(), &options).unwrap();
         self.commit();
     }
 
-    fn try_consolidate(&self) -> Result<mimc::view::Consolidated, app::Error> {
+    fn try_consolidate(&self) -> Result<mimc::paper::Consolidated, verbs::Error> {
         let world = World::new(0, 0, |name| match name {
             "GIT_AUTHOR_NAME" | "GIT_COMMITTER_NAME" => Some("Editor".to_owned()),
             "GIT_AUTHOR_EMAIL" | "GIT_COMMITTER_EMAIL" => Some("e@x.org".to_owned()),
             _ => None,
         });
         let options = ConsolidateOptions::default();
-        app::consolidate(&self.revision(), &options, &world, &Silent)
+        verbs::consolidate(&self.revision(), &options, &world, &Silent)
     }
 
-    fn consolidate(&self) -> mimc::view::Consolidated {
+    fn consolidate(&self) -> mimc::paper::Consolidated {
         self.try_consolidate().unwrap()
     }
 
     /// The rules of the findings of a check, each with its proposal.
     fn checked(&self) -> Vec<String> {
-        rules(&app::check(&self.revision(), &CheckOptions::default()).unwrap())
+        rules(&verbs::check(&self.revision(), &CheckOptions::default()).unwrap())
     }
 
     fn verified(&self) -> Vec<String> {
-        rules(&app::verify(&self.revision()).unwrap())
+        rules(&verbs::verify(&self.revision()).unwrap())
     }
 
     /// The words of a provision of the draft, each with who brought it.
     fn blamed(&self, address: &str) -> Vec<String> {
         let options = BlameOptions { address: address.to_owned(), ..Default::default() };
-        let blame = app::blame(&self.revision(), &options).unwrap();
+        let blame = verbs::blame(&self.revision(), &options).unwrap();
         assert_eq!(blame.base, "2.0");
         let runs = blame.lines.into_iter().flat_map(|line| line.runs);
         runs.map(|run| format!("{} {}", run.by.join(" "), run.text.trim())).collect()
@@ -158,7 +158,7 @@ fn what_was_not_decided_is_carried_over_to_the_draft() {
         onto: "3.0-draft.1".to_owned(),
         dry_run: false,
     };
-    let rebased = app::rebase(&place.revision(), &options).unwrap();
+    let rebased = verbs::rebase(&place.revision(), &options).unwrap();
     assert_eq!(rebased.lines[0].to.as_deref(), Some("Article 1(2)"));
     let file = place.file("proposals/P-002.yaml");
     assert!(file.contains("base: \"3.0-draft.1\"") && file.contains("Article 1(2)"));
@@ -190,7 +190,7 @@ fn words_are_traced_through_every_reading() {
         ["P-004.1 Information", "P-001.1 is a", "P-003.1 first duty", "P-001.1 ."]
     );
     assert_eq!(place.blamed("Article 1(3)"), [" Notice is given in writing."]);
-    let history = app::log(&place.revision(), "Article 1(1)", None).unwrap();
+    let history = verbs::log(&place.revision(), "Article 1(1)", None).unwrap();
     assert_eq!(history.base, ("2.0".to_owned(), None));
     assert_eq!(history.introduced[0].proposal, "P-001");
     assert_eq!(history.events.len(), 2);
@@ -229,7 +229,7 @@ fn a_finding_says_where_its_place_stood_before() {
     place.propose("P-003", "3.0-draft.1", &writing("ink"));
     place.propose("P-004", "3.0-draft.1", &writing("print"));
     place.decide("P-002", Outcome::Withdrawn);
-    let report = app::check(&place.revision(), &CheckOptions::default()).unwrap();
+    let report = verbs::check(&place.revision(), &CheckOptions::default()).unwrap();
     let found = &report.findings[0];
     assert_eq!(found.address.as_deref(), Some("Article 1(3)"));
     assert!(found.message.ends_with("(Article 1(2) in 2.0)"), "{}", found.message);

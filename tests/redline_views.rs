@@ -6,8 +6,8 @@ mod texts;
 
 use mimc::{
     model::{Convention, Core, DocumentKind},
+    paper::{ChangeKind, Detail, Fate, Imprint, Lineage, Redline, Relation, redline},
     render::{html, human, json, markdown},
-    view::{ChangeKind, Detail, Fate, Imprint, Lineage, Redline, Relation, redline},
 };
 use texts::{Tree, convention, document};
 

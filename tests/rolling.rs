@@ -6,9 +6,9 @@ use std::{fmt::Write as _, fs, io, path::Path};
 
 use jiff::civil::date;
 use mimc::{
-    app::{Revision, RollingRequest, rolling},
+    paper::{Detail, Rolling},
     render::{human::Look, json, rolling as formats},
-    view::{Detail, Rolling},
+    verbs::{Revision, RollingRequest, rolling},
 };
 use unicode_width::UnicodeWidthStr as _;
 

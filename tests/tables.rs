@@ -5,9 +5,9 @@
 use std::{fs, io, path::Path};
 
 use mimc::{
-    app::{CompilationOptions, Paper, Revision, Selection, TableOptions, table},
+    paper::{Caption, Cell, CellLine, Column, Form, Group, Mark, Table},
     render::{human::Look, table as formats},
-    view::{Caption, Cell, CellLine, Column, Form, Group, Mark, Table},
+    verbs::{CompilationOptions, Paper, Revision, Selection, TableOptions, table},
 };
 use pulldown_cmark::{Event, Options, Tag, TagEnd};
 use serde_json::Value;

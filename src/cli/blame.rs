@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, BlameOptions, Revision},
     render::{human, json},
+    verbs::{self, BlameOptions, Revision},
 };
 
 use super::{Context, Outcome};
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &BlameArgs, context: &mut Context) -> anyhow::Result<Out
         words: args.words.clone(),
     };
     let blamed = Revision::open(&context.directory)
-        .and_then(|revision| app::blame(&revision, &options));
+        .and_then(|revision| verbs::blame(&revision, &options));
     let Some(view) = context.findings_in_the_way(blamed)? else {
         return Ok(Outcome::Findings);
     };

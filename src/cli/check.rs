@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, CheckOptions, Revision},
     render::{github, human, json},
+    verbs::{self, CheckOptions, Revision},
 };
 
 use super::{Context, Outcome, context::Format};
@@ -37,7 +37,7 @@ pub(crate) struct CheckArgs {
 pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let options = CheckOptions { proposals: args.proposals.clone() };
     let checked = Revision::open(&context.directory)
-        .and_then(|revision| app::check(&revision, &options));
+        .and_then(|revision| verbs::check(&revision, &options));
     let Some(report) = context.findings_in_the_way(checked)? else {
         return Ok(Outcome::Findings);
     };

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, Outcome as Decision, Revision, Supposed},
     render::{human, json},
+    verbs::{self, Outcome as Decision, Revision, Supposed},
 };
 
 use super::{Context, Outcome};
@@ -71,7 +71,7 @@ pub(crate) fn run(
         return suppose(args, context);
     }
     let found = Revision::open(&context.directory)
-        .and_then(|revision| app::conflicts(&revision, &args.proposals));
+        .and_then(|revision| verbs::conflicts(&revision, &args.proposals));
     let Some(report) = context.findings_in_the_way(found)? else {
         return Ok(Outcome::Findings);
     };
@@ -84,7 +84,7 @@ pub(crate) fn run(
 
 fn suppose(args: &ConflictsArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let found = Revision::open(&context.directory)
-        .and_then(|revision| app::what_if(&revision, &args.what_if));
+        .and_then(|revision| verbs::what_if(&revision, &args.what_if));
     let Some(view) = context.findings_in_the_way(found)? else {
         return Ok(Outcome::Findings);
     };

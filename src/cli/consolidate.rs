@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, ConsolidateOptions, Effect, Revision, Selection},
     render::{human, json},
+    verbs::{self, ConsolidateOptions, Effect, Revision, Selection},
 };
 
 use super::{Context, Outcome};
@@ -65,7 +65,7 @@ pub(crate) fn run(
     let world = context.terminal.world();
     let progress = context.terminal.progress();
     let made = Revision::open(&context.directory)
-        .and_then(|revision| app::consolidate(&revision, &options, &world, &progress));
+        .and_then(|revision| verbs::consolidate(&revision, &options, &world, &progress));
     drop(progress);
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);

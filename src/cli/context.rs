@@ -8,13 +8,13 @@ use std::{
 use anyhow::bail;
 use clap::ValueEnum;
 use mimc::{
-    app,
+    paper::Report,
     render::{
         github,
         human::{self, Look},
         json,
     },
-    view::Report,
+    verbs,
 };
 
 use super::{GlobalArgs, Terminal};
@@ -79,13 +79,13 @@ impl Context {
     /// Passes on why else it stopped.
     pub(crate) fn findings_in_the_way<T>(
         &mut self,
-        done: Result<T, app::Error>,
+        done: Result<T, verbs::Error>,
     ) -> anyhow::Result<Option<T>> {
         let error = match done {
             Ok(value) => return Ok(Some(value)),
             Err(error) => error,
         };
-        let Some(report) = error.report(0) else { return Err(error.into()) };
+        let Some(report) = verbs::refusal(&error, 0) else { return Err(error.into()) };
         match self.format {
             Format::Human
             | Format::Markdown

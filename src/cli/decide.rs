@@ -3,11 +3,11 @@
 use clap::{Args, value_parser};
 use jiff::civil::Date;
 use mimc::{
-    app::{
+    render::{human, json},
+    verbs::{
         self, AmendmentRef, Ballot, DecideAct, DecideOn, DecideOptions, Failure, Method,
         Outcome as Decided, Revision,
     },
-    render::{human, json},
 };
 
 use super::{Context, Outcome};
@@ -112,7 +112,7 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
         dry_run: args.dry_run,
     };
     let decided = Revision::open(&context.directory)
-        .and_then(|revision| app::decide(&revision, &options));
+        .and_then(|revision| verbs::decide(&revision, &options));
     let Some(view) = context.findings_in_the_way(decided)? else {
         return Ok(Outcome::Findings);
     };

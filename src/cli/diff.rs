@@ -5,9 +5,9 @@ use std::io;
 use anyhow::bail;
 use clap::Args;
 use mimc::{
-    app::{self, DiffOptions},
+    paper::{Detail, Redline},
     render::{html, human, json, markdown},
-    view::{Detail, Redline},
+    verbs::{self, DiffOptions},
 };
 
 use super::{
@@ -68,13 +68,13 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
     };
     let signed = args.output.signed(&args.signature, detail);
     if let Some(format) = context.format.of_pages() {
-        let made = app::diff_page(&context.directory, &options, &signed);
+        let made = verbs::diff_page(&context.directory, &options, &signed);
         let Some(page) = context.findings_in_the_way(made)? else {
             return Ok(Outcome::Findings);
         };
         return args.output.page(&page, format, context);
     }
-    let compared = app::diff(&context.directory, &options);
+    let compared = verbs::diff(&context.directory, &options);
     let Some(view) = context.findings_in_the_way(compared)? else {
         return Ok(Outcome::Findings);
     };
@@ -92,7 +92,7 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
                 .print(context, |out| markdown::redline(&view, detail, notation, out))?;
         }
         Format::Html => {
-            let about = app::diff_about(&context.directory, &options, &signed)?;
+            let about = verbs::diff_about(&context.directory, &options, &signed)?;
             args.output
                 .print(context, |out| html::redline(&view, &about, detail, out))?;
         }

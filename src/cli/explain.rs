@@ -2,8 +2,8 @@
 
 use clap::{Args, builder::PossibleValuesParser};
 use mimc::{
-    app,
     render::{human, json},
+    verbs,
 };
 
 use super::{Context, Outcome, context::CommonFormat};
@@ -29,7 +29,7 @@ pub(crate) struct ExplainArgs {
 /// The names as possible values: shells complete them, and a slip is answered with the
 /// nearest one.
 fn rule_names() -> PossibleValuesParser {
-    app::rules().rules.into_iter().map(|rule| rule.name).collect::<Vec<_>>().into()
+    verbs::rules().rules.into_iter().map(|rule| rule.name).collect::<Vec<_>>().into()
 }
 
 pub(crate) fn run(args: &ExplainArgs, context: &mut Context) -> anyhow::Result<Outcome> {
@@ -37,18 +37,18 @@ pub(crate) fn run(args: &ExplainArgs, context: &mut Context) -> anyhow::Result<O
     let look = context.terminal.look();
     match (&args.rule, format) {
         (Some(rule), CommonFormat::Human) => {
-            let page = app::explain(rule)?;
+            let page = verbs::explain(rule)?;
             context.terminal.page(|out| human::page(page, look, out))?;
         }
         (Some(rule), CommonFormat::Json) => {
-            let page = app::explain(rule)?;
+            let page = verbs::explain(rule)?;
             context.terminal.print(|out| json::v1::rule(rule, page, out))?;
         }
         (None, CommonFormat::Human) => {
-            context.terminal.page(|out| human::rules(&app::rules(), look, out))?;
+            context.terminal.page(|out| human::rules(&verbs::rules(), look, out))?;
         }
         (None, CommonFormat::Json) => {
-            context.terminal.print(|out| json::v1::rules(&app::rules(), out))?;
+            context.terminal.print(|out| json::v1::rules(&verbs::rules(), out))?;
         }
     }
     Ok(Outcome::Clean)

@@ -10,8 +10,8 @@ use std::{
 use anyhow::{Context as _, bail};
 use clap::Args;
 use mimc::{
-    app::{self, ImportOptions, ImportSource},
     render::{human, json},
+    verbs::{self, ImportOptions, ImportSource},
 };
 
 use super::{Context, Outcome};
@@ -83,16 +83,18 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
     if !is_name(&options.version) {
         bail!("`{}` cannot be the name of a version", options.version);
     }
-    let view = match app::is_pdf(&bytes) {
+    let view = match verbs::is_pdf(&bytes) {
         true => {
             let words = pdf::words(&path)?;
-            app::import(&context.directory, ImportSource::Words(&words), &options)?
+            verbs::import(&context.directory, ImportSource::Words(&words), &options)?
         }
-        false => app::import(&context.directory, ImportSource::Bytes(&bytes), &options)?,
+        false => {
+            verbs::import(&context.directory, ImportSource::Bytes(&bytes), &options)?
+        }
     };
     if let Some(file) = &args.write_ids {
         let lines = view.ids.iter().map(|(number, id)| format!("\"{number}\": {id}\n"));
-        app::write_paper(
+        verbs::write_paper(
             &context.directory.join(file),
             lines.collect::<String>().as_bytes(),
             args.replace,

@@ -4,8 +4,8 @@ use std::path::{Component, PathBuf};
 
 use clap::{Args, ValueEnum};
 use mimc::{
-    app::{self, InitOptions, Numbering},
     render::{human, json},
+    verbs::{self, InitOptions, Numbering},
 };
 
 use super::{Context, Outcome, context::CommonFormat};
@@ -59,7 +59,7 @@ pub(crate) fn run(args: &InitArgs, context: &mut Context) -> anyhow::Result<Outc
     let named: PathBuf =
         folder.components().filter(|part| *part != Component::CurDir).collect();
     let folder = if named.as_os_str().is_empty() { folder } else { named };
-    let made = app::init(&folder, &args.options());
+    let made = verbs::init(&folder, &args.options());
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, ListOptions, Revision},
     render::{human, json},
+    verbs::{self, ListOptions, Revision},
 };
 
 use super::{Context, Outcome};
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &ListArgs, context: &mut Context) -> anyhow::Result<Outc
         at: args.at.clone(),
     };
     let listed = Revision::open(&context.directory)
-        .and_then(|revision| app::list(&revision, &options));
+        .and_then(|revision| verbs::list(&revision, &options));
     let Some(list) = context.findings_in_the_way(listed)? else {
         return Ok(Outcome::Findings);
     };

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, Revision},
     render::{human, json},
+    verbs::{self, Revision},
 };
 
 use super::{Context, Outcome};
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &LogArgs, context: &mut Context) -> anyhow::Result<Outco
     context.common_format()?;
     let address = args.address.join(" ");
     let told = Revision::open(&context.directory)
-        .and_then(|revision| app::log(&revision, &address, args.at.as_deref()));
+        .and_then(|revision| verbs::log(&revision, &address, args.at.as_deref()));
     let Some(view) = context.findings_in_the_way(told)? else {
         return Ok(Outcome::Findings);
     };

@@ -2,7 +2,7 @@
 
 use std::{io, process::ExitCode};
 
-use mimc::app::{self, Failure};
+use mimc::verbs::{self, Failure};
 
 use super::Terminal;
 
@@ -55,7 +55,7 @@ fn causes(error: &anyhow::Error) -> Vec<String> {
 fn help(error: &anyhow::Error) -> &[String] {
     let advice = error.chain().filter_map(|cause| {
         let failure = cause.downcast_ref::<Failure>().map(Failure::advice);
-        failure.or_else(|| cause.downcast_ref::<app::Error>().map(app::Error::advice))
+        failure.or_else(|| cause.downcast_ref::<verbs::Error>().map(verbs::Error::advice))
     });
     advice.into_iter().find(|advice| !advice.is_empty()).unwrap_or_default()
 }

@@ -9,10 +9,10 @@ use anyhow::bail;
 use clap::Args;
 use jiff::civil::Date;
 use mimc::{
-    app::{self, PageOptions},
     page::Page,
+    paper::Detail,
     render::{docx, epub, typst},
-    view::Detail,
+    verbs::{self, PageOptions},
 };
 
 use super::{Context, Outcome, context::Format};
@@ -98,14 +98,14 @@ impl OutputArgs {
         let Some(path) = &self.output else {
             bail!("a document goes to a file: name it with `--output FILE`");
         };
-        app::may_write(path, self.force)?;
+        verbs::may_write(path, self.force)?;
         match format {
-            PageFormat::Docx => app::write_paper(path, &docx::docx(page)?, self.force)?,
-            PageFormat::Epub => app::write_paper(path, &epub::epub(page)?, self.force)?,
+            PageFormat::Docx => verbs::write_paper(path, &docx::docx(page)?, self.force)?,
+            PageFormat::Epub => verbs::write_paper(path, &epub::epub(page)?, self.force)?,
             PageFormat::Typst => {
-                app::write_paper(path, typst::typst(page)?.as_bytes(), self.force)?;
+                verbs::write_paper(path, typst::typst(page)?.as_bytes(), self.force)?;
             }
-            PageFormat::Pdf => app::typeset(&typst::typst(page)?, path, self.force)?,
+            PageFormat::Pdf => verbs::typeset(&typst::typst(page)?, path, self.force)?,
         }
         self.say(context)?;
         Ok(Outcome::Clean)
@@ -123,7 +123,7 @@ impl OutputArgs {
         };
         let mut bytes = Vec::new();
         write(&mut bytes)?;
-        app::write_paper(path, &bytes, self.force)?;
+        verbs::write_paper(path, &bytes, self.force)?;
         self.say(context)
     }
 

@@ -8,11 +8,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use mimc::{
-    app::{
+    render::human,
+    verbs::{
         self, AmendmentFields, Amendments, Failure, Occurrence, Particulars, Proposed,
         Revision, Saved,
     },
-    render::human,
 };
 
 use super::{Context, Outcome};
@@ -222,7 +222,7 @@ impl ProposeArgs {
     ) -> anyhow::Result<Drafted> {
         let particulars = self.proposal.particulars();
         let fields = self.fields(op);
-        let made = app::propose_from_fields(revision, &particulars, &[fields]);
+        let made = verbs::propose_from_fields(revision, &particulars, &[fields]);
         let made = context.findings_in_the_way(made)?;
         Ok(made.map(|amendments| (amendments, particulars)))
     }
@@ -258,10 +258,10 @@ impl ProposeArgs {
             Some(address) => address.clone(),
             None => context.terminal.ask("Which provision?")?,
         };
-        let mut text = app::text_for_editor(revision, &address)?;
+        let mut text = verbs::text_for_editor(revision, &address)?;
         loop {
             text = context.terminal.edit(&text, ".md")?;
-            let made = app::propose_from_edit(revision, &address, &text);
+            let made = verbs::propose_from_edit(revision, &address, &text);
             if let Some(amendments) = context.findings_in_the_way(made)?
                 && is_meant(&amendments, context)?
             {
@@ -289,12 +289,12 @@ impl ProposeArgs {
                 Ok(Saved::PassedOn)
             }
             Some(path) => {
-                let saved = app::save_at(path, proposed)?;
+                let saved = verbs::save_at(path, proposed)?;
                 context.terminal.status(&format!("Written to {}.", path.display()))?;
                 Ok(saved)
             }
             None => {
-                app::save(revision, proposed)?;
+                verbs::save(revision, proposed)?;
                 let path = &proposed.path;
                 context.terminal.status(&format!(
                     "Written to {path}. `mimc check {}` compares it with the others.",

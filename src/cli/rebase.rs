@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, RebaseOptions, Revision},
     render::{human, json},
+    verbs::{self, RebaseOptions, Revision},
 };
 
 use super::{Context, Outcome};
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Ou
         dry_run: args.dry_run,
     };
     let carried = Revision::open(&context.directory)
-        .and_then(|revision| app::rebase(&revision, &options));
+        .and_then(|revision| verbs::rebase(&revision, &options));
     let Some(view) = context.findings_in_the_way(carried)? else {
         return Ok(Outcome::Findings);
     };

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, Revision},
     render::{human, json},
+    verbs::{self, Revision},
 };
 
 use super::{Context, Outcome, context::CommonFormat};
@@ -26,7 +26,7 @@ pub(crate) struct ReviseArgs {
 pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let format = context.common_format()?;
     let begun = Revision::open(&context.directory)
-        .and_then(|revision| app::revise(&revision, &args.proposal));
+        .and_then(|revision| verbs::revise(&revision, &args.proposal));
     let Some(view) = context.findings_in_the_way(begun)? else {
         return Ok(Outcome::Findings);
     };

@@ -4,9 +4,9 @@ use anyhow::bail;
 use clap::Args;
 use jiff::civil::Date;
 use mimc::{
-    app::{self, Revision, RollingRequest},
+    paper::Detail,
     render::{json, rolling},
-    view::Detail,
+    verbs::{self, Revision, RollingRequest},
 };
 
 use super::{Context, Outcome, context::Format, paper::OutputArgs};
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
     let date = args.date.unwrap_or_else(|| context.terminal.today());
     let request = RollingRequest { at: args.at.clone(), anonymous: args.anonymous, date };
     let made = Revision::open(&context.directory)
-        .and_then(|revision| app::rolling(&revision, &request));
+        .and_then(|revision| verbs::rolling(&revision, &request));
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };

@@ -1,7 +1,7 @@
 //! `mimc schema`: the file formats, for editors.
 
 use clap::{Args, ValueEnum};
-use mimc::app::{self, FileFormat};
+use mimc::verbs::{self, FileFormat};
 
 use super::{Context, Outcome};
 
@@ -33,7 +33,7 @@ enum SchemaFile {
 }
 
 pub(crate) fn run(args: &SchemaArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    let schema = app::schema(match args.file {
+    let schema = verbs::schema(match args.file {
         SchemaFile::Proposal => FileFormat::Proposal,
         SchemaFile::Decisions => FileFormat::Decisions,
         SchemaFile::Workspace => FileFormat::Workspace,

@@ -2,9 +2,9 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, Revision, ShowOptions},
+    paper::Detail,
     render::{html, human, json},
-    view::Detail,
+    verbs::{self, Revision, ShowOptions},
 };
 
 use super::{
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
     if format.is_some() || context.format == Format::Html {
         let signed = args.output.signed(&args.signature, Detail::Full);
         let made = Revision::open(&context.directory)
-            .and_then(|revision| app::show_page(&revision, &options, &signed));
+            .and_then(|revision| verbs::show_page(&revision, &options, &signed));
         let Some(page) = context.findings_in_the_way(made)? else {
             return Ok(Outcome::Findings);
         };
@@ -69,7 +69,7 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
     }
     let format = context.common_format()?;
     let shown = Revision::open(&context.directory)
-        .and_then(|revision| app::show(&revision, &options));
+        .and_then(|revision| verbs::show(&revision, &options));
     let Some(view) = context.findings_in_the_way(shown)? else {
         return Ok(Outcome::Findings);
     };

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, Revision},
     render::{human, json},
+    verbs::{self, Revision},
 };
 
 use super::{Context, Outcome};
@@ -24,7 +24,7 @@ pub(crate) struct StatusArgs {}
 pub(crate) fn run(_args: &StatusArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     context.common_format()?;
     let status =
-        Revision::open(&context.directory).and_then(|revision| app::status(&revision));
+        Revision::open(&context.directory).and_then(|revision| verbs::status(&revision));
     let Some(status) = context.findings_in_the_way(status)? else {
         return Ok(Outcome::Findings);
     };

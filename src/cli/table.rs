@@ -4,8 +4,8 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use mimc::{
-    app::{self, CompilationOptions, Paper, Revision, Selection, TableOptions},
     render::table,
+    verbs::{self, CompilationOptions, Paper, Revision, Selection, TableOptions},
 };
 
 use super::{Context, Outcome, context::Format, paper::OutputArgs};
@@ -138,7 +138,7 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
     let date = args.date.unwrap_or_else(|| context.terminal.today());
     let options = TableOptions { paper, selection, date, anonymous: args.anonymous };
     let made = Revision::open(&context.directory)
-        .and_then(|revision| app::table(&revision, &options));
+        .and_then(|revision| verbs::table(&revision, &options));
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, Revision},
     render::{human, json},
+    verbs::{self, Revision},
 };
 
 use super::{Context, Outcome};
@@ -24,7 +24,7 @@ pub(crate) struct VerifyArgs {}
 pub(crate) fn run(_args: &VerifyArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     context.common_format()?;
     let verified =
-        Revision::open(&context.directory).and_then(|revision| app::verify(&revision));
+        Revision::open(&context.directory).and_then(|revision| verbs::verify(&revision));
     let Some(report) = context.findings_in_the_way(verified)? else {
         return Ok(Outcome::Findings);
     };

@@ -21,6 +21,7 @@ mod provenance;
 mod rebase;
 mod reference;
 mod resolve;
+mod said;
 mod scope;
 mod term;
 mod term_index;
@@ -55,6 +56,10 @@ pub use reference::{
     Citation, Link, Reach, Standpoint, citations, citations_in, to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
+pub use said::{
+    ConflictView, SideView, agreement, conflict, describe, describe_cited, describe_sub,
+    meeting,
+};
 pub use scope::{Position, Scope};
 pub use term::{TermPlace, term_places};
 pub use term_index::TermIndex;

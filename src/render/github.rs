@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{FindingView, Report, Severity};
+use crate::paper::{FindingView, Report, Severity};
 
 /// Writes one workflow command for each finding.
 ///
@@ -48,7 +48,7 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::{Excerpt, Summary};
+    use crate::paper::{Excerpt, Summary};
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! What every format says of a redline in the same words.
 
-use crate::view::{ArticleRedline, ChangeKind, Fate, Relation, Row};
+use crate::paper::{ArticleRedline, ChangeKind, Fate, Relation, Row};
 
 /// The number of a document or provision then and now: `Article 45 → Article 46`.
 pub(super) fn then_and_now(from: Option<&str>, to: Option<&str>) -> String {

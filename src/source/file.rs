@@ -117,6 +117,15 @@ pub struct Place {
 }
 
 impl Place {
+    /// Returns the first line of a place that covers several.
+    #[must_use]
+    pub fn first_line(&self) -> Self {
+        let text = self.file.slice(self.span);
+        let len = text.find('\n').unwrap_or(text.len());
+        let start = self.span.start as usize;
+        Self { file: Arc::clone(&self.file), span: Span::new(start, start + len) }
+    }
+
     /// Returns the place of `span` in `file`.
     #[must_use]
     pub fn new(file: &Arc<SourceFile>, span: Span) -> Self {

@@ -4,7 +4,6 @@
 use std::{fmt::Write as _, path::Path, sync::Arc};
 
 use mimc::{
-    app::SCRIPT,
     engine::{Base, Chair, Compatible, bind, derive, join},
     model::{
         Amendment, Document, Frame, Links, Operation, Proposal, ProposalId, ProposalKind,
@@ -12,6 +11,7 @@ use mimc::{
     },
     parse,
     source::{Located, SourceFile, Span},
+    verbs::SCRIPT,
     words::{ChangeKind, TokenKind, diff, tokens},
     write,
 };

@@ -4,18 +4,18 @@ use std::path::Path;
 
 use jiff::civil::date;
 use mimc::{
-    app::Revision,
     engine::{
         Base, BoundProposal, Chair, Compatible, Docket, Edit, Joined, Origin, address_of,
         join, relations,
     },
     model::{Label, NodeId, Proposal, Settings},
-    parse,
-    source::SourceFile,
-    view::{
+    paper::{
         Bracket, Dossier, Holder, Item, Rolling, RollingDocument, RollingOptions,
         RollingProvision, Words, rolling,
     },
+    parse,
+    source::SourceFile,
+    verbs::Revision,
 };
 use proptest::prelude::*;
 

@@ -23,8 +23,8 @@ use std::{
 
 use marked::{Marked, Measure};
 use mimc::{
+    paper::Detail,
     render::human,
-    view::Detail,
     words::{ChangeKind, diff},
 };
 use peers::Peer;

@@ -2,7 +2,7 @@
 
 use mimc::{
     model::{Convention, Core, DocumentKind},
-    view::{ChangeKind, Detail, Lineage, ProvisionRedline, Redline, Relation, redline},
+    paper::{ChangeKind, Detail, Lineage, ProvisionRedline, Redline, Relation, redline},
 };
 
 use mimc::words::{TokenKind, tokens};

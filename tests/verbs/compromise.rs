@@ -1,9 +1,9 @@
 //! A proposal in place of others, from the text on which they differ.
 
 use mimc::{
-    app::{self, Particulars},
     parse,
     source::SourceFile,
+    verbs::{self, Particulars},
 };
 
 use super::place::{Place, replace, said};
@@ -15,7 +15,7 @@ fn compromise(place: &Place, ids: &[&str]) -> Result<String, String> {
         ..Particulars::default()
     };
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let made = app::propose_compromise(&place.revision(), &ids, &particulars);
+    let made = verbs::propose_compromise(&place.revision(), &ids, &particulars);
     made.map(|made| made.yaml).map_err(|error| said(&error))
 }
 

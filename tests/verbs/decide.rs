@@ -1,6 +1,6 @@
 //! `decide`: what falls with a decision, packages, and what is refused.
 
-use mimc::app::{DecideOn, Outcome};
+use mimc::verbs::{DecideOn, Outcome};
 
 use super::{
     deciding::{decide, decide_on, falls, on, record},

@@ -3,8 +3,8 @@
 use std::fs;
 
 use mimc::{
-    app::{self, DecideAct, DecideOn, DecideOptions, Error, Method, Outcome},
-    view::Decided,
+    paper::Decided,
+    verbs::{self, DecideAct, DecideOn, DecideOptions, Error, Method, Outcome},
 };
 
 use super::place::{Place, replace};
@@ -28,7 +28,7 @@ pub(crate) fn decide_on(
         date: "2026-11-23".parse().unwrap(),
         dry_run,
     };
-    app::decide(&place.revision(), &options)
+    verbs::decide(&place.revision(), &options)
 }
 
 pub(crate) fn decide(
@@ -50,12 +50,12 @@ pub(crate) fn record(place: &Place) -> String {
 
 /// What would follow: what is broken, the conflicts, what is out of reach.
 fn supposed(place: &Place, adopt: &[&str], reject: &[&str]) -> [Vec<String>; 3] {
-    let named = |ids: &[&str], outcome| app::Supposed {
+    let named = |ids: &[&str], outcome| verbs::Supposed {
         proposals: ids.iter().map(ToString::to_string).collect(),
         outcome,
     };
     let all = [named(adopt, Outcome::Adopted), named(reject, Outcome::Rejected)];
-    let view = app::what_if(&place.revision(), &all).unwrap();
+    let view = verbs::what_if(&place.revision(), &all).unwrap();
     let conflicts = view.conflicts.into_iter().map(|one| one.kind.to_owned());
     [view.broken, conflicts.collect(), view.consequences]
 }

@@ -1,8 +1,8 @@
 //! Links among proposals: what is wrong with them, and with what the record made of them.
 
 use mimc::{
-    app::{self, CheckOptions},
-    view::Report,
+    paper::Report,
+    verbs::{self, CheckOptions},
 };
 
 use super::place::{Place, replace};
@@ -13,7 +13,7 @@ const FEES: &str = "  - op: delete\n    at: Article 1(2)(b)\n";
 
 fn checked(place: &Place, proposals: &[&str]) -> Report {
     let proposals = proposals.iter().map(ToString::to_string).collect();
-    app::check(&place.revision(), &CheckOptions { proposals }).unwrap()
+    verbs::check(&place.revision(), &CheckOptions { proposals }).unwrap()
 }
 
 /// Every finding, a line each.
@@ -42,7 +42,7 @@ fn a_dependant_is_never_compared_with_its_parents() {
                  text: \" Article 1, paragraph 2 (b), applies.\"\n";
     place.linked("P-002", "depends_on: [P-001]", cites);
     place.propose("P-003", cites);
-    let conflicts = app::conflicts(&place.revision(), &[]).unwrap();
+    let conflicts = verbs::conflicts(&place.revision(), &[]).unwrap();
     let sides: Vec<Vec<&str>> = conflicts
         .conflicts
         .iter()

@@ -1,8 +1,8 @@
 //! `status` and `list`.
 
 use mimc::{
-    app::{self, ListOptions},
-    view::DraftState,
+    paper::DraftState,
+    verbs::{self, ListOptions},
 };
 
 use super::place::{Place, replace, said};
@@ -24,7 +24,7 @@ fn three() -> Place {
 #[test]
 fn status_counts_and_says_what_to_do_next() {
     let place = three();
-    let status = app::status(&place.revision()).unwrap();
+    let status = verbs::status(&place.revision()).unwrap();
     let counts: Vec<_> =
         status.proposals.iter().map(|count| (count.status, count.count)).collect();
     assert_eq!(counts, [("undecided", 2), ("rejected", 1)]);
@@ -38,7 +38,7 @@ fn status_counts_and_says_what_to_do_next() {
 fn a_proposal_that_does_not_apply_comes_before_the_next_decision() {
     let place = three();
     place.propose("P-004", &replace("six years", "one year"));
-    let status = app::status(&place.revision()).unwrap();
+    let status = verbs::status(&place.revision()).unwrap();
     assert_eq!((status.in_play, status.apply), (3, 2));
     assert!(status.advice.contains("mimc check"), "{}", status.advice);
 }
@@ -47,7 +47,7 @@ fn a_proposal_that_does_not_apply_comes_before_the_next_decision() {
 fn a_file_that_cannot_be_understood_is_counted() {
     let place = three();
     place.write("proposals/P-009.yaml", "id: P-009\ntitel: x\n");
-    let status = app::status(&place.revision()).unwrap();
+    let status = verbs::status(&place.revision()).unwrap();
     assert_eq!(status.unread, 1);
     assert!(status.advice.contains("mimc check"), "{}", status.advice);
 }
@@ -55,7 +55,7 @@ fn a_file_that_cannot_be_understood_is_counted() {
 #[test]
 fn a_list_shows_places_as_printed_and_rivals() {
     let place = three();
-    let list = app::list(&place.revision(), &ListOptions::default()).unwrap();
+    let list = verbs::list(&place.revision(), &ListOptions::default()).unwrap();
     let seen: Vec<_> = list
         .proposals
         .iter()
@@ -78,7 +78,7 @@ fn a_list_is_narrowed_by_status_sponsor_and_place() {
     let place = three();
     let revision = place.revision();
     let ids = |options: &ListOptions| {
-        let list = app::list(&revision, options).unwrap();
+        let list = verbs::list(&revision, options).unwrap();
         list.proposals.into_iter().map(|line| line.id).collect::<Vec<_>>().join(" ")
     };
     let some = |text: &str| Some(text.to_owned());
@@ -95,7 +95,7 @@ fn a_list_is_narrowed_by_status_sponsor_and_place() {
         "P-001 P-002 P-003"
     );
     let status = ListOptions { status: some("adoptd"), ..none() };
-    let error = app::list(&revision, &status).unwrap_err();
+    let error = verbs::list(&revision, &status).unwrap_err();
     assert_eq!(
         said(&error),
         "`adoptd` is not a status of a proposal: Did you mean adopted?"

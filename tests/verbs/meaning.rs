@@ -1,6 +1,6 @@
 //! Conflicts of meaning: texts that could be joined, and should not be.
 
-use mimc::app;
+use mimc::verbs;
 
 use super::place::Place;
 
@@ -8,10 +8,10 @@ const TERM: &str = "  - op: replace_term\n    from: worker\n    with: employee\n
                     - at: Article 1(1)\n      - at: Article 2\n";
 
 fn kinds(place: &Place) -> Vec<String> {
-    let found = app::conflicts(&place.revision(), &[]).unwrap().conflicts;
+    let found = verbs::conflicts(&place.revision(), &[]).unwrap().conflicts;
     let said = found.iter().map(|conflict| {
         let sides: Vec<_> =
-            conflict.sides.iter().map(mimc::view::SideView::citation).collect();
+            conflict.sides.iter().map(mimc::paper::SideView::citation).collect();
         format!("{}: {}", conflict.kind, sides.join(", "))
     });
     said.collect()
@@ -69,7 +69,7 @@ fn a_conflict_of_meaning_is_let_through_with_a_reason() {
     place.record(&[("P-001", "adopted"), ("P-002", "adopted")]);
     let check = || {
         let report =
-            app::check(&place.revision(), &app::CheckOptions::default()).unwrap();
+            verbs::check(&place.revision(), &verbs::CheckOptions::default()).unwrap();
         report.findings.iter().filter(|one| one.rule == "term-reintroduced").count()
     };
     assert_eq!(check(), 1);

@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use mimc::{
-    app::{Error, Revision},
-    view::Report,
+    paper::Report,
+    verbs::{Error, Revision},
 };
 use tempfile::TempDir;
 

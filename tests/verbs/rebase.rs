@@ -1,21 +1,21 @@
 //! A proposal carried over to the text that the adopted ones make.
 
-use mimc::app::{self, ConsolidateOptions, Effect, RebaseOptions, Silent, World};
+use mimc::verbs::{self, ConsolidateOptions, Effect, RebaseOptions, Silent, World};
 
 use super::place::{Place, replace, said};
 
 fn drafted(place: &Place) {
     let world = World::new(0, 0, |_| None);
     let options = ConsolidateOptions { effect: Effect::Write, ..Default::default() };
-    app::consolidate(&place.revision(), &options, &world, &Silent).unwrap();
+    verbs::consolidate(&place.revision(), &options, &world, &Silent).unwrap();
 }
 
 fn fates(place: &Place, id: &str) -> Vec<String> {
     let options =
         RebaseOptions { proposal: id.to_owned(), onto: "3.0".to_owned(), dry_run: false };
-    match app::rebase(&place.revision(), &options) {
+    match verbs::rebase(&place.revision(), &options) {
         Ok(view) => {
-            let fate = |line: &mimc::view::RebaseLine| {
+            let fate = |line: &mimc::paper::RebaseLine| {
                 let to = line.to.clone().unwrap_or_default();
                 format!("{} {to} {}", line.fate.name(), line.by.join(" "))
                     .trim()

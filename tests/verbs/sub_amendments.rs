@@ -1,12 +1,12 @@
 //! Sub-amendments: checked against the proposal's words, voted first, adopted with it.
 
 use mimc::{
-    app::{
+    model::Operation,
+    paper::Shown,
+    verbs::{
         self, CheckOptions, ConsolidateOptions, DecideOn, Effect, Outcome, Selection,
         Silent, World,
     },
-    model::Operation,
-    view::Shown,
 };
 
 use super::{
@@ -41,7 +41,7 @@ fn place(sub: &str) -> Place {
 
 fn found(place: &Place, id: &str) -> Vec<String> {
     let options = CheckOptions { proposals: vec![id.to_owned()] };
-    let report = app::check(&place.revision(), &options).unwrap();
+    let report = verbs::check(&place.revision(), &options).unwrap();
     let said = report.findings.iter();
     said.map(|found| format!("{}: {}", found.rule, found.sentence())).collect()
 }
@@ -143,16 +143,16 @@ fn the_proposal_is_adopted_as_amended_and_the_text_is_made_of_that() {
         effect: Effect::Write,
     };
     let world = World::new(0, 0, |_| None);
-    app::consolidate(&place.revision(), &options, &world, &Silent).unwrap();
+    verbs::consolidate(&place.revision(), &options, &world, &Silent).unwrap();
     let article = place.path().join("convention/3.0/01-work/001-work.md");
     let article = std::fs::read_to_string(article).unwrap();
     assert!(article.contains("after four years of lawful stay"), "{article}");
-    let verified = app::verify(&place.revision()).unwrap();
+    let verified = verbs::verify(&place.revision()).unwrap();
     assert_eq!(verified.summary.errors + verified.summary.warnings, 0, "{verified:?}");
-    let all = app::check(&place.revision(), &CheckOptions::default()).unwrap();
+    let all = verbs::check(&place.revision(), &CheckOptions::default()).unwrap();
     assert_eq!(all.summary.errors, 0, "{all:?}");
     place.linked("P-007/Am.1", AMENDS, &word("P-007.1", "three", "nine"));
-    let all = app::check(&place.revision(), &CheckOptions::default()).unwrap();
+    let all = verbs::check(&place.revision(), &CheckOptions::default()).unwrap();
     let changed: Vec<_> =
         all.findings.iter().filter(|one| one.rule == "changed-after-decision").collect();
     assert_eq!(changed.len(), 2, "{all:?}");
@@ -189,7 +189,7 @@ fn an_amendment_that_is_left_out_leaves_the_numbers_of_the_others() {
     let numbers: Vec<_> = revision.proposal("P-007").unwrap().numbers().collect();
     assert_eq!(numbers, [2]);
     assert_eq!(
-        app::check(&revision, &CheckOptions::default()).unwrap().summary.errors,
+        verbs::check(&revision, &CheckOptions::default()).unwrap().summary.errors,
         0
     );
     place.linked(
@@ -222,8 +222,8 @@ fn two_that_change_the_same_words_are_not_both_adopted() {
 fn a_sub_amendment_shows_its_changes_and_the_text_that_its_proposal_then_makes() {
     let place = place(&word("P-007.1", "three", "four"));
     let options =
-        app::ShowOptions { what: "P-007/Am.1".to_owned(), ..Default::default() };
-    let shown = app::show(&place.revision(), &options).unwrap();
+        verbs::ShowOptions { what: "P-007/Am.1".to_owned(), ..Default::default() };
+    let shown = verbs::show(&place.revision(), &options).unwrap();
     let Shown::Proposal(shown) = shown else { panic!("{shown:?}") };
     assert_eq!(shown.line.places, ["P-007.1"]);
     let said: Vec<_> = shown.amendments.iter().map(|one| &one.change).collect();

@@ -1,8 +1,8 @@
 //! Rules on the text: each with a text that breaks it, and one that nearly does.
 
 use mimc::{
-    app::{self, CheckOptions},
-    view::Report,
+    paper::Report,
+    verbs::{self, CheckOptions},
 };
 
 use super::place::{Place, SETTINGS};
@@ -19,7 +19,7 @@ impl Place {
 
     fn checked(&self, proposals: &[&str]) -> Report {
         let proposals = proposals.iter().map(|id| (*id).to_owned()).collect();
-        app::check(&self.revision(), &CheckOptions { proposals }).unwrap()
+        verbs::check(&self.revision(), &CheckOptions { proposals }).unwrap()
     }
 
     /// What `mimc check` finds, one line each.

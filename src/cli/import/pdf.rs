@@ -7,7 +7,7 @@ use super::{Context, Outcome};
 
 #[cfg(feature = "import-pdf")]
 pub(super) fn answer(bytes: &[u8], context: &mut Context) -> anyhow::Result<Outcome> {
-    let words = mimc::app::pdf_words(bytes).map_err(anyhow::Error::msg)?;
+    let words = mimc::verbs::pdf_words(bytes).map_err(anyhow::Error::msg)?;
     context.terminal.print(|out| out.write_all(words.as_bytes()))?;
     Ok(Outcome::Clean)
 }

@@ -1,6 +1,6 @@
 //! `mimc propose --compromise`: a proposal in place of others.
 
-use mimc::app::{self, Revision};
+use mimc::verbs::{self, Revision};
 
 use crate::cli::{Context, Outcome};
 
@@ -16,7 +16,7 @@ impl ProposeArgs {
             true => self.proposal.asked(context)?,
             false => self.proposal.particulars(),
         };
-        let made = app::propose_compromise(revision, &self.compromise, &particulars);
+        let made = verbs::propose_compromise(revision, &self.compromise, &particulars);
         let Some(proposed) = context.findings_in_the_way(made)? else {
             return Ok(Outcome::Findings);
         };

@@ -1,6 +1,6 @@
 //! `mimc propose --from-edits`: what was changed in the files of the base.
 
-use mimc::app::{self, Saved};
+use mimc::verbs::{self, Saved};
 
 use crate::cli::{Context, Outcome};
 
@@ -12,7 +12,7 @@ impl ProposeArgs {
         &self,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
-        let read = app::propose_from_files(&context.directory);
+        let read = verbs::propose_from_files(&context.directory);
         let Some(edits) = context.findings_in_the_way(read)? else {
             return Ok(Outcome::Findings);
         };

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    app::{self, Amendments, Revision, TermDraft, TermFields},
     render::human,
+    verbs::{self, Amendments, Revision, TermDraft, TermFields},
 };
 
 use crate::cli::Context;
@@ -48,7 +48,7 @@ impl TermArgs {
             forms: self.forms.clone(),
             except: self.except.clone(),
         };
-        let mut draft = app::find_term(revision, &fields)?;
+        let mut draft = verbs::find_term(revision, &fields)?;
         if context.terminal.is_interactive() {
             let look = context.terminal.look();
             context.terminal.print(|out| human::term_places(&draft.view(), look, out))?;

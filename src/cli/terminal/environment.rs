@@ -3,7 +3,7 @@
 use std::env;
 
 use jiff::{ZonedDateTime, civil::Date};
-use mimc::app::World;
+use mimc::verbs::World;
 use terminal_size::{Height, Width, terminal_size};
 
 /// What the environment says about the terminal.

@@ -14,7 +14,7 @@ use std::io::{self, IsTerminal as _, Write};
 use anstream::{AutoStream, ColorChoice, stderr};
 use clap::ValueEnum;
 use jiff::civil::Date;
-use mimc::{app::World, render::human::Look};
+use mimc::{render::human::Look, verbs::World};
 
 use environment::Environment;
 

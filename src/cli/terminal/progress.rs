@@ -6,7 +6,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use mimc::app::Progress;
+use mimc::verbs::Progress;
 
 use super::Terminal;
 

@@ -1,5 +1,7 @@
 //! Why edits exclude each other: the kinds of conflict, and which are of meaning alone.
 
+use crate::diagnostic::Rule;
+
 /// Why two edits, or several together, exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Clash {
@@ -44,6 +46,24 @@ impl Clash {
             Self::ReferenceToDeleted => "reference-to-deleted",
             Self::TermReintroduced => "term-reintroduced",
             Self::Definition => "definition-clash",
+        }
+    }
+
+    /// Returns the rule under which a finding reports it.
+    #[must_use]
+    pub fn rule(self) -> Rule {
+        match self {
+            Self::Overlap => Rule::Overlap,
+            Self::EditInDeleted => Rule::EditInDeleted,
+            Self::Heading => Rule::HeadingClash,
+            Self::Number => Rule::NumberClash,
+            Self::Id => Rule::IdClash,
+            Self::Emptied => Rule::Emptied,
+            Self::Metadata => Rule::MetadataClash,
+            Self::Move => Rule::MoveClash,
+            Self::ReferenceToDeleted => Rule::ReferenceToDeleted,
+            Self::TermReintroduced => Rule::TermReintroduced,
+            Self::Definition => Rule::DefinitionClash,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{super::phrases, escaped, head::head};
-use crate::view::{
+use crate::paper::{
     ArticleRedline, ChangeKind, Detail, Imprint, ProvisionRedline, Redline, Relation,
     Row, Run,
 };

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{Author, Blame, BlameLine, BlameRun, BlameSource};
+use crate::paper::{Author, Blame, BlameLine, BlameRun, BlameSource};
 
 use super::{
     Look, Role,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{ConflictReport, ConflictView, FallView, Sets, WhatIf};
+use crate::paper::{ConflictReport, ConflictView, FallView, Sets, WhatIf};
 
 use super::{Look, Role, counted, page::filled};
 
@@ -125,7 +125,7 @@ fn write_one(
 
 #[cfg(test)]
 mod tests {
-    use crate::view::{Sets, SideView};
+    use crate::paper::{Sets, SideView};
 
     use super::*;
 

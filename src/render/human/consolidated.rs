@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{Consolidated, ReferenceFate, ReferenceLine};
+use crate::paper::{Consolidated, ReferenceFate, ReferenceLine};
 
 use super::{
     Look, Role,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{Decided, FallView};
+use crate::paper::{Decided, FallView};
 
 use super::{Look, Role, columns::hung, report};
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::Formatted;
+use crate::paper::Formatted;
 
 use super::{Look, Role, counted, report::findings};
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{Author, History};
+use crate::paper::{Author, History};
 
 use super::{Look, Role, columns::hung};
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::ImportReport;
+use crate::paper::ImportReport;
 
 use super::{Look, Role};
 

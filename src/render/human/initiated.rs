@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::Initiated;
+use crate::paper::Initiated;
 
 use super::{Look, Role};
 

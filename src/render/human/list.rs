@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{ProposalLine, ProposalList};
+use crate::paper::{ProposalLine, ProposalList};
 
 use super::{
     Look, Role,

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{RuleList, Severity};
+use crate::paper::{RuleList, Severity};
 
 use super::{Look, Role};
 

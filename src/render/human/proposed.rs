@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{Detail, ProposedView};
+use crate::paper::{Detail, ProposedView};
 
 use super::{Look, columns::hung, redline};
 

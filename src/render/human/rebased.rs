@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{RebaseLine, Rebased};
+use crate::paper::{RebaseLine, Rebased};
 
 use super::{
     Look, Role,

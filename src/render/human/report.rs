@@ -7,7 +7,7 @@ use std::{
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::view::{Excerpt, FindingView, Report, Severity, Summary};
+use crate::paper::{Excerpt, FindingView, Report, Severity, Summary};
 
 use super::{Look, Role, counted};
 
@@ -106,7 +106,7 @@ fn summary(summary: Summary, look: Look) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::RelatedView;
+    use crate::paper::RelatedView;
 
     use super::*;
 

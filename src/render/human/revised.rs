@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::Revised;
+use crate::paper::Revised;
 
 use super::{Look, Role};
 

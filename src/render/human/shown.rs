@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{Detail, Shown, ShownLine, ShownProposal, ShownProvision};
+use crate::paper::{Detail, Shown, ShownLine, ShownProposal, ShownProvision};
 
 use super::{Look, Role, columns::hung, redline};
 

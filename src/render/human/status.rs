@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{DraftState, Status};
+use crate::paper::{DraftState, Status};
 
 use super::{
     Look, Role,
@@ -112,7 +112,7 @@ fn draft(status: &Status, look: Look) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::StatusCount;
+    use crate::paper::StatusCount;
 
     use super::*;
 

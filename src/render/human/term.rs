@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{TermLine, TermPlaces};
+use crate::paper::{TermLine, TermPlaces};
 
 use super::{Look, Role, columns::hung, counted};
 

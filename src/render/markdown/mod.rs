@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::phrases;
-use crate::view::{
+use crate::paper::{
     ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Row, Run,
 };
 

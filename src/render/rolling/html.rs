@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use crate::{
+    paper::{Detail, Level, Rolling, Row},
     render::{
         html::{escaped, head},
         phrases,
     },
-    view::{Detail, Level, Rolling, Row},
 };
 
 use super::{

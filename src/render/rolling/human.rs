@@ -8,12 +8,12 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use crate::{
+    paper::{Detail, Item, Level, Rolling, Row},
     render::{
         human::Look,
         phrases,
         table::{Ink, set_runs},
     },
-    view::{Detail, Item, Level, Rolling, Row},
 };
 
 use super::{

@@ -1,6 +1,6 @@
 //! A rolling text as lines of marked words, before any format.
 
-use crate::view::{
+use crate::paper::{
     Bracket, Cause, Item, Level, Rolling, RollingDocument, RollingProvision, Standing,
     Words,
 };

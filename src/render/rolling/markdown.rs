@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use crate::{
+    paper::{Detail, Level, Rolling, Row},
     render::{
         markdown::{escaped, guarded},
         phrases,
     },
-    view::{Detail, Level, Rolling, Row},
 };
 
 use super::{

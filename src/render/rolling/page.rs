@@ -2,7 +2,7 @@
 
 use crate::{
     page::{Block, Page, Paragraph, Role as PageRole, Run, Style},
-    view::{Detail, Level, Rolling, Row},
+    paper::{Detail, Level, Rolling, Row},
 };
 
 use super::{

@@ -1,6 +1,6 @@
 //! What a rolling text says of itself and of its options, in every format.
 
-use crate::view::{Cause, Choice, Holder, Omission, Rolling, Standing, Voice};
+use crate::paper::{Cause, Choice, Holder, Omission, Rolling, Standing, Voice};
 
 /// Returns how many brackets there are, and where.
 pub(super) fn count(view: &Rolling) -> String {

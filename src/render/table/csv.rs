@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::view::{Cell, CellLine, Mark, Table};
+use crate::paper::{Cell, CellLine, Mark, Table};
 
 use super::tame;
 

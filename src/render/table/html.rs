@@ -8,7 +8,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::view::{Cell, CellLine, CellRun, Form, Group, Mark, Table};
+use crate::paper::{Cell, CellLine, CellRun, Form, Group, Mark, Table};
 
 use super::tame;
 use crate::render::html::head;

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::{
+    paper::{Cell, CellLine, CellRun, Column, Form, Mark, Table},
     render::json::v1::{VERSION, write},
-    view::{Cell, CellLine, CellRun, Column, Form, Mark, Table},
 };
 
 #[derive(Serialize)]

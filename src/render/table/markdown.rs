@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use crate::{
+    paper::{Cell, CellLine, CellRun, ChangeKind, Group, Mark, Table},
     render::markdown::{Notation, escaped, guarded},
-    view::{Cell, CellLine, CellRun, ChangeKind, Group, Mark, Table},
 };
 
 use super::tame;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{ChangeKind, Detail, ProvisionRedline, Redline};
+use crate::paper::{ChangeKind, Detail, ProvisionRedline, Redline};
 
 use super::{
     super::{super::phrases, Look},

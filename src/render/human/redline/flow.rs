@@ -5,7 +5,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::view::ChangeKind;
+use crate::paper::ChangeKind;
 
 use super::{Mark, Marked, Pen};
 

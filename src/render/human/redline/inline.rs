@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::view::{Detail, ProvisionRedline, Redline};
+use crate::paper::{Detail, ProvisionRedline, Redline};
 
 use super::{
     super::{super::phrases, Look},

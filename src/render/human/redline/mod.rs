@@ -18,7 +18,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{super::phrases, Look};
-use crate::view::{ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Row};
+use crate::paper::{ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Row};
 
 use pen::{Mark, Marked, Pen};
 

@@ -6,7 +6,7 @@
 
 use anstyle::{Ansi256Color, AnsiColor, Color, Style};
 
-use crate::view::{ChangeKind, ProvisionRedline, Redline, Run};
+use crate::paper::{ChangeKind, ProvisionRedline, Redline, Run};
 
 use super::super::{super::phrases, Look};
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::view::{ArticleRedline, ChangeKind, Fate, Redline};
+use crate::paper::{ArticleRedline, ChangeKind, Fate, Redline};
 
 use super::{
     super::{super::phrases, Look, counted},

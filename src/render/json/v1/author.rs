@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 #[derive(Serialize)]
 pub(super) struct Author<'v> {
@@ -31,8 +31,8 @@ struct Decision<'v> {
     reason: Option<&'v str>,
 }
 
-impl<'v> From<&'v view::Author> for Author<'v> {
-    fn from(author: &'v view::Author) -> Self {
+impl<'v> From<&'v paper::Author> for Author<'v> {
+    fn from(author: &'v paper::Author) -> Self {
         Self {
             citation: author.citation(),
             proposal: &author.proposal,
@@ -46,8 +46,8 @@ impl<'v> From<&'v view::Author> for Author<'v> {
     }
 }
 
-impl<'v> From<&'v view::DecisionView> for Decision<'v> {
-    fn from(decision: &'v view::DecisionView) -> Self {
+impl<'v> From<&'v paper::DecisionView> for Decision<'v> {
+    fn from(decision: &'v paper::DecisionView) -> Self {
         Self {
             outcome: decision.outcome,
             method: decision.method,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{self, BlameSource};
+use crate::paper::{self, BlameSource};
 
 use super::{VERSION, author::Author, write};
 
@@ -39,7 +39,7 @@ struct Run<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn blame(view: &view::Blame, out: &mut dyn Write) -> io::Result<()> {
+pub fn blame(view: &paper::Blame, out: &mut dyn Write) -> io::Result<()> {
     let document = Blame {
         version: VERSION,
         text: &view.version,
@@ -51,7 +51,7 @@ pub fn blame(view: &view::Blame, out: &mut dyn Write) -> io::Result<()> {
     write(&document, out)
 }
 
-fn line(line: &view::BlameLine) -> Line<'_> {
+fn line(line: &paper::BlameLine) -> Line<'_> {
     Line {
         address: &line.address,
         was: line.was.as_deref(),
@@ -60,7 +60,7 @@ fn line(line: &view::BlameLine) -> Line<'_> {
     }
 }
 
-fn run(run: &view::BlameRun) -> Run<'_> {
+fn run(run: &paper::BlameRun) -> Run<'_> {
     let source = match run.source {
         BlameSource::Base => "base",
         BlameSource::Restated => "restated",

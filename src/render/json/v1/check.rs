@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{FindingView, RelatedView, Report, Summary};
+use crate::paper::{FindingView, RelatedView, Report, Summary};
 
 use super::{Severity, VERSION, write};
 
@@ -102,7 +102,7 @@ impl From<Summary> for Counts {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::Excerpt;
+    use crate::paper::Excerpt;
 
     use super::*;
 
@@ -110,7 +110,7 @@ mod tests {
     fn the_document_is_the_one_that_is_promised() {
         let finding = FindingView {
             rule: "quote-not-found",
-            severity: crate::view::Severity::Error,
+            severity: crate::paper::Severity::Error,
             message: "the words do not stand there".to_owned(),
             help: None,
             proposal: Some("P-007".to_owned()),

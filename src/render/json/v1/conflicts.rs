@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{ConflictReport, ConflictView, FallView, SideView, WhatIf};
+use crate::paper::{ConflictReport, ConflictView, FallView, SideView, WhatIf};
 
 use super::{VERSION, write};
 
@@ -120,7 +120,7 @@ impl<'a> From<&'a SideView> for Side<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::Sets;
+    use crate::paper::Sets;
 
     use super::*;
 

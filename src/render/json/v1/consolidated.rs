@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 use super::write;
 
@@ -40,7 +40,7 @@ struct Reference<'v> {
 }
 
 impl<'v> Reference<'v> {
-    fn new(line: &'v view::ReferenceLine) -> Self {
+    fn new(line: &'v paper::ReferenceLine) -> Self {
         Self {
             address: &line.address,
             from: &line.from,
@@ -55,8 +55,8 @@ impl<'v> Reference<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn consolidated(view: &view::Consolidated, out: &mut dyn Write) -> io::Result<()> {
-    let view::DocumentCounts { unchanged, amended, new, deleted } = view.documents;
+pub fn consolidated(view: &paper::Consolidated, out: &mut dyn Write) -> io::Result<()> {
+    let paper::DocumentCounts { unchanged, amended, new, deleted } = view.documents;
     let made = Consolidated {
         version: super::VERSION,
         draft_of: &view.version,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 #[derive(Serialize)]
 struct Decided<'v> {
@@ -24,8 +24,8 @@ pub(super) struct Fall<'v> {
     reason: &'v str,
 }
 
-impl<'v> From<&'v view::FallView> for Fall<'v> {
-    fn from(fall: &'v view::FallView) -> Self {
+impl<'v> From<&'v paper::FallView> for Fall<'v> {
+    fn from(fall: &'v paper::FallView) -> Self {
         Self {
             proposal: &fall.proposal,
             amendments: &fall.amendments,
@@ -38,7 +38,7 @@ impl<'v> From<&'v view::FallView> for Fall<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn decided(view: &view::Decided, out: &mut dyn Write) -> io::Result<()> {
+pub fn decided(view: &paper::Decided, out: &mut dyn Write) -> io::Result<()> {
     let decided = Decided {
         version: super::VERSION,
         recorded: view.recorded,

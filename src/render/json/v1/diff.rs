@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{
+use crate::paper::{
     ArticleRedline, ChangeKind, Fate, ProvisionRedline, Redline, Relation,
 };
 
@@ -98,7 +98,7 @@ fn provision(view: &ProvisionRedline) -> Provision<'_> {
     }
 }
 
-fn run(view: &crate::view::Run) -> Run<'_> {
+fn run(view: &crate::paper::Run) -> Run<'_> {
     Run {
         kind: match view.kind {
             ChangeKind::Kept => "kept",

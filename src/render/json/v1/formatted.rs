@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 use super::{check::Finding, write};
 
@@ -29,7 +29,7 @@ struct Renaming<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn formatted(view: &view::Formatted, out: &mut dyn Write) -> io::Result<()> {
+pub fn formatted(view: &paper::Formatted, out: &mut dyn Write) -> io::Result<()> {
     let renamed = view.renamed.iter();
     let formatted = Formatted {
         version: super::VERSION,

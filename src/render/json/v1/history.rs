@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 use super::{VERSION, author::Author, write};
 
@@ -43,7 +43,7 @@ struct Change<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn history(view: &view::History, out: &mut dyn Write) -> io::Result<()> {
+pub fn history(view: &paper::History, out: &mut dyn Write) -> io::Result<()> {
     let events = view.events.iter().map(|event| Event {
         author: Author::from(&event.author),
         changes: event

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 use super::write;
 
@@ -39,7 +39,7 @@ struct Doubt<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn imported(view: &view::ImportReport, out: &mut dyn Write) -> io::Result<()> {
+pub fn imported(view: &paper::ImportReport, out: &mut dyn Write) -> io::Result<()> {
     let tally = view.tally;
     let doubts = view.doubts.iter();
     let imported = Imported {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 use super::write;
 
@@ -22,7 +22,7 @@ struct Initiated<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn initiated(view: &view::Initiated, out: &mut dyn Write) -> io::Result<()> {
+pub fn initiated(view: &paper::Initiated, out: &mut dyn Write) -> io::Result<()> {
     let initiated = Initiated {
         version: super::VERSION,
         title: &view.title,

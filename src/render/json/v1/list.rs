@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{ProposalLine, ProposalList};
+use crate::paper::{ProposalLine, ProposalList};
 
 use super::{VERSION, write};
 

@@ -64,11 +64,11 @@ enum Severity {
     Warning,
 }
 
-impl From<crate::view::Severity> for Severity {
-    fn from(severity: crate::view::Severity) -> Self {
+impl From<crate::paper::Severity> for Severity {
+    fn from(severity: crate::paper::Severity) -> Self {
         match severity {
-            crate::view::Severity::Error => Self::Error,
-            crate::view::Severity::Warning => Self::Warning,
+            crate::paper::Severity::Error => Self::Error,
+            crate::paper::Severity::Warning => Self::Warning,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 use super::write;
 
@@ -35,7 +35,7 @@ struct Line<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn rebased(view: &view::Rebased, out: &mut dyn Write) -> io::Result<()> {
+pub fn rebased(view: &paper::Rebased, out: &mut dyn Write) -> io::Result<()> {
     let rebased = Rebased {
         version: super::VERSION,
         proposal: &view.proposal,
@@ -49,8 +49,8 @@ pub fn rebased(view: &view::Rebased, out: &mut dyn Write) -> io::Result<()> {
     write(&rebased, out)
 }
 
-impl<'v> From<&'v view::RebaseLine> for Line<'v> {
-    fn from(line: &'v view::RebaseLine) -> Self {
+impl<'v> From<&'v paper::RebaseLine> for Line<'v> {
+    fn from(line: &'v paper::RebaseLine) -> Self {
         Self {
             amendment: line.amendment,
             operation: line.operation,

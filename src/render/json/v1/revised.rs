@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 use super::write;
 
@@ -22,7 +22,7 @@ struct Revised<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn revised(view: &view::Revised, out: &mut dyn Write) -> io::Result<()> {
+pub fn revised(view: &paper::Revised, out: &mut dyn Write) -> io::Result<()> {
     let revised = Revised {
         version: super::VERSION,
         proposal: &view.proposal,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{self, Detail, Holder, Level};
+use crate::paper::{self, Detail, Holder, Level};
 
 use super::{VERSION, write};
 
@@ -104,13 +104,13 @@ struct Words<'v> {
 /// # Errors
 /// When the writer refuses.
 pub fn rolling(
-    view: &view::Rolling,
+    view: &paper::Rolling,
     detail: Detail,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let caption = &view.caption;
     let documents = view.documents.iter().map(|one| {
-        let full = detail == Detail::Full || !view::Rolling::is_unchanged(one);
+        let full = detail == Detail::Full || !paper::Rolling::is_unchanged(one);
         item(view, one, &|one| document(view, one, full))
     });
     let voices = view.heard().map(|voice| Voice {
@@ -148,30 +148,30 @@ pub fn rolling(
 }
 
 fn items<'v, V, T>(
-    view: &'v view::Rolling,
-    all: &'v [view::Item<V>],
+    view: &'v paper::Rolling,
+    all: &'v [paper::Item<V>],
     of: &dyn Fn(&'v V) -> T,
 ) -> Vec<Item<'v, T>> {
     all.iter().map(|one| item(view, one, of)).collect()
 }
 
 fn item<'v, V, T>(
-    view: &'v view::Rolling,
-    one: &'v view::Item<V>,
+    view: &'v paper::Rolling,
+    one: &'v paper::Item<V>,
     of: &dyn Fn(&'v V) -> T,
 ) -> Item<'v, T> {
     match one {
-        view::Item::One(one) => Item::One(of(one)),
-        view::Item::Bracket(bracket) => {
-            let choice = |option: &'v view::Choice<V>| choice(view, option, of);
+        paper::Item::One(one) => Item::One(of(one)),
+        paper::Item::Bracket(bracket) => {
+            let choice = |option: &'v paper::Choice<V>| choice(view, option, of);
             Item::Bracket { options: bracket.options.iter().map(choice).collect() }
         }
     }
 }
 
 fn choice<'v, V, T>(
-    view: &'v view::Rolling,
-    option: &'v view::Choice<V>,
+    view: &'v paper::Rolling,
+    option: &'v paper::Choice<V>,
     of: &dyn Fn(&'v V) -> T,
 ) -> Choice<'v, T> {
     let proposals = match &option.holder {
@@ -190,8 +190,8 @@ fn choice<'v, V, T>(
 }
 
 fn document<'v>(
-    view: &'v view::Rolling,
-    one: &'v view::RollingDocument,
+    view: &'v paper::Rolling,
+    one: &'v paper::RollingDocument,
     full: bool,
 ) -> Document<'v> {
     Document {
@@ -218,11 +218,11 @@ fn document<'v>(
     }
 }
 
-fn words(one: &view::Words) -> Words<'_> {
+fn words(one: &paper::Words) -> Words<'_> {
     let (kind, text, cause) = match one {
-        view::Words::Base(text) => ("base", text, None),
-        view::Words::New(text, cause) => ("new", text, Some(cause)),
-        view::Words::Deleted(text, cause) => ("deleted", text, Some(cause)),
+        paper::Words::Base(text) => ("base", text, None),
+        paper::Words::New(text, cause) => ("new", text, Some(cause)),
+        paper::Words::Deleted(text, cause) => ("deleted", text, Some(cause)),
     };
     Words {
         kind,

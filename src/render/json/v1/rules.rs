@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::{RuleLine, RuleList};
+use crate::paper::{RuleLine, RuleList};
 
 use super::{Severity, VERSION, write};
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view;
+use crate::paper;
 
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -67,17 +67,17 @@ struct Amendment<'v> {
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn shown(view: &view::Shown, out: &mut dyn Write) -> io::Result<()> {
+pub fn shown(view: &paper::Shown, out: &mut dyn Write) -> io::Result<()> {
     let shown = match view {
-        view::Shown::Provision(provision) => Shown::Provision(provision.into()),
-        view::Shown::Proposal(proposal) => Shown::Proposal(proposal.as_ref().into()),
+        paper::Shown::Provision(provision) => Shown::Provision(provision.into()),
+        paper::Shown::Proposal(proposal) => Shown::Proposal(proposal.as_ref().into()),
     };
     super::write(&Document { version: super::VERSION, shown }, out)
 }
 
-impl<'v> From<&'v view::ShownProvision> for Provision<'v> {
-    fn from(view: &'v view::ShownProvision) -> Self {
-        let line = |line: &'v view::ShownLine| Line {
+impl<'v> From<&'v paper::ShownProvision> for Provision<'v> {
+    fn from(view: &'v paper::ShownProvision) -> Self {
+        let line = |line: &'v paper::ShownLine| Line {
             address: &line.address,
             depth: line.depth,
             label: line.label.as_deref(),
@@ -95,9 +95,9 @@ impl<'v> From<&'v view::ShownProvision> for Provision<'v> {
     }
 }
 
-impl<'v> From<&'v view::ShownProposal> for Proposal<'v> {
-    fn from(view: &'v view::ShownProposal) -> Self {
-        let amendment = |amendment: &'v view::ShownAmendment| Amendment {
+impl<'v> From<&'v paper::ShownProposal> for Proposal<'v> {
+    fn from(view: &'v paper::ShownProposal) -> Self {
+        let amendment = |amendment: &'v paper::ShownAmendment| Amendment {
             citation: &amendment.citation,
             operation: amendment.operation,
             address: &amendment.address,

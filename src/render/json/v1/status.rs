@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::view::Status;
+use crate::paper::Status;
 
 use super::{VERSION, write};
 

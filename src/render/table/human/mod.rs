@@ -8,8 +8,8 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
+    paper::{Cell, CellLine, CellRun, Group, Mark, Table},
     render::human::Look,
-    view::{Cell, CellLine, CellRun, Group, Mark, Table},
 };
 
 pub(in crate::render) use setter::{Ink, set_runs};

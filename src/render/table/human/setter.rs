@@ -9,8 +9,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
+    paper::{CellLine, Mark},
     render::{human::Look, table::tame},
-    view::{CellLine, Mark},
 };
 
 /// How far each level is indented.

@@ -3,8 +3,8 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
+    paper::{Cell, Form, Table},
     render::human::Look,
-    view::{Cell, Form, Table},
 };
 
 use super::setter::{longest_word, set};

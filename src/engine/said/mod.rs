@@ -1,0 +1,7 @@
+//! What edits do, and why they exclude each other, in sentences for people.
+
+mod change;
+mod conflict;
+
+pub use change::{describe, describe_cited, describe_sub};
+pub use conflict::{ConflictView, SideView, agreement, conflict, meeting};

@@ -1,0 +1,68 @@
+//! What a reader sees, independent of format.
+//!
+//! Views are made from facts and handed to renderers, which see nothing else: so a view
+//! holds every word, line and number that is to be shown, and no file, colour or width.
+
+mod blame;
+mod conflicts;
+mod consolidated;
+mod decided;
+mod decision;
+mod document;
+mod formatted;
+mod history;
+mod imported;
+mod initiated;
+mod list;
+mod proposed;
+mod rebased;
+mod redline;
+mod report;
+mod revised;
+mod rolling;
+mod rules;
+mod shown;
+mod status;
+mod table;
+mod term;
+
+pub use crate::{
+    diagnostic::Severity,
+    engine::{
+        ConflictView, SideView, conflict, describe, describe_cited, describe_sub, meeting,
+    },
+    words::ChangeKind,
+};
+pub use blame::{Blame, BlameLine, BlameRun, BlameSource};
+pub use conflicts::{ConflictReport, Sets, WhatIf, conflict_report, sets};
+pub use consolidated::{Consolidated, DocumentCounts, ReferenceFate, ReferenceLine};
+pub use decided::{Decided, FallView};
+pub use decision::{Author, DecisionView};
+pub use document::{Imprint, Voices, clean, clean_part, proposal_front, redlined, whole};
+pub use formatted::{Formatted, Renaming};
+pub use history::{History, HistoryEvent};
+pub use imported::ImportReport;
+pub use initiated::Initiated;
+pub use list::{ProposalLine, ProposalList};
+pub use proposed::{AmendmentLine, ProposedView, proposed};
+pub use rebased::{RebaseFate, RebaseLine, Rebased};
+pub use redline::{
+    ArticleRedline, Detail, Fate, Lineage, ProvisionRedline, Redline, Relation, Row, Run,
+    redline,
+};
+pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
+pub use revised::Revised;
+pub use rolling::{
+    Bracket, Cause, Choice, Holder, Item, Level, NotShown, Omission, Rolling,
+    RollingDocument, RollingOptions, RollingProvision, Standing, Voice, Words, rolling,
+};
+pub use rules::{RuleLine, RuleList};
+pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
+pub use status::{DraftState, Status, StatusCount};
+pub(crate) use table::node_of;
+pub use table::{
+    Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions, Dossier,
+    DraftRank, DraftText, Form, Group, Mark, Table, comparison, compilation,
+    correspondence, coverage, decisions, marshalled, rights, sources,
+};
+pub use term::{TermLine, TermPlaces};

@@ -1,0 +1,114 @@
+//! What papers are made from: the facts of a revision, and the text that follows from them.
+
+use std::{collections::BTreeSet, fmt};
+
+use jiff::civil::Date;
+
+use crate::{
+    engine::{Base, Docket, Edit, Joined, Relations, Side, address_of},
+    model::{Convention, Entry, NodeId, Proposal, ProposalId, Settings},
+    paper::describe_cited,
+};
+
+use super::{Caption, Cell, CellLine};
+
+/// The facts of a revision, as papers need them.
+#[derive(Clone, Debug)]
+pub struct Dossier<'a> {
+    /// What `mimc.yaml` says.
+    pub settings: &'a Settings,
+    /// The text that proposals amend.
+    pub base: &'a Base<'a>,
+    /// The proposals, by id.
+    pub proposals: &'a [Proposal],
+    /// The record of decisions, in order.
+    pub entries: &'a [Entry],
+    /// What counts of it.
+    pub docket: &'a Docket<'a>,
+    /// The edits of the proposals that apply, by proposal and amendment.
+    pub edits: Vec<&'a Edit>,
+    /// What the edits in play are to each other.
+    pub relations: &'a Relations,
+    /// The day that papers bear.
+    pub date: Date,
+}
+
+/// The text that follows from decisions, or a simulation of one.
+#[derive(Clone, Debug)]
+pub struct DraftText {
+    /// The text, with the origin of everything in it.
+    pub joined: Joined,
+    /// The amendments in it.
+    pub sides: BTreeSet<Side>,
+    /// How official it is.
+    pub rank: DraftRank,
+}
+
+/// How official a text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftRank {
+    /// The nth draft, as consolidated.
+    Draft(u32),
+    /// What is adopted now; no draft was made of it yet.
+    Adopted,
+    /// Made with proposals that nobody has adopted.
+    Simulation,
+}
+
+impl Dossier<'_> {
+    /// Returns the caption of a paper on the base and what is proposed.
+    pub(in crate::paper) fn caption(&self, status: &str) -> Caption {
+        Caption {
+            convention: self.settings.title.clone(),
+            language: self.settings.language.clone(),
+            edition: self.settings.base.to_string(),
+            status: status.to_owned(),
+            date: self.date,
+            simulation: false,
+        }
+    }
+
+    /// Returns the caption of a paper on the draft.
+    pub(super) fn caption_of(&self, draft: &DraftText) -> Caption {
+        let Settings { base, next, .. } = self.settings;
+        Caption {
+            edition: format!("{next}, from {base}"),
+            simulation: draft.rank == DraftRank::Simulation,
+            ..self.caption(&draft.rank.to_string())
+        }
+    }
+
+    /// Returns a provision of a text as papers cite it.
+    pub(super) fn cited(&self, convention: &Convention, node: NodeId) -> CellLine {
+        let address = address_of(convention, node);
+        CellLine::valued(address.cited(self.settings.citation), address.to_string())
+    }
+
+    /// Returns who proposes, those who joined later included.
+    pub(super) fn sponsors(&self, id: &ProposalId) -> Cell {
+        let proposal = self.proposal(id).into_iter();
+        let names = proposal.flat_map(|one| one.sponsors.iter().chain(&one.co_sponsors));
+        names.cloned().collect()
+    }
+
+    /// Returns what an edit does, as papers say it.
+    pub(in crate::paper) fn described(&self, edit: &Edit) -> String {
+        describe_cited(self.base, edit, self.settings.citation)
+    }
+
+    /// Returns the proposal of this id.
+    pub(in crate::paper) fn proposal(&self, id: &ProposalId) -> Option<&Proposal> {
+        let found = self.proposals.binary_search_by(|known| known.id.value.cmp(id));
+        found.ok().map(|index| &self.proposals[index])
+    }
+}
+
+impl fmt::Display for DraftRank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Draft(number) => write!(f, "draft {number}"),
+            Self::Adopted => f.write_str("as adopted, not consolidated"),
+            Self::Simulation => f.write_str("simulation"),
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! The order of voting: amendments not yet decided, marshalled (PRACTICE.md (c)).
+//!
+//! Amendments are taken in the order of the text, strictly forward; at one place in that of
+//! [`Place`]. Then three things may change it: a compromise is put before what it settles,
+//! the chair rules on amendments that exclude each other, and a sub-amendment is put before
+//! what it amends. What is furthest from the text is the chair's judgement: it is read from
+//! the record, never computed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    engine::{Change, Conflict, Edit, Side},
+    model::{Act, AmendmentRef, ProposalId, SubAmendment},
+    paper::describe_sub,
+};
+
+use super::{
+    Cell, CellLine, Column, Dossier, Form, Group, SPONSORS, Table,
+    place::{Place, node_of},
+};
+
+/// What is said below the table.
+const LEGEND: &str = "Where amendments exclude each other and no order is ruled \
+    (`mimc decide --order`), they stand in the order of the text, then by citation: which is \
+    furthest from the text is for the chair to judge.";
+
+/// One amendment to be voted on.
+struct Motion<'a> {
+    side: Side,
+    /// The proposals that it settles as a compromise.
+    settles: BTreeSet<&'a ProposalId>,
+    /// The edits that it came to; of a sub-amendment, those of the amendment it amends.
+    edits: Vec<&'a Edit>,
+    /// The change of another amendment's words, where it is one.
+    sub: Option<&'a SubAmendment>,
+}
+
+impl Motion<'_> {
+    fn amends(&self, other: &Motion<'_>) -> bool {
+        self.sub.is_some_and(|sub| sub.at.value == other.side.citation())
+    }
+}
+
+/// Returns the order of voting.
+#[must_use]
+pub fn marshalled(dossier: &Dossier<'_>) -> Table {
+    let mut motions = motions(dossier);
+    motions.sort_by_cached_key(|motion| {
+        let places = motion.edits.iter().map(|edit| Place::of(dossier.base, edit));
+        (places.min(), motion.side.clone())
+    });
+    let mut motions =
+        put_before(motions, |one, other| one.settles.contains(&other.side.proposal));
+    for ruling in rulings(dossier) {
+        rule(&mut motions, ruling);
+    }
+    let motions = put_before(motions, |one, other| one.amends(other));
+    let listed: BTreeSet<&Side> = motions.iter().map(|motion| &motion.side).collect();
+    let rows = motions.iter().zip(1..).map(|(motion, number)| {
+        row(dossier, motion, number, &remarks(dossier, motion, &listed))
+    });
+    let column = Column::new;
+    Table {
+        title: "Order of voting".to_owned(),
+        caption: dossier.caption("amendments not yet decided"),
+        grouping: None,
+        columns: vec![
+            column("number", "No.", Form::Number),
+            column("place", "Place", Form::Text),
+            column("amendment", "Amendment", Form::Text),
+            column(SPONSORS, "Sponsors", Form::List),
+            column("change", "What it does", Form::List),
+            column("remarks", "Remarks", Form::List),
+        ],
+        groups: vec![Group { title: None, rows: rows.collect() }],
+        legend: vec![CellLine::plain(LEGEND)],
+        nothing: "Nothing is left to vote on.".to_owned(),
+    }
+    .attributed(dossier)
+}
+
+/// The amendments that apply and are not finally decided, and what amends them in turn.
+fn motions<'a>(dossier: &'a Dossier<'_>) -> Vec<Motion<'a>> {
+    let mut by_side: BTreeMap<&Side, Vec<&'a Edit>> = BTreeMap::new();
+    for edit in &dossier.edits {
+        by_side.entry(&edit.by).or_default().push(edit);
+    }
+    let is_open = |side: &Side| {
+        let standing = dossier.docket.standing(side);
+        standing.is_none_or(|standing| !standing.outcome.is_final())
+    };
+    by_side.retain(|side, _| is_open(side));
+    let subs = dossier.proposals.iter().flat_map(|proposal| {
+        let id = &proposal.id.value;
+        let side = |number| Side { proposal: id.clone(), amendment: number };
+        proposal.sub_amendments.iter().map(move |sub| (side(sub.number), sub))
+    });
+    // Without an amendment that is put to the vote there is nothing to amend.
+    let subs = subs.filter(|(side, _)| is_open(side)).filter_map(|(side, sub)| {
+        let amended = Side::of(&sub.at.value);
+        let edits = by_side.get(&amended)?.clone();
+        Some(Motion { side, settles: BTreeSet::new(), edits, sub: Some(sub) })
+    });
+    let own = by_side.iter().map(|(side, edits)| {
+        let proposal = dossier.proposal(&side.proposal).into_iter();
+        let settles = proposal.flat_map(|one| &one.links.in_place_of);
+        Motion {
+            side: (*side).clone(),
+            settles: settles.map(|id| &id.value).collect(),
+            edits: edits.clone(),
+            sub: None,
+        }
+    });
+    own.chain(subs).collect()
+}
+
+/// Puts each item that is to precede others right before the first of them.
+fn put_before<T>(items: Vec<T>, precedes: impl Fn(&T, &T) -> bool) -> Vec<T> {
+    let waits = |item: &T| items.iter().any(|other| precedes(item, other));
+    let waits: Vec<bool> = items.iter().map(waits).collect();
+    let mut waiting = Vec::new();
+    let mut ordered = Vec::new();
+    for (item, waits) in items.into_iter().zip(waits) {
+        if waits { waiting.push(item) } else { ordered.push(item) }
+    }
+    let place = |waiting: &[T], ordered: &[T]| {
+        waiting.iter().enumerate().find_map(|(index, item)| {
+            let at = ordered.iter().position(|other| precedes(item, other))?;
+            Some((index, at))
+        })
+    };
+    while let Some((index, at)) = place(&waiting, &ordered) {
+        ordered.insert(at, waiting.remove(index));
+    }
+    // Only what asks to precede itself in a circle is left.
+    ordered.extend(waiting);
+    ordered
+}
+
+/// The chair's orders, in the order of the record.
+fn rulings<'a>(dossier: &Dossier<'a>) -> Vec<&'a [AmendmentRef]> {
+    let orders = dossier.entries.iter().filter_map(|entry| match &entry.act {
+        Act::Order { amendments } => Some(amendments.as_slice()),
+        Act::Decide(_) | Act::Confirm { .. } | Act::Allow { .. } => None,
+    });
+    orders.collect()
+}
+
+/// Takes the motions of a ruling in its order, where the first of them stands.
+fn rule(motions: &mut Vec<Motion<'_>>, ruling: &[AmendmentRef]) {
+    let rank = |motion: &Motion<'_>| {
+        ruling.iter().position(|named| *named == motion.side.citation())
+    };
+    let Some(first) = motions.iter().position(|motion| rank(motion).is_some()) else {
+        return;
+    };
+    let (mut ruled, others): (Vec<_>, Vec<_>) =
+        motions.drain(..).partition(|motion| rank(motion).is_some());
+    ruled.sort_by_key(|motion| rank(motion));
+    motions.extend(others);
+    motions.splice(first..first, ruled);
+}
+
+fn row(
+    dossier: &Dossier<'_>,
+    motion: &Motion<'_>,
+    number: usize,
+    remarks: &[String],
+) -> Vec<Cell> {
+    let edits = &motion.edits;
+    let first = edits.iter().min_by_key(|edit| Place::of(dossier.base, edit));
+    let place = first.map(|edit| place(dossier, edit));
+    vec![
+        Cell::text(number.to_string()),
+        place.into_iter().collect(),
+        Cell::text(motion.side.to_string()),
+        dossier.sponsors(&motion.side.proposal),
+        match motion.sub {
+            Some(sub) => Cell::text(format!(
+                "in {}: {}",
+                sub.at.value,
+                describe_sub(&sub.operation)
+            )),
+            None => counted(edits.iter().map(|edit| dossier.described(edit))),
+        },
+        remarks.iter().cloned().collect(),
+    ]
+}
+
+/// What is done, and in how many places where the same is done again and again.
+fn counted(done: impl Iterator<Item = String>) -> Cell {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for one in done {
+        match counts.iter_mut().find(|(known, _)| *known == one) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((one, 1)),
+        }
+    }
+    let lines = counts.into_iter().map(|(one, count)| match count {
+        1 => one,
+        count => format!("{one}, in {count} places"),
+    });
+    lines.collect()
+}
+
+/// The provision that an edit changes; what is inserted stands behind one, or in one.
+fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
+    let base = dossier.base;
+    let line = |node| dossier.cited(base.convention, node);
+    let (way, node) = match &edit.change {
+        Change::Insert { gap, .. } => {
+            let before = gap.parent.filter(|parent| !base.holds_documents(*parent));
+            let before = before.and_then(|parent| {
+                let children = base.convention.children(parent);
+                children.take_while(|child| *child < gap.at).last()
+            });
+            match (before, gap.parent) {
+                (Some(before), _) => ("after ", before),
+                (None, Some(parent)) if base.holds_documents(parent) => {
+                    ("after ", base.sibling_before(*gap))
+                }
+                (None, Some(parent)) => ("at the beginning of ", parent),
+                (None, None) => ("after ", base.sibling_before(*gap)),
+            }
+        }
+        Change::Words { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => ("", node_of(base, edit)),
+    };
+    let cited = line(node);
+    CellLine::valued(format!("{way}{}", cited.words()), cited.value())
+}
+
+/// What the vote on an amendment means for others.
+fn remarks(
+    dossier: &Dossier<'_>,
+    motion: &Motion<'_>,
+    listed: &BTreeSet<&Side>,
+) -> Vec<String> {
+    let side = &motion.side;
+    let mut remarks = Vec::new();
+    if let Some(sub) = motion.sub {
+        remarks.push(format!("amends {}, falls with it", sub.at.value));
+    }
+    let rivals = motion
+        .settles
+        .iter()
+        .filter(|id| listed.iter().any(|side| side.proposal == ***id));
+    let rivals: Vec<_> = rivals.map(ToString::to_string).collect();
+    if !rivals.is_empty() {
+        remarks.push(format!("a compromise in place of {}", rivals.join(" and ")));
+    }
+    let concerns = |conflict: &&Conflict| {
+        conflict.sides.contains(side) && !dossier.docket.is_allowed(conflict)
+    };
+    for conflict in dossier.relations.conflicts.iter().filter(concerns) {
+        let others: Vec<&Side> =
+            conflict.sides.iter().filter(|other| *other != side).collect();
+        let named: Vec<_> = others.iter().map(ToString::to_string).collect();
+        let named = named.join(" with ");
+        let adopted = others.iter().all(|other| dossier.docket.is_adopted(other));
+        let in_list = others.iter().any(|other| listed.contains(other));
+        remarks.push(match (adopted, in_list) {
+            (true, _) => format!("excluded by {named}, which is adopted"),
+            (false, true) => format!("excludes {named}"),
+            (false, false) => continue,
+        });
+    }
+    let ruled = |ruling: &&&[AmendmentRef]| ruling.contains(&side.citation());
+    if rulings(dossier).iter().any(|ruling| ruled(&ruling)) {
+        remarks.push("order ruled by the chair".to_owned());
+    }
+    remarks.dedup();
+    remarks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::put_before;
+
+    /// `b/a` is to be put before `a`.
+    fn ordered(items: &[&'static str]) -> Vec<&'static str> {
+        put_before(items.to_vec(), |one, other| {
+            one.split_once('/').is_some_and(|(_, target)| target == *other)
+        })
+    }
+
+    #[test]
+    fn a_sub_amendment_is_put_right_before_what_it_amends() {
+        assert_eq!(ordered(&["a", "b", "c", "x/b"]), ["a", "x/b", "b", "c"]);
+        assert_eq!(ordered(&["x/c", "a", "b", "c"]), ["a", "b", "x/c", "c"]);
+    }
+
+    #[test]
+    fn several_keep_their_order() {
+        assert_eq!(ordered(&["x/b", "a", "y/b", "b"]), ["a", "x/b", "y/b", "b"]);
+        assert_eq!(ordered(&["b", "y/x/b", "x/b"]), ["y/x/b", "x/b", "b"]);
+    }
+
+    #[test]
+    fn without_its_amendment_it_stays() {
+        assert_eq!(ordered(&["x/z", "a"]), ["x/z", "a"]);
+    }
+}

@@ -1,0 +1,105 @@
+//! A revision with every proposal bound and compared: what most verbs ask.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    diagnostic::Finding,
+    engine::{
+        Base, BoundProposal, Conflict, Docket, Edit, LinkIndex, Relations, Side,
+        relations, term_conflicts,
+    },
+    model::{Proposal, ProposalId},
+    source::Place,
+};
+
+use super::Revision;
+
+/// A revision whose proposals were bound and compared.
+#[derive(Debug)]
+pub struct Assessment<'r> {
+    /// What it was made from.
+    pub revision: &'r Revision,
+    /// The base, ready to be asked.
+    pub base: Base<'r>,
+    /// What was decided.
+    pub docket: Docket<'r>,
+    /// How the proposals stand to each other.
+    pub links: LinkIndex<'r>,
+    /// The proposals that apply, by id.
+    pub bound: Vec<BoundProposal<'r>>,
+    /// The edits of proposals that do not apply as a whole: part of no text.
+    pub stray: Vec<Edit>,
+    /// What binding found, for each proposal of the revision, in its order.
+    pub findings: Vec<Vec<Finding>>,
+    /// What the edits that are not out of play are to each other.
+    pub relations: Relations,
+}
+
+impl<'r> Assessment<'r> {
+    /// Returns what edits are to each other, those that exclude each other in meaning alone
+    /// included. A dependant is compared with others, never with what it reads the text after.
+    pub(crate) fn relate(&self, edits: &[&Edit]) -> Relations {
+        let mut relations = relations(&self.base, edits);
+        let proposals = self.revision.proposals.iter();
+        relations.conflicts.extend(term_conflicts(&self.base, proposals, edits));
+        relations.conflicts.sort();
+        let is_kin = |one: &Side, other: &Side| {
+            self.links.ancestors(&one.proposal).contains(&other.proposal)
+        };
+        relations.conflicts.retain(|conflict| match conflict.sides.as_slice() {
+            [one, other] => !is_kin(one, other) && !is_kin(other, one),
+            _ => true,
+        });
+        relations
+    }
+
+    /// Returns the edits of the amendments that `wanted` names.
+    pub fn edits(&self, wanted: impl Fn(&Side) -> bool) -> Vec<&Edit> {
+        let all = self.bound.iter().flat_map(|proposal| &proposal.edits);
+        all.filter(|edit| wanted(&edit.by)).collect()
+    }
+
+    /// Returns all edits that are not out of play, whether their proposal applies or not:
+    /// those that can meet others.
+    #[must_use]
+    pub fn live(&self) -> Vec<&Edit> {
+        let bound = self.bound.iter().flat_map(|proposal| &proposal.edits);
+        bound.chain(&self.stray).filter(|edit| !self.docket.is_gone(&edit.by)).collect()
+    }
+
+    /// Returns the proposals that are in play: they amend the text, are bound, and not
+    /// wholly rejected, withdrawn or fallen.
+    #[must_use]
+    pub fn in_play(&self) -> BTreeSet<ProposalId> {
+        self.bound
+            .iter()
+            .filter(|bound| !bound.proposal.amendments.is_empty())
+            .filter(|bound| !self.is_out_of_play(bound.proposal))
+            .map(|bound| bound.proposal.id.value.clone())
+            .collect()
+    }
+
+    /// Returns whether a proposal is wholly rejected, withdrawn or fallen.
+    #[must_use]
+    pub fn is_out_of_play(&self, proposal: &Proposal) -> bool {
+        self.docket.is_wholly_gone(proposal)
+    }
+
+    /// Returns the conflicts that were not let through.
+    #[must_use]
+    pub fn standing_conflicts(&self) -> Vec<Conflict> {
+        let standing = self.relations.conflicts.iter();
+        standing.filter(|conflict| !self.docket.is_allowed(conflict)).cloned().collect()
+    }
+
+    /// Returns where an amendment stands in its file.
+    #[must_use]
+    pub fn place_of(&self, side: &Side) -> Option<Place> {
+        let proposal = self.revision.find(&side.proposal)?;
+        let sub = proposal.sub_amendments.iter().find(|sub| sub.number == side.amendment);
+        let amendment = proposal.amendment(side.amendment);
+        let span =
+            amendment.map(|amendment| amendment.span).or(sub.map(|sub| sub.span))?;
+        Some(Place::new(&proposal.source, span))
+    }
+}

@@ -1,0 +1,311 @@
+//! The text of a draft as files: joined, placed, written, and read back.
+//!
+//! Comes in: a compatible set of edits, and the commentary that editors keep by hand. Goes
+//! out: every file of the version, and where each document comes from. What was not touched
+//! keeps its bytes; what was is read again and must say what was written.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use imbl::Vector;
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{Base, Joined, Origin, address_of},
+    model::{Convention, Document, DocumentKind, Label, NodeId, Provision, Version},
+    parse,
+    source::{Place, SourceFile, Span},
+    words, write,
+};
+
+use super::{
+    Error,
+    twins::{self, Twin, twins},
+};
+
+/// The files of a version, by path below its folder.
+pub(crate) type Files = BTreeMap<String, Content>;
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    /// The bytes of a file of the base.
+    Kept(Arc<SourceFile>),
+    /// Text that was written.
+    Written(Arc<SourceFile>),
+}
+
+impl Content {
+    pub(crate) fn source(&self) -> &Arc<SourceFile> {
+        match self {
+            Self::Kept(source) | Self::Written(source) => source,
+        }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        self.source().text()
+    }
+
+    /// Whether two contents are the same bytes; the same file is not compared.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(self.source(), other.source()) || self.text() == other.text()
+    }
+}
+
+/// A draft that was made.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// Where each document comes from.
+    pub(crate) origins: Vector<Origin>,
+    /// Its files.
+    pub(crate) files: Files,
+}
+
+/// The commentary of a version, edited by hand, by document.
+#[derive(Debug, Default)]
+pub(crate) struct Commentary {
+    tails: BTreeMap<String, String>,
+}
+
+impl Commentary {
+    /// Takes the commentary out of a version.
+    pub(crate) fn of(convention: &Convention) -> Self {
+        let tails = convention.nodes_of_documents().map(|(node, document)| {
+            let tail = document.source.slice(document.layout.tail).to_owned();
+            (key(convention, node, document), tail)
+        });
+        Self { tails: tails.collect() }
+    }
+}
+
+/// What a document is called across versions: an article by its id.
+fn key(convention: &Convention, node: NodeId, document: &Document) -> String {
+    match document.id.is_empty() {
+        true => address_of(convention, node).to_string(),
+        false => document.id.to_string(),
+    }
+}
+
+/// Makes the files of a joined text.
+pub(crate) fn draft(
+    base: &Base<'_>,
+    joined: Joined,
+    version: &Version,
+    commentary: &Commentary,
+) -> Result<Draft, Error> {
+    let Joined { mut convention, origins, .. } = joined;
+    convention.version = version.clone();
+    place(base, &mut convention, &origins);
+    let twins = twins(base, &convention, &origins);
+    if !twins.is_empty() {
+        let findings = twins.iter().map(|twin| shared(&convention, twin));
+        return Err(Error::Findings(findings.collect()));
+    }
+    let written: Vec<Result<(String, Content), Box<Finding>>> = convention
+        .documents
+        .par_iter()
+        .zip(origins.par_iter())
+        .enumerate()
+        .map(|(index, (document, origin))| {
+            let node = NodeId::document(
+                u32::try_from(index).expect("fewer than 2^32 documents"),
+            );
+            let tail = commentary.tails.get(&key(&convention, node, document));
+            write_document(&convention, node, document, origin, tail)
+        })
+        .collect();
+    let mut files = Files::new();
+    let mut findings = Vec::new();
+    for one in written {
+        match one {
+            Ok((path, content)) => {
+                files.insert(path, content);
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    if !findings.is_empty() {
+        return Err(Error::Findings(findings));
+    }
+    Ok(Draft { origins, files })
+}
+
+/// Returns what in a joined text would have no place of its own in a draft, with where it
+/// stands.
+pub(crate) fn placeless(base: &Base<'_>, joined: &Joined) -> Vec<(String, Twin)> {
+    let mut convention = joined.convention.clone();
+    place(base, &mut convention, &joined.origins);
+    let found = twins(base, &convention, &joined.origins);
+    let placed = |twin: Twin| (address_of(&convention, twin.node).to_string(), twin);
+    found.into_iter().map(placed).collect()
+}
+
+fn shared(convention: &Convention, twin: &Twin) -> Finding {
+    let source = &convention.document(twin.node).source;
+    Finding::new(
+        Rule::NumberTaken,
+        Place::new(source, Span::default()),
+        twin.message.as_str(),
+    )
+    .at(address_of(convention, twin.node).to_string())
+    .help(twins::HELP)
+}
+
+fn write_document(
+    convention: &Convention,
+    node: NodeId,
+    document: &Arc<Document>,
+    origin: &Origin,
+    tail: Option<&String>,
+) -> Result<(String, Content), Box<Finding>> {
+    let own_tail = document.source.slice(document.layout.tail);
+    let tail =
+        tail.filter(|tail| *tail != own_tail && !matches!(origin, Origin::Deleted(..)));
+    if matches!(origin, Origin::Untouched(_)) && tail.is_none() {
+        return Ok((document.path.clone(), Content::Kept(Arc::clone(&document.source))));
+    }
+    let text = match tail {
+        None => write::document(document),
+        Some(tail) => {
+            let mut bare = Document::clone(document);
+            bare.layout.tail = Span { end: bare.layout.tail.start, ..bare.layout.tail };
+            let body = write::document(&bare);
+            format!("{body}{tail}")
+        }
+    };
+    let file = SourceFile::new(
+        format!("convention/{}/{}", convention.version, document.path),
+        text,
+    );
+    let read = parse::document(&file, &document.path);
+    match read.value {
+        Some(read) if says_the_same(document, &read) => {
+            Ok((document.path.clone(), Content::Written(file)))
+        }
+        Some(_) | None => Err(Box::new(unreadable(convention, node, &file))),
+    }
+}
+
+/// Whether a document that was read back says what was written.
+pub(crate) fn says_the_same(written: &Document, read: &Document) -> bool {
+    let alike = |(one, other): (&Provision, &Provision)| {
+        let label = |provision: &Provision| provision.label.as_ref().map(Label::printed);
+        one.parent == other.parent
+            && one.shape == other.shape
+            && label(one) == label(other)
+            && one.text.raw() == other.text.raw()
+            && one.notes == other.notes
+    };
+    written.kind == read.kind
+        && written.id == read.id
+        && written.metadata == read.metadata
+        && written.heading.raw() == read.heading.raw()
+        && written.provisions.len() == read.provisions.len()
+        && written.provisions.iter().zip(&read.provisions).all(alike)
+}
+
+fn unreadable(convention: &Convention, node: NodeId, file: &Arc<SourceFile>) -> Finding {
+    let message = "the joined text would be read as something else";
+    Finding::new(Rule::Structure, Place::new(file, Span::default()), message)
+        .at(address_of(convention, node).to_string())
+        .help("Look at the amendments of this provision with `mimc diff`: new words must not \
+               begin like a label or a heading.")
+}
+
+/// Gives documents their paths: what is new stands beside what is before it; what has another
+/// number or stands elsewhere is named anew; all else keeps its path.
+fn place(base: &Base<'_>, convention: &mut Convention, origins: &Vector<Origin>) {
+    let root = Holder { old: None, folder: String::new(), stands: true };
+    let mut placer = Placer { chapter: root, section: None };
+    for (document, origin) in convention.documents.iter_mut().zip(origins) {
+        let old = match origin {
+            Origin::Untouched(old)
+            | Origin::Amended(old, _)
+            | Origin::Deleted(old, _) => Some(NodeId::document(*old)),
+            Origin::New(_) | Origin::Divided(..) => None,
+        };
+        let path = placer.path(base, document, old);
+        if path != document.path {
+            Arc::make_mut(document).path = path;
+        }
+    }
+}
+
+/// The folders of the documents so far.
+struct Placer {
+    chapter: Holder,
+    section: Option<Holder>,
+}
+
+/// A chapter or section: what it is in the base, its folder, and whether that is the base's.
+struct Holder {
+    old: Option<NodeId>,
+    folder: String,
+    stands: bool,
+}
+
+impl Placer {
+    fn path(
+        &mut self,
+        base: &Base<'_>,
+        document: &Document,
+        old: Option<NodeId>,
+    ) -> String {
+        let renumbered =
+            old.is_none_or(|old| base.convention.document(old).kind != document.kind);
+        let (folder, name) =
+            document.path.rsplit_once('/').unwrap_or(("", &document.path));
+        let named = || write::file_name(&document.kind, &document.id);
+        let name = if renumbered { named() } else { name.to_owned() };
+        let last = folder.rsplit_once('/').map_or(folder, |(_, last)| last);
+        let own = || match (old, write::folder_number(&document.kind)) {
+            (Some(_), Some(number)) if renumbered => write::folder_in_step(last, &number),
+            (Some(_), _) => last.to_owned(),
+            (None, _) => folder_name(&document.kind, document.heading.printed()),
+        };
+        let holder = match &document.kind {
+            DocumentKind::Preamble | DocumentKind::Annex(_) => String::new(),
+            DocumentKind::Chapter(_) => {
+                self.section = None;
+                self.chapter = Holder { old, folder: own(), stands: false };
+                self.chapter.stands = self.chapter.folder == folder;
+                self.chapter.folder.clone()
+            }
+            DocumentKind::Section(_) => {
+                let own = below(&self.chapter.folder, &own());
+                let stands = own == folder;
+                self.section = Some(Holder { old, folder: own.clone(), stands });
+                own
+            }
+            DocumentKind::Article(_) => {
+                let holder = self.section.as_ref().unwrap_or(&self.chapter);
+                let stays = old.is_some_and(|old| base.parent(old) == holder.old);
+                if stays && holder.stands { folder } else { &holder.folder }.to_owned()
+            }
+        };
+        match &document.kind {
+            DocumentKind::Preamble | DocumentKind::Annex(_) if !renumbered => {
+                document.path.clone()
+            }
+            DocumentKind::Preamble
+            | DocumentKind::Chapter(_)
+            | DocumentKind::Section(_)
+            | DocumentKind::Article(_)
+            | DocumentKind::Annex(_) => below(&holder, &name),
+        }
+    }
+}
+
+/// The folder of a new chapter or section: `04-bis-climate-displacement`.
+fn folder_name(kind: &DocumentKind, title: &str) -> String {
+    let number = write::folder_number(kind).unwrap_or_default();
+    let words: Vec<&str> = title.split_whitespace().take(5).collect();
+    words::slug(&format!("{number} {}", words.join(" ")))
+}
+
+fn below(folder: &str, name: &str) -> String {
+    match folder.is_empty() {
+        true => name.to_owned(),
+        false => format!("{folder}/{name}"),
+    }
+}

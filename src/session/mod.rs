@@ -1,0 +1,28 @@
+//! What a verb starts from: the revision as it stands, the reading it is in, what is adopted,
+//! and how the proposals are linked.
+//!
+//! Comes in: a workspace. Goes out: its documents read, bound and compared, and the drafts
+//! that they make. Nothing here prints, and nothing knows which verb asks.
+
+pub(crate) mod adopted;
+pub(crate) mod amended;
+mod assessment;
+pub(crate) mod digest;
+pub(crate) mod draft;
+mod error;
+mod failure;
+pub(crate) mod links;
+pub(crate) mod lookup;
+mod progress;
+pub(crate) mod reading;
+pub(crate) mod revision;
+pub(crate) mod twins;
+
+pub use adopted::Selection;
+pub use amended::SubConflict;
+pub use assessment::Assessment;
+pub use error::Error;
+pub use failure::Failure;
+pub use progress::{Progress, Silent};
+pub use reading::Reading;
+pub use revision::Revision;

@@ -1,0 +1,391 @@
+//! The revision as it stands on disk, read once for every verb.
+//!
+//! Comes in: a folder. Goes out: settings, base text, proposals and the record of decisions,
+//! and everything found while reading them. Then, against all that: which proposals bind,
+//! and what they are to each other.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{Checked, Finding, Rule, Severity},
+    engine::{Base, Binding, Docket, LinkIndex, Relations, bind, bind_after},
+    model::{
+        Convention, Document, Entry, Proposal, ProposalId, RuleLevel, Settings, Version,
+    },
+    parse,
+    source::{Place, SourceFile, Span},
+    store::{Listing, Raw, SETTINGS, StoreError, Workspace},
+};
+
+use super::{
+    Assessment, Error,
+    amended::trial,
+    reading::{self, Reading, draft_number},
+};
+
+/// Where decisions are recorded.
+pub(crate) const DECISIONS: &str = "proposals/decisions.yaml";
+
+/// Everything a revision consists of.
+#[derive(Debug)]
+pub struct Revision {
+    /// Where it stands.
+    pub workspace: Workspace,
+    /// What `mimc.yaml` says; in a later reading the base is the draft that it amends.
+    pub settings: Settings,
+    /// The text that proposals amend.
+    pub base: Convention,
+    /// What that text was made from, in a later reading.
+    pub reading: Option<Reading>,
+    /// The proposals, by id: those adopted with sub-amendments as amended.
+    pub proposals: Vec<Proposal>,
+    /// What those that stand as amended said themselves.
+    pub written: BTreeMap<ProposalId, Proposal>,
+    /// The record of decisions, in order.
+    pub entries: Vec<Entry>,
+    /// What was found while reading.
+    pub findings: Vec<Finding>,
+}
+
+impl Revision {
+    /// Reads the revision around `folder`.
+    ///
+    /// # Errors
+    /// When there is none, a file cannot be read, or `mimc.yaml` or the base text is in no
+    /// state to be worked with.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        Self::open_with(folder, &[])
+    }
+
+    /// Reads the revision as it was when proposals amended this text: a version, or a draft.
+    ///
+    /// # Errors
+    /// As [`Revision::open`].
+    pub(crate) fn open_on(folder: &Path, base: &Version) -> Result<Self, Error> {
+        Self::read(folder, &[], Some(base))
+    }
+
+    /// Reads the revision as if the record had these entries too; they are not part of it.
+    pub(crate) fn open_with(folder: &Path, more: &[Entry]) -> Result<Self, Error> {
+        Self::read(folder, more, None)
+    }
+
+    fn read(folder: &Path, more: &[Entry], on: Option<&Version>) -> Result<Self, Error> {
+        let workspace = Workspace::discover(folder)?;
+        let mut settings = read_settings(&workspace)?;
+        let is_draft = |one: &&Version| draft_number(one, &settings.next).is_some();
+        if let Some(version) = on.filter(|on| !is_draft(on)) {
+            settings.base = version.clone();
+        }
+        let (base, proposals) = rayon::join(
+            || read_version(&workspace, &settings.base),
+            || read_proposals(&workspace),
+        );
+        let (mut base, (proposals, mut findings)) = (base?, proposals?);
+        let decisions = workspace.read_if_present(DECISIONS)?;
+        let Checked { value: entries, findings: on_record } = match &decisions {
+            Some(raw) => parse::decisions(raw.source()),
+            None => Checked::clean(Vec::new()),
+        };
+        let entries = entries.unwrap_or_default();
+        let all: Vec<Entry> = entries.iter().chain(more).cloned().collect();
+        let draft = match on {
+            Some(on) => Some(on.clone()).filter(|on| is_draft(&on)),
+            None => {
+                let references: Vec<&Proposal> = proposals.iter().collect();
+                let docket = Docket::new(&references, &all);
+                let open = proposals.iter().filter(|one| !docket.is_wholly_gone(one));
+                reading::latest(&workspace, &settings.next, open)?
+            }
+        };
+        let mut reading = None;
+        if let Some(draft) = draft {
+            let (text, made) = reading::tagged(&workspace, &settings.next, &draft)?;
+            (base, reading) = (text, Some(made));
+            settings.base = draft;
+        }
+        let Checked { value, findings: mut on_base } = base;
+        let Some(base) = value else { return Err(Error::Findings(on_base)) };
+        on_base.append(&mut findings);
+        on_base.extend(on_record);
+        let mut revision = Self {
+            workspace,
+            settings,
+            base,
+            reading,
+            proposals,
+            written: BTreeMap::new(),
+            entries,
+            findings: on_base,
+        };
+        revision.amend(&all);
+        Ok(revision)
+    }
+
+    /// Returns whether a proposal was taken up by the draft that is being amended now: it is
+    /// part of the text.
+    #[must_use]
+    pub fn is_taken_up(&self, proposal: &Proposal) -> bool {
+        let is_earlier = proposal.base.value != self.base.version;
+        is_earlier && self.reading.as_ref().is_some_and(|one| one.includes(proposal))
+    }
+
+    /// Whether a proposal amends the text from which the draft under reading was made.
+    fn is_left_from_before(&self, proposal: &Proposal) -> bool {
+        let before = self.reading.as_ref().map(|reading| &reading.record.base);
+        before == Some(&proposal.base.value)
+    }
+
+    /// Returns the proposal of this id, if there is one.
+    #[must_use]
+    pub fn find(&self, id: &ProposalId) -> Option<&Proposal> {
+        let found = self.proposals.binary_search_by(|known| known.id.value.cmp(id));
+        found.ok().map(|index| &self.proposals[index])
+    }
+
+    /// Returns the proposal of this id.
+    ///
+    /// # Errors
+    /// When there is none; the nearest is named.
+    pub fn proposal(&self, id: &str) -> Result<&Proposal, Error> {
+        let found = self.find(&ProposalId::new(id));
+        found.ok_or_else(|| {
+            let known = self.proposals.iter().map(|proposal| proposal.id.value.as_str());
+            let help = match crate::words::nearest(id, known) {
+                Some(nearest) => format!("Did you mean {nearest}?"),
+                None => "`mimc list` names the proposals.".to_owned(),
+            };
+            Error::request(format!("there is no proposal {id}"), help)
+        })
+    }
+
+    /// Binds every proposal and finds what they are to each other.
+    #[must_use]
+    pub fn assess(&self) -> Assessment<'_> {
+        let mut assessed = self.bind(|_| true);
+        assessed.relations = assessed.relate(&assessed.live());
+        assessed
+    }
+
+    /// Binds the proposals that are wanted, and compares none.
+    pub(crate) fn bind(
+        &self,
+        is_wanted: impl Fn(&Proposal) -> bool + Sync,
+    ) -> Assessment<'_> {
+        let base = Base::new(&self.base).looking_for_terms(&self.proposals);
+        let references: Vec<&Proposal> = self.proposals.iter().collect();
+        let docket = Docket::new(&references, &self.entries);
+        let is_wanted =
+            |proposal: &Proposal| is_wanted(proposal) && !self.is_taken_up(proposal);
+        let bind_one = |proposal| is_wanted(proposal).then(|| bind(&base, proposal));
+        let bindings: Vec<_> = self.proposals.par_iter().map(bind_one).collect();
+        let bindings = self.dependants(&base, bindings);
+        let mut findings = Vec::new();
+        let mut bound = Vec::new();
+        let mut stray = Vec::new();
+        for (binding, proposal) in bindings.into_iter().zip(&self.proposals) {
+            let Some(binding) = binding else {
+                findings.push(Vec::new());
+                continue;
+            };
+            bound.extend(binding.bound);
+            stray.extend(binding.stray);
+            let mut found = binding.findings;
+            if self.is_left_from_before(proposal) {
+                let (id, draft) = (&proposal.id.value, &self.base.version);
+                let help = format!(
+                    "Carry it over to that text: `mimc rebase {id} --onto {draft}`."
+                );
+                found.iter_mut().for_each(|one| one.help = Some(help.clone()));
+            }
+            if proposal.is_sub_amendment() {
+                found.extend(trial(self, &base, proposal));
+            }
+            findings.push(found);
+        }
+        let relations = Relations::default();
+        let links = LinkIndex::new(&self.proposals);
+        Assessment {
+            revision: self,
+            base,
+            docket,
+            links,
+            bound,
+            stray,
+            findings,
+            relations,
+        }
+    }
+
+    /// Binds again what depends on others: against the text with what those amend, parents
+    /// before their dependants. What depends on itself stays as it was; a check says so.
+    fn dependants<'r>(
+        &'r self,
+        base: &Base<'_>,
+        mut bindings: Vec<Option<Binding<'r>>>,
+    ) -> Vec<Option<Binding<'r>>> {
+        let place = |id: &ProposalId| {
+            self.proposals.binary_search_by(|known| known.id.value.cmp(id)).ok()
+        };
+        let mut waiting: Vec<usize> = (0..self.proposals.len())
+            .filter(|index| !self.proposals[*index].links.depends_on.is_empty())
+            .filter(|index| bindings[*index].is_some())
+            .collect();
+        let mut done: BTreeSet<usize> =
+            (0..self.proposals.len()).filter(|index| !waiting.contains(index)).collect();
+        while let Some(at) = waiting.iter().position(|index| {
+            let parents = &self.proposals[*index].links.depends_on;
+            parents.iter().all(|id| place(&id.value).is_some_and(|at| done.contains(&at)))
+        }) {
+            let index = waiting.remove(at);
+            let proposal = &self.proposals[index];
+            let mut parents = BTreeSet::new();
+            let mut open = vec![proposal];
+            while let Some(next) = open.pop() {
+                for parent in
+                    next.links.depends_on.iter().filter_map(|id| place(&id.value))
+                {
+                    if parents.insert(parent) {
+                        open.push(&self.proposals[parent]);
+                    }
+                }
+            }
+            let binding = {
+                let bound: Option<Vec<_>> = parents
+                    .iter()
+                    .map(|parent| bindings[*parent].as_ref()?.bound.as_ref())
+                    .collect();
+                bound.map(|bound| bind_after(base, proposal, &bound))
+            };
+            if let Some(binding) = binding {
+                bindings[index] = Some(binding);
+            }
+            done.insert(index);
+        }
+        bindings
+    }
+
+    /// Applies the severities of `mimc.yaml`: they weigh the rules that are warnings.
+    pub fn weigh(&self, findings: &mut Vec<Finding>) {
+        let level = |rule: Rule| {
+            let set = self.settings.rules.get(rule.name());
+            set.copied().filter(|_| rule.severity() == Severity::Warning)
+        };
+        findings.retain(|finding| level(finding.rule) != Some(RuleLevel::Off));
+        for finding in findings {
+            match level(finding.rule) {
+                Some(RuleLevel::Error) => finding.severity = Severity::Error,
+                Some(RuleLevel::Warning) => finding.severity = Severity::Warning,
+                Some(RuleLevel::Off) | None => (),
+            }
+        }
+    }
+}
+
+/// Reads `mimc.yaml`.
+pub(crate) fn read_settings(workspace: &Workspace) -> Result<Settings, Error> {
+    let raw = workspace.read(SETTINGS)?;
+    let Checked { value, findings } = parse::settings(raw.source());
+    let broken = findings.iter().any(|finding| finding.severity == Severity::Error);
+    value.filter(|_| !broken).ok_or(Error::Findings(findings))
+}
+
+/// Reads a version of the convention from the work tree.
+pub(crate) fn read_version(
+    workspace: &Workspace,
+    version: &Version,
+) -> Result<Checked<Convention>, Error> {
+    read_version_beside(workspace, version, &[])
+}
+
+/// Reads a version of the convention from the work tree; documents that `known` has word for
+/// word are shared with it.
+pub(crate) fn read_version_beside(
+    workspace: &Workspace,
+    version: &Version,
+    known: &[Arc<Document>],
+) -> Result<Checked<Convention>, Error> {
+    let files = read_files(workspace, version)?;
+    Ok(parse::convention_beside(version.clone(), files, known))
+}
+
+/// Reads the files of a version from the work tree.
+pub(crate) fn read_files(
+    workspace: &Workspace,
+    version: &Version,
+) -> Result<parse::Files, Error> {
+    let listing = version_files(workspace, version)?;
+    let read = workspace.read_all(&listing.files);
+    let mut files = Vec::with_capacity(read.len());
+    for (path, raw) in listing.files.iter().zip(read) {
+        files.push((below(path, version).to_owned(), Arc::clone(raw?.source())));
+    }
+    Ok(files)
+}
+
+/// Returns a path of a version as it stands below the version's folder.
+pub(crate) fn below<'p>(path: &'p str, version: &Version) -> &'p str {
+    path.strip_prefix(&format!("convention/{version}/")).unwrap_or(path)
+}
+
+/// Lists the files of a version of the convention.
+pub(crate) fn version_files(
+    workspace: &Workspace,
+    version: &Version,
+) -> Result<Listing, Error> {
+    match workspace.convention_files(version.as_str()) {
+        Err(StoreError::Missing { .. }) => {
+            let message = format!("there is no version {version} in `convention/`");
+            let help =
+                "Create its folder with at least one article, or correct `mimc.yaml`.";
+            Err(Error::request(message, help))
+        }
+        listing => Ok(listing?),
+    }
+}
+
+/// Reads all proposals: those that can be understood, and all findings.
+fn read_proposals(workspace: &Workspace) -> Result<(Vec<Proposal>, Vec<Finding>), Error> {
+    let listing = workspace.proposal_files()?;
+    let raws: Vec<Result<Raw, StoreError>> = workspace.read_all(&listing.files);
+    let sources: Vec<Arc<SourceFile>> = raws
+        .into_iter()
+        .map(|raw| raw.map(|raw| Arc::clone(raw.source())))
+        .collect::<Result<_, _>>()?;
+    let checked: Vec<_> = sources.par_iter().map(parse::proposal).collect();
+    let mut findings = Vec::new();
+    let mut proposals: Vec<Proposal> = Vec::new();
+    for mut one in checked {
+        findings.append(&mut one.findings);
+        proposals.extend(one.value);
+    }
+    proposals.sort_by(|one, other| one.id.value.cmp(&other.id.value));
+    let mut kept: Vec<Proposal> = Vec::new();
+    for proposal in proposals {
+        match kept.last().filter(|last| last.id.value == proposal.id.value) {
+            Some(first) => findings.push(same_id(first, &proposal)),
+            None => kept.push(proposal),
+        }
+    }
+    Ok((kept, findings))
+}
+
+fn same_id(first: &Proposal, second: &Proposal) -> Finding {
+    let id = &second.id.value;
+    let place = |proposal: &Proposal| Place::new(&proposal.source, proposal.id.span);
+    Finding::new(Rule::DuplicateId, place(second), format!("the id {id} is taken"))
+        .help("Give one of the two proposals another id.")
+        .of(id.as_str(), None)
+        .related(place(first), "the other proposal")
+}
+
+/// Returns a place at the beginning of a file.
+pub(crate) fn top_of(file: &Arc<SourceFile>) -> Place {
+    Place::new(file, Span::default())
+}

@@ -1,0 +1,33 @@
+//! Who made an amendment, and what was decided on it, in order.
+
+use crate::{
+    engine::Side,
+    model::Act,
+    paper::{Author, DecisionView},
+    session::Assessment,
+};
+
+impl Assessment<'_> {
+    /// Returns who made an amendment; `None` where its proposal is not there.
+    pub(super) fn author(&self, side: &Side) -> Option<Author> {
+        let proposal = self.revision.find(&side.proposal)?;
+        let standing = self.docket.standing(side);
+        let status = standing.map_or("undecided", |standing| standing.outcome.name());
+        let decisions =
+            self.revision.entries.iter().filter_map(|entry| match &entry.act {
+                Act::Decide(decision)
+                    if decision.proposal.value == side.proposal
+                        && (decision.parts.is_empty()
+                            || decision.parts.contains(&side.amendment)) =>
+                {
+                    let seen = DecisionView::new(entry, decision);
+                    Some(DecisionView { parts: Vec::new(), ..seen })
+                }
+                Act::Decide(_)
+                | Act::Confirm { .. }
+                | Act::Order { .. }
+                | Act::Allow { .. } => None,
+            });
+        Some(Author::new(proposal, side.amendment, status, decisions.collect()))
+    }
+}

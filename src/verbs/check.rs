@@ -1,0 +1,287 @@
+//! `mimc check`: does it apply, alone and with the others; rules on the text.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    diagnostic::{Finding, Rule, Severity},
+    engine::{Conflict, MeetingKind, Side, address_of},
+    model::{
+        Act, Ballot, Decision, Entry, Method, NodeId, Outcome, Proposal, ProposalId,
+    },
+    paper::{self, Report},
+    session::{Assessment, Error, Revision, digest, lookup, reading::ask_earlier},
+    source::Place,
+};
+
+use super::{exemptions, text_rules::TextRules};
+
+/// What to check.
+#[derive(Clone, Debug, Default)]
+pub struct CheckOptions {
+    /// The proposals, by id; all when empty.
+    pub proposals: Vec<String>,
+}
+
+/// Checks proposals alone and together, the record of decisions, and the text.
+///
+/// # Errors
+/// When a proposal that is named does not exist.
+pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Error> {
+    for id in &options.proposals {
+        if !revision
+            .findings
+            .iter()
+            .any(|finding| finding.proposal.as_deref() == Some(id))
+        {
+            revision.proposal(id)?;
+        }
+    }
+    let assessed = revision.assess();
+    let checker = Checker { assessed: &assessed, chosen: &options.proposals };
+    let looked_at = |proposal: &Proposal| checker.looks_at(proposal);
+    let whole = options.proposals.is_empty();
+    let mut judged = exemptions::apply(revision, checker.findings(), looked_at, whole);
+    revision.weigh(&mut judged.findings);
+    with_former(&assessed, &mut judged.findings)?;
+    let checked = match options.proposals.len() {
+        0 => revision.proposals.len(),
+        some => some,
+    };
+    Ok(Report::new(&judged.findings, checked).silencing(judged.silenced))
+}
+
+/// In a later reading says where a provision stood in the text before: numbers have moved on
+/// since people last spoke of it.
+fn with_former(assessed: &Assessment<'_>, findings: &mut [Finding]) -> Result<(), Error> {
+    let base = &assessed.base;
+    let placed: Vec<(&mut Finding, NodeId)> = findings
+        .iter_mut()
+        .filter_map(|finding| {
+            let node = lookup::node(base, finding.address.as_ref()?).ok()?;
+            Some((finding, node))
+        })
+        .collect();
+    ask_earlier(assessed.revision, |earlier, provenance| {
+        let before = earlier.base.convention;
+        for (finding, node) in placed {
+            let Some(old) = provenance.ancestor(node).node() else { continue };
+            let former = address_of(before, old).to_string();
+            if finding.address.as_ref() != Some(&former) {
+                let version = &before.version;
+                finding.message = format!("{} ({former} in {version})", finding.message);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+struct Checker<'c> {
+    assessed: &'c Assessment<'c>,
+    chosen: &'c [String],
+}
+
+impl Checker<'_> {
+    fn findings(&self) -> Vec<Finding> {
+        let revision = self.assessed.revision;
+        let mut findings: Vec<Finding> = revision
+            .findings
+            .iter()
+            .filter(|finding| finding.proposal.as_ref().is_none_or(|id| self.wants(id)))
+            .cloned()
+            .collect();
+        for (proposal, found) in revision.proposals.iter().zip(&self.assessed.findings) {
+            let id = &proposal.id.value;
+            let gone = self.assessed.is_out_of_play(proposal);
+            if self.wants(id.as_str()) && !gone {
+                findings.extend(found.iter().cloned());
+            }
+        }
+        findings.extend(self.assessed.link_findings(|id| self.wants(id.as_str())));
+        findings.extend(
+            self.assessed.between_readings().into_iter().filter(|finding| {
+                finding.proposal.as_ref().is_none_or(|id| self.wants(id))
+            }),
+        );
+        findings.extend(self.together());
+        findings.extend(self.record());
+        findings.extend(self.text());
+        findings
+    }
+
+    /// Rules on the text: on the base, on proposals alone, and on all that is adopted.
+    fn text(&self) -> Vec<Finding> {
+        let rules = TextRules::new(self.assessed);
+        let alone = rules.on_proposals(|proposal| self.looks_at(proposal));
+        match self.chosen.is_empty() {
+            true => [rules.on_base(), alone, rules.on_adopted()].concat(),
+            false => alone,
+        }
+    }
+
+    /// Whether the text that a proposal makes is looked at: of those that are decided only
+    /// where it is asked about. What is adopted is looked at together.
+    fn looks_at(&self, proposal: &Proposal) -> bool {
+        let docket = &self.assessed.docket;
+        let adopted = proposal.amendments.iter().all(|amendment| {
+            let proposal = proposal.id.value.clone();
+            docket.is_adopted(&Side { proposal, amendment: amendment.number })
+        });
+        let open = !adopted && !self.assessed.is_out_of_play(proposal);
+        self.wants(proposal.id.value.as_str()) && (open || !self.chosen.is_empty())
+    }
+
+    fn wants(&self, id: &str) -> bool {
+        self.chosen.is_empty() || self.chosen.iter().any(|chosen| chosen == id)
+    }
+
+    /// Conflicts, and places where amendments meet.
+    fn together(&self) -> Vec<Finding> {
+        let assessed = self.assessed;
+        let live = assessed.live();
+        let wanted =
+            |sides: &[Side]| sides.iter().any(|side| self.wants(side.proposal.as_str()));
+        let mut findings = Vec::new();
+        for conflict in
+            assessed.relations.conflicts.iter().filter(|found| wanted(&found.sides))
+        {
+            if assessed.docket.is_allowed(conflict) {
+                continue;
+            }
+            let seen = paper::conflict(&assessed.base, &live, conflict);
+            let severity = self.weight(conflict);
+            let mut finding =
+                self.about(conflict.clash.rule(), &conflict.sides, seen.message);
+            finding.address = Some(seen.address);
+            finding.help = seen.help;
+            findings.push(finding.weighing(severity));
+        }
+        for meeting in
+            assessed.relations.meetings.iter().filter(|found| wanted(&found.sides))
+        {
+            let ruled = matches!(meeting.kind, MeetingKind::SamePlace)
+                && assessed.docket.is_ruled(&meeting.sides);
+            if ruled || assessed.docket.is_confirmed(&meeting.sides) {
+                continue;
+            }
+            let (rule, message, help) = paper::meeting(&assessed.base, &live, meeting);
+            let address = address_of(assessed.base.convention, meeting.place);
+            let finding = self.about(rule, &meeting.sides, message);
+            findings.push(finding.help(help).at(address.to_string()));
+        }
+        findings
+    }
+
+    /// A conflict is an error when all its sides are adopted, or all but the one proposal
+    /// that is being checked (DESIGN.md §5).
+    fn weight(&self, conflict: &Conflict) -> Severity {
+        let open: BTreeSet<&ProposalId> = conflict
+            .sides
+            .iter()
+            .filter(|side| !self.assessed.docket.is_adopted(side))
+            .map(|side| &side.proposal)
+            .collect();
+        let only_the_chosen = match (self.chosen, open.first()) {
+            ([chosen], Some(id)) => open.len() == 1 && chosen == id.as_str(),
+            _ => false,
+        };
+        if open.is_empty() || only_the_chosen {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+
+    /// A finding about several amendments, at the last of those that are asked about.
+    fn about(&self, rule: Rule, sides: &[Side], message: String) -> Finding {
+        let main = sides.iter().rev().find(|side| self.wants(side.proposal.as_str()));
+        let main = main.or(sides.last()).expect("a relation has sides");
+        let place =
+            self.assessed.place_of(main).expect("a side is an amendment of a proposal");
+        let mut finding = Finding::new(rule, place.first_line(), message)
+            .of(main.proposal.as_str(), Some(main.amendment));
+        for other in sides.iter().filter(|side| *side != main) {
+            if let Some(place) = self.assessed.place_of(other) {
+                finding = finding.related(place.first_line(), other.to_string());
+            }
+        }
+        finding
+    }
+
+    /// The record of decisions against the proposals as they are now.
+    fn record(&self) -> Vec<Finding> {
+        let revision = self.assessed.revision;
+        let mut findings = Vec::new();
+        for entry in &revision.entries {
+            if let Act::Decide(decision) = &entry.act {
+                findings.extend(self.decision(entry, decision));
+            }
+        }
+        for (side, standing, decided) in self.assessed.docket.decided() {
+            if !self.wants(side.proposal.as_str()) || !standing.outcome.is_final() {
+                continue;
+            }
+            let now = digest::of_side(revision, side);
+            if let (Some(decided), Some(now)) = (decided, now)
+                && *decided != now
+            {
+                findings.push(self.changed(side, standing.outcome, standing.entry));
+            }
+        }
+        findings
+    }
+
+    fn decision(&self, entry: &Entry, decision: &Decision) -> Option<Finding> {
+        let revision = self.assessed.revision;
+        let id = decision.proposal.value.as_str();
+        let place = Place::new(&entry.source, decision.proposal.span);
+        if self.chosen.is_empty() && revision.proposal(id).is_err() {
+            let unread = revision
+                .findings
+                .iter()
+                .any(|found| found.proposal.as_deref() == Some(id));
+            let message = format!("the record names {id}, and there is no such proposal");
+            let help = "Restore its file: nothing that was decided on is removed.";
+            return (!unread)
+                .then(|| Finding::new(Rule::UnknownProposal, place, message).help(help));
+        }
+        let Some(Method::Vote(ballot)) = decision.method else { return None };
+        let majority = revision.settings.majority?;
+        if decision.outcome != Outcome::Adopted
+            || !self.wants(id)
+            || reaches(ballot, majority)
+        {
+            return None;
+        }
+        let (share, of) = majority;
+        let message =
+            format!("the vote {ballot} does not reach the majority of {share}/{of}");
+        let help = "Check the count; the majority is set in `mimc.yaml`.";
+        Some(
+            Finding::new(Rule::MajorityNotReached, place, message)
+                .help(help)
+                .of(id, None),
+        )
+    }
+
+    fn changed(&self, side: &Side, outcome: Outcome, entry: &Entry) -> Finding {
+        let place = self.assessed.place_of(side).expect("a decided side is an amendment");
+        let message = format!("the amendment is not what was {outcome}");
+        Finding::new(Rule::ChangedAfterDecision, place.first_line(), message)
+            .help("Restore its text, or reopen the decision and decide again.")
+            .of(side.proposal.as_str(), Some(side.amendment))
+            .related(Place::new(&entry.source, entry.span), "decided here")
+    }
+}
+
+/// Returns whether a vote reaches a share of those for and against (PRACTICE.md (f)). A
+/// simple majority is more than one half.
+pub(super) fn reaches(ballot: Ballot, (share, of): (u32, u32)) -> bool {
+    let (share, of) = (u64::from(share), u64::from(of));
+    let (for_it, against) = (u64::from(ballot.in_favour), u64::from(ballot.against));
+    let cast = for_it + against;
+    match share * 2 == of {
+        true => for_it * of > cast * share,
+        false => for_it * of >= cast * share && for_it > 0,
+    }
+}

@@ -1,0 +1,41 @@
+//! `mimc conflicts`: what cannot be adopted together, and what can.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    engine::largest,
+    model::ProposalId,
+    paper::{ConflictReport, ConflictView, conflict_report},
+    session::{Error, Revision},
+};
+
+/// Returns all conflicts among the proposals in play, with the largest sets without one; of
+/// the conflicts, those in which one of `proposals` has a side, if any are named.
+///
+/// # Errors
+/// When a proposal that is named does not exist.
+pub fn conflicts(
+    revision: &Revision,
+    proposals: &[String],
+) -> Result<ConflictReport, Error> {
+    for id in proposals {
+        revision.proposal(id)?;
+    }
+    let assessed = revision.assess();
+    let (base, live) = (&assessed.base, assessed.live());
+    let in_play = assessed.in_play();
+    let adopted: BTreeSet<ProposalId> =
+        assessed.docket.adopted_in_order().into_iter().collect();
+    let sets =
+        largest(&in_play, &assessed.standing_conflicts(), &assessed.links, &adopted);
+    let mut report =
+        conflict_report(base, &live, &assessed.relations, &sets, &in_play, &adopted);
+    if !proposals.is_empty() {
+        let named = |view: &ConflictView| {
+            view.sides.iter().any(|side| proposals.contains(&side.proposal))
+        };
+        report.conflicts.retain(named);
+        report.agreements.retain(named);
+    }
+    Ok(report)
+}

@@ -1,0 +1,256 @@
+//! `mimc consolidate`: the draft of what is adopted, written and committed.
+//!
+//! Nothing is half done: the draft is made in memory, the commits appear at once, and the
+//! folder is swapped as a whole (DESIGN.md §5, "consolidate and git").
+
+mod commits;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    engine::{Origin, edition},
+    model::{DraftKind, DraftRecord, Version},
+    paper::{Consolidated, DocumentCounts, ReferenceLine},
+    parse,
+    session::{
+        Assessment, Error, Progress, Revision, Selection,
+        adopted::Chosen,
+        draft::{Commentary, Content, Draft, draft},
+        reading::{DRAFT, folder},
+        revision::read_version,
+    },
+    store::{
+        Lock,
+        git::{Environment, Moment, Overrides, Repository},
+    },
+    write,
+};
+
+/// What to make, and what to do with it.
+#[derive(Clone, Debug, Default)]
+pub struct ConsolidateOptions {
+    /// The version to make; the next one when not given.
+    pub to: Option<String>,
+    /// From which amendments.
+    pub selection: Selection,
+    /// What is done with the draft.
+    pub effect: Effect,
+}
+
+/// What is done with a draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effect {
+    /// It is written and committed.
+    #[default]
+    Commit,
+    /// It is written.
+    Write,
+    /// It is only made.
+    Nothing,
+}
+
+/// What the world around the workspace says.
+#[derive(Clone, Debug)]
+pub struct World {
+    now: Moment,
+    environment: Environment,
+}
+
+impl World {
+    /// Takes the time, as seconds since 1970 and the offset from UTC in minutes, and what
+    /// the environment says of author and committer.
+    pub fn new(
+        seconds: i64,
+        offset_minutes: i32,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Self {
+        let overrides = |role: &str| Overrides {
+            name: variable(&format!("GIT_{role}_NAME")),
+            email: variable(&format!("GIT_{role}_EMAIL")),
+            date: variable(&format!("GIT_{role}_DATE")),
+        };
+        let environment = Environment {
+            author: overrides("AUTHOR"),
+            committer: overrides("COMMITTER"),
+        };
+        Self { now: Moment { seconds, offset_minutes }, environment }
+    }
+}
+
+/// Makes the draft of a selection, and writes or commits it.
+///
+/// # Errors
+/// When an amendment does not bind or conflicts, when the repository is in no state to
+/// commit, or the disk refuses. Then nothing has changed.
+pub fn consolidate(
+    revision: &Revision,
+    options: &ConsolidateOptions,
+    world: &World,
+    progress: &dyn Progress,
+) -> Result<Consolidated, Error> {
+    let version = target(revision, options)?;
+    let simulation = options.selection.is_simulation();
+    let folder = folder(&version, simulation);
+    let effect = match options.effect {
+        Effect::Commit if simulation => Effect::Write,
+        Effect::Commit | Effect::Write | Effect::Nothing => options.effect,
+    };
+    let repository = match effect {
+        Effect::Commit => Some(ready(revision, &folder)?),
+        Effect::Write | Effect::Nothing => Repository::open(&revision.workspace).ok(),
+    };
+    let assessed = revision.assess();
+    let chosen = assessed.choose(&options.selection)?;
+    let commentary = commentary(revision, &version, simulation)?;
+    let chair = assessed.docket.chair();
+    let numbering = revision.settings.numbering;
+    let joined = edition(&assessed.base, &chosen.set, &chair, numbering);
+    let references = ReferenceLine::all(&assessed.base, &chosen.set, &joined);
+    let made = draft(&assessed.base, joined, &version, &commentary)?;
+    let record = record(&assessed, &chosen, &version, simulation, repository.as_ref())?;
+    let mut result = Consolidated {
+        version: version.to_string(),
+        folder: folder.clone(),
+        simulation,
+        written: effect != Effect::Nothing,
+        uncommitted: effect == Effect::Write,
+        proposals: chosen.order.iter().map(ToString::to_string).collect(),
+        documents: counts(&made),
+        references,
+        commits: Vec::new(),
+        tag: None,
+    };
+    match (effect, &repository) {
+        (Effect::Nothing, _) => (),
+        (Effect::Commit, Some(repository)) => {
+            let plan = commits::Plan {
+                assessed: &assessed,
+                chosen: &chosen,
+                chair: &chair,
+                commentary: &commentary,
+                version: &version,
+                folder: &folder,
+                record: &record,
+                draft: &made,
+                progress,
+            };
+            commits::commit(&plan, repository, world, &mut result)?;
+        }
+        (Effect::Commit | Effect::Write, _) => {
+            Lock::acquire(&revision.workspace)?
+                .replace_folder(&folder, &bytes(&made, &record))?;
+        }
+    }
+    Ok(result)
+}
+
+/// The version to make: only the next one of `mimc.yaml` can be made.
+fn target(revision: &Revision, options: &ConsolidateOptions) -> Result<Version, Error> {
+    let next = &revision.settings.next;
+    match &options.to {
+        Some(to) if to != next.as_str() => Err(Error::request(
+            format!("version {to} is not being drafted"),
+            format!("mimc.yaml names {next} as the next version."),
+        )),
+        Some(_) | None => Ok(next.clone()),
+    }
+}
+
+/// Opens the repository and refuses what a commit would leave out or carry along.
+fn ready(revision: &Revision, folder: &str) -> Result<Repository, Error> {
+    let repository = Repository::open(&revision.workspace)?;
+    repository.ready_branch()?;
+    let base = format!("convention/{}", revision.settings.base);
+    let inputs = ["mimc.yaml", &base, "proposals", folder];
+    let mut differing = repository.differing_from_head(&inputs)?;
+    if !differing.is_empty() && differing.iter().all(|path| path.starts_with(folder)) {
+        // A run that was killed after it had put the draft in its place left the index
+        // behind; nobody edits it there by hand.
+        repository.refresh_index(folder)?;
+        differing = repository.differing_from_head(&inputs)?;
+    }
+    if differing.is_empty() {
+        return Ok(repository);
+    }
+    let shown: Vec<&str> = differing.iter().take(5).map(String::as_str).collect();
+    let more = differing.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Err(Error::request(
+        format!("not committed yet: {}{more}", shown.join(", ")),
+        "Commit or undo these changes first, or use --no-commit to write the files only.",
+    ))
+}
+
+/// The commentary that editors keep in the version as it stands.
+fn commentary(
+    revision: &Revision,
+    version: &Version,
+    simulation: bool,
+) -> Result<Commentary, Error> {
+    let exists = revision.workspace.folder().join(folder(version, false)).is_dir();
+    if simulation || !exists {
+        return Ok(Commentary::default());
+    }
+    let checked = read_version(&revision.workspace, version)?;
+    match checked.value {
+        Some(convention) => Ok(Commentary::of(&convention)),
+        None => Err(Error::Findings(checked.findings)),
+    }
+}
+
+/// What the draft is made from, with its number: that of the draft in HEAD when that was
+/// made from the same, else the next.
+fn record(
+    assessed: &Assessment<'_>,
+    chosen: &Chosen<'_>,
+    version: &Version,
+    simulation: bool,
+    repository: Option<&Repository>,
+) -> Result<DraftRecord, Error> {
+    let kind = if simulation { DraftKind::Simulation } else { DraftKind::Draft(1) };
+    let mut record = assessed.record(&chosen.sides, version, kind);
+    if let (false, Some(before)) = (simulation, committed_record(repository, version)?) {
+        let DraftKind::Draft(number) = before.kind else { return Ok(record) };
+        record.kind = DraftKind::Draft(number);
+        if record != before {
+            record.kind = DraftKind::Draft(number + 1);
+        }
+    }
+    Ok(record)
+}
+
+/// The record of the draft in HEAD.
+fn committed_record(
+    repository: Option<&Repository>,
+    version: &Version,
+) -> Result<Option<DraftRecord>, Error> {
+    let Some(repository) = repository else { return Ok(None) };
+    if repository.head_commit()?.is_none() {
+        return Ok(None);
+    }
+    let path = format!("{}/{DRAFT}", folder(version, false));
+    let file = repository.file_at("HEAD", &path)?;
+    Ok(file.and_then(|file| parse::draft_record(&file).value))
+}
+
+/// The files of a draft with its record.
+pub(super) fn bytes(draft: &Draft, record: &DraftRecord) -> BTreeMap<String, Vec<u8>> {
+    let files = draft.files.iter().map(|(path, content): (&String, &Content)| {
+        (path.clone(), content.text().as_bytes().to_vec())
+    });
+    let record = (DRAFT.to_owned(), write::draft_record(record).into_bytes());
+    files.chain([record]).collect()
+}
+
+fn counts(draft: &Draft) -> DocumentCounts {
+    let mut counts = DocumentCounts::default();
+    for origin in &draft.origins {
+        match origin {
+            Origin::Untouched(_) => counts.unchanged += 1,
+            Origin::Amended(..) => counts.amended += 1,
+            Origin::Deleted(..) => counts.deleted += 1,
+            Origin::New(_) | Origin::Divided(..) => counts.new += 1,
+        }
+    }
+    counts
+}

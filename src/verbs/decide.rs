@@ -1,0 +1,251 @@
+//! `mimc decide`: what a meeting or the chair did, appended to the record.
+//!
+//! Comes in: a decision and the revision as it stands. Goes out: the entries as they were
+//! written, those that fall because of it among them. Nothing in the record is ever changed,
+//! and an entry that the record could not hold is not written (DESIGN.md §5).
+
+mod aftermath;
+mod amended;
+mod fits;
+mod record;
+mod ruling;
+mod what_if;
+
+pub use what_if::{Supposed, what_if};
+
+use jiff::civil::Date;
+
+use crate::{
+    engine::{Ruling, Side},
+    model::{Act, AmendmentRef, Entry, Method, Outcome, Proposal},
+    paper::{Decided, FallView, Report},
+    session::{Assessment, Error, Revision, revision::DECISIONS},
+    source::{SourceFile, Span},
+    write,
+};
+
+/// What is to be recorded.
+#[derive(Clone, Debug)]
+pub struct DecideOptions {
+    /// What was done.
+    pub act: DecideAct,
+    /// The meeting or organ.
+    pub meeting: Option<String>,
+    /// The day.
+    pub date: Date,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+}
+
+/// The kinds of entry that can be recorded.
+#[derive(Clone, Debug)]
+pub enum DecideAct {
+    /// A decision on proposals, or on parts of one.
+    Decide(DecideOn),
+    /// A meeting has seen what these amendments make together.
+    Confirm(Vec<AmendmentRef>),
+    /// The chair's order for what these amendments insert at one place.
+    Order(Vec<AmendmentRef>),
+    /// A conflict of meaning is let through.
+    Allow {
+        /// The rule, by name.
+        rule: String,
+        /// The sides of the conflict.
+        amendments: Vec<AmendmentRef>,
+        /// Why.
+        reason: Option<String>,
+    },
+}
+
+/// A decision on one proposal, or on several together.
+#[derive(Clone, Debug)]
+pub struct DecideOn {
+    /// The proposals, by id.
+    pub proposals: Vec<String>,
+    /// A package: all its proposals.
+    pub package: Option<String>,
+    /// What was decided.
+    pub outcome: Outcome,
+    /// The amendments decided on, of one proposal; all when empty.
+    pub parts: Vec<u32>,
+    /// The sub-amendments with which one proposal is adopted.
+    pub as_amended: Vec<String>,
+    /// How.
+    pub method: Option<Method>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl DecideOn {
+    /// Returns a decision on the whole of one proposal.
+    #[must_use]
+    pub fn one(proposal: impl Into<String>, outcome: Outcome) -> Self {
+        Self {
+            proposals: vec![proposal.into()],
+            package: None,
+            outcome,
+            parts: Vec::new(),
+            as_amended: Vec::new(),
+            method: None,
+            reason: None,
+        }
+    }
+}
+
+/// Records a decision, with what falls because of it.
+///
+/// # Errors
+/// When what is decided does not exist, does not apply, conflicts with what is adopted, breaks
+/// a link, or was decided before; when the record cannot be written. Then nothing has changed.
+pub fn decide(revision: &Revision, options: &DecideOptions) -> Result<Decided, Error> {
+    match amended::revision(revision, options)? {
+        Some(amended) => carry_out(&amended, options),
+        None => carry_out(revision, options),
+    }
+}
+
+fn carry_out(revision: &Revision, options: &DecideOptions) -> Result<Decided, Error> {
+    let assessed = revision.assess();
+    let clerk = Clerk { assessed: &assessed };
+    let entry = |act| Entry {
+        act,
+        meeting: options.meeting.clone(),
+        date: Some(options.date),
+        span: Span::default(),
+        source: SourceFile::new(DECISIONS, ""),
+    };
+    let mut decided = Decided { recorded: !options.dry_run, ..Decided::default() };
+    let acts = match &options.act {
+        DecideAct::Decide(on) => clerk.decided(on, &mut decided)?,
+        DecideAct::Confirm(amendments) => {
+            vec![Act::Confirm { amendments: clerk.known(amendments)? }]
+        }
+        DecideAct::Order(amendments) => {
+            clerk.known(amendments)?;
+            vec![Act::Order { amendments: amendments.clone() }]
+        }
+        DecideAct::Allow { rule, amendments, reason } => {
+            vec![clerk.allowed(rule, amendments, reason.as_deref())?]
+        }
+    };
+    let entries: Vec<Entry> = acts.into_iter().map(entry).collect();
+    decided.entry = match options.dry_run {
+        true => entries.iter().map(write::decision_entry).collect::<Vec<_>>().join("\n"),
+        false => record::append(revision, &entries)?,
+    };
+    let mut findings: Vec<_> =
+        entries.iter().filter_map(|entry| clerk.majority(entry)).collect();
+    revision.weigh(&mut findings);
+    decided.report = Report::new(&findings, 1);
+    Ok(decided)
+}
+
+/// Who writes the record: knows the revision as it stands.
+struct Clerk<'c> {
+    assessed: &'c Assessment<'c>,
+}
+
+impl Clerk<'_> {
+    /// Rules on proposals, and on what falls with or because of them.
+    fn decided(&self, on: &DecideOn, decided: &mut Decided) -> Result<Vec<Act>, Error> {
+        let mut rulings = self.adopted_along(on)?;
+        rulings.extend(self.rulings(on)?);
+        self.may_decide(on, &rulings)?;
+        let assessed = self.assessed;
+        let falls = assessed.links.consequences(&assessed.docket, &rulings);
+        match on.outcome {
+            Outcome::Adopted => self.fits(&rulings, &falls)?,
+            Outcome::Rejected => self.decided_alike(&rulings)?,
+            Outcome::AgreedInPrinciple
+            | Outcome::Deferred
+            | Outcome::Fallen
+            | Outcome::Reopened
+            | Outcome::Withdrawn => (),
+        }
+        decided.consequences = self.aftermath(&rulings, &falls);
+        decided.fallen = falls.iter().map(FallView::new).collect();
+        decided.fell_before =
+            self.fell_with(&rulings).iter().map(FallView::new).collect();
+        let ruled = rulings.iter().map(|ruling| self.ruled(on, ruling));
+        Ok(ruled.chain(falls.iter().map(|fall| self.fallen(fall))).collect())
+    }
+
+    /// Amendments that exist, ascending.
+    fn known(&self, amendments: &[AmendmentRef]) -> Result<Vec<AmendmentRef>, Error> {
+        for named in amendments {
+            let proposal = self.assessed.revision.proposal(named.proposal.as_str())?;
+            numbers(proposal, &[named.number])?;
+        }
+        let mut sorted = amendments.to_vec();
+        sorted.sort();
+        Ok(sorted)
+    }
+
+    fn allowed(
+        &self,
+        rule: &str,
+        amendments: &[AmendmentRef],
+        reason: Option<&str>,
+    ) -> Result<Act, Error> {
+        let amendments = self.known(amendments)?;
+        let sides: Vec<Side> = amendments
+            .iter()
+            .map(|named| Side {
+                proposal: named.proposal.clone(),
+                amendment: named.number,
+            })
+            .collect();
+        let conflicts = &self.assessed.relations.conflicts;
+        let meant = conflicts
+            .iter()
+            .find(|conflict| conflict.clash.name() == rule && conflict.sides == sides);
+        match (meant, reason) {
+            (Some(conflict), Some(reason)) if conflict.clash.is_semantic() => {
+                Ok(Act::Allow {
+                    rule: rule.to_owned(),
+                    amendments,
+                    reason: reason.to_owned(),
+                })
+            }
+            (Some(conflict), _) if !conflict.clash.is_semantic() => Err(Error::request(
+                format!("{rule} cannot be let through: no text has both"),
+                "Adopt one of the sides, or have one revised.",
+            )),
+            (Some(_), _) => Err(Error::request(
+                "a conflict is let through for a reason",
+                "Add --reason TEXT.",
+            )),
+            (None, _) => Err(Error::request(
+                format!("there is no conflict {rule} between these amendments"),
+                "`mimc conflicts` lists all conflicts with their sides.",
+            )),
+        }
+    }
+}
+
+/// Returns the numbers of what is decided on: `parts`, or all there is.
+fn numbers(proposal: &Proposal, parts: &[u32]) -> Result<Vec<u32>, Error> {
+    let id = &proposal.id.value;
+    let known: Vec<u32> = proposal.numbers().collect();
+    if let Some(part) = parts.iter().find(|part| !known.contains(part)) {
+        let message = format!("{id} has no amendment {part}");
+        let help = match known.last() {
+            Some(last) => format!("`mimc show {id}` lists its amendments, 1 to {last}."),
+            None => format!("{id} is a comment."),
+        };
+        return Err(Error::request(message, help));
+    }
+    let decided = known.into_iter().filter(|one| parts.is_empty() || parts.contains(one));
+    Ok(decided.collect())
+}
+
+/// Returns the sides that rulings are about.
+fn sides_of(rulings: &[Ruling]) -> Vec<Side> {
+    let sides = rulings.iter().flat_map(|ruling| {
+        ruling.amendments.iter().map(|amendment| Side {
+            proposal: ruling.proposal.clone(),
+            amendment: *amendment,
+        })
+    });
+    sides.collect()
+}

@@ -1,0 +1,164 @@
+//! Sub-amendments in decisions: voted before what they amend, adopted with it, and fallen
+//! with it.
+
+use crate::{
+    diagnostic::{Checked, Finding},
+    engine::{Ruling, Side},
+    model::{Act, Decision, Entry, Outcome, Proposal, ProposalId},
+    parse,
+    session::{Error, Revision, revision::DECISIONS},
+    source::{Located, SourceFile, Span},
+};
+
+use super::{Clerk, DecideAct, DecideOn, DecideOptions, numbers};
+
+/// Returns the revision in which a proposal reads as it is about to be adopted, where that is
+/// with sub-amendments.
+///
+/// # Errors
+/// When these cannot be made, one by one or together.
+pub(super) fn revision(
+    revision: &Revision,
+    options: &DecideOptions,
+) -> Result<Option<Revision>, Error> {
+    let DecideAct::Decide(on) = &options.act else { return Ok(None) };
+    let ([id], false) = (on.proposals.as_slice(), on.as_amended.is_empty()) else {
+        return Ok(None);
+    };
+    if on.outcome != Outcome::Adopted {
+        let help = "Leave --as-amended out, or decide on the sub-amendments themselves.";
+        let message = format!("{id} is {} as amended by nobody", on.outcome);
+        return Err(Error::request(message, help));
+    }
+    let id = revision.proposal(id)?.id.value.clone();
+    let subs = revision.sub_amendments_named(&id, &on.as_amended)?;
+    let written = revision.as_written(&id).expect("it was found by this id");
+    let Checked { value, findings } = parse::as_amended(written, &subs);
+    if value.is_none() {
+        return Err(Error::Findings(findings));
+    }
+    let folder = revision.workspace.folder().to_path_buf();
+    let amended = on.as_amended.iter();
+    let entry = Entry {
+        act: Act::Decide(Decision {
+            proposal: Located::new(id, Span::default()),
+            parts: Vec::new(),
+            outcome: Outcome::Adopted,
+            method: on.method,
+            as_amended: amended
+                .map(|sub| Located::new(ProposalId::new(sub), Span::default()))
+                .collect(),
+            reason: None,
+            digests: Vec::new(),
+        }),
+        meeting: None,
+        date: None,
+        span: Span::default(),
+        source: SourceFile::new(DECISIONS, ""),
+    };
+    Revision::open_with(&folder, &[entry]).map(Some)
+}
+
+impl Clerk<'_> {
+    /// Returns rulings on the sub-amendments that are adopted by the same decision: those
+    /// that nobody has decided on before.
+    pub(super) fn adopted_along(&self, on: &DecideOn) -> Result<Vec<Ruling>, Error> {
+        let mut rulings = Vec::new();
+        for id in &on.as_amended {
+            let sub = self.assessed.revision.proposal(id)?;
+            let sides: Vec<Side> = Side::all_of(sub).collect();
+            if sides.iter().all(|side| self.assessed.docket.is_adopted(side)) {
+                continue;
+            }
+            rulings.push(Ruling {
+                proposal: sub.id.value.clone(),
+                amendments: numbers(sub, &[])?,
+                outcome: Outcome::Adopted,
+                as_amended: Vec::new(),
+            });
+        }
+        Ok(rulings)
+    }
+
+    /// Refuses to decide on a sub-amendment after what it amends, or on that without the
+    /// sub-amendments that are adopted.
+    pub(super) fn in_turn(
+        &self,
+        on: &DecideOn,
+        proposal: &Proposal,
+    ) -> Result<(), Error> {
+        let id = &proposal.id.value;
+        let along = on.as_amended.iter().any(|sub| sub == id.as_str());
+        if let (Some(amended), false) = (self.amended_by(proposal), along) {
+            let voted = match on.outcome {
+                Outcome::Adopted
+                | Outcome::Rejected
+                | Outcome::AgreedInPrinciple
+                | Outcome::Deferred => true,
+                Outcome::Fallen | Outcome::Reopened | Outcome::Withdrawn => false,
+            };
+            let target = &amended.id.value;
+            let decided = Side::all_of(amended).find_map(|side| {
+                let standing = self.assessed.docket.standing(&side)?;
+                standing.outcome.is_final().then_some(standing.outcome)
+            });
+            if let (Some(outcome), true) = (decided, voted) {
+                let message =
+                    format!("{target}, which {id} amends, is {outcome} already");
+                let help = format!(
+                    "A sub-amendment is decided first: record `mimc decide {target} reopened`."
+                );
+                return Err(Error::request(message, help));
+            }
+        }
+        if on.outcome != Outcome::Adopted {
+            return Ok(());
+        }
+        let links = &self.assessed.links;
+        let passed_over = links.sub_amendments(id).find(|sub| {
+            let adopted = self.assessed.revision.find(sub).is_some_and(|sub| {
+                Side::all_of(sub).any(|side| self.assessed.docket.is_adopted(&side))
+            });
+            adopted && on.as_amended.iter().all(|named| named != sub.as_str())
+        });
+        match passed_over {
+            Some(sub) => Err(Error::request(
+                format!("{sub} is adopted, and changes the words of {id}"),
+                format!("Add `--as-amended {sub}`, or reopen {sub} first."),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn amended_by(&self, proposal: &Proposal) -> Option<&Proposal> {
+        let amended = proposal.links.amends.as_ref()?;
+        self.assessed.revision.find(&amended.value)
+    }
+
+    /// What sub-amendments that are now adopted dispute with those adopted before.
+    pub(super) fn disputed(&self, rulings: &[Ruling]) -> Vec<Finding> {
+        let revision = self.assessed.revision;
+        let mut findings = Vec::new();
+        let ruled = |id: &ProposalId| rulings.iter().any(|one| one.proposal == *id);
+        let ids = rulings.iter().filter_map(|ruling| {
+            let sub = revision.find(&ruling.proposal)?;
+            sub.links.amends.as_ref().map(|amended| &amended.value)
+        });
+        let targets: std::collections::BTreeSet<&ProposalId> = ids.collect();
+        for target in targets {
+            let subs = self.assessed.links.sub_amendments(target);
+            let subs: Vec<&Proposal> = subs
+                .filter_map(|id| revision.find(id))
+                .filter(|sub| {
+                    let docket = &self.assessed.docket;
+                    ruled(&sub.id.value)
+                        || Side::all_of(sub).any(|side| docket.is_adopted(&side))
+                })
+                .collect();
+            if let (Some(written), 2..) = (revision.as_written(target), subs.len()) {
+                findings.extend(parse::as_amended(written, &subs).findings);
+            }
+        }
+        findings
+    }
+}

@@ -1,0 +1,168 @@
+//! Decisions on proposals: which, whether they can be decided now, and as what they are
+//! recorded.
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{Fall, Ruling, Side},
+    model::{
+        Act, Decision, Digest, Entry, Method, Outcome, Proposal, ProposalId, ProposalKind,
+    },
+    session::{Error, digest},
+    source::{Located, Span},
+};
+
+use super::{super::check, Clerk, DecideOn, numbers, sides_of};
+impl Clerk<'_> {
+    /// Returns what is to be decided, a ruling for each proposal, in the order named.
+    pub(super) fn rulings(&self, on: &DecideOn) -> Result<Vec<Ruling>, Error> {
+        let revision = self.assessed.revision;
+        let mut named: Vec<&Proposal> = Vec::new();
+        let mut ids: Vec<&str> = on.proposals.iter().map(String::as_str).collect();
+        if let Some(package) = &on.package {
+            ids.extend(self.package(package)?.into_iter().map(ProposalId::as_str));
+        }
+        for id in ids {
+            let proposal = revision.proposal(id)?;
+            if !named.iter().any(|known| known.id.value == proposal.id.value) {
+                named.push(proposal);
+            }
+        }
+        if named.len() != 1 && !(on.parts.is_empty() && on.as_amended.is_empty()) {
+            let help = "Decide on one proposal at a time with --parts and --as-amended.";
+            return Err(Error::request("parts of which proposal?", help));
+        }
+        let as_amended: Vec<_> = on.as_amended.iter().map(ProposalId::new).collect();
+        let ruling = |proposal: &Proposal| {
+            Ok(Ruling {
+                proposal: proposal.id.value.clone(),
+                amendments: numbers(proposal, &on.parts)?,
+                outcome: on.outcome,
+                as_amended: as_amended.clone(),
+            })
+        };
+        named.into_iter().map(ruling).collect()
+    }
+
+    fn package(&self, name: &str) -> Result<Vec<&ProposalId>, Error> {
+        let links = &self.assessed.links;
+        let members = links.package(name).map(|ids| ids.iter().copied().collect());
+        members.ok_or_else(|| {
+            let known = links.packages().map(|(known, _)| known);
+            let help = match crate::words::nearest(name, known) {
+                Some(nearest) => format!("Did you mean {nearest}?"),
+                None => "A proposal says `package: NAME`; `mimc list` shows it.".into(),
+            };
+            Error::request(format!("there is no package {name}"), help)
+        })
+    }
+
+    /// Refuses what cannot be decided now, whatever the text says.
+    pub(super) fn may_decide(
+        &self,
+        on: &DecideOn,
+        rulings: &[Ruling],
+    ) -> Result<(), Error> {
+        for ruling in rulings {
+            let proposal = self.assessed.revision.proposal(ruling.proposal.as_str())?;
+            if proposal.kind == ProposalKind::Comment {
+                let message = format!("{} is a comment", ruling.proposal);
+                let help = "It amends nothing, so that nothing is decided on it.";
+                return Err(Error::request(message, help));
+            }
+            self.not_decided_before(ruling)?;
+            self.in_turn(on, proposal)?;
+            let voted = matches!(on.outcome, Outcome::Adopted | Outcome::Rejected);
+            let needs_no_vote = proposal.kind == ProposalKind::Corrigendum;
+            if voted && on.method.is_none() && !needs_no_vote {
+                let message = format!("how was {} {}?", ruling.proposal, on.outcome);
+                let help =
+                    "Add --vote FOR-AGAINST-ABSTAINING, --consensus or --without-vote.";
+                return Err(Error::request(message, help));
+            }
+        }
+        Ok(())
+    }
+
+    /// What is final is reopened before it is decided again.
+    fn not_decided_before(&self, ruling: &Ruling) -> Result<(), Error> {
+        let docket = &self.assessed.docket;
+        let sides = sides_of(std::slice::from_ref(ruling));
+        let standing =
+            sides.iter().filter_map(|side| Some((side, docket.standing(side)?)));
+        let mut decided = standing.filter(|(_, standing)| standing.outcome.is_final());
+        match (decided.next(), ruling.outcome) {
+            (None, Outcome::Reopened) => {
+                let message = format!("{} is not decided", ruling.proposal);
+                Err(Error::request(message, "Only what is decided can be reopened."))
+            }
+            (Some((side, standing)), outcome) if outcome != Outcome::Reopened => {
+                let at = standing.entry.meeting.as_ref();
+                let at = at.map(|meeting| format!(" at {meeting}")).unwrap_or_default();
+                let message = format!("{side} is {} already{at}", standing.outcome);
+                let help =
+                    format!("Record `mimc decide {} reopened` first.", side.proposal);
+                Err(Error::request(message, help))
+            }
+            (None | Some(_), _) => Ok(()),
+        }
+    }
+
+    /// Returns the act that records a ruling.
+    pub(super) fn ruled(&self, on: &DecideOn, ruling: &Ruling) -> Act {
+        let amended = ruling.as_amended.iter().cloned();
+        let along = on.as_amended.iter().any(|sub| sub == ruling.proposal.as_str());
+        Act::Decide(Decision {
+            proposal: Located::new(ruling.proposal.clone(), Span::default()),
+            parts: if along { Vec::new() } else { on.parts.clone() },
+            outcome: ruling.outcome,
+            method: on.method,
+            as_amended: amended.map(|id| Located::new(id, Span::default())).collect(),
+            reason: on.reason.clone(),
+            digests: self.digests(&ruling.proposal, &ruling.amendments),
+        })
+    }
+
+    /// Returns the act that records a fall, with its reason.
+    pub(super) fn fallen(&self, fall: &Fall) -> Act {
+        let proposal = self.assessed.revision.find(&fall.proposal);
+        let whole = proposal.is_some_and(|one| one.numbers().eq(fall.amendments.clone()));
+        Act::Decide(Decision {
+            proposal: Located::new(fall.proposal.clone(), Span::default()),
+            parts: if whole { Vec::new() } else { fall.amendments.clone() },
+            outcome: Outcome::Fallen,
+            method: None,
+            as_amended: Vec::new(),
+            reason: Some(fall.reason.clone()),
+            digests: self.digests(&fall.proposal, &fall.amendments),
+        })
+    }
+
+    fn digests(&self, proposal: &ProposalId, amendments: &[u32]) -> Vec<(u32, Digest)> {
+        let digest = |amendment: &u32| {
+            let side = Side { proposal: proposal.clone(), amendment: *amendment };
+            Some((*amendment, digest::of_side(self.assessed.revision, &side)?))
+        };
+        amendments.iter().filter_map(digest).collect()
+    }
+
+    /// Says so when a vote does not reach the majority of `mimc.yaml`.
+    pub(super) fn majority(&self, entry: &Entry) -> Option<Finding> {
+        let Act::Decide(decision) = &entry.act else { return None };
+        let majority = self.assessed.revision.settings.majority?;
+        let Some(Method::Vote(ballot)) = decision.method else { return None };
+        if decision.outcome != Outcome::Adopted || check::reaches(ballot, majority) {
+            return None;
+        }
+        let id = &decision.proposal.value;
+        let proposal = self.assessed.revision.find(id)?;
+        let place = self.assessed.place_of(&Side::all_of(proposal).next()?)?;
+        let message =
+            format!("the vote {ballot} does not reach {}/{}", majority.0, majority.1);
+        let help = "It is recorded as it was given; check the count.";
+        Some(
+            Finding::new(Rule::MajorityNotReached, place.first_line(), message)
+                .help(help)
+                .of(id.as_str(), None),
+        )
+    }
+}

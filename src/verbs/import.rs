@@ -1,0 +1,240 @@
+//! `mimc import`: a version of the convention from a file that people have.
+//!
+//! Comes in: the file's bytes, or the words that another process found in a PDF. Goes out:
+//! the files of the version, and what a person must look at. A version that stands there
+//! already keeps its ids, and is replaced on command only.
+
+use std::{collections::BTreeMap, path::Path};
+
+use crate::{
+    model::{DocumentKind, Version},
+    paper::ImportReport,
+    parse::{
+        self,
+        import::{Unread, assemble, blocks, listed_words},
+    },
+    session::Error,
+    store::{Lock, SETTINGS, StoreError, Workspace},
+    write,
+};
+
+/// What is brought in.
+#[derive(Clone, Copy, Debug)]
+pub enum ImportSource<'a> {
+    /// A file, as it is.
+    Bytes(&'a [u8]),
+    /// The words of a PDF with their places, one a line.
+    Words(&'a str),
+}
+
+/// How it is brought in.
+#[derive(Clone, Debug, Default)]
+pub struct ImportOptions {
+    /// The version it becomes.
+    pub version: String,
+    /// The language to keep where several stand side by side.
+    pub language: Option<String>,
+    /// How many articles there must be.
+    pub expected: Option<usize>,
+    /// Ids to give, by the number of the article.
+    pub ids: BTreeMap<String, String>,
+    /// Whether a version that stands there may be replaced.
+    pub replace: bool,
+}
+
+/// The files of a version, by path below its folder.
+type Made = BTreeMap<String, Vec<u8>>;
+
+/// Brings a text in.
+///
+/// # Errors
+/// When nothing can be read, the version is sealed, or the disk refuses.
+pub fn import(
+    folder: &Path,
+    source: ImportSource<'_>,
+    options: &ImportOptions,
+) -> Result<ImportReport, Error> {
+    let paragraphs = match source {
+        ImportSource::Bytes(bytes) => {
+            blocks(bytes, options.language.as_deref()).map_err(unread)?
+        }
+        ImportSource::Words(list) => listed_words(list),
+    };
+    let text = assemble(paragraphs);
+    if text.tally.total() == 0 {
+        return Err(unread(Unread::Because("there is no text in it".to_owned())));
+    }
+    let mut report = ImportReport {
+        title: if text.title.is_empty() {
+            "A convention".to_owned()
+        } else {
+            text.title.clone()
+        },
+        version: options.version.clone(),
+        articles: text.articles(),
+        provisions: text.provisions(),
+        tally: text.tally,
+        doubts: text.doubts.clone(),
+        differences: Vec::new(),
+        written: 0,
+        ids: Vec::new(),
+    };
+    if options.expected.is_some_and(|expected| expected != report.articles) {
+        return Ok(report);
+    }
+    let workspace = match Workspace::discover(folder) {
+        Ok(workspace) => Some(workspace),
+        Err(StoreError::NoWorkspace { .. } | StoreError::System { .. }) => None,
+        Err(other) => return Err(other.into()),
+    };
+    let old = workspace
+        .as_ref()
+        .map(|one| standing(one, &options.version))
+        .transpose()?
+        .unwrap_or_default();
+    let mut ids = ids_of(&old, &options.version);
+    ids.extend(options.ids.clone());
+    let files: Made = write::imported(&text, &ids)
+        .into_iter()
+        .map(|(path, text)| (path, kept(&text, &old).into_bytes()))
+        .collect();
+    report.ids = ids_of(&files, &options.version).into_iter().collect();
+    report.differences = differences(&old, &files);
+    let stands = !old.is_empty();
+    if stands && (!options.replace || report.differences.is_empty()) {
+        return Ok(report);
+    }
+    report.written = files.len();
+    match workspace {
+        Some(workspace) => {
+            let lock = Lock::acquire(&workspace)?;
+            lock.replace_folder(&format!("convention/{}", options.version), &files)?;
+        }
+        None => begin(folder, &report, &files)?,
+    }
+    Ok(report)
+}
+
+/// Returns an article with the tags and the commentary that stand there: they are beside the
+/// text, and no new print has them.
+fn kept(article: &str, old: &Made) -> String {
+    let Some((front, body)) = front_matter(article) else { return article.to_owned() };
+    let before = old.values().find_map(|bytes| {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let (old_front, old_body) = front_matter(text)?;
+        let same = |line: &&str| line.starts_with("id:");
+        let is_it = old_front.lines().find(same) == front.lines().find(same);
+        is_it.then_some((old_front, old_body))
+    });
+    let Some((front, old_body)) = before else { return article.to_owned() };
+    let beside = old_body.find("\n## ").map_or("", |at| &old_body[at..]);
+    format!("---\n{front}---\n{body}{beside}")
+}
+
+/// Splits an article into its front matter and what stands below it.
+fn front_matter(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix("---\n")?;
+    let end = inside.find("\n---\n")? + 1;
+    Some((&inside[..end], &inside[end + 4..]))
+}
+
+/// Makes the folder a workspace with this text as its base.
+fn begin(folder: &Path, report: &ImportReport, files: &Made) -> Result<(), Error> {
+    let base = &report.version;
+    let next = match base
+        .split_once('.')
+        .map_or(base.as_str(), |(major, _)| major)
+        .parse::<u32>()
+    {
+        Ok(major) => format!("{}.0", major + 1),
+        Err(_) => format!("{base}-next"),
+    };
+    let quoted =
+        |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let settings = format!(
+        "title: {}\nbase: {}\nnext: {}\nnumbering: bis\n",
+        quoted(&report.title),
+        quoted(base),
+        quoted(&next)
+    );
+    let mut all: Made = files
+        .iter()
+        .map(|(path, bytes)| (format!("convention/{base}/{path}"), bytes.clone()))
+        .collect();
+    all.insert(SETTINGS.to_owned(), settings.into_bytes());
+    Workspace::create(folder, &all)?;
+    Ok(())
+}
+
+/// Returns the files of the version that stand there; none when it does not.
+fn standing(workspace: &Workspace, version: &str) -> Result<Made, Error> {
+    let listing = match workspace.convention_files(version) {
+        Ok(listing) => listing,
+        Err(StoreError::Missing { .. }) => return Ok(Made::new()),
+        Err(other) => return Err(other.into()),
+    };
+    let prefix = format!("convention/{version}/");
+    let mut files = Made::new();
+    for read in workspace.read_all(&listing.files) {
+        let read = read?;
+        let path = read.source().path().to_owned();
+        let below = path.strip_prefix(&prefix).unwrap_or(&path).to_owned();
+        files.insert(below, read.bytes().to_vec());
+    }
+    Ok(files)
+}
+
+/// Returns the ids of articles outside annexes, by their numbers.
+fn ids_of(files: &Made, version: &str) -> BTreeMap<String, String> {
+    let sources = files.iter().filter(|(path, _)| !path.starts_with("annex")).map(
+        |(path, bytes)| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            (path.clone(), crate::source::SourceFile::new(path, text))
+        },
+    );
+    let read = parse::convention(Version::new(version), sources.collect()).value;
+    let documents = read.into_iter().flat_map(|convention| convention.documents);
+    let ids = documents.filter_map(|document| match &document.kind {
+        DocumentKind::Article(number) if !document.id.is_empty() => {
+            Some((number.written().to_owned(), document.id.as_str().to_owned()))
+        }
+        DocumentKind::Article(_)
+        | DocumentKind::Preamble
+        | DocumentKind::Chapter(_)
+        | DocumentKind::Section(_)
+        | DocumentKind::Annex(_) => None,
+    });
+    ids.collect()
+}
+
+/// Says which files differ, which are new and which are gone.
+fn differences(old: &Made, new: &Made) -> Vec<String> {
+    if old.is_empty() {
+        return Vec::new();
+    }
+    let mut all: Vec<String> = Vec::new();
+    for (path, bytes) in new {
+        match old.get(path) {
+            None => all.push(format!("{path}: new")),
+            Some(before) if before != bytes => all.push(format!("{path}: differs")),
+            Some(_) => {}
+        }
+    }
+    let gone = old.keys().filter(|path| !new.contains_key(*path));
+    all.extend(gone.map(|path| format!("{path}: not in the new text")));
+    all.sort();
+    all
+}
+
+fn unread(why: Unread) -> Error {
+    match why {
+        Unread::Languages(languages) => Error::request(
+            format!("the text stands in several languages: {}", languages.join(", ")),
+            "Choose one with --language, as in `--language en`.",
+        ),
+        Unread::Because(why) => Error::request(
+            format!("the file cannot be read: {why}"),
+            "Save it anew, or export it as PDF, DOCX, HTML or text, and import that.",
+        ),
+    }
+}

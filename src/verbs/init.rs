@@ -1,0 +1,109 @@
+//! `mimc init`: a workspace that works at once.
+//!
+//! Comes in: a folder, and what the convention is called. Goes out: settings, a short text
+//! and a proposal that amends it, to be replaced by the real ones. Nothing that exists is
+//! overwritten.
+
+use std::{collections::BTreeMap, path::Path};
+
+use crate::{
+    diagnostic::Checked,
+    model::Numbering,
+    paper::Initiated,
+    parse,
+    session::Error,
+    source::{SourceFile, Span},
+    store::{SETTINGS, Workspace},
+    write,
+};
+
+/// What the workspace is for.
+#[derive(Clone, Debug)]
+pub struct InitOptions {
+    /// The convention's title.
+    pub title: String,
+    /// The version that proposals amend.
+    pub base: String,
+    /// The version being drafted.
+    pub next: String,
+    /// How numbers are assigned.
+    pub numbering: Numbering,
+}
+
+/// The text of version BASE, by path below its folder.
+const TEXT: [(&str, &str); 4] = [
+    ("00-preamble.md", include_str!("init/preamble.md")),
+    ("01-access/_chapter.md", include_str!("init/chapter.md")),
+    ("01-access/001-purpose.md", include_str!("init/article-1.md")),
+    ("01-access/002-keepers.md", include_str!("init/article-2.md")),
+];
+
+const EXAMPLE: &str = "proposals/P-001-example.yaml";
+
+/// Makes `folder` a workspace.
+///
+/// # Errors
+/// When it is one, a file is in the way, the versions make no sense, or the disk refuses.
+pub fn init(folder: &Path, options: &InitOptions) -> Result<Initiated, Error> {
+    let InitOptions { title, base, next, numbering } = options;
+    for version in [base, next] {
+        if !is_name(version) {
+            return Err(Error::request(
+                format!("`{version}` cannot be the name of a version"),
+                "A version is a folder's name: use letters, digits, dots and hyphens.",
+            ));
+        }
+    }
+    if base == next {
+        return Err(Error::request(
+            format!("version {base} cannot be amended into itself"),
+            "Give --base and --next different names.",
+        ));
+    }
+    let settings = [("title", title.as_str()), ("base", base), ("next", next)];
+    let settings = settings.into_iter().chain([("numbering", numbering.name())]);
+    let settings = filled(SETTINGS, include_str!("init/settings.yaml"), settings);
+    let Checked { value, findings } =
+        parse::settings(&SourceFile::new(SETTINGS, settings.as_str()));
+    let Some(read) = value.filter(|_| findings.is_empty()) else {
+        return Err(Error::Findings(findings));
+    };
+    let example =
+        filled(EXAMPLE, include_str!("init/example.yaml"), [("base", base.as_str())]);
+    let mut files: BTreeMap<String, Vec<u8>> = TEXT
+        .iter()
+        .map(|(path, text)| {
+            (format!("convention/{base}/{path}"), text.as_bytes().to_vec())
+        })
+        .collect();
+    files.insert(SETTINGS.to_owned(), settings.into_bytes());
+    files.insert(EXAMPLE.to_owned(), example.into_bytes());
+    Workspace::create(folder, &files)?;
+    Ok(Initiated {
+        title: read.title,
+        folder: folder.display().to_string(),
+        base: base.clone(),
+        next: next.clone(),
+        files: files.into_keys().collect(),
+        proposal: "P-001".to_owned(),
+    })
+}
+
+fn is_name(version: &str) -> bool {
+    let known = |c: char| c.is_alphanumeric() || ".-_".contains(c);
+    !version.is_empty() && !version.starts_with(['.', '-']) && version.chars().all(known)
+}
+
+/// Returns a file with other values for these keys, which it has.
+fn filled<'v>(
+    path: &str,
+    template: &str,
+    values: impl IntoIterator<Item = (&'v str, &'v str)>,
+) -> String {
+    let mut text = template.to_owned();
+    for (key, value) in values {
+        let present = parse::value_span(&SourceFile::new(path, text.as_str()), key);
+        text = write::with_key(&text, key, value, present, Span::default());
+    }
+    text
+}

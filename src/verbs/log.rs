@@ -1,0 +1,134 @@
+//! `mimc log`: what was proposed for a provision, and what came of it.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    engine::{Ancestor, Base, Edit, Provenance, Side, address_of, homes},
+    model::NodeId,
+    paper::{self, History, HistoryEvent},
+    session::{Assessment, Error, Revision, lookup, reading::ask_earlier},
+};
+
+use super::blame::reads_base;
+
+/// Returns the history of a provision, through renumbering and moves.
+///
+/// # Errors
+/// When there is no such provision or version, or what is adopted cannot be joined.
+pub fn log(
+    revision: &Revision,
+    address: &str,
+    at: Option<&str>,
+) -> Result<History, Error> {
+    let assessed = revision.assess();
+    let base = &assessed.base;
+    let read_in_base = reads_base(revision, at)?;
+    let (chosen, joined) = assessed.drafted()?;
+    let provenance = Provenance::of(base, &chosen.set, &joined);
+    let draft = Base::new(&joined.convention);
+    let (old, new, ancestor) = if read_in_base {
+        let old = lookup::node(base, address)?;
+        let new = provenance.successor(old);
+        (Some(old), new, new.map(|new| provenance.ancestor(new)))
+    } else {
+        let new = lookup::node(&draft, address)?;
+        let ancestor = provenance.ancestor(new);
+        let old = ancestor.node();
+        (old, Some(new), Some(ancestor))
+    };
+    let (mut compared, mut introduced) = told(ancestor);
+    let cited =
+        |base: &Base<'_>, node: NodeId| address_of(base.convention, node).to_string();
+    let settings = &revision.settings;
+    let mut past = Past {
+        base: (settings.base.to_string(), old.map(|old| cited(base, old))),
+        compared: None,
+        introduced: Vec::new(),
+        events: old.map(|old| events(&assessed, old)).unwrap_or_default(),
+    };
+    if let Some(old) = old {
+        past = further_back(revision, old, past)?;
+    }
+    compared = compared.or(past.compared);
+    introduced.extend(past.introduced);
+    Ok(History {
+        base: past.base,
+        draft: (settings.next.to_string(), new.map(|new| cited(&draft, new))),
+        compared,
+        introduced: introduced.iter().filter_map(|side| assessed.author(side)).collect(),
+        events: past.events,
+    })
+}
+
+/// What a provision was in the text under reading, and what the readings before tell of it.
+struct Past {
+    base: (String, Option<String>),
+    compared: Option<String>,
+    introduced: Vec<Side>,
+    events: Vec<HistoryEvent>,
+}
+
+/// Who introduced a provision, or by whose amendment it was found as a restated one.
+fn told(ancestor: Option<Ancestor>) -> (Option<String>, Vec<Side>) {
+    match ancestor {
+        Some(Ancestor::Restated(_, by)) => (by.first().map(Side::to_string), Vec::new()),
+        Some(Ancestor::New(by) | Ancestor::Divided(_, by)) => (None, by),
+        Some(Ancestor::Standing(_)) | None => (None, Vec::new()),
+    }
+}
+
+/// Follows a provision of the text under reading into the readings before.
+fn further_back(revision: &Revision, node: NodeId, past: Past) -> Result<Past, Error> {
+    let found = ask_earlier(revision, |assessed, provenance| {
+        let ancestor = provenance.ancestor(node);
+        let old = ancestor.node();
+        let (compared, introduced) = told(Some(ancestor));
+        let base = assessed.base.convention;
+        let earlier = Past {
+            base: (
+                base.version.to_string(),
+                old.map(|old| address_of(base, old).to_string()),
+            ),
+            compared,
+            introduced,
+            events: old.map(|old| events(assessed, old)).unwrap_or_default(),
+        };
+        match old {
+            Some(old) => further_back(assessed.revision, old, earlier),
+            None => Ok(earlier),
+        }
+    })?;
+    let Some(mut earlier) = found else { return Ok(past) };
+    earlier.events.extend(past.events);
+    earlier.compared = past.compared.or(earlier.compared);
+    earlier.introduced.extend(past.introduced);
+    Ok(earlier)
+}
+
+/// The amendments of a provision of the base, of what stands in it, and of what it stands in
+/// where that is taken as a whole.
+fn events(assessed: &Assessment<'_>, node: NodeId) -> Vec<HistoryEvent> {
+    let base = &assessed.base;
+    let is_about = |edit: &&Edit| {
+        let mut homes = homes(&edit.change).into_iter().flatten();
+        let covered = edit.change.covered();
+        homes.any(|home| base.is_within(home, node))
+            || covered.is_some_and(|cover| base.is_within(node, cover))
+    };
+    let mut by_side: BTreeMap<(usize, &Side), Vec<(String, String)>> = BTreeMap::new();
+    for edit in assessed.edits(|_| true).into_iter().filter(is_about) {
+        let standing = assessed.docket.standing(&edit.by);
+        let order = standing.map_or(usize::MAX, |standing| standing.index);
+        let place = homes(&edit.change)[0]
+            .map(|home| address_of(base.convention, home).to_string())
+            .unwrap_or_default();
+        let change = (place, paper::describe(base, edit));
+        by_side.entry((order, &edit.by)).or_default().push(change);
+    }
+    by_side
+        .into_iter()
+        .filter_map(|((_, side), changes)| {
+            Some(HistoryEvent { author: assessed.author(side)?, changes })
+        })
+        .collect()
+}

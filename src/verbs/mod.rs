@@ -1,0 +1,75 @@
+//! One function a verb, composing the layers below.
+//!
+//! Reads what it needs, and returns a view. What these functions need of the world beyond the
+//! workspace – the time, the author, a place to report progress – is an argument; nothing
+//! here prints.
+
+mod author;
+mod blame;
+mod check;
+mod conflicts;
+mod consolidate;
+mod decide;
+mod diff;
+mod document;
+mod exemptions;
+mod explain;
+mod fmt;
+mod import;
+mod init;
+mod list;
+mod log;
+mod propose;
+mod rebase;
+mod refusal;
+mod revise;
+mod rolling;
+mod schema;
+mod show;
+mod status;
+mod table;
+mod text_rules;
+mod typeset;
+mod verify;
+
+#[cfg(feature = "import-pdf")]
+pub use crate::parse::import::pdf_words;
+pub use crate::{
+    model::{AmendmentRef, Ballot, Method, Numbering, Occurrence, Outcome, Version},
+    paper::CompilationOptions,
+    parse::import::is_pdf,
+    session::{
+        Assessment, Error, Failure, Progress, Reading, Revision, Selection, Silent,
+        SubConflict,
+    },
+};
+pub use blame::{BlameOptions, blame};
+pub use check::{CheckOptions, check};
+pub use conflicts::conflicts;
+pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
+pub use decide::{DecideAct, DecideOn, DecideOptions, Supposed, decide, what_if};
+pub use diff::{DiffOptions, diff};
+pub use document::{
+    PageOptions, diff_about, diff_page, may_write, show_page, write_paper,
+};
+pub use explain::{explain, rules};
+pub use fmt::{FmtOptions, fmt};
+pub use import::{ImportOptions, ImportSource, import};
+pub use init::{InitOptions, init};
+pub use list::{ListOptions, list};
+pub use log::log;
+pub use propose::{
+    AmendmentFields, Amendments, FileEdits, Particulars, Proposed, SCRIPT, Saved,
+    TermDraft, TermFields, find_term, next_id, propose_compromise, propose_from_edit,
+    propose_from_fields, propose_from_files, save, save_at, text_for_editor,
+};
+pub use rebase::{RebaseOptions, rebase};
+pub use refusal::refusal;
+pub use revise::revise;
+pub use rolling::{RollingRequest, rolling};
+pub use schema::{FileFormat, schema};
+pub use show::{ShowOptions, show};
+pub use status::status;
+pub use table::{Paper, TableOptions, table};
+pub use typeset::typeset;
+pub use verify::verify;

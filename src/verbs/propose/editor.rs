@@ -1,0 +1,123 @@
+//! The article as a drafter edits it, and what comes back.
+//!
+//! The drafter sees heading and provisions alone. Front matter and commentary are not what
+//! proposals amend: they are put back around the edited text before it is read.
+
+use std::{ops::Range, sync::Arc};
+
+use crate::{
+    diagnostic::{Checked, Finding, Related, Rule},
+    engine::{Base, derive},
+    model::{Convention, Document, NodeId},
+    parse,
+    session::lookup,
+    source::{Place, SourceFile, Span},
+};
+
+use super::{Amendments, Error, Revision, SCRIPT, amendments_of, inexpressible};
+
+/// The name under which findings speak of what the drafter wrote.
+const EDITED: &str = "edited text";
+
+/// Returns the text to edit: the article, or other document, that holds `address`, as it
+/// stands in the base.
+///
+/// # Errors
+/// When the address is none, or leads nowhere.
+pub fn text_for_editor(revision: &Revision, address: &str) -> Result<String, Error> {
+    let node = document_at(revision, address)?;
+    let document = revision.base.document(node);
+    Ok(document.source.text()[shown(document)].trim_end().to_owned() + "\n")
+}
+
+/// Returns the amendments that turn the base into what the drafter made of the text.
+///
+/// # Errors
+/// When nothing was changed, the text cannot be read, or no amendment can express the
+/// change.
+pub fn propose_from_edit(
+    revision: &Revision,
+    address: &str,
+    edited: &str,
+) -> Result<Amendments, Error> {
+    let node = document_at(revision, address)?;
+    if edited.trim().is_empty() {
+        let help = "Keep the heading; the operation `delete` strikes a whole article.";
+        return Err(Error::request("the edited text is empty", help));
+    }
+    let standing = revision.base.document(node);
+    let after = read(standing, edited)?;
+    let mut convention: Convention = revision.base.clone();
+    convention.documents[node.document as usize] = Arc::new(after);
+    let base = Base::new(&revision.base);
+    let operations = derive(&base, &convention, &SCRIPT);
+    let operations = operations.map_err(|underivable| inexpressible(&underivable))?;
+    if operations.is_empty() {
+        let help = "Change words, provisions or the heading, and save the file.";
+        return Err(Error::request("nothing was changed", help));
+    }
+    amendments_of(revision, &operations)
+}
+
+/// What of a document's source is shown: from its heading to its last provision.
+fn shown(document: &Document) -> Range<usize> {
+    let layout = &document.layout;
+    layout.heading.start as usize..layout.tail.start as usize
+}
+
+fn read(standing: &Document, edited: &str) -> Result<Document, Error> {
+    let edited = edited.strip_prefix('\u{feff}').unwrap_or(edited);
+    let edited = format!("{}\n", edited.replace('\r', "").trim_end());
+    let source = standing.source.text();
+    let front = &source[..shown(standing).start];
+    let tail = source[shown(standing).end..].trim_start_matches(['\n', '\r']);
+    let gap = if tail.is_empty() { "" } else { "\n" };
+    let whole = SourceFile::new(EDITED, format!("{front}{edited}{gap}{tail}"));
+    let Checked { value, findings } = parse::document(&whole, &standing.path);
+    let shown = SourceFile::new(EDITED, edited);
+    let findings: Vec<Finding> =
+        findings.into_iter().map(|finding| moved(finding, front.len(), &shown)).collect();
+    match value.filter(|_| !super::has_errors(&findings)) {
+        Some(document)
+            if document.layout.tail.start as usize
+                >= front.len() + shown.text().trim_end().len() =>
+        {
+            Ok(document)
+        }
+        Some(document) => {
+            Err(Error::Findings(vec![commentary(&document, front, &shown)]))
+        }
+        None => Err(Error::Findings(findings)),
+    }
+}
+
+/// A finding at the lines that the drafter saw.
+fn moved(mut finding: Finding, front: usize, shown: &Arc<SourceFile>) -> Finding {
+    let place = |place: &Place| {
+        let end = shown.text().trim_end().len();
+        let offset = |offset: u32| (offset as usize).saturating_sub(front).min(end);
+        Place::new(shown, Span::new(offset(place.span.start), offset(place.span.end)))
+    };
+    finding.place = place(&finding.place);
+    let related = finding.related.into_iter();
+    finding.related = related
+        .map(|related| Related { place: place(&related.place), ..related })
+        .collect();
+    finding
+}
+
+/// A commentary written into the text would be lost: proposals do not amend it.
+fn commentary(document: &Document, front: &str, shown: &Arc<SourceFile>) -> Finding {
+    let start = (document.layout.tail.start as usize).saturating_sub(front.len());
+    let rest = &shown.text()[start..];
+    let start = start + rest.len() - rest.trim_start().len();
+    let end = shown.text()[start..].find('\n').map_or(shown.text().len(), |n| start + n);
+    let message = "commentary is not what proposals amend";
+    Finding::new(Rule::Structure, Place::new(shown, Span::new(start, end)), message)
+        .help("Take it out; the commentary is edited in the draft.")
+}
+
+fn document_at(revision: &Revision, address: &str) -> Result<NodeId, Error> {
+    let node = lookup::node(&Base::new(&revision.base), address)?;
+    Ok(NodeId::document(node.document))
+}

@@ -1,0 +1,211 @@
+//! The file of a new proposal: its id, its name, what it says about itself.
+
+use std::path::Path;
+
+use crate::{
+    diagnostic::{Finding, Rule, Severity},
+    model::ProposalId,
+    paper::Report,
+    source::{Place, SourceFile, Span},
+    store::{Lock, holds, write_output},
+    words, write,
+};
+
+use super::{Amendments, Error, Revision, bound, unwritten};
+
+/// What a proposal says beside its amendments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Particulars {
+    /// What it is about, in a few words.
+    pub title: String,
+    /// Why, for the people who decide.
+    pub why: String,
+    /// Who proposes it.
+    pub sponsors: Vec<String>,
+    /// Themes of the revision it belongs to.
+    pub themes: Vec<String>,
+}
+
+/// A proposal that is ready to be saved.
+#[derive(Clone, Debug)]
+pub struct Proposed {
+    /// Its id.
+    pub id: ProposalId,
+    /// Where it belongs: `proposals/P-013-shorter-residence.yaml`.
+    pub path: String,
+    /// Its file.
+    pub yaml: String,
+    /// What should be looked at before it is sent.
+    pub warnings: Vec<Finding>,
+}
+
+impl Proposed {
+    /// Returns what should be looked at, as a report.
+    #[must_use]
+    pub fn warnings_report(&self) -> Report {
+        Report::new(&self.warnings, 1)
+    }
+}
+
+/// Saves a proposal in a file of the user's choice, which must not exist in a workspace.
+///
+/// # Errors
+/// When the system refuses; then nothing is written.
+pub fn save_at(path: &Path, proposed: &Proposed) -> Result<Saved, Error> {
+    write_output(path, proposed.yaml.as_bytes())?;
+    match holds(path, proposed.yaml.as_bytes()) {
+        true => Ok(Saved::Kept),
+        false => Ok(Saved::PassedOn),
+    }
+}
+
+/// Where a proposal is, once it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// In a file.
+    Kept,
+    /// In a pipe, or on the screen: whoever reads it may keep it.
+    PassedOn,
+}
+
+impl Amendments {
+    /// Returns the proposal that these amendments make, under the next free id.
+    ///
+    /// # Errors
+    /// When title, reason or sponsor is missing, or no id is free.
+    pub fn proposed(
+        &self,
+        revision: &Revision,
+        particulars: &Particulars,
+    ) -> Result<Proposed, Error> {
+        particulars.complete()?;
+        let id = next_id(revision)?;
+        let path = path(&id, &particulars.title);
+        let proposal = unwritten(revision, id.as_str(), particulars, &self.operations);
+        let yaml = write::proposal(&proposal);
+        let (_, amendments) = bound(revision, &path, yaml.clone())?;
+        let mut warnings = unknown_names(revision, particulars, &path, &yaml);
+        warnings.extend(amendments.warnings);
+        Ok(Proposed { id, path, yaml, warnings })
+    }
+}
+
+impl Particulars {
+    pub(super) fn complete(&self) -> Result<(), Error> {
+        let is_blank = |text: &String| text.trim().is_empty();
+        let (what, help) = if is_blank(&self.title) {
+            ("title", "Say in a few words what it is about.")
+        } else if is_blank(&self.why) {
+            ("reason", "Say why, for the people who decide.")
+        } else if self.sponsors.iter().all(is_blank) {
+            ("sponsor", "Name at least one: a delegation, a group, a person.")
+        } else {
+            return Ok(());
+        };
+        Err(Error::request(format!("the proposal has no {what}"), help))
+    }
+}
+
+/// Returns the next free id: the number behind the highest in use, as wide as those are.
+///
+/// # Errors
+/// When the folder of the proposals cannot be listed, or the numbers are used up.
+pub fn next_id(revision: &Revision) -> Result<ProposalId, Error> {
+    let files = revision.workspace.proposal_files()?.files;
+    let read = revision.proposals.iter().map(|proposal| proposal.id.value.as_str());
+    let broken = revision.findings.iter().filter_map(|found| found.proposal.as_deref());
+    let named = files.iter().filter_map(|path| path.rsplit('/').next());
+    let used = read.chain(broken).chain(named).filter_map(number);
+    let (highest, width) =
+        used.fold((0, 3), |(highest, width), (number, digits)| match number > highest {
+            true => (number, digits),
+            false => (highest, width),
+        });
+    let next = highest.checked_add(1).ok_or_else(|| {
+        Error::request("no number is free for a proposal", "Write its file by hand.")
+    })?;
+    Ok(ProposalId::new(format!("P-{next:0width$}")))
+}
+
+/// The number at the beginning of an id or file name, and how many digits it has.
+fn number(name: &str) -> Option<(u32, usize)> {
+    let digits = name.strip_prefix("P-")?;
+    let width = digits.bytes().take_while(u8::is_ascii_digit).count();
+    Some((digits[..width].parse().ok()?, width))
+}
+
+/// The file's place. Long titles are cut at a word: file systems have limits.
+pub(super) fn path(id: &ProposalId, title: &str) -> String {
+    const LONGEST: usize = 60;
+    let slug = words::slug(title);
+    let mut name = String::new();
+    for word in slug.split('-') {
+        if !name.is_empty() && name.len() + word.len() >= LONGEST {
+            break;
+        }
+        name.extend(["-", word]);
+    }
+    match slug.is_empty() {
+        true => format!("proposals/{id}.yaml"),
+        false => format!("proposals/{id}{name}.yaml"),
+    }
+}
+
+/// Writes a proposal's file.
+///
+/// # Errors
+/// When its id was taken meanwhile, or the system refuses; then nothing is written.
+pub fn save(revision: &Revision, proposed: &Proposed) -> Result<(), Error> {
+    let lock = Lock::acquire(&revision.workspace)?;
+    let taken = |name: &str| {
+        let rest = name.strip_prefix(proposed.id.as_str());
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let files = revision.workspace.proposal_files()?.files;
+    let known = revision.proposals.iter().any(|known| known.id.value == proposed.id);
+    if known || files.iter().filter_map(|path| path.rsplit('/').next()).any(taken) {
+        let help = "Run the command again: it takes the next free id.";
+        return Err(Error::request(format!("the id {} is taken", proposed.id), help));
+    }
+    lock.create_file(&proposed.path, proposed.yaml.as_bytes())?;
+    Ok(())
+}
+
+/// Sponsors and themes that `mimc.yaml` does not list, where it lists any.
+pub(super) fn unknown_names(
+    revision: &Revision,
+    particulars: &Particulars,
+    path: &str,
+    yaml: &str,
+) -> Vec<Finding> {
+    let settings = &revision.settings;
+    let sponsors: Vec<&str> = settings.sponsors.keys().map(String::as_str).collect();
+    let themes: Vec<&str> = settings.themes.iter().map(String::as_str).collect();
+    let source = SourceFile::new(path, yaml);
+    let mut findings = Vec::new();
+    for (what, given, known) in [
+        ("sponsor", &particulars.sponsors, sponsors),
+        ("theme", &particulars.themes, themes),
+    ] {
+        for name in given.iter().filter(|name| !known.contains(&name.as_str())) {
+            if known.is_empty() {
+                continue;
+            }
+            let start = yaml.find(&format!("\n{what}s:")).map_or(0, |line| line + 1);
+            let start = start + yaml[start..].find(name.as_str()).unwrap_or(0);
+            let span = Span::new(start, (start + name.len()).min(yaml.len()));
+            let help = match words::nearest(name, known.iter().copied()) {
+                Some(nearest) => format!("Did you mean {nearest}?"),
+                None => format!("Add it to `{what}s:` in `mimc.yaml`."),
+            };
+            let message = format!("`mimc.yaml` lists no {what} {name}");
+            let place = Place::new(&source, span);
+            findings.push(
+                Finding::new(Rule::UnknownName, place, message)
+                    .weighing(Severity::Warning)
+                    .help(help),
+            );
+        }
+    }
+    findings
+}

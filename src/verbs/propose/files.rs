@@ -1,0 +1,273 @@
+//! What a drafter changed in the files of the base, as a proposal; then the files as they were.
+//!
+//! Comes in: the work tree and HEAD. Goes out: amendments that make of the committed text the
+//! edited one, and, once they stand in a file, the committed text again. What proposals do not
+//! amend – front matter, commentary, files that are no text of the base – is left as the
+//! drafter wrote it, and nothing is taken back that a proposal does not hold.
+
+mod differing;
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use crate::{
+    diagnostic::Finding,
+    engine::{Base, derive},
+    model::{Convention, Document, Metadata, Version},
+    parse,
+    session::revision::{below, version_files},
+    source::SourceFile,
+    store::{
+        Lock, Raw, Workspace,
+        git::{GitError, Head, Repository},
+    },
+};
+
+use super::{
+    Amendments, Error, Revision, SCRIPT, amendments_of, has_errors, inexpressible,
+};
+
+use differing::{Differing, FileEdit, tail};
+
+/// What a drafter changed in the files of the base.
+#[derive(Debug)]
+pub struct FileEdits {
+    /// The revision, with the base as it is committed.
+    pub revision: Revision,
+    /// What was changed, as amendments that apply.
+    pub amendments: Amendments,
+    /// Files whose front matter or commentary was changed: that stays as it is.
+    pub kept: Vec<String>,
+    repository: Repository,
+    files: Vec<FileEdit>,
+}
+
+/// Returns what was changed in the files of the base since they were committed, as
+/// amendments.
+///
+/// # Errors
+/// When there is no git repository to compare with, nothing was changed, a changed file cannot
+/// be read, no amendment can express a change, or something would be lost.
+pub fn propose_from_files(folder: &Path) -> Result<FileEdits, Error> {
+    let mut revision = Revision::open(folder)?;
+    let version = revision.settings.base.clone();
+    let repository = repository(&revision.workspace)?;
+    let root = root(&version);
+    let before = committed(&repository, &version)?;
+    let raws = in_work_tree(&revision.workspace, &version)?;
+    let edited = edited(&version, &before, &raws)?;
+    keeps_identity(&before, &edited)?;
+    loses_nothing(&repository, &before, &edited, &root)?;
+    revision.base = before;
+    let differing = Differing::new(&revision.base, &edited);
+    let operations = derive(&Base::new(&revision.base), &edited, &SCRIPT);
+    let operations = operations.map_err(|change| inexpressible(&change))?;
+    if operations.is_empty() {
+        return Err(nothing(&version, &differing.kept(&root)));
+    }
+    let amendments = amendments_of(&revision, &operations)?;
+    let files = differing.files(&repository, &root, &raws)?;
+    let kept = differing.kept(&root);
+    Ok(FileEdits { revision, amendments, kept, repository, files })
+}
+
+impl FileEdits {
+    /// Makes sure that the files still say what the amendments were made from. Ask before the
+    /// proposal is saved: a drafter may go on writing meanwhile.
+    ///
+    /// # Errors
+    /// When a file changed.
+    pub fn still_stand(&self) -> Result<(), Error> {
+        let workspace = &self.revision.workspace;
+        Ok(self.files.iter().try_for_each(|file| file.still_stands(workspace))?)
+    }
+
+    /// Puts the files back as they were committed, and the index with them. Call it when the
+    /// proposal is saved. Returns how many.
+    ///
+    /// # Errors
+    /// When a file changed meanwhile or the system refuses: the others are put back
+    /// nonetheless, and the message names those that were not.
+    pub fn put_back(&self) -> Result<usize, Error> {
+        let lock = Lock::acquire(&self.revision.workspace)?;
+        let mut refused = Vec::new();
+        for file in &self.files {
+            refused.extend(file.put_back(&lock).err().map(|_| file.path()));
+        }
+        if !refused.is_empty() {
+            let message = format!("not put back: {}", named(&refused));
+            let help = "Your changes stand in the proposal. Compare it with these files, \
+                        then put them back with `git restore`.";
+            return Err(Error::request(message, help));
+        }
+        let folder = root(&self.revision.settings.base);
+        self.repository.refresh_index(&folder).map_err(|_| {
+            let help = format!("Run `git reset -q -- {folder}`.");
+            Error::request("the files are put back, but not git's index", help)
+        })?;
+        Ok(self.files.len())
+    }
+}
+
+fn root(version: &Version) -> String {
+    format!("convention/{version}")
+}
+
+fn repository(workspace: &Workspace) -> Result<Repository, Error> {
+    let repository = Repository::open(workspace)?;
+    if let Some(operation) = repository.operation() {
+        return Err(GitError::InProgress { operation }.into());
+    }
+    match repository.head()? {
+        Head::Unborn { name } => Err(GitError::Unborn { branch: name }.into()),
+        Head::Branch { .. } | Head::Detached => Ok(repository),
+    }
+}
+
+/// The base as it is committed.
+fn committed(repository: &Repository, version: &Version) -> Result<Convention, Error> {
+    let folder = root(version);
+    let files = match repository.files_at("HEAD", &folder) {
+        Err(GitError::MissingAt { .. }) => {
+            let help = "Commit the base text before you edit it.";
+            return Err(Error::request(format!("`{folder}` is not committed"), help));
+        }
+        files => files?,
+    };
+    let texts = files.into_iter().filter(|(path, _)| is_text(path));
+    let texts = texts.map(|(path, text)| (below(&path, version).to_owned(), text));
+    parsed(version, texts.collect())
+}
+
+/// Names that begin with a dot are no texts, as in the work tree.
+fn is_text(path: &str) -> bool {
+    path.ends_with(".md") && !path.split('/').any(|part| part.starts_with('.'))
+}
+
+/// The files of the base as they stand on the disk, by their path below its folder.
+fn in_work_tree(
+    workspace: &Workspace,
+    version: &Version,
+) -> Result<BTreeMap<String, Raw>, Error> {
+    let files = version_files(workspace, version)?.files;
+    let raws = workspace.read_all(&files);
+    let named = files.iter().zip(raws);
+    named.map(|(path, raw)| Ok((below(path, version).to_owned(), raw?))).collect()
+}
+
+/// The base as it was edited; files that were not are shared with it.
+fn edited(
+    version: &Version,
+    before: &Convention,
+    raws: &BTreeMap<String, Raw>,
+) -> Result<Convention, Error> {
+    let files = raws.iter().map(|(path, raw)| (path.clone(), Arc::clone(raw.source())));
+    let mut edited = parsed(version, files.collect())?;
+    let standing = by_path(before);
+    for document in &mut edited.documents {
+        let same = standing
+            .get(document.path.as_str())
+            .filter(|standing| standing.source.text() == document.source.text());
+        if let Some(standing) = same {
+            *document = Arc::clone(standing);
+        }
+    }
+    Ok(edited)
+}
+
+fn parsed(
+    version: &Version,
+    files: Vec<(String, Arc<SourceFile>)>,
+) -> Result<Convention, Error> {
+    let read = parse::convention(version.clone(), files);
+    let findings: Vec<Finding> = read.findings;
+    read.value.filter(|_| !has_errors(&findings)).ok_or(Error::Findings(findings))
+}
+
+fn by_path(convention: &Convention) -> BTreeMap<&str, &Arc<Document>> {
+    let documents = convention.documents.iter();
+    documents.map(|document| (document.path.as_str(), document)).collect()
+}
+
+/// An id is permanent, and the file that an article stands in tells its chapter.
+fn keeps_identity(before: &Convention, edited: &Convention) -> Result<(), Error> {
+    let (standing, ids) = (by_path(before), by_id(before));
+    for document in edited.documents.iter().filter(|document| !document.id.is_empty()) {
+        if let Some(standing) = standing.get(document.path.as_str())
+            && !standing.id.is_empty()
+            && standing.id != document.id
+        {
+            let message = format!("`{}` has another id than before", document.path);
+            let help = format!(
+                "Write `id: {}` again: ids are permanent. A new article has its own file.",
+                standing.id
+            );
+            return Err(Error::request(message, help));
+        }
+        if let Some(standing) = ids.get(document.id.as_str())
+            && standing.path != document.path
+        {
+            let message = format!("`{}` was renamed or moved", standing.path);
+            let help = "Give it its old name: amendments cannot say where a file stands.";
+            return Err(Error::request(message, help));
+        }
+    }
+    Ok(())
+}
+
+fn by_id(convention: &Convention) -> BTreeMap<&str, &Arc<Document>> {
+    let documents = convention.documents.iter();
+    documents.map(|document| (document.id.as_str(), document)).collect()
+}
+
+/// A proposal holds the text of a new article and no more, and the index may hold what stands
+/// nowhere else.
+fn loses_nothing(
+    repository: &Repository,
+    before: &Convention,
+    edited: &Convention,
+    root: &str,
+) -> Result<(), Error> {
+    let standing = by_path(before);
+    let new = edited
+        .documents
+        .iter()
+        .find(|new| !standing.contains_key(new.path.as_str()) && says_more(new));
+    if let Some(new) = new {
+        let message = format!("`{}` is new and holds more than its text", new.path);
+        let help = "Take tags and commentary out of it: an amendment cannot hold them.";
+        return Err(Error::request(message, help));
+    }
+    let staged = repository.staged_alone(root)?;
+    if !staged.is_empty() {
+        let staged: Vec<&str> = staged.iter().map(String::as_str).collect();
+        let message = format!("staged and then changed again: {}", named(&staged));
+        let help = "Run `git add` on what you want to keep, then this again.";
+        return Err(Error::request(message, help));
+    }
+    Ok(())
+}
+
+fn says_more(document: &Document) -> bool {
+    document.metadata != Metadata::default() || !tail(document).is_empty()
+}
+
+fn nothing(version: &Version, kept: &[String]) -> Error {
+    if kept.is_empty() {
+        let help = format!("Edit the files in `{}`, then run it again.", root(version));
+        return Error::request(format!("no text of version {version} was changed"), help);
+    }
+    let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
+    let message =
+        format!("only front matter or commentary was changed: {}", named(&kept));
+    Error::request(message, "Proposals amend the text alone; commit such changes.")
+}
+
+/// The first few names.
+fn named(paths: &[&str]) -> String {
+    const FEW: usize = 3;
+    let shown = paths[..paths.len().min(FEW)].join("`, `");
+    match paths.len().checked_sub(FEW) {
+        None | Some(0) => format!("`{shown}`"),
+        Some(more) => format!("`{shown}` and {more} more"),
+    }
+}

@@ -1,0 +1,156 @@
+//! Which files differ from those committed, and how each is put back.
+//!
+//! Comes in: the base as committed and as edited. Goes out: what to write, remove or leave in
+//! the work tree. It never knows what the changes mean.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    model::{Convention, Document},
+    session::draft::says_the_same,
+    store::{Lock, Raw, StoreError, Workspace, git::Repository},
+};
+
+use super::{Error, by_path};
+
+/// One file whose text a drafter changed.
+#[derive(Debug)]
+pub(super) enum FileEdit {
+    /// Text that was amended; what is beside it stays.
+    Amended { now: Raw, before: Vec<u8> },
+    /// A new article or heading.
+    Added { now: Raw },
+    /// A deleted one.
+    Removed { before: Raw, path: String },
+}
+
+impl FileEdit {
+    /// Makes sure that the file still says what was read.
+    pub(super) fn still_stands(&self, workspace: &Workspace) -> Result<(), StoreError> {
+        match self {
+            Self::Amended { now, .. } | Self::Added { now } => workspace.still_has(now),
+            Self::Removed { path, .. } => match workspace.read_if_present(path)? {
+                Some(_) => Err(StoreError::Changed { path: path.clone() }),
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Puts the file back as it was committed, unless it changed since it was read.
+    pub(super) fn put_back(&self, lock: &Lock<'_>) -> Result<(), StoreError> {
+        match self {
+            Self::Amended { now, before } => lock.replace_if_unchanged(now, before),
+            Self::Added { now } => lock.remove_if_unchanged(now),
+            Self::Removed { before, path } => lock.create_file(path, before.bytes()),
+        }
+    }
+
+    /// The file's path in the workspace.
+    pub(super) fn path(&self) -> &str {
+        match self {
+            Self::Amended { now, .. } | Self::Added { now } => now.source().path(),
+            Self::Removed { path, .. } => path,
+        }
+    }
+}
+
+/// The documents whose files differ: before, and as edited.
+pub(super) struct Differing<'d> {
+    pairs: Vec<(&'d Arc<Document>, &'d Arc<Document>)>,
+    added: Vec<&'d Arc<Document>>,
+    removed: Vec<&'d Arc<Document>>,
+}
+
+impl<'d> Differing<'d> {
+    pub(super) fn new(before: &'d Convention, edited: &'d Convention) -> Self {
+        let (standing, now) = (by_path(before), by_path(edited));
+        let paths: BTreeSet<&str> = standing.keys().chain(now.keys()).copied().collect();
+        let (mut pairs, mut added, mut removed) = (Vec::new(), Vec::new(), Vec::new());
+        for path in paths {
+            match (standing.get(path).copied(), now.get(path).copied()) {
+                (Some(before), Some(now)) if Arc::ptr_eq(before, now) => (),
+                (Some(before), Some(now)) => pairs.push((before, now)),
+                (None, Some(now)) => added.push(now),
+                (Some(before), None) => removed.push(before),
+                (None, None) => (),
+            }
+        }
+        Self { pairs, added, removed }
+    }
+
+    /// Files that say something else beside their text.
+    pub(super) fn kept(&self, root: &str) -> Vec<String> {
+        let kept = self.pairs.iter().filter(|(before, now)| !is_same_beside(before, now));
+        kept.map(|(_, now)| format!("{root}/{}", now.path)).collect()
+    }
+
+    /// What is to be put back. Files that say the same in another layout are left alone.
+    pub(super) fn files(
+        &self,
+        repository: &Repository,
+        root: &str,
+        raws: &BTreeMap<String, Raw>,
+    ) -> Result<Vec<FileEdit>, Error> {
+        let now = |document: &Document| raws.get(&document.path).cloned();
+        let committed = |document: &Document| {
+            repository.raw_at("HEAD", &format!("{root}/{}", document.path))
+        };
+        let mut files = Vec::new();
+        let amended =
+            self.pairs.iter().filter(|(before, now)| !is_same_text(before, now));
+        for (before, edited) in amended {
+            let whole = is_same_beside(before, edited);
+            let bytes = match committed(before)?.filter(|_| whole) {
+                Some(raw) => raw.bytes().to_vec(),
+                None => put_together(before, edited).into_bytes(),
+            };
+            files.extend(now(edited).map(|now| FileEdit::Amended { now, before: bytes }));
+        }
+        let added = self.added.iter().filter_map(|added| now(added));
+        files.extend(added.map(|now| FileEdit::Added { now }));
+        for removed in &self.removed {
+            let path = format!("{root}/{}", removed.path);
+            let before = committed(removed)?;
+            files.extend(before.map(|before| FileEdit::Removed { before, path }));
+        }
+        Ok(files)
+    }
+}
+
+/// Returns whether two documents have the same text: metadata is beside it.
+fn is_same_text(before: &Document, now: &Document) -> bool {
+    let now = Document { metadata: before.metadata.clone(), ..now.clone() };
+    says_the_same(before, &now)
+}
+
+fn is_same_beside(before: &Document, now: &Document) -> bool {
+    front(before).trim() == front(now).trim() && tail(before) == tail(now)
+}
+
+/// The committed text between the drafter's front matter and commentary.
+fn put_together(before: &Document, now: &Document) -> String {
+    let text = before.source.text();
+    let text = &text[before.layout.heading.start as usize..];
+    let text = text[..text.len() - behind(before).len()].trim_end();
+    match tail(now) {
+        "" => format!("{}{text}\n", front(now)),
+        tail => format!("{}{text}\n\n{tail}\n", front(now)),
+    }
+}
+
+/// Front matter.
+fn front(document: &Document) -> &str {
+    &document.source.text()[..document.layout.heading.start as usize]
+}
+
+/// Commentary and whatever else stands behind the text.
+pub(super) fn tail(document: &Document) -> &str {
+    behind(document).trim()
+}
+
+fn behind(document: &Document) -> &str {
+    &document.source.text()[document.layout.tail.start as usize..]
+}

@@ -1,0 +1,360 @@
+//! `mimc rebase`: an undecided proposal carried over to a newer text.
+//!
+//! Comes in: a proposal and a version that was made of the text it amends. Goes out: the fate
+//! of each amendment; and where all of them stand, the next revision of the file with their
+//! new addresses, every other byte as it was. What is carried over is bound to the newer text
+//! again and must come out as the same edits: nothing changes its meaning unseen.
+
+use crate::{
+    diagnostic::{Finding, Severity},
+    engine::{Base, Binding, BoundProposal, Carried, Change, Edit, Onto, Side, bind},
+    model::{Address, Amendment, DraftRecord, Frame, Operation, Proposal, Version},
+    paper::{RebaseFate, RebaseLine, Rebased},
+    parse,
+    session::{
+        Assessment, Error, Revision, digest,
+        reading::{DRAFT, draft_number, rejoined, tagged},
+    },
+    source::{Located, SourceFile, Span},
+    store::Lock,
+    write,
+};
+
+use super::{revise::KEPT, revise::refuse_decided};
+
+/// What to carry over, and where to.
+#[derive(Clone, Debug)]
+pub struct RebaseOptions {
+    /// The proposal.
+    pub proposal: String,
+    /// The version.
+    pub onto: String,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+}
+
+/// Carries a proposal over to a newer text; writes it where every amendment stands.
+///
+/// # Errors
+/// When the proposal does not exist, does not apply or is decided; when the version was not
+/// made of the text that the proposal amends; when the disk refuses. Then nothing has changed.
+pub fn rebase(revision: &Revision, options: &RebaseOptions) -> Result<Rebased, Error> {
+    let proposal = revision.proposal(&options.proposal)?;
+    refuse_decided(revision, proposal)?;
+    if proposal.is_sub_amendment() {
+        let help = "Rebase the proposal that it amends.";
+        return Err(Error::request("a sub-amendment goes with its proposal", help));
+    }
+    let onto = Version::new(&options.onto);
+    let record = record(revision, &onto)?;
+    started_from(proposal, &record, &onto)?;
+    let older;
+    let revision_of_base = if revision.settings.base == record.base {
+        revision
+    } else {
+        older = Revision::open_on(revision.workspace.folder(), &record.base)?;
+        &older
+    };
+    let assessed = revision_of_base.assess();
+    let id = &proposal.id.value;
+    let bound = assessed.bound.iter().find(|one| one.proposal.id.value == *id);
+    let bound = bound.ok_or_else(|| {
+        let help = format!("`mimc check {id}` says why; mend it first.");
+        Error::request(format!("{id} does not apply to version {}", record.base), help)
+    })?;
+    let carrier = Carrier { assessed: &assessed, record: &record, onto: &onto, bound };
+    let (lines, text) = carrier.carried()?;
+    let stands = lines.iter().all(|line| line.fate.stands());
+    let mut rebased = Rebased {
+        proposal: id.to_string(),
+        from: record.base.to_string(),
+        onto: onto.to_string(),
+        lines,
+        file: None,
+        kept: None,
+    };
+    if stands && !options.dry_run {
+        let (file, kept) = written(revision, proposal, &text)?;
+        (rebased.file, rebased.kept) = (Some(file), Some(kept));
+    }
+    Ok(rebased)
+}
+
+/// What a version or a tagged draft was made from.
+fn record(revision: &Revision, onto: &Version) -> Result<DraftRecord, Error> {
+    let next = &revision.settings.next;
+    if draft_number(onto, next).is_some() {
+        return Ok(tagged(&revision.workspace, next, onto)?.1.record);
+    }
+    let path = format!("convention/{onto}/{DRAFT}");
+    let raw = revision.workspace.read_if_present(&path)?;
+    let raw = raw.ok_or_else(|| {
+        let help = "Name a version that `mimc consolidate` has made.";
+        Error::request(format!("there is no record of version {onto}"), help)
+    })?;
+    let read = parse::draft_record(raw.source());
+    read.value.ok_or(Error::Findings(read.findings))
+}
+
+fn started_from(
+    proposal: &Proposal,
+    record: &DraftRecord,
+    onto: &Version,
+) -> Result<(), Error> {
+    let (id, base) = (&proposal.id.value, &proposal.base.value);
+    if base == onto {
+        let help = "There is nothing to carry over.";
+        return Err(Error::request(format!("{id} amends version {base} already"), help));
+    }
+    if *base != record.base {
+        let message = format!(
+            "{id} amends version {base}, and version {onto} was made of {}",
+            record.base
+        );
+        let help = format!("Carry it over to a version that was made of {base}.");
+        return Err(Error::request(message, help));
+    }
+    Ok(())
+}
+
+struct Carrier<'c> {
+    assessed: &'c Assessment<'c>,
+    record: &'c DraftRecord,
+    onto: &'c Version,
+    bound: &'c BoundProposal<'c>,
+}
+
+impl Carrier<'_> {
+    /// The fate of each amendment, and the proposal's file with its new addresses.
+    fn carried(&self) -> Result<(Vec<RebaseLine>, String), Error> {
+        let Self { assessed, record, onto: version, bound } = self;
+        let moved = record.amendments.iter().find(|(named, digest)| {
+            digest::of_side(assessed.revision, &Side::of(named)).as_ref() != Some(digest)
+        });
+        if let Some((named, _)) = moved {
+            let message = format!("{named} is not what version {version} was made from");
+            return Err(Error::request(message, "`mimc verify` says more."));
+        }
+        let (chosen, mut joined) = rejoined(assessed, record)?;
+        joined.convention.version = (*version).clone();
+        let onto = Onto::new(&assessed.base, &chosen.set, &joined);
+        let proposal = bound.proposal;
+        let text = spliced(proposal, &onto, version);
+        let source = SourceFile::new(proposal.source.path(), text.as_str());
+        let read = parse::proposal(&source);
+        let Some(carried) = read.value else {
+            return Err(Error::Findings(read.findings));
+        };
+        let base = Base::new(&joined.convention);
+        let binding = bind(&base, &carried);
+        let judge = Judge { bound, onto: &onto, carried: &carried, binding: &binding };
+        let lines = proposal.amendments.iter().map(|amendment| judge.fate(amendment));
+        Ok((lines.collect(), text))
+    }
+}
+
+/// The places of a proposal's file that name provisions of the base.
+fn addresses(amendment: &Amendment) -> Vec<&Located<Address>> {
+    match &amendment.operation {
+        Operation::InsertProvisions { place, .. } => vec![place.address()],
+        Operation::Move { at, place, .. } => vec![at, place.address()],
+        Operation::Join { articles, .. } => articles.iter().collect(),
+        Operation::ReplaceTerm { hits, .. } => hits.iter().map(|hit| &hit.at).collect(),
+        Operation::Replace { at, .. }
+        | Operation::InsertWords { at, .. }
+        | Operation::DeleteWords { at, .. }
+        | Operation::DeleteProvision { at, .. }
+        | Operation::Substitute { at, .. }
+        | Operation::Retitle { at, .. }
+        | Operation::Renumber { at, .. }
+        | Operation::Split { at, .. }
+        | Operation::Set { at, .. } => vec![at],
+    }
+}
+
+/// The file with the newer base and every address as it is there.
+fn spliced(proposal: &Proposal, onto: &Onto<'_>, version: &Version) -> String {
+    let mut changes: Vec<(Span, String)> =
+        vec![(proposal.base.span, version.to_string())];
+    for amendment in proposal.amendments.iter().filter(|one| one.frame == Frame::Base) {
+        for at in addresses(amendment) {
+            if let Some(now) = onto.address(&at.value).filter(|now| *now != at.value) {
+                changes.push((at.span, now.to_string()));
+            }
+        }
+    }
+    changes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    let mut text = proposal.source.text().to_owned();
+    for (span, value) in changes {
+        text = write::with_key(&text, "", &value, Some(span), Span::default());
+    }
+    text
+}
+
+/// Says what became of an amendment.
+struct Judge<'j> {
+    bound: &'j BoundProposal<'j>,
+    onto: &'j Onto<'j>,
+    carried: &'j Proposal,
+    binding: &'j Binding<'j>,
+}
+
+impl Judge<'_> {
+    fn fate(&self, amendment: &Amendment) -> RebaseLine {
+        let from: Vec<String> =
+            addresses(amendment).iter().map(|at| at.value.to_string()).collect();
+        let now: Vec<Option<String>> = addresses(amendment)
+            .iter()
+            .map(|at| self.onto.address(&at.value).map(|now| now.to_string()))
+            .collect();
+        let (fate, why, by) = self.judged(amendment, &from, &now);
+        RebaseLine {
+            amendment: amendment.number,
+            operation: amendment.operation.name(),
+            fate,
+            from: from.join(", "),
+            to: now.into_iter().collect::<Option<Vec<_>>>().map(|now| now.join(", ")),
+            why,
+            by: by.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn judged(
+        &self,
+        amendment: &Amendment,
+        from: &[String],
+        now: &[Option<String>],
+    ) -> (RebaseFate, Option<String>, Vec<Side>) {
+        let own: Vec<&Edit> = self
+            .bound
+            .edits
+            .iter()
+            .filter(|edit| edit.by.amendment == amendment.number)
+            .collect();
+        let mut expected = Vec::new();
+        for edit in &own {
+            match self.onto.carry(edit) {
+                Carried::Same(change) => expected.push((*edit, *change)),
+                Carried::AlreadySo(by) => {
+                    let why = "the newer text has it already: take the amendment out";
+                    return (RebaseFate::AlreadySo, Some(why.to_owned()), by);
+                }
+                Carried::Fell(by) => {
+                    let why = "what it speaks of is gone";
+                    return (RebaseFate::Fell, Some(why.to_owned()), by);
+                }
+                Carried::Changed(by) => {
+                    let why = "what it speaks of was changed";
+                    return (RebaseFate::NeedsAuthor, Some(why.to_owned()), by);
+                }
+            }
+        }
+        if now.iter().any(Option::is_none) {
+            let why = "the place that it names is gone";
+            return (RebaseFate::Fell, Some(why.to_owned()), Vec::new());
+        }
+        if let Some(why) = self.differs(amendment, &expected) {
+            return (RebaseFate::NeedsAuthor, Some(why), Vec::new());
+        }
+        let same = from.iter().map(Some).eq(now.iter().map(Option::as_ref));
+        let fate = if same { RebaseFate::Unchanged } else { RebaseFate::Shifted };
+        (fate, None, Vec::new())
+    }
+
+    /// Why what was carried over would not be the same amendment.
+    fn differs(
+        &self,
+        amendment: &Amendment,
+        expected: &[(&Edit, Change)],
+    ) -> Option<String> {
+        let number = amendment.number;
+        let of_it = |finding: &&Finding| {
+            finding.severity == Severity::Error && finding.amendment == Some(number)
+        };
+        if let Some(finding) = self.binding.findings.iter().find(of_it) {
+            return Some(finding.message.clone());
+        }
+        let bound = self.binding.bound.iter().flat_map(|bound| &bound.edits);
+        let found: Vec<&Edit> = bound
+            .chain(&self.binding.stray)
+            .filter(|edit| edit.by.amendment == number)
+            .collect();
+        let alike = found.len() == expected.len()
+            && expected
+                .iter()
+                .zip(&found)
+                .all(|((old, new), found)| self.is_same(&old.change, new, &found.change));
+        if !alike || self.carried.amendment(number).is_none() {
+            return Some("it would be read as another change there".to_owned());
+        }
+        let cites = expected.iter().flat_map(|(old, _)| self.onto.citations(&old.change));
+        let (cited, now) = cites.into_iter().next()?;
+        Some(match now {
+            Some(now) => format!("its text cites {cited}, which is {now} now"),
+            None => format!("its text cites {cited}, which is gone"),
+        })
+    }
+
+    /// Whether an edit of the newer text is what one of the base was carried over as.
+    fn is_same(&self, old: &Change, expected: &Change, found: &Change) -> bool {
+        let place = |node| self.onto.place(node);
+        match (old, found) {
+            (
+                Change::Insert { gap: old, item },
+                Change::Insert { gap: new, item: same },
+            ) => item == same && old.parent.and_then(place) == new.parent,
+            (
+                Change::Move { node, to: old, number, .. },
+                Change::Move { node: other, to: new, number: same, .. },
+            ) => {
+                number == same
+                    && place(*node) == Some(*other)
+                    && old.parent.and_then(place) == new.parent
+            }
+            (
+                Change::Renumber { node, number, .. },
+                Change::Renumber { node: other, number: same, .. },
+            ) => number == same && place(*node) == Some(*other),
+            (
+                Change::Cut { node, range, .. },
+                Change::Cut { node: other, range: same, .. },
+            ) => range == same && place(*node) == Some(*other),
+            (
+                Change::Absorb { node, into },
+                Change::Absorb { node: other, into: whole },
+            ) => place(*node) == Some(*other) && place(*into) == Some(*whole),
+            (
+                Change::Break { at, article },
+                Change::Break { at: seam, article: same },
+            ) => {
+                at.behind == seam.behind
+                    && place(at.node) == Some(seam.node)
+                    && article == same
+            }
+            _ => expected == found,
+        }
+    }
+}
+
+/// Writes the next revision; the file as it was circulated is kept.
+fn written(
+    revision: &Revision,
+    proposal: &Proposal,
+    text: &str,
+) -> Result<(String, String), Error> {
+    let path = proposal.source.path();
+    let raw = revision.workspace.read(path)?;
+    let source = SourceFile::new(path, text);
+    let present = parse::value_span(&source, "revision");
+    let above = parse::value_span(&source, "id").unwrap_or_default();
+    let number = (proposal.revision + 1).to_string();
+    let text = write::with_key(text, "revision", &number, present, above);
+    let kept = format!("{KEPT}/{}.{}.yaml", proposal.id.value, proposal.revision);
+    let lock = Lock::acquire(&revision.workspace)?;
+    lock.create_file(&kept, raw.bytes())?;
+    if let Err(error) = lock.replace_if_unchanged(&raw, text.as_bytes()) {
+        lock.remove(&kept)?;
+        return Err(error.into());
+    }
+    Ok((path.to_owned(), kept))
+}

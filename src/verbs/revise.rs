@@ -1,0 +1,86 @@
+//! `mimc revise`: a new revision of an undecided proposal.
+//!
+//! Comes in: a proposal's id. Goes out: the file under its old name with the next revision's
+//! number and every other byte as it was; and beside it, for good, the file as it was
+//! circulated.
+
+use crate::{
+    engine::{Docket, Status},
+    model::Proposal,
+    paper::Revised,
+    parse,
+    session::{Error, Revision},
+    source::SourceFile,
+    store::{Lock, Raw, StoreError},
+    write,
+};
+
+/// Where proposals stay as they were circulated.
+pub(super) const KEPT: &str = "proposals/revisions";
+
+/// Begins the next revision of the proposal `id`.
+///
+/// # Errors
+/// When there is no such proposal, it is decided, its file changed meanwhile, or the disk
+/// refuses. Then nothing has changed.
+pub fn revise(revision: &Revision, id: &str) -> Result<Revised, Error> {
+    let proposal = revision.proposal(id)?;
+    refuse_decided(revision, proposal)?;
+    let path = proposal.source.path();
+    let raw = revision.workspace.read(path)?;
+    if raw.source().text() != proposal.source.text() {
+        return Err(StoreError::Changed { path: path.to_owned() }.into());
+    }
+    let number = proposal.revision.checked_add(1).ok_or_else(|| {
+        Error::request(format!("{id} has no next revision"), "Correct its `revision`.")
+    })?;
+    let text = revised(&raw, number).ok_or_else(|| {
+        let message = format!("the revision of {id} cannot be written in its file");
+        Error::request(message, format!("Write `revision: {number}` below `id`."))
+    })?;
+    let kept = format!("{KEPT}/{id}.{}.yaml", proposal.revision);
+    let lock = Lock::acquire(&revision.workspace)?;
+    lock.create_file(&kept, raw.bytes())?;
+    if let Err(error) = lock.replace_if_unchanged(&raw, text.as_bytes()) {
+        lock.remove(&kept)?;
+        return Err(error.into());
+    }
+    Ok(Revised {
+        proposal: id.to_owned(),
+        title: proposal.title.clone(),
+        revision: number,
+        file: path.to_owned(),
+        kept,
+    })
+}
+
+/// Refuses what is closed: its words were put on record and must not change until the
+/// decision is reopened. What is agreed in principle or deferred may be revised.
+pub(super) fn refuse_decided(
+    revision: &Revision,
+    proposal: &Proposal,
+) -> Result<(), Error> {
+    let proposals: Vec<&Proposal> = revision.proposals.iter().collect();
+    let id = &proposal.id.value;
+    let standing = match Docket::new(&proposals, &revision.entries).status(proposal) {
+        Status::Undecided | Status::Comment => return Ok(()),
+        Status::Decided(outcome) if !outcome.is_final() => return Ok(()),
+        Status::Decided(outcome) => format!("{id} is {outcome}"),
+        Status::Divided => format!("parts of {id} are decided"),
+    };
+    Err(Error::request(
+        standing,
+        format!("Reopen it first: `mimc decide {id} reopened`."),
+    ))
+}
+
+/// Returns the file with another number; `None` when it would not be read back.
+fn revised(raw: &Raw, number: u32) -> Option<String> {
+    let written = std::str::from_utf8(raw.bytes()).ok()?;
+    let source = SourceFile::new(raw.source().path(), written);
+    let present = parse::value_span(&source, "revision");
+    let above = parse::value_span(&source, "id").unwrap_or_default();
+    let text = write::with_key(written, "revision", &number.to_string(), present, above);
+    let read = parse::proposal(&SourceFile::new(source.path(), text.as_str()));
+    read.value.is_some_and(|read| read.revision == number).then_some(text)
+}

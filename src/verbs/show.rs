@@ -1,0 +1,151 @@
+//! `mimc show`: a provision in any version, or a proposal as people read it.
+
+use crate::{
+    diagnostic::{Finding, Severity},
+    engine::{Ancestor, Base, Compatible, Edit, Provenance, address_of, bind, join},
+    model::{Act, Convention, Proposal, Version},
+    paper::{
+        DecisionView, Detail, Lineage, Redline, Shown, ShownAmendment, ShownProposal,
+        ShownProvision, redline, whole,
+    },
+    parse,
+    session::{Assessment, Error, Revision, lookup},
+};
+
+use super::{diff::text, list};
+
+/// What is shown, and how.
+#[derive(Clone, Debug, Default)]
+pub struct ShowOptions {
+    /// The address of a provision, or the id of a proposal.
+    pub what: String,
+    /// The version or revision that the address is read in; the base when not given.
+    pub at: Option<String>,
+    /// Whether provisions of the version being drafted tell the number that they had.
+    pub former: bool,
+}
+
+/// Shows a provision, by address, or a proposal, by id.
+///
+/// # Errors
+/// When there is no such provision, proposal, version or revision; the nearest is named.
+pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> {
+    let (what, at) = (options.what.as_str(), options.at.as_deref());
+    let named =
+        revision.proposals.iter().find(|proposal| proposal.id.value.as_str() == what);
+    match (named, at) {
+        (Some(proposal), None) => {
+            Ok(Shown::Proposal(Box::new(shown_proposal(&revision.assess(), proposal))))
+        }
+        (Some(_), Some(_)) => Err(Error::request(
+            "a proposal has no versions to be shown in",
+            "Leave `--at` out; `git log` tells how its file changed.",
+        )),
+        (None, at) => {
+            let convention =
+                text(revision, at.unwrap_or(revision.settings.base.as_str()))?;
+            if what.is_empty() {
+                let shown = whole(&convention, &revision.settings.title);
+                return Ok(Shown::Provision(shown));
+            }
+            let base = Base::new(&convention);
+            let node = lookup::node(&base, what)?;
+            let shown = ShownProvision::new(&convention, node);
+            let shown = match options.former {
+                true => with_former(revision, shown, at)?,
+                false => shown,
+            };
+            Ok(Shown::Provision(shown))
+        }
+    }
+}
+
+/// Adds the numbers of the base: "(ex Article 44)" (PRACTICE.md, part 3, 11).
+fn with_former(
+    revision: &Revision,
+    shown: ShownProvision,
+    at: Option<&str>,
+) -> Result<ShownProvision, Error> {
+    if at != Some(revision.settings.next.as_str()) {
+        return Err(Error::request(
+            "only the version being drafted has former numbers",
+            format!("Ask with `--at {}`.", revision.settings.next),
+        ));
+    }
+    let assessed = revision.assess();
+    let (chosen, joined) = assessed.drafted()?;
+    let provenance = Provenance::of(&assessed.base, &chosen.set, &joined);
+    let draft = Base::new(&joined.convention);
+    Ok(shown.with_former(|address| {
+        let old = match provenance.ancestor(lookup::node(&draft, address).ok()?) {
+            Ancestor::Standing(old) | Ancestor::Divided(old, _) => old,
+            Ancestor::Restated(..) | Ancestor::New(_) => return None,
+        };
+        let former = address_of(assessed.base.convention, old).to_string();
+        (former != address).then_some(former)
+    }))
+}
+
+fn shown_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> ShownProposal {
+    let id = &proposal.id.value;
+    let all = assessed.bound.iter().flat_map(|bound| &bound.edits).chain(&assessed.stray);
+    let edits: Vec<&Edit> = all.filter(|edit| edit.by.proposal == *id).collect();
+    let amendments = ShownAmendment::all(&assessed.base, proposal, &edits);
+    let redline = alone(assessed, proposal, Detail::Changes).map(|(_, redline)| redline);
+    ShownProposal {
+        line: list::line(assessed, proposal),
+        rationale: proposal.rationale.trim().to_owned(),
+        decisions: decisions(assessed.revision, proposal),
+        amendments,
+        redline,
+    }
+}
+
+/// Returns what a proposal alone makes of the base, and the redline to it; nothing when it
+/// does not apply.
+pub(super) fn alone(
+    assessed: &Assessment<'_>,
+    proposal: &Proposal,
+    detail: Detail,
+) -> Option<(Convention, Redline)> {
+    let id = &proposal.id.value;
+    let place =
+        assessed.revision.proposals.iter().position(|known| known.id.value == *id)?;
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    if assessed.findings[place].iter().any(is_error) {
+        return None;
+    }
+    let all = assessed.bound.iter().flat_map(|bound| &bound.edits).chain(&assessed.stray);
+    let edits: Vec<&Edit> = all.filter(|edit| edit.by.proposal == *id).collect();
+    let amended = amended_by(assessed, proposal);
+    let edits = match &amended {
+        Some(amended) => amended.iter().collect(),
+        None => edits,
+    };
+    let set = Compatible::new(&assessed.base, edits.iter().copied()).ok()?;
+    let mut joined = join(&assessed.base, &set, &assessed.docket.chair());
+    joined.convention.version = Version::new(format!("with {id}"));
+    let lineage = Lineage::of(&assessed.base, &joined);
+    let redline = redline(assessed.base.convention, &joined.convention, &lineage, detail);
+    Some((joined.convention, redline))
+}
+
+/// What the proposal that a sub-amendment amends does as amended by it alone.
+fn amended_by(assessed: &Assessment<'_>, sub: &Proposal) -> Option<Vec<Edit>> {
+    let target = assessed.revision.as_written(&sub.links.amends.as_ref()?.value)?;
+    let amended = parse::as_amended(target, &[sub]).value?;
+    Some(bind(&assessed.base, &amended).bound?.edits)
+}
+
+/// What was decided on a proposal, in order.
+fn decisions(revision: &Revision, proposal: &Proposal) -> Vec<String> {
+    let on_it = revision.entries.iter().filter_map(|entry| match &entry.act {
+        Act::Decide(decision) if decision.proposal.value == proposal.id.value => {
+            Some(DecisionView::new(entry, decision).sentence())
+        }
+        Act::Decide(_) | Act::Confirm { .. } | Act::Order { .. } | Act::Allow { .. } => {
+            None
+        }
+    });
+    on_it.collect()
+}

@@ -1,0 +1,184 @@
+//! `mimc status`: the state of the revision at a glance.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    diagnostic::Severity,
+    engine::{Conflict, Edit, MeetingKind, Relations},
+    model::Proposal,
+    model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord},
+    paper::{DraftState, Status, StatusCount},
+    parse,
+    session::{Assessment, Error, Revision, digest, revision::DECISIONS},
+};
+
+/// Returns where the revision stands and what to do next.
+///
+/// # Errors
+/// When the record of the draft cannot be read from the disk.
+pub fn status(revision: &Revision) -> Result<Status, Error> {
+    let assessed = revision.assess();
+    let adopted = adopted_relations(&assessed);
+    let (in_play, apply) = in_play(&assessed);
+    let is_article = |kind: &DocumentKind| matches!(kind, DocumentKind::Article(_));
+    let documents = &revision.base.documents;
+    let mut status = Status {
+        title: revision.settings.title.clone(),
+        base: revision.settings.base.to_string(),
+        next: revision.settings.next.to_string(),
+        articles: documents.iter().filter(|document| is_article(&document.kind)).count(),
+        proposals: counts(&assessed),
+        in_play,
+        apply,
+        unread: unread(revision),
+        conflicts: standing(&assessed, &assessed.relations).count(),
+        conflicts_adopted: standing(&assessed, &adopted).count(),
+        unconfirmed: unconfirmed(&assessed, &adopted),
+        draft: draft(&assessed)?,
+        advice: String::new(),
+    };
+    status.advice = advice(&status, revision);
+    Ok(status)
+}
+
+/// What the adopted amendments are to each other, rivals left aside.
+fn adopted_relations(assessed: &Assessment<'_>) -> Relations {
+    let adopted: Vec<&Edit> = assessed.edits(|side| assessed.docket.is_adopted(side));
+    assessed.relate(&adopted)
+}
+
+/// The conflicts that were not let through.
+fn standing<'a>(
+    assessed: &'a Assessment<'_>,
+    relations: &'a Relations,
+) -> impl Iterator<Item = &'a Conflict> {
+    let conflicts = relations.conflicts.iter();
+    conflicts.filter(|conflict| !assessed.docket.is_allowed(conflict))
+}
+
+fn unconfirmed(assessed: &Assessment<'_>, adopted: &Relations) -> usize {
+    let unseen = adopted.meetings.iter().filter(|meeting| match meeting.kind {
+        MeetingKind::SameSentence { .. } => !assessed.docket.is_confirmed(&meeting.sides),
+        MeetingKind::AnchorChanged | MeetingKind::SamePlace => false,
+    });
+    unseen.count()
+}
+
+fn counts(assessed: &Assessment<'_>) -> Vec<StatusCount> {
+    let mut counts = BTreeMap::new();
+    for proposal in &assessed.revision.proposals {
+        *counts.entry(assessed.docket.status(proposal)).or_insert(0) += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(status, count)| StatusCount { status: status.name(), count })
+        .collect()
+}
+
+/// How many proposals are in play, and how many of them apply.
+fn in_play(assessed: &Assessment<'_>) -> (usize, usize) {
+    let bound = assessed.in_play();
+    let proposals = assessed.revision.proposals.iter();
+    let amends = |proposal: &&Proposal| !proposal.amendments.is_empty();
+    let is_live = |proposal: &&Proposal| {
+        !assessed.is_out_of_play(proposal) && !assessed.revision.is_taken_up(proposal)
+    };
+    let live = proposals.filter(amends).filter(is_live);
+    (live.count(), bound.len())
+}
+
+/// Files of proposals that were not understood.
+fn unread(revision: &Revision) -> usize {
+    let broken = revision.findings.iter().filter(|finding| {
+        finding.severity == Severity::Error
+            && finding.place.file.path().starts_with("proposals/")
+            && finding.place.file.path() != DECISIONS
+    });
+    let files: std::collections::BTreeSet<_> =
+        broken.map(|finding| finding.place.file.path()).collect();
+    files.len()
+}
+
+fn draft(assessed: &Assessment<'_>) -> Result<DraftState, Error> {
+    let revision = assessed.revision;
+    let path = format!("convention/{}/_draft.yaml", revision.settings.next);
+    let Some(raw) = revision.workspace.read_if_present(&path)? else {
+        return Ok(DraftState::Absent);
+    };
+    let Some(record) = parse::draft_record(raw.source()).value else {
+        return Ok(DraftState::Unreadable);
+    };
+    Ok(match record.kind {
+        DraftKind::Simulation => DraftState::Simulation,
+        DraftKind::Draft(number) if is_current(assessed, &record) => {
+            DraftState::Current(number)
+        }
+        DraftKind::Draft(number) => DraftState::Behind(number),
+    })
+}
+
+/// Whether the draft was made from what is adopted now, and from this base.
+pub(super) fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> bool {
+    let revision = assessed.revision;
+    let adopted: BTreeMap<AmendmentRef, Digest> = assessed
+        .docket
+        .adopted()
+        .into_iter()
+        .filter(|(side, _)| assessed.is_of_this_reading(side))
+        .filter_map(|(side, decided)| {
+            let digest = decided.cloned().or_else(|| digest::of_side(revision, &side))?;
+            Some((side.citation(), digest))
+        })
+        .collect();
+    record.amendments == adopted
+        && record.numbering == revision.settings.numbering
+        && record.base_digest == digest::of_convention(&revision.base)
+}
+
+/// The first thing that stands in the way, or the next step.
+fn advice(status: &Status, revision: &Revision) -> String {
+    let errors =
+        |finding: &&crate::diagnostic::Finding| finding.severity == Severity::Error;
+    let undecided = status.proposals.iter().find(|count| count.status == "undecided");
+    let next = &status.next;
+    if revision.findings.iter().any(|finding| errors(&finding)) {
+        return "Some files cannot be understood as they are: run `mimc check`.".into();
+    }
+    if status.conflicts_adopted > 0 {
+        return "What is adopted does not fit together: run `mimc check`, then reopen a \
+                decision with `mimc decide ID reopened`."
+            .into();
+    }
+    if status.apply < status.in_play {
+        return "Some proposals do not apply to the text: run `mimc check`.".into();
+    }
+    if status.unconfirmed > 0 {
+        return "No meeting has seen some joined sentences: `mimc check` shows them, \
+                `mimc decide --confirm` records that one has."
+            .into();
+    }
+    match (status.draft, undecided) {
+        (DraftState::Absent, _) if is_any_adopted(status) => {
+            format!("There is no draft of {next} yet: run `mimc consolidate`.")
+        }
+        (DraftState::Behind(_) | DraftState::Unreadable | DraftState::Simulation, _) => {
+            format!(
+                "The draft of {next} is not what was decided: run `mimc consolidate`."
+            )
+        }
+        (_, Some(_)) if status.conflicts > 0 => {
+            "Proposals compete: `mimc conflicts` shows what can be adopted together."
+                .into()
+        }
+        (_, Some(_)) => "Record the next decision with `mimc decide`.".into(),
+        (_, None) if status.proposals.is_empty() => {
+            "There is no proposal yet: write one with `mimc propose`.".into()
+        }
+        (_, None) => "Everything is decided; `mimc verify` proves the draft.".into(),
+    }
+}
+
+fn is_any_adopted(status: &Status) -> bool {
+    let mut counts = status.proposals.iter();
+    counts.any(|count| matches!(count.status, "adopted" | "divided"))
+}

@@ -1,0 +1,226 @@
+//! `mimc table`: the papers of a revision conference.
+//!
+//! Comes in: which paper, of which text, and the day it bears. Goes out: a table. Papers on
+//! the draft show what is adopted now, or a simulation.
+
+use jiff::civil::Date;
+
+use crate::{
+    engine::edition,
+    model::{Attribution, DraftKind, Numbering, ProposalId, Settings, Version},
+    paper::{
+        self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage, Table,
+    },
+    parse,
+    session::{Assessment, Error, Revision, Selection, lookup, reading::folder},
+    words,
+};
+
+use super::{diff::text, status::is_current};
+
+/// A paper, with what it is asked to show.
+#[derive(Clone, Debug)]
+pub enum Paper {
+    /// The compilation of proposals by article.
+    Compilation(CompilationOptions),
+    /// The comparison of the base with other texts.
+    Comparison {
+        /// Proposals (several joined with `+`), versions, git revisions; the draft when
+        /// there is none.
+        texts: Vec<String>,
+        /// The provision to compare; the whole text when not given.
+        at: Option<String>,
+    },
+    /// The order of voting.
+    Marshalled,
+    /// The sources of the draft.
+    Sources,
+    /// Persons and their rights.
+    Rights,
+    /// Themes against chapters.
+    Coverage,
+    /// The record of decisions.
+    Decisions {
+        /// Of this meeting only.
+        meeting: Option<String>,
+    },
+    /// The table of equivalences.
+    Correspondence,
+}
+
+/// Which paper to make.
+#[derive(Clone, Debug)]
+pub struct TableOptions {
+    /// The paper.
+    pub paper: Paper,
+    /// Which text papers on the draft show.
+    pub selection: Selection,
+    /// The day that it bears.
+    pub date: Date,
+    /// Whether sponsors are left out, whatever the settings say.
+    pub anonymous: bool,
+}
+
+/// Makes a paper.
+///
+/// # Errors
+/// When a text is asked for that cannot be made, or there is no such meeting.
+pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error> {
+    let assessed = revision.assess();
+    let settings = match options.anonymous {
+        true => {
+            Settings { attribution: Attribution::Anonymous, ..revision.settings.clone() }
+        }
+        false => revision.settings.clone(),
+    };
+    let dossier = Dossier { settings: &settings, ..dossier(&assessed, options.date) };
+    let draft = || draft(&assessed, &options.selection);
+    Ok(match &options.paper {
+        Paper::Decisions { meeting } => {
+            let meeting = meeting.as_deref().map(|name| known(revision, name));
+            paper::decisions(&dossier, meeting.transpose()?)
+        }
+        Paper::Correspondence => paper::correspondence(&dossier, &draft()?),
+        Paper::Compilation(options) => paper::compilation(&dossier, *options),
+        Paper::Comparison { texts, at } => {
+            let texts = compared(&assessed, texts, &options.selection)?;
+            let at = at.as_deref().map(|at| lookup::node(&assessed.base, at));
+            paper::comparison(&dossier, &texts, at.transpose()?)
+        }
+        Paper::Marshalled => paper::marshalled(&dossier),
+        Paper::Sources => paper::sources(&dossier, &draft()?),
+        Paper::Rights => paper::rights(&dossier, &draft()?),
+        Paper::Coverage => paper::coverage(&dossier),
+    })
+}
+
+/// Returns the facts of a revision, as papers need them.
+pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'a> {
+    let revision = assessed.revision;
+    Dossier {
+        settings: &revision.settings,
+        base: &assessed.base,
+        proposals: &revision.proposals,
+        entries: &revision.entries,
+        docket: &assessed.docket,
+        edits: assessed.edits(|_| true),
+        relations: &assessed.relations,
+        date,
+    }
+}
+
+/// Makes the text of a selection.
+fn draft(assessed: &Assessment<'_>, selection: &Selection) -> Result<DraftText, Error> {
+    let chosen = assessed.choose(selection)?;
+    let numbering = assessed.revision.settings.numbering;
+    let chair = assessed.docket.chair();
+    let mut joined = edition(&assessed.base, &chosen.set, &chair, numbering);
+    joined.convention.version = assessed.revision.settings.next.clone();
+    let rank = match selection.is_simulation() {
+        true => DraftRank::Simulation,
+        false => rank(assessed)?,
+    };
+    Ok(DraftText { joined, sides: chosen.sides, rank })
+}
+
+/// Returns the texts to be compared with the base, in the order in which they are named.
+fn compared(
+    assessed: &Assessment<'_>,
+    names: &[String],
+    selection: &Selection,
+) -> Result<Vec<Compared>, Error> {
+    let revision = assessed.revision;
+    let next = revision.settings.next.as_str();
+    let is_proposal =
+        |name: &str| revision.find(&ProposalId::new(first_of(name))).is_some();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if names.is_empty() {
+        names.push(next);
+    }
+    let one = |name: &&str| match *name {
+        name if name == next => of_draft(assessed, name, selection),
+        name if is_proposal(name) => of_proposals(assessed, name),
+        name => of_version(revision, name),
+    };
+    names.iter().map(one).collect()
+}
+
+fn first_of(name: &str) -> &str {
+    name.split('+').next().unwrap_or(name)
+}
+
+fn of_draft(
+    assessed: &Assessment<'_>,
+    name: &str,
+    selection: &Selection,
+) -> Result<Compared, Error> {
+    let DraftText { joined, rank, .. } = draft(assessed, selection)?;
+    Ok(Compared {
+        key: name.to_owned(),
+        title: format!("{name}, {rank}"),
+        simulation: rank == DraftRank::Simulation,
+        lineage: Lineage::of(&assessed.base, &joined),
+        convention: joined.convention,
+    })
+}
+
+/// A text of which only the words are known: who became whom is guessed from them.
+fn of_version(revision: &Revision, name: &str) -> Result<Compared, Error> {
+    let simulated = folder(&revision.settings.next, true);
+    let simulation = simulated == format!("convention/{name}");
+    Ok(Compared {
+        key: name.to_owned(),
+        title: format!("{name}, matched by likeness"),
+        simulation,
+        convention: text(revision, name)?,
+        lineage: Lineage::default(),
+    })
+}
+
+fn of_proposals(assessed: &Assessment<'_>, name: &str) -> Result<Compared, Error> {
+    let ids: Vec<String> = name.split('+').map(str::to_owned).collect();
+    let chosen = assessed.choose_only(&ids)?;
+    // Numbers close up in an edition; proposals are compared by those that stand.
+    let chair = assessed.docket.chair();
+    let joined = edition(&assessed.base, &chosen.set, &chair, Numbering::Bis);
+    let title = ids.iter().map(|id| {
+        let status = assessed.docket.status(assessed.revision.proposal(id)?);
+        Ok(format!("{id}, {}", status.name()))
+    });
+    Ok(Compared {
+        key: name.to_owned(),
+        title: title.collect::<Result<Vec<_>, Error>>()?.join("; "),
+        simulation: false,
+        lineage: Lineage::of(&assessed.base, &joined),
+        convention: joined.convention,
+    })
+}
+
+/// Whether what is adopted is what the draft in the work tree was made from.
+fn rank(assessed: &Assessment<'_>) -> Result<DraftRank, Error> {
+    let revision = assessed.revision;
+    let next: &Version = &revision.settings.next;
+    let path = format!("convention/{next}/_draft.yaml");
+    let raw = revision.workspace.read_if_present(&path)?;
+    let record = raw.and_then(|raw| parse::draft_record(raw.source()).value);
+    Ok(match record {
+        Some(record) if is_current(assessed, &record) => match record.kind {
+            DraftKind::Draft(number) => DraftRank::Draft(number),
+            DraftKind::Simulation => DraftRank::Adopted,
+        },
+        Some(_) | None => DraftRank::Adopted,
+    })
+}
+
+/// Returns a meeting's name as the record has it.
+fn known<'r>(revision: &'r Revision, name: &str) -> Result<&'r str, Error> {
+    let meetings =
+        || revision.entries.iter().filter_map(|entry| entry.meeting.as_deref());
+    meetings().find(|meeting| *meeting == name).ok_or_else(|| {
+        let help = match words::nearest(name, meetings()) {
+            Some(nearest) => format!("Did you mean {nearest}?"),
+            None => "`mimc table decisions` lists all meetings.".to_owned(),
+        };
+        Error::request(format!("the record names no meeting `{name}`"), help)
+    })
+}

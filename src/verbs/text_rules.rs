@@ -1,0 +1,237 @@
+//! Rules on the text as findings: of the base, of a proposal alone, of what is adopted.
+//!
+//! Comes in: an assessed revision. Goes out: the engine's remarks at their places in files.
+//! What a proposal gives cause for is reported at its amendment, what stood there before only
+//! on the base.
+
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{
+        BoundProposal, Caused, Chair, Change, Compatible, Edit, Joined, Origin, Reading,
+        Remark, address_of, caused, edition, join, modal_changes, regressions,
+        stale_commentaries,
+    },
+    model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
+    session::{
+        Assessment,
+        draft::placeless,
+        revision::read_version,
+        twins::{self, Twin},
+    },
+    source::{Place, Span},
+};
+
+/// The base, read for all rules once.
+pub(super) struct TextRules<'a> {
+    assessed: &'a Assessment<'a>,
+    reading: Reading<'a>,
+}
+
+impl<'a> TextRules<'a> {
+    pub(super) fn new(assessed: &'a Assessment<'a>) -> Self {
+        Self { assessed, reading: Reading::new(&assessed.base) }
+    }
+
+    /// What the rules say of the base.
+    pub(super) fn on_base(&self) -> Vec<Finding> {
+        let base = &self.assessed.base;
+        let finding = |remark: &Remark| {
+            let address = address_of(base.convention, remark.part.node).to_string();
+            let place = place_of(base.convention, remark);
+            Finding::new(remark.rule, place, &remark.message)
+                .help(remark.help)
+                .at(address)
+        };
+        self.reading.remarks().iter().map(finding).collect()
+    }
+
+    /// What each of these proposals gives cause for, alone.
+    pub(super) fn on_proposals(
+        &self,
+        wanted: impl Fn(&Proposal) -> bool + Sync,
+    ) -> Vec<Finding> {
+        let bound = self.assessed.bound.par_iter();
+        let findings = bound
+            .filter(|bound| wanted(bound.proposal))
+            .flat_map_iter(|bound| self.on_proposal(bound));
+        findings.collect()
+    }
+
+    fn on_proposal(&self, bound: &BoundProposal<'_>) -> Vec<Finding> {
+        let base = &self.assessed.base;
+        let modal = modal_changes(base.convention, bound);
+        let mut findings: Vec<Finding> = modal
+            .iter()
+            .filter_map(|caused| self.finding(base.convention, caused, true))
+            .collect();
+        if let Ok(set) = Compatible::new(base, &bound.edits) {
+            let joined = join(base, &set, &Chair::default());
+            findings.extend(self.on_joined(&joined));
+            findings.extend(self.placeless(&set, &Chair::default()));
+        }
+        findings
+    }
+
+    /// What would share a number or a file in a draft of these edits, at the first of them
+    /// that puts or numbers anything anew.
+    fn placeless(&self, set: &Compatible<'_>, chair: &Chair) -> Vec<Finding> {
+        let Some(first) = set.edits().find(|edit| arranges(&edit.change)) else {
+            return Vec::new();
+        };
+        let Some(place) = self.assessed.place_of(&first.by) else { return Vec::new() };
+        let base = &self.assessed.base;
+        let numbering = self.assessed.revision.settings.numbering;
+        let joined = edition(base, set, chair, numbering);
+        let finding = |(address, twin): (String, Twin)| {
+            Finding::new(Rule::NumberTaken, place.first_line(), twin.message)
+                .of(first.by.proposal.as_str(), Some(first.by.amendment))
+                .at(address)
+                .help(twins::HELP)
+        };
+        placeless(base, &joined).into_iter().map(finding).collect()
+    }
+
+    /// What all that is adopted gives cause for, and the commentary that nobody has looked
+    /// at since. Where the adopted do not fit together there is no text to look at.
+    pub(super) fn on_adopted(&self) -> Vec<Finding> {
+        let assessed = self.assessed;
+        let edits: Vec<&Edit> = assessed.edits(|side| assessed.docket.is_adopted(side));
+        if edits.is_empty() {
+            return Vec::new();
+        }
+        let Ok(set) = Compatible::new(&assessed.base, edits) else { return Vec::new() };
+        // What is cited follows what it cites, but numbers stay those of the base.
+        let chair = assessed.docket.chair();
+        let joined = edition(&assessed.base, &set, &chair, Numbering::Bis);
+        let mut findings = self.on_joined(&joined);
+        findings.extend(self.placeless(&set, &chair));
+        findings.extend(self.commentary(&joined));
+        findings
+    }
+
+    fn on_joined(&self, joined: &Joined) -> Vec<Finding> {
+        let base = self.assessed.base.convention;
+        let mut all = caused(&self.reading, joined);
+        all.extend(regressions(&self.assessed.revision.settings, base, joined));
+        let finding = |caused: &Caused| {
+            let document = caused.remark.part.node.document as usize;
+            let untouched = matches!(joined.origins[document], Origin::Untouched(_));
+            self.finding(&joined.convention, caused, untouched)
+        };
+        all.iter().filter_map(finding).collect()
+    }
+
+    /// A finding at the first amendment that gave cause; the text is shown too where it
+    /// stands in a file as it is.
+    fn finding(
+        &self,
+        convention: &Convention,
+        caused: &Caused,
+        standing: bool,
+    ) -> Option<Finding> {
+        let Caused { remark, by } = caused;
+        let first = by.first()?;
+        let place = self.assessed.place_of(first)?.first_line();
+        let address = address_of(convention, remark.part.node).to_string();
+        let mut finding = Finding::new(remark.rule, place, &remark.message)
+            .help(remark.help)
+            .of(first.proposal.as_str(), Some(first.amendment))
+            .at(address);
+        for other in &by[1..] {
+            if let Some(place) = self.assessed.place_of(other) {
+                finding = finding.related(place.first_line(), other.to_string());
+            }
+        }
+        if standing {
+            finding = finding.related(place_of(convention, remark), "here");
+        }
+        Some(finding)
+    }
+
+    fn commentary(&self, joined: &Joined) -> Vec<Finding> {
+        let base = self.assessed.base.convention;
+        let revision = self.assessed.revision;
+        let draft = read_version(&revision.workspace, &revision.settings.next);
+        let draft = draft.ok().and_then(|read| read.value);
+        let in_draft = |own: &Document| {
+            let mut documents = draft.iter().flat_map(|draft| &draft.documents);
+            documents.find(|document| match own.id.is_empty() {
+                true => document.path == own.path,
+                false => document.id == own.id,
+            })
+        };
+        let tail =
+            |document: &Document| document.source.slice(document.layout.tail).to_owned();
+        let revised =
+            |own: &Document| in_draft(own).is_some_and(|draft| tail(draft) != tail(own));
+        let stale = stale_commentaries(base, joined, revised).into_iter().map(|stale| {
+            let own = &base.documents[stale.document as usize];
+            let document = match is_exempt(own) {
+                true => own,
+                false => in_draft(own).unwrap_or(own),
+            };
+            let by: Vec<String> = stale.by.iter().map(ToString::to_string).collect();
+            let message =
+                format!("{} changed the text, not the commentary", by.join(", "));
+            let node = NodeId::document(stale.joined);
+            Finding::new(Rule::StaleCommentary, commentary_of(document), message)
+                .at(address_of(&joined.convention, node).to_string())
+                .help(
+                    "Revise the commentary in the draft: it is kept from draft to draft.",
+                )
+        });
+        stale.collect()
+    }
+}
+
+/// Whether an article of the base says why its commentary may stay: it is shown there then.
+fn is_exempt(document: &Document) -> bool {
+    let rule = Rule::StaleCommentary.name();
+    document.metadata.allow.iter().any(|exemption| exemption.rule.value == rule)
+}
+
+/// The heading above the commentary.
+fn commentary_of(document: &Document) -> Place {
+    let tail = document.source.slice(document.layout.tail);
+    let blank = tail.len() - tail.trim_start().len();
+    let start = document.layout.tail.start as usize + blank;
+    Place::new(&document.source, Span::new(start, start + tail.trim().len())).first_line()
+}
+
+/// The words of a remark in their file; the heading of the document where it is new there.
+fn place_of(convention: &Convention, remark: &Remark) -> Place {
+    let document = convention.document(remark.part.node);
+    let provision = convention.provision(remark.part.node);
+    let raw = convention.text(remark.part).raw_range(remark.range.clone());
+    let heading = || Place::new(&document.source, document.layout.heading);
+    match (remark.part.kind, provision.lines, raw) {
+        (PartKind::Text, Some(lines), Some(raw)) if !raw.is_empty() => {
+            let start = lines.text.start as usize;
+            Place::new(&document.source, Span::new(start + raw.start, start + raw.end))
+        }
+        (PartKind::Text, Some(lines), _) => {
+            Place::new(&document.source, lines.text).first_line()
+        }
+        (PartKind::Text | PartKind::Heading, _, _) => heading(),
+    }
+}
+
+/// Whether a change puts a standing provision elsewhere, or numbers or divides it.
+fn arranges(change: &Change) -> bool {
+    match change {
+        Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. }
+        | Change::Substitute { number: Some(_), .. } => true,
+        Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { number: None, .. }
+        | Change::Retitle { .. }
+        | Change::Set { .. } => false,
+    }
+}

@@ -1,0 +1,243 @@
+//! `mimc verify`: the draft on disk, held against what it was made from.
+//!
+//! Comes in: the revision and the version in the work tree. Goes out: every file of it that
+//! is not what its record says, at the first byte that differs; and whether decisions have
+//! moved on. Commentary is edited by hand and never differs.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::Side,
+    model::{AmendmentRef, DraftKind, DraftRecord},
+    paper::Report,
+    parse,
+    session::{
+        Assessment, Error, Revision, digest,
+        draft::{Commentary, Content, Draft, draft},
+        reading::{DRAFT, Reading, folder, rejoined},
+        revision::{read_version, top_of},
+    },
+    source::{Place, SourceFile, Span},
+    store::StoreError,
+};
+
+/// Verifies the draft of the next version, and a simulation if there is one.
+///
+/// # Errors
+/// When there is no draft, or files cannot be read.
+pub fn verify(revision: &Revision) -> Result<Report, Error> {
+    let assessed = revision.assess();
+    let mut findings = Vec::new();
+    let mut seen = false;
+    for simulation in [false, true] {
+        let folder = folder(&revision.settings.next, simulation);
+        let Some(raw) =
+            revision.workspace.read_if_present(&format!("{folder}/{DRAFT}"))?
+        else {
+            continue;
+        };
+        seen = true;
+        let record = parse::draft_record(raw.source());
+        match record.value {
+            Some(record) => {
+                let file = raw.source();
+                let older;
+                let assessed = if record.base == revision.settings.base {
+                    &assessed
+                } else {
+                    older = Revision::open_on(revision.workspace.folder(), &record.base)?;
+                    &older.assess()
+                };
+                let verifier = Verifier { assessed, record: &record, file };
+                findings.extend(verifier.findings(&folder)?);
+                if let Some(reading) = &assessed.revision.reading {
+                    findings.extend(earlier(assessed.revision, reading, file)?);
+                }
+            }
+            None => findings.extend(record.findings),
+        }
+    }
+    if !seen {
+        let message = format!("there is no draft of version {}", revision.settings.next);
+        return Err(Error::request(message, "Run `mimc consolidate` first."));
+    }
+    Ok(Report::new(&findings, revision.proposals.len()))
+}
+
+/// The readings before: each draft that was amended, held against what it was made from.
+fn earlier(
+    revision: &Revision,
+    reading: &Reading,
+    file: &Arc<SourceFile>,
+) -> Result<Vec<Finding>, Error> {
+    let before = Revision::open_on(revision.workspace.folder(), &reading.record.base)?;
+    let assessed = before.assess();
+    let verifier = Verifier { assessed: &assessed, record: &reading.record, file };
+    let mut findings = verifier.sources();
+    if findings.is_empty() {
+        let made = verifier.made(&Commentary::of(&revision.base))?;
+        let draft = &revision.base.version;
+        for document in &revision.base.documents {
+            let made = made.files.get(&document.path).map(Content::text);
+            if made != Some(document.source.text()) {
+                let message =
+                    format!("{draft} is not what the adopted amendments made it");
+                findings.push(differs(top_of(&document.source), message));
+            }
+        }
+    }
+    if let Some(reading) = &before.reading {
+        findings.extend(earlier(&before, reading, file)?);
+    }
+    Ok(findings)
+}
+
+struct Verifier<'v> {
+    assessed: &'v Assessment<'v>,
+    record: &'v DraftRecord,
+    file: &'v Arc<SourceFile>,
+}
+
+impl Verifier<'_> {
+    fn findings(&self, folder: &str) -> Result<Vec<Finding>, Error> {
+        let mut findings = self.sources();
+        if !findings.is_empty() {
+            return Ok(findings);
+        }
+        let standing = self.standing(folder)?;
+        let made = self.made(&Commentary::of(&standing))?;
+        for (path, content) in &made.files {
+            findings.extend(self.compare(folder, path, content)?);
+        }
+        let known = |document: &String| made.files.contains_key(document);
+        for document in &standing.documents {
+            if !known(&document.path) {
+                let message = "the file is no part of the draft";
+                let place = top_of(&document.source);
+                findings.push(differs(place, message));
+            }
+        }
+        findings.extend(self.moved_on());
+        Ok(findings)
+    }
+
+    /// The draft that the record makes.
+    fn made(&self, commentary: &Commentary) -> Result<Draft, Error> {
+        let (_, joined) = rejoined(self.assessed, self.record)?;
+        draft(&self.assessed.base, joined, &self.record.version, commentary)
+    }
+
+    /// What the draft was made from must be what it was.
+    fn sources(&self) -> Vec<Finding> {
+        let revision = self.assessed.revision;
+        let mut findings = Vec::new();
+        if digest::of_convention(&revision.base) != self.record.base_digest {
+            let message = format!(
+                "version {} is not the text the draft was made from",
+                self.record.base
+            );
+            findings.push(differs(top_of(self.file), message));
+        }
+        for (named, recorded) in &self.record.amendments {
+            let now = digest::of_side(revision, &Side::of(named));
+            if now.as_ref() != Some(recorded) {
+                let message = match now {
+                    Some(_) => format!("{named} is not what the draft was made from"),
+                    None => {
+                        format!("{named} is in the draft, and there is no such amendment")
+                    }
+                };
+                let place = self
+                    .assessed
+                    .place_of(&Side::of(named))
+                    .unwrap_or_else(|| top_of(self.file));
+                findings.push(
+                    Finding::new(Rule::ChangedAfterDecision, place, message)
+                        .help("Restore the amendment, or decide again and consolidate.")
+                        .of(named.proposal.as_str(), Some(named.number)),
+                );
+            }
+        }
+        findings
+    }
+
+    fn standing(&self, folder: &str) -> Result<crate::model::Convention, Error> {
+        let name = folder.strip_prefix("convention/").unwrap_or(folder);
+        let version = crate::model::Version::new(name);
+        let checked = read_version(&self.assessed.revision.workspace, &version)?;
+        checked.value.ok_or(Error::Findings(checked.findings))
+    }
+
+    fn compare(
+        &self,
+        folder: &str,
+        path: &str,
+        content: &Content,
+    ) -> Result<Option<Finding>, Error> {
+        let path = format!("{folder}/{path}");
+        let raw = match self.assessed.revision.workspace.read(&path) {
+            Ok(raw) => raw,
+            Err(StoreError::Missing { .. }) => {
+                let message = format!("`{path}` is missing from the draft");
+                return Ok(Some(differs(top_of(self.file), message)));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let (found, expected) = (raw.source().text(), content.text());
+        if raw.bytes() == expected.as_bytes() {
+            return Ok(None);
+        }
+        let at = first_difference(found, expected);
+        let line_end =
+            |text: &str| text[at..].find('\n').map_or(text.len(), |end| at + end);
+        let span = Span::new(at, line_end(found));
+        let wanted = expected[at..line_end(expected)].trim();
+        let message = match wanted.is_empty() {
+            true => "the file is not what the adopted amendments make it".to_owned(),
+            false => format!("the adopted amendments make this read “{wanted}”"),
+        };
+        Ok(Some(differs(Place::new(raw.source(), span), message)))
+    }
+
+    /// Decisions taken since: the draft is right, and no longer the latest.
+    fn moved_on(&self) -> Option<Finding> {
+        let adopted: BTreeSet<AmendmentRef> = self
+            .assessed
+            .docket
+            .adopted()
+            .into_iter()
+            .map(|(side, _)| side.citation())
+            .collect();
+        let reading = self.assessed.revision.reading.iter();
+        let included = reading.flat_map(|reading| reading.included.keys());
+        let drafted: BTreeSet<AmendmentRef> =
+            self.record.amendments.keys().chain(included).cloned().collect();
+        if self.record.kind == DraftKind::Simulation || adopted == drafted {
+            return None;
+        }
+        let new = adopted.difference(&drafted).map(ToString::to_string);
+        let gone = drafted.difference(&adopted).map(|named| format!("no longer {named}"));
+        let moved: Vec<_> = new.chain(gone).collect();
+        let message =
+            format!("decisions have moved on since this draft: {}", moved.join(", "));
+        let finding = Finding::new(Rule::DraftOutdated, top_of(self.file), message);
+        Some(finding.help("Run `mimc consolidate` for a new draft."))
+    }
+}
+
+fn differs(place: Place, message: impl Into<String>) -> Finding {
+    Finding::new(Rule::DraftDiffers, place, message).help(
+        "A draft is never edited by hand: write a proposal, or run `mimc consolidate` to \
+         restore it.",
+    )
+}
+
+/// The first byte at which two texts differ, at a character's beginning in both.
+pub(super) fn first_difference(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    (0..=same)
+        .rev()
+        .find(|at| one.is_char_boundary(*at) && other.is_char_boundary(*at))
+        .unwrap_or(0)
+}
