@@ -1,7 +1,7 @@
 //! What has been decided: the entries of the record, read in order.
 //!
 //! Comes in: the proposals and the entries. Goes out: what counts for each amendment now.
-//! The last entry on an amendment counts (DESIGN.md §5); nothing is inferred from links in
+//! The last entry on an amendment counts; nothing is inferred from links in
 //! proposals.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
 //! Edits: amendments resolved against a text, to exact places and exact changes.
 //!
 //! An edit changes one thing of the base: bytes of one part, one gap between siblings, one
-//! provision, one heading (DESIGN.md §4.2). Two edits meet only where they share such a
+//! provision, one heading (docs/meaning.md §2). Two edits meet only where they share such a
 //! thing, and `conflict::rules` says what happens then.
 
 use std::ops::Range;

@@ -3,7 +3,7 @@
 //! Comes in: a base and what was joined with it. Goes out: for each provision the one of the
 //! base that it is, and for each of its words who brought it. Edits tell all of that, but for
 //! one thing: which words of a substitution restate those of the base is found by comparing
-//! them, and marked so (DESIGN.md §4.8). Nothing else is guessed.
+//! them, and marked so (docs/meaning.md §8). Nothing else is guessed.
 
 use std::{collections::BTreeMap, ops::Range};
 

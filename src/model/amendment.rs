@@ -20,7 +20,7 @@ pub struct Amendment {
     pub span: Span,
 }
 
-/// Whose numbers an address means (PRACTICE.md (c), frames of reference).
+/// Whose numbers an address means: those of the base, or those of the proposal's own result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Frame {
     /// Those of the base: what is meant unless something else is said.

@@ -1,4 +1,4 @@
-//! An address in the style of a house: what papers print (PRACTICE.md (a)).
+//! An address in the style of a house: what papers print.
 //!
 //! An address and a style come in, words go out. The form that people type and that programs
 //! read is the address's own `Display`; nothing here is ever read back.

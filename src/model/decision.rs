@@ -1,6 +1,6 @@
 //! What a meeting or the chair did: the entries of `proposals/decisions.yaml`, in order.
 //!
-//! Nothing is erased; the last entry on an amendment counts (DESIGN.md §5). Only what stands
+//! Nothing is erased; the last entry on an amendment counts. Only what stands
 //! here has effect: links in proposals say what a sponsor asks.
 
 use std::{fmt, sync::Arc};
@@ -99,7 +99,7 @@ pub enum Outcome {
     Withdrawn,
 }
 
-/// How a decision was taken (PRACTICE.md (f)).
+/// How a decision was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// By consensus.

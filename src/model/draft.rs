@@ -1,7 +1,7 @@
 //! What a draft was made from: `_draft.yaml`.
 //!
 //! The text of a draft is a function of this record and of the files whose digests stand in
-//! it (DESIGN.md §4.8); two records that are equal stand for the same bytes.
+//! it (docs/meaning.md §8); two records that are equal stand for the same bytes.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! What a printed designation counts: `45`, `45 bis`, `12A`, `(b)`, `(iv)`.
 //!
 //! A number is read in a series, because `(i)` is the ninth letter or the first Roman
-//! numeral; its siblings decide (PRACTICE.md (a), "Numbers of inserted provisions").
+//! numeral; its siblings decide.
 
 use std::{cmp::Ordering, fmt};
 

@@ -55,7 +55,7 @@ pub enum ProposalKind {
     Amendment,
     /// It says something and amends nothing.
     Comment,
-    /// It mends an error: needs no vote, stays visible (PRACTICE.md part 3, 26).
+    /// It mends an error: needs no vote, stays visible.
     Corrigendum,
 }
 

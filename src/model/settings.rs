@@ -79,7 +79,7 @@ pub enum Numbering {
     Sequential,
 }
 
-/// Whether drafts say who proposed what: a conference may forbid it (PRACTICE.md (d)).
+/// Whether drafts say who proposed what: a conference may forbid it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Attribution {
     /// Sponsors stand in the trailers of commits.

@@ -1,7 +1,7 @@
 //! The text of one part: Markdown as written, and words as printed.
 //!
 //! Edits are ranges of the written text; quotations match the printed one, in which markup,
-//! escapes and note marks are left out (DESIGN.md §3). Most parts have no markup: then both
+//! escapes and note marks are left out (docs/meaning.md §2). Most parts have no markup: then both
 //! are the same and nothing is stored twice.
 
 use std::ops::Range;

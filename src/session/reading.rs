@@ -2,8 +2,8 @@
 //!
 //! A proposal says so itself: its `base:` names a draft that is tagged. What was adopted
 //! before is in that draft; what was not decided is carried over by `mimc rebase`. Each draft
-//! records what it was made from, so readings form a chain down to the base (PRACTICE.md (c):
-//! a second reading amends the text that the first one left).
+//! records what it was made from, so readings form a chain down to the base:
+//! a second reading amends the text that the first one left.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -173,7 +173,7 @@ impl Checker<'_> {
     }
 
     /// A conflict is an error when all its sides are adopted, or all but the one proposal
-    /// that is being checked (DESIGN.md §5).
+    /// that is being checked.
     fn weight(&self, conflict: &Conflict) -> Severity {
         let open: BTreeSet<&ProposalId> = conflict
             .sides
@@ -274,7 +274,7 @@ impl Checker<'_> {
     }
 }
 
-/// Returns whether a vote reaches a share of those for and against (PRACTICE.md (f)). A
+/// Returns whether a vote reaches a share of those for and against. A
 /// simple majority is more than one half.
 pub(super) fn reaches(ballot: Ballot, (share, of): (u32, u32)) -> bool {
     let (share, of) = (u64::from(share), u64::from(of));

@@ -1,7 +1,7 @@
 //! `mimc consolidate`: the draft of what is adopted, written and committed.
 //!
 //! Nothing is half done: the draft is made in memory, the commits appear at once, and the
-//! folder is swapped as a whole (DESIGN.md §5, "consolidate and git").
+//! folder is swapped as a whole.
 
 mod commits;
 

@@ -2,7 +2,7 @@
 //!
 //! Comes in: a decision and the revision as it stands. Goes out: the entries as they were
 //! written, those that fall because of it among them. Nothing in the record is ever changed,
-//! and an entry that the record could not hold is not written (DESIGN.md §5).
+//! and an entry that the record could not hold is not written.
 
 mod aftermath;
 mod amended;

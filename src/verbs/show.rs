@@ -60,7 +60,7 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
     }
 }
 
-/// Adds the numbers of the base: "(ex Article 44)" (PRACTICE.md, part 3, 11).
+/// Adds the numbers of the base: "(ex Article 44)".
 fn with_former(
     revision: &Revision,
     shown: ShownProvision,

@@ -1,4 +1,4 @@
-//! The laws of DESIGN.md §4, on generated conventions and proposals.
+//! The laws of docs/meaning.md, on generated conventions and proposals.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 

@@ -1,4 +1,4 @@
-//! When two changes exclude each other, from what an edit is (DESIGN.md §4.2) and nothing
+//! When two changes exclude each other, from what an edit is (docs/meaning.md §2) and nothing
 //! else: slow, and independent of the table and the sweeps.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,5 @@
 //! Frames of reference: a proposal that speaks of its own result, or of the text as others
-//! amend it. What it says is bound to the base all the same (PRACTICE.md (c)).
+//! amend it. What it says is bound to the base all the same.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Deleting and guarding: `old:` quotes the text as a guard (DESIGN.md §3).
+//! Deleting and guarding: `old:` quotes the text as a guard.
 
 use crate::{
     diagnostic::{Finding, Rule},

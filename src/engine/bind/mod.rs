@@ -1,7 +1,7 @@
 //! Binding: a proposal's amendments resolved against the base, to exact edits.
 //!
 //! Comes in: the base and one proposal, well formed. Goes out: its edits, or every reason
-//! why it does not apply. Other proposals play no part (DESIGN.md §4.1), and a proposal of
+//! why it does not apply. Other proposals play no part (docs/meaning.md §1), and a proposal of
 //! which one amendment fails changes nothing (§4.4).
 
 mod divide;

@@ -1,4 +1,4 @@
-//! Given numbers and ids, held against the base as the proposal leaves it (DESIGN.md §4.7).
+//! Given numbers and ids, held against the base as the proposal leaves it (docs/meaning.md §7).
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! A term replaced wherever it is listed: each place an edit, and no place unseen.
 //!
 //! Every place where the term stands in the base must be listed, as meant or as an
-//! exception; what is listed must stand there (PRACTICE.md part 3, 18).
+//! exception; what is listed must stand there.
 
 use crate::{
     diagnostic::{Finding, Rule},

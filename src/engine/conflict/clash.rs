@@ -68,7 +68,7 @@ impl Clash {
     }
 
     /// Returns whether the clash is one of meaning: the text could be joined, and a decision
-    /// with a reason may let it through (DESIGN.md §4.6).
+    /// with a reason may let it through (docs/meaning.md §6).
     #[must_use]
     pub fn is_semantic(self) -> bool {
         match self {

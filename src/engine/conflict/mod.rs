@@ -1,7 +1,7 @@
 //! What proposals are to each other: conflicts, agreements, and where they merely meet.
 //!
 //! Comes in: the edits of bound proposals. Goes out: every minimal set of amendments that
-//! cannot be adopted together, and nothing else (DESIGN.md §4.5). Pairs are found by sweeps
+//! cannot be adopted together, and nothing else (docs/meaning.md §5). Pairs are found by sweeps
 //! over places, never by comparing proposals with each other; what a pair means is decided
 //! in [`rules`] alone. It knows nothing of decisions or of the order of proposals.
 

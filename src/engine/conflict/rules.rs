@@ -1,6 +1,6 @@
 //! The table of rules: what two edits of different proposals mean to each other.
 //!
-//! This is DESIGN.md §4.5, pair by pair. It is the only place that decides; the sweeps in
+//! This is docs/meaning.md §5, pair by pair. It is the only place that decides; the sweeps in
 //! this folder only find the pairs that are worth asking about. A new kind of change breaks
 //! the match in [`meet`], which is the point.
 

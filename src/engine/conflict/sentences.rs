@@ -1,7 +1,7 @@
 //! Sentences that several proposals change, each in other words.
 //!
 //! The changes are joined, but no meeting has seen the sentence that results
-//! (DESIGN.md §4.5, `same-sentence`).
+//! (docs/meaning.md §5, `same-sentence`).
 
 use std::{collections::BTreeMap, ops::Range};
 

@@ -1,7 +1,7 @@
 //! Conflicts about terms: one that goes and comes again, one that is defined twice.
 //!
 //! Comes in: edits, and the amendments that made them. Goes out: pairs whose text could be
-//! joined, and would speak two languages (DESIGN.md §4.6). Only new words are read: what the
+//! joined, and would speak two languages (docs/meaning.md §6). Only new words are read: what the
 //! base says is for the rules on the text.
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 //!
 //! Comes in: a compatible set. Goes out: the text of a version. References bind to provisions
 //! before the join: base text in the base, a proposal's text in that proposal's own result;
-//! numbers are assigned once, and then printed (DESIGN.md §4.10). Printing is no edit and
+//! numbers are assigned once, and then printed (docs/meaning.md §10). Printing is no edit and
 //! never conflicts; each rewriting is listed as consequential.
 
 mod cause;

@@ -2,7 +2,7 @@
 //!
 //! Comes in: the base, and edits that were found to be compatible. Goes out: the text, and
 //! for every word of it where it comes from. Order and grouping of the edits change nothing
-//! (DESIGN.md §4.3). It never compares edits: who built the [`Compatible`] set has.
+//! (docs/meaning.md §3). It never compares edits: who built the [`Compatible`] set has.
 
 mod document;
 mod labels;

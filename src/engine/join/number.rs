@@ -1,4 +1,4 @@
-//! Numbers left to be assigned: the next free ones (DESIGN.md §4.7, PRACTICE.md (a)).
+//! Numbers left to be assigned: the next free ones (docs/meaning.md §7).
 
 use crate::model::{Number, Series, Suffix};
 

@@ -1,4 +1,4 @@
-//! How proposals stand to each other, as their sponsors ask (DESIGN.md §3).
+//! How proposals stand to each other, as their sponsors ask.
 //!
 //! Comes in: proposals. Goes out: their links, read from both ends. Only decisions have
 //! effect: what links make of decisions is computed in `consequences` and `breach`, what is

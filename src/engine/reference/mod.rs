@@ -2,7 +2,7 @@
 //!
 //! Comes in: the printed text of a part and where it stands. Goes out: each citation with
 //! the address it means and the bytes of its number. References to other instruments
-//! ("Article 33 of the 1951 Convention") are left out (DESIGN.md §4.10, PRACTICE.md (a)).
+//! ("Article 33 of the 1951 Convention") are left out (docs/meaning.md §10).
 //! Whether what is cited exists is asked of a text, not of the words.
 
 mod cursor;
@@ -79,7 +79,7 @@ pub fn citations_in(convention: &Convention, part: PartRef) -> Vec<Citation> {
 }
 
 /// Returns the conflicts of meaning in which one edit deletes what the new words of another
-/// proposal cite (DESIGN.md §4.6).
+/// proposal cite (docs/meaning.md §6).
 #[must_use]
 pub fn to_deleted(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
     let mut deleted: Vec<(NodeId, &Edit)> = edits

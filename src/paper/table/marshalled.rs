@@ -1,4 +1,4 @@
-//! The order of voting: amendments not yet decided, marshalled (PRACTICE.md (c)).
+//! The order of voting: amendments not yet decided, as they are put to the vote.
 //!
 //! Amendments are taken in the order of the text, strictly forward; at one place in that of
 //! [`Place`]. Then three things may change it: a compromise is put before what it settles,

@@ -3,7 +3,7 @@
 //! Comes in: a proposal and sub-amendments to it. Goes out: the proposal as amended, read
 //! again from its new words, or everything that is wrong with the sub-amendments, found where
 //! they stand. They are anchored to the words as written and made all at once: order means
-//! nothing, and two that cannot both be made are a finding (DESIGN.md §4.3). The text of the
+//! nothing, and two that cannot both be made are a finding (docs/meaning.md §3). The text of the
 //! convention plays no part.
 
 mod change;
