@@ -24,4 +24,6 @@ pub use convention::{Files, convention, convention_beside, differing};
 pub use document::document;
 pub use fragment::{FragmentError, fragment};
 pub use text::text;
-pub use yaml::{decisions, draft_record, proposal, schema, settings, value_span};
+pub use yaml::{
+    decisions, draft_record, proposal, schema, settings, texts_at, value_span,
+};

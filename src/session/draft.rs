@@ -296,11 +296,14 @@ impl Placer {
     }
 }
 
+/// How long the name of a new folder may be, in bytes: file systems have limits.
+const LONGEST_NAME: usize = 120;
+
 /// The folder of a new chapter or section: `04-bis-climate-displacement`.
 fn folder_name(kind: &DocumentKind, title: &str) -> String {
     let number = write::folder_number(kind).unwrap_or_default();
     let words: Vec<&str> = title.split_whitespace().take(5).collect();
-    words::slug(&format!("{number} {}", words.join(" ")))
+    words::slug_within(&format!("{number} {}", words.join(" ")), LONGEST_NAME)
 }
 
 fn below(folder: &str, name: &str) -> String {

@@ -70,20 +70,27 @@ impl SourceFile {
         &self.text
     }
 
-    /// Returns the text at `span`.
+    /// Returns the text at `span`. An end inside a character, or behind the text, is taken
+    /// back to the nearest beginning of a character.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        &self.text[span.range()]
+        let end = self.floor(span.end);
+        &self.text[self.floor(span.start).min(end)..end]
+    }
+
+    /// The nearest beginning of a character at or before an offset.
+    fn floor(&self, offset: u32) -> usize {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
     }
 
     /// Returns line and column of a byte offset, both from 1, the column in characters.
     #[must_use]
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let mut offset = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &self.text[..offset];
+        let before = &self.text[..self.floor(offset)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         LineColumn {
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
@@ -151,6 +158,14 @@ mod tests {
             file.line_column(u32::try_from(x).unwrap()),
             LineColumn { line: 2, column: 7 }
         );
+    }
+
+    #[test]
+    fn a_span_that_cuts_characters_is_cut_at_characters() {
+        let file = SourceFile::new("a.md", "éé");
+        assert_eq!(file.slice(Span::new(1, 3)), "é");
+        assert_eq!(file.slice(Span::new(3, 99)), "é");
+        assert_eq!(file.slice(Span::new(3, 1)), "");
     }
 
     #[test]

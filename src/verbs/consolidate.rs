@@ -213,7 +213,14 @@ fn record(
         let DraftKind::Draft(number) = before.kind else { return Ok(record) };
         record.kind = DraftKind::Draft(number);
         if record != before {
-            record.kind = DraftKind::Draft(number + 1);
+            let next = number.checked_add(1).ok_or_else(|| {
+                let path = format!("{}/{DRAFT}", folder(version, false));
+                Error::request(
+                    format!("no draft can follow number {number}"),
+                    format!("Correct `draft` in `{path}`, and commit that."),
+                )
+            })?;
+            record.kind = DraftKind::Draft(next);
         }
     }
     Ok(record)

@@ -37,5 +37,5 @@ pub use nearest::nearest;
 pub use passage::closest_passage;
 pub use plural::plural;
 pub use sentence::sentences;
-pub use slug::slug;
+pub use slug::{slug, slug_within};
 pub use token::{Token, TokenKind, has_words, tokens};

@@ -176,9 +176,13 @@ impl Binder<'_> {
             true => format!("article {}", self.amendment.number),
             false => new.heading.printed().to_owned(),
         };
+        let stem = words::slug_within(&stem, LONGEST_STEM);
         ArticleId::new(words::slug(&format!("{stem} {proposal}")))
     }
 }
+
+/// How much of its title an article's own id takes, in bytes: it names a file.
+const LONGEST_STEM: usize = 120;
 
 fn name(kind: NewKind) -> &'static str {
     match kind {

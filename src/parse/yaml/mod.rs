@@ -26,7 +26,7 @@ pub use settings::settings;
 
 use std::sync::Arc;
 
-use crate::source::{SourceFile, Span};
+use crate::source::{Located, SourceFile, Span};
 
 /// Returns where the value of a top-level key stands: what `write::with_key` replaces.
 #[must_use]
@@ -35,4 +35,19 @@ pub fn value_span(source: &Arc<SourceFile>, key: &str) -> Option<Span> {
     let tree::Kind::Map(entries) = &root.kind else { return None };
     let entry = entries.iter().find(|entry| entry.key == key)?;
     Some(entry.value.span)
+}
+
+/// Returns the texts of a list, or the one text, at a top-level key, each with its place.
+#[must_use]
+pub fn texts_at(source: &Arc<SourceFile>, key: &str) -> Vec<Located<String>> {
+    let Ok(root) = tree::read(source) else { return Vec::new() };
+    let tree::Kind::Map(entries) = &root.kind else { return Vec::new() };
+    let Some(entry) = entries.iter().find(|entry| entry.key == key) else {
+        return Vec::new();
+    };
+    let one = || {
+        let text = tree::text(&entry.value)?;
+        Some(vec![Located::new(text.to_owned(), entry.value.span)])
+    };
+    tree::texts(&entry.value).or_else(one).unwrap_or_default()
 }

@@ -16,6 +16,9 @@ pub struct Moment {
     pub offset_minutes: i32,
 }
 
+/// The last second of the year 9999: later ones have no date.
+const LAST: i64 = 253_402_300_799;
+
 impl Moment {
     /// Reads a date as git does: `@1764000000 +0100`, `1764000000 +0100`, RFC 2822 or ISO
     /// 8601. Where no offset is given it is this moment's.
@@ -27,7 +30,14 @@ impl Moment {
         self.raw(trimmed)
             .or_else(|| mail(trimmed))
             .or_else(|| self.iso(trimmed))
+            .filter(|moment| moment.can_be_committed())
             .ok_or_else(|| GitError::BadDate { value: text.to_owned() })
+    }
+
+    /// Whether git's own check accepts it: a time since 1970, an offset of four digits that
+    /// some clock on earth could show.
+    fn can_be_committed(self) -> bool {
+        (0..=LAST).contains(&self.seconds) && self.offset_minutes.abs() < 24 * 60
     }
 
     /// Seconds and an offset; without `@`, fewer than nine digits would be a date.
@@ -87,7 +97,8 @@ fn zone_minutes(zone: &str) -> Option<i32> {
     };
     let plain = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number: i32 = plain.then(|| digits.parse().ok())??;
-    Some(sign * (number / 100 * 60 + number % 100))
+    let (hours, minutes) = (number / 100, number % 100);
+    (minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
 #[cfg(test)]
@@ -116,6 +127,23 @@ mod tests {
         let here = Moment { seconds: 1_795_446_000, offset_minutes: -300 };
         assert_eq!(NOW.read_like("2026-11-23 10:00:00").unwrap(), here);
         assert_eq!(NOW.read_like("@1795446000").unwrap(), here);
+    }
+
+    #[test]
+    fn what_git_would_call_a_bad_date_is_refused() {
+        for text in [
+            "@0 +9999",
+            "@0 -2400",
+            "@0 +0160",
+            "@253402300800 +0000",
+            "@9223372036854775807 +0000",
+            "1969-12-31T23:59:59+00:00",
+            "2026-11-23T10:00:00+25:00",
+        ] {
+            assert!(NOW.read_like(text).is_err(), "{text}");
+        }
+        assert!(NOW.read_like("@0 +1400").is_ok());
+        assert!(NOW.read_like("@0 -1200").is_ok());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Finding, Rule, Severity},
     model::ProposalId,
     paper::Report,
+    parse,
     source::{Place, SourceFile, Span},
     store::{Lock, holds, write_output},
     words, write,
@@ -136,18 +137,10 @@ fn number(name: &str) -> Option<(u32, usize)> {
 
 /// The file's place. Long titles are cut at a word: file systems have limits.
 pub(super) fn path(id: &ProposalId, title: &str) -> String {
-    const LONGEST: usize = 60;
-    let slug = words::slug(title);
-    let mut name = String::new();
-    for word in slug.split('-') {
-        if !name.is_empty() && name.len() + word.len() >= LONGEST {
-            break;
-        }
-        name.extend(["-", word]);
-    }
-    match slug.is_empty() {
-        true => format!("proposals/{id}.yaml"),
-        false => format!("proposals/{id}{name}.yaml"),
+    const LONGEST: usize = 59;
+    match words::slug_within(title, LONGEST) {
+        slug if slug.is_empty() => format!("proposals/{id}.yaml"),
+        slug => format!("proposals/{id}-{slug}.yaml"),
     }
 }
 
@@ -187,13 +180,13 @@ pub(super) fn unknown_names(
         ("sponsor", &particulars.sponsors, sponsors),
         ("theme", &particulars.themes, themes),
     ] {
+        let written = parse::texts_at(&source, &format!("{what}s"));
         for name in given.iter().filter(|name| !known.contains(&name.as_str())) {
             if known.is_empty() {
                 continue;
             }
-            let start = yaml.find(&format!("\n{what}s:")).map_or(0, |line| line + 1);
-            let start = start + yaml[start..].find(name.as_str()).unwrap_or(0);
-            let span = Span::new(start, (start + name.len()).min(yaml.len()));
+            let place = written.iter().find(|written| written.value == **name);
+            let span = place.map_or(Span::default(), |written| written.span);
             let help = match words::nearest(name, known.iter().copied()) {
                 Some(nearest) => format!("Did you mean {nearest}?"),
                 None => format!("Add it to `{what}s:` in `mimc.yaml`."),

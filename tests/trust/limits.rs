@@ -1,0 +1,97 @@
+//! No panic and no abort: C1, C2, E1, E6.
+
+use super::world::{SETTINGS, World, commit_all, said};
+
+/// C1: a sponsor whose name YAML has to escape is pointed at as a whole.
+#[test]
+fn c1_a_name_that_is_escaped_in_the_file_is_found_there() {
+    let world = World::new();
+    world.write("mimc.yaml", format!("{SETTINGS}sponsors:\n  Atlantis: a@example.org\n"));
+    for sponsor in ["\tééééééé", "é\u{7}é", "\"é\"", "國\n國", "P-00", "base"]
+    {
+        let arguments = [
+            "propose",
+            "--output",
+            "-",
+            "--op",
+            "replace",
+            "--at",
+            "Article 12(2)",
+            "--find",
+            "five",
+            "--with",
+            "six",
+            "--title",
+            "Six",
+            "--why",
+            "So",
+            "--sponsor",
+            sponsor,
+        ];
+        let said = world.says(&arguments, 0);
+        assert!(said.contains("lists no sponsor"), "{said}");
+        assert!(said.contains("sponsors: ["), "not at its place: {said}");
+    }
+}
+
+/// C2: a draft that bears the last number there is.
+#[test]
+fn c2_no_number_is_counted_beyond_its_end() {
+    let world = World::new();
+    let git = world.repository();
+    world.says(&["decide", "P-001", "adopted", "--without-vote"], 0);
+    commit_all(&git);
+    world.says(&["consolidate"], 0);
+    let record = world.read("convention/3.0/_draft.yaml");
+    world.write(
+        "convention/3.0/_draft.yaml",
+        record.replace("draft: 1", "draft: 4294967295").replace("sequential", "bis"),
+    );
+    world.write("mimc.yaml", format!("{SETTINGS}numbering: sequential\n"));
+    commit_all(&git);
+    let said = world.says(&["consolidate"], 2);
+    assert!(said.contains("no draft can follow number 4294967295"), "{said}");
+}
+
+/// E1: a title of one long word names a file, an article and a folder.
+#[test]
+fn e1_a_long_word_is_cut_in_the_names_of_files() {
+    let world = World::new();
+    let git = world.repository();
+    let title = "國".repeat(300);
+    let arguments = [
+        "propose",
+        "--op",
+        "insert",
+        "--after",
+        "Article 12",
+        "--text",
+        &format!("# {title}\n\nWords.\n"),
+        "--title",
+        &title,
+        "--why",
+        "So",
+        "--sponsor",
+        "A",
+    ];
+    world.says(&arguments, 0);
+    world.says(&["decide", "P-002", "adopted", "--without-vote"], 0);
+    commit_all(&git);
+    world.says(&["consolidate"], 0);
+    world.says(&["verify"], 0);
+}
+
+/// E6: an offset that git would call bad is refused before anything is committed.
+#[test]
+fn e6_a_bad_time_zone_is_refused() {
+    let world = World::new();
+    let git = world.repository();
+    world.says(&["decide", "P-001", "adopted", "--without-vote"], 0);
+    commit_all(&git);
+    for date in ["@0 +9999", "@0 +2400", "@0 -0099", "@99999999999999 +0000"] {
+        let mut command = world.command(&["consolidate"]);
+        let output = command.env("GIT_COMMITTER_DATE", date).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{date}: {}", said(&output));
+    }
+    assert!(git.tag_names(None).unwrap().is_empty());
+}
