@@ -54,6 +54,7 @@ rules! {
     MissingKey "missing-key" Error "A key that the file format asks for must be there.";
     KeyClash "key-clash" Error "Keys that exclude each other must not stand together.";
     Encoding "encoding" Error "A text must be UTF-8 in normal form C.";
+    StrayFile "stray-file" Warning "A file in the workspace should be one that is read.";
     Structure "structure" Error "An article's text must read as headings, provisions and commentary.";
     NotCanonical "not-canonical" Error "A file of the convention must be written in the canonical form.";
     DuplicateId "duplicate-id" Error "An id must belong to one article, a proposal's to one file.";

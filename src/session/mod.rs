@@ -11,6 +11,7 @@ pub(crate) mod digest;
 pub(crate) mod draft;
 mod error;
 mod failure;
+mod filed;
 pub(crate) mod links;
 pub(crate) mod lookup;
 mod progress;

@@ -20,12 +20,13 @@ use crate::{
     },
     parse,
     source::{Place, SourceFile, Span},
-    store::{Listing, Raw, SETTINGS, StoreError, Workspace},
+    store::{Listing, SETTINGS, StoreError, Workspace},
 };
 
 use super::{
     Assessment, Error,
     amended::trial,
+    filed::read_proposals,
     reading::{self, Reading, draft_number},
 };
 
@@ -348,41 +349,6 @@ pub(crate) fn version_files(
         }
         listing => Ok(listing?),
     }
-}
-
-/// Reads all proposals: those that can be understood, and all findings.
-fn read_proposals(workspace: &Workspace) -> Result<(Vec<Proposal>, Vec<Finding>), Error> {
-    let listing = workspace.proposal_files()?;
-    let raws: Vec<Result<Raw, StoreError>> = workspace.read_all(&listing.files);
-    let sources: Vec<Arc<SourceFile>> = raws
-        .into_iter()
-        .map(|raw| raw.map(|raw| Arc::clone(raw.source())))
-        .collect::<Result<_, _>>()?;
-    let checked: Vec<_> = sources.par_iter().map(parse::proposal).collect();
-    let mut findings = Vec::new();
-    let mut proposals: Vec<Proposal> = Vec::new();
-    for mut one in checked {
-        findings.append(&mut one.findings);
-        proposals.extend(one.value);
-    }
-    proposals.sort_by(|one, other| one.id.value.cmp(&other.id.value));
-    let mut kept: Vec<Proposal> = Vec::new();
-    for proposal in proposals {
-        match kept.last().filter(|last| last.id.value == proposal.id.value) {
-            Some(first) => findings.push(same_id(first, &proposal)),
-            None => kept.push(proposal),
-        }
-    }
-    Ok((kept, findings))
-}
-
-fn same_id(first: &Proposal, second: &Proposal) -> Finding {
-    let id = &second.id.value;
-    let place = |proposal: &Proposal| Place::new(&proposal.source, proposal.id.span);
-    Finding::new(Rule::DuplicateId, place(second), format!("the id {id} is taken"))
-        .help("Give one of the two proposals another id.")
-        .of(id.as_str(), None)
-        .related(place(first), "the other proposal")
 }
 
 /// Returns a place at the beginning of a file.

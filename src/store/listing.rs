@@ -14,25 +14,35 @@ use super::{StoreError, Workspace, confine::refuse_escape};
 pub struct Listing {
     /// The files meant.
     pub files: Vec<String>,
-    /// Files that are not of the kind expected there.
+    /// Files that are not of the kind expected there, as far as their names can be shown.
     pub stray: Vec<String>,
+}
+
+/// What stands below a folder.
+#[derive(Default)]
+struct Found {
+    files: Vec<String>,
+    /// Names that are no UTF-8, as far as they can be shown.
+    unnamed: Vec<String>,
 }
 
 impl Workspace {
     /// Lists the articles and headings of one version: `convention/VERSION/**/*.md`.
-    /// `_draft.yaml` belongs there too and is no stray.
+    /// `README.md` and files of the tool's own, `_*.yaml`, may stand there and are no strays.
     ///
     /// # Errors
     /// When the folder is missing, or something below it cannot be read or leads outside.
     pub fn convention_files(&self, version: &str) -> Result<Listing, StoreError> {
         let folder = format!("convention/{version}");
         refuse_escape(&folder)?;
-        let mut listing = Listing::default();
-        for entry in self.files_below(&folder)? {
-            match entry.rsplit('/').next() {
-                Some(name) if name.ends_with(".md") => listing.files.push(entry),
-                Some("_draft.yaml") => (),
-                Some(_) | None => listing.stray.push(entry),
+        let found = self.files_below(&folder)?;
+        let mut listing = Listing { files: Vec::new(), stray: found.unnamed };
+        for entry in found.files {
+            match entry.rsplit('/').next().unwrap_or_default() {
+                name if is_readme(name) => (),
+                name if name.ends_with(".md") => listing.files.push(entry),
+                name if name.starts_with('_') && name.ends_with(".yaml") => (),
+                _ => listing.stray.push(entry),
             }
         }
         Ok(listing)
@@ -44,15 +54,15 @@ impl Workspace {
     /// # Errors
     /// When the folder cannot be read or something in it leads outside.
     pub fn proposal_files(&self) -> Result<Listing, StoreError> {
-        let entries = match self.files_below("proposals") {
-            Err(StoreError::Missing { path }) if path == "proposals" => Vec::new(),
-            entries => entries?,
+        let found = match self.files_below("proposals") {
+            Err(StoreError::Missing { path }) if path == "proposals" => Found::default(),
+            found => found?,
         };
-        let mut listing = Listing::default();
-        for entry in entries {
+        let mut listing = Listing { files: Vec::new(), stray: found.unnamed };
+        for entry in found.files {
             match entry.strip_prefix("proposals/") {
                 Some("decisions.yaml") => (),
-                Some(name) if name.starts_with("revisions/") => (),
+                Some(name) if name.starts_with("revisions/") || is_readme(name) => (),
                 Some(name) if name.ends_with(".yaml") && !name.contains('/') => {
                     listing.files.push(entry);
                 }
@@ -60,6 +70,24 @@ impl Workspace {
             }
         }
         Ok(listing)
+    }
+
+    /// Lists the files that stand directly in `convention/`, where nothing reads them.
+    ///
+    /// # Errors
+    /// When `convention/` is missing or cannot be read.
+    pub fn files_of_no_version(&self) -> Result<Vec<String>, StoreError> {
+        let entries = fs::read_dir(self.path("convention"));
+        let mut files = Vec::new();
+        for entry in entries.map_err(StoreError::on("list", "convention"))? {
+            let entry = entry.map_err(StoreError::on("list", "convention"))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if entry.path().is_file() && !name.starts_with('.') && !is_readme(&name) {
+                files.push(format!("convention/{name}"));
+            }
+        }
+        files.sort();
+        Ok(files)
     }
 
     /// Lists the versions that have a folder in `convention/`.
@@ -71,8 +99,10 @@ impl Workspace {
         let mut versions = Vec::new();
         for entry in entries.map_err(StoreError::on("list", "convention"))? {
             let entry = entry.map_err(StoreError::on("list", "convention"))?;
-            if entry.path().is_dir() {
-                versions.push(utf8(Path::new(&entry.file_name()))?);
+            if let (true, Some(name)) =
+                (entry.path().is_dir(), entry.file_name().to_str())
+            {
+                versions.push(name.to_owned());
             }
         }
         versions.retain(|name| !name.starts_with('.'));
@@ -81,27 +111,31 @@ impl Workspace {
     }
 
     /// Lists all files below `folder`, links followed as long as they stay inside.
-    fn files_below(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+    fn files_below(&self, folder: &str) -> Result<Found, StoreError> {
         if self.path(folder).is_file() {
             return Err(StoreError::NotAFolder { path: folder.to_owned() });
         }
         let walk = WalkDir::new(self.path(folder)).follow_links(true);
-        let mut files = Vec::new();
+        let mut found = Found::default();
         for entry in walk.into_iter().filter_entry(is_visible) {
             let entry = entry.map_err(|error| self.walk_error(folder, &error))?;
             if entry.path_is_symlink() {
                 self.refuse_link_outside(entry.path())?;
             }
             if !entry.file_type().is_dir() {
-                files.push(self.relative(entry.path())?);
+                match self.relative(entry.path()) {
+                    Ok(path) => found.files.push(path),
+                    Err(_) => found.unnamed.push(self.shown(entry.path())),
+                }
             }
         }
-        files.sort();
-        Ok(files)
+        found.files.sort();
+        found.unnamed.sort();
+        Ok(found)
     }
 
     fn refuse_link_outside(&self, link: &Path) -> Result<(), StoreError> {
-        let path = self.relative(link)?;
+        let path = self.shown(link);
         let real = link.canonicalize().map_err(StoreError::on("list", &path))?;
         match real.starts_with(self.folder()) {
             true => Ok(()),
@@ -110,14 +144,12 @@ impl Workspace {
     }
 
     fn walk_error(&self, folder: &str, error: &walkdir::Error) -> StoreError {
-        let path = match error.path().map(|path| self.relative(path)) {
-            Some(Ok(path)) => path,
-            Some(Err(error)) => return error,
-            None => folder.to_owned(),
-        };
+        let path =
+            error.path().map_or_else(|| folder.to_owned(), |path| self.shown(path));
+        let is_link = error.path().is_some_and(Path::is_symlink);
         match error.io_error() {
             None => StoreError::DeadLink { path },
-            Some(_) if self.path(&path).is_symlink() => StoreError::DeadLink { path },
+            Some(_) if is_link => StoreError::DeadLink { path },
             // `walkdir` lends the cause, and it cannot be copied: its kind is what we use.
             Some(cause) => StoreError::new("list", path, copied(cause)),
         }
@@ -127,6 +159,18 @@ impl Workspace {
     fn relative(&self, path: &Path) -> Result<String, StoreError> {
         utf8(path.strip_prefix(self.folder()).unwrap_or(path))
     }
+
+    /// Returns a path below the workspace as far as it can be shown.
+    fn shown(&self, path: &Path) -> String {
+        let below = path.strip_prefix(self.folder()).unwrap_or(path);
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        parts.join("/")
+    }
+}
+
+/// Whether a name is that of the file in which people say what a folder is for.
+fn is_readme(name: &str) -> bool {
+    name.eq_ignore_ascii_case("README.md")
 }
 
 fn copied(cause: &std::io::Error) -> std::io::Error {

@@ -1,5 +1,7 @@
 //! `mimc check`: does it apply, alone and with the others; rules on the text.
 
+mod stray;
+
 use std::collections::BTreeSet;
 
 use crate::{
@@ -25,7 +27,7 @@ pub struct CheckOptions {
 /// Checks proposals alone and together, the record of decisions, and the text.
 ///
 /// # Errors
-/// When a proposal that is named does not exist.
+/// When a proposal that is named does not exist, or the folders cannot be listed.
 pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Error> {
     for id in &options.proposals {
         if !revision
@@ -40,7 +42,11 @@ pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Erro
     let checker = Checker { assessed: &assessed, chosen: &options.proposals };
     let looked_at = |proposal: &Proposal| checker.looks_at(proposal);
     let whole = options.proposals.is_empty();
-    let mut judged = exemptions::apply(revision, checker.findings(), looked_at, whole);
+    let mut findings = checker.findings();
+    if whole {
+        findings.extend(stray::stray(revision)?);
+    }
+    let mut judged = exemptions::apply(revision, findings, looked_at, whole);
     revision.weigh(&mut judged.findings);
     with_former(&assessed, &mut judged.findings)?;
     let checked = match options.proposals.len() {

@@ -87,6 +87,19 @@ impl World {
         said
     }
 
+    /// The rules that `check --json` reports, with file, line and column.
+    pub(crate) fn found(&self) -> Vec<(String, String, u64, u64)> {
+        let output = self.run(&["check", "--json"]);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|_| panic!("{}", said(&output)));
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let finding = |one: &serde_json::Value| {
+            let (line, column) = (one["line"].as_u64(), one["column"].as_u64());
+            (text(&one["rule"]), text(&one["file"]), line.unwrap(), column.unwrap())
+        };
+        report["findings"].as_array().unwrap().iter().map(finding).collect()
+    }
+
     /// Makes the workspace a repository.
     pub(crate) fn repository(&self) -> Repository {
         let mut options = RepositoryInitOptions::new();

@@ -1,0 +1,51 @@
+//! Files that nothing reads: what stands in them is in no text and in no paper.
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    session::{Error, Revision, revision::top_of},
+    source::SourceFile,
+};
+
+/// Finds the files of the base text and of the proposals that nothing reads.
+pub(super) fn stray(revision: &Revision) -> Result<Vec<Finding>, Error> {
+    let workspace = &revision.workspace;
+    let versions = workspace.versions()?;
+    let base =
+        versions.iter().find(|version| **version == *revision.settings.base.as_str());
+    let mut files = workspace.files_of_no_version()?;
+    if let Some(base) = base {
+        files.extend(workspace.convention_files(base)?.stray);
+    }
+    files.extend(workspace.proposal_files()?.stray);
+    Ok(files.iter().map(|path| finding(path)).collect())
+}
+
+fn finding(path: &str) -> Finding {
+    let place = top_of(&SourceFile::new(path, ""));
+    Finding::new(Rule::StrayFile, place, format!("nothing reads the file `{path}`"))
+        .help(help(path))
+}
+
+/// What would make the file one that is read.
+fn help(path: &str) -> String {
+    let folder = path.split('/').next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let (ending, others): (&str, [&str; 3]) = match folder {
+        "proposals" => (".yaml", [".yml", ".yaml.txt", ".YAML"]),
+        _ => (".md", [".markdown", ".md.txt", ".MD"]),
+    };
+    if path.contains('\u{fffd}') {
+        return "Its name is not UTF-8: give it another.".to_owned();
+    }
+    if let Some(stem) = others.iter().find_map(|other| name.strip_suffix(other)) {
+        return format!("Rename it to `{stem}{ending}` if it is to be read.");
+    }
+    if name.ends_with(ending) {
+        let place = match folder {
+            "proposals" => "`proposals/` itself",
+            _ => "the folder of its version",
+        };
+        return format!("Move it into {place} if it is to be read.");
+    }
+    "Move it away, or begin its name with a dot if it belongs here.".to_owned()
+}
