@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::Scope;
+use super::{Scope, seam::Seam};
 
 /// One amendment of one proposal: who makes an edit.
 ///
@@ -136,15 +136,6 @@ pub enum Change {
         /// The one that holds it all.
         into: NodeId,
     },
-}
-
-/// A boundary inside an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Seam {
-    /// The child of the article behind it, or in whose words it lies.
-    pub node: NodeId,
-    /// In its words: behind a cut that ends at this byte.
-    pub behind: Option<usize>,
 }
 
 /// A place between siblings of the base. Stands whatever becomes of the siblings.

@@ -23,6 +23,7 @@ mod reference;
 mod resolve;
 mod said;
 mod scope;
+mod seam;
 mod term;
 mod term_index;
 
@@ -40,8 +41,7 @@ pub use conflict::{
 pub use derive::{Script, Underivable, derive, restated};
 pub use docket::{Docket, Standing, Status};
 pub use edit::{
-    Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Seam,
-    Side,
+    Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Side,
 };
 pub use edition::{Fate, Identities, Identity, Rewriting, causes, edition};
 pub use join::{
@@ -61,5 +61,6 @@ pub use said::{
     meeting,
 };
 pub use scope::{Position, Scope};
+pub use seam::Seam;
 pub use term::{TermPlace, term_places};
 pub use term_index::TermIndex;

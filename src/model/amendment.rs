@@ -5,7 +5,7 @@
 
 use crate::source::{Located, ScalarMap, Span};
 
-use super::{Address, AmendmentRef, ArticleId, Core, Fragment, Text};
+use super::{Address, AmendmentRef, ArticleId, Core, Fragment, Text, tag::Tag};
 
 /// One operation on one place.
 #[derive(Clone, Debug)]
@@ -160,32 +160,6 @@ pub struct TermHit {
     pub occurrence: Option<u32>,
     /// Whether the term stays there: an exception.
     pub keep: bool,
-}
-
-/// A kind of tag that an article bears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tag {
-    /// Groups of persons.
-    Persons,
-    /// Rights.
-    Rights,
-    /// Themes of the revision.
-    Themes,
-}
-
-impl Tag {
-    /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 3] = [Self::Persons, Self::Rights, Self::Themes];
-
-    /// Returns the key it is written with.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Persons => "persons",
-            Self::Rights => "rights",
-            Self::Themes => "themes",
-        }
-    }
 }
 
 /// Words of the text as printed, exact to the space: `find`, `after_words`, `old`.

@@ -9,13 +9,15 @@
 //! chapeau of an article, its closing words or its second unnumbered paragraph are such
 //! provisions; which of these names fits is a question for whoever prints an address.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use imbl::Vector;
 
 use crate::source::{SourceFile, Span};
 
-use super::{Core, Exemption, Label, Number, Series, Tag, Text, Version};
+use super::{
+    Core, Exemption, Label, Number, Series, Tag, Text, Version, article_id::ArticleId,
+};
 
 /// The whole text, in one version.
 #[derive(Clone, Debug)]
@@ -63,10 +65,6 @@ pub enum DocumentKind {
     /// An annex.
     Annex(Core),
 }
-
-/// An article's permanent name, unchanged when it is renumbered or moved.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ArticleId(String);
 
 /// What front matter says of a document: persons, rights and themes as listed in `mimc.yaml`,
 /// and the rules it is exempt from.
@@ -324,32 +322,6 @@ impl DocumentKind {
             | Self::Article(core)
             | Self::Annex(core) => Some(core),
         }
-    }
-}
-
-impl ArticleId {
-    /// Takes over an id as it was written.
-    #[must_use]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self(id.into())
-    }
-
-    /// Returns the id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Returns whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl fmt::Display for ArticleId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -4,7 +4,11 @@
 //! convention, what a proposal inserts, amendments, proposals, decisions, settings, the record of a draft. Nothing
 //! here reads, writes, or derives a serialisation.
 
+mod amendment_ref;
+mod article_id;
 mod number;
+mod proposal_id;
+mod tag;
 
 mod imported;
 mod label;
@@ -34,13 +38,15 @@ mod draft;
 pub use address::{Address, PartName, Root, Step};
 pub use amendment::{
     Amendment, Frame, NewText, NewWords, Occurrence, Operation, ProvisionPlace,
-    Quotation, SubAmendment, SubOperation, Tag, TermForm, TermHit, WordPlace,
+    Quotation, SubAmendment, SubOperation, TermForm, TermHit, WordPlace,
 };
+pub use amendment_ref::AmendmentRef;
+pub use article_id::ArticleId;
 pub use convention::{
-    ArticleId, Convention, Document, DocumentKind, Layout, Metadata, NodeId, PartKind,
-    PartRef, Provision, ProvisionLines, Shape,
+    Convention, Document, DocumentKind, Layout, Metadata, NodeId, PartKind, PartRef,
+    Provision, ProvisionLines, Shape,
 };
-pub use decision::{Act, AmendmentRef, Ballot, Decision, Digest, Entry, Method, Outcome};
+pub use decision::{Act, Ballot, Decision, Digest, Entry, Method, Outcome};
 pub use draft::{Allowance, DraftKind, DraftRecord};
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use imported::{
@@ -49,8 +55,10 @@ pub use imported::{
 pub use label::{Core, Label};
 pub use marker::Marker;
 pub use number::{Number, Series, Suffix, latin_suffix};
-pub use proposal::{Links, Proposal, ProposalId, ProposalKind};
+pub use proposal::{Links, Proposal, ProposalKind};
+pub use proposal_id::ProposalId;
 pub use settings::{
     Attribution, Citation, Exemption, Numbering, Right, RuleLevel, Settings, Version,
 };
+pub use tag::Tag;
 pub use text::{Printed, PrintedRun, Text};

@@ -1,16 +1,14 @@
 //! Proposals, as a drafter wrote them: who, why, how they stand to others, and what they do.
 
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::source::{Located, SourceFile};
 
-use super::{Amendment, AmendmentRef, Exemption, SubAmendment, Version};
-
-/// A proposal's name: `P-007`. Ordered as text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ProposalId(Arc<str>);
+use super::{
+    Amendment, AmendmentRef, Exemption, SubAmendment, Version, proposal_id::ProposalId,
+};
 
 /// One or more amendments, a rationale and sponsors.
 #[derive(Clone, Debug)]
@@ -97,25 +95,5 @@ impl Proposal {
     #[must_use]
     pub fn is_sub_amendment(&self) -> bool {
         self.links.amends.is_some()
-    }
-}
-
-impl ProposalId {
-    /// Takes over an id as it was written.
-    #[must_use]
-    pub fn new(id: impl AsRef<str>) -> Self {
-        Self(Arc::from(id.as_ref()))
-    }
-
-    /// Returns the id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ProposalId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
     }
 }

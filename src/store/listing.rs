@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{StoreError, Workspace, confine::refuse_escape};
+use super::{StoreError, Workspace, confine::refuse_escape, path_text::utf8};
 
 /// The files of one folder, sorted by their bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -182,13 +182,4 @@ fn copied(cause: &std::io::Error) -> std::io::Error {
 
 fn is_visible(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
-}
-
-/// Returns a path with `/` between its parts.
-pub(super) fn utf8(path: &Path) -> Result<String, StoreError> {
-    let parts: Option<Vec<_>> = path.iter().map(|part| part.to_str()).collect();
-    match parts {
-        Some(parts) => Ok(parts.join("/")),
-        None => Err(StoreError::NameNotUtf8 { path: path.display().to_string() }),
-    }
 }

@@ -5,6 +5,7 @@
 //! text means.
 
 pub mod git;
+mod path_text;
 
 mod confine;
 mod error;

@@ -15,7 +15,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use super::{
     Raw, StoreError,
     confine::{Root, refuse_escape},
-    listing::utf8,
+    path_text::utf8,
     write,
 };
 

@@ -9,9 +9,7 @@ mod amended;
 mod fits;
 mod record;
 mod ruling;
-mod what_if;
-
-pub use what_if::{Supposed, what_if};
+pub(super) mod what_if;
 
 use jiff::civil::Date;
 

@@ -47,7 +47,10 @@ pub use blame::{BlameOptions, blame};
 pub use check::{CheckOptions, check};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
-pub use decide::{DecideAct, DecideOn, DecideOptions, Supposed, decide, what_if};
+pub use decide::{
+    DecideAct, DecideOn, DecideOptions, decide,
+    what_if::{Supposed, what_if},
+};
 pub use diff::{DiffOptions, diff};
 pub use document::{
     PageOptions, diff_about, diff_page, may_write, show_page, write_paper,

@@ -4,6 +4,8 @@
 //! functions. Strings come in, byte ranges of them go out; what the strings are part of is
 //! never known here.
 
+mod candidate;
+mod pairs;
 mod token;
 
 mod sentence;
@@ -28,12 +30,13 @@ mod slug;
 
 mod plural;
 
-pub use align::{Alignment, align};
+pub use align::align;
 pub use cut::cut;
 pub use diff::{Change, ChangeKind, diff};
 pub use likeness::likeness;
 pub use moves::{Passage, Stretch, moves};
 pub use nearest::nearest;
+pub use pairs::Alignment;
 pub use passage::closest_passage;
 pub use plural::plural;
 pub use sentence::sentences;

@@ -19,10 +19,10 @@ use crate::{
 use super::{
     Script, at,
     fragment::{fragment, new_document, new_provisions},
-    insertion::Room,
     pairing::{Labels, Pairing, Side, pair},
     proof::{Line, joined_document, lines},
     quotation::Reach,
+    room::Room,
     unplaced, words,
 };
 

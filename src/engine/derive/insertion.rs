@@ -2,15 +2,7 @@
 
 use crate::model::{Fragment, Operation, ProvisionPlace};
 
-use super::{at, document::Deriver, proof::Line};
-
-/// What makes room for new numbers among siblings: numbers are judged on the result.
-pub(super) struct Room {
-    /// Provisions of the base that are deleted.
-    pub(super) gone: Vec<u32>,
-    /// Provisions that are renumbered, in the base and in the edited text.
-    pub(super) renumbered: Vec<(u32, u32)>,
-}
+use super::{at, document::Deriver, proof::Line, room::Room};
 
 impl Deriver<'_> {
     /// Inserts a run of new children of `parent`, between those of the base that stand

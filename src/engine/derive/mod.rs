@@ -13,6 +13,7 @@ mod insertion;
 mod pairing;
 mod proof;
 mod quotation;
+mod room;
 mod words;
 
 use crate::{

@@ -8,14 +8,13 @@ use crate::{
         base::document_number,
     },
     model::{
-        Convention, Core, Document, DocumentKind, Layout, NewKind, NodeId, Number,
-        Provision, Series, Text,
+        Convention, Core, Document, DocumentKind, NodeId, Number, Provision, Series, Text,
     },
-    source::SourceFile,
 };
 
 use super::{
     Chair, Gone, Joined, Origin, document,
+    item::{Entry, Item},
     number::{Slot, assign},
     seam as boundary,
     siblings::{Arrival, Places},
@@ -50,22 +49,6 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     };
     let convention = Convention { version, documents };
     Joined { convention, origins, runs: runs.sorted(), gone, rewritings: Vec::new() }
-}
-
-/// What stands in the result.
-pub(super) enum Item {
-    /// Documents of the base that nothing touches.
-    Standing(Range<u32>),
-    /// One document.
-    Made(Entry),
-}
-
-/// One document of the result.
-pub(super) struct Entry {
-    pub(super) document: Arc<Document>,
-    pub(super) origin: Origin,
-    scope: Option<Scope>,
-    slot: Slot,
 }
 
 struct Outline<'b> {
@@ -319,41 +302,6 @@ fn first_series(scope: Scope) -> Series {
         Scope::Annexes => Series::UpperLetter,
         Scope::Children(_) | Scope::Behind(_) | Scope::Articles | Scope::Sections(_) => {
             Series::Arabic
-        }
-    }
-}
-
-impl Entry {
-    fn new(placed: &PlacedDocument, scope: Option<Scope>, by: &[Side]) -> Self {
-        let (core, slot) = match &placed.number {
-            NewNumber::Given(number) => {
-                (Core::new(number.to_string()), Slot::Fixed(number.clone()))
-            }
-            NewNumber::Assigned | NewNumber::None => (Core::new(""), Slot::Assigned),
-        };
-        let kind = match placed.kind {
-            NewKind::Chapter => DocumentKind::Chapter(core),
-            NewKind::Section => DocumentKind::Section(core),
-            NewKind::Article | NewKind::Unsaid => DocumentKind::Article(core),
-            NewKind::Annex => DocumentKind::Annex(core),
-        };
-        let mut provisions = placed.provisions.clone();
-        provisions.iter_mut().for_each(|provision| provision.lines = None);
-        let document = Document {
-            kind,
-            id: placed.id.clone(),
-            metadata: placed.metadata.clone(),
-            heading: placed.heading.clone(),
-            provisions,
-            path: String::new(),
-            source: SourceFile::new("", ""),
-            layout: Layout::default(),
-        };
-        Self {
-            document: Arc::new(document),
-            origin: Origin::New(by.to_vec()),
-            scope,
-            slot,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{engine::Base, model::Document};
 
 use super::{
     Origin, Runs,
-    outline::{Entry, Item},
+    item::{Entry, Item},
 };
 
 /// From how many documents on it is cheaper to share a piece of a list than to copy it.

@@ -11,20 +11,13 @@ use crate::{
 };
 
 use super::{
-    ArticleRedline, Detail, Fate, Lineage, ProvisionRedline,
+    ArticleRedline, Detail, Fate, ProvisionRedline,
     provisions::{compare, runs, whole},
+    versions::Versions,
 };
 
 /// Documents with one number are one article if they are at least so much alike.
 const SAME_NUMBER: f64 = 0.4;
-
-/// Two versions, and what is known of who became whom.
-#[derive(Clone, Copy)]
-pub(super) struct Versions<'a> {
-    pub(super) old: &'a Convention,
-    pub(super) new: &'a Convention,
-    pub(super) known: &'a Lineage,
-}
 
 /// Returns the documents of both versions, compared.
 pub(super) fn articles(versions: Versions<'_>, detail: Detail) -> Vec<ArticleRedline> {
@@ -60,70 +53,6 @@ pub(super) fn articles(versions: Versions<'_>, detail: Detail) -> Vec<ArticleRed
             }
         })
         .collect()
-}
-
-impl Versions<'_> {
-    fn pair(
-        &self,
-        old: NodeId,
-        new: NodeId,
-        moved: bool,
-        detail: Detail,
-    ) -> ArticleRedline {
-        let (left, right) = (self.old.document(old), self.new.document(new));
-        let same = has_same_words(left, right);
-        let provisions = match detail {
-            Detail::Changes if same => Vec::new(),
-            Detail::Changes | Detail::Full => compare(self, old, new),
-        };
-        let changed = left.heading != right.heading
-            || provisions.iter().any(ProvisionRedline::has_change);
-        ArticleRedline {
-            id: right.id.to_string(),
-            from: Some(address_of(self.old, old).to_string()),
-            to: Some(address_of(self.new, new).to_string()),
-            heading: match self.known.runs_of(new, PartKind::Heading) {
-                Some(known) => known.to_vec(),
-                None => self.known.sign_new(new, runs(&left.heading, &right.heading)),
-            },
-            status: match (moved, changed) {
-                (true, _) => Fate::Moved,
-                (false, true) => Fate::Changed,
-                (false, false) => Fate::Unchanged,
-            },
-            provisions,
-        }
-    }
-
-    /// A document that only one version has.
-    fn alone(&self, root: NodeId, kind: ChangeKind) -> ArticleRedline {
-        let convention = match kind {
-            ChangeKind::Deleted => self.old,
-            ChangeKind::Inserted | ChangeKind::Kept => self.new,
-        };
-        let document = convention.document(root);
-        let address = Some(address_of(convention, root).to_string());
-        let heading = whole(&document.heading, kind);
-        let (from, to, status, heading) = match kind {
-            ChangeKind::Deleted => {
-                (address, None, Fate::Removed, self.known.sign_old(root, heading))
-            }
-            ChangeKind::Inserted => {
-                (None, address, Fate::Added, self.known.sign_new(root, heading))
-            }
-            ChangeKind::Kept => (address.clone(), address, Fate::Unchanged, heading),
-        };
-        let all = 1..u32::try_from(document.provisions.len())
-            .expect("fewer than 2^32 provisions");
-        let provision = |provision: u32| match kind {
-            ChangeKind::Deleted => self.only_old(NodeId { provision, ..root }),
-            ChangeKind::Inserted | ChangeKind::Kept => {
-                self.only_new(NodeId { provision, ..root })
-            }
-        };
-        let (id, provisions) = (document.id.to_string(), all.map(provision).collect());
-        ArticleRedline { id, from, to, heading, status, provisions }
-    }
 }
 
 /// The documents of two versions and the pairs found so far.
@@ -204,6 +133,78 @@ fn words_of(document: &Document) -> String {
         .join("\n")
 }
 
+fn strs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn node(document: usize) -> NodeId {
+    NodeId::document(u32::try_from(document).expect("fewer than 2^32 documents"))
+}
+
+impl Versions<'_> {
+    pub(super) fn pair(
+        &self,
+        old: NodeId,
+        new: NodeId,
+        moved: bool,
+        detail: Detail,
+    ) -> ArticleRedline {
+        let (left, right) = (self.old.document(old), self.new.document(new));
+        let same = has_same_words(left, right);
+        let provisions = match detail {
+            Detail::Changes if same => Vec::new(),
+            Detail::Changes | Detail::Full => compare(self, old, new),
+        };
+        let changed = left.heading != right.heading
+            || provisions.iter().any(ProvisionRedline::has_change);
+        ArticleRedline {
+            id: right.id.to_string(),
+            from: Some(address_of(self.old, old).to_string()),
+            to: Some(address_of(self.new, new).to_string()),
+            heading: match self.known.runs_of(new, PartKind::Heading) {
+                Some(known) => known.to_vec(),
+                None => self.known.sign_new(new, runs(&left.heading, &right.heading)),
+            },
+            status: match (moved, changed) {
+                (true, _) => Fate::Moved,
+                (false, true) => Fate::Changed,
+                (false, false) => Fate::Unchanged,
+            },
+            provisions,
+        }
+    }
+
+    /// A document that only one version has.
+    pub(super) fn alone(&self, root: NodeId, kind: ChangeKind) -> ArticleRedline {
+        let convention = match kind {
+            ChangeKind::Deleted => self.old,
+            ChangeKind::Inserted | ChangeKind::Kept => self.new,
+        };
+        let document = convention.document(root);
+        let address = Some(address_of(convention, root).to_string());
+        let heading = whole(&document.heading, kind);
+        let (from, to, status, heading) = match kind {
+            ChangeKind::Deleted => {
+                (address, None, Fate::Removed, self.known.sign_old(root, heading))
+            }
+            ChangeKind::Inserted => {
+                (None, address, Fate::Added, self.known.sign_new(root, heading))
+            }
+            ChangeKind::Kept => (address.clone(), address, Fate::Unchanged, heading),
+        };
+        let all = 1..u32::try_from(document.provisions.len())
+            .expect("fewer than 2^32 provisions");
+        let provision = |provision: u32| match kind {
+            ChangeKind::Deleted => self.only_old(NodeId { provision, ..root }),
+            ChangeKind::Inserted | ChangeKind::Kept => {
+                self.only_new(NodeId { provision, ..root })
+            }
+        };
+        let (id, provisions) = (document.id.to_string(), all.map(provision).collect());
+        ArticleRedline { id, from, to, heading, status, provisions }
+    }
+}
+
 /// Whether two documents say the same under the same labels.
 fn has_same_words(old: &Arc<Document>, new: &Arc<Document>) -> bool {
     let pairs = || old.provisions.iter().zip(&new.provisions);
@@ -215,12 +216,4 @@ fn has_same_words(old: &Arc<Document>, new: &Arc<Document>) -> bool {
                     && left.label == right.label
                     && left.parent == right.parent
             }))
-}
-
-fn strs(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
-}
-
-fn node(document: usize) -> NodeId {
-    NodeId::document(u32::try_from(document).expect("fewer than 2^32 documents"))
 }

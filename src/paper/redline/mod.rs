@@ -4,7 +4,9 @@
 //! first, their provisions next, words last. What moved is one entry at its new place that
 //! names the old one. Nothing here knows how a redline is written.
 
+mod compared;
 mod documents;
+mod versions;
 
 mod lineage;
 
@@ -16,114 +18,10 @@ mod moves;
 
 mod fold;
 
-use crate::{model::Convention, words::ChangeKind};
+use crate::model::Convention;
 
 pub use fold::Row;
 pub use lineage::Lineage;
-
-/// How much of what did not change is in the view.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Detail {
-    /// The text of unchanged documents is left out.
-    #[default]
-    Changes,
-    /// Everything.
-    Full,
-}
-
-/// The comparison of two versions, document by document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Redline {
-    /// The version compared from.
-    pub from: String,
-    /// The version compared to.
-    pub to: String,
-    /// The proposals whose work is told apart: none, or several.
-    pub voices: Vec<String>,
-    /// Preamble, chapter headings, articles and annexes in the order of the new version;
-    /// what was removed stands where it stood.
-    pub articles: Vec<ArticleRedline>,
-}
-
-/// The comparison of one document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ArticleRedline {
-    /// The article's permanent id; empty for other documents.
-    pub id: String,
-    /// Its address in the old version, as printed.
-    pub from: Option<String>,
-    /// Its address in the new version, as printed.
-    pub to: Option<String>,
-    /// Its heading.
-    pub heading: Vec<Run>,
-    /// What became of it.
-    pub status: Fate,
-    /// Its provisions; none when it is unchanged and only changes were asked for.
-    pub provisions: Vec<ProvisionRedline>,
-}
-
-/// What became of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
-    /// Words of it changed.
-    Changed,
-    /// The old version has it not.
-    Added,
-    /// The new version has it not.
-    Removed,
-    /// It stands elsewhere; words of it may have changed as well.
-    Moved,
-    /// Its words are the same; its number may be another.
-    Unchanged,
-}
-
-/// The comparison of one provision.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProvisionRedline {
-    /// Its address in the old version, as printed.
-    pub from: Option<String>,
-    /// Its address in the new version, as printed.
-    pub to: Option<String>,
-    /// How deep it stands below the document, from 1.
-    pub depth: usize,
-    /// Its label in the old version, as printed.
-    pub label_from: Option<String>,
-    /// Its label in the new version, as printed.
-    pub label_to: Option<String>,
-    /// What else stands, or stood, where it comes from or went.
-    pub relation: Option<Relation>,
-    /// Its words.
-    pub runs: Vec<Run>,
-}
-
-/// Where a provision comes from, or went, when that is not simply its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// It stood there.
-    MovedFrom(String),
-    /// It stands there now.
-    MovedTo(String),
-    /// Its words are a later part of that one, which was split.
-    SplitFrom(String),
-    /// Its words are a later part of that one now, which was joined.
-    JoinedTo(String),
-}
-
-/// Words that share one fate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// What happened to them.
-    pub kind: ChangeKind,
-    /// The words.
-    pub text: String,
-    /// For words that went from one place to another: where they stand now if they are
-    /// deleted here, where they stood if they are inserted.
-    pub moved: Option<String>,
-    /// The proposal that did it, where known.
-    pub proposal: Option<String>,
-    /// The amendment of that proposal, from 1.
-    pub amendment: Option<u32>,
-}
 
 /// Returns the redline from one version to another.
 #[must_use]
@@ -133,72 +31,12 @@ pub fn redline(
     known: &Lineage,
     detail: Detail,
 ) -> Redline {
-    let versions = documents::Versions { old, new, known };
+    let versions = versions::Versions { old, new, known };
     let mut articles = documents::articles(versions, detail);
     moves::find_moves(&mut articles);
     let (from, to) = (old.version.to_string(), new.version.to_string());
     Redline { from, to, voices: Vec::new(), articles }
 }
-
-impl Redline {
-    /// Tells the work of these proposals apart, if they are several.
-    #[must_use]
-    pub fn by(self, proposals: &[String]) -> Self {
-        let voices = if proposals.len() > 1 { proposals.to_vec() } else { Vec::new() };
-        Self { voices, ..self }
-    }
-
-    /// Returns which of the voices changed these words.
-    #[must_use]
-    pub fn voice(&self, run: &Run) -> Option<usize> {
-        let proposal = run.proposal.as_ref()?;
-        self.voices.iter().position(|voice| voice == proposal)
-    }
-}
-
-impl ProvisionRedline {
-    /// Returns where words of it stand, or stood, elsewhere, unless the provision as a whole
-    /// says so already.
-    #[must_use]
-    pub fn partner<'v>(&'v self, run: &'v Run) -> Option<&'v str> {
-        let partner = run.moved.as_deref()?;
-        let own = match run.kind {
-            ChangeKind::Deleted => self.to.as_deref(),
-            ChangeKind::Inserted | ChangeKind::Kept => self.from.as_deref(),
-        };
-        let said = match &self.relation {
-            Some(Relation::MovedFrom(said) | Relation::MovedTo(said)) => {
-                Some(said.as_str())
-            }
-            Some(Relation::SplitFrom(_) | Relation::JoinedTo(_)) | None => None,
-        };
-        (own != Some(partner) && said != Some(partner)).then_some(partner)
-    }
-
-    /// Returns whether its words or its label are others, or it stands elsewhere.
-    #[must_use]
-    pub fn has_change(&self) -> bool {
-        self.has_new_words() || self.label_from != self.label_to
-    }
-
-    /// Returns whether its words are others, or it stands elsewhere: a new number alone,
-    /// because another provision came or went, is no rewriting.
-    #[must_use]
-    pub fn has_new_words(&self) -> bool {
-        self.relation.is_some()
-            || self.from.is_some() != self.to.is_some()
-            || !self.runs.iter().all(Run::is_kept)
-    }
-}
-
-impl Run {
-    fn new(kind: ChangeKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), moved: None, proposal: None, amendment: None }
-    }
-
-    /// Returns whether the words are in both versions.
-    #[must_use]
-    pub fn is_kept(&self) -> bool {
-        self.kind == ChangeKind::Kept
-    }
-}
+pub use compared::{
+    ArticleRedline, Detail, Fate, ProvisionRedline, Redline, Relation, Run,
+};

@@ -8,8 +8,8 @@ use crate::{
 
 use super::{
     ProvisionRedline, Relation, Run,
-    documents::Versions,
     parts::{Part, entries},
+    versions::Versions,
 };
 
 /// Returns the provisions of two documents in the order of the new one.

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 
 use crate::{
     engine::{Base, Docket, Edit, Joined, Relations, Side, address_of},
-    model::{Convention, Entry, NodeId, Proposal, ProposalId, Settings},
+    model::{Attribution, Convention, Entry, NodeId, Proposal, ProposalId, Settings},
     paper::describe_cited,
 };
 
-use super::{Caption, Cell, CellLine};
+use super::{Caption, Cell, CellLine, SPONSORS, Table};
 
 /// The facts of a revision, as papers need them.
 #[derive(Clone, Debug)]
@@ -109,6 +109,16 @@ impl fmt::Display for DraftRank {
             Self::Draft(number) => write!(f, "draft {number}"),
             Self::Adopted => f.write_str("as adopted, not consolidated"),
             Self::Simulation => f.write_str("simulation"),
+        }
+    }
+}
+
+impl Table {
+    /// Returns the same table without the sponsors, where papers do not name them.
+    pub(super) fn attributed(self, dossier: &Dossier<'_>) -> Self {
+        match dossier.settings.attribution {
+            Attribution::Named => self,
+            Attribution::Anonymous => self.without(SPONSORS),
         }
     }
 }

@@ -6,13 +6,14 @@
 //! nothing, and two that cannot both be made are a finding (docs/meaning.md §3). The text of the
 //! convention plays no part.
 
+mod author;
 mod change;
 mod rewrite;
 
 use crate::{
     diagnostic::{Checked, Finding, Rule},
-    model::{Amendment, AmendmentRef, Proposal, SubAmendment},
-    source::{Place, Span},
+    model::{AmendmentRef, Proposal},
+    source::Place,
 };
 
 use change::Change;
@@ -78,34 +79,10 @@ pub fn sub_conflicts(
     conflicts
 }
 
-/// One sub-amendment and the proposal that it stands in.
-#[derive(Clone, Copy, Debug)]
-struct Author<'p> {
-    sub: &'p Proposal,
-    sub_amendment: &'p SubAmendment,
-}
-
 fn authors<'p>(subs: &[&'p Proposal]) -> impl Iterator<Item = Author<'p>> {
     subs.iter().flat_map(|sub| {
         sub.sub_amendments.iter().map(|sub_amendment| Author { sub, sub_amendment })
     })
-}
-
-impl Author<'_> {
-    fn citation(&self) -> AmendmentRef {
-        let proposal = self.sub.id.value.clone();
-        AmendmentRef { proposal, number: self.sub_amendment.number }
-    }
-
-    fn is_own(&self, other: Self) -> bool {
-        self.sub.id.value == other.sub.id.value
-    }
-
-    fn finding(&self, span: Span, rule: Rule, message: impl Into<String>) -> Finding {
-        Finding::new(rule, Place::new(&self.sub.source, span), message)
-            .of(self.sub.id.value.as_str(), Some(self.sub_amendment.number))
-            .at(self.sub_amendment.at.value.to_string())
-    }
 }
 
 /// The pairs of changes that cannot both be made.
@@ -128,8 +105,4 @@ fn apart(one: &Change<'_>, other: &Change<'_>) -> Finding {
         .help("Adopt one of them, or have one revised.")
         .related(place, "the other change")
 }
-
-/// Returns what an amendment is called in messages.
-fn cited(amendment: &Amendment, of: &Proposal) -> AmendmentRef {
-    AmendmentRef { proposal: of.id.value.clone(), number: amendment.number }
-}
+use author::{Author, cited};

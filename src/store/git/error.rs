@@ -2,9 +2,9 @@
 //!
 //! Comes in: what libgit2 said. Goes out: one terse sentence with what to do.
 
-use crate::store::StoreError;
+use std::fmt;
 
-use super::Operation;
+use crate::store::StoreError;
 
 /// A failure of the repository, not of a document.
 #[derive(Debug, thiserror::Error)]
@@ -133,4 +133,34 @@ impl GitError {
 
 pub(super) fn reason(error: &git2::Error) -> String {
     error.message().trim_end_matches('.').to_owned()
+}
+
+/// A work of git that is not finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// `git merge`.
+    Merge,
+    /// `git revert`.
+    Revert,
+    /// `git cherry-pick`.
+    CherryPick,
+    /// `git bisect`.
+    Bisect,
+    /// `git rebase`.
+    Rebase,
+    /// `git am`.
+    Mailbox,
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Merge => "merge",
+            Self::Revert => "revert",
+            Self::CherryPick => "cherry-pick",
+            Self::Bisect => "bisect",
+            Self::Rebase => "rebase",
+            Self::Mailbox => "git am",
+        })
+    }
 }

@@ -14,10 +14,10 @@ mod repository;
 mod revision;
 mod tree;
 
-pub use error::GitError;
+pub use error::{GitError, Operation};
 pub use identity::{Environment, Identity, Overrides, Person};
 pub use message::Message;
 pub use moment::Moment;
 pub use plan::{Changes, CommitPlan};
-pub use repository::{CommitId, Head, Operation, Repository};
+pub use repository::{CommitId, Head, Repository};
 pub use revision::LogEntry;

@@ -9,7 +9,7 @@ use git2::{ErrorCode, Oid, RepositoryState, Status, StatusOptions};
 
 use crate::store::Workspace;
 
-use super::GitError;
+use super::{GitError, Operation};
 
 /// A repository with a work tree that contains the workspace.
 pub struct Repository {
@@ -33,36 +33,6 @@ pub enum Head {
     },
     /// A commit, and no branch.
     Detached,
-}
-
-/// A work of git that is not finished.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// `git merge`.
-    Merge,
-    /// `git revert`.
-    Revert,
-    /// `git cherry-pick`.
-    CherryPick,
-    /// `git bisect`.
-    Bisect,
-    /// `git rebase`.
-    Rebase,
-    /// `git am`.
-    Mailbox,
-}
-
-impl fmt::Display for Operation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Merge => "merge",
-            Self::Revert => "revert",
-            Self::CherryPick => "cherry-pick",
-            Self::Bisect => "bisect",
-            Self::Rebase => "rebase",
-            Self::Mailbox => "git am",
-        })
-    }
 }
 
 /// The name of a commit.

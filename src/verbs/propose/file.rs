@@ -12,20 +12,7 @@ use crate::{
     words, write,
 };
 
-use super::{Amendments, Error, Revision, bound, unwritten};
-
-/// What a proposal says beside its amendments.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Particulars {
-    /// What it is about, in a few words.
-    pub title: String,
-    /// Why, for the people who decide.
-    pub why: String,
-    /// Who proposes it.
-    pub sponsors: Vec<String>,
-    /// Themes of the revision it belongs to.
-    pub themes: Vec<String>,
-}
+use super::{Amendments, Error, Revision, bound, particulars::Particulars, unwritten};
 
 /// A proposal that is ready to be saved.
 #[derive(Clone, Debug)]
@@ -88,22 +75,6 @@ impl Amendments {
         let mut warnings = unknown_names(revision, particulars, &path, &yaml);
         warnings.extend(amendments.warnings);
         Ok(Proposed { id, path, yaml, warnings })
-    }
-}
-
-impl Particulars {
-    pub(super) fn complete(&self) -> Result<(), Error> {
-        let is_blank = |text: &String| text.trim().is_empty();
-        let (what, help) = if is_blank(&self.title) {
-            ("title", "Say in a few words what it is about.")
-        } else if is_blank(&self.why) {
-            ("reason", "Say why, for the people who decide.")
-        } else if self.sponsors.iter().all(is_blank) {
-            ("sponsor", "Name at least one: a delegation, a group, a person.")
-        } else {
-            return Ok(());
-        };
-        Err(Error::request(format!("the proposal has no {what}"), help))
     }
 }
 

@@ -26,7 +26,7 @@ use super::{
     Amendments, Error, Revision, SCRIPT, amendments_of, has_errors, inexpressible,
 };
 
-use differing::{Differing, FileEdit, tail};
+use differing::{Differing, FileEdit, by_path, tail};
 
 /// What a drafter changed in the files of the base.
 #[derive(Debug)]
@@ -181,11 +181,6 @@ fn parsed(
     let read = parse::convention(version.clone(), files);
     let findings: Vec<Finding> = read.findings;
     read.value.filter(|_| !has_errors(&findings)).ok_or(Error::Findings(findings))
-}
-
-fn by_path(convention: &Convention) -> BTreeMap<&str, &Arc<Document>> {
-    let documents = convention.documents.iter();
-    documents.map(|document| (document.path.as_str(), document)).collect()
 }
 
 /// An id is permanent, and the file that an article stands in tells its chapter.

@@ -5,134 +5,23 @@
 //! base and found to apply, then the file of a proposal, then that file in the workspace.
 //! Who asks the drafter, and how, is not known here.
 
+mod amendments;
 mod compromise;
 mod editor;
 mod fields;
 mod file;
 mod files;
+mod particulars;
 mod term;
 
-use crate::{
-    diagnostic::{Checked, Finding, Severity},
-    engine::{Base, BoundProposal, Chair, Compatible, Script, Underivable, bind, join},
-    model::{
-        Amendment, Fragment, Frame, Links, NewText, Operation, Proposal, ProposalId,
-        ProposalKind,
-    },
-    paper::{self, ProposedView},
-    parse,
-    session::{Error, Revision},
-    source::{Located, ScalarMap, SourceFile, Span},
-    write,
-};
+use crate::session::{Error, Revision};
 
+pub use amendments::{Amendments, SCRIPT};
+use amendments::{amendments_of, bound, has_errors, inexpressible, unwritten};
 pub use compromise::propose_compromise;
 pub use editor::{propose_from_edit, text_for_editor};
 pub use fields::{AmendmentFields, propose_from_fields};
-pub use file::{Particulars, Proposed, Saved, next_id, save, save_at};
+pub use file::{Proposed, Saved, next_id, save, save_at};
 pub use files::{FileEdits, propose_from_files};
+pub use particulars::Particulars;
 pub use term::{TermDraft, TermFields, find_term};
-
-/// How new text is written in a proposal and read back.
-pub const SCRIPT: Script = Script { provisions: new_text, words: parse::text };
-
-/// Amendments that apply to the base, on their way into a proposal.
-#[derive(Clone, Debug)]
-pub struct Amendments {
-    operations: Vec<Operation>,
-    /// What they do, for people.
-    pub view: ProposedView,
-    /// What was found that does not stand in the way.
-    pub warnings: Vec<Finding>,
-}
-
-/// Writes new provisions, and takes over what reading them back gives.
-fn new_text(fragment: &Fragment) -> Option<NewText> {
-    let written = write::fragment(fragment).trim_end_matches('\n').to_owned();
-    let fragment = parse::fragment(&written).ok()?;
-    Some(NewText { fragment, written, span: Span::default(), map: ScalarMap::default() })
-}
-
-/// Makes a proposal of derived operations and reads it as if a drafter had written it.
-fn amendments_of(
-    revision: &Revision,
-    operations: &[Operation],
-) -> Result<Amendments, Error> {
-    const EDITED: &str = "edited text";
-    let unnamed = Particulars { title: EDITED.to_owned(), ..Particulars::default() };
-    let proposal = unwritten(revision, "P", &unnamed, operations);
-    let (_, amendments) = bound(revision, EDITED, write::proposal(&proposal))?;
-    Ok(amendments)
-}
-
-fn inexpressible(change: &Underivable) -> Error {
-    let help = "Make the change in smaller steps, or write the proposal by hand.";
-    Error::request(change.to_string(), help)
-}
-
-/// Reads the file of a proposal and binds it; a finding points into that file.
-fn bound(
-    revision: &Revision,
-    path: &str,
-    yaml: String,
-) -> Result<(Proposal, Amendments), Error> {
-    let source = SourceFile::new(path, yaml);
-    let Checked { value, mut findings } = parse::proposal(&source);
-    let Some(proposal) = value.filter(|_| !has_errors(&findings)) else {
-        return Err(Error::Findings(findings));
-    };
-    let base = Base::new(&revision.base);
-    let binding = bind(&base, &proposal);
-    findings.extend(binding.findings);
-    revision.weigh(&mut findings);
-    let bound = binding.bound.filter(|_| !has_errors(&findings));
-    let view = bound.as_ref().and_then(|bound| view(&base, bound));
-    let Some(view) = view else { return Err(Error::Findings(findings)) };
-    let operations =
-        proposal.amendments.iter().map(|amendment| amendment.operation.clone());
-    let amendments =
-        Amendments { operations: operations.collect(), view, warnings: findings };
-    Ok((proposal, amendments))
-}
-
-fn view(base: &Base<'_>, bound: &BoundProposal<'_>) -> Option<ProposedView> {
-    let set = Compatible::new(base, &bound.edits).ok()?;
-    let joined = join(base, &set, &Chair::default());
-    Some(paper::proposed(base, bound, &joined))
-}
-
-fn has_errors(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
-}
-
-/// A proposal that stands in no file yet.
-fn unwritten(
-    revision: &Revision,
-    id: &str,
-    particulars: &Particulars,
-    operations: &[Operation],
-) -> Proposal {
-    let located = |operation: (&Operation, u32)| Amendment {
-        number: operation.1,
-        frame: Frame::Base,
-        operation: operation.0.clone(),
-        span: Span::default(),
-    };
-    Proposal {
-        id: Located::new(ProposalId::new(id), Span::default()),
-        title: particulars.title.trim().to_owned(),
-        base: Located::new(revision.settings.base.clone(), Span::default()),
-        sponsors: particulars.sponsors.clone(),
-        co_sponsors: Vec::new(),
-        themes: particulars.themes.clone(),
-        rationale: particulars.why.trim().to_owned(),
-        revision: 1,
-        kind: ProposalKind::Amendment,
-        links: Links::default(),
-        allow: Vec::new(),
-        received: None,
-        amendments: operations.iter().zip(1..).map(located).collect(),
-        sub_amendments: Vec::new(),
-        source: SourceFile::new("", ""),
-    }
-}

@@ -4,6 +4,7 @@
 //! folded.
 
 mod columns;
+mod written;
 
 mod flow;
 
@@ -13,115 +14,9 @@ mod pen;
 
 mod stat;
 
-use std::io::{self, Write};
-
-use unicode_width::UnicodeWidthStr as _;
-
-use super::{super::phrases, Look};
-use crate::paper::{ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Row};
-
 use pen::{Mark, Marked, Pen};
 
 pub use columns::redline_side_by_side;
 pub use inline::redline;
 pub use stat::redline_stat;
-
-/// Writes one provision in some layout.
-type WriteProvision =
-    fn(&ProvisionRedline, pen: Pen<'_>, out: &mut dyn Write) -> io::Result<()>;
-
-/// Writes a redline, document by document; what is folded is counted.
-fn write_redline(
-    view: &Redline,
-    detail: Detail,
-    look: Look,
-    out: &mut dyn Write,
-    write_provision: WriteProvision,
-) -> io::Result<()> {
-    let pen = Pen { look, view };
-    for line in flow::lines(&pen.legend(), 0, 3, pen) {
-        writeln!(out, "{}", line.text)?;
-    }
-    for row in view.rows(detail) {
-        write_fold(&row, "document", 0, out)?;
-        let Row::One(article) = row else { continue };
-        writeln!(out)?;
-        write_heading(article, pen, out)?;
-        for row in article.rows(detail) {
-            write_fold(&row, "provision", 2, out)?;
-            if let Row::One(provision) = row {
-                write_provision(provision, pen, out)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-fn write_fold<T>(
-    row: &Row<'_, T>,
-    noun: &str,
-    indent: usize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match phrases::folded(row, noun) {
-        None => Ok(()),
-        Some(count) => writeln!(out, "{:indent$}… {count}", ""),
-    }
-}
-
-/// Writes number then and now, heading, and what became of the document.
-fn write_heading(
-    article: &ArticleRedline,
-    pen: Pen<'_>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let name = phrases::then_and_now(article.from.as_deref(), article.to.as_deref());
-    let mut runs: Vec<Marked> =
-        article.heading.iter().map(|run| (pen.mark(run), run.text.clone())).collect();
-    let fate = match phrases::fate(article) {
-        "" => String::new(),
-        fate => format!(" ({fate})"),
-    };
-    let stop = if article.heading.is_empty() { "" } else { ". " };
-    runs.push((Mark::KEPT, fate));
-    let mut lines = flow::lines(&runs, name.width() + stop.len(), 3, pen).into_iter();
-    let first = lines.next().map(|line| line.text).unwrap_or_default();
-    let fate_only = if stop.is_empty() && !runs.is_empty() { " " } else { stop };
-    let line = format!("{}{fate_only}{}", pen.bold(&name), first.trim_start_matches(' '));
-    writeln!(out, "{}", line.trim_end())?;
-    lines.try_for_each(|line| writeln!(out, "{}", line.text))
-}
-
-/// A provision's label then and now, and its words.
-fn labelled(provision: &ProvisionRedline, pen: Pen<'_>) -> Vec<Marked> {
-    let (from, to) = (provision.label_from.as_deref(), provision.label_to.as_deref());
-    let mut words = pen.words(provision);
-    let label = phrases::then_and_now(from, to);
-    if label.is_empty() {
-        return words;
-    }
-    let alone = provision.from.is_none() || provision.to.is_none();
-    match words.first_mut() {
-        Some((_, text)) if alone => text.insert_str(0, &format!("{label} ")),
-        Some(_) | None => words.insert(0, (Mark::KEPT, format!("{label} "))),
-    }
-    words
-}
-
-/// Deeper provisions stand further in, as long as half the width is left for words.
-fn indent(provision: &ProvisionRedline, width: usize) -> usize {
-    (provision.depth * 3 - 1).min(width / 2)
-}
-
-/// One version's words of a provision, its own label before them.
-fn one_side(provision: &ProvisionRedline, side: ChangeKind, pen: Pen<'_>) -> Vec<Marked> {
-    let label = match side {
-        ChangeKind::Deleted => provision.label_from.as_deref(),
-        ChangeKind::Kept | ChangeKind::Inserted => provision.label_to.as_deref(),
-    };
-    let (label_from, label_to) = (label.map(str::to_owned), label.map(str::to_owned));
-    let mut runs = provision.runs.clone();
-    runs.retain(|run| run.kind == ChangeKind::Kept || run.kind == side);
-    let side = ProvisionRedline { label_from, label_to, runs, ..provision.clone() };
-    labelled(&side, pen)
-}
+use written::{indent, labelled, one_side, write_redline};

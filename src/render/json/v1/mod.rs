@@ -10,6 +10,7 @@ mod conflicts;
 mod consolidated;
 mod decided;
 mod diff;
+mod document;
 mod formatted;
 mod history;
 mod imported;
@@ -22,16 +23,14 @@ mod rules;
 mod shown;
 mod status;
 
-use std::io::{self, Write};
-
-use serde::Serialize;
-
 pub use blame::blame;
 pub use check::check;
 pub use conflicts::{conflicts, what_if};
 pub use consolidated::consolidated;
 pub use decided::decided;
 pub use diff::diff;
+use document::Severity;
+pub(in crate::render) use document::{VERSION, write};
 pub use formatted::formatted;
 pub use history::history;
 pub use imported::imported;
@@ -43,32 +42,3 @@ pub use rolling::rolling;
 pub use rules::{rule, rules};
 pub use shown::shown;
 pub use status::status;
-
-/// The version that every document names.
-pub(in crate::render) const VERSION: u32 = 1;
-
-/// Writes one document, and a line break behind it.
-pub(in crate::render) fn write(
-    document: &impl Serialize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, document)?;
-    writeln!(out)
-}
-
-/// A severity, as the format spells it.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Severity {
-    Error,
-    Warning,
-}
-
-impl From<crate::paper::Severity> for Severity {
-    fn from(severity: crate::paper::Severity) -> Self {
-        match severity {
-            crate::paper::Severity::Error => Self::Error,
-            crate::paper::Severity::Warning => Self::Warning,
-        }
-    }
-}

@@ -14,7 +14,7 @@ use crate::{
     store::{Lock, Raw, StoreError, Workspace, git::Repository},
 };
 
-use super::{Error, by_path};
+use super::Error;
 
 /// One file whose text a drafter changed.
 #[derive(Debug)]
@@ -153,4 +153,9 @@ pub(super) fn tail(document: &Document) -> &str {
 
 fn behind(document: &Document) -> &str {
     &document.source.text()[document.layout.tail.start as usize..]
+}
+
+pub(super) fn by_path(convention: &Convention) -> BTreeMap<&str, &Arc<Document>> {
+    let documents = convention.documents.iter();
+    documents.map(|document| (document.path.as_str(), document)).collect()
 }

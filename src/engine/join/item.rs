@@ -1,0 +1,66 @@
+//! What a joined text is made of before it is laid out: what stands, and what is made.
+
+use std::{ops::Range, sync::Arc};
+
+use crate::{
+    engine::{NewNumber, PlacedDocument, Scope, Side},
+    model::{Core, Document, DocumentKind, Layout, NewKind},
+    source::SourceFile,
+};
+
+use super::{Origin, number::Slot};
+
+/// What stands in the result.
+pub(super) enum Item {
+    /// Documents of the base that nothing touches.
+    Standing(Range<u32>),
+    /// One document.
+    Made(Entry),
+}
+
+/// One document of the result.
+pub(super) struct Entry {
+    pub(super) document: Arc<Document>,
+    pub(super) origin: Origin,
+    pub(super) scope: Option<Scope>,
+    pub(super) slot: Slot,
+}
+
+impl Entry {
+    pub(super) fn new(
+        placed: &PlacedDocument,
+        scope: Option<Scope>,
+        by: &[Side],
+    ) -> Self {
+        let (core, slot) = match &placed.number {
+            NewNumber::Given(number) => {
+                (Core::new(number.to_string()), Slot::Fixed(number.clone()))
+            }
+            NewNumber::Assigned | NewNumber::None => (Core::new(""), Slot::Assigned),
+        };
+        let kind = match placed.kind {
+            NewKind::Chapter => DocumentKind::Chapter(core),
+            NewKind::Section => DocumentKind::Section(core),
+            NewKind::Article | NewKind::Unsaid => DocumentKind::Article(core),
+            NewKind::Annex => DocumentKind::Annex(core),
+        };
+        let mut provisions = placed.provisions.clone();
+        provisions.iter_mut().for_each(|provision| provision.lines = None);
+        let document = Document {
+            kind,
+            id: placed.id.clone(),
+            metadata: placed.metadata.clone(),
+            heading: placed.heading.clone(),
+            provisions,
+            path: String::new(),
+            source: SourceFile::new("", ""),
+            layout: Layout::default(),
+        };
+        Self {
+            document: Arc::new(document),
+            origin: Origin::New(by.to_vec()),
+            scope,
+            slot,
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! A table as any format prints it: columns, groups of rows, a caption.
+
+use super::{Cell, CellLine};
+use jiff::civil::Date;
+
+/// A paper: what it is, what it speaks of, and its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// What the paper is called: "Order of voting".
+    pub title: String,
+    /// What every paper says of itself.
+    pub caption: Caption,
+    /// What the groups are by, where rows stand in groups.
+    pub grouping: Option<Column>,
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The rows, group by group; one group without a title where they are not grouped.
+    pub groups: Vec<Group>,
+    /// What has to be known to read it, a line each.
+    pub legend: Vec<CellLine>,
+    /// What is said when there is no row.
+    pub nothing: String,
+}
+
+/// What every paper says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    /// The convention's title.
+    pub convention: String,
+    /// The language of the text, as a BCP 47 tag.
+    pub language: String,
+    /// The edition, or the editions, that it speaks of.
+    pub edition: String,
+    /// How official what it shows is.
+    pub status: String,
+    /// The day it was made.
+    pub date: Date,
+    /// Whether nobody has adopted the text that it shows.
+    pub simulation: bool,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name for programs.
+    pub key: String,
+    /// Its name for people.
+    pub title: String,
+    /// What its cells hold.
+    pub form: Form,
+}
+
+/// What the cells of a column hold, for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One text.
+    Text,
+    /// A count.
+    Number,
+    /// Several texts, one a line.
+    List,
+    /// Several short texts on one line, each a run; what is quiet stands between them.
+    Tags,
+    /// Marked words, line by line.
+    Rich,
+}
+
+/// Rows that belong together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// Its title; nothing where rows are not grouped.
+    pub title: Option<CellLine>,
+    /// Its rows, each with a cell for every column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// The key of the column that names sponsors.
+pub(super) const SPONSORS: &str = "sponsors";
+
+/// What is said of a text that nobody has adopted.
+pub(super) const SIMULATION: &str = "Simulation: nobody has adopted this text.";
+
+impl Caption {
+    /// Returns the caption as people read it, a line each.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let date = said(self.date);
+        let state = format!("Edition {}; {}; {date}", self.edition, self.status);
+        vec![self.convention.clone(), state]
+    }
+
+    /// Returns what must not be overlooked: that nobody has adopted the text.
+    #[must_use]
+    pub fn notice(&self) -> Option<&'static str> {
+        self.simulation.then_some(SIMULATION)
+    }
+}
+
+/// Returns a day as papers print it: 23 November 2026.
+pub(super) fn said(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+impl Column {
+    pub(super) fn new(key: &str, title: impl Into<String>, form: Form) -> Self {
+        Self { key: key.to_owned(), title: title.into(), form }
+    }
+}
+
+impl Table {
+    /// Returns the same table without a column.
+    pub(super) fn without(mut self, key: &str) -> Self {
+        if let Some(place) = self.columns.iter().position(|column| column.key == key) {
+            self.columns.remove(place);
+            for cells in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+                cells.remove(place);
+            }
+        }
+        self
+    }
+
+    /// Returns whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.groups.iter().all(|group| group.rows.is_empty())
+    }
+}
