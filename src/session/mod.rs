@@ -14,6 +14,7 @@ mod failure;
 mod filed;
 pub(crate) mod links;
 pub(crate) mod lookup;
+mod naming;
 mod progress;
 pub(crate) mod reading;
 pub(crate) mod revision;

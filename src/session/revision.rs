@@ -150,22 +150,6 @@ impl Revision {
         found.ok().map(|index| &self.proposals[index])
     }
 
-    /// Returns the proposal of this id.
-    ///
-    /// # Errors
-    /// When there is none; the nearest is named.
-    pub fn proposal(&self, id: &str) -> Result<&Proposal, Error> {
-        let found = self.find(&ProposalId::new(id));
-        found.ok_or_else(|| {
-            let known = self.proposals.iter().map(|proposal| proposal.id.value.as_str());
-            let help = match crate::words::nearest(id, known) {
-                Some(nearest) => format!("Did you mean {nearest}?"),
-                None => "`mimc list` names the proposals.".to_owned(),
-            };
-            Error::request(format!("there is no proposal {id}"), help)
-        })
-    }
-
     /// Binds every proposal and finds what they are to each other.
     #[must_use]
     pub fn assess(&self) -> Assessment<'_> {

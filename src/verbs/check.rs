@@ -29,17 +29,10 @@ pub struct CheckOptions {
 /// # Errors
 /// When a proposal that is named does not exist, or the folders cannot be listed.
 pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Error> {
-    for id in &options.proposals {
-        if !revision
-            .findings
-            .iter()
-            .any(|finding| finding.proposal.as_deref() == Some(id))
-        {
-            revision.proposal(id)?;
-        }
-    }
+    let chosen = Chosen::of(revision, &options.proposals)?;
     let assessed = revision.assess();
-    let checker = Checker { assessed: &assessed, chosen: &options.proposals };
+    let checker =
+        Checker { assessed: &assessed, chosen: &chosen.ids, unread: &chosen.unread };
     let looked_at = |proposal: &Proposal| checker.looks_at(proposal);
     let whole = options.proposals.is_empty();
     let mut findings = checker.findings();
@@ -82,20 +75,43 @@ fn with_former(assessed: &Assessment<'_>, findings: &mut [Finding]) -> Result<()
     Ok(())
 }
 
+/// What was asked for: proposals that were read, and those whose file could not be.
+struct Chosen {
+    ids: Vec<String>,
+    unread: Vec<Finding>,
+}
+
+impl Chosen {
+    fn of(revision: &Revision, written: &[String]) -> Result<Self, Error> {
+        let mut chosen = Self { ids: Vec::new(), unread: Vec::new() };
+        for one in written {
+            match revision.proposal(one) {
+                Ok(proposal) => chosen.ids.push(proposal.id.value.to_string()),
+                Err(unknown) => {
+                    let unread = revision.unread(one);
+                    if unread.is_empty() {
+                        return Err(unknown);
+                    }
+                    chosen.unread.extend(unread.into_iter().cloned());
+                    chosen.ids.push(one.clone());
+                }
+            }
+        }
+        Ok(chosen)
+    }
+}
+
 struct Checker<'c> {
     assessed: &'c Assessment<'c>,
     chosen: &'c [String],
+    unread: &'c [Finding],
 }
 
 impl Checker<'_> {
     fn findings(&self) -> Vec<Finding> {
         let revision = self.assessed.revision;
-        let mut findings: Vec<Finding> = revision
-            .findings
-            .iter()
-            .filter(|finding| finding.proposal.as_ref().is_none_or(|id| self.wants(id)))
-            .cloned()
-            .collect();
+        let read = revision.findings.iter().filter(|finding| self.concerns(finding));
+        let mut findings: Vec<Finding> = read.cloned().collect();
         for (proposal, found) in revision.proposals.iter().zip(&self.assessed.findings) {
             let id = &proposal.id.value;
             let gone = self.assessed.is_out_of_play(proposal);
@@ -135,6 +151,20 @@ impl Checker<'_> {
         });
         let open = !adopted && !self.assessed.is_out_of_play(proposal);
         self.wants(proposal.id.value.as_str()) && (open || !self.chosen.is_empty())
+    }
+
+    /// Whether a finding of reading is about what was asked for; those on other files than
+    /// proposals' always are.
+    fn concerns(&self, finding: &Finding) -> bool {
+        let path = finding.place.file.path();
+        let of_another = || path.starts_with("proposals/P") && !self.chosen.is_empty();
+        match &finding.proposal {
+            Some(id) if self.wants(id) => true,
+            None if !of_another() => true,
+            Some(_) | None => {
+                self.unread.iter().any(|unread| unread.place.file.path() == path)
+            }
+        }
     }
 
     fn wants(&self, id: &str) -> bool {
@@ -241,7 +271,7 @@ impl Checker<'_> {
         let revision = self.assessed.revision;
         let id = decision.proposal.value.as_str();
         let place = Place::new(&entry.source, decision.proposal.span);
-        if self.chosen.is_empty() && revision.proposal(id).is_err() {
+        if self.chosen.is_empty() && revision.find(&decision.proposal.value).is_none() {
             let unread = revision
                 .findings
                 .iter()

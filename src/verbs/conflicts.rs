@@ -18,9 +18,7 @@ pub fn conflicts(
     revision: &Revision,
     proposals: &[String],
 ) -> Result<ConflictReport, Error> {
-    for id in proposals {
-        revision.proposal(id)?;
-    }
+    let proposals = revision.ids(proposals)?;
     let assessed = revision.assess();
     let (base, live) = (&assessed.base, assessed.live());
     let in_play = assessed.in_play();

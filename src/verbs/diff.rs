@@ -126,7 +126,7 @@ fn with_draft(
 /// Compares the base with what proposals make of it.
 fn with_proposals(revision: Revision, options: &DiffOptions) -> Result<Compared, Error> {
     let assessed = revision.assess();
-    let ids = &options.proposals;
+    let ids = &revision.ids(&options.proposals)?;
     let chosen = assessed.choose_only(ids)?;
     // Numbers close up in an edition; a proposal alone is read against those that stand.
     let chair = assessed.docket.chair();

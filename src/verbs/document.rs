@@ -16,7 +16,10 @@ use crate::{
     store::Workspace,
 };
 
-use super::{DiffOptions, ShowOptions, diff, list, show::alone, show::show};
+use super::{
+    DiffOptions, ShowOptions, diff, list,
+    show::{alone, named, show},
+};
 
 /// How a paper is signed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,8 +75,7 @@ pub fn show_page(
     options: &ShowOptions,
     signed: &PageOptions,
 ) -> Result<Page, Error> {
-    let is_it = |one: &&Proposal| one.id.value.as_str() == options.what;
-    match (revision.proposals.iter().find(is_it), &options.at) {
+    match (named(revision, &options.what), &options.at) {
         (Some(proposal), None) => proposal_page(revision, proposal, signed),
         (Some(_), Some(_)) | (None, _) => text_page(revision, options, signed),
     }
@@ -159,7 +161,7 @@ pub(super) fn imprint(settings: &Settings, date: Option<Date>) -> Imprint {
 /// Returns who moved what in the newer text: the proposals asked for, else those adopted.
 fn movers(revision: &Revision, options: &DiffOptions) -> BTreeMap<String, String> {
     let assessed = revision.assess();
-    let ids = &options.proposals;
+    let ids = revision.ids(&options.proposals).unwrap_or_default();
     let edits = match ids.is_empty() {
         false => assessed.edits(|side| ids.iter().any(|id| id == side.proposal.as_str())),
         true => match assessed.choose(&Selection::default()) {
@@ -209,8 +211,8 @@ pub fn diff_about(
     let date = signed.date.or_else(|| last_day(&revision.entries));
     about = imprint(&settings, date);
     let assessed = revision.assess();
-    let asked =
-        |one: &&Proposal| options.proposals.iter().any(|id| id == one.id.value.as_str());
+    let ids = revision.ids(&options.proposals)?;
+    let asked = |one: &&Proposal| ids.iter().any(|id| id == one.id.value.as_str());
     for proposal in revision.proposals.iter().filter(asked) {
         let line = list::line(&assessed, proposal);
         let sponsors = match is_anonymous(&settings, signed) {

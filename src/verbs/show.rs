@@ -31,8 +31,7 @@ pub struct ShowOptions {
 /// When there is no such provision, proposal, version or revision; the nearest is named.
 pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> {
     let (what, at) = (options.what.as_str(), options.at.as_deref());
-    let named =
-        revision.proposals.iter().find(|proposal| proposal.id.value.as_str() == what);
+    let named = named(revision, what);
     match (named, at) {
         (Some(proposal), None) => {
             Ok(Shown::Proposal(Box::new(shown_proposal(&revision.assess(), proposal))))
@@ -58,6 +57,12 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
             Ok(Shown::Provision(shown))
         }
     }
+}
+
+/// The proposal that is asked for, if it is one: a bare number is no proposal's name here.
+pub(super) fn named<'r>(revision: &'r Revision, what: &str) -> Option<&'r Proposal> {
+    let is_name = what.chars().any(char::is_alphabetic);
+    is_name.then(|| revision.proposal(what).ok()).flatten()
 }
 
 /// Adds the numbers of the base: "(ex Article 44)".

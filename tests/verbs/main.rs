@@ -8,6 +8,7 @@ mod deciding;
 mod links;
 mod listing;
 mod meaning;
+mod naming;
 mod place;
 mod rebase;
 mod sub_amendments;

@@ -1,0 +1,154 @@
+//! Proposals by the names that people give them: `p-7` is P-007 where nothing else can be
+//! meant.
+
+use crate::{
+    diagnostic::Finding,
+    model::{Proposal, ProposalId},
+    words,
+};
+
+use super::{Error, Revision};
+
+impl Revision {
+    /// Returns the proposal that a person means.
+    ///
+    /// # Errors
+    /// When there is none, or several could be meant; the nearest are named.
+    pub fn proposal(&self, written: &str) -> Result<&Proposal, Error> {
+        if let Some(exact) = self.find(&ProposalId::new(written)) {
+            return Ok(exact);
+        }
+        let meant = key(written);
+        let like: Vec<&Proposal> = self
+            .proposals
+            .iter()
+            .filter(|one| is_meant(one.id.value.as_str(), &meant))
+            .collect();
+        let message = format!("there is no proposal {written}");
+        match like.as_slice() {
+            [only] => Ok(only),
+            [] => Err(Error::request(message, self.nearest(written))),
+            several => {
+                let ids: Vec<&str> =
+                    several.iter().map(|one| one.id.value.as_str()).collect();
+                let help = format!("It could be {}: write it in full.", ids.join(" or "));
+                Err(Error::request(message, help))
+            }
+        }
+    }
+
+    /// Returns the ids of the proposals that a person means, as the proposals write them.
+    ///
+    /// # Errors
+    /// As [`Revision::proposal`].
+    pub fn ids(&self, written: &[String]) -> Result<Vec<String>, Error> {
+        let id = |one: &String| Ok(self.proposal(one)?.id.value.to_string());
+        written.iter().map(id).collect()
+    }
+
+    /// Returns the findings on the file of a proposal that could not be read: that of this id,
+    /// else that with this id at the beginning of its name.
+    #[must_use]
+    pub fn unread(&self, written: &str) -> Vec<&Finding> {
+        let meant = key(written);
+        let is_of = |finding: &&Finding| match &finding.proposal {
+            Some(id) => is_meant(id, &meant),
+            None => {
+                file_id(finding.place.file.path()).is_some_and(|id| is_meant(id, &meant))
+            }
+        };
+        let found: Vec<&Finding> = self.findings.iter().filter(is_of).collect();
+        let known = |finding: &&&Finding| {
+            self.proposals
+                .iter()
+                .any(|one| one.source.path() == finding.place.file.path())
+        };
+        match found.iter().any(|finding| known(&finding)) {
+            true => Vec::new(),
+            false => found,
+        }
+    }
+
+    fn nearest(&self, written: &str) -> String {
+        let known = self.proposals.iter().map(|proposal| proposal.id.value.as_str());
+        match words::nearest(written, known) {
+            Some(nearest) => format!("Did you mean {nearest}?"),
+            None => "`mimc list` names the proposals.".to_owned(),
+        }
+    }
+}
+
+/// What of a name counts: letters in small, numbers without leading zeros, `/` and dots.
+fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    let mut in_number = false;
+    let mut zeros = false;
+    for letter in name.trim().chars().flat_map(char::to_lowercase) {
+        match letter {
+            '-' | ' ' | '_' => (),
+            '0' if !in_number => zeros = true,
+            other => {
+                if zeros && !other.is_ascii_digit() {
+                    key.push('0');
+                }
+                key.push(other);
+            }
+        }
+        in_number = letter.is_ascii_digit() && (in_number || letter != '0');
+        zeros = zeros && letter == '0';
+    }
+    if zeros {
+        key.push('0');
+    }
+    key
+}
+
+/// Whether an id is what a key stands for: all of it, or its number alone.
+fn is_meant(id: &str, meant: &str) -> bool {
+    let id = key(id);
+    id == meant
+        || !meant.is_empty()
+            && meant.chars().all(|one| one.is_ascii_digit())
+            && id.strip_suffix(meant).is_some_and(|before| {
+                !before.is_empty() && before.chars().all(char::is_alphabetic)
+            })
+}
+
+/// The id that the name of a proposal's file begins with: `P-002` of `proposals/P-002-x.yaml`.
+fn file_id(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("proposals/")?.strip_suffix(".yaml")?;
+    let (letters, rest) = name.split_once('-')?;
+    let digits = rest.find(|one: char| !one.is_ascii_digit()).unwrap_or(rest.len());
+    (digits > 0).then(|| &name[..letters.len() + 1 + digits])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_mistaken_is_understood() {
+        for (id, written) in [
+            ("P-007", "p-7"),
+            ("P-007", "P007"),
+            ("P-007", "7"),
+            ("P-010", "p-10"),
+            ("P-100", "P-100"),
+            ("P-001/Am.1", "p-1/am.1"),
+        ] {
+            assert!(is_meant(id, &key(written)), "{written} is {id}");
+        }
+        for (id, written) in
+            [("P-007", "P-70"), ("P-107", "7"), ("P-001/Am.1", "1"), ("P-000", "")]
+        {
+            assert!(!is_meant(id, &key(written)), "{written} is not {id}");
+        }
+    }
+
+    #[test]
+    fn a_file_says_its_id_in_its_name() {
+        assert_eq!(file_id("proposals/P-002-fees.yaml"), Some("P-002"));
+        assert_eq!(file_id("proposals/P-002.yaml"), Some("P-002"));
+        assert_eq!(file_id("proposals/decisions.yaml"), None);
+    }
+}
