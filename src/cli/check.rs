@@ -2,7 +2,8 @@
 
 use clap::Args;
 use mimc::{
-    render::{github, human, json},
+    paper::Report,
+    render::{github, human, json, junit, sarif},
     verbs::{self, CheckOptions, Revision},
 };
 
@@ -41,6 +42,19 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Out
     let Some(report) = context.findings_in_the_way(checked)? else {
         return Ok(Outcome::Findings);
     };
+    let counted = report.summary.errors
+        + match args.deny_warnings {
+            true => report.summary.warnings,
+            false => 0,
+        };
+    print(report, context)?;
+    Ok(Outcome::findings(counted > 0))
+}
+
+/// Prints a report; for a forge, files are named from the root of the repository.
+fn print(report: Report, context: &mut Context) -> anyhow::Result<()> {
+    let folder = context.directory.clone();
+    let rooted = |report| verbs::from_root(&folder, report);
     match context.format {
         Format::Human
         | Format::Json
@@ -55,12 +69,18 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Out
             |look, out| human::report(&report, look, out),
             |out| json::v1::check(&report, out),
         )?,
-        Format::Github => context.terminal.print(|out| github::report(&report, out))?,
+        Format::Github => {
+            let report = rooted(report);
+            context.terminal.print(|out| github::report(&report, out))?;
+        }
+        Format::Sarif => {
+            let report = rooted(report);
+            context.terminal.print(|out| sarif::report(&report, out))?;
+        }
+        Format::Junit => {
+            let report = rooted(report);
+            context.terminal.print(|out| junit::report(&report, out))?;
+        }
     }
-    let counted = report.summary.errors
-        + match args.deny_warnings {
-            true => report.summary.warnings,
-            false => 0,
-        };
-    Ok(Outcome::findings(counted > 0))
+    Ok(())
 }

@@ -12,7 +12,7 @@ use mimc::{
     render::{
         github,
         human::{self, Look},
-        json,
+        json, junit, sarif,
     },
     verbs,
 };
@@ -44,6 +44,10 @@ pub(crate) enum Format {
     Epub,
     /// Workflow commands that GitHub shows beside the changed lines (`check` only)
     Github,
+    /// Findings for code scanners and forges, SARIF 2.1.0 (`check` only)
+    Sarif,
+    /// Findings for servers of continuous integration (`check` only)
+    Junit,
 }
 
 /// A format that every command can print.
@@ -101,6 +105,8 @@ impl Context {
             }
             Format::Json => self.terminal.print(|out| json::v1::check(&report, out))?,
             Format::Github => self.terminal.print(|out| github::report(&report, out))?,
+            Format::Sarif => self.terminal.print(|out| sarif::report(&report, out))?,
+            Format::Junit => self.terminal.print(|out| junit::report(&report, out))?,
         }
         Ok(None)
     }
@@ -133,7 +139,9 @@ impl Context {
         match self.format {
             Format::Human => Ok(CommonFormat::Human),
             Format::Json => Ok(CommonFormat::Json),
-            Format::Github => bail!("the format `github` is for `mimc check` only"),
+            Format::Github | Format::Sarif | Format::Junit => {
+                bail!("this format is for `mimc check` only")
+            }
             Format::Markdown | Format::Criticmarkup | Format::Html => {
                 bail!(
                     "this format is for `mimc diff`, `mimc rolling` and `mimc table` only"

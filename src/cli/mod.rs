@@ -61,7 +61,7 @@ Exit status: 0 fine; 1 findings or conflicts; 2 wrong usage or environment.";
 /// proposal's.
 #[derive(Debug, Parser)]
 #[command(name = "mimc", version, after_help = EXAMPLES, max_term_width = 100)]
-#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(arg_required_else_help = true)]
 struct Cli {
     #[command(flatten)]
     global: GlobalArgs,

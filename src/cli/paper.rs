@@ -67,7 +67,9 @@ impl Format {
             | Self::Criticmarkup
             | Self::Html
             | Self::Csv
-            | Self::Github => None,
+            | Self::Github
+            | Self::Sarif
+            | Self::Junit => None,
         }
     }
 }

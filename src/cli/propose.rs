@@ -57,7 +57,7 @@ Examples:
 pub(crate) struct ProposeArgs {
     /// The provision to edit
     #[arg(value_name = "ADDRESS", conflicts_with = "what")]
-    address: Option<String>,
+    address: Vec<String>,
     /// Takes what was changed in the files of the base, and puts the files back
     #[arg(long, conflicts_with_all = ["address", "op"])]
     from_edits: bool,
@@ -254,9 +254,9 @@ impl ProposeArgs {
                 "Give the fields of an amendment with --op, or run it in a terminal.";
             return Err(Failure::new("there is nobody to ask").help(help).into());
         }
-        let address = match &self.address {
-            Some(address) => address.clone(),
-            None => context.terminal.ask("Which provision?")?,
+        let address = match self.address.join(" ") {
+            address if !address.is_empty() => address,
+            _ => context.terminal.ask("Which provision?")?,
         };
         let mut text = verbs::text_for_editor(revision, &address)?;
         loop {

@@ -73,6 +73,8 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
         Format::Html => to.print(context, |out| rolling::html(&view, detail, out))?,
         Format::Csv
         | Format::Github
+        | Format::Sarif
+        | Format::Junit
         | Format::Criticmarkup
         | Format::Docx
         | Format::Typst

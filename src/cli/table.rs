@@ -154,6 +154,8 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
         Format::Html => to.print(context, |out| table::html(&view, out))?,
         Format::Csv => to.print(context, |out| table::csv(&view, out))?,
         Format::Github
+        | Format::Sarif
+        | Format::Junit
         | Format::Criticmarkup
         | Format::Docx
         | Format::Typst

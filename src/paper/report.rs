@@ -96,6 +96,18 @@ impl Report {
         }
     }
 
+    /// Names every file as `rename` says: from where another reader stands.
+    #[must_use]
+    pub fn renamed(mut self, rename: impl Fn(&str) -> String) -> Self {
+        for finding in &mut self.findings {
+            finding.place.path = rename(&finding.place.path);
+            for related in &mut finding.related {
+                related.place.path = rename(&related.place.path);
+            }
+        }
+        self
+    }
+
     /// Counts findings that were left out because they are silenced where they stand.
     #[must_use]
     pub fn silencing(mut self, silenced: usize) -> Self {

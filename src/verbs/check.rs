@@ -2,7 +2,7 @@
 
 mod stray;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
@@ -13,6 +13,7 @@ use crate::{
     paper::{self, Report},
     session::{Assessment, Error, Revision, digest, lookup, reading::ask_earlier},
     source::Place,
+    store::{Workspace, git::Repository},
 };
 
 use super::{exemptions, text_rules::TextRules};
@@ -47,6 +48,19 @@ pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Erro
         some => some,
     };
     Ok(Report::new(&judged.findings, checked).silencing(judged.silenced))
+}
+
+/// Returns a report whose files are named from the root of the repository, as forges know
+/// them; the same report where there is no repository.
+#[must_use]
+pub fn from_root(folder: &Path, report: Report) -> Report {
+    let repository = Workspace::discover(folder)
+        .ok()
+        .and_then(|workspace| Repository::open(&workspace).ok());
+    match repository {
+        Some(repository) => report.renamed(|path| repository.inside(path)),
+        None => report,
+    }
 }
 
 /// In a later reading says where a provision stood in the text before: numbers have moved on

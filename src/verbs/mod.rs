@@ -44,7 +44,7 @@ pub use crate::{
     },
 };
 pub use blame::{BlameOptions, blame};
-pub use check::{CheckOptions, check};
+pub use check::{CheckOptions, check, from_root};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
 pub use decide::{

@@ -89,7 +89,7 @@ impl Repository {
     }
 
     /// Returns a path of the workspace as a path of the repository.
-    pub(super) fn inside(&self, relative: &str) -> String {
+    pub fn inside(&self, relative: &str) -> String {
         format!("{}{relative}", self.prefix)
     }
 
