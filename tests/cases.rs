@@ -3,7 +3,8 @@
 //! A case is a folder with the text as it stands (`before/`), proposals (`P-*.yaml`), perhaps
 //! the chair's rulings (`decisions.yaml`), and what must come of joining all proposals:
 //! `expected/` holds the documents that change, `expected.txt` everything that is found, each
-//! finding at its line and column. Where something stands in the way there is no `expected/`.
+//! finding at its line and column. With a `mimc.yaml` that says how to number, all numbers are
+//! assigned and all references printed. Where something stands in the way there is no `expected/`.
 //!
 //! `MIMC_UPDATE_CASES=1 cargo test --test cases` writes what comes out now: read it before you
 //! believe it.
@@ -15,10 +16,10 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 use mimc::{
     diagnostic::{Finding, Severity},
     engine::{
-        Base, BoundProposal, Chair, Compatible, Docket, Edit, Origin, Side, address_of,
-        bind, join, relations,
+        Base, BoundProposal, Compatible, Docket, Edit, Joined, Origin, Side, address_of,
+        bind, edition, join, relations,
     },
-    model::{Convention, DocumentKind, Proposal, Version},
+    model::{Convention, DocumentKind, Numbering, Proposal, Version},
     paper, parse,
     source::SourceFile,
     write,
@@ -60,6 +61,7 @@ struct Case {
     convention: Convention,
     proposals: Vec<Proposal>,
     entries: Vec<mimc::model::Entry>,
+    numbering: Option<Numbering>,
     unread: Vec<Finding>,
 }
 
@@ -86,6 +88,7 @@ impl Case {
             convention,
             proposals: Vec::new(),
             entries: Vec::new(),
+            numbering: None,
             unread: Vec::new(),
         };
         for name in sorted(folder) {
@@ -100,6 +103,10 @@ impl Case {
                 let checked = parse::decisions(&file());
                 assert_eq!(checked.findings, [], "{}", folder.display());
                 case.entries = checked.value.unwrap();
+            } else if name == "mimc.yaml" {
+                let checked = parse::settings(&file());
+                assert_eq!(checked.findings, [], "{}", folder.display());
+                case.numbering = checked.value.map(|settings| settings.numbering);
             }
         }
         case
@@ -122,7 +129,11 @@ impl Case {
         let stopped = found.iter().any(|finding| finding.severity == Severity::Error);
         if let (false, Ok(set)) = (stopped, Compatible::new(&base, edits)) {
             let proposals: Vec<_> = self.proposals.iter().collect();
-            outcome.join(&base, &set, &Docket::new(&proposals, &self.entries).chair());
+            let chair = Docket::new(&proposals, &self.entries).chair();
+            outcome.joined(&match self.numbering {
+                Some(numbering) => edition(&base, &set, &chair, numbering),
+                None => join(&base, &set, &chair),
+            });
         }
         outcome
     }
@@ -191,8 +202,7 @@ impl Outcome {
         }
     }
 
-    fn join(&mut self, base: &Base<'_>, set: &Compatible<'_>, chair: &Chair) {
-        let joined = join(base, set, chair);
+    fn joined(&mut self, joined: &Joined) {
         for (document, origin) in joined.convention.documents.iter().zip(&joined.origins)
         {
             if matches!(origin, Origin::Untouched(_)) {

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// What stands between words: hard and narrow spaces too.
+const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
+
 /// A place in a text, from which words are taken. Copied to look ahead.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'t> {
@@ -19,13 +22,14 @@ impl<'t> Cursor<'t> {
         self.at
     }
 
-    fn rest(self) -> &'t str {
+    /// What stands behind the cursor.
+    pub(super) fn rest(self) -> &'t str {
         &self.text[self.at..]
     }
 
     /// Takes spaces.
     pub(super) fn spaces(&mut self) {
-        self.at = self.text.len() - self.rest().trim_start_matches([' ', '\u{a0}']).len();
+        self.at = self.text.len() - self.rest().trim_start_matches(SPACES).len();
     }
 
     /// Takes the next word: letters and digits only.
@@ -64,6 +68,33 @@ impl<'t> Cursor<'t> {
         found
     }
 
+    /// Takes these words, all of them or none.
+    pub(super) fn phrase(&mut self, words: &[&str]) -> bool {
+        let mut ahead = *self;
+        let found = words.iter().all(|word| ahead.take(word));
+        if found {
+            *self = ahead;
+        }
+        found
+    }
+
+    /// Takes one of these marks, after spaces.
+    pub(super) fn mark_any(&mut self, marks: &[char]) -> bool {
+        marks.iter().any(|mark| self.mark(*mark))
+    }
+
+    /// Takes words in parentheses, however long: "(refoulement)".
+    pub(super) fn aside(&mut self) {
+        let mut ahead = *self;
+        if !ahead.mark('(') {
+            return;
+        }
+        if let Some(len) = ahead.rest().find(')') {
+            ahead.at += len + 1;
+            *self = ahead;
+        }
+    }
+
     /// Takes a number: digits with a letter or a Latin suffix, `12`, `12A`, `12 bis`.
     pub(super) fn number(&mut self) -> Option<Range<usize>> {
         let mut ahead = *self;
@@ -79,13 +110,30 @@ impl<'t> Cursor<'t> {
             return None;
         }
         if digits.is_empty() {
-            let mut further = ahead;
-            if further.word().is_some_and(is_latin) {
-                ahead = further;
-            }
+            ahead.latin();
         }
         *self = ahead;
         Some(start..ahead.at)
+    }
+
+    /// Takes the `bis` behind a number.
+    fn latin(&mut self) {
+        let mut further = *self;
+        if further.word().is_some_and(is_latin) {
+            *self = further;
+        }
+    }
+
+    /// Takes a Roman number in capitals: `II`, `VII bis`.
+    pub(super) fn roman(&mut self) -> Option<Range<usize>> {
+        let mut ahead = *self;
+        let found = ahead.designation()?;
+        let head = self.slice(&found).split(SPACES).next()?;
+        if !is_roman(head) {
+            return None;
+        }
+        *self = ahead;
+        Some(found)
     }
 
     /// Takes a Roman or Arabic number or a capital letter: what chapters and annexes bear.
@@ -97,10 +145,11 @@ impl<'t> Cursor<'t> {
         ahead.spaces();
         let start = ahead.at;
         let word = ahead.word()?;
-        let capital = word.len() == 1 || word.chars().all(|c| "IVXLC".contains(c));
+        let capital = word.len() == 1 || is_roman(word);
         if !capital || !word.chars().all(|c| c.is_ascii_uppercase()) {
             return None;
         }
+        ahead.latin();
         *self = ahead;
         Some(start..ahead.at)
     }
@@ -115,14 +164,14 @@ impl<'t> Cursor<'t> {
         let len = ahead.rest().find(')')?;
         let inside = &ahead.rest()[..len];
         let short =
-            len <= 12 && inside.split(' ').next().is_some_and(|head| head.len() <= 4);
+            len <= 12 && inside.split(SPACES).next().is_some_and(|head| head.len() <= 4);
         if inside.is_empty()
             || !short
-            || !inside.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ')
+            || !inside.chars().all(|c| c.is_ascii_alphanumeric() || SPACES.contains(&c))
         {
             return None;
         }
-        let suffix = inside.split(' ').nth(1);
+        let suffix = inside.split(SPACES).nth(1);
         if suffix.is_some_and(|suffix| !is_latin(suffix)) {
             return None;
         }
@@ -135,6 +184,11 @@ impl<'t> Cursor<'t> {
     pub(super) fn slice(self, range: &Range<usize>) -> &'t str {
         &self.text[range.clone()]
     }
+}
+
+/// Whether a word is a Roman number in capitals.
+pub(super) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| "IVXLC".contains(c))
 }
 
 fn is_latin(word: &str) -> bool {

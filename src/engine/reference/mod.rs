@@ -5,8 +5,16 @@
 //! ("Article 33 of the 1951 Convention") are left out (docs/meaning.md §10).
 //! Whether what is cited exists is asked of a text, not of the words.
 
+mod below;
+mod count;
 mod cursor;
+mod foreign;
+mod group;
+mod list;
 mod read;
+#[cfg(test)]
+mod tests;
+mod unit;
 
 use std::ops::Range;
 
@@ -15,7 +23,7 @@ use crate::model::{Address, Convention, NodeId, PartRef, Root, Step};
 use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target, address_of};
 
 pub use read::citations;
-pub(in crate::engine) use read::may_cite;
+pub(in crate::engine) use unit::may_cite;
 
 /// One provision cited by a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,148 @@
+//! Numbers that count something: "30 days" behind "Article 5 and" is no article.
+
+use super::cursor::Cursor;
+
+/// What is counted without an ending in "s", and the months of dates.
+const COUNTED: [&str; 29] = [
+    "day", "week", "month", "year", "hour", "minute", "second", "mile", "metre", "meter",
+    "per", "percent", "people", "persons", "men", "women", "children", "million",
+    "billion", "thousand", "hundred", "January", "February", "March", "April", "June",
+    "July", "May", "August",
+];
+
+/// The other months.
+const MONTHS: [&str; 4] = ["September", "October", "November", "December"];
+
+/// What may stand between a number and what it counts.
+const BETWEEN: [&str; 18] = [
+    "working",
+    "calendar",
+    "consecutive",
+    "clear",
+    "full",
+    "nautical",
+    "further",
+    "additional",
+    "other",
+    "independent",
+    "business",
+    "metric",
+    "square",
+    "cubic",
+    "successive",
+    "or",
+    "more",
+    "euro",
+];
+
+/// Words in "s" that follow a citation.
+const VERBS: [&str; 68] = [
+    "applies",
+    "is",
+    "was",
+    "has",
+    "does",
+    "as",
+    "unless",
+    "its",
+    "this",
+    "thus",
+    "governs",
+    "provides",
+    "requires",
+    "concerns",
+    "allows",
+    "permits",
+    "prohibits",
+    "covers",
+    "refers",
+    "relates",
+    "extends",
+    "gives",
+    "grants",
+    "imposes",
+    "obliges",
+    "prevents",
+    "precludes",
+    "prevails",
+    "remains",
+    "ceases",
+    "comes",
+    "enters",
+    "takes",
+    "sets",
+    "lays",
+    "states",
+    "says",
+    "means",
+    "defines",
+    "describes",
+    "contains",
+    "includes",
+    "excludes",
+    "affects",
+    "limits",
+    "restricts",
+    "entitles",
+    "empowers",
+    "authorises",
+    "authorizes",
+    "confers",
+    "derogates",
+    "differs",
+    "makes",
+    "needs",
+    "calls",
+    "leads",
+    "overrides",
+    "protects",
+    "names",
+    "lists",
+    "regulates",
+    "always",
+    "begins",
+    "ends",
+    "stands",
+    "besides",
+    "across",
+];
+
+/// Whether the number that ends here counts what follows.
+pub(super) fn is_count(cursor: Cursor<'_>) -> bool {
+    let mut marks = cursor.rest().chars();
+    let (mark, behind) = (marks.next(), marks.next());
+    match mark {
+        Some('%' | '°') => return true,
+        Some('.' | ',' | ':' | '/') if behind.is_some_and(|c| c.is_ascii_digit()) => {
+            return mark != Some(',') || is_group(&cursor.rest()[1..]);
+        }
+        Some('-' | '‑') if behind.is_some_and(char::is_alphabetic) => return true,
+        Some(_) | None => (),
+    }
+    let mut ahead = cursor;
+    let mut word = ahead.word();
+    if word == Some("May") {
+        return ahead
+            .word()
+            .is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    while word.is_some_and(|word| BETWEEN.contains(&word)) {
+        if word == Some("or") && !ahead.take("more") {
+            return false;
+        }
+        word = ahead.word();
+    }
+    word.is_some_and(is_counted)
+}
+
+/// Three digits behind a comma: "30,000".
+fn is_group(rest: &str) -> bool {
+    rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()) == 3
+}
+
+fn is_counted(word: &str) -> bool {
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    COUNTED.contains(&word)
+        || MONTHS.contains(&word)
+        || plural && !VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word))
+}
