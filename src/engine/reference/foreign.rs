@@ -36,7 +36,7 @@ const NOUNS: [&str; 24] = [
 ];
 
 /// Who is bound by an instrument, and is none.
-const BODIES: [&str; 8] = [
+const BODIES: [&str; 15] = [
     "State",
     "States",
     "Party",
@@ -45,6 +45,13 @@ const BODIES: [&str; 8] = [
     "Committee",
     "Secretariat",
     "Court",
+    "Secretary",
+    "Depositary",
+    "Director",
+    "Government",
+    "Member",
+    "Members",
+    "Minister",
 ];
 
 /// Small words within a name.
@@ -134,8 +141,10 @@ fn is_named_behind(mut cursor: Cursor<'_>, is_loud: bool) -> bool {
 
 /// Whether a name of another instrument stands here.
 fn is_name(mut cursor: Cursor<'_>, is_apart: bool, is_bare: bool) -> bool {
+    // Behind a bare "of", a name in capitals that is nobody's is an instrument's.
+    let mut is_titled = !is_bare && !is_apart;
     for at in 0..14 {
-        let Some(word) = cursor.word() else { return false };
+        let Some(word) = cursor.word() else { return is_titled && at > 0 };
         if at == 0 && (is_abbreviation(word) || !is_bare && is_year(word)) {
             return true;
         }
@@ -143,12 +152,12 @@ fn is_name(mut cursor: Cursor<'_>, is_apart: bool, is_bare: bool) -> bool {
             let is_own = at == 0 && word.eq_ignore_ascii_case("Convention");
             return !is_own || is_bare || cursor.take_any(&SUBJECT);
         }
+        is_titled &= (at > 0 || is_capital(word)) && !BODIES.contains(&word);
         let joins =
             at > 0 && (["of", "the", "and", "on"].contains(&word) || is_year(word));
-        let goes_on = joins || is_capital(word) && !BODIES.contains(&word);
         let is_adjective = !is_bare && !is_apart && at == 0 && !WITHIN.contains(&word);
-        if !goes_on && !is_adjective {
-            return false;
+        if BODIES.contains(&word) || !(joins || is_capital(word) || is_adjective) {
+            return is_titled;
         }
     }
     false
@@ -185,6 +194,9 @@ fn named_before(before: &str, behind: Cursor<'_>) -> Option<bool> {
 fn without_leading(before: &str) -> Option<(&str, bool)> {
     let mut head = before;
     let mut is_led = false;
+    if let Some(rest) = head.strip_suffix("particular in") {
+        head = &before[..rest.len() + "particular".len()];
+    }
     for phrase in LEADING {
         if let Some(rest) = head.strip_suffix(phrase) {
             (head, is_led) = (rest.trim_end(), true);

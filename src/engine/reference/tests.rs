@@ -126,6 +126,19 @@ fn points_in_a_list_find_their_level() {
             "Article 5(2)(b)"
         ]
     );
+    assert_eq!(
+        cited("Articles 2(1) and (2), 3, 4 and 5(1) or (2) apply"),
+        [
+            "Article 2",
+            "Article 2(1)",
+            "Article 2(2)",
+            "Article 3",
+            "Article 4",
+            "Article 5",
+            "Article 5(1)",
+            "Article 5(2)"
+        ]
+    );
     assert_eq!(cited("Article 5(1), and (b) to"), ["Article 5", "Article 5(1)"]);
 }
 
@@ -162,6 +175,8 @@ fn the_own_instrument_under_any_noun() {
         "Subject to the 1951 Convention, Article 3 applies",
         "the duty under Article 3 of States Parties to the Covenant",
         "settled by agreement (Article 3)",
+        "the duty under Article 3 of the Secretary to report",
+        "the duty under Article 3 of the host State",
     ] {
         assert_eq!(cited(text), ["Article 3"], "{text}");
     }
@@ -181,7 +196,11 @@ fn another_instrument_is_known_in_every_form() {
         "Article 3 of the European Social Charter",
         "Article 3 of the refugee convention",
         "the Covenant (Article 8)",
+        "the Covenant on Civil Rights (in particular in articles 23 and 24 )",
         "Article 5 of the ICCPR",
+        "Articles 2 to 4 and 5 of the Model Law apply",
+        "Article 5 of Law No. 12",
+        "Article 5 of the Geneva text of 1949",
         "Article 5 of its Statute",
         "Article 5, paragraph 2, of the Charter",
         "Article 3 of Annex A",
