@@ -1,4 +1,4 @@
-//! Findings in the XML of JUnit, which most servers of continuous integration show.
+//! Findings in the XML of `JUnit`, which most servers of continuous integration show.
 //!
 //! Comes in: a report. Goes out: one suite, one case for each file that has findings; errors
 //! are failures, warnings stand in the output of their case.
