@@ -1,4 +1,4 @@
-//! What servers of continuous integration read: SARIF, JUnit, workflow commands.
+//! What servers of continuous integration read: SARIF, `JUnit`, workflow commands.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
@@ -52,15 +52,13 @@ fn junit_is_xml_with_a_failure_for_each_file_with_errors() {
     let text = checked("junit");
     let mut reader = quick_xml::Reader::from_str(&text);
     let mut failures = 0;
-    loop {
-        match reader.read_event().unwrap() {
-            quick_xml::events::Event::Start(start)
-                if start.name().as_ref() == "failure" =>
-            {
-                failures += 1;
-            }
-            quick_xml::events::Event::Eof => break,
-            _ => (),
+    while let Some(event) = Some(reader.read_event().unwrap())
+        && event != quick_xml::events::Event::Eof
+    {
+        if let quick_xml::events::Event::Start(start) = event
+            && start.name().as_ref() == "failure"
+        {
+            failures += 1;
         }
     }
     assert_eq!(failures, 1, "{text}");
