@@ -218,14 +218,22 @@ fn markdown_that_is_no_article_is_a_finding() {
     broken_article("Just words.\n", 1, "the file has no heading");
     broken_article(ARTICLE, 1, "the id `residence` is taken");
     broken_article(ARTICLE.replace("residence", "other"), 1, "two documents Article 12");
-    broken_article(
-        "---\nid: x\n---\n\n# Article 13. X\n\nA\0B\n",
-        1,
-        "control character",
-    );
     broken_article("# Article 99999999999999999999. X\n\nWords.\n", 1, "heading");
     broken_article(format!("---\nid: {}\n---\n", "[".repeat(20_000)), 1, "structure");
     broken_article(b"# Article 13\n\n\xff\n", 2, "is not UTF-8 (line 3");
+}
+
+/// A character that nobody can see is found in the base, and stops nobody else's draft.
+#[test]
+fn a_control_character_in_the_base_is_a_finding() {
+    let world = World::new();
+    world.write(
+        "convention/2.0/013-second.md",
+        "---\nid: x\n---\n\n# Article 13. X\n\nA\0B\n",
+    );
+    world.refuses(&["check"], 1, "U+0000, control character");
+    let made = world.run(&["consolidate", "--no-commit"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
 }
 
 #[test]

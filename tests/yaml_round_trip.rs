@@ -12,7 +12,7 @@ use mimc::{
     },
     parse,
     source::{Located, ScalarMap, SourceFile, Span},
-    write,
+    words, write,
 };
 use proptest::{collection::vec, option, prelude::*};
 
@@ -60,12 +60,20 @@ fn quotation() -> impl Strategy<Value = Quotation> {
     prose().prop_map(|text| Quotation { text, span: Span::default() })
 }
 
+/// What may become part of a text: nothing that no paper shows.
+fn is_seen(text: &str) -> bool {
+    !text.contains(words::is_hidden) && words::unprinted(text).is_empty()
+}
+
 fn words() -> impl Strategy<Value = NewWords> {
-    line().prop_map(|text| NewWords { text: parse::text(&text), span: Span::default() })
+    let seen = line().prop_filter("seen", |text| is_seen(text));
+    seen.prop_map(|text| NewWords { text: parse::text(&text), span: Span::default() })
 }
 
 fn provisions() -> impl Strategy<Value = NewText> {
-    let fits = prose().prop_filter("a fragment", |text| parse::fragment(text).is_ok());
+    let fits = prose().prop_filter("a fragment", |text| {
+        parse::fragment(text).is_ok() && text.lines().all(is_seen)
+    });
     fits.prop_map(|written| NewText {
         fragment: parse::fragment(&written).expect("filtered"),
         written,
@@ -103,7 +111,8 @@ fn provision_place() -> impl Strategy<Value = ProvisionPlace> {
 }
 
 fn operation() -> impl Strategy<Value = Operation> {
-    let id = option::of(line().prop_map(|id| located(ArticleId::new(id))));
+    let id = "[a-z0-9][a-z0-9-]{0,12}";
+    let id = option::of(id.prop_map(|id| located(ArticleId::new(id))));
     prop_oneof![
         (address(), quotation(), words(), occurrence()).prop_map(
             |(at, find, with, occurrence)| Operation::Replace {
@@ -131,7 +140,8 @@ fn operation() -> impl Strategy<Value = Operation> {
 
 fn proposal() -> impl Strategy<Value = Proposal> {
     let names = || vec(line(), 0..3);
-    let head = (line(), line(), line(), names(), names(), names());
+    let id = "[A-Za-z0-9][A-Za-z0-9-]{0,8}(/Am\\.[1-9])?";
+    let head = (id, line(), line(), names(), names(), names());
     (head, option::of(prose()), 1..5u32, vec(operation(), 1..4)).prop_map(
         |(head, rationale, revision, operations)| {
             let (id, title, base, sponsors, co_sponsors, themes) = head;

@@ -55,6 +55,10 @@ rules! {
     KeyClash "key-clash" Error "Keys that exclude each other must not stand together.";
     Encoding "encoding" Error "A text must be UTF-8 in normal form C.";
     StrayFile "stray-file" Warning "A file in the workspace should be one that is read.";
+    HiddenCharacter "hidden-character" Error "A character that cannot be seen must not stand in a text.";
+    MarkupInText "markup-in-text" Error "What no paper shows must not stand in a text.";
+    MixedScript "mixed-script" Warning "A word should be written in one script.";
+    MalformedId "malformed-id" Error "An id must be made of plain letters, digits and hyphens.";
     Structure "structure" Error "An article's text must read as headings, provisions and commentary.";
     NotCanonical "not-canonical" Error "A file of the convention must be written in the canonical form.";
     DuplicateId "duplicate-id" Error "An id must belong to one article, a proposal's to one file.";
@@ -116,6 +120,16 @@ rules! {
     RightsRegression "rights-regression" Warning "No group of persons should lose the last source of a right.";
     StaleCommentary "stale-commentary" Warning "A commentary should speak of the provision as it stands.";
     UnusedAllowance "unused-allowance" Warning "An exemption from a rule should name it, say why, and be needed.";
+}
+
+impl Rule {
+    /// Returns whether a breach leaves the text as clear as it was: it must be mended, and
+    /// stops nothing but what is breached by it.
+    #[must_use]
+    pub fn is_of_letters(self) -> bool {
+        [Self::HiddenCharacter, Self::MarkupInText, Self::MixedScript, Self::MalformedId]
+            .contains(&self)
+    }
 }
 
 impl std::fmt::Display for Rule {

@@ -24,7 +24,22 @@ impl ArticleId {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// Returns whether it is made of lower-case letters, digits and hyphens, and names a file.
+    #[must_use]
+    pub fn is_well_formed(&self) -> bool {
+        let plain = |letter: char| {
+            letter == '-' || letter.is_alphanumeric() && !letter.is_uppercase()
+        };
+        self.0.len() <= LONGEST_ID
+            && !self.0.starts_with('-')
+            && !self.0.is_empty()
+            && self.0.chars().all(plain)
+    }
 }
+
+/// How many bytes an id may have: it is part of the name of a file.
+const LONGEST_ID: usize = 200;
 
 impl fmt::Display for ArticleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -20,6 +20,7 @@ use super::{
     body::{self, Body},
     front_matter,
     heading::{self, Word},
+    letters,
     line::{Line, Look},
     numbering,
     problem::Problem,
@@ -46,11 +47,15 @@ fn read(source: &Arc<SourceFile>, path: &str, body: ReadBody) -> Checked<Documen
     let mut reader = Reader { source: source.text(), body, problems: Vec::new() };
     let document = reader.document(source, path);
     let mut problems = reader.problems;
+    problems
+        .extend(document.iter().flat_map(|one| letters::in_document(source.text(), one)));
     problems.sort_by_key(|problem| problem.span);
     let finding = |problem: Problem| {
         let place = Place::new(source, problem.span);
-        let finding =
-            Finding::new(problem.rule, place, problem.message).help(problem.help);
+        let severity = problem.severity();
+        let finding = Finding::new(problem.rule, place, problem.message)
+            .help(problem.help)
+            .weighing(severity);
         match &document {
             Some(document) => finding.at(printed_address(document, problem.provision)),
             None => finding,
@@ -168,22 +173,18 @@ impl<'a> Reader<'a> {
             let message = "the article has no id";
             self.problems.push(Problem::new(Rule::MissingKey, heading, message, help));
         }
+        if !id.is_empty() && !id.is_well_formed() {
+            let at = self.source.find(id.as_str()).unwrap_or(0);
+            let help = "Write lower-case letters, digits and hyphens: `equal-treatment`.";
+            let message = format!("`{id}` is no id of an article");
+            let span = Span::new(at, at + id.as_str().len());
+            self.problems.push(Problem::new(Rule::MalformedId, span, message, help));
+        }
     }
 
-    /// Reports the first control character, and the first that is not in normal form C.
+    /// Reports the first character that is not in normal form C.
     fn check_encoding(&mut self) {
         let source = self.source;
-        let is_control =
-            |byte: u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t');
-        // Counting all is faster than looking for the first, which nearly no text has.
-        let has_control = source.bytes().filter(|byte| is_control(*byte)).count() > 0;
-        let first = || source.bytes().position(is_control);
-        if let Some(at) = has_control.then(first).flatten() {
-            let span = Span::new(at, at + 1);
-            let message = "a control character stands in the text";
-            let help = "Remove it: it cannot be seen, and has no place in a treaty.";
-            self.problems.push(Problem::new(Rule::Encoding, span, message, help));
-        }
         if source.is_ascii() || is_nfc_quick(source.chars()) == IsNormalized::Yes {
             return;
         }

@@ -12,6 +12,7 @@ mod fragment;
 mod front_matter;
 mod heading;
 pub mod import;
+mod letters;
 mod line;
 mod numbering;
 mod problem;

@@ -2,7 +2,10 @@
 //!
 //! Documents make findings of problems, fragments hand them to whoever knows the proposal.
 
-use crate::{diagnostic::Rule, source::Span};
+use crate::{
+    diagnostic::{Rule, Severity},
+    source::Span,
+};
 
 /// One thing that is wrong, and where in the text.
 #[derive(Clone, Debug)]
@@ -13,6 +16,8 @@ pub(super) struct Problem {
     pub(super) help: String,
     /// The provision that it is about; 0 for the document.
     pub(super) provision: usize,
+    /// How much it weighs, where that is not as the rule says.
+    severity: Option<Severity>,
 }
 
 impl Problem {
@@ -23,7 +28,25 @@ impl Problem {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { rule, span, message: message.into(), help: help.into(), provision: 0 }
+        let (message, help) = (message.into(), help.into());
+        Self { rule, span, message, help, provision: 0, severity: None }
+    }
+
+    /// Changes the severity.
+    pub(super) fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Returns how much it weighs.
+    pub(super) fn severity(&self) -> Severity {
+        self.severity.unwrap_or(self.rule.severity())
+    }
+
+    /// Moves the place right by `offset` bytes.
+    pub(super) fn moved(mut self, offset: usize) -> Self {
+        self.span = self.span.shifted(Span::new(0, offset).end);
+        self
     }
 
     /// Returns a breach of the rule that a text must read as headings and provisions.

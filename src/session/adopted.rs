@@ -257,7 +257,10 @@ impl<'r> Assessment<'r> {
             proposals.iter().chain(subs).map(ProposalId::as_str).collect();
         let of_set = |finding: &Finding| match &finding.proposal {
             Some(id) => chosen.contains(id.as_str()),
-            None => !finding.place.file.path().starts_with("proposals/P"),
+            None => {
+                !finding.rule.is_of_letters()
+                    && !finding.place.file.path().starts_with("proposals/P")
+            }
         };
         let reading = revision.findings.iter().filter(|finding| of_set(finding)).cloned();
         let binding = revision

@@ -10,7 +10,7 @@ use imbl::Vector;
 use rayon::prelude::*;
 
 use crate::{
-    diagnostic::{Finding, Rule},
+    diagnostic::{Finding, Rule, Severity},
     engine::{Base, Joined, Origin, address_of},
     model::{Convention, Document, DocumentKind, Label, NodeId, Provision, Version},
     parse,
@@ -178,12 +178,37 @@ fn write_document(
         text,
     );
     let read = parse::document(&file, &document.path);
+    if let Some(unseen) = brought(&read.findings, document, origin) {
+        return Err(Box::new(unseen));
+    }
     match read.value {
         Some(read) if says_the_same(document, &read) => {
             Ok((document.path.clone(), Content::Written(file)))
         }
         Some(_) | None => Err(Box::new(unreadable(convention, node, &file))),
     }
+}
+
+/// What stands in a text and on no paper, where the base has less of it: amendments made it
+/// together.
+fn brought(
+    findings: &[Finding],
+    document: &Document,
+    origin: &Origin,
+) -> Option<Finding> {
+    let grave = |finding: &&Finding| {
+        finding.rule.is_of_letters() && finding.severity == Severity::Error
+    };
+    let now: Vec<&Finding> = findings.iter().filter(grave).collect();
+    let last = (*now.last()?).clone();
+    let before = match origin {
+        Origin::New(_) | Origin::Divided(..) => 0,
+        Origin::Untouched(_) | Origin::Amended(..) | Origin::Deleted(..) => {
+            let base = parse::document(&document.source, &document.path);
+            base.findings.iter().filter(grave).count()
+        }
+    };
+    (now.len() > before).then_some(last)
 }
 
 /// Whether a document that was read back says what was written.

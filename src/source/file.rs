@@ -114,7 +114,7 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// A span in one file: what a finding points at.
+/// A span in one file: what a finding points at. It begins and ends at characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file.
@@ -133,10 +133,13 @@ impl Place {
         Self { file: Arc::clone(&self.file), span: Span::new(start, start + len) }
     }
 
-    /// Returns the place of `span` in `file`.
+    /// Returns the place of `span` in `file`, less what it has of a half character at either
+    /// end: text that was decoded has no exact place.
     #[must_use]
     pub fn new(file: &Arc<SourceFile>, span: Span) -> Self {
-        Self { file: Arc::clone(file), span }
+        let end = file.floor(span.end);
+        let start = file.floor(span.start).min(end);
+        Self { file: Arc::clone(file), span: Span::new(start, end) }
     }
 
     /// Returns where the place begins.

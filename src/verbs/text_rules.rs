@@ -44,7 +44,9 @@ impl<'a> TextRules<'a> {
                 .help(remark.help)
                 .at(address)
         };
-        self.reading.remarks().iter().map(finding).collect()
+        // Its letters were looked at when it was read.
+        let remarks = self.reading.remarks();
+        remarks.iter().filter(|one| !one.rule.is_of_letters()).map(finding).collect()
     }
 
     /// What each of these proposals gives cause for, alone.

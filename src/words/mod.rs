@@ -28,17 +28,26 @@ mod moves;
 
 mod slug;
 
+mod hidden;
+
+mod markup;
+
+mod script;
+
 mod plural;
 
 pub use align::align;
 pub use cut::cut;
 pub use diff::{Change, ChangeKind, diff};
+pub use hidden::{hidden_in_lines, is_hidden, name_of};
 pub use likeness::likeness;
+pub use markup::{Unprinted, unprinted};
 pub use moves::{Passage, Stretch, moves};
 pub use nearest::nearest;
 pub use pairs::Alignment;
 pub use passage::closest_passage;
 pub use plural::plural;
+pub use script::{MixedWord, mixed_words};
 pub use sentence::sentences;
 pub use slug::{slug, slug_within};
 pub use token::{Token, TokenKind, has_words, tokens};

@@ -6,13 +6,14 @@ use super::{
 };
 
 /// The rules that look at one document at a time.
-pub(super) const LOCAL: [fn(&Context<'_>, &Page) -> Vec<Remark>; 6] = [
+pub(super) const LOCAL: [fn(&Context<'_>, &Page) -> Vec<Remark>; 7] = [
     super::missing_label::remarks,
     super::dangling_reference::remarks,
     super::circular_reference::remarks,
     super::serial_reference::remarks,
     super::undefined_term::remarks,
     super::term_form::remarks,
+    super::letters::remarks,
 ];
 
 /// Returns what the rules on one document say of it, in reading order.

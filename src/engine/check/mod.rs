@@ -9,6 +9,7 @@ mod circular_reference;
 mod dangling_reference;
 mod definition;
 mod joined;
+mod letters;
 mod local;
 mod mere_reference;
 mod missing_label;

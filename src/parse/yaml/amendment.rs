@@ -137,6 +137,14 @@ fn insert_provisions(
     let id = fields.get("id").map(|entry| reader.words(entry));
     let id = id.map(|id| id.map(|id| id.map(ArticleId::new)));
     let id = id.map_or(Some(None), |id| id.map(Some));
+    if let Some(Some(id)) = &id
+        && !id.value.is_well_formed()
+    {
+        let message = format!("`{}` is no id of an article", id.value);
+        reader.report(Rule::MalformedId, id.span, message).help = Some(
+            "Write lower-case letters, digits and hyphens: `equal-treatment`.".into(),
+        );
+    }
     let tags = structure::tags(reader, fields);
     Some(Operation::InsertProvisions { place: place?, text: text?, id: id?, tags })
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    keys,
+    keys, letters,
     reader::{Fields, Reader, listed},
     tree::{self, Entry as Pair, Kind, Node},
 };
@@ -47,6 +47,7 @@ pub fn decisions(source: &Arc<SourceFile>) -> Checked<Vec<Entry>> {
     };
     let mut reader = Reader::new(source);
     let entries = list(&mut reader, &root);
+    letters::check(&mut reader, &root);
     reader.finish(entries)
 }
 

@@ -9,6 +9,7 @@ mod decisions;
 mod draft;
 mod forms;
 mod keys;
+mod letters;
 mod proposal;
 mod reader;
 mod scalar_map;

@@ -16,7 +16,7 @@ use crate::{
 use super::{
     amendment,
     decisions::date,
-    keys,
+    keys, letters,
     reader::{Fields, Reader},
     sub_amendment,
     tree::{self, Entry},
@@ -33,12 +33,20 @@ pub fn proposal(source: &Arc<SourceFile>) -> Checked<Proposal> {
     reader.proposal = tree::text_at(&root, "id");
     let fields = reader.fields(&root, keys::PROPOSAL, "a proposal");
     let value = fields.and_then(|fields| read(&mut reader, &fields));
+    letters::check(&mut reader, &root);
     reader.finish(value)
 }
 
 fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (id, title, base) = (words("id"), words("title"), words("base"));
+    if let Some(id) =
+        id.as_ref().filter(|id| !ProposalId::new(&id.value).is_well_formed())
+    {
+        let message = format!("`{}` is no id of a proposal", id.value);
+        reader.report(Rule::MalformedId, id.span, message).help =
+            Some("Write letters, digits and hyphens, as in `P-007`.".into());
+    }
     let rationale = fields.get("rationale").and_then(|entry| reader.text(entry));
     let sponsors = reader.strings(fields.get("sponsors"));
     let co_sponsors = reader.strings(fields.get("co_sponsors"));

@@ -63,10 +63,11 @@ fn aligned(file: &str, span: Span, style: ScalarStyle, value: &str) -> ScalarMap
             at += written.len_utf8();
             offset += next.len_utf8();
         } else {
-            at += blank(&file[at..]).max(usize::from(!written.is_whitespace()));
-            offset += blank(&value[offset..]);
+            let (behind, ahead) = (blank(&file[at..]), blank(&value[offset..]));
+            at += behind;
+            offset += ahead;
             push(&mut map, offset, at);
-            if !written.is_whitespace() {
+            if behind + ahead == 0 {
                 break;
             }
         }
@@ -106,6 +107,17 @@ mod tests {
         {
             let at = map.offset(u32::try_from(offset).unwrap()) as usize;
             assert!(file[at..].starts_with(letter), "{letter} at {at} in {file:?}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_meet_ends_the_map() {
+        let file = "t: a\u{a0}b\u{2028}\rc";
+        for value in ["a\u{2028}b", "ab", "a b", "a\u{a0}b\u{a0}c", ""] {
+            for style in [ScalarStyle::Plain, ScalarStyle::DoubleQuoted] {
+                let map = map(file, Span::new(3, file.len()), style, value);
+                assert!(map.offset(9) as usize <= file.len() + 9, "{value:?}");
+            }
         }
     }
 

@@ -179,7 +179,9 @@ fn parsed(
     files: Vec<(String, Arc<SourceFile>)>,
 ) -> Result<Convention, Error> {
     let read = parse::convention(version.clone(), files);
-    let findings: Vec<Finding> = read.findings;
+    let mut findings: Vec<Finding> = read.findings;
+    // What is brought in is judged where the proposal is read.
+    findings.retain(|finding| !finding.rule.is_of_letters());
     read.value.filter(|_| !has_errors(&findings)).ok_or(Error::Findings(findings))
 }
 
