@@ -100,8 +100,7 @@ impl Context {
             | Format::Typst
             | Format::Pdf
             | Format::Epub => {
-                let look = self.terminal.look();
-                self.terminal.page(|out| human::report(&report, look, out))?;
+                self.terminal.page(|look, out| human::report(&report, look, out))?;
             }
             Format::Json => self.terminal.print(|out| json::v1::check(&report, out))?,
             Format::Github => self.terminal.print(|out| github::report(&report, out))?,
@@ -113,21 +112,18 @@ impl Context {
 
     /// Says on standard error what should be looked at; the result stands nonetheless.
     pub(crate) fn warn(&self, report: &Report) -> io::Result<()> {
-        let mut text = Vec::new();
-        human::report(report, self.terminal.look(), &mut text)?;
-        self.terminal.status(String::from_utf8_lossy(&text).trim_end())
+        self.terminal.beside(|look, out| human::report(report, look, out))
     }
 
     /// Shows a result in the format asked for: to people in a pager where it is long.
     pub(crate) fn show(
         &mut self,
-        human: impl FnOnce(Look, &mut dyn Write) -> io::Result<()>,
+        human: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
         json: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         match self.common_format()? {
             CommonFormat::Human => {
-                let look = self.terminal.look();
-                self.terminal.page(|out| human(look, out))?;
+                self.terminal.page(human)?;
             }
             CommonFormat::Json => self.terminal.print(json)?,
         }

@@ -6,7 +6,11 @@ use anyhow::bail;
 use clap::Args;
 use mimc::{
     paper::{Detail, Redline},
-    render::{html, human, json, markdown},
+    render::{
+        html,
+        human::{self, Look},
+        json, markdown,
+    },
     verbs::{self, DiffOptions},
 };
 
@@ -113,12 +117,12 @@ impl DiffArgs {
         detail: Detail,
         context: &mut Context,
     ) -> anyhow::Result<()> {
-        let look = context.terminal.look();
-        let write = |out: &mut dyn io::Write| match (self.stat, self.side_by_side) {
-            (true, _) => human::redline_stat(view, look, out),
-            (false, true) => human::redline_side_by_side(view, detail, look, out),
-            (false, false) => human::redline(view, detail, look, out),
-        };
+        let write =
+            |look: Look, out: &mut dyn io::Write| match (self.stat, self.side_by_side) {
+                (true, _) => human::redline_stat(view, look, out),
+                (false, true) => human::redline_side_by_side(view, detail, look, out),
+                (false, false) => human::redline(view, detail, look, out),
+            };
         self.output.read(context, write)
     }
 }

@@ -34,18 +34,19 @@ fn rule_names() -> PossibleValuesParser {
 
 pub(crate) fn run(args: &ExplainArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let format = context.common_format()?;
-    let look = context.terminal.look();
     match (&args.rule, format) {
         (Some(rule), CommonFormat::Human) => {
             let page = verbs::explain(rule)?;
-            context.terminal.page(|out| human::page(page, look, out))?;
+            context.terminal.page(|look, out| human::page(page, look, out))?;
         }
         (Some(rule), CommonFormat::Json) => {
             let page = verbs::explain(rule)?;
             context.terminal.print(|out| json::v1::rule(rule, page, out))?;
         }
         (None, CommonFormat::Human) => {
-            context.terminal.page(|out| human::rules(&verbs::rules(), look, out))?;
+            context
+                .terminal
+                .page(|look, out| human::rules(&verbs::rules(), look, out))?;
         }
         (None, CommonFormat::Json) => {
             context.terminal.print(|out| json::v1::rules(&verbs::rules(), out))?;

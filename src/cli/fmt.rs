@@ -41,8 +41,7 @@ pub(crate) fn run(args: &FmtArgs, context: &mut Context) -> anyhow::Result<Outco
     };
     match format {
         CommonFormat::Human => {
-            let look = context.terminal.look();
-            context.terminal.page(|out| human::formatted(&view, look, out))?;
+            context.terminal.page(|look, out| human::formatted(&view, look, out))?;
         }
         CommonFormat::Json => {
             context.terminal.print(|out| json::v1::formatted(&view, out))?;

@@ -65,8 +65,7 @@ pub(crate) fn run(args: &InitArgs, context: &mut Context) -> anyhow::Result<Outc
     };
     match format {
         CommonFormat::Human => {
-            let look = context.terminal.look();
-            context.terminal.print(|out| human::initiated(&view, look, out))?;
+            context.terminal.people(|look, out| human::initiated(&view, look, out))?;
         }
         CommonFormat::Json => {
             context.terminal.print(|out| json::v1::initiated(&view, out))?;

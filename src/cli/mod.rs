@@ -150,7 +150,10 @@ impl Command {
 
 /// Runs the command line and returns what the shell is told.
 pub(crate) fn run() -> ExitCode {
-    let Cli { global, command } = Cli::parse();
+    let Cli { global, command } = match Cli::try_parse() {
+        Ok(line) => line,
+        Err(error) => return outcome::not_run(&error),
+    };
     let mut context = Context::new(&global);
     let outcome = command.run(&mut context);
     outcome::exit_code(outcome, &context.terminal)

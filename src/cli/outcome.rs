@@ -1,8 +1,15 @@
 //! How a command ends: the exit status, and the message when it could not do its work.
 
-use std::{io, process::ExitCode};
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
-use mimc::verbs::{self, Failure};
+use anstream::stderr;
+use mimc::{
+    page::{is_hidden, printable},
+    verbs::{self, Failure},
+};
 
 use super::Terminal;
 
@@ -38,6 +45,19 @@ pub(super) fn exit_code(
             ExitCode::from(2)
         }
     }
+}
+
+/// Says what the command line wanted and was not: help, the version, or what is wrong with
+/// it. What was typed is shown, never obeyed.
+pub(super) fn not_run(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let said = match text.contains(is_hidden) {
+        true => stderr().write_all(printable(&text).as_bytes()),
+        false => error.print(),
+    };
+    // There is nobody to tell if that fails.
+    said.unwrap_or_default();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

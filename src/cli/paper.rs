@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use mimc::{
     page::Page,
     paper::Detail,
-    render::{docx, epub, typst},
+    render::{docx, epub, human::Look, typst},
     verbs::{self, PageOptions},
 };
 
@@ -133,10 +133,13 @@ impl OutputArgs {
     pub(crate) fn read(
         &self,
         context: &mut Context,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        write: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         match self.output {
-            Some(_) => self.print(context, write),
+            Some(_) => {
+                let text = context.terminal.seen(write)?;
+                self.print(context, |out| out.write_all(&text))
+            }
             None => Ok(context.terminal.page(write)?),
         }
     }

@@ -332,8 +332,7 @@ impl ProposeArgs {
 
 /// Shows what the amendments do and asks.
 fn is_meant(amendments: &Amendments, context: &mut Context) -> anyhow::Result<bool> {
-    let look = context.terminal.look();
-    context.terminal.print(|out| human::proposed(&amendments.view, look, out))?;
+    context.terminal.people(|look, out| human::proposed(&amendments.view, look, out))?;
     Ok(context.terminal.confirm("Is this what you mean?")?)
 }
 

@@ -32,8 +32,7 @@ pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Ou
     };
     match format {
         CommonFormat::Human => {
-            let look = context.terminal.look();
-            context.terminal.print(|out| human::revised(&view, look, out))?;
+            context.terminal.people(|look, out| human::revised(&view, look, out))?;
         }
         CommonFormat::Json => {
             context.terminal.print(|out| json::v1::revised(&view, out))?;

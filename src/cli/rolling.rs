@@ -60,11 +60,10 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
     if let Some(format) = context.format.of_pages() {
         return args.output.page(&rolling::page(&view, detail), format, context);
     }
-    let look = context.terminal.look();
     let to = &args.output;
     match context.format {
         Format::Human => {
-            to.read(context, |out| rolling::human(&view, detail, look, out))?;
+            to.read(context, |look, out| rolling::human(&view, detail, look, out))?;
         }
         Format::Json => to.print(context, |out| json::v1::rolling(&view, detail, out))?,
         Format::Markdown => {

@@ -73,10 +73,9 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
     let Some(view) = context.findings_in_the_way(shown)? else {
         return Ok(Outcome::Findings);
     };
-    let look = context.terminal.look();
     match format {
         CommonFormat::Human => {
-            args.output.read(context, |out| human::shown(&view, look, out))?;
+            args.output.read(context, |look, out| human::shown(&view, look, out))?;
         }
         CommonFormat::Json => {
             args.output.print(context, |out| json::v1::shown(&view, out))?;

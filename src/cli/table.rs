@@ -145,10 +145,9 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
     if let Some(format) = context.format.of_pages() {
         return args.output.page(&view.page(), format, context);
     }
-    let look = context.terminal.look();
     let to = &args.output;
     match context.format {
-        Format::Human => to.read(context, |out| table::human(&view, look, out))?,
+        Format::Human => to.read(context, |look, out| table::human(&view, look, out))?,
         Format::Json => to.print(context, |out| table::json(&view, out))?,
         Format::Markdown => to.print(context, |out| table::markdown(&view, out))?,
         Format::Html => to.print(context, |out| table::html(&view, out))?,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: any text. Goes out: the same words, with a sign for each character that would
 //! be obeyed rather than read: control characters, separators of lines, orders to change
-//! the direction of writing, spaces without width. Joiners and direction marks, which
+//! the direction of writing, spaces without width, tags. Joiners and direction marks, which
 //! scripts need, are kept. Every format prints through here.
 
 use std::borrow::Cow;
@@ -37,8 +37,9 @@ pub fn is_hidden(letter: char) -> bool {
     match letter {
         '\n' | '\t' => false,
         '\u{2028}' | '\u{2029}' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{200b}' | '\u{2060}' | '\u{feff}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => true,
+        '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => true,
+        '\u{fff9}'..='\u{fffb}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}' => true,
         letter => letter.is_control(),
     }
 }

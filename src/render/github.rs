@@ -6,12 +6,14 @@ use std::io::{self, Write};
 
 use crate::paper::{FindingView, Report, Severity};
 
+use super::visible::shown;
+
 /// Writes one workflow command for each finding.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    report.findings.iter().try_for_each(|finding| command(finding, out))
+    shown(out, |out| report.findings.iter().try_for_each(|finding| command(finding, out)))
 }
 
 fn command(finding: &FindingView, out: &mut dyn Write) -> io::Result<()> {

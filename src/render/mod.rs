@@ -16,3 +16,6 @@ pub mod rolling;
 pub mod sarif;
 pub mod table;
 pub mod typst;
+mod visible;
+
+pub use visible::seen;

@@ -12,6 +12,8 @@ use serde::Serialize;
 
 use crate::paper::{Excerpt, FindingView, Report, Severity};
 
+use super::visible::escaped;
+
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 #[derive(Serialize)]
@@ -120,8 +122,10 @@ pub fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         results: results.collect(),
     };
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    escaped(out, |out| {
+        serde_json::to_writer_pretty(&mut *out, &log)?;
+        writeln!(out)
+    })
 }
 
 fn outcome<'r>(finding: &'r FindingView, names: &[&'static str]) -> Outcome<'r> {

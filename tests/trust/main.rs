@@ -5,5 +5,6 @@
 
 mod letters;
 mod limits;
+mod printable;
 mod stray;
 mod world;

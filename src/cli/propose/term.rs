@@ -50,8 +50,9 @@ impl TermArgs {
         };
         let mut draft = verbs::find_term(revision, &fields)?;
         if context.terminal.is_interactive() {
-            let look = context.terminal.look();
-            context.terminal.print(|out| human::term_places(&draft.view(), look, out))?;
+            context
+                .terminal
+                .people(|look, out| human::term_places(&draft.view(), look, out))?;
             ask(&mut draft, context)?;
         }
         context.findings_in_the_way(draft.amendments())

@@ -14,7 +14,11 @@ use std::io::{self, IsTerminal as _, Write};
 use anstream::{AutoStream, ColorChoice, stderr};
 use clap::ValueEnum;
 use jiff::civil::Date;
-use mimc::{render::human::Look, verbs::World};
+use mimc::{
+    page::printable,
+    render::{human::Look, seen},
+    verbs::World,
+};
 
 use environment::Environment;
 
@@ -85,36 +89,67 @@ impl Terminal {
         out.flush()
     }
 
-    /// Prints what `write` writes, in a pager when it is longer than the screen.
+    /// Prints text for people: in colours as the environment wants it, and with a sign for
+    /// each character that a terminal would obey.
+    pub(crate) fn people(
+        &mut self,
+        write: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let text = self.seen(write)?;
+        self.print(|out| out.write_all(&text))
+    }
+
+    /// Prints text for people, in a pager when it is longer than the screen.
     pub(crate) fn page(
         &mut self,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        write: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
-        if !self.pager || !io::stdout().is_terminal() {
-            return self.print(write);
-        }
-        let mut text = Vec::new();
-        write(&mut text)?;
+        let text = self.seen(write)?;
         let lines = text.iter().filter(|byte| **byte == b'\n').count();
-        if lines > self.environment.height && pager::show(&self.environment.pager, &text)?
+        let paged = self.pager && io::stdout().is_terminal();
+        if paged
+            && lines > self.environment.height
+            && pager::show(&self.environment.pager, &text)?
         {
             return Ok(());
         }
         self.print(|out| out.write_all(&text))
     }
 
+    /// Returns text for people in which nothing is obeyed but its own colours.
+    pub(crate) fn seen(
+        &self,
+        write: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Vec<u8>> {
+        let look = self.look();
+        seen(look.colour, |colour, out| write(Look { colour, ..look }, out))
+    }
+
+    /// Prints text for people beside the result.
+    pub(crate) fn beside(
+        &self,
+        write: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let text = self.seen(write)?;
+        writeln!(stderr(), "{}", String::from_utf8_lossy(&text).trim_end())
+    }
+
     /// Says what was done, beside the result.
     pub(crate) fn status(&self, message: &str) -> io::Result<()> {
-        writeln!(stderr(), "{message}")
+        writeln!(stderr(), "{}", printable(message))
     }
 
     /// Says why the command could not do its work. There is nobody to tell if that fails.
     pub(super) fn failure(&self, message: &str, causes: &[String], help: &[String]) {
+        let message = printable(message);
         let error = anstyle::AnsiColor::BrightRed.on_default().bold();
         let advice = anstyle::AnsiColor::BrightCyan.on_default().bold();
         let mut text = format!("{error}error{error:#}: {message}\n");
-        text.extend(causes.iter().map(|cause| format!("  caused by: {cause}\n")));
-        text.extend(help.iter().map(|line| format!("{advice}help{advice:#}: {line}\n")));
+        text.extend(
+            causes.iter().map(|cause| format!("  caused by: {}\n", printable(cause))),
+        );
+        let help = help.iter().map(|line| printable(line));
+        text.extend(help.map(|line| format!("{advice}help{advice:#}: {line}\n")));
         stderr().write_all(text.as_bytes()).unwrap_or_default();
     }
 }

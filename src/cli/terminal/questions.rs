@@ -3,6 +3,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 use anstream::stderr;
+use mimc::page::printable;
 
 use super::Terminal;
 
@@ -17,7 +18,7 @@ impl Terminal {
     /// # Errors
     /// When the input ends before a line.
     pub(crate) fn ask(&mut self, question: &str) -> io::Result<String> {
-        write!(stderr(), "{question} ")?;
+        write!(stderr(), "{} ", printable(question))?;
         stderr().flush()?;
         let mut line = String::new();
         match io::stdin().lock().read_line(&mut line)? {

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::phrases;
+use super::{phrases, visible::shown};
 use crate::paper::{
     ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Row, Run,
 };
@@ -28,22 +28,24 @@ pub fn redline(
     notation: Notation,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let deleted = notation.marked(ChangeKind::Deleted, "deleted");
-    let inserted = notation.marked(ChangeKind::Inserted, "inserted");
-    let (from, to) = (escaped(&view.from), escaped(&view.to));
-    writeln!(out, "# {from} → {to}\n\n{deleted} {inserted}")?;
-    for (voice, name) in view.voices.iter().enumerate() {
-        let note = notation.sign(voice);
-        writeln!(out, "\n{inserted}{note} by {}", escaped(name))?;
-    }
-    let writer = Writer { view, notation };
-    for row in view.rows(detail) {
-        writer.fold(&row, "document", out)?;
-        if let Row::One(article) = row {
-            writer.article(article, detail, out)?;
+    shown(out, |out| {
+        let deleted = notation.marked(ChangeKind::Deleted, "deleted");
+        let inserted = notation.marked(ChangeKind::Inserted, "inserted");
+        let (from, to) = (escaped(&view.from), escaped(&view.to));
+        writeln!(out, "# {from} → {to}\n\n{deleted} {inserted}")?;
+        for (voice, name) in view.voices.iter().enumerate() {
+            let note = notation.sign(voice);
+            writeln!(out, "\n{inserted}{note} by {}", escaped(name))?;
         }
-    }
-    Ok(())
+        let writer = Writer { view, notation };
+        for row in view.rows(detail) {
+            writer.fold(&row, "document", out)?;
+            if let Row::One(article) = row {
+                writer.article(article, detail, out)?;
+            }
+        }
+        Ok(())
+    })
 }
 
 struct Writer<'v> {

@@ -7,6 +7,7 @@ use crate::{
     render::{
         markdown::{escaped, guarded},
         phrases,
+        visible::shown,
     },
 };
 
@@ -20,18 +21,20 @@ use super::{
 /// # Errors
 /// When `out` cannot be written to.
 pub fn markdown(view: &Rolling, detail: Detail, out: &mut dyn Write) -> io::Result<()> {
-    write_front(view, out)?;
-    for row in view.rows(detail) {
-        if let Some(count) = phrases::folded(&row, "document") {
-            writeln!(out, "\n*… {}*", escaped(&count))?;
-        }
-        if let Row::One(item) = row {
-            for line in Setter::lines(view, item) {
-                write_line(&line, out)?;
+    shown(out, |out| {
+        write_front(view, out)?;
+        for row in view.rows(detail) {
+            if let Some(count) = phrases::folded(&row, "document") {
+                writeln!(out, "\n*… {}*", escaped(&count))?;
+            }
+            if let Row::One(item) = row {
+                for line in Setter::lines(view, item) {
+                    write_line(&line, out)?;
+                }
             }
         }
-    }
-    write_back(view, out)
+        write_back(view, out)
+    })
 }
 
 fn write_front(view: &Rolling, out: &mut dyn Write) -> io::Result<()> {

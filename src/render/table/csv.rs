@@ -8,7 +8,10 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::paper::{Cell, CellLine, Mark, Table};
+use crate::{
+    paper::{Cell, CellLine, Mark, Table},
+    render::visible::shown,
+};
 
 use super::tame;
 
@@ -17,30 +20,33 @@ use super::tame;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer =
-        WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut *out);
-    let caption = &table.caption;
-    let said = [
-        ("Paper: edition", caption.edition.clone()),
-        ("Paper: status", caption.status.clone()),
-        ("Paper: date", caption.date.to_string()),
-    ];
-    let grouping = table.grouping.iter().map(|column| column.title.as_str());
-    let titles = grouping.chain(table.columns.iter().map(|column| column.title.as_str()));
-    let names = said.iter().map(|(name, _)| *name);
-    writer.write_record(titles.chain(names).map(inert))?;
-    for group in &table.groups {
-        for cells in &group.rows {
-            let title = table
-                .grouping
-                .as_ref()
-                .map(|_| group.title.as_ref().map(line).unwrap_or_default());
-            let record = title.into_iter().chain(cells.iter().map(words));
-            let record = record.chain(said.iter().map(|(_, value)| value.clone()));
-            writer.write_record(record.map(|field| inert(&field)))?;
+    shown(out, |out| {
+        let mut writer =
+            WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut *out);
+        let caption = &table.caption;
+        let said = [
+            ("Paper: edition", caption.edition.clone()),
+            ("Paper: status", caption.status.clone()),
+            ("Paper: date", caption.date.to_string()),
+        ];
+        let grouping = table.grouping.iter().map(|column| column.title.as_str());
+        let titles =
+            grouping.chain(table.columns.iter().map(|column| column.title.as_str()));
+        let names = said.iter().map(|(name, _)| *name);
+        writer.write_record(titles.chain(names).map(inert))?;
+        for group in &table.groups {
+            for cells in &group.rows {
+                let title = table
+                    .grouping
+                    .as_ref()
+                    .map(|_| group.title.as_ref().map(line).unwrap_or_default());
+                let record = title.into_iter().chain(cells.iter().map(words));
+                let record = record.chain(said.iter().map(|(_, value)| value.clone()));
+                writer.write_record(record.map(|field| inert(&field)))?;
+            }
         }
-    }
-    writer.flush()
+        writer.flush()
+    })
 }
 
 fn words(cell: &Cell) -> String {

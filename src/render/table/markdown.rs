@@ -4,7 +4,10 @@ use std::io::{self, Write};
 
 use crate::{
     paper::{Cell, CellLine, CellRun, ChangeKind, Group, Mark, Table},
-    render::markdown::{Notation, escaped, guarded},
+    render::{
+        markdown::{Notation, escaped, guarded},
+        visible::shown,
+    },
 };
 
 use super::tame;
@@ -14,24 +17,26 @@ use super::tame;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn markdown(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}", inline(&table.title))?;
-    for line in table.caption.lines() {
-        writeln!(out, "\n{}", guarded(&inline(&line)))?;
-    }
-    if let Some(notice) = table.caption.notice() {
-        writeln!(out, "\n**{}**", inline(notice))?;
-    }
-    if table.is_empty() {
-        writeln!(out, "\n{}", inline(&table.nothing))?;
-    } else {
-        for group in &table.groups {
-            write_group(table, group, out)?;
+    shown(out, |out| {
+        writeln!(out, "# {}", inline(&table.title))?;
+        for line in table.caption.lines() {
+            writeln!(out, "\n{}", guarded(&inline(&line)))?;
         }
-    }
-    for line in &table.legend {
-        writeln!(out, "\n{}", guarded(&marked(line)))?;
-    }
-    Ok(())
+        if let Some(notice) = table.caption.notice() {
+            writeln!(out, "\n**{}**", inline(notice))?;
+        }
+        if table.is_empty() {
+            writeln!(out, "\n{}", inline(&table.nothing))?;
+        } else {
+            for group in &table.groups {
+                write_group(table, group, out)?;
+            }
+        }
+        for line in &table.legend {
+            writeln!(out, "\n{}", guarded(&marked(line)))?;
+        }
+        Ok(())
+    })
 }
 
 fn write_group(table: &Table, group: &Group, out: &mut dyn Write) -> io::Result<()> {

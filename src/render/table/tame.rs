@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::page::printable;
+
 /// Text on one line without characters that would act on the page they are printed on.
 pub(super) fn tame(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
-        return Cow::Borrowed(text);
+    match text.contains(['\n', '\r', '\t']) {
+        true => {
+            Cow::Owned(printable(&text.replace(['\n', '\r', '\t'], " ")).into_owned())
+        }
+        false => printable(text),
     }
-    let tamed = text.chars().map(|letter| match letter {
-        '\n' | '\r' | '\t' => ' ',
-        other if other.is_control() => char::REPLACEMENT_CHARACTER,
-        other => other,
-    });
-    Cow::Owned(tamed.collect())
 }

@@ -8,6 +8,7 @@ use crate::{
         Attribution, DraftKind, DraftRecord, Method, Numbering, Proposal, ProposalId,
         Version,
     },
+    page::printable,
     paper::Consolidated,
     session::{
         Assessment, Error, Progress,
@@ -233,12 +234,14 @@ impl Plan<'_> {
         let proposal = proposals.iter().find(|proposal| proposal.id.value == *id);
         let title = proposal.map(|proposal| proposal.title.as_str()).unwrap_or_default();
         let subject = format!("Adopt {id}: {title}");
-        let mut message = Message::new(&subject).trailer("Proposal", id.as_str());
+        // What a terminal would obey is shown: logs are read there.
+        let mut message =
+            Message::new(&printable(&subject)).trailer("Proposal", id.as_str());
         let named = self.assessed.revision.settings.attribution == Attribution::Named;
         let sponsors =
             proposal.filter(|_| named).map(|proposal| proposal.sponsors.as_slice());
         for sponsor in sponsors.unwrap_or_default() {
-            message = message.trailer("Sponsor", sponsor);
+            message = message.trailer("Sponsor", &printable(sponsor));
         }
         if let Some(standing) = proposal.and_then(|proposal| self.decision_on(proposal)) {
             message = with_decision(message, standing);
@@ -267,7 +270,7 @@ fn with_decision(message: Message, standing: &Standing<'_>) -> Message {
         message = message.trailer("Amended-by", sub.value.as_str());
     }
     match &standing.entry.meeting {
-        Some(meeting) => message.trailer("Meeting", meeting),
+        Some(meeting) => message.trailer("Meeting", &printable(meeting)),
         None => message,
     }
 }

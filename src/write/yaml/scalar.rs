@@ -85,10 +85,19 @@ fn is_other_type(text: &str) -> bool {
     number || WORDS.contains(&text.to_lowercase().as_str()) || text == ".nan"
 }
 
-/// Characters that stand for themselves in every style.
+/// Characters that stand for themselves in every style, and that a reader of the file sees.
 fn prints(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    let is_hidden = matches!(
+        c,
+        '\u{200b}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0001}'
+            | '\u{e0020}'..='\u{e007f}'
+    );
+    !c.is_control() && !is_hidden && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 fn double(text: &str) -> String {
@@ -101,7 +110,11 @@ fn double(text: &str) -> String {
             '\t' => written.push_str("\\t"),
             c if prints(c) => written.push(c),
             c => {
-                let _ = write!(written, "\\u{:04x}", u32::from(c));
+                let number = u32::from(c);
+                let _ = match u16::try_from(number) {
+                    Ok(number) => write!(written, "\\u{number:04x}"),
+                    Err(_) => write!(written, "\\U{number:08x}"),
+                };
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::paper::ChangeKind;
+use crate::{page::printable, paper::ChangeKind};
 
 use super::{Mark, Marked, Pen};
 
@@ -147,12 +147,6 @@ fn signed(mark: Mark, text: &str, pen: Pen<'_>) -> String {
     }
 }
 
-/// A letter that cannot rule the terminal: no control, nothing that turns the line round.
-fn printable(letter: char) -> char {
-    let overrides = matches!(letter, '\u{202a}'..='\u{202e}');
-    if letter.is_control() || overrides { char::REPLACEMENT_CHARACTER } else { letter }
-}
-
 /// Cuts a text into runs of plain letters and marks, and single characters of all others.
 fn runs_of_letters(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -171,6 +165,6 @@ fn push(pieces: &mut [Piece], mark: Mark, letters: &str) {
         piece.fragments.push((mark, String::new()));
     }
     if let Some((_, text)) = piece.fragments.last_mut() {
-        text.extend(letters.chars().map(printable));
+        text.push_str(&printable(letters));
     }
 }

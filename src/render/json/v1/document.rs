@@ -1,7 +1,10 @@
 //! What every document of the format has: its version, its severities, how it is written.
 
-use serde::Serialize;
 use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::render::visible::escaped;
 
 /// The version that every document names.
 pub(in crate::render) const VERSION: u32 = 1;
@@ -11,8 +14,10 @@ pub(in crate::render) fn write(
     document: &impl Serialize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, document)?;
-    writeln!(out)
+    escaped(out, |out| {
+        serde_json::to_writer_pretty(&mut *out, document)?;
+        writeln!(out)
+    })
 }
 
 /// A severity, as the format spells it.
