@@ -53,7 +53,8 @@ pub use links::{Breach, Fall, LinkIndex, Ruling};
 pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use rebase::{Carried, Onto};
 pub use reference::{
-    Citation, Link, Reach, Standpoint, citations, citations_in, to_deleted,
+    Citation, Cited, Instruments, Kind, Link, Place, Reach, Reference, Standpoint, Unit,
+    citations, citations_in, references, to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use said::{

@@ -286,6 +286,11 @@ impl Followed<'_> {
             0 => result.document(now).kind.number(),
             _ => result.provision(now).label.as_ref().and_then(|label| label.core()),
         };
+        let is_damaged_one = matches!(number, "I" | "l")
+            && designation.is_some_and(|core| core.written() == "1");
+        if is_damaged_one {
+            return None;
+        }
         let relative = !number.chars().any(|c| c.is_ascii_digit())
             && number.chars().count() > 3
             && number.chars().all(char::is_lowercase);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{
-        Base, Chair, Compatible, Origin, Standpoint, Target, join,
+        Base, Chair, Compatible, Origin, Standpoint, Target, address_of, join,
         resolve::resolve_within,
     },
     model::{Address, Convention, NodeId, PartRef, Root},
@@ -46,15 +46,15 @@ impl<'f> Frame<'f> {
                 Origin::Amended(old, _) => {
                     let standing = &base.convention.document(NodeId::document(*old)).kind;
                     if *standing != document.kind {
-                        let was = Standpoint::of(base.convention, NodeId::document(*old));
-                        roots.entry(key(was.root)).or_insert(None);
-                        let now = Standpoint::of(&joined.convention, node);
-                        roots.insert(key(now.root), Some(node));
+                        let was = address_of(base.convention, NodeId::document(*old));
+                        roots.entry(was.root.to_string()).or_insert(None);
+                        let now = address_of(&joined.convention, node);
+                        roots.insert(now.root.to_string(), Some(node));
                     }
                 }
                 Origin::New(_) | Origin::Divided(..) => {
-                    let now = Standpoint::of(&joined.convention, node);
-                    roots.insert(key(now.root), Some(node));
+                    let now = address_of(&joined.convention, node);
+                    roots.insert(now.root.to_string(), Some(node));
                 }
             }
         }
@@ -78,7 +78,7 @@ impl<'f> Frame<'f> {
     }
 
     /// Returns from where a provision's text speaks.
-    pub(super) fn standpoint(&self, place: NodeId) -> Standpoint {
+    pub(super) fn standpoint(&self, place: NodeId) -> Standpoint<'_> {
         Standpoint::of(self.convention(), place)
     }
 
@@ -107,8 +107,4 @@ impl<'f> Frame<'f> {
             None => Some(Identity::Base(place)),
         }
     }
-}
-
-fn key(root: Option<Root>) -> String {
-    root.map(|root| root.to_string()).unwrap_or_default()
 }

@@ -142,6 +142,7 @@ fn is_group(rest: &str) -> bool {
 
 fn is_counted(word: &str) -> bool {
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    let plural = plural && !word.starts_with("ofth");
     COUNTED.contains(&word)
         || MONTHS.contains(&word)
         || plural && !VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word))

@@ -17,6 +17,11 @@ impl<'t> Cursor<'t> {
         Self { text, at }
     }
 
+    /// The cursor some bytes before.
+    pub(super) fn back(self, bytes: usize) -> Self {
+        Self { at: self.at - bytes, ..self }
+    }
+
     /// Where the cursor stands.
     pub(super) fn at(self) -> usize {
         self.at
@@ -124,6 +129,14 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Takes the session behind the number of a resolution: "(XXV)", "(ES-X)".
+    pub(super) fn session(&mut self) {
+        let mut ahead = *self;
+        if ahead.mark('(') && ahead.word().is_some_and(is_roman) && ahead.mark(')') {
+            *self = ahead;
+        }
+    }
+
     /// Takes a Roman number in capitals: `II`, `VII bis`.
     pub(super) fn roman(&mut self) -> Option<Range<usize>> {
         let mut ahead = *self;
@@ -154,8 +167,13 @@ impl<'t> Cursor<'t> {
         Some(start..ahead.at)
     }
 
-    /// Takes a designation in parentheses, `(a)`, `(2)`, `(b bis)`, without them.
-    pub(super) fn in_parentheses(&mut self) -> Option<Range<usize>> {
+    /// Takes a designation in parentheses, `(a)`, `(2)`, `(b bis)`, without them; or with
+    /// the closing one alone, `a)`.
+    pub(super) fn point(&mut self) -> Option<Range<usize>> {
+        self.in_parentheses().or_else(|| self.half_bracketed())
+    }
+
+    fn in_parentheses(&mut self) -> Option<Range<usize>> {
         let mut ahead = *self;
         if !ahead.mark('(') {
             return None;
@@ -163,10 +181,10 @@ impl<'t> Cursor<'t> {
         let start = ahead.at;
         let len = ahead.rest().find(')')?;
         let inside = &ahead.rest()[..len];
-        let short =
-            len <= 12 && inside.split(SPACES).next().is_some_and(|head| head.len() <= 4);
-        if inside.is_empty()
-            || !short
+        let head = inside.split(SPACES).next().unwrap_or_default();
+        let is_year = head.len() == 4 && head.bytes().all(|byte| byte.is_ascii_digit());
+        let is_short = len <= 12 && (1..=4).contains(&head.len()) && !is_year;
+        if !is_short
             || !inside.chars().all(|c| c.is_ascii_alphanumeric() || SPACES.contains(&c))
         {
             return None;
@@ -178,6 +196,90 @@ impl<'t> Cursor<'t> {
         ahead.at = start + len + 1;
         *self = ahead;
         Some(start..start + len)
+    }
+
+    /// Takes `a)` where no bracket is open.
+    fn half_bracketed(&mut self) -> Option<Range<usize>> {
+        let mut ahead = *self;
+        let word = ahead.word()?;
+        let number = ahead.at - word.len()..ahead.at;
+        let is_open = || {
+            let before = &self.text[..self.at];
+            before.matches('(').count() > before.matches(')').count()
+        };
+        if !is_label(word) || !ahead.rest().starts_with(')') || is_open() {
+            return None;
+        }
+        ahead.at += 1;
+        *self = ahead;
+        Some(number)
+    }
+
+    /// Takes `.v` directly behind a number: "Article 29.v".
+    pub(super) fn dotted(&mut self) -> Option<Range<usize>> {
+        let rest = self.rest().strip_prefix('.')?;
+        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let number = self.at + 1..self.at + 1 + len;
+        let is_end = !rest[len..].starts_with([',', '%'])
+            || !rest[len..].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+        (len > 0 && is_label(&rest[..len]) && is_end).then(|| {
+            self.at = number.end;
+            number
+        })
+    }
+
+    /// Takes a bare small letter or Roman number, where no sentence goes on behind it.
+    pub(super) fn letter(&mut self) -> Option<Range<usize>> {
+        let mut ahead = *self;
+        let word = ahead.word()?;
+        let number = ahead.at - word.len()..ahead.at;
+        let is_letter = is_label(word) && !word.starts_with(|c: char| c.is_ascii_digit());
+        let mut behind = ahead;
+        let goes_on = behind.word().is_some_and(|next| {
+            !["and", "or", "to", "of", "above", "below"].contains(&next)
+        });
+        let is_joined = ahead.rest().starts_with(['-', '\'', '’']);
+        (is_letter && !goes_on && !is_joined).then(|| {
+            *self = ahead;
+            number
+        })
+    }
+
+    /// Takes the figure 1 that was printed as a letter: "paragraph I", "paragraph l(a)".
+    pub(super) fn damaged_one(&mut self) -> Option<Range<usize>> {
+        let mut ahead = *self;
+        let word = ahead.word()?;
+        let is_one = word == "I" || word == "l" && ahead.rest().starts_with('(');
+        let number = ahead.at - word.len()..ahead.at;
+        is_one.then(|| {
+            *self = ahead;
+            number
+        })
+    }
+
+    /// Takes the letters that a number is glued to: "paragraphs2", "sectionB".
+    pub(super) fn glued_word(&mut self) -> Option<&'t str> {
+        let mut ahead = *self;
+        let word = ahead.word()?;
+        let len = word.find(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())?;
+        self.at = ahead.at - word.len() + len;
+        (len > 3).then(|| &word[..len])
+    }
+
+    /// Whether a list of points goes on: "(f); (g)".
+    pub(super) fn is_before_point(self) -> bool {
+        let mut ahead = self;
+        if !ahead.mark(';') {
+            return false;
+        }
+        ahead.take_any(&["and", "or"]);
+        ahead.point().is_some()
+    }
+
+    /// Whether a number stands before a closing bracket or behind an opening one.
+    pub(super) fn is_wrapped(self, number: &Range<usize>) -> bool {
+        self.text[..number.start].ends_with(['(', '.'])
+            || self.text[number.end..].starts_with(')')
     }
 
     /// The bytes of a range.
@@ -195,4 +297,12 @@ fn is_latin(word: &str) -> bool {
     word.len() > 2
         && crate::model::Number::read(&format!("1 {word}"), crate::model::Series::Arabic)
             .is_some_and(|number| matches!(number.suffix, crate::model::Suffix::Latin(_)))
+}
+
+/// "a", "iv", "2": what points bear.
+fn is_label(word: &str) -> bool {
+    let is_small = word.chars().all(|c| "ivxl".contains(c));
+    let is_number = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase());
+    is_letter || is_number || word.len() <= 5 && is_small
 }

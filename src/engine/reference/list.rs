@@ -1,11 +1,62 @@
 //! Lists and ranges of what is cited: "5, 6 or 7", "(a) to (d)", "2–3".
 
-use crate::model::{Number, Series, Step};
+use std::ops::Range;
 
-use super::{Citation, Link, count, cursor::Cursor};
+use crate::model::{Core, Number, PartName, Series};
+
+use super::{Link, count, cursor::Cursor, unit::Unit};
+
+/// One number of a reference, with all that the words name above it.
+#[derive(Clone, Debug)]
+pub(super) struct Cite {
+    /// The units it is named with, from the outside in.
+    pub(super) steps: Vec<(Unit, Core)>,
+    /// The bytes of its number.
+    pub(super) number: Range<usize>,
+    pub(super) link: Link,
+    /// Whether something below it is meant: "Article 5" of "Article 5(2)".
+    pub(super) holds: bool,
+    /// Whether its number stands in brackets.
+    is_wrapped: bool,
+    /// A part of it, named behind: "first sentence".
+    pub(super) part: Option<PartName>,
+}
+
+impl Cite {
+    /// A number of a unit, named by itself.
+    pub(super) fn new(unit: Unit, cursor: Cursor<'_>, number: Range<usize>) -> Self {
+        let core = match cursor.slice(&number) {
+            "I" | "l" if unit == Unit::Paragraph => Core::new("1"),
+            written => Core::new(written),
+        };
+        Self {
+            steps: vec![(unit, core)],
+            is_wrapped: cursor.is_wrapped(&number),
+            number,
+            link: Link::Single,
+            holds: false,
+            part: None,
+        }
+    }
+
+    /// The same, linked to what stands before it.
+    pub(super) fn linked(self, link: Link) -> Self {
+        Self { link, ..self }
+    }
+
+    /// The same, below what is named before it.
+    pub(super) fn under(mut self, holder: &Self) -> Self {
+        let below = std::mem::take(&mut self.steps);
+        self.steps = holder.steps.iter().cloned().chain(below).collect();
+        self
+    }
+}
 
 /// What was read: nothing where the words are no citation.
-pub(super) type Cited = Option<Vec<Citation>>;
+pub(super) type Cites = Option<Vec<Cite>>;
+
+/// Reads one item of a list.
+pub(super) type Item<'i> = &'i dyn Fn(&mut Cursor<'_>, Link) -> Cites;
 
 /// The dashes that span a range.
 const DASHES: [char; 5] = ['–', '-', '—', '‑', '−'];
@@ -39,11 +90,7 @@ struct Joint {
 
 /// Reads items joined by commas, "and", "or", "to", dashes. Whole, or up to a comma that
 /// begins something else.
-pub(super) fn list(
-    cursor: &mut Cursor<'_>,
-    extent: Extent,
-    item: &dyn Fn(&mut Cursor<'_>, Link) -> Cited,
-) -> Cited {
+pub(super) fn list(cursor: &mut Cursor<'_>, extent: Extent, item: Item<'_>) -> Cites {
     let mut cited = item(cursor, Link::Single)?;
     let mut is_closed = extent != Extent::Several;
     let mut open: Option<(Cursor<'_>, usize)> = None;
@@ -72,10 +119,10 @@ pub(super) fn list(
 fn next(
     cursor: &mut Cursor<'_>,
     extent: Extent,
-    cited: &[Citation],
+    cited: &[Cite],
     link: Link,
-    item: &dyn Fn(&mut Cursor<'_>, Link) -> Cited,
-) -> Cited {
+    item: Item<'_>,
+) -> Cites {
     if let Some(more) = sibling(cursor, cited, link) {
         return Some(more);
     }
@@ -90,7 +137,8 @@ fn next(
 }
 
 fn joint(cursor: &mut Cursor<'_>) -> Option<Joint> {
-    let comma = cursor.mark(',');
+    let semicolon = cursor.is_before_point() && cursor.mark(';');
+    let comma = cursor.mark(',') || semicolon;
     let link = match () {
         () if cursor.take_any(&["to", "through"]) => Link::To,
         () if !comma && cursor.mark_any(&DASHES) => Link::To,
@@ -102,41 +150,40 @@ fn joint(cursor: &mut Cursor<'_>) -> Option<Joint> {
             Link::Single
         }
         () if cursor.take("or") || cursor.mark('&') => Link::Single,
-        () if comma => return Some(Joint { link: Link::Single, is_comma: true }),
+        () if comma => {
+            return Some(Joint { link: Link::Single, is_comma: !semicolon });
+        }
         () => return None,
     };
     Some(Joint { link, is_comma: false })
 }
 
 /// `(2)` behind "5(1)(a) or" is a sibling of (1): the level whose number is nearest.
-fn sibling(cursor: &mut Cursor<'_>, cited: &[Citation], link: Link) -> Cited {
+fn sibling(cursor: &mut Cursor<'_>, cited: &[Cite], link: Link) -> Cites {
     let mut ahead = *cursor;
-    let number = ahead.in_parentheses()?;
+    let number = ahead.point()?;
     let written = cursor.slice(&number);
     let last = cited.last()?;
-    let levels = cited.iter().rev().filter(|one| {
-        one.address.root == last.address.root
-            && last.address.steps.starts_with(&one.address.steps)
-            && one
-                .number
-                .start
-                .checked_sub(1)
-                .is_some_and(|at| cursor.slice(&(at..at + 1)) == "(")
-    });
+    let levels = cited
+        .iter()
+        .rev()
+        .filter(|one| one.is_wrapped && last.steps.starts_with(&one.steps));
     let near = levels
         .filter_map(|one| Some((distance(cursor.slice(&one.number), written)?, one)));
     let (_, level) = near.min_by_key(|(distance, _)| *distance)?;
-    let mut address = level.address.clone();
-    address.steps.pop();
-    let address = address.step(Step::Number(crate::model::Core::new(written)));
-    let mut more = vec![Citation { address, number, link, reach: level.reach }];
+    let mut cite = level.clone().linked(link);
+    if let Some((_, core)) = cite.steps.last_mut() {
+        *core = Core::new(written);
+    }
+    (cite.number, cite.holds, cite.part) = (number, false, None);
+    let mut more = vec![cite];
     points_behind(&mut ahead, &mut more);
     *cursor = ahead;
     Some(more)
 }
 
 /// How far two designations are apart in a series that both can belong to.
-fn distance(one: &str, other: &str) -> Option<u32> {
+pub(super) fn distance(one: &str, other: &str) -> Option<u32> {
     const ALL: [Series; 5] = [
         Series::Arabic,
         Series::LowerLetter,
@@ -152,16 +199,11 @@ fn distance(one: &str, other: &str) -> Option<u32> {
 }
 
 /// `(a)(i)` directly behind: each step is cited by its own number.
-pub(super) fn points_behind(cursor: &mut Cursor<'_>, cited: &mut Vec<Citation>) {
-    while let Some(last) = cited.last() {
-        let (holder, reach) = (last.address.clone(), last.reach);
-        let Some(number) = cursor.in_parentheses() else { return };
-        let step = Step::Number(crate::model::Core::new(cursor.slice(&number)));
-        cited.push(Citation {
-            address: holder.step(step),
-            number,
-            link: Link::Single,
-            reach,
-        });
+pub(super) fn points_behind(cursor: &mut Cursor<'_>, cited: &mut Vec<Cite>) {
+    while let Some(last) = cited.last_mut() {
+        let Some(number) = cursor.point().or_else(|| cursor.dotted()) else { return };
+        let below = Cite::new(Unit::Point, *cursor, number).under(last);
+        last.holds = true;
+        cited.push(below);
     }
 }

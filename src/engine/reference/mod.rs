@@ -5,24 +5,36 @@
 //! ("Article 33 of the 1951 Convention") are left out (docs/meaning.md §10).
 //! Whether what is cited exists is asked of a text, not of the words.
 
-mod below;
+mod abbreviation;
+mod chain;
 mod count;
 mod cursor;
 mod foreign;
-mod group;
+mod instruments;
 mod list;
+mod order;
+mod ordinal;
+mod phrase;
+mod place;
 mod read;
+mod relative;
+mod standpoint;
 #[cfg(test)]
 mod tests;
 mod unit;
 
 use std::ops::Range;
 
-use crate::model::{Address, Convention, NodeId, PartRef, Root, Step};
+use crate::model::{Address, Convention, NodeId, PartRef};
 
-use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target, address_of};
+use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target};
 
-pub use read::citations;
+pub use instruments::Instruments;
+pub use place::Place;
+pub use read::{citations, references};
+pub use standpoint::Standpoint;
+pub use unit::Unit;
+
 pub(in crate::engine) use unit::may_cite;
 
 /// One provision cited by a text.
@@ -58,21 +70,60 @@ pub enum Link {
     To,
 }
 
-/// Where a text stands, for citations that are relative to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standpoint {
-    /// The document it stands in: the article of "this Article".
-    pub root: Option<Root>,
-    /// The steps from there to the provision: the first is "this paragraph".
-    pub steps: Vec<Step>,
+/// One reference: the words of a text that cite provisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The bytes of the printed text that are the reference.
+    pub span: Range<usize>,
+    /// Whose provisions it cites.
+    pub kind: Kind,
+    /// What it leads to, in the order of the words.
+    pub cited: Vec<Cited>,
+    /// The numbers in it that are this text's.
+    pub numbers: Vec<Citation>,
 }
 
-impl Standpoint {
-    /// Returns the standpoint of a provision.
-    #[must_use]
-    pub fn of(convention: &Convention, node: NodeId) -> Self {
-        let address = address_of(convention, node);
-        Self { root: Some(address.root), steps: address.steps }
+/// Whose provisions a reference cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// This text's.
+    Own,
+    /// Another instrument's.
+    Other {
+        /// Its name, where one is said.
+        instrument: Option<String>,
+    },
+    /// It looks like a reference and is not understood: it is listed, never rewritten.
+    Unsure,
+}
+
+/// What a reference leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cited {
+    /// One provision.
+    One(Place),
+    /// All from one to another.
+    Range(Place, Place),
+}
+
+impl Cited {
+    /// Returns the place, if it is one.
+    fn one(&self) -> Option<Place> {
+        match self {
+            Self::One(place) => Some(place.clone()),
+            Self::Range(..) => None,
+        }
+    }
+
+    /// Returns what holds it and is such a unit.
+    fn holder(&self, unit: Unit) -> Option<Self> {
+        Some(match self {
+            Self::One(place) => Self::One(place.holder(unit)?),
+            Self::Range(from, to) => {
+                let (from, to) = (from.holder(unit)?, to.holder(unit)?);
+                if from == to { Self::One(from) } else { Self::Range(from, to) }
+            }
+        })
     }
 }
 
@@ -147,7 +198,7 @@ fn around<'d, 'e>(
 /// The provisions of the base that the new words of an edit cite.
 fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
     let convention = base.convention;
-    let read = |printed: &str, standpoint: &Standpoint| -> Vec<NodeId> {
+    let read = |printed: &str, standpoint: &Standpoint<'_>| -> Vec<NodeId> {
         let cited = citations(printed, standpoint).into_iter();
         cited.filter_map(|citation| found(base, &citation.address)).collect()
     };

@@ -1,223 +1,315 @@
-//! Reading citations: one pass over the words of a text.
+//! Reading references: one pass over the words of a text.
 
-use crate::model::{Address, Core, Root, Step};
+use std::ops::Range;
+
+use crate::model::{Address, PartName};
 
 use super::{
-    Citation, Link, Reach, Standpoint,
-    below::{articles, inner},
+    Citation, Cited, Kind, Link, Reach, Reference, Standpoint,
+    chain::chain,
     cursor::Cursor,
-    foreign::is_foreign,
-    group::{annexes, documents, sections},
-    list::{Cited, Extent, list, points_behind},
+    foreign::{Surroundings, Whose},
+    instruments::Instruments,
+    list::Cite,
+    order, ordinal,
+    phrase::{Phrase, Reader},
+    place::Place,
+    relative,
     unit::{self, Unit},
 };
 
-/// Returns the citations in a printed text, in order.
+/// Returns the references of a printed text, in order.
 #[must_use]
-pub fn citations(printed: &str, standpoint: &Standpoint) -> Vec<Citation> {
-    let mut found = Vec::new();
+pub fn references(printed: &str, from: &Standpoint<'_>) -> Vec<Reference> {
+    let default = Instruments::default();
+    let instruments = from.instruments.unwrap_or(&default);
+    let mut reader = Reader { printed, from, instruments, found: Vec::new() };
     let mut at = 0;
-    let mut reader = Reader { standpoint, printed, article: None };
-    while let Some((start, unit, several, behind)) = unit::next(printed, at) {
-        let mut cursor = Cursor::new(printed, behind);
-        at = behind;
-        let Some(mut cited) = reader.citation(start, unit, several, &mut cursor) else {
-            continue;
+    while let Some(start) =
+        printed[at..].find(|c: char| c.is_alphanumeric() || c == '§').map(|far| at + far)
+    {
+        at = match reader.at(start) {
+            Some((reference, end)) => {
+                reader.found.push(reference);
+                end
+            }
+            None => start + word_len(&printed[start..]),
         };
-        at = at.max(cursor.at());
-        if unit == Unit::Article && is_of_annex(&mut cursor) {
-            at = cursor.at();
-            continue;
-        }
-        if is_foreign(printed, start, cursor) {
-            reader.article = None;
-            continue;
-        }
-        let mut roots = cited.iter().rev().map(|citation| &citation.address.root);
-        let article = roots.find(|root| matches!(root, Root::Article(_))).cloned();
-        if unit == Unit::Article {
-            reader.article = article;
-        }
-        found.append(&mut cited);
     }
-    found
+    reader.found
 }
 
-/// "Article 3 of Annex A", "of this Annex": an annex counts its own articles.
-fn is_of_annex(cursor: &mut Cursor<'_>) -> bool {
-    let mut ahead = *cursor;
-    ahead.mark(',');
-    let of = ahead.take("of");
-    ahead.take_any(&["this", "the"]);
-    let found = of && unit::unit(&mut ahead).is_some_and(|(unit, _)| unit == Unit::Annex);
-    if found {
-        let mut number = ahead;
-        if number.designation().is_some() {
-            ahead = number;
-        }
-        *cursor = ahead;
-    }
-    found
+fn word_len(rest: &str) -> usize {
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()).max(first)
 }
 
-struct Reader<'t> {
-    standpoint: &'t Standpoint,
-    printed: &'t str,
-    /// The article cited last: "that Article".
-    article: Option<Root>,
+/// Returns the citations of this text in a printed text, in order: the numbers that change
+/// when what they name is renumbered.
+#[must_use]
+pub fn citations(printed: &str, from: &Standpoint<'_>) -> Vec<Citation> {
+    references(printed, from).into_iter().flat_map(|found| found.numbers).collect()
 }
 
 impl Reader<'_> {
-    fn citation(
+    /// Reads the reference that begins at a word, and where reading goes on.
+    fn at(&self, start: usize) -> Option<(Reference, usize)> {
+        let mut cursor = Cursor::new(self.printed, start);
+        if let Some(found) = resolution(self.printed, &mut cursor) {
+            return Some((found, cursor.at()));
+        }
+        let phrase = self
+            .ordered(&mut cursor)
+            .or_else(|| relative::relative(self, &mut cursor))
+            .or_else(|| self.ordinal(&mut cursor))
+            .or_else(|| self.numbered(&mut cursor, start))
+            .or_else(|| self.points_above(&mut cursor));
+        match phrase {
+            Some(phrase) => Some(self.finished(start, phrase, cursor)),
+            None => self.unread(start),
+        }
+    }
+
+    /// A unit and its numbers: "Article 5(2)", "paragraphs 1 and 2 of Article 5".
+    fn numbered(&self, cursor: &mut Cursor<'_>, start: usize) -> Option<Phrase> {
+        let mut ahead = *cursor;
+        let (unit, several) = unit::unit(&mut ahead)?;
+        if unit::is_a_craft(self.printed, start) {
+            return None;
+        }
+        let cites = chain(&mut ahead, unit, several)?;
+        *cursor = ahead;
+        Some(self.held(cursor, &cites))
+    }
+
+    /// "(a) to (c) above"
+    fn points_above(&self, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+        let mut ahead = *cursor;
+        let at = ahead.at();
+        if self.printed[..at].ends_with('(') {
+            ahead = ahead.back(1);
+        }
+        let cites = chain(&mut ahead, Unit::Point, true)?;
+        let is_above = ahead.clone().take_any(&["above", "below"]);
+        (cites.len() > 1 && is_above).then(|| {
+            *cursor = ahead;
+            self.held(cursor, &cites)
+        })
+    }
+
+    /// "the preceding paragraph"
+    fn ordered(&self, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+        let order = order::order(cursor)?;
+        let mut ahead = *cursor;
+        let tail =
+            ahead.phrase(&["of", "this"]) || ahead.phrase(&["of", "the", "present"]);
+        if tail && unit::unit(&mut ahead).is_some() {
+            *cursor = ahead;
+        }
+        let cited = order.cited(self.from);
+        Some(Phrase { cited, numbers: Vec::new(), whose: Whose::Unsaid })
+    }
+
+    /// "the second sentence of paragraph 2", "the third preambular paragraph".
+    fn ordinal(&self, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+        let mut ahead = *cursor;
+        if let Some(nth) = ordinal::sentence(&mut ahead) {
+            let held = relative::holder(self, &mut ahead);
+            let own = || {
+                let place = Place { part: None, ..self.from.place.clone() };
+                Phrase::of(Some(vec![Cited::One(place)]))
+            };
+            let mut phrase = held.unwrap_or_else(own);
+            phrase.put(|place| place.part = Some(PartName::Sentence(nth)));
+            *cursor = ahead;
+            return Some(phrase);
+        }
+        ahead.take("the");
+        let nth = ordinal::ordinal(&mut ahead)?;
+        if !ahead.phrase(&["preambular", "paragraph"]) && !ahead.take("recital") {
+            return None;
+        }
+        *cursor = ahead;
+        let core = crate::model::Core::new(nth.to_string());
+        let place = Place::default().below(Unit::Recital, &core);
+        Some(Phrase::of(Some(vec![Cited::One(place)])))
+    }
+
+    /// What is cited, with what it is cited "of".
+    pub(super) fn held(&self, cursor: &mut Cursor<'_>, cites: &[Cite]) -> Phrase {
+        let start = cites.first().map_or(0, |cite| cite.number.start);
+        let mut ahead = *cursor;
+        if ahead.take("thereof") {
+            let thereof = self.surroundings(start).thereof(ahead);
+            let is_article = cites[0].steps[0].0 == Unit::Article;
+            let last = match thereof {
+                Whose::Other(_) => None,
+                Whose::Own | Whose::Unsaid if is_article => None,
+                Whose::Own | Whose::Unsaid => Some(relative::last(self, Unit::Article)),
+            };
+            let is_known = last.is_some() || thereof != Whose::Unsaid;
+            *cursor = ahead;
+            let held = last.map(|last| last.unwrap_or_else(|| Phrase::of(None)));
+            let mut phrase = self.joined(cites, held);
+            if let Whose::Other(_) = thereof {
+                phrase.whose = thereof;
+            }
+            if !is_known {
+                (phrase.cited, phrase.numbers) = (None, Vec::new());
+            }
+            return phrase;
+        }
+        let held = relative::holder(self, cursor);
+        cursor.take_any(&["above", "below"]);
+        self.joined(cites, held)
+    }
+
+    /// Puts what is cited below what holds it: what is named, else what is around the text.
+    fn joined(&self, cites: &[Cite], held: Option<Phrase>) -> Phrase {
+        let mut phrase = held.unwrap_or_else(|| Phrase::of(Some(Vec::new())));
+        let Some(holders) = phrase.cited.take() else {
+            phrase.numbers.clear();
+            return phrase;
+        };
+        let is_named = !holders.is_empty();
+        let (unit, core) = &cites[0].steps[0];
+        let bases: Option<Vec<Place>> = match is_named {
+            true => holders.iter().map(Cited::one).collect(),
+            false => self.from.base(*unit, core).map(|base| vec![base]),
+        };
+        let Some(bases) = bases else { return phrase };
+        let reach = match is_named || *unit <= Unit::Article {
+            true => Reach::Named,
+            false => Reach::Own,
+        };
+        let mut numbers = Vec::new();
+        let mut cited = Vec::new();
+        for base in &bases {
+            cited.extend(places(base, cites));
+            // Where several hold it, only these are cited by their own numbers.
+            if bases.len() == 1 {
+                numbers.extend(numbered(base, cites, reach));
+            }
+        }
+        numbers.append(&mut phrase.numbers);
+        phrase.cited = Some(cited);
+        phrase.numbers = numbers;
+        phrase
+    }
+
+    pub(super) fn surroundings(&self, start: usize) -> Surroundings<'_> {
+        let last = self.found.iter().rev().find_map(|found| match &found.kind {
+            Kind::Other { instrument } => instrument.as_deref(),
+            Kind::Own | Kind::Unsure => None,
+        });
+        let (text, instruments) = (self.printed, self.instruments);
+        Surroundings { text, start, instruments, last }
+    }
+
+    /// Says whose the words are.
+    fn finished(
         &self,
         start: usize,
-        unit: Unit,
-        several: bool,
-        cursor: &mut Cursor<'_>,
-    ) -> Cited {
-        let extent = Extent::of(several);
-        match unit {
-            Unit::Article => articles(cursor, extent),
-            Unit::Paragraph if !several && self.is_preceded_by(start, "preceding") => {
-                self.preceding(start, cursor.at())
-            }
-            Unit::Paragraph => self.paragraphs(cursor, extent),
-            Unit::Point => self.points(cursor, extent),
-            Unit::Chapter => documents(cursor, extent, false),
-            Unit::Annex => annexes(cursor, extent),
-            Unit::Section => sections(cursor, extent),
-        }
-    }
-
-    /// "the preceding paragraph", seen from a numbered one.
-    fn preceding(&self, start: usize, end: usize) -> Cited {
-        let Some(Step::Number(own)) = self.standpoint.steps.first() else { return None };
-        let ordinal: u32 = own.written().parse().ok()?;
-        let before = Step::Number(Core::new(ordinal.checked_sub(1)?.to_string()));
-        let address = Address::of(self.standpoint.root.clone()?).step(before);
-        let (number, link, reach) = (start..end, Link::Single, Reach::Own);
-        Some(vec![Citation { address, number, link, reach }])
-    }
-
-    fn is_preceded_by(&self, at: usize, word: &str) -> bool {
-        let before = self.printed[..at].trim_end();
-        before.len() < at && before.to_lowercase().ends_with(word)
-    }
-
-    /// "paragraph 2", "paragraphs 1 and 2 of Article 5", "paragraph 2 of this Article".
-    fn paragraphs(&self, cursor: &mut Cursor<'_>, extent: Extent) -> Cited {
-        let own = Address::of(self.standpoint.root.clone().unwrap_or(Root::Preamble));
-        let paragraph = |cursor: &mut Cursor<'_>, link: Link| {
-            let mut cited = vec![step(cursor, &own, link, Reach::Own, true)?];
-            points_behind(cursor, &mut cited);
-            inner(cursor, &mut cited, extent, &[Unit::Point]);
-            Some(cited)
+        phrase: Phrase,
+        cursor: Cursor<'_>,
+    ) -> (Reference, usize) {
+        let whose = match phrase.whose {
+            Whose::Unsaid => self.surroundings(start).whose(cursor),
+            said @ (Whose::Own | Whose::Other(_)) => said,
         };
-        let mut cited = list(cursor, extent, &paragraph)?;
-        self.of_holder(cursor, &mut cited);
-        Some(cited)
-    }
-
-    /// "subparagraph (a)", "points (a) to (c) of paragraph 1".
-    fn points(&self, cursor: &mut Cursor<'_>, extent: Extent) -> Cited {
-        let mut own = Address::of(self.standpoint.root.clone().unwrap_or(Root::Preamble));
-        own.steps.extend(self.standpoint.steps.iter().take(1).cloned());
-        let depth = own.steps.len();
-        let point = |cursor: &mut Cursor<'_>, link: Link| {
-            let mut cited = vec![step(cursor, &own, link, Reach::Own, false)?];
-            points_behind(cursor, &mut cited);
-            Some(cited)
+        let end = self.printed[..cursor.at()].trim_end().len();
+        let span = start.min(end)..end;
+        let (kind, cited, numbers) = match (whose, phrase.cited) {
+            (Whose::Other(name), cited) => {
+                let instrument = Some(name).filter(|name| !name.is_empty());
+                (Kind::Other { instrument }, cited.unwrap_or_default(), Vec::new())
+            }
+            (_, Some(cited)) => (Kind::Own, cited, phrase.numbers),
+            (_, None) => (Kind::Unsure, Vec::new(), Vec::new()),
         };
-        let mut cited = list(cursor, extent, &point)?;
-        let mut ahead = *cursor;
-        if ahead.take("of") && unit::unit(&mut ahead) == Some((Unit::Paragraph, false)) {
-            let number = ahead.number().or_else(|| ahead.in_parentheses())?;
-            let paragraph = Step::Number(Core::new(ahead.slice(&number)));
-            for citation in &mut cited {
-                citation.address.steps.splice(..depth, [paragraph.clone()]);
-            }
-            *cursor = ahead;
-        }
-        self.of_holder(cursor, &mut cited);
-        Some(cited)
+        let span = self.with_bracket(span);
+        (Reference { span, kind, cited, numbers }, cursor.at())
     }
 
-    /// "… of Article 5" moves what was cited there; that article is cited too. "… of that
-    /// Article" is the one cited last. Where several hold it, or none is known, only what
-    /// is named by its own number is cited.
-    fn of_holder(&self, cursor: &mut Cursor<'_>, cited: &mut Vec<Citation>) {
-        let mut ahead = *cursor;
-        if ahead.take("thereof") || self.is_of_that(&mut ahead) {
-            *cursor = ahead;
-            match &self.article {
-                Some(article) => under(cited, article),
-                None => cited.clear(),
-            }
-            return;
-        }
-        ahead = *cursor;
-        if !ahead.take("of") {
-            return;
-        }
-        let holder = match unit::unit(&mut ahead) {
-            Some((Unit::Article, several)) => articles(&mut ahead, Extent::of(several)),
-            Some((Unit::Annex, several)) => {
-                documents(&mut ahead, Extent::of(several), true)
-            }
-            Some((Unit::Paragraph | Unit::Point | Unit::Chapter | Unit::Section, _))
-            | None => None,
-        };
-        let Some(holder) = holder else { return };
-        *cursor = ahead;
-        match &holder[..] {
-            [one] => under(cited, &one.address.root),
-            _ => cited.clear(),
-        }
-        cited.extend(holder);
+    /// A reference that begins with a bracketed point begins with its bracket.
+    fn with_bracket(&self, span: Range<usize>) -> Range<usize> {
+        let is_open = self.printed[..span.start].ends_with('(')
+            && self.printed[span.clone()]
+                .find(')')
+                .is_some_and(|at| !self.printed[span.clone()][..at].contains('('));
+        if is_open { span.start - 1..span.end } else { span }
     }
 
-    /// "of that Article", "of the same Article", "of each Article".
-    fn is_of_that(&self, cursor: &mut Cursor<'_>) -> bool {
-        if !cursor.take("of") {
-            return false;
+    /// A word that cites, with a number that was not understood.
+    fn unread(&self, start: usize) -> Option<(Reference, usize)> {
+        let mut cursor = Cursor::new(self.printed, start);
+        let (unit, _) = unit::unit(&mut cursor)?;
+        if unit.is_everyday() || unit::is_a_craft(self.printed, start) {
+            return None;
         }
-        let that = ["that", "said", "same", "such", "each", "any", "another", "latter"];
-        cursor.take("the");
-        cursor.take_any(&that) && unit::unit(cursor) == Some((Unit::Article, false))
+        let is_number = cursor.number().or_else(|| cursor.roman()).is_some()
+            || cursor.point().is_some();
+        if !is_number {
+            return None;
+        }
+        let phrase = Phrase::of(None);
+        let (found, end) = self.finished(start, phrase, cursor);
+        Some((found, end))
     }
 }
 
-/// Puts what was cited by itself into the document that holds it.
-fn under(cited: &mut [Citation], root: &Root) {
-    for citation in cited {
-        citation.address.root = root.clone();
-        citation.reach = Reach::Named;
+/// What a list leads to below its base.
+fn places(base: &Place, cites: &[Cite]) -> Vec<Cited> {
+    let mut all: Vec<Cited> = Vec::new();
+    for cite in cites.iter().filter(|cite| !cite.holds) {
+        let mut place = at(base, cite);
+        place.part = cite.part;
+        match (cite.link, all.pop()) {
+            (Link::To, Some(Cited::One(first))) => all.push(Cited::Range(first, place)),
+            (_, before) => {
+                all.extend(before);
+                all.push(Cited::One(place));
+            }
+        }
     }
+    all
 }
 
-/// One step below a provision, by its number, bare or in parentheses.
-fn step(
-    cursor: &mut Cursor<'_>,
-    holder: &Address,
-    link: Link,
-    reach: Reach,
-    is_numbered: bool,
-) -> Option<Citation> {
-    let mut ahead = *cursor;
-    let number = match (is_numbered, ahead.number()) {
-        (true, Some(number)) => number,
-        (true, None) => {
-            let number = ahead.in_parentheses()?;
-            let is_digits =
-                ahead.slice(&number).starts_with(|c: char| c.is_ascii_digit());
-            is_digits.then_some(number)?
-        }
-        (false, _) => {
-            ahead = *cursor;
-            ahead.in_parentheses()?
-        }
+fn at(base: &Place, cite: &Cite) -> Place {
+    let below = |place: Place, (unit, core): &(Unit, crate::model::Core)| {
+        place.below(*unit, core)
     };
+    cite.steps.iter().fold(base.clone(), below)
+}
+
+/// The numbers of a list, for those places that have an address.
+fn numbered(base: &Place, cites: &[Cite], reach: Reach) -> Vec<Citation> {
+    let one = |cite: &Cite| {
+        let address: Address = at(base, cite).address()?;
+        let number = cite.number.clone();
+        Some(Citation { address, number, link: cite.link, reach })
+    };
+    cites.iter().filter_map(one).collect()
+}
+
+/// "General Assembly resolution 54/212": an instrument that is cited by its number.
+fn resolution(printed: &str, cursor: &mut Cursor<'_>) -> Option<Reference> {
+    let mut ahead = *cursor;
+    ahead.spaces();
+    let start = ahead.at();
+    let _ =
+        ahead.phrase(&["General", "Assembly"]) || ahead.phrase(&["Security", "Council"]);
+    if !ahead.take_any(&["resolution", "resolutions"]) {
+        return None;
+    }
+    ahead.number().or_else(|| ahead.roman())?;
+    if ahead.mark('/') {
+        ahead.number()?;
+    }
+    ahead.session();
     *cursor = ahead;
-    let address = holder.clone().step(Step::Number(Core::new(cursor.slice(&number))));
-    Some(Citation { address, number, link, reach })
+    let instrument = Some(printed[start..ahead.at()].to_owned());
+    let (cited, numbers) = (Vec::new(), Vec::new());
+    let span = start..ahead.at();
+    Some(Reference { span, kind: Kind::Other { instrument }, cited, numbers })
 }

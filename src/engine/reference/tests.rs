@@ -1,19 +1,43 @@
 //! What is read as a citation, and what is not.
 
-use crate::model::{Core, Root, Step};
+use crate::model::{Address, Core, Root, Step};
 
-use super::{Citation, Link, Standpoint, citations, may_cite};
+use super::{
+    Citation, Cited, Kind, Link, Place, Reference, Standpoint, citations, references,
+    unit::may_cite,
+};
+
+fn standpoint() -> Standpoint<'static> {
+    let address = Address::of(Root::Article(Core::new("9")));
+    let place = Place::of(&address.step(Step::Number(Core::new("3"))));
+    Standpoint { place, ..Standpoint::default() }
+}
 
 fn cited(text: &str) -> Vec<String> {
-    let standpoint = Standpoint {
-        root: Some(Root::Article(Core::new("9"))),
-        steps: vec![Step::Number(Core::new("3"))],
-    };
+    let standpoint = standpoint();
     let print = |citation: Citation| match citation.link {
         Link::Single => citation.address.to_string(),
         Link::To => format!("to {}", citation.address),
     };
     citations(text, &standpoint).into_iter().map(print).collect()
+}
+
+/// What each reference is and leads to.
+fn led(text: &str) -> Vec<String> {
+    let place = |cited: &Cited| match cited {
+        Cited::One(place) => place.to_string(),
+        Cited::Range(from, to) => format!("{from} to {to}"),
+    };
+    let said = |found: Reference| {
+        let places: Vec<String> = found.cited.iter().map(place).collect();
+        let kind = match found.kind {
+            Kind::Own => "own".to_owned(),
+            Kind::Other { instrument } => instrument.unwrap_or("other".into()),
+            Kind::Unsure => format!("unsure {}", &text[found.span]),
+        };
+        format!("{kind} {}", places.join(", ")).trim_end().to_owned()
+    };
+    references(text, &standpoint()).into_iter().map(said).collect()
 }
 
 #[test]
@@ -42,7 +66,7 @@ fn steps_below_an_article_are_read() {
 #[test]
 fn relative_citations_start_from_where_the_text_stands() {
     assert_eq!(cited("paragraph 2 of this Article"), ["Article 9(2)"]);
-    assert_eq!(cited("the preceding paragraph"), ["Article 9(2)"]);
+    assert_eq!(led("the preceding paragraph"), ["own Article 9(2)"]);
     assert_eq!(cited("subparagraph (b)"), ["Article 9(3)(b)"]);
     assert_eq!(
         cited("paragraph 1, subparagraphs (b) and (c), the"),
@@ -203,7 +227,6 @@ fn another_instrument_is_known_in_every_form() {
         "Article 5 of the Geneva text of 1949",
         "Article 5 of its Statute",
         "Article 5, paragraph 2, of the Charter",
-        "Article 3 of Annex A",
     ] {
         assert!(cited(text).is_empty(), "{text}: {:?}", cited(text));
     }
@@ -219,4 +242,87 @@ fn that_article_is_the_one_cited_last() {
     assert!(cited("paragraph 2 of that Article").is_empty());
     assert_eq!(cited("paragraph 2 of Annex A"), ["Annex A(2)", "Annex A"]);
     assert_eq!(cited("Annex A, article 3"), ["Annex A"]);
+}
+
+#[test]
+fn what_holds_a_citation_is_named_from_both_ends() {
+    for (text, to) in [
+        ("subparagraph (b) of paragraph 1 of Article 5", "own Article 5(1)(b)"),
+        ("Article 3 of Annex A", "own Annex A, Article 3"),
+        ("Annex A, article 3, paragraph 2", "own Annex A, Article 3(2)"),
+        ("Section 2 of Part XV", "own Part XV, Section 2"),
+        ("Part II, section 3", "own Part II, Section 3"),
+        ("Group I of Annex C", "own Annex C, Group I"),
+        ("paragraph 1 of Articles 4 and 5", "own Article 4(1), Article 5(1)"),
+        (
+            "articles 6, 8 (paragraphs 1 and 2), 11",
+            "own Article 6, Article 8(1), Article 8(2), Article 11",
+        ),
+        ("the second sentence of paragraph 2", "own Article 9(2), second sentence"),
+        ("the third preambular paragraph", "own PP3"),
+        ("Article 29.v", "own Article 29(v)"),
+        (
+            "paragraph 1 a), b) (i) or c) of this article",
+            "own Article 9(1)(a), Article 9(1)(b)(i), Article 9(1)(c)",
+        ),
+    ] {
+        assert_eq!(led(text), [to], "{text}");
+    }
+}
+
+#[test]
+fn words_lead_to_what_they_stand_for() {
+    for (text, to) in [
+        ("this Article", "own Article 9"),
+        ("this paragraph", "own Article 9(3)"),
+        ("the foregoing paragraphs", "own Article 9(1) to Article 9(2)"),
+        ("the two preceding paragraphs", "own Article 9(1) to Article 9(2)"),
+        ("paragraph 1 above", "own Article 9(1)"),
+    ] {
+        assert_eq!(led(text), [to], "{text}");
+    }
+    assert_eq!(
+        led("Article 5 applies; that Article is clear"),
+        ["own Article 5", "own Article 5"]
+    );
+    assert_eq!(
+        led("paragraphs 1 and 2 apply to those paragraphs"),
+        ["own Article 9(1), Article 9(2)", "own Article 9(1), Article 9(2)"]
+    );
+    assert_eq!(
+        led("Article 2 of the Refugee Convention, and that Article"),
+        ["Refugee Convention Article 2", "Refugee Convention Article 2"]
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_listed() {
+    assert_eq!(led("Article 88-1 applies"), ["unsure Article 88"]);
+    assert_eq!(
+        led("paragraph 2 of that Article"),
+        ["unsure paragraph 2 of that Article"]
+    );
+    assert!(led("that part of the coast, one part, the articles sold").is_empty());
+}
+
+#[test]
+fn other_instruments_have_names() {
+    assert_eq!(
+        led("Article 38 of the Statute of the International Court of Justice, in order"),
+        ["Statute of the International Court of Justice Article 38"]
+    );
+    assert_eq!(
+        led(
+            "Article 2 of the Charter of the United Nations and Article 33 of the Charter"
+        ),
+        [
+            "Charter of the United Nations Article 2",
+            "Charter of the United Nations Article 33"
+        ]
+    );
+    assert_eq!(
+        led("General Assembly resolution 1514 (XV)"),
+        ["General Assembly resolution 1514 (XV)"]
+    );
+    assert_eq!(led("Article 7 ECHR"), ["European Convention on Human Rights Article 7"]);
 }

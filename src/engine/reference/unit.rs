@@ -2,25 +2,75 @@
 
 use super::cursor::Cursor;
 
-/// A kind of provision that a text can cite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// "Article", "Art."
-    Article,
-    /// "paragraph", "para.", "§"
-    Paragraph,
-    /// "subparagraph", "point", "item"
-    Point,
+/// A kind of provision that a text can cite, from the outside in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// "Annex", "Appendix", "Schedule"
+    Annex,
+    /// "Part"
+    Part,
+    /// "Title"
+    Title,
     /// "Chapter"
     Chapter,
     /// "Section"
     Section,
-    /// "Annex"
-    Annex,
+    /// "Subsection"
+    Subsection,
+    /// "Group"
+    Group,
+    /// "Article", "Art."
+    Article,
+    /// "recital", "preambular paragraph"
+    Recital,
+    /// "paragraph", "para.", "§"
+    Paragraph,
+    /// "subparagraph", "point", "item"
+    Point,
+}
+
+impl Unit {
+    /// Returns whether it holds articles.
+    #[must_use]
+    pub fn is_group(self) -> bool {
+        self < Self::Article
+    }
+
+    /// Returns the word that an address prints.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Annex => "Annex",
+            Self::Part => "Part",
+            Self::Title => "Title",
+            Self::Chapter => "Chapter",
+            Self::Section => "Section",
+            Self::Subsection => "Subsection",
+            Self::Group => "Group",
+            Self::Article => "Article",
+            Self::Recital => "Recital",
+            Self::Paragraph => "paragraph",
+            Self::Point => "subparagraph",
+        }
+    }
+
+    /// Whether the word is an everyday one too: "part of the coast", "a group".
+    pub(super) fn is_everyday(self) -> bool {
+        match self {
+            Self::Part | Self::Title | Self::Group => true,
+            Self::Annex
+            | Self::Chapter
+            | Self::Section
+            | Self::Subsection
+            | Self::Article
+            | Self::Recital
+            | Self::Paragraph
+            | Self::Point => false,
+        }
+    }
 }
 
 /// Each word, what it names, and whether it is a plural.
-const WORDS: [(&str, Unit, bool); 24] = [
+const WORDS: [(&str, Unit, bool); 42] = [
     ("article", Unit::Article, false),
     ("articles", Unit::Article, true),
     ("art", Unit::Article, false),
@@ -37,25 +87,60 @@ const WORDS: [(&str, Unit, bool); 24] = [
     ("points", Unit::Point, true),
     ("item", Unit::Point, false),
     ("items", Unit::Point, true),
+    ("clause", Unit::Point, false),
+    ("clauses", Unit::Point, true),
+    ("letter", Unit::Point, false),
+    ("letters", Unit::Point, true),
+    ("subarticle", Unit::Point, false),
+    ("subarticles", Unit::Point, true),
     ("chapter", Unit::Chapter, false),
     ("chapters", Unit::Chapter, true),
     ("section", Unit::Section, false),
     ("sections", Unit::Section, true),
+    ("subsection", Unit::Subsection, false),
+    ("subsections", Unit::Subsection, true),
     ("annex", Unit::Annex, false),
     ("annexes", Unit::Annex, true),
-    ("subarticle", Unit::Point, false),
-    ("subarticles", Unit::Point, true),
+    ("annexe", Unit::Annex, false),
+    ("part", Unit::Part, false),
+    ("parts", Unit::Part, true),
+    ("title", Unit::Title, false),
+    ("titles", Unit::Title, true),
+    ("group", Unit::Group, false),
+    ("groups", Unit::Group, true),
+    ("recital", Unit::Recital, false),
+    ("recitals", Unit::Recital, true),
+    ("chap", Unit::Chapter, false),
+    ("sect", Unit::Section, false),
+    ("ch", Unit::Chapter, false),
 ];
 
+/// Short forms that are words of their own without a full stop.
+const DOTTED: [&str; 5] = ["art", "arts", "chap", "sect", "ch"];
+
 /// What every word above holds, in small letters and in capitals.
-const STEMS: [&str; 16] = [
-    "rticle", "RTICLE", "rt.", "RT.", "rts.", "RTS.", "ara", "ARA", "hapter", "HAPTER",
-    "ection", "ECTION", "nnex", "NNEX", "oint", "§",
+const STEMS: [&str; 18] = [
+    "rticle", "RTICLE", "rt.", "RT.", "rts.", "RTS.", "ara", "ARA", "hap", "HAP",
+    "ection", "ECTION", "nnex", "NNEX", "oint", "§", "art", "ART",
+];
+
+/// Further words that hold what can be cited.
+const FURTHER: [&str; 10] = [
+    "roup",
+    "itle",
+    "ecital",
+    "lause",
+    "item",
+    "tem ",
+    "entence",
+    "resolution",
+    "etter",
+    "Resolution",
 ];
 
 /// Returns whether a text can hold a citation at all: most cannot, and are not read.
 pub(in crate::engine) fn may_cite(printed: &str) -> bool {
-    STEMS.iter().any(|stem| printed.contains(stem))
+    STEMS.iter().chain(&FURTHER).any(|stem| printed.contains(stem))
 }
 
 /// Takes the word for a kind of provision; says which, and whether it is a plural.
@@ -66,40 +151,51 @@ pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
         *cursor = ahead;
         return Some((Unit::Paragraph, several));
     }
+    if ahead.phrase(&["preambular", "paragraph"]) {
+        *cursor = ahead;
+        return Some((Unit::Recital, false));
+    }
+    if ahead.phrase(&["preambular", "paragraphs"]) {
+        *cursor = ahead;
+        return Some((Unit::Recital, true));
+    }
     let is_below = ahead.take("sub") && ahead.mark('-');
     if !is_below {
         ahead = *cursor;
     }
+    let mut glued = ahead;
     let word = ahead.word()?;
-    let (short, unit, several) =
-        *WORDS.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(word))?;
-    let is_short =
-        matches!(short, "art" | "arts" | "para" | "paras" | "subpara" | "subparas");
-    let dotted = is_short && ahead.rest().starts_with('.') && ahead.mark('.');
-    if unit == Unit::Article && is_short && !dotted {
+    let find = |word: &str| {
+        WORDS.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(word)).copied()
+    };
+    let (short, unit, several) = match find(word) {
+        Some(found) => found,
+        None => {
+            let found = find(glued.glued_word()?)?;
+            ahead = glued;
+            found
+        }
+    };
+    let is_short = short.len() <= 5 && ahead.rest().starts_with('.');
+    let dotted = is_short && is_abbreviated(short) && ahead.mark('.');
+    if DOTTED.contains(&short) && !dotted {
         return None;
     }
+    let unit = match (is_below, unit) {
+        (true, Unit::Section) => Unit::Subsection,
+        (true, _) => Unit::Point,
+        (false, unit) => unit,
+    };
     *cursor = ahead;
-    Some((if is_below { Unit::Point } else { unit }, several))
+    Some((unit, several))
 }
 
-/// The next word that begins a citation: where it begins, and what it is.
-pub(super) fn next(printed: &str, from: usize) -> Option<(usize, Unit, bool, usize)> {
-    let mut at = from;
-    loop {
-        at += printed[at..].find(|c: char| c.is_alphanumeric() || c == '§')?;
-        let mut cursor = Cursor::new(printed, at);
-        let found = unit(&mut cursor).filter(|_| !is_a_craft(printed, at));
-        if let Some((unit, several)) = found {
-            return Some((at, unit, several, cursor.at()));
-        }
-        let rest = &printed[at..];
-        at += rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    }
+fn is_abbreviated(short: &str) -> bool {
+    DOTTED.contains(&short) || matches!(short, "para" | "paras" | "subpara" | "subparas")
 }
 
 /// "the state of the art." ends a sentence.
-fn is_a_craft(printed: &str, at: usize) -> bool {
+pub(super) fn is_a_craft(printed: &str, at: usize) -> bool {
     let is_short = printed[at..].starts_with("art.");
     is_short && printed[..at].trim_end().ends_with("of the")
 }

@@ -1,0 +1,32 @@
+//! Ordinals and counts in words: "the second sentence", "the following two paragraphs".
+
+use super::cursor::Cursor;
+
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth",
+];
+
+const COUNTS: [&str; 10] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// Takes an ordinal, from 1.
+pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
+    (1..).zip(ORDINALS).find_map(|(nth, word)| cursor.take(word).then_some(nth))
+}
+
+/// Takes a count in words or a figure.
+pub(super) fn count(cursor: &mut Cursor<'_>) -> Option<usize> {
+    (1..).zip(COUNTS).find_map(|(nth, word)| cursor.take(word).then_some(nth))
+}
+
+/// Takes "first sentence".
+pub(super) fn sentence(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let mut ahead = *cursor;
+    ahead.take("the");
+    let nth = ordinal(&mut ahead)?;
+    ahead.take("sentence").then(|| {
+        *cursor = ahead;
+        nth
+    })
+}

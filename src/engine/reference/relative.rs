@@ -1,0 +1,130 @@
+//! "This Article", "that paragraph", "of the same Article": what is meant by words alone,
+//! and what holds what was cited.
+
+use super::{
+    Cited, Kind,
+    chain::chain,
+    cursor::Cursor,
+    foreign::Whose,
+    order,
+    phrase::{Phrase, Reader},
+    unit::{self, Unit},
+};
+
+/// Which one a demonstrative means.
+enum Which {
+    /// The one that the words stand in.
+    This,
+    /// The one that was cited last.
+    That,
+}
+
+/// Reads "this Article", "the present Part", "that paragraph", "the same Article".
+pub(super) fn relative(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+    let mut ahead = *cursor;
+    let which = which(&mut ahead)?;
+    let (unit, several) = unit::unit(&mut ahead)?;
+    if is_numbered(ahead, unit) {
+        return None;
+    }
+    let found = match which {
+        Which::This if !several => this(reader, unit),
+        Which::This | Which::That => last(reader, unit),
+    };
+    if unit.is_everyday() && is_share(reader.printed, cursor.at(), ahead) {
+        return None;
+    }
+    let phrase = match found {
+        Some(phrase) => phrase,
+        None if several || unit.is_group() => return None,
+        None => Phrase::of(None),
+    };
+    *cursor = ahead;
+    Some(phrase)
+}
+
+fn this(reader: &Reader<'_>, unit: Unit) -> Option<Phrase> {
+    let place = reader.from.this(unit)?;
+    Some(Phrase::of(Some(vec![Cited::One(place)])))
+}
+
+/// "that part of the coast" is no part of the text.
+fn is_share(printed: &str, start: usize, mut behind: Cursor<'_>) -> bool {
+    let word = printed[start..behind.at()].rsplit(' ').next();
+    word.is_some_and(|word| word.starts_with(char::is_lowercase))
+        && behind.take("of")
+        && !behind.take("this")
+        && !behind.phrase(&["the", "present"])
+}
+
+fn is_numbered(mut cursor: Cursor<'_>, unit: Unit) -> bool {
+    chain(&mut cursor, unit, false).is_some()
+}
+
+fn which(cursor: &mut Cursor<'_>) -> Option<Which> {
+    let mut ahead = *cursor;
+    if ahead.take_any(&["this", "these"]) || ahead.phrase(&["the", "present"]) {
+        *cursor = ahead;
+        return Some(Which::This);
+    }
+    ahead.take("the");
+    let is_that =
+        ahead.take_any(&["that", "those", "said", "same", "such", "latter", "aforesaid"]);
+    is_that.then(|| {
+        *cursor = ahead;
+        Which::That
+    })
+}
+
+/// What was cited last that is such a unit or stands in one.
+pub(super) fn last(reader: &Reader<'_>, unit: Unit) -> Option<Phrase> {
+    reader.found.iter().rev().find_map(|found| {
+        let held: Vec<Cited> =
+            found.cited.iter().filter_map(|cited| cited.holder(unit)).collect();
+        if held.is_empty() {
+            return None;
+        }
+        let mut phrase = Phrase::of(Some(held));
+        phrase.cited.iter_mut().for_each(Vec::dedup);
+        if let Kind::Other { instrument } = &found.kind {
+            phrase.whose = Whose::Other(instrument.clone().unwrap_or_default());
+        }
+        Some(phrase)
+    })
+}
+
+/// Reads "of this Article", "of paragraph 1 of Article 5", "of Annex A": what holds what was
+/// cited before it.
+pub(super) fn holder(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+    let mut ahead = *cursor;
+    ahead.mark(',');
+    if !ahead.take("of") && !ahead.take("in") {
+        let mut group = *cursor;
+        let is_annex =
+            unit::unit(&mut group).is_some_and(|(unit, _)| unit == Unit::Annex);
+        if !is_annex {
+            return None;
+        }
+        ahead = *cursor;
+    }
+    let mut each = ahead;
+    if each.take_any(&["each", "any", "another", "every", "either", "both"])
+        && unit::unit(&mut each).is_some()
+    {
+        *cursor = each;
+        return Some(Phrase::of(None));
+    }
+    if let Some(order) = order::order(&mut ahead) {
+        *cursor = ahead;
+        return Some(Phrase::of(order.cited(reader.from)));
+    }
+    if let Some(phrase) = relative(reader, &mut ahead) {
+        *cursor = ahead;
+        return Some(phrase);
+    }
+    ahead.take("the");
+    let (unit, several) = unit::unit(&mut ahead)?;
+    let cites = chain(&mut ahead, unit, several)?;
+    *cursor = ahead;
+    Some(reader.held(cursor, &cites))
+}

@@ -1,0 +1,159 @@
+//! From where a text speaks: what "this Article" and "paragraph 2" are relative to.
+
+use crate::{
+    engine::{address_of, resolve::resolve_within},
+    model::{Convention, Core, DocumentKind, NodeId, Step},
+};
+
+use super::{instruments::Instruments, list::distance, place::Place, unit::Unit};
+
+/// Where a text stands, for references that are relative to it.
+#[derive(Clone, Debug, Default)]
+pub struct Standpoint<'t> {
+    /// The place it stands at; with groups where no text is at hand to look them up.
+    pub place: Place,
+    /// The text and the provision, where there are such.
+    pub text: Option<(&'t Convention, NodeId)>,
+    /// How this and other instruments are named.
+    pub instruments: Option<&'t Instruments>,
+}
+
+impl<'t> Standpoint<'t> {
+    /// Returns the standpoint of a provision.
+    #[must_use]
+    pub fn of(convention: &'t Convention, node: NodeId) -> Self {
+        let place = Place::of(&address_of(convention, node));
+        Self { place, text: Some((convention, node)), instruments: None }
+    }
+
+    /// Returns the standpoint with the names of instruments.
+    #[must_use]
+    pub fn among(self, instruments: &'t Instruments) -> Self {
+        Self { instruments: Some(instruments), ..self }
+    }
+
+    /// The place that holds this one and is such a unit: "this Article", "this Part".
+    pub(super) fn this(&self, unit: Unit) -> Option<Place> {
+        if unit.is_group() {
+            return self.with_groups().holder(unit);
+        }
+        let unnumbered = || {
+            let is_top = self.place.steps.is_empty() && unit == Unit::Paragraph;
+            is_top.then(|| self.place.clone().alone())
+        };
+        self.place.holder(unit).or_else(unnumbered)
+    }
+
+    /// What a unit counts from when nothing above it is named.
+    pub(super) fn base(&self, unit: Unit, core: &Core) -> Option<Place> {
+        match unit {
+            Unit::Annex | Unit::Recital => Some(Place::default()),
+            Unit::Article => Some(self.container(core)),
+            Unit::Part | Unit::Title | Unit::Chapter => Some(Place::default()),
+            Unit::Section if self.is_own_section(core) => self.document(),
+            Unit::Section | Unit::Subsection | Unit::Group => {
+                let mut groups = self.with_groups().groups;
+                groups.retain(|(own, _)| *own < unit);
+                Some(Place { groups, ..Place::default() })
+            }
+            Unit::Paragraph => self.document(),
+            Unit::Point => self.point(core),
+        }
+    }
+
+    /// The annex that the text stands in, where its articles count by themselves and are
+    /// not called those "of this Annex".
+    fn container(&self, core: &Core) -> Place {
+        let is_said = self.instruments.is_some_and(|known| known.of_annex);
+        let has = |holder: &Place| {
+            self.text.is_none() || self.stands(&holder.clone().below(Unit::Article, core))
+        };
+        let holder = self.place.holder(Unit::Annex);
+        holder
+            .filter(|holder| self.place.article.is_some() && !is_said && has(holder))
+            .unwrap_or_default()
+    }
+
+    /// "section A" of an article that has such sections.
+    fn is_own_section(&self, core: &Core) -> bool {
+        let is_letter = core.written().len() == 1
+            && core.written().starts_with(|c: char| c.is_ascii_uppercase());
+        is_letter && self.place.article.is_some() && self.place.begins_with_capital()
+    }
+
+    /// The article, annex or preamble itself.
+    fn document(&self) -> Option<Place> {
+        let place = &self.place;
+        let is_known = place.article.is_some()
+            || place.is_preamble
+            || place.holder(Unit::Annex).is_some();
+        is_known.then(|| Place { steps: Vec::new(), ..place.clone().alone() })
+    }
+
+    /// What a point stands in: where the text has it, nearest first; else where its letter
+    /// counts with those around it; else a paragraph.
+    fn point(&self, core: &Core) -> Option<Place> {
+        let document = self.document()?;
+        let steps = &self.place.steps;
+        let at =
+            |depth: usize| Place { steps: steps[..depth].to_vec(), ..document.clone() };
+        let found = (0..=steps.len())
+            .rev()
+            .map(at)
+            .find(|holder| self.stands(&holder.clone().below(Unit::Point, core)));
+        let far = |step: &Step| match step {
+            Step::Number(own) if is_roman_word(own) == is_roman_word(core) => {
+                distance(own.written(), core.written())
+            }
+            Step::Number(_) | Step::Unnumbered(_) | Step::Indent(_) => None,
+        };
+        let counted = || {
+            let levels = steps.iter().enumerate().rev();
+            let near = levels.filter_map(|(depth, step)| Some((far(step)?, depth)));
+            near.min_by_key(|(far, _)| *far).map(|(_, depth)| at(depth))
+        };
+        let usual = if self.place.begins_with_letter() { 0 } else { steps.len().min(1) };
+        found.or_else(counted).or_else(|| Some(at(usual)))
+    }
+
+    /// Whether the text has a provision at a place within this document.
+    fn stands(&self, place: &Place) -> bool {
+        let Some((convention, node)) = self.text else { return false };
+        let document = NodeId::document(node.document);
+        place
+            .address()
+            .is_some_and(|address| resolve_within(convention, document, &address).is_ok())
+    }
+
+    /// The place with the groups that hold it.
+    pub(super) fn with_groups(&self) -> Place {
+        let Some((convention, node)) = self.text else { return self.place.clone() };
+        let mut groups = Vec::new();
+        for index in (0..=node.document).rev() {
+            match &convention.documents[index as usize].kind {
+                DocumentKind::Section(number) if groups.is_empty() => {
+                    groups.push((Unit::Section, number.clone()));
+                }
+                DocumentKind::Chapter(number) => {
+                    groups.push((Unit::Chapter, number.clone()));
+                    break;
+                }
+                DocumentKind::Annex(number) => {
+                    groups = vec![(Unit::Annex, number.clone())];
+                    break;
+                }
+                DocumentKind::Preamble
+                | DocumentKind::Section(_)
+                | DocumentKind::Article(_) => (),
+            }
+        }
+        groups.reverse();
+        Place { groups, ..self.place.clone() }
+    }
+}
+
+/// Whether a label is a Roman number of several letters, which counts with no letters.
+fn is_roman_word(core: &Core) -> bool {
+    let written = core.written();
+    written.len() > 1 && written.chars().all(|c| "ivxl".contains(c))
+}
