@@ -399,8 +399,16 @@ fn what_was_circulated_is_never_overwritten() {
 
 #[test]
 fn an_unknown_proposal_is_answered_with_the_nearest() {
-    let error = revise(&workspace(), "P-01").unwrap_err();
+    let error = revise(&workspace(), "P-011").unwrap_err();
     assert_eq!(error.advice(), ["Did you mean P-001?"]);
+}
+
+#[test]
+fn a_proposal_named_loosely_keeps_its_own_name() {
+    let place = workspace();
+    let revised = revise(&place, "p-1").unwrap();
+    assert_eq!(revised.proposal, "P-001");
+    assert_eq!(revised.kept, "proposals/revisions/P-001.1.yaml");
 }
 
 #[test]

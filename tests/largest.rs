@@ -13,11 +13,8 @@ use mimc::{
 
 fn conflict(ids: &[&str]) -> Conflict {
     let side = |id: &&str| Side { proposal: ProposalId::new(id), amendment: 1 };
-    Conflict {
-        place: NodeId::document(0),
-        clash: Clash::Overlap,
-        sides: ids.iter().map(side).collect(),
-    }
+    let sides = ids.iter().map(side).collect();
+    Conflict::of_all(NodeId::document(0), Clash::Overlap, sides)
 }
 
 fn ids(ids: &[&str]) -> BTreeSet<ProposalId> {

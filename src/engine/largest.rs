@@ -13,18 +13,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::ProposalId;
 
-use super::{Conflict, LinkIndex};
+use super::{Conflict, Each, LinkIndex, Side, conflict::cliques};
 
-use search::{Cluster, Set};
+use search::{Apart, Cluster, Set};
 
 /// How many sets of equal size are named.
-const MOST_SETS: usize = 8;
+const MOST_SETS: usize = 20;
 
 /// The largest sets of proposals without a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Largest {
     /// The sets, all of one size, each ascending. More may exist than are named.
     pub sets: Vec<Vec<ProposalId>>,
+    /// How many sets of this size were found, those included that are not named.
+    pub count: usize,
     /// Whether no larger set exists; else the sets are the best that were found.
     pub exact: bool,
 }
@@ -40,12 +42,14 @@ pub fn largest(
 ) -> Largest {
     let problem = Problem::new(proposals, conflicts, links, preferred);
     let mut kept: Vec<Set> = vec![problem.able.clone()];
-    let mut exact = true;
+    let (mut exact, mut count) = (true, 1_usize);
     for cluster in problem.clusters() {
-        let found = cluster.smallest_drops(MOST_SETS);
+        let found = cluster.smallest_drops();
         exact &= found.exact;
+        count = count.saturating_mul(found.drops.len());
         let without = |set: &Set| -> Vec<Set> {
-            found.drops.iter().map(|drop| set.without(drop)).collect()
+            let first = found.drops.iter().take(MOST_SETS);
+            first.map(|drop| set.without(drop)).collect()
         };
         kept = kept.iter().flat_map(without).take(MOST_SETS).collect();
     }
@@ -58,7 +62,7 @@ pub fn largest(
     sets.sort_by(|one, other| {
         wished(other).cmp(&wished(one)).then_with(|| one.cmp(other))
     });
-    Largest { sets, exact }
+    Largest { sets, count, exact }
 }
 
 /// Proposals by index, with everything that keeps them apart or together.
@@ -67,8 +71,8 @@ struct Problem<'p> {
     /// Those that can be adopted at all: what they need is in play.
     able: Set,
     preferred: Set,
-    /// Sets of which one must be dropped: conflicts, and links that exclude each other.
-    apart: Vec<Set>,
+    /// Who cannot stay together: conflicts, and links that exclude each other.
+    apart: Vec<Apart>,
     /// What goes with each when it is dropped, itself included.
     along: Vec<Set>,
 }
@@ -97,40 +101,47 @@ impl<'p> Problem<'p> {
             able.insert(one);
             needs.into_iter().for_each(|need| along[need].insert(one));
         }
-        let mut apart: BTreeSet<Vec<usize>> = BTreeSet::new();
-        let mut add = |members: Option<BTreeSet<usize>>| {
-            if let Some(members) = members
-                && members.iter().all(|member| able.contains(*member))
-            {
-                apart.insert(members.into_iter().collect());
-            }
-        };
+        let mut apart: BTreeSet<(Each, Vec<usize>)> = BTreeSet::new();
         for conflict in conflicts {
-            let sides = conflict.sides.iter();
-            add(sides.map(|side| index.get(&side.proposal).copied()).collect());
+            let known = |side: &Side| {
+                index.get(&side.proposal).copied().filter(|one| able.contains(*one))
+            };
+            let members: BTreeSet<usize> =
+                conflict.sides.iter().filter_map(known).collect();
+            let all = || conflict.sides.iter().all(|side| known(side).is_some());
+            match conflict.each {
+                Each::Two if members.len() >= 2 => add(&mut apart, Each::Two, members),
+                Each::All if all() => add(&mut apart, Each::All, members),
+                Each::Two | Each::All => (),
+            }
         }
-        for id in &ids {
-            for other in links.exclusive(id) {
-                add([*id, other].into_iter().map(|id| index.get(id).copied()).collect());
+        for members in exclusive(&ids, &index, links) {
+            let members: BTreeSet<usize> =
+                members.into_iter().filter(|one| able.contains(*one)).collect();
+            if members.len() >= 2 {
+                add(&mut apart, Each::Two, members);
             }
         }
         let preferred = ids.iter().enumerate().filter(|(_, id)| preferred.contains(**id));
         let preferred = Set::of(count, preferred.map(|(one, _)| one));
-        let apart = apart.into_iter().map(|members| Set::of(count, members)).collect();
+        let apart = apart.into_iter();
+        let apart = apart
+            .map(|(each, members)| Apart { each, members: Set::of(count, members) })
+            .collect();
         Self { ids, able, preferred, apart, along }
     }
 
     /// The conflicts, grouped by common proposals and by what goes along. Conflicts that hold
     /// another are left out: who meets the smaller meets the larger.
     fn clusters(&self) -> Vec<Cluster<'_>> {
-        let holds_another =
-            |set: &&Set| self.apart.iter().any(|other| other != *set && other.is_in(set));
-        let minimal = self.apart.iter().filter(|set| !holds_another(set));
-        let mut clusters: Vec<(Set, Vec<&Set>)> = Vec::new();
-        for set in minimal {
+        let minimal = self.apart.iter().filter(|one| {
+            one.each == Each::Two || !self.apart.iter().any(|other| other.is_held_by(one))
+        });
+        let mut clusters: Vec<(Set, Vec<&Apart>)> = Vec::new();
+        for one in minimal {
             let mut reach = Set::empty(self.ids.len());
-            set.iter().for_each(|one| reach.add(&self.along[one]));
-            let mut members = vec![set];
+            one.members.iter().for_each(|member| reach.add(&self.along[member]));
+            let mut members = vec![one];
             clusters.retain_mut(|(other, more)| {
                 let linked = other.meets(&reach);
                 if linked {
@@ -149,4 +160,30 @@ impl<'p> Problem<'p> {
         };
         clusters.into_iter().map(cluster).collect()
     }
+}
+
+/// Takes those in who cannot stay together; of two it is the same whether all or each two.
+fn add(apart: &mut BTreeSet<(Each, Vec<usize>)>, each: Each, members: BTreeSet<usize>) {
+    let each = if members.len() == 2 { Each::All } else { each };
+    apart.insert((each, members.into_iter().collect()));
+}
+
+/// Proposals of which links let at most one stay, by index.
+fn exclusive(
+    ids: &[&ProposalId],
+    index: &BTreeMap<&ProposalId, usize>,
+    links: &LinkIndex<'_>,
+) -> Vec<Vec<usize>> {
+    let narrow = |index: usize| u32::try_from(index).expect("fewer than 2^32 proposals");
+    let mut pairs = BTreeSet::new();
+    for (one, id) in ids.iter().enumerate() {
+        for other in links.exclusive(id) {
+            if let Some(other) = index.get(other).filter(|other| **other != one) {
+                pairs.insert((narrow(one.min(*other)), narrow(one.max(*other))));
+            }
+        }
+    }
+    let pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
+    let wide = |members: Vec<u32>| members.into_iter().map(|one| one as usize).collect();
+    cliques(&pairs).into_iter().map(wide).collect()
 }

@@ -35,8 +35,8 @@ pub use check::{
     modal_changes, regressions, stale_commentaries,
 };
 pub use conflict::{
-    Agreement, Clash, Conflict, Meeting, MeetingKind, Relation, Relations, Warning,
-    homes, relate, relations, term_conflicts,
+    Agreement, Clash, Conflict, Each, Meeting, MeetingKind, Relation, Relations, Warning,
+    homes, relate, relations, relations_of_strangers, term_conflicts,
 };
 pub use derive::{Script, Underivable, derive, restated};
 pub use docket::{Docket, Standing, Status};

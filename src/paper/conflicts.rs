@@ -35,6 +35,8 @@ pub struct Sets {
     pub left_out: Vec<Vec<String>>,
     /// Those of them that are adopted: to drop one is to reopen it.
     pub adopted: Vec<String>,
+    /// How many there are of this size, those included that are not named.
+    pub count: usize,
     /// Whether no larger set exists; else these are the best that were found.
     pub exact: bool,
 }
@@ -105,6 +107,7 @@ pub fn sets(
         adopted: adopted.iter().filter(is_dropped).map(ToString::to_string).collect(),
         compatible: largest.sets.iter().map(ids).collect(),
         left_out: largest.sets.iter().map(others).collect(),
+        count: largest.count,
         exact: largest.exact,
     }
 }

@@ -29,7 +29,8 @@ mod term;
 pub use crate::{
     diagnostic::Severity,
     engine::{
-        ConflictView, SideView, conflict, describe, describe_cited, describe_sub, meeting,
+        ConflictView, Each, SideView, conflict, describe, describe_cited, describe_sub,
+        meeting,
     },
     words::ChangeKind,
 };

@@ -1,12 +1,12 @@
 //! A revision with every proposal bound and compared: what most verbs ask.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::Finding,
     engine::{
         Base, BoundProposal, Conflict, Docket, Edit, LinkIndex, Relations, Side,
-        relations, term_conflicts,
+        relations_of_strangers, term_conflicts,
     },
     model::{Proposal, ProposalId},
     source::Place,
@@ -39,17 +39,23 @@ impl<'r> Assessment<'r> {
     /// Returns what edits are to each other, those that exclude each other in meaning alone
     /// included. A dependant is compared with others, never with what it reads the text after.
     pub(crate) fn relate(&self, edits: &[&Edit]) -> Relations {
-        let mut relations = relations(&self.base, edits);
-        let proposals = self.revision.proposals.iter();
-        relations.conflicts.extend(term_conflicts(&self.base, proposals, edits));
-        relations.conflicts.sort();
-        let is_kin = |one: &Side, other: &Side| {
-            self.links.ancestors(&one.proposal).contains(&other.proposal)
+        let proposals = &self.revision.proposals;
+        let ancestors: BTreeMap<&ProposalId, BTreeSet<&ProposalId>> = proposals
+            .iter()
+            .filter(|one| !one.links.depends_on.is_empty())
+            .map(|one| (&one.id.value, self.links.ancestors(&one.id.value)))
+            .collect();
+        let is_after = |one: &Side, other: &Side| {
+            ancestors.get(&one.proposal).is_some_and(|all| all.contains(&other.proposal))
         };
-        relations.conflicts.retain(|conflict| match conflict.sides.as_slice() {
-            [one, other] => !is_kin(one, other) && !is_kin(other, one),
-            _ => true,
-        });
+        let are_kin =
+            |one: &Side, other: &Side| is_after(one, other) || is_after(other, one);
+        let mut relations = relations_of_strangers(&self.base, edits, are_kin);
+        let of_terms = term_conflicts(&self.base, proposals.iter(), edits).into_iter();
+        relations.conflicts.extend(of_terms.filter(|conflict| {
+            !matches!(conflict.sides.as_slice(), [one, other] if are_kin(one, other))
+        }));
+        relations.conflicts.sort();
         relations
     }
 

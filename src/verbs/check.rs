@@ -2,14 +2,12 @@
 
 mod stray;
 
-use std::{collections::BTreeSet, path::Path};
+use std::path::Path;
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Conflict, MeetingKind, Side, address_of},
-    model::{
-        Act, Ballot, Decision, Entry, Method, NodeId, Outcome, Proposal, ProposalId,
-    },
+    model::{Act, Ballot, Decision, Entry, Method, NodeId, Outcome, Proposal},
     paper::{self, Report},
     session::{Assessment, Error, Revision, digest, lookup, reading::ask_earlier},
     source::Place,
@@ -114,6 +112,9 @@ impl Chosen {
         Ok(chosen)
     }
 }
+
+/// How many of the other sides are shown with a finding; its message counts the rest.
+const RELATED: usize = 4;
 
 struct Checker<'c> {
     assessed: &'c Assessment<'c>,
@@ -225,20 +226,15 @@ impl Checker<'_> {
     /// A conflict is an error when all its sides are adopted, or all but the one proposal
     /// that is being checked.
     fn weight(&self, conflict: &Conflict) -> Severity {
-        let open: BTreeSet<&ProposalId> = conflict
-            .sides
-            .iter()
-            .filter(|side| !self.assessed.docket.is_adopted(side))
-            .map(|side| &side.proposal)
-            .collect();
-        let only_the_chosen = match (self.chosen, open.first()) {
-            ([chosen], Some(id)) => open.len() == 1 && chosen == id.as_str(),
-            _ => false,
+        let counts = |side: &Side| {
+            let chosen = |[one]: &[String; 1]| one == side.proposal.as_str();
+            self.assessed.docket.is_adopted(side)
+                || self.chosen.first_chunk::<1>().is_some_and(chosen)
+                    && self.chosen.len() == 1
         };
-        if open.is_empty() || only_the_chosen {
-            Severity::Error
-        } else {
-            Severity::Warning
+        match conflict.stands_among(counts) {
+            true => Severity::Error,
+            false => Severity::Warning,
         }
     }
 
@@ -250,7 +246,7 @@ impl Checker<'_> {
             self.assessed.place_of(main).expect("a side is an amendment of a proposal");
         let mut finding = Finding::new(rule, place.first_line(), message)
             .of(main.proposal.as_str(), Some(main.amendment));
-        for other in sides.iter().filter(|side| *side != main) {
+        for other in sides.iter().filter(|side| *side != main).take(RELATED) {
             if let Some(place) = self.assessed.place_of(other) {
                 finding = finding.related(place.first_line(), other.to_string());
             }

@@ -170,11 +170,13 @@ impl Clerk<'_> {
 
     /// Amendments that exist, ascending.
     fn known(&self, amendments: &[AmendmentRef]) -> Result<Vec<AmendmentRef>, Error> {
-        for named in amendments {
+        let known = |named: &AmendmentRef| {
             let proposal = self.assessed.revision.proposal(named.proposal.as_str())?;
             numbers(proposal, &[named.number])?;
-        }
-        let mut sorted = amendments.to_vec();
+            Ok(AmendmentRef { proposal: proposal.id.value.clone(), ..named.clone() })
+        };
+        let mut sorted: Vec<AmendmentRef> =
+            amendments.iter().map(known).collect::<Result<_, Error>>()?;
         sorted.sort();
         Ok(sorted)
     }

@@ -25,6 +25,7 @@ pub(super) const KEPT: &str = "proposals/revisions";
 /// refuses. Then nothing has changed.
 pub fn revise(revision: &Revision, id: &str) -> Result<Revised, Error> {
     let proposal = revision.proposal(id)?;
+    let id = proposal.id.value.as_str();
     refuse_decided(revision, proposal)?;
     let path = proposal.source.path();
     let raw = revision.workspace.read(path)?;

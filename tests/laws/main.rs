@@ -12,8 +12,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use mimc::{
     engine::{
-        Base, BoundProposal, Chair, Clash, Compatible, Edit, Joined, Origin, Piece,
-        ProvisionTrace, Relation, bind, join, relate, relations,
+        Base, BoundProposal, Chair, Clash, Compatible, Conflict, Each, Edit, Joined,
+        Origin, Piece, ProvisionTrace, Relation, bind, join, relate, relations,
     },
     model::{Convention, Document, NodeId, PartKind, PartRef, Provision, Text},
     parse,
@@ -44,12 +44,29 @@ fn compatible<'b, 'p>(
 ) -> Vec<&'b BoundProposal<'p>> {
     let found = relations(base, &edits(bound));
     let mut dropped = BTreeSet::new();
-    for conflict in &found.conflicts {
+    for conflict in found.conflicts.iter().flat_map(smallest) {
         if conflict.sides.iter().all(|side| !dropped.contains(&side.proposal)) {
             dropped.insert(conflict.sides.last().unwrap().proposal.clone());
         }
     }
     bound.iter().filter(|one| !dropped.contains(&one.proposal.id.value)).collect()
+}
+
+/// The smallest sets of an entry: where each two exclude each other, its pairs.
+fn smallest(conflict: &Conflict) -> Vec<Conflict> {
+    match conflict.each {
+        Each::All => vec![conflict.clone()],
+        Each::Two => {
+            let sides = &conflict.sides;
+            let pairs = sides.iter().enumerate().flat_map(|(at, one)| {
+                let others = sides[at + 1..].iter();
+                others.map(move |other| {
+                    Conflict::of_two(conflict.place, conflict.clash, one, other)
+                })
+            });
+            pairs.collect()
+        }
+    }
 }
 
 fn bytes(joined: &Joined) -> Vec<String> {
@@ -76,7 +93,8 @@ proptest! {
             }
             let found: BTreeSet<_> = relations(base, &edits)
                 .conflicts
-                .into_iter()
+                .iter()
+                .flat_map(smallest)
                 .filter(|conflict| {
                     !matches!(conflict.clash, Clash::Emptied | Clash::ReferenceToDeleted)
                 })
@@ -153,7 +171,7 @@ proptest! {
     fn conflicts_are_minimal(world in world()) {
         with_bound(&world, |base, bound| {
             let all = edits(bound);
-            for conflict in relations(base, &all).conflicts {
+            for conflict in relations(base, &all).conflicts.iter().flat_map(smallest) {
                 let of = |keep: &dyn Fn(usize) -> bool| -> Vec<&Edit> {
                     let sides: Vec<_> = conflict
                         .sides

@@ -48,11 +48,7 @@ pub(in crate::engine) fn cycles(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflic
         let sides: BTreeSet<_> =
             circle.iter().map(|index| moves[*index].2.clone()).collect();
         let place = circle.iter().map(|index| moves[*index].0).min();
-        Some(Conflict {
-            place: place?,
-            clash: Clash::Move,
-            sides: sides.into_iter().collect(),
-        })
+        Some(Conflict::of_all(place?, Clash::Move, sides.into_iter().collect()))
     };
     let joint = |circle: &&BTreeSet<usize>| circle.len() > 2;
     found.iter().filter(joint).filter(smallest).filter_map(conflict).collect()

@@ -73,11 +73,8 @@ fn without_words(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
         let holds =
             |stretch: &Stretch, at: usize| stretch.start <= at && at <= stretch.end;
         let sets = pieces.emptying(&stretches, raw.len(), holds, is_nothing);
-        found.extend(sets.into_iter().map(|sides| Conflict {
-            place: part.node,
-            clash: Clash::Emptied,
-            sides,
-        }));
+        let of_all = |sides| Conflict::of_all(part.node, Clash::Emptied, sides);
+        found.extend(sets.into_iter().map(of_all));
     }
     found
 }
@@ -243,11 +240,8 @@ fn without_children(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
         };
         let stretches = stretches(&seams(edits, parent, &children), children.len());
         let sets = pieces.emptying(&stretches, children.len(), holds, is_nothing);
-        found.extend(sets.into_iter().map(|sides| Conflict {
-            place: parent,
-            clash: Clash::Emptied,
-            sides,
-        }));
+        let of_all = |sides| Conflict::of_all(parent, Clash::Emptied, sides);
+        found.extend(sets.into_iter().map(of_all));
     }
     found
 }

@@ -7,8 +7,10 @@
 
 mod candidates;
 mod clash;
+mod clique;
 mod cycles;
 mod emptied;
+mod entry;
 mod rules;
 mod sentences;
 mod terms;
@@ -19,25 +21,18 @@ use crate::model::{NodeId, PartRef};
 
 use super::{Base, Edit, Side, to_deleted};
 
+use clique::Pair;
+
 pub use candidates::homes;
 pub(in crate::engine) use candidates::pairs;
 pub use clash::Clash;
+pub(in crate::engine) use clique::cliques;
 pub(in crate::engine) use cycles::cycles;
 pub(in crate::engine) use emptied::emptied;
+pub use entry::{Conflict, Each};
 pub use rules::{Relation, Warning, relate};
 pub(in crate::engine) use terms::new_texts;
 pub use terms::term_conflicts;
-
-/// Amendments that cannot be adopted together: leave any out and the rest joins.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Conflict {
-    /// The provision at which they meet.
-    pub place: NodeId,
-    /// Why they exclude each other.
-    pub clash: Clash,
-    /// The amendments, ascending.
-    pub sides: Vec<Side>,
-}
 
 /// Amendments that make the same edit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,16 +86,33 @@ pub struct Relations {
 /// Finds all relations among edits, which may come in any order.
 #[must_use]
 pub fn relations(base: &Base<'_>, edits: &[&Edit]) -> Relations {
-    let mut found = Collected::default();
+    relations_of_strangers(base, edits, |_, _| false)
+}
+
+/// Finds all relations among edits, pairs of kin apart: what one proposal is read after is
+/// not compared with it.
+#[must_use]
+pub fn relations_of_strangers(
+    base: &Base<'_>,
+    edits: &[&Edit],
+    are_kin: impl Fn(&Side, &Side) -> bool,
+) -> Relations {
+    let mut found = Collected::of(edits);
     for (one, other) in pairs(base, edits) {
         found.add(base, edits, one, other);
     }
-    let mut relations = found.finish(base, edits);
+    let mut relations = found.finish(base, edits, &are_kin);
     relations.conflicts.extend(emptied::conflicts(base, edits));
     relations.conflicts.extend(cycles(base, edits).into_iter().filter(|circle| {
         circle.sides.iter().any(|side| side.proposal != circle.sides[0].proposal)
     }));
-    relations.conflicts.extend(to_deleted(base, edits));
+    let cited = to_deleted(base, edits).into_iter();
+    relations.conflicts.extend(cited.filter(
+        |conflict| match conflict.sides.as_slice() {
+            [one, other] => !are_kin(one, other),
+            _ => true,
+        },
+    ));
     relations.conflicts.sort();
     relations.conflicts.dedup();
     relations.meetings.extend(sentences::meetings(base, edits));
@@ -109,14 +121,32 @@ pub fn relations(base: &Base<'_>, edits: &[&Edit]) -> Relations {
 }
 
 /// Pairs as they are found, before they are put in order.
-#[derive(Default)]
-struct Collected {
-    conflicts: BTreeMap<(Clash, Side, Side), NodeId>,
+struct Collected<'e> {
+    /// The amendments, ascending, and which of them each edit is of.
+    sides: Vec<&'e Side>,
+    side_of: Vec<u32>,
+    conflicts: Vec<Pair>,
     meetings: BTreeMap<(NodeId, MeetingKind), BTreeSet<Side>>,
     twins: BTreeMap<usize, BTreeSet<usize>>,
 }
 
-impl Collected {
+impl<'e> Collected<'e> {
+    fn of(edits: &[&'e Edit]) -> Self {
+        let mut sides: Vec<&Side> = edits.iter().map(|edit| &edit.by).collect();
+        sides.sort_unstable();
+        sides.dedup();
+        let place = |edit: &&Edit| sides.partition_point(|side| **side < edit.by);
+        let narrow = |place| u32::try_from(place).expect("fewer than 2^32 amendments");
+        let side_of = edits.iter().map(|edit| narrow(place(edit))).collect();
+        Self {
+            sides,
+            side_of,
+            conflicts: Vec::new(),
+            meetings: BTreeMap::new(),
+            twins: BTreeMap::new(),
+        }
+    }
+
     fn add(&mut self, base: &Base<'_>, edits: &[&Edit], one: usize, other: usize) {
         let (a, b) = (edits[one], edits[other]);
         if a.by.proposal == b.by.proposal {
@@ -134,32 +164,49 @@ impl Collected {
                     Warning::SamePlace => MeetingKind::SamePlace,
                 };
                 let sides = self.meetings.entry((place, kind)).or_default();
-                sides.extend([a.by.clone(), b.by.clone()]);
+                for side in [&a.by, &b.by] {
+                    if !sides.contains(side) {
+                        sides.insert(side.clone());
+                    }
+                }
             }
             Relation::Conflict(clash) => {
-                let (first, second) =
-                    (a.by.clone().min(b.by.clone()), a.by.clone().max(b.by.clone()));
-                let known = self.conflicts.entry((clash, first, second)).or_insert(place);
-                *known = place.min(*known);
+                let (left, right) = (self.side_of[one], self.side_of[other]);
+                self.conflicts.push((clash, place, left.min(right), left.max(right)));
             }
         }
     }
 
-    fn finish(self, base: &Base<'_>, edits: &[&Edit]) -> Relations {
-        let conflicts = self.conflicts.into_iter().map(|((clash, one, other), place)| {
-            Conflict { place, clash, sides: vec![one, other] }
-        });
+    fn finish(
+        self,
+        base: &Base<'_>,
+        edits: &[&Edit],
+        are_kin: &impl Fn(&Side, &Side) -> bool,
+    ) -> Relations {
         let meetings = self.meetings.into_iter().map(|((place, kind), sides)| Meeting {
             place,
             kind,
             sides: sides.into_iter().collect(),
         });
+        let mut conflicts = at_first_place(self.conflicts);
+        conflicts.retain(|(_, _, one, other)| {
+            !are_kin(self.sides[*one as usize], self.sides[*other as usize])
+        });
         Relations {
-            conflicts: conflicts.collect(),
+            conflicts: clique::entries(&self.sides, conflicts),
             agreements: agreements(base, &self.twins, edits),
             meetings: meetings.collect(),
         }
     }
+}
+
+/// Two amendments that exclude each other for one reason do so once: where they meet first.
+fn at_first_place(mut conflicts: Vec<Pair>) -> Vec<Pair> {
+    conflicts.sort_unstable_by_key(|(clash, place, one, other)| {
+        (*clash, *one, *other, *place)
+    });
+    conflicts.dedup_by_key(|(clash, _, one, other)| (*clash, *one, *other));
+    conflicts
 }
 
 /// Groups pairs of equal edits: equality is transitive, so the first of a group knows all.

@@ -78,21 +78,13 @@ fn reintroduced(
         for edit in edits.iter().filter(|edit| edit.by.proposal != by.proposal) {
             let texts = new_texts(&edit.change);
             if texts.iter().any(|text| uses_replaced(text.printed(), forms)) {
-                conflicts.push(Conflict {
-                    place: site(base, &edit.change),
-                    clash: Clash::TermReintroduced,
-                    sides: pair(by, &edit.by),
-                });
+                let place = site(base, &edit.change);
+                let clash = Clash::TermReintroduced;
+                conflicts.push(Conflict::of_two(place, clash, by, &edit.by));
             }
         }
     }
     conflicts
-}
-
-fn pair(one: &Side, other: &Side) -> Vec<Side> {
-    let mut sides = vec![one.clone(), other.clone()];
-    sides.sort();
-    sides
 }
 
 /// The words that a change brings.
@@ -144,11 +136,14 @@ fn defined_twice(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
                 {
                     let places =
                         (site(base, &one.edit.change), site(base, &other.edit.change));
-                    conflicts.push(Conflict {
-                        place: places.0.max(places.1),
-                        clash: Clash::Definition,
-                        sides: pair(&one.edit.by, &other.edit.by),
-                    });
+                    let place = places.0.max(places.1);
+                    let sides = (&one.edit.by, &other.edit.by);
+                    conflicts.push(Conflict::of_two(
+                        place,
+                        Clash::Definition,
+                        sides.0,
+                        sides.1,
+                    ));
                 }
             }
         }

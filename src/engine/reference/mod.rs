@@ -166,13 +166,8 @@ pub fn to_deleted(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
         for cited in cited_by(base, edit) {
             for (node, deletion) in around(base, &deleted, cited) {
                 if deletion.by.proposal != edit.by.proposal {
-                    let mut sides = vec![edit.by.clone(), deletion.by.clone()];
-                    sides.sort();
-                    found.push(Conflict {
-                        place: node,
-                        clash: Clash::ReferenceToDeleted,
-                        sides,
-                    });
+                    let clash = Clash::ReferenceToDeleted;
+                    found.push(Conflict::of_two(node, clash, &edit.by, &deletion.by));
                 }
             }
         }

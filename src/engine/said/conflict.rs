@@ -10,8 +10,8 @@ use crate::{diagnostic::Rule, model::PartRef};
 
 use super::{
     super::{
-        Agreement, Base, Clash, Conflict, Edit, Meeting, MeetingKind, Piece, Relation,
-        Side, address_of, joined_words, relate,
+        Agreement, Base, Clash, Conflict, Each, Edit, Meeting, MeetingKind, Piece,
+        Relation, Side, address_of, joined_words, relate,
     },
     describe,
 };
@@ -33,6 +33,8 @@ pub struct ConflictView {
     pub base: Option<String>,
     /// The amendments, by proposal and number.
     pub sides: Vec<SideView>,
+    /// How many of them are one too many: any `two`, or only `all`.
+    pub each: Each,
 }
 
 /// One side of a conflict.
@@ -64,7 +66,7 @@ pub fn conflict(base: &Base<'_>, edits: &[&Edit], found: &Conflict) -> ConflictV
     let (message, help) = (format!("{}: {reason}", said(&sides)), Some(help.to_owned()));
     let kind = found.clash.name();
     let base = words_at(base, found);
-    ConflictView { kind, address, message, reason, help, base, sides }
+    ConflictView { kind, address, message, reason, help, base, sides, each: found.each }
 }
 
 /// Why amendments exclude each other, and what would resolve it; `is_list` says whether the
@@ -140,6 +142,7 @@ pub fn agreement(base: &Base<'_>, edits: &[&Edit], found: &Agreement) -> Conflic
         ),
         base: None,
         sides,
+        each: Each::All,
     }
 }
 
@@ -214,32 +217,47 @@ fn joined_sentence(
 
 /// Returns what each side does, by the edit with which it meets the others.
 fn sides(base: &Base<'_>, edits: &[&Edit], sides: &[Side]) -> Vec<SideView> {
-    let of = |side: &Side| {
-        edits.iter().copied().filter(|edit| edit.by == *side).collect::<Vec<_>>()
+    let mut own: Vec<Vec<&Edit>> = vec![Vec::new(); sides.len()];
+    for edit in edits {
+        if let Ok(place) = sides.binary_search(&edit.by) {
+            own[place].push(edit);
+        }
+    }
+    let meeting = |place: usize| {
+        let others = own.iter().enumerate().filter(|(other, _)| *other != place);
+        let others: Vec<&&Edit> =
+            others.take(ASKED).flat_map(|(_, edits)| edits).collect();
+        let meets = |edit: &&&Edit| {
+            others.iter().any(|other| relate(base, edit, other) != Relation::Apart)
+        };
+        match own[place].as_slice() {
+            [only] => Some(*only),
+            several => several.iter().find(meets).or(several.first()).copied(),
+        }
     };
-    sides
-        .iter()
-        .map(|side| {
-            let own = of(side);
-            let others: Vec<&Edit> =
-                sides.iter().filter(|other| *other != side).flat_map(of).collect();
-            let meets = |edit: &&&Edit| {
-                others.iter().any(|other| relate(base, edit, other) != Relation::Apart)
-            };
-            let edit = own.iter().find(meets).or(own.first());
-            SideView {
-                proposal: side.proposal.to_string(),
-                amendment: side.amendment,
-                change: edit.map(|edit| describe(base, edit)).unwrap_or_default(),
-            }
-        })
-        .collect()
+    let said = sides.iter().enumerate().map(|(place, side)| SideView {
+        proposal: side.proposal.to_string(),
+        amendment: side.amendment,
+        change: meeting(place).map(|edit| describe(base, edit)).unwrap_or_default(),
+    });
+    said.collect()
 }
 
+/// How many of the other sides are asked which edit of an amendment they meet.
+const ASKED: usize = 8;
+
+/// How many sides a sentence names before it counts the rest.
+const NAMED: usize = 4;
+
 fn said(sides: &[SideView]) -> String {
+    let named = if sides.len() <= NAMED + 1 { sides.len() } else { NAMED };
+    let said = sides[..named].iter();
     let said: Vec<_> =
-        sides.iter().map(|side| format!("{} {}", side.citation(), side.change)).collect();
-    said.join(", ")
+        said.map(|side| format!("{} {}", side.citation(), side.change)).collect();
+    match sides.len() - named {
+        0 => said.join(", "),
+        others => format!("{} and {others} others", said.join(", ")),
+    }
 }
 
 fn citations(sides: &[Side]) -> String {

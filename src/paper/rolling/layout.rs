@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Base, Chair, Origin, Side, address_of},
+    engine::{Base, Chair, Conflict, Each, Origin, Side, address_of},
     model::{Attribution, Citation, NodeId, ProposalId},
     paper::Dossier,
 };
@@ -106,6 +106,21 @@ fn statement() -> Vec<String> {
     said.map(str::to_owned).to_vec()
 }
 
+/// The sets of proposals that a conflict keeps apart.
+fn apart(conflict: &Conflict) -> Vec<BTreeSet<&ProposalId>> {
+    let sides: Vec<&ProposalId> =
+        conflict.sides.iter().map(|side| &side.proposal).collect();
+    match conflict.each {
+        Each::All => vec![sides.into_iter().collect()],
+        Each::Two => {
+            let pairs = sides.iter().enumerate().flat_map(|(at, one)| {
+                sides[at + 1..].iter().map(|other| BTreeSet::from([*one, *other]))
+            });
+            pairs.collect()
+        }
+    }
+}
+
 /// Pairs of contenders of which at most one can be adopted.
 fn exclusive(
     dossier: &Dossier<'_>,
@@ -118,9 +133,7 @@ fn exclusive(
         .collect();
     let conflicts = dossier.relations.conflicts.iter();
     let conflicting = conflicts.filter(|conflict| !conflict.clash.is_semantic());
-    let of_conflicts = conflicting.map(|conflict| {
-        conflict.sides.iter().map(|side| &side.proposal).collect::<BTreeSet<_>>()
-    });
+    let of_conflicts = conflicting.flat_map(apart);
     let of_links = contenders.iter().flat_map(|one| {
         let links = &one.proposal.links;
         let named =

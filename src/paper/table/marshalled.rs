@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Change, Conflict, Edit, Side},
+    engine::{Change, Conflict, Each, Edit, Side},
     model::{Act, AmendmentRef, ProposalId, SubAmendment},
     paper::describe_sub,
 };
@@ -261,17 +261,17 @@ fn remarks(
         conflict.sides.contains(side) && !dossier.docket.is_allowed(conflict)
     };
     for conflict in dossier.relations.conflicts.iter().filter(concerns) {
-        let others: Vec<&Side> =
-            conflict.sides.iter().filter(|other| *other != side).collect();
-        let named: Vec<_> = others.iter().map(ToString::to_string).collect();
-        let named = named.join(" with ");
-        let adopted = others.iter().all(|other| dossier.docket.is_adopted(other));
-        let in_list = others.iter().any(|other| listed.contains(other));
-        remarks.push(match (adopted, in_list) {
-            (true, _) => format!("excluded by {named}, which is adopted"),
-            (false, true) => format!("excludes {named}"),
-            (false, false) => continue,
-        });
+        for others in against(conflict, side) {
+            let named: Vec<_> = others.iter().map(ToString::to_string).collect();
+            let named = named.join(" with ");
+            let adopted = others.iter().all(|other| dossier.docket.is_adopted(other));
+            let in_list = others.iter().any(|other| listed.contains(other));
+            remarks.push(match (adopted, in_list) {
+                (true, _) => format!("excluded by {named}, which is adopted"),
+                (false, true) => format!("excludes {named}"),
+                (false, false) => continue,
+            });
+        }
     }
     let ruled = |ruling: &&&[AmendmentRef]| ruling.contains(&side.citation());
     if rulings(dossier).iter().any(|ruling| ruled(&ruling)) {
@@ -279,6 +279,15 @@ fn remarks(
     }
     remarks.dedup();
     remarks
+}
+
+/// The sets of other sides that exclude one: each by itself, or all only together.
+fn against<'c>(conflict: &'c Conflict, side: &Side) -> Vec<Vec<&'c Side>> {
+    let others = conflict.sides.iter().filter(|other| *other != side);
+    match conflict.each {
+        Each::Two => others.map(|other| vec![other]).collect(),
+        Each::All => vec![others.collect()],
+    }
 }
 
 #[cfg(test)]

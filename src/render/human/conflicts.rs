@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::paper::{ConflictReport, ConflictView, FallView, Sets, WhatIf};
+use crate::paper::{ConflictReport, ConflictView, Each, FallView, Sets, WhatIf};
 
 use super::{Look, Role, counted, page::filled};
 
@@ -66,6 +66,9 @@ pub fn what_if(view: &WhatIf, look: Look, out: &mut dyn Write) -> io::Result<()>
     }
 }
 
+/// How many of the largest sets a terminal shows.
+const SHOWN: usize = 8;
+
 fn write_sets(sets: &Sets, look: Look, out: &mut dyn Write) -> io::Result<()> {
     if sets.left_out.iter().all(Vec::is_empty) {
         return Ok(());
@@ -73,11 +76,15 @@ fn write_sets(sets: &Sets, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let most = sets.compatible.first().map_or(0, Vec::len);
     let how = if sets.exact { "" } else { " (the best found; more may be possible)" };
     let title = format!(
-        "{most} of {} fit together textually{how}; to be left out is one of these sets:",
-        sets.proposals
+        "{most} of {} fit together textually{how}; to be left out is one of these sets{}:",
+        sets.proposals,
+        match sets.count.saturating_sub(SHOWN) {
+            0 => String::new(),
+            _ => format!(" (the first {SHOWN} of {})", sets.count),
+        }
     );
     writeln!(out, "{}", look.paint(Role::Title, &title))?;
-    for set in &sets.left_out {
+    for set in sets.left_out.iter().take(SHOWN) {
         writeln!(out, "{}", filled(&set.join(", "), "  ", look.width))?;
     }
     if !sets.adopted.is_empty() {
@@ -97,10 +104,14 @@ fn write_one(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let ConflictView { address, reason, .. } = conflict;
+    let each = match (conflict.each, conflict.sides.len()) {
+        (Each::Two, 3..) => ", each two of them",
+        (Each::Two | Each::All, _) => "",
+    };
     writeln!(
         out,
         "{title}: {}",
-        look.paint(Role::Title, &format!("{address}: {reason}"))
+        look.paint(Role::Title, &format!("{address}: {reason}{each}"))
     )?;
     let base = conflict.base.iter().map(|words| ("the base".to_owned(), words));
     let sides = conflict.sides.iter().map(|side| (side.citation(), &side.change));
@@ -155,6 +166,7 @@ mod tests {
                     "ten years or, where the State Party so decides, a longer period",
                 ),
             ],
+            each: Each::Two,
         };
         let report = ConflictReport {
             proposals: 3,
@@ -168,6 +180,7 @@ mod tests {
                     vec!["P-001".to_owned(), "P-003".to_owned()],
                     vec!["P-002".to_owned(), "P-003".to_owned()],
                 ],
+                count: 2,
                 exact: true,
             },
         };

@@ -46,13 +46,14 @@ impl Clerk<'_> {
         };
         let mut lines = Vec::new();
         for conflict in conflicts {
-            let open: Vec<&Side> =
-                conflict.sides.iter().filter(|side| !taken.contains(side)).collect();
-            let mine = conflict.sides.iter().any(|side| sides.contains(side));
-            if let ([rival], true) = (open.as_slice(), mine)
-                && !falls(&rival.proposal)
-                && !is_lost(rival)
-            {
+            if !conflict.sides.iter().any(|side| sides.contains(side)) {
+                continue;
+            }
+            let rivals = conflict.sides.iter().filter(|side| {
+                let with_it = |one: &Side| taken.contains(one) || one == *side;
+                !taken.contains(side) && conflict.stands_among(with_it)
+            });
+            for rival in rivals.filter(|one| !falls(&one.proposal) && !is_lost(one)) {
                 let (id, clash) = (&rival.proposal, conflict.clash.name());
                 lines.push(format!(
                     "{id} can no longer be adopted as it stands ({clash}): \

@@ -38,7 +38,8 @@ pub(super) fn revision(
         return Err(Error::Findings(findings));
     }
     let folder = revision.workspace.folder().to_path_buf();
-    let amended = on.as_amended.iter();
+    let amended = revision.ids(&on.as_amended)?;
+    let amended = amended.iter();
     let entry = Entry {
         act: Act::Decide(Decision {
             proposal: Located::new(id, Span::default()),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Conflict, Fall, Ruling, Side, relations},
+    engine::{Fall, Ruling, Side, relations},
     model::{Outcome, ProposalId},
     paper,
     session::Error,
@@ -70,15 +70,14 @@ impl Clerk<'_> {
     fn conflicting(&self, sides: &[Side], taken: &BTreeSet<Side>) -> Vec<Finding> {
         let assessed = self.assessed;
         let live = assessed.live();
-        let stands_against = |conflict: &&Conflict| {
-            conflict.sides.iter().any(|side| sides.contains(side))
-                && conflict.sides.iter().all(|side| taken.contains(side))
-                && !assessed.docket.is_allowed(conflict)
-        };
-        let conflicts = assessed.relations.conflicts.iter().filter(stands_against);
-        conflicts
+        let standing = assessed.relations.conflicts.iter();
+        let standing = standing.filter(|conflict| !assessed.docket.is_allowed(conflict));
+        let against = standing
+            .filter_map(|conflict| conflict.among(|side| taken.contains(side)))
+            .filter(|conflict| conflict.sides.iter().any(|side| sides.contains(side)));
+        against
             .filter_map(|conflict| {
-                let seen = paper::conflict(&assessed.base, &live, conflict);
+                let seen = paper::conflict(&assessed.base, &live, &conflict);
                 let own = conflict.sides.iter().find(|side| sides.contains(side))?;
                 let place = assessed.place_of(own)?.first_line();
                 let mut finding =

@@ -31,7 +31,8 @@ impl Clerk<'_> {
             let help = "Decide on one proposal at a time with --parts and --as-amended.";
             return Err(Error::request("parts of which proposal?", help));
         }
-        let as_amended: Vec<_> = on.as_amended.iter().map(ProposalId::new).collect();
+        let as_amended: Vec<_> =
+            revision.ids(&on.as_amended)?.iter().map(ProposalId::new).collect();
         let ruling = |proposal: &Proposal| {
             Ok(Ruling {
                 proposal: proposal.id.value.clone(),

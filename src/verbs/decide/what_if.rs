@@ -62,8 +62,7 @@ impl Clerk<'_> {
             format!("{id} {}", finding.message)
         });
         let (live, standing) = self.compared(rulings);
-        let among =
-            |conflict: &&Conflict| conflict.sides.iter().all(|side| taken.contains(side));
+        let among = |conflict: &Conflict| conflict.among(|side| taken.contains(side));
         let (in_play, preferred) = self.left(rulings, &falls, &taken);
         let adopted = assessed.docket.adopted_in_order().into_iter().collect();
         let sets = largest(&in_play, &standing, &assessed.links, &preferred);
@@ -79,8 +78,8 @@ impl Clerk<'_> {
             broken: broken.chain(self.unfit(rulings)).collect(),
             conflicts: standing
                 .iter()
-                .filter(among)
-                .map(|conflict| paper::conflict(&assessed.base, &live, conflict))
+                .filter_map(among)
+                .map(|conflict| paper::conflict(&assessed.base, &live, &conflict))
                 .collect(),
             consequences,
             sets: paper::sets(&sets, &in_play, &adopted),

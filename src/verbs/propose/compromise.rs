@@ -82,6 +82,7 @@ fn parents<'a>(
     assessed: &'a Assessment<'_>,
     ids: &[String],
 ) -> Result<Vec<&'a BoundProposal<'a>>, Error> {
+    let ids = assessed.revision.ids(ids)?;
     let distinct: BTreeSet<&String> = ids.iter().collect();
     if distinct.len() < 2 {
         let help = "Name two proposals or more: --compromise P-001,P-002.";
@@ -245,7 +246,7 @@ fn disputed<'a>(
     let mut apart = Vec::new();
     for conflict in &assessed.relations.conflicts {
         let sides: Vec<&Side> = conflict.sides.iter().filter(own).collect();
-        if sides.len() < conflict.sides.len() || conflict.clash.is_semantic() {
+        if !conflict.stands_among(|side| own(&side)) || conflict.clash.is_semantic() {
             continue;
         }
         let about: Vec<&&Edit> =

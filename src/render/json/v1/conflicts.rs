@@ -19,6 +19,7 @@ pub fn conflicts(report: &ConflictReport, out: &mut dyn Write) -> io::Result<()>
         agreements: report.agreements.iter().map(Conflict::from).collect(),
         compatible: &report.sets.compatible,
         left_out: &report.sets.left_out,
+        count: report.sets.count,
         exact: report.sets.exact,
     };
     write(&document, out)
@@ -44,6 +45,7 @@ pub fn what_if(view: &WhatIf, out: &mut dyn Write) -> io::Result<()> {
         conflicts: view.conflicts.iter().map(Conflict::from).collect(),
         compatible: &view.sets.compatible,
         left_out: &view.sets.left_out,
+        count: view.sets.count,
         exact: view.sets.exact,
     };
     write(&document, out)
@@ -60,6 +62,7 @@ struct Supposed<'a> {
     conflicts: Vec<Conflict<'a>>,
     compatible: &'a [Vec<String>],
     left_out: &'a [Vec<String>],
+    count: usize,
     exact: bool,
 }
 
@@ -77,6 +80,7 @@ struct Document<'a> {
     agreements: Vec<Conflict<'a>>,
     compatible: &'a [Vec<String>],
     left_out: &'a [Vec<String>],
+    count: usize,
     exact: bool,
 }
 
@@ -90,6 +94,7 @@ struct Conflict<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     base: Option<&'a str>,
     sides: Vec<Side<'a>>,
+    each: &'static str,
 }
 
 #[derive(Serialize)]
@@ -108,6 +113,7 @@ impl<'a> From<&'a ConflictView> for Conflict<'a> {
             help: conflict.help.as_deref(),
             base: conflict.base.as_deref(),
             sides: conflict.sides.iter().map(Side::from).collect(),
+            each: conflict.each.name(),
         }
     }
 }
@@ -120,7 +126,7 @@ impl<'a> From<&'a SideView> for Side<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::paper::Sets;
+    use crate::paper::{Each, Sets};
 
     use super::*;
 
@@ -139,6 +145,7 @@ mod tests {
             help: Some("Adopt one of them.".to_owned()),
             base: Some("five years".to_owned()),
             sides: vec![side("P-001", 1), side("P-002", 3)],
+            each: Each::Two,
         };
         let report = ConflictReport {
             proposals: 3,
@@ -149,6 +156,7 @@ mod tests {
                 left_out: vec![vec!["P-002".to_owned()]],
                 adopted: Vec::new(),
                 compatible: vec![vec!["P-001".to_owned(), "P-003".to_owned()]],
+                count: 1,
                 exact: true,
             },
         };
