@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use imbl::Vector;
 
 use crate::model::{
-    Convention, Document, DocumentKind, NodeId, Number, Proposal, Series,
+    Convention, Counting, Document, DocumentKind, NodeId, Number, Proposal, Series,
 };
 
 use super::{Gap, Index, Origin, Scope, TermIndex};
@@ -17,6 +17,8 @@ pub struct Base<'a> {
     pub convention: &'a Convention,
     /// Finds provisions by address.
     pub index: Index,
+    /// How its numbers are assigned.
+    pub counting: Counting,
     /// The origins of a text joined with nothing.
     pub(super) untouched: Vector<Origin>,
     /// Where terms occur that were looked for.
@@ -44,7 +46,14 @@ impl<'a> Base<'a> {
         let untouched = (0..).map(Origin::Untouched).take(holders.len()).collect();
         let index = Index::new(convention);
         let terms = TermIndex::default();
-        Self { convention, index, untouched, terms, holders, ends, counted }
+        let counting = Counting::default();
+        Self { convention, index, counting, untouched, terms, holders, ends, counted }
+    }
+
+    /// Says how numbers are assigned.
+    #[must_use]
+    pub fn counting(self, counting: Counting) -> Self {
+        Self { counting, ..self }
     }
 
     /// Looks once for all terms that these proposals replace.
@@ -131,13 +140,15 @@ impl<'a> Base<'a> {
             && matches!(kind, DocumentKind::Chapter(_) | DocumentKind::Section(_))
     }
 
-    /// Returns the last number of a scope among the documents of a range.
-    pub(super) fn last_number(&self, scope: Scope, range: Range<u32>) -> Option<Number> {
-        let counted = self.counted.get(&scope)?;
-        let end = counted.partition_point(|index| *index < range.end);
-        let here = counted[..end].iter().rev().take_while(|index| **index >= range.start);
-        let kind = |index: &u32| &self.convention.documents[*index as usize].kind;
-        here.map(kind).find_map(document_number)
+    /// Returns the first and the last number of a scope among the documents of a range.
+    pub(super) fn numbers(&self, scope: Scope, range: Range<u32>) -> [Option<Number>; 2] {
+        let Some(counted) = self.counted.get(&scope) else { return [None, None] };
+        let place = |document| counted.partition_point(|index| *index < document);
+        let here = &counted[place(range.start)..place(range.end)];
+        let number = |index: &u32| {
+            document_number(&self.convention.documents[*index as usize].kind)
+        };
+        [here.iter().find_map(number), here.iter().rev().find_map(number)]
     }
 
     /// One name for one place: the end of a document's last provision is a place in that

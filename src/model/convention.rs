@@ -296,7 +296,9 @@ impl Document {
         let mut cores = self
             .children(provision)
             .filter_map(|child| self.provisions[child as usize].label.as_ref()?.core());
-        cores.find_map(|core| Number::series_begun_by(core.written()))
+        let series = cores.find_map(|core| Number::series_begun_by(core.written()))?;
+        let goes_on = cores.any(|core| core.written().eq_ignore_ascii_case("z"));
+        Some(series.doubled().filter(|_| goes_on).unwrap_or(series))
     }
 }
 

@@ -7,6 +7,7 @@
 mod amendment_ref;
 mod article_id;
 mod number;
+mod numeral;
 mod proposal_id;
 mod tag;
 
@@ -54,11 +55,12 @@ pub use imported::{
 };
 pub use label::{Core, Label};
 pub use marker::Marker;
-pub use number::{Number, Series, Suffix, latin_suffix};
+pub use number::{Letters, Number, Series, Suffix, latin_suffix};
 pub use proposal::{Links, Proposal, ProposalKind};
 pub use proposal_id::ProposalId;
 pub use settings::{
-    Attribution, Citation, Exemption, Numbering, Right, RuleLevel, Settings, Version,
+    Attribution, Between, Citation, Counting, Exemption, Numbering, Right, RuleLevel,
+    Settings, Version,
 };
 pub use tag::Tag;
 pub use text::{Printed, PrintedRun, Text};

@@ -3,34 +3,51 @@
 //! A number is read in a series, because `(i)` is the ninth letter or the first Roman
 //! numeral; its siblings decide.
 
+mod read;
+
 use std::{cmp::Ordering, fmt};
+
+use super::numeral::{letters, roman};
 
 /// The sequence in which a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Series {
     /// 1, 2, 3
     Arabic,
-    /// a, b, … z, aa, bb
+    /// a, b, … z
     LowerLetter,
-    /// A, B, … Z, AA, BB
+    /// a, b, … z, aa, bb: letters of a list that goes on behind `z`
+    LowerDoubled,
+    /// A, B, … Z
     UpperLetter,
+    /// A, B, … Z, AA, BB: letters of a list that goes on behind `Z`
+    UpperDoubled,
     /// i, ii, iii
     LowerRoman,
     /// I, II, III
     UpperRoman,
 }
 
-/// What stands behind the number of an inserted provision.
+/// What marks the number of an inserted provision.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Suffix {
+    /// A letter before a number of its own: `A1` and `za` stand before all others. The
+    /// ordinal is 0.
+    Ahead(char, u32),
+    /// A dash before it, and perhaps a letter behind: `-1` stands before `1`, `-1a` between.
+    Minus(Letters),
     /// Nothing: an original provision.
     #[default]
     None,
     /// `bis` is 2, `ter` 3, and so on.
     Latin(u8),
     /// `A` in `12A`, `a` in `12a`.
-    Letter(String),
+    Letter(Letters),
 }
+
+/// Letters behind a number: `A`, then `AA`, then `B`; `ZA` stands before `A`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letters(String);
 
 /// A number in its series, with its suffix. Ordered as provisions stand in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,30 +98,17 @@ impl Number {
     pub fn plain(series: Series, ordinal: u32) -> Self {
         Self { series, ordinal, suffix: Suffix::None }
     }
+}
 
-    /// Reads a designation without its punctuation, in a given series. `1 bis`, `1bis`,
-    /// `12A`, `b bis` and `aa` are all read; `None` when the text is no number of the series.
+impl Series {
+    /// Returns the series of a list that goes on behind `z`, where this is one of letters.
     #[must_use]
-    pub fn read(text: &str, series: Series) -> Option<Self> {
-        let text = text.trim();
-        let (head, suffix) = split_suffix(text, series)?;
-        Some(Self { series, ordinal: ordinal(head, series)?, suffix })
-    }
-
-    /// Returns the series that a first sibling with this designation begins: `i` begins a
-    /// Roman list, `a` a lettered one.
-    #[must_use]
-    pub fn series_begun_by(text: &str) -> Option<Series> {
-        let first = text.trim().chars().next()?;
-        let order = match first {
-            '0'..='9' => [Series::Arabic; 2],
-            'i' | 'v' | 'x' => [Series::LowerRoman, Series::LowerLetter],
-            'I' | 'V' | 'X' => [Series::UpperRoman, Series::UpperLetter],
-            'a'..='z' => [Series::LowerLetter, Series::LowerRoman],
-            'A'..='Z' => [Series::UpperLetter, Series::UpperRoman],
-            _ => return None,
-        };
-        order.into_iter().find(|series| Self::read(text, *series).is_some())
+    pub fn doubled(self) -> Option<Self> {
+        match self {
+            Self::LowerLetter | Self::LowerDoubled => Some(Self::LowerDoubled),
+            Self::UpperLetter | Self::UpperDoubled => Some(Self::UpperDoubled),
+            Self::Arabic | Self::LowerRoman | Self::UpperRoman => None,
+        }
     }
 }
 
@@ -126,43 +130,63 @@ impl Ord for Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let head = match self.series {
-            Series::Arabic => self.ordinal.to_string(),
-            Series::LowerLetter => letters(self.ordinal),
-            Series::UpperLetter => letters(self.ordinal).to_uppercase(),
-            Series::LowerRoman => roman(self.ordinal),
-            Series::UpperRoman => roman(self.ordinal).to_uppercase(),
+        let head = |ordinal| match self.series {
+            Series::Arabic => u32::to_string(&ordinal),
+            Series::LowerLetter | Series::LowerDoubled => letters(ordinal),
+            Series::UpperLetter | Series::UpperDoubled => letters(ordinal).to_uppercase(),
+            Series::LowerRoman => roman(ordinal),
+            Series::UpperRoman => roman(ordinal).to_uppercase(),
         };
+        let own = head(self.ordinal);
         match &self.suffix {
-            Suffix::None => f.write_str(&head),
-            Suffix::Latin(rank) => write!(f, "{head} {}", latin_suffix(*rank)),
-            Suffix::Letter(letter) => write!(f, "{head}{letter}"),
+            Suffix::Ahead(letter, number) => write!(f, "{letter}{}", head(*number)),
+            Suffix::Minus(letters) => write!(f, "-{own}{letters}"),
+            Suffix::None => f.write_str(&own),
+            Suffix::Latin(rank) => write!(f, "{own} {}", latin_suffix(*rank)),
+            Suffix::Letter(letters) => write!(f, "{own}{letters}"),
         }
     }
 }
 
-fn split_suffix(text: &str, series: Series) -> Option<(&str, Suffix)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let head_len = match series {
-        Series::Arabic => digits,
-        Series::LowerLetter
-        | Series::UpperLetter
-        | Series::LowerRoman
-        | Series::UpperRoman => text.find(' ').unwrap_or(text.len()),
-    };
-    let (head, rest) = text.split_at(head_len);
-    Some((head, suffix(rest.trim_start())?))
+impl Letters {
+    /// Takes over letters as they are written.
+    #[must_use]
+    pub fn new(written: impl Into<String>) -> Self {
+        Self(written.into())
+    }
+
+    /// Returns the letters as they are written.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.0
+    }
+
+    /// What each letter counts: a `Z` that leads on to others is before `A`.
+    fn counts(&self) -> impl Iterator<Item = u8> {
+        let last = self.0.len().saturating_sub(1);
+        self.0.bytes().enumerate().map(move |(place, letter)| match letter {
+            b'z' | b'Z' if place < last => 0,
+            letter => letter.to_ascii_lowercase() - b'a' + 1,
+        })
+    }
 }
 
-fn suffix(text: &str) -> Option<Suffix> {
-    if text.is_empty() {
-        return Some(Suffix::None);
+impl PartialOrd for Letters {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
-    if let Some(rank) = latin_rank(text) {
-        return Some(Suffix::Latin(rank));
+}
+
+impl Ord for Letters {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.counts().cmp(other.counts()).then_with(|| self.0.cmp(&other.0))
     }
-    let short = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    short.then(|| Suffix::Letter(text.to_owned()))
+}
+
+impl fmt::Display for Letters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 /// Returns the rank of a Latin numeral adverb: 2 for `bis`.
@@ -178,77 +202,6 @@ pub(super) fn latin_rank(text: &str) -> Option<u8> {
         None => text.strip_prefix("vicies-")?.parse().ok()?,
     };
     Some(rank)
-}
-
-fn ordinal(text: &str, series: Series) -> Option<u32> {
-    let lower = |wanted: bool| text.bytes().all(|b| b.is_ascii_lowercase() == wanted);
-    match series {
-        Series::Arabic => (text.len() <= 9).then(|| text.parse().ok())?,
-        Series::LowerLetter => lower(true).then(|| letter_ordinal(text))?,
-        Series::UpperLetter => text
-            .bytes()
-            .all(|b| b.is_ascii_uppercase())
-            .then(|| letter_ordinal(&text.to_lowercase()))?,
-        Series::LowerRoman => roman_ordinal(text),
-        Series::UpperRoman => text
-            .bytes()
-            .all(|b| b.is_ascii_uppercase())
-            .then(|| roman_ordinal(&text.to_lowercase()))?,
-    }
-}
-
-/// `a` is 1, `z` 26, `aa` 27, `bb` 28: treaties double the letter after `z`.
-fn letter_ordinal(text: &str) -> Option<u32> {
-    let first = text.bytes().next().filter(u8::is_ascii_lowercase)?;
-    let same = text.bytes().all(|byte| byte == first);
-    let rounds = u32::try_from(text.len()).ok().filter(|len| *len <= 4)?;
-    same.then(|| (rounds - 1) * 26 + u32::from(first - b'a') + 1)
-}
-
-fn letters(ordinal: u32) -> String {
-    let index = ordinal.max(1) - 1;
-    let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));
-    std::iter::repeat_n(letter, (index / 26 + 1) as usize).collect()
-}
-
-const ROMAN: &[(u32, &str)] = &[
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
-
-fn roman(mut ordinal: u32) -> String {
-    let mut out = String::new();
-    for (value, digits) in ROMAN {
-        while ordinal >= *value {
-            out.push_str(digits);
-            ordinal -= value;
-        }
-    }
-    out
-}
-
-/// Reads a Roman numeral only in its canonical spelling: `iiii` is no numeral.
-fn roman_ordinal(text: &str) -> Option<u32> {
-    let mut rest = text;
-    let mut total = 0;
-    for (value, digits) in ROMAN {
-        while let Some(shorter) = rest.strip_prefix(digits) {
-            total += value;
-            rest = shorter;
-        }
-    }
-    (rest.is_empty() && total > 0 && roman(total) == text).then_some(total)
 }
 
 #[cfg(test)]
@@ -269,6 +222,21 @@ mod tests {
     }
 
     #[test]
+    fn each_way_of_numbering_between_ascends() {
+        for (printed, series) in [
+            (["-1", "-1a", "-1b", "1", "1a", "1aa", "1b", "2"], Series::Arabic),
+            (["A1", "A2", "1", "1ZA", "1A", "1AA", "1B", "2"], Series::Arabic),
+            (["-a", "-aa", "a", "b", "ba", "bb", "c", "ca"], Series::LowerLetter),
+            (["za", "zb", "a", "b", "bza", "ba", "bb", "c"], Series::LowerLetter),
+            (["ai", "bi", "i", "ia", "ii", "iia", "iii", "iv"], Series::LowerRoman),
+        ] {
+            let numbers = printed.map(|text| Number::read(text, series).unwrap());
+            assert!(numbers.is_sorted(), "{numbers:?}");
+            assert_eq!(numbers.map(|number| number.to_string()), printed);
+        }
+    }
+
+    #[test]
     fn both_spellings_of_bis_are_one_number() {
         assert_eq!(arabic("31bis"), arabic("31 bis"));
     }
@@ -277,25 +245,36 @@ mod tests {
     fn a_list_that_begins_with_i_is_roman() {
         assert_eq!(Number::series_begun_by("i"), Some(Series::LowerRoman));
         assert_eq!(Number::series_begun_by("a"), Some(Series::LowerLetter));
-        assert_eq!(Number::series_begun_by("xa"), None);
+        assert_eq!(Number::series_begun_by("two"), None);
         assert_eq!(Number::read("i", Series::LowerLetter).unwrap().ordinal, 9);
         assert_eq!(
             Number::read("b bis", Series::LowerLetter).unwrap().to_string(),
             "b bis"
         );
         assert_eq!(Number::read("iiii", Series::LowerRoman), None);
-        assert_eq!(Number::read("aa", Series::LowerLetter).unwrap().ordinal, 27);
+        assert_eq!(Number::read("aa", Series::LowerDoubled).unwrap().ordinal, 27);
+        assert_eq!(Number::read("aa", Series::LowerLetter).unwrap().ordinal, 1);
     }
 
     #[test]
     fn what_is_read_is_printed_again() {
         for (text, series) in [
             ("XIV", Series::UpperRoman),
-            ("zz", Series::LowerLetter),
+            ("zz", Series::LowerDoubled),
             ("iv bis", Series::LowerRoman),
             ("12A", Series::Arabic),
             ("7 quater", Series::Arabic),
             ("9 vicies-21", Series::Arabic),
+            ("-1a", Series::Arabic),
+            ("A2", Series::Arabic),
+            ("ba", Series::LowerLetter),
+            ("-a", Series::LowerLetter),
+            ("zb", Series::LowerLetter),
+            ("iva", Series::LowerRoman),
+            ("ai", Series::LowerRoman),
+            ("IIA", Series::UpperRoman),
+            ("IIa", Series::UpperRoman),
+            ("Ba", Series::UpperLetter),
         ] {
             assert_eq!(Number::read(text, series).unwrap().to_string(), text);
         }

@@ -101,6 +101,35 @@ pub enum Citation {
     Eu,
 }
 
+/// How a number between two others, or before the first, is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Between {
+    /// `2 bis`, `(b bis)`.
+    #[default]
+    Bis,
+    /// `2a`, `(ba)`; `-1` before the first.
+    Letter,
+    /// `2A`, `(ba)`; `A1` before the first.
+    Uk,
+}
+
+/// How a text counts: what is given a number, and what number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counting {
+    /// Whether numbers stand or close up.
+    pub numbering: Numbering,
+    /// How a number between two others is made.
+    pub between: Between,
+}
+
+impl Settings {
+    /// Returns how the text counts.
+    #[must_use]
+    pub fn counting(&self) -> Counting {
+        Counting { numbering: self.numbering, between: Between::Bis }
+    }
+}
+
 impl Numbering {
     /// Returns the name it has in files.
     #[must_use]

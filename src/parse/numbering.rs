@@ -68,6 +68,9 @@ impl<'a> Run<'a> {
 
     /// Takes in the next sibling and says what is wrong with its number.
     fn goes_on(&mut self, label: &'a Label, core: &Core) -> Option<Breach> {
+        if self.last.core().is_some_and(|core| core.written().eq_ignore_ascii_case("z")) {
+            self.series = self.series.and_then(Series::doubled).or(self.series);
+        }
         let before = self.number.clone();
         let number = self.series.and_then(|series| core.number(series));
         let (before, number) = match (before, number) {

@@ -150,6 +150,12 @@ impl Revision {
         found.ok().map(|index| &self.proposals[index])
     }
 
+    /// Returns the base, to be amended as the settings count.
+    #[must_use]
+    pub fn to_amend(&self) -> Base<'_> {
+        Base::new(&self.base).counting(self.settings.counting())
+    }
+
     /// Binds every proposal and finds what they are to each other.
     #[must_use]
     pub fn assess(&self) -> Assessment<'_> {
@@ -163,7 +169,7 @@ impl Revision {
         &self,
         is_wanted: impl Fn(&Proposal) -> bool + Sync,
     ) -> Assessment<'_> {
-        let base = Base::new(&self.base).looking_for_terms(&self.proposals);
+        let base = self.to_amend().looking_for_terms(&self.proposals);
         let references: Vec<&Proposal> = self.proposals.iter().collect();
         let docket = Docket::new(&references, &self.entries);
         let is_wanted =

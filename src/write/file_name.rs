@@ -48,7 +48,8 @@ fn without_number(name: &str) -> &str {
     let number = Number::read(&format!("{first} {second}"), Series::Arabic);
     match number.map(|number| number.suffix) {
         Some(Suffix::Latin(_)) => behind,
-        Some(Suffix::None | Suffix::Letter(_)) | None => rest,
+        Some(Suffix::Ahead(..) | Suffix::Minus(_) | Suffix::None | Suffix::Letter(_))
+        | None => rest,
     }
 }
 
@@ -59,9 +60,10 @@ fn padded(number: &str, width: usize) -> String {
     format!("{}{number}", "0".repeat(zeros))
 }
 
-/// Returns a designation in lower case, its words joined by hyphens.
+/// Returns a designation in lower case, its words joined by hyphens; no name begins with one.
 fn slug(number: &Core) -> String {
-    number.canonical().to_lowercase().replace(' ', "-")
+    let slug = number.canonical().to_lowercase().replace(' ', "-");
+    if slug.starts_with('-') { format!("0{slug}") } else { slug }
 }
 
 #[cfg(test)]
@@ -75,6 +77,7 @@ mod tests {
             (DocumentKind::Article(Core::new("45")), "045-x.md"),
             (DocumentKind::Article(Core::new("45bis")), "045-bis-x.md"),
             (DocumentKind::Article(Core::new("12A")), "012a-x.md"),
+            (DocumentKind::Article(Core::new("-1")), "000-1-x.md"),
             (DocumentKind::Article(Core::new("1045")), "1045-x.md"),
             (DocumentKind::Article(Core::new("XIV")), "xiv-x.md"),
             (DocumentKind::Annex(Core::new("A")), "annex-a.md"),

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{
-        Base, Change, Edit, Gap, NewItem, NewNumber, Position, Scope,
-        base::document_number, join::behind,
+        Base, Change, Edit, Gap, NewItem, NewNumber, Position, Scope, Seam,
+        base::document_number,
+        join::{Slot, assign},
     },
-    model::{DocumentKind, NodeId, Number, Proposal, Root, Series},
+    model::{DocumentKind, NodeId, Number, Numbering, Proposal, Root, Series},
 };
 
 use super::{Binder, amendment_of};
@@ -45,11 +46,11 @@ pub(super) fn against_base(
         for (scope, position, number) in edit.change.numbers() {
             findings.extend(binder.taken(&gone, scope, position, number));
         }
-        if let Some((gap, scope)) = assigned(edit) {
-            let new = edits.iter().filter(|other| assigned(other) == Some((gap, scope)));
+        if let Some(place) = assigned(edit) {
+            let new = edits.iter().filter(|other| assigned(other) == Some(place));
             let given: Vec<_> =
                 edits.iter().flat_map(|edit| edit.change.numbers()).collect();
-            findings.extend(binder.crowded(gap, scope, new.count(), &given));
+            findings.extend(binder.crowded(place, new.count(), &given));
         }
         for id in edit.change.ids() {
             if let Some(node) = base.index.root(&Root::ArticleId(id.clone())) {
@@ -66,47 +67,72 @@ pub(super) fn against_base(
     findings
 }
 
-/// The gap in which an edit leaves a number to be assigned, and among which it counts.
-fn assigned(edit: &Edit) -> Option<(Gap, Scope)> {
-    let Change::Insert { gap, item } = &edit.change else { return None };
-    let scope = match item {
+/// Where an edit leaves the number of what arrives to be assigned, and among which it counts:
+/// whether it is new there, moved there or divided from what stands there.
+fn assigned(edit: &Edit) -> Option<(Position, Scope)> {
+    let (position, scope, number) = match &edit.change {
+        Change::Insert { gap, item } => {
+            (Position::Gap(gap.at), scope_of_new(*gap, item), item.number())
+        }
+        Change::Move { to, number, scope, .. } => (Position::Gap(to.at), *scope, number),
+        Change::Cut { node, range, number, scope } => {
+            let seam = Seam { node: *node, behind: Some(range.end) };
+            (Position::Behind(*node, seam), *scope, number)
+        }
+        Change::Break { at, article } => {
+            let divided = NodeId::document(at.node.document);
+            let scope = Some(Scope::Articles);
+            (Position::Behind(divided, *at), scope, &article.number)
+        }
+        Change::Words { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Absorb { .. } => return None,
+    };
+    scope.filter(|_| *number == NewNumber::Assigned).map(|scope| (position, scope))
+}
+
+/// Among which the number of something new in a gap counts.
+fn scope_of_new(gap: Gap, item: &NewItem) -> Option<Scope> {
+    match item {
         NewItem::Provision { .. } => gap.parent.map(Scope::Children),
         NewItem::Documents(documents) => {
             documents.first().and_then(|first| Scope::of_new(first.kind, gap.parent))
         }
-    };
-    scope.filter(|_| *item.number() == NewNumber::Assigned).map(|scope| (*gap, scope))
+    }
 }
 
 impl Binder<'_> {
-    /// Numbers can be assigned between `2` and `3`, never between `2` and `2 bis` or before
-    /// `(a)`. Those of deleted provisions are not used again.
+    /// Whether fewer numbers are free at a place than are to be assigned there. Where numbers
+    /// close up there is always room; else those of deleted provisions are not used again.
     fn crowded(
         &self,
-        gap: Gap,
-        scope: Scope,
+        place: (Position, Scope),
         count: usize,
         given: &[(Scope, Position, &Number)],
     ) -> Option<Finding> {
-        let position = Position::Gap(gap.at);
+        let (position, scope) = place;
         let (before, after) = self.base.neighbours(scope, position, |_| true);
         let (above, above_number) = after?;
         let here =
             given.iter().filter(|(other, at, _)| (*other, *at) == (scope, position));
         let given = here.map(|(.., number)| Number::clone(number)).max();
         let below = before.map(|(_, number)| number).max(given);
-        let first = below.as_ref().map_or(Number::plain(Series::Arabic, 0), behind);
-        let first = Number { series: above_number.series, ..first };
-        let last = (1..count).fold(first, |number, _| behind(&number));
-        let is_nought = below.is_none() && above_number.series != Series::Arabic;
-        if last < above_number && !is_nought {
+        let mut slots: Vec<Slot> = below.into_iter().map(Slot::Fixed).collect();
+        slots.extend(std::iter::repeat_n(Slot::Assigned, count));
+        slots.push(Slot::Fixed(above_number));
+        let counting = self.base.counting;
+        let numbers = assign(&slots, Series::Arabic, counting.between);
+        let is_free = numbers.iter().flatten().all(|assigned| assigned.is_free);
+        if is_free || counting.numbering == Numbering::Sequential {
             return None;
         }
-        let message = format!("no number is free before {}", self.printed(above));
-        let help = format!(
-            "Insert it behind {}, or restate that with both texts.",
-            self.printed(above)
-        );
+        let above = self.printed(above);
+        let message = format!("no number is free before {above}");
+        let help = format!("Put it behind {above}, or restate that with both texts.");
         Some(self.finding(Rule::NumberTaken, self.amendment.span, message).help(help))
     }
 

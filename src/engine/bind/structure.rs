@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Change, NewNumber, Scope, Target},
+    engine::{Change, Gap, NewNumber, Scope, Target},
     model::{
         Address, Core, DocumentKind, NodeId, Number, Provision, ProvisionPlace, Series,
         Tag,
@@ -41,7 +41,7 @@ impl Binder<'_> {
             )]);
         }
         let number = match number {
-            Some(core) => NewNumber::Given(self.read_number(node, core)?),
+            Some(core) => NewNumber::Given(self.number_in(to, node, core)?),
             None if self.base.number(node).is_some() => NewNumber::Assigned,
             None => NewNumber::None,
         };
@@ -55,7 +55,7 @@ impl Binder<'_> {
         node: NodeId,
         place: &ProvisionPlace,
         target: &Target,
-    ) -> Result<(crate::engine::Gap, Option<Scope>), Vec<Finding>> {
+    ) -> Result<(Gap, Option<Scope>), Vec<Finding>> {
         let gap = self.document_gap(place, target)?;
         let kind = &self.base.convention.document(node).kind;
         let fits = match kind {
@@ -109,6 +109,28 @@ impl Binder<'_> {
                 format!("`{}` is no number for {}", core.value, self.printed(node));
             vec![self.finding(Rule::FragmentMisfit, core.span, message)]
         })
+    }
+
+    /// A number that is given at a new place counts like those that stand there.
+    fn number_in(
+        &self,
+        to: Gap,
+        node: NodeId,
+        core: &Located<Core>,
+    ) -> Result<Number, Vec<Finding>> {
+        let holder = to.parent.filter(|_| node.provision > 0);
+        let series = holder.and_then(|holder| {
+            self.base.convention.document(holder).series(holder.provision)
+        });
+        match series.map(|series| core.value.number(series)) {
+            None => self.read_number(node, core),
+            Some(Some(number)) => Ok(number),
+            Some(None) => {
+                let place = holder.map(|holder| self.printed(holder)).unwrap_or_default();
+                let message = format!("`{}` is no number in {place}", core.value);
+                Err(vec![self.finding(Rule::FragmentMisfit, core.span, message)])
+            }
+        }
     }
 
     pub(super) fn number_like(&self, node: NodeId, core: &Core) -> Option<Number> {

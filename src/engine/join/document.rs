@@ -26,6 +26,8 @@ pub(super) enum Sibling<'s> {
     Gone(NodeId, &'s [Side]),
     Substituted(NodeId, &'s [Provision], Option<&'s Number>, &'s [Side]),
     New(&'s [Provision], &'s NewNumber, &'s [Side]),
+    /// What stood here and is put elsewhere.
+    Left(NodeId),
     Moved(NodeId, &'s NewNumber),
     /// What stands behind the cut of this index.
     Rest(NodeId, usize, &'s NewNumber),
@@ -164,6 +166,7 @@ impl<'b> Builder<'b> {
         for child in base.convention.children(node) {
             self.new_in(base.gap_before(child), &mut siblings);
             if self.places.is_moved(child) {
+                siblings.push(Sibling::Left(child));
                 continue;
             }
             let taken = self.places.taken(child);
@@ -192,6 +195,7 @@ impl<'b> Builder<'b> {
         for (sibling, label) in siblings.into_iter().zip(labels) {
             match sibling {
                 Sibling::Standing(child) => self.stand(child, Some(parent), label),
+                Sibling::Left(_) => (),
                 Sibling::Gone(child, by) => self.trace.deleted.push((child, by.to_vec())),
                 Sibling::Substituted(child, provisions, _, by) => {
                     self.substitute(child, Some(parent), provisions, label, by);

@@ -16,6 +16,8 @@ pub(super) enum Item {
     Standing(Range<u32>),
     /// One document.
     Made(Entry),
+    /// Where a document of the base stood that is put elsewhere: its number is not used again.
+    Left(u32),
 }
 
 /// One document of the result.

@@ -19,7 +19,10 @@ impl<'b> Builder<'b> {
         siblings: &[Sibling<'_>],
     ) -> Vec<Option<Label>> {
         let document = self.base.convention.document(node);
-        let series = document.series(node.provision).unwrap_or(Series::Arabic);
+        let style = self.style(node, siblings);
+        let begun = || Number::series_begun_by(style.as_ref()?.core()?.written());
+        let series = document.series(node.provision).or_else(begun);
+        let series = series.unwrap_or(Series::Arabic);
         let mut slots: Vec<Slot> = Vec::new();
         let mut own = 0;
         for article in self.joined_with(node) {
@@ -31,20 +34,39 @@ impl<'b> Builder<'b> {
                 slots.extend(others.iter().map(|sibling| self.slot(sibling)));
             }
         }
-        let numbers = assign(&slots, series).into_iter().skip(own);
-        let style = document
-            .children(node.provision)
-            .filter_map(|child| document.provisions[child as usize].label.clone())
-            .find(|label| label.core().is_some())
-            .unwrap_or_else(|| Label::numbered("", "1", "."));
+        let between = self.base.counting.between;
+        let numbers = assign(&slots, series, between).into_iter().skip(own);
+        let style = style.unwrap_or_else(|| Label::numbered("", "1", "."));
         siblings
             .iter()
             .zip(numbers)
-            .map(|(sibling, number)| {
-                let number = number.or_else(|| self.given(sibling).cloned())?;
+            .map(|(sibling, assigned)| {
+                let assigned = assigned.map(|assigned| assigned.number);
+                let number = assigned.or_else(|| self.given(sibling).cloned())?;
                 Some(style.with_number(&number))
             })
             .collect()
+    }
+
+    /// The first numbered label among the children of a provision; where none has one, that
+    /// of the first that comes with one.
+    fn style(&self, node: NodeId, siblings: &[Sibling<'_>]) -> Option<Label> {
+        let document = self.base.convention.document(node);
+        let standing = document
+            .children(node.provision)
+            .filter_map(|child| document.provisions[child as usize].label.clone());
+        let arriving = siblings.iter().filter_map(|sibling| match sibling {
+            Sibling::Moved(node, _) => {
+                self.base.convention.provision(*node).label.clone()
+            }
+            Sibling::New(provisions, ..) => provisions.first()?.label.clone(),
+            Sibling::Standing(_)
+            | Sibling::Left(_)
+            | Sibling::Gone(..)
+            | Sibling::Substituted(..)
+            | Sibling::Rest(..) => None,
+        });
+        standing.chain(arriving).find(|label| label.core().is_some())
     }
 
     /// The articles that become one with an article, in order; an article by itself, and what
@@ -72,7 +94,10 @@ impl<'b> Builder<'b> {
                 NewNumber::Assigned | NewNumber::None => self.places.number(*node),
             },
             Sibling::Rest(_, _, NewNumber::Given(number)) => Some(number),
-            Sibling::Rest(..) | Sibling::Gone(..) | Sibling::New(..) => None,
+            Sibling::Rest(..)
+            | Sibling::Gone(..)
+            | Sibling::Left(_)
+            | Sibling::New(..) => None,
         }
     }
 
@@ -82,9 +107,19 @@ impl<'b> Builder<'b> {
             | Sibling::Moved(_, number)
             | Sibling::Rest(_, _, number) => match number {
                 NewNumber::Given(number) => Slot::Fixed(number.clone()),
+                NewNumber::Assigned | NewNumber::None
+                    if self.given(sibling).is_some() =>
+                {
+                    self.given(sibling).cloned().map_or(Slot::Unnumbered, Slot::Fixed)
+                }
                 NewNumber::Assigned => Slot::Assigned,
                 NewNumber::None => Slot::Unnumbered,
             },
+            // Its number is not used again, whatever it bears now.
+            Sibling::Left(node) => {
+                let number = self.base.number(*node).map(|(_, number)| number);
+                number.map_or(Slot::Unnumbered, Slot::Fixed)
+            }
             Sibling::Standing(node)
             | Sibling::Gone(node, _)
             | Sibling::Substituted(node, ..) => {

@@ -23,7 +23,7 @@ use crate::model::{Convention, NodeId, PartRef, ProposalId};
 
 use super::{Base, Change, Edit, Relations, Rewriting, Side, relations};
 
-pub(in crate::engine) use number::behind;
+pub(in crate::engine) use number::{Slot, assign};
 pub use runs::Runs;
 pub use text::Piece;
 

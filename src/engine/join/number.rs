@@ -1,12 +1,13 @@
-//! Numbers left to be assigned: the next free ones (docs/meaning.md §7).
+//! Numbers left to be assigned: the next free ones (docs/meaning.md §7). This one place
+//! numbers everything that arrives, and says where nothing is free.
 
-use crate::model::{Number, Series, Suffix};
+use crate::model::{Between, Letters, Number, Series, Suffix};
 
 /// One sibling in the joined order, as far as its number goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
-    /// It has this number: the base's, or given. A deleted sibling's too: numbers are not
-    /// used again.
+pub(in crate::engine) enum Slot {
+    /// It has this number: the base's, or given. That of a sibling that is deleted or stands
+    /// elsewhere too: numbers are not used again.
     Fixed(Number),
     /// It takes the next free one.
     Assigned,
@@ -14,101 +15,218 @@ pub(super) enum Slot {
     Unnumbered,
 }
 
+/// A number for a slot, and whether it is a free one: where none is, it only keeps apart what
+/// is numbered anew later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::engine) struct Assigned {
+    pub(in crate::engine) number: Number,
+    pub(in crate::engine) is_free: bool,
+}
+
 /// Returns the number of each slot that is to be assigned one, in order: behind the last
-/// sibling the series goes on, between siblings it is `2 bis`, `2 ter`, before the first
-/// it is 0.
-pub(super) fn assign(slots: &[Slot], series: Series) -> Vec<Option<Number>> {
-    let last_fixed = slots.iter().rposition(|slot| matches!(slot, Slot::Fixed(_)));
+/// sibling the series goes on, between siblings and before the first it is made as `between`
+/// says.
+pub(in crate::engine) fn assign(
+    slots: &[Slot],
+    series: Series,
+    between: Between,
+) -> Vec<Option<Assigned>> {
     let mut last: Option<Number> = None;
     let mut assigned = Vec::with_capacity(slots.len());
     for (index, slot) in slots.iter().enumerate() {
-        let number = match slot {
+        assigned.push(match slot {
             Slot::Unnumbered => None,
             Slot::Fixed(number) => {
                 last = Some(number.clone());
                 None
             }
             Slot::Assigned => {
-                let at_end = last_fixed.is_none_or(|last_fixed| index > last_fixed);
-                let next = match (&last, at_end) {
-                    (Some(last), true) => Number::plain(last.series, last.ordinal + 1),
-                    (None, true) => Number::plain(series, 1),
-                    (Some(last), false) => behind(last),
-                    (None, false) => Number::plain(series, 0),
-                };
-                last = Some(next.clone());
+                let above = slots[index..].iter().find_map(fixed);
+                let next = next(last.as_ref(), above, series, between);
+                last = Some(next.number.clone());
                 Some(next)
             }
-        };
-        assigned.push(number);
+        });
     }
     assigned
 }
 
-/// The number next behind an inserted place: `2` is followed by `2 bis`, `12A` by `12B`.
-pub(in crate::engine) fn behind(last: &Number) -> Number {
-    let suffix = match &last.suffix {
-        Suffix::None => Suffix::Latin(2),
-        Suffix::Latin(rank) => Suffix::Latin(rank.saturating_add(1)),
-        Suffix::Letter(letters) => Suffix::Letter(next_letter(letters)),
-    };
-    Number { suffix, ..last.clone() }
+fn fixed(slot: &Slot) -> Option<&Number> {
+    match slot {
+        Slot::Fixed(number) => Some(number),
+        Slot::Assigned | Slot::Unnumbered => None,
+    }
 }
 
-/// `A` is followed by `B`, `Z` by `ZA`.
-fn next_letter(letters: &str) -> String {
-    let mut chars: Vec<char> = letters.chars().collect();
-    match chars.pop() {
-        Some(last @ ('A'..='Y' | 'a'..='y')) => {
-            chars.push(char::from_u32(u32::from(last) + 1).unwrap_or(last));
-            chars.into_iter().collect()
+fn next(
+    below: Option<&Number>,
+    above: Option<&Number>,
+    series: Series,
+    between: Between,
+) -> Assigned {
+    let Some(above) = above else {
+        let ordinal = below.map_or(0, |below| below.ordinal) + 1;
+        let series = below.map_or(series, |below| below.series);
+        return Assigned { number: Number::plain(series, ordinal), is_free: true };
+    };
+    let candidates = match below {
+        None => before(above, between),
+        Some(below) => behind(below, between),
+    };
+    let is_free = |number: &&Number| {
+        below.is_none_or(|below| below < *number)
+            && *number < above
+            && Number::read(&number.to_string(), number.series).as_ref() == Some(*number)
+    };
+    match candidates.iter().find(is_free) {
+        Some(number) => Assigned { number: number.clone(), is_free: true },
+        None => {
+            let suffix = Suffix::Minus(Letters::default());
+            let before = || Number { suffix, ..above.clone() };
+            let number = candidates.first().cloned().unwrap_or_else(before);
+            Assigned { number, is_free: false }
         }
-        Some('z') => format!("{letters}a"),
-        Some(_) | None => format!("{letters}A"),
     }
+}
+
+/// The numbers that may stand before the first sibling.
+fn before(first: &Number, between: Between) -> Vec<Number> {
+    let made = |ordinal, suffix| vec![Number { series: first.series, ordinal, suffix }];
+    match between {
+        Between::Bis if first.series == Series::Arabic => made(0, Suffix::None),
+        Between::Bis => Vec::new(),
+        Between::Letter => made(first.ordinal, Suffix::Minus(Letters::default())),
+        Between::Uk => made(0, Suffix::Ahead(letter_ahead(first.series), 1)),
+    }
+}
+
+fn letter_ahead(series: Series) -> char {
+    match series {
+        Series::Arabic | Series::UpperRoman => 'A',
+        Series::LowerLetter | Series::LowerDoubled => 'z',
+        Series::UpperLetter | Series::UpperDoubled => 'Z',
+        Series::LowerRoman => 'a',
+    }
+}
+
+/// The numbers that may stand next behind another, the plainest first: `2` is followed by
+/// `2 bis` or `2A`, `12A` by `12B`, else by `12AA`.
+fn behind(last: &Number, between: Between) -> Vec<Number> {
+    let a = match last.series {
+        Series::Arabic
+        | Series::UpperLetter
+        | Series::UpperDoubled
+        | Series::UpperRoman
+            if between == Between::Uk =>
+        {
+            'A'
+        }
+        Series::Arabic
+        | Series::LowerLetter
+        | Series::LowerDoubled
+        | Series::UpperLetter
+        | Series::UpperDoubled
+        | Series::LowerRoman
+        | Series::UpperRoman => 'a',
+    };
+    let suffixes = match (&last.suffix, between) {
+        (Suffix::None, Between::Bis) => vec![Suffix::Latin(2)],
+        (Suffix::Latin(rank), _) => vec![Suffix::Latin(rank.saturating_add(1))],
+        (Suffix::None, Between::Letter | Between::Uk) => {
+            further("", a).map(Suffix::Letter).collect()
+        }
+        (Suffix::Letter(letters), _) => {
+            further(letters.written(), a).map(Suffix::Letter).collect()
+        }
+        (Suffix::Minus(letters), _) => {
+            further(letters.written(), a).map(Suffix::Minus).collect()
+        }
+        (Suffix::Ahead(letter, _), _) if last.series == Series::LowerRoman => {
+            let next = char::from_u32(u32::from(*letter) + 1).unwrap_or(*letter);
+            vec![Suffix::Ahead(next, 1)]
+        }
+        (Suffix::Ahead(letter, number), _) => vec![Suffix::Ahead(*letter, number + 1)],
+    };
+    let number = |suffix| Number { suffix, ..last.clone() };
+    suffixes.into_iter().map(number).collect()
+}
+
+/// Letters that stand behind these: the next, those below it, and before what is below.
+fn further(letters: &str, a: char) -> impl Iterator<Item = Letters> {
+    let a = match letters.chars().last() {
+        Some(last) if last.is_ascii_uppercase() => 'A',
+        Some(_) => 'a',
+        None => a,
+    };
+    let z = if a == 'A' { 'Z' } else { 'z' };
+    let mut next = letters.to_owned();
+    let following = match next.pop() {
+        Some(last @ ('A'..='Y' | 'a'..='y')) => {
+            next.push(char::from(u8::try_from(last).map_or(b'z', |last| last + 1)));
+            Some(next)
+        }
+        Some(_) => None,
+        None => Some(a.to_string()),
+    };
+    let below = (!letters.is_empty()).then(|| format!("{letters}{a}"));
+    let before = format!("{letters}{z}{a}");
+    following.into_iter().chain(below).chain(Some(before)).map(Letters::new)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn fixed(text: &str) -> Slot {
-        Slot::Fixed(Number::read(text, Series::Arabic).unwrap())
-    }
-
-    fn numbers(slots: &[Slot]) -> Vec<String> {
-        assign(slots, Series::Arabic)
-            .into_iter()
+    /// The numbers of a row in which `_` is to be assigned one; `!` where none is free.
+    fn numbered(row: &str, series: Series, between: Between) -> String {
+        let slots: Vec<Slot> = row
+            .split(", ")
+            .map(|one| match one {
+                "_" => Slot::Assigned,
+                "-" => Slot::Unnumbered,
+                number => Slot::Fixed(Number::read(number, series).unwrap()),
+            })
+            .collect();
+        let mark = |one: &Assigned| if one.is_free { "" } else { "!" };
+        let shown = assign(&slots, series, between);
+        let shown: Vec<_> = shown
+            .iter()
             .flatten()
-            .map(|n| n.to_string())
-            .collect()
+            .map(|one| format!("{}{}", mark(one), one.number))
+            .collect();
+        shown.join(", ")
     }
 
     #[test]
-    fn between_siblings_the_next_is_bis() {
-        let slots = [fixed("2"), Slot::Assigned, Slot::Assigned, fixed("3")];
-        assert_eq!(numbers(&slots), ["2 bis", "2 ter"]);
-        let slots = [fixed("2"), fixed("2 bis"), Slot::Assigned, fixed("3")];
-        assert_eq!(numbers(&slots), ["2 ter"]);
-    }
-
-    #[test]
-    fn behind_the_last_sibling_the_series_goes_on() {
-        let slots = [fixed("2"), Slot::Unnumbered, Slot::Assigned, Slot::Assigned];
-        assert_eq!(numbers(&slots), ["3", "4"]);
-    }
-
-    #[test]
-    fn before_the_first_it_is_nought() {
-        assert_eq!(
-            numbers(&[Slot::Assigned, Slot::Assigned, fixed("1")]),
-            ["0", "0 bis"]
-        );
-        assert_eq!(numbers(&[Slot::Assigned, Slot::Assigned]), ["1", "2"]);
-    }
-
-    #[test]
-    fn letters_go_on_as_letters() {
-        assert_eq!(numbers(&[fixed("12A"), Slot::Assigned, fixed("13")]), ["12B"]);
+    fn the_next_free_number_is_made_as_the_text_makes_them() {
+        use Between::{Bis, Letter, Uk};
+        use Series::{Arabic, LowerLetter, LowerRoman, UpperLetter, UpperRoman};
+        for (row, series, between, expected) in [
+            ("2, _, _, 3", Arabic, Bis, "2 bis, 2 ter"),
+            ("2, 2 bis, _, 3", Arabic, Bis, "2 ter"),
+            ("2, -, _, _", Arabic, Bis, "3, 4"),
+            ("_, _, 1", Arabic, Bis, "0, 0 bis"),
+            ("_, _", Arabic, Bis, "1, 2"),
+            ("12A, _, 13", Arabic, Bis, "12B"),
+            ("2, _, 2 bis", Arabic, Bis, "!2 bis"),
+            ("_, a", LowerLetter, Bis, "!-a"),
+            ("_, I", UpperRoman, Bis, "!-I"),
+            ("b, _, c", LowerLetter, Bis, "b bis"),
+            ("2, _, _, 3", Arabic, Letter, "2a, 2b"),
+            ("2a, _, 2b, _, 3", Arabic, Letter, "2aa, 2c"),
+            ("_, _, 1", Arabic, Letter, "-1, -1a"),
+            ("_, _, a, b, _, c", LowerLetter, Letter, "-a, -aa, ba"),
+            ("_, I, _, II", UpperRoman, Letter, "-I, Ia"),
+            ("2, _, _, 3", Arabic, Uk, "2A, 2B"),
+            ("2, _, 2A, _, 2B", Arabic, Uk, "2ZA, 2AA"),
+            ("_, _, 1", Arabic, Uk, "A1, A2"),
+            ("_, _, a, b, _, _, c", LowerLetter, Uk, "za, zb, ba, bb"),
+            ("_, _, i, _, ii", LowerRoman, Uk, "ai, bi, ia"),
+            ("_, A, B", UpperLetter, Uk, "ZA"),
+            ("b, _", LowerLetter, Uk, "c"),
+        ] {
+            let came = numbered(row, series, between);
+            assert_eq!(came, expected, "{row} {between:?}");
+        }
     }
 }

@@ -93,6 +93,7 @@ impl Outline<'_> {
             }
             let node = NodeId::document(index);
             if self.places.is_moved(node) && !is_root {
+                self.documents.push(Item::Left(index));
                 index = self.base.end(node).document.max(index + 1);
                 continue;
             }
@@ -222,19 +223,22 @@ impl Outline<'_> {
             .iter()
             .filter_map(|item| match item {
                 Item::Made(entry) if entry.slot == Slot::Assigned => entry.scope,
-                Item::Made(_) | Item::Standing(_) => None,
+                Item::Made(_) | Item::Standing(_) | Item::Left(_) => None,
             })
             .collect();
         scopes.sort_unstable();
         scopes.dedup();
         for scope in scopes {
+            // Of documents that stand, the first number and the last.
             let slots: Vec<Slot> =
-                self.documents.iter().map(|item| self.slot(item, scope)).collect();
-            let numbers = assign(&slots, first_series(scope));
-            for (item, number) in self.documents.iter_mut().zip(numbers) {
-                if let (Item::Made(entry), Some(number)) = (item, number) {
+                self.documents.iter().flat_map(|item| self.slots(item, scope)).collect();
+            let between = self.base.counting.between;
+            let mut numbers = assign(&slots, first_series(scope), between).into_iter();
+            for item in &mut self.documents {
+                let number = [numbers.next().flatten(), numbers.next().flatten()];
+                if let (Item::Made(entry), [Some(assigned), _]) = (item, number) {
                     let mut document = Document::clone(&entry.document);
-                    document.kind = document.kind.numbered(&number);
+                    document.kind = document.kind.numbered(&assigned.number);
                     entry.document = Arc::new(document);
                 }
             }
@@ -246,12 +250,14 @@ impl Outline<'_> {
     /// Takes away the place of a deleted document whose number another was given.
     fn clear_places(&mut self) {
         let mut deleted = false;
-        let mut given: Vec<DocumentKind> = Vec::new();
+        let mut given: Vec<(Option<Scope>, DocumentKind)> = Vec::new();
         for item in &self.documents {
             match item {
                 Item::Made(Entry { origin: Origin::Deleted(..), .. }) => deleted = true,
-                Item::Made(entry) => given.push(entry.document.kind.clone()),
-                Item::Standing(_) => (),
+                Item::Made(entry) => {
+                    given.push((entry.scope, entry.document.kind.clone()));
+                }
+                Item::Standing(_) | Item::Left(_) => (),
             }
         }
         if !deleted {
@@ -260,37 +266,32 @@ impl Outline<'_> {
         let gone = &mut self.gone;
         self.documents.retain(|item| match item {
             Item::Made(Entry {
-                document, origin: Origin::Deleted(index, by), ..
-            }) if has_single_numbers(&document.kind)
-                && given.contains(&document.kind) =>
-            {
+                document,
+                origin: Origin::Deleted(index, by),
+                scope,
+                ..
+            }) if given.contains(&(*scope, document.kind.clone())) => {
                 gone.push(Gone { document: *index, into: None, by: by.clone() });
                 false
             }
-            Item::Made(_) | Item::Standing(_) => true,
+            Item::Made(_) | Item::Standing(_) | Item::Left(_) => true,
         });
         self.gone.sort_by_key(|gone| gone.document);
     }
 
-    /// The number of an item among those of a scope; of documents that stand, the last.
-    fn slot(&self, item: &Item, scope: Scope) -> Slot {
+    /// The first and the last number of an item among those of a scope.
+    fn slots(&self, item: &Item, scope: Scope) -> [Slot; 2] {
+        let fixed = |number: Option<Number>| number.map_or(Slot::Unnumbered, Slot::Fixed);
         match item {
-            Item::Made(entry) if entry.scope == Some(scope) => entry.slot.clone(),
-            Item::Made(_) => Slot::Unnumbered,
-            Item::Standing(range) => {
-                let last = self.base.last_number(scope, range.clone());
-                last.map_or(Slot::Unnumbered, Slot::Fixed)
+            Item::Made(entry) if entry.scope == Some(scope) => {
+                [entry.slot.clone(), Slot::Unnumbered]
             }
-        }
-    }
-}
-
-/// Whether a number of this kind belongs to one document of the whole text.
-fn has_single_numbers(kind: &DocumentKind) -> bool {
-    match kind {
-        DocumentKind::Article(_) | DocumentKind::Annex(_) => true,
-        DocumentKind::Preamble | DocumentKind::Chapter(_) | DocumentKind::Section(_) => {
-            false
+            Item::Made(_) => [Slot::Unnumbered, Slot::Unnumbered],
+            Item::Standing(range) => self.base.numbers(scope, range.clone()).map(fixed),
+            Item::Left(index) => {
+                let range = *index..*index + 1;
+                [fixed(self.base.numbers(scope, range)[0].take()), Slot::Unnumbered]
+            }
         }
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn in_place(base: &Base<'_>, items: &[Item]) -> bool {
                 Origin::New(_) | Origin::Divided(..) => false,
             }
         }
+        Item::Left(_) => true,
     });
     stand && place as usize == base.convention.documents.len()
 }
@@ -65,6 +66,7 @@ impl Stack {
                     stack.origins.set(place as usize, entry.origin);
                     place += 1;
                 }
+                Item::Left(_) => (),
             }
         }
         stack
@@ -77,6 +79,7 @@ impl Stack {
             match item {
                 Item::Standing(range) => stack.stand(base, range),
                 Item::Made(entry) => stack.push(entry),
+                Item::Left(_) => (),
             }
         }
         stack

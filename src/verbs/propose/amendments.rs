@@ -63,7 +63,7 @@ pub(super) fn bound(
     let Some(proposal) = value.filter(|_| !has_errors(&findings)) else {
         return Err(Error::Findings(findings));
     };
-    let base = Base::new(&revision.base);
+    let base = revision.to_amend();
     let binding = bind(&base, &proposal);
     findings.extend(binding.findings);
     revision.weigh(&mut findings);

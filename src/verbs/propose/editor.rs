@@ -7,7 +7,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     diagnostic::{Checked, Finding, Related, Rule},
-    engine::{Base, derive},
+    engine::derive,
     model::{Convention, Document, NodeId},
     parse,
     session::lookup,
@@ -49,7 +49,7 @@ pub fn propose_from_edit(
     let after = read(standing, edited)?;
     let mut convention: Convention = revision.base.clone();
     convention.documents[node.document as usize] = Arc::new(after);
-    let base = Base::new(&revision.base);
+    let base = revision.to_amend();
     let operations = derive(&base, &convention, &SCRIPT);
     let operations = operations.map_err(|underivable| inexpressible(&underivable))?;
     if operations.is_empty() {
@@ -120,6 +120,6 @@ fn commentary(document: &Document, front: &str, shown: &Arc<SourceFile>) -> Find
 }
 
 fn document_at(revision: &Revision, address: &str) -> Result<NodeId, Error> {
-    let node = lookup::node(&Base::new(&revision.base), address)?;
+    let node = lookup::node(&revision.to_amend(), address)?;
     Ok(NodeId::document(node.document))
 }

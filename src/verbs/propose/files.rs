@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use crate::{
     diagnostic::Finding,
-    engine::{Base, derive},
+    engine::derive,
     model::{Convention, Document, Metadata, Version},
     parse,
     session::revision::{below, version_files},
@@ -59,7 +59,7 @@ pub fn propose_from_files(folder: &Path) -> Result<FileEdits, Error> {
     loses_nothing(&repository, &before, &edited, &root)?;
     revision.base = before;
     let differing = Differing::new(&revision.base, &edited);
-    let operations = derive(&Base::new(&revision.base), &edited, &SCRIPT);
+    let operations = derive(&revision.to_amend(), &edited, &SCRIPT);
     let operations = operations.map_err(|change| inexpressible(&change))?;
     if operations.is_empty() {
         return Err(nothing(&version, &differing.kept(&root)));

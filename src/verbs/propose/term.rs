@@ -48,7 +48,7 @@ pub fn find_term<'r>(
     revision: &'r Revision,
     fields: &TermFields,
 ) -> Result<TermDraft<'r>, Error> {
-    let base = Base::new(&revision.base);
+    let base = revision.to_amend();
     let forms = forms(revision, &base, fields);
     let places: Vec<_> =
         term_places(&base, &forms).into_iter().map(|place| (place, false)).collect();
