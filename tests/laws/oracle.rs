@@ -27,6 +27,8 @@ struct Footprint {
 enum Register {
     Place,
     Number,
+    /// The number wherever it stands, given by nobody else.
+    OwnNumber,
     Tag(Tag),
     Boundary,
 }
@@ -100,12 +102,17 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
         Change::Move { node, to, number, .. } => {
             print.put.insert(Thing::Gap(*to));
             print.set(Register::Place, *node, to);
-            if let NewNumber::Given(number) = number {
-                print.set(Register::Number, *node, number);
+            match number {
+                NewNumber::Given(number) => print.set(Register::Number, *node, number),
+                NewNumber::Assigned => print.set(Register::OwnNumber, *node, "assigned"),
+                NewNumber::None => (),
             }
         }
         Change::Renumber { node, number, .. } => {
             print.set(Register::Number, *node, number);
+            if !change.is_relabelling() {
+                print.set(Register::OwnNumber, *node, number);
+            }
         }
         Change::Set { node, tag, values } => {
             print.set(Register::Tag(*tag), *node, values);

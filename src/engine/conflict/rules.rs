@@ -170,6 +170,10 @@ fn registers(one: &Change, other: &Change) -> Relation {
             Change::Substitute { node, number: Some(_), .. },
             Change::Move { node: other, number: NewNumber::Given(_), .. },
         ) => (node == other).then_some(Clash::Number),
+        (
+            Change::Renumber { node, .. },
+            Change::Move { node: other, number: NewNumber::Assigned, .. },
+        ) => (node == other && !one.is_relabelling()).then_some(Clash::Number),
         (Change::Set { node, tag, .. }, Change::Set { node: other, tag: kind, .. }) => {
             (node == other && tag == kind).then_some(Clash::Metadata)
         }

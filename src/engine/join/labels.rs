@@ -91,7 +91,7 @@ impl<'b> Builder<'b> {
             Sibling::Standing(node) => self.places.number(*node),
             Sibling::Moved(node, number) => match number {
                 NewNumber::Given(number) => Some(number),
-                NewNumber::Assigned | NewNumber::None => self.places.number(*node),
+                NewNumber::Assigned | NewNumber::None => self.places.own_number(*node),
             },
             Sibling::Rest(_, _, NewNumber::Given(number)) => Some(number),
             Sibling::Rest(..)
@@ -117,7 +117,9 @@ impl<'b> Builder<'b> {
             },
             // Its number is not used again, whatever it bears now.
             Sibling::Left(node) => {
-                let number = self.base.number(*node).map(|(_, number)| number);
+                let relabelled = self.places.relabelled(*node).cloned();
+                let number = relabelled
+                    .or_else(|| self.base.number(*node).map(|(_, number)| number));
                 number.map_or(Slot::Unnumbered, Slot::Fixed)
             }
             Sibling::Standing(node)

@@ -20,6 +20,8 @@ pub(super) struct Places<'e> {
     headings: BTreeMap<NodeId, (&'e Text, Vec<Side>)>,
     moved: BTreeMap<NodeId, Vec<Side>>,
     numbers: BTreeMap<NodeId, &'e Number>,
+    /// Numbers among the paragraphs of what one is divided from or joined with.
+    relabelled: BTreeMap<NodeId, &'e Number>,
     tags: BTreeMap<(NodeId, Tag), &'e [String]>,
     cuts: BTreeMap<NodeId, Vec<Cut<'e>>>,
     seams: BTreeMap<Seam, (&'e PlacedDocument, Vec<Side>)>,
@@ -99,8 +101,12 @@ impl<'e> Places<'e> {
                 self.arrive(*to, Arrival::Moved(*node, number, *scope), by());
                 self.moved.entry(*node).or_default().push(by());
             }
-            Change::Renumber { node, number, .. } => {
-                self.numbers.insert(*node, number);
+            change @ Change::Renumber { node, number, .. } => {
+                let numbers = match change.is_relabelling() {
+                    true => &mut self.relabelled,
+                    false => &mut self.numbers,
+                };
+                numbers.insert(*node, number);
             }
             Change::Set { node, tag, values } => {
                 self.tags.insert((*node, *tag), values);
@@ -170,6 +176,16 @@ impl<'e> Places<'e> {
 
     /// The number that a provision is given at its place.
     pub(super) fn number(&self, node: NodeId) -> Option<&'e Number> {
+        self.own_number(node).or_else(|| self.relabelled(node))
+    }
+
+    /// The number that a provision is given among those of another article.
+    pub(super) fn relabelled(&self, node: NodeId) -> Option<&'e Number> {
+        self.relabelled.get(&node).copied()
+    }
+
+    /// The number that a provision is given wherever it stands.
+    pub(super) fn own_number(&self, node: NodeId) -> Option<&'e Number> {
         self.numbers.get(&node).copied()
     }
 
@@ -214,6 +230,7 @@ impl<'e> Places<'e> {
         all.extend(self.gaps.keys().map(|gap| gap.at.document));
         let nodes =
             self.headings.keys().chain(self.moved.keys()).chain(self.numbers.keys());
+        let nodes = nodes.chain(self.relabelled.keys());
         let nodes = nodes.chain(self.cuts.keys()).chain(self.absorbed.keys());
         all.extend(nodes.map(|node| node.document));
         all.extend(self.tags.keys().map(|(node, _)| node.document));
@@ -238,6 +255,7 @@ impl<'e> Places<'e> {
             || self.taken.range(first..next).next().is_some()
             || self.headings.contains_key(&first)
             || self.numbers.range(first..next).next().is_some()
+            || self.relabelled.range(first..next).next().is_some()
             || self.moved.range(inside..next).next().is_some()
             || self.tags(first).next().is_some()
             || self.cuts.range(first..next).next().is_some()
