@@ -5,7 +5,7 @@
 use std::{fs, io, path::Path};
 
 use mimc::{
-    paper::{Caption, Cell, CellLine, Column, Form, Group, Mark, Table},
+    paper::{Audience, Caption, Cell, CellLine, Column, Form, Group, Mark, Table},
     render::{human::Look, table as formats},
     verbs::{CompilationOptions, Paper, Revision, Selection, TableOptions, table},
 };
@@ -392,6 +392,7 @@ fn paper(title: &str) -> Table {
         key: key.to_owned(),
         title: title.to_owned(),
         form,
+        audience: Audience::Everyone,
     };
     let redline = CellLine::marked(Mark::Kept, "within ")
         .then(Mark::Deleted, "five years")

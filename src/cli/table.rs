@@ -4,6 +4,7 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use mimc::{
+    paper::Audience,
     render::table,
     verbs::{self, CompilationOptions, Paper, Revision, Selection, TableOptions},
 };
@@ -141,6 +142,20 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
         .and_then(|revision| verbs::table(&revision, &options));
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
+    };
+    let view = match context.format {
+        Format::Json | Format::Csv => view.read_by(Audience::Programs),
+        Format::Human
+        | Format::Markdown
+        | Format::Html
+        | Format::Github
+        | Format::Sarif
+        | Format::Junit
+        | Format::Criticmarkup
+        | Format::Docx
+        | Format::Typst
+        | Format::Pdf
+        | Format::Epub => view.read_by(Audience::People),
     };
     if let Some(format) = context.format.of_pages() {
         return args.output.page(&view.page(), format, context);

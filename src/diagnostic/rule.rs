@@ -104,6 +104,8 @@ rules! {
     UnknownProposal "unknown-proposal" Error "A proposal that is named must exist.";
     ChangedAfterDecision "changed-after-decision" Error "An amendment must not change once it is decided.";
     MajorityNotReached "majority-not-reached" Warning "A vote should reach the majority of `mimc.yaml`.";
+    CarriedButRejected "carried-but-rejected" Warning "A vote that is won should not be recorded as a rejection.";
+    PackageInTwoActs "package-in-two-acts" Warning "A package should be adopted in one act.";
     // The draft.
     DraftDiffers "draft-differs" Error "A draft must be what its record makes it, to the byte.";
     DraftOutdated "draft-outdated" Warning "A draft should be made from the decisions that stand.";

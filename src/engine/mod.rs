@@ -24,6 +24,7 @@ mod resolve;
 mod said;
 mod scope;
 mod seam;
+mod tally;
 mod term;
 mod term_index;
 
@@ -63,5 +64,6 @@ pub use said::{
 };
 pub use scope::{Position, Scope};
 pub use seam::Seam;
+pub use tally::Tally;
 pub use term::{TermPlace, term_places};
 pub use term_index::TermIndex;

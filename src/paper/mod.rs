@@ -62,8 +62,8 @@ pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision}
 pub use status::{DraftState, Status, StatusCount};
 pub(crate) use table::node_of;
 pub use table::{
-    Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions, Dossier,
-    DraftRank, DraftText, Form, Group, Mark, Table, comparison, compilation,
-    correspondence, coverage, decisions, marshalled, rights, sources,
+    Audience, Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions,
+    Dossier, DraftRank, DraftText, Form, Group, Mark, Minutes, Table, comparison,
+    compilation, correspondence, coverage, decisions, marshalled, rights, sources,
 };
 pub use term::{TermLine, TermPlaces};

@@ -17,6 +17,7 @@ pub(crate) mod lookup;
 mod naming;
 mod progress;
 pub(crate) mod reading;
+mod record;
 pub(crate) mod revision;
 pub(crate) mod twins;
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Conflict, MeetingKind, Side, address_of},
-    model::{Act, Ballot, Decision, Entry, Method, NodeId, Outcome, Proposal},
+    model::{Act, Decision, Entry, NodeId, Outcome, Proposal},
     paper::{self, Report},
     session::{Assessment, Error, Revision, digest, lookup, reading::ask_earlier},
     source::Place,
@@ -263,6 +263,10 @@ impl Checker<'_> {
                 findings.extend(self.decision(entry, decision));
             }
         }
+        let noted = self.assessed.on_record().into_values().flatten();
+        let asked =
+            |found: &Finding| found.proposal.as_ref().is_none_or(|id| self.wants(id));
+        findings.extend(noted.filter(asked));
         for (side, standing, decided) in self.assessed.docket.decided() {
             if !self.wants(side.proposal.as_str()) || !standing.outcome.is_final() {
                 continue;
@@ -291,23 +295,7 @@ impl Checker<'_> {
             return (!unread)
                 .then(|| Finding::new(Rule::UnknownProposal, place, message).help(help));
         }
-        let Some(Method::Vote(ballot)) = decision.method else { return None };
-        let majority = revision.settings.majority?;
-        if decision.outcome != Outcome::Adopted
-            || !self.wants(id)
-            || reaches(ballot, majority)
-        {
-            return None;
-        }
-        let (share, of) = majority;
-        let message =
-            format!("the vote {ballot} does not reach the majority of {share}/{of}");
-        let help = "Check the count; the majority is set in `mimc.yaml`.";
-        Some(
-            Finding::new(Rule::MajorityNotReached, place, message)
-                .help(help)
-                .of(id, None),
-        )
+        None
     }
 
     fn changed(&self, side: &Side, outcome: Outcome, entry: &Entry) -> Finding {
@@ -317,17 +305,5 @@ impl Checker<'_> {
             .help("Restore its text, or reopen the decision and decide again.")
             .of(side.proposal.as_str(), Some(side.amendment))
             .related(Place::new(&entry.source, entry.span), "decided here")
-    }
-}
-
-/// Returns whether a vote reaches a share of those for and against. A
-/// simple majority is more than one half.
-pub(super) fn reaches(ballot: Ballot, (share, of): (u32, u32)) -> bool {
-    let (share, of) = (u64::from(share), u64::from(of));
-    let (for_it, against) = (u64::from(ballot.in_favour), u64::from(ballot.against));
-    let cast = for_it + against;
-    match share * 2 == of {
-        true => for_it * of > cast * share,
-        false => for_it * of >= cast * share && for_it > 0,
     }
 }

@@ -132,7 +132,7 @@ fn carry_out(revision: &Revision, options: &DecideOptions) -> Result<Decided, Er
         false => record::append(revision, &entries)?,
     };
     let mut findings: Vec<_> =
-        entries.iter().filter_map(|entry| clerk.majority(entry)).collect();
+        entries.iter().flat_map(|entry| clerk.miscounted(entry)).collect();
     revision.weigh(&mut findings);
     decided.report = Report::new(&findings, 1);
     Ok(decided)

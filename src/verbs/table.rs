@@ -9,7 +9,8 @@ use crate::{
     engine::edition,
     model::{Attribution, DraftKind, Numbering, ProposalId, Settings, Version},
     paper::{
-        self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage, Table,
+        self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
+        Minutes, Table,
     },
     parse,
     session::{Assessment, Error, Revision, Selection, lookup, reading::folder},
@@ -73,7 +74,11 @@ pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error
         }
         false => revision.settings.clone(),
     };
-    let dossier = Dossier { settings: &settings, ..dossier(&assessed, options.date) };
+    let mut findings = assessed.on_record();
+    findings.values_mut().for_each(|findings| revision.weigh(findings));
+    let minutes = Minutes { findings };
+    let made = dossier(&assessed, options.date);
+    let dossier = Dossier { settings: &settings, minutes, ..made };
     let draft = || draft(&assessed, &options.selection);
     Ok(match &options.paper {
         Paper::Decisions { meeting } => {
@@ -102,6 +107,7 @@ pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'
         base: &assessed.base,
         proposals: &revision.proposals,
         entries: &revision.entries,
+        minutes: Minutes::default(),
         docket: &assessed.docket,
         edits: assessed.edits(|_| true),
         relations: &assessed.relations,

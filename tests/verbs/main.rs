@@ -11,5 +11,6 @@ mod meaning;
 mod naming;
 mod place;
 mod rebase;
+mod recording;
 mod sub_amendments;
 mod text_rules;

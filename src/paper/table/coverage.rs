@@ -33,11 +33,10 @@ pub fn coverage(dossier: &Dossier<'_>) -> Table {
     let chapters = Chapters::of(convention);
     let themes = themes(dossier);
     let theme_rows = themes.iter().map(|theme| chapters.row(dossier, theme)).collect();
-    let columns = chapters.names.iter().map(|(key, title)| Column {
-        key: key.clone(),
-        title: title.clone(),
-        form: Form::Tags,
-    });
+    let columns = chapters
+        .names
+        .iter()
+        .map(|(key, title)| Column::new(key, title.clone(), Form::Tags));
     let unaddressed: Vec<&str> =
         themes.iter().copied().filter(|theme| !is_addressed(dossier, theme)).collect();
     let mut legend = vec![CellLine::plain(LEGEND)];

@@ -1,10 +1,14 @@
 //! What papers are made from: the facts of a revision, and the text that follows from them.
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use jiff::civil::Date;
 
 use crate::{
+    diagnostic::Finding,
     engine::{Base, Docket, Edit, Joined, Relations, Side, address_of},
     model::{Attribution, Convention, Entry, NodeId, Proposal, ProposalId, Settings},
     paper::describe_cited,
@@ -23,6 +27,8 @@ pub struct Dossier<'a> {
     pub proposals: &'a [Proposal],
     /// The record of decisions, in order.
     pub entries: &'a [Entry],
+    /// What stands beside it.
+    pub minutes: Minutes,
     /// What counts of it.
     pub docket: &'a Docket<'a>,
     /// The edits of the proposals that apply, by proposal and amendment.
@@ -31,6 +37,13 @@ pub struct Dossier<'a> {
     pub relations: &'a Relations,
     /// The day that papers bear.
     pub date: Date,
+}
+
+/// What stands beside the record of decisions.
+#[derive(Clone, Debug, Default)]
+pub struct Minutes {
+    /// What is wrong with it, by the entry that says it, from 0.
+    pub findings: BTreeMap<usize, Vec<Finding>>,
 }
 
 /// The text that follows from decisions, or a simulation of one.

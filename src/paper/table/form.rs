@@ -48,6 +48,20 @@ pub struct Column {
     pub title: String,
     /// What its cells hold.
     pub form: Form,
+    /// Who reads it.
+    pub audience: Audience,
+}
+
+/// Who reads a column: people read in one cell what programs read in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever reads the paper.
+    #[default]
+    Everyone,
+    /// Who reads it as text.
+    People,
+    /// What reads it as data.
+    Programs,
 }
 
 /// What the cells of a column hold, for programs.
@@ -55,6 +69,8 @@ pub struct Column {
 pub enum Form {
     /// One text.
     Text,
+    /// `true` or `false`, where that can be said.
+    Flag,
     /// A count.
     Number,
     /// Several texts, one a line.
@@ -103,7 +119,13 @@ pub(super) fn said(date: Date) -> String {
 
 impl Column {
     pub(super) fn new(key: &str, title: impl Into<String>, form: Form) -> Self {
-        Self { key: key.to_owned(), title: title.into(), form }
+        let audience = Audience::Everyone;
+        Self { key: key.to_owned(), title: title.into(), form, audience }
+    }
+
+    /// Returns the column for these readers only.
+    pub(super) fn to(self, audience: Audience) -> Self {
+        Self { audience, ..self }
     }
 }
 
@@ -117,6 +139,16 @@ impl Table {
             }
         }
         self
+    }
+
+    /// Returns the table as these readers have it.
+    #[must_use]
+    pub fn read_by(self, audience: Audience) -> Self {
+        let others = self.columns.iter().filter(|column| {
+            column.audience != Audience::Everyone && column.audience != audience
+        });
+        let keys: Vec<String> = others.map(|column| column.key.clone()).collect();
+        keys.iter().fold(self, |table, key| table.without(key))
     }
 
     /// Returns whether there is no row.

@@ -9,14 +9,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Change, Conflict, Each, Edit, Side},
+    engine::{Conflict, Each, Edit, Side},
     model::{Act, AmendmentRef, ProposalId, SubAmendment},
     paper::describe_sub,
 };
 
 use super::{
     Cell, CellLine, Column, Dossier, Form, Group, SPONSORS, Table,
-    place::{Place, node_of},
+    place::Place,
+    subject::{counted, place},
 };
 
 /// What is said below the table.
@@ -185,57 +186,6 @@ fn row(
         },
         remarks.iter().cloned().collect(),
     ]
-}
-
-/// What is done, and in how many places where the same is done again and again.
-fn counted(done: impl Iterator<Item = String>) -> Cell {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for one in done {
-        match counts.iter_mut().find(|(known, _)| *known == one) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((one, 1)),
-        }
-    }
-    let lines = counts.into_iter().map(|(one, count)| match count {
-        1 => one,
-        count => format!("{one}, in {count} places"),
-    });
-    lines.collect()
-}
-
-/// The provision that an edit changes; what is inserted stands behind one, or in one.
-fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
-    let base = dossier.base;
-    let line = |node| dossier.cited(base.convention, node);
-    let (way, node) = match &edit.change {
-        Change::Insert { gap, .. } => {
-            let before = gap.parent.filter(|parent| !base.holds_documents(*parent));
-            let before = before.and_then(|parent| {
-                let children = base.convention.children(parent);
-                children.take_while(|child| *child < gap.at).last()
-            });
-            match (before, gap.parent) {
-                (Some(before), _) => ("after ", before),
-                (None, Some(parent)) if base.holds_documents(parent) => {
-                    ("after ", base.sibling_before(*gap))
-                }
-                (None, Some(parent)) => ("at the beginning of ", parent),
-                (None, None) => ("after ", base.sibling_before(*gap)),
-            }
-        }
-        Change::Words { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. } => ("", node_of(base, edit)),
-    };
-    let cited = line(node);
-    CellLine::valued(format!("{way}{}", cited.words()), cited.value())
 }
 
 /// What the vote on an amendment means for others.

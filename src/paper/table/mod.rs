@@ -18,6 +18,7 @@ mod place;
 mod redlined;
 mod rights;
 mod sources;
+mod subject;
 
 pub use cell::{Cell, CellLine, CellRun, Mark};
 pub use comparison::{Compared, comparison};
@@ -25,11 +26,11 @@ pub use compilation::{CompilationOptions, compilation};
 pub use correspondence::correspondence;
 pub use coverage::coverage;
 pub use decisions::decisions;
-pub use dossier::{Dossier, DraftRank, DraftText};
+pub use dossier::{Dossier, DraftRank, DraftText, Minutes};
 pub use marshalled::marshalled;
 pub(crate) use place::node_of;
 pub use rights::rights;
 pub use sources::sources;
 
-pub use form::{Caption, Column, Form, Group, Table};
+pub use form::{Audience, Caption, Column, Form, Group, Table};
 use form::{SPONSORS, said};

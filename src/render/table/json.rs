@@ -73,6 +73,10 @@ fn content(column: &Column, cell: &Cell) -> Value {
     let values = cell.lines.iter().map(CellLine::value);
     match column.form {
         Form::Text => Value::String(values.collect::<Vec<_>>().join("\n")),
+        Form::Flag => {
+            let flag = values.filter_map(|value| value.parse::<bool>().ok()).next();
+            flag.map_or(Value::Null, Value::from)
+        }
         Form::Number => {
             let number = values.filter_map(|value| value.parse::<u64>().ok()).next();
             number.map_or(Value::Null, Value::from)

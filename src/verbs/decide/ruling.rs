@@ -2,16 +2,15 @@
 //! recorded.
 
 use crate::{
-    diagnostic::{Finding, Rule},
+    diagnostic::Finding,
     engine::{Fall, Ruling, Side},
-    model::{
-        Act, Decision, Digest, Entry, Method, Outcome, Proposal, ProposalId, ProposalKind,
-    },
+    model::{Act, Decision, Digest, Entry, Outcome, Proposal, ProposalId, ProposalKind},
     session::{Error, digest},
-    source::{Located, Span},
+    source::{Located, Place, Span},
 };
 
-use super::{super::check, Clerk, DecideOn, numbers, sides_of};
+use super::{Clerk, DecideOn, numbers, sides_of};
+
 impl Clerk<'_> {
     /// Returns what is to be decided, a ruling for each proposal, in the order named.
     pub(super) fn rulings(&self, on: &DecideOn) -> Result<Vec<Ruling>, Error> {
@@ -146,24 +145,14 @@ impl Clerk<'_> {
         amendments.iter().filter_map(digest).collect()
     }
 
-    /// Says so when a vote does not reach the majority of `mimc.yaml`.
-    pub(super) fn majority(&self, entry: &Entry) -> Option<Finding> {
-        let Act::Decide(decision) = &entry.act else { return None };
-        let majority = self.assessed.revision.settings.majority?;
-        let Some(Method::Vote(ballot)) = decision.method else { return None };
-        if decision.outcome != Outcome::Adopted || check::reaches(ballot, majority) {
-            return None;
-        }
-        let id = &decision.proposal.value;
-        let proposal = self.assessed.revision.find(id)?;
-        let place = self.assessed.place_of(&Side::all_of(proposal).next()?)?;
-        let message =
-            format!("the vote {ballot} does not reach {}/{}", majority.0, majority.1);
-        let help = "It is recorded as it was given; check the count.";
-        Some(
-            Finding::new(Rule::MajorityNotReached, place.first_line(), message)
-                .help(help)
-                .of(id.as_str(), None),
-        )
+    /// What the numbers of a new entry say against it, at the proposal.
+    pub(super) fn miscounted(&self, entry: &Entry) -> Vec<Finding> {
+        let Act::Decide(decision) = &entry.act else { return Vec::new() };
+        let proposal = self.assessed.revision.find(&decision.proposal.value);
+        let side = proposal.and_then(|proposal| Side::all_of(proposal).next());
+        let place = side.and_then(|side| self.assessed.place_of(&side));
+        let at =
+            |place: Place| self.assessed.revision.miscounted(entry, &place.first_line());
+        place.map(at).unwrap_or_default()
     }
 }

@@ -1,0 +1,96 @@
+//! What an amendment is about, in one cell: where, and what it does there.
+
+use crate::{
+    engine::{Change, Edit, Side},
+    model::ProposalId,
+    paper::describe_sub,
+};
+
+use super::{
+    Cell, CellLine, Dossier,
+    place::{Place, node_of},
+};
+
+/// Returns the edits of an amendment, in the order of the text.
+pub(super) fn edits_of<'a>(dossier: &Dossier<'a>, side: &Side) -> Vec<&'a Edit> {
+    let edits = dossier.edits.iter().copied().filter(|edit| edit.by == *side);
+    let mut edits: Vec<&Edit> = edits.collect();
+    edits.sort_by_cached_key(|edit| Place::of(dossier.base, edit));
+    edits
+}
+
+/// Returns where amendments of a proposal stand and what they do, a line for each.
+pub(super) fn subjects(
+    dossier: &Dossier<'_>,
+    id: &ProposalId,
+    amendments: &[u32],
+) -> Vec<(CellLine, Cell)> {
+    let Some(proposal) = dossier.proposal(id) else { return Vec::new() };
+    let wanted = |number: &u32| amendments.is_empty() || amendments.contains(number);
+    let own = proposal.amendments.iter().filter(|one| wanted(&one.number)).map(|one| {
+        let edits =
+            edits_of(dossier, &Side { proposal: id.clone(), amendment: one.number });
+        let does = counted(edits.iter().map(|edit| dossier.described(edit)));
+        let written = &one.operation.address().value;
+        let at = edits.first().map(|edit| place(dossier, edit));
+        let cited = || written.cited(dossier.settings.citation);
+        (at.unwrap_or_else(|| CellLine::valued(cited(), written.to_string())), does)
+    });
+    let subs = proposal.sub_amendments.iter().filter(|one| wanted(&one.number));
+    let subs = subs.map(|one| {
+        let does = Cell::text(describe_sub(&one.operation));
+        (CellLine::plain(one.at.value.to_string()), does)
+    });
+    own.chain(subs).collect()
+}
+
+/// What is done, and in how many places where the same is done again and again.
+pub(super) fn counted(done: impl Iterator<Item = String>) -> Cell {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for one in done {
+        match counts.iter_mut().find(|(known, _)| *known == one) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((one, 1)),
+        }
+    }
+    let lines = counts.into_iter().map(|(one, count)| match count {
+        1 => one,
+        count => format!("{one}, in {count} places"),
+    });
+    lines.collect()
+}
+
+/// The provision that an edit changes; what is inserted stands behind one, or in one.
+pub(super) fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
+    let base = dossier.base;
+    let line = |node| dossier.cited(base.convention, node);
+    let (way, node) = match &edit.change {
+        Change::Insert { gap, .. } => {
+            let before = gap.parent.filter(|parent| !base.holds_documents(*parent));
+            let before = before.and_then(|parent| {
+                let children = base.convention.children(parent);
+                children.take_while(|child| *child < gap.at).last()
+            });
+            match (before, gap.parent) {
+                (Some(before), _) => ("after ", before),
+                (None, Some(parent)) if base.holds_documents(parent) => {
+                    ("after ", base.sibling_before(*gap))
+                }
+                (None, Some(parent)) => ("at the beginning of ", parent),
+                (None, None) => ("after ", base.sibling_before(*gap)),
+            }
+        }
+        Change::Words { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => ("", node_of(base, edit)),
+    };
+    let cited = line(node);
+    CellLine::valued(format!("{way}{}", cited.words()), cited.value())
+}

@@ -1,0 +1,142 @@
+//! What was recorded against what the numbers say: votes that were lost or won otherwise,
+//! packages that were taken apart.
+//!
+//! Comes in: entries of the record. Goes out: findings. The record is the meeting's, so that
+//! nothing here stops a decision: `check`, `decide` and the paper of decisions say it.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{Side, Standing, Tally},
+    model::{Act, Decision, Entry, Outcome, ProposalId},
+    source::Place,
+};
+
+use super::{Assessment, Revision, links::listed};
+
+impl Revision {
+    /// What an entry says against what its numbers say, at a place.
+    pub(crate) fn miscounted(&self, entry: &Entry, place: &Place) -> Vec<Finding> {
+        let Act::Decide(decision) = &entry.act else { return Vec::new() };
+        let Some(tally) = Tally::of_entry(&self.settings, entry) else {
+            return Vec::new();
+        };
+        let found = match (decision.outcome, tally.is_carried()) {
+            (Outcome::Adopted, false) => Some(lost(decision, &tally, place)),
+            (Outcome::Rejected, true) => Some(won(decision, &tally, place)),
+            (Outcome::Adopted, true) | (Outcome::Rejected, false) => None,
+            (
+                Outcome::AgreedInPrinciple
+                | Outcome::Deferred
+                | Outcome::Fallen
+                | Outcome::Reopened
+                | Outcome::Withdrawn,
+                _,
+            ) => None,
+        };
+        found.into_iter().collect()
+    }
+}
+
+/// Adopted by a vote that was lost.
+fn lost(decision: &Decision, tally: &Tally, place: &Place) -> Finding {
+    let (id, Tally { ballot, required, .. }) = (&decision.proposal.value, tally);
+    let (share, of) = tally.share;
+    let message = format!(
+        "the vote {ballot} does not reach the majority of {share}/{of}: {required} in favour \
+         were needed"
+    );
+    Finding::new(Rule::MajorityNotReached, place.clone(), message)
+        .help("It is recorded as it was given; compare it with the minutes.")
+        .of(id.as_str(), None)
+}
+
+/// Rejected by a vote that was won.
+fn won(decision: &Decision, tally: &Tally, place: &Place) -> Finding {
+    let (id, Tally { ballot, required, .. }) = (&decision.proposal.value, tally);
+    let (share, of) = tally.share;
+    let message = format!(
+        "rejected, and the vote {ballot} reaches the majority of {share}/{of}: {required} in \
+         favour were needed"
+    );
+    Finding::new(Rule::CarriedButRejected, place.clone(), message)
+        .help("It is recorded as it was given; compare it with the minutes.")
+        .of(id.as_str(), None)
+}
+
+impl Assessment<'_> {
+    /// What is wrong with the record itself, by the entry that says it.
+    pub(crate) fn on_record(&self) -> BTreeMap<usize, Vec<Finding>> {
+        let mut found: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+        for (index, entry) in self.revision.entries.iter().enumerate() {
+            if let Act::Decide(decision) = &entry.act
+                && self.revision.find(&decision.proposal.value).is_some()
+            {
+                let place = Place::new(&entry.source, decision.proposal.span);
+                let counted = self.revision.miscounted(entry, &place);
+                found.entry(index).or_default().extend(counted);
+            }
+        }
+        for (index, finding) in self.packages_in_two_acts() {
+            found.entry(index).or_default().push(finding);
+        }
+        found
+    }
+
+    /// Packages that stand adopted by more than one act, each with the last of them.
+    fn packages_in_two_acts(&self) -> Vec<(usize, Finding)> {
+        let packages = self.links.packages();
+        let apart = packages.filter_map(|(name, members)| {
+            let mut acts: Vec<&Standing<'_>> =
+                members.iter().filter_map(|id| self.adopting(id)).collect();
+            acts.sort_by_key(|standing| standing.index);
+            let (first, last) = (acts.first()?, acts.last()?);
+            let between = self.revision.entries.get(first.index..=last.index)?;
+            let at_once = |entry: &Entry| is_of_one_act(first.entry, entry);
+            let finding = (!between.iter().all(at_once)).then(|| apart(name, &acts));
+            Some((last.index, finding?))
+        });
+        apart.collect()
+    }
+
+    /// The last decision that adopted something of a proposal.
+    fn adopting(&self, id: &ProposalId) -> Option<&Standing<'_>> {
+        let sides = Side::all_of(self.revision.find(id)?);
+        let standing = sides.filter_map(|side| self.docket.standing(&side));
+        standing
+            .filter(|standing| standing.outcome == Outcome::Adopted)
+            .max_by_key(|standing| standing.index)
+    }
+}
+
+/// Whether an entry was taken with another: at one meeting and day, in one way. What falls
+/// because of it is recorded with it.
+fn is_of_one_act(first: &Entry, entry: &Entry) -> bool {
+    let (Act::Decide(one), Act::Decide(other)) = (&first.act, &entry.act) else {
+        return false;
+    };
+    let same_way = one.method == other.method && one.outcome == other.outcome;
+    (&first.meeting, first.date) == (&entry.meeting, entry.date)
+        && (same_way || other.outcome == Outcome::Fallen)
+}
+
+fn apart(name: &str, acts: &[&Standing<'_>]) -> Finding {
+    let place = |standing: &Standing<'_>| {
+        Place::new(&standing.entry.source, standing.decision.proposal.span)
+    };
+    let id = |standing: &Standing<'_>| standing.decision.proposal.value.clone();
+    let ids: Vec<ProposalId> = acts.iter().copied().map(id).collect();
+    let (first, last) = (acts[0], acts[acts.len() - 1]);
+    let message = format!(
+        "the package {name} is adopted in more than one act: {} stand apart",
+        listed(&ids)
+    );
+    Finding::new(Rule::PackageInTwoActs, place(last), message)
+        .help(format!(
+            "Reopen its parts and decide on all at once with --package {name}; or put the \
+             record right where it is wrong."
+        ))
+        .of(id(last).as_str(), None)
+        .related(place(first), format!("{} is adopted here", id(first)))
+}
