@@ -12,6 +12,7 @@ use mimc::{
         Numbering, Revision, Selection, World,
     },
 };
+use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
 const CHAPTER: &str = "convention/2.0/01-access";
@@ -362,12 +363,17 @@ fn a_revision_changes_one_line_and_keeps_what_was_circulated() {
     assert_eq!((begun.revision, begun.file.as_str()), (2, PROPOSAL));
     assert_eq!(begun.kept, "proposals/revisions/P-001.1.yaml");
     assert_eq!(read(&place, &begun.kept), circulated);
-    let second = circulated.replace("id: P-001\n", "id: P-001\nrevision: 2\n");
+    let proof = |text: &str| format!("previous: {}", quoted(&sha256(text)));
+    let first = proof(&circulated);
+    let second = format!("id: P-001\nrevision: 2\n{first}\n");
+    let second = circulated.replace("id: P-001\n", &second);
     assert_eq!(read(&place, PROPOSAL), second);
     let noted = second.replace("revision: 2", "revision: 2   # of May");
     write(&place, PROPOSAL, &noted);
     assert_eq!(revise(&place, "P-001").unwrap().revision, 3);
-    assert_eq!(read(&place, PROPOSAL), noted.replace("revision: 2", "revision: 3"));
+    let third =
+        noted.replace("revision: 2", "revision: 3").replace(&first, &proof(&noted));
+    assert_eq!(read(&place, PROPOSAL), third);
     let revision = Revision::open(place.path()).unwrap();
     assert_eq!((revision.proposals.len(), revision.proposals[0].revision), (1, 3));
     assert_eq!(verbs::check(&revision, &CheckOptions::default()).unwrap().findings, []);
@@ -382,8 +388,23 @@ fn line_ends_and_a_byte_order_mark_survive_a_revision() {
     let circulated = format!("\u{feff}{circulated}");
     write(&place, PROPOSAL, &circulated);
     revise(&place, "P-001").unwrap();
-    let expected = circulated.replace("revision: 1", "revision: 2");
+    // The digest is that of the text, whatever its line ends.
+    let text = circulated.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let proven = format!("revision: 2\r\nprevious: {}", quoted(&sha256(&text)));
+    let expected = circulated.replace("revision: 1", &proven);
     assert_eq!(read(&place, PROPOSAL), expected);
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// YAML takes what begins with a digit for a number.
+fn quoted(digest: &str) -> String {
+    match digest.starts_with(|first: char| first.is_ascii_digit()) {
+        true => format!("\"{digest}\""),
+        false => digest.to_owned(),
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use mimc::{
     model::{
         Act, Address, Allowance, Amendment, AmendmentRef, ArticleId, Ballot, Core,
         Decision, Digest, DraftKind, DraftRecord, Entry, Exemption, Frame, Links, Method,
-        NewText, NewWords, Numbering, Occurrence, Operation, Outcome, Proposal,
+        NewText, NewWords, Numbering, Occurrence, Operation, Outcome, Proof, Proposal,
         ProposalId, ProposalKind, ProvisionPlace, Quotation, Root, Step, Version,
         WordPlace,
     },
@@ -228,10 +228,12 @@ fn act() -> impl Strategy<Value = Act> {
         option::of(prose()),
         digests,
         vec(line(), 0..3),
+        option::of(digest()),
     );
     prop_oneof![
         decision.prop_map(|decision| {
-            let (proposal, parts, outcome, method, reason, digests, amended) = decision;
+            let (proposal, parts, outcome, method, reason, digests, amended, circulated) =
+                decision;
             let amended = amended.into_iter().map(|id| located(ProposalId::new(id)));
             Act::Decide(Decision {
                 proposal: located(ProposalId::new(proposal)),
@@ -241,6 +243,7 @@ fn act() -> impl Strategy<Value = Act> {
                 as_amended: amended.collect(),
                 reason,
                 digests: digests.into_iter().collect(),
+                circulated,
             })
         }),
         sides().prop_map(|amendments| Act::Confirm { amendments }),
@@ -273,8 +276,16 @@ fn record() -> impl Strategy<Value = DraftRecord> {
     let amendments = proptest::collection::btree_map(amendment_ref(), digest(), 0..5);
     let orders = vec(vec(amendment_ref(), 1..3), 0..3);
     let head = (line(), kind, line(), digest(), numbering);
-    (head, amendments, vec(allowance, 0..3), orders).prop_map(
-        |((version, kind, base, base_digest, numbering), amendments, allowed, order)| {
+    let circulated = proptest::collection::btree_map("P-[0-9]{3}", digest(), 0..3);
+    let acts = option::of((1..99u32, digest()));
+    let proof = (option::of(digest()), acts, circulated);
+    let proof = proof.prop_map(|(base_text, acts, circulated)| {
+        let named = |(id, digest): (String, Digest)| (ProposalId::new(id), digest);
+        Proof { base_text, acts, circulated: circulated.into_iter().map(named).collect() }
+    });
+    (head, amendments, vec(allowance, 0..3), orders, proof).prop_map(
+        |(head, amendments, allowed, order, proof)| {
+            let (version, kind, base, base_digest, numbering) = head;
             DraftRecord {
                 version: Version::new(version),
                 kind,
@@ -284,6 +295,7 @@ fn record() -> impl Strategy<Value = DraftRecord> {
                 amendments,
                 allowed,
                 order,
+                proof,
             }
         },
     )

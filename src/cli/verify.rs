@@ -16,7 +16,9 @@ Examples:
 /// Proves that the draft is what the decisions say
 ///
 /// Recomputes the draft from the base, the proposals and what _draft.yaml records, and names
-/// every byte that differs. Says so when decisions have been taken since.
+/// every byte that differs. Holds the record of decisions, decided proposals, what was
+/// circulated before and what commits say against what was recorded: docs/verify.md says
+/// which bytes are proven by what. Says so when decisions have been taken since.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct VerifyArgs {}

@@ -103,6 +103,7 @@ rules! {
     // Decisions.
     UnknownProposal "unknown-proposal" Error "A proposal that is named must exist.";
     ChangedAfterDecision "changed-after-decision" Error "An amendment must not change once it is decided.";
+    RecordChanged "record-changed" Error "What was recorded or circulated must not change.";
     MajorityNotReached "majority-not-reached" Warning "A vote should reach the majority of `mimc.yaml`.";
     CarriedButRejected "carried-but-rejected" Warning "A vote that is won should not be recorded as a rejection.";
     PackageInTwoActs "package-in-two-acts" Warning "A package should be adopted in one act.";

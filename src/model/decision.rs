@@ -69,6 +69,8 @@ pub struct Decision {
     pub reason: Option<String>,
     /// What each amendment decided on said at the time.
     pub digests: Vec<(u32, Digest)>,
+    /// What the whole proposal was as it was circulated: title, sponsors, rationale and all.
+    pub circulated: Option<Digest>,
 }
 
 /// What became of a proposal or a part of it.

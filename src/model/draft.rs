@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AmendmentRef, Digest, Numbering, Version};
+use super::{AmendmentRef, Digest, Numbering, ProposalId, Version};
 
 /// Everything a draft was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,29 @@ pub struct DraftRecord {
     pub allowed: Vec<Allowance>,
     /// The chair's orders that counted, each first to last.
     pub order: Vec<Vec<AmendmentRef>>,
+    /// What it proves beside its own text.
+    pub proof: Proof,
+}
+
+/// What a draft proves of the files around it: nothing of this changes a word of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// The digest of what the base says, whatever its files are called and however they are
+    /// laid out.
+    pub base_text: Option<Digest>,
+    /// How many acts the record had, with the digest over all of them in order.
+    pub acts: Option<(u32, Digest)>,
+    /// What each decided proposal was as it was circulated.
+    pub circulated: BTreeMap<ProposalId, Digest>,
+}
+
+impl DraftRecord {
+    /// Returns whether both stand for the same text.
+    #[must_use]
+    pub fn is_same_text(&self, other: &Self) -> bool {
+        let text = |record: &Self| Self { proof: Proof::default(), ..record.clone() };
+        text(self) == text(other)
+    }
 }
 
 /// How official a draft is.

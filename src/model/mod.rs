@@ -48,7 +48,7 @@ pub use convention::{
     Provision, ProvisionLines, Shape,
 };
 pub use decision::{Act, Ballot, Decision, Digest, Entry, Method, Outcome};
-pub use draft::{Allowance, DraftKind, DraftRecord};
+pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use imported::{
     Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision, Tally,

@@ -74,6 +74,18 @@ pub struct Links {
     pub draws_on: Vec<Located<AmendmentRef>>,
 }
 
+impl ProposalKind {
+    /// Returns the kind as it is written.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Amendment => "amendment",
+            Self::Comment => "comment",
+            Self::Corrigendum => "corrigendum",
+        }
+    }
+}
+
 impl Proposal {
     /// Returns the numbers of what it does, ascending: of its amendments, or of its
     /// sub-amendments. A comment has none.

@@ -26,5 +26,6 @@ pub use document::document;
 pub use fragment::{FragmentError, fragment};
 pub use text::text;
 pub use yaml::{
-    decisions, draft_record, proposal, schema, settings, texts_at, value_span,
+    ActText, CHAIN, acts, decisions, draft_record, proposal, schema, settings, texts_at,
+    value_span,
 };

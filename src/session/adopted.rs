@@ -14,7 +14,7 @@ use crate::{
     source::Place,
 };
 
-use super::{Assessment, Error, amended::in_force, digest};
+use super::{Assessment, Error, amended::in_force, digest, proof};
 
 /// A set of amendments that a draft is made from.
 #[derive(Debug)]
@@ -337,6 +337,7 @@ impl<'r> Assessment<'r> {
             amendments,
             allowed,
             order,
+            proof: proof::proof(self, kind),
         }
     }
 }

@@ -6,7 +6,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     engine::Side,
-    model::{Amendment, Convention, Digest, SubAmendment},
+    model::{
+        Amendment, Convention, Digest, Document, DraftRecord, Proposal, SubAmendment,
+    },
+    parse::{self, ActText},
+    source::{SourceFile, Span},
     write,
 };
 
@@ -28,6 +32,65 @@ pub(crate) fn of_side(revision: &Revision, side: &Side) -> Option<Digest> {
     let sub = proposal.sub_amendments.iter().find(|sub| sub.number == side.amendment);
     let amendment = proposal.amendment(side.amendment).map(of_amendment);
     amendment.or_else(|| sub.map(of_sub_amendment))
+}
+
+/// Returns the digest of a proposal as it was circulated, with that of the revision before
+/// it where the file names one.
+pub(crate) fn of_proposal(proposal: &Proposal) -> Digest {
+    let said = write::proposal_canonical(proposal);
+    let before = parse::texts_at(&proposal.source, PREVIOUS);
+    let before = before.iter().map(|one| one.value.as_bytes());
+    of_bytes([said.as_bytes()].into_iter().chain(before))
+}
+
+/// The key by which a revision of a proposal proves the one before it.
+pub(crate) const PREVIOUS: &str = "previous";
+
+/// Returns the digest of a file as it is read: line ends are nobody's words.
+pub(crate) fn of_file(file: &SourceFile) -> Digest {
+    of_bytes([file.text().as_bytes()])
+}
+
+/// Returns what is proven of a record's acts after each of them, first to last: the digest
+/// over it and all before it.
+pub(crate) fn of_acts(acts: &[ActText]) -> Vec<Digest> {
+    let mut before = Digest(String::new());
+    let mut proven = Vec::with_capacity(acts.len());
+    for act in acts {
+        before = of_bytes([before.0.as_bytes(), b"\n", act.text.as_bytes()]);
+        proven.push(before.clone());
+    }
+    proven
+}
+
+/// Returns what `_draft.yaml` holds: the record, and below it the digest of those lines.
+pub(crate) fn sealed(record: &DraftRecord) -> String {
+    let lines = write::draft_record(record);
+    let digest = of_bytes([lines.as_bytes()]).0;
+    format!("{lines}{SEAL}: \"{digest}\"\n")
+}
+
+/// The key that proves a record of a draft.
+pub(crate) const SEAL: &str = "digest";
+
+/// Returns whether a text is the one that a record names as its base, in these words: files
+/// may have other names and another layout since.
+pub(crate) fn is_base_of(record: &DraftRecord, convention: &Convention) -> bool {
+    let says_so = |digest: &Digest| *digest == of_text(convention);
+    record.base_digest == of_convention(convention)
+        || record.proof.base_text.as_ref().is_some_and(says_so)
+}
+
+/// Returns the digest of what a text says: not of the names of its files, its layout or its
+/// commentary.
+pub(crate) fn of_text(convention: &Convention) -> Digest {
+    let texts = convention.documents.iter().map(|document| {
+        let mut bare = Document::clone(document);
+        bare.layout.tail = Span { end: bare.layout.tail.start, ..bare.layout.tail };
+        write::canonical(&bare)
+    });
+    let texts: Vec<String> = texts.collect();
+    of_bytes(texts.iter().flat_map(|text| [text.as_bytes(), b"\0"]))
 }
 
 /// Returns the digest of a text: of all its files, by path.

@@ -79,7 +79,7 @@ impl Commentary {
 }
 
 /// What a document is called across versions: an article by its id.
-fn key(convention: &Convention, node: NodeId, document: &Document) -> String {
+pub(crate) fn key(convention: &Convention, node: NodeId, document: &Document) -> String {
     match document.id.is_empty() {
         true => address_of(convention, node).to_string(),
         false => document.id.to_string(),

@@ -16,6 +16,7 @@ pub(crate) mod links;
 pub(crate) mod lookup;
 mod naming;
 mod progress;
+pub(crate) mod proof;
 pub(crate) mod reading;
 mod record;
 pub(crate) mod revision;

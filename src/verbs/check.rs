@@ -2,14 +2,14 @@
 
 mod stray;
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Conflict, MeetingKind, Side, address_of},
-    model::{Act, Decision, Entry, NodeId, Outcome, Proposal},
+    model::{Act, Decision, Entry, NodeId, Outcome, Proof, Proposal},
     paper::{self, Report},
-    session::{Assessment, Error, Revision, digest, lookup, reading::ask_earlier},
+    session::{Assessment, Error, Revision, digest, lookup, proof, reading::ask_earlier},
     source::Place,
     store::{Workspace, git::Repository},
 };
@@ -278,6 +278,15 @@ impl Checker<'_> {
                 findings.push(self.changed(side, standing.outcome, standing.entry));
             }
         }
+        // Where amendments changed, each of them was named.
+        let named = findings.iter().filter(|one| one.rule == Rule::ChangedAfterDecision);
+        let named: BTreeSet<Option<String>> =
+            named.map(|one| one.proposal.clone()).collect();
+        let whole = proof::circulated(self.assessed, &Proof::default()).into_iter();
+        let wanted = |id: &Option<String>| id.as_ref().is_none_or(|id| self.wants(id));
+        findings.extend(
+            whole.filter(|one| wanted(&one.proposal) && !named.contains(&one.proposal)),
+        );
         findings
     }
 

@@ -15,6 +15,7 @@ use crate::{
     session::{
         Assessment, Error, Progress, Revision, Selection,
         adopted::Chosen,
+        digest,
         draft::{Commentary, Content, Draft, draft},
         reading::{DRAFT, folder},
         revision::read_version,
@@ -23,7 +24,6 @@ use crate::{
         Lock,
         git::{Environment, Moment, Overrides, Repository},
     },
-    write,
 };
 
 /// What to make, and what to do with it.
@@ -212,7 +212,7 @@ fn record(
     if let (false, Some(before)) = (simulation, committed_record(repository, version)?) {
         let DraftKind::Draft(number) = before.kind else { return Ok(record) };
         record.kind = DraftKind::Draft(number);
-        if record != before {
+        if !record.is_same_text(&before) {
             let next = number.checked_add(1).ok_or_else(|| {
                 let path = format!("{}/{DRAFT}", folder(version, false));
                 Error::request(
@@ -245,7 +245,7 @@ pub(super) fn bytes(draft: &Draft, record: &DraftRecord) -> BTreeMap<String, Vec
     let files = draft.files.iter().map(|(path, content): (&String, &Content)| {
         (path.clone(), content.text().as_bytes().to_vec())
     });
-    let record = (DRAFT.to_owned(), write::draft_record(record).into_bytes());
+    let record = (DRAFT.to_owned(), digest::sealed(record).into_bytes());
     files.chain([record]).collect()
 }
 

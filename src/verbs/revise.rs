@@ -9,7 +9,7 @@ use crate::{
     model::Proposal,
     paper::Revised,
     parse,
-    session::{Error, Revision},
+    session::{Error, Revision, digest},
     source::SourceFile,
     store::{Lock, Raw, StoreError},
     write,
@@ -75,13 +75,24 @@ pub(super) fn refuse_decided(
     ))
 }
 
-/// Returns the file with another number; `None` when it would not be read back.
+/// Returns the file with another number, and with the digest of the file as it was; `None`
+/// when it would not be read back.
 fn revised(raw: &Raw, number: u32) -> Option<String> {
     let written = std::str::from_utf8(raw.bytes()).ok()?;
-    let source = SourceFile::new(raw.source().path(), written);
-    let present = parse::value_span(&source, "revision");
-    let above = parse::value_span(&source, "id").unwrap_or_default();
-    let text = write::with_key(written, "revision", &number.to_string(), present, above);
-    let read = parse::proposal(&SourceFile::new(source.path(), text.as_str()));
-    read.value.is_some_and(|read| read.revision == number).then_some(text)
+    let (path, proof) = (raw.source().path(), digest::of_file(raw.source()).0);
+    let text = keyed(path, written, "revision", &number.to_string(), "id");
+    let text = keyed(path, &text, digest::PREVIOUS, &proof, "revision");
+    let source = SourceFile::new(path, text.as_str());
+    let proven = parse::texts_at(&source, digest::PREVIOUS);
+    let read = parse::proposal(&source).value?;
+    let holds = read.revision == number && proven.iter().any(|one| one.value == proof);
+    holds.then_some(text)
+}
+
+/// Returns a file with a key set, below another where it was not there.
+fn keyed(path: &str, text: &str, key: &str, value: &str, above: &str) -> String {
+    let source = SourceFile::new(path, text);
+    let present = parse::value_span(&source, key);
+    let above = parse::value_span(&source, above).unwrap_or_default();
+    write::with_key(text, key, value, present, above)
 }

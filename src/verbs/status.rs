@@ -132,7 +132,7 @@ pub(super) fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> boo
         .collect();
     record.amendments == adopted
         && record.numbering == revision.settings.numbering
-        && record.base_digest == digest::of_convention(&revision.base)
+        && digest::is_base_of(record, &revision.base)
 }
 
 /// The first thing that stands in the way, or the next step.

@@ -4,6 +4,12 @@
 //! is not what its record says, at the first byte that differs; and whether decisions have
 //! moved on. Commentary is edited by hand and never differs.
 
+mod differing;
+mod kept;
+mod layout;
+mod sources;
+mod trailers;
+
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
@@ -15,12 +21,18 @@ use crate::{
     session::{
         Assessment, Error, Revision, digest,
         draft::{Commentary, Content, Draft, draft},
+        proof,
         reading::{DRAFT, Reading, folder, rejoined},
         revision::{read_version, top_of},
     },
     source::{Place, SourceFile, Span},
     store::StoreError,
+    write,
 };
+
+pub(super) use differing::first_difference;
+
+use differing::differs;
 
 /// Verifies the draft of the next version, and a simulation if there is one.
 ///
@@ -29,6 +41,7 @@ use crate::{
 pub fn verify(revision: &Revision) -> Result<Report, Error> {
     let assessed = revision.assess();
     let mut findings = Vec::new();
+    let mut latest = None;
     let mut seen = false;
     for simulation in [false, true] {
         let folder = folder(&revision.settings.next, simulation);
@@ -42,6 +55,9 @@ pub fn verify(revision: &Revision) -> Result<Report, Error> {
         match record.value {
             Some(record) => {
                 let file = raw.source();
+                if !simulation {
+                    latest = Some(record.clone());
+                }
                 let older;
                 let assessed = if record.base == revision.settings.base {
                     &assessed
@@ -58,7 +74,8 @@ pub fn verify(revision: &Revision) -> Result<Report, Error> {
             None => findings.extend(record.findings),
         }
     }
-    if !seen {
+    findings.extend(sources::around(&assessed, latest.as_ref())?);
+    if !seen && findings.is_empty() {
         let message = format!("there is no draft of version {}", revision.settings.next);
         return Err(Error::request(message, "Run `mimc consolidate` first."));
     }
@@ -75,6 +92,7 @@ fn earlier(
     let assessed = before.assess();
     let verifier = Verifier { assessed: &assessed, record: &reading.record, file };
     let mut findings = verifier.sources();
+    findings.extend(proof::circulated(&assessed, &reading.record.proof));
     if findings.is_empty() {
         let made = verifier.made(&Commentary::of(&revision.base))?;
         let draft = &revision.base.version;
@@ -101,12 +119,20 @@ struct Verifier<'v> {
 
 impl Verifier<'_> {
     fn findings(&self, folder: &str) -> Result<Vec<Finding>, Error> {
-        let mut findings = self.sources();
-        if !findings.is_empty() {
+        let mut findings: Vec<Finding> = self.own().into_iter().collect();
+        let sources = self.sources();
+        if !sources.is_empty() {
+            findings.extend(sources);
             return Ok(findings);
         }
         let standing = self.standing(folder)?;
         let made = self.made(&Commentary::of(&standing))?;
+        if self.record.base_digest != digest::of_convention(&self.assessed.revision.base)
+        {
+            findings.extend(layout::compared(&standing, &made, &self.record.version));
+            findings.extend(self.moved_on());
+            return Ok(findings);
+        }
         for (path, content) in &made.files {
             findings.extend(self.compare(folder, path, content)?);
         }
@@ -122,6 +148,20 @@ impl Verifier<'_> {
         Ok(findings)
     }
 
+    /// The record itself: it is written by nobody else.
+    fn own(&self) -> Option<Finding> {
+        let (found, sealed) = (self.file.text(), digest::sealed(self.record));
+        let unsealed = write::draft_record(self.record);
+        let is_sealed = parse::value_span(self.file, digest::SEAL).is_some();
+        let expected = if is_sealed { sealed } else { unsealed };
+        (found != expected).then(|| {
+            let at = first_difference(found, &expected);
+            let end = found[at..].find('\n').map_or(found.len(), |end| at + end);
+            let place = Place::new(self.file, Span::new(at, end));
+            differs(place, "the record of the draft is not as it was written")
+        })
+    }
+
     /// The draft that the record makes.
     fn made(&self, commentary: &Commentary) -> Result<Draft, Error> {
         let (_, joined) = rejoined(self.assessed, self.record)?;
@@ -132,12 +172,8 @@ impl Verifier<'_> {
     fn sources(&self) -> Vec<Finding> {
         let revision = self.assessed.revision;
         let mut findings = Vec::new();
-        if digest::of_convention(&revision.base) != self.record.base_digest {
-            let message = format!(
-                "version {} is not the text the draft was made from",
-                self.record.base
-            );
-            findings.push(differs(top_of(self.file), message));
+        if !digest::is_base_of(self.record, &revision.base) {
+            findings.extend(sources::base(revision, self.record, self.file));
         }
         for (named, recorded) in &self.record.amendments {
             let now = digest::of_side(revision, &Side::of(named));
@@ -184,8 +220,9 @@ impl Verifier<'_> {
             }
             Err(error) => return Err(error.into()),
         };
+        // Line ends are git's business: a clone may have others.
         let (found, expected) = (raw.source().text(), content.text());
-        if raw.bytes() == expected.as_bytes() {
+        if found == expected {
             return Ok(None);
         }
         let at = first_difference(found, expected);
@@ -224,20 +261,4 @@ impl Verifier<'_> {
         let finding = Finding::new(Rule::DraftOutdated, top_of(self.file), message);
         Some(finding.help("Run `mimc consolidate` for a new draft."))
     }
-}
-
-fn differs(place: Place, message: impl Into<String>) -> Finding {
-    Finding::new(Rule::DraftDiffers, place, message).help(
-        "A draft is never edited by hand: write a proposal, or run `mimc consolidate` to \
-         restore it.",
-    )
-}
-
-/// The first byte at which two texts differ, at a character's beginning in both.
-pub(super) fn first_difference(one: &str, other: &str) -> usize {
-    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-    (0..=same)
-        .rev()
-        .find(|at| one.is_char_boundary(*at) && other.is_char_boundary(*at))
-        .unwrap_or(0)
 }

@@ -11,8 +11,8 @@
 use std::fmt::Write as _;
 
 use crate::model::{
-    Amendment, Frame, NewText, Occurrence, Operation, ProvisionPlace, Quotation,
-    SubAmendment, SubOperation, Tag, TermHit, WordPlace,
+    Amendment, Frame, NewText, Occurrence, Operation, Proposal, ProvisionPlace,
+    Quotation, SubAmendment, SubOperation, Tag, TermHit, WordPlace,
 };
 
 /// Returns the canonical text of an amendment's meaning.
@@ -94,6 +94,40 @@ pub fn sub_amendment_canonical(sub_amendment: &SubAmendment) -> String {
     lines.written
 }
 
+/// Returns the canonical text of a proposal as it was circulated: all that it says, but for
+/// the rules that it is exempt from.
+#[must_use]
+pub fn proposal_canonical(proposal: &Proposal) -> String {
+    let mut lines = Canonical { written: String::from("mimc proposal 1\n") };
+    lines.text("id", proposal.id.value.as_str());
+    lines.text("title", &proposal.title);
+    lines.text("base", proposal.base.value.as_str());
+    lines.texts("sponsor", &proposal.sponsors);
+    lines.texts("co-sponsor", &proposal.co_sponsors);
+    lines.texts("theme", &proposal.themes);
+    lines.text("rationale", proposal.rationale.trim_end_matches('\n'));
+    lines.add("revision", &proposal.revision.to_string());
+    lines.add("kind", proposal.kind.name());
+    if let Some(day) = proposal.received {
+        lines.add("received", &day.to_string());
+    }
+    let links = &proposal.links;
+    lines.texts("depends-on", links.depends_on.iter().map(|id| id.value.as_str()));
+    lines.texts("amends", links.amends.iter().map(|id| id.value.as_str()));
+    lines
+        .texts("alternative-to", links.alternative_to.iter().map(|id| id.value.as_str()));
+    lines.texts("package", links.package.iter().map(|name| name.value.as_str()));
+    lines.texts("in-place-of", links.in_place_of.iter().map(|id| id.value.as_str()));
+    lines.texts("draws-on", links.draws_on.iter().map(|one| one.value.to_string()));
+    for amendment in &proposal.amendments {
+        lines.text("amendment", &amendment_canonical(amendment));
+    }
+    for sub in &proposal.sub_amendments {
+        lines.text("amendment", &sub_amendment_canonical(sub));
+    }
+    lines.written
+}
+
 /// What moves, numbers, divides, or is set throughout.
 fn structure(lines: &mut Canonical, operation: &Operation) {
     match operation {
@@ -153,6 +187,10 @@ impl Canonical {
             self.add("set", tag.name());
             values.iter().for_each(|value| self.text("value", value));
         }
+    }
+
+    fn texts(&mut self, key: &str, texts: impl IntoIterator<Item = impl AsRef<str>>) {
+        texts.into_iter().for_each(|text| self.text(key, text.as_ref()));
     }
 
     fn add(&mut self, key: &str, value: &str) {

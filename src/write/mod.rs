@@ -14,7 +14,7 @@ mod line;
 mod provisions;
 mod yaml;
 
-pub use canonical::{amendment_canonical, sub_amendment_canonical};
+pub use canonical::{amendment_canonical, proposal_canonical, sub_amendment_canonical};
 pub use document::{canonical, document};
 pub use file_name::{file_name, folder_in_step, folder_number};
 pub use imported::imported;

@@ -6,5 +6,6 @@
 mod letters;
 mod limits;
 mod printable;
+mod record;
 mod stray;
 mod world;

@@ -1,6 +1,7 @@
 //! A small workspace on disk, and the binary run in it.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -100,6 +101,11 @@ impl World {
         report["findings"].as_array().unwrap().iter().map(finding).collect()
     }
 
+    /// Every file with its bytes; what git keeps is not among them.
+    pub(crate) fn tree(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        tree(&self.folder())
+    }
+
     /// Makes the workspace a repository.
     pub(crate) fn repository(&self) -> Repository {
         let mut options = RepositoryInitOptions::new();
@@ -130,4 +136,18 @@ pub(crate) fn said(output: &Output) -> String {
     let said = String::from_utf8_lossy(&both).into_owned();
     assert!(!said.contains("panicked"), "{said}");
     said
+}
+
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let kind = entry.file_type().unwrap();
+        if kind.is_dir() && entry.file_name() != ".git" {
+            files.extend(tree(&entry.path()));
+        } else if kind.is_file() {
+            files.insert(entry.path(), fs::read(entry.path()).unwrap());
+        }
+    }
+    files
 }

@@ -16,6 +16,7 @@ use crate::{
 };
 
 use super::{
+    acts::CHAIN,
     keys, letters,
     reader::{Fields, Reader, listed},
     tree::{self, Entry as Pair, Kind, Node},
@@ -25,7 +26,16 @@ use super::{
 const KINDS: &[(&str, &[&str])] = &[
     (
         "proposal",
-        &["decision", "parts", "vote", "method", "as_amended", "reason", "digests"],
+        &[
+            "decision",
+            "parts",
+            "vote",
+            "method",
+            "as_amended",
+            "reason",
+            "digests",
+            "circulated",
+        ],
     ),
     ("confirm", &[]),
     ("order", &[]),
@@ -33,7 +43,7 @@ const KINDS: &[(&str, &[&str])] = &[
 ];
 
 /// The keys of every entry.
-const COMMON: &[&str] = &["meeting", "date"];
+const COMMON: &[&str] = &["meeting", "date", CHAIN];
 
 /// Reads the entries of `decisions.yaml`; a file without any holds no decisions.
 #[must_use]
@@ -100,6 +110,9 @@ fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
         }
         _ => allowance(reader, &fields),
     };
+    if let Some(entry) = fields.get(CHAIN) {
+        reader.words(entry);
+    }
     let meeting = fields.get("meeting").and_then(|entry| reader.words(entry));
     let date = fields.get("date").and_then(|entry| date(reader, entry));
     Some(Entry {
@@ -124,6 +137,7 @@ fn decision(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Decision
     let reason = fields.get("reason").and_then(|entry| reader.words(entry));
     let digests =
         fields.get("digests").map(|entry| digests(reader, entry)).unwrap_or_default();
+    let circulated = fields.get("circulated").and_then(|entry| reader.words(entry));
     Some(Decision {
         proposal: proposal?.map(ProposalId::new),
         parts,
@@ -132,6 +146,7 @@ fn decision(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Decision
         as_amended: amended.map(|id| id.map(ProposalId::new)).collect(),
         reason: reason.map(|reason| reason.value),
         digests,
+        circulated: circulated.map(|circulated| Digest(circulated.value)),
     })
 }
 

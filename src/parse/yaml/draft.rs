@@ -7,7 +7,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     diagnostic::{Checked, Rule},
-    model::{Allowance, AmendmentRef, Digest, DraftKind, DraftRecord, Version},
+    model::{
+        Allowance, AmendmentRef, Digest, DraftKind, DraftRecord, Proof, ProposalId,
+        Version,
+    },
     source::{Located, SourceFile},
 };
 
@@ -48,7 +51,37 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<DraftRecord>
         amendments: amendments(reader, fields),
         allowed: allowed(reader, fields),
         order: order(reader, fields),
+        proof: proof(reader, fields),
     })
+}
+
+fn proof(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Proof {
+    let mut digest = |key| {
+        let words = fields.get(key).and_then(|entry| reader.words(entry))?;
+        Some(Digest(words.value))
+    };
+    let (base_text, acts_digest) = (digest("base_text"), digest("acts_digest"));
+    let acts = fields.get("acts").and_then(|entry| reader.count(entry));
+    Proof {
+        base_text,
+        acts: acts.zip(acts_digest),
+        circulated: circulated(reader, fields),
+    }
+}
+
+fn circulated(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> BTreeMap<ProposalId, Digest> {
+    let named = fields.get("circulated");
+    let named = named.and_then(|entry| reader.mapping(&entry.value, "`circulated`"));
+    let mut read = BTreeMap::new();
+    for entry in named.iter().flat_map(Fields::entries) {
+        let digest = reader.words(entry);
+        let id = ProposalId::new(&entry.key);
+        read.extend(digest.map(|digest| (id, Digest(digest.value))));
+    }
+    read
 }
 
 fn amendments(

@@ -79,6 +79,7 @@ pub(super) const PROPOSAL: &[Key] = &[
     may("in_place_of", Shape::Texts, "Proposals that it settles as a compromise."),
     may("draws_on", Shape::Texts, "Amendments whose idea it takes up: `P-004.1`."),
     may("allow", Shape::TextByName, "Rules on the text it breaks, each with the reason."),
+    may("previous", Shape::Text, "The digest of the revision before it (SHA-256)."),
     may("received", Shape::Text, "The day on which it was received: 2026-10-01."),
     may("amendments", Shape::Amendments, "What it does to the text, in order."),
 ];
@@ -146,6 +147,7 @@ pub(super) const DECISION: &[Key] = &[
     ),
     may("as_amended", Shape::Texts, "The sub-amendments with which it was adopted."),
     may("digests", Shape::TextByName, "What each amendment said at the time (SHA-256)."),
+    may("circulated", Shape::Text, "What the whole proposal was at the time (SHA-256)."),
     may("confirm", Shape::Texts, "Amendments whose joined text a meeting has seen."),
     may("order", Shape::Texts, "The chair's order at one place: `[P-002.1, P-001.3]`."),
     may(
@@ -157,6 +159,7 @@ pub(super) const DECISION: &[Key] = &[
     may("reason", Shape::Text, "Why."),
     may("meeting", Shape::Text, "The meeting or organ."),
     may("date", Shape::Text, "The day: 2026-11-23."),
+    may("chain", Shape::Text, "What proves this entry and all before it (SHA-256)."),
 ];
 
 /// The outcomes, as in `Outcome::name`.
@@ -229,6 +232,11 @@ pub(super) const DRAFT: &[Key] = &[
         "The semantic conflicts that were let through.",
     ),
     may("order", Shape::Open, "The chair's orders that counted."),
+    may("base_text", Shape::Text, "The digest of what that version says."),
+    may("acts", Shape::Count, "How many entries the record of decisions had."),
+    may("acts_digest", Shape::Text, "The digest over these entries."),
+    may("circulated", Shape::TextByName, "Each decided proposal as it was circulated."),
+    may("digest", Shape::Text, "The digest of the lines above."),
 ];
 
 /// The keys of what was let through.

@@ -4,6 +4,7 @@
 //! findings (`reader`), and one table of keys (`keys`, `forms`) tells both the readers and
 //! the JSON Schemas what may stand where.
 
+mod acts;
 mod amendment;
 mod decisions;
 mod draft;
@@ -20,6 +21,7 @@ mod sub_amendment;
 mod syntax;
 mod tree;
 
+pub use acts::{ActText, CHAIN, acts};
 pub use decisions::decisions;
 pub use draft::draft_record;
 pub use proposal::proposal;

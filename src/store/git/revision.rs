@@ -136,6 +136,35 @@ impl Repository {
         self.walk(&path).map_err(GitError::on("read the history"))
     }
 
+    /// Reads the commits that HEAD leads back to, the newest first, each with its name and
+    /// its message, as long as `wanted` says that more are wanted. No commit, no message.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn each_message(
+        &self,
+        mut wanted: impl FnMut(&str, &str) -> bool,
+    ) -> Result<(), GitError> {
+        if self.head_commit()?.is_none() {
+            return Ok(());
+        }
+        let mut read = || -> Result<(), git2::Error> {
+            let mut walk = self.git().revwalk()?;
+            walk.set_sorting(Sort::TOPOLOGICAL)?;
+            walk.push_head()?;
+            for id in walk {
+                let commit = self.git().find_commit(id?)?;
+                let message =
+                    String::from_utf8_lossy(commit.message_bytes()).into_owned();
+                if !wanted(&commit.id().to_string(), &message) {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        read().map_err(GitError::on("read the history"))
+    }
+
     fn walk(&self, path: &str) -> Result<Vec<LogEntry>, git2::Error> {
         let mut walk = self.git().revwalk()?;
         walk.simplify_first_parent()?;

@@ -13,6 +13,7 @@ use crate::{
     session::{
         Assessment, Error, Progress,
         adopted::Chosen,
+        digest,
         draft::{Commentary, Content, Draft, Files, draft, placeless},
         reading::DRAFT,
         revision::read_version,
@@ -21,7 +22,6 @@ use crate::{
         Lock,
         git::{Changes, CommitPlan, Identity, Message, Repository},
     },
-    write,
 };
 
 use super::{World, bytes, committed_record};
@@ -103,7 +103,8 @@ fn standing(plan: &Plan<'_>, repository: &Repository) -> Result<Option<Held>, Er
 }
 
 fn is_unchanged(held: &Held, plan: &Plan<'_>) -> bool {
-    held.record == *plan.record && changes(&held.files, &plan.draft.files).is_empty()
+    held.record.is_same_text(plan.record)
+        && changes(&held.files, &plan.draft.files).is_empty()
 }
 
 /// Commits as they are planned, with the files after the last one.
@@ -202,7 +203,7 @@ impl Plan<'_> {
     fn finish(&self, chain: &mut Chain<'_>) -> Result<String, Error> {
         let subject = format!("Number version {}, draft {}", self.version, self.number());
         let mut changed = changes(&chain.files, &self.draft.files);
-        let record = write::draft_record(self.record).into_bytes();
+        let record = digest::sealed(self.record).into_bytes();
         changed.insert(DRAFT.to_owned(), Some(record));
         chain.commits.step(&changed, &Message::new(&subject))?;
         chain.subjects.push(subject);

@@ -51,6 +51,7 @@ pub(super) fn revision(
                 .collect(),
             reason: None,
             digests: Vec::new(),
+            circulated: None,
         }),
         meeting: None,
         date: None,

@@ -1,9 +1,9 @@
 //! The record of decisions as a file: entries are appended, nothing else is touched.
 
 use crate::{
-    model::Entry,
+    model::{Digest, Entry},
     parse,
-    session::{Error, Revision, revision::DECISIONS},
+    session::{Error, Revision, digest, revision::DECISIONS},
     source::SourceFile,
     store::{Lock, Raw},
     write,
@@ -15,19 +15,13 @@ pub(super) fn append(revision: &Revision, new: &[Entry]) -> Result<String, Error
     let read: Option<Raw> = revision.workspace.read_if_present(DECISIONS)?;
     let before = read.as_ref().map_or("", |raw| raw.source().text());
     let texts: Vec<String> = new.iter().map(write::decision_entry).collect();
-    let text = texts.join("\n");
-    let gap = match before {
-        "" => "",
-        text if text.ends_with("\n\n") => "",
-        text if text.ends_with('\n') => "\n",
-        _ => "\n\n",
-    };
-    let after = format!("{before}{gap}{text}");
+    let after =
+        texts.iter().fold(before.to_owned(), |before, text| chained(&before, text));
     let file = SourceFile::new(DECISIONS, after.as_str());
     let entries = parse::decisions(&file).value.unwrap_or_default();
     let known = revision.entries.len();
     let same = entries.len() == known + new.len()
-        && entries[known..].iter().zip(new).all(|(read, new)| read.act == new.act);
+        && entries[known..].iter().zip(new).all(|(read, new)| says_the_same(read, new));
     if !same {
         return Err(Error::request(
             format!("nothing can be added to `{DECISIONS}` as it stands"),
@@ -38,5 +32,25 @@ pub(super) fn append(revision: &Revision, new: &[Entry]) -> Result<String, Error
         Some(raw) => lock.replace_if_unchanged(raw, after.as_bytes())?,
         None => lock.create_file(DECISIONS, after.as_bytes())?,
     }
-    Ok(text)
+    Ok(texts.join("\n"))
+}
+
+fn says_the_same(read: &Entry, new: &Entry) -> bool {
+    (&read.act, &read.meeting, read.date) == (&new.act, &new.meeting, new.date)
+}
+
+/// Returns the record with an entry behind the others, and with what proves it and them.
+fn chained(before: &str, entry: &str) -> String {
+    let gap = match before {
+        "" => "",
+        text if text.ends_with("\n\n") => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    let after = format!("{before}{gap}{entry}");
+    let acts = parse::acts(&SourceFile::new(DECISIONS, after.as_str()));
+    match digest::of_acts(&acts).last() {
+        Some(Digest(proof)) => format!("{after}  {}: \"{proof}\"\n", parse::CHAIN),
+        None => after,
+    }
 }

@@ -119,6 +119,7 @@ impl Clerk<'_> {
             as_amended: amended.map(|id| Located::new(id, Span::default())).collect(),
             reason: on.reason.clone(),
             digests: self.digests(&ruling.proposal, &ruling.amendments),
+            circulated: self.circulated(&ruling.proposal),
         })
     }
 
@@ -134,7 +135,14 @@ impl Clerk<'_> {
             as_amended: Vec::new(),
             reason: Some(fall.reason.clone()),
             digests: self.digests(&fall.proposal, &fall.amendments),
+            circulated: self.circulated(&fall.proposal),
         })
+    }
+
+    /// The whole proposal as its file has it.
+    fn circulated(&self, proposal: &ProposalId) -> Option<Digest> {
+        let revision = self.assessed.revision;
+        revision.as_written(proposal).map(digest::of_proposal)
     }
 
     fn digests(&self, proposal: &ProposalId, amendments: &[u32]) -> Vec<(u32, Digest)> {

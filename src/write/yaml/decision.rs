@@ -66,6 +66,9 @@ fn decided(decision: &Decision) -> Vec<(&'static str, String)> {
             digests.map(|(part, digest)| format!("\n    {part}: {}", inline(&digest.0)));
         keys.push(("digests", digests.collect()));
     }
+    if let Some(circulated) = &decision.circulated {
+        keys.push(("circulated", inline(&circulated.0)));
+    }
     keys
 }
 

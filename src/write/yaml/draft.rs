@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{DraftKind, DraftRecord};
+use crate::model::{DraftKind, DraftRecord, Proof};
 
 use super::{
     decision::{cited, prose},
@@ -47,5 +47,21 @@ pub fn draft_record(record: &DraftRecord) -> String {
     for order in &record.order {
         let _ = writeln!(file, "  - {}", cited(order));
     }
+    proof(&record.proof, &mut file);
     file
+}
+
+fn proof(proof: &Proof, file: &mut String) {
+    if let Some(digest) = &proof.base_text {
+        let _ = writeln!(file, "base_text: {}", inline(&digest.0));
+    }
+    if let Some((acts, digest)) = &proof.acts {
+        let _ = writeln!(file, "acts: {acts}\nacts_digest: {}", inline(&digest.0));
+    }
+    if !proof.circulated.is_empty() {
+        file.push_str("circulated:\n");
+    }
+    for (id, digest) in &proof.circulated {
+        let _ = writeln!(file, "  {}: {}", inline(id.as_str()), inline(&digest.0));
+    }
 }

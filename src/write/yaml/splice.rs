@@ -26,7 +26,11 @@ pub fn with_key(
     }
     let from = above.end as usize;
     let line_end = text[from..].find('\n').map_or(text.len(), |newline| from + newline);
-    format!("{}\n{key}: {value}{}", &text[..line_end], &text[line_end..])
+    let (above, below) = text.split_at(line_end);
+    match above.strip_suffix('\r') {
+        Some(above) => format!("{above}\r\n{key}: {value}\r{below}"),
+        None => format!("{above}\n{key}: {value}{below}"),
+    }
 }
 
 #[cfg(test)]

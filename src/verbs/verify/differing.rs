@@ -1,0 +1,29 @@
+//! Where two texts part, and how it is said.
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    model::Document,
+    source::Place,
+};
+
+/// The heading of a document.
+pub(super) fn first_line(document: &Document) -> Place {
+    Place::new(&document.source, document.layout.heading)
+}
+
+/// A byte of a draft, or of what it was made from, that is not as it should be.
+pub(super) fn differs(place: Place, message: impl Into<String>) -> Finding {
+    Finding::new(Rule::DraftDiffers, place, message).help(
+        "A draft is never edited by hand: write a proposal, or run `mimc consolidate` to \
+         restore it.",
+    )
+}
+
+/// The first byte at which two texts differ, at a character's beginning in both.
+pub(in crate::verbs) fn first_difference(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    (0..=same)
+        .rev()
+        .find(|at| one.is_char_boundary(*at) && other.is_char_boundary(*at))
+        .unwrap_or(0)
+}

@@ -1,0 +1,131 @@
+//! What a draft was made from and around: the base, the record, what was circulated, and
+//! what commits say.
+
+use std::sync::Arc;
+
+use crate::{
+    diagnostic::Finding,
+    model::{DraftKind, DraftRecord, Proof, Version},
+    session::{
+        Assessment, Error, Revision, proof,
+        reading::tag,
+        revision::{DECISIONS, top_of},
+    },
+    source::{Place, SourceFile, Span},
+    store::git::Repository,
+};
+
+use super::{
+    differing::{differs, first_difference},
+    kept, trailers,
+};
+
+const RESTORE: &str =
+    "Restore the base from git, or run `mimc consolidate` for a draft of it.";
+
+/// The base is not what the draft was made from: each file that differs from what stood
+/// beside the draft when it was tagged, else the base as a whole.
+pub(super) fn base(
+    revision: &Revision,
+    record: &DraftRecord,
+    file: &Arc<SourceFile>,
+) -> Vec<Finding> {
+    let named = named_files(revision, record).unwrap_or_default();
+    if !named.is_empty() {
+        return named;
+    }
+    let version = &record.base;
+    let message = format!("version {version} is not the text the draft was made from");
+    vec![differs(top_of(file), message).help(RESTORE)]
+}
+
+fn named_files(revision: &Revision, record: &DraftRecord) -> Option<Vec<Finding>> {
+    let repository = Repository::open(&revision.workspace).ok()?;
+    let tag = tag_of(record)?;
+    repository.commit_of_tag(&tag).ok()??;
+    let folder = format!("convention/{}", record.base);
+    let before = repository.files_at(&tag, &folder).ok()?;
+    let mut findings = Vec::new();
+    for (path, then) in before.iter().filter(|(path, _)| path.ends_with(".md")) {
+        let now = revision.base.documents.iter().find(|one| one.source.path() == path);
+        match now.map(|document| &document.source) {
+            Some(now) if now.text() == then.text() => (),
+            Some(now) => {
+                let at = first_difference(now.text(), then.text());
+                let place = Place::new(now, Span::new(at, now.text().len())).first_line();
+                let message = format!("this is not the text that {tag} was made from");
+                findings.push(differs(place, message).help(RESTORE));
+            }
+            None => {
+                let message = format!("the file is gone that {tag} was made from");
+                let place = top_of(&SourceFile::new(path, ""));
+                findings.push(differs(place, message).help(RESTORE));
+            }
+        }
+    }
+    let is_new = |path: &str| before.iter().all(|(then, _)| then != path);
+    for document in revision.base.documents.iter().filter(|one| is_new(one.source.path()))
+    {
+        let message = format!("{tag} was made without this file");
+        findings.push(differs(top_of(&document.source), message).help(RESTORE));
+    }
+    Some(findings)
+}
+
+/// The tag of the draft that a record is of.
+pub(super) fn tag_of(record: &DraftRecord) -> Option<String> {
+    match record.kind {
+        DraftKind::Draft(number) => {
+            Some(tag(&Version::new(format!("{}-draft.{number}", record.version))))
+        }
+        DraftKind::Simulation => None,
+    }
+}
+
+/// Everything around the text: acts, circulated proposals, earlier revisions, commits.
+pub(super) fn around(
+    assessed: &Assessment<'_>,
+    record: Option<&DraftRecord>,
+) -> Result<Vec<Finding>, Error> {
+    let revision = assessed.revision;
+    let repository = Repository::open(&revision.workspace).ok();
+    let mut findings = Vec::new();
+    let nothing = Proof::default();
+    let proof = record.map_or(&nothing, |record| &record.proof);
+    if let Some(raw) = revision.workspace.read_if_present(DECISIONS)? {
+        findings.extend(acts(raw.source(), proof, record, repository.as_ref()));
+    } else if proof.acts.is_some() {
+        let place = top_of(&SourceFile::new(DECISIONS, ""));
+        findings.push(proof::changed(&place.file, Span::default(), "the record is gone"));
+    }
+    findings.extend(proof::circulated(assessed, proof));
+    findings.extend(proof::gone(revision));
+    findings.extend(kept::kept(revision, repository.as_ref())?);
+    if let Some(repository) = &repository {
+        findings.extend(trailers::trailers(assessed, record, repository)?);
+    }
+    Ok(findings)
+}
+
+/// The acts by their own proof, by the draft's, by what is committed and what was tagged.
+fn acts(
+    source: &Arc<SourceFile>,
+    proof: &Proof,
+    record: Option<&DraftRecord>,
+    repository: Option<&Repository>,
+) -> Vec<Finding> {
+    let findings = proof::acts(source, proof);
+    let Some(repository) = repository.filter(|_| findings.is_empty()) else {
+        return findings;
+    };
+    let tag = record.and_then(tag_of);
+    let tag = tag.filter(|tag| matches!(repository.commit_of_tag(tag), Ok(Some(_))));
+    let at = |revision: &str| repository.file_at(revision, DECISIONS).ok().flatten();
+    let committed =
+        at("HEAD").and_then(|then| proof::since(source, &then, "that was committed"));
+    let tagged = || {
+        let tag = tag?;
+        proof::since(source, &at(&tag)?, &format!("that stood when {tag} was made"))
+    };
+    committed.or_else(tagged).into_iter().collect()
+}
