@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use git2::{IndexAddOption, Repository, Signature, StatusOptions, Time};
 use mimc::verbs::{
     self, ConsolidateOptions, DecideAct, DecideOn, DecideOptions, Effect, Method,
-    Outcome, Revision, Selection, Silent, World,
+    Outcome, Revision, Selection, Silent, Wait, World,
 };
 use tempfile::TempDir;
 
@@ -75,14 +75,13 @@ fn decide(place: &Path, id: &str, outcome: Outcome) {
         date: "2026-11-23".parse().unwrap(),
         dry_run: false,
     };
-    verbs::decide(&Revision::open(place).unwrap(), &options).unwrap();
+    verbs::decide(place, &options, &Wait::default()).unwrap();
     commit_all(&Repository::open(place).unwrap(), "Decide");
 }
 
 fn consolidate(place: &Path, effect: Effect) -> mimc::paper::Consolidated {
     let options = ConsolidateOptions { to: None, selection: Selection::Adopted, effect };
-    let revision = Revision::open(place).unwrap();
-    verbs::consolidate(&revision, &options, &world(), &Silent).unwrap()
+    verbs::consolidate(place, &options, &world(), &Silent, &Wait::default()).unwrap()
 }
 
 fn messages(git: &Repository, count: usize) -> Vec<String> {

@@ -9,7 +9,10 @@ use assert_cmd::Command;
 use git2::{IndexAddOption, Repository, Signature, Time};
 use mimc::{
     engine::{Base, Chair, Compatible, bind, join},
-    verbs::{Error, FileEdits, Particulars, Revision, propose_from_files, save},
+    verbs::{
+        Destination, Error, FileEdits, FiledEdits, Particulars, Revision, Wait,
+        file_edits, propose_from_files,
+    },
     write,
 };
 use tempfile::TempDir;
@@ -114,22 +117,24 @@ impl Place {
         say(&error)
     }
 
-    /// The edits made a proposal and saved; returns its file.
-    fn proposed(&self) -> String {
-        let edits = self.read();
-        let edited = self.files();
+    fn filed(&self, edits: &FileEdits) -> Result<FiledEdits, Error> {
         let particulars = Particulars {
             title: "As edited".to_owned(),
             why: "Because.".to_owned(),
             sponsors: vec!["Drafting Committee".to_owned()],
             themes: Vec::new(),
         };
-        let proposed = edits.amendments.proposed(&edits.revision, &particulars).unwrap();
-        edits.still_stand().unwrap();
-        save(&edits.revision, &proposed).unwrap();
-        edits.put_back().unwrap();
+        let (to, wait) = (Destination::Workspace, Wait::default());
+        file_edits(&self.path(), Some(edits), &particulars, to, &wait)
+    }
+
+    /// The edits made a proposal and saved; returns its file.
+    fn proposed(&self) -> String {
+        let edits = self.read();
+        let edited = self.files();
+        let filed = self.filed(&edits).unwrap();
         assert_eq!(self.applied(), edited);
-        proposed.yaml.split_once("amendments:\n").unwrap().1.to_owned()
+        filed.proposed.yaml.split_once("amendments:\n").unwrap().1.to_owned()
     }
 
     /// The files of the base, without commentary: what a proposal can hold.
@@ -235,7 +240,7 @@ fn commentary_and_tags_stay_as_the_drafter_wrote_them() {
     place.replace(HOUSING, "id: housing", "id: housing\nthemes: [home]");
     let edits = place.read();
     assert_eq!(edits.kept, [format!("{BASE}{TREATMENT}"), format!("{BASE}{HOUSING}")]);
-    assert_eq!(edits.put_back().unwrap(), 1);
+    assert_eq!(place.filed(&edits).unwrap().put_back, Some(1));
     assert_eq!(place.text(TREATMENT), BEFORE[2].1.replace("rule is old", "rule was old"));
     assert!(place.text(HOUSING).contains("themes: [home]"));
 }
@@ -331,11 +336,10 @@ fn a_file_that_was_changed_meanwhile_is_not_overwritten() {
     place.replace(HOUSING, "decent", "good");
     let edits = place.read();
     place.replace(TREATMENT, "three", "two");
-    assert!(say(&edits.still_stand().unwrap_err()).contains("changed while"));
-    let message = say(&edits.put_back().unwrap_err());
-    assert!(message.starts_with("not put back: `convention/2.0/01-rights/045"));
-    assert!(place.text(TREATMENT).contains("two"));
-    assert_eq!(place.text(HOUSING), BEFORE[3].1);
+    let before = place.files();
+    assert!(say(&place.filed(&edits).unwrap_err()).contains("changed while"));
+    assert_eq!(place.files(), before);
+    assert!(!place.path().join("proposals/P-001-as-edited.yaml").exists());
 }
 
 #[test]

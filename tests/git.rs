@@ -15,7 +15,7 @@ use std::{
 
 use git2::{Repository as Git, RepositoryInitOptions, Signature, Time};
 use mimc::store::{
-    Lock, Workspace,
+    Lock, Wait, Workspace,
     git::{
         Changes, Environment, GitError, Head, Identity, Message, Moment, Operation,
         Overrides, Person, Repository,
@@ -161,7 +161,10 @@ fn a_draft_is_a_chain_of_commits_with_a_tag_on_a_clean_tree() {
         let repository = fixture.repository();
         let workspace = fixture.workspace();
         let files = draft(&[("chapter/002-b.md", "two\n"), ("new/003-c.md", "three\n")]);
-        Lock::acquire(&workspace).unwrap().replace_folder(DRAFT, &files).unwrap();
+        Lock::acquire(&workspace, &Wait::default())
+            .unwrap()
+            .replace_folder(DRAFT, &files)
+            .unwrap();
         repository.refresh_index(DRAFT).unwrap();
 
         assert_eq!(
@@ -204,7 +207,10 @@ fn git_trusts_the_index_unread() {
     publish(&fixture);
     let files = draft(&[("chapter/002-b.md", "two\n"), ("new/003-c.md", "another\n")]);
     let workspace = fixture.workspace();
-    Lock::acquire(&workspace).unwrap().replace_folder(DRAFT, &files).unwrap();
+    Lock::acquire(&workspace, &Wait::default())
+        .unwrap()
+        .replace_folder(DRAFT, &files)
+        .unwrap();
     fixture.repository().refresh_index(DRAFT).unwrap();
     // Plumbing looks at the index alone: one entry is known, one differs from its file.
     fixture.says(&["diff-files", "--name-only"], "convention/3.0/new/003-c.md\n");

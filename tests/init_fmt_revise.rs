@@ -9,7 +9,7 @@ use mimc::{
     paper::{Formatted, Revised},
     verbs::{
         self, CheckOptions, ConsolidateOptions, Effect, Error, FmtOptions, InitOptions,
-        Numbering, Revision, Selection, World,
+        Numbering, Revision, Selection, Wait, World,
     },
 };
 use sha2::{Digest as _, Sha256};
@@ -50,7 +50,7 @@ fn article(place: &TempDir, path: &str, number: &str, id: &str) {
 }
 
 fn fmt(place: &Path, check: bool) -> Formatted {
-    verbs::fmt(place, &FmtOptions { paths: Vec::new(), check }).unwrap()
+    verbs::fmt(place, &FmtOptions { paths: Vec::new(), check }, &Wait::default()).unwrap()
 }
 
 fn assert_canonical(place: &Path) {
@@ -103,7 +103,14 @@ fn a_fresh_workspace_works_at_once() {
         effect: Effect::Nothing,
     };
     let world = World::new(0, 0, |_| None);
-    let made = verbs::consolidate(&revision, &options, &world, &verbs::Silent).unwrap();
+    let made = verbs::consolidate(
+        place.path(),
+        &options,
+        &world,
+        &verbs::Silent,
+        &Wait::default(),
+    )
+    .unwrap();
     assert_eq!((made.proposals.len(), made.documents.amended), (1, 1));
 }
 
@@ -336,12 +343,14 @@ fn only_what_is_named_is_formatted() {
     }
     let paths = vec![format!("{CHAPTER}/002-keepers.md").into()];
     let formatted =
-        verbs::fmt(place.path(), &FmtOptions { paths, check: false }).unwrap();
+        verbs::fmt(place.path(), &FmtOptions { paths, check: false }, &Wait::default())
+            .unwrap();
     assert_eq!(formatted.files, 1);
     assert!(read(&place, &format!("{CHAPTER}/001-purpose.md")).ends_with("\n\n"));
     let paths = vec!["proposals".into()];
     let error =
-        verbs::fmt(place.path(), &FmtOptions { paths, check: false }).unwrap_err();
+        verbs::fmt(place.path(), &FmtOptions { paths, check: false }, &Wait::default())
+            .unwrap_err();
     assert_eq!(error.to_string(), "`proposals` holds no text of the base version");
 }
 
@@ -351,7 +360,7 @@ fn the_text_for_practice_is_canonical() {
 }
 
 fn revise(place: &TempDir, id: &str) -> Result<Revised, Error> {
-    verbs::revise(&Revision::open(place.path()).unwrap(), id)
+    verbs::revise(place.path(), id, &Wait::default())
 }
 
 #[test]

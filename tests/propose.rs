@@ -8,8 +8,8 @@ use mimc::{
     diagnostic::Rule,
     paper::ChangeKind,
     verbs::{
-        AmendmentFields, Error, Particulars, Revision, next_id, propose_from_edit,
-        propose_from_fields, save, text_for_editor,
+        AmendmentFields, Destination, Error, Particulars, Revision, Wait, file, next_id,
+        propose_from_edit, propose_from_fields, text_for_editor,
     },
 };
 
@@ -132,11 +132,17 @@ fn an_edit_becomes_a_proposal_with_the_next_number() {
          with: three\n"
     );
     assert!(proposed.warnings.is_empty());
-    save(&revision, &proposed).expect("saved");
+    let wait = Wait::default();
+    let filed = file(folder.path(), Destination::Workspace, &wait, |revision| {
+        amendments.proposed(revision, &particulars())
+    });
+    assert_eq!(filed.expect("saved").path, proposed.path);
     let written = fs::read_to_string(folder.path().join(&proposed.path));
     assert_eq!(written.expect("the file"), proposed.yaml);
     assert_eq!(next_id(&open(folder.path())).expect("an id").as_str(), "P-0014");
-    let again = save(&open(folder.path()), &proposed).expect_err("taken");
+    let stale = |_: &Revision| Ok(proposed.clone());
+    let again = file(folder.path(), Destination::Workspace, &wait, stale);
+    let again = again.expect_err("taken");
     assert!(message(&again).starts_with("the id P-0013 is taken"), "{}", message(&again));
 }
 

@@ -9,7 +9,7 @@ use mimc::{
     paper::Report,
     verbs::{
         self, BlameOptions, CheckOptions, ConsolidateOptions, DecideAct, DecideOn,
-        DecideOptions, Method, Outcome, RebaseOptions, Revision, Silent, World,
+        DecideOptions, Method, Outcome, RebaseOptions, Revision, Silent, Wait, World,
     },
 };
 use tempfile::TempDir;
@@ -86,7 +86,7 @@ impl Place {
             date: "2026-11-23".parse().unwrap(),
             dry_run: false,
         };
-        verbs::decide(&self.revision(), &options).unwrap();
+        verbs::decide(self.0.path(), &options, &Wait::default()).unwrap();
         self.commit();
     }
 
@@ -97,7 +97,7 @@ impl Place {
             _ => None,
         });
         let options = ConsolidateOptions::default();
-        verbs::consolidate(&self.revision(), &options, &world, &Silent)
+        verbs::consolidate(self.0.path(), &options, &world, &Silent, &Wait::default())
     }
 
     fn consolidate(&self) -> mimc::paper::Consolidated {
@@ -158,7 +158,7 @@ fn what_was_not_decided_is_carried_over_to_the_draft() {
         onto: "3.0-draft.1".to_owned(),
         dry_run: false,
     };
-    let rebased = verbs::rebase(&place.revision(), &options).unwrap();
+    let rebased = verbs::rebase(place.0.path(), &options, &Wait::default()).unwrap();
     assert_eq!(rebased.lines[0].to.as_deref(), Some("Article 1(2)"));
     let file = place.file("proposals/P-002.yaml");
     assert!(file.contains("base: \"3.0-draft.1\"") && file.contains("Article 1(2)"));

@@ -12,7 +12,7 @@ use std::{
     process::Command,
 };
 
-use mimc::store::{Lock, StoreError, Workspace, write_output};
+use mimc::store::{Lock, StoreError, Wait, Workspace, write_output};
 use tempfile::TempDir;
 
 fn workspace() -> (TempDir, Workspace) {
@@ -114,7 +114,7 @@ fn paths_that_leave_the_workspace_are_refused() {
     ] {
         let error = workspace.read(path).unwrap_err();
         assert!(matches!(error, StoreError::Outside { .. }), "{path}: {error}");
-        let lock = Lock::acquire(&workspace).unwrap();
+        let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
         let error = lock.write_file(path, b"x").unwrap_err();
         assert!(matches!(error, StoreError::Outside { .. }), "{path}: {error}");
     }
@@ -237,7 +237,7 @@ fn many_files_are_read_in_order() {
 #[test]
 fn a_written_file_keeps_its_permissions() {
     let (place, workspace) = workspace();
-    let lock = Lock::acquire(&workspace).unwrap();
+    let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
     lock.write_file("proposals/new/P-001.yaml", b"one").unwrap();
     let path = place.path().join("proposals/new/P-001.yaml");
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -252,7 +252,7 @@ fn a_written_file_keeps_its_permissions() {
 fn a_write_that_fails_leaves_nothing_behind() {
     let (place, workspace) = workspace();
     let before = names(place.path());
-    let lock = Lock::acquire(&workspace).unwrap();
+    let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
     assert_eq!(
         said(lock.write_file("mimc.yaml/x", b"x")),
         "cannot write `mimc.yaml/x`: a part of the path is a file"
@@ -281,7 +281,7 @@ fn a_file_changed_meanwhile_is_not_overwritten() {
     let (place, workspace) = workspace();
     let path = "convention/2.0/01-general/001-a.md";
     fs::write(place.path().join(path), "one\r\n").unwrap();
-    let lock = Lock::acquire(&workspace).unwrap();
+    let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
     let read = workspace.read(path).unwrap();
     fs::write(place.path().join(path), "one\n").unwrap();
     assert!(matches!(
@@ -303,17 +303,18 @@ fn a_file_changed_meanwhile_is_not_overwritten() {
 #[test]
 fn a_second_writer_is_told_to_wait() {
     let (_place, workspace) = workspace();
-    let first = Lock::acquire(&workspace).unwrap();
-    let message = said(Lock::acquire(&workspace));
+    let first = Lock::acquire(&workspace, &Wait::default()).unwrap();
+    let now = Wait { longest: std::time::Duration::ZERO, ..Wait::default() };
+    let message = said(Lock::acquire(&workspace, &now));
     assert!(message.starts_with("another mimc is writing in `"), "{message}");
     drop(first);
-    Lock::acquire(&workspace).unwrap();
+    Lock::acquire(&workspace, &Wait::default()).unwrap();
 }
 
 #[test]
 fn a_folder_appears_whole_and_old_files_go() {
     let (place, workspace) = workspace();
-    let lock = Lock::acquire(&workspace).unwrap();
+    let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
     lock.replace_folder("convention/3.0", &files(&[("a.md", "1"), ("c/b.md", "2")]))
         .unwrap();
     lock.replace_folder("convention/3.0", &files(&[("a.md", "3"), ("d/e/f.md", "4")]))
@@ -327,7 +328,7 @@ fn a_folder_appears_whole_and_old_files_go() {
 #[test]
 fn a_folder_that_cannot_be_built_leaves_the_old_one() {
     let (place, workspace) = workspace();
-    let lock = Lock::acquire(&workspace).unwrap();
+    let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
     lock.replace_folder("convention/3.0", &files(&[("a.md", "1")])).unwrap();
     let before = names(place.path());
     assert!(
@@ -352,14 +353,14 @@ fn what_a_killed_run_left_is_cleared_by_the_next_writer() {
     fs::write(place.path().join("proposals/.mimc-tmp-aB3dEf"), "half").unwrap();
     fs::write(place.path().join(".mimc-tmp-aB3dEf"), "half").unwrap();
     fs::rename(convention.join("2.0"), convention.join(".mimc-old-2.0")).unwrap();
-    drop(Lock::acquire(&workspace).unwrap());
+    drop(Lock::acquire(&workspace, &Wait::default()).unwrap());
     assert_eq!(names(place.path()), before);
 }
 
 #[test]
 fn what_could_not_be_removed_last_time_is_not_in_the_new_folder() {
     let (place, workspace) = workspace();
-    let lock = Lock::acquire(&workspace).unwrap();
+    let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
     let left = place.path().join("convention/.mimc-new-3.0");
     fs::create_dir(&left).unwrap();
     fs::write(left.join("stale.md"), "stale").unwrap();
@@ -375,7 +376,7 @@ fn names_are_exchanged_and_never_taken_from_others() {
     for name in ["a.md", "b.md", "c.md", "d.md"] {
         fs::write(folder.join(name), name).unwrap();
     }
-    let lock = Lock::acquire(&workspace).unwrap();
+    let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
     let rename = |pairs: &[(&str, &str)]| {
         let full = |name: &str| format!("convention/2.0/{name}");
         lock.rename(&pairs.iter().map(|(old, new)| (full(old), full(new))).collect())

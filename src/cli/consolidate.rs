@@ -3,7 +3,7 @@
 use clap::Args;
 use mimc::{
     render::{human, json},
-    verbs::{self, ConsolidateOptions, Effect, Revision, Selection},
+    verbs::{self, ConsolidateOptions, Effect, Selection},
 };
 
 use super::{Context, Outcome};
@@ -64,8 +64,13 @@ pub(crate) fn run(
     let options = args.options();
     let world = context.terminal.world();
     let progress = context.terminal.progress();
-    let made = Revision::open(&context.directory)
-        .and_then(|revision| verbs::consolidate(&revision, &options, &world, &progress));
+    let made = verbs::consolidate(
+        &context.directory,
+        &options,
+        &world,
+        &progress,
+        &context.wait(),
+    );
     drop(progress);
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);

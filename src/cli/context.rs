@@ -3,6 +3,7 @@
 use std::{
     io::{self, Write},
     path::PathBuf,
+    time::Duration,
 };
 
 use anyhow::bail;
@@ -14,7 +15,7 @@ use mimc::{
         human::{self, Look},
         json, junit, sarif,
     },
-    verbs,
+    verbs::{self, Wait},
 };
 
 use super::{GlobalArgs, Terminal};
@@ -66,6 +67,8 @@ pub(crate) struct Context {
     pub format: Format,
     /// The only door to the person at the keyboard.
     pub terminal: Terminal,
+    /// How long to wait for others who write.
+    pub longest: Duration,
 }
 
 impl Context {
@@ -74,7 +77,13 @@ impl Context {
             directory: global.directory.clone(),
             format: if global.json { Format::Json } else { global.format },
             terminal: Terminal::new(global.color, !global.no_pager),
+            longest: Duration::from_secs(global.wait),
         }
+    }
+
+    /// Returns how long to wait for others who write, and how to say so.
+    pub(crate) fn wait(&self) -> Wait {
+        Wait { longest: self.longest, notice: Terminal::notice }
     }
 
     /// Shows the findings that kept a verb from its work, if that is why it stopped.

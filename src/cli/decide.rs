@@ -6,7 +6,7 @@ use mimc::{
     render::{human, json},
     verbs::{
         self, AmendmentRef, Ballot, DecideAct, DecideOn, DecideOptions, Failure, Method,
-        Outcome as Decided, Revision,
+        Outcome as Decided,
     },
 };
 
@@ -111,8 +111,7 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
         date: args.date.unwrap_or_else(|| context.terminal.today()),
         dry_run: args.dry_run,
     };
-    let decided = Revision::open(&context.directory)
-        .and_then(|revision| verbs::decide(&revision, &options));
+    let decided = verbs::decide(&context.directory, &options, &context.wait());
     let Some(view) = context.findings_in_the_way(decided)? else {
         return Ok(Outcome::Findings);
     };

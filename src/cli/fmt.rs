@@ -35,7 +35,7 @@ pub(crate) struct FmtArgs {
 pub(crate) fn run(args: &FmtArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let format = context.common_format()?;
     let options = FmtOptions { paths: args.paths.clone(), check: args.check };
-    let formatted = verbs::fmt(&context.directory, &options);
+    let formatted = verbs::fmt(&context.directory, &options, &context.wait());
     let Some(view) = context.findings_in_the_way(formatted)? else {
         return Ok(Outcome::Findings);
     };

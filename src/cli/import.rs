@@ -83,15 +83,12 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
     if !is_name(&options.version) {
         bail!("`{}` cannot be the name of a version", options.version);
     }
-    let view = match verbs::is_pdf(&bytes) {
-        true => {
-            let words = pdf::words(&path)?;
-            verbs::import(&context.directory, ImportSource::Words(&words), &options)?
-        }
-        false => {
-            verbs::import(&context.directory, ImportSource::Bytes(&bytes), &options)?
-        }
+    let words = verbs::is_pdf(&bytes).then(|| pdf::words(&path)).transpose()?;
+    let source = match &words {
+        Some(words) => ImportSource::Words(words),
+        None => ImportSource::Bytes(&bytes),
     };
+    let view = verbs::import(&context.directory, source, &options, &context.wait())?;
     if let Some(file) = &args.write_ids {
         let lines = view.ids.iter().map(|(number, id)| format!("\"{number}\": {id}\n"));
         verbs::write_paper(

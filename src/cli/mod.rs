@@ -89,6 +89,10 @@ struct GlobalArgs {
     /// Prints long text without a pager
     #[arg(long, global = true)]
     no_pager: bool,
+    /// How long to wait while another mimc writes
+    #[arg(long, value_name = "SECONDS", global = true, default_value_t = 60)]
+    #[arg(hide_default_value = false)]
+    wait: u64,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,21 +1,19 @@
 //! `mimc propose`: a new proposal.
 
-mod compromise;
+mod args;
 mod files;
 mod term;
 
-use std::path::PathBuf;
-
-use clap::{Args, ValueEnum};
+use clap::Args;
 use mimc::{
     render::human,
     verbs::{
-        self, AmendmentFields, Amendments, Failure, Occurrence, Particulars, Proposed,
-        Revision, Saved,
+        self, Amendments, Destination, Error, Failure, Particulars, Proposed, Revision,
     },
 };
 
 use super::{Context, Outcome};
+use args::{AmendmentArgs, OperationArg, PlaceArgs, ProposalArgs};
 use term::TermArgs;
 
 const EXAMPLES: &str = "\
@@ -75,180 +73,88 @@ pub(crate) struct ProposeArgs {
     term: TermArgs,
 }
 
-/// What the proposal says about itself.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "The proposal")]
-struct ProposalArgs {
-    /// What it is about, in a few words
-    #[arg(long)]
-    title: Option<String>,
-    /// Why, for the people who decide
-    #[arg(long, value_name = "TEXT")]
-    why: Option<String>,
-    /// Who proposes it; may be given several times
-    #[arg(long = "sponsor", value_name = "NAME")]
-    sponsors: Vec<String>,
-    /// A theme of the revision; may be given several times
-    #[arg(long = "theme", value_name = "THEME")]
-    themes: Vec<String>,
-    /// The file to write, - for standard output; proposals/P-NNN-title.yaml if not given
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
-/// What the amendment does.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "The amendment")]
-struct AmendmentArgs {
-    /// The operation
-    #[arg(long, value_enum, group = "what")]
-    op: Option<OperationArg>,
-    /// The provision, or part of one, that it works on
-    #[arg(long, value_name = "ADDRESS", requires = "op")]
-    at: Option<String>,
-    /// The words that stand there, exactly
-    #[arg(long, value_name = "WORDS", requires = "op")]
-    find: Option<String>,
-    /// The words, or the heading, that come instead
-    #[arg(long, value_name = "WORDS", requires = "what")]
-    with: Option<String>,
-    /// The new words or provisions
-    #[arg(long, value_name = "TEXT", requires = "op")]
-    text: Option<String>,
-    /// Which occurrence of the words is meant: a number from 1, or all
-    #[arg(long, value_name = "N|all", requires = "op", value_parser = occurrence)]
-    occurrence: Option<Occurrence>,
-    /// The text as you read it: the amendment fails where another stands
-    #[arg(long, value_name = "WORDS", requires = "op")]
-    old: Option<String>,
-    /// The permanent id of a new article
-    #[arg(long, requires = "op")]
-    id: Option<String>,
-}
-
-/// Where something is inserted.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "The place of an insertion")]
-struct PlaceArgs {
-    /// Behind this provision
-    #[arg(long, value_name = "ADDRESS", requires = "op", group = "place")]
-    after: Option<String>,
-    /// Before this provision
-    #[arg(long, value_name = "ADDRESS", requires = "op", group = "place")]
-    before: Option<String>,
-    /// Inside this provision
-    #[arg(long, value_name = "ADDRESS", requires = "op", group = "place")]
-    into: Option<String>,
-    /// Behind these words of the provision given by --at
-    #[arg(long, value_name = "WORDS", requires = "at", group = "place")]
-    after_words: Option<String>,
-    /// Before these words of the provision given by --at
-    #[arg(long, value_name = "WORDS", requires = "at", group = "place")]
-    before_words: Option<String>,
-    /// At which end: of the provision given by --into, or of the words of --at
-    #[arg(long, value_enum, requires = "op")]
-    #[arg(conflicts_with_all = ["after", "before", "after_words", "before_words"])]
-    position: Option<PositionArg>,
-}
-
-/// An operation, as proposal files name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum OperationArg {
-    /// Words by other words: --at --find --with
-    Replace,
-    /// Words or provisions: --text and a place
-    Insert,
-    /// Words or a whole provision: --at [--find]
-    Delete,
-    /// A whole provision by new text: --at --text
-    Substitute,
-    /// A heading by another: --at --with
-    Retitle,
-}
-
-/// An end of a provision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum PositionArg {
-    /// Before everything in it
-    Start,
-    /// Behind everything in it
-    End,
-}
-
-fn occurrence(text: &str) -> Result<Occurrence, String> {
-    match text {
-        "all" => Ok(Occurrence::All),
-        _ => match text.parse() {
-            Ok(nth) if nth > 0 => Ok(Occurrence::Nth(nth)),
-            Ok(_) | Err(_) => Err("write a number from 1, or all".to_owned()),
-        },
-    }
-}
-
 pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     if args.from_edits {
         return args.drafted_in_files(context);
     }
-    let opened = Revision::open(&context.directory);
-    let Some(revision) = context.findings_in_the_way(opened)? else {
-        return Ok(Outcome::Findings);
-    };
     if !args.compromise.is_empty() {
-        return args.drafted_in_place(&revision, context);
+        return args.drafted_in_place(context);
     }
-    let drafted = match (&args.term.term, args.amendment.op) {
-        (Some(term), _) => args.drafted_throughout(term, &revision, context)?,
-        (None, Some(op)) => args.drafted_in_flags(op, &revision, context)?,
-        (None, None) => args.drafted_in_editor(&revision, context)?,
-    };
-    let Some((amendments, particulars)) = drafted else { return Ok(Outcome::Findings) };
-    let proposed = amendments.proposed(&revision, &particulars);
-    let Some(proposed) = context.findings_in_the_way(proposed)? else {
-        return Ok(Outcome::Findings);
-    };
-    args.file(&revision, &proposed, context)?;
-    Ok(Outcome::Clean)
+    match (&args.term.term, args.amendment.op) {
+        (Some(term), _) => args.drafted_throughout(term, context),
+        (None, Some(op)) => args.drafted_in_flags(op, context),
+        (None, None) => args.drafted_in_editor(context),
+    }
 }
-
-/// What a drafter made, or nothing where findings stand in the way or the answer was no.
-type Drafted = Option<(Amendments, Particulars)>;
 
 impl ProposeArgs {
     fn drafted_in_flags(
         &self,
         op: OperationArg,
-        revision: &Revision,
         context: &mut Context,
-    ) -> anyhow::Result<Drafted> {
+    ) -> anyhow::Result<Outcome> {
         let particulars = self.proposal.particulars();
-        let fields = self.fields(op);
-        let made = verbs::propose_from_fields(revision, &particulars, &[fields]);
-        let made = context.findings_in_the_way(made)?;
-        Ok(made.map(|amendments| (amendments, particulars)))
+        let fields = self.amendment.fields(op, &self.place);
+        self.file(context, |revision| {
+            verbs::propose_from_fields(revision, &particulars, &[fields])?
+                .proposed(revision, &particulars)
+        })
+    }
+
+    fn drafted_in_place(&self, context: &mut Context) -> anyhow::Result<Outcome> {
+        let particulars = match context.terminal.is_interactive() {
+            true => self.proposal.asked(context)?,
+            false => self.proposal.particulars(),
+        };
+        self.file(context, |revision| {
+            verbs::propose_compromise(revision, &self.compromise, &particulars)
+        })
     }
 
     fn drafted_throughout(
         &self,
         term: &str,
-        revision: &Revision,
         context: &mut Context,
-    ) -> anyhow::Result<Drafted> {
+    ) -> anyhow::Result<Outcome> {
         let with = self.amendment.with.as_deref().unwrap_or_default();
-        let made = self.term.drafted(term, with, revision, context)?;
-        let Some(amendments) = made else { return Ok(None) };
-        let particulars = match context.terminal.is_interactive() {
-            true => self.proposal.asked(context)?,
-            false => self.proposal.particulars(),
+        let fields = self.term.fields(term, with);
+        if !context.terminal.is_interactive() {
+            let particulars = self.proposal.particulars();
+            return self.file(context, |revision| {
+                let found = verbs::find_term(revision, &fields)?.amendments()?;
+                found.proposed(revision, &particulars)
+            });
+        }
+        let opened = Revision::open(&context.directory);
+        let Some(revision) = context.findings_in_the_way(opened)? else {
+            return Ok(Outcome::Findings);
         };
-        Ok(Some((amendments, particulars)))
+        let Some(amendments) = term::asked(&revision, &fields, context)? else {
+            return Ok(Outcome::Findings);
+        };
+        let particulars = self.proposal.asked(context)?;
+        self.file(context, |revision| amendments.proposed(revision, &particulars))
     }
 
-    /// Asks for what was not given, in an editor and on the terminal.
-    fn drafted_in_editor(
+    /// Asks for what was not given, in an editor and on the terminal. Nobody is kept from
+    /// writing meanwhile.
+    fn drafted_in_editor(&self, context: &mut Context) -> anyhow::Result<Outcome> {
+        let opened = Revision::open(&context.directory);
+        let Some(revision) = context.findings_in_the_way(opened)? else {
+            return Ok(Outcome::Findings);
+        };
+        let Some((amendments, particulars)) = self.edited(&revision, context)? else {
+            return Ok(Outcome::Findings);
+        };
+        self.file(context, |revision| amendments.proposed(revision, &particulars))
+    }
+
+    /// What a drafter made in an editor; nothing where the answer was no.
+    fn edited(
         &self,
         revision: &Revision,
         context: &mut Context,
-    ) -> anyhow::Result<Drafted> {
+    ) -> anyhow::Result<Option<(Amendments, Particulars)>> {
         if !context.terminal.is_interactive() {
             let help =
                 "Give the fields of an amendment with --op, or run it in a terminal.";
@@ -274,59 +180,43 @@ impl ProposeArgs {
         }
     }
 
+    /// Files the proposal that `make` makes of the revision as it stands now.
     fn file(
         &self,
-        revision: &Revision,
-        proposed: &Proposed,
         context: &mut Context,
-    ) -> anyhow::Result<Saved> {
+        make: impl FnOnce(&Revision) -> Result<Proposed, Error>,
+    ) -> anyhow::Result<Outcome> {
+        let destination = self.proposal.destination();
+        let filed = verbs::file(&context.directory, destination, &context.wait(), make);
+        let Some(proposed) = context.findings_in_the_way(filed)? else {
+            return Ok(Outcome::Findings);
+        };
+        self.say(&proposed, context)?;
+        Ok(Outcome::Clean)
+    }
+
+    /// Says where the proposal is, and what should be looked at.
+    fn say(&self, proposed: &Proposed, context: &mut Context) -> anyhow::Result<()> {
         if !proposed.warnings.is_empty() {
             context.warn(&proposed.warnings_report())?;
         }
-        match &self.proposal.output {
-            Some(path) if path.as_os_str() == "-" => {
-                context.terminal.print(|out| out.write_all(proposed.yaml.as_bytes()))?;
-                Ok(Saved::PassedOn)
+        let terminal = &mut context.terminal;
+        match self.proposal.destination() {
+            Destination::Caller => {
+                terminal.print(|out| out.write_all(proposed.yaml.as_bytes()))?;
             }
-            Some(path) => {
-                let saved = verbs::save_at(path, proposed)?;
-                context.terminal.status(&format!("Written to {}.", path.display()))?;
-                Ok(saved)
+            Destination::File { path, .. } => {
+                terminal.status(&format!("Written to {}.", path.display()))?;
             }
-            None => {
-                verbs::save(revision, proposed)?;
+            Destination::Workspace => {
                 let path = &proposed.path;
-                context.terminal.status(&format!(
+                terminal.status(&format!(
                     "Written to {path}. `mimc check {}` compares it with the others.",
                     proposed.id
                 ))?;
-                Ok(Saved::Kept)
             }
         }
-    }
-
-    fn fields(&self, op: OperationArg) -> AmendmentFields {
-        let Self { amendment, place, .. } = self;
-        AmendmentFields {
-            op: name(&op),
-            at: amendment.at.clone(),
-            find: amendment.find.clone(),
-            with: amendment.with.clone(),
-            after_words: place.after_words.clone(),
-            before_words: place.before_words.clone(),
-            after: place.after.clone(),
-            before: place.before.clone(),
-            into: place.into.clone(),
-            position: place.position.as_ref().map(name),
-            occurrence: amendment.occurrence.map(|occurrence| match occurrence {
-                Occurrence::Only => String::new(),
-                Occurrence::Nth(nth) => nth.to_string(),
-                Occurrence::All => "all".to_owned(),
-            }),
-            text: amendment.text.clone(),
-            old: amendment.old.clone(),
-            id: amendment.id.clone(),
-        }
+        Ok(())
     }
 }
 
@@ -334,39 +224,4 @@ impl ProposeArgs {
 fn is_meant(amendments: &Amendments, context: &mut Context) -> anyhow::Result<bool> {
     context.terminal.people(|look, out| human::proposed(&amendments.view, look, out))?;
     Ok(context.terminal.confirm("Is this what you mean?")?)
-}
-
-impl ProposalArgs {
-    fn particulars(&self) -> Particulars {
-        Particulars {
-            title: self.title.clone().unwrap_or_default(),
-            why: self.why.clone().unwrap_or_default(),
-            sponsors: self.sponsors.clone(),
-            themes: self.themes.clone(),
-        }
-    }
-
-    /// Asks for title, reason and sponsors where they were not given.
-    fn asked(&self, context: &mut Context) -> anyhow::Result<Particulars> {
-        let mut particulars = self.particulars();
-        if particulars.title.is_empty() {
-            particulars.title = context.terminal.ask("Title, in a few words?")?;
-        }
-        if particulars.why.is_empty() {
-            particulars.why = context.terminal.ask("Why?")?;
-        }
-        if particulars.sponsors.is_empty() {
-            let sponsors = context.terminal.ask("Sponsors, with commas between them?")?;
-            let names =
-                sponsors.split(',').map(str::trim).filter(|name| !name.is_empty());
-            particulars.sponsors = names.map(str::to_owned).collect();
-        }
-        Ok(particulars)
-    }
-}
-
-/// The word that an argument is given as: the key or value of a proposal's file.
-fn name(arg: &impl ValueEnum) -> String {
-    let value = arg.to_possible_value();
-    value.map(|value| value.get_name().to_owned()).unwrap_or_default()
 }

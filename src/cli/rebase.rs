@@ -3,7 +3,7 @@
 use clap::Args;
 use mimc::{
     render::{human, json},
-    verbs::{self, RebaseOptions, Revision},
+    verbs::{self, RebaseOptions},
 };
 
 use super::{Context, Outcome};
@@ -40,8 +40,7 @@ pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Ou
         onto: args.onto.clone(),
         dry_run: args.dry_run,
     };
-    let carried = Revision::open(&context.directory)
-        .and_then(|revision| verbs::rebase(&revision, &options));
+    let carried = verbs::rebase(&context.directory, &options, &context.wait());
     let Some(view) = context.findings_in_the_way(carried)? else {
         return Ok(Outcome::Findings);
     };

@@ -3,7 +3,7 @@
 use clap::Args;
 use mimc::{
     render::{human, json},
-    verbs::{self, Revision},
+    verbs,
 };
 
 use super::{Context, Outcome, context::CommonFormat};
@@ -25,8 +25,7 @@ pub(crate) struct ReviseArgs {
 
 pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let format = context.common_format()?;
-    let begun = Revision::open(&context.directory)
-        .and_then(|revision| verbs::revise(&revision, &args.proposal));
+    let begun = verbs::revise(&context.directory, &args.proposal, &context.wait());
     let Some(view) = context.findings_in_the_way(begun)? else {
         return Ok(Outcome::Findings);
     };

@@ -21,6 +21,7 @@ pub(crate) mod reading;
 mod record;
 pub(crate) mod revision;
 pub(crate) mod twins;
+mod writing;
 
 pub use adopted::Selection;
 pub use amended::SubConflict;
@@ -30,3 +31,4 @@ pub use failure::Failure;
 pub use progress::{Progress, Silent};
 pub use reading::Reading;
 pub use revision::Revision;
+pub use writing::Writing;

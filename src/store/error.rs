@@ -85,7 +85,10 @@ pub enum StoreError {
         path: String,
     },
     /// Another process is writing. Nobody's fault.
-    #[error("another mimc is writing in `{workspace}`: wait until it is done")]
+    #[error(
+        "another mimc is writing in `{workspace}`: wait until it is done, \
+         or longer with --wait SECONDS"
+    )]
     Busy {
         /// The workspace.
         workspace: String,

@@ -7,43 +7,78 @@ use std::{
     collections::BTreeMap,
     fs::{self, File, TryLockError},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::{
     PreparedFolder, Raw, SETTINGS, StoreError, Workspace, folder, rename, write,
 };
 
-/// How often and how long to try while another process writes: three seconds, more than a
-/// large draft needs.
-const TRIES: u32 = 60;
-const PAUSE: Duration = Duration::from_millis(50);
+/// How long to wait between two tries.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// How long to wait unseen.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long to wait while another process writes, and what to say then.
+#[derive(Clone, Copy, Debug)]
+pub struct Wait {
+    /// After so long the work is given up.
+    pub longest: Duration,
+    /// Is told once, after a second, what is waited for.
+    pub notice: fn(&str),
+}
+
+impl Default for Wait {
+    /// A minute, in silence.
+    fn default() -> Self {
+        Self { longest: Duration::from_secs(60), notice: |_| () }
+    }
+}
 
 /// The only writer of a workspace.
 #[derive(Debug)]
-pub struct Lock<'w> {
-    workspace: &'w Workspace,
+pub struct Lock {
+    workspace: Workspace,
     /// `mimc.yaml`, locked: no extra file appears in the tree. Dropping it unlocks.
     _file: File,
 }
 
-impl<'w> Lock<'w> {
-    /// Takes the lock, waiting a few seconds for another process to end, and clears away
-    /// what a killed process left unfinished.
+impl Lock {
+    /// Takes the lock, waiting for another process to end, and clears away what a killed
+    /// process left unfinished. What is read before is not what will be written on: take the
+    /// lock first.
     ///
     /// # Errors
-    /// When another process keeps writing, or the system refuses.
-    pub fn acquire(workspace: &'w Workspace) -> Result<Self, StoreError> {
-        for attempt in 0..TRIES {
-            if attempt > 0 {
-                thread::sleep(PAUSE);
-            }
+    /// When another process keeps writing for too long, or the system refuses.
+    pub fn acquire(workspace: &Workspace, wait: &Wait) -> Result<Self, StoreError> {
+        let begun = Instant::now();
+        let place = || workspace.folder().display().to_string();
+        let mut said = false;
+        loop {
             if let Some(file) = try_lock(workspace)? {
                 folder::recover(workspace)?;
-                return Ok(Self { workspace, _file: file });
+                return Ok(Self { workspace: workspace.clone(), _file: file });
             }
+            let waited = begun.elapsed();
+            if waited >= wait.longest {
+                return Err(StoreError::Busy { workspace: place() });
+            }
+            if waited >= PATIENCE && !said {
+                said = true;
+                (wait.notice)(&format!(
+                    "waiting for another mimc, which writes in `{}`",
+                    place()
+                ));
+            }
+            thread::sleep(PAUSE.min(wait.longest - waited));
         }
-        Err(StoreError::Busy { workspace: workspace.folder().display().to_string() })
+    }
+
+    /// The workspace that is written in.
+    #[must_use]
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
     }
 
     /// Writes a file, new or not: the whole of it appears at once, or nothing.
@@ -102,7 +137,7 @@ impl<'w> Lock<'w> {
     /// When a new name is taken, a path leads outside, or the system refuses; the names
     /// given until then stay.
     pub fn rename(&self, names: &BTreeMap<String, String>) -> Result<(), StoreError> {
-        rename::rename(self.workspace, names)
+        rename::rename(&self.workspace, names)
     }
 
     /// Replaces a whole folder: all the files appear at once, and what is not among them is
@@ -128,7 +163,7 @@ impl<'w> Lock<'w> {
         relative: &str,
         files: &BTreeMap<String, Vec<u8>>,
     ) -> Result<PreparedFolder, StoreError> {
-        folder::prepare(self.workspace, relative, files)
+        folder::prepare(&self.workspace, relative, files)
     }
 }
 

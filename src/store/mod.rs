@@ -20,7 +20,7 @@ mod write;
 pub use error::StoreError;
 pub use folder::PreparedFolder;
 pub use listing::Listing;
-pub use lock::Lock;
+pub use lock::{Lock, Wait};
 pub use raw::Raw;
 pub use workspace::{SETTINGS, Workspace};
 pub use write::{holds, write_output};

@@ -5,9 +5,10 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs::{self, File},
     io::Read as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -15,6 +16,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use super::{
     Raw, StoreError,
     confine::{Root, refuse_escape},
+    folder,
     path_text::utf8,
     write,
 };
@@ -26,9 +28,15 @@ pub const SETTINGS: &str = "mimc.yaml";
 const MAX_MEGABYTES: u64 = 64;
 
 /// A folder with a `mimc.yaml`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Workspace {
-    root: Root,
+    root: Arc<Root>,
+}
+
+/// Keeps others from making a workspace here, where folders can be held.
+fn hold(folder: &Path) -> Option<File> {
+    let held = File::open(folder).ok()?;
+    held.lock().ok().map(|()| held)
 }
 
 impl Workspace {
@@ -47,11 +55,12 @@ impl Workspace {
 
     /// Creates a workspace in `folder` from new files, `mimc.yaml` among them.
     ///
-    /// That file comes last, so that a killed run leaves no half workspace; a run that fails
-    /// takes back the files that it wrote.
+    /// That file comes last, so that a killed run leaves no half workspace: the next run goes
+    /// on with the files that it finds as it would write them. A run that fails takes back
+    /// the files that it wrote.
     ///
     /// # Errors
-    /// When one of the files exists, or the system refuses.
+    /// When the folder is a workspace, another file is in the way, or the system refuses.
     pub fn create(
         folder: &Path,
         files: &BTreeMap<String, Vec<u8>>,
@@ -59,14 +68,20 @@ impl Workspace {
         let shown = folder.display().to_string();
         fs::create_dir_all(folder).map_err(StoreError::on("write", &shown))?;
         let workspace = Self::at(folder)?;
-        let mut order: Vec<_> = files.iter().collect();
-        order.sort_by_key(|(path, _)| *path == SETTINGS);
-        for (path, _) in order.iter().rev() {
+        // One at a time; without a `mimc.yaml` there is only the folder to hold on to.
+        let _alone = hold(workspace.folder());
+        folder::recover(&workspace)?;
+        let mut order = Vec::new();
+        for (path, bytes) in files {
             refuse_escape(path)?;
-            if workspace.path(path).symlink_metadata().is_ok() {
-                return Err(StoreError::Exists { path: (*path).clone() });
+            let stands = workspace.path(path).symlink_metadata().is_ok();
+            match stands && (path == SETTINGS || workspace.bytes(path)? != *bytes) {
+                true => return Err(StoreError::Exists { path: path.clone() }),
+                false if stands => (),
+                false => order.push((path, bytes)),
             }
         }
+        order.sort_by_key(|(path, _)| *path == SETTINGS);
         for (done, (path, bytes)) in order.iter().enumerate() {
             if let Err(error) = write::create(&workspace.root, path, bytes) {
                 order[..done].iter().for_each(|(path, _)| {
@@ -84,7 +99,7 @@ impl Workspace {
         let root = root.map_err(|cause| {
             StoreError::new("open", folder.display().to_string(), cause)
         })?;
-        Ok(Self { root })
+        Ok(Self { root: Arc::new(root) })
     }
 
     /// Returns the folder, with every link resolved.

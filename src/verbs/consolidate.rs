@@ -5,7 +5,7 @@
 
 mod commits;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     engine::{Origin, edition},
@@ -13,7 +13,7 @@ use crate::{
     paper::{Consolidated, DocumentCounts, ReferenceLine},
     parse,
     session::{
-        Assessment, Error, Progress, Revision, Selection,
+        Assessment, Error, Progress, Revision, Selection, Writing,
         adopted::Chosen,
         digest,
         draft::{Commentary, Content, Draft, draft},
@@ -21,7 +21,7 @@ use crate::{
         revision::read_version,
     },
     store::{
-        Lock,
+        Lock, Wait,
         git::{Environment, Moment, Overrides, Repository},
     },
 };
@@ -83,7 +83,23 @@ impl World {
 /// When an amendment does not bind or conflicts, when the repository is in no state to
 /// commit, or the disk refuses. Then nothing has changed.
 pub fn consolidate(
+    folder: &Path,
+    options: &ConsolidateOptions,
+    world: &World,
+    progress: &dyn Progress,
+    wait: &Wait,
+) -> Result<Consolidated, Error> {
+    if options.effect == Effect::Nothing {
+        return made(&Revision::open(folder)?, None, options, world, progress);
+    }
+    let Writing { revision, lock } = &Writing::begin(folder, wait)?;
+    made(revision, Some(lock), options, world, progress)
+}
+
+/// Makes the draft, and does with it what is asked for where the lock is held.
+fn made(
     revision: &Revision,
+    lock: Option<&Lock>,
     options: &ConsolidateOptions,
     world: &World,
     progress: &dyn Progress,
@@ -120,10 +136,11 @@ pub fn consolidate(
         commits: Vec::new(),
         tag: None,
     };
-    match (effect, &repository) {
-        (Effect::Nothing, _) => (),
-        (Effect::Commit, Some(repository)) => {
+    match (lock, effect, &repository) {
+        (None, _, _) | (_, Effect::Nothing, _) => (),
+        (Some(lock), Effect::Commit, Some(repository)) => {
             let plan = commits::Plan {
+                lock,
                 assessed: &assessed,
                 chosen: &chosen,
                 chair: &chair,
@@ -136,9 +153,8 @@ pub fn consolidate(
             };
             commits::commit(&plan, repository, world, &mut result)?;
         }
-        (Effect::Commit | Effect::Write, _) => {
-            Lock::acquire(&revision.workspace)?
-                .replace_folder(&folder, &bytes(&made, &record))?;
+        (Some(lock), Effect::Commit | Effect::Write, _) => {
+            lock.replace_folder(&folder, &bytes(&made, &record))?;
         }
     }
     Ok(result)

@@ -11,14 +11,17 @@ mod record;
 mod ruling;
 pub(super) mod what_if;
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use crate::{
     engine::{Ruling, Side},
     model::{Act, AmendmentRef, Entry, Method, Outcome, Proposal},
     paper::{Decided, FallView, Report},
-    session::{Assessment, Error, Revision, revision::DECISIONS},
+    session::{Assessment, Error, Revision, Writing, revision::DECISIONS},
     source::{SourceFile, Span},
+    store::Wait,
     write,
 };
 
@@ -95,14 +98,38 @@ impl DecideOn {
 /// # Errors
 /// When what is decided does not exist, does not apply, conflicts with what is adopted, breaks
 /// a link, or was decided before; when the record cannot be written. Then nothing has changed.
-pub fn decide(revision: &Revision, options: &DecideOptions) -> Result<Decided, Error> {
+pub fn decide(
+    folder: &Path,
+    options: &DecideOptions,
+    wait: &Wait,
+) -> Result<Decided, Error> {
+    if options.dry_run {
+        let (mut decided, entries) = ruled_on(&Revision::open(folder)?, options)?;
+        let texts: Vec<String> = entries.iter().map(write::decision_entry).collect();
+        decided.entry = texts.join("\n");
+        return Ok(decided);
+    }
+    let writing = Writing::begin(folder, wait)?;
+    let (mut decided, entries) = ruled_on(&writing.revision, options)?;
+    decided.entry = record::append(&writing, &entries)?;
+    Ok(decided)
+}
+
+fn ruled_on(
+    revision: &Revision,
+    options: &DecideOptions,
+) -> Result<(Decided, Vec<Entry>), Error> {
     match amended::revision(revision, options)? {
         Some(amended) => carry_out(&amended, options),
         None => carry_out(revision, options),
     }
 }
 
-fn carry_out(revision: &Revision, options: &DecideOptions) -> Result<Decided, Error> {
+/// What a decision does, and the entries to record.
+fn carry_out(
+    revision: &Revision,
+    options: &DecideOptions,
+) -> Result<(Decided, Vec<Entry>), Error> {
     let assessed = revision.assess();
     let clerk = Clerk { assessed: &assessed };
     let entry = |act| Entry {
@@ -127,15 +154,11 @@ fn carry_out(revision: &Revision, options: &DecideOptions) -> Result<Decided, Er
         }
     };
     let entries: Vec<Entry> = acts.into_iter().map(entry).collect();
-    decided.entry = match options.dry_run {
-        true => entries.iter().map(write::decision_entry).collect::<Vec<_>>().join("\n"),
-        false => record::append(revision, &entries)?,
-    };
     let mut findings: Vec<_> =
         entries.iter().flat_map(|entry| clerk.miscounted(entry)).collect();
     revision.weigh(&mut findings);
     decided.report = Report::new(&findings, 1);
-    Ok(decided)
+    Ok((decided, entries))
 }
 
 /// Who writes the record: knows the revision as it stands.

@@ -25,7 +25,7 @@ use crate::{
         revision::{below, read_settings, top_of, version_files},
     },
     source::{Place, SourceFile, Span},
-    store::{Lock, Raw, Workspace},
+    store::{Lock, Raw, Wait, Workspace},
     write,
 };
 
@@ -45,8 +45,12 @@ pub struct FmtOptions {
 ///
 /// # Errors
 /// When there is no workspace or no such file, a file changes meanwhile, or the disk refuses.
-pub fn fmt(folder: &Path, options: &FmtOptions) -> Result<Formatted, Error> {
+pub fn fmt(folder: &Path, options: &FmtOptions, wait: &Wait) -> Result<Formatted, Error> {
     let workspace = Workspace::discover(folder)?;
+    let lock = match options.check {
+        true => None,
+        false => Some(Lock::acquire(&workspace, wait)?),
+    };
     let version = read_settings(&workspace)?.base;
     let listing = version_files(&workspace, &version)?;
     let chosen = chosen(&workspace, folder, &options.paths, &listing.files)?;
@@ -60,8 +64,8 @@ pub fn fmt(folder: &Path, options: &FmtOptions) -> Result<Formatted, Error> {
     let names = Names::new(documents, &present);
     let changed = || forms.iter().filter(|form| form.changes());
     let root = format!("convention/{version}");
-    if !options.check {
-        write(&workspace, changed(), &names.steps(&root))?;
+    if let Some(lock) = &lock {
+        write(lock, changed(), &names.steps(&root))?;
     }
     let mut findings: Vec<Finding> =
         forms.iter().flat_map(|form| form.findings.clone()).collect();
@@ -116,11 +120,10 @@ fn is_inside(file: &str, name: &str) -> bool {
 
 /// Texts first, while they still stand where they were read, then names.
 fn write<'f>(
-    workspace: &Workspace,
+    lock: &Lock,
     changed: impl Iterator<Item = &'f Form>,
     renamings: &[names::Renamings],
 ) -> Result<(), Error> {
-    let lock = Lock::acquire(workspace)?;
     for form in changed {
         lock.replace_if_unchanged(&form.raw, form.text.as_bytes())?;
     }

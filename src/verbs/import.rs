@@ -14,7 +14,7 @@ use crate::{
         import::{Unread, assemble, blocks, listed_words},
     },
     session::Error,
-    store::{Lock, SETTINGS, StoreError, Workspace},
+    store::{Lock, SETTINGS, StoreError, Wait, Workspace},
     write,
 };
 
@@ -53,6 +53,7 @@ pub fn import(
     folder: &Path,
     source: ImportSource<'_>,
     options: &ImportOptions,
+    wait: &Wait,
 ) -> Result<ImportReport, Error> {
     let paragraphs = match source {
         ImportSource::Bytes(bytes) => {
@@ -82,14 +83,14 @@ pub fn import(
     if options.expected.is_some_and(|expected| expected != report.articles) {
         return Ok(report);
     }
-    let workspace = match Workspace::discover(folder) {
-        Ok(workspace) => Some(workspace),
+    let lock = match Workspace::discover(folder) {
+        Ok(workspace) => Some(Lock::acquire(&workspace, wait)?),
         Err(StoreError::NoWorkspace { .. } | StoreError::System { .. }) => None,
         Err(other) => return Err(other.into()),
     };
-    let old = workspace
+    let old = lock
         .as_ref()
-        .map(|one| standing(one, &options.version))
+        .map(|lock| standing(lock.workspace(), &options.version))
         .transpose()?
         .unwrap_or_default();
     let mut ids = ids_of(&old, &options.version);
@@ -105,9 +106,8 @@ pub fn import(
         return Ok(report);
     }
     report.written = files.len();
-    match workspace {
-        Some(workspace) => {
-            let lock = Lock::acquire(&workspace)?;
+    match lock {
+        Some(lock) => {
             lock.replace_folder(&format!("convention/{}", options.version), &files)?;
         }
         None => begin(folder, &report, &files)?,

@@ -40,8 +40,9 @@ pub use crate::{
     parse::import::is_pdf,
     session::{
         Assessment, Error, Failure, Progress, Reading, Revision, Selection, Silent,
-        SubConflict,
+        SubConflict, Writing,
     },
+    store::Wait,
 };
 pub use blame::{BlameOptions, blame};
 pub use check::{CheckOptions, check, from_root};
@@ -62,9 +63,10 @@ pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};
 pub use log::log;
 pub use propose::{
-    AmendmentFields, Amendments, FileEdits, Particulars, Proposed, SCRIPT, Saved,
-    TermDraft, TermFields, find_term, next_id, propose_compromise, propose_from_edit,
-    propose_from_fields, propose_from_files, save, save_at, text_for_editor,
+    AmendmentFields, Amendments, Destination, FileEdits, FiledEdits, Particulars,
+    Proposed, SCRIPT, TermDraft, TermFields, file, file_edits, find_term, next_id,
+    propose_compromise, propose_from_edit, propose_from_fields, propose_from_files,
+    text_for_editor,
 };
 pub use rebase::{RebaseOptions, rebase};
 pub use refusal::refusal;

@@ -5,6 +5,8 @@
 //! new addresses, every other byte as it was. What is carried over is bound to the newer text
 //! again and must come out as the same edits: nothing changes its meaning unseen.
 
+use std::path::Path;
+
 use crate::{
     diagnostic::{Finding, Severity},
     engine::{Base, Binding, BoundProposal, Carried, Change, Edit, Onto, Side, bind},
@@ -12,15 +14,15 @@ use crate::{
     paper::{RebaseFate, RebaseLine, Rebased},
     parse,
     session::{
-        Assessment, Error, Revision, digest,
+        Assessment, Error, Revision, Writing, digest,
         reading::{DRAFT, draft_number, rejoined, tagged},
     },
     source::{Located, SourceFile, Span},
-    store::Lock,
+    store::{Lock, Wait},
     write,
 };
 
-use super::{revise::KEPT, revise::refuse_decided};
+use super::revise::{KEPT, circulate, refuse_decided};
 
 /// What to carry over, and where to.
 #[derive(Clone, Debug)]
@@ -38,7 +40,29 @@ pub struct RebaseOptions {
 /// # Errors
 /// When the proposal does not exist, does not apply or is decided; when the version was not
 /// made of the text that the proposal amends; when the disk refuses. Then nothing has changed.
-pub fn rebase(revision: &Revision, options: &RebaseOptions) -> Result<Rebased, Error> {
+pub fn rebase(
+    folder: &Path,
+    options: &RebaseOptions,
+    wait: &Wait,
+) -> Result<Rebased, Error> {
+    if options.dry_run {
+        return Ok(fates(&Revision::open(folder)?, options)?.0);
+    }
+    let Writing { revision, lock } = &Writing::begin(folder, wait)?;
+    let (mut rebased, text) = fates(revision, options)?;
+    if rebased.stands() {
+        let proposal = revision.proposal(&options.proposal)?;
+        let (file, kept) = written(revision, lock, proposal, &text)?;
+        (rebased.file, rebased.kept) = (Some(file), Some(kept));
+    }
+    Ok(rebased)
+}
+
+/// The fate of each amendment, and the file with the new addresses.
+fn fates(
+    revision: &Revision,
+    options: &RebaseOptions,
+) -> Result<(Rebased, String), Error> {
     let proposal = revision.proposal(&options.proposal)?;
     refuse_decided(revision, proposal)?;
     if proposal.is_sub_amendment() {
@@ -64,8 +88,7 @@ pub fn rebase(revision: &Revision, options: &RebaseOptions) -> Result<Rebased, E
     })?;
     let carrier = Carrier { assessed: &assessed, record: &record, onto: &onto, bound };
     let (lines, text) = carrier.carried()?;
-    let stands = lines.iter().all(|line| line.fate.stands());
-    let mut rebased = Rebased {
+    let rebased = Rebased {
         proposal: id.to_string(),
         from: record.base.to_string(),
         onto: onto.to_string(),
@@ -73,11 +96,7 @@ pub fn rebase(revision: &Revision, options: &RebaseOptions) -> Result<Rebased, E
         file: None,
         kept: None,
     };
-    if stands && !options.dry_run {
-        let (file, kept) = written(revision, proposal, &text)?;
-        (rebased.file, rebased.kept) = (Some(file), Some(kept));
-    }
-    Ok(rebased)
+    Ok((rebased, text))
 }
 
 /// What a version or a tagged draft was made from.
@@ -339,6 +358,7 @@ impl Judge<'_> {
 /// Writes the next revision; the file as it was circulated is kept.
 fn written(
     revision: &Revision,
+    lock: &Lock,
     proposal: &Proposal,
     text: &str,
 ) -> Result<(String, String), Error> {
@@ -350,11 +370,6 @@ fn written(
     let number = (proposal.revision + 1).to_string();
     let text = write::with_key(text, "revision", &number, present, above);
     let kept = format!("{KEPT}/{}.{}.yaml", proposal.id.value, proposal.revision);
-    let lock = Lock::acquire(&revision.workspace)?;
-    lock.create_file(&kept, raw.bytes())?;
-    if let Err(error) = lock.replace_if_unchanged(&raw, text.as_bytes()) {
-        lock.remove(&kept)?;
-        return Err(error.into());
-    }
+    circulate(lock, &raw, &kept, &text)?;
     Ok((path.to_owned(), kept))
 }

@@ -4,14 +4,16 @@
 //! number and every other byte as it was; and beside it, for good, the file as it was
 //! circulated.
 
+use std::path::Path;
+
 use crate::{
     engine::{Docket, Status},
     model::Proposal,
     paper::Revised,
     parse,
-    session::{Error, Revision, digest},
+    session::{Error, Revision, Writing, digest},
     source::SourceFile,
-    store::{Lock, Raw, StoreError},
+    store::{Lock, Raw, StoreError, Wait},
     write,
 };
 
@@ -23,7 +25,8 @@ pub(super) const KEPT: &str = "proposals/revisions";
 /// # Errors
 /// When there is no such proposal, it is decided, its file changed meanwhile, or the disk
 /// refuses. Then nothing has changed.
-pub fn revise(revision: &Revision, id: &str) -> Result<Revised, Error> {
+pub fn revise(folder: &Path, id: &str, wait: &Wait) -> Result<Revised, Error> {
+    let Writing { revision, lock } = &Writing::begin(folder, wait)?;
     let proposal = revision.proposal(id)?;
     let id = proposal.id.value.as_str();
     refuse_decided(revision, proposal)?;
@@ -40,12 +43,7 @@ pub fn revise(revision: &Revision, id: &str) -> Result<Revised, Error> {
         Error::request(message, format!("Write `revision: {number}` below `id`."))
     })?;
     let kept = format!("{KEPT}/{id}.{}.yaml", proposal.revision);
-    let lock = Lock::acquire(&revision.workspace)?;
-    lock.create_file(&kept, raw.bytes())?;
-    if let Err(error) = lock.replace_if_unchanged(&raw, text.as_bytes()) {
-        lock.remove(&kept)?;
-        return Err(error.into());
-    }
+    circulate(lock, &raw, &kept, &text)?;
     Ok(Revised {
         proposal: id.to_owned(),
         title: proposal.title.clone(),
@@ -53,6 +51,21 @@ pub fn revise(revision: &Revision, id: &str) -> Result<Revised, Error> {
         file: path.to_owned(),
         kept,
     })
+}
+
+/// Keeps a proposal as it was circulated, and puts its next revision in its place.
+pub(super) fn circulate(
+    lock: &Lock,
+    raw: &Raw,
+    kept: &str,
+    text: &str,
+) -> Result<(), Error> {
+    lock.create_file(kept, raw.bytes())?;
+    if let Err(error) = lock.replace_if_unchanged(raw, text.as_bytes()) {
+        lock.remove(kept)?;
+        return Err(error.into());
+    }
+    Ok(())
 }
 
 /// Refuses what is closed: its words were put on record and must not change until the

@@ -4,7 +4,7 @@ use std::fs;
 
 use mimc::{
     paper::Decided,
-    verbs::{self, DecideAct, DecideOn, DecideOptions, Error, Method, Outcome},
+    verbs::{self, DecideAct, DecideOn, DecideOptions, Error, Method, Outcome, Wait},
 };
 
 use super::place::{Place, replace};
@@ -28,7 +28,7 @@ pub(crate) fn decide_on(
         date: "2026-11-23".parse().unwrap(),
         dry_run,
     };
-    verbs::decide(&place.revision(), &options)
+    verbs::decide(place.path(), &options, &Wait::default())
 }
 
 pub(crate) fn decide(

@@ -1,19 +1,20 @@
 //! A proposal carried over to the text that the adopted ones make.
 
-use mimc::verbs::{self, ConsolidateOptions, Effect, RebaseOptions, Silent, World};
+use mimc::verbs::{self, ConsolidateOptions, Effect, RebaseOptions, Silent, Wait, World};
 
 use super::place::{Place, replace, said};
 
 fn drafted(place: &Place) {
     let world = World::new(0, 0, |_| None);
     let options = ConsolidateOptions { effect: Effect::Write, ..Default::default() };
-    verbs::consolidate(&place.revision(), &options, &world, &Silent).unwrap();
+    verbs::consolidate(place.path(), &options, &world, &Silent, &Wait::default())
+        .unwrap();
 }
 
 fn fates(place: &Place, id: &str) -> Vec<String> {
     let options =
         RebaseOptions { proposal: id.to_owned(), onto: "3.0".to_owned(), dry_run: false };
-    match verbs::rebase(&place.revision(), &options) {
+    match verbs::rebase(place.path(), &options, &Wait::default()) {
         Ok(view) => {
             let fate = |line: &mimc::paper::RebaseLine| {
                 let to = line.to.clone().unwrap_or_default();

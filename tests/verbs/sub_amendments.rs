@@ -5,7 +5,7 @@ use mimc::{
     paper::Shown,
     verbs::{
         self, CheckOptions, ConsolidateOptions, DecideOn, Effect, Outcome, Selection,
-        Silent, World,
+        Silent, Wait, World,
     },
 };
 
@@ -143,7 +143,8 @@ fn the_proposal_is_adopted_as_amended_and_the_text_is_made_of_that() {
         effect: Effect::Write,
     };
     let world = World::new(0, 0, |_| None);
-    verbs::consolidate(&place.revision(), &options, &world, &Silent).unwrap();
+    verbs::consolidate(place.path(), &options, &world, &Silent, &Wait::default())
+        .unwrap();
     let article = place.path().join("convention/3.0/01-work/001-work.md");
     let article = std::fs::read_to_string(article).unwrap();
     assert!(article.contains("after four years of lawful stay"), "{article}");

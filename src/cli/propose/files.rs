@@ -1,6 +1,6 @@
 //! `mimc propose --from-edits`: what was changed in the files of the base.
 
-use mimc::verbs::{self, Saved};
+use mimc::verbs::{self, FiledEdits};
 
 use crate::cli::{Context, Outcome};
 
@@ -12,37 +12,49 @@ impl ProposeArgs {
         &self,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
-        let read = verbs::propose_from_files(&context.directory);
-        let Some(edits) = context.findings_in_the_way(read)? else {
-            return Ok(Outcome::Findings);
-        };
-        let particulars = match context.terminal.is_interactive() {
-            true => {
-                if !is_meant(&edits.amendments, context)? {
-                    return Ok(Outcome::Findings);
-                }
-                self.proposal.asked(context)?
+        let mut shown = None;
+        let mut particulars = self.proposal.particulars();
+        if context.terminal.is_interactive() {
+            let read = verbs::propose_from_files(&context.directory);
+            let Some(edits) = context.findings_in_the_way(read)? else {
+                return Ok(Outcome::Findings);
+            };
+            if !is_meant(&edits.amendments, context)? {
+                return Ok(Outcome::Findings);
             }
-            false => self.proposal.particulars(),
-        };
-        let proposed = edits.amendments.proposed(&edits.revision, &particulars);
-        let Some(proposed) = context.findings_in_the_way(proposed)? else {
+            particulars = self.proposal.asked(context)?;
+            shown = Some(edits);
+        }
+        let filed = verbs::file_edits(
+            &context.directory,
+            shown.as_ref(),
+            &particulars,
+            self.proposal.destination(),
+            &context.wait(),
+        );
+        let Some(filed) = context.findings_in_the_way(filed)? else {
             return Ok(Outcome::Findings);
         };
-        edits.still_stand()?;
-        if self.file(&edits.revision, &proposed, context)? == Saved::PassedOn {
-            context.terminal.status("The files stay as you edited them.")?;
-            return Ok(Outcome::Clean);
-        }
-        let files = match edits.put_back()? {
-            1 => "1 file is".to_owned(),
-            several => format!("{several} files are"),
-        };
-        context.terminal.status(&format!("{files} again as committed."))?;
-        for path in &edits.kept {
-            let beside = "front matter or commentary stays as you wrote it";
-            context.terminal.status(&format!("{path}: {beside}; no proposal has it."))?;
-        }
+        self.say(&filed.proposed, context)?;
+        put_back(&filed, context)?;
         Ok(Outcome::Clean)
     }
+}
+
+/// Says what became of the files.
+fn put_back(filed: &FiledEdits, context: &Context) -> anyhow::Result<()> {
+    let files = match filed.put_back {
+        None => {
+            context.terminal.status("The files stay as you edited them.")?;
+            return Ok(());
+        }
+        Some(1) => "1 file is".to_owned(),
+        Some(several) => format!("{several} files are"),
+    };
+    context.terminal.status(&format!("{files} again as committed."))?;
+    for path in &filed.kept {
+        let beside = "front matter or commentary stays as you wrote it";
+        context.terminal.status(&format!("{path}: {beside}; no proposal has it."))?;
+    }
+    Ok(())
 }

@@ -34,29 +34,27 @@ fn form(text: &str) -> Result<(String, String), String> {
 }
 
 impl TermArgs {
-    /// Finds every place, lets the drafter take some out, and returns the amendment.
-    pub(super) fn drafted(
-        &self,
-        term: &str,
-        with: &str,
-        revision: &Revision,
-        context: &mut Context,
-    ) -> anyhow::Result<Option<Amendments>> {
-        let fields = TermFields {
+    /// What is looked for, and what comes instead.
+    pub(super) fn fields(&self, term: &str, with: &str) -> TermFields {
+        TermFields {
             term: term.to_owned(),
             with: with.to_owned(),
             forms: self.forms.clone(),
             except: self.except.clone(),
-        };
-        let mut draft = verbs::find_term(revision, &fields)?;
-        if context.terminal.is_interactive() {
-            context
-                .terminal
-                .people(|look, out| human::term_places(&draft.view(), look, out))?;
-            ask(&mut draft, context)?;
         }
-        context.findings_in_the_way(draft.amendments())
     }
+}
+
+/// Finds every place, lets the drafter take some out, and returns the amendment.
+pub(super) fn asked(
+    revision: &Revision,
+    fields: &TermFields,
+    context: &mut Context,
+) -> anyhow::Result<Option<Amendments>> {
+    let mut draft = verbs::find_term(revision, fields)?;
+    context.terminal.people(|look, out| human::term_places(&draft.view(), look, out))?;
+    ask(&mut draft, context)?;
+    context.findings_in_the_way(draft.amendments())
 }
 
 /// Asks until the answer names places, or none.

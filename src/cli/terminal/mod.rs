@@ -139,6 +139,11 @@ impl Terminal {
         writeln!(stderr(), "{}", printable(message))
     }
 
+    /// Says beside the result what is going on. There is nobody to tell if that fails.
+    pub(crate) fn notice(message: &str) {
+        writeln!(stderr(), "{}", printable(message)).unwrap_or_default();
+    }
+
     /// Says why the command could not do its work. There is nobody to tell if that fails.
     pub(super) fn failure(&self, message: &str, causes: &[String], help: &[String]) {
         let message = printable(message);

@@ -28,6 +28,7 @@ use super::{World, bytes, committed_record};
 
 /// Everything that a chain of commits is made from.
 pub(super) struct Plan<'p> {
+    pub(super) lock: &'p Lock,
     pub(super) assessed: &'p Assessment<'p>,
     pub(super) chosen: &'p Chosen<'p>,
     pub(super) chair: &'p Chair,
@@ -47,13 +48,11 @@ pub(super) fn commit(
     world: &World,
     result: &mut Consolidated,
 ) -> Result<(), Error> {
-    let workspace = &plan.assessed.revision.workspace;
     let standing = standing(plan, repository)?;
     if standing.as_ref().is_some_and(|standing| is_unchanged(standing, plan)) {
         return Ok(());
     }
     let identity = Identity::resolve(repository, &world.environment, world.now)?;
-    let lock = Lock::acquire(workspace)?;
     plan.progress.begin("Committing", plan.chosen.order.len() + 2);
     let mut chain = Chain {
         progress: plan.progress,
@@ -72,7 +71,8 @@ pub(super) fn commit(
     let message =
         Message::new(&format!("Draft {} of version {}", plan.number(), plan.version));
     let reflog = format!("mimc consolidate: {tag}");
-    let folder = lock.prepare_folder(plan.folder, &bytes(plan.draft, plan.record))?;
+    let folder =
+        plan.lock.prepare_folder(plan.folder, &bytes(plan.draft, plan.record))?;
     chain.commits.publish(Some((&tag, &message)), &reflog)?;
     folder.appear()?;
     repository.refresh_index(plan.folder)?;

@@ -3,15 +3,15 @@
 use crate::{
     model::{Digest, Entry},
     parse,
-    session::{Error, Revision, digest, revision::DECISIONS},
+    session::{Error, Writing, digest, revision::DECISIONS},
     source::SourceFile,
-    store::{Lock, Raw},
+    store::Raw,
     write,
 };
 
 /// Writes entries behind the others in one write, and reads the record again to be sure.
-pub(super) fn append(revision: &Revision, new: &[Entry]) -> Result<String, Error> {
-    let lock = Lock::acquire(&revision.workspace)?;
+pub(super) fn append(writing: &Writing, new: &[Entry]) -> Result<String, Error> {
+    let Writing { revision, lock } = writing;
     let read: Option<Raw> = revision.workspace.read_if_present(DECISIONS)?;
     let before = read.as_ref().map_or("", |raw| raw.source().text());
     let texts: Vec<String> = new.iter().map(write::decision_entry).collect();

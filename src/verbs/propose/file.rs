@@ -8,11 +8,14 @@ use crate::{
     paper::Report,
     parse,
     source::{Place, SourceFile, Span},
-    store::{Lock, holds, write_output},
+    store::Wait,
     words, write,
 };
 
-use super::{Amendments, Error, Revision, bound, particulars::Particulars, unwritten};
+use super::super::document::write_paper;
+use super::{
+    Amendments, Error, Revision, Writing, bound, particulars::Particulars, unwritten,
+};
 
 /// A proposal that is ready to be saved.
 #[derive(Clone, Debug)]
@@ -35,25 +38,40 @@ impl Proposed {
     }
 }
 
-/// Saves a proposal in a file of the user's choice, which must not exist in a workspace.
-///
-/// # Errors
-/// When the system refuses; then nothing is written.
-pub fn save_at(path: &Path, proposed: &Proposed) -> Result<Saved, Error> {
-    write_output(path, proposed.yaml.as_bytes())?;
-    match holds(path, proposed.yaml.as_bytes()) {
-        true => Ok(Saved::Kept),
-        false => Ok(Saved::PassedOn),
-    }
+/// Where a new proposal goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination<'d> {
+    /// Among the proposals of the workspace.
+    Workspace,
+    /// To a file of the user's choice.
+    File {
+        /// The file.
+        path: &'d Path,
+        /// Whether it is replaced where it exists.
+        force: bool,
+    },
+    /// To whoever called, and into no file.
+    Caller,
 }
 
-/// Where a proposal is, once it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// In a file.
-    Kept,
-    /// In a pipe, or on the screen: whoever reads it may keep it.
-    PassedOn,
+/// Makes a proposal of the revision as it stands when nobody else can write in it, and saves
+/// it. What `make` returns is what was filed.
+///
+/// # Errors
+/// When `make` fails, a file is in the way, or the system refuses; then nothing is written.
+pub fn file(
+    folder: &Path,
+    destination: Destination<'_>,
+    wait: &Wait,
+    make: impl FnOnce(&Revision) -> Result<Proposed, Error>,
+) -> Result<Proposed, Error> {
+    if destination == Destination::Caller {
+        return make(&Revision::open(folder)?);
+    }
+    let writing = Writing::begin(folder, wait)?;
+    let proposed = make(&writing.revision)?;
+    save(&writing, &proposed, destination)?;
+    Ok(proposed)
 }
 
 impl Amendments {
@@ -115,12 +133,20 @@ pub(super) fn path(id: &ProposalId, title: &str) -> String {
     }
 }
 
-/// Writes a proposal's file.
-///
-/// # Errors
-/// When its id was taken meanwhile, or the system refuses; then nothing is written.
-pub fn save(revision: &Revision, proposed: &Proposed) -> Result<(), Error> {
-    let lock = Lock::acquire(&revision.workspace)?;
+/// Writes a proposal where it is to go.
+pub(super) fn save(
+    writing: &Writing,
+    proposed: &Proposed,
+    destination: Destination<'_>,
+) -> Result<(), Error> {
+    match destination {
+        Destination::Workspace => (),
+        Destination::File { path, force } => {
+            return write_paper(path, proposed.yaml.as_bytes(), force);
+        }
+        Destination::Caller => return Ok(()),
+    }
+    let Writing { revision, lock } = writing;
     let taken = |name: &str| {
         let rest = name.strip_prefix(proposed.id.as_str());
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))

@@ -17,13 +17,15 @@ use crate::{
     session::revision::{below, version_files},
     source::SourceFile,
     store::{
-        Lock, Raw, Workspace,
+        Lock, Raw, Wait, Workspace,
         git::{GitError, Head, Repository},
+        holds,
     },
 };
 
 use super::{
-    Amendments, Error, Revision, SCRIPT, amendments_of, has_errors, inexpressible,
+    Amendments, Destination, Error, Particulars, Proposed, Revision, SCRIPT, Writing,
+    amendments_of, has_errors, inexpressible, save,
 };
 
 use differing::{Differing, FileEdit, by_path, tail};
@@ -70,28 +72,68 @@ pub fn propose_from_files(folder: &Path) -> Result<FileEdits, Error> {
     Ok(FileEdits { revision, amendments, kept, repository, files })
 }
 
+/// Makes a proposal of what was changed in the files of the base, saves it, and puts the files
+/// back as they were committed, and the index with them; what stands in no file yet is left
+/// as it is. Nobody else writes meanwhile.
+///
+/// # Errors
+/// As [`propose_from_files`]; when the changes are no longer those that were `shown`, or the
+/// system refuses.
+pub fn file_edits(
+    folder: &Path,
+    shown: Option<&FileEdits>,
+    particulars: &Particulars,
+    destination: Destination<'_>,
+    wait: &Wait,
+) -> Result<FiledEdits, Error> {
+    let writing = match destination {
+        Destination::Caller => None,
+        Destination::Workspace | Destination::File { .. } => {
+            Some(Writing::begin(folder, wait)?)
+        }
+    };
+    let edits = propose_from_files(folder)?;
+    if shown.is_some_and(|shown| !shown.is_as(&edits)) {
+        let message = "the files changed while you were asked";
+        return Err(Error::request(message, "Nothing was written; run it again."));
+    }
+    let proposed = edits.amendments.proposed(&edits.revision, particulars)?;
+    let mut put_back = None;
+    if let Some(writing) = &writing {
+        save(writing, &proposed, destination)?;
+        let kept = match destination {
+            Destination::File { path, .. } => holds(path, proposed.yaml.as_bytes()),
+            Destination::Workspace | Destination::Caller => true,
+        };
+        if kept {
+            put_back = Some(edits.put_back(&writing.lock)?);
+        }
+    }
+    Ok(FiledEdits { proposed, put_back, kept: edits.kept })
+}
+
+/// What became of edits in the files of the base.
+#[derive(Clone, Debug)]
+pub struct FiledEdits {
+    /// The proposal.
+    pub proposed: Proposed,
+    /// How many files were put back; nothing where the proposal stands in no file.
+    pub put_back: Option<usize>,
+    /// Files whose front matter or commentary was changed: that stays as it is.
+    pub kept: Vec<String>,
+}
+
 impl FileEdits {
-    /// Makes sure that the files still say what the amendments were made from. Ask before the
-    /// proposal is saved: a drafter may go on writing meanwhile.
-    ///
-    /// # Errors
-    /// When a file changed.
-    pub fn still_stand(&self) -> Result<(), Error> {
-        let workspace = &self.revision.workspace;
-        Ok(self.files.iter().try_for_each(|file| file.still_stands(workspace))?)
+    /// Whether both are the same changes to the same committed files.
+    fn is_as(&self, other: &Self) -> bool {
+        self.files == other.files
     }
 
-    /// Puts the files back as they were committed, and the index with them. Call it when the
-    /// proposal is saved. Returns how many.
-    ///
-    /// # Errors
-    /// When a file changed meanwhile or the system refuses: the others are put back
-    /// nonetheless, and the message names those that were not.
-    pub fn put_back(&self) -> Result<usize, Error> {
-        let lock = Lock::acquire(&self.revision.workspace)?;
+    /// Puts the files back; returns how many.
+    fn put_back(&self, lock: &Lock) -> Result<usize, Error> {
         let mut refused = Vec::new();
         for file in &self.files {
-            refused.extend(file.put_back(&lock).err().map(|_| file.path()));
+            refused.extend(file.put_back(lock).err().map(|_| file.path()));
         }
         if !refused.is_empty() {
             let message = format!("not put back: {}", named(&refused));

@@ -14,14 +14,15 @@ mod files;
 mod particulars;
 mod term;
 
-use crate::session::{Error, Revision};
+use crate::session::{Error, Revision, Writing};
 
 pub use amendments::{Amendments, SCRIPT};
 use amendments::{amendments_of, bound, has_errors, inexpressible, unwritten};
 pub use compromise::propose_compromise;
 pub use editor::{propose_from_edit, text_for_editor};
 pub use fields::{AmendmentFields, propose_from_fields};
-pub use file::{Proposed, Saved, next_id, save, save_at};
-pub use files::{FileEdits, propose_from_files};
+use file::save;
+pub use file::{Destination, Proposed, file, next_id};
+pub use files::{FileEdits, FiledEdits, file_edits, propose_from_files};
 pub use particulars::Particulars;
 pub use term::{TermDraft, TermFields, find_term};

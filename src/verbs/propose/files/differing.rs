@@ -11,13 +11,13 @@ use std::{
 use crate::{
     model::{Convention, Document},
     session::draft::says_the_same,
-    store::{Lock, Raw, StoreError, Workspace, git::Repository},
+    store::{Lock, Raw, StoreError, git::Repository},
 };
 
 use super::Error;
 
 /// One file whose text a drafter changed.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum FileEdit {
     /// Text that was amended; what is beside it stays.
     Amended { now: Raw, before: Vec<u8> },
@@ -28,19 +28,8 @@ pub(super) enum FileEdit {
 }
 
 impl FileEdit {
-    /// Makes sure that the file still says what was read.
-    pub(super) fn still_stands(&self, workspace: &Workspace) -> Result<(), StoreError> {
-        match self {
-            Self::Amended { now, .. } | Self::Added { now } => workspace.still_has(now),
-            Self::Removed { path, .. } => match workspace.read_if_present(path)? {
-                Some(_) => Err(StoreError::Changed { path: path.clone() }),
-                None => Ok(()),
-            },
-        }
-    }
-
     /// Puts the file back as it was committed, unless it changed since it was read.
-    pub(super) fn put_back(&self, lock: &Lock<'_>) -> Result<(), StoreError> {
+    pub(super) fn put_back(&self, lock: &Lock) -> Result<(), StoreError> {
         match self {
             Self::Amended { now, before } => lock.replace_if_unchanged(now, before),
             Self::Added { now } => lock.remove_if_unchanged(now),

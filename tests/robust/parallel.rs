@@ -1,0 +1,127 @@
+//! F1: writing verbs wait for each other, and read what the one before has written.
+
+use std::{collections::BTreeSet, fs, process::Child};
+
+use crate::world::{World, names_below, said};
+
+fn ids(count: usize) -> Vec<String> {
+    (1..=count).map(|number| format!("P-{number:03}")).collect()
+}
+
+fn all_succeed(children: Vec<Child>) {
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+}
+
+#[test]
+fn f1_twenty_decisions_at_once_are_all_recorded() {
+    let ids = ids(20);
+    let proposals: Vec<_> =
+        ids.iter().map(|id| (id.as_str(), "five years", "three years")).collect();
+    let world = World::new(&proposals);
+    let decide = |id: &String| world.start(&["decide", id, "deferred"]);
+    all_succeed(ids.iter().map(decide).collect());
+    let record = world.read("proposals/decisions.yaml");
+    assert_eq!(record.matches("decision: deferred").count(), 20);
+    for id in &ids {
+        assert!(record.contains(&format!("proposal: {id}\n")), "{id}");
+    }
+    world.good(&["check"]);
+}
+
+#[test]
+fn f1_twenty_proposals_at_once_have_twenty_ids() {
+    let world = World::new(&[]);
+    let propose = |number: &String| {
+        let years = format!("{number} years");
+        world.start(&[
+            "propose",
+            "--op",
+            "replace",
+            "--at",
+            "Article 12(2)",
+            "--find",
+            "five years",
+            "--with",
+            &years,
+            "--title",
+            "Years",
+            "--why",
+            "Because.",
+            "--sponsor",
+            "Group",
+        ])
+    };
+    all_succeed(ids(20).iter().map(propose).collect());
+    let names = names_below(&world.path("proposals"));
+    let expected: BTreeSet<String> =
+        ids(20).iter().map(|id| format!("{id}-years.yaml")).collect();
+    assert_eq!(names.into_iter().collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn f1_consolidations_at_once_make_one_draft() {
+    let world = World::adopted();
+    all_succeed((0..4).map(|_| world.start(&["consolidate"])).collect());
+    assert_eq!(world.git(&["tag"]), "v3.0-draft.1");
+    assert_eq!(world.status(), "");
+    world.good(&["verify"]);
+}
+
+#[test]
+fn f1_revisions_and_formatting_at_once_follow_each_other() {
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    let revise = |_| world.start(&["revise", "P-001"]);
+    let mut children: Vec<_> = (0..5).map(revise).collect();
+    children.extend((0..5).map(|_| world.start(&["fmt"])));
+    all_succeed(children);
+    assert!(world.read("proposals/P-001.yaml").contains("revision: 6"));
+    assert_eq!(names_below(&world.path("proposals/revisions")).len(), 5);
+}
+
+#[test]
+fn f1_of_workspaces_begun_at_once_one_is_made_and_the_others_say_so() {
+    let world = World::new(&[]);
+    fs::create_dir(world.path("new")).unwrap();
+    let init = |_| world.start(&["init", "new"]);
+    let children: Vec<_> = (0..4).map(init).collect();
+    let outputs = children.into_iter().map(|child| child.wait_with_output().unwrap());
+    let status: Vec<_> = outputs.map(|output| output.status.code()).collect();
+    assert_eq!(status.iter().filter(|status| **status == Some(0)).count(), 1);
+    world.good(&["-C", "new", "check"]);
+}
+
+#[test]
+fn f1_who_waits_says_so_after_a_second_and_gives_up_when_told() {
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    let settings = fs::File::open(world.path("mimc.yaml")).unwrap();
+    settings.lock().unwrap();
+    let text = world.ends(2, &["decide", "P-001", "deferred", "--wait", "2"]);
+    assert_eq!(text.matches("waiting for another mimc").count(), 1, "{text}");
+    assert!(text.contains("another mimc is writing in `"), "{text}");
+    assert!(!world.path("proposals/decisions.yaml").exists());
+    let text = world.ends(2, &["decide", "P-001", "deferred", "--wait", "0"]);
+    assert!(!text.contains("waiting for"), "{text}");
+    world.good(&["decide", "P-001", "deferred", "--dry-run"]);
+    drop(settings);
+    world.good(&["decide", "P-001", "deferred"]);
+}
+
+#[test]
+fn f1_a_workspace_that_was_begun_and_killed_is_gone_on_with() {
+    let world = World::new(&[]);
+    world.good(&["init", "whole"]);
+    for path in ["convention/2.0/00-preamble.md", "convention/2.0/01-access/_chapter.md"]
+    {
+        world.write(&format!("new/{path}"), world.read(&format!("whole/{path}")));
+    }
+    world.write("new/convention/2.0/.mimc-tmp-1", "half");
+    world.good(&["init", "new"]);
+    assert_eq!(names_below(&world.path("new")), names_below(&world.path("whole")));
+    world.write("other/convention/2.0/00-preamble.md", "# Preamble\n\nMine.\n");
+    let text = world.ends(2, &["init", "other"]);
+    assert!(text.contains("00-preamble.md` exists already"), "{text}");
+    assert_eq!(names_below(&world.path("other")).len(), 3);
+}
