@@ -19,7 +19,7 @@ use mimc::{
         Base, BoundProposal, Compatible, Docket, Edit, Joined, Origin, Side, address_of,
         bind, edition, join, relations,
     },
-    model::{Convention, DocumentKind, Numbering, Proposal, Version},
+    model::{Convention, Counting, DocumentKind, Proposal, Version},
     paper, parse,
     source::SourceFile,
     write,
@@ -61,7 +61,7 @@ struct Case {
     convention: Convention,
     proposals: Vec<Proposal>,
     entries: Vec<mimc::model::Entry>,
-    numbering: Option<Numbering>,
+    counting: Option<Counting>,
     unread: Vec<Finding>,
 }
 
@@ -88,7 +88,7 @@ impl Case {
             convention,
             proposals: Vec::new(),
             entries: Vec::new(),
-            numbering: None,
+            counting: None,
             unread: Vec::new(),
         };
         for name in sorted(folder) {
@@ -106,7 +106,7 @@ impl Case {
             } else if name == "mimc.yaml" {
                 let checked = parse::settings(&file());
                 assert_eq!(checked.findings, [], "{}", folder.display());
-                case.numbering = checked.value.map(|settings| settings.numbering);
+                case.counting = checked.value.map(|settings| settings.counting());
             }
         }
         case
@@ -115,6 +115,7 @@ impl Case {
     /// Binds the proposals, names what they are to each other, and joins them.
     fn outcome(&self) -> Outcome {
         let base = Base::new(&self.convention);
+        let base = base.counting(self.counting.unwrap_or_default());
         let bindings: Vec<_> =
             self.proposals.iter().map(|proposal| bind(&base, proposal)).collect();
         let mut outcome = Outcome::default();
@@ -130,8 +131,8 @@ impl Case {
         if let (false, Ok(set)) = (stopped, Compatible::new(&base, edits)) {
             let proposals: Vec<_> = self.proposals.iter().collect();
             let chair = Docket::new(&proposals, &self.entries).chair();
-            outcome.joined(&match self.numbering {
-                Some(numbering) => edition(&base, &set, &chair, numbering),
+            outcome.joined(&match self.counting {
+                Some(counting) => edition(&base, &set, &chair, counting.numbering),
                 None => join(&base, &set, &chair),
             });
         }

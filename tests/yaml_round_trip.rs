@@ -4,11 +4,11 @@
 
 use mimc::{
     model::{
-        Act, Address, Allowance, Amendment, AmendmentRef, ArticleId, Ballot, Core,
-        Decision, Digest, DraftKind, DraftRecord, Entry, Exemption, Frame, Links, Method,
-        NewText, NewWords, Numbering, Occurrence, Operation, Outcome, Proof, Proposal,
-        ProposalId, ProposalKind, ProvisionPlace, Quotation, Root, Step, Version,
-        WordPlace,
+        Act, Address, Allowance, Amendment, AmendmentRef, ArticleId, Ballot, Between,
+        Core, Counting, Decision, Digest, DraftKind, DraftRecord, Entry, Exemption,
+        Frame, Links, Method, NewText, NewWords, Numbering, Occurrence, Operation,
+        Outcome, Proof, Proposal, ProposalId, ProposalKind, ProvisionPlace, Quotation,
+        Root, Step, Version, WordPlace,
     },
     parse,
     source::{Located, ScalarMap, SourceFile, Span},
@@ -271,11 +271,13 @@ fn record() -> impl Strategy<Value = DraftRecord> {
     let kind =
         prop_oneof![Just(DraftKind::Simulation), (1..99u32).prop_map(DraftKind::Draft)];
     let numbering = prop_oneof![Just(Numbering::Bis), Just(Numbering::Sequential)];
+    let counting = (numbering, proptest::sample::select(&Between::ALL[..]))
+        .prop_map(|(numbering, between)| Counting { numbering, between });
     let allowance = (line(), sides(), prose())
         .prop_map(|(rule, amendments, reason)| Allowance { rule, amendments, reason });
     let amendments = proptest::collection::btree_map(amendment_ref(), digest(), 0..5);
     let orders = vec(vec(amendment_ref(), 1..3), 0..3);
-    let head = (line(), kind, line(), digest(), numbering);
+    let head = (line(), kind, line(), digest(), counting);
     let circulated = proptest::collection::btree_map("P-[0-9]{3}", digest(), 0..3);
     let acts = option::of((1..99u32, digest()));
     let proof = (option::of(digest()), acts, circulated);
@@ -285,13 +287,13 @@ fn record() -> impl Strategy<Value = DraftRecord> {
     });
     (head, amendments, vec(allowance, 0..3), orders, proof).prop_map(
         |(head, amendments, allowed, order, proof)| {
-            let (version, kind, base, base_digest, numbering) = head;
+            let (version, kind, base, base_digest, counting) = head;
             DraftRecord {
                 version: Version::new(version),
                 kind,
                 base: Version::new(base),
                 base_digest,
-                numbering,
+                counting,
                 amendments,
                 allowed,
                 order,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AmendmentRef, Digest, Numbering, ProposalId, Version};
+use super::{AmendmentRef, Counting, Digest, ProposalId, Version};
 
 /// Everything a draft was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct DraftRecord {
     /// The digest of that version's text.
     pub base_digest: Digest,
     /// How numbers were assigned.
-    pub numbering: Numbering,
+    pub counting: Counting,
     /// The amendments in it, each with the digest of what it said.
     pub amendments: BTreeMap<AmendmentRef, Digest>,
     /// The semantic conflicts that were let through.

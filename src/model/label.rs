@@ -116,8 +116,7 @@ impl Label {
     pub fn is_point(&self) -> bool {
         match self {
             Self::Numbered { close, core, .. } => {
-                !(close == "."
-                    && core.written().starts_with(|c: char| c.is_ascii_digit()))
+                !(close == "." && core.number(Series::Arabic).is_some())
             }
             Self::Dash(_) => true,
         }

@@ -36,14 +36,57 @@ impl Marker {
     }
 }
 
+impl Marker {
+    /// Reads the marker of a line behind a sibling with this label: `(ba)` behind `(b)`, where
+    /// it is no word in parentheses.
+    #[must_use]
+    pub fn behind(line: &str, sibling: &Label) -> Option<Self> {
+        let read = Self::of_letters(line)?;
+        let (core, before) = (read.label.core()?.written(), sibling.core()?.written());
+        let (last, z) = (core.len() - 1, core.len() - 2);
+        let follows = before.starts_with(&core[..last])
+            || z > 0 && core[z..].starts_with('z') && before.starts_with(&core[..z]);
+        let Label::Numbered { open, .. } = sibling else { return None };
+        (follows && open == "(").then_some(read)
+    }
+
+    /// Reads `(ba)` at the beginning of a line, with or without a bullet.
+    #[must_use]
+    pub fn of_letters(line: &str) -> Option<Self> {
+        let bullet =
+            line.strip_prefix(['-', '*', '+']).filter(|rest| is_blank_next(rest));
+        let rest = bullet.unwrap_or(line).trim_start_matches([' ', '\t']);
+        let skipped = line.len() - rest.len();
+        if !rest.starts_with('(') {
+            return None;
+        }
+        let (label, length) = numbered(rest, letters_length)?;
+        let Self { label, start, text } = marked(rest, label, length)?;
+        Some(Self { label, start: skipped + start, text: skipped + text })
+    }
+}
+
+/// Letters in parentheses that may be a number: two or three, four behind a Roman numeral.
+fn letters_length(text: &str) -> Option<usize> {
+    let letters = text.bytes().take_while(u8::is_ascii_lowercase).count();
+    let series = [Series::LowerLetter, Series::LowerRoman];
+    let is_number =
+        || series.iter().any(|one| Number::read(&text[..letters], *one).is_some());
+    ((2..=6).contains(&letters) && is_number()).then_some(letters)
+}
+
 fn labelled(line: &str) -> Option<Marker> {
     let (label, length) = match line.chars().next()? {
         dash @ ('–' | '—' | '―' | '•' | '·' | '◦' | '▪' | '−') => {
             (Label::Dash(dash), dash.len_utf8())
         }
-        '(' | '0'..='9' | 'a'..='z' | 'A'..='Z' => numbered(line)?,
+        '(' | '-' | '0'..='9' | 'a'..='z' | 'A'..='Z' => numbered(line, core_length)?,
         _ => return None,
     };
+    marked(line, label, length)
+}
+
+fn marked(line: &str, label: Label, length: usize) -> Option<Marker> {
     let rest = &line[length..];
     let text = line.len() - rest.trim_start_matches([' ', '\t']).len();
     is_blank_next(rest).then_some(Marker { label, start: 0, text })
@@ -63,7 +106,10 @@ impl Core {
 }
 
 /// Reads a number between its marks, and how many bytes they take.
-fn numbered(line: &str) -> Option<(Label, usize)> {
+fn numbered(
+    line: &str,
+    core_length: fn(&str) -> Option<usize>,
+) -> Option<(Label, usize)> {
     let open = if line.starts_with('(') { "(" } else { "" };
     let inside = &line[open.len()..];
     let core = &inside[..core_length(inside)?];
@@ -81,8 +127,29 @@ fn numbered(line: &str) -> Option<(Label, usize)> {
 }
 
 /// Returns how long the designation at the beginning of `text` is: `45`, `45 bis`, `12A`,
-/// `b`, `aa`, `iv`.
+/// `b`, `aa`, `iv`; before the first `-1`, `A1`, `za`.
 fn core_length(text: &str) -> Option<usize> {
+    if let Some(behind) = text.strip_prefix('-') {
+        return plain_length(behind).map(|length| length + 1);
+    }
+    ahead_length(text).or_else(|| plain_length(text))
+}
+
+/// `A1`, `za`: a letter before a count, which makes no word.
+fn ahead_length(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let run = |of: fn(&u8) -> bool| text.bytes().skip(1).take_while(of).count();
+    match first {
+        'A'..='Z' => match (run(u8::is_ascii_digit), run(u8::is_ascii_alphanumeric)) {
+            (digits @ 1..=3, all) if digits == all => Some(1 + digits),
+            _ => None,
+        },
+        'z' => (run(u8::is_ascii_alphabetic) == 1).then_some(2),
+        _ => None,
+    }
+}
+
+fn plain_length(text: &str) -> Option<usize> {
     let letters = |text: &str| text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let head = match digits {
@@ -104,8 +171,12 @@ fn core_length(text: &str) -> Option<usize> {
     }
 }
 
-/// `A` in `12A`, `bis` in `45bis`; never a word that happens to follow a number.
+/// `A` in `12A`, `bis` in `45bis`, `ab` in `12ab`; never a word that happens to follow a
+/// number.
 fn is_attached_suffix(text: &str) -> bool {
+    if let [b'a' | b'z', second] = text.as_bytes() {
+        return second.is_ascii_lowercase() && text != "am";
+    }
     let capitals = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     capitals || text.len() == 1 || latin_rank(text).is_some()
 }
@@ -149,10 +220,36 @@ mod tests {
             ("-", "-", ""),
             ("2.", "2.", ""),
             ("1. (a) pay", "1.", "(a) pay"),
+            ("-1. pay", "-1.", "pay"),
+            ("A1. pay", "A1.", "pay"),
+            ("12ab. pay", "12ab.", "pay"),
+            ("- (-a) pay", "(-a)", "pay"),
+            ("- (za) pay", "(za)", "pay"),
         ] {
             let marker = Marker::read(line).unwrap();
             let words = &line[marker.text..];
             assert_eq!((marker.label.printed().as_str(), words), (label, text), "{line}");
+        }
+    }
+
+    #[test]
+    fn letters_behind_letters_are_a_label_where_one_goes_before() {
+        let behind = |line, before| {
+            let before = Marker::read(before).unwrap().label;
+            Some(Marker::behind(line, &before)?.label.printed())
+        };
+        for (line, before) in [
+            ("(ba)", "(b)"),
+            ("- (bb) x", "- (ba)"),
+            ("(baa) x", "(ba)"),
+            ("(bza) x", "(b)"),
+            ("(iia) x", "(ii)"),
+        ] {
+            let printed = line.trim_start_matches("- ").trim_end_matches(" x");
+            assert_eq!(behind(line, before).as_deref(), Some(printed), "{line}");
+        }
+        for (line, before) in [("(ca) x", "(b)"), ("(ba) x", "1."), ("ba) x", "(b)")] {
+            assert_eq!(behind(line, before), None, "{line}");
         }
     }
 

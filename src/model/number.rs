@@ -228,7 +228,7 @@ mod tests {
             (["A1", "A2", "1", "1ZA", "1A", "1AA", "1B", "2"], Series::Arabic),
             (["-a", "-aa", "a", "b", "ba", "bb", "c", "ca"], Series::LowerLetter),
             (["za", "zb", "a", "b", "bza", "ba", "bb", "c"], Series::LowerLetter),
-            (["ai", "bi", "i", "ia", "ii", "iia", "iii", "iv"], Series::LowerRoman),
+            (["-i", "-ia", "i", "ia", "ii", "iia", "iii", "iv"], Series::LowerRoman),
         ] {
             let numbers = printed.map(|text| Number::read(text, series).unwrap());
             assert!(numbers.is_sorted(), "{numbers:?}");
@@ -271,7 +271,6 @@ mod tests {
             ("-a", Series::LowerLetter),
             ("zb", Series::LowerLetter),
             ("iva", Series::LowerRoman),
-            ("ai", Series::LowerRoman),
             ("IIA", Series::UpperRoman),
             ("IIa", Series::UpperRoman),
             ("Ba", Series::UpperLetter),

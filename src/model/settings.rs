@@ -19,6 +19,8 @@ pub struct Settings {
     pub next: Version,
     /// How numbers are assigned in the draft.
     pub numbering: Numbering,
+    /// How a number between two others is made.
+    pub between: Between,
     /// Groups of persons, each with the groups whose rights it also has.
     pub persons: BTreeMap<String, Vec<String>>,
     /// Rights, by tag.
@@ -126,7 +128,7 @@ impl Settings {
     /// Returns how the text counts.
     #[must_use]
     pub fn counting(&self) -> Counting {
-        Counting { numbering: self.numbering, between: Between::Bis }
+        Counting { numbering: self.numbering, between: self.between }
     }
 }
 
@@ -137,6 +139,21 @@ impl Numbering {
         match self {
             Self::Bis => "bis",
             Self::Sequential => "sequential",
+        }
+    }
+}
+
+impl Between {
+    /// All of them, the usual first.
+    pub const ALL: [Self; 3] = [Self::Bis, Self::Letter, Self::Uk];
+
+    /// Returns the name it has in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bis => "bis",
+            Self::Letter => "letter",
+            Self::Uk => "uk",
         }
     }
 }

@@ -44,16 +44,30 @@ impl Body {
     }
 }
 
+/// Reads provisions that are to be inserted: `(ba)` is a label wherever it stands.
+pub(super) fn read_inserted(
+    source: &str,
+    start: usize,
+    ends: fn(usize, &str) -> bool,
+) -> Body {
+    reader(source, start, true).read(ends)
+}
+
 /// Reads provisions from `start` until `ends` says that a heading of that level, with these
 /// words, is not part of the body.
 pub(super) fn read(source: &str, start: usize, ends: fn(usize, &str) -> bool) -> Body {
+    reader(source, start, false).read(ends)
+}
+
+fn reader(source: &str, start: usize, inserted: bool) -> Reader<'_> {
     let root = Provision::stand_in();
     // A provision takes a line and a blank one: room for all is made once.
     let lines = source.bytes().filter(|byte| *byte == b'\n').count();
     let mut provisions = Vec::with_capacity(lines / 2 + 1);
     provisions.push(root);
-    let mut reader = Reader {
+    Reader {
         source,
+        inserted,
         at: start,
         tail: start,
         provisions,
@@ -61,13 +75,7 @@ pub(super) fn read(source: &str, start: usize, ends: fn(usize, &str) -> bool) ->
         above: Above::Blank,
         strays: Vec::new(),
         problems: Vec::new(),
-    };
-    while let Some(line) = Line::at(source, reader.at) {
-        if !reader.line(&line, ends) {
-            break;
-        }
     }
-    reader.finish()
 }
 
 /// What stands directly above the line that is read.
@@ -90,6 +98,8 @@ struct Open {
 
 struct Reader<'a> {
     source: &'a str,
+    /// Whether the provisions have no siblings yet.
+    inserted: bool,
     /// The next line.
     at: usize,
     /// One past the last provision.
@@ -103,6 +113,15 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    fn read(mut self, ends: fn(usize, &str) -> bool) -> Body {
+        while let Some(line) = Line::at(self.source, self.at) {
+            if !self.line(&line, ends) {
+                break;
+            }
+        }
+        self.finish()
+    }
+
     /// Reads one line, or the block that begins with it; says whether the body goes on.
     fn line(&mut self, line: &Line<'a>, ends: fn(usize, &str) -> bool) -> bool {
         match line.look() {
@@ -176,7 +195,7 @@ impl<'a> Reader<'a> {
     /// Reads a line of words: a provision, or the continuation of one by mistake.
     fn words(&mut self, line: &Line<'a>) {
         let indent = self.indent(line);
-        let marker = Marker::read(line.words);
+        let marker = self.marker(line, indent);
         if marker.is_none() && self.above != Above::Blank && self.continues(line, indent)
         {
             return;
@@ -195,6 +214,21 @@ impl<'a> Reader<'a> {
         };
         self.push(label, Shape::Words, text(raw), lines);
         self.above = Above::Words;
+    }
+
+    /// The label of a line; `(ba)` is one behind `(b)`.
+    fn marker(&self, line: &Line<'a>, indent: u32) -> Option<Marker> {
+        let plain = Marker::read(line.words);
+        let has_number = |marker: &Marker| marker.label.core().is_some();
+        if plain.as_ref().is_some_and(has_number) {
+            return plain;
+        }
+        let sibling = self.open.iter().rev().find(|open| open.indent == indent);
+        let sibling = sibling
+            .and_then(|open| self.provisions[open.provision].label.as_ref())
+            .and_then(|label| Marker::behind(line.words, label));
+        let inserted = || Marker::of_letters(line.words).filter(|_| self.inserted);
+        sibling.or_else(inserted).or(plain)
     }
 
     /// Reports words directly under others, and joins them to the provision that their

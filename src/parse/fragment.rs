@@ -115,7 +115,7 @@ impl Reader<'_> {
 
     /// Reads the provisions up to the next heading. They stand in no file of the convention.
     fn provisions(&mut self) -> Vec<Provision> {
-        let body = body::read(self.written, self.at, |level, _| level == 1);
+        let body = body::read_inserted(self.written, self.at, |level, _| level == 1);
         self.at = body.end;
         self.problems.extend(body.problems);
         self.problems.extend(body.strays.into_iter().map(|span| {

@@ -333,7 +333,7 @@ impl<'r> Assessment<'r> {
             kind,
             base: self.revision.settings.base.clone(),
             base_digest: digest::of_convention(&self.revision.base),
-            numbering: self.revision.settings.numbering,
+            counting: self.revision.settings.counting(),
             amendments,
             allowed,
             order,

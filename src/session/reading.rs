@@ -113,7 +113,7 @@ pub(crate) fn rejoined<'a>(
     let rulings: Vec<Vec<Side>> =
         record.order.iter().map(|ruling| ruling.iter().map(Side::of).collect()).collect();
     let chair = Chair::new(rulings.iter().map(Vec::as_slice));
-    let joined = edition(&assessed.base, &chosen.set, &chair, record.numbering);
+    let joined = edition(&assessed.base, &chosen.set, &chair, record.counting.numbering);
     Ok((chosen, joined))
 }
 

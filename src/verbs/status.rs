@@ -131,7 +131,7 @@ pub(super) fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> boo
         })
         .collect();
     record.amendments == adopted
-        && record.numbering == revision.settings.numbering
+        && record.counting == revision.settings.counting()
         && digest::is_base_of(record, &revision.base)
 }
 

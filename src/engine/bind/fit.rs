@@ -49,10 +49,14 @@ impl Binder<'_> {
                 false => NewNumber::None,
             });
         };
-        let Some(core) = label.core() else { return Ok(NewNumber::None) };
         let sibling = document
             .children(parent.provision)
             .find_map(|child| document.provisions[child as usize].label.as_ref());
+        let Some(core) = label.core() else {
+            // A bullet among numbered points is a point.
+            let is_numbered = sibling.is_some_and(|sibling| sibling.core().is_some());
+            return Ok(if is_numbered { NewNumber::Assigned } else { NewNumber::None });
+        };
         if sibling.is_some_and(|sibling| sibling.is_point() != label.is_point()) {
             let place = self.printed(parent);
             let sibling = sibling.map(Label::printed).unwrap_or_default();

@@ -96,16 +96,19 @@ fn before(first: &Number, between: Between) -> Vec<Number> {
         Between::Bis if first.series == Series::Arabic => made(0, Suffix::None),
         Between::Bis => Vec::new(),
         Between::Letter => made(first.ordinal, Suffix::Minus(Letters::default())),
-        Between::Uk => made(0, Suffix::Ahead(letter_ahead(first.series), 1)),
+        Between::Uk => {
+            let ahead = letter_ahead(first.series);
+            ahead.map_or_else(Vec::new, |letter| made(0, Suffix::Ahead(letter, 1)))
+        }
     }
 }
 
-fn letter_ahead(series: Series) -> char {
+fn letter_ahead(series: Series) -> Option<char> {
     match series {
-        Series::Arabic | Series::UpperRoman => 'A',
-        Series::LowerLetter | Series::LowerDoubled => 'z',
-        Series::UpperLetter | Series::UpperDoubled => 'Z',
-        Series::LowerRoman => 'a',
+        Series::Arabic => Some('A'),
+        Series::LowerLetter | Series::LowerDoubled => Some('z'),
+        Series::UpperLetter | Series::UpperDoubled => Some('Z'),
+        Series::LowerRoman | Series::UpperRoman => None,
     }
 }
 
@@ -140,10 +143,6 @@ fn behind(last: &Number, between: Between) -> Vec<Number> {
         }
         (Suffix::Minus(letters), _) => {
             further(letters.written(), a).map(Suffix::Minus).collect()
-        }
-        (Suffix::Ahead(letter, _), _) if last.series == Series::LowerRoman => {
-            let next = char::from_u32(u32::from(*letter) + 1).unwrap_or(*letter);
-            vec![Suffix::Ahead(next, 1)]
         }
         (Suffix::Ahead(letter, number), _) => vec![Suffix::Ahead(*letter, number + 1)],
     };
@@ -221,7 +220,7 @@ mod tests {
             ("2, _, 2A, _, 2B", Arabic, Uk, "2ZA, 2AA"),
             ("_, _, 1", Arabic, Uk, "A1, A2"),
             ("_, _, a, b, _, _, c", LowerLetter, Uk, "za, zb, ba, bb"),
-            ("_, _, i, _, ii", LowerRoman, Uk, "ai, bi, ia"),
+            ("_, i, _, ii", LowerRoman, Uk, "!-i, ia"),
             ("_, A, B", UpperLetter, Uk, "ZA"),
             ("b, _", LowerLetter, Uk, "c"),
         ] {

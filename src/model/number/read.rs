@@ -92,10 +92,10 @@ fn is_behind_letters(text: &str) -> bool {
 fn ahead(text: &str, series: Series) -> Option<Number> {
     let letter = text.chars().next()?;
     let is_letter = match series {
-        Series::Arabic | Series::UpperRoman => letter.is_ascii_uppercase(),
+        Series::Arabic => letter.is_ascii_uppercase(),
         Series::LowerLetter | Series::LowerDoubled => letter == 'z',
         Series::UpperLetter | Series::UpperDoubled => letter == 'Z',
-        Series::LowerRoman => letter.is_ascii_lowercase() && !NUMERALS.contains(&letter),
+        Series::LowerRoman | Series::UpperRoman => false,
     };
     let rest = text.get(letter.len_utf8()..).filter(|_| is_letter)?;
     let whole = ordinal(text, series).is_some();

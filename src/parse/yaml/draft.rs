@@ -8,8 +8,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     diagnostic::{Checked, Rule},
     model::{
-        Allowance, AmendmentRef, Digest, DraftKind, DraftRecord, Proof, ProposalId,
-        Version,
+        Allowance, AmendmentRef, Counting, Digest, DraftKind, DraftRecord, Proof,
+        ProposalId, Version,
     },
     source::{Located, SourceFile},
 };
@@ -18,7 +18,7 @@ use super::{
     decisions::sorted,
     keys,
     reader::{Fields, Reader},
-    settings::numbering,
+    settings::{between, numbering},
     tree,
 };
 
@@ -47,7 +47,10 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<DraftRecord>
         kind: kind?,
         base: Version::new(base?.value),
         base_digest: Digest(digest?.value),
-        numbering: numbering(reader, fields)?,
+        counting: Counting {
+            numbering: numbering(reader, fields)?,
+            between: between(reader, fields),
+        },
         amendments: amendments(reader, fields),
         allowed: allowed(reader, fields),
         order: order(reader, fields),

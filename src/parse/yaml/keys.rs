@@ -178,6 +178,7 @@ pub(super) const METHODS: &[&str] = &["consensus", "without-vote"];
 
 /// The ways to number.
 pub(super) const NUMBERINGS: &[&str] = &["bis", "sequential"];
+pub(super) const BETWEEN: &[&str] = &["bis", "letter", "uk"];
 
 /// The keys of `mimc.yaml`.
 pub(super) const SETTINGS: &[Key] = &[
@@ -188,6 +189,11 @@ pub(super) const SETTINGS: &[Key] = &[
         "numbering",
         Shape::Name(NUMBERINGS),
         "Keep numbers and insert `45 bis`, or close up.",
+    ),
+    may(
+        "between",
+        Shape::Name(BETWEEN),
+        "A number between two: `45 bis`, `45a` or `45A`.",
     ),
     may("persons", Shape::Open, "Groups of persons, each with the groups it includes."),
     may("rights", Shape::Open, "Rights: tag to name, or to `name` and `category`."),
@@ -225,6 +231,7 @@ pub(super) const DRAFT: &[Key] = &[
     must("base", Shape::Text, "The version it was made from."),
     must("base_digest", Shape::Text, "The digest of that version's text."),
     must("numbering", Shape::Name(NUMBERINGS), "How numbers were assigned."),
+    may("between", Shape::Name(BETWEEN), "How a number between two was made."),
     may("amendments", Shape::TextByName, "The amendments in it, with their digests."),
     may(
         "allowed",

@@ -7,7 +7,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     diagnostic::{Checked, Rule},
-    model::{Attribution, Citation, Numbering, Right, RuleLevel, Settings, Version},
+    model::{
+        Attribution, Between, Citation, Numbering, Right, RuleLevel, Settings, Version,
+    },
     source::{Located, SourceFile},
     words,
 };
@@ -58,6 +60,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
         base,
         next,
         numbering: numbering(reader, fields).unwrap_or_default(),
+        between: between(reader, fields),
         persons: persons(reader, fields),
         rights: rights(reader, fields),
         themes: reader.strings(fields.get("themes")),
@@ -109,6 +112,13 @@ pub(super) fn numbering(
     let both = [Numbering::Bis, Numbering::Sequential];
     let choices = both.map(|numbering| (numbering.name(), numbering));
     reader.choice(fields.get("numbering")?, &choices)
+}
+
+/// Reads how a number between two others is made.
+pub(super) fn between(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Between {
+    let choices = Between::ALL.map(|between| (between.name(), between));
+    let entry = fields.get("between");
+    entry.and_then(|entry| reader.choice(entry, &choices)).unwrap_or_default()
 }
 
 fn fraction(share: &str) -> Option<(u32, u32)> {

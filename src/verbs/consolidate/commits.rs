@@ -220,7 +220,7 @@ impl Plan<'_> {
     fn joined(&self, sides: &BTreeSet<Side>) -> Result<Files, Error> {
         let set: Compatible<'_> = self.chosen.set.only(|side| sides.contains(side));
         let base = &self.assessed.base;
-        let numbers_close_up = self.record.numbering == Numbering::Sequential;
+        let numbers_close_up = self.record.counting.numbering == Numbering::Sequential;
         let mut joined = join(base, &set, self.chair);
         // What finds its number only when all numbers close up is numbered at once.
         if numbers_close_up && !placeless(base, &joined).is_empty() {

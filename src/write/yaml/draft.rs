@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{DraftKind, DraftRecord, Proof};
+use crate::model::{Between, DraftKind, DraftRecord, Proof};
 
 use super::{
     decision::{cited, prose},
@@ -24,8 +24,11 @@ pub fn draft_record(record: &DraftRecord) -> String {
         inline(record.version.as_str()),
         inline(record.base.as_str()),
         inline(&record.base_digest.0),
-        record.numbering.name(),
+        record.counting.numbering.name(),
     );
+    if record.counting.between != Between::default() {
+        let _ = writeln!(file, "between: {}", record.counting.between.name());
+    }
     if !record.amendments.is_empty() {
         file.push_str("amendments:\n");
     }
