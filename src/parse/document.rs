@@ -17,7 +17,8 @@ use crate::{
 };
 
 use super::{
-    body::{self, Body},
+    body,
+    found::Body,
     front_matter,
     heading::{self, Word},
     letters,

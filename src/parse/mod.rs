@@ -8,6 +8,7 @@ mod amended;
 mod body;
 mod convention;
 mod document;
+mod found;
 mod fragment;
 mod front_matter;
 mod heading;
