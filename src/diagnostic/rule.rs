@@ -114,6 +114,7 @@ rules! {
     NumberingGap "numbering-gap" Warning "Numbers should follow each other without a gap.";
     MissingLabel "missing-label" Warning "A provision among numbered ones should have a number.";
     DanglingReference "dangling-reference" Warning "A reference should lead to a provision that exists.";
+    UnresolvedId "unresolved-id" Error "An article that a text cites by its id must exist.";
     CircularReference "circular-reference" Warning "A reference should not lead to one that leads back.";
     SerialReference "serial-reference" Warning "A reference should not lead to a provision that only refers on.";
     UndefinedTerm "undefined-term" Warning "A term that is used as a defined one should be defined.";

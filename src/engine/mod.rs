@@ -33,7 +33,7 @@ pub use base::Base;
 pub use bind::{bind, bind_after};
 pub use check::{
     Caused, Reading, Remark, Stale, Term, TermForm, TermUse, Terms, caused,
-    modal_changes, regressions, stale_commentaries,
+    modal_changes, regressions, stale_commentaries, unresolved,
 };
 pub use conflict::{
     Agreement, Clash, Conflict, Each, Meeting, MeetingKind, Relation, Relations, Warning,

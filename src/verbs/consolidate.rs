@@ -8,7 +8,8 @@ mod commits;
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    engine::{Origin, edition},
+    diagnostic::Finding,
+    engine::{Joined, Origin, address_of, edition, unresolved},
     model::{DraftKind, DraftRecord, Version},
     paper::{Consolidated, DocumentCounts, ReferenceLine},
     parse,
@@ -121,6 +122,7 @@ fn made(
     let chair = assessed.docket.chair();
     let numbering = revision.settings.numbering;
     let joined = edition(&assessed.base, &chosen.set, &chair, numbering);
+    refuse_unresolved(&assessed, &joined)?;
     let references = ReferenceLine::all(&assessed.base, &chosen.set, &joined);
     let made = draft(&assessed.base, joined, &version, &commentary)?;
     let record = record(&assessed, &chosen, &version, simulation, repository.as_ref())?;
@@ -158,6 +160,27 @@ fn made(
         }
     }
     Ok(result)
+}
+
+/// Refuses a text that cites an article which is not in it: nothing could be printed there.
+fn refuse_unresolved(assessed: &Assessment<'_>, joined: &Joined) -> Result<(), Error> {
+    let findings: Vec<Finding> = unresolved(joined)
+        .iter()
+        .filter_map(|found| {
+            let first = found.by.first()?;
+            let place = assessed.place_of(first)?.first_line();
+            let node = found.remark.part.node;
+            let finding = Finding::new(found.remark.rule, place, &found.remark.message)
+                .help(found.remark.help)
+                .of(first.proposal.as_str(), Some(first.amendment))
+                .at(address_of(&joined.convention, node).to_string());
+            Some(finding)
+        })
+        .collect();
+    match findings.is_empty() {
+        true => Ok(()),
+        false => Err(Error::Findings(findings)),
+    }
 }
 
 /// The version to make: only the next one of `mimc.yaml` can be made.

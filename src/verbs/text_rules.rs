@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{
-        BoundProposal, Caused, Chair, Change, Compatible, Edit, Joined, Origin, Reading,
-        Remark, address_of, caused, edition, join, modal_changes, regressions,
-        stale_commentaries,
+        BoundProposal, Caused, Chair, Change, Compatible, Edit, Joined, NewItem, Origin,
+        PlacedDocument, Reading, Remark, address_of, caused, edition, join,
+        modal_changes, regressions, stale_commentaries,
     },
     model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
     session::{
@@ -70,10 +70,27 @@ impl<'a> TextRules<'a> {
             .collect();
         if let Ok(set) = Compatible::new(base, &bound.edits) {
             let joined = join(base, &set, &Chair::default());
-            findings.extend(self.on_joined(&joined));
+            let mut on_joined = self.on_joined(&joined);
+            on_joined.retain(|one| !self.is_brought(one, bound.proposal));
+            findings.extend(on_joined);
             findings.extend(self.placeless(&set, &Chair::default()));
         }
         findings
+    }
+
+    /// Whether a finding is about an article that another proposal in play brings.
+    fn is_brought(&self, finding: &Finding, proposal: &Proposal) -> bool {
+        if finding.rule != Rule::UnresolvedId {
+            return false;
+        }
+        let assessed = self.assessed;
+        let others = assessed.bound.iter().filter(|other| {
+            other.proposal.id.value != proposal.id.value
+                && !assessed.is_out_of_play(other.proposal)
+        });
+        let edits = others.flat_map(|other| &other.edits);
+        let mut brought = edits.flat_map(|edit| articles(&edit.change));
+        brought.any(|one| finding.message.contains(&format!("{{{}}}", one.id)))
     }
 
     /// What would share a number or a file in a draft of these edits, at the first of them
@@ -218,6 +235,17 @@ fn place_of(convention: &Convention, remark: &Remark) -> Place {
         }
         (PartKind::Text | PartKind::Heading, _, _) => heading(),
     }
+}
+
+/// The articles that a change brings.
+fn articles(change: &Change) -> &[PlacedDocument] {
+    if let Change::Insert { item: NewItem::Documents(documents), .. } = change {
+        return documents;
+    }
+    if let Change::Break { article, .. } = change {
+        return std::slice::from_ref(article);
+    }
+    &[]
 }
 
 /// Whether a change puts a standing provision elsewhere, or numbers or divides it.

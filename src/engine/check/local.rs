@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The rules that look at one document at a time.
-pub(super) const LOCAL: [fn(&Context<'_>, &Page) -> Vec<Remark>; 7] = [
+pub(super) const LOCAL: [fn(&Context<'_>, &Page) -> Vec<Remark>; 8] = [
     super::missing_label::remarks,
     super::dangling_reference::remarks,
     super::circular_reference::remarks,
@@ -14,6 +14,7 @@ pub(super) const LOCAL: [fn(&Context<'_>, &Page) -> Vec<Remark>; 7] = [
     super::undefined_term::remarks,
     super::term_form::remarks,
     super::letters::remarks,
+    super::unresolved_id::remarks,
 ];
 
 /// Returns what the rules on one document say of it, in reading order.

@@ -24,6 +24,7 @@ mod stale_commentary;
 mod term_form;
 mod terms;
 mod undefined_term;
+mod unresolved_id;
 mod unused_term;
 mod word;
 
@@ -34,6 +35,7 @@ pub use reading::Reading;
 pub use rights_regression::regressions;
 pub use stale_commentary::{Stale, stale_commentaries};
 pub use terms::{Term, TermForm, TermUse, Terms};
+pub use unresolved_id::unresolved;
 
 use local::local;
 pub use remark::{Caused, Remark};
