@@ -20,6 +20,9 @@ pub struct Unprinted {
 const BEFORE: &str = "x ";
 const BEHIND: &str = " x";
 
+/// A picture of nothing, which converters leave behind. It hides no word.
+const NO_PICTURE: &str = "![]()";
+
 /// Returns what of a text is not printed.
 #[must_use]
 pub fn unprinted(raw: &str) -> Vec<Unprinted> {
@@ -33,6 +36,9 @@ pub fn unprinted(raw: &str) -> Vec<Unprinted> {
     let found = events.filter_map(|(event, range)| {
         let start = range.start.checked_sub(BEFORE.len())?;
         let end = (range.end - BEFORE.len()).min(raw.len());
+        if raw.get(start..end) == Some(NO_PICTURE) {
+            return None;
+        }
         Some(Unprinted { range: start..end, what: what(&event)? })
     });
     found.filter(|found| !found.range.is_empty()).collect()
@@ -91,6 +97,7 @@ mod tests {
     fn words_are_words() {
         for text in [
             "a < b and c > d",
+            "the sign; ![]()",
             "`<b>` and \\<b>",
             "[the list](https://example.org) <https://example.org>",
             "three.[^1] **five** ~~six~~ &lt;b&gt; [Article 2]",
