@@ -24,6 +24,7 @@ mod man;
 mod paper;
 mod propose;
 mod rebase;
+mod references;
 mod revise;
 mod rolling;
 mod schema;
@@ -113,6 +114,7 @@ enum Command {
     Man(man::ManArgs),
     Propose(Box<propose::ProposeArgs>),
     Rebase(rebase::RebaseArgs),
+    References(references::ReferencesArgs),
     Revise(revise::ReviseArgs),
     Rolling(rolling::RollingArgs),
     Schema(schema::SchemaArgs),
@@ -141,6 +143,7 @@ impl Command {
             Self::Man(args) => man::run(&args, context),
             Self::Propose(args) => propose::run(&args, context),
             Self::Rebase(args) => rebase::run(&args, context),
+            Self::References(args) => references::run(&args, context),
             Self::Revise(args) => revise::run(&args, context),
             Self::Rolling(args) => rolling::run(&args, context),
             Self::Schema(args) => schema::run(&args, context),

@@ -1,6 +1,10 @@
 //! The text that proposals amend, with what is asked of it again and again.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use imbl::Vector;
 
@@ -8,7 +12,7 @@ use crate::model::{
     Convention, Counting, Document, DocumentKind, NodeId, Number, Proposal, Series,
 };
 
-use super::{Gap, Index, Origin, Scope, TermIndex};
+use super::{Gap, Index, Instruments, Origin, Scope, TermIndex};
 
 /// A convention with its index and the shape of its outline.
 #[derive(Debug)]
@@ -23,6 +27,9 @@ pub struct Base<'a> {
     pub(super) untouched: Vector<Origin>,
     /// Where terms occur that were looked for.
     pub(super) terms: TermIndex,
+    /// Other instruments that the workspace lists.
+    listed: BTreeMap<String, Vec<String>>,
+    instruments: OnceLock<Instruments>,
     holders: Vec<Option<u32>>,
     ends: Vec<u32>,
     /// For each scope, its documents.
@@ -47,13 +54,46 @@ impl<'a> Base<'a> {
         let index = Index::new(convention);
         let terms = TermIndex::default();
         let counting = Counting::default();
-        Self { convention, index, counting, untouched, terms, holders, ends, counted }
+        let (listed, instruments) = (BTreeMap::new(), OnceLock::new());
+        Self {
+            convention,
+            index,
+            counting,
+            untouched,
+            terms,
+            listed,
+            instruments,
+            holders,
+            ends,
+            counted,
+        }
     }
 
     /// Says how numbers are assigned.
     #[must_use]
     pub fn counting(self, counting: Counting) -> Self {
         Self { counting, ..self }
+    }
+
+    /// Counts and knows other instruments as another text does.
+    #[must_use]
+    pub fn like(self, other: &Base<'_>) -> Self {
+        self.counting(other.counting).naming(other.listed.clone())
+    }
+
+    /// Knows other instruments by these names and abbreviations.
+    #[must_use]
+    pub fn naming(self, listed: BTreeMap<String, Vec<String>>) -> Self {
+        Self { listed, instruments: OnceLock::new(), ..self }
+    }
+
+    /// Returns how the text and other instruments are named in it.
+    #[must_use]
+    pub fn instruments(&self) -> &Instruments {
+        self.instruments.get_or_init(|| Instruments {
+            listed: self.listed.clone(),
+            ..Instruments::of(self.convention)
+        })
     }
 
     /// Looks once for all terms that these proposals replace.

@@ -54,8 +54,9 @@ pub use links::{Breach, Fall, LinkIndex, Ruling};
 pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use rebase::{Carried, Onto};
 pub use reference::{
-    Citation, Cited, Instruments, Kind, Link, Place, Reach, Reference, Standpoint, Unit,
-    citations, citations_in, references, to_deleted,
+    Citation, Cited, End, Instruments, Kind, Lead, Link, Listed, Place, Reach, Reference,
+    Standpoint, Unit, citations, citations_in, listed, references, references_in,
+    to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use said::{

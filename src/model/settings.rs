@@ -35,6 +35,8 @@ pub struct Settings {
     pub rules: BTreeMap<String, RuleLevel>,
     /// Whether commits name sponsors.
     pub attribution: Attribution,
+    /// Other instruments that the text cites, each with its abbreviations.
+    pub instruments: BTreeMap<String, Vec<String>>,
     /// How papers cite.
     pub citation: Citation,
     /// The language of the text, as a BCP 47 tag.

@@ -17,6 +17,7 @@ mod list;
 mod proposed;
 mod rebased;
 mod redline;
+mod references;
 mod report;
 mod revised;
 mod rolling;
@@ -51,6 +52,7 @@ pub use redline::{
     ArticleRedline, Detail, Fate, Lineage, ProvisionRedline, Redline, Relation, Row, Run,
     redline,
 };
+pub use references::{CitationKind, CitationLine, CitationTarget, References};
 pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
 pub use revised::Revised;
 pub use rolling::{

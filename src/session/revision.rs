@@ -153,7 +153,9 @@ impl Revision {
     /// Returns the base, to be amended as the settings count.
     #[must_use]
     pub fn to_amend(&self) -> Base<'_> {
-        Base::new(&self.base).counting(self.settings.counting())
+        Base::new(&self.base)
+            .counting(self.settings.counting())
+            .naming(self.settings.instruments.clone())
     }
 
     /// Binds every proposal and finds what they are to each other.

@@ -21,6 +21,7 @@ mod list;
 mod log;
 mod propose;
 mod rebase;
+mod references;
 mod refusal;
 mod revise;
 mod rolling;
@@ -69,6 +70,7 @@ pub use propose::{
     text_for_editor,
 };
 pub use rebase::{RebaseOptions, rebase};
+pub use references::{ReferenceOptions, references};
 pub use refusal::refusal;
 pub use revise::revise;
 pub use rolling::{RollingRequest, rolling};

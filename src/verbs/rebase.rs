@@ -164,7 +164,7 @@ impl Carrier<'_> {
         let Some(carried) = read.value else {
             return Err(Error::Findings(read.findings));
         };
-        let base = Base::new(&joined.convention).counting(assessed.base.counting);
+        let base = Base::new(&joined.convention).like(&assessed.base);
         let binding = bind(&base, &carried);
         let judge = Judge { bound, onto: &onto, carried: &carried, binding: &binding };
         let lines = proposal.amendments.iter().map(|amendment| judge.fate(amendment));

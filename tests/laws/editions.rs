@@ -168,8 +168,8 @@ proptest! {
                 if left.contains(&new) || !strands.iter().all(|strand| is_base(&strand.source)) {
                     continue;
                 }
-                let citations = citations_in(base.convention, old);
-                let after = citations_in(&made.convention, new);
+                let citations = citations_in(base.convention, old, base.instruments());
+                let after = citations_in(&made.convention, new, base.instruments());
                 if strands.iter().map(|strand| strand.text.len()).sum::<usize>()
                     < base.convention.text(old).printed().len() / 2
                     || citations.len() != after.len()

@@ -84,7 +84,7 @@ pub fn bind_after<'a>(
     let edits: Vec<Edit> =
         parents.iter().flat_map(|parent| parent.edits.iter().cloned()).collect();
     let Some(amended) = OwnText::of(base, &edits) else { return bind(base, proposal) };
-    let text = Base::new(&amended.joined.convention).counting(base.counting);
+    let text = Base::new(&amended.joined.convention).like(base);
     let mut binding = bind(&text, proposal);
     let Some(bound) = &mut binding.bound else { return binding };
     let mut carried = Vec::new();

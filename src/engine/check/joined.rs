@@ -24,7 +24,12 @@ pub fn caused(reading: &Reading<'_>, joined: &Joined) -> Vec<Caused> {
     let comparison = Comparison::new(reading, joined);
     let terms = comparison.terms();
     let find = |address: &Address| comparison.find(address);
-    let context = Context { convention: &joined.convention, terms: &terms, find: &find };
+    let context = Context {
+        convention: &joined.convention,
+        terms: &terms,
+        instruments: reading.base().instruments(),
+        find: &find,
+    };
     let pages: Vec<Page> =
         comparison.standing().map(|changed| Page::read(&context, changed.node)).collect();
     let mut found = comparison.in_changed(&context, &pages);

@@ -41,10 +41,12 @@ impl Page {
         let convention = context.convention;
         let mut page = Self { node, citations: Vec::new(), uses: Vec::new() };
         for part in parts(node, convention.document(node)) {
-            let cited = citations_in(convention, part).into_iter().map(|citation| {
-                let target = (context.find)(&citation.address);
-                Cited { part, citation, target }
-            });
+            let cited = citations_in(convention, part, context.instruments)
+                .into_iter()
+                .map(|citation| {
+                    let target = (context.find)(&citation.address);
+                    Cited { part, citation, target }
+                });
             page.citations.extend(cited);
             let uses = context.terms.uses(convention.text(part).printed()).into_iter();
             page.uses.extend(uses.map(|found| Used { part, found }));

@@ -32,7 +32,12 @@ impl<'b> Reading<'b> {
     pub fn new(base: &'b Base<'b>) -> Self {
         let terms = Terms::of(base.convention);
         let find = |address: &Address| found(base, address);
-        let context = Context { convention: base.convention, terms: &terms, find: &find };
+        let context = Context {
+            convention: base.convention,
+            terms: &terms,
+            instruments: base.instruments(),
+            find: &find,
+        };
         let all = u32::try_from(base.convention.documents.len());
         let pages: Vec<Page> = (0..all.expect("fewer than 2^32 documents"))
             .into_par_iter()
@@ -122,7 +127,12 @@ impl<'b> Reading<'b> {
         &'c self,
         find: &'c (dyn Fn(&Address) -> Option<NodeId> + Sync),
     ) -> Context<'c> {
-        Context { convention: self.base.convention, terms: &self.terms, find }
+        Context {
+            convention: self.base.convention,
+            terms: &self.terms,
+            instruments: self.base.instruments(),
+            find,
+        }
     }
 }
 

@@ -7,7 +7,10 @@ use crate::{
     model::{Address, Convention, Document, NodeId, PartRef},
 };
 
-use super::{super::Side, Terms};
+use super::{
+    super::{Instruments, Side},
+    Terms,
+};
 
 /// What a rule has to say about a place of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +40,7 @@ pub struct Caused {
 pub(super) struct Context<'c> {
     pub(super) convention: &'c Convention,
     pub(super) terms: &'c Terms,
+    pub(super) instruments: &'c Instruments,
     /// Finds the provision that an address leads to.
     pub(super) find: &'c (dyn Fn(&Address) -> Option<NodeId> + Sync),
 }

@@ -67,7 +67,7 @@ pub(super) fn derive(
     script: &Script,
 ) -> Option<Vec<Operation>> {
     let convention = surroundings(base, index);
-    let small = Base::new(&convention).counting(base.counting);
+    let small = Base::new(&convention).like(base);
     let node = NodeId::document(
         u32::try_from(convention.documents.len() - 1).expect("fewer than 2^32 documents"),
     );

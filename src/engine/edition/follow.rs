@@ -104,7 +104,10 @@ impl<'p> Printer<'p> {
                 None => &self.own,
             };
             let Some(place) = frame.place(&identity) else { continue };
-            let found = citations(printed, &frame.standpoint(place));
+            let found = citations(
+                printed,
+                &frame.standpoint(place).among(self.base.instruments()),
+            );
             let mixed = |citation: &&Citation| {
                 matches!(owned(&owners, &citation.number), Owned::Mixed)
             };

@@ -12,6 +12,7 @@ mod cursor;
 mod foreign;
 mod instruments;
 mod list;
+mod listed;
 mod order;
 mod ordinal;
 mod phrase;
@@ -30,6 +31,7 @@ use crate::model::{Address, Convention, NodeId, PartRef};
 use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target};
 
 pub use instruments::Instruments;
+pub use listed::{End, Lead, Listed, listed};
 pub use place::Place;
 pub use read::{citations, references};
 pub use standpoint::Standpoint;
@@ -115,6 +117,14 @@ impl Cited {
         }
     }
 
+    /// Whether each place has an address.
+    fn is_addressed(&self) -> bool {
+        match self {
+            Self::One(place) => place.address().is_some(),
+            Self::Range(from, to) => from.address().is_some() && to.address().is_some(),
+        }
+    }
+
     /// Returns what holds it and is such a unit.
     fn holder(&self, unit: Unit) -> Option<Self> {
         Some(match self {
@@ -129,12 +139,27 @@ impl Cited {
 
 /// Returns the citations in a part of a text.
 #[must_use]
-pub fn citations_in(convention: &Convention, part: PartRef) -> Vec<Citation> {
+pub fn citations_in(
+    convention: &Convention,
+    part: PartRef,
+    instruments: &Instruments,
+) -> Vec<Citation> {
+    let found = references_in(convention, part, instruments).into_iter();
+    found.flat_map(|found| found.numbers).collect()
+}
+
+/// Returns the references in a part of a text.
+#[must_use]
+pub fn references_in(
+    convention: &Convention,
+    part: PartRef,
+    instruments: &Instruments,
+) -> Vec<Reference> {
     let printed = convention.text(part).printed();
     if !may_cite(printed) {
         return Vec::new();
     }
-    citations(printed, &Standpoint::of(convention, part.node))
+    references(printed, &Standpoint::of(convention, part.node).among(instruments))
 }
 
 /// Returns the conflicts of meaning in which one edit deletes what the new words of another
@@ -192,18 +217,18 @@ fn around<'d, 'e>(
 
 /// The provisions of the base that the new words of an edit cite.
 fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
-    let convention = base.convention;
+    let of = |node| Standpoint::of(base.convention, node).among(base.instruments());
     let read = |printed: &str, standpoint: &Standpoint<'_>| -> Vec<NodeId> {
         let cited = citations(printed, standpoint).into_iter();
         cited.filter_map(|citation| found(base, &citation.address)).collect()
     };
     match &edit.change {
         Change::Words { part, with, .. } if may_cite(with.printed()) => {
-            read(with.printed(), &Standpoint::of(convention, part.node))
+            read(with.printed(), &of(part.node))
         }
         Change::Insert { gap, item: NewItem::Provision { provisions, .. } } => {
             let holder = gap.parent.unwrap_or(gap.at);
-            let standpoint = Standpoint::of(convention, holder);
+            let standpoint = of(holder);
             texts(provisions).flat_map(|text| read(text, &standpoint)).collect()
         }
         Change::Insert { item: NewItem::Documents(documents), .. } => documents
@@ -212,7 +237,7 @@ fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
             .flat_map(|text| read(text, &Standpoint::default()))
             .collect(),
         Change::Substitute { node, provisions, .. } => {
-            let standpoint = Standpoint::of(convention, *node);
+            let standpoint = of(*node);
             texts(provisions).flat_map(|text| read(text, &standpoint)).collect()
         }
         Change::Words { .. }

@@ -210,6 +210,11 @@ pub(super) const SETTINGS: &[Key] = &[
         Shape::Name(&["named", "anonymous"]),
         "Whether the commits of a draft name sponsors.",
     ),
+    may(
+        "instruments",
+        Shape::Open,
+        "Other instruments that the text cites: name to abbreviations.",
+    ),
     may("citation", Shape::Name(&["un", "coe", "eu"]), "How papers cite."),
     may("language", Shape::Text, "The language of the text, as in `en`."),
 ];

@@ -44,6 +44,7 @@ pub fn settings() -> Value {
         ("persons", json!([texts, object(PERSONS), {"type": "null"}])),
         ("rights", json!([text, object(RIGHT)])),
         ("sponsors", json!([text, {"type": "null"}])),
+        ("instruments", json!([text, texts, {"type": "null"}])),
     ];
     for (key, shapes) in shapes {
         let by_name =

@@ -68,6 +68,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
         majority,
         rules: rules(reader, fields),
         attribution: attribution.unwrap_or_default(),
+        instruments: instruments(reader, fields),
         citation: citation.unwrap_or_default(),
         language: language.map_or_else(|| "en".to_owned(), |language| language.value),
     })
@@ -206,6 +207,19 @@ fn sponsors(
             return Some(String::new());
         }
         reader.text(entry).map(|address| address.value)
+    })
+}
+
+/// `name: [abbreviations]`, `name: abbreviation`, `name:` or a list of names.
+fn instruments(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> BTreeMap<String, Vec<String>> {
+    by_name(reader, fields, "instruments", |reader, entry| match &entry.value.kind {
+        Kind::Scalar { .. } if entry.value.span.is_empty() => Some(Vec::new()),
+        Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => {
+            Some(reader.strings(Some(entry)))
+        }
     })
 }
 
