@@ -37,6 +37,9 @@ pub fn document(document: &Document) -> String {
     out
 }
 
+/// What the reader leaves out at the ends of a line; other spaces are letters of the text.
+const BLANK: [char; 3] = [' ', '\t', '\n'];
+
 /// Returns the text of a document's file in the canonical form: re-laid, no word changed.
 #[must_use]
 pub fn canonical(document: &Document) -> String {
@@ -46,7 +49,7 @@ pub fn canonical(document: &Document) -> String {
     let between = &source[layout.front.end as usize..layout.heading.start as usize];
     for piece in [between, &heading(document)] {
         let piece = piece.replace('\r', "");
-        match piece.trim() {
+        match piece.trim_matches(BLANK) {
             "" => (),
             words if out.is_empty() => out = format!("{words}\n"),
             words => out = format!("{out}\n{words}\n"),
@@ -58,8 +61,8 @@ pub fn canonical(document: &Document) -> String {
     push_lines(&mut out, &writer.out);
     let tail = document.source.slice(layout.tail).replace('\r', "");
     let tail = tail.trim_matches('\n');
-    if !tail.trim().is_empty() {
-        out = format!("{out}\n{}\n", tail.trim_end());
+    if !tail.trim_matches(BLANK).is_empty() {
+        out = format!("{out}\n{}\n", tail.trim_end_matches(BLANK));
     }
     match is_nfc(&out) {
         true => out,

@@ -108,6 +108,7 @@ impl<'a> Reader<'a> {
         match lower.as_str() {
             "the" => Ok(()),
             "article" | "articles" | "art" => self.article(word, span),
+            "§" | "§§" if self.found.root.is_none() => self.article(word, span),
             "chapter" | "ch" | "chap" => {
                 let number = self.number_behind(word)?;
                 self.chapter(number, span)
@@ -148,7 +149,7 @@ impl<'a> Reader<'a> {
                 Ok(())
             }
             "paragraph" | "para" | "par" | "subparagraph" | "sub-paragraph"
-            | "subpara" | "sub-para" | "point" | "item" | "letter" | "clause" => {
+            | "subpara" | "sub-para" | "point" | "item" | "letter" | "clause" | "§" => {
                 let number = self.number_behind(word)?;
                 self.push(Step::Number(number), span)
             }

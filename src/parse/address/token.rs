@@ -14,7 +14,7 @@ pub(super) struct Token<'a> {
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind<'a> {
-    /// Letters and digits; a hyphen between two of them belongs to the word.
+    /// Letters and digits, with the hyphens before and between them; or signs of a section.
     Word(&'a str),
     /// What stands between round brackets.
     Round(&'a str),
@@ -43,7 +43,11 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token<'_>>, AddressError> {
                 .map(|inner| (Kind::Round(inner), inner.len() + 2))?,
             '{' => bracketed(rest, at, '}')
                 .map(|inner| (Kind::Braces(inner), inner.len() + 2))?,
-            _ if first.is_alphanumeric() => (Kind::Word(word(rest)), word(rest).len()),
+            '§' => {
+                let signs = rest.len() - rest.trim_start_matches('§').len();
+                (Kind::Word(&rest[..signs]), signs)
+            }
+            _ if begins_word(rest) => (Kind::Word(word(rest)), word(rest).len()),
             other => {
                 let span = Span::new(at, at + other.len_utf8());
                 let message = format!("`{other}` is not understood here");
@@ -61,6 +65,13 @@ fn bracketed(rest: &str, at: usize, close: char) -> Result<&str, AddressError> {
     inner.ok_or_else(|| {
         AddressError::new(Span::new(at, at + 1), "a bracket is not closed")
     })
+}
+
+/// `45`, and `-1`: the number before the first.
+fn begins_word(rest: &str) -> bool {
+    let behind = rest.strip_prefix('-');
+    rest.starts_with(char::is_alphanumeric)
+        || behind.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 fn word(rest: &str) -> &str {
