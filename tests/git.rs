@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
     process::Command,
@@ -163,7 +163,7 @@ fn a_draft_is_a_chain_of_commits_with_a_tag_on_a_clean_tree() {
         let files = draft(&[("chapter/002-b.md", "two\n"), ("new/003-c.md", "three\n")]);
         Lock::acquire(&workspace, &Wait::default())
             .unwrap()
-            .replace_folder(DRAFT, &files)
+            .replace_folder(DRAFT, &files, &BTreeSet::new())
             .unwrap();
         repository.refresh_index(DRAFT).unwrap();
 
@@ -209,7 +209,7 @@ fn git_trusts_the_index_unread() {
     let workspace = fixture.workspace();
     Lock::acquire(&workspace, &Wait::default())
         .unwrap()
-        .replace_folder(DRAFT, &files)
+        .replace_folder(DRAFT, &files, &BTreeSet::new())
         .unwrap();
     fixture.repository().refresh_index(DRAFT).unwrap();
     // Plumbing looks at the index alone: one entry is known, one differs from its file.

@@ -5,7 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     os::unix::fs::{PermissionsExt as _, symlink},
     path::Path,
@@ -315,10 +315,18 @@ fn a_second_writer_is_told_to_wait() {
 fn a_folder_appears_whole_and_old_files_go() {
     let (place, workspace) = workspace();
     let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
-    lock.replace_folder("convention/3.0", &files(&[("a.md", "1"), ("c/b.md", "2")]))
-        .unwrap();
-    lock.replace_folder("convention/3.0", &files(&[("a.md", "3"), ("d/e/f.md", "4")]))
-        .unwrap();
+    lock.replace_folder(
+        "convention/3.0",
+        &files(&[("a.md", "1"), ("c/b.md", "2")]),
+        &BTreeSet::new(),
+    )
+    .unwrap();
+    lock.replace_folder(
+        "convention/3.0",
+        &files(&[("a.md", "3"), ("d/e/f.md", "4")]),
+        &BTreeSet::from(["c/b.md".to_owned()]),
+    )
+    .unwrap();
     let folder = place.path().join("convention");
     assert_eq!(names(&folder.join("3.0")), ["a.md", "d", "d/e", "d/e/f.md"]);
     assert_eq!(fs::read_to_string(folder.join("3.0/a.md")).unwrap(), "3");
@@ -329,15 +337,23 @@ fn a_folder_appears_whole_and_old_files_go() {
 fn a_folder_that_cannot_be_built_leaves_the_old_one() {
     let (place, workspace) = workspace();
     let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
-    lock.replace_folder("convention/3.0", &files(&[("a.md", "1")])).unwrap();
+    lock.replace_folder("convention/3.0", &files(&[("a.md", "1")]), &BTreeSet::new())
+        .unwrap();
     let before = names(place.path());
     assert!(
-        lock.replace_folder("convention/3.0", &files(&[("a", "1"), ("a/b", "2")]))
+        lock.replace_folder(
+            "convention/3.0",
+            &files(&[("a", "1"), ("a/b", "2")]),
+            &BTreeSet::new()
+        )
+        .is_err()
+    );
+    assert!(
+        lock.replace_folder("convention/3.0", &files(&[("../a", "1")]), &BTreeSet::new())
             .is_err()
     );
-    assert!(lock.replace_folder("convention/3.0", &files(&[("../a", "1")])).is_err());
     assert!(matches!(
-        lock.replace_folder("mimc.yaml", &files(&[("a", "1")])),
+        lock.replace_folder("mimc.yaml", &files(&[("a", "1")]), &BTreeSet::new()),
         Err(StoreError::NotAFolder { .. })
     ));
     assert_eq!(names(place.path()), before);
@@ -364,7 +380,8 @@ fn what_could_not_be_removed_last_time_is_not_in_the_new_folder() {
     let left = place.path().join("convention/.mimc-new-3.0");
     fs::create_dir(&left).unwrap();
     fs::write(left.join("stale.md"), "stale").unwrap();
-    lock.replace_folder("convention/3.0", &files(&[("a.md", "1")])).unwrap();
+    lock.replace_folder("convention/3.0", &files(&[("a.md", "1")]), &BTreeSet::new())
+        .unwrap();
     assert_eq!(names(&place.path().join("convention/3.0")), ["a.md"]);
     assert!(!left.exists());
 }

@@ -4,14 +4,15 @@
 //! holds it, however that dies. Writing is a method of the lock, so nobody writes without.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::{self, File, TryLockError},
     thread,
     time::{Duration, Instant},
 };
 
 use super::{
-    PreparedFolder, Raw, SETTINGS, StoreError, Workspace, folder, rename, write,
+    PreparedFolder, Raw, SETTINGS, StoreError, Workspace, change::gate, folder, rename,
+    write,
 };
 
 /// How long to wait between two tries.
@@ -126,7 +127,9 @@ impl Lock {
     /// When it is missing, outside, or the system refuses.
     pub fn remove(&self, relative: &str) -> Result<(), StoreError> {
         let path = self.workspace.root().resolve(relative)?;
-        let removed = fs::remove_file(&path).and_then(|()| write::sync_folder_of(&path));
+        let removed = gate()
+            .and_then(|()| fs::remove_file(&path))
+            .and_then(|()| write::sync_folder_of(&path));
         removed.map_err(StoreError::on("remove", relative))
     }
 
@@ -140,8 +143,8 @@ impl Lock {
         rename::rename(&self.workspace, names)
     }
 
-    /// Replaces a whole folder: all the files appear at once, and what is not among them is
-    /// gone. Paths are relative to the folder.
+    /// Replaces a whole folder: all the files appear at once, those that were to go are gone,
+    /// and what else people keep there stays. Paths are relative to the folder.
     ///
     /// # Errors
     /// When a path leads outside, the place is not a folder, or the system refuses; then
@@ -150,8 +153,9 @@ impl Lock {
         &self,
         relative: &str,
         files: &BTreeMap<String, Vec<u8>>,
+        gone: &BTreeSet<String>,
     ) -> Result<(), StoreError> {
-        self.prepare_folder(relative, files)?.appear()
+        self.prepare_folder(relative, files, gone)?.appear()
     }
 
     /// Builds a whole folder, to appear later at once: what takes long is done before.
@@ -162,8 +166,9 @@ impl Lock {
         &self,
         relative: &str,
         files: &BTreeMap<String, Vec<u8>>,
+        gone: &BTreeSet<String>,
     ) -> Result<PreparedFolder, StoreError> {
-        folder::prepare(&self.workspace, relative, files)
+        folder::prepare(&self.workspace, relative, files, gone)
     }
 }
 

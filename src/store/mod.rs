@@ -7,8 +7,11 @@
 pub mod git;
 mod path_text;
 
+mod carry;
+pub mod change;
 mod confine;
 mod error;
+mod exchange;
 mod folder;
 mod listing;
 mod lock;

@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    StoreError, Workspace, confine::refuse_escape, folder::exchange,
+    StoreError, Workspace, change::gate, confine::refuse_escape, exchange::exchange,
     write::sync_folder_of,
 };
 
@@ -31,7 +31,7 @@ pub(super) fn rename(
     while let Some((from, to, new)) = next(&waiting) {
         waiting.remove(&from);
         let done = match waiting.remove(&to) {
-            None => fs::rename(&from, &to),
+            None => gate().and_then(|()| fs::rename(&from, &to)),
             // What had the name stands now where this one stood.
             Some(displaced) => {
                 if displaced.0 != from {
@@ -71,7 +71,9 @@ fn swap(one: &Path, other: &Path) -> io::Result<()> {
     }
     let mut aside = one.as_os_str().to_owned();
     aside.push(".renaming");
-    fs::rename(one, &aside)?;
-    fs::rename(other, one)?;
-    fs::rename(&aside, other)
+    for (from, to) in [(one, aside.as_ref()), (other, one), (aside.as_ref(), other)] {
+        gate()?;
+        fs::rename(from, to)?;
+    }
+    Ok(())
 }

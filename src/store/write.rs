@@ -12,7 +12,7 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-use super::{StoreError, confine::Root};
+use super::{StoreError, change::gate, confine::Root};
 
 /// What the names of files not yet finished begin with.
 pub(super) const TMP: &str = ".mimc-tmp-";
@@ -29,7 +29,7 @@ pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         Ok(metadata) if !metadata.is_file() => OpenOptions::new()
             .write(true)
             .open(path)
-            .and_then(|mut file| file.write_all(bytes)),
+            .and_then(|mut file| gate().and_then(|()| file.write_all(bytes))),
         Ok(_) => path.canonicalize().and_then(|real| place(&real, bytes)),
         Err(_) => place(path, bytes),
     };
@@ -65,17 +65,19 @@ pub(super) fn create(
 ) -> Result<(), StoreError> {
     let path = root.resolve(relative)?;
     let written = prepare(&path, bytes).and_then(|file| {
+        gate()?;
         file.persist_noclobber(&path).map_err(|error| error.error)?;
         sync_folder_of(&path)
     });
     written.map_err(StoreError::on("write", relative))
 }
 
-fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = prepare(path, bytes)?;
     if let Ok(metadata) = fs::metadata(path) {
         file.as_file().set_permissions(metadata.permissions())?;
     }
+    gate()?;
     file.persist(path).map_err(|error| error.error)?;
     sync_folder_of(path)
 }
@@ -83,7 +85,11 @@ fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes the bytes beside their place, durably.
 fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
-    fs::create_dir_all(folder)?;
+    if !folder.is_dir() {
+        gate()?;
+        fs::create_dir_all(folder)?;
+    }
+    gate()?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(TMP);
     if let Some(permissions) = ordinary() {

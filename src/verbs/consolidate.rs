@@ -4,6 +4,7 @@
 //! folder is swapped as a whole.
 
 mod commits;
+mod standing;
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -126,6 +127,7 @@ fn made(
     let references = ReferenceLine::all(&assessed.base, &chosen.set, &joined);
     let made = draft(&assessed.base, joined, &version, &commentary)?;
     let record = record(&assessed, &chosen, &version, simulation, repository.as_ref())?;
+    let gone = standing::outgoing(&assessed, &folder, &made, repository.as_ref())?;
     let mut result = Consolidated {
         version: version.to_string(),
         folder: folder.clone(),
@@ -151,12 +153,13 @@ fn made(
                 folder: &folder,
                 record: &record,
                 draft: &made,
+                gone: &gone,
                 progress,
             };
             commits::commit(&plan, repository, world, &mut result)?;
         }
         (Some(lock), Effect::Commit | Effect::Write, _) => {
-            lock.replace_folder(&folder, &bytes(&made, &record))?;
+            lock.replace_folder(&folder, &bytes(&made, &record), &gone)?;
         }
     }
     Ok(result)

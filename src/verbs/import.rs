@@ -108,7 +108,9 @@ pub fn import(
     report.written = files.len();
     match lock {
         Some(lock) => {
-            lock.replace_folder(&format!("convention/{}", options.version), &files)?;
+            let gone = old.keys().cloned().collect();
+            let folder = format!("convention/{}", options.version);
+            lock.replace_folder(&folder, &files, &gone)?;
         }
         None => begin(folder, &report, &files)?,
     }

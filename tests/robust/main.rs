@@ -2,7 +2,10 @@
 //! runs, files in the way, clones with other settings.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+#![allow(clippy::print_stderr, reason = "what is not run is said")]
 
+mod drafts;
 mod output;
 mod parallel;
+mod shim;
 mod world;

@@ -37,6 +37,7 @@ pub(super) struct Plan<'p> {
     pub(super) folder: &'p str,
     pub(super) record: &'p DraftRecord,
     pub(super) draft: &'p Draft,
+    pub(super) gone: &'p BTreeSet<String>,
     pub(super) progress: &'p dyn Progress,
 }
 
@@ -71,8 +72,8 @@ pub(super) fn commit(
     let message =
         Message::new(&format!("Draft {} of version {}", plan.number(), plan.version));
     let reflog = format!("mimc consolidate: {tag}");
-    let folder =
-        plan.lock.prepare_folder(plan.folder, &bytes(plan.draft, plan.record))?;
+    let files = bytes(plan.draft, plan.record);
+    let folder = plan.lock.prepare_folder(plan.folder, &files, plan.gone)?;
     chain.commits.publish(Some((&tag, &message)), &reflog)?;
     folder.appear()?;
     repository.refresh_index(plan.folder)?;

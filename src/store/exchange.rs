@@ -1,0 +1,178 @@
+//! A folder in the place of another, on every file system.
+//!
+//! Comes in: a whole folder beside the one that it replaces. Goes out: the new one in its
+//! place: by one call of the kernel; where that cannot be, in two steps, of which the first
+//! is undone by the next writer if the second never came; where not even that can be, file by
+//! file, which the next writer goes on with.
+
+use std::{
+    collections::BTreeSet,
+    ffi::OsString,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use walkdir::WalkDir;
+
+use super::{change::gate, write};
+
+/// A folder being built, then, after the exchange, the one to throw away.
+pub(super) const NEW: &str = ".mimc-new-";
+/// A folder that stepped aside.
+pub(super) const OLD: &str = ".mimc-old-";
+/// A whole folder on its way, file by file, into the place that its name says.
+pub(super) const WHOLE: &str = ".mimc-whole-";
+/// In such a folder: which files of the place go.
+const GONE: &str = ".mimc-gone";
+
+/// Puts `fresh` in the place of `target`, from which the files `gone` go.
+pub(super) fn put(
+    fresh: &Path,
+    target: &Path,
+    gone: &BTreeSet<String>,
+) -> io::Result<()> {
+    if !target.exists() {
+        gate()?;
+        fs::rename(fresh, target)?;
+    } else if !exchange(fresh, target)? && !step_aside(fresh, target)? {
+        let whole = beside(target, WHOLE);
+        let list: Vec<&str> = gone.iter().map(String::as_str).collect();
+        write::place(&fresh.join(GONE), list.join("\n").as_bytes())?;
+        gate()?;
+        fs::rename(fresh, &whole)?;
+        pour(&whole, target)?;
+    }
+    write::sync_folder_of(target)
+}
+
+/// Exchanges the two at once; returns whether the system can. It says so in many ways.
+#[cfg(target_os = "linux")]
+pub(super) fn exchange(fresh: &Path, target: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    gate()?;
+    Ok(renameat_with(CWD, fresh, CWD, target, RenameFlags::EXCHANGE).is_ok())
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// Lets the old folder step aside for the new one; returns whether the system can.
+fn step_aside(fresh: &Path, target: &Path) -> io::Result<bool> {
+    let aside = beside(target, OLD);
+    gate()?;
+    if fs::rename(target, &aside).is_err() {
+        return Ok(false);
+    }
+    if let Err(cause) = gate().and_then(|()| fs::rename(fresh, target)) {
+        gate()?;
+        fs::rename(&aside, target)?;
+        return Err(cause);
+    }
+    // What is thrown away has one name, however the new folder came to its place.
+    gate()?;
+    fs::rename(&aside, fresh)?;
+    Ok(true)
+}
+
+/// Makes `target` what a whole folder says, file by file, however far that had come.
+pub(super) fn pour(whole: &Path, target: &Path) -> io::Result<()> {
+    let list = match fs::read_to_string(whole.join(GONE)) {
+        Ok(list) => list,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(cause) => return Err(cause),
+    };
+    for entry in WalkDir::new(whole).min_depth(1) {
+        let entry = entry.map_err(io::Error::from)?;
+        let below = entry.path().strip_prefix(whole).unwrap_or(entry.path());
+        if entry.file_type().is_file() && below != Path::new(GONE) {
+            let (to, bytes) = (target.join(below), fs::read(entry.path())?);
+            if !fs::read(&to).is_ok_and(|found| found == bytes) {
+                write::place(&to, &bytes)?;
+            }
+        }
+    }
+    for path in list.lines().filter(|path| !path.is_empty()) {
+        let going = target.join(path);
+        if whole.join(path).symlink_metadata().is_err() && going.is_file() {
+            gate()?;
+            fs::remove_file(&going)?;
+            remove_if_empty(going.parent(), target);
+        }
+    }
+    remove(whole)
+}
+
+/// Removes folders that hold nothing any more, up to `top`.
+fn remove_if_empty(mut folder: Option<&Path>, top: &Path) {
+    while let Some(here) = folder.filter(|here| *here != top) {
+        if gate().is_err() || fs::remove_dir(here).is_err() {
+            return;
+        }
+        folder = here.parent();
+    }
+}
+
+/// Removes a folder, its sub-folders in parallel.
+pub(super) fn remove(folder: &Path) -> io::Result<()> {
+    let entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    entries.into_par_iter().try_for_each(|entry| {
+        gate()?;
+        match entry.file_type()?.is_dir() {
+            true => fs::remove_dir_all(entry.path()),
+            false => fs::remove_file(entry.path()),
+        }
+    })?;
+    gate()?;
+    fs::remove_dir(folder)
+}
+
+/// Returns the hidden name of a folder, in the same place.
+pub(super) fn beside(target: &Path, prefix: &str) -> PathBuf {
+    let mut name = OsString::from(prefix);
+    name.push(target.file_name().unwrap_or_default());
+    target.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folders(fresh: &str) -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let place = tempfile::tempdir().unwrap();
+        let (fresh, target) = (place.path().join(fresh), place.path().join("3.0"));
+        for folder in [&fresh, &target] {
+            fs::create_dir(folder).unwrap();
+        }
+        fs::write(fresh.join("a.md"), "new").unwrap();
+        fs::write(target.join("b.md"), "old").unwrap();
+        (place, fresh, target)
+    }
+
+    #[test]
+    fn stepping_aside_ends_with_the_new_folder_and_the_one_to_throw_away() {
+        let (place, fresh, target) = folders(".mimc-new-3.0");
+        assert!(step_aside(&fresh, &target).unwrap());
+        assert_eq!(fs::read_to_string(target.join("a.md")).unwrap(), "new");
+        assert!(fresh.join("b.md").exists());
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_folder_is_poured_into_another_and_only_what_was_named_goes() {
+        let (place, whole, target) = folders(".mimc-whole-3.0");
+        fs::create_dir(target.join("x")).unwrap();
+        fs::write(target.join("x/c.md"), "ours").unwrap();
+        fs::write(whole.join(GONE), "x/c.md\na.md").unwrap();
+        pour(&whole, &target).unwrap();
+        let mut names: Vec<_> = fs::read_dir(&target)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        names.sort();
+        assert_eq!(names, ["a.md", "b.md"]);
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+    }
+}
