@@ -11,7 +11,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use mimc::{
     render::{human, json},
-    verbs::{self, ImportOptions, ImportSource},
+    verbs::{self, ImportOptions, ImportSource, PrintFile},
 };
 
 use super::{Context, Outcome};
@@ -88,7 +88,9 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
         Some(words) => ImportSource::Words(words),
         None => ImportSource::Bytes(&bytes),
     };
-    let view = verbs::import(&context.directory, source, &options, &context.wait())?;
+    let print = PrintFile { name: name_of(&path), bytes: bytes.clone() };
+    let view =
+        verbs::import(&context.directory, source, &print, &options, &context.wait())?;
     if let Some(file) = &args.write_ids {
         let lines = view.ids.iter().map(|(number, id)| format!("\"{number}\": {id}\n"));
         verbs::write_paper(
@@ -122,7 +124,13 @@ fn is_name(version: &str) -> bool {
     !version.is_empty() && !version.starts_with(['.', '-']) && version.chars().all(known)
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+/// Returns the name of a file, without the folders around it.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Reads a file that a text is taken from.
+pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let shown = path.display();
     let file = fs::File::open(path).with_context(|| format!("cannot read {shown}"))?;
     let mut bytes = Vec::new();

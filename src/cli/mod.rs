@@ -28,6 +28,7 @@ mod references;
 mod revise;
 mod rolling;
 mod schema;
+mod seal;
 mod show;
 mod status;
 mod table;
@@ -108,6 +109,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),
     Import(import::ImportArgs),
+    Seal(seal::SealArgs),
     Init(init::InitArgs),
     List(list::ListArgs),
     Log(log::LogArgs),
@@ -137,6 +139,7 @@ impl Command {
             Self::Explain(args) => explain::run(&args, context),
             Self::Fmt(args) => fmt::run(&args, context),
             Self::Import(args) => import::run(&args, context),
+            Self::Seal(args) => seal::run(&args, context),
             Self::Init(args) => init::run(&args, context),
             Self::List(args) => list::run(&args, context),
             Self::Log(args) => log::run(&args, context),

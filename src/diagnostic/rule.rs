@@ -64,6 +64,7 @@ rules! {
     DuplicateId "duplicate-id" Error "An id must belong to one article, a proposal's to one file.";
     DuplicateNumber "duplicate-number" Error "A number must belong to one provision among its siblings.";
     NumberingOrder "numbering-order" Error "The numbers of provisions must ascend.";
+    BaseChanged "base-changed" Error "A text that was checked against its source must stay as it was checked.";
     // Binding one proposal.
     UnknownVersion "unknown-version" Error "A proposal must name the version it amends.";
     UnknownProvision "unknown-provision" Error "An address must name a provision of the base text.";

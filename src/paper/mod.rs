@@ -22,6 +22,7 @@ mod report;
 mod revised;
 mod rolling;
 mod rules;
+mod sealed;
 mod shown;
 mod status;
 mod table;
@@ -60,6 +61,7 @@ pub use rolling::{
     RollingDocument, RollingOptions, RollingProvision, Standing, Voice, Words, rolling,
 };
 pub use rules::{RuleLine, RuleList};
+pub use sealed::Sealed;
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use status::{DraftState, Status, StatusCount};
 pub(crate) use table::node_of;

@@ -51,6 +51,11 @@ pub(crate) fn of_file(file: &SourceFile) -> Digest {
     of_bytes([file.text().as_bytes()])
 }
 
+/// Returns the digest of a file that a text was taken from.
+pub(crate) fn of_print(bytes: &[u8]) -> Digest {
+    of_bytes([bytes])
+}
+
 /// Returns what is proven of a record's acts after each of them, first to last: the digest
 /// over it and all before it.
 pub(crate) fn of_acts(acts: &[ActText]) -> Vec<Digest> {
@@ -81,15 +86,25 @@ pub(crate) fn is_base_of(record: &DraftRecord, convention: &Convention) -> bool 
         || record.proof.base_text.as_ref().is_some_and(says_so)
 }
 
+/// Returns the digest of what a document says: not of its name, its layout, its tags or its
+/// commentary.
+pub(crate) fn of_words(document: &Document) -> Digest {
+    let said = said(document);
+    let words = said.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    of_bytes([words.map_or(said.as_str(), |(_, words)| words).as_bytes()])
+}
+
+/// A document in one layout, without commentary.
+fn said(document: &Document) -> String {
+    let mut bare = Document::clone(document);
+    bare.layout.tail = Span { end: bare.layout.tail.start, ..bare.layout.tail };
+    write::canonical(&bare)
+}
+
 /// Returns the digest of what a text says: not of the names of its files, its layout or its
 /// commentary.
 pub(crate) fn of_text(convention: &Convention) -> Digest {
-    let texts = convention.documents.iter().map(|document| {
-        let mut bare = Document::clone(document);
-        bare.layout.tail = Span { end: bare.layout.tail.start, ..bare.layout.tail };
-        write::canonical(&bare)
-    });
-    let texts: Vec<String> = texts.collect();
+    let texts: Vec<String> = convention.documents.iter().map(|one| said(one)).collect();
     of_bytes(texts.iter().flat_map(|text| [text.as_bytes(), b"\0"]))
 }
 

@@ -20,6 +20,7 @@ pub(crate) mod proof;
 pub(crate) mod reading;
 mod record;
 pub(crate) mod revision;
+pub(crate) mod seal;
 pub(crate) mod twins;
 mod writing;
 

@@ -28,6 +28,7 @@ use super::{
     amended::trial,
     filed::read_proposals,
     reading::{self, Reading, draft_number},
+    seal,
 };
 
 /// Where decisions are recorded.
@@ -106,6 +107,9 @@ impl Revision {
             }
         };
         let mut reading = None;
+        if let Some(base) = &base.value {
+            findings.extend(seal::changed(&workspace, base)?);
+        }
         if let Some(draft) = draft {
             let (text, made) = reading::tagged(&workspace, &settings.next, &draft)?;
             (base, reading) = (text, Some(made));

@@ -9,7 +9,7 @@ mod standing;
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    diagnostic::Finding,
+    diagnostic::{Finding, Rule},
     engine::{Joined, Origin, address_of, edition, unresolved},
     model::{DraftKind, DraftRecord, Version},
     paper::{Consolidated, DocumentCounts, ReferenceLine},
@@ -98,6 +98,13 @@ pub fn consolidate(
     made(revision, Some(lock), options, world, progress)
 }
 
+/// A base that is not what was checked against its source is none to make a draft of.
+fn refuse_changed(revision: &Revision) -> Result<(), Error> {
+    let changed = revision.findings.iter().filter(|one| one.rule == Rule::BaseChanged);
+    let changed: Vec<Finding> = changed.cloned().collect();
+    if changed.is_empty() { Ok(()) } else { Err(Error::Findings(changed)) }
+}
+
 /// Makes the draft, and does with it what is asked for where the lock is held.
 fn made(
     revision: &Revision,
@@ -107,6 +114,7 @@ fn made(
     progress: &dyn Progress,
 ) -> Result<Consolidated, Error> {
     let version = target(revision, options)?;
+    refuse_changed(revision)?;
     let simulation = options.selection.is_simulation();
     let folder = folder(&version, simulation);
     let effect = match options.effect {

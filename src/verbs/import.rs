@@ -7,16 +7,18 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    model::{DocumentKind, Version},
+    model::{DocumentKind, Imported, Seal, SourceRecord, Version},
     paper::ImportReport,
     parse::{
         self,
         import::{Unread, assemble, blocks, listed_words},
     },
-    session::Error,
+    session::{Error, seal},
     store::{Lock, SETTINGS, StoreError, Wait, Workspace},
     write,
 };
+
+use super::seal::PrintFile;
 
 /// What is brought in.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +44,9 @@ pub struct ImportOptions {
     pub replace: bool,
 }
 
+/// Where the print that a text was taken from is recorded, below its version's folder.
+const RECORD: &str = "_source.yaml";
+
 /// The files of a version, by path below its folder.
 type Made = BTreeMap<String, Vec<u8>>;
 
@@ -52,34 +57,12 @@ type Made = BTreeMap<String, Vec<u8>>;
 pub fn import(
     folder: &Path,
     source: ImportSource<'_>,
+    print: &PrintFile,
     options: &ImportOptions,
     wait: &Wait,
 ) -> Result<ImportReport, Error> {
-    let paragraphs = match source {
-        ImportSource::Bytes(bytes) => {
-            blocks(bytes, options.language.as_deref()).map_err(unread)?
-        }
-        ImportSource::Words(list) => listed_words(list),
-    };
-    let text = assemble(paragraphs);
-    if text.tally.total() == 0 {
-        return Err(unread(Unread::Because("there is no text in it".to_owned())));
-    }
-    let mut report = ImportReport {
-        title: if text.title.is_empty() {
-            "A convention".to_owned()
-        } else {
-            text.title.clone()
-        },
-        version: options.version.clone(),
-        articles: text.articles(),
-        provisions: text.provisions(),
-        tally: text.tally,
-        doubts: text.doubts.clone(),
-        differences: Vec::new(),
-        written: 0,
-        ids: Vec::new(),
-    };
+    let text = read(source, options)?;
+    let mut report = counted(&text, options);
     if options.expected.is_some_and(|expected| expected != report.articles) {
         return Ok(report);
     }
@@ -99,13 +82,20 @@ pub fn import(
         .into_iter()
         .map(|(path, text)| (path, kept(&text, &old).into_bytes()))
         .collect();
+    let record = SourceRecord { print: Some(print.record()), seal: None };
+    let record = write::source_record(&record).into_bytes();
     report.ids = ids_of(&files, &options.version).into_iter().collect();
     report.differences = differences(&old, &files);
     let stands = !old.is_empty();
     if stands && (!options.replace || report.differences.is_empty()) {
         return Ok(report);
     }
+    if let Some(lock) = lock.as_ref().filter(|_| stands) {
+        refuse_sealed(lock.workspace(), &options.version)?;
+    }
     report.written = files.len();
+    let mut files = files;
+    files.insert(RECORD.to_owned(), record);
     match lock {
         Some(lock) => {
             let gone = old.keys().cloned().collect();
@@ -115,6 +105,53 @@ pub fn import(
         None => begin(folder, &report, &files)?,
     }
     Ok(report)
+}
+
+/// Reads a source.
+fn read(source: ImportSource<'_>, options: &ImportOptions) -> Result<Imported, Error> {
+    let paragraphs = match source {
+        ImportSource::Bytes(bytes) => {
+            blocks(bytes, options.language.as_deref()).map_err(unread)?
+        }
+        ImportSource::Words(list) => listed_words(list),
+    };
+    let text = assemble(paragraphs);
+    match text.tally.total() {
+        0 => Err(unread(Unread::Because("there is no text in it".to_owned()))),
+        _ => Ok(text),
+    }
+}
+
+/// Says what was read; nothing is written yet.
+fn counted(text: &Imported, options: &ImportOptions) -> ImportReport {
+    let title = match text.title.as_str() {
+        "" => "A convention",
+        title => title,
+    };
+    ImportReport {
+        title: title.to_owned(),
+        version: options.version.clone(),
+        articles: text.articles(),
+        provisions: text.provisions(),
+        tally: text.tally,
+        doubts: text.doubts.clone(),
+        differences: Vec::new(),
+        written: 0,
+        ids: Vec::new(),
+    }
+}
+
+/// A text that somebody compared with its source is not exchanged for another.
+fn refuse_sealed(workspace: &Workspace, version: &str) -> Result<(), Error> {
+    let record = seal::record(workspace, &Version::new(version))?;
+    let seal = record.and_then(|read| read.value).and_then(|record| record.seal);
+    match seal {
+        None => Ok(()),
+        Some(Seal { checked_by, date, .. }) => Err(Error::request(
+            format!("version {version} is sealed: checked by {checked_by} on {date}"),
+            "Import the new print as another version: `--as 2.0-print-2`, and compare.",
+        )),
+    }
 }
 
 /// Returns an article with the tags and the commentary that stand there: they are beside the

@@ -74,6 +74,8 @@ pub fn verify(revision: &Revision) -> Result<Report, Error> {
             None => findings.extend(record.findings),
         }
     }
+    let of_base = revision.findings.iter().filter(|one| one.rule == Rule::BaseChanged);
+    findings.extend(of_base.cloned());
     findings.extend(sources::around(&assessed, latest.as_ref())?);
     if !seen && findings.is_empty() {
         let message = format!("there is no draft of version {}", revision.settings.next);

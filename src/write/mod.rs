@@ -19,4 +19,6 @@ pub use document::{canonical, document};
 pub use file_name::{file_name, folder_in_step, folder_number};
 pub use imported::imported;
 pub use provisions::{fragment, provisions};
-pub use yaml::{amendment_fields, decision_entry, draft_record, proposal, with_key};
+pub use yaml::{
+    amendment_fields, decision_entry, draft_record, proposal, source_record, with_key,
+};

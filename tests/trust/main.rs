@@ -8,5 +8,6 @@ mod letters;
 mod limits;
 mod printable;
 mod record;
+mod seal;
 mod stray;
 mod world;

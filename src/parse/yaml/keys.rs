@@ -251,6 +251,17 @@ pub(super) const DRAFT: &[Key] = &[
     may("digest", Shape::Text, "The digest of the lines above."),
 ];
 
+/// The keys of `_source.yaml`.
+pub(super) const SOURCE: &[Key] = &[
+    may("source", Shape::Text, "The file that the text was read from."),
+    may("source_digest", Shape::Text, "The digest of that file."),
+    may("checked_by", Shape::Text, "Who compared the text with its source."),
+    may("date", Shape::Text, "The day of it."),
+    may("articles", Shape::Text, "How many articles there are."),
+    may("provisions", Shape::Text, "How many provisions have a label."),
+    may("texts", Shape::TextByName, "What each document says, as a digest."),
+];
+
 /// The keys of what was let through.
 pub(super) const ALLOWED: &[Key] = &[
     must("allow", Shape::Text, "The rule."),

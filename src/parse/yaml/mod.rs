@@ -15,6 +15,7 @@ mod proposal;
 mod reader;
 mod scalar_map;
 pub mod schema;
+mod seal;
 mod settings;
 mod structure;
 mod sub_amendment;
@@ -25,6 +26,7 @@ pub use acts::{ActText, CHAIN, acts};
 pub use decisions::decisions;
 pub use draft::draft_record;
 pub use proposal::proposal;
+pub use seal::source_record;
 pub use settings::settings;
 
 use std::sync::Arc;

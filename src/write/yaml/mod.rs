@@ -9,10 +9,12 @@ mod draft;
 mod fields;
 mod proposal;
 mod scalar;
+mod seal;
 mod splice;
 
 pub use decision::decision_entry;
 pub use draft::draft_record;
 pub use fields::amendment_fields;
 pub use proposal::proposal;
+pub use seal::source_record;
 pub use splice::with_key;

@@ -21,6 +21,7 @@ mod references;
 mod revised;
 mod rolling;
 mod rules;
+mod sealed;
 mod shown;
 mod status;
 
@@ -42,5 +43,6 @@ pub use references::references;
 pub use revised::revised;
 pub use rolling::rolling;
 pub use rules::{rule, rules};
+pub use sealed::sealed;
 pub use shown::shown;
 pub use status::status;
