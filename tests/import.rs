@@ -231,3 +231,53 @@ fn real_treaties_have_all_their_articles() {
         assert_eq!(counted["unplaced"], 0, "{file}");
     }
 }
+
+/// The words of the cells of a row, without spaces.
+fn cells(row: scraper::ElementRef<'_>) -> Vec<String> {
+    let cell = scraper::Selector::parse("td").unwrap();
+    let words = |one: scraper::ElementRef<'_>| one.text().collect::<String>();
+    let solid = |text: String| text.split_whitespace().collect::<String>();
+    row.select(&cell).map(words).map(solid).collect()
+}
+
+#[test]
+fn proof_sheets_show_the_source_beside_what_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("treaty.txt");
+    let source = TREATY.replace("(i) large;", "(v) large <b>;");
+    fs::write(&file, &source).unwrap();
+    let (status, said, _) = import(folder.path(), &file, &["--report", "sheets.html"]);
+    assert_eq!(status, 1, "{said}");
+    let html = fs::read_to_string(folder.path().join("sheets.html")).unwrap();
+    let page = scraper::Html::parse_document(&html);
+    let rows = scraper::Selector::parse("tbody tr").unwrap();
+    let rows: Vec<Vec<String>> = page.select(&rows).map(cells).collect();
+    let left: String = rows.iter().map(|row| row[1].as_str()).collect();
+    let solid: String = source.split_whitespace().collect();
+    assert_eq!(left, solid, "every character of the source, in its order");
+    let mut doubts = 0;
+    for row in &rows {
+        let reading = row[2].split("Lookatthis:").next().unwrap();
+        doubts += row[2].matches("Lookatthis:").count();
+        let (reading, source) = (reading.to_lowercase(), row[1].to_lowercase());
+        assert!(reading.contains(&source), "{row:?}");
+    }
+    let report: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(doubts, report["doubts"].as_array().unwrap().len());
+    assert!(doubts > 0);
+    // Sheets of one's own are never overwritten unasked.
+    let (status, _, error) = import(folder.path(), &file, &["--report", "sheets.html"]);
+    assert_eq!(status, 2);
+    assert!(error.contains("--force"), "{error}");
+}
+
+#[test]
+fn no_ids_are_written_where_the_count_is_not_met() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("treaty.txt");
+    fs::write(&file, TREATY).unwrap();
+    let more = ["--expect-articles", "9", "--write-ids", "ids.yaml"];
+    let (status, ..) = import(folder.path(), &file, &more);
+    assert_eq!(status, 1);
+    assert!(!folder.path().join("ids.yaml").exists());
+}

@@ -10,7 +10,8 @@ use std::{
 use anyhow::{Context as _, bail};
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    paper,
+    render::{html, human, json},
     verbs::{self, ImportOptions, ImportSource, PrintFile},
 };
 
@@ -23,6 +24,7 @@ Examples:
   mimc import treaty.pdf --as 2.0
   mimc import treaty.docx --as 2.0 --expect-articles 54
   mimc import page.html --as 2.0 --language en
+  mimc import treaty.docx --as 2.0 --report sheets.html
   mimc import new-print.pdf --as 2.0 --replace";
 
 /// No source that is read is larger.
@@ -55,9 +57,15 @@ pub(crate) struct ImportArgs {
     /// Writes the ids of the articles to a file that --ids reads
     #[arg(long, value_name = "FILE")]
     write_ids: Option<PathBuf>,
+    /// Writes proof sheets, a web page: the source beside what was read, doubts marked
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// Replaces a version that is there
     #[arg(long)]
     replace: bool,
+    /// Overwrites the files of --report and --write-ids
+    #[arg(long)]
+    force: bool,
     #[arg(long, hide = true)]
     words_of_pdf: bool,
 }
@@ -67,6 +75,9 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
     let bytes = read(&path)?;
     if args.words_of_pdf {
         return pdf::answer(&bytes, context);
+    }
+    for file in args.report.iter().chain(&args.write_ids) {
+        verbs::may_write(&context.directory.join(file), args.force)?;
     }
     let options = ImportOptions {
         version: args.version.clone().unwrap_or_default(),
@@ -91,21 +102,23 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
     let print = PrintFile { name: name_of(&path), bytes: bytes.clone() };
     let view =
         verbs::import(&context.directory, source, &print, &options, &context.wait())?;
-    if let Some(file) = &args.write_ids {
+    let missed = args.expect_articles.filter(|expected| *expected != view.articles);
+    if let Some(file) = &args.report {
+        let mut sheets = Vec::new();
+        html::page(&paper::sheets(&view), &mut sheets)?;
+        verbs::write_paper(&context.directory.join(file), &sheets, args.force)?;
+    }
+    if let Some(file) = args.write_ids.as_ref().filter(|_| missed.is_none()) {
         let lines = view.ids.iter().map(|(number, id)| format!("\"{number}\": {id}\n"));
-        verbs::write_paper(
-            &context.directory.join(file),
-            lines.collect::<String>().as_bytes(),
-            args.replace,
-        )?;
+        let lines: String = lines.collect();
+        let path = context.directory.join(file);
+        verbs::write_paper(&path, lines.as_bytes(), args.force)?;
     }
     context.show(
         |look, out| human::imported(&view, look, out),
         |out| json::v1::imported(&view, out),
     )?;
-    if let Some(expected) =
-        args.expect_articles.filter(|expected| *expected != view.articles)
-    {
+    if let Some(expected) = missed {
         let found = view.articles;
         context.terminal.status(&format!(
             "{expected} articles were expected, {found} found: nothing was written"

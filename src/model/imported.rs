@@ -80,6 +80,34 @@ pub struct Doubt {
     pub why: String,
 }
 
+/// What a paragraph of the source became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Became {
+    /// Words of provisions.
+    Provision,
+    /// A heading, or its title.
+    Heading,
+    /// A note.
+    Note,
+    /// Nothing of the text.
+    Furniture,
+}
+
+/// A paragraph of the source, and what was read in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    /// The page of the source, or the line where it has no pages.
+    pub page: u32,
+    /// Its words, with the label that the source computes.
+    pub text: String,
+    /// What it became.
+    pub became: Became,
+    /// What was read: each line with its depth.
+    pub read: Vec<(usize, String)>,
+    /// What is doubtful in it.
+    pub doubts: Vec<String>,
+}
+
 /// A text that was brought in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -93,6 +121,8 @@ pub struct Imported {
     pub tally: Tally,
     /// What a person must look at.
     pub doubts: Vec<Doubt>,
+    /// Each paragraph of the source, with what was read in it.
+    pub lines: Vec<SourceLine>,
 }
 
 impl Imported {

@@ -52,7 +52,8 @@ pub use decision::{Act, Ballot, Decision, Digest, Entry, Method, Outcome};
 pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use imported::{
-    Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision, Tally,
+    Became, Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision,
+    SourceLine, Tally,
 };
 pub use label::{Core, Label};
 pub use marker::Marker;

@@ -1,6 +1,6 @@
 //! What `mimc import` read, and what a person must look at.
 
-use crate::model::{Doubt, Tally};
+use crate::model::{Doubt, SourceLine, Tally};
 
 /// What became of a text that was brought in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct ImportReport {
     pub tally: Tally,
     /// What a person must look at.
     pub doubts: Vec<Doubt>,
+    /// Each paragraph of the source, with what was read in it.
+    pub lines: Vec<SourceLine>,
     /// The files that differ from those that stand there, with what is different.
     pub differences: Vec<String>,
     /// How many files were written; none when the version stands there already.

@@ -23,6 +23,7 @@ mod revised;
 mod rolling;
 mod rules;
 mod sealed;
+mod sheets;
 mod shown;
 mod status;
 mod table;
@@ -62,6 +63,7 @@ pub use rolling::{
 };
 pub use rules::{RuleLine, RuleList};
 pub use sealed::Sealed;
+pub use sheets::sheets;
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use status::{DraftState, Status, StatusCount};
 pub(crate) use table::node_of;

@@ -135,6 +135,7 @@ fn counted(text: &Imported, options: &ImportOptions) -> ImportReport {
         provisions: text.provisions(),
         tally: text.tally,
         doubts: text.doubts.clone(),
+        lines: text.lines.clone(),
         differences: Vec::new(),
         written: 0,
         ids: Vec::new(),

@@ -9,7 +9,7 @@ use super::{
     glued,
     heading::{self, CONTAINERS, Heading},
     label::{self, Lists},
-    lost,
+    lost, trail,
 };
 
 /// The words that a closing formula begins with.
@@ -69,7 +69,14 @@ impl Assembly {
         &mut self.made.tally
     }
 
+    /// Takes a paragraph, and notes what was read in it.
     fn take(&mut self, block: &Block, next: Option<&str>, behind: Option<&Block>) {
+        let before = trail::mark(&self.made);
+        self.read(block, next, behind);
+        trail::note(&mut self.made, before, block);
+    }
+
+    fn read(&mut self, block: &Block, next: Option<&str>, behind: Option<&Block>) {
         self.tally().furniture += block.dropped;
         match block.look {
             Look::Furniture => self.tally().furniture += solid(&block.text),

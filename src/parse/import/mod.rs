@@ -18,6 +18,7 @@ mod numbering;
 mod pdf;
 mod source;
 mod text;
+mod trail;
 mod xml;
 
 pub use assemble::assemble;

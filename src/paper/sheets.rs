@@ -1,0 +1,80 @@
+//! Proof sheets: the source beside what was read in it, for whoever compares them.
+
+use crate::{
+    model::{Became, SourceLine},
+    page::{Block, Page, Row, Run, Style, Table},
+};
+
+use super::ImportReport;
+
+/// Returns the sheets of a text that was brought in: each paragraph of the source on the
+/// left, what was read on the right, doubts marked.
+#[must_use]
+pub fn sheets(report: &ImportReport) -> Page {
+    let tally = report.tally;
+    let (articles, provisions) = (report.articles, report.provisions);
+    let doubtful = report.lines.iter().filter(|line| !line.doubts.is_empty()).count();
+    let counts = format!(
+        "{} characters: {} provision, {} heading, {} note, {} furniture, {} unplaced",
+        tally.total(),
+        tally.provision,
+        tally.heading,
+        tally.note,
+        tally.furniture,
+        tally.unplaced
+    );
+    let general = report.doubts.iter().filter(|doubt| {
+        let is_in_line = |line: &SourceLine| line.doubts.contains(&doubt.why);
+        !report.lines.iter().any(is_in_line)
+    });
+    let general = general.map(|doubt| {
+        let words = format!("{}: {}", doubt.why, doubt.text);
+        Block::Remark(vec![Run::styled(words, Style::Strong)])
+    });
+    let table = Table {
+        head: ["place", "source", "reading"].map(str::to_owned).to_vec(),
+        columns: 3,
+        rows: report.lines.iter().map(row).collect(),
+        ..Table::default()
+    };
+    Page {
+        title: format!("Proof sheets: version {}", report.version),
+        subject: report.title.clone(),
+        language: "en".to_owned(),
+        caption: vec![
+            format!("{articles} articles, {provisions} numbered provisions"),
+            counts,
+            format!("{doubtful} of {} paragraphs are doubtful", report.lines.len()),
+        ],
+        wide: true,
+        blocks: general.chain([Block::Table(table)]).collect(),
+        ..Page::default()
+    }
+}
+
+fn row(line: &SourceLine) -> Row {
+    let place = match line.page {
+        0 => String::new(),
+        page => page.to_string(),
+    };
+    let quiet = |words: &str| vec![(0, vec![Run::styled(words, Style::Quiet)])];
+    let mut reading: Vec<_> = match line.became {
+        Became::Furniture => quiet("not of the text"),
+        Became::Heading => {
+            let heads = line.read.iter();
+            heads
+                .map(|(depth, words)| (*depth, vec![Run::styled(words, Style::Strong)]))
+                .collect()
+        }
+        Became::Provision | Became::Note => {
+            let lines = line.read.iter();
+            lines.map(|(depth, words)| (*depth, vec![Run::kept(words)])).collect()
+        }
+    };
+    let doubts = line.doubts.iter();
+    reading.extend(doubts.map(|why| {
+        (0, vec![Run::styled(format!("Look at this: {why}"), Style::Strong)])
+    }));
+    let source = vec![(0, vec![Run::kept(&line.text)])];
+    Row { cells: vec![quiet(&place), source, reading], ..Row::default() }
+}
