@@ -13,6 +13,7 @@ const EXAMPLES: &str = "\
 Examples:
   mimc check                                   everything
   mimc check P-007                             one proposal, among the others
+  mimc check --since origin/main               what my change says and does to others
   mimc check --deny-warnings --format github   in continuous integration
   mimc check --json | jq '.findings[].rule'";
 
@@ -24,19 +25,28 @@ Examples:
 /// A conflict is an error if all its sides are adopted, or all but the one proposal being
 /// checked; else it is a warning, because rivals may be filed. `mimc explain RULE` says more
 /// about a finding.
+///
+/// With --since, only what the change since that revision of git gives cause for is told:
+/// first what stands in the proposals that changed, then what changed for others. What stood
+/// before is counted.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct CheckArgs {
     /// The proposals to check; all of them and the text if there is none
     #[arg(value_name = "PROPOSAL")]
     proposals: Vec<String>,
+    /// Tells only what the change since this revision gives cause for: a branch, a tag, a
+    /// commit; committed or not
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
     /// Ends with status 1 for warnings too
     #[arg(long)]
     deny_warnings: bool,
 }
 
 pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    let options = CheckOptions { proposals: args.proposals.clone() };
+    let options =
+        CheckOptions { proposals: args.proposals.clone(), since: args.since.clone() };
     let checked = Revision::open(&context.directory)
         .and_then(|revision| verbs::check(&revision, &options));
     let Some(report) = context.findings_in_the_way(checked)? else {

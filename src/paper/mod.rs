@@ -55,7 +55,7 @@ pub use redline::{
     redline,
 };
 pub use references::{CitationKind, CitationLine, CitationTarget, References};
-pub use report::{Excerpt, FindingView, RelatedView, Report, Summary};
+pub use report::{Excerpt, FindingView, RelatedView, Report, Since, Summary};
 pub use revised::Revised;
 pub use rolling::{
     Bracket, Cause, Choice, Holder, Item, Level, NotShown, Omission, Rolling,

@@ -17,6 +17,21 @@ pub struct Report {
     pub findings: Vec<FindingView>,
     /// How many of what.
     pub summary: Summary,
+    /// What a change was held against, where only a change was looked at.
+    pub since: Option<Since>,
+}
+
+/// What a change was held against, and what stood before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// The revision as it was given.
+    pub revision: String,
+    /// Files of proposals that are not as they were then.
+    pub changed: usize,
+    /// Conflicts and the like that stood before: they are counted, and not listed.
+    pub conflicts: usize,
+    /// Other findings that stood before.
+    pub others: usize,
 }
 
 /// The counts of a report.
@@ -93,6 +108,7 @@ impl Report {
                 warnings: weighing(Severity::Warning),
                 silenced: 0,
             },
+            since: None,
         }
     }
 
@@ -105,6 +121,13 @@ impl Report {
                 related.place.path = rename(&related.place.path);
             }
         }
+        self
+    }
+
+    /// Says that only a change was looked at.
+    #[must_use]
+    pub fn since(mut self, since: Option<Since>) -> Self {
+        self.since = since;
         self
     }
 

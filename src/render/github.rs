@@ -75,7 +75,8 @@ mod tests {
         };
         let summary = Summary { proposals: 1, errors: 1, warnings: 0, silenced: 0 };
         let mut out = Vec::new();
-        report(&Report { findings: vec![finding], summary }, &mut out).unwrap();
+        report(&Report { findings: vec![finding], summary, since: None }, &mut out)
+            .unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @"::error file=proposals/a%2Cb%3Ac.yaml,line=3,col=5,endColumn=8,title=yaml::P-007.1: 100%25 wrong%0Areally%0AMend it, please: now.");
     }
 }

@@ -1,5 +1,6 @@
 //! `mimc check`: does it apply, alone and with the others; rules on the text.
 
+mod since;
 mod stray;
 
 use std::{collections::BTreeSet, path::Path};
@@ -14,6 +15,7 @@ use crate::{
     store::{Workspace, git::Repository},
 };
 
+use self::since::{Change, Found, Joint};
 use super::{exemptions, text_rules::TextRules};
 
 /// What to check.
@@ -21,31 +23,65 @@ use super::{exemptions, text_rules::TextRules};
 pub struct CheckOptions {
     /// The proposals, by id; all when empty.
     pub proposals: Vec<String>,
+    /// A revision of git: only what the change since then gives cause for is told.
+    pub since: Option<String>,
 }
 
 /// Checks proposals alone and together, the record of decisions, and the text.
 ///
 /// # Errors
-/// When a proposal that is named does not exist, or the folders cannot be listed.
+/// When a proposal that is named does not exist, the folders cannot be listed, or git knows
+/// no such revision as the change is to be told since.
 pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Error> {
     let chosen = Chosen::of(revision, &options.proposals)?;
+    let change = options.since.as_ref().map(|since| Change::of(revision, since));
+    let change = change.transpose()?;
     let assessed = revision.assess();
-    let checker =
-        Checker { assessed: &assessed, chosen: &chosen.ids, unread: &chosen.unread };
+    let subjects = match (&change, chosen.ids.as_slice()) {
+        (Some(change), _) => change.proposals.as_slice(),
+        (None, [one]) => std::slice::from_ref(one),
+        (None, _) => &[],
+    };
+    let mut found = find(&assessed, &chosen, subjects)?;
+    let mut since = None;
+    if let Some(change) = &change {
+        let before = match change.earlier() {
+            Ok(earlier) => {
+                let chosen = Chosen::among(&earlier, &options.proposals);
+                find(&earlier.assess(), &chosen, subjects)?
+            }
+            Err(findings) => Found { findings, ..Found::default() },
+        };
+        since = Some(change.sift(&mut found, &before));
+    }
+    with_former(&assessed, &mut found.findings)?;
+    let checked = match options.proposals.len() {
+        0 => revision.proposals.len(),
+        some => some,
+    };
+    let report = Report::new(&found.findings, checked);
+    Ok(report.silencing(found.silenced).since(since))
+}
+
+/// Finds what there is to say of what was asked for; conflicts with what is adopted are
+/// errors of the `subjects`.
+fn find(
+    assessed: &Assessment<'_>,
+    chosen: &Chosen,
+    subjects: &[String],
+) -> Result<Found, Error> {
+    let revision = assessed.revision;
+    let (unread, whole) = (&chosen.unread, chosen.ids.is_empty());
+    let checker = Checker { assessed, chosen: &chosen.ids, unread, subjects };
     let looked_at = |proposal: &Proposal| checker.looks_at(proposal);
-    let whole = options.proposals.is_empty();
-    let mut findings = checker.findings();
+    let joint = checker.together();
+    let mut findings = checker.findings(&joint);
     if whole {
         findings.extend(stray::stray(revision)?);
     }
     let mut judged = exemptions::apply(revision, findings, looked_at, whole);
     revision.weigh(&mut judged.findings);
-    with_former(&assessed, &mut judged.findings)?;
-    let checked = match options.proposals.len() {
-        0 => revision.proposals.len(),
-        some => some,
-    };
-    Ok(Report::new(&judged.findings, checked).silencing(judged.silenced))
+    Ok(Found { findings: judged.findings, joint, silenced: judged.silenced })
 }
 
 /// Returns a report whose files are named from the root of the repository, as forges know
@@ -88,6 +124,7 @@ fn with_former(assessed: &Assessment<'_>, findings: &mut [Finding]) -> Result<()
 }
 
 /// What was asked for: proposals that were read, and those whose file could not be.
+#[derive(Default)]
 struct Chosen {
     ids: Vec<String>,
     unread: Vec<Finding>,
@@ -111,6 +148,20 @@ impl Chosen {
         }
         Ok(chosen)
     }
+
+    /// Those of them that there were at another time; where there was none, one that
+    /// nothing is about.
+    fn among(revision: &Revision, written: &[String]) -> Self {
+        let known: Vec<String> = written
+            .iter()
+            .filter(|one| Self::of(revision, &[(*one).clone()]).is_ok())
+            .cloned()
+            .collect();
+        match known.is_empty() && !written.is_empty() {
+            true => Self { ids: vec![String::new()], unread: Vec::new() },
+            false => Self::of(revision, &known).unwrap_or_default(),
+        }
+    }
 }
 
 /// How many of the other sides are shown with a finding; its message counts the rest.
@@ -120,10 +171,12 @@ struct Checker<'c> {
     assessed: &'c Assessment<'c>,
     chosen: &'c [String],
     unread: &'c [Finding],
+    /// Those whose conflicts with what is adopted are errors.
+    subjects: &'c [String],
 }
 
 impl Checker<'_> {
-    fn findings(&self) -> Vec<Finding> {
+    fn findings(&self, joint: &[Joint]) -> Vec<Finding> {
         let revision = self.assessed.revision;
         let read = revision.findings.iter().filter(|finding| self.concerns(finding));
         let mut findings: Vec<Finding> = read.cloned().collect();
@@ -140,7 +193,7 @@ impl Checker<'_> {
                 finding.proposal.as_ref().is_none_or(|id| self.wants(id))
             }),
         );
-        findings.extend(self.together());
+        findings.extend(joint.iter().map(|joint| joint.finding.clone()));
         findings.extend(self.record());
         findings.extend(self.text());
         findings
@@ -187,12 +240,12 @@ impl Checker<'_> {
     }
 
     /// Conflicts, and places where amendments meet.
-    fn together(&self) -> Vec<Finding> {
+    fn together(&self) -> Vec<Joint> {
         let assessed = self.assessed;
         let live = assessed.live();
         let wanted =
             |sides: &[Side]| sides.iter().any(|side| self.wants(side.proposal.as_str()));
-        let mut findings = Vec::new();
+        let mut joint = Vec::new();
         for conflict in
             assessed.relations.conflicts.iter().filter(|found| wanted(&found.sides))
         {
@@ -205,7 +258,8 @@ impl Checker<'_> {
                 self.about(conflict.clash.rule(), &conflict.sides, seen.message);
             finding.address = Some(seen.address);
             finding.help = seen.help;
-            findings.push(finding.weighing(severity));
+            let finding = finding.weighing(severity);
+            joint.push(Joint { finding, sides: conflict.sides.clone() });
         }
         for meeting in
             assessed.relations.meetings.iter().filter(|found| wanted(&found.sides))
@@ -218,21 +272,22 @@ impl Checker<'_> {
             let (rule, message, help) = paper::meeting(&assessed.base, &live, meeting);
             let address = address_of(assessed.base.convention, meeting.place);
             let finding = self.about(rule, &meeting.sides, message);
-            findings.push(finding.help(help).at(address.to_string()));
+            let finding = finding.help(help).at(address.to_string());
+            joint.push(Joint { finding, sides: meeting.sides.clone() });
         }
-        findings
+        joint
     }
 
     /// A conflict is an error when all its sides are adopted, or all but the one proposal
     /// that is being checked.
     fn weight(&self, conflict: &Conflict) -> Severity {
-        let counts = |side: &Side| {
-            let chosen = |[one]: &[String; 1]| one == side.proposal.as_str();
-            self.assessed.docket.is_adopted(side)
-                || self.chosen.first_chunk::<1>().is_some_and(chosen)
-                    && self.chosen.len() == 1
+        let stands_with = |subject: &str| {
+            conflict.stands_among(|side| {
+                self.assessed.docket.is_adopted(side) || side.proposal.as_str() == subject
+            })
         };
-        match conflict.stands_among(counts) {
+        let subjects = self.subjects.iter().map(String::as_str);
+        match std::iter::once("").chain(subjects).any(stands_with) {
             true => Severity::Error,
             false => Severity::Warning,
         }

@@ -13,7 +13,11 @@ const FEES: &str = "  - op: delete\n    at: Article 1(2)(b)\n";
 
 fn checked(place: &Place, proposals: &[&str]) -> Report {
     let proposals = proposals.iter().map(ToString::to_string).collect();
-    verbs::check(&place.revision(), &CheckOptions { proposals }).unwrap()
+    verbs::check(
+        &place.revision(),
+        &CheckOptions { proposals, ..CheckOptions::default() },
+    )
+    .unwrap()
 }
 
 /// Every finding, a line each.

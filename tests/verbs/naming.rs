@@ -5,7 +5,8 @@ use mimc::verbs::{self, CheckOptions};
 use super::place::{Place, replace};
 
 fn checked(place: &Place, named: &str) -> Result<Vec<&'static str>, String> {
-    let options = CheckOptions { proposals: vec![named.to_owned()] };
+    let options =
+        CheckOptions { proposals: vec![named.to_owned()], ..CheckOptions::default() };
     let report = verbs::check(&place.revision(), &options);
     let report = report.map_err(|error| error.to_string())?;
     Ok(report.findings.iter().map(|finding| finding.rule).collect())

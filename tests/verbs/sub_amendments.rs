@@ -40,7 +40,8 @@ fn place(sub: &str) -> Place {
 }
 
 fn found(place: &Place, id: &str) -> Vec<String> {
-    let options = CheckOptions { proposals: vec![id.to_owned()] };
+    let options =
+        CheckOptions { proposals: vec![id.to_owned()], ..CheckOptions::default() };
     let report = verbs::check(&place.revision(), &options).unwrap();
     let said = report.findings.iter();
     said.map(|found| format!("{}: {}", found.rule, found.sentence())).collect()

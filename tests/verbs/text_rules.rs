@@ -19,7 +19,11 @@ impl Place {
 
     fn checked(&self, proposals: &[&str]) -> Report {
         let proposals = proposals.iter().map(|id| (*id).to_owned()).collect();
-        verbs::check(&self.revision(), &CheckOptions { proposals }).unwrap()
+        verbs::check(
+            &self.revision(),
+            &CheckOptions { proposals, ..CheckOptions::default() },
+        )
+        .unwrap()
     }
 
     /// What `mimc check` finds, one line each.

@@ -7,7 +7,7 @@ use std::{
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::paper::{Excerpt, FindingView, Report, Severity, Summary};
+use crate::paper::{Excerpt, FindingView, Report, Severity, Since, Summary};
 
 use super::{Look, Role, counted};
 
@@ -20,7 +20,11 @@ const NARROWEST: usize = 20;
 /// When `out` cannot be written to.
 pub fn report(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     findings(report, look, out)?;
-    writeln!(out, "{}", summary(report.summary, look))
+    writeln!(out, "{}", summary(report.summary, look))?;
+    match &report.since {
+        Some(since) => writeln!(out, "{}", stood(since)),
+        None => Ok(()),
+    }
 }
 
 /// Writes the findings, each with a blank line behind it.
@@ -104,6 +108,22 @@ fn summary(summary: Summary, look: Look) -> String {
     }
 }
 
+/// What a change was held against: what stood before is only counted.
+fn stood(since: &Since) -> String {
+    let Since { revision, changed, conflicts, others } = since;
+    let changed = match changed {
+        0 => format!("no proposal changed since {revision}"),
+        some => format!("{} changed since {revision}", counted(*some, "proposal")),
+    };
+    let counts = [(*conflicts, "conflict"), (*others, "other finding")];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, noun)| counted(count, noun)).collect();
+    match counts.is_empty() {
+        true => changed,
+        false => format!("{changed}; {} stood before", counts.join(" and ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::paper::RelatedView;
@@ -146,7 +166,7 @@ mod tests {
     fn rendered(findings: Vec<FindingView>, summary: Summary) -> String {
         let mut out = Vec::new();
         let look = Look { colour: false, width: 80 };
-        report(&Report { findings, summary }, look, &mut out).unwrap();
+        report(&Report { findings, summary, since: None }, look, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -46,7 +46,10 @@ pub enum GitError {
         operation: Operation,
     },
     /// No revision has this name. The user's fault.
-    #[error("git knows no revision `{revision}`: see `git log` and `git tag`")]
+    #[error(
+        "git knows no revision `{revision}`: see `git log` and `git tag`; what another \
+         repository has is fetched first (`git fetch`, in a shallow clone `--unshallow`)"
+    )]
     UnknownRevision {
         /// What was asked for.
         revision: String,

@@ -5,6 +5,7 @@
 //! not touched. Hooks are not run and commits are not signed. Only this folder names `git2`.
 
 mod error;
+mod export;
 mod identity;
 mod index;
 mod message;
@@ -15,6 +16,7 @@ mod revision;
 mod tree;
 
 pub use error::{GitError, Operation};
+pub use export::Exported;
 pub use identity::{Environment, Identity, Overrides, Person};
 pub use message::Message;
 pub use moment::Moment;

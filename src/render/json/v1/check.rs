@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::paper::{FindingView, RelatedView, Report, Summary};
+use crate::paper::{self, FindingView, RelatedView, Report, Summary};
 
 use super::{Severity, VERSION, write};
 
@@ -14,8 +14,12 @@ use super::{Severity, VERSION, write};
 /// When `out` cannot be written to.
 pub fn check(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let findings = report.findings.iter().map(Finding::from).collect();
-    let document =
-        Document { version: VERSION, findings, summary: report.summary.into() };
+    let document = Document {
+        version: VERSION,
+        findings,
+        summary: report.summary.into(),
+        since: report.since.as_ref().map(Since::from),
+    };
     write(&document, out)
 }
 
@@ -24,6 +28,30 @@ struct Document<'a> {
     version: u32,
     findings: Vec<Finding<'a>>,
     summary: Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<Since<'a>>,
+}
+
+/// What a change was held against; what stood before is counted.
+#[derive(Serialize)]
+struct Since<'a> {
+    revision: &'a str,
+    changed: usize,
+    stood: Stood,
+}
+
+#[derive(Serialize)]
+struct Stood {
+    conflicts: usize,
+    others: usize,
+}
+
+impl<'a> From<&'a paper::Since> for Since<'a> {
+    fn from(since: &'a paper::Since) -> Self {
+        let paper::Since { revision, changed, conflicts, others } = since;
+        let stood = Stood { conflicts: *conflicts, others: *others };
+        Self { revision, changed: *changed, stood }
+    }
 }
 
 #[derive(Serialize)]
@@ -110,7 +138,7 @@ mod tests {
     fn the_document_is_the_one_that_is_promised() {
         let finding = FindingView {
             rule: "quote-not-found",
-            severity: crate::paper::Severity::Error,
+            severity: paper::Severity::Error,
             message: "the words do not stand there".to_owned(),
             help: None,
             proposal: Some("P-007".to_owned()),
@@ -127,7 +155,8 @@ mod tests {
         };
         let summary = Summary { proposals: 12, errors: 1, warnings: 0, silenced: 0 };
         let mut out = Vec::new();
-        check(&Report { findings: vec![finding], summary }, &mut out).unwrap();
+        check(&Report { findings: vec![finding], summary, since: None }, &mut out)
+            .unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
         {
           "version": 1,
