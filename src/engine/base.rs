@@ -133,7 +133,7 @@ impl<'a> Base<'a> {
     /// Returns the gap before a provision, among its siblings.
     #[must_use]
     pub fn gap_before(&self, node: NodeId) -> Gap {
-        Gap { parent: self.parent(node), at: node }
+        Gap { parent: self.parent(node), at: node, wrapped: false }
     }
 
     /// Returns the gap behind a provision, among its siblings.
@@ -141,7 +141,7 @@ impl<'a> Base<'a> {
     pub fn gap_after(&self, node: NodeId) -> Gap {
         let end = self.end(node);
         let parent = self.parent(node);
-        Gap { parent, at: self.canonical(parent, end) }
+        Gap { parent, at: self.canonical(parent, end), wrapped: false }
     }
 
     /// Returns the gap before the first child of a provision.
@@ -152,14 +152,21 @@ impl<'a> Base<'a> {
             true => NodeId::document(node.document + 1),
             false => self.canonical(Some(node), at),
         };
-        Gap { parent: Some(node), at }
+        Gap { parent: Some(node), at, wrapped: false }
     }
 
     /// Returns the gap behind the last child of a provision.
     #[must_use]
     pub fn gap_last_in(&self, node: NodeId) -> Gap {
         let at = self.canonical(Some(node), self.end(node));
-        Gap { parent: Some(node), at }
+        Gap { parent: Some(node), at, wrapped: false }
+    }
+
+    /// Returns the gaps before and behind the text of a provision that a wrap makes a child.
+    #[must_use]
+    pub fn gaps_of_wrap(&self, node: NodeId) -> [Gap; 2] {
+        let last = self.gap_last_in(node);
+        [node, last.at].map(|at| Gap { at, parent: Some(node), wrapped: true })
     }
 
     /// Returns the document behind which a gap between documents lies: a sibling, else what

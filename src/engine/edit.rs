@@ -9,8 +9,8 @@ use std::ops::Range;
 use crate::{
     diagnostic::Finding,
     model::{
-        AmendmentRef, ArticleId, Metadata, NewKind, NodeId, Number, PartRef, Proposal,
-        ProposalId, Provision, Tag, Text,
+        AmendmentRef, ArticleId, Label, Metadata, NewKind, NodeId, Number, PartRef,
+        Proposal, ProposalId, Provision, Tag, Text,
     },
 };
 
@@ -101,6 +101,18 @@ pub enum Change {
         /// The number.
         number: Number,
     },
+    /// Gives words without a label one; of a provision with a label makes the text, and all
+    /// below it, the first child.
+    Wrap {
+        /// Which.
+        node: NodeId,
+        /// The label that the text bears then.
+        label: Label,
+        /// Its number, and among which it counts.
+        number: Number,
+        /// The provisions among which that number counts.
+        scope: Scope,
+    },
     /// Sets one kind of tag of an article.
     Set {
         /// Which.
@@ -146,6 +158,8 @@ pub struct Gap {
     pub at: NodeId,
     /// The provision whose children it lies between; `None` for chapters.
     pub parent: Option<NodeId>,
+    /// Whether it lies beside the text of the parent that a wrap makes a child.
+    pub wrapped: bool,
 }
 
 /// What is put into a gap.
@@ -243,6 +257,7 @@ impl Change {
             | Self::Retitle { .. }
             | Self::Move { .. }
             | Self::Renumber { .. }
+            | Self::Wrap { .. }
             | Self::Set { .. }
             | Self::Cut { .. }
             | Self::Break { .. }
@@ -262,6 +277,7 @@ impl Change {
             | Self::Substitute { .. }
             | Self::Retitle { .. }
             | Self::Renumber { .. }
+            | Self::Wrap { .. }
             | Self::Set { .. }
             | Self::Cut { .. }
             | Self::Break { .. } => None,

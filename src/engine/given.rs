@@ -13,7 +13,8 @@ impl Change {
             Self::Renumber { node, scope, .. } => match scope {
                 Scope::Behind(_) => true,
                 Scope::Children(holder) => holder.document != node.document,
-                Scope::Articles
+                Scope::Wrapped(_)
+                | Scope::Articles
                 | Scope::Chapters
                 | Scope::Sections(_)
                 | Scope::Annexes => false,
@@ -24,6 +25,7 @@ impl Change {
             | Self::Substitute { .. }
             | Self::Retitle { .. }
             | Self::Move { .. }
+            | Self::Wrap { .. }
             | Self::Set { .. }
             | Self::Cut { .. }
             | Self::Break { .. }
@@ -46,6 +48,9 @@ impl Change {
                 let joined = self.is_relabelling() && matches!(scope, Scope::Children(_));
                 let beside = joined.then_some((own, here, number));
                 std::iter::once((*scope, here, number)).chain(beside).collect()
+            }
+            Self::Wrap { node, scope, number, .. } => {
+                vec![(*scope, Position::Node(*node), number)]
             }
             Self::Move { to, number: NewNumber::Given(number), scope, .. } => scope
                 .map(|scope| (scope, Position::Gap(to.at), number))
@@ -91,10 +96,20 @@ impl Change {
             | Self::Retitle { .. }
             | Self::Move { .. }
             | Self::Renumber { .. }
+            | Self::Wrap { .. }
             | Self::Set { .. }
             | Self::Cut { .. }
             | Self::Absorb { .. } => Vec::new(),
         }
+    }
+}
+
+impl Gap {
+    /// Returns among which provisions the number of what is put into the gap counts.
+    #[must_use]
+    pub fn scope(&self) -> Option<Scope> {
+        let scope = if self.wrapped { Scope::Wrapped } else { Scope::Children };
+        self.parent.map(scope)
     }
 }
 
@@ -103,7 +118,7 @@ impl NewItem {
         let position = Position::Gap(gap.at);
         match self {
             Self::Provision { number: NewNumber::Given(number), .. } => {
-                let scope = gap.parent.map(Scope::Children);
+                let scope = gap.scope();
                 scope.map(|scope| (scope, position, number)).into_iter().collect()
             }
             Self::Provision { number: NewNumber::Assigned | NewNumber::None, .. } => {

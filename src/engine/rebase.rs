@@ -153,6 +153,10 @@ impl<'o> Onto<'o> {
                     Some(Some(_)) | None => Carried::Same(Box::new(edit.change.clone())),
                 }
             }
+            Change::Wrap { node, .. } => match self.place(*node) {
+                Some(_) => Carried::Same(Box::new(edit.change.clone())),
+                None => Carried::Fell(self.removers(*node)),
+            },
             Change::Renumber { node, .. }
             | Change::Cut { node, .. }
             | Change::Absorb { node, .. } => self.whole(*node, |_| edit.change.clone()),
@@ -176,6 +180,7 @@ impl<'o> Onto<'o> {
             | Change::Retitle { .. }
             | Change::Move { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Cut { .. } => false,
         });
         match (self.place(node), others.is_empty()) {
@@ -210,6 +215,7 @@ impl<'o> Onto<'o> {
                     | Change::Substitute { .. }
                     | Change::Move { .. }
                     | Change::Renumber { .. }
+                    | Change::Wrap { .. }
                     | Change::Set { .. }
                     | Change::Cut { .. }
                     | Change::Break { .. }
@@ -328,6 +334,7 @@ impl<'o> Onto<'o> {
                 | Change::Substitute { heading: None, .. }
                 | Change::Move { .. }
                 | Change::Renumber { .. }
+                | Change::Wrap { .. }
                 | Change::Set { .. }
                 | Change::Cut { .. }
                 | Change::Break { .. }

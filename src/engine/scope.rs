@@ -9,6 +9,8 @@ use super::Seam;
 pub enum Scope {
     /// The children of a provision.
     Children(NodeId),
+    /// The children that a provision has where its text is made one of them.
+    Wrapped(NodeId),
     /// The paragraphs of a new article that begins at a boundary inside another.
     Behind(Seam),
     /// All articles of the convention.

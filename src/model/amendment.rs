@@ -5,7 +5,7 @@
 
 use crate::source::{Located, ScalarMap, Span};
 
-use super::{Address, AmendmentRef, ArticleId, Core, Fragment, Text, tag::Tag};
+use super::{Address, AmendmentRef, ArticleId, Core, Fragment, Label, Text, tag::Tag};
 
 /// One operation on one place.
 #[derive(Clone, Debug)]
@@ -111,6 +111,13 @@ pub enum Operation {
         at: Located<Address>,
         /// The number.
         to: Located<Core>,
+    },
+    /// Makes the text of a provision its first child.
+    Wrap {
+        /// Which.
+        at: Located<Address>,
+        /// The label that the text bears then.
+        label: Located<Label>,
     },
     /// Divides a provision; its words stay the same.
     Split {
@@ -257,6 +264,7 @@ impl Operation {
             | Self::Retitle { at, .. }
             | Self::Move { at, .. }
             | Self::Renumber { at, .. }
+            | Self::Wrap { at, .. }
             | Self::Split { at, .. }
             | Self::Set { at, .. } => at,
             Self::InsertProvisions { place, .. } => place.address(),
@@ -276,6 +284,7 @@ impl Operation {
             Self::Retitle { .. } => "retitle",
             Self::Move { .. } => "move",
             Self::Renumber { .. } => "renumber",
+            Self::Wrap { .. } => "wrap",
             Self::Split { .. } => "split",
             Self::Join { .. } => "join",
             Self::ReplaceTerm { .. } => "replace_term",

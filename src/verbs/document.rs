@@ -184,6 +184,7 @@ fn moves(revision: &Revision, edits: Vec<&Edit>) -> BTreeMap<String, String> {
         | Change::Substitute { .. }
         | Change::Retitle { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }

@@ -186,6 +186,7 @@ fn addresses(amendment: &Amendment) -> Vec<&Located<Address>> {
         | Operation::Substitute { at, .. }
         | Operation::Retitle { at, .. }
         | Operation::Renumber { at, .. }
+        | Operation::Wrap { at, .. }
         | Operation::Split { at, .. }
         | Operation::Set { at, .. } => vec![at],
     }
@@ -334,6 +335,10 @@ impl Judge<'_> {
                 Change::Renumber { node, number, .. },
                 Change::Renumber { node: other, number: same, .. },
             ) => number == same && place(*node) == Some(*other),
+            (
+                Change::Wrap { node, label, .. },
+                Change::Wrap { node: other, label: same, .. },
+            ) => label == same && place(*node) == Some(*other),
             (
                 Change::Cut { node, range, .. },
                 Change::Cut { node: other, range: same, .. },

@@ -253,6 +253,7 @@ fn arranges(change: &Change) -> bool {
     match change {
         Change::Move { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
         | Change::Absorb { .. }

@@ -55,6 +55,7 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
         Operation::Retitle { with, .. } => lines.text("with", with.text.raw()),
         Operation::Move { .. }
         | Operation::Renumber { .. }
+        | Operation::Wrap { .. }
         | Operation::Split { .. }
         | Operation::Join { .. }
         | Operation::ReplaceTerm { .. }
@@ -139,6 +140,7 @@ fn structure(lines: &mut Canonical, operation: &Operation) {
             }
         }
         Operation::Renumber { to, .. } => lines.add("to", &to.value.canonical()),
+        Operation::Wrap { label, .. } => lines.add("as", &label.value.printed()),
         Operation::Split { into, .. } => {
             into.iter().for_each(|text| lines.provisions(text));
         }

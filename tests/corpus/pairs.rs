@@ -136,7 +136,7 @@ fn said_by(operation: &Operation) -> usize {
         Operation::Join { articles, into } => articles.len() + count(&into.written),
         Operation::ReplaceTerm { forms, hits } => 2 * forms.len() + hits.len(),
         Operation::Set { tags, .. } => tags.iter().map(|(_, tags)| tags.len()).sum(),
-        Operation::Move { .. } | Operation::Renumber { .. } => 1,
+        Operation::Move { .. } | Operation::Renumber { .. } | Operation::Wrap { .. } => 1,
         Operation::DeleteProvision { .. } => 0,
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mimc::{
-    engine::{Base, Change, Gap, NewNumber},
+    engine::{Base, Change, Gap, NewNumber, Scope},
     model::{ArticleId, NodeId, PartKind, PartRef, Tag},
 };
 
@@ -31,6 +31,8 @@ enum Register {
     OwnNumber,
     Tag(Tag),
     Boundary,
+    /// The label of the first child that a text becomes.
+    Label,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +93,7 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
         }
         Change::Delete { node } => {
             everything_in(base, *node, true, &mut print);
+            print.inside.extend(base.gaps_of_wrap(*node).map(Thing::Gap));
             no_registers(*node, &mut print);
         }
         Change::Substitute { node, heading, number, .. } => {
@@ -113,6 +116,13 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
             if !change.is_relabelling() {
                 print.set(Register::OwnNumber, *node, number);
             }
+        }
+        Change::Wrap { node, label, scope: Scope::Wrapped(_), .. } => {
+            print.set(Register::Label, *node, label);
+        }
+        Change::Wrap { node, label, .. } => {
+            print.set(Register::Number, *node, label);
+            print.set(Register::Place, *node, label);
         }
         Change::Set { node, tag, values } => {
             print.set(Register::Tag(*tag), *node, values);
@@ -166,7 +176,7 @@ impl Footprint {
 
 /// A provision that is gone has no place, no number and no tags.
 fn no_registers(node: NodeId, print: &mut Footprint) {
-    let all = [Register::Place, Register::Number];
+    let all = [Register::Place, Register::Number, Register::Label];
     for register in all.into_iter().chain(Tag::ALL.map(Register::Tag)) {
         print.registers.insert((register, node, 0), None);
     }
@@ -189,6 +199,7 @@ fn everything_in(base: &Base<'_>, node: NodeId, heading: bool, print: &mut Footp
     for child in base.convention.children(node) {
         no_registers(child, print);
         print.inside.insert(Thing::Gap(base.gap_before(child)));
+        print.inside.extend(base.gaps_of_wrap(child).map(Thing::Gap));
         everything_in(base, child, true, print);
     }
     print.inside.insert(Thing::Gap(base.gap_last_in(node)));

@@ -53,6 +53,8 @@ pub(crate) enum Kind {
     SplitParagraph,
     SplitArticle,
     JoinArticles,
+    Wrap,
+    WrapAndInsert,
 }
 
 pub(crate) type Articles = Vec<Vec<Paragraph>>;
@@ -77,7 +79,8 @@ fn draw() -> impl Strategy<Value = Draw> {
         DeleteArticle, DeleteHalf, DeleteProvision, DeleteWords, EditHeading,
         InsertAfter, InsertArticle, InsertAssigned, InsertAtEnd, InsertBefore,
         InsertNumbered, InsertPoint, JoinArticles, Move, MoveArticle, Renumber, Replace,
-        Retitle, Set, SplitArticle, SplitParagraph, Substitute, SubstituteArticle,
+        Retitle, Set, SplitArticle, SplitParagraph, Substitute, SubstituteArticle, Wrap,
+        WrapAndInsert,
     };
     let kind = prop::sample::select(vec![
         Replace,
@@ -107,6 +110,8 @@ fn draw() -> impl Strategy<Value = Draw> {
         SplitParagraph,
         SplitArticle,
         JoinArticles,
+        Wrap,
+        WrapAndInsert,
     ]);
     let place = (any::<Index>(), any::<Index>(), any::<Option<Index>>(), any::<Index>());
     (kind, place, 1..4usize, 0..2u8).prop_map(
@@ -244,6 +249,7 @@ impl World {
         let tag = ["persons", "rights", "themes"][draw.len - 1];
         // Points have words of their own: quotations are looked for in them too.
         let new = format!("new{}", draw.text);
+        let label = ["(a)", "(i)"][usize::from(draw.text)];
         let paragraph_at = format!("Article {article}({nth})");
         match draw.kind {
             Kind::Replace => {
@@ -339,6 +345,10 @@ impl World {
                  # Joined {new}\n\n{}{}",
                 self.paragraphs(article, 0).concat(),
                 self.paragraphs(other, self.articles[article - 1].len()).concat(),
+            ),
+            Kind::Wrap => format!("  - op: wrap\n    at: {at}\n    as: {label}\n"),
+            Kind::WrapAndInsert => format!(
+                "  - op: wrap\n    at: {at}\n    as: {label}\n  - op: insert\n    into: new {at}\n    text: {new} words\n"
             ),
             Kind::EditHeading => format!(
                 "  - op: replace\n    at: Article {article}, heading\n    find: of\n    with: {new}\n"

@@ -56,6 +56,9 @@ pub(super) struct AmendmentArgs {
     /// The text as you read it: the amendment fails where another stands
     #[arg(long, value_name = "WORDS", requires = "op")]
     pub(super) old: Option<String>,
+    /// The label that a text bears as the first child of its provision
+    #[arg(long = "as", value_name = "LABEL", requires = "op")]
+    pub(super) label: Option<String>,
     /// The permanent id of a new article
     #[arg(long, requires = "op")]
     pub(super) id: Option<String>,
@@ -99,6 +102,8 @@ pub(super) enum OperationArg {
     Substitute,
     /// A heading by another: --at --with
     Retitle,
+    /// The existing text as the first child of its provision: --at --as
+    Wrap,
 }
 
 /// An end of a provision.
@@ -181,6 +186,7 @@ impl AmendmentArgs {
             text: amendment.text.clone(),
             old: amendment.old.clone(),
             id: amendment.id.clone(),
+            label: amendment.label.clone(),
         }
     }
 }

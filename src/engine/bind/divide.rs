@@ -60,6 +60,7 @@ impl Binder<'_> {
                 | Change::Retitle { .. }
                 | Change::Move { .. }
                 | Change::Renumber { .. }
+                | Change::Wrap { .. }
                 | Change::Set { .. }
                 | Change::Cut { .. }
                 | Change::Absorb { .. } => None,
@@ -295,6 +296,7 @@ impl Binder<'_> {
             | Change::Retitle { .. }
             | Change::Move { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }

@@ -49,9 +49,10 @@ impl Binder<'_> {
                 false => NewNumber::None,
             });
         };
-        let sibling = document
+        let standing = document
             .children(parent.provision)
             .find_map(|child| document.provisions[child as usize].label.as_ref());
+        let sibling = landing.sibling.as_ref().or(standing);
         let Some(core) = label.core() else {
             // A bullet among numbered points is a point.
             let is_numbered = sibling.is_some_and(|sibling| sibling.core().is_some());
@@ -67,8 +68,10 @@ impl Binder<'_> {
                 self.finding(Rule::FragmentMisfit, span, message).help(help),
             ]);
         }
-        let series = document
-            .series(parent.provision)
+        let made = landing.sibling.as_ref().and_then(Label::core);
+        let series = made
+            .and_then(|core| Number::series_begun_by(core.written()))
+            .or_else(|| document.series(parent.provision))
             .or_else(|| Number::series_begun_by(core.written()));
         match series.and_then(|series| core.number(series)) {
             Some(number) => Ok(NewNumber::Given(number)),

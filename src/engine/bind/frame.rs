@@ -19,8 +19,8 @@ use super::{Binder, amendment_of, bind};
 
 /// A joined text in which addresses are looked up.
 pub(super) struct OwnText {
-    joined: Joined,
-    index: Index,
+    pub(super) joined: Joined,
+    pub(super) index: Index,
     identities: Identities,
 }
 
@@ -48,17 +48,19 @@ impl Binder<'_> {
             )]);
         };
         let whole = Address { part: None, ..at.value.clone() };
-        let found = result.index.resolve(&result.joined.convention, &whole);
+        let text = &result.joined.convention;
+        let found = result.index.resolve(text, &whole);
         let (Target::Provision(place) | Target::Part(PartRef { node: place, .. }, _)) =
-            found.map_err(|unresolved| vec![self.unknown(at, &unresolved)])?;
-        match result.identities.name(place) {
-            Some(Identity::Base(node)) => {
+            found.map_err(|unresolved| vec![self.unknown(at, text, &unresolved)])?;
+        match result.in_base(place).or_else(|| result.wrapped_in(place, self.wraps)) {
+            Some(node) if at.value.part.is_none() => Ok(Target::Provision(node)),
+            Some(node) => {
                 let address = address_of(self.base.convention, node);
                 let address = Address { part: at.value.part, ..address };
                 let located = Located::new(address, at.span);
                 self.target_in_base(&located)
             }
-            Some(Identity::New(..) | Identity::Further(..)) | None => {
+            None => {
                 let message =
                     format!("new {} is what the proposal itself brings", at.value);
                 Err(vec![
@@ -93,7 +95,7 @@ pub fn bind_after<'a>(
             Some(change) => carried.push(Edit { by: edit.by.clone(), change }),
             None => {
                 let amendment = amendment_of(proposal, edit.by.amendment);
-                let binder = Binder { base, proposal, amendment, result: None };
+                let binder = Binder::spoken_of(base, proposal, amendment);
                 let message =
                     "the amendment changes words that a proposal it depends on brings";
                 binding.findings.push(
@@ -108,7 +110,7 @@ pub fn bind_after<'a>(
     let restated = restated(base, &edits, &carried);
     for side in &restated {
         let amendment = amendment_of(proposal, side.amendment);
-        let binder = Binder { base, proposal, amendment, result: None };
+        let binder = Binder::spoken_of(base, proposal, amendment);
         let message = "the amendment changes again what a proposal it depends on changes";
         binding.findings.push(
             binder.finding(Rule::SelfOverlap, amendment.span, message).help(
@@ -173,13 +175,14 @@ impl OwnText {
             Change::Substitute { number: Some(_), .. }
             | Change::Move { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
             | Change::Absorb { .. } => return None,
         })
     }
 
-    fn in_base(&self, place: NodeId) -> Option<NodeId> {
+    pub(super) fn in_base(&self, place: NodeId) -> Option<NodeId> {
         match self.identities.name(place)? {
             Identity::Base(node) => Some(node),
             Identity::New(..) | Identity::Further(..) => None,
@@ -212,7 +215,8 @@ impl OwnText {
         let end = u32::try_from(base.convention.documents.len()).ok()?;
         let at = next.unwrap_or(NodeId::document(end));
         let last = parent.map(|parent| base.end(parent));
-        Some(Gap { at: last.map_or(at, |last| at.min(last)), parent })
+        let at = last.map_or(at, |last| at.min(last));
+        Some(Gap { at, parent, wrapped: false })
     }
 
     /// The bytes of the base that a range of this text stands for, if all of them stand.

@@ -15,6 +15,8 @@ mod reach;
 mod structure;
 mod substitute;
 mod term;
+mod unled;
+mod wrap;
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
@@ -42,6 +44,7 @@ pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
         let findings = vec![wrong_version(base, proposal)];
         return Binding { bound: None, stray: Vec::new(), findings };
     }
+    let wraps = wrap::Wraps::of(base, proposal);
     let mut edits = Vec::new();
     let mut findings = Vec::new();
     // What speaks of the proposal's own result is read when the rest has made it.
@@ -52,7 +55,7 @@ pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
                 result = frame::OwnText::of(base, &edits);
             }
             let result = result.as_ref();
-            let binder = Binder { base, proposal, amendment, result };
+            let binder = Binder { base, proposal, amendment, result, wraps: &wraps };
             match binder.changes() {
                 Ok(changes) => {
                     let effective = binder.effective(changes, &mut findings);
@@ -99,9 +102,20 @@ struct Binder<'b> {
     amendment: &'b Amendment,
     /// The proposal's own result, for amendments that speak of it.
     result: Option<&'b frame::OwnText>,
+    /// The texts to which the proposal gives a label.
+    wraps: &'b wrap::Wraps,
 }
 
-impl Binder<'_> {
+impl<'b> Binder<'b> {
+    /// An amendment that is spoken of, not bound.
+    fn spoken_of(
+        base: &'b Base<'b>,
+        proposal: &'b Proposal,
+        amendment: &'b Amendment,
+    ) -> Self {
+        Self { base, proposal, amendment, result: None, wraps: &wrap::NONE }
+    }
+
     fn side(&self) -> Side {
         Side {
             proposal: self.proposal.id.value.clone(),
@@ -145,6 +159,7 @@ impl Binder<'_> {
                 self.move_provision(at, place, number.as_ref())
             }
             Operation::Renumber { at, to } => self.renumber(at, to),
+            Operation::Wrap { at, label } => self.wrap(at, label),
             Operation::Split { at, into } => self.split(at, into),
             Operation::Join { articles, into } => self.join_articles(articles, into),
             Operation::Set { at, tags } => self.set(at, tags),
@@ -181,6 +196,7 @@ impl Binder<'_> {
             | Change::Delete { .. }
             | Change::Move { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
@@ -246,10 +262,9 @@ impl Binder<'_> {
     }
 
     fn target_in_base(&self, at: &Located<Address>) -> Result<Target, Vec<Finding>> {
-        self.base
-            .index
-            .resolve(self.base.convention, &at.value)
-            .map_err(|unresolved| vec![self.unknown(at, &unresolved)])
+        self.base.index.resolve(self.base.convention, &at.value).map_err(|unresolved| {
+            vec![self.unknown(at, self.base.convention, &unresolved)]
+        })
     }
 
     /// A finding about this amendment, at a place in its proposal's file.
@@ -281,7 +296,7 @@ fn among_themselves(
         let (first, second) = (edits[one].by.amendment, edits[other].by.amendment);
         let (first, second) = (first.min(second), first.max(second));
         let amendment = amendment_of(proposal, second);
-        let binder = Binder { base, proposal, amendment, result: None };
+        let binder = Binder::spoken_of(base, proposal, amendment);
         let message = format!("amendment {second} {what} amendment {first}");
         let place = Place::new(&proposal.source, amendment_of(proposal, first).span);
         let help = "State the result in one amendment.";
@@ -294,10 +309,11 @@ fn among_themselves(
     }
     findings.dedup();
     findings.extend(numbers::against_base(base, proposal, &edits));
+    findings.extend(unled::unled(base, proposal, &edits));
     findings.extend(cycles(base, &edits).into_iter().map(|circle| {
         let last = circle.sides.last().map_or(1, |side| side.amendment);
         let amendment = amendment_of(proposal, last);
-        let binder = Binder { base, proposal, amendment, result: None };
+        let binder = Binder::spoken_of(base, proposal, amendment);
         let message = format!(
             "{} is moved into what is moved into it",
             binder.printed(circle.place)
@@ -307,7 +323,7 @@ fn among_themselves(
     findings.extend(emptied(base, &edits).into_iter().map(|conflict| {
         let last = conflict.sides.last().map_or(1, |side| side.amendment);
         let amendment = amendment_of(proposal, last);
-        let binder = Binder { base, proposal, amendment, result: None };
+        let binder = Binder::spoken_of(base, proposal, amendment);
         let left = binder.printed(conflict.place);
         let message = match base.convention.children(conflict.place).next() {
             Some(_) => format!("all that stands under {left} is taken away"),

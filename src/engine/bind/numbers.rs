@@ -34,6 +34,7 @@ pub(super) fn against_base(
             | Change::Insert { .. }
             | Change::Substitute { number: None, .. }
             | Change::Retitle { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. } => None,
@@ -42,7 +43,7 @@ pub(super) fn against_base(
     let mut findings = Vec::new();
     for edit in edits {
         let amendment = amendment_of(proposal, edit.by.amendment);
-        let binder = Binder { base, proposal, amendment, result: None };
+        let binder = Binder::spoken_of(base, proposal, amendment);
         for (scope, position, number) in edit.change.numbers() {
             findings.extend(binder.taken(&gone, scope, position, number));
         }
@@ -89,6 +90,7 @@ fn assigned(edit: &Edit) -> Option<(Position, Scope)> {
         | Change::Substitute { .. }
         | Change::Retitle { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Absorb { .. } => return None,
     };
@@ -98,7 +100,7 @@ fn assigned(edit: &Edit) -> Option<(Position, Scope)> {
 /// Among which the number of something new in a gap counts.
 fn scope_of_new(gap: Gap, item: &NewItem) -> Option<Scope> {
     match item {
-        NewItem::Provision { .. } => gap.parent.map(Scope::Children),
+        NewItem::Provision { .. } => gap.scope(),
         NewItem::Documents(documents) => {
             documents.first().and_then(|first| Scope::of_new(first.kind, gap.parent))
         }
@@ -180,7 +182,7 @@ impl Base<'_> {
                     .partition(|child| Position::Node(*child) < position);
                 (before, after)
             }
-            Scope::Behind(_) => (Vec::new(), Vec::new()),
+            Scope::Wrapped(_) | Scope::Behind(_) => (Vec::new(), Vec::new()),
             Scope::Articles | Scope::Chapters | Scope::Sections(_) | Scope::Annexes => {
                 let (Position::Gap(node)
                 | Position::Node(node)
@@ -215,7 +217,7 @@ impl Base<'_> {
     fn is_in(&self, node: NodeId, scope: Scope) -> bool {
         let kind = &self.convention.document(node).kind;
         match scope {
-            Scope::Children(_) | Scope::Behind(_) => false,
+            Scope::Children(_) | Scope::Wrapped(_) | Scope::Behind(_) => false,
             Scope::Articles => matches!(kind, DocumentKind::Article(_)),
             Scope::Chapters => matches!(kind, DocumentKind::Chapter(_)),
             Scope::Annexes => matches!(kind, DocumentKind::Annex(_)),

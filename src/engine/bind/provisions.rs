@@ -4,7 +4,7 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Change, Gap, NewItem, Target},
     model::{
-        ArticleId, Fragment, NewKind, NewText, NodeId, PartKind, Provision,
+        ArticleId, Fragment, Label, NewKind, NewText, NodeId, PartKind, Provision,
         ProvisionPlace, Tag,
     },
     source::{Located, Span},
@@ -17,6 +17,12 @@ use super::Binder;
 pub(super) struct Landing {
     pub(super) gap: Gap,
     pub(super) anchor_is_labelled: bool,
+    /// The label of a sibling that the proposal itself makes.
+    pub(super) sibling: Option<Label>,
+}
+
+fn inserted(gap: Gap, items: Vec<NewItem>) -> Vec<Change> {
+    items.into_iter().map(|item| Change::Insert { gap, item }).collect()
 }
 
 impl Binder<'_> {
@@ -27,6 +33,13 @@ impl Binder<'_> {
         text: &NewText,
         id: Option<&Located<ArticleId>>,
     ) -> Result<Vec<Change>, Vec<Finding>> {
+        if let (Some((gap, label)), Fragment::Provisions(provisions)) =
+            (self.beside_wrapped(place, text), &text.fragment)
+        {
+            let landing = Landing { gap, anchor_is_labelled: true, sibling: Some(label) };
+            let items = self.fit_provisions(&landing, provisions, text.span)?;
+            return Ok(inserted(gap, items));
+        }
         let target = self.target(place.address())?;
         match &text.fragment {
             Fragment::Provisions(provisions) => {
@@ -40,10 +53,7 @@ impl Binder<'_> {
                 }
                 let landing = self.landing(place, &target, provisions)?;
                 let items = self.fit_provisions(&landing, provisions, text.span)?;
-                Ok(items
-                    .into_iter()
-                    .map(|item| Change::Insert { gap: landing.gap, item })
-                    .collect())
+                Ok(inserted(landing.gap, items))
             }
             Fragment::Documents(documents) => {
                 let gap = self.document_gap(place, &target)?;
@@ -107,7 +117,7 @@ impl Binder<'_> {
                 Target::Part(..),
             ) => return Err(vec![self.misplaced(place, "names a part of a provision")]),
         };
-        let labelled = base.convention.provision(node).label.is_some();
+        let labelled = self.has_label(node);
         match place {
             ProvisionPlace::After(_) | ProvisionPlace::Before(_)
                 if node.provision == 0 =>
@@ -135,7 +145,18 @@ impl Binder<'_> {
     }
 
     fn inside(&self, gap: Gap, anchor_is_labelled: bool) -> Landing {
-        Landing { gap, anchor_is_labelled }
+        let mut siblings = gap
+            .parent
+            .into_iter()
+            .flat_map(|parent| self.base.convention.children(parent));
+        let sibling = siblings.find_map(|sibling| self.wraps.label(sibling)).cloned();
+        Landing { gap, anchor_is_labelled, sibling }
+    }
+
+    /// Whether a provision has a label, or is given one by the proposal itself.
+    fn has_label(&self, node: NodeId) -> bool {
+        self.base.convention.provision(node).label.is_some()
+            || self.wraps.label(node).is_some()
     }
 
     /// Points put into an article whose only paragraph has none of its own go to that
@@ -145,7 +166,7 @@ impl Binder<'_> {
         let mut children = convention.children(node);
         let (Some(only), None) = (children.next(), children.next()) else { return node };
         let points = new.get(1).and_then(|first| first.label.as_ref());
-        let unlabelled = convention.provision(only).label.is_none();
+        let unlabelled = !self.has_label(only);
         match points {
             Some(label) if label.is_point() && unlabelled && node.provision == 0 => only,
             Some(_) | None => node,
@@ -153,17 +174,14 @@ impl Binder<'_> {
     }
 
     fn has_labels(&self, parent: NodeId) -> bool {
-        let convention = self.base.convention;
-        convention
-            .children(parent)
-            .any(|child| convention.provision(child).label.is_some())
+        self.base.convention.children(parent).any(|child| self.has_label(child))
     }
 
     /// The end of a list lies before its closing words.
     fn gap_at_end_of_list(&self, parent: NodeId) -> Gap {
         let convention = self.base.convention;
         let children: Vec<_> = convention.children(parent).collect();
-        let is_labelled = |child: &&NodeId| convention.provision(**child).label.is_some();
+        let is_labelled = |child: &&NodeId| self.has_label(**child);
         match children.iter().rev().find(is_labelled) {
             Some(last) => self.base.gap_after(*last),
             None => self.base.gap_last_in(parent),

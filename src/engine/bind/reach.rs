@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Base, Target, Unresolved},
-    model::{Address, NodeId, PartRef},
+    engine::{Base, Target, Unresolved, address_of},
+    model::{Address, Convention, Frame, NodeId, PartRef},
     source::Located,
     words,
 };
@@ -93,36 +93,37 @@ impl Binder<'_> {
     pub(super) fn unknown(
         &self,
         at: &Located<Address>,
+        text: &Convention,
         unresolved: &Unresolved,
     ) -> Finding {
-        let message = format!(
-            "there is no {} in version {}",
-            at.value, self.base.convention.version
-        );
+        let new = match self.amendment.frame {
+            Frame::Base => "",
+            Frame::Result => "new ",
+        };
+        let version = &self.base.convention.version;
+        let message = format!("there is no {new}{} in version {version}", at.value);
         let finding = self.finding(Rule::UnknownProvision, at.span, message);
-        match self.nearest(at, unresolved) {
-            Some(nearest) => finding.help(format!("Did you mean {nearest}?")),
+        match nearest(at, text, unresolved) {
+            Some(nearest) => finding.help(format!("Did you mean {new}{nearest}?")),
             None => finding.help("`mimc show` lists what the text holds."),
         }
     }
+}
 
-    /// The address that was probably meant: a sibling of what was not found.
-    fn nearest(&self, at: &Located<Address>, unresolved: &Unresolved) -> Option<String> {
-        let base = self.base;
-        let candidates: Vec<String> = match unresolved {
-            Unresolved::Document => base
-                .convention
-                .nodes_of_documents()
-                .map(|(node, _)| self.printed(node))
-                .collect(),
-            Unresolved::Child { within, .. } => base
-                .convention
-                .children(*within)
-                .map(|child| self.printed(child))
-                .collect(),
-            Unresolved::Part { of, .. } => return Some(self.printed(*of)),
-        };
-        let wanted = at.value.to_string();
-        words::nearest(&wanted, candidates.iter().map(String::as_str)).map(str::to_owned)
-    }
+/// The address that was probably meant: a sibling of what was not found in a text.
+fn nearest(
+    at: &Located<Address>,
+    text: &Convention,
+    unresolved: &Unresolved,
+) -> Option<String> {
+    let printed = |node| address_of(text, node).to_string();
+    let candidates: Vec<String> = match unresolved {
+        Unresolved::Document => {
+            text.nodes_of_documents().map(|(node, _)| printed(node)).collect()
+        }
+        Unresolved::Child { within, .. } => text.children(*within).map(printed).collect(),
+        Unresolved::Part { of, .. } => return Some(printed(*of)),
+    };
+    let wanted = at.value.to_string();
+    words::nearest(&wanted, candidates.iter().map(String::as_str)).map(str::to_owned)
 }

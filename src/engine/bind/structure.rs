@@ -29,7 +29,7 @@ impl Binder<'_> {
                 let provision = self.base.convention.provision(node).clone();
                 let landing =
                     self.landing(place, &target, &[Provision::stand_in(), provision])?;
-                (landing.gap, landing.gap.parent.map(Scope::Children))
+                (landing.gap, landing.gap.scope())
             }
         };
         if to.parent.is_some_and(|parent| self.base.is_within(parent, node)) {
@@ -193,6 +193,7 @@ impl Binder<'_> {
                 base.convention.document(*node).metadata.tags(*tag) == values
             }
             Change::Words { .. }
+            | Change::Wrap { .. }
             | Change::Insert { .. }
             | Change::Delete { .. }
             | Change::Substitute { .. }

@@ -37,6 +37,7 @@ pub fn modal_changes(base: &Convention, proposal: &BoundProposal<'_>) -> Vec<Cau
             | Change::Retitle { .. }
             | Change::Move { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }

@@ -63,6 +63,7 @@ fn by_words(edits: &[&Edit], pairs: &mut Pairs) {
             | Change::Retitle { .. }
             | Change::Move { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Break { .. }
             | Change::Absorb { .. } => None,
@@ -105,6 +106,7 @@ fn gap_key(change: &Change) -> Option<NodeId> {
         | Change::Substitute { .. }
         | Change::Retitle { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
@@ -123,6 +125,7 @@ fn heading_key(change: &Change) -> Option<NodeId> {
         | Change::Substitute { .. }
         | Change::Move { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. } => None,
@@ -134,6 +137,7 @@ fn register_key(change: &Change) -> Option<NodeId> {
     match change {
         Change::Move { node, .. }
         | Change::Renumber { node, .. }
+        | Change::Wrap { node, .. }
         | Change::Set { node, .. }
         | Change::Delete { node }
         | Change::Substitute { node, .. }
@@ -226,6 +230,7 @@ pub fn homes(change: &Change) -> [Option<NodeId>; 2] {
         | Change::Substitute { node, .. }
         | Change::Retitle { node, .. }
         | Change::Renumber { node, .. }
+        | Change::Wrap { node, .. }
         | Change::Set { node, .. }
         | Change::Cut { node, .. } => [Some(*node), None],
         Change::Move { node, to, .. } => [Some(*node), to.parent],

@@ -192,12 +192,16 @@ fn changed_children(base: &Base<'_>, edits: &[&Edit]) -> BTreeMap<NodeId, Childr
     for edit in edits {
         let (gone, gap) = match &edit.change {
             Change::Delete { node } => (Some(*node), None),
-            Change::Insert { gap, .. } => (None, Some(*gap)),
-            Change::Move { node, to, .. } => (Some(*node), Some(*to)),
+            // What stands beside a wrapped text is none of its children.
+            Change::Insert { gap, .. } => (None, Some(*gap).filter(|gap| !gap.wrapped)),
+            Change::Move { node, to, .. } => {
+                (Some(*node), Some(*to).filter(|gap| !gap.wrapped))
+            }
             Change::Words { .. }
             | Change::Substitute { .. }
             | Change::Retitle { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }

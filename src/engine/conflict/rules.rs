@@ -7,7 +7,7 @@
 use std::{cmp::Ordering, ops::Range};
 
 use crate::{
-    engine::{Base, Change, Edit, Gap, NewItem, NewNumber},
+    engine::{Base, Change, Edit, Gap, NewItem, NewNumber, Scope},
     model::{NodeId, PartKind, PartRef, Text},
 };
 
@@ -102,6 +102,7 @@ fn meet(one: &Change, other: &Change) -> Relation {
             | Change::Retitle { .. }
             | Change::Move { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
@@ -119,6 +120,15 @@ fn places(one: &Change, other: &Change) -> Relation {
     let here = |same: bool, relation| if same { relation } else { Relation::Apart };
     let clash = Relation::Conflict(Clash::Move);
     match (one, other) {
+        // Closing words that go into a wrapped text with its points are nobody's neighbours.
+        (Change::Move { to, scope, .. }, Change::Insert { gap, .. }) => {
+            here(gap == to && scope.is_some(), Relation::Joined(Warning::SamePlace))
+        }
+        (Change::Move { node, scope: None, .. }, Change::Delete { node: gone })
+            if node == gone && node.provision > 0 =>
+        {
+            Relation::Apart
+        }
         (Change::Move { node, to, .. }, other) => match other {
             Change::Move { node: moved, to: place, .. } => {
                 let beside = here(to == place, Relation::Joined(Warning::SamePlace));
@@ -127,13 +137,12 @@ fn places(one: &Change, other: &Change) -> Relation {
             Change::Delete { node: gone } | Change::Absorb { node: gone, .. } => {
                 here(node == gone, clash)
             }
-            Change::Insert { gap, .. } => {
-                here(gap == to, Relation::Joined(Warning::SamePlace))
-            }
-            Change::Words { .. }
+            Change::Insert { .. }
+            | Change::Words { .. }
             | Change::Substitute { .. }
             | Change::Retitle { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. } => Relation::Apart,
@@ -149,6 +158,7 @@ fn places(one: &Change, other: &Change) -> Relation {
             | Change::Substitute { .. }
             | Change::Retitle { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. },
@@ -174,6 +184,17 @@ fn registers(one: &Change, other: &Change) -> Relation {
             Change::Renumber { node, .. },
             Change::Move { node: other, number: NewNumber::Assigned, .. },
         ) => (node == other && !one.is_relabelling()).then_some(Clash::Number),
+        (
+            Change::Wrap { node, scope, .. },
+            Change::Wrap { node: other, scope: place, .. },
+        ) => (node == other && scope == place).then_some(Clash::Number),
+        // The label that words without one are given is their number.
+        (
+            Change::Wrap { node, scope: Scope::Children(_), .. },
+            Change::Renumber { node: other, .. }
+            | Change::Substitute { node: other, number: Some(_), .. }
+            | Change::Move { node: other, .. },
+        ) => (node == other).then_some(Clash::Number),
         (Change::Set { node, tag, .. }, Change::Set { node: other, tag: kind, .. }) => {
             (node == other && tag == kind).then_some(Clash::Metadata)
         }
@@ -249,20 +270,20 @@ fn covers(base: &Base<'_>, outer: &Change, inner: &Change) -> Relation {
         | Change::Retitle { node, .. } => {
             base.is_within(*node, cover) && (*node != cover || takes_heading(outer))
         }
-        // The number, the tags and the place of what is substituted are left to others.
-        Change::Renumber { node, .. } | Change::Set { node, .. } => {
+        // The number, the label, the tags and the place of what is substituted are left to others.
+        Change::Renumber { node, .. }
+        | Change::Wrap { node, .. }
+        | Change::Set { node, .. } => {
             let taken = is_deletion(outer) && !inner.is_relabelling();
             base.is_within(*node, cover) && (*node != cover || taken)
         }
-        Change::Insert { gap, .. } => {
-            gap.parent.is_some_and(|parent| base.is_within(parent, cover))
-        }
+        Change::Insert { gap, .. } => goes_into(base, *gap, cover, outer),
         Change::Delete { node } | Change::Substitute { node, .. } => {
             *node != cover && base.is_within(*node, cover)
         }
         Change::Move { node, to, .. } => {
             (*node != cover && base.is_within(*node, cover))
-                || to.parent.is_some_and(|parent| base.is_within(parent, cover))
+                || goes_into(base, *to, cover, outer)
         }
         Change::Cut { node, .. } => base.is_within(*node, cover),
         Change::Break { at, .. } => {
@@ -275,6 +296,15 @@ fn covers(base: &Base<'_>, outer: &Change, inner: &Change) -> Relation {
         }
     };
     if inside { Relation::Conflict(Clash::EditInDeleted) } else { Relation::Apart }
+}
+
+/// Whether a gap lies inside what is taken as a whole. What stands beside a wrapped text stands
+/// beside what is put in its place too.
+fn goes_into(base: &Base<'_>, gap: Gap, cover: NodeId, outer: &Change) -> bool {
+    gap.parent.is_some_and(|parent| {
+        let beside = gap.wrapped && parent == cover && !is_deletion(outer);
+        base.is_within(parent, cover) && !beside
+    })
 }
 
 /// A substitution without a heading leaves the heading to others.
@@ -337,6 +367,7 @@ pub(super) fn site(base: &Base<'_>, change: &Change) -> NodeId {
         | Change::Retitle { node, .. }
         | Change::Move { node, .. }
         | Change::Renumber { node, .. }
+        | Change::Wrap { node, .. }
         | Change::Set { node, .. }
         | Change::Cut { node, .. }
         | Change::Absorb { node, .. } => *node,

@@ -110,6 +110,7 @@ pub(in crate::engine) fn new_texts(change: &Change) -> Vec<&Text> {
         Change::Delete { .. }
         | Change::Move { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Absorb { .. } => Vec::new(),
@@ -201,6 +202,7 @@ fn definitions<'e>(base: &Base<'_>, edit: &'e Edit) -> Vec<(String, Definition<'
         | Change::Delete { .. }
         | Change::Move { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }

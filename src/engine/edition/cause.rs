@@ -64,6 +64,7 @@ fn displaces(base: &Base<'_>, edit: &Edit, cited: NodeId) -> bool {
             true => number.is_some(),
             false => base.is_within(cited, *node),
         },
+        Change::Wrap { node, .. } => base.is_within(cited, *node),
         Change::Renumber { node, .. } => *node == cited,
         Change::Cut { node, .. } => *node != cited && base.is_within(cited, *node),
         Change::Break { at, .. } => {
@@ -102,6 +103,7 @@ fn moved(base: &Base<'_>, set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
         | Change::Substitute { .. }
         | Change::Retitle { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. } => false,

@@ -10,7 +10,7 @@ use crate::{
         Base, Citation, Compatible, Joined, Origin, ProvisionTrace, Reach, citations,
         reference::may_cite,
     },
-    model::{Address, ArticleId, Convention, NodeId, ProposalId},
+    model::{Address, ArticleId, Convention, Core, NodeId, ProposalId},
 };
 
 use super::{
@@ -125,8 +125,7 @@ impl<'p> Printer<'p> {
                 .collect();
             let speaker = Speaker { frame, place, from: node };
             for followed in self.follow(joined, &speaker, &mine) {
-                let number = &printed[followed.citation.number.clone()];
-                prints.extend(followed.print(&joined.convention, number));
+                prints.extend(followed.print(&joined.convention, printed));
             }
         }
         prints.sort_by_key(|print| print.range.start);
@@ -217,7 +216,7 @@ impl<'p> Printer<'p> {
         let inner: Vec<usize> =
             (0..all.len()).filter(|inner| all[*inner].holder == Some(at)).collect();
         let holders: Vec<NodeId> =
-            inner.iter().filter_map(|inner| above(result, all[*inner].now?)).collect();
+            inner.iter().filter_map(|inner| all[*inner].holder_now(result)).collect();
         let first = inner.first().map(|inner| all[*inner].cited);
         match holders.first() {
             Some(now) if holders.iter().all(|other| other == now) => {
@@ -228,7 +227,7 @@ impl<'p> Printer<'p> {
             }
             Some(_) => {
                 for one in inner {
-                    let stands = all[one].now.and_then(|now| above(result, now));
+                    let stands = all[one].holder_now(result);
                     all[one].is_displaced = stands != all[at].now;
                 }
             }
@@ -237,9 +236,9 @@ impl<'p> Printer<'p> {
         let Followed { citation, target, parent, now, holder, .. } = &all[at];
         let Some(now) = *now else { return };
         let is_document = citation.address.steps.is_empty();
-        let parent_now =
-            result.provision(now).parent.map(|provision| NodeId { provision, ..now });
-        let stays = holder.is_some() || is_document || *parent == parent_now;
+        let is_below =
+            parent.is_some_and(|parent| steps_below(result, parent, now).is_some());
+        let stays = holder.is_some() || is_document || is_below;
         let together = citation.reach == Reach::Named
             || target.document != speaker.place.document
             || now.document == speaker.from.document;
@@ -274,7 +273,8 @@ impl<'p> Printer<'p> {
 
 impl Followed<'_> {
     /// What becomes of the citation; nothing when it stands as it is.
-    fn print(&self, result: &Convention, number: &str) -> Option<Print> {
+    fn print(&self, result: &Convention, printed: &str) -> Option<Print> {
+        let number = &printed[self.citation.number.clone()];
         let print = |fate| Print {
             range: self.citation.number.clone(),
             cited: self.cited,
@@ -298,9 +298,56 @@ impl Followed<'_> {
             && number.chars().count() > 3
             && number.chars().all(char::is_lowercase);
         let designation = designation.filter(|_| !relative)?;
+        if let Some(deeper) = self.deeper(result, printed) {
+            return Some(print(Fate::Printed(deeper)));
+        }
         (designation.written() != number && designation.canonical() != number)
             .then(|| print(Fate::Printed(designation.canonical())))
     }
+
+    /// What holds it in the result, as it is cited: where it stood, if it stands below that.
+    fn holder_now(&self, result: &Convention) -> Option<NodeId> {
+        let now = self.now?;
+        let parent = self.parent.filter(|parent| parent.document == now.document);
+        let standing =
+            parent.filter(|parent| steps_below(result, *parent, now).is_some());
+        let named = standing.filter(|parent| {
+            parent.provision == 0 || result.provision(*parent).label.is_some()
+        });
+        named.or_else(|| above(result, now))
+    }
+
+    /// The number of what stands deeper than it did, below the same: `2(a)`.
+    fn deeper(&self, result: &Convention, printed: &str) -> Option<String> {
+        let steps = steps_below(result, self.parent?, self.now?)?;
+        let range = &self.citation.number;
+        let is_enclosed = printed[..range.start].ends_with('(')
+            && printed[range.end..].starts_with(')');
+        let steps: Vec<String> = steps.iter().map(|core| core.canonical()).collect();
+        let (first, deeper) =
+            steps.split_first().filter(|(_, deeper)| !deeper.is_empty())?;
+        Some(match is_enclosed {
+            true => steps.join(")("),
+            false => format!("{first}({})", deeper.join(")(")),
+        })
+    }
+}
+
+/// The numbers on the way from a provision down to another in it.
+fn steps_below(result: &Convention, holder: NodeId, node: NodeId) -> Option<Vec<&Core>> {
+    let up = |node: &NodeId| {
+        let parent = result.provision(*node).parent?;
+        Some(NodeId { provision: parent, ..*node })
+    };
+    let mut way: Vec<NodeId> = Vec::new();
+    for one in std::iter::successors(Some(node), up) {
+        if one == holder {
+            let label = |node: &NodeId| result.provision(*node).label.as_ref()?.core();
+            return Some(way.iter().rev().filter_map(label).collect());
+        }
+        way.push(one);
+    }
+    None
 }
 
 /// The nearest citation of what holds the one at a place.

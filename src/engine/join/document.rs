@@ -16,11 +16,12 @@ pub(super) struct Builder<'b> {
     pub(super) base: &'b Base<'b>,
     pub(super) places: &'b Places<'b>,
     chair: &'b Chair,
-    provisions: Vec<Provision>,
+    pub(super) provisions: Vec<Provision>,
     trace: Trace,
 }
 
 /// One sibling on its way into the joined list.
+#[derive(Clone, Copy)]
 pub(super) enum Sibling<'s> {
     Standing(NodeId),
     Gone(NodeId, &'s [Side]),
@@ -163,6 +164,11 @@ impl<'b> Builder<'b> {
     pub(super) fn siblings(&self, node: NodeId) -> Vec<Sibling<'b>> {
         let base = self.base;
         let mut siblings = Vec::new();
+        let is_wrapped = self.places.wrap(node).is_some();
+        let [first, last] = base.gaps_of_wrap(node);
+        if !is_wrapped {
+            self.new_in(first, &mut siblings);
+        }
         for child in base.convention.children(node) {
             self.new_in(base.gap_before(child), &mut siblings);
             if self.places.is_moved(child) {
@@ -185,6 +191,9 @@ impl<'b> Builder<'b> {
             }
         }
         self.new_in(base.gap_last_in(node), &mut siblings);
+        if !is_wrapped {
+            self.new_in(last, &mut siblings);
+        }
         siblings
     }
 
@@ -193,20 +202,40 @@ impl<'b> Builder<'b> {
         let siblings = self.siblings(node);
         let labels = self.labels(node, &siblings);
         for (sibling, label) in siblings.into_iter().zip(labels) {
-            match sibling {
-                Sibling::Standing(child) => self.stand(child, Some(parent), label),
-                Sibling::Left(_) => (),
-                Sibling::Gone(child, by) => self.trace.deleted.push((child, by.to_vec())),
-                Sibling::Substituted(child, provisions, _, by) => {
-                    self.substitute(child, Some(parent), provisions, label, by);
-                }
-                Sibling::New(provisions, _, by) => {
-                    self.graft(provisions, Some(parent), label.as_ref(), by, None);
-                }
-                Sibling::Moved(child, _) => self.moved(child, parent, label),
-                Sibling::Rest(child, cut, _) => {
-                    self.rest(child, cut, Some(parent), label);
-                }
+            self.put(sibling, parent, label);
+        }
+    }
+
+    /// Adds one sibling with everything in it.
+    pub(super) fn put(
+        &mut self,
+        sibling: Sibling<'b>,
+        parent: u32,
+        label: Option<Label>,
+    ) {
+        match sibling {
+            Sibling::Standing(child) => {
+                self.wrapped(child, parent, label, |builder, parent, label| {
+                    builder.stand(child, Some(parent), label);
+                });
+            }
+            Sibling::Left(_) => (),
+            Sibling::Gone(child, by) => self.trace.deleted.push((child, by.to_vec())),
+            Sibling::Substituted(child, provisions, _, by) => {
+                self.wrapped(child, parent, label, |builder, parent, label| {
+                    builder.substitute(child, Some(parent), provisions, label, by);
+                });
+            }
+            Sibling::New(provisions, _, by) => {
+                self.graft(provisions, Some(parent), label.as_ref(), by, None);
+            }
+            Sibling::Moved(child, _) => {
+                self.wrapped(child, parent, label, |builder, parent, label| {
+                    builder.moved(child, parent, label);
+                });
+            }
+            Sibling::Rest(child, cut, _) => {
+                self.rest(child, cut, Some(parent), label);
             }
         }
     }
@@ -217,6 +246,9 @@ impl<'b> Builder<'b> {
         match self.places.taken(node).map(|taken| (taken.change, &taken.by)) {
             Some((Change::Substitute { provisions, .. }, by)) => {
                 self.substitute(node, Some(parent), provisions, label, by);
+            }
+            Some((Change::Delete { .. }, by)) => {
+                self.trace.deleted.push((node, by.clone()));
             }
             Some(_) | None => self.stand(node, Some(parent), label),
         }
@@ -241,7 +273,7 @@ impl<'b> Builder<'b> {
         self.close(0);
     }
 
-    fn new_in(&self, gap: Gap, siblings: &mut Vec<Sibling<'b>>) {
+    pub(super) fn new_in(&self, gap: Gap, siblings: &mut Vec<Sibling<'b>>) {
         for new in self.places.new_in(gap) {
             match new.item {
                 Arrival::New(NewItem::Provision { provisions, number }) => {
@@ -300,7 +332,7 @@ impl<'b> Builder<'b> {
         }
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         mut provision: Provision,
         parent: Option<u32>,
@@ -313,7 +345,7 @@ impl<'b> Builder<'b> {
         index
     }
 
-    fn close(&mut self, index: u32) {
+    pub(super) fn close(&mut self, index: u32) {
         self.provisions[index as usize].end = self.next_index();
     }
 

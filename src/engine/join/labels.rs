@@ -49,12 +49,16 @@ impl<'b> Builder<'b> {
     }
 
     /// The first numbered label among the children of a provision; where none has one, that
-    /// of the first that comes with one.
+    /// which one of them is given, else that of the first that comes with one.
     fn style(&self, node: NodeId, siblings: &[Sibling<'_>]) -> Option<Label> {
         let document = self.base.convention.document(node);
         let standing = document
             .children(node.provision)
             .filter_map(|child| document.provisions[child as usize].label.clone());
+        let own = document.children(node.provision);
+        let given = own.filter_map(|child| {
+            self.places.label(NodeId { provision: child, ..node }).cloned()
+        });
         let arriving = siblings.iter().filter_map(|sibling| match sibling {
             Sibling::Moved(node, _) => {
                 self.base.convention.provision(*node).label.clone()
@@ -66,7 +70,7 @@ impl<'b> Builder<'b> {
             | Sibling::Substituted(..)
             | Sibling::Rest(..) => None,
         });
-        standing.chain(arriving).find(|label| label.core().is_some())
+        standing.chain(given).chain(arriving).find(|label| label.core().is_some())
     }
 
     /// The articles that become one with an article, in order; an article by itself, and what
@@ -101,7 +105,7 @@ impl<'b> Builder<'b> {
         }
     }
 
-    fn slot(&self, sibling: &Sibling<'_>) -> Slot {
+    pub(super) fn slot(&self, sibling: &Sibling<'_>) -> Slot {
         match sibling {
             Sibling::New(_, number, _)
             | Sibling::Moved(_, number)

@@ -14,6 +14,7 @@ mod seam;
 mod siblings;
 mod stack;
 mod text;
+mod wrap;
 
 use std::{cmp::Ordering, collections::BTreeMap};
 

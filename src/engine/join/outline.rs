@@ -301,9 +301,11 @@ fn first_series(scope: Scope) -> Series {
     match scope {
         Scope::Chapters => Series::UpperRoman,
         Scope::Annexes => Series::UpperLetter,
-        Scope::Children(_) | Scope::Behind(_) | Scope::Articles | Scope::Sections(_) => {
-            Series::Arabic
-        }
+        Scope::Children(_)
+        | Scope::Wrapped(_)
+        | Scope::Behind(_)
+        | Scope::Articles
+        | Scope::Sections(_) => Series::Arabic,
     }
 }
 

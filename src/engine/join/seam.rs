@@ -45,10 +45,13 @@ pub(super) fn behind(
 ) -> Option<u32> {
     document.children(0).find(|child| {
         let provision = &trace.provisions[*child as usize];
+        // A text that became a child of its provision stands where that did.
+        let within = *child..document.provisions[*child as usize].end;
+        let node =
+            within.into_iter().find_map(|one| trace.provisions[one as usize].node());
         // What comes from elsewhere belongs to the gap that it was put into.
-        let same = provision
-            .node()
-            .filter(|node| node.document == seam.node.document && !is_moved(*node));
+        let same =
+            node.filter(|node| node.document == seam.node.document && !is_moved(*node));
         let Some(node) = same else { return false };
         match (seam.behind, provision) {
             (Some(from), ProvisionTrace::Divided(divided, pieces, _))

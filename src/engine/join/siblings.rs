@@ -6,7 +6,7 @@ use crate::{
     engine::{
         Base, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Scope, Seam, Side,
     },
-    model::{NodeId, Number, PartKind, PartRef, Tag, Text},
+    model::{Label, NodeId, Number, PartKind, PartRef, Tag, Text},
 };
 
 use super::Chair;
@@ -22,6 +22,9 @@ pub(super) struct Places<'e> {
     numbers: BTreeMap<NodeId, &'e Number>,
     /// Numbers among the paragraphs of what one is divided from or joined with.
     relabelled: BTreeMap<NodeId, &'e Number>,
+    /// Labels that words without one are given.
+    labels: BTreeMap<NodeId, &'e Label>,
+    wraps: BTreeMap<NodeId, Wrap<'e>>,
     tags: BTreeMap<(NodeId, Tag), &'e [String]>,
     cuts: BTreeMap<NodeId, Vec<Cut<'e>>>,
     seams: BTreeMap<Seam, (&'e PlacedDocument, Vec<Side>)>,
@@ -49,6 +52,13 @@ pub(super) struct Taken<'e> {
     pub(super) by: Vec<Side>,
 }
 
+/// A text that becomes the first child of its provision, with all who say so.
+pub(super) struct Wrap<'e> {
+    pub(super) label: &'e Label,
+    pub(super) number: &'e Number,
+    pub(super) by: Vec<Side>,
+}
+
 /// A boundary in a provision's own words, with all who draw it.
 pub(super) struct Cut<'e> {
     pub(super) range: &'e Range<usize>,
@@ -73,6 +83,7 @@ impl<'e> Places<'e> {
         places.taken.values_mut().for_each(|taken| taken.by.sort());
         places.headings.values_mut().for_each(|(_, by)| by.sort());
         places.moved.values_mut().for_each(|by| by.sort());
+        places.wraps.values_mut().for_each(|wrap| wrap.by.sort());
         places.seams.values_mut().for_each(|(_, by)| by.sort());
         places.absorbed.values_mut().for_each(|(_, by)| by.sort());
         for cuts in places.cuts.values_mut() {
@@ -107,6 +118,14 @@ impl<'e> Places<'e> {
                     false => &mut self.numbers,
                 };
                 numbers.insert(*node, number);
+            }
+            Change::Wrap { node, label, number, scope: Scope::Wrapped(_) } => {
+                let wrap = Wrap { label, number, by: Vec::new() };
+                self.wraps.entry(*node).or_insert(wrap).by.push(by());
+            }
+            Change::Wrap { node, label, number, .. } => {
+                self.labels.insert(*node, label);
+                self.numbers.insert(*node, number);
             }
             Change::Set { node, tag, values } => {
                 self.tags.insert((*node, *tag), values);
@@ -152,8 +171,9 @@ impl<'e> Places<'e> {
     /// stands before what ends its chapter.
     pub(super) fn gaps_before_document(&self, document: u32) -> Vec<Gap> {
         let at = NodeId::document(document);
-        let first = Gap { at, parent: None };
-        let end = Gap { at: NodeId { document, provision: 1 }, parent: None };
+        let between = |at| Gap { at, parent: None, wrapped: false };
+        let first = between(at);
+        let end = between(NodeId { document, provision: 1 });
         let mut gaps: Vec<_> = self.gaps.range(first..end).map(|(gap, _)| *gap).collect();
         gaps.sort_by_key(|gap| std::cmp::Reverse(gap.parent));
         gaps
@@ -187,6 +207,16 @@ impl<'e> Places<'e> {
     /// The number that a provision is given wherever it stands.
     pub(super) fn own_number(&self, node: NodeId) -> Option<&'e Number> {
         self.numbers.get(&node).copied()
+    }
+
+    /// The label that words without one are given.
+    pub(super) fn label(&self, node: NodeId) -> Option<&'e Label> {
+        self.labels.get(&node).copied()
+    }
+
+    /// How the text of a provision becomes its first child.
+    pub(super) fn wrap(&self, node: NodeId) -> Option<&Wrap<'e>> {
+        self.wraps.get(&node)
     }
 
     /// The tags that a document is given.
@@ -230,7 +260,7 @@ impl<'e> Places<'e> {
         all.extend(self.gaps.keys().map(|gap| gap.at.document));
         let nodes =
             self.headings.keys().chain(self.moved.keys()).chain(self.numbers.keys());
-        let nodes = nodes.chain(self.relabelled.keys());
+        let nodes = nodes.chain(self.relabelled.keys()).chain(self.wraps.keys());
         let nodes = nodes.chain(self.cuts.keys()).chain(self.absorbed.keys());
         all.extend(nodes.map(|node| node.document));
         all.extend(self.tags.keys().map(|(node, _)| node.document));
@@ -251,32 +281,34 @@ impl<'e> Places<'e> {
         let (first, next) = (NodeId::document(document), NodeId::document(document + 1));
         let inside = NodeId { document, provision: 1 };
         let parts = |node| PartRef { node, kind: PartKind::Heading };
+        let gap = |at| Gap { at, parent: None, wrapped: false };
         self.words.range(parts(first)..parts(next)).next().is_some()
             || self.taken.range(first..next).next().is_some()
             || self.headings.contains_key(&first)
             || self.numbers.range(first..next).next().is_some()
             || self.relabelled.range(first..next).next().is_some()
+            || self.wraps.range(first..next).next().is_some()
             || self.moved.range(inside..next).next().is_some()
             || self.tags(first).next().is_some()
             || self.cuts.range(first..next).next().is_some()
             || self.seams(document).next().is_some()
             || self.absorbed_by(first).next().is_some()
-            || self
-                .gaps
-                .range(Gap { at: inside, parent: None }..Gap { at: next, parent: None })
-                .next()
-                .is_some()
+            || self.gaps.range(gap(inside)..gap(next)).next().is_some()
     }
 }
 
-/// Given numbers come first, by number; then what has none or is to be assigned one.
-fn number_first(item: Arrival<'_>) -> (bool, Option<&Number>) {
+/// Given numbers come first, by number; then what has none or is to be assigned one; closing
+/// words that a wrap puts there last.
+fn number_first(item: Arrival<'_>) -> (u8, Option<&Number>) {
+    if let Arrival::Moved(_, NewNumber::None, None) = item {
+        return (2, None);
+    }
     let number = match item {
         Arrival::New(item) => item.number(),
         Arrival::Moved(_, number, _) => number,
     };
     match number {
-        NewNumber::Given(number) => (false, Some(number)),
-        NewNumber::Assigned | NewNumber::None => (true, None),
+        NewNumber::Given(number) => (0, Some(number)),
+        NewNumber::Assigned | NewNumber::None => (1, None),
     }
 }

@@ -176,6 +176,7 @@ pub fn to_deleted(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
             | Change::Retitle { .. }
             | Change::Move { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
@@ -245,6 +246,7 @@ fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
         | Change::Retitle { .. }
         | Change::Move { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }

@@ -4,7 +4,7 @@ use crate::model::{
     Address, Citation, NodeId, PartKind, PartRef, SubOperation, Text, WordPlace,
 };
 
-use super::super::{Base, Change, Edit, NewItem, NewNumber, address_of};
+use super::super::{Base, Change, Edit, NewItem, NewNumber, Scope, address_of};
 
 /// How many characters of a quotation are shown before it is cut.
 const LONGEST: usize = 80;
@@ -71,6 +71,19 @@ fn described(
         Change::Renumber { node, number, .. } => {
             format!("renumbers {} as {number}", address(*node))
         }
+        Change::Wrap { node, label, scope, .. } => match scope {
+            Scope::Wrapped(_) => {
+                format!("makes the text of {} its {}", address(*node), label.printed())
+            }
+            Scope::Children(_)
+            | Scope::Behind(_)
+            | Scope::Articles
+            | Scope::Chapters
+            | Scope::Sections(_)
+            | Scope::Annexes => {
+                format!("gives {} the label {}", address(*node), label.printed())
+            }
+        },
         Change::Set { node, tag, values } => {
             format!("sets {} of {} to {}", tag.name(), address(*node), values.join(", "))
         }

@@ -87,6 +87,7 @@ impl<'a> Ground<'a> {
     pub(super) fn numbering(&self, node: NodeId) -> Vec<Side> {
         let sets = |edit: &&&Edit| match &edit.change {
             Change::Renumber { node: other, .. }
+            | Change::Wrap { node: other, .. }
             | Change::Move { node: other, .. }
             | Change::Substitute { node: other, number: Some(_), .. } => *other == node,
             Change::Substitute { number: None, .. }
@@ -159,6 +160,7 @@ fn moved(edit: &Edit) -> Option<NodeId> {
         | Change::Substitute { .. }
         | Change::Retitle { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }

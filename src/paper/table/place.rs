@@ -73,6 +73,7 @@ impl Place {
             // What divides or moves is taken after what leaves out.
             Change::Move { node, .. }
             | Change::Renumber { node, .. }
+            | Change::Wrap { node, .. }
             | Change::Set { node, .. }
             | Change::Cut { node, .. }
             | Change::Absorb { node, .. } => closing(*node, Closing::Moved),
@@ -96,6 +97,7 @@ pub(crate) fn node_of(base: &Base<'_>, edit: &Edit) -> NodeId {
         | Change::Retitle { node, .. }
         | Change::Move { node, .. }
         | Change::Renumber { node, .. }
+        | Change::Wrap { node, .. }
         | Change::Set { node, .. }
         | Change::Cut { node, .. }
         | Change::Absorb { node, .. } => *node,
@@ -118,6 +120,7 @@ pub(super) fn documents_of(base: &Base<'_>, edit: &Edit) -> Range<u32> {
         | Change::Retitle { .. }
         | Change::Move { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }

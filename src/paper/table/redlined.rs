@@ -64,6 +64,7 @@ fn excerpt(base: &Base<'_>, edits: &[&Edit]) -> Convention {
             | Change::Substitute { .. }
             | Change::Retitle { .. }
             | Change::Renumber { .. }
+            | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }

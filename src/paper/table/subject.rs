@@ -86,6 +86,7 @@ pub(super) fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
         | Change::Retitle { .. }
         | Change::Move { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }

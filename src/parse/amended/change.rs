@@ -73,6 +73,7 @@ pub(super) fn written(operation: &Operation) -> Option<&str> {
         | Operation::DeleteProvision { .. }
         | Operation::Move { .. }
         | Operation::Renumber { .. }
+        | Operation::Wrap { .. }
         | Operation::Split { .. }
         | Operation::Join { .. }
         | Operation::ReplaceTerm { .. }

@@ -45,6 +45,7 @@ pub(super) fn amendment(
         | Operation::DeleteProvision { .. }
         | Operation::Move { .. }
         | Operation::Renumber { .. }
+        | Operation::Wrap { .. }
         | Operation::Split { .. }
         | Operation::Join { .. }
         | Operation::ReplaceTerm { .. }

@@ -196,6 +196,11 @@ fn operation(
             let to = structure::number(reader, fields, "to")?;
             Some(Operation::Renumber { at: at?, to: to? })
         }
+        FormKind::Wrap => {
+            let label =
+                fields.get("as").and_then(|entry| structure::label(reader, entry));
+            Some(Operation::Wrap { at: at?, label: label? })
+        }
         FormKind::Split => {
             let into = structure::fragments(reader, fields.get("into"));
             Some(Operation::Split { at: at?, into: into? })

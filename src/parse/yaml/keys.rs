@@ -118,6 +118,7 @@ pub(super) const AMENDMENT: &[Key] = &[
     may("old", Shape::Text, "The text as you read it: a guard against a changed base."),
     may("number", Shape::Text, "The number of what is moved, at its new place."),
     may("to", Shape::Text, "The new number."),
+    may("as", Shape::Text, "The label that the text bears then: `1.` or `(a)`."),
     may("articles", Shape::Texts, "The provisions that are joined, in order."),
     may("from", Shape::Text, "The term that stands in the text."),
     may("forms", Shape::TextByName, "Further forms of the term, each with its new form."),

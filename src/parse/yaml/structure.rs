@@ -5,7 +5,10 @@
 
 use crate::{
     diagnostic::Rule,
-    model::{Address, Core, NewText, Operation, Quotation, Tag, TermForm, TermHit},
+    model::{
+        Address, Core, Label, Marker, NewText, Operation, Quotation, Tag, TermForm,
+        TermHit,
+    },
     source::Located,
 };
 
@@ -27,6 +30,26 @@ pub(super) fn number(
     let Some(entry) = fields.get(key) else { return Some(None) };
     let written = reader.words(entry)?;
     Some(Some(written.map(Core::new)))
+}
+
+/// Reads a label: `1.`, `(a)`, or a number alone, which gets the marks that most texts use.
+pub(super) fn label(
+    reader: &mut Reader<'_>,
+    entry: &Entry<'_>,
+) -> Option<Located<Label>> {
+    let written = reader.words(entry)?;
+    let text = written.value.trim();
+    let whole = |line: &str| {
+        let marker = Marker::read(line).filter(|marker| marker.text == line.len());
+        marker.filter(|marker| marker.label.core().is_some())
+    };
+    let points = text.starts_with(|first: char| first.is_ascii_alphabetic());
+    let usual = if points { format!("({text})") } else { format!("{text}.") };
+    let marker = whole(text).or_else(|| whole(&usual));
+    if marker.is_none() {
+        reader.wrong_value(entry, "a label such as `1.` or `(a)`");
+    }
+    marker.map(|marker| Located::new(marker.label, written.span))
 }
 
 pub(super) fn fragments(

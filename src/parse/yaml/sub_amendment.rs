@@ -69,6 +69,7 @@ fn operation(
         | FormKind::Retitle
         | FormKind::Move
         | FormKind::Renumber
+        | FormKind::Wrap
         | FormKind::Split
         | FormKind::Join
         | FormKind::ReplaceTerm

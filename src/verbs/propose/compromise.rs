@@ -287,6 +287,7 @@ fn is_of_words(change: &Change) -> bool {
         Change::Insert { .. }
         | Change::Move { .. }
         | Change::Renumber { .. }
+        | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }

@@ -13,7 +13,7 @@ const GIVEN: &str = "proposal as given";
 /// The fields of one amendment, named and written as in a proposal file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AmendmentFields {
-    /// The operation: `replace`, `insert`, `delete`, `substitute`, `retitle`.
+    /// The operation: `replace`, `insert`, `delete`, `substitute`, `retitle`, `wrap`.
     pub op: String,
     /// The provision or part.
     pub at: Option<String>,
@@ -35,6 +35,8 @@ pub struct AmendmentFields {
     pub position: Option<String>,
     /// A number from 1, or `all`.
     pub occurrence: Option<String>,
+    /// The label that the text bears as a first child.
+    pub label: Option<String>,
     /// The permanent id of a new article.
     pub id: Option<String>,
     /// The text as the drafter read it.
@@ -57,6 +59,7 @@ impl AmendmentFields {
             ("into", &self.into),
             ("position", &self.position),
             ("occurrence", &self.occurrence),
+            ("as", &self.label),
             ("id", &self.id),
             ("old", &self.old),
             ("text", &self.text),

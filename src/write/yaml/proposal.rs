@@ -5,7 +5,7 @@
 
 use crate::model::{
     Amendment, Frame, Links, Occurrence, Operation, Proposal, ProposalKind,
-    ProvisionPlace, SubAmendment, SubOperation, TermForm, TermHit, WordPlace,
+    ProvisionPlace, Quotation, SubAmendment, SubOperation, TermForm, TermHit, WordPlace,
 };
 
 use super::scalar::{block, inline, list};
@@ -124,6 +124,12 @@ impl Lines {
         }
     }
 
+    fn guard(&mut self, old: Option<&Quotation>) {
+        if let Some(old) = old {
+            self.key("old", &inline(&old.text));
+        }
+    }
+
     fn occurrence(&mut self, occurrence: Occurrence) {
         match occurrence {
             Occurrence::Only => (),
@@ -171,15 +177,11 @@ fn write(file: &mut Lines, amendment: &Amendment) {
         }
         Operation::DeleteProvision { old, .. } => {
             file.key("at", &address);
-            if let Some(old) = old {
-                file.key("old", &inline(&old.text));
-            }
+            file.guard(old.as_ref());
         }
         Operation::Substitute { text, old, .. } => {
             file.key("at", &address);
-            if let Some(old) = old {
-                file.key("old", &inline(&old.text));
-            }
+            file.guard(old.as_ref());
             file.provisions(&text.written);
         }
         Operation::Retitle { with, .. } => {
@@ -188,6 +190,7 @@ fn write(file: &mut Lines, amendment: &Amendment) {
         }
         Operation::Move { .. }
         | Operation::Renumber { .. }
+        | Operation::Wrap { .. }
         | Operation::Split { .. }
         | Operation::Join { .. }
         | Operation::ReplaceTerm { .. }
@@ -210,6 +213,10 @@ fn structure(file: &mut Lines, operation: &Operation, new: &str, address: &str) 
         Operation::Renumber { to, .. } => {
             file.key("at", address);
             file.key("to", &inline(&to.value.to_string()));
+        }
+        Operation::Wrap { label, .. } => {
+            file.key("at", address);
+            file.key("as", &inline(&label.value.printed()));
         }
         Operation::Split { into, .. } => {
             file.key("at", address);

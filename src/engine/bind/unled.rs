@@ -1,0 +1,90 @@
+//! A number that goes on from a text without one: `2.` behind the only paragraph of an article.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    engine::{Base, Change, Edit, NewItem, NewNumber},
+    model::{Label, NodeId, Number, Proposal},
+};
+
+use super::{Binder, amendment_of};
+
+/// What comes first among those that a proposal puts into a provision.
+struct First<'e> {
+    number: &'e Number,
+    label: &'e Label,
+    edit: &'e Edit,
+}
+
+/// Returns a finding for each provision of the base whose text bears no number, and into which
+/// a proposal puts one that is not the first. It offers to give the text that number.
+pub(super) fn unled(
+    base: &Base<'_>,
+    proposal: &Proposal,
+    edits: &[&Edit],
+) -> Vec<Finding> {
+    let mut firsts: BTreeMap<NodeId, First<'_>> = BTreeMap::new();
+    let mut led: BTreeSet<NodeId> = BTreeSet::new();
+    for edit in edits {
+        match &edit.change {
+            Change::Wrap { node, .. } | Change::Renumber { node, .. } => {
+                led.extend(base.parent(*node));
+            }
+            Change::Insert {
+                gap,
+                item: NewItem::Provision { provisions, number: NewNumber::Given(number) },
+            } if !gap.wrapped => {
+                let label = provisions.first().and_then(|first| first.label.as_ref());
+                let Some((holder, label)) = gap.parent.zip(label) else { continue };
+                let stands =
+                    firsts.get(&holder).is_some_and(|first| first.number <= number);
+                if !stands {
+                    firsts.insert(holder, First { number, label, edit });
+                }
+            }
+            Change::Insert { .. }
+            | Change::Words { .. }
+            | Change::Delete { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. }
+            | Change::Move { .. }
+            | Change::Set { .. }
+            | Change::Cut { .. }
+            | Change::Break { .. }
+            | Change::Absorb { .. } => (),
+        }
+    }
+    let unled = firsts.iter().filter(|(holder, first)| {
+        let one = Number::plain(first.number.series, 1);
+        *first.number > one && !led.contains(holder) && has_text_alone(base, **holder)
+    });
+    unled.map(|(holder, first)| finding(base, proposal, *holder, first)).collect()
+}
+
+/// Whether a provision has words, and none of its children a number.
+fn has_text_alone(base: &Base<'_>, holder: NodeId) -> bool {
+    let convention = base.convention;
+    let mut children = convention.children(holder);
+    let has_words = !convention.provision(holder).text.is_empty()
+        || holder.provision == 0 && convention.children(holder).next().is_some();
+    has_words && children.all(|child| convention.provision(child).label.is_none())
+}
+
+fn finding(
+    base: &Base<'_>,
+    proposal: &Proposal,
+    holder: NodeId,
+    first: &First<'_>,
+) -> Finding {
+    let amendment = amendment_of(proposal, first.edit.by.amendment);
+    let binder = Binder::spoken_of(base, proposal, amendment);
+    let (place, label) = (binder.printed(holder), first.label.printed());
+    let one = first.label.with_number(&Number::plain(first.number.series, 1)).printed();
+    let message = format!("`{label}` would follow on a text without a number in {place}");
+    let help = format!(
+        "Let the existing text become {one} with an amendment before it: `op: wrap`, \
+         `at: {place}`, `as: \"{one}\"`."
+    );
+    binder.finding(Rule::FragmentMisfit, amendment.span, message).help(help)
+}
