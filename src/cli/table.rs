@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use mimc::{
     paper::Audience,
     render::table,
-    verbs::{self, CompilationOptions, Paper, Revision, Selection, TableOptions},
+    verbs::{
+        self, CompilationOptions, Paper, RegimeRows, Revision, Selection, TableOptions,
+    },
 };
 
 use super::{Context, Outcome, context::Format, paper::OutputArgs};
@@ -16,6 +18,7 @@ Examples:
   mimc table compilation --anonymous --format html > compilation.html
   mimc table comparison P-012 P-014 3.0 --at \"Article 55\"
   mimc table marshalled
+  mimc table regimes --gaps
   mimc table decisions --meeting \"Berlin 2\"
   mimc table compilation --format docx -o compilation.docx
   mimc table correspondence --format csv > equivalences.csv";
@@ -73,6 +76,13 @@ enum PaperArgs {
         #[command(flatten)]
         text: TextArgs,
     },
+    /// Persons and rights, a column for each regime and each version
+    Regimes {
+        #[command(flatten)]
+        rows: RowsArgs,
+        #[command(flatten)]
+        text: TextArgs,
+    },
     /// Themes against chapters, and what no proposal addresses
     Coverage,
     /// The record of decisions, meeting by meeting
@@ -86,6 +96,32 @@ enum PaperArgs {
         #[command(flatten)]
         text: TextArgs,
     },
+}
+
+/// Which rows of the table of regimes.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+struct RowsArgs {
+    /// Rights of a person that no regime in force gives
+    #[arg(long)]
+    gaps: bool,
+    /// Rights of a person that several regimes in force give, and where they differ
+    #[arg(long)]
+    overlaps: bool,
+    /// Rights of a person that the next version adds
+    #[arg(long)]
+    gained: bool,
+}
+
+impl RowsArgs {
+    fn rows(&self) -> RegimeRows {
+        match (self.gaps, self.overlaps, self.gained) {
+            (true, _, _) => RegimeRows::Gaps,
+            (_, true, _) => RegimeRows::Overlaps,
+            (_, _, true) => RegimeRows::Gained,
+            (false, false, false) => RegimeRows::All,
+        }
+    }
 }
 
 /// Which text a paper on the draft shows.
@@ -125,6 +161,9 @@ impl PaperArgs {
             Self::Marshalled => (Paper::Marshalled, adopted()),
             Self::Sources { text } => (Paper::Sources, text.selection()),
             Self::Rights { text } => (Paper::Rights, text.selection()),
+            Self::Regimes { rows, text } => {
+                (Paper::Regimes { rows: rows.rows() }, text.selection())
+            }
             Self::Coverage => (Paper::Coverage, adopted()),
             Self::Decisions { meeting } => {
                 (Paper::Decisions { meeting: meeting.clone() }, adopted())

@@ -13,6 +13,7 @@ mod derive;
 mod docket;
 mod edit;
 mod edition;
+mod entitlement;
 mod given;
 mod join;
 mod largest;
@@ -45,6 +46,7 @@ pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Side,
 };
 pub use edition::{Fate, Identities, Identity, Rewriting, causes, edition};
+pub use entitlement::{Entitlements, Grant};
 pub use join::{
     Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Runs, Trace, join,
     joined_words,

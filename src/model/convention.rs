@@ -16,7 +16,8 @@ use imbl::Vector;
 use crate::source::{SourceFile, Span};
 
 use super::{
-    Core, Exemption, Label, Number, Series, Tag, Text, Version, article_id::ArticleId,
+    Core, Exemption, Label, Number, Series, Tag, Text, TreatySource, Version,
+    article_id::ArticleId,
 };
 
 /// The whole text, in one version.
@@ -76,6 +77,8 @@ pub struct Metadata {
     pub rights: Vec<String>,
     /// Themes it belongs to.
     pub themes: Vec<String>,
+    /// Where what it says comes from.
+    pub sources: Vec<TreatySource>,
     /// Rules on the text that are broken there for a reason.
     pub allow: Vec<Exemption>,
 }

@@ -1,7 +1,7 @@
 //! The convention, proposals and decisions as facts.
 //!
 //! Modules in reading order: numbers and labels, addresses, citations, the text of a part, the
-//! convention, what a proposal inserts, amendments, proposals, decisions, settings, the record of a draft, the source of a text. Nothing
+//! convention, what a proposal inserts, amendments, proposals, decisions, regimes, settings, the record of a draft, the source of a text. Nothing
 //! here reads, writes, or derives a serialisation.
 
 mod amendment_ref;
@@ -32,6 +32,8 @@ mod proposal;
 
 mod decision;
 
+mod regime;
+
 mod seal;
 mod settings;
 
@@ -60,6 +62,7 @@ pub use marker::Marker;
 pub use number::{Letters, Number, Series, Suffix, latin_suffix};
 pub use proposal::{Links, Proposal, ProposalKind};
 pub use proposal_id::ProposalId;
+pub use regime::{Force, Regime, SourceRelation, TreatySource};
 pub use seal::{Print, Seal, SourceRecord};
 pub use settings::{
     Attribution, Between, Citation, Counting, Exemption, Numbering, Right, RuleLevel,

@@ -1,8 +1,13 @@
 //! What `mimc.yaml` says about the revision.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use crate::source::Located;
+
+use super::Regime;
 
 /// The name of a state of the convention: `2.0`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +32,8 @@ pub struct Settings {
     pub rights: BTreeMap<String, Right>,
     /// Themes of the revision.
     pub themes: Vec<String>,
+    /// The instruments that the text is measured by, in the order of the file.
+    pub regimes: Vec<Regime>,
     /// Sponsors and their e-mail addresses.
     pub sponsors: BTreeMap<String, String>,
     /// The share of votes that adopts, as a fraction of those for and against.
@@ -131,6 +138,28 @@ impl Settings {
     #[must_use]
     pub fn counting(&self) -> Counting {
         Counting { numbering: self.numbering, between: self.between }
+    }
+
+    /// Returns a group of persons with every group whose rights it also has.
+    #[must_use]
+    pub fn included<'s>(&'s self, person: &'s str) -> BTreeSet<&'s str> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![person];
+        while let Some(next) = open.pop() {
+            if found.insert(next) {
+                let includes = self.persons.get(next).into_iter().flatten();
+                open.extend(includes.map(String::as_str));
+            }
+        }
+        found
+    }
+
+    /// Returns whether a regime speaks of a group of persons, or of one that it includes.
+    #[must_use]
+    pub fn covers(&self, regime: &Regime, person: &str) -> bool {
+        let included = self.included(person);
+        let speaks = |of: &Located<String>| included.contains(of.value.as_str());
+        regime.persons.is_empty() || regime.persons.iter().any(speaks)
     }
 }
 

@@ -69,7 +69,8 @@ pub use status::{DraftState, Status, StatusCount};
 pub(crate) use table::node_of;
 pub use table::{
     Audience, Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions,
-    Dossier, DraftRank, DraftText, Form, Group, Mark, Minutes, Table, comparison,
-    compilation, correspondence, coverage, decisions, marshalled, rights, sources,
+    Dossier, DraftRank, DraftText, Form, Group, Mark, Minutes, RegimeRows, Table,
+    comparison, compilation, correspondence, coverage, decisions, marshalled, regimes,
+    rights, sources,
 };
 pub use term::{TermLine, TermPlaces};

@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_saphyr::Spanned;
 
 use crate::{
     diagnostic::Rule,
-    model::{ArticleId, Exemption, Metadata},
+    model::{ArticleId, Exemption, Metadata, SourceRelation, TreatySource},
     source::{Located, Span},
 };
 
@@ -29,19 +30,76 @@ pub(super) struct FrontMatter {
     #[serde(default)]
     themes: Vec<String>,
     #[serde(default)]
+    sources: Vec<SourceEntry>,
+    #[serde(default)]
     allow: BTreeMap<String, Option<String>>,
+}
+
+/// One entry of `sources`.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceEntry {
+    instrument: Option<Spanned<String>>,
+    article: Option<String>,
+    relation: Relation,
+    note: Option<String>,
+    provision: Option<Spanned<String>>,
+}
+
+/// What an article is to its source, as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Relation {
+    Equal,
+    Wider,
+    Narrower,
+    New,
+}
+
+impl Relation {
+    fn fact(self) -> SourceRelation {
+        match self {
+            Self::Equal => SourceRelation::Equal,
+            Self::Wider => SourceRelation::Wider,
+            Self::Narrower => SourceRelation::Narrower,
+            Self::New => SourceRelation::New,
+        }
+    }
+}
+
+impl SourceEntry {
+    /// Returns what it says as a fact; `start` is where the YAML begins in its file.
+    fn fact(self, start: u32) -> TreatySource {
+        let nowhere = || Located::new(String::new(), Span::default());
+        TreatySource {
+            instrument: self.instrument.map_or_else(nowhere, |name| placed(name, start)),
+            article: self.article,
+            relation: self.relation.fact(),
+            note: self.note.unwrap_or_default(),
+            provision: self.provision.map(|provision| placed(provision, start)),
+        }
+    }
+}
+
+fn placed(text: Spanned<String>, start: u32) -> Located<String> {
+    let offset = text.defined.span().byte_offset();
+    let at = offset.and_then(|at| usize::try_from(at).ok()).unwrap_or(0);
+    let span = Span::new(at, at + text.value.len()).shifted(start);
+    Located::new(text.value, span)
 }
 
 impl FrontMatter {
     /// Returns what it says as facts; `fenced` is where it stands in `source`.
     pub(super) fn facts(self, source: &str, fenced: Span) -> (ArticleId, Metadata) {
-        let Self { id, persons, rights, themes, allow } = self;
+        let Self { id, persons, rights, themes, sources, allow } = self;
+        let start = content_start(source, fenced);
+        let sources = sources.into_iter().map(|entry| entry.fact(start)).collect();
         let exemption = |(rule, reason): (String, Option<String>)| Exemption {
             rule: located(rule, source, fenced),
             reason: reason.unwrap_or_default(),
         };
         let allow = allow.into_iter().map(exemption).collect();
-        let metadata = Metadata { persons, rights, themes, allow };
+        let metadata = Metadata { persons, rights, themes, sources, allow };
         (ArticleId::new(id.unwrap_or_default()), metadata)
     }
 }
@@ -72,14 +130,19 @@ pub(super) fn fences(source: &str, start: usize) -> Option<Result<Span, Problem>
 
 /// Reads front matter, given with its fences; spans are offsets in `source`.
 pub(super) fn read(source: &str, fenced: Span) -> (FrontMatter, Vec<Problem>) {
-    let start = source[fenced.range()].find('\n').map_or(0, |newline| newline + 1);
-    let inside = Span { start: fenced.start + Span::new(0, start).end, end: fenced.end };
+    let inside = Span { start: content_start(source, fenced), end: fenced.end };
     let end = source[inside.range()].rfind("---").unwrap_or(0);
     let content = &source[inside.start as usize..inside.start as usize + end];
     match simple(content) {
         Some(front) => (front, Vec::new()),
         None => general(content, inside.start),
     }
+}
+
+/// Where the content begins: behind the first fence.
+fn content_start(source: &str, fenced: Span) -> u32 {
+    let start = source[fenced.range()].find('\n').map_or(0, |newline| newline + 1);
+    fenced.start + Span::new(0, start).end
 }
 
 /// Reads lines `key: word` and `key: [a, b]` with known keys, each once.
@@ -139,7 +202,7 @@ fn problem(error: &serde_saphyr::Error, content: &str, start: u32) -> Problem {
     let key = &rest[..length];
     let span = Span::new(at, at + length).shifted(start);
     let message = error.to_string();
-    let help = "The keys are `id`, `persons`, `rights`, `themes` and `allow`.";
+    let help = "The keys are `id`, `persons`, `rights`, `themes`, `sources` and `allow`.";
     match message.contains("unknown field") {
         true => {
             Problem::new(Rule::UnknownKey, span, format!("`{key}` is no key here"), help)

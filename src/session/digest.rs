@@ -94,25 +94,29 @@ pub(crate) fn of_words(document: &Document) -> Digest {
     of_bytes([words.map_or(said.as_str(), |(_, words)| words).as_bytes()])
 }
 
-/// A document in one layout, without commentary.
+/// A document in one layout, without commentary and sources.
 fn said(document: &Document) -> String {
     let mut bare = Document::clone(document);
     bare.layout.tail = Span { end: bare.layout.tail.start, ..bare.layout.tail };
-    write::canonical(&bare)
+    write::sourceless(&write::canonical(&bare)).into_owned()
 }
 
-/// Returns the digest of what a text says: not of the names of its files, its layout or its
-/// commentary.
+/// Returns the digest of what a text says: not of the names of its files, its layout, its
+/// commentary or its sources.
 pub(crate) fn of_text(convention: &Convention) -> Digest {
     let texts: Vec<String> = convention.documents.iter().map(|one| said(one)).collect();
     of_bytes(texts.iter().flat_map(|text| [text.as_bytes(), b"\0"]))
 }
 
-/// Returns the digest of a text: of all its files, by path.
+/// Returns the digest of a text: of all its files, by path. Sources are no part of it.
 pub(crate) fn of_convention(convention: &Convention) -> Digest {
-    let parts = convention.documents.iter().flat_map(|document| {
-        [document.path.as_bytes(), b"\0", document.source.text().as_bytes(), b"\0"]
+    let texts = convention.documents.iter().map(|document| {
+        (document.path.as_bytes(), write::sourceless(document.source.text()))
     });
+    let texts: Vec<_> = texts.collect();
+    let parts = texts
+        .iter()
+        .flat_map(|(path, text)| [path, &b"\0"[..], text.as_bytes(), &b"\0"[..]]);
     of_bytes(parts)
 }
 

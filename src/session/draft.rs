@@ -12,7 +12,10 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Base, Joined, Origin, address_of},
-    model::{Convention, Document, DocumentKind, Label, NodeId, Provision, Version},
+    model::{
+        Convention, Document, DocumentKind, Label, NodeId, Provision, TreatySource,
+        Version,
+    },
     parse,
     source::{Place, SourceFile, Span},
     words, write,
@@ -61,20 +64,27 @@ pub(crate) struct Draft {
     pub(crate) files: Files,
 }
 
-/// The commentary of a version, edited by hand, by document.
+/// What editors keep by hand in a version, by document: commentary, and sources.
 #[derive(Debug, Default)]
 pub(crate) struct Commentary {
     tails: BTreeMap<String, String>,
+    sources: BTreeMap<String, Vec<TreatySource>>,
 }
 
 impl Commentary {
-    /// Takes the commentary out of a version.
+    /// Takes what is kept by hand out of a version.
     pub(crate) fn of(convention: &Convention) -> Self {
         let tails = convention.nodes_of_documents().map(|(node, document)| {
             let tail = document.source.slice(document.layout.tail).to_owned();
             (key(convention, node, document), tail)
         });
-        Self { tails: tails.collect() }
+        let sourced = convention
+            .nodes_of_documents()
+            .filter(|(_, document)| !document.metadata.sources.is_empty());
+        let sources = sourced.map(|(node, document)| {
+            (key(convention, node, document), document.metadata.sources.clone())
+        });
+        Self { tails: tails.collect(), sources: sources.collect() }
     }
 }
 
@@ -110,8 +120,17 @@ pub(crate) fn draft(
             let node = NodeId::document(
                 u32::try_from(index).expect("fewer than 2^32 documents"),
             );
-            let tail = commentary.tails.get(&key(&convention, node, document));
-            write_document(&convention, node, document, origin, tail)
+            let key = key(&convention, node, document);
+            let tail = commentary.tails.get(&key);
+            match commentary.sources.get(&key) {
+                Some(sources) if *sources != document.metadata.sources => {
+                    let sourced = sourced(document, sources);
+                    write_document(&convention, node, &sourced, origin, tail, true)
+                }
+                Some(_) | None => {
+                    write_document(&convention, node, document, origin, tail, false)
+                }
+            }
         })
         .collect();
     let mut files = Files::new();
@@ -151,17 +170,25 @@ fn shared(convention: &Convention, twin: &Twin) -> Finding {
     .help(twins::HELP)
 }
 
+/// The same document with the sources that editors gave it in the draft.
+fn sourced(document: &Document, sources: &[TreatySource]) -> Arc<Document> {
+    let mut sourced = document.clone();
+    sourced.metadata.sources = sources.to_vec();
+    Arc::new(sourced)
+}
+
 fn write_document(
     convention: &Convention,
     node: NodeId,
     document: &Arc<Document>,
     origin: &Origin,
     tail: Option<&String>,
+    sourced: bool,
 ) -> Result<(String, Content), Box<Finding>> {
     let own_tail = document.source.slice(document.layout.tail);
     let tail =
         tail.filter(|tail| *tail != own_tail && !matches!(origin, Origin::Deleted(..)));
-    if matches!(origin, Origin::Untouched(_)) && tail.is_none() {
+    if matches!(origin, Origin::Untouched(_)) && tail.is_none() && !sourced {
         return Ok((document.path.clone(), Content::Kept(Arc::clone(&document.source))));
     }
     let text = match tail {

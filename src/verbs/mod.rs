@@ -38,7 +38,7 @@ mod verify;
 pub use crate::parse::import::pdf_words;
 pub use crate::{
     model::{AmendmentRef, Ballot, Method, Numbering, Occurrence, Outcome, Version},
-    paper::CompilationOptions,
+    paper::{CompilationOptions, RegimeRows},
     parse::import::is_pdf,
     session::{
         Assessment, Error, Failure, Progress, Reading, Revision, Selection, Silent,

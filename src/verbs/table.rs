@@ -3,17 +3,25 @@
 //! Comes in: which paper, of which text, and the day it bears. Goes out: a table. Papers on
 //! the draft show what is adopted now, or a simulation.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use jiff::civil::Date;
 
 use crate::{
     engine::edition,
-    model::{Attribution, DraftKind, Numbering, ProposalId, Settings, Version},
+    model::{
+        ArticleId, Attribution, DraftKind, Numbering, ProposalId, Settings, TreatySource,
+        Version,
+    },
     paper::{
         self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
-        Minutes, Table,
+        Minutes, RegimeRows, Table,
     },
     parse,
-    session::{Assessment, Error, Revision, Selection, lookup, reading::folder},
+    session::{
+        Assessment, Error, Revision, Selection, lookup, reading::folder,
+        revision::read_version,
+    },
     words,
 };
 
@@ -38,6 +46,11 @@ pub enum Paper {
     Sources,
     /// Persons and their rights.
     Rights,
+    /// Persons and rights against the regimes that give them.
+    Regimes {
+        /// Which rows are shown.
+        rows: RegimeRows,
+    },
     /// Themes against chapters.
     Coverage,
     /// The record of decisions.
@@ -95,6 +108,9 @@ pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error
         Paper::Marshalled => paper::marshalled(&dossier),
         Paper::Sources => paper::sources(&dossier, &draft()?),
         Paper::Rights => paper::rights(&dossier, &draft()?),
+        Paper::Regimes { rows } => {
+            paper::regimes(&dossier, &sourced(revision, draft()?), *rows)
+        }
         Paper::Coverage => paper::coverage(&dossier),
     })
 }
@@ -113,6 +129,25 @@ pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'
         relations: &assessed.relations,
         date,
     }
+}
+
+/// Takes in the sources that editors gave to articles in the draft's own files.
+fn sourced(revision: &Revision, mut draft: DraftText) -> DraftText {
+    let read = read_version(&revision.workspace, &revision.settings.next);
+    let Some(standing) = read.ok().and_then(|read| read.value) else { return draft };
+    let by_hand: BTreeMap<&ArticleId, &Vec<TreatySource>> = standing
+        .documents
+        .iter()
+        .filter(|document| !document.metadata.sources.is_empty())
+        .map(|document| (&document.id, &document.metadata.sources))
+        .collect();
+    for document in &mut draft.joined.convention.documents {
+        let sources = by_hand.get(&document.id).filter(|_| !document.id.is_empty());
+        if let Some(sources) = sources {
+            Arc::make_mut(document).metadata.sources = (*sources).clone();
+        }
+    }
+    draft
 }
 
 /// Makes the text of a selection.

@@ -2,7 +2,7 @@
 //!
 //! Comes in: the revision and the version in the work tree. Goes out: every file of it that
 //! is not what its record says, at the first byte that differs; and whether decisions have
-//! moved on. Commentary is edited by hand and never differs.
+//! moved on. Commentary and sources are edited by hand and never differ.
 
 mod differing;
 mod kept;
@@ -32,7 +32,7 @@ use crate::{
 
 pub(super) use differing::first_difference;
 
-use differing::differs;
+use differing::{differs, says_the_same};
 
 /// Verifies the draft of the next version, and a simulation if there is one.
 ///
@@ -100,7 +100,7 @@ fn earlier(
         let draft = &revision.base.version;
         for document in &revision.base.documents {
             let made = made.files.get(&document.path).map(Content::text);
-            if made != Some(document.source.text()) {
+            if made.is_none_or(|made| !says_the_same(made, document.source.text())) {
                 let message =
                     format!("{draft} is not what the adopted amendments made it");
                 findings.push(differs(top_of(&document.source), message));
@@ -224,7 +224,7 @@ impl Verifier<'_> {
         };
         // Line ends are git's business: a clone may have others.
         let (found, expected) = (raw.source().text(), content.text());
-        if found == expected {
+        if says_the_same(found, expected) {
             return Ok(None);
         }
         let at = first_difference(found, expected);

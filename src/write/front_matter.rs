@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::{
-    model::{ArticleId, Document, Exemption, Metadata},
+    model::{ArticleId, Document, Exemption, Metadata, SourceRelation, TreatySource},
     source::{Located, Span},
 };
 
@@ -21,7 +21,10 @@ pub(super) fn front_matter(document: &Document, relaid: bool) -> String {
     }
     let unchanged =
         says(&content) == Some((document.id.clone(), document.metadata.clone()));
-    match unchanged && (!relaid || !is_plain(&content)) {
+    let uncommented = content.lines().all(|l| l.starts_with('#') || !l.contains('#'));
+    let sourced = !document.metadata.sources.is_empty() && uncommented;
+    let lossless = is_plain(&content) || sourced;
+    match unchanged && (!relaid || !lossless) {
         true if relaid => fenced(&content),
         true => written.to_owned(),
         false => fenced(&rendered),
@@ -40,7 +43,7 @@ fn content(written: &str) -> String {
 fn rendered(document: &Document, content: &str) -> String {
     let stood =
         |key: &str| content.lines().any(|line| line.starts_with(&format!("{key}:")));
-    let Metadata { persons, rights, themes, allow } = &document.metadata;
+    let Metadata { persons, rights, themes, sources, allow } = &document.metadata;
     let comments = content.lines().filter(|line| line.starts_with('#'));
     let mut lines: Vec<String> = comments.map(str::to_owned).collect();
     if !document.id.is_empty() {
@@ -52,6 +55,11 @@ fn rendered(document: &Document, content: &str) -> String {
             lines.push(format!("{key}: [{}]", values.join(", ")));
         }
     }
+    if !sources.is_empty() || stood("sources") {
+        let none = if sources.is_empty() { " []" } else { "" };
+        lines.push(format!("sources:{none}"));
+    }
+    lines.extend(sources.iter().map(sourced));
     if !allow.is_empty() {
         lines.push("allow:".to_owned());
     }
@@ -60,6 +68,41 @@ fn rendered(document: &Document, content: &str) -> String {
         lines.push(format!("  {rule}: {}", scalar(&exemption.reason)));
     }
     lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// A source on one line.
+fn sourced(source: &TreatySource) -> String {
+    let mut fields = Vec::new();
+    if !source.instrument.value.is_empty() {
+        fields.push(format!("instrument: {}", words(&source.instrument.value)));
+    }
+    if let Some(article) = &source.article {
+        fields.push(format!("article: {}", words(article)));
+    }
+    fields.push(format!("relation: {}", source.relation));
+    if let Some(provision) = &source.provision {
+        fields.push(format!("provision: {}", words(&provision.value)));
+    }
+    if !source.note.is_empty() {
+        fields.push(format!("note: {}", words(&source.note)));
+    }
+    format!("  - {{{}}}", fields.join(", "))
+}
+
+/// Returns words as YAML reads them back inside braces: quoted unless they are plain.
+fn words(value: &str) -> String {
+    let plain = |byte: u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b' ' | b'(' | b')')
+    };
+    let begins = value.starts_with(|first: char| first.is_ascii_alphanumeric());
+    let is_null = value.eq_ignore_ascii_case("null");
+    if begins && !is_null && !value.ends_with(' ') && value.bytes().all(plain) {
+        return value.to_owned();
+    }
+    match value.contains(char::is_control) {
+        true => serde_json::Value::from(value).to_string(),
+        false => format!("'{}'", value.replace('\'', "''")),
+    }
 }
 
 /// Returns a value as YAML reads it back: quoted unless it is a plain word.
@@ -102,6 +145,7 @@ fn says(content: &str) -> Option<(ArticleId, Metadata)> {
         persons: Vec<String>,
         rights: Vec<String>,
         themes: Vec<String>,
+        sources: Vec<SaidSource>,
         allow: BTreeMap<String, Option<String>>,
     }
     let said: Said =
@@ -109,12 +153,37 @@ fn says(content: &str) -> Option<(ArticleId, Metadata)> {
             true => Said::default(),
             false => serde_saphyr::from_str(content).ok()?,
         };
-    let Said { id, persons, rights, themes, allow } = said;
+    let Said { id, persons, rights, themes, sources, allow } = said;
+    let sources: Option<Vec<_>> = sources.into_iter().map(SaidSource::fact).collect();
     let exemption = |(rule, reason): (String, Option<String>)| Exemption {
         rule: Located::new(rule, Span::default()),
         reason: reason.unwrap_or_default(),
     };
     let allow = allow.into_iter().map(exemption).collect();
-    let metadata = Metadata { persons, rights, themes, allow };
+    let metadata = Metadata { persons, rights, themes, sources: sources?, allow };
     Some((ArticleId::new(id.unwrap_or_default()), metadata))
+}
+
+/// One entry of `sources`, as it is written.
+#[derive(Deserialize)]
+struct SaidSource {
+    instrument: Option<String>,
+    article: Option<String>,
+    relation: String,
+    note: Option<String>,
+    provision: Option<String>,
+}
+
+impl SaidSource {
+    fn fact(self) -> Option<TreatySource> {
+        let mut relations = SourceRelation::ALL.into_iter();
+        let located = |text| Located::new(text, Span::default());
+        Some(TreatySource {
+            instrument: located(self.instrument.unwrap_or_default()),
+            article: self.article,
+            relation: relations.find(|one| one.name() == self.relation)?,
+            note: self.note.unwrap_or_default(),
+            provision: self.provision.map(located),
+        })
+    }
 }

@@ -12,6 +12,7 @@ mod imported;
 mod indent;
 mod line;
 mod provisions;
+mod sourceless;
 mod yaml;
 
 pub use canonical::{amendment_canonical, proposal_canonical, sub_amendment_canonical};
@@ -19,6 +20,7 @@ pub use document::{canonical, document};
 pub use file_name::{file_name, folder_in_step, folder_number};
 pub use imported::imported;
 pub use provisions::{fragment, provisions};
+pub use sourceless::sourceless;
 pub use yaml::{
     amendment_fields, decision_entry, draft_record, proposal, source_record, with_key,
 };

@@ -12,5 +12,6 @@ mod naming;
 mod place;
 mod rebase;
 mod recording;
+mod regimes;
 mod sub_amendments;
 mod text_rules;

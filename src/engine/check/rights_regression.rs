@@ -58,26 +58,12 @@ impl<'c> Sources<'c> {
         }
         let mut held = tagged.clone();
         for person in settings.persons.keys() {
-            let included = included(settings, person);
+            let included = settings.included(person);
             let inherited = tagged.iter().filter(|(_, tag)| included.contains(tag));
             held.extend(inherited.map(|(right, _)| (*right, person.as_str())));
         }
         Self { held }
     }
-}
-
-/// A group with every group whose rights it also has.
-fn included<'s>(settings: &'s Settings, person: &'s str) -> BTreeSet<&'s str> {
-    let mut all = BTreeSet::from([person]);
-    let mut open = vec![person];
-    while let Some(next) = open.pop() {
-        for group in settings.persons.get(next).into_iter().flatten() {
-            if all.insert(group) {
-                open.push(group);
-            }
-        }
-    }
-    all
 }
 
 /// The remark on one right, at the last of its sources in the base.
@@ -89,7 +75,7 @@ fn regression(
     persons: &[&str],
 ) -> Option<Caused> {
     let groups: BTreeSet<&str> =
-        persons.iter().flat_map(|person| included(settings, person)).collect();
+        persons.iter().flat_map(|person| settings.included(person)).collect();
     let gave = |document: &Document| {
         let of_group = |person: &String| groups.contains(person.as_str());
         document.metadata.rights.iter().any(|own| own == right)

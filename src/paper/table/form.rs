@@ -79,6 +79,9 @@ pub enum Form {
     Tags,
     /// Marked words, line by line.
     Rich,
+    /// How much of something, then where: `full`, and articles. Programs find it in an object
+    /// of this name, under the column's key.
+    Extent(&'static str),
 }
 
 /// Rows that belong together.

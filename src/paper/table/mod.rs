@@ -1,6 +1,6 @@
 //! The papers of a revision conference as tables, free of any format.
 //!
-//! Eight functions make one type: a [`Table`] of rows of cells, whose content is lines of
+//! Functions make one type: a [`Table`] of rows of cells, whose content is lines of
 //! marked words. A renderer that can print a table prints every paper, and no renderer knows
 //! which one it prints.
 
@@ -16,6 +16,7 @@ mod marshalled;
 mod page;
 mod place;
 mod redlined;
+mod regimes;
 mod rights;
 mod sources;
 mod subject;
@@ -29,6 +30,7 @@ pub use decisions::decisions;
 pub use dossier::{Dossier, DraftRank, DraftText, Minutes};
 pub use marshalled::marshalled;
 pub(crate) use place::node_of;
+pub use regimes::{RegimeRows, regimes};
 pub use rights::rights;
 pub use sources::sources;
 

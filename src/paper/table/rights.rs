@@ -96,24 +96,11 @@ fn rights_of<'t>(
     let names: BTreeSet<&str> =
         settings.persons.keys().map(String::as_str).chain(own.keys().copied()).collect();
     let all = names.into_iter().map(|person| {
-        let included = included(settings, person);
+        let included = settings.included(person);
         let rights = included.iter().filter_map(|one| own.get(one)).flatten();
         (person, rights.copied().collect())
     });
     all.collect()
-}
-
-/// A person and all whom it includes, directly or not.
-fn included<'t>(settings: &'t Settings, person: &'t str) -> BTreeSet<&'t str> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![person];
-    while let Some(next) = open.pop() {
-        if found.insert(next) {
-            let includes = settings.persons.get(next).into_iter().flatten();
-            open.extend(includes.map(String::as_str));
-        }
-    }
-    found
 }
 
 /// Persons from the fewest they include to the most, as rights build up.
@@ -124,7 +111,7 @@ fn persons<'t>(
 ) -> Vec<&'t str> {
     let names: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
     let mut names: Vec<&str> = names.into_iter().collect();
-    names.sort_by_key(|name| included(settings, name).len());
+    names.sort_by_key(|name| settings.included(name).len());
     names
 }
 

@@ -199,6 +199,7 @@ pub(super) const SETTINGS: &[Key] = &[
     may("persons", Shape::Open, "Groups of persons, each with the groups it includes."),
     may("rights", Shape::Open, "Rights: tag to name, or to `name` and `category`."),
     may("themes", Shape::Texts, "Themes of the revision."),
+    may("regimes", Shape::Entries(REGIME), "Instruments that the text is measured by."),
     may("sponsors", Shape::Open, "Sponsors: name to e-mail address, or a list of names."),
     may(
         "majority",
@@ -228,6 +229,23 @@ pub(super) const PERSONS: &[Key] =
 pub(super) const RIGHT: &[Key] = &[
     must("name", Shape::Text, "The right's name."),
     may("category", Shape::Text, "The family of rights it belongs to."),
+];
+
+/// The keys of a regime.
+pub(super) const REGIME: &[Key] = &[
+    must("abbreviation", Shape::Text, "What sources call it: `ICRMW`."),
+    must("instrument", Shape::Text, "Its name."),
+    may(
+        "persons",
+        Shape::Texts,
+        "The groups of persons it speaks of; everybody if none.",
+    ),
+    may(
+        "in_force",
+        Shape::Text,
+        "`true`, `false`, or the day from which it is in force.",
+    ),
+    may("parties", Shape::Count, "How many parties it has."),
 ];
 
 /// The keys of `_draft.yaml`.

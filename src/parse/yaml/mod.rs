@@ -13,6 +13,7 @@ mod keys;
 mod letters;
 mod proposal;
 mod reader;
+mod regimes;
 mod scalar_map;
 pub mod schema;
 mod seal;

@@ -17,6 +17,7 @@ use crate::{
 use super::{
     keys,
     reader::{Fields, Reader},
+    regimes,
     tree::{self, Entry, Kind},
 };
 
@@ -64,6 +65,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
         persons: persons(reader, fields),
         rights: rights(reader, fields),
         themes: reader.strings(fields.get("themes")),
+        regimes: regimes::regimes(reader, fields),
         sponsors: sponsors(reader, fields),
         majority,
         rules: rules(reader, fields),

@@ -50,7 +50,12 @@ fn write_rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     for column in &table.columns {
         let class = match column.form {
             Form::Rich => " class=\"rich\"",
-            Form::Text | Form::Flag | Form::Number | Form::List | Form::Tags => "",
+            Form::Text
+            | Form::Flag
+            | Form::Number
+            | Form::List
+            | Form::Tags
+            | Form::Extent(_) => "",
         };
         let title = Safe(&column.title);
         writeln!(out, "<th scope=\"col\" dir=\"auto\"{class}>{title}</th>")?;

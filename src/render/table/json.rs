@@ -60,13 +60,28 @@ fn rows(table: &Table) -> Vec<Row> {
             let name = named.map(|(column, title)| {
                 (column.key.clone(), Value::String(title.value()))
             });
-            let fields = table.columns.iter().zip(cells);
-            let fields =
-                fields.map(|(column, cell)| (column.key.clone(), content(column, cell)));
-            rows.push(Row(name.into_iter().chain(fields).collect()));
+            let mut fields: Vec<(String, Value)> = name.into_iter().collect();
+            for (column, cell) in table.columns.iter().zip(cells) {
+                add(&mut fields, column, content(column, cell));
+            }
+            rows.push(Row(fields));
         }
     }
     rows
+}
+
+/// Adds a field, inside the object that its column belongs to.
+fn add(fields: &mut Vec<(String, Value)>, column: &Column, value: Value) {
+    let Form::Extent(object) = column.form else {
+        fields.push((column.key.clone(), value));
+        return;
+    };
+    if fields.last().is_none_or(|(key, _)| key != object) {
+        fields.push((object.to_owned(), json!({})));
+    }
+    if let Some((_, inside)) = fields.last_mut() {
+        inside[&column.key] = value;
+    }
 }
 
 fn content(column: &Column, cell: &Cell) -> Value {
@@ -86,6 +101,13 @@ fn content(column: &Column, cell: &Cell) -> Value {
             let runs = cell.lines.iter().flat_map(|line| &line.runs);
             let tags = runs.filter(|run| run.mark != Mark::Quiet);
             tags.map(|run| Value::String(run.text.clone())).collect()
+        }
+        Form::Extent(_) => {
+            let runs = cell.lines.iter().flat_map(|line| &line.runs);
+            let mut said = runs.filter(|run| run.mark != Mark::Quiet);
+            let extent = said.next().map_or("none", |run| run.text.as_str());
+            let articles: Vec<&str> = said.map(|run| run.text.as_str()).collect();
+            json!({"extent": extent, "articles": articles})
         }
         Form::Rich => {
             let lines = cell.lines.iter();

@@ -4,6 +4,7 @@ use crate::{
     diagnostic::{Finding, Rule},
     model::Document,
     source::Place,
+    write,
 };
 
 /// The heading of a document.
@@ -26,4 +27,9 @@ pub(in crate::verbs) fn first_difference(one: &str, other: &str) -> usize {
         .rev()
         .find(|at| one.is_char_boundary(*at) && other.is_char_boundary(*at))
         .unwrap_or(0)
+}
+
+/// Whether two files are the same characters but for sources.
+pub(super) fn says_the_same(one: &str, other: &str) -> bool {
+    one == other || write::sourceless(one) == write::sourceless(other)
 }

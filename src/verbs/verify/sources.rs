@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    differing::{differs, first_difference},
+    differing::{differs, first_difference, says_the_same},
     kept, trailers,
 };
 
@@ -49,7 +49,7 @@ fn named_files(revision: &Revision, record: &DraftRecord) -> Option<Vec<Finding>
     for (path, then) in before.iter().filter(|(path, _)| path.ends_with(".md")) {
         let now = revision.base.documents.iter().find(|one| one.source.path() == path);
         match now.map(|document| &document.source) {
-            Some(now) if now.text() == then.text() => (),
+            Some(now) if says_the_same(now.text(), then.text()) => (),
             Some(now) => {
                 let at = first_difference(now.text(), then.text());
                 let place = Place::new(now, Span::new(at, now.text().len())).first_line();

@@ -52,7 +52,12 @@ fn bounds(table: &Table, column: usize, look: Look) -> (usize, usize) {
     let texts = table.columns.iter().filter(|column| column.form == Form::Rich).count();
     let wanted = match table.columns[column].form {
         Form::Rich => READABLE.max(READABLE_TEXTS / texts.max(1)),
-        Form::Text | Form::Flag | Form::Number | Form::List | Form::Tags => READABLE,
+        Form::Text
+        | Form::Flag
+        | Form::Number
+        | Form::List
+        | Form::Tags
+        | Form::Extent(_) => READABLE,
     };
     lines.fold((1, 1), |(least, natural), line| {
         let whole = set(line, look, usize::MAX).first().map_or(0, |line| line.columns);

@@ -1,0 +1,164 @@
+//! Regimes, sources of articles, and the table that measures the text by them.
+
+use std::fs;
+
+use mimc::{
+    render::table as formats,
+    verbs::{
+        self, ConsolidateOptions, Effect, Paper, RegimeRows, Revision, Selection, Silent,
+        TableOptions, Wait, World, table,
+    },
+};
+use serde_json::{Value, json};
+
+use super::place::{Place, SETTINGS};
+
+const REGIMES: &str = "\
+persons:
+  visitor: {includes: []}
+  worker: {includes: [visitor]}
+rights:
+  R1: {name: Work, category: economic}
+  R2: {name: Pay, category: economic}
+  R3: {name: Rest}
+regimes:
+  - {abbreviation: ALL, instrument: Covenant, in_force: true, parties: 170}
+  - {abbreviation: WRK, instrument: Convention on Workers, persons: [worker], in_force: 2003-07-01}
+  - {abbreviation: NEW, instrument: Draft Convention, persons: [worker], in_force: false}
+";
+
+/// A workspace with regimes, and articles whose front matter says what is given.
+fn place(articles: &[(&str, &str)]) -> Place {
+    let place = Place::new();
+    place.write("mimc.yaml", &format!("{SETTINGS}{REGIMES}"));
+    for (number, (id, front)) in (1..).zip(articles) {
+        let file = match number {
+            1 => "001-work.md".to_owned(),
+            2 => "002-pay.md".to_owned(),
+            _ => format!("{number:03}-{id}.md"),
+        };
+        let text =
+            format!("---\nid: {id}\n{front}---\n\n# Article {number}. {id}\n\nWords.\n");
+        place.write(&format!("convention/2.0/01-work/{file}"), &text);
+    }
+    place
+}
+
+const WORK: &str = "persons: [worker]\nrights: [R1]\nsources:\n  - {instrument: ALL, article: 6(1), relation: wider}\n  - {instrument: WRK, article: 25, relation: equal, note: 'the same, word for word'}\n";
+const PAY: &str = "persons: [worker]\nrights: [R2]\nsources:\n  - {instrument: WRK, relation: new}\n  - {instrument: NEW, article: '3', relation: narrower}\n";
+
+fn rows(revision: &Revision, rows: RegimeRows) -> Vec<Value> {
+    let options = TableOptions {
+        paper: Paper::Regimes { rows },
+        selection: Selection::default(),
+        date: "2026-11-28".parse().unwrap(),
+        anonymous: false,
+    };
+    let mut out = Vec::new();
+    formats::json(&table(revision, &options).unwrap(), &mut out).unwrap();
+    let said: Value = serde_json::from_slice(&out).unwrap();
+    said["rows"].as_array().unwrap().clone()
+}
+
+fn row<'v>(rows: &'v [Value], person: &str, right: &str) -> &'v Value {
+    rows.iter().find(|row| row["person"] == person && row["right"] == right).unwrap()
+}
+
+fn draft(place: &Place) {
+    let options = ConsolidateOptions { effect: Effect::Write, ..Default::default() };
+    let world = World::new(1_800_000_000, 0, |_| None);
+    verbs::consolidate(place.path(), &options, &world, &Silent, &Wait::default())
+        .unwrap();
+}
+
+fn verified(place: &Place) -> String {
+    let report = verbs::verify(&place.revision()).unwrap();
+    let found = report.findings.iter();
+    found.map(|found| format!("{}: {}\n", found.rule, found.message)).collect()
+}
+
+fn read(place: &Place) -> String {
+    fs::read_to_string(place.path().join("convention/3.0/01-work/001-work.md")).unwrap()
+}
+
+#[test]
+fn a_row_says_what_each_regime_and_each_version_gives() {
+    let place = place(&[("work", WORK), ("pay", PAY)]);
+    let rows = rows(&place.revision(), RegimeRows::All);
+    let given = json!({
+        "person": "worker", "right": "R1", "name": "Work", "category": "economic",
+        "regimes": {
+            "ALL": {"extent": "partial", "articles": ["6(1)"]},
+            "WRK": {"extent": "full", "articles": ["25"]},
+            "NEW": {"extent": "none", "articles": []},
+        },
+        "convention": {
+            "2.0": {"extent": "full", "articles": ["Article 1"]},
+            "3.0": {"extent": "full", "articles": ["Article 1"]},
+        },
+    });
+    assert_eq!(row(&rows, "worker", "R1"), &given);
+    let visitor = row(&rows, "visitor", "R1");
+    assert_eq!(visitor["regimes"]["ALL"]["extent"], "partial");
+    assert_eq!(visitor["regimes"]["WRK"]["extent"], "none");
+    assert_eq!(visitor["convention"]["2.0"], json!({"extent": "none", "articles": []}));
+    assert_eq!(row(&rows, "worker", "R2")["convention"]["2.0"]["extent"], "full");
+    assert_eq!(row(&rows, "worker", "R3")["category"], "");
+    assert_eq!(rows.len(), 6);
+}
+
+#[test]
+fn gaps_overlaps_and_what_is_gained() {
+    let place = place(&[("work", WORK), ("pay", PAY)]);
+    place.propose(
+        "P-001",
+        "  - op: insert\n    after: Article 2\n    id: rest\n    persons: [visitor]\n    \
+         rights: [R3]\n    text: |\n      # Rest\n\n      Everybody shall rest.\n",
+    );
+    place.record(&[("P-001", "adopted")]);
+    let revision = place.revision();
+    let named = |shown| {
+        let name = |row: &Value| format!("{} {}", row["person"], row["right"]);
+        rows(&revision, shown).iter().map(name).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(named(RegimeRows::Overlaps), r#""worker" "R1""#);
+    assert_eq!(named(RegimeRows::Gained), r#""visitor" "R3", "worker" "R3""#);
+    let gaps = r#""visitor" "R3", "worker" "R2", "worker" "R3""#;
+    assert_eq!(named(RegimeRows::Gaps), gaps);
+    let overlaps = rows(&revision, RegimeRows::Overlaps);
+    assert_eq!(overlaps[0]["differences"], json!(["ALL: partial", "WRK: full"]));
+}
+
+#[test]
+fn sources_are_no_part_of_what_a_draft_is_made_from() {
+    let bare = WORK.split("sources").next().unwrap();
+    let place = place(&[("work", bare), ("pay", PAY)]);
+    place.propose(
+        "P-001",
+        "  - op: replace\n    at: Article 1\n    find: Words\n    with: Terms\n",
+    );
+    place.record(&[("P-001", "adopted")]);
+    draft(&place);
+    assert_eq!(verified(&place), "");
+    place.write(
+        "convention/2.0/01-work/001-work.md",
+        &format!("---\nid: work\n{WORK}---\n\n# Article 1. work\n\nWords.\n"),
+    );
+    assert_eq!(verified(&place), "", "sources of the base");
+    let standing = read(&place);
+    let by_hand = standing.replacen(
+        "rights: [R1]\n",
+        "rights: [R1]\nsources:\n  - {instrument: ALL, article: 7, relation: equal}\n",
+        1,
+    );
+    place.write("convention/3.0/01-work/001-work.md", &by_hand);
+    assert_eq!(verified(&place), "", "sources of the draft");
+    let all = rows(&place.revision(), RegimeRows::All);
+    let articles = &row(&all, "worker", "R1")["regimes"]["ALL"]["articles"];
+    assert_eq!(articles, &json!(["6(1)", "7"]));
+    draft(&place);
+    assert_eq!(read(&place), by_hand, "kept");
+    let wrong = by_hand.replacen("persons: [worker]", "persons: [visitor]", 1);
+    place.write("convention/3.0/01-work/001-work.md", &wrong);
+    assert!(verified(&place).contains("draft-differs"));
+}
