@@ -7,12 +7,13 @@ mod texts;
 use mimc::{
     engine::{Index, Target, Unresolved, address_of, resolve},
     model::{
-        Address, ArticleId, Convention, Core, DocumentKind, NodeId, PartKind, PartName,
-        PartRef, Root, Step,
+        Address, ArticleId, Convention, Core, Document, DocumentKind, GroupKind, Nesting,
+        NodeId, PartKind, PartName, PartRef, Root, Step,
     },
 };
 use proptest::prelude::*;
-use texts::{Tree, convention, document};
+use std::sync::Arc;
+use texts::{Tree, convention, document, nested};
 
 fn article(number: &str, children: Vec<Tree>) -> Convention {
     let kind = DocumentKind::Article(Core::new(number));
@@ -169,6 +170,20 @@ fn tree(shoots: &[Shoot]) -> Vec<Tree> {
         .collect()
 }
 
+fn group(depth: u32, kind: GroupKind, number: &str, tree: Vec<Tree>) -> Arc<Document> {
+    let kind = DocumentKind::grouped(kind, Core::new(number));
+    nested(Nesting { depth, contained: false }, kind, "", tree)
+}
+
+fn numbered(depth: u32, number: &str, id: &str, tree: Vec<Tree>) -> Arc<Document> {
+    let kind = DocumentKind::Article(Core::new(number));
+    nested(Nesting { depth, contained: false }, kind, id, tree)
+}
+
+fn contained(depth: u32, kind: DocumentKind, id: &str, tree: Vec<Tree>) -> Arc<Document> {
+    nested(Nesting { depth, contained: true }, kind, id, tree)
+}
+
 proptest! {
     #[test]
     fn an_address_leads_back_to_its_provision(
@@ -177,11 +192,17 @@ proptest! {
         let core = Core::new;
         let text = convention(vec![
             document(DocumentKind::Preamble, "", tree(&preamble)),
-            document(DocumentKind::Chapter(core("I")), "", Vec::new()),
-            document(DocumentKind::Section(core("1")), "", Vec::new()),
-            document(DocumentKind::Article(core("1")), "one", tree(&first)),
-            document(DocumentKind::Article(core("1bis")), "two", tree(&second)),
-            document(DocumentKind::Annex(core("A")), "", tree(&annex)),
+            group(0, GroupKind::Part, "Three", Vec::new()),
+            group(1, GroupKind::Chapter, "I", Vec::new()),
+            group(2, GroupKind::Section, "1", Vec::new()),
+            numbered(3, "1", "one", tree(&first)),
+            numbered(3, "1bis", "two", tree(&second)),
+            document(DocumentKind::Closing, "", tree(&preamble)),
+            document(DocumentKind::grouped(GroupKind::Annex, core("A")), "", tree(&annex)),
+            group(0, GroupKind::Protocol, "No. 1", tree(&annex)),
+            contained(1, DocumentKind::Preamble, "", tree(&preamble)),
+            contained(1, DocumentKind::grouped(GroupKind::Section, core("1")), "", vec![]),
+            contained(2, DocumentKind::Article(core("1")), "three", tree(&first)),
         ]);
         let index = Index::new(&text);
         for (root, document) in text.nodes_of_documents() {

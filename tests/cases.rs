@@ -213,7 +213,7 @@ impl Outcome {
             let path = match document.path.is_empty() {
                 true => new_path(
                     &document.kind,
-                    &write::file_name(&document.kind, &document.id),
+                    &write::file_name(&document.kind, &document.id, false),
                 ),
                 false => document.path.clone(),
             };
@@ -256,12 +256,13 @@ impl Outcome {
 /// Where a new document is expected: beside all others, a chapter in a folder of its own.
 fn new_path(kind: &DocumentKind, name: &str) -> String {
     match kind {
-        DocumentKind::Chapter(number) | DocumentKind::Section(number) => {
-            format!("new-{}/{name}", number.to_string().replace(' ', "-"))
+        DocumentKind::Group(group) if !group.kind.is_container() => {
+            format!("new-{}/{name}", group.number.to_string().replace(' ', "-"))
         }
-        DocumentKind::Preamble | DocumentKind::Article(_) | DocumentKind::Annex(_) => {
-            name.to_owned()
-        }
+        DocumentKind::Preamble
+        | DocumentKind::Group(_)
+        | DocumentKind::Article(_)
+        | DocumentKind::Closing => name.to_owned(),
     }
 }
 

@@ -5,8 +5,12 @@
 //! article, which people cite as the article. What names fit a text without label is decided
 //! here and only here: chapeau, closing words, ordinal.
 
-use crate::model::{
-    Address, Convention, Document, DocumentKind, Label, NodeId, PartName, Root, Step,
+use crate::{
+    model::{
+        Address, Convention, Core, Document, DocumentKind, Group, Label, NodeId,
+        PartName, Root, Step,
+    },
+    words,
 };
 
 /// Returns the address of a provision.
@@ -33,25 +37,44 @@ pub fn address_of(convention: &Convention, node: NodeId) -> Address {
 
 /// Returns how the document at `index` is cited.
 pub(super) fn root_of(convention: &Convention, index: u32) -> Root {
-    let kind = |index: u32| &convention.documents[index as usize].kind;
-    match kind(index) {
+    let document = &convention.documents[index as usize];
+    let root = match &document.kind {
         DocumentKind::Preamble => Root::Preamble,
-        DocumentKind::Chapter(number) => Root::Chapter(number.clone()),
+        DocumentKind::Closing => Root::Closing,
         DocumentKind::Article(number) => Root::Article(number.clone()),
-        DocumentKind::Annex(number) => Root::Annex(number.clone()),
-        DocumentKind::Section(section) => {
-            let chapter = (0..index).rev().map(kind).find_map(|kind| match kind {
-                DocumentKind::Chapter(number) => Some(number.clone()),
-                DocumentKind::Preamble
-                | DocumentKind::Section(_)
-                | DocumentKind::Article(_)
-                | DocumentKind::Annex(_) => None,
-            });
-            // A section outside any chapter is cited by its own number alone.
-            let chapter = chapter.unwrap_or_else(|| section.clone());
-            Root::Section { chapter, section: section.clone() }
+        DocumentKind::Group(_) => return Root::Group(groups(convention, index)),
+    };
+    match document.nesting.contained {
+        false => root,
+        true => {
+            let mut around = groups(convention, index);
+            let inner = around.iter().rposition(|group| group.kind.is_container());
+            around.truncate(inner.map_or(0, |inner| inner + 1));
+            Root::Within(around, Box::new(root))
         }
     }
+}
+
+/// The groups that a document stands in, the outermost first, and itself where it is one.
+fn groups(convention: &Convention, index: u32) -> Vec<Group> {
+    let around =
+        std::iter::successors(Some(index), |document| convention.holder(*document));
+    let named = |index: u32| {
+        let document = &convention.documents[index as usize];
+        let group = document.kind.group()?;
+        let title = document.heading.printed();
+        let is_bare = group.number.written().is_empty() && !title.is_empty();
+        Some(match is_bare && !group.kind.is_container() {
+            true => {
+                let name = format!("{{{}}}", words::slug(title));
+                Group::new(group.kind, Core::new(name))
+            }
+            false => group.clone(),
+        })
+    };
+    let mut groups: Vec<Group> = around.filter_map(named).collect();
+    groups.reverse();
+    groups
 }
 
 /// Returns the sole unnumbered paragraph of a document: what is cited as the document

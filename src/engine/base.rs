@@ -9,7 +9,8 @@ use std::{
 use imbl::Vector;
 
 use crate::model::{
-    Convention, Counting, Document, DocumentKind, NodeId, Number, Proposal, Series,
+    Convention, Counting, Document, DocumentKind, Nesting, NodeId, Number, Proposal,
+    Series,
 };
 
 use super::{Gap, Index, Instruments, Origin, Scope, TermIndex};
@@ -41,21 +42,13 @@ impl<'a> Base<'a> {
     #[must_use]
     pub fn new(convention: &'a Convention) -> Self {
         let (holders, ends) = outline(&convention.documents);
-        let mut counted: BTreeMap<Scope, Vec<u32>> = BTreeMap::new();
-        for ((document, holder), index) in
-            convention.documents.iter().zip(&holders).zip(0..)
-        {
-            let holder = holder.map(NodeId::document);
-            if let Some(scope) = Scope::of_document(&document.kind, holder) {
-                counted.entry(scope).or_default().push(index);
-            }
-        }
         let untouched = (0..).map(Origin::Untouched).take(holders.len()).collect();
         let index = Index::new(convention);
         let terms = TermIndex::default();
         let counting = Counting::default();
         let (listed, instruments) = (BTreeMap::new(), OnceLock::new());
-        Self {
+        let counted = BTreeMap::new();
+        let mut base = Self {
             convention,
             index,
             counting,
@@ -66,7 +59,9 @@ impl<'a> Base<'a> {
             holders,
             ends,
             counted,
-        }
+        };
+        base.count();
+        base
     }
 
     /// Says how numbers are assigned.
@@ -94,6 +89,45 @@ impl<'a> Base<'a> {
             listed: self.listed.clone(),
             ..Instruments::of(self.convention)
         })
+    }
+
+    /// Puts the documents of each scope together.
+    fn count(&mut self) {
+        let mut counted: BTreeMap<Scope, Vec<u32>> = BTreeMap::new();
+        for (index, document) in (0..).zip(&self.convention.documents) {
+            let holder = self.parent(NodeId::document(index));
+            if let Some(scope) = self.scope(&document.kind, holder) {
+                counted.entry(scope).or_default().push(index);
+            }
+        }
+        self.counted = counted;
+    }
+
+    /// Returns the scope of a document's number in a group, or in none; preamble and closing
+    /// formula have none.
+    #[must_use]
+    pub fn scope(&self, kind: &DocumentKind, holder: Option<NodeId>) -> Option<Scope> {
+        match kind {
+            DocumentKind::Preamble | DocumentKind::Closing => None,
+            DocumentKind::Group(group) => Some(Scope::Groups(group.kind, holder)),
+            DocumentKind::Article(_) => Some(self.articles(holder)),
+        }
+    }
+
+    /// Returns the articles among which those of a group count.
+    #[must_use]
+    pub fn articles(&self, holder: Option<NodeId>) -> Scope {
+        let mut around = std::iter::successors(holder, |node| self.parent(*node));
+        let is_container =
+            |node: &NodeId| self.convention.document(*node).kind.is_container();
+        Scope::Articles(around.find(is_container))
+    }
+
+    /// Returns how a document directly in a group, or in none, is nested.
+    #[must_use]
+    pub fn nesting_in(&self, holder: Option<NodeId>) -> Nesting {
+        let holder = holder.map(|holder| self.convention.document(holder));
+        holder.map_or_else(Nesting::default, |holder| holder.nesting_inside())
     }
 
     /// Looks once for all terms that these proposals replace.
@@ -179,12 +213,15 @@ impl<'a> Base<'a> {
         sibling.or(gap.parent).unwrap_or(before)
     }
 
-    /// Returns whether the children of `node` are documents: a chapter's or section's.
+    /// Returns whether the children of `node` are documents: a group's, but not those of an
+    /// annex that has paragraphs only.
     #[must_use]
     pub fn holds_documents(&self, node: NodeId) -> bool {
         let kind = &self.convention.document(node).kind;
+        let has_inside = || self.ends[node.document as usize] > node.document + 1;
         node.provision == 0
-            && matches!(kind, DocumentKind::Chapter(_) | DocumentKind::Section(_))
+            && kind.group().is_some()
+            && (!kind.is_container() || has_inside())
     }
 
     /// Returns the first and the last number of a scope among the documents of a range.
@@ -224,7 +261,7 @@ impl<'a> Base<'a> {
             return Some((Scope::Children(parent), core.number(series)?));
         }
         let kind = &self.convention.document(node).kind;
-        let scope = Scope::of_document(kind, self.parent(node))?;
+        let scope = self.scope(kind, self.parent(node))?;
         Some((scope, document_number(kind)?))
     }
 }
@@ -246,7 +283,7 @@ fn outline(documents: &Vector<Arc<Document>>) -> (Vec<Option<u32>>, Vec<u32>) {
     let mut open: Vec<usize> = Vec::new();
     for (index, document) in documents.iter().enumerate() {
         while let Some(last) = open.last().copied() {
-            if documents[last].kind.holds(&document.kind) {
+            if documents[last].holds(document) {
                 break;
             }
             ends[last] = narrow(index);

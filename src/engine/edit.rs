@@ -182,6 +182,10 @@ pub enum NewItem {
 pub struct PlacedDocument {
     /// What it is: never [`NewKind::Unsaid`].
     pub kind: NewKind,
+    /// How much deeper it stands than what comes with it and holds it.
+    pub depth: u32,
+    /// Among which its number counts; nothing for what is numbered in a new annex or group.
+    pub scope: Option<Scope>,
     /// Its number.
     pub number: NewNumber,
     /// The article's permanent id; empty for other documents.

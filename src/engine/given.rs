@@ -13,11 +13,7 @@ impl Change {
             Self::Renumber { node, scope, .. } => match scope {
                 Scope::Behind(_) => true,
                 Scope::Children(holder) => holder.document != node.document,
-                Scope::Wrapped(_)
-                | Scope::Articles
-                | Scope::Chapters
-                | Scope::Sections(_)
-                | Scope::Annexes => false,
+                Scope::Wrapped(_) | Scope::Articles(_) | Scope::Groups(..) => false,
             },
             Self::Words { .. }
             | Self::Insert { .. }
@@ -64,7 +60,9 @@ impl Change {
             Self::Break { at, article } => match &article.number {
                 NewNumber::Given(number) => {
                     let divided = NodeId::document(at.node.document);
-                    vec![(Scope::Articles, Position::Behind(divided, *at), number)]
+                    let position = Position::Behind(divided, *at);
+                    let scope = article.scope;
+                    scope.map(|scope| (scope, position, number)).into_iter().collect()
                 }
                 NewNumber::Assigned | NewNumber::None => Vec::new(),
             },
@@ -127,11 +125,9 @@ impl NewItem {
             Self::Documents(documents) => {
                 let given =
                     documents.iter().filter_map(|document| match &document.number {
-                        NewNumber::Given(number) => Some((
-                            Scope::of_new(document.kind, gap.parent)?,
-                            position,
-                            number,
-                        )),
+                        NewNumber::Given(number) => {
+                            Some((document.scope?, position, number))
+                        }
                         NewNumber::Assigned | NewNumber::None => None,
                     });
                 given.collect()

@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     model::{
-        Address, Convention, Core, Document, DocumentKind, NodeId, PartKind, PartName,
-        PartRef, Root, Series, Step,
+        Address, Convention, Core, Document, DocumentKind, Group, NodeId, PartKind,
+        PartName, PartRef, Root, Series, Step,
     },
     words::sentences,
 };
@@ -49,6 +49,8 @@ pub enum Unresolved {
 #[derive(Clone, Debug)]
 pub struct Index {
     roots: BTreeMap<String, NodeId>,
+    /// The groups, each with those that it stands in.
+    groups: Vec<(Vec<Group>, NodeId)>,
 }
 
 /// Returns what a single address leads to; for many, make an [`Index`] once.
@@ -81,18 +83,47 @@ impl Index {
                     .or_insert(node);
             }
         }
+        let mut groups = Vec::new();
         for (node, _) in named() {
-            let root = root_of(convention, node.document).to_string();
-            roots.entry(root.to_lowercase()).or_insert(node);
+            let root = root_of(convention, node.document);
+            roots.entry(plain(&root)).or_insert(node);
+            if let Root::Group(path) = root {
+                groups.push((path, node));
+            }
         }
-        Self { roots }
+        Self { roots, groups }
     }
 
     /// Returns the document that addresses with this root begin in.
     #[must_use]
     pub fn root(&self, root: &Root) -> Option<NodeId> {
-        let name = root.to_string();
-        self.roots.get(&name).or_else(|| self.roots.get(&name.to_lowercase())).copied()
+        let named = self.roots.get(&root.to_string());
+        let named = named.or_else(|| self.roots.get(&plain(root))).copied();
+        named.or_else(|| match root {
+            Root::Group(path) => self.only_group(path),
+            Root::Within(path, root) => {
+                let (path, _) = self
+                    .groups
+                    .iter()
+                    .find(|(_, node)| self.only_group(path) == Some(*node))?;
+                self.roots.get(&plain(&Root::Within(path.clone(), root.clone()))).copied()
+            }
+            Root::Preamble | Root::Article(_) | Root::ArticleId(_) | Root::Closing => {
+                None
+            }
+        })
+    }
+
+    /// The only group that these lead to where some of those around it are not named.
+    fn only_group(&self, path: &[Group]) -> Option<NodeId> {
+        let last = path.last()?;
+        let is_meant = |(full, _): &&(Vec<Group>, NodeId)| {
+            let mut around = full.iter();
+            full.last().is_some_and(|own| is_same(own, last))
+                && path.iter().all(|named| around.any(|group| is_same(group, named)))
+        };
+        let mut meant = self.groups.iter().filter(is_meant);
+        meant.next().filter(|_| meant.next().is_none()).map(|(_, node)| *node)
     }
 
     /// Returns what an address leads to in the convention that was indexed.
@@ -107,6 +138,16 @@ impl Index {
         let root = self.root(&address.root).ok_or(Unresolved::Document)?;
         resolve_within(convention, root, address)
     }
+}
+
+/// A root in small letters: `Protocol 1` is `Protocol No. 1`.
+fn plain(root: &Root) -> String {
+    root.to_string().to_lowercase().replace(" no. ", " ")
+}
+
+fn is_same(one: &Group, other: &Group) -> bool {
+    let plain = |group: &Group| plain(&Root::Group(vec![group.clone()]));
+    one == other || plain(one) == plain(other)
 }
 
 /// Returns what an address leads to that begins in the document at `root`.

@@ -1,6 +1,6 @@
 //! Among which provisions a number counts, and places in reading order.
 
-use crate::model::{DocumentKind, NewKind, NodeId};
+use crate::model::{GroupKind, NodeId};
 
 use super::Seam;
 
@@ -13,14 +13,10 @@ pub enum Scope {
     Wrapped(NodeId),
     /// The paragraphs of a new article that begins at a boundary inside another.
     Behind(Seam),
-    /// All articles of the convention.
-    Articles,
-    /// All chapters.
-    Chapters,
-    /// The sections of a chapter.
-    Sections(Option<NodeId>),
-    /// All annexes.
-    Annexes,
+    /// The articles of the convention, or of an annex that counts its own.
+    Articles(Option<NodeId>),
+    /// The groups of a kind in one group, or in none.
+    Groups(GroupKind, Option<NodeId>),
 }
 
 /// A place in reading order.
@@ -54,31 +50,5 @@ impl PartialOrd for Position {
 impl Ord for Position {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.key().cmp(&other.key())
-    }
-}
-
-impl Scope {
-    /// Returns the scope of a document's number; the preamble has none.
-    #[must_use]
-    pub fn of_document(kind: &DocumentKind, holder: Option<NodeId>) -> Option<Self> {
-        match kind {
-            DocumentKind::Preamble => None,
-            DocumentKind::Chapter(_) => Some(Self::Chapters),
-            DocumentKind::Section(_) => Some(Self::Sections(holder)),
-            DocumentKind::Article(_) => Some(Self::Articles),
-            DocumentKind::Annex(_) => Some(Self::Annexes),
-        }
-    }
-
-    /// Returns the scope of a new document's number.
-    #[must_use]
-    pub fn of_new(kind: NewKind, holder: Option<NodeId>) -> Option<Self> {
-        match kind {
-            NewKind::Unsaid => None,
-            NewKind::Chapter => Some(Self::Chapters),
-            NewKind::Section => Some(Self::Sections(holder)),
-            NewKind::Article => Some(Self::Articles),
-            NewKind::Annex => Some(Self::Annexes),
-        }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Display as _};
 
-use super::{ArticleId, Core};
+use super::{ArticleId, Core, Group, GroupKind};
 
 /// The address of a provision, or of a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,21 +23,36 @@ pub struct Address {
 pub enum Root {
     /// The preamble; its paragraphs are unnumbered steps (`PP3`).
     Preamble,
-    /// A chapter, by its number.
-    Chapter(Core),
-    /// A section of a chapter.
-    Section {
-        /// The chapter's number.
-        chapter: Core,
-        /// The section's number.
-        section: Core,
-    },
+    /// A group, by those that it stands in, the outermost first: `Part XI, Section 2`.
+    Group(Vec<Group>),
     /// An article, by its number.
     Article(Core),
     /// An article, by its permanent id: `Article {climate-visa}`.
     ArticleId(ArticleId),
-    /// An annex, by its designation.
-    Annex(Core),
+    /// The closing formula.
+    Closing,
+    /// One of these in an annex or its like: `Annex VI, Article 4`.
+    Within(Vec<Group>, Box<Self>),
+}
+
+impl Root {
+    /// Returns the group that stands in no other.
+    #[must_use]
+    pub fn group(kind: GroupKind, number: Core) -> Self {
+        Self::Group(vec![Group::new(kind, number)])
+    }
+
+    /// Returns whether this is a preamble, of the whole text or of an annex.
+    #[must_use]
+    pub fn is_preamble(&self) -> bool {
+        match self {
+            Self::Preamble => true,
+            Self::Within(_, root) => root.is_preamble(),
+            Self::Group(_) | Self::Article(_) | Self::ArticleId(_) | Self::Closing => {
+                false
+            }
+        }
+    }
 }
 
 /// One step down from a provision to a child.
@@ -88,9 +103,12 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let (Root::Preamble, Some(Step::Unnumbered(nth))) =
-            (&self.root, self.steps.first())
+        if let Some(Step::Unnumbered(nth)) =
+            self.steps.first().filter(|_| self.root.is_preamble())
         {
+            if let Root::Within(groups, _) = &self.root {
+                write!(f, "{}, ", path(groups))?;
+            }
             write!(f, "PP{nth}")?;
             return self.fmt_rest(f, &self.steps[1..]);
         }
@@ -112,15 +130,17 @@ impl fmt::Display for Root {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Preamble => f.write_str("Preamble"),
-            Self::Chapter(number) => write!(f, "Chapter {number}"),
-            Self::Section { chapter, section } => {
-                write!(f, "Chapter {chapter}, Section {section}")
-            }
+            Self::Group(groups) => f.write_str(&path(groups)),
             Self::Article(number) => write!(f, "Article {number}"),
             Self::ArticleId(id) => write!(f, "Article {{{id}}}"),
-            Self::Annex(number) => write!(f, "Annex {number}"),
+            Self::Closing => f.write_str("Closing formula"),
+            Self::Within(groups, root) => write!(f, "{}, {root}", path(groups)),
         }
     }
+}
+
+fn path(groups: &[Group]) -> String {
+    groups.iter().map(Group::to_string).collect::<Vec<_>>().join(", ")
 }
 
 impl fmt::Display for Step {
@@ -172,6 +192,10 @@ impl fmt::Display for Nth {
 mod tests {
     use super::*;
 
+    fn annex(number: &str) -> Root {
+        Root::group(GroupKind::Annex, Core::new(number))
+    }
+
     #[test]
     fn one_form_is_printed() {
         let point = Address::of(Root::Article(Core::new("45bis")))
@@ -180,8 +204,11 @@ mod tests {
         assert_eq!(point.to_string(), "Article 45 bis(2)(a)");
         let recital = Address::of(Root::Preamble).step(Step::Unnumbered(3));
         assert_eq!(recital.to_string(), "PP3");
-        let sentence =
-            Address::of(Root::Annex(Core::new("A"))).part(PartName::Sentence(21));
+        let sentence = Address::of(annex("A")).part(PartName::Sentence(21));
         assert_eq!(sentence.to_string(), "Annex A, 21st sentence");
+        let inner = Root::Article(Core::new("4"));
+        let inside = vec![Group::new(GroupKind::Annex, Core::new("VI"))];
+        let address = Address::of(Root::Within(inside, Box::new(inner)));
+        assert_eq!(address.to_string(), "Annex VI, Article 4");
     }
 }

@@ -3,7 +3,7 @@
 //! An address and a style come in, words go out. The form that people type and that programs
 //! read is the address's own `Display`; nothing here is ever read back.
 
-use super::{Address, Citation, Core, PartName, Root, Series, Step, address::Nth};
+use super::{Address, Citation, Core, Group, PartName, Root, Series, Step, address::Nth};
 
 impl Address {
     /// Returns the address as a house cites it.
@@ -49,8 +49,8 @@ impl Address {
     fn descending(&self, house: &House) -> String {
         let mut cited = self.root.named(house.capital);
         let mut steps = self.steps.as_slice();
-        if let (Root::Preamble, Some((Step::Unnumbered(nth), below))) =
-            (&self.root, steps.split_first())
+        if let Some((Step::Unnumbered(nth), below)) =
+            steps.split_first().filter(|_| self.root.is_preamble())
         {
             cited = format!("{} {}", Nth(*nth), house.recital);
             steps = below;
@@ -92,8 +92,8 @@ impl Address {
                 Step::Number(core) if the.is_empty() => format!("{cited}({core})"),
                 Step::Number(core) => format!("point ({core}) of {the}{cited}"),
                 Step::Indent(nth) => format!("{} indent of {the}{cited}", Nth(*nth)),
-                Step::Unnumbered(nth) => match (&self.root, depth) {
-                    (Root::Preamble, 0) => format!("{} recital", Nth(*nth)),
+                Step::Unnumbered(nth) => match (self.root.is_preamble(), depth) {
+                    (true, 0) => format!("{} recital", Nth(*nth)),
                     (_, 0) => format!("{} paragraph of {the}{cited}", Nth(*nth)),
                     (_, _) => format!("{} subparagraph of {the}{cited}", Nth(*nth)),
                 },
@@ -119,15 +119,25 @@ impl Root {
         match (self, capital) {
             (_, true) => self.to_string(),
             (Self::Preamble, false) => "preamble".to_owned(),
-            (Self::Chapter(number), false) => format!("chapter {number}"),
-            (Self::Section { chapter, section }, false) => {
-                format!("chapter {chapter}, section {section}")
-            }
+            (Self::Group(groups), false) => small(groups),
             (Self::Article(number), false) => format!("article {number}"),
             (Self::ArticleId(id), false) => format!("article {{{id}}}"),
-            (Self::Annex(number), false) => format!("annex {number}"),
+            (Self::Closing, false) => "closing formula".to_owned(),
+            (Self::Within(groups, root), false) => {
+                format!("{}, {}", small(groups), root.named(false))
+            }
         }
     }
+}
+
+/// Groups with a small letter each.
+fn small(groups: &[Group]) -> String {
+    let small = |group: &Group| {
+        let printed = group.to_string();
+        let word = group.kind.word();
+        format!("{}{}", word.to_ascii_lowercase(), &printed[word.len()..])
+    };
+    groups.iter().map(small).collect::<Vec<_>>().join(", ")
 }
 
 /// Paragraphs are numbered in figures: what has letters is a point.
@@ -138,6 +148,7 @@ fn is_figure(core: &Core) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::GroupKind;
 
     fn number(written: &str) -> Step {
         Step::Number(Core::new(written))
@@ -214,12 +225,15 @@ mod tests {
 
     #[test]
     fn chapters_and_annexes_are_written_small_or_large() {
-        let section = Root::Section { chapter: Core::new("IV"), section: Core::new("2") };
+        let section = Root::Group(vec![
+            Group::new(GroupKind::Chapter, Core::new("IV")),
+            Group::new(GroupKind::Section, Core::new("2")),
+        ]);
         assert_eq!(
             cited(&Address::of(section)),
             ["chapter IV, section 2", "Chapter IV, Section 2", "Chapter IV, Section 2"]
         );
-        let annex = Address::of(Root::Annex(Core::new("A")));
+        let annex = Address::of(Root::group(GroupKind::Annex, Core::new("A")));
         assert_eq!(cited(&annex), ["annex A", "Annex A", "Annex A"]);
     }
 }

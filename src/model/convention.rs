@@ -1,7 +1,7 @@
 //! The convention: documents in order, each with its provisions in reading order.
 //!
-//! A document is what one file holds: the preamble, the heading of a chapter or section, an
-//! article, an annex. Its provisions stand in one list, parents before children; a node is
+//! A document is what one file holds: the preamble, the heading of a group, an article, the
+//! closing formula. Groups stand in groups to any depth: a document says in how many. Its provisions stand in one list, parents before children; a node is
 //! named by document and place in that list, and everything inside it is a range of nodes.
 //! Documents are shared: a text made from another holds the same untouched documents.
 //!
@@ -16,8 +16,8 @@ use imbl::Vector;
 use crate::source::{SourceFile, Span};
 
 use super::{
-    Core, Exemption, Label, Number, Series, Tag, Text, TreatySource, Version,
-    article_id::ArticleId,
+    Core, Exemption, Group, GroupKind, Label, Number, Series, Tag, Text, TreatySource,
+    Version, article_id::ArticleId,
 };
 
 /// The whole text, in one version.
@@ -25,8 +25,8 @@ use super::{
 pub struct Convention {
     /// Which version this is.
     pub version: Version,
-    /// The documents in reading order: preamble, then each chapter with its sections and
-    /// articles, then annexes. A text that was made from another shares its list too.
+    /// The documents in reading order: preamble, then each group with what it holds, closing
+    /// formula, annexes. A text that was made from another shares its list too.
     pub documents: Vector<Arc<Document>>,
 }
 
@@ -35,6 +35,8 @@ pub struct Convention {
 pub struct Document {
     /// What it is, and with what number.
     pub kind: DocumentKind,
+    /// In how many groups it stands.
+    pub nesting: Nesting,
     /// The article's permanent id; empty for other documents.
     pub id: ArticleId,
     /// Tags that are not printed.
@@ -57,14 +59,21 @@ pub struct Document {
 pub enum DocumentKind {
     /// The preamble.
     Preamble,
-    /// The heading of a chapter; the documents up to the next chapter are inside it.
-    Chapter(Core),
-    /// The heading of a section of the chapter before it.
-    Section(Core),
+    /// The heading of a group; deeper documents behind it are inside.
+    Group(Group),
     /// An article.
     Article(Core),
-    /// An annex.
-    Annex(Core),
+    /// The closing formula.
+    Closing,
+}
+
+/// In how many groups a document stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Nesting {
+    /// How many.
+    pub depth: u32,
+    /// Whether one of them counts its articles by itself, as an annex does.
+    pub contained: bool,
 }
 
 /// What front matter says of a document: persons, rights and themes as listed in `mimc.yaml`,
@@ -243,22 +252,28 @@ impl Convention {
             };
         }
         let after = self.documents.iter().skip(node.document as usize + 1);
-        let inside = after.take_while(|next| document.kind.holds(&next.kind)).count();
+        let inside = after.take_while(|next| document.holds(next)).count();
         let inside = u32::try_from(inside).expect("fewer than 2^32 documents");
         NodeId::document(node.document + 1 + inside)
     }
 
-    /// Returns the numbers of all articles, each with its node.
+    /// Returns the group that a document stands in.
+    #[must_use]
+    pub fn holder(&self, document: u32) -> Option<u32> {
+        let depth = self.documents[document as usize].nesting.depth;
+        let mut before = (0..document).rev();
+        before.find(|index| {
+            let other = &self.documents[*index as usize];
+            other.nesting.depth < depth && other.kind.group().is_some()
+        })
+    }
+
+    /// Returns the numbers of all articles but those of annexes, each with its node.
     #[must_use]
     pub fn articles_by_number(&self) -> BTreeMap<Number, NodeId> {
         let numbered = self.nodes_of_documents().filter_map(|(node, document)| {
-            match &document.kind {
-                DocumentKind::Article(core) => Some((core.number(Series::Arabic)?, node)),
-                DocumentKind::Preamble
-                | DocumentKind::Chapter(_)
-                | DocumentKind::Section(_)
-                | DocumentKind::Annex(_) => None,
-            }
+            let core = document.kind.article().filter(|_| !document.nesting.contained)?;
+            Some((core.number(Series::Arabic)?, node))
         });
         numbered.collect()
     }
@@ -282,6 +297,20 @@ impl Provision {
 }
 
 impl Document {
+    /// Returns whether this group holds a document that stands behind it, where all between
+    /// are inside.
+    #[must_use]
+    pub fn holds(&self, behind: &Self) -> bool {
+        self.kind.group().is_some() && behind.nesting.depth > self.nesting.depth
+    }
+
+    /// Returns how what stands directly inside this group is nested.
+    #[must_use]
+    pub fn nesting_inside(&self) -> Nesting {
+        let contained = self.nesting.contained || self.kind.is_container();
+        Nesting { depth: self.nesting.depth + 1, contained }
+    }
+
     /// Returns the children of a provision, by their place in the list.
     pub fn children(&self, provision: u32) -> impl Iterator<Item = u32> {
         let end = self.provisions[provision as usize].end;
@@ -306,26 +335,44 @@ impl Document {
 }
 
 impl DocumentKind {
-    /// Returns whether a document of this kind holds the one after it when that is of kind
-    /// `next`: a chapter its sections and articles, a section its articles.
+    /// Returns a group of this kind and number.
     #[must_use]
-    pub fn holds(&self, next: &Self) -> bool {
+    pub fn grouped(kind: GroupKind, number: Core) -> Self {
+        Self::Group(Group::new(kind, number))
+    }
+
+    /// Returns the group whose heading this is.
+    #[must_use]
+    pub fn group(&self) -> Option<&Group> {
         match self {
-            Self::Chapter(_) => matches!(next, Self::Section(_) | Self::Article(_)),
-            Self::Section(_) => matches!(next, Self::Article(_)),
-            Self::Preamble | Self::Article(_) | Self::Annex(_) => false,
+            Self::Group(group) => Some(group),
+            Self::Preamble | Self::Article(_) | Self::Closing => None,
         }
     }
 
-    /// Returns the number; the preamble has none.
+    /// Returns the number of an article.
+    #[must_use]
+    pub fn article(&self) -> Option<&Core> {
+        match self {
+            Self::Article(number) => Some(number),
+            Self::Preamble | Self::Group(_) | Self::Closing => None,
+        }
+    }
+
+    /// Returns whether this is an annex or its like.
+    #[must_use]
+    pub fn is_container(&self) -> bool {
+        self.group().is_some_and(|group| group.kind.is_container())
+    }
+
+    /// Returns the number, where there is one.
     #[must_use]
     pub fn number(&self) -> Option<&Core> {
         match self {
-            Self::Preamble => None,
-            Self::Chapter(core)
-            | Self::Section(core)
-            | Self::Article(core)
-            | Self::Annex(core) => Some(core),
+            Self::Preamble | Self::Closing => None,
+            Self::Group(Group { number, .. }) | Self::Article(number) => {
+                Some(number).filter(|number| !number.written().is_empty())
+            }
         }
     }
 }

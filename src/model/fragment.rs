@@ -3,7 +3,7 @@
 //! `1. ...` under an article is a paragraph, under a paragraph something deeper: where the
 //! fragment goes decides, and fitting it there is the engine's work.
 
-use super::{Core, Provision, Text};
+use super::{Core, GroupKind, Provision, Text};
 
 /// The parsed text of an insertion or a substitution.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +34,8 @@ pub struct NewDocument {
 pub enum NewKind {
     /// `# Title` alone.
     Unsaid,
-    /// `# Chapter …`
-    Chapter,
-    /// `# Section …`
-    Section,
+    /// `# Chapter …`, `# Annex …` and the like.
+    Group(GroupKind),
     /// `# Article …`
     Article,
-    /// `# Annex …`
-    Annex,
 }

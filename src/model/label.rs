@@ -34,7 +34,8 @@ impl Core {
     /// Returns the form in which cores are compared and addresses printed: `31 bis`.
     #[must_use]
     pub fn canonical(&self) -> String {
-        match self.number(Series::Arabic) {
+        let is_figure = self.written.starts_with(|c: char| c.is_ascii_digit());
+        match self.number(Series::Arabic).filter(|_| is_figure) {
             Some(number) => number.to_string(),
             None => self.written.split_whitespace().collect::<Vec<_>>().join(" "),
         }

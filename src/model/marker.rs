@@ -3,7 +3,11 @@
 //! Reading lines and writing them must agree on what is a label, so that words which only
 //! look like one are escaped: this is where both look.
 
-use super::{Core, Label, Number, Series, number::latin_rank};
+use super::{
+    Core, Label, Number, Series,
+    designation::{before, in_words},
+    number::latin_rank,
+};
 
 /// The label at the beginning of a line, and where it stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,6 +194,50 @@ fn is_letter_number(text: &str) -> bool {
     let of = |digits: &[u8]| text.bytes().all(|byte| digits.contains(&byte));
     (of(b"ivxlc") && Number::read(text, Series::LowerRoman).is_some())
         || (of(b"IVXLC") && Number::read(text, Series::UpperRoman).is_some())
+}
+
+impl Core {
+    /// Reads the designation of a group or an article at the beginning of `text`, and how
+    /// many bytes it takes: `IV`, `45 bis`, `No. 1`, `Three`.
+    #[must_use]
+    pub fn designation(text: &str) -> Option<(Self, usize)> {
+        let before = before(text).map_or(0, str::len);
+        let word = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+        let length = match in_words(&text[..word]) {
+            Some(_) => word,
+            None => before + Self::read(&text[before..])?.1,
+        };
+        Some((Self::new(&text[..length]), length))
+    }
+
+    /// Returns the designation that carries another number in the same style.
+    #[must_use]
+    pub fn renumbered(&self, number: &Number) -> Self {
+        let before = before(self.written()).unwrap_or_default();
+        Self::new(format!("{before}{number}"))
+    }
+}
+
+impl Series {
+    /// Returns the series in which all of these designations that are not empty count:
+    /// Roman where one of them can hardly be a letter, `II` or `I`.
+    #[must_use]
+    pub fn of<'c>(cores: impl Iterator<Item = &'c Core> + Clone) -> Option<Self> {
+        let cores = cores.filter(|core| !core.written().is_empty());
+        cores.clone().next()?;
+        let all =
+            |series: &Self| cores.clone().all(|core| core.number(*series).is_some());
+        let roman = |core: &Core| {
+            let one = core.written().split(' ').next().unwrap_or_default();
+            one.len() > 1 || one.eq_ignore_ascii_case("i")
+        };
+        let order = match cores.clone().any(roman) {
+            true => [Self::Arabic, Self::UpperRoman, Self::UpperLetter],
+            false => [Self::Arabic, Self::UpperLetter, Self::UpperRoman],
+        };
+        let lower = [Self::LowerRoman, Self::LowerLetter];
+        order.into_iter().chain(lower).find(all)
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The convention, proposals and decisions as facts.
 //!
-//! Modules in reading order: numbers and labels, addresses, citations, the text of a part, the
+//! Modules in reading order: numbers and labels, groups, addresses, citations, the text of a part, the
 //! convention, what a proposal inserts, amendments, proposals, decisions, regimes, settings, the record of a draft, the source of a text. Nothing
 //! here reads, writes, or derives a serialisation.
 
@@ -13,6 +13,10 @@ mod tag;
 
 mod imported;
 mod label;
+
+mod designation;
+
+mod group;
 
 mod marker;
 
@@ -47,12 +51,13 @@ pub use amendment::{
 pub use amendment_ref::AmendmentRef;
 pub use article_id::ArticleId;
 pub use convention::{
-    Convention, Document, DocumentKind, Layout, Metadata, NodeId, PartKind, PartRef,
-    Provision, ProvisionLines, Shape,
+    Convention, Document, DocumentKind, Layout, Metadata, Nesting, NodeId, PartKind,
+    PartRef, Provision, ProvisionLines, Shape,
 };
 pub use decision::{Act, Ballot, Decision, Digest, Entry, Method, Outcome};
 pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use fragment::{Fragment, NewDocument, NewKind};
+pub use group::{Group, GroupKind};
 pub use imported::{
     Became, Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision,
     SourceLine, Tally,

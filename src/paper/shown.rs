@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{Base, Edit, address_of},
-    model::{Convention, DocumentKind, Label, NodeId, Proposal, SubAmendment},
+    model::{Convention, Label, NodeId, Proposal, SubAmendment},
 };
 
 use super::{ProposalLine, Redline, describe, describe_sub};
@@ -97,26 +97,25 @@ impl ShownProvision {
             heading: document.heading.printed().to_owned(),
             former: None,
             file: document.source.path().to_owned(),
-            lines: match document.kind {
-                DocumentKind::Chapter(_) | DocumentKind::Section(_) => {
-                    contents(convention, node)
+            lines: match document.kind.group() {
+                Some(_) if node.provision == 0 => {
+                    let own = lines(convention, node);
+                    own.into_iter().chain(contents(convention, node)).collect()
                 }
-                DocumentKind::Preamble
-                | DocumentKind::Article(_)
-                | DocumentKind::Annex(_) => lines(convention, node),
+                Some(_) | None => lines(convention, node),
             },
         }
     }
 }
 
-/// What a chapter or section holds, by title.
+/// What a group holds, by title.
 fn contents(convention: &Convention, node: NodeId) -> Vec<ShownLine> {
     let end = convention.end_of(node).document;
     let inside = (node.document + 1..end).map(NodeId::document);
     inside
         .map(|inner| {
             let document = convention.document(inner);
-            let in_article = matches!(document.kind, DocumentKind::Article(_));
+            let in_article = document.kind.article().is_some();
             let address = address_of(convention, inner).to_string();
             ShownLine {
                 label: Some(format!("{address}.")),

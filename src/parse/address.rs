@@ -3,6 +3,8 @@
 //! Comes in: one address. Goes out: the [`Address`] that is printed in one form, or what is
 //! wrong with it and where. It never knows which provisions exist.
 
+mod found;
+mod group;
 mod reader;
 mod token;
 mod word;
@@ -45,7 +47,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{ArticleId, Core, PartName, Root, Step};
+    use crate::model::{ArticleId, Core, Group, GroupKind, PartName, Root, Step};
 
     fn assert_printed(forms: &[(&str, &str)]) {
         for (written, printed) in forms {
@@ -97,6 +99,22 @@ mod tests {
             ("third preambular paragraph", "PP3"),
             ("Annex A", "Annex A"),
             ("Annex A, paragraph 2", "Annex A(2)"),
+            ("Section 2", "Section 2"),
+            ("Part XI, Section 2", "Part XI, Section 2"),
+            ("Section 2, Chapter IV", "Chapter IV, Section 2"),
+            ("Section 4 of Part XI, Subsection C", "Part XI, Section 4, Subsection C"),
+            ("Title II of Part Three", "Part Three, Title II"),
+            ("Annex VI, Article 4(2)", "Annex VI, Article 4(2)"),
+            ("paragraph 2 of Article 4 of Annex VI", "Annex VI, Article 4(2)"),
+            ("Annex VI, Section 2, Article 4", "Annex VI, Article 4"),
+            ("Annex VI, paragraph 3", "Annex VI(3)"),
+            ("Protocol No. 1, Article 2", "Protocol No. 1, Article 2"),
+            ("Article 2 of Protocol No. 1", "Protocol No. 1, Article 2"),
+            ("Protocol No. 1, Preamble, paragraph 2", "Protocol No. 1, PP2"),
+            ("Annex, paragraph 3", "Annex(3)"),
+            ("the Annex", "Annex"),
+            ("closing formula", "Closing formula"),
+            ("Chapter {final-clauses}", "Chapter {final-clauses}"),
             ("Article 45, first indent", "Article 45, first indent"),
             ("Article 45(2), 13th indent", "Article 45(2), 13th indent"),
             ("Article 45, point (b)", "Article 45(b)"),
@@ -145,7 +163,7 @@ mod tests {
             ("Article 45, chapeau, heading", "an address names one part", 21),
             ("Article 45, heading(2)", "an address ends with its part", 19),
             ("Article 45, Chapter IV", "an address begins in one place only", 12),
-            ("Section 2", "a section is cited with its chapter", 0),
+            ("Chapter IV, Article 45", "an address begins in one place only", 12),
             ("Article 45 %", "`%` is not understood here", 11),
             ("paragraph 2", "`paragraph` begins no address", 0),
             ("Article 45, 0th sentence", "`0th` is not understood here", 12),
@@ -177,17 +195,28 @@ mod tests {
         ]
     }
 
+    fn groups() -> impl Strategy<Value = Vec<Group>> {
+        let kind = prop::sample::select(GroupKind::ALL.to_vec());
+        let group = (kind, "(IV|4|X|No\\. 3|Three|A|\\{final-clauses\\})")
+            .prop_map(|(kind, number)| Group::new(kind, Core::new(number)));
+        prop::collection::vec(group, 1..3).prop_map(|mut groups| {
+            groups.sort_by_key(|group| (!group.kind.is_container(), group.kind));
+            groups
+        })
+    }
+
     fn root() -> impl Strategy<Value = Root> {
         prop_oneof![
             Just(Root::Preamble),
-            "(IV|4|X)".prop_map(|n| Root::Chapter(Core::new(n))),
-            "(IV|4|X)".prop_map(|n| Root::Section {
-                chapter: Core::new(n),
-                section: Core::new("2")
+            groups().prop_map(Root::Group),
+            groups().prop_map(|mut groups| {
+                groups.insert(0, Group::new(GroupKind::Annex, Core::new("VI")));
+                let root = Box::new(Root::Article(Core::new("4")));
+                Root::Within(groups[..1].to_vec(), root)
             }),
+            Just(Root::Closing),
             "[1-9][0-9]{0,2}( bis|B)?".prop_map(|n| Root::Article(Core::new(n))),
             "[a-z][a-z-]{0,8}".prop_map(|id| Root::ArticleId(ArticleId::new(id))),
-            "(A|II|3)".prop_map(|n| Root::Annex(Core::new(n))),
         ]
     }
 

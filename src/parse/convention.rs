@@ -1,8 +1,7 @@
 //! The whole convention: documents in the order of their numbers.
 //!
 //! Comes in: the files of one version. Goes out: the [`Convention`], and what is wrong with
-//! each file or between them. Which chapter an article stands in is told by its folder; the
-//! order comes from numbers, never from file names.
+//! each file or between them.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -10,11 +9,14 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Checked, Finding, Rule},
-    model::{Convention, Core, Document, DocumentKind, Number, Series, Version},
+    model::{Convention, Document, Number, Version},
     source::{Place, SourceFile},
 };
 
-use super::document::{document, outline, printed_address};
+use super::{
+    document::{document, head_of, outline, printed_address},
+    outline::{number_of, ordered},
+};
 
 /// The files of a version, each with its path below the version's folder.
 pub type Files = Vec<(String, Arc<SourceFile>)>;
@@ -122,96 +124,19 @@ fn sort(findings: &mut [Finding], documents: &[Arc<Document>]) {
     });
 }
 
-/// The folder of a path; empty for a file at the top.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// Puts documents in reading order: preamble, chapters with what their folders hold, annexes.
-fn ordered(documents: Vec<Arc<Document>>) -> (Vec<Arc<Document>>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let heads: BTreeMap<String, Number> = documents
-        .iter()
-        .filter(|document| is_head(document))
-        .map(|document| (folder(&document.path).to_owned(), rank_of(&document.kind)))
-        .collect();
-    let mut keyed: Vec<_> = documents
-        .into_iter()
-        .map(|document| {
-            let folder = folder(&document.path);
-            if !folder.is_empty() && !heads.contains_key(folder) {
-                findings.push(headless(&document, folder));
-            }
-            (key(&document, folder, &heads), document)
-        })
-        .collect();
-    keyed
-        .sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.path.cmp(&b.path)));
-    (keyed.into_iter().map(|(_, document)| document).collect(), findings)
-}
-
-fn is_head(document: &Document) -> bool {
-    matches!(document.kind, DocumentKind::Chapter(_) | DocumentKind::Section(_))
-}
-
-fn headless(document: &Arc<Document>, folder: &str) -> Finding {
-    let place = Place::new(&document.source, document.layout.heading);
-    Finding::new(Rule::Structure, place, format!("the folder `{folder}` has no heading"))
-        .help("Add `_chapter.md` or `_section.md` with the heading, or move the file up.")
-        .at(printed_address(document, 0))
-}
-
-/// Where a document stands: preamble before all, annexes behind; between them the numbers of
-/// the chapter and section it is in (none comes first), then its own.
-type Key = (u8, Option<Number>, Option<Number>, Option<Number>);
-
-fn key(document: &Document, folder: &str, heads: &BTreeMap<String, Number>) -> Key {
-    let own = Some(rank_of(&document.kind));
-    let chapter_folder = folder.split('/').next().unwrap_or_default();
-    let chapter = heads.get(chapter_folder).cloned();
-    let section =
-        (folder != chapter_folder).then(|| heads.get(folder).cloned()).flatten();
-    match &document.kind {
-        DocumentKind::Preamble => (0, None, None, None),
-        DocumentKind::Chapter(_) => (1, own, None, None),
-        DocumentKind::Section(_) => (1, chapter, own, None),
-        DocumentKind::Article(_) => (1, chapter, section, own),
-        DocumentKind::Annex(_) => (2, own, None, None),
-    }
-}
-
-/// Returns the number in the series that the designation can be of; Roman before letters.
-fn rank_of(kind: &DocumentKind) -> Number {
-    let read = |core: &Core| {
-        [Series::Arabic, Series::UpperRoman, Series::UpperLetter]
-            .into_iter()
-            .chain([Series::LowerRoman, Series::LowerLetter])
-            .find_map(|series| core.number(series))
-    };
-    let number = match kind {
-        DocumentKind::Preamble => None,
-        // Annexes are lettered: `C` and `D` are no Roman numerals there.
-        DocumentKind::Annex(core) => {
-            core.number(Series::UpperLetter).or_else(|| read(core))
-        }
-        DocumentKind::Chapter(core)
-        | DocumentKind::Section(core)
-        | DocumentKind::Article(core) => read(core),
-    };
-    number.unwrap_or_else(|| Number::plain(Series::Arabic, u32::MAX))
-}
-
 /// What documents must not share, and the order of the articles.
 fn clashes(documents: &[Arc<Document>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut ids: BTreeMap<&str, &Arc<Document>> = BTreeMap::new();
     let mut numbers: BTreeMap<(String, String), &Arc<Document>> = BTreeMap::new();
-    let mut chapter = String::new();
-    let mut last: Option<Number> = None;
+    let mut containers: Vec<(u32, &str)> = Vec::new();
+    let mut last: BTreeMap<&str, Number> = BTreeMap::new();
     let ascending = articles_ascend(documents);
     for document in documents {
-        if matches!(document.kind, DocumentKind::Chapter(_)) {
-            chapter = document.path.clone();
+        containers.retain(|(depth, _)| *depth < document.nesting.depth);
+        let container = containers.last().map_or("", |(_, path)| path);
+        if document.kind.is_container() {
+            containers.push((document.nesting.depth, &document.path));
         }
         if !document.id.is_empty()
             && let Some(first) = ids.insert(document.id.as_str(), document)
@@ -219,38 +144,54 @@ fn clashes(documents: &[Arc<Document>]) -> Vec<Finding> {
             let message = format!("the id `{}` is taken", document.id);
             findings.push(clash(Rule::DuplicateId, document, first, message));
         }
-        if ascending && matches!(document.kind, DocumentKind::Article(_)) {
+        if ascending && document.kind.article().is_some() {
             continue;
         }
-        let inside = if matches!(document.kind, DocumentKind::Section(_)) {
-            chapter.clone()
-        } else {
-            String::new()
+        let inside = match document.kind.group() {
+            Some(_) => above(&document.path),
+            None => container,
         };
         let printed = printed_address(document, 0);
-        if let Some(first) = numbers.insert((inside, printed.clone()), document) {
+        let name = (inside.to_owned(), printed.clone());
+        let is_named = document.kind.group().is_none_or(|group| {
+            !group.number.written().is_empty() || document.heading.is_empty()
+        });
+        if is_named && let Some(first) = numbers.insert(name, document) {
             let message = format!("there are two documents {printed}");
             findings.push(clash(Rule::DuplicateNumber, document, first, message));
         }
-        if let DocumentKind::Article(_) = &document.kind {
-            let number = rank_of(&document.kind);
-            if last.as_ref().is_some_and(|last| number < *last) {
+        if document.kind.article().is_some() {
+            let number = number_of(&document.kind);
+            if last.get(container).is_some_and(|last| number < *last) {
                 findings.push(out_of_order(document, &printed));
             }
-            last = Some(number);
+            last.insert(container, number);
         }
     }
     findings
 }
 
+/// The folder in which a group stands: that above its own, for a heading in a folder.
+fn above(path: &str) -> &str {
+    let up = |path: &str| path.rfind('/').unwrap_or(0);
+    let own = &path[..up(path)];
+    match head_of(path) {
+        Some(_) => &own[..up(own)],
+        None => own,
+    }
+}
+
 /// Whether each article has a higher number than the one before: then all is in order, and
-/// no two have the same.
+/// no two have the same. Annexes with articles are looked at one by one.
 fn articles_ascend(documents: &[Arc<Document>]) -> bool {
-    let articles = documents.iter().map(|document| &document.kind);
-    articles
-        .filter(|kind| matches!(kind, DocumentKind::Article(_)))
-        .map(rank_of)
-        .is_sorted_by(|one, next| one < next)
+    let articles = documents.iter().filter(|document| document.kind.article().is_some());
+    let mut last = None;
+    articles.into_iter().all(|article| {
+        let number = number_of(&article.kind);
+        let ascends = last.as_ref().is_none_or(|last| *last < number);
+        last = Some(number);
+        ascends && !article.nesting.contained
+    })
 }
 
 fn clash(rule: Rule, document: &Document, first: &Document, message: String) -> Finding {

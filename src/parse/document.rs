@@ -10,8 +10,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quic
 use crate::{
     diagnostic::{Checked, Finding, Rule},
     model::{
-        Address, ArticleId, Core, Document, DocumentKind, Label, Layout, Metadata,
-        Provision, Root, Step,
+        Address, ArticleId, Core, Document, DocumentKind, GroupKind, Label, Layout,
+        Metadata, Nesting, Provision, Root, Step,
     },
     source::{Place, SourceFile, Span},
 };
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         let line = self.heading_line(front.end as usize)?;
         let words = line.words[1..].trim_start();
         let words_start = line.text + line.words.len() - words.len();
-        let (kind, title) = self.heading(words, line.span())?;
+        let (kind, title) = self.heading(words, path, line.span())?;
         self.check_id(&kind, &id, line.span());
         let body = (self.body)(self.source, line.end, |level, title| {
             level == 2 && title.eq_ignore_ascii_case("commentary")
@@ -97,6 +97,7 @@ impl<'a> Reader<'a> {
         self.problems.extend(numbering::check(&body.provisions));
         Some(Document {
             kind,
+            nesting: Nesting::default(),
             id,
             metadata,
             heading: text(&words[title..]),
@@ -154,12 +155,29 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the heading's words: what the document is, and where in them the title begins.
-    fn heading(&mut self, words: &str, span: Span) -> Option<(DocumentKind, usize)> {
+    fn heading(
+        &mut self,
+        words: &str,
+        path: &str,
+        span: Span,
+    ) -> Option<(DocumentKind, usize)> {
         let help = "Write `# Article 45. Title`, `# Chapter IV. Title`, `# Section 2. Title`, \
-                    `# Annex A. Title` or `# Preamble`.";
+                    `# Annex A. Title` or `# Preamble`; a file such as `_part.md` may hold a \
+                    heading without its word.";
         let read = heading::read(words).and_then(|heading| {
             let title = heading.title;
-            Some((kind(heading.word, heading.number)?, title))
+            match heading.word {
+                Word::Unsaid => wordless(words, path),
+                Word::Preamble => Some((DocumentKind::Preamble, title)),
+                Word::Closing => Some((DocumentKind::Closing, title)),
+                Word::Article => Some((DocumentKind::Article(heading.number?), title)),
+                Word::Group(kind) => {
+                    let is_told = heading.number.is_some() || head_of(path).is_some();
+                    let number = heading.number.unwrap_or_else(|| Core::new(""));
+                    (is_told || kind.is_container())
+                        .then_some((DocumentKind::grouped(kind, number), title))
+                }
+            }
         });
         if read.is_none() {
             let message = "the heading does not say which document this is";
@@ -200,25 +218,36 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn kind(word: Word, number: Option<Core>) -> Option<DocumentKind> {
-    match word {
-        Word::Unsaid => None,
-        Word::Preamble => Some(DocumentKind::Preamble),
-        Word::Chapter => number.map(DocumentKind::Chapter),
-        Word::Section => number.map(DocumentKind::Section),
-        Word::Article => number.map(DocumentKind::Article),
-        Word::Annex => number.map(DocumentKind::Annex),
-    }
+/// Returns the kind of group that a file's name says it heads: `_part.md`.
+pub(super) fn head_of(path: &str) -> Option<GroupKind> {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    GroupKind::named(name.strip_prefix('_')?.strip_suffix(".md")?)
 }
 
-/// Returns a provision's address as printed. A section does not know its chapter here.
+/// Reads a heading that says no word: its file's name does.
+fn wordless(words: &str, path: &str) -> Option<(DocumentKind, usize)> {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let alone = || GroupKind::named(words).filter(|kind| name.starts_with(&stem(*kind)));
+    let kind = head_of(path).or_else(alone)?;
+    let (number, title) = match words.eq_ignore_ascii_case(kind.word()) {
+        true => (None, words.len()),
+        false => heading::wordless(words),
+    };
+    let number = number.unwrap_or_else(|| Core::new(""));
+    Some((DocumentKind::grouped(kind, number), title))
+}
+
+fn stem(kind: GroupKind) -> String {
+    kind.word().to_ascii_lowercase()
+}
+
+/// Returns a provision's address as printed. A document does not know here what it stands in.
 pub(super) fn printed_address(document: &Document, provision: usize) -> String {
     let root = match &document.kind {
         DocumentKind::Preamble => Root::Preamble,
-        DocumentKind::Chapter(number) => Root::Chapter(number.clone()),
-        DocumentKind::Section(number) => return format!("Section {number}"),
+        DocumentKind::Group(group) => Root::Group(vec![group.clone()]),
         DocumentKind::Article(number) => Root::Article(number.clone()),
-        DocumentKind::Annex(number) => Root::Annex(number.clone()),
+        DocumentKind::Closing => Root::Closing,
     };
     let mut steps = Vec::new();
     let mut at = provision;

@@ -102,6 +102,10 @@ impl Reader<'_> {
                 "a proposal cannot bring a second preamble",
                 "Insert its paragraphs.",
             )),
+            Some(Heading { word: Word::Closing, .. }) => Some((
+                "a proposal cannot bring a second closing formula",
+                "Insert its paragraphs.",
+            )),
             Some(_) if title.is_empty() => {
                 Some(("a heading without words", "Write a title."))
             }
@@ -129,17 +133,16 @@ impl Reader<'_> {
 
 fn kind(word: Word) -> NewKind {
     match word {
-        Word::Unsaid | Word::Preamble => NewKind::Unsaid,
-        Word::Chapter => NewKind::Chapter,
-        Word::Section => NewKind::Section,
+        Word::Unsaid | Word::Preamble | Word::Closing => NewKind::Unsaid,
+        Word::Group(kind) => NewKind::Group(kind),
         Word::Article => NewKind::Article,
-        Word::Annex => NewKind::Annex,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::GroupKind;
 
     /// Shows provisions one a line, deeper ones indented.
     fn shown(provisions: &[Provision]) -> String {
@@ -192,7 +195,7 @@ mod tests {
         assert_eq!(
             seen,
             [
-                (NewKind::Chapter, "Climate", 1),
+                (NewKind::Group(GroupKind::Chapter), "Climate", 1),
                 (NewKind::Article, "Visas", 2),
                 (NewKind::Unsaid, "Residence", 2),
             ]

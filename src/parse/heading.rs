@@ -3,7 +3,7 @@
 //! Comes in: the words behind the `#`. Goes out: what they designate, the number, and where
 //! the title stands. It never knows whether the number is free.
 
-use crate::model::Core;
+use crate::model::{Core, GroupKind};
 
 /// What a heading says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,47 +23,85 @@ pub(super) enum Word {
     Unsaid,
     /// `Preamble`
     Preamble,
-    /// `Chapter`
-    Chapter,
-    /// `Section`
-    Section,
+    /// `Chapter`, `Annex` and the like.
+    Group(GroupKind),
     /// `Article`
     Article,
-    /// `Annex`
-    Annex,
+    /// `Closing formula`
+    Closing,
 }
-
-const WORDS: [(&str, Word); 5] = [
-    ("article", Word::Article),
-    ("chapter", Word::Chapter),
-    ("section", Word::Section),
-    ("annex", Word::Annex),
-    ("preamble", Word::Preamble),
-];
 
 /// Reads the words of a heading. `None` when something stands between number and title that
 /// does not separate them: `Article 45 Equal treatment`.
 pub(super) fn read(words: &str) -> Option<Heading> {
     let unsaid = Heading { word: Word::Unsaid, number: None, title: 0 };
-    let first = words.split([' ', '.', ':']).next().unwrap_or(words);
-    let known = WORDS.iter().find(|(name, _)| first.eq_ignore_ascii_case(name));
-    let Some((_, word)) = known else { return Some(unsaid) };
-    let (number, length) = number(&words[first.len()..]);
-    let designated = first.len() + length;
+    let Some((word, length)) = word(words) else { return Some(unsaid) };
+    let (number, behind) = number(&words[length..]);
+    let designated = length + behind;
+    let alone = number.is_none() && designated == words.len();
     match separator(&words[designated..]) {
-        Some(separator) => {
-            Some(Heading { word: *word, number, title: designated + separator })
-        }
+        Some(_) if alone && is_title_too(word) => Some(unsaid),
+        Some(separator) => Some(Heading { word, number, title: designated + separator }),
         // "Article on visas" is a title.
         None if number.is_none() => Some(unsaid),
         None => None,
     }
 }
 
+/// Whether the word alone is as well the title of an article: `# Title`, `# Protocol`.
+fn is_title_too(word: Word) -> bool {
+    match word {
+        Word::Group(GroupKind::Chapter | GroupKind::Section | GroupKind::Annex)
+        | Word::Unsaid
+        | Word::Preamble
+        | Word::Article
+        | Word::Closing => false,
+        Word::Group(
+            GroupKind::Part
+            | GroupKind::Title
+            | GroupKind::Subsection
+            | GroupKind::Other
+            | GroupKind::Protocol
+            | GroupKind::Schedule
+            | GroupKind::Appendix,
+        ) => true,
+    }
+}
+
+/// Reads the heading of a group that says no word: `I. General provisions`, `Final clauses`.
+pub(super) fn wordless(words: &str) -> (Option<Core>, usize) {
+    let Some((number, length)) = Core::read(words) else { return (None, 0) };
+    match separator(&words[length..]) {
+        Some(separator) if separator > 0 || length == words.len() => {
+            (Some(number), length + separator)
+        }
+        Some(_) | None => (None, 0),
+    }
+}
+
+/// Reads the word that says what a document is, and how many bytes it takes.
+fn word(words: &str) -> Option<(Word, usize)> {
+    const CLOSING: &str = "closing formula";
+    let first = words.split([' ', '.', ':']).next().unwrap_or(words);
+    let is = |name: &str| first.eq_ignore_ascii_case(name);
+    if words.get(..CLOSING.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(CLOSING))
+    {
+        return Some((Word::Closing, CLOSING.len()));
+    }
+    let word = match GroupKind::named(first) {
+        Some(GroupKind::Other) => return None,
+        Some(kind) => Word::Group(kind),
+        None if is("article") => Word::Article,
+        None if is("preamble") => Word::Preamble,
+        None => return None,
+    };
+    Some((word, first.len()))
+}
+
 /// Reads the number behind a heading's word, and how many bytes it takes.
 fn number(behind: &str) -> (Option<Core>, usize) {
     let text = behind.trim_start_matches(' ');
-    match Core::read(text) {
+    match Core::designation(text) {
         Some((core, length)) if text.len() < behind.len() => {
             (Some(core), behind.len() - text.len() + length)
         }
@@ -87,12 +125,31 @@ fn separator(behind: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    const PART: Word = Word::Group(GroupKind::Part);
+    const CHAPTER: Word = Word::Group(GroupKind::Chapter);
+    const SECTION: Word = Word::Group(GroupKind::Section);
+    const ANNEX: Word = Word::Group(GroupKind::Annex);
+    const PROTOCOL: Word = Word::Group(GroupKind::Protocol);
+
+    #[test]
+    fn a_group_may_lack_its_word() {
+        for (words, number, title) in [
+            ("I. General provisions", Some("I"), "General provisions"),
+            ("Final clauses", None, "Final clauses"),
+            ("II", Some("II"), ""),
+            ("I am a title", None, "I am a title"),
+        ] {
+            let (read, at) = wordless(words);
+            assert_eq!((read, &words[at..]), (number.map(Core::new), title), "{words}");
+        }
+    }
+
     #[test]
     fn headings_of_every_kind_are_read() {
         for (words, word, number, title) in [
             ("Preamble", Word::Preamble, None, ""),
-            ("Chapter IV. Title", Word::Chapter, Some("IV"), "Title"),
-            ("Section 2. Title", Word::Section, Some("2"), "Title"),
+            ("Chapter IV. Title", CHAPTER, Some("IV"), "Title"),
+            ("Section 2. Title", SECTION, Some("2"), "Title"),
             ("Article 45 bis. Title", Word::Article, Some("45 bis"), "Title"),
             ("Article 9", Word::Article, Some("9"), ""),
             ("Article 9.", Word::Article, Some("9"), ""),
@@ -100,7 +157,13 @@ mod tests {
             ("Article 45: Title", Word::Article, Some("45"), "Title"),
             ("Article 12. [Deleted]", Word::Article, Some("12"), "[Deleted]"),
             ("Article 12A — A title", Word::Article, Some("12A"), "A title"),
-            ("Annex A. Title", Word::Annex, Some("A"), "Title"),
+            ("Annex A. Title", ANNEX, Some("A"), "Title"),
+            ("PART XI", PART, Some("XI"), ""),
+            ("Part One. Principles", PART, Some("One"), "Principles"),
+            ("Protocol No. 1. Title", PROTOCOL, Some("No. 1"), "Title"),
+            ("Annex", ANNEX, None, ""),
+            ("Annex. Forms", ANNEX, None, "Forms"),
+            ("Closing formula", Word::Closing, None, ""),
             ("Article. Climate visas", Word::Article, None, "Climate visas"),
             ("Climate visas", Word::Unsaid, None, "Climate visas"),
             ("Article on visas", Word::Unsaid, None, "Article on visas"),

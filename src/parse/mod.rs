@@ -16,6 +16,7 @@ pub mod import;
 mod letters;
 mod line;
 mod numbering;
+mod outline;
 mod problem;
 mod text;
 mod yaml;

@@ -12,17 +12,15 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Base, Joined, Origin, address_of},
-    model::{
-        Convention, Document, DocumentKind, Label, NodeId, Provision, TreatySource,
-        Version,
-    },
+    model::{Convention, Document, Label, NodeId, Provision, TreatySource, Version},
     parse,
     source::{Place, SourceFile, Span},
-    words, write,
+    write,
 };
 
 use super::{
     Error,
+    places::place,
     twins::{self, Twin, twins},
 };
 
@@ -262,105 +260,4 @@ fn unreadable(convention: &Convention, node: NodeId, file: &Arc<SourceFile>) -> 
         .at(address_of(convention, node).to_string())
         .help("Look at the amendments of this provision with `mimc diff`: new words must not \
                begin like a label or a heading.")
-}
-
-/// Gives documents their paths: what is new stands beside what is before it; what has another
-/// number or stands elsewhere is named anew; all else keeps its path.
-fn place(base: &Base<'_>, convention: &mut Convention, origins: &Vector<Origin>) {
-    let root = Holder { old: None, folder: String::new(), stands: true };
-    let mut placer = Placer { chapter: root, section: None };
-    for (document, origin) in convention.documents.iter_mut().zip(origins) {
-        let old = match origin {
-            Origin::Untouched(old)
-            | Origin::Amended(old, _)
-            | Origin::Deleted(old, _) => Some(NodeId::document(*old)),
-            Origin::New(_) | Origin::Divided(..) => None,
-        };
-        let path = placer.path(base, document, old);
-        if path != document.path {
-            Arc::make_mut(document).path = path;
-        }
-    }
-}
-
-/// The folders of the documents so far.
-struct Placer {
-    chapter: Holder,
-    section: Option<Holder>,
-}
-
-/// A chapter or section: what it is in the base, its folder, and whether that is the base's.
-struct Holder {
-    old: Option<NodeId>,
-    folder: String,
-    stands: bool,
-}
-
-impl Placer {
-    fn path(
-        &mut self,
-        base: &Base<'_>,
-        document: &Document,
-        old: Option<NodeId>,
-    ) -> String {
-        let renumbered =
-            old.is_none_or(|old| base.convention.document(old).kind != document.kind);
-        let (folder, name) =
-            document.path.rsplit_once('/').unwrap_or(("", &document.path));
-        let named = || write::file_name(&document.kind, &document.id);
-        let name = if renumbered { named() } else { name.to_owned() };
-        let last = folder.rsplit_once('/').map_or(folder, |(_, last)| last);
-        let own = || match (old, write::folder_number(&document.kind)) {
-            (Some(_), Some(number)) if renumbered => write::folder_in_step(last, &number),
-            (Some(_), _) => last.to_owned(),
-            (None, _) => folder_name(&document.kind, document.heading.printed()),
-        };
-        let holder = match &document.kind {
-            DocumentKind::Preamble | DocumentKind::Annex(_) => String::new(),
-            DocumentKind::Chapter(_) => {
-                self.section = None;
-                self.chapter = Holder { old, folder: own(), stands: false };
-                self.chapter.stands = self.chapter.folder == folder;
-                self.chapter.folder.clone()
-            }
-            DocumentKind::Section(_) => {
-                let own = below(&self.chapter.folder, &own());
-                let stands = own == folder;
-                self.section = Some(Holder { old, folder: own.clone(), stands });
-                own
-            }
-            DocumentKind::Article(_) => {
-                let holder = self.section.as_ref().unwrap_or(&self.chapter);
-                let stays = old.is_some_and(|old| base.parent(old) == holder.old);
-                if stays && holder.stands { folder } else { &holder.folder }.to_owned()
-            }
-        };
-        match &document.kind {
-            DocumentKind::Preamble | DocumentKind::Annex(_) if !renumbered => {
-                document.path.clone()
-            }
-            DocumentKind::Preamble
-            | DocumentKind::Chapter(_)
-            | DocumentKind::Section(_)
-            | DocumentKind::Article(_)
-            | DocumentKind::Annex(_) => below(&holder, &name),
-        }
-    }
-}
-
-/// How long the name of a new folder may be, in bytes: file systems have limits.
-const LONGEST_NAME: usize = 120;
-
-/// The folder of a new chapter or section: `04-bis-climate-displacement`.
-fn folder_name(kind: &DocumentKind, title: &str) -> String {
-    let number = write::folder_number(kind).unwrap_or_default();
-    let words: Vec<&str> = title.split_whitespace().take(5).collect();
-    words::slug_within(&format!("{number} {}", words.join(" ")), LONGEST_NAME)
-}
-
-fn below(folder: &str, name: &str) -> String {
-    match folder.is_empty() {
-        true => name.to_owned(),
-        false => format!("{folder}/{name}"),
-    }
 }

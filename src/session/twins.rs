@@ -11,7 +11,7 @@ use imbl::Vector;
 
 use crate::{
     engine::{Base, Origin, ProvisionTrace, Trace, address_of},
-    model::{Convention, Core, Document, DocumentKind, Label, NodeId},
+    model::{Convention, Core, Document, Label, NodeId},
 };
 
 /// A provision that has no place of its own.
@@ -55,13 +55,9 @@ impl Text<'_> {
         let mut found = Vec::new();
         let mut files: BTreeMap<&str, u32> = BTreeMap::new();
         let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-        let mut chapter = 0;
         for (index, document) in (0..).zip(&self.convention.documents) {
-            if matches!(document.kind, DocumentKind::Chapter(_)) {
-                chapter = index;
-            }
             let file = files.get(document.path.as_str()).copied();
-            let number = number_among_its_kind(document, chapter);
+            let number = number_among_its_kind(self.convention, index);
             let number_of = number.as_ref().and_then(|number| numbers.get(number));
             let number_of =
                 number_of.copied().filter(|first| !self.twice_in_base(*first, index));
@@ -114,7 +110,10 @@ impl Text<'_> {
     }
 
     fn twice_in_base(&self, one: u32, other: u32) -> bool {
-        let kind = |index| Some(&self.base.convention.document(self.old(index)?).kind);
+        let kind = |index| {
+            let old = self.old(index)?;
+            Some((&self.base.convention.document(old).kind, self.base.number(old)?.0))
+        };
         kind(one).is_some_and(|kind_of_one| Some(kind_of_one) == kind(other))
     }
 
@@ -186,14 +185,19 @@ impl Text<'_> {
 }
 
 /// The number of a document, with those among which it must be the only one.
-fn number_among_its_kind(document: &Document, chapter: u32) -> Option<String> {
+fn number_among_its_kind(convention: &Convention, index: u32) -> Option<String> {
+    let document = &convention.documents[index as usize];
     let core = document.kind.number().map(Core::written)?;
-    let kind = match &document.kind {
-        DocumentKind::Preamble => return None,
-        DocumentKind::Chapter(_) => "chapter".to_owned(),
-        DocumentKind::Section(_) => format!("section of {chapter}"),
-        DocumentKind::Article(_) => "article".to_owned(),
-        DocumentKind::Annex(_) => "annex".to_owned(),
-    };
-    (!core.is_empty()).then(|| format!("{kind} {core}"))
+    let holder = |index: &u32| convention.holder(*index);
+    Some(match document.kind.group() {
+        Some(group) => format!("{} {core} in {:?}", group.kind.word(), holder(&index)),
+        None if !document.nesting.contained => format!("article {core}"),
+        None => {
+            let mut around = std::iter::successors(holder(&index), holder);
+            let container = around.find(|around| {
+                convention.documents[*around as usize].kind.is_container()
+            });
+            format!("article {core} in {container:?}")
+        }
+    })
 }

@@ -240,9 +240,8 @@ fn ids_of(files: &Made, version: &str) -> BTreeMap<String, String> {
         }
         DocumentKind::Article(_)
         | DocumentKind::Preamble
-        | DocumentKind::Chapter(_)
-        | DocumentKind::Section(_)
-        | DocumentKind::Annex(_) => None,
+        | DocumentKind::Group(_)
+        | DocumentKind::Closing => None,
     });
     ids.collect()
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::{
     diagnostic::{Checked, Severity},
-    model::{Convention, DocumentKind, Print, Seal, SourceRecord, Version},
+    model::{Convention, Print, Seal, SourceRecord, Version},
     paper::Sealed,
     session::{Error, digest, revision::read_version, seal},
     store::{Lock, Wait, Workspace},
@@ -99,13 +99,7 @@ fn standing(workspace: &Workspace, version: &Version) -> Result<SourceRecord, Er
 
 /// How many articles there are, and how many provisions with a label.
 fn counts(text: &Convention) -> (u32, u32) {
-    let articles = text.documents.iter().filter(|one| match one.kind {
-        DocumentKind::Article(_) => true,
-        DocumentKind::Preamble
-        | DocumentKind::Chapter(_)
-        | DocumentKind::Section(_)
-        | DocumentKind::Annex(_) => false,
-    });
+    let articles = text.documents.iter().filter(|one| one.kind.article().is_some());
     let provisions = text.documents.iter().flat_map(|one| one.provisions.iter().skip(1));
     let labelled = provisions.filter(|one| one.label.is_some());
     let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use crate::model::{Core, Document, DocumentKind};
+use crate::model::{Core, Document, DocumentKind, GroupKind};
 
 use super::{front_matter::front_matter, provisions::Writer};
 
@@ -82,40 +82,57 @@ fn line_end(source: &str, at: usize) -> usize {
     source[at..].find('\n').map_or(source.len(), |newline| at + newline + 1)
 }
 
-/// Returns the heading line in the canonical form.
+/// Returns the heading line in the canonical form. A group whose heading says no word goes
+/// on without one.
 fn heading(document: &Document) -> String {
-    let designation = match document.kind.number() {
-        Some(number) => format!("{} {}", word(&document.kind), number.written()),
-        None => word(&document.kind).to_owned(),
-    };
-    match document.heading.raw() {
-        "" => format!("# {designation}"),
-        title => format!("# {designation}. {title}"),
+    let number = document.kind.number().map(Core::written);
+    let word = word(&document.kind).filter(|word| says(document, word));
+    let designation: Vec<&str> = word.into_iter().chain(number).collect();
+    let designation = designation.join(" ");
+    match (designation.as_str(), document.heading.raw()) {
+        ("", title) => format!("# {title}"),
+        (designation, "") => format!("# {designation}"),
+        (designation, title) => format!("# {designation}. {title}"),
     }
 }
 
-fn word(kind: &DocumentKind) -> &'static str {
+/// The word that designates a document; a group may have none.
+fn word(kind: &DocumentKind) -> Option<&'static str> {
     match kind {
-        DocumentKind::Preamble => "Preamble",
-        DocumentKind::Chapter(_) => "Chapter",
-        DocumentKind::Section(_) => "Section",
-        DocumentKind::Article(_) => "Article",
-        DocumentKind::Annex(_) => "Annex",
+        DocumentKind::Preamble => Some("Preamble"),
+        DocumentKind::Group(group) => {
+            (group.kind != GroupKind::Other).then(|| group.kind.word())
+        }
+        DocumentKind::Article(_) => Some("Article"),
+        DocumentKind::Closing => Some("Closing formula"),
     }
+}
+
+/// Whether the heading says the word: what is new does, and what said it before.
+fn says(document: &Document, word: &str) -> bool {
+    let designation = designation(document);
+    let first = designation.get(..word.len()).unwrap_or_default();
+    document.source.text().is_empty()
+        || document.kind.group().is_none()
+        || first.eq_ignore_ascii_case(word)
+}
+
+/// What stands before the title in the source, without what separates them.
+fn designation(document: &Document) -> &str {
+    let layout = &document.layout;
+    let before = &document.source.text()
+        [layout.heading.start as usize..layout.title.start as usize];
+    before.trim_matches(['#', ' ', '\t', '.', ':', '–', '—', '-'])
 }
 
 /// Returns whether the heading line in the source still says what the document says.
 fn heading_stands(document: &Document) -> bool {
-    let layout = &document.layout;
-    let title = document.source.slice(layout.title);
-    let before = &document.source.text()
-        [layout.heading.start as usize..layout.title.start as usize];
-    let designation = before.trim_matches(['#', ' ', '\t', '.', ':', '–', '—', '-']);
-    let word = word(&document.kind);
+    let designation = designation(document);
+    let word = word(&document.kind).filter(|word| says(document, word)).unwrap_or("");
     let (first, rest) =
         designation.split_at_checked(word.len()).unwrap_or((designation, ""));
     let number = Some(rest.trim()).filter(|rest| !rest.is_empty()).map(Core::new);
-    title == document.heading.raw()
+    document.source.slice(document.layout.title) == document.heading.raw()
         && first.eq_ignore_ascii_case(word)
         && number.as_ref() == document.kind.number()
 }

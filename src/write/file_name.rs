@@ -1,28 +1,39 @@
 //! Names of files and folders: a convenience for people who look at a folder.
 
-use crate::model::{ArticleId, Core, DocumentKind, Number, Series, Suffix};
+use crate::model::{ArticleId, Core, DocumentKind, Group, Number, Series, Suffix};
 
-/// Returns the name of a document's file: `045-equal-treatment.md`, `_chapter.md`.
+/// Returns the name of a document's file: `045-equal-treatment.md`, `_chapter.md`. An annex
+/// or its like stands alone, `annex-a.md`, unless it heads a folder.
 #[must_use]
-pub fn file_name(kind: &DocumentKind, id: &ArticleId) -> String {
+pub fn file_name(kind: &DocumentKind, id: &ArticleId, heads: bool) -> String {
     match kind {
         DocumentKind::Preamble => "00-preamble.md".to_owned(),
-        DocumentKind::Chapter(_) => "_chapter.md".to_owned(),
-        DocumentKind::Section(_) => "_section.md".to_owned(),
-        DocumentKind::Annex(number) => format!("annex-{}.md", slug(number)),
+        DocumentKind::Closing => "99-closing.md".to_owned(),
+        DocumentKind::Group(group) => group_name(group, heads),
         DocumentKind::Article(number) => {
             format!("{}-{id}.md", padded(&slug(number), 3))
         }
     }
 }
 
-/// Returns what the name of a chapter's or section's folder begins with: `04`, `04-bis`.
-/// `None` when its number is in no series that sorts.
+fn group_name(group: &Group, heads: bool) -> String {
+    let word = group.kind.word().to_ascii_lowercase();
+    match heads || !group.kind.is_container() {
+        true => format!("_{word}.md"),
+        false if group.number.written().is_empty() => format!("{word}.md"),
+        false => format!("{word}-{}.md", slug(&group.number)),
+    }
+}
+
+/// Returns what the name of a group's folder begins with: `04`, `04-bis`. `None` when its
+/// number is in no series that sorts, and for annexes, whose folders say what they are.
 #[must_use]
 pub fn folder_number(kind: &DocumentKind) -> Option<String> {
-    let core = kind.number()?;
-    let number = core.number(Series::Arabic);
-    let number = number.or_else(|| core.number(Series::UpperRoman))?;
+    let group = kind.group().filter(|group| !group.kind.is_container())?;
+    let core = &group.number;
+    let is_letter = ["C", "D", "L", "M"].contains(&core.written());
+    let roman = || core.number(Series::UpperRoman).filter(|_| !is_letter);
+    let number = core.number(Series::Arabic).or_else(roman)?;
     let arabic = Number { series: Series::Arabic, ..number }.to_string();
     Some(padded(&arabic.to_lowercase().replace(' ', "-"), 2))
 }
@@ -62,13 +73,16 @@ fn padded(number: &str, width: usize) -> String {
 
 /// Returns a designation in lower case, its words joined by hyphens; no name begins with one.
 fn slug(number: &Core) -> String {
-    let slug = number.canonical().to_lowercase().replace(' ', "-");
-    if slug.starts_with('-') { format!("0{slug}") } else { slug }
+    let lower = number.canonical().to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let slug = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    if lower.starts_with('-') { format!("0-{slug}") } else { slug }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::GroupKind;
 
     #[test]
     fn files_sort_as_articles_do() {
@@ -80,18 +94,22 @@ mod tests {
             (DocumentKind::Article(Core::new("-1")), "000-1-x.md"),
             (DocumentKind::Article(Core::new("1045")), "1045-x.md"),
             (DocumentKind::Article(Core::new("XIV")), "xiv-x.md"),
-            (DocumentKind::Annex(Core::new("A")), "annex-a.md"),
-            (DocumentKind::Chapter(Core::new("IV")), "_chapter.md"),
-            (DocumentKind::Section(Core::new("2")), "_section.md"),
+            (DocumentKind::grouped(GroupKind::Annex, Core::new("A")), "annex-a.md"),
+            (DocumentKind::grouped(GroupKind::Annex, Core::new("")), "annex.md"),
+            (DocumentKind::grouped(GroupKind::Chapter, Core::new("IV")), "_chapter.md"),
+            (DocumentKind::grouped(GroupKind::Section, Core::new("2")), "_section.md"),
+            (DocumentKind::Closing, "99-closing.md"),
             (DocumentKind::Preamble, "00-preamble.md"),
         ] {
-            assert_eq!(file_name(&kind, &id), name);
+            assert_eq!(file_name(&kind, &id, false), name);
         }
     }
 
     #[test]
     fn a_folder_keeps_its_words_and_follows_its_number() {
-        let number = |core| folder_number(&DocumentKind::Chapter(Core::new(core)));
+        let number = |core| {
+            folder_number(&DocumentKind::grouped(GroupKind::Chapter, Core::new(core)))
+        };
         assert_eq!(number("IV").as_deref(), Some("04"));
         assert_eq!(number("IV bis").as_deref(), Some("04-bis"));
         assert_eq!(number("12").as_deref(), Some("12"));

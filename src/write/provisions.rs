@@ -38,10 +38,8 @@ pub fn fragment(fragment: &Fragment) -> String {
 fn new_document(document: &NewDocument) -> String {
     let word = match document.kind {
         NewKind::Unsaid => None,
-        NewKind::Chapter => Some("Chapter"),
-        NewKind::Section => Some("Section"),
+        NewKind::Group(kind) => Some(kind.word()),
         NewKind::Article => Some("Article"),
-        NewKind::Annex => Some("Annex"),
     };
     let number = document.number.as_ref().map(Core::written);
     let designation: Vec<_> = word.into_iter().chain(number).collect();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use mimc::{
     model::{
-        ArticleId, Convention, Document, DocumentKind, Label, Layout, Metadata,
+        ArticleId, Convention, Document, DocumentKind, Label, Layout, Metadata, Nesting,
         Provision, Shape, Text, Version,
     },
     source::SourceFile,
@@ -57,10 +57,21 @@ pub(crate) fn document(
     id: &str,
     children: Vec<Tree>,
 ) -> Arc<Document> {
+    nested(Nesting::default(), kind, id, children)
+}
+
+/// Returns a document with these provisions that stands in groups.
+pub(crate) fn nested(
+    nesting: Nesting,
+    kind: DocumentKind,
+    id: &str,
+    children: Vec<Tree>,
+) -> Arc<Document> {
     let mut provisions = Vec::new();
     grow(&mut provisions, None, &Tree("", "", children));
     Arc::new(Document {
         kind,
+        nesting,
         id: ArticleId::new(id),
         metadata: Metadata::default(),
         heading: Text::plain("Heading"),

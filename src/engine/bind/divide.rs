@@ -209,6 +209,8 @@ impl Binder<'_> {
         };
         let article = PlacedDocument {
             kind: NewKind::Article,
+            depth: 0,
+            scope: Some(self.base.articles(self.base.parent(node))),
             number,
             id: self.own_id(heading),
             metadata: Metadata::default(),

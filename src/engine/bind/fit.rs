@@ -2,10 +2,10 @@
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Gap, NewItem, NewNumber, PlacedDocument},
+    engine::{Gap, NewItem, NewNumber, PlacedDocument, Scope},
     model::{
-        ArticleId, DocumentKind, Label, Metadata, NewDocument, NewKind, NodeId, Number,
-        Provision, ProvisionPlace, Series,
+        ArticleId, DocumentKind, GroupKind, Label, Metadata, NewDocument, NewKind,
+        NodeId, Number, Provision, ProvisionPlace, Series,
     },
     source::{Located, Span},
     words,
@@ -83,7 +83,7 @@ impl Binder<'_> {
         }
     }
 
-    /// Fits documents to a gap between documents: a chapter or section takes those behind it
+    /// Fits documents to a gap between documents: a group takes those behind it that it holds
     /// along, everything else is an item of its own.
     pub(super) fn fit_documents(
         &self,
@@ -95,33 +95,42 @@ impl Binder<'_> {
     ) -> Result<Vec<Vec<PlacedDocument>>, Vec<Finding>> {
         let wanted = self.sibling_kind(place, gap);
         let mut units: Vec<Vec<PlacedDocument>> = Vec::new();
+        let mut open: Vec<GroupKind> = Vec::new();
         for document in new {
-            let holder =
-                units.last().and_then(|unit| unit.first()).map(|first| first.kind);
-            let inside = matches!(
-                (holder, document.kind),
-                (
-                    Some(NewKind::Chapter),
-                    NewKind::Section | NewKind::Article | NewKind::Unsaid
-                ) | (Some(NewKind::Section), NewKind::Article | NewKind::Unsaid)
-            );
-            let kind = match (document.kind, inside) {
-                (NewKind::Unsaid, true) => NewKind::Article,
-                (NewKind::Unsaid, false) => wanted,
-                (said, _) => said,
+            let kind = match (document.kind, open.is_empty()) {
+                (NewKind::Unsaid, false) => NewKind::Article,
+                (NewKind::Unsaid, true) => wanted,
+                (said @ (NewKind::Group(_) | NewKind::Article), _) => said,
             };
-            let section_at_end = kind == NewKind::Section
-                && wanted == NewKind::Article
-                && matches!(place, ProvisionPlace::LastIn(_));
-            if !inside && kind != wanted && !section_at_end {
+            if let NewKind::Group(kind) = kind {
+                while open.last().is_some_and(|holder| !holder.holds(kind)) {
+                    open.pop();
+                }
+            }
+            let inside = !open.is_empty();
+            if !inside && kind != wanted && !self.may_begin(kind, place, gap) {
                 return Err(vec![
                     self.misplaced(place, &format!("takes {}", name(wanted))),
                 ]);
             }
-            let placed =
+            let mut placed =
                 self.place_document(document, kind, span, id.filter(|_| new.len() == 1))?;
+            placed.depth = u32::try_from(open.len()).expect("fewer than 2^32 groups");
+            placed.scope = match kind {
+                NewKind::Article if !open.iter().any(|kind| kind.is_container()) => {
+                    Some(self.base.articles(gap.parent))
+                }
+                NewKind::Group(kind) if !inside => Some(Scope::Groups(kind, gap.parent)),
+                NewKind::Article | NewKind::Group(_) | NewKind::Unsaid => None,
+            };
+            if let NewKind::Group(kind) = kind {
+                open.push(kind);
+            }
             match units.last_mut() {
-                Some(unit) if inside => unit.push(placed),
+                Some(unit) if inside => {
+                    number_inside(unit, &mut placed);
+                    unit.push(placed);
+                }
                 Some(_) | None => units.push(vec![placed]),
             }
         }
@@ -131,15 +140,27 @@ impl Binder<'_> {
     /// What stands in a gap: the kind of the sibling that names it, or of what it holds.
     fn sibling_kind(&self, place: &ProvisionPlace, gap: Gap) -> NewKind {
         let kind_of = |node: NodeId| match &self.base.convention.document(node).kind {
-            DocumentKind::Preamble | DocumentKind::Annex(_) => NewKind::Annex,
-            DocumentKind::Chapter(_) => NewKind::Chapter,
-            DocumentKind::Section(_) => NewKind::Section,
+            DocumentKind::Preamble | DocumentKind::Closing => {
+                NewKind::Group(GroupKind::Annex)
+            }
+            DocumentKind::Group(group) => NewKind::Group(group.kind),
             DocumentKind::Article(_) => NewKind::Article,
         };
         match place {
             ProvisionPlace::FirstIn(_) | ProvisionPlace::LastIn(_) => NewKind::Article,
             ProvisionPlace::After(_) => kind_of(self.base.sibling_before(gap)),
             ProvisionPlace::Before(_) => kind_of(gap.at),
+        }
+    }
+
+    /// Whether a group may be the first of its kind in a gap: inside the group that holds the
+    /// gap, behind what stands there.
+    fn may_begin(&self, kind: NewKind, place: &ProvisionPlace, gap: Gap) -> bool {
+        match (kind, place) {
+            (NewKind::Group(kind), ProvisionPlace::LastIn(_)) => {
+                self.may_stand(kind, gap.parent)
+            }
+            (NewKind::Group(_) | NewKind::Article | NewKind::Unsaid, _) => false,
         }
     }
 
@@ -166,14 +187,20 @@ impl Binder<'_> {
         let id = match (kind, id) {
             (NewKind::Article, Some(id)) => id.value.clone(),
             (NewKind::Article, None) => self.own_id(new),
-            (
-                NewKind::Chapter | NewKind::Section | NewKind::Annex | NewKind::Unsaid,
-                _,
-            ) => ArticleId::default(),
+            (NewKind::Group(_) | NewKind::Unsaid, _) => ArticleId::default(),
         };
         let (heading, provisions) = (new.heading.clone(), new.provisions.clone());
-        let metadata = Metadata::default();
-        Ok(PlacedDocument { kind, number, id, metadata, heading, provisions })
+        let (metadata, depth, scope) = (Metadata::default(), 0, None);
+        Ok(PlacedDocument {
+            kind,
+            depth,
+            scope,
+            number,
+            id,
+            metadata,
+            heading,
+            provisions,
+        })
     }
 
     /// The id of a new article without one: a function of the proposal alone.
@@ -191,12 +218,35 @@ impl Binder<'_> {
 /// How much of its title an article's own id takes, in bytes: it names a file.
 const LONGEST_STEM: usize = 120;
 
-fn name(kind: NewKind) -> &'static str {
+/// Numbers what counts among new documents only: behind the last of its kind.
+fn number_inside(unit: &[PlacedDocument], placed: &mut PlacedDocument) {
+    if placed.scope.is_some() || placed.number != NewNumber::Assigned {
+        return;
+    }
+    let siblings = unit.iter().rev().take_while(|other| other.depth >= placed.depth);
+    let before =
+        siblings.filter(|other| other.kind == placed.kind).find_map(|other| match &other
+            .number
+        {
+            NewNumber::Given(number) => Some(number),
+            NewNumber::Assigned | NewNumber::None => None,
+        });
+    placed.number = NewNumber::Given(match before {
+        Some(number) => Number::plain(number.series, number.ordinal + 1),
+        None => Number::plain(Series::Arabic, 1),
+    });
+}
+
+fn name(kind: NewKind) -> String {
     match kind {
-        NewKind::Chapter => "a chapter (`# Chapter …`)",
-        NewKind::Section => "a section (`# Section …`)",
-        NewKind::Article | NewKind::Unsaid => "an article (`# Article …` or `# Title`)",
-        NewKind::Annex => "an annex (`# Annex …`)",
+        NewKind::Group(kind) => {
+            let word = kind.word();
+            let article = if word.starts_with('A') { "an" } else { "a" };
+            format!("{article} {} (`# {word} …`)", word.to_ascii_lowercase())
+        }
+        NewKind::Article | NewKind::Unsaid => {
+            "an article (`# Article …` or `# Title`)".to_owned()
+        }
     }
 }
 

@@ -6,10 +6,9 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{
         Base, Change, Edit, Gap, NewItem, NewNumber, Position, Scope, Seam,
-        base::document_number,
         join::{Slot, assign},
     },
-    model::{DocumentKind, NodeId, Number, Numbering, Proposal, Root, Series},
+    model::{NodeId, Number, Numbering, Proposal, Root, Series},
 };
 
 use super::{Binder, amendment_of};
@@ -47,8 +46,8 @@ pub(super) fn against_base(
         for (scope, position, number) in edit.change.numbers() {
             findings.extend(binder.taken(&gone, scope, position, number));
         }
-        if let Some(place) = assigned(edit) {
-            let new = edits.iter().filter(|other| assigned(other) == Some(place));
+        if let Some(place) = assigned(base, edit) {
+            let new = edits.iter().filter(|other| assigned(base, other) == Some(place));
             let given: Vec<_> =
                 edits.iter().flat_map(|edit| edit.change.numbers()).collect();
             findings.extend(binder.crowded(place, new.count(), &given));
@@ -70,7 +69,7 @@ pub(super) fn against_base(
 
 /// Where an edit leaves the number of what arrives to be assigned, and among which it counts:
 /// whether it is new there, moved there or divided from what stands there.
-fn assigned(edit: &Edit) -> Option<(Position, Scope)> {
+fn assigned(base: &Base<'_>, edit: &Edit) -> Option<(Position, Scope)> {
     let (position, scope, number) = match &edit.change {
         Change::Insert { gap, item } => {
             (Position::Gap(gap.at), scope_of_new(*gap, item), item.number())
@@ -82,7 +81,7 @@ fn assigned(edit: &Edit) -> Option<(Position, Scope)> {
         }
         Change::Break { at, article } => {
             let divided = NodeId::document(at.node.document);
-            let scope = Some(Scope::Articles);
+            let scope = Some(base.articles(base.parent(divided)));
             (Position::Behind(divided, *at), scope, &article.number)
         }
         Change::Words { .. }
@@ -101,9 +100,7 @@ fn assigned(edit: &Edit) -> Option<(Position, Scope)> {
 fn scope_of_new(gap: Gap, item: &NewItem) -> Option<Scope> {
     match item {
         NewItem::Provision { .. } => gap.scope(),
-        NewItem::Documents(documents) => {
-            documents.first().and_then(|first| Scope::of_new(first.kind, gap.parent))
-        }
+        NewItem::Documents(documents) => documents.first().and_then(|first| first.scope),
     }
 }
 
@@ -183,7 +180,7 @@ impl Base<'_> {
                 (before, after)
             }
             Scope::Wrapped(_) | Scope::Behind(_) => (Vec::new(), Vec::new()),
-            Scope::Articles | Scope::Chapters | Scope::Sections(_) | Scope::Annexes => {
+            Scope::Articles(_) | Scope::Groups(..) => {
                 let (Position::Gap(node)
                 | Position::Node(node)
                 | Position::Behind(node, _)) = position;
@@ -215,17 +212,6 @@ impl Base<'_> {
     }
 
     fn is_in(&self, node: NodeId, scope: Scope) -> bool {
-        let kind = &self.convention.document(node).kind;
-        match scope {
-            Scope::Children(_) | Scope::Wrapped(_) | Scope::Behind(_) => false,
-            Scope::Articles => matches!(kind, DocumentKind::Article(_)),
-            Scope::Chapters => matches!(kind, DocumentKind::Chapter(_)),
-            Scope::Annexes => matches!(kind, DocumentKind::Annex(_)),
-            Scope::Sections(holder) => {
-                matches!(kind, DocumentKind::Section(_))
-                    && self.parent(node) == holder
-                    && document_number(kind).is_some()
-            }
-        }
+        self.scope(&self.convention.document(node).kind, self.parent(node)) == Some(scope)
     }
 }

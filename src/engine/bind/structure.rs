@@ -4,8 +4,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Change, Gap, NewNumber, Scope, Target},
     model::{
-        Address, Core, DocumentKind, NodeId, Number, Provision, ProvisionPlace, Series,
-        Tag,
+        Address, Core, DocumentKind, GroupKind, NodeId, Number, Provision,
+        ProvisionPlace, Series, Tag,
     },
     source::Located,
 };
@@ -59,15 +59,9 @@ impl Binder<'_> {
         let gap = self.document_gap(place, target)?;
         let kind = &self.base.convention.document(node).kind;
         let fits = match kind {
-            DocumentKind::Preamble => false,
-            DocumentKind::Chapter(_) => gap.parent.is_none(),
-            DocumentKind::Section(_) => gap.parent.is_some_and(|parent| {
-                matches!(
-                    self.base.convention.document(parent).kind,
-                    DocumentKind::Chapter(_)
-                )
-            }),
-            DocumentKind::Article(_) | DocumentKind::Annex(_) => true,
+            DocumentKind::Preamble | DocumentKind::Closing => false,
+            DocumentKind::Group(group) => self.may_stand(group.kind, gap.parent),
+            DocumentKind::Article(_) => true,
         };
         if !fits {
             let message = format!(
@@ -81,7 +75,18 @@ impl Binder<'_> {
                 message,
             )]);
         }
-        Ok((gap, Scope::of_document(kind, gap.parent)))
+        Ok((gap, self.base.scope(kind, gap.parent)))
+    }
+
+    /// Whether a group may stand among the others of another group, or of none: where one of
+    /// its kind stands, or one of no kind that would stand in it.
+    pub(super) fn may_stand(&self, kind: GroupKind, holder: Option<NodeId>) -> bool {
+        let holder =
+            holder.and_then(|holder| self.base.convention.document(holder).kind.group());
+        match holder {
+            None => kind != GroupKind::Section && kind != GroupKind::Subsection,
+            Some(holder) => holder.kind.holds(kind) || holder.kind == GroupKind::Other,
+        }
     }
 
     pub(super) fn renumber(&self, at: &Located<Address>, to: &Located<Core>) -> Changes {

@@ -4,8 +4,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Base, Change, Scope, Target, base::document_number},
     model::{
-        Address, DocumentKind, Fragment, Label, NewDocument, NewKind, NewText, NodeId,
-        Number, Provision, Quotation, Shape, Text,
+        Address, Fragment, Label, NewDocument, NewKind, NewText, NodeId, Number,
+        Provision, Quotation, Shape, Text,
     },
     source::{Located, Span},
 };
@@ -67,8 +67,7 @@ impl Binder<'_> {
         node: NodeId,
         text: &NewText,
     ) -> Result<Vec<Change>, Vec<Finding>> {
-        let kind = &self.base.convention.document(node).kind;
-        if matches!(kind, DocumentKind::Chapter(_) | DocumentKind::Section(_)) {
+        if self.base.holds_documents(node) {
             let message = format!("{} is not substituted as a whole", at.value);
             let help = "Retitle it, and substitute, delete or insert its articles.";
             return Err(vec![
@@ -98,9 +97,10 @@ impl Binder<'_> {
         let kind = &self.base.convention.document(node).kind;
         let fits = match new.kind {
             NewKind::Unsaid => true,
-            NewKind::Article => matches!(kind, DocumentKind::Article(_)),
-            NewKind::Annex => matches!(kind, DocumentKind::Annex(_)),
-            NewKind::Chapter | NewKind::Section => false,
+            NewKind::Article => kind.article().is_some(),
+            NewKind::Group(new) => {
+                new.is_container() && kind.group().is_some_and(|own| own.kind == new)
+            }
         };
         if !fits {
             let message = format!("the heading is not one of {}", self.printed(node));
@@ -111,7 +111,7 @@ impl Binder<'_> {
             core.number(standing.as_ref()?.series)
                 .or_else(|| core.number(crate::model::Series::Arabic))
         });
-        let scope = Scope::of_document(kind, self.base.parent(node));
+        let scope = self.base.scope(kind, self.base.parent(node));
         Ok(scope.zip(given).filter(|(_, number)| Some(number) != standing.as_ref()))
     }
 

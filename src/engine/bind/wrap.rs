@@ -49,10 +49,8 @@ impl Wraps {
             Scope::Wrapped(_) => &mut self.inner,
             Scope::Children(_)
             | Scope::Behind(_)
-            | Scope::Articles
-            | Scope::Chapters
-            | Scope::Sections(_)
-            | Scope::Annexes => &mut self.labelled,
+            | Scope::Articles(_)
+            | Scope::Groups(..) => &mut self.labelled,
         };
         labels.insert(node, label);
     }

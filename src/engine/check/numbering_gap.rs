@@ -1,4 +1,4 @@
-//! `numbering-gap`, between documents: articles, chapters, sections, annexes.
+//! `numbering-gap`, between documents: articles, and groups of one kind.
 //!
 //! The numbers inside a document are read, and their gaps found, where the file is parsed;
 //! here are those that no file knows of. What a deletion leaves is no gap: under `bis`
@@ -7,21 +7,21 @@
 use crate::{
     diagnostic::Rule,
     engine::base::document_number,
-    model::{Convention, DocumentKind, NodeId, PartKind, PartRef, Suffix},
+    model::{Convention, Document, DocumentKind, NodeId, PartKind, PartRef, Suffix},
 };
 
 use super::Remark;
 
 /// Returns the remark on a gap before a document, if there is one.
 pub(super) fn remark(convention: &Convention, node: NodeId) -> Option<Remark> {
-    let kind = &convention.document(node).kind;
-    let number = document_number(kind)?;
+    let own = convention.document(node);
+    let number = document_number(&own.kind)?;
     let document = |index: u32| &convention.documents[index as usize];
     let sibling = (0..node.document)
         .rev()
         .map(document)
-        .take_while(|other| !ends_series(kind, &other.kind))
-        .find(|other| is_alike(kind, &other.kind))?;
+        .take_while(|other| !ends_series(own, other))
+        .find(|other| is_alike(&own.kind, &other.kind))?;
     let last = document_number(&sibling.kind)?;
     let next = last.ordinal + 1;
     let leaps = number.series == last.series
@@ -36,11 +36,21 @@ pub(super) fn remark(convention: &Convention, node: NodeId) -> Option<Remark> {
     })
 }
 
-/// Sections begin anew in each chapter.
-fn ends_series(kind: &DocumentKind, before: &DocumentKind) -> bool {
-    matches!((kind, before), (DocumentKind::Section(_), DocumentKind::Chapter(_)))
+/// Groups begin anew in what holds them, articles in an annex.
+fn ends_series(own: &Document, before: &Document) -> bool {
+    let holds = before.holds(own);
+    match &own.kind {
+        DocumentKind::Group(_) => holds,
+        DocumentKind::Preamble | DocumentKind::Article(_) | DocumentKind::Closing => {
+            holds && before.kind.is_container()
+        }
+    }
 }
 
 fn is_alike(one: &DocumentKind, other: &DocumentKind) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
+    match (one.group(), other.group()) {
+        (Some(one), Some(other)) => one.kind == other.kind,
+        (None, None) => std::mem::discriminant(one) == std::mem::discriminant(other),
+        (Some(_), None) | (None, Some(_)) => false,
+    }
 }

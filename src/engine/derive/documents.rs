@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    engine::{Base, Joined, Origin, address_of, base::document_number},
+    engine::{Base, Joined, Origin, address::root_of, address_of, base::document_number},
     model::{
         ArticleId, Convention, Document, DocumentKind, Fragment, NodeId, Operation,
         ProvisionPlace,
@@ -108,7 +108,7 @@ impl Deriver<'_> {
         let documents = &self.edited.documents;
         let inside = documents.iter().zip(standing).skip(first + 1);
         let inside = inside.take_while(|(document, known)| {
-            known.is_none() && documents[first].kind.holds(&document.kind)
+            known.is_none() && documents[first].holds(document)
         });
         1 + inside.count()
     }
@@ -225,37 +225,23 @@ fn is_behind(joined: &Joined, new: &[Arc<Document>], behind: Option<NodeId>) -> 
         })
 }
 
-/// Articles are known by their id; what has none by its kind and number, a section together
-/// with its chapter's.
+/// Articles are known by their id; what has none by how it is cited.
 fn names(convention: &Convention) -> Vec<Name> {
-    let mut chapter = String::new();
-    let mut names = Vec::with_capacity(convention.documents.len());
-    for document in &convention.documents {
-        if let DocumentKind::Chapter(number) = &document.kind {
-            chapter = number.to_string();
-        }
-        let name = match (&document.kind, document.id.is_empty()) {
-            (DocumentKind::Article(_), false) => String::new(),
-            (DocumentKind::Section(_), _) => format!("{chapter} {}", printed(document)),
-            (
-                DocumentKind::Preamble
-                | DocumentKind::Chapter(_)
-                | DocumentKind::Article(_)
-                | DocumentKind::Annex(_),
-                _,
-            ) => printed(document),
+    let named = |(node, document): (NodeId, &Arc<Document>)| {
+        let name = match (document.kind.article(), document.id.is_empty()) {
+            (Some(_), false) => String::new(),
+            (Some(_) | None, _) => root_of(convention, node.document).to_string(),
         };
-        names.push((document.id.clone(), name));
-    }
-    names
+        (document.id.clone(), name)
+    };
+    convention.nodes_of_documents().map(named).collect()
 }
 
 fn printed(document: &Document) -> String {
     match &document.kind {
         DocumentKind::Preamble => "Preamble".to_owned(),
-        DocumentKind::Chapter(number) => format!("Chapter {number}"),
-        DocumentKind::Section(number) => format!("Section {number}"),
+        DocumentKind::Group(group) => group.to_string(),
         DocumentKind::Article(number) => format!("Article {number}"),
-        DocumentKind::Annex(number) => format!("Annex {number}"),
+        DocumentKind::Closing => "Closing formula".to_owned(),
     }
 }

@@ -18,15 +18,13 @@ pub fn restated(convention: &Convention, node: NodeId) -> Option<Fragment> {
 /// A document as a proposal brings it; the preamble cannot be brought.
 pub(super) fn new_document(document: &Document) -> Option<NewDocument> {
     let (kind, number) = match &document.kind {
-        DocumentKind::Preamble => return None,
-        DocumentKind::Chapter(number) => (NewKind::Chapter, number),
-        DocumentKind::Section(number) => (NewKind::Section, number),
+        DocumentKind::Preamble | DocumentKind::Closing => return None,
+        DocumentKind::Group(group) => (NewKind::Group(group.kind), &group.number),
         DocumentKind::Article(number) => (NewKind::Article, number),
-        DocumentKind::Annex(number) => (NewKind::Annex, number),
     };
     Some(NewDocument {
         kind,
-        number: Some(number.clone()),
+        number: Some(number.clone()).filter(|number| !number.written().is_empty()),
         heading: document.heading.clone(),
         provisions: new_provisions(document, &document.children(0).collect::<Vec<_>>()),
     })

@@ -1,10 +1,13 @@
 //! Sequential numbers: a new edition, every level closed up.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     engine::{Base, Joined, Origin, Runs, base::document_number, join::Gone},
-    model::{Convention, Document, DocumentKind, Number},
+    model::{Convention, Document, DocumentKind, GroupKind, Number},
 };
 
 use super::identity::amended;
@@ -32,7 +35,7 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
     for (document, origin) in
         joined.convention.documents.iter_mut().zip(&mut joined.origins)
     {
-        let number = counters.next(&document.kind);
+        let number = counters.next(document);
         let inside = renumbered(document);
         let same = |number: &Number| {
             document_number(&document.kind).is_some_and(|standing| standing == *number)
@@ -54,28 +57,42 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
 }
 
 /// The next number of each kind of document.
+#[derive(Default)]
 struct Counters {
     first: BTreeMap<Level, Number>,
     last: BTreeMap<Level, u32>,
-    sections_run_on: bool,
+    /// Those that go on from group to group.
+    run_on: BTreeSet<Level>,
 }
 
+/// What counts together, in the whole text or in annexes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
-    Chapter,
-    Section,
-    Article,
-    Annex,
+    Article { contained: bool },
+    Group { kind: GroupKind, contained: bool },
 }
 
 impl Level {
-    fn of(kind: &DocumentKind) -> Option<Self> {
-        match kind {
-            DocumentKind::Preamble => None,
-            DocumentKind::Chapter(_) => Some(Self::Chapter),
-            DocumentKind::Section(_) => Some(Self::Section),
-            DocumentKind::Article(_) => Some(Self::Article),
-            DocumentKind::Annex(_) => Some(Self::Annex),
+    fn of(document: &Document) -> Option<Self> {
+        let contained = document.nesting.contained;
+        match &document.kind {
+            DocumentKind::Preamble | DocumentKind::Closing => None,
+            DocumentKind::Group(group) => {
+                Some(Self::Group { kind: group.kind, contained })
+            }
+            DocumentKind::Article(_) => Some(Self::Article { contained }),
+        }
+    }
+
+    /// Whether numbers begin anew behind the heading of a group: articles in an annex, groups
+    /// in a group that is no deeper one of their kind.
+    fn begins_anew(self, run_on: bool, heading: GroupKind) -> bool {
+        match self {
+            Self::Article { contained } => contained && heading.is_container(),
+            Self::Group { kind, .. } => {
+                !run_on && kind != heading && heading.holds(kind)
+                    || heading.is_container() && !kind.is_container()
+            }
         }
     }
 }
@@ -84,35 +101,42 @@ impl Counters {
     /// Each kind begins with the base's first number, in the base's series. Sections begin
     /// anew in each chapter where those of the base do.
     fn of(base: &Convention) -> Self {
-        let mut first = BTreeMap::new();
-        let mut sections = Vec::new();
+        let mut counters = Self::default();
+        let mut numbers: BTreeMap<Level, Vec<u32>> = BTreeMap::new();
         for document in &base.documents {
             let number = document_number(&document.kind);
-            if let Some((level, number)) = Level::of(&document.kind).zip(number) {
-                if level == Level::Section {
-                    sections.push(number.ordinal);
-                }
-                first.entry(level).or_insert(number);
+            if let Some((level, number)) = Level::of(document).zip(number) {
+                numbers.entry(level).or_default().push(number.ordinal);
+                counters.first.entry(level).or_insert(number);
             }
         }
-        let sections_run_on =
-            sections.len() > 1 && sections.windows(2).all(|pair| pair[0] < pair[1]);
-        Self { first, last: BTreeMap::new(), sections_run_on }
+        for (level, ordinals) in numbers {
+            if ordinals.len() > 1 && ordinals.windows(2).all(|pair| pair[0] < pair[1]) {
+                counters.run_on.insert(level);
+            }
+        }
+        counters
     }
 
-    fn next(&mut self, kind: &DocumentKind) -> Option<Number> {
-        let level = Level::of(kind)?;
-        if level == Level::Chapter && !self.sections_run_on {
-            self.last.remove(&Level::Section);
+    fn next(&mut self, document: &Document) -> Option<Number> {
+        let level = Level::of(document)?;
+        if let Some(group) = document.kind.group() {
+            let run_on = &self.run_on;
+            self.last.retain(|other, _| {
+                !other.begins_anew(run_on.contains(other), group.kind)
+            });
         }
-        let own = document_number(kind)?;
+        let own = document_number(&document.kind)?;
         let first = self.first.get(&level).unwrap_or(&own);
-        let first_ordinal = match level {
-            Level::Section if !self.sections_run_on => 1,
-            Level::Chapter | Level::Section | Level::Article | Level::Annex => {
-                first.ordinal
+        let anew = match level {
+            Level::Article { contained } => contained,
+            Level::Group { kind, .. } => {
+                kind != GroupKind::Chapter
+                    && !kind.is_container()
+                    && !self.run_on.contains(&level)
             }
         };
+        let first_ordinal = if anew { 1 } else { first.ordinal };
         let last = self.last.entry(level).or_insert(first_ordinal.saturating_sub(1));
         *last += 1;
         Some(Number::plain(first.series, *last))

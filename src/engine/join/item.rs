@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     engine::{NewNumber, PlacedDocument, Scope, Side},
-    model::{Core, Document, DocumentKind, Layout, NewKind},
+    model::{Core, Document, DocumentKind, Layout, Nesting, NewKind},
     source::SourceFile,
 };
 
@@ -29,11 +29,7 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(
-        placed: &PlacedDocument,
-        scope: Option<Scope>,
-        by: &[Side],
-    ) -> Self {
+    pub(super) fn new(placed: &PlacedDocument, nesting: Nesting, by: &[Side]) -> Self {
         let (core, slot) = match &placed.number {
             NewNumber::Given(number) => {
                 (Core::new(number.to_string()), Slot::Fixed(number.clone()))
@@ -41,15 +37,14 @@ impl Entry {
             NewNumber::Assigned | NewNumber::None => (Core::new(""), Slot::Assigned),
         };
         let kind = match placed.kind {
-            NewKind::Chapter => DocumentKind::Chapter(core),
-            NewKind::Section => DocumentKind::Section(core),
+            NewKind::Group(kind) => DocumentKind::grouped(kind, core),
             NewKind::Article | NewKind::Unsaid => DocumentKind::Article(core),
-            NewKind::Annex => DocumentKind::Annex(core),
         };
         let mut provisions = placed.provisions.clone();
         provisions.iter_mut().for_each(|provision| provision.lines = None);
         let document = Document {
             kind,
+            nesting,
             id: placed.id.clone(),
             metadata: placed.metadata.clone(),
             heading: placed.heading.clone(),
@@ -61,7 +56,7 @@ impl Entry {
         Self {
             document: Arc::new(document),
             origin: Origin::New(by.to_vec()),
-            scope,
+            scope: placed.scope,
             slot,
         }
     }

@@ -1,7 +1,10 @@
 //! Numbers left to be assigned: the next free ones (docs/meaning.md §7). This one place
 //! numbers everything that arrives, and says where nothing is free.
 
-use crate::model::{Between, Letters, Number, Series, Suffix};
+use crate::{
+    engine::Scope,
+    model::{Between, GroupKind, Letters, Number, Series, Suffix},
+};
 
 /// One sibling in the joined order, as far as its number goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +58,28 @@ fn fixed(slot: &Slot) -> Option<&Number> {
     match slot {
         Slot::Fixed(number) => Some(number),
         Slot::Assigned | Slot::Unnumbered => None,
+    }
+}
+
+/// In which series numbers of a scope begin when the base has none.
+pub(super) fn first_series(scope: Scope) -> Series {
+    match scope {
+        Scope::Groups(GroupKind::Chapter | GroupKind::Part | GroupKind::Title, _) => {
+            Series::UpperRoman
+        }
+        Scope::Groups(GroupKind::Annex | GroupKind::Subsection, _) => Series::UpperLetter,
+        Scope::Groups(
+            GroupKind::Section
+            | GroupKind::Other
+            | GroupKind::Protocol
+            | GroupKind::Schedule
+            | GroupKind::Appendix,
+            _,
+        )
+        | Scope::Children(_)
+        | Scope::Wrapped(_)
+        | Scope::Behind(_)
+        | Scope::Articles(_) => Series::Arabic,
     }
 }
 

@@ -8,14 +8,15 @@ use crate::{
         base::document_number,
     },
     model::{
-        Convention, Core, Document, DocumentKind, NodeId, Number, Provision, Series, Text,
+        Convention, Core, Document, DocumentKind, Nesting, NodeId, Number, Provision,
+        Text,
     },
 };
 
 use super::{
     Chair, Gone, Joined, Origin, document,
     item::{Entry, Item},
-    number::{Slot, assign},
+    number::{Slot, assign, first_series},
     seam as boundary,
     siblings::{Arrival, Places},
     stack::{Stack, in_place},
@@ -34,6 +35,7 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
         chair,
         documents: Vec::new(),
         open: Vec::new(),
+        moved: None,
         gone: Vec::new(),
     };
     let len = u32::try_from(base.convention.documents.len())
@@ -60,6 +62,8 @@ struct Outline<'b> {
     documents: Vec<Item>,
     /// Deleted chapters and sections around the next document: where each ends, and by whom.
     open: Vec<(NodeId, Vec<Side>)>,
+    /// What is on its way, with what it is nested in at its new place.
+    moved: Option<(NodeId, Nesting)>,
     gone: Vec<Gone>,
 }
 
@@ -81,7 +85,7 @@ impl Outline<'_> {
             let next =
                 self.touched.get(next).map_or(range.end, |next| range.end.min(*next));
             if index < next {
-                self.documents.push(Item::Standing(index..next));
+                self.untouched(index..next);
                 index = next;
             }
             let is_root = moved == Some(NodeId::document(index));
@@ -122,8 +126,13 @@ impl Outline<'_> {
                 match new.item {
                     Arrival::New(NewItem::Documents(documents)) => {
                         for placed in documents {
-                            let scope = Scope::of_new(placed.kind, gap.parent);
-                            let entry = Entry::new(placed, scope, &new.by);
+                            let inside = self.nesting_in(gap.parent);
+                            let depth = inside.depth + placed.depth;
+                            // What is new in a new annex has no scope.
+                            let contained = inside.contained
+                                || placed.depth > 0 && placed.scope.is_none();
+                            let nesting = Nesting { depth, contained };
+                            let entry = Entry::new(placed, nesting, &new.by);
                             self.documents.push(Item::Made(entry));
                         }
                     }
@@ -133,12 +142,61 @@ impl Outline<'_> {
                         let range = node.document..end;
                         // What is moved stands in nothing that is deleted here.
                         let open = std::mem::take(&mut self.open);
+                        let nesting = self.nesting_in(gap.parent);
+                        let around = self.moved.replace((node, nesting));
                         self.range(range, Some(node), Some((number, scope)));
+                        self.moved = around;
                         self.open = open;
                     }
                 }
             }
         }
+    }
+
+    /// Documents that nothing touches: they are the base's own where they stand as deep.
+    fn untouched(&mut self, range: Range<u32>) {
+        let first = NodeId::document(range.start);
+        let base = self.base;
+        if self.nesting_of(first) == base.convention.document(first).nesting {
+            self.documents.push(Item::Standing(range));
+            return;
+        }
+        for index in range {
+            let node = NodeId::document(index);
+            let mut document = Document::clone(base.convention.document(node));
+            document.nesting = self.nesting_of(node);
+            let number = document_number(&document.kind);
+            self.documents.push(Item::Made(Entry {
+                scope: base.scope(&document.kind, base.parent(node)),
+                document: Arc::new(document),
+                origin: Origin::Untouched(index),
+                slot: number.map_or(Slot::Unnumbered, Slot::Fixed),
+            }));
+        }
+    }
+
+    /// How a document of the base is nested in the result.
+    fn nesting_of(&self, node: NodeId) -> Nesting {
+        let document = |node| self.base.convention.document(node);
+        let own = document(node).nesting;
+        let moved = self.moved.filter(|(root, _)| self.base.is_within(node, *root));
+        let Some((root, inside)) = moved else { return own };
+        let mut around =
+            std::iter::successors(self.base.parent(node), |node| self.base.parent(*node))
+                .take_while(|holder| *holder >= root);
+        let in_container = around.any(|holder| document(holder).kind.is_container());
+        Nesting {
+            depth: own.depth - document(root).nesting.depth + inside.depth,
+            contained: inside.contained || in_container,
+        }
+    }
+
+    /// How what stands directly in a group of the base is nested in the result.
+    fn nesting_in(&self, holder: Option<NodeId>) -> Nesting {
+        let Some(holder) = holder else { return Nesting::default() };
+        let around = self.nesting_of(holder);
+        let is_container = self.base.convention.document(holder).kind.is_container();
+        Nesting { depth: around.depth + 1, contained: around.contained || is_container }
     }
 
     fn standing(&mut self, index: u32, given: Option<Given<'_>>) {
@@ -165,7 +223,11 @@ impl Outline<'_> {
             }
             None => (Arc::clone(document), Origin::Untouched(index)),
         };
-        let mut scope = Scope::of_document(&document.kind, self.base.parent(node));
+        let nesting = self.nesting_of(node);
+        if document.nesting != nesting {
+            Arc::make_mut(&mut document).nesting = nesting;
+        }
+        let mut scope = self.base.scope(&document.kind, self.base.parent(node));
         let mut slot =
             document_number(&document.kind).map_or(Slot::Unnumbered, Slot::Fixed);
         if let Some((number, place)) = given {
@@ -208,8 +270,9 @@ impl Outline<'_> {
             let (provisions, trace) = boundary::divide(first, trace, child);
             let scope = *scope;
             let metadata = first.metadata.clone();
-            let placed = PlacedDocument { provisions, ..(*article).clone() };
-            let mut entry = Entry::new(&placed, scope, by);
+            let nesting = first.nesting;
+            let placed = PlacedDocument { provisions, scope, ..(*article).clone() };
+            let mut entry = Entry::new(&placed, nesting, by);
             Arc::make_mut(&mut entry.document).metadata = metadata;
             entry.origin = Origin::Divided(index, trace, by.clone());
             self.documents.push(Item::Made(entry));
@@ -296,19 +359,6 @@ impl Outline<'_> {
     }
 }
 
-/// In which series numbers of a scope begin when the base has none.
-fn first_series(scope: Scope) -> Series {
-    match scope {
-        Scope::Chapters => Series::UpperRoman,
-        Scope::Annexes => Series::UpperLetter,
-        Scope::Children(_)
-        | Scope::Wrapped(_)
-        | Scope::Behind(_)
-        | Scope::Articles
-        | Scope::Sections(_) => Series::Arabic,
-    }
-}
-
 /// A deleted document: its heading says so, nothing else of it stands.
 fn placeholder(document: &Document) -> Document {
     let mut placeholder = document.clone();
@@ -327,10 +377,11 @@ impl DocumentKind {
         let core = Core::new(number.to_string());
         match self {
             Self::Preamble => Self::Preamble,
-            Self::Chapter(_) => Self::Chapter(core),
-            Self::Section(_) => Self::Section(core),
+            Self::Group(group) => {
+                Self::grouped(group.kind, group.number.renumbered(number))
+            }
             Self::Article(_) => Self::Article(core),
-            Self::Annex(_) => Self::Annex(core),
+            Self::Closing => Self::Closing,
         }
     }
 }

@@ -26,7 +26,7 @@ fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
             return None;
         }
         let mut cited = vec![Cite::new(unit, *cursor, number).linked(link)];
-        if unit >= Unit::Article || unit == Unit::Annex {
+        if unit >= Unit::Article || unit.is_container() {
             points_behind(cursor, &mut cited);
         }
         inner(cursor, &mut cited, unit, extent);
@@ -47,6 +47,9 @@ fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
             .or_else(|| cursor.letter()),
         Unit::Point => cursor.point().or_else(|| cursor.letter()),
         Unit::Annex
+        | Unit::Protocol
+        | Unit::Schedule
+        | Unit::Appendix
         | Unit::Part
         | Unit::Title
         | Unit::Chapter
@@ -68,7 +71,9 @@ fn digits(cursor: &mut Cursor<'_>) -> Option<Range<usize>> {
 /// Whether a unit is named below another: ", paragraph 2", "Annex IV, article 13".
 fn is_below(outer: Unit, inner: Unit) -> bool {
     match outer {
-        Unit::Annex => inner > outer && inner != Unit::Point && inner != Unit::Recital,
+        Unit::Annex | Unit::Protocol | Unit::Schedule | Unit::Appendix => {
+            !inner.is_container() && inner != Unit::Point && inner != Unit::Recital
+        }
         Unit::Part | Unit::Title | Unit::Chapter | Unit::Section | Unit::Subsection => {
             inner > outer && inner <= Unit::Subsection
         }

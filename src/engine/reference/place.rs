@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::model::{Address, Core, PartName, Root, Step};
+use crate::model::{Address, Core, Group, PartName, Root, Step};
 
 use super::unit::Unit;
 
@@ -18,6 +18,8 @@ pub struct Place {
     pub article: Option<Core>,
     /// Whether it stands in the preamble.
     pub is_preamble: bool,
+    /// Whether it stands in the closing formula.
+    pub is_closing: bool,
     /// The steps from there down.
     pub steps: Vec<Step>,
     /// The part of that provision, where one is named.
@@ -32,14 +34,17 @@ impl Place {
             Self { steps: address.steps.clone(), part: address.part, ..Self::default() };
         match &address.root {
             Root::Preamble => place.is_preamble = true,
-            Root::Chapter(number) => place.groups.push((Unit::Chapter, number.clone())),
-            Root::Section { chapter, section } => {
-                place.groups.push((Unit::Chapter, chapter.clone()));
-                place.groups.push((Unit::Section, section.clone()));
-            }
+            Root::Closing => place.is_closing = true,
+            Root::Group(groups) => place.groups = units(groups),
             Root::Article(number) => place.article = Some(number.clone()),
             Root::ArticleId(id) => place.article = Some(Core::new(format!("{{{id}}}"))),
-            Root::Annex(number) => place.groups.push((Unit::Annex, number.clone())),
+            Root::Within(groups, root) => {
+                let inner = Self::of(&Address::of(Root::clone(root)));
+                place = Self { groups: units(groups), ..place };
+                place.article = inner.article;
+                place.is_preamble = inner.is_preamble;
+                place.is_closing = inner.is_closing;
+            }
         }
         place
     }
@@ -47,15 +52,22 @@ impl Place {
     /// Returns the address of the place, if the model has such addresses.
     #[must_use]
     pub fn address(&self) -> Option<Address> {
-        let root = match (&self.groups[..], &self.article) {
-            ([], None) if self.is_preamble => Root::Preamble,
-            ([], Some(number)) => Root::Article(number.clone()),
-            ([(Unit::Chapter, number)], None) => Root::Chapter(number.clone()),
-            ([(Unit::Annex, number)], None) => Root::Annex(number.clone()),
-            ([(Unit::Chapter, chapter), (Unit::Section, section)], None) => {
-                Root::Section { chapter: chapter.clone(), section: section.clone() }
+        let inside = match &self.article {
+            Some(number) => Some(Root::Article(number.clone())),
+            None if self.is_preamble => Some(Root::Preamble),
+            None if self.is_closing => Some(Root::Closing),
+            None => None,
+        };
+        let mut groups: Vec<Group> = self.groups.iter().filter_map(group).collect();
+        let root = match inside {
+            None if groups.is_empty() => return None,
+            None => Root::Group(groups),
+            Some(root) if groups.is_empty() => root,
+            Some(root) => {
+                let inner = groups.iter().rposition(|group| group.kind.is_container())?;
+                groups.truncate(inner + 1);
+                Root::Within(groups, Box::new(root))
             }
-            _ => return None,
         };
         Some(Address { root, steps: self.steps.clone(), part: self.part })
     }
@@ -76,7 +88,10 @@ impl Place {
             | Unit::Section
             | Unit::Subsection
             | Unit::Group
-            | Unit::Annex => match self.article {
+            | Unit::Annex
+            | Unit::Protocol
+            | Unit::Schedule
+            | Unit::Appendix => match self.article {
                 Some(_) => self.steps.push(Step::Number(core.clone())),
                 None => self.groups.push((unit, core.clone())),
             },
@@ -107,9 +122,18 @@ impl Place {
 
     /// The place without the groups that an article is not cited by.
     pub(super) fn alone(mut self) -> Self {
-        let is_within = self.article.is_some() || self.is_preamble;
-        self.groups.retain(|(unit, _)| !is_within || *unit == Unit::Annex);
+        let is_within = self.article.is_some() || self.is_preamble || self.is_closing;
+        let inner = self.groups.iter().rposition(|(unit, _)| unit.is_container());
+        if is_within {
+            self.groups.truncate(inner.map_or(0, |inner| inner + 1));
+        }
         Self { part: None, ..self }
+    }
+
+    /// The annex or its like that it stands in.
+    pub(super) fn container(&self) -> Option<Self> {
+        let inner = self.groups.iter().rposition(|(unit, _)| unit.is_container())?;
+        Some(Self { groups: self.groups[..=inner].to_vec(), ..Self::default() })
     }
 
     /// Whether the first step below the article is a capital: a section of the article.
@@ -129,6 +153,14 @@ impl Place {
             Some(Step::Unnumbered(_) | Step::Indent(_)) | None => false,
         }
     }
+}
+
+fn units(groups: &[Group]) -> Vec<(Unit, Core)> {
+    groups.iter().map(|group| (Unit::of(group.kind), group.number.clone())).collect()
+}
+
+fn group((unit, number): &(Unit, Core)) -> Option<Group> {
+    Some(Group::new(unit.group()?, number.clone()))
 }
 
 /// "preambular paragraph 3" counts recitals, "recital (12)" names one by its label.

@@ -101,7 +101,7 @@ pub(super) fn holder(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phr
     if !ahead.take("of") && !ahead.take("in") {
         let mut group = *cursor;
         let is_annex =
-            unit::unit(&mut group).is_some_and(|(unit, _)| unit == Unit::Annex);
+            unit::unit(&mut group).is_some_and(|(unit, _)| unit.is_container());
         if !is_annex {
             return None;
         }

@@ -1,8 +1,8 @@
 //! From where a text speaks: what "this Article" and "paragraph 2" are relative to.
 
 use crate::{
-    engine::{address_of, resolve::resolve_within},
-    model::{Convention, Core, DocumentKind, NodeId, Step},
+    engine::{address::root_of, address_of, resolve::resolve_within},
+    model::{Address, Convention, Core, NodeId, Root, Step},
 };
 
 use super::{instruments::Instruments, list::distance, place::Place, unit::Unit};
@@ -47,10 +47,19 @@ impl<'t> Standpoint<'t> {
     /// What a unit counts from when nothing above it is named.
     pub(super) fn base(&self, unit: Unit, core: &Core) -> Option<Place> {
         match unit {
-            Unit::Annex | Unit::Recital => Some(Place::default()),
+            Unit::Annex
+            | Unit::Protocol
+            | Unit::Schedule
+            | Unit::Appendix
+            | Unit::Recital => Some(Place::default()),
             Unit::Article => Some(self.container(core)),
-            Unit::Part | Unit::Title | Unit::Chapter => Some(Place::default()),
             Unit::Section if self.is_own_section(core) => self.document(),
+            Unit::Part | Unit::Title | Unit::Section | Unit::Subsection | Unit::Group
+                if !self.is_divided_by(unit) =>
+            {
+                None
+            }
+            Unit::Part | Unit::Title | Unit::Chapter => Some(Place::default()),
             Unit::Section | Unit::Subsection | Unit::Group => {
                 let mut groups = self.with_groups().groups;
                 groups.retain(|(own, _)| *own < unit);
@@ -65,13 +74,21 @@ impl<'t> Standpoint<'t> {
     /// not called those "of this Annex".
     fn container(&self, core: &Core) -> Place {
         let is_said = self.instruments.is_some_and(|known| known.of_annex);
-        let has = |holder: &Place| {
-            self.text.is_none() || self.stands(&holder.clone().below(Unit::Article, core))
+        let has = || {
+            self.text.is_none_or(|(convention, node)| has_article(convention, node, core))
         };
-        let holder = self.place.holder(Unit::Annex);
+        let holder = self.place.container();
         holder
-            .filter(|holder| self.place.article.is_some() && !is_said && has(holder))
+            .filter(|_| self.place.article.is_some() && !is_said && has())
             .unwrap_or_default()
+    }
+
+    /// Whether the text has groups that are called so: one without sections cites those of
+    /// something else.
+    fn is_divided_by(&self, unit: Unit) -> bool {
+        let Some((convention, _)) = self.text else { return true };
+        let mut groups = convention.documents.iter().filter_map(|one| one.kind.group());
+        groups.any(|group| Unit::of(group.kind) == unit)
     }
 
     /// "section A" of an article that has such sections.
@@ -84,9 +101,8 @@ impl<'t> Standpoint<'t> {
     /// The article, annex or preamble itself.
     fn document(&self) -> Option<Place> {
         let place = &self.place;
-        let is_known = place.article.is_some()
-            || place.is_preamble
-            || place.holder(Unit::Annex).is_some();
+        let is_known =
+            place.article.is_some() || place.is_preamble || place.container().is_some();
         is_known.then(|| Place { steps: Vec::new(), ..place.clone().alone() })
     }
 
@@ -128,28 +144,37 @@ impl<'t> Standpoint<'t> {
     /// The place with the groups that hold it.
     pub(super) fn with_groups(&self) -> Place {
         let Some((convention, node)) = self.text else { return self.place.clone() };
-        let mut groups = Vec::new();
-        for index in (0..=node.document).rev() {
-            match &convention.documents[index as usize].kind {
-                DocumentKind::Section(number) if groups.is_empty() => {
-                    groups.push((Unit::Section, number.clone()));
-                }
-                DocumentKind::Chapter(number) => {
-                    groups.push((Unit::Chapter, number.clone()));
-                    break;
-                }
-                DocumentKind::Annex(number) => {
-                    groups = vec![(Unit::Annex, number.clone())];
-                    break;
-                }
-                DocumentKind::Preamble
-                | DocumentKind::Section(_)
-                | DocumentKind::Article(_) => (),
-            }
-        }
-        groups.reverse();
-        Place { groups, ..self.place.clone() }
+        let around =
+            std::iter::successors(Some(node.document), |index| convention.holder(*index));
+        let own = |index| match root_of(convention, index) {
+            Root::Group(groups) => Some(groups),
+            Root::Preamble
+            | Root::Article(_)
+            | Root::ArticleId(_)
+            | Root::Closing
+            | Root::Within(..) => None,
+        };
+        let groups = around.into_iter().find_map(own).map(Root::Group);
+        let groups = groups.map(|root| Place::of(&Address::of(root)).groups);
+        Place { groups: groups.unwrap_or_default(), ..self.place.clone() }
     }
+}
+
+/// Whether the annex or its like around a provision has an article of this number.
+fn has_article(convention: &Convention, node: NodeId, core: &Core) -> bool {
+    let document = |index: u32| &convention.documents[index as usize];
+    let mut around =
+        std::iter::successors(Some(node.document), |index| convention.holder(*index));
+    let Some(holder) = around.find(|index| document(*index).kind.is_container()) else {
+        return false;
+    };
+    let end = convention.end_of(NodeId::document(holder)).document;
+    (holder + 1..end).any(|index| {
+        document(index)
+            .kind
+            .article()
+            .is_some_and(|own| own.canonical() == core.canonical())
+    })
 }
 
 /// Whether a label is a Roman number of several letters, which counts with no letters.

@@ -241,7 +241,7 @@ fn that_article_is_the_one_cited_last() {
     assert_eq!(cited("Article 5 and paragraph 2 thereof"), ["Article 5", "Article 5(2)"]);
     assert!(cited("paragraph 2 of that Article").is_empty());
     assert_eq!(cited("paragraph 2 of Annex A"), ["Annex A(2)", "Annex A"]);
-    assert_eq!(cited("Annex A, article 3"), ["Annex A"]);
+    assert_eq!(cited("Annex A, article 3"), ["Annex A", "Annex A, Article 3"]);
 }
 
 #[test]

@@ -1,12 +1,20 @@
 //! The words that name a kind of provision: "Article", "paragraphs", "Art.", "sub-para.".
 
+use crate::model::GroupKind;
+
 use super::cursor::Cursor;
 
 /// A kind of provision that a text can cite, from the outside in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
-    /// "Annex", "Appendix", "Schedule"
+    /// "Annex"
     Annex,
+    /// "Protocol"
+    Protocol,
+    /// "Schedule"
+    Schedule,
+    /// "Appendix"
+    Appendix,
     /// "Part"
     Part,
     /// "Title"
@@ -36,10 +44,40 @@ impl Unit {
         self < Self::Article
     }
 
+    /// Returns whether articles and paragraphs inside count by themselves.
+    #[must_use]
+    pub fn is_container(self) -> bool {
+        self.group().is_some_and(GroupKind::is_container)
+    }
+
+    /// Returns the unit that a group is.
+    pub(super) fn of(kind: GroupKind) -> Self {
+        match kind {
+            GroupKind::Part => Self::Part,
+            GroupKind::Title => Self::Title,
+            GroupKind::Chapter => Self::Chapter,
+            GroupKind::Section => Self::Section,
+            GroupKind::Subsection => Self::Subsection,
+            GroupKind::Other => Self::Group,
+            GroupKind::Annex => Self::Annex,
+            GroupKind::Protocol => Self::Protocol,
+            GroupKind::Schedule => Self::Schedule,
+            GroupKind::Appendix => Self::Appendix,
+        }
+    }
+
+    /// Returns the kind of group that the unit is, if it is one.
+    pub(super) fn group(self) -> Option<GroupKind> {
+        GroupKind::ALL.into_iter().find(|kind| Self::of(*kind) == self)
+    }
+
     /// Returns the word that an address prints.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Annex => "Annex",
+            Self::Protocol => "Protocol",
+            Self::Schedule => "Schedule",
+            Self::Appendix => "Appendix",
             Self::Part => "Part",
             Self::Title => "Title",
             Self::Chapter => "Chapter",
@@ -58,6 +96,9 @@ impl Unit {
         match self {
             Self::Part | Self::Title | Self::Group => true,
             Self::Annex
+            | Self::Protocol
+            | Self::Schedule
+            | Self::Appendix
             | Self::Chapter
             | Self::Section
             | Self::Subsection

@@ -77,10 +77,8 @@ fn described(
             }
             Scope::Children(_)
             | Scope::Behind(_)
-            | Scope::Articles
-            | Scope::Chapters
-            | Scope::Sections(_)
-            | Scope::Annexes => {
+            | Scope::Articles(_)
+            | Scope::Groups(..) => {
                 format!("gives {} the label {}", address(*node), label.printed())
             }
         },

@@ -1,6 +1,7 @@
 //! Reading numbers: `1 bis`, `12A`, `ba`, `-1`, `A1`, `ivbis`.
 
 use super::{
+    super::designation::{bare, in_words},
     super::numeral::{letter_ordinal, roman_ordinal},
     Letters, Number, Series, Suffix, latin_rank,
 };
@@ -11,7 +12,12 @@ impl Number {
     /// the series.
     #[must_use]
     pub fn read(text: &str, series: Series) -> Option<Self> {
-        let text = text.trim();
+        let text = bare(text.trim());
+        if series == Series::Arabic
+            && let Some(ordinal) = in_words(text)
+        {
+            return Some(Self::plain(series, ordinal));
+        }
         if let Some(text) = text.strip_prefix('-') {
             let (ordinal, behind) =
                 headed(text, series).filter(|_| !text.contains(' '))?;

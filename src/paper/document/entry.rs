@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::{
     engine::address_of,
-    model::{Convention, DocumentKind, Label, NodeId, Shape},
+    model::{Convention, Document, DocumentKind, Label, NodeId, Shape},
     paper::{ArticleRedline, ProvisionRedline, Redline, Relation, Run},
 };
 
@@ -82,7 +82,7 @@ impl Flat {
             (convention.document(node), convention.provision(node));
         let address = address_of(convention, node).to_string();
         let notes = cited(provision, &definitions(document));
-        let level = level(&document.kind);
+        let level = level(document);
         if node.provision == 0 {
             let text = heading(&address, document.heading.printed());
             let label = String::new();
@@ -129,10 +129,11 @@ pub(super) fn heading(address: &str, title: &str) -> String {
 }
 
 /// How high the heading of a document stands.
-pub(super) fn level(kind: &DocumentKind) -> usize {
-    match kind {
-        DocumentKind::Preamble | DocumentKind::Chapter(_) | DocumentKind::Annex(_) => 1,
-        DocumentKind::Section(_) => 2,
+pub(super) fn level(document: &Document) -> usize {
+    match &document.kind {
+        DocumentKind::Preamble | DocumentKind::Closing => 1,
+        DocumentKind::Group(_) if document.nesting.depth == 0 => 1,
+        DocumentKind::Group(_) => 2,
         DocumentKind::Article(_) => 3,
     }
 }

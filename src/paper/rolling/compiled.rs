@@ -150,9 +150,9 @@ pub struct RollingDocument {
 /// How high a document stands: a chapter's heading above a section's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// The heading of a chapter.
+    /// The heading of a group that stands in no other.
     Chapter,
-    /// The heading of a section.
+    /// The heading of a group in another.
     Section,
     /// An article, an annex, the preamble.
     Text,

@@ -5,7 +5,7 @@
 
 use crate::{
     engine::{Identity, Origin, Side, address_of},
-    model::{DocumentKind, NodeId, PartKind, PartRef},
+    model::{Document, DocumentKind, NodeId, PartKind, PartRef},
 };
 
 use super::{
@@ -151,7 +151,7 @@ impl Layout<'_> {
         RollingDocument {
             id: document.id.to_string(),
             address: address_of(&version.joined.convention, node).to_string(),
-            level: Level::of(&document.kind),
+            level: Level::of(document),
             name: self.name(node, beside),
             heading: self.heading(node, beside),
             note: old
@@ -225,7 +225,7 @@ impl Layout<'_> {
         let moved = one.version.made(place).node().filter(|node| one.moves(Some(*node)));
         RollingDocument {
             id: document.id.to_string(),
-            level: Level::of(&document.kind),
+            level: Level::of(document),
             name: base_words(&address),
             address,
             heading: base_words(document.heading.printed()),
@@ -279,7 +279,7 @@ impl Layout<'_> {
         }
         RollingDocument {
             id: document.id.to_string(),
-            level: Level::of(&document.kind),
+            level: Level::of(document),
             name: self.gone_words(&address, by),
             address,
             heading: self.gone_words(document.heading.printed(), by),
@@ -337,13 +337,14 @@ impl Layout<'_> {
 }
 
 impl Level {
-    fn of(kind: &DocumentKind) -> Self {
-        match kind {
-            DocumentKind::Chapter(_) => Self::Chapter,
-            DocumentKind::Section(_) => Self::Section,
-            DocumentKind::Preamble
-            | DocumentKind::Article(_)
-            | DocumentKind::Annex(_) => Self::Text,
+    fn of(document: &Document) -> Self {
+        match &document.kind {
+            DocumentKind::Group(group) if group.kind.is_container() => Self::Text,
+            DocumentKind::Group(_) if document.nesting.depth == 0 => Self::Chapter,
+            DocumentKind::Group(_) => Self::Section,
+            DocumentKind::Preamble | DocumentKind::Article(_) | DocumentKind::Closing => {
+                Self::Text
+            }
         }
     }
 }

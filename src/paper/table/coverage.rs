@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     engine::{Base, Edit},
-    model::{Convention, DocumentKind, ProposalId},
+    model::{Convention, DocumentKind, GroupKind, ProposalId},
 };
 
 use super::{
@@ -95,14 +95,29 @@ impl Chapters {
             let outside = names.last().is_none_or(|(key, _)| key == "preamble");
             let begins = match &document.kind {
                 DocumentKind::Preamble => named("preamble", "Preamble"),
-                DocumentKind::Chapter(number) => {
-                    named(&number.to_string(), &number.to_string())
-                }
-                DocumentKind::Annex(_) => named("annexes", "Annexes"),
-                DocumentKind::Section(_) | DocumentKind::Article(_) if outside => {
-                    named("articles", "Articles")
-                }
-                DocumentKind::Section(_) | DocumentKind::Article(_) => None,
+                DocumentKind::Group(group) if document.nesting.depth > 0 => outside
+                    .then(|| named(&group.to_string(), &group.to_string()))
+                    .flatten(),
+                DocumentKind::Group(group) => match group.kind {
+                    GroupKind::Annex => named("annexes", "Annexes"),
+                    GroupKind::Chapter => {
+                        let number = group.number.to_string();
+                        named(&number, &number)
+                    }
+                    GroupKind::Part
+                    | GroupKind::Title
+                    | GroupKind::Section
+                    | GroupKind::Subsection
+                    | GroupKind::Other
+                    | GroupKind::Protocol
+                    | GroupKind::Schedule
+                    | GroupKind::Appendix => {
+                        named(&group.to_string(), &group.to_string())
+                    }
+                },
+                DocumentKind::Closing => named("closing", "Closing formula"),
+                DocumentKind::Article(_) if outside => named("articles", "Articles"),
+                DocumentKind::Article(_) => None,
             };
             if let Some(name) = begins
                 && names.last() != Some(&name)
@@ -150,17 +165,17 @@ impl Chapters {
         let mut left: Vec<Vec<String>> = vec![Vec::new(); self.names.len()];
         let documents = dossier.base.convention.nodes_of_documents();
         for ((node, document), chapter) in documents.zip(&self.of) {
-            match &document.kind {
-                DocumentKind::Article(number) | DocumentKind::Annex(number)
-                    if !touched.contains(&node.document) =>
-                {
-                    left[*chapter].push(number.to_string());
+            let number = match &document.kind {
+                DocumentKind::Article(number) => Some(number),
+                DocumentKind::Group(group) if group.kind.is_container() => {
+                    Some(&group.number)
                 }
                 DocumentKind::Preamble
-                | DocumentKind::Chapter(_)
-                | DocumentKind::Section(_)
-                | DocumentKind::Article(_)
-                | DocumentKind::Annex(_) => (),
+                | DocumentKind::Group(_)
+                | DocumentKind::Closing => None,
+            };
+            if let Some(number) = number.filter(|_| !touched.contains(&node.document)) {
+                left[*chapter].push(number.to_string());
             }
         }
         let any = left.iter().any(|numbers| !numbers.is_empty());

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     engine::{Base, Change, Compatible, Edit, address_of, bind, join},
-    model::{Convention, DocumentKind, Label, NodeId, Proposal},
+    model::{Convention, Label, NodeId, Proposal},
     paper::{
         ArticleRedline, ChangeKind, Detail, Fate, Lineage, ProvisionRedline, Redline,
         Relation, Run, redline,
@@ -48,10 +48,8 @@ fn joined(dossier: &Dossier<'_>, base: &Base<'_>, edits: &[&Edit]) -> Option<Red
 fn excerpt(base: &Base<'_>, edits: &[&Edit]) -> Convention {
     let documents = &base.convention.documents;
     let is_heading = |index: &usize| {
-        matches!(
-            documents[*index].kind,
-            DocumentKind::Chapter(_) | DocumentKind::Section(_)
-        )
+        let index = u32::try_from(*index).expect("fewer than 2^32 documents");
+        base.holds_documents(NodeId::document(index))
     };
     let mut kept: BTreeSet<usize> = (0..documents.len()).filter(is_heading).collect();
     for edit in edits {

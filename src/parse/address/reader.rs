@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     AddressError,
+    found::{EXAMPLES, Found, one_root},
     token::{Kind, Token, tokens},
     word::{core, ordinal, preambular},
 };
@@ -28,39 +29,12 @@ pub(super) fn read(text: &str) -> Result<Address, AddressError> {
     reader.found.address(text)
 }
 
-/// What has been read so far.
-#[derive(Default)]
-struct Found {
-    root: Option<Root>,
-    /// A section that waits for its chapter.
-    section: Option<(Core, Span)>,
-    steps: Vec<Step>,
-    part: Option<PartName>,
-}
-
-impl Found {
-    fn address(self, text: &str) -> Result<Address, AddressError> {
-        if let Some((_, span)) = self.section {
-            return Err(AddressError::new(span, "a section is cited with its chapter")
-                .help("Write `Chapter IV, Section 2`."));
-        }
-        let whole = Span::new(0, text.len());
-        let root = self.root.ok_or_else(|| {
-            AddressError::new(whole, "there is no address").help(EXAMPLES)
-        })?;
-        Ok(Address { root, steps: self.steps, part: self.part })
-    }
-}
-
-/// What an address looks like, for those who wrote none.
-const EXAMPLES: &str =
-    "Write, for example, `Article 45(2)(a)`, `Chapter IV`, `PP3` or `Annex A`.";
-
-struct Reader<'a> {
-    text: &'a str,
+/// Reads one address.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
     /// What is left of the segment.
-    tokens: &'a [Token<'a>],
-    found: Found,
+    pub(super) tokens: &'a [Token<'a>],
+    pub(super) found: Found,
 }
 
 impl<'a> Token<'a> {
@@ -100,27 +74,19 @@ impl<'a> Reader<'a> {
             self.tokens = &self.tokens[1..];
             return self.nth(nth, word, span);
         }
-        if self.found.root.is_none() && word.starts_with(|c: char| c.is_ascii_digit()) {
+        if !self.found.has_root() && word.starts_with(|c: char| c.is_ascii_digit()) {
             let number = self.designation()?;
             return self.root(Root::Article(number), span);
         }
         self.tokens = &self.tokens[1..];
+        if let Some(kind) = self.group_kind(&lower) {
+            return self.group(kind, word, span);
+        }
         match lower.as_str() {
-            "the" => Ok(()),
+            "the" | "this" => Ok(()),
+            "closing" if self.take("formula") => self.root(Root::Closing, span),
             "article" | "articles" | "art" => self.article(word, span),
             "§" | "§§" if self.found.root.is_none() => self.article(word, span),
-            "chapter" | "ch" | "chap" => {
-                let number = self.number_behind(word)?;
-                self.chapter(number, span)
-            }
-            "section" | "sec" | "sect" => {
-                let number = self.number_behind(word)?;
-                self.section(number, span)
-            }
-            "annex" => {
-                let number = self.number_behind(word)?;
-                self.root(Root::Annex(number), span)
-            }
             "preamble" => self.root(Root::Preamble, span),
             "pp" | "recital" => {
                 self.root(Root::Preamble, span)?;
@@ -139,7 +105,7 @@ impl<'a> Reader<'a> {
         span: Span,
     ) -> Result<(), AddressError> {
         match lower {
-            _ if self.found.root.is_none() => {
+            _ if !self.found.has_root() => {
                 Err(AddressError::new(span, format!("`{word}` begins no address"))
                     .help(EXAMPLES))
             }
@@ -180,7 +146,7 @@ impl<'a> Reader<'a> {
             self.found.steps.push(Step::Unnumbered(nth));
             return Ok(());
         }
-        if self.found.root.is_none() {
+        if !self.found.has_root() {
             return Err(AddressError::new(span, format!("`{word}` begins no address"))
                 .help(EXAMPLES));
         }
@@ -214,44 +180,22 @@ impl<'a> Reader<'a> {
         self.root(Root::Article(number), span)
     }
 
-    fn chapter(&mut self, chapter: Core, span: Span) -> Result<(), AddressError> {
-        match self.found.section.take() {
-            Some((section, _)) => self.root(Root::Section { chapter, section }, span),
-            None => self.root(Root::Chapter(chapter), span),
-        }
-    }
-
-    fn section(&mut self, section: Core, span: Span) -> Result<(), AddressError> {
-        match self.found.root.take() {
-            Some(Root::Chapter(chapter)) => {
-                self.root(Root::Section { chapter, section }, span)
-            }
-            None => {
-                self.found.section = Some((section, span));
-                Ok(())
-            }
-            Some(other) => {
-                self.found.root = Some(other);
-                Err(one_root(span))
-            }
-        }
-    }
-
     fn root(&mut self, root: Root, span: Span) -> Result<(), AddressError> {
-        if self.found.root.is_some() || self.found.section.is_some() {
+        if self.found.root.is_some() || !self.found.steps.is_empty() {
             return Err(one_root(span));
         }
-        self.found.root = Some(root);
+        self.found.root = Some((root, span));
         Ok(())
     }
 
     fn in_preamble(&self) -> bool {
-        self.found.root == Some(Root::Preamble) && self.found.steps.is_empty()
+        let root = self.found.root.as_ref().map(|(root, _)| root);
+        root == Some(&Root::Preamble) && self.found.steps.is_empty()
     }
 
     fn step_after_stop(&mut self, stop: Span) -> Result<(), AddressError> {
         match self.tokens.first() {
-            Some(Token { kind: Kind::Word(_), span }) if self.found.root.is_some() => {
+            Some(Token { kind: Kind::Word(_), span }) if self.found.has_root() => {
                 let span = *span;
                 self.step(span)
             }
@@ -260,7 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     fn step(&mut self, span: Span) -> Result<(), AddressError> {
-        if self.found.root.is_none() {
+        if !self.found.has_root() {
             return Err(self.not_understood(span).help(EXAMPLES));
         }
         let number = self.designation()?;
@@ -292,13 +236,13 @@ impl<'a> Reader<'a> {
         taken
     }
 
-    fn skip_stop(&mut self) {
+    pub(super) fn skip_stop(&mut self) {
         if self.tokens.first().is_some_and(|token| token.kind == Kind::Stop) {
             self.tokens = &self.tokens[1..];
         }
     }
 
-    fn number_behind(&mut self, word: &str) -> Result<Core, AddressError> {
+    pub(super) fn number_behind(&mut self, word: &str) -> Result<Core, AddressError> {
         self.skip_stop();
         match self.tokens.first() {
             Some(Token { kind: Kind::Word(_) | Kind::Round(_), .. }) => {
@@ -323,7 +267,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a designation: a word, with `bis` behind it, or what stands in brackets.
-    fn designation(&mut self) -> Result<Core, AddressError> {
+    pub(super) fn designation(&mut self) -> Result<Core, AddressError> {
         let Some((token, rest)) = self.tokens.split_first() else {
             return Err(AddressError::new(
                 Span::new(self.text.len(), self.text.len()),
@@ -355,10 +299,6 @@ impl<'a> Reader<'a> {
         let word = &self.text[span.range()];
         AddressError::new(span, format!("`{word}` is not understood here"))
     }
-}
-
-fn one_root(span: Span) -> AddressError {
-    AddressError::new(span, "an address begins in one place only")
 }
 
 /// "Second subparagraph" is the second point to some houses and the second unnumbered

@@ -28,7 +28,10 @@ pub(super) fn core(written: &str) -> Option<Core> {
         Some((head, suffix)) => format!("{head} {}", suffix.trim().to_ascii_lowercase()),
         None => written.to_owned(),
     };
-    let number = SERIES.into_iter().find_map(|series| Number::read(&spoken, series))?;
+    // A number in words is one of groups only.
+    let is_figure = spoken.contains(|c: char| c.is_ascii_digit());
+    let counted = SERIES.into_iter().filter(|one| is_figure || *one != Series::Arabic);
+    let number = counted.into_iter().find_map(|series| Number::read(&spoken, series))?;
     let word_behind = matches!(number.suffix, Suffix::Letter(_)) && spoken.contains(' ');
     (!word_behind).then(|| Core::new(spoken))
 }

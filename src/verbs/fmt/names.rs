@@ -1,14 +1,14 @@
 //! Which files and folders are to have other names.
 //!
 //! Comes in: what files say, and all paths that exist. Goes out: renamings that never meet
-//! a name that stands, and those that would. Article, chapter and section say by number and
+//! a name that stands, and those that would. Articles and groups say by number and
 //! id what they are called; the words of a folder's name are anybody's choice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Finding, Rule},
-    model::{Document, DocumentKind},
+    model::Document,
     source::Place,
     write,
 };
@@ -22,9 +22,8 @@ type Wanted<'d> = BTreeMap<String, (String, &'d Document)>;
 /// The names that are out of step.
 #[derive(Debug, Default)]
 pub(super) struct Names<'d> {
-    files: Level<'d>,
-    sections: Level<'d>,
-    chapters: Level<'d>,
+    /// Files, then folders, the innermost first.
+    levels: Vec<Level<'d>>,
 }
 
 /// The names that do not depend on each other's folders.
@@ -45,45 +44,53 @@ impl<'d> Names<'d> {
         let mut present = present.clone();
         let folders: Vec<String> = present.iter().flat_map(|path| above(path)).collect();
         present.extend(folders);
-        let (mut files, mut sections, mut chapters) =
-            (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let documents: Vec<&Document> = documents.collect();
+        let named: BTreeSet<&str> = documents
+            .iter()
+            .filter(|document| heads_by_name(document))
+            .map(|document| split(&document.path).0)
+            .collect();
+        let mut files = BTreeMap::new();
+        let mut folders: BTreeMap<usize, Wanted<'d>> = BTreeMap::new();
         for document in documents {
             let (folder, name) = split(&document.path);
-            let wanted = write::file_name(&document.kind, &document.id);
+            let by_name = heads_by_name(document);
+            let group = document.kind.group();
+            // A second heading in a folder is a finding of its own, and keeps its name.
+            let is_second = group.is_some_and(|group| !group.kind.is_container())
+                && !by_name
+                && named.contains(folder);
+            if is_second {
+                continue;
+            }
+            let wanted = write::file_name(&document.kind, &document.id, by_name);
             if name != wanted {
                 files.insert(document.path.clone(), (join(folder, &wanted), document));
             }
-            let level = match &document.kind {
-                DocumentKind::Chapter(_) if !folder.is_empty() => &mut chapters,
-                DocumentKind::Section(_) if folder.contains('/') => &mut sections,
-                DocumentKind::Preamble
-                | DocumentKind::Chapter(_)
-                | DocumentKind::Section(_)
-                | DocumentKind::Article(_)
-                | DocumentKind::Annex(_) => continue,
-            };
+            let number = write::folder_number(&document.kind);
+            let Some(number) = number.filter(|_| !folder.is_empty()) else { continue };
             let (above, name) = split(folder);
-            let Some(number) = write::folder_number(&document.kind) else { continue };
             let wanted = write::folder_in_step(name, &number);
             if name != wanted {
+                let depth = folder.matches('/').count();
+                let level = folders.entry(depth).or_default();
                 level.insert(folder.to_owned(), (join(above, &wanted), document));
             }
         }
-        Self {
-            files: Level::new(files, &present),
-            sections: Level::new(sections, &present),
-            chapters: Level::new(chapters, &present),
-        }
+        let folders = folders.into_values().rev();
+        let levels = std::iter::once(files).chain(folders);
+        Self { levels: levels.map(|level| Level::new(level, &present)).collect() }
     }
 
     /// Returns what to rename below `root`, in this order: files while their folders still
     /// have their names, then the inner folders, then the outer ones.
-    pub(super) fn steps(&self, root: &str) -> [Renamings; 3] {
+    pub(super) fn steps(&self, root: &str) -> Vec<Renamings> {
         let full = |path: &String| format!("{root}/{path}");
-        [&self.files, &self.sections, &self.chapters].map(|level| {
+        let renamings = |level: &Level<'_>| {
             let free = level.free.iter();
             free.map(|(old, (new, _))| (full(old), full(new))).collect()
-        })
+        };
+        self.levels.iter().map(renamings).collect()
     }
 
     /// Returns the names that are not given, because something has them.
@@ -110,8 +117,8 @@ impl<'d> Names<'d> {
         which: for<'a> fn(&'a Level<'d>) -> &'a Wanted<'d>,
         about: impl Fn(&str, &Document) -> Finding,
     ) -> Vec<Finding> {
-        [&self.files, &self.sections, &self.chapters]
-            .into_iter()
+        self.levels
+            .iter()
             .flat_map(|level| which(level).values())
             .map(|(new, document)| about(new, document))
             .collect()
@@ -141,6 +148,12 @@ impl<'d> Level<'d> {
             taken.extend(met.iter().filter_map(|old| free.remove_entry(old)));
         }
     }
+}
+
+/// Whether a file's name says that it heads its folder: `_part.md`.
+fn heads_by_name(document: &Document) -> bool {
+    let (folder, name) = split(&document.path);
+    document.kind.group().is_some() && !folder.is_empty() && name.starts_with('_')
 }
 
 fn finding(document: &Document, message: String) -> Finding {
