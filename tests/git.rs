@@ -148,7 +148,7 @@ fn publish(fixture: &Fixture) {
     let second = changes(&[("001-a.md", None), ("new/003-c.md", Some("three\n"))]);
     let message = Message::new("Adopt P-007").trailer("Proposal", "P-007");
     plan.step(&second, &message).unwrap();
-    plan.publish(Some(("v3.0-draft.1", &Message::new("Draft 1"))), "mimc: draft 1")
+    plan.publish(Some(("v3.0-draft.1", &Message::new("Draft 1"))), "mimc: draft 1", None)
         .unwrap();
 }
 
@@ -290,7 +290,7 @@ fn a_branch_that_moved_meanwhile_stays_where_it_is() {
     fixture.commit_all();
     let moved = fixture.head();
     let published =
-        plan.publish(Some(("v3.0-draft.1", &Message::new("Draft 1"))), "draft");
+        plan.publish(Some(("v3.0-draft.1", &Message::new("Draft 1"))), "draft", None);
     assert!(matches!(published, Err(GitError::BranchMoved { .. })), "{published:?}");
     assert_eq!(fixture.head(), moved);
     assert_eq!(repository.tags_matching("").unwrap(), Vec::<String>::new());
@@ -305,7 +305,7 @@ fn a_tag_that_exists_or_a_lock_that_is_held_changes_nothing() {
     let attempt = |tag: &str| {
         let mut plan = repository.plan(DRAFT, &identity(&repository)).unwrap();
         plan.step(&changes(&[("a.md", Some("a"))]), &Message::new("one")).unwrap();
-        plan.publish(Some((tag, &Message::new("Draft"))), "draft").unwrap_err()
+        plan.publish(Some((tag, &Message::new("Draft"))), "draft", None).unwrap_err()
     };
     assert!(matches!(attempt("v3.0-draft.1"), GitError::TagExists { .. }));
     assert!(matches!(attempt("no name"), GitError::Git { .. }));
@@ -342,7 +342,7 @@ fn removing_all_files_removes_the_folder() {
         ("never/x.md", None),
     ]);
     plan.step(&all, &Message::new("Remove")).unwrap();
-    plan.publish(None, "removed").unwrap();
+    plan.publish(None, "removed", None).unwrap();
     let error = repository.files_at("HEAD", DRAFT).unwrap_err().to_string();
     assert_eq!(error, "there is no `convention/3.0` at revision `HEAD`");
     repository.refresh_index(DRAFT).unwrap();

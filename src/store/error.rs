@@ -93,6 +93,12 @@ pub enum StoreError {
         /// The workspace.
         workspace: String,
     },
+    /// What a killed run began in the repository cannot be ended. Git says why.
+    #[error("{reason}")]
+    Repository {
+        /// What is in the way, and what to do.
+        reason: String,
+    },
     /// The system refused. The fault of the disk or of permissions.
     #[error("cannot {action} `{path}`: {}", reason(cause))]
     System {

@@ -56,6 +56,11 @@ impl PreparedFolder {
         &self.relative
     }
 
+    /// Returns the files that are made.
+    pub fn made(&self) -> impl Iterator<Item = &String> {
+        self.ours.difference(&self.gone)
+    }
+
     /// Returns which of the old files go.
     #[must_use]
     pub fn gone(&self) -> &BTreeSet<String> {
@@ -86,18 +91,19 @@ pub(super) fn prepare(
     if workspace.path(relative).is_symlink() || target.exists() && !target.is_dir() {
         return Err(StoreError::NotAFolder { path: relative.to_owned() });
     }
-    let on = || StoreError::on("write", relative);
     let fresh = beside(&target, NEW);
     if fresh.exists() {
         // Else what could not be removed last time would appear in the new folder.
-        remove(&fresh).map_err(on())?;
+        remove(&fresh).map_err(StoreError::on("write", relative))?;
     }
     let ours = gone.iter().chain(files.keys()).cloned().collect();
+    let gone = gone.iter().filter(|path| !files.contains_key(*path)).cloned().collect();
     let relative = relative.to_owned();
-    let prepared = PreparedFolder { relative, fresh, target, gone: gone.clone(), ours };
-    build(&prepared.fresh, files).map_err(on())?;
+    let prepared = PreparedFolder { relative, fresh, target, gone, ours };
+    build(&prepared.fresh, files).map_err(StoreError::on("write", &prepared.relative))?;
     if prepared.target.is_dir() {
-        carry(&prepared.target, &prepared.fresh, &prepared.ours).map_err(on())?;
+        carry(&prepared.target, &prepared.fresh, &prepared.ours)
+            .map_err(StoreError::on("write", &prepared.relative))?;
     }
     Ok(prepared)
 }

@@ -11,8 +11,8 @@ use std::{
 };
 
 use super::{
-    PreparedFolder, Raw, SETTINGS, StoreError, Workspace, change::gate, folder, rename,
-    write,
+    PreparedFolder, Raw, SETTINGS, StoreError, Workspace, change::gate, folder, git,
+    rename, write,
 };
 
 /// How long to wait between two tries.
@@ -59,6 +59,9 @@ impl Lock {
         loop {
             if let Some(file) = try_lock(workspace)? {
                 folder::recover(workspace)?;
+                git::recover(workspace).map_err(|error| StoreError::Repository {
+                    reason: error.to_string(),
+                })?;
                 return Ok(Self { workspace: workspace.clone(), _file: file });
             }
             let waited = begun.elapsed();

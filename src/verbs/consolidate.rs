@@ -212,13 +212,7 @@ fn ready(revision: &Revision, folder: &str) -> Result<Repository, Error> {
     repository.ready_branch()?;
     let base = format!("convention/{}", revision.settings.base);
     let inputs = ["mimc.yaml", &base, "proposals", folder];
-    let mut differing = repository.differing_from_head(&inputs)?;
-    if !differing.is_empty() && differing.iter().all(|path| path.starts_with(folder)) {
-        // A run that was killed after it had put the draft in its place left the index
-        // behind; nobody edits it there by hand.
-        repository.refresh_index(folder)?;
-        differing = repository.differing_from_head(&inputs)?;
-    }
+    let differing = repository.differing_from_head(&inputs)?;
     if differing.is_empty() {
         return Ok(repository);
     }

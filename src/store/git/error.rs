@@ -90,18 +90,39 @@ pub enum GitError {
         /// The tag.
         tag: String,
     },
-    /// Another git has the reference. Nobody's fault, or a git was killed.
+    /// Another git is at work there. Nobody's fault, or a git was killed.
     #[error(
-        "another git holds `{reference}`: wait, or remove `{reference}.lock` in the .git \
-         folder if no git is running"
+        "another git holds `{file}`: nothing was changed; wait until it has ended, or remove \
+         that file if none is running"
     )]
     Locked {
-        /// The reference.
-        reference: String,
+        /// The file that says so.
+        file: String,
+    },
+    /// Git could not sign. The fault of its configuration.
+    #[error(
+        "`{setting}` is set, and git cannot sign ({reason}): nothing was committed; mend \
+         that, or run `git config {setting} false`"
+    )]
+    Unsigned {
+        /// The setting that asks for signatures.
+        setting: &'static str,
+        /// What git said.
+        reason: String,
+    },
+    /// The commits are made and the folder lags behind. The fault of the disk.
+    #[error(
+        "the commits are made, and the folder could not be put in its place: {reason}; \
+         the next command that writes does it"
+    )]
+    Unfinished {
+        /// What the disk said.
+        reason: String,
     },
     /// The commits are made and the index lags behind. The fault of the disk or another git.
     #[error(
-        "the commits are made, but not the index ({reason}): run `git reset -q -- {folder}`"
+        "the commits are made, but not the index ({reason}): the next command that writes \
+         does it, or run `git reset -q -- {folder}`"
     )]
     IndexBehind {
         /// The folder whose entries are old.
@@ -128,6 +149,11 @@ pub enum GitError {
 }
 
 impl GitError {
+    /// Returns what to say when `action` failed, as a function for `map_err`.
+    pub(super) fn io(action: &'static str) -> impl FnOnce(std::io::Error) -> Self {
+        move |error| Self::Git { action, reason: error.to_string() }
+    }
+
     /// Returns what to say when `action` failed, as a function for `map_err`.
     pub(super) fn on(action: &'static str) -> impl FnOnce(git2::Error) -> Self {
         move |error| Self::Git { action, reason: reason(&error) }

@@ -7,7 +7,9 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use git2::{Index, IndexEntry, IndexTime, ObjectType, Oid};
 
-use super::{GitError, Repository, error::reason, revision::entry_at};
+use super::{
+    GitError, Repository, error::reason, index_lock::HeldIndex, revision::entry_at,
+};
 
 impl Repository {
     /// Makes the index say what HEAD says below `folder`, so that git reports no changes
@@ -18,10 +20,13 @@ impl Repository {
     /// and the message says what to run.
     pub fn refresh_index(&self, folder: &str) -> Result<(), GitError> {
         let entries = self.head_entries(folder)?;
-        self.update(folder, &entries).map_err(|error| GitError::IndexBehind {
-            folder: folder.to_owned(),
-            reason: reason(&error),
-        })
+        let behind = |reason| GitError::IndexBehind { folder: folder.to_owned(), reason };
+        let held = match HeldIndex::take(self) {
+            Ok(held) => held,
+            Err(cause) => return Err(behind(cause.to_string())),
+        };
+        self.update(&held, folder, &entries).map_err(|error| behind(reason(&error)))?;
+        held.publish().map_err(|cause| behind(cause.to_string()))
     }
 
     fn head_entries(&self, folder: &str) -> Result<Vec<IndexEntry>, GitError> {
@@ -40,9 +45,16 @@ impl Repository {
     /// Writes twice where it can: git doubts every entry as new as the index itself, and
     /// libgit2 would compare each of them with every other. The first writing makes the
     /// index newer than the files; the second adds what lets git trust them unread.
-    fn update(&self, folder: &str, entries: &[IndexEntry]) -> Result<(), git2::Error> {
-        let mut index = self.git().index()?;
-        index.read(true)?;
+    fn update(
+        &self,
+        held: &HeldIndex,
+        folder: &str,
+        entries: &[IndexEntry],
+    ) -> Result<(), git2::Error> {
+        // With a repository around it, an index knows which entries are to be doubted.
+        let git = git2::Repository::open(self.work_tree())?;
+        let mut index = Index::open(&held.copy)?;
+        git.set_index(&mut index)?;
         let below = format!("{}/", self.inside(folder));
         let wanted: BTreeSet<&[u8]> =
             entries.iter().map(|entry| &entry.path[..]).collect();

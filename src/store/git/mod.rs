@@ -2,18 +2,27 @@
 //!
 //! Comes in: a workspace, revisions, bytes. Goes out: texts at a revision, and commits that
 //! appear all at once. Trees are built from HEAD, never from the index, and the work tree is
-//! not touched. Hooks are not run and commits are not signed. Only this folder names `git2`.
+//! not touched. Hooks are not run; what is to be signed is signed by git itself. What is about
+//! to be done is written down before, so that a killed run ends as if it had not been killed.
+//! Only this folder names `git2`.
 
 mod error;
 mod export;
 mod identity;
 mod index;
+mod index_lock;
+mod intent;
+mod locks;
 mod message;
 mod moment;
 mod plan;
+mod publish;
+mod recover;
 mod repository;
 mod revision;
+mod sign;
 mod tree;
+mod work;
 
 pub use error::{GitError, Operation};
 pub use export::Exported;
@@ -21,5 +30,6 @@ pub use identity::{Environment, Identity, Overrides, Person};
 pub use message::Message;
 pub use moment::Moment;
 pub use plan::{Changes, CommitPlan};
+pub(super) use recover::recover;
 pub use repository::{CommitId, Head, Repository};
 pub use revision::LogEntry;

@@ -74,9 +74,7 @@ pub(super) fn commit(
     let reflog = format!("mimc consolidate: {tag}");
     let files = bytes(plan.draft, plan.record);
     let folder = plan.lock.prepare_folder(plan.folder, &files, plan.gone)?;
-    chain.commits.publish(Some((&tag, &message)), &reflog)?;
-    folder.appear()?;
-    repository.refresh_index(plan.folder)?;
+    chain.commits.publish(Some((&tag, &message)), &reflog, Some(folder))?;
     result.commits = chain.subjects;
     result.tag = Some(tag);
     Ok(())

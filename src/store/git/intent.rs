@@ -1,0 +1,101 @@
+//! What a run is about to do to branch, tag, folder and index, written down before.
+//!
+//! Comes in: the intent of a run. Goes out: a file in the git directory, whole and on the disk
+//! for good, until all of it is done. Whoever finds it goes on with it or takes it back.
+
+use std::{fs, io};
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::{
+    change::gate,
+    write::{holds, sync_folder_of},
+};
+
+use super::{GitError, Repository, work::Work};
+
+/// From where to where a branch moves, and what follows.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
+pub(super) struct Intent {
+    /// The branch's full name.
+    pub(super) branch: String,
+    /// The commit that it leaves.
+    pub(super) from: String,
+    /// The commit that it goes to.
+    pub(super) to: String,
+    /// The tag that is set.
+    pub(super) tag: Option<TagIntent>,
+    /// The folder that is put in its place.
+    pub(super) folder: Option<FolderIntent>,
+}
+
+/// A tag that is set.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
+pub(super) struct TagIntent {
+    /// Its full name.
+    pub(super) reference: String,
+    /// The object that it names.
+    pub(super) object: String,
+}
+
+/// A folder of the workspace that is replaced.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
+pub(super) struct FolderIntent {
+    /// Its path.
+    pub(super) path: String,
+    /// The files that go, by their paths in it.
+    pub(super) gone: Vec<String>,
+    /// The files that are made.
+    pub(super) made: Vec<String>,
+}
+
+impl Intent {
+    /// Returns the full names of what is moved and set.
+    pub(super) fn references(&self) -> Vec<&str> {
+        let tag = self.tag.iter().map(|tag| tag.reference.as_str());
+        std::iter::once(self.branch.as_str()).chain(tag).collect()
+    }
+
+    /// Reads the intent of a run that did not end, if there is one.
+    pub(super) fn read(repository: &Repository) -> Result<Option<Self>, GitError> {
+        let read = match fs::read(repository.own("intent")) {
+            Ok(bytes) => bytes,
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(cause) => {
+                return Err(GitError::io("read what it was about to do")(cause));
+            }
+        };
+        let intent = serde_json::from_slice(&read).map_err(io::Error::from);
+        intent.map(Some).map_err(GitError::io("read what it was about to do"))
+    }
+
+    /// Writes the intent; it is on the disk before anything is done.
+    pub(super) fn write(
+        &self,
+        repository: &Repository,
+        work: &Work,
+    ) -> Result<(), GitError> {
+        let write = || -> io::Result<()> {
+            let bytes = serde_json::to_vec_pretty(self)?;
+            let (beside, place) =
+                (work.folder().join("intent"), repository.own("intent"));
+            gate()?;
+            fs::write(&beside, &bytes)?;
+            fs::File::open(&beside)?.sync_all()?;
+            gate()?;
+            fs::rename(&beside, &place)?;
+            sync_folder_of(&place)?;
+            match holds(&place, &bytes) {
+                true => Ok(()),
+                false => Err(io::Error::other("it is not what was written")),
+            }
+        };
+        write().map_err(GitError::io("write what it is about to do"))
+    }
+
+    /// Takes the file away: all is done, or nothing.
+    pub(super) fn remove(repository: &Repository) -> Result<(), GitError> {
+        let removed = gate().and_then(|()| fs::remove_file(repository.own("intent")));
+        removed.map_err(GitError::io("end what it was doing"))
+    }
+}

@@ -1,0 +1,76 @@
+//! Locks of git: those of others are told and left, our own are known again.
+//!
+//! Comes in: a repository. Goes out: refusal before anything is done; and the files that a
+//! killed run of ours left, removed. A lock on a reference is ours if it holds what only we
+//! would write there. One that is empty stays so for no time while a git runs.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use crate::store::change::gate;
+
+use super::{GitError, Repository, intent::Intent};
+
+/// How often to look at an empty lock before it is given up, and how long to wait between.
+const LOOKS: usize = 25;
+const PAUSE: Duration = Duration::from_millis(40);
+
+impl Repository {
+    /// Refuses to go on while another git holds the index, HEAD or one of these references.
+    ///
+    /// # Errors
+    /// When one is held; it is named, and left.
+    pub fn refuse_locks(&self, references: &[&str]) -> Result<(), GitError> {
+        let own = ["index.lock", "HEAD.lock"].map(|name| self.git().path().join(name));
+        let shared = references.iter().map(|reference| self.lock_of(reference));
+        match own.into_iter().chain(shared).find(|lock| lock.symlink_metadata().is_ok()) {
+            None => Ok(()),
+            Some(lock) => Err(self.locked(&lock)),
+        }
+    }
+
+    /// Says that another git holds a file.
+    pub(super) fn locked(&self, lock: &Path) -> GitError {
+        let shown = lock.strip_prefix(self.work_tree()).unwrap_or(lock);
+        GitError::Locked { file: shown.display().to_string() }
+    }
+
+    /// Returns the file that a git makes while it writes a reference.
+    pub(super) fn lock_of(&self, reference: &str) -> PathBuf {
+        self.git().commondir().join(format!("{reference}.lock"))
+    }
+
+    /// Removes the locks on references that the run of this intent left.
+    pub(super) fn clear_locks(&self, intent: &Intent) -> Result<(), GitError> {
+        let tag = intent.tag.as_ref().map(|tag| tag.object.as_str());
+        for reference in intent.references() {
+            let lock = self.lock_of(reference);
+            let ours = |text: &str| text == intent.to || Some(text) == tag;
+            if is_left(&lock, ours) {
+                let removed = gate().and_then(|()| fs::remove_file(&lock));
+                removed.map_err(GitError::io("remove a lock of its own"))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a lock is left of a run of ours: it says so, or is empty and stays what it is.
+fn is_left(lock: &Path, ours: impl Fn(&str) -> bool) -> bool {
+    let look = || -> io::Result<(String, std::time::SystemTime)> {
+        Ok((fs::read_to_string(lock)?, lock.metadata()?.modified()?))
+    };
+    let Ok(first) = look() else { return false };
+    for _ in 0..LOOKS {
+        match look() {
+            Ok((text, _)) if ours(text.trim()) => return true,
+            Ok(now) if now == first && now.0.is_empty() => thread::sleep(PAUSE),
+            Ok(_) | Err(_) => return false,
+        }
+    }
+    true
+}

@@ -1,0 +1,136 @@
+//! A run that did not end, gone on with or taken back.
+//!
+//! Comes in: a workspace that nobody else writes in. Goes out: branch, tag, folder and index
+//! as they were before the run or as it meant them, and nothing of its own left. It is the
+//! branch that decides: where it has moved, the rest follows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use git2::{ErrorCode, Oid};
+
+use crate::store::{Workspace, change::gate, folder};
+
+use super::{
+    GitError, Head, Repository,
+    intent::{FolderIntent, Intent, TagIntent},
+    revision::entry_at,
+    work::discard,
+};
+
+/// Ends what a killed run began in the repository around a workspace, if there is one.
+///
+/// # Errors
+/// When git or the disk refuses; then the next run tries again.
+pub(in crate::store) fn recover(workspace: &Workspace) -> Result<(), GitError> {
+    let Ok(repository) = Repository::open(workspace) else { return Ok(()) };
+    repository.clear_index_lock()?;
+    if let Some(intent) = Intent::read(&repository)? {
+        repository.clear_locks(&intent)?;
+        match repository.has_moved(&intent) {
+            true => repository.go_on(workspace, &intent)?,
+            false => repository.take_back(&intent)?,
+        }
+        Intent::remove(&repository)?;
+    }
+    for name in ["work", "index"] {
+        discard(&repository.own(name))
+            .map_err(GitError::io("remove a folder of its own"))?;
+    }
+    Ok(())
+}
+
+impl Repository {
+    /// Whether the branch has come to the commit of an intent, or past it.
+    fn has_moved(&self, intent: &Intent) -> bool {
+        let git = self.git();
+        let id = Oid::from_str(&intent.to);
+        let tip = git.refname_to_id(&intent.branch);
+        let (Ok(id), Ok(tip)) = (id, tip) else { return false };
+        tip == id || git.graph_descendant_of(tip, id).unwrap_or(false)
+    }
+
+    fn go_on(&self, workspace: &Workspace, intent: &Intent) -> Result<(), GitError> {
+        if let Some(tag) = &intent.tag {
+            self.set_missing(tag)?;
+        }
+        // Whoever moved on since has the folder as they want it.
+        let here = self.head_commit()?.is_some_and(|id| id.to_string() == intent.to)
+            && matches!(self.head()?, Head::Branch { name } if intent.branch == format!("refs/heads/{name}"));
+        match &intent.folder {
+            Some(folder) if here => self.put(workspace, folder, &intent.to),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn set_missing(&self, tag: &TagIntent) -> Result<(), GitError> {
+        let git = self.git();
+        match git.find_reference(&tag.reference) {
+            Ok(_) => Ok(()),
+            Err(error) if error.code() == ErrorCode::NotFound => {
+                let object = Oid::from_str(&tag.object);
+                gate().map_err(GitError::io("set the tag"))?;
+                let set =
+                    object.and_then(|id| git.reference(&tag.reference, id, false, ""));
+                set.map(drop).map_err(GitError::on("set the tag"))
+            }
+            Err(error) => Err(GitError::on("read the tag")(error)),
+        }
+    }
+
+    /// Makes the folder what the commit says, with what people keep in it.
+    fn put(
+        &self,
+        workspace: &Workspace,
+        folder: &FolderIntent,
+        commit: &str,
+    ) -> Result<(), GitError> {
+        let files = self.files_of(folder, commit)?;
+        let gone: BTreeSet<String> = folder.gone.iter().cloned().collect();
+        let place = workspace.folder().join(&folder.path);
+        let stands = |(path, bytes): (&String, &Vec<u8>)| {
+            std::fs::read(place.join(path)).is_ok_and(|found| found == *bytes)
+        };
+        let is_left = |path: &String| place.join(path).symlink_metadata().is_ok();
+        if !files.iter().all(stands) || gone.iter().any(is_left) {
+            folder::prepare(workspace, &folder.path, &files, &gone)
+                .and_then(folder::PreparedFolder::appear)
+                .map_err(|cause| GitError::Unfinished { reason: cause.to_string() })?;
+        }
+        self.refresh_index(&folder.path)
+    }
+
+    fn files_of(
+        &self,
+        folder: &FolderIntent,
+        commit: &str,
+    ) -> Result<BTreeMap<String, Vec<u8>>, GitError> {
+        let git = self.git();
+        let tree = git
+            .revparse_single(commit)
+            .and_then(|object| object.peel_to_tree())
+            .map_err(GitError::on("read a commit"))?;
+        let mut files = BTreeMap::new();
+        for path in &folder.made {
+            let full = self.inside(&format!("{}/{path}", folder.path));
+            if let Some(entry) = entry_at(&tree, &full)? {
+                let blob =
+                    git.find_blob(entry.id()).map_err(GitError::on("read a file"))?;
+                files.insert(path.clone(), blob.content().to_vec());
+            }
+        }
+        Ok(files)
+    }
+
+    /// Removes the tag that a run set before it came to move the branch.
+    pub(super) fn take_back(&self, intent: &Intent) -> Result<(), GitError> {
+        let Some(tag) = &intent.tag else { return Ok(()) };
+        let Ok(mut found) = self.git().find_reference(&tag.reference) else {
+            return Ok(());
+        };
+        if found.target().is_some_and(|id| id.to_string() == tag.object) {
+            gate().map_err(GitError::io("remove the tag"))?;
+            found.delete().map_err(GitError::on("remove the tag"))?;
+        }
+        Ok(())
+    }
+}
