@@ -8,4 +8,5 @@ mod drafts;
 mod output;
 mod parallel;
 mod shim;
+#[allow(dead_code, reason = "shared with other tests")]
 mod world;

@@ -52,6 +52,15 @@ impl World {
         world
     }
 
+    /// Another one with the same files, git's included.
+    pub(crate) fn twin(&self) -> Self {
+        let twin = Self { place: tempfile::tempdir().unwrap() };
+        let mut copy = Command::new("cp");
+        copy.arg("-a").arg(self.place.path().join(".")).arg(twin.place.path());
+        assert!(copy.status().unwrap().success());
+        twin
+    }
+
     pub(crate) fn folder(&self) -> PathBuf {
         self.place.path().join("work")
     }

@@ -1,0 +1,15 @@
+//! Runs that are stopped before each system call that changes something, and what the next
+//! run finds: the old state or the new one, nothing left, nothing to be told.
+//!
+//! By `strace`, where it is there; the store stops itself in `store.rs` in any case.
+//! `MIMC_CRASH=all` stops before every call; else before some of each kind.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+#![allow(clippy::print_stderr, reason = "what is not run is said")]
+
+mod kill;
+#[path = "../robust/shim.rs"]
+mod shim;
+#[allow(dead_code, reason = "shared with other tests")]
+#[path = "../robust/world.rs"]
+mod world;
