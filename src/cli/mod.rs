@@ -32,6 +32,7 @@ mod seal;
 mod show;
 mod status;
 mod table;
+mod tag;
 mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -123,6 +124,7 @@ enum Command {
     Show(show::ShowArgs),
     Status(status::StatusArgs),
     Table(table::TableArgs),
+    Tag(tag::TagArgs),
     Verify(verify::VerifyArgs),
 }
 
@@ -153,6 +155,7 @@ impl Command {
             Self::Show(args) => show::run(&args, context),
             Self::Status(args) => status::run(&args, context),
             Self::Table(args) => table::run(&args, context),
+            Self::Tag(args) => tag::run(&args, context),
             Self::Verify(args) => verify::run(&args, context),
         }
     }

@@ -1,5 +1,7 @@
 //! What `mimc consolidate` did.
 
+use super::TagLine;
+
 use crate::{
     engine::{Base, Compatible, Fate, Joined, Rewriting, Side, address_of, causes},
     model::Convention,
@@ -28,6 +30,8 @@ pub struct Consolidated {
     pub commits: Vec<String>,
     /// The tag that was set.
     pub tag: Option<String>,
+    /// Tags of drafts that stand elsewhere, and the one that this draft has lost.
+    pub tags: Vec<TagLine>,
 }
 
 /// How many documents of each kind a draft has.

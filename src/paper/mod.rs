@@ -27,6 +27,7 @@ mod sheets;
 mod shown;
 mod status;
 mod table;
+mod tags;
 mod term;
 
 pub use crate::{
@@ -73,4 +74,5 @@ pub use table::{
     comparison, compilation, correspondence, coverage, decisions, marshalled, regimes,
     rights, sources,
 };
+pub use tags::{TagFate, TagLine, Tags};
 pub use term::{TermLine, TermPlaces};

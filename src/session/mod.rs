@@ -22,6 +22,7 @@ pub(crate) mod reading;
 mod record;
 pub(crate) mod revision;
 pub(crate) mod seal;
+pub(crate) mod tags;
 pub(crate) mod twins;
 mod writing;
 

@@ -54,8 +54,8 @@ pub enum Effect {
 /// What the world around the workspace says.
 #[derive(Clone, Debug)]
 pub struct World {
-    now: Moment,
-    environment: Environment,
+    pub(super) now: Moment,
+    pub(super) environment: Environment,
 }
 
 impl World {
@@ -147,6 +147,7 @@ fn made(
         references,
         commits: Vec::new(),
         tag: None,
+        tags: Vec::new(),
     };
     match (lock, effect, &repository) {
         (None, _, _) | (_, Effect::Nothing, _) => (),

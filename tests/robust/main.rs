@@ -8,5 +8,7 @@ mod drafts;
 mod output;
 mod parallel;
 mod shim;
+mod signed;
+mod tags;
 #[allow(dead_code, reason = "shared with other tests")]
 mod world;

@@ -46,6 +46,14 @@ pub fn consolidated(
     for subject in &view.commits {
         writeln!(out, "  {subject}")?;
     }
+    outcome(view, out)?;
+    view.tags.iter().try_for_each(|tag| {
+        let said = tag.fate.sentence(&tag.name);
+        writeln!(out, "{}", look.paint(Role::Warning, &said))
+    })
+}
+
+fn outcome(view: &Consolidated, out: &mut dyn Write) -> io::Result<()> {
     match (&view.tag, view.written) {
         (Some(tag), _) => {
             writeln!(out, "Committed and tagged {tag}; files in {}", view.folder)

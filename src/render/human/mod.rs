@@ -24,6 +24,7 @@ mod revised;
 mod sealed;
 mod shown;
 mod status;
+mod tags;
 mod term;
 
 pub use blame::blame;
@@ -47,4 +48,5 @@ pub use revised::revised;
 pub use sealed::sealed;
 pub use shown::shown;
 pub use status::status;
+pub use tags::tags;
 pub use term::term_places;

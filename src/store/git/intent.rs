@@ -23,8 +23,10 @@ pub(super) struct Intent {
     pub(super) from: String,
     /// The commit that it goes to.
     pub(super) to: String,
-    /// The tag that is set.
+    /// The tag that is set, or removed.
     pub(super) tag: Option<TagIntent>,
+    /// Whether the tag is removed, and nothing else is done.
+    pub(super) drops: bool,
     /// The folder that is put in its place.
     pub(super) folder: Option<FolderIntent>,
 }
@@ -53,7 +55,8 @@ impl Intent {
     /// Returns the full names of what is moved and set.
     pub(super) fn references(&self) -> Vec<&str> {
         let tag = self.tag.iter().map(|tag| tag.reference.as_str());
-        std::iter::once(self.branch.as_str()).chain(tag).collect()
+        let packed = self.drops.then_some("packed-refs");
+        std::iter::once(self.branch.as_str()).chain(tag).chain(packed).collect()
     }
 
     /// Reads the intent of a run that did not end, if there is one.

@@ -50,7 +50,9 @@ impl Repository {
         for reference in intent.references() {
             let lock = self.lock_of(reference);
             let ours = |text: &str| text == intent.to || Some(text) == tag;
-            if is_left(&lock, ours) {
+            // All tags stand in this file, and only who removes one writes it.
+            let is_shared = intent.drops && reference == "packed-refs";
+            if is_left(&lock, is_shared, ours) {
                 let removed = gate().and_then(|()| fs::remove_file(&lock));
                 removed.map_err(GitError::io("remove a lock of its own"))?;
             }
@@ -59,8 +61,9 @@ impl Repository {
     }
 }
 
-/// Whether a lock is left of a run of ours: it says so, or is empty and stays what it is.
-fn is_left(lock: &Path, ours: impl Fn(&str) -> bool) -> bool {
+/// Whether a lock is left of a run of ours: it says so, or is empty and stays what it is. Of
+/// one whose words are not ours alone it is enough that it stays what it is.
+fn is_left(lock: &Path, is_shared: bool, ours: impl Fn(&str) -> bool) -> bool {
     let look = || -> io::Result<(String, std::time::SystemTime)> {
         Ok((fs::read_to_string(lock)?, lock.metadata()?.modified()?))
     };
@@ -68,7 +71,9 @@ fn is_left(lock: &Path, ours: impl Fn(&str) -> bool) -> bool {
     for _ in 0..LOOKS {
         match look() {
             Ok((text, _)) if ours(text.trim()) => return true,
-            Ok(now) if now == first && now.0.is_empty() => thread::sleep(PAUSE),
+            Ok(now) if now == first && (is_shared || now.0.is_empty()) => {
+                thread::sleep(PAUSE);
+            }
             Ok(_) | Err(_) => return false,
         }
     }

@@ -21,6 +21,7 @@ mod recover;
 mod repository;
 mod revision;
 mod sign;
+mod tag;
 mod tree;
 mod work;
 

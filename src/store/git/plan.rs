@@ -31,7 +31,7 @@ pub struct CommitPlan<'r> {
     pub(super) base: Oid,
     pub(super) tip: Oid,
     pub(super) work: Work,
-    pub(super) signing: Signing,
+    signing: Signing,
 }
 
 impl std::fmt::Debug for CommitPlan<'_> {

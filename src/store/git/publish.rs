@@ -10,8 +10,8 @@ use crate::store::{PreparedFolder, change::gate};
 
 use super::{
     CommitId, CommitPlan, GitError, Message,
-    intent::{FolderIntent, Intent, TagIntent},
-    sign,
+    intent::{FolderIntent, Intent},
+    tag::annotated,
 };
 
 impl CommitPlan<'_> {
@@ -27,7 +27,11 @@ impl CommitPlan<'_> {
         reflog: &str,
         folder: Option<PreparedFolder>,
     ) -> Result<CommitId, GitError> {
-        let tag = tag.map(|(name, message)| self.annotated(name, message)).transpose()?;
+        let annotated = |(name, message): (&str, &Message)| {
+            let identity = &self.identity;
+            annotated(self.repository, &self.work, identity, name, message, self.tip)
+        };
+        let tag = tag.map(annotated).transpose()?;
         let folder_intent = folder.as_ref().map(|folder| FolderIntent {
             path: folder.relative().to_owned(),
             gone: folder.gone().iter().cloned().collect(),
@@ -38,6 +42,7 @@ impl CommitPlan<'_> {
             from: self.base.to_string(),
             to: self.tip.to_string(),
             tag,
+            drops: false,
             folder: folder_intent,
         };
         let repository = self.repository;
@@ -83,31 +88,6 @@ impl CommitPlan<'_> {
         }
         gate().map_err(GitError::io("move the branch"))?;
         move_branch.commit().map_err(GitError::on("move the branch"))
-    }
-
-    /// Makes the object of a tag, among what is not published yet.
-    fn annotated(&self, name: &str, message: &Message) -> Result<TagIntent, GitError> {
-        // The binding cannot pass on a name with a NUL.
-        if name.contains('\0') || !git2::Tag::is_valid_name(name) {
-            let reason = format!("`{}` is no name for a tag", name.escape_default());
-            return Err(GitError::Git { action: "set the tag", reason });
-        }
-        let reference = format!("refs/tags/{name}");
-        if self.repository.git().find_reference(&reference).is_ok() {
-            return Err(exists(&reference));
-        }
-        gate().map_err(GitError::io("write the tag"))?;
-        let object = if self.signing.tags {
-            sign::tag(&self.work, &self.identity, message, name, self.tip)?
-        } else {
-            let git = self.work.git();
-            let target =
-                git.find_object(self.tip, None).map_err(GitError::on("read a commit"))?;
-            let text = message.to_string();
-            git.tag_annotation_create(name, &target, &self.committer, &text)
-                .map_err(GitError::on("write the tag"))?
-        };
-        Ok(TagIntent { reference, object: object.to_string() })
     }
 
     fn lock(&self, reference: &str) -> Result<Transaction<'_>, GitError> {

@@ -6,13 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::{ErrorCode, Oid};
+use git2::Oid;
 
-use crate::store::{Workspace, change::gate, folder};
+use crate::store::{Workspace, folder};
 
 use super::{
     GitError, Head, Repository,
-    intent::{FolderIntent, Intent, TagIntent},
+    intent::{FolderIntent, Intent},
     revision::entry_at,
     work::discard,
 };
@@ -26,7 +26,7 @@ pub(in crate::store) fn recover(workspace: &Workspace) -> Result<(), GitError> {
     repository.clear_index_lock()?;
     if let Some(intent) = Intent::read(&repository)? {
         repository.clear_locks(&intent)?;
-        match repository.has_moved(&intent) {
+        match repository.has_moved(&intent) && !intent.drops {
             true => repository.go_on(workspace, &intent)?,
             false => repository.take_back(&intent)?,
         }
@@ -54,26 +54,15 @@ impl Repository {
             self.set_missing(tag)?;
         }
         // Whoever moved on since has the folder as they want it.
-        let here = self.head_commit()?.is_some_and(|id| id.to_string() == intent.to)
-            && matches!(self.head()?, Head::Branch { name } if intent.branch == format!("refs/heads/{name}"));
+        let stands = self.head_commit()?.is_some_and(|id| id.to_string() == intent.to);
+        let here = stands
+            && match self.head()? {
+                Head::Branch { name } => intent.branch == format!("refs/heads/{name}"),
+                Head::Unborn { .. } | Head::Detached => false,
+            };
         match &intent.folder {
             Some(folder) if here => self.put(workspace, folder, &intent.to),
             Some(_) | None => Ok(()),
-        }
-    }
-
-    fn set_missing(&self, tag: &TagIntent) -> Result<(), GitError> {
-        let git = self.git();
-        match git.find_reference(&tag.reference) {
-            Ok(_) => Ok(()),
-            Err(error) if error.code() == ErrorCode::NotFound => {
-                let object = Oid::from_str(&tag.object);
-                gate().map_err(GitError::io("set the tag"))?;
-                let set =
-                    object.and_then(|id| git.reference(&tag.reference, id, false, ""));
-                set.map(drop).map_err(GitError::on("set the tag"))
-            }
-            Err(error) => Err(GitError::on("read the tag")(error)),
         }
     }
 
@@ -119,18 +108,5 @@ impl Repository {
             }
         }
         Ok(files)
-    }
-
-    /// Removes the tag that a run set before it came to move the branch.
-    pub(super) fn take_back(&self, intent: &Intent) -> Result<(), GitError> {
-        let Some(tag) = &intent.tag else { return Ok(()) };
-        let Ok(mut found) = self.git().find_reference(&tag.reference) else {
-            return Ok(());
-        };
-        if found.target().is_some_and(|id| id.to_string() == tag.object) {
-            gate().map_err(GitError::io("remove the tag"))?;
-            found.delete().map_err(GitError::on("remove the tag"))?;
-        }
-        Ok(())
     }
 }

@@ -123,6 +123,19 @@ impl Repository {
         }
     }
 
+    /// Returns whether HEAD is a commit, or comes after it.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn is_behind_head(&self, commit: CommitId) -> Result<bool, GitError> {
+        let Some(CommitId(head)) = self.head_commit()? else { return Ok(false) };
+        let after = || self.git().graph_descendant_of(head, commit.0);
+        match head == commit.0 {
+            true => Ok(true),
+            false => after().map_err(GitError::on("read the history")),
+        }
+    }
+
     /// Returns the commits that changed a file or folder, the newest first, along the first
     /// parents of HEAD.
     ///

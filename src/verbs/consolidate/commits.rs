@@ -17,6 +17,7 @@ use crate::{
         draft::{Commentary, Content, Draft, Files, draft, placeless},
         reading::DRAFT,
         revision::read_version,
+        tags::{DraftTag, TagState, draft_tags},
     },
     store::{
         Lock,
@@ -24,9 +25,13 @@ use crate::{
     },
 };
 
-use super::{World, bytes, committed_record};
+use super::{
+    super::tag::{line, message},
+    World, bytes, committed_record,
+};
 
 /// Everything that a chain of commits is made from.
+#[derive(Clone, Copy)]
 pub(super) struct Plan<'p> {
     pub(super) lock: &'p Lock,
     pub(super) assessed: &'p Assessment<'p>,
@@ -50,9 +55,19 @@ pub(super) fn commit(
     result: &mut Consolidated,
 ) -> Result<(), Error> {
     let standing = standing(plan, repository)?;
-    if standing.as_ref().is_some_and(|standing| is_unchanged(standing, plan)) {
+    let tags = draft_tags(repository, plan.version)?;
+    let is_unchanged = standing.as_ref().is_some_and(|held| is_unchanged(held, plan));
+    let lost = |tag: &&DraftTag| {
+        is_unchanged && tag.state == TagState::Missing && tag.number == plan.number()
+    };
+    let told = tags.iter().filter(|tag| tag.state == TagState::Off || lost(tag));
+    result.tags = told.map(line).collect();
+    if is_unchanged {
         return Ok(());
     }
+    let mut record = plan.record.clone();
+    record.kind = DraftKind::Draft(free_number(plan.number(), &tags)?);
+    let plan = &Plan { record: &record, ..*plan };
     let identity = Identity::resolve(repository, &world.environment, world.now)?;
     plan.progress.begin("Committing", plan.chosen.order.len() + 2);
     let mut chain = Chain {
@@ -69,8 +84,7 @@ pub(super) fn commit(
         Some(standing) => plan.later(&mut chain, &standing)?,
     }
     let tag = plan.finish(&mut chain)?;
-    let message =
-        Message::new(&format!("Draft {} of version {}", plan.number(), plan.version));
+    let message = message(plan.number(), plan.version);
     let reflog = format!("mimc consolidate: {tag}");
     let files = bytes(plan.draft, plan.record);
     let folder = plan.lock.prepare_folder(plan.folder, &files, plan.gone)?;
@@ -78,6 +92,19 @@ pub(super) fn commit(
     result.commits = chain.subjects;
     result.tag = Some(tag);
     Ok(())
+}
+
+/// The first number from this one on that no tag has, wherever it stands.
+fn free_number(number: u32, tags: &[DraftTag]) -> Result<u32, Error> {
+    let is_taken = |number: &u32| {
+        let of_it = |tag: &&DraftTag| tag.number == *number;
+        tags.iter().find(of_it).is_some_and(|tag| tag.state != TagState::Missing)
+    };
+    (number..u32::MAX).find(|number| !is_taken(number)).ok_or_else(|| {
+        let help =
+            "Remove the tags of drafts that are not in use: `mimc tag` lists them.";
+        Error::request(format!("no draft can follow number {number}"), help)
+    })
 }
 
 /// The draft that HEAD holds.

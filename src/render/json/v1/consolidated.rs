@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::paper;
 
-use super::write;
+use super::{tags::Tag, write};
 
 #[derive(Serialize)]
 struct Consolidated<'v> {
@@ -20,6 +20,7 @@ struct Consolidated<'v> {
     references: Vec<Reference<'v>>,
     commits: &'v [String],
     tag: Option<&'v str>,
+    tags: Vec<Tag<'v>>,
 }
 
 #[derive(Serialize)]
@@ -68,6 +69,7 @@ pub fn consolidated(view: &paper::Consolidated, out: &mut dyn Write) -> io::Resu
         references: view.references.iter().map(Reference::new).collect(),
         commits: &view.commits,
         tag: view.tag.as_deref(),
+        tags: view.tags.iter().map(Tag::new).collect(),
     };
     write(&made, out)
 }

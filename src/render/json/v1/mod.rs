@@ -24,6 +24,7 @@ mod rules;
 mod sealed;
 mod shown;
 mod status;
+mod tags;
 
 pub use blame::blame;
 pub use check::check;
@@ -46,3 +47,4 @@ pub use rules::{rule, rules};
 pub use sealed::sealed;
 pub use shown::shown;
 pub use status::status;
+pub use tags::tags;

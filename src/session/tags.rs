@@ -1,0 +1,92 @@
+//! The drafts of a branch and the tags of drafts, held against each other.
+//!
+//! Comes in: a repository and the version that is being drafted. Goes out: every draft that
+//! the branch has had, every tag of a draft, and which of them belong together. A tag may
+//! stand on commits that the branch has left, a draft may have lost its tag; neither is ever
+//! put right unasked.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    model::{DraftKind, Version},
+    parse,
+    store::git::{CommitId, Repository},
+};
+
+use super::{
+    Error,
+    reading::{DRAFT, draft_number, folder, tag},
+};
+
+/// A draft, a tag of one, or both.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftTag {
+    /// The tag's name.
+    pub(crate) name: String,
+    /// The number of the draft.
+    pub(crate) number: u32,
+    /// The commit that made the draft, where the branch has it.
+    pub(crate) draft: Option<CommitId>,
+    /// Whether there is such a tag, and whether it stands on a commit of the branch.
+    pub(crate) state: TagState,
+}
+
+/// What a tag is to the branch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TagState {
+    /// It stands on a commit of the branch.
+    Set,
+    /// It stands on a commit that the branch has not.
+    Off,
+    /// There is no such tag.
+    Missing,
+}
+
+/// Returns all drafts and tags of drafts, by number.
+///
+/// # Errors
+/// When the history cannot be read.
+pub(crate) fn draft_tags(
+    repository: &Repository,
+    next: &Version,
+) -> Result<Vec<DraftTag>, Error> {
+    let drafts = drafts(repository, next)?;
+    let mut numbers: BTreeSet<u32> = drafts.keys().copied().collect();
+    for name in repository.tags_matching(&tag(&Version::new(format!("{next}-draft."))))? {
+        let named = name.strip_prefix('v').map(Version::new);
+        numbers.extend(named.and_then(|named| draft_number(&named, next)));
+    }
+    let mut all = Vec::new();
+    for number in numbers {
+        let name = tag(&Version::new(format!("{next}-draft.{number}")));
+        let state = match repository.commit_of_tag(&name)? {
+            None => TagState::Missing,
+            Some(commit) if repository.is_behind_head(commit)? => TagState::Set,
+            Some(_) => TagState::Off,
+        };
+        all.push(DraftTag { name, number, draft: drafts.get(&number).copied(), state });
+    }
+    Ok(all)
+}
+
+/// Returns the drafts of the branch, each with the commit that made it.
+fn drafts(
+    repository: &Repository,
+    next: &Version,
+) -> Result<BTreeMap<u32, CommitId>, Error> {
+    let path = format!("{}/{DRAFT}", folder(next, false));
+    let mut drafts = BTreeMap::new();
+    // The newest comes first: the commit that a number came with is the last one seen.
+    for entry in repository.log_of_path(&path)? {
+        let file = repository.file_at(&entry.id.to_string(), &path)?;
+        let record =
+            file.as_ref().and_then(|file: &Arc<_>| parse::draft_record(file).value);
+        if let Some(DraftKind::Draft(number)) = record.map(|record| record.kind) {
+            drafts.insert(number, entry.id);
+        }
+    }
+    Ok(drafts)
+}

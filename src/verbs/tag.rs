@@ -1,0 +1,100 @@
+//! `mimc tag`: the tags of drafts, shown and put right.
+
+use std::path::Path;
+
+use crate::{
+    model::Version,
+    paper::{TagFate, TagLine, Tags},
+    session::{
+        Error,
+        revision::read_settings,
+        tags::{DraftTag, TagState, draft_tags},
+    },
+    store::{
+        Lock, Wait, Workspace,
+        git::{Identity, Message, Repository},
+    },
+};
+
+use super::World;
+
+/// What is done with the tags of drafts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagAct {
+    /// They are shown.
+    Show,
+    /// Those that are missing are set again.
+    Restore,
+    /// One that stands on no commit of the branch is removed.
+    Drop(String),
+}
+
+/// Shows the tags of drafts, or puts them right.
+///
+/// # Errors
+/// When there is no repository, a tag to remove belongs to the branch, or git refuses.
+pub fn tag(
+    folder: &Path,
+    act: &TagAct,
+    world: &World,
+    wait: &Wait,
+) -> Result<Tags, Error> {
+    let workspace = Workspace::discover(folder)?;
+    let _lock = match act {
+        TagAct::Show => None,
+        TagAct::Restore | TagAct::Drop(_) => Some(Lock::acquire(&workspace, wait)?),
+    };
+    let next = read_settings(&workspace)?.next;
+    let repository = Repository::open(&workspace)?;
+    let tags = draft_tags(&repository, &next)?;
+    let mut lines: Vec<TagLine> = tags.iter().map(line).collect();
+    match act {
+        TagAct::Show => (),
+        TagAct::Restore => {
+            let identity = Identity::resolve(&repository, &world.environment, world.now)?;
+            for (tag, line) in tags.iter().zip(&mut lines) {
+                if let (TagState::Missing, Some(draft)) = (tag.state, tag.draft) {
+                    let message = message(tag.number, &next);
+                    repository.set_tag(&tag.name, draft, &message, &identity)?;
+                    line.fate = TagFate::Restored;
+                }
+            }
+        }
+        TagAct::Drop(name) => {
+            may_be_dropped(&tags, name)?;
+            repository.drop_tag(name)?;
+            let dropped = lines.iter_mut().filter(|line| line.name == *name);
+            dropped.for_each(|line| line.fate = TagFate::Dropped);
+        }
+    }
+    Ok(Tags { lines })
+}
+
+/// The message of a draft's tag.
+pub(super) fn message(number: u32, version: &Version) -> Message {
+    Message::new(&format!("Draft {number} of version {version}"))
+}
+
+/// Returns what is said of a tag.
+pub(super) fn line(tag: &DraftTag) -> TagLine {
+    let fate = match tag.state {
+        TagState::Set => TagFate::Set,
+        TagState::Off => TagFate::Off,
+        TagState::Missing => TagFate::Missing,
+    };
+    TagLine { name: tag.name.clone(), fate }
+}
+
+fn may_be_dropped(tags: &[DraftTag], name: &str) -> Result<(), Error> {
+    let found = tags.iter().find(|tag| tag.name == name).map(|tag| tag.state);
+    let help = "`mimc tag` lists the tags of drafts.";
+    match found {
+        Some(TagState::Off) => Ok(()),
+        Some(TagState::Set) => {
+            Err(Error::request(format!("{name} belongs to a draft of this branch"), help))
+        }
+        Some(TagState::Missing) | None => {
+            Err(Error::request(format!("there is no tag {name} of a draft"), help))
+        }
+    }
+}

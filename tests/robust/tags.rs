@@ -1,0 +1,91 @@
+//! A2, A3: tags and drafts that have lost each other.
+
+use crate::{drafts::drafted, world::World};
+
+fn adopt(world: &World) {
+    world.good(&["decide", "P-002", "adopted", "--vote", "3-1-1"]);
+    world.commit();
+    world.good(&["consolidate"]);
+}
+
+#[test]
+fn a3_after_a_reset_the_next_draft_has_the_next_number_and_the_tag_left_behind_is_said() {
+    let world = drafted();
+    adopt(&world);
+    let number = world.git(&["rev-list", "--count", "v3.0-draft.1..HEAD"]);
+    let before = number.parse::<u32>().unwrap() - 1;
+    world.git(&["reset", "-q", "--hard", &format!("HEAD~{before}")]);
+    let said = world.good(&["consolidate"]);
+    assert!(said.contains("tagged v3.0-draft.3"), "{said}");
+    assert!(said.contains("v3.0-draft.2 stands on no commit of this branch"), "{said}");
+    assert!(said.contains("mimc tag --drop v3.0-draft.2"), "{said}");
+    assert_eq!(world.status(), "");
+    world.good(&["verify"]);
+    world.good(&["tag", "--drop", "v3.0-draft.2"]);
+    assert_eq!(world.git(&["tag"]), "v3.0-draft.1\nv3.0-draft.3");
+    assert!(!world.good(&["consolidate"]).contains("draft.2"));
+}
+
+#[test]
+fn a3_after_a_reset_to_before_all_drafts_nothing_is_stuck() {
+    let world = drafted();
+    world.git(&["reset", "-q", "--hard", "v3.0-draft.1~3"]);
+    let said = world.good(&["consolidate"]);
+    assert!(said.contains("tagged v3.0-draft.2"), "{said}");
+    world.good(&["verify"]);
+    assert!(said.contains("v3.0-draft.1 stands on no commit"), "{said}");
+    let said = world.good(&["consolidate"]);
+    assert!(said.contains("Nothing has changed"), "{said}");
+    assert!(said.contains("v3.0-draft.1 stands on no commit"), "{said}");
+}
+
+#[test]
+fn a3_a_tag_that_was_deleted_is_said_and_set_again_on_command() {
+    let world = drafted();
+    adopt(&world);
+    let before = world.git(&["for-each-ref", "--format=%(refname) %(*objectname)"]);
+    world.git(&["tag", "-d", "v3.0-draft.1", "v3.0-draft.2"]);
+    let said = world.good(&["consolidate"]);
+    assert!(said.contains("Nothing has changed"), "{said}");
+    assert!(said.contains("v3.0-draft.2 is missing: `mimc tag --restore`"), "{said}");
+    let said = world.good(&["tag"]);
+    assert!(said.contains("v3.0-draft.1 is missing"), "{said}");
+    let said = world.good(&["tag", "--restore"]);
+    assert!(said.contains("v3.0-draft.1 is set again"), "{said}");
+    assert_eq!(
+        world.git(&["for-each-ref", "--format=%(refname) %(*objectname)"]),
+        before
+    );
+    assert_eq!(world.git(&["cat-file", "-t", "v3.0-draft.1"]), "tag");
+    let json = world.good(&["tag", "--json"]);
+    assert_eq!(json.matches("\"state\": \"set\"").count(), 2, "{json}");
+}
+
+#[test]
+fn a3_only_a_tag_that_the_branch_has_left_is_removed() {
+    let world = drafted();
+    let said = world.ends(2, &["tag", "--drop", "v3.0-draft.1"]);
+    assert!(said.contains("belongs to a draft of this branch"), "{said}");
+    let said = world.ends(2, &["tag", "--drop", "v9"]);
+    assert!(said.contains("there is no tag v9"), "{said}");
+    assert_eq!(world.git(&["tag"]), "v3.0-draft.1");
+}
+
+#[test]
+fn a4_a_lock_of_git_is_named_and_left_before_anything_is_done() {
+    for lock in [".git/index.lock", ".git/refs/heads/main.lock", ".git/HEAD.lock"] {
+        let world = drafted();
+        world.good(&["decide", "P-002", "adopted", "--vote", "3-1-1"]);
+        world.commit();
+        let head = world.git(&["rev-parse", "HEAD"]);
+        world.write(lock, "");
+        let said = world.ends(2, &["consolidate"]);
+        assert!(said.contains(&format!("another git holds `{lock}`")), "{said}");
+        assert!(world.path(lock).exists());
+        std::fs::remove_file(world.path(lock)).unwrap();
+        assert_eq!(world.git(&["rev-parse", "HEAD"]), head);
+        assert_eq!(world.git(&["tag"]), "v3.0-draft.1");
+        assert_eq!(world.status(), "");
+        world.good(&["consolidate"]);
+    }
+}
