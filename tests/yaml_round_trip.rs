@@ -6,9 +6,9 @@ use mimc::{
     model::{
         Act, Address, Allowance, Amendment, AmendmentRef, ArticleId, Ballot, Between,
         Core, Counting, Decision, Digest, DraftKind, DraftRecord, Entry, Exemption,
-        Frame, Links, Method, NewText, NewWords, Numbering, Occurrence, Operation,
-        Outcome, Proof, Proposal, ProposalId, ProposalKind, ProvisionPlace, Quotation,
-        Root, Step, Version, WordPlace,
+        Frame, Links, Method, Minutes, NewText, NewWords, Numbering, Occurrence,
+        Operation, Outcome, Proof, Proposal, ProposalId, ProposalKind, ProvisionPlace,
+        Quotation, RollCall, Root, Statement, StatementKind, Step, Version, WordPlace,
     },
     parse,
     source::{Located, ScalarMap, SourceFile, Span},
@@ -256,9 +256,45 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
+fn minutes() -> impl Strategy<Value = Minutes> {
+    let kind = proptest::sample::select(StatementKind::ALL.to_vec());
+    let statement =
+        (line(), kind, prose()).prop_map(|(by, kind, text)| Statement { by, kind, text });
+    let all =
+        (vec(line(), 0..3), option::of(line()), option::of(line()), vec(statement, 0..3));
+    all.prop_map(|(sponsors, words, by, statements)| Minutes {
+        sponsors,
+        roll: None,
+        words,
+        by,
+        statements,
+    })
+}
+
+/// The minutes with a name for everybody who was counted.
+fn called(minutes: Minutes, method: Option<Method>) -> Minutes {
+    let Some(Method::Vote(ballot)) = method else { return minutes };
+    let names =
+        |side: &str, count: u32| (0..count).map(|n| format!("{side} {n}")).collect();
+    let roll = RollCall {
+        in_favour: names("for", ballot.in_favour),
+        against: names("against", ballot.against),
+        abstaining: names("abstaining", ballot.abstaining),
+    };
+    Minutes { roll: (!roll.is_empty()).then_some(roll), ..minutes }
+}
+
 fn entry() -> impl Strategy<Value = Entry> {
     let day = option::of((2000..2100i16, 1..13i8, 1..29i8));
-    (act(), option::of(line()), day).prop_map(|(act, meeting, day)| Entry {
+    let all = (act(), option::of(line()), day, minutes());
+    all.prop_map(|(act, meeting, day, minutes)| Entry {
+        minutes: match &act {
+            Act::Decide(decision) => called(minutes, decision.method),
+            Act::Confirm { .. }
+            | Act::Order { .. }
+            | Act::Allow { .. }
+            | Act::Correct(_) => Minutes::default(),
+        },
         act,
         meeting,
         date: day.map(|(year, month, day)| jiff::civil::date(year, month, day)),
@@ -318,6 +354,7 @@ proptest! {
             act: Act::Allow { rule: title.clone(), amendments: Vec::new(), reason: why.clone() },
             meeting: None,
             date: None,
+            minutes: Minutes::default(),
             span: Span::default(),
             source: SourceFile::new("", ""),
         });

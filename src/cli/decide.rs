@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use mimc::{
     render::{human, json},
     verbs::{
-        self, AmendmentRef, Ballot, DecideAct, DecideOn, DecideOptions, Failure, Method,
-        Outcome as Decided,
+        self, AmendmentRef, Ballot, CorrectAct, DecideAct, DecideOn, DecideOptions,
+        Failure, Method, Minutes, Outcome as Decided, RollCall, Statement,
     },
 };
 
@@ -21,6 +21,9 @@ Examples:
   mimc decide P-004 P-005 adopted --consensus    both, in one decision
   mimc decide --package burden adopted --vote 40-2-1 --dry-run
   mimc decide P-007 adopted --as-amended P-007/Am.1 --consensus
+  mimc decide P-007 adopted --vote 3-1-1 --for A,B,C --against D --abstaining E
+  mimc decide P-009 reopened --by \"Coast States\"    taken up by another
+  mimc decide --correct 12 --vote 31-5-4 --reason \"Miscounted\"
   mimc decide --confirm P-001.1,P-002.1 --meeting \"Berlin 2\"
   mimc decide --order P-002.1,P-001.3 --meeting \"Berlin 2\"
   mimc decide --allow reference-to-deleted=P-037.4,P-038.2 --reason \"Mended\"";
@@ -28,7 +31,8 @@ Examples:
 const USAGE: &str = "\
 mimc decide [OPTIONS] PROPOSAL... OUTCOME
        mimc decide [OPTIONS] --package NAME OUTCOME
-       mimc decide [OPTIONS] --confirm|--order|--allow AMENDMENTS";
+       mimc decide [OPTIONS] --confirm|--order|--allow AMENDMENTS
+       mimc decide [OPTIONS] --correct ACT";
 
 /// Records a decision on a proposal
 ///
@@ -40,6 +44,9 @@ mimc decide [OPTIONS] PROPOSAL... OUTCOME
 /// dependants and sub-amendments of what is lost, the rest of a package that is broken. What
 /// is reopened does not take up again what fell with it; that is listed.
 ///
+/// With --correct, a slip in the record is put right: what is given replaces what that act says,
+/// the old entry stays, and nothing else changes. Acts are counted from 1.
+///
 /// With --confirm alone, records that a meeting has seen the sentence that amendments of
 /// several proposals make together.
 #[derive(Args, Debug)]
@@ -47,7 +54,7 @@ mimc decide [OPTIONS] PROPOSAL... OUTCOME
 pub(crate) struct DecideArgs {
     /// The proposals, then what was decided
     #[arg(value_name = "PROPOSAL... OUTCOME")]
-    #[arg(required_unless_present_any = ["confirm", "order", "allow"])]
+    #[arg(required_unless_present_any = ["confirm", "order", "allow", "correct"])]
     decision: Vec<String>,
     /// Decides on all proposals of this package
     #[arg(long, value_name = "NAME", requires = "decision")]
@@ -62,6 +69,8 @@ pub(crate) struct DecideArgs {
     as_amended: Vec<String>,
     #[command(flatten)]
     method: MethodArgs,
+    #[command(flatten)]
+    minutes: MinutesArgs,
     /// The meeting or organ, as the record names it
     #[arg(long, value_name = "NAME")]
     meeting: Option<String>,
@@ -83,9 +92,58 @@ pub(crate) struct DecideArgs {
     #[arg(long, value_name = "RULE=P-001.1,P-002.1")]
     #[arg(conflicts_with_all = ["decision", "parts", "confirm", "order"])]
     allow: Option<Allowance>,
+    /// Puts right what this act of the record says
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
+    #[arg(conflicts_with_all = ["decision", "parts", "confirm", "order", "allow"])]
+    #[arg(conflicts_with_all = ["package", "as_amended", "words", "by"])]
+    correct: Option<u32>,
     /// Only shows what would be recorded, and what would fall
     #[arg(long)]
     dry_run: bool,
+}
+
+/// Who voted how, and what was said for the record.
+#[derive(Args, Debug)]
+struct MinutesArgs {
+    /// Who voted in favour
+    #[arg(long = "for", value_name = "A,B", value_delimiter = ',')]
+    in_favour: Vec<String>,
+    /// Who voted against
+    #[arg(long, value_name = "C,D", value_delimiter = ',')]
+    against: Vec<String>,
+    /// Who abstained
+    #[arg(long, value_name = "E,F", value_delimiter = ',')]
+    abstaining: Vec<String>,
+    /// A separate vote on these words of one amendment (--parts): nothing else is decided
+    #[arg(long, value_name = "TEXT", requires = "parts")]
+    words: Option<String>,
+    /// Who takes up a proposal that its sponsor has withdrawn, with `reopened`
+    #[arg(long, value_name = "SPONSOR", requires = "decision")]
+    by: Option<String>,
+    /// An explanation of vote, or `NAME (reservation): …`, `NAME (declaration): …`
+    #[arg(long, value_name = "NAME: TEXT")]
+    statement: Vec<Statement>,
+}
+
+impl MinutesArgs {
+    fn minutes(&self) -> Minutes {
+        let names = |names: &[String]| {
+            let names = names.iter().map(|name| name.trim().to_owned());
+            names.filter(|name| !name.is_empty()).collect()
+        };
+        let roll = RollCall {
+            in_favour: names(&self.in_favour),
+            against: names(&self.against),
+            abstaining: names(&self.abstaining),
+        };
+        Minutes {
+            sponsors: Vec::new(),
+            roll: (!roll.is_empty()).then_some(roll),
+            words: self.words.clone(),
+            by: self.by.clone(),
+            statements: self.statement.clone(),
+        }
+    }
 }
 
 /// How the decision was taken.
@@ -131,6 +189,9 @@ impl DecideArgs {
                 reason: self.reason.clone(),
             });
         }
+        if let Some(act) = self.correct {
+            return self.correction(act).map(DecideAct::Correct);
+        }
         match (self.decision.split_last(), self.order.is_empty()) {
             (Some((outcome, proposals)), _) => {
                 Ok(DecideAct::Decide(self.decision(proposals, outcome)?))
@@ -138,6 +199,22 @@ impl DecideArgs {
             (None, false) => Ok(DecideAct::Order(self.order.clone())),
             (None, true) => Ok(DecideAct::Confirm(self.confirm.clone())),
         }
+    }
+
+    fn correction(&self, act: u32) -> Result<CorrectAct, Failure> {
+        let minutes = self.minutes.minutes();
+        let method = self.method.method().or_else(|| called(&minutes));
+        let says_nothing = method.is_none()
+            && minutes.statements.is_empty()
+            && self.reason.is_none()
+            && self.meeting.is_none()
+            && self.date.is_none();
+        if says_nothing {
+            let help = "Add --vote, --meeting, --date or --reason, as it should read.";
+            return Err(Failure::new(format!("what is wrong with act {act}?")).help(help));
+        }
+        let reason = self.reason.clone();
+        Ok(CorrectAct { act, method, reason, date: self.date, minutes })
     }
 
     fn decision(&self, proposals: &[String], outcome: &str) -> Result<DecideOn, Failure> {
@@ -149,16 +226,23 @@ impl DecideArgs {
             let help = "Name it before the outcome, or a package with --package.";
             return Err(Failure::new(format!("{outcome} is which proposal?")).help(help));
         }
+        let minutes = self.minutes.minutes();
         Ok(DecideOn {
             proposals: proposals.to_vec(),
             package: self.package.clone(),
             outcome,
             parts: self.parts.clone(),
             as_amended: self.as_amended.clone(),
-            method: self.method.method(),
+            method: self.method.method().or_else(|| called(&minutes)),
             reason: self.reason.clone(),
+            minutes,
         })
     }
+}
+
+/// The vote that names alone make.
+fn called(minutes: &Minutes) -> Option<Method> {
+    minutes.roll.as_ref().map(|roll| Method::Vote(roll.ballot()))
 }
 
 impl MethodArgs {

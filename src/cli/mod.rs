@@ -21,6 +21,7 @@ mod init;
 mod list;
 mod log;
 mod man;
+mod meeting;
 mod paper;
 mod propose;
 mod rebase;
@@ -115,6 +116,7 @@ enum Command {
     List(list::ListArgs),
     Log(log::LogArgs),
     Man(man::ManArgs),
+    Meeting(meeting::MeetingArgs),
     Propose(Box<propose::ProposeArgs>),
     Rebase(rebase::RebaseArgs),
     References(references::ReferencesArgs),
@@ -146,6 +148,7 @@ impl Command {
             Self::List(args) => list::run(&args, context),
             Self::Log(args) => log::run(&args, context),
             Self::Man(args) => man::run(&args, context),
+            Self::Meeting(args) => meeting::run(&args, context),
             Self::Propose(args) => propose::run(&args, context),
             Self::Rebase(args) => rebase::run(&args, context),
             Self::References(args) => references::run(&args, context),

@@ -107,6 +107,7 @@ rules! {
     RecordChanged "record-changed" Error "What was recorded or circulated must not change.";
     MajorityNotReached "majority-not-reached" Warning "A vote should reach the majority of `mimc.yaml`.";
     CarriedButRejected "carried-but-rejected" Warning "A vote that is won should not be recorded as a rejection.";
+    NoQuorum "no-quorum" Warning "A meeting should decide with enough people there.";
     PackageInTwoActs "package-in-two-acts" Warning "A package should be adopted in one act.";
     // The draft.
     DraftDiffers "draft-differs" Error "A draft must be what its record makes it, to the byte.";

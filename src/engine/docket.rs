@@ -96,12 +96,16 @@ impl<'r> Docket<'r> {
         let mut docket = Self { sub_amendments, ..Self::default() };
         for (index, entry) in entries.iter().enumerate() {
             match &entry.act {
+                // A vote on some words of an amendment is no decision on it.
+                Act::Decide(_) if entry.minutes.words.is_some() => (),
                 Act::Decide(decision) => {
                     let all = amendments
                         .get(&decision.proposal.value)
                         .map_or(&[][..], Vec::as_slice);
                     docket.decide(index, entry, decision, all);
                 }
+                // What is corrected reads so already.
+                Act::Correct(_) => (),
                 Act::Confirm { amendments } => {
                     docket.confirmed.insert(sides(amendments).into_iter().collect());
                 }

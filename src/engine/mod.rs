@@ -9,6 +9,7 @@ mod base;
 mod bind;
 mod check;
 mod conflict;
+mod corrected;
 mod derive;
 mod docket;
 mod edit;
@@ -40,6 +41,7 @@ pub use conflict::{
     Agreement, Clash, Conflict, Each, Meeting, MeetingKind, Relation, Relations, Warning,
     homes, relate, relations, relations_of_strangers, term_conflicts,
 };
+pub use corrected::{corrected, corrections};
 pub use derive::{Script, Underivable, derive, restated};
 pub use docket::{Docket, Standing, Status};
 pub use edit::{
@@ -67,6 +69,6 @@ pub use said::{
 };
 pub use scope::{Position, Scope};
 pub use seam::Seam;
-pub use tally::Tally;
+pub use tally::{Procedure, Tally};
 pub use term::{TermPlace, term_places};
 pub use term_index::TermIndex;

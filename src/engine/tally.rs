@@ -1,9 +1,93 @@
-//! What a count of votes says under a rule of majority.
+//! What a count of votes says under the rules of a meeting.
 //!
-//! Comes in: a vote and the share that carries. Goes out: how many votes were asked for, and
-//! whether they were there. What was recorded of it is not known here.
+//! Comes in: an entry of the record, and the rules that it was taken under. Goes out: how many
+//! votes were asked for, whether they were there, and whether enough people were. What was
+//! recorded of it is not held against that here.
 
-use crate::model::{Act, Ballot, Entry, Method, Settings};
+use crate::model::{
+    Act, Attendance, Ballot, Entry, MajorityBase, Meeting, Method, Quorum, Settings,
+};
+
+/// The rules that an entry was taken under.
+#[derive(Clone, Copy, Debug)]
+pub struct Procedure<'m> {
+    meeting: Option<&'m Meeting>,
+    share: Option<(u32, u32)>,
+}
+
+impl<'m> Procedure<'m> {
+    /// Returns the rules of the meeting that an entry names, else those of the workspace.
+    #[must_use]
+    pub fn of(settings: &Settings, meetings: &'m [Meeting], entry: &Entry) -> Self {
+        let named = entry.meeting.as_deref();
+        let meeting = meetings.iter().find(|one| Some(one.name.as_str()) == named);
+        let share = meeting.and_then(|meeting| meeting.majority).or(settings.majority);
+        Self { meeting, share }
+    }
+
+    /// Returns of which votes a majority is a share.
+    #[must_use]
+    pub fn base(&self) -> MajorityBase {
+        self.meeting.and_then(|meeting| meeting.base).unwrap_or_default()
+    }
+
+    /// Returns how many had to be there, where that is known.
+    #[must_use]
+    pub fn quorum(&self) -> Option<u32> {
+        let meeting = self.meeting?;
+        match meeting.quorum? {
+            Quorum::Count(count) => Some(count),
+            Quorum::Share(part, whole) => {
+                let members = meeting.members.as_ref().map(Attendance::count)?;
+                Some(least(members, (part, whole)))
+            }
+        }
+    }
+
+    /// Returns how many were there: as the list of meetings says, or as many as voted.
+    #[must_use]
+    pub fn present(&self, entry: &Entry) -> Option<u32> {
+        let listed = self.meeting.and_then(|meeting| meeting.present.as_ref());
+        let voted = ballot(entry).map(|ballot| {
+            let voting = ballot.in_favour.saturating_add(ballot.against);
+            voting.saturating_add(ballot.abstaining)
+        });
+        listed.map(Attendance::count).max(voted)
+    }
+
+    /// Holds the vote of an entry against the majority; nothing where there is no vote or no
+    /// rule, or where nobody says how many the members are.
+    #[must_use]
+    pub fn tally(&self, entry: &Entry) -> Option<Tally> {
+        let (ballot, share) = (ballot(entry)?, self.share?);
+        let counted = match self.base() {
+            MajorityBase::PresentAndVoting => {
+                ballot.in_favour.saturating_add(ballot.against)
+            }
+            MajorityBase::Members => self.meeting?.members.as_ref()?.count(),
+        };
+        Some(Tally { ballot, share, counted, required: least(counted, share) })
+    }
+}
+
+fn ballot(entry: &Entry) -> Option<Ballot> {
+    let Act::Decide(decision) = &entry.act else { return None };
+    match decision.method? {
+        Method::Vote(ballot) => Some(ballot),
+        Method::Consensus | Method::WithoutVote => None,
+    }
+}
+
+/// The least number that is a share of a count. One half is more than one half.
+fn least(count: u32, (part, whole): (u32, u32)) -> u32 {
+    let (part, whole) = (u64::from(part), u64::from(whole));
+    let asked = u64::from(count) * part;
+    let least = match part * 2 == whole {
+        true => asked / whole + 1,
+        false => asked.div_ceil(whole).max(1),
+    };
+    u32::try_from(least).unwrap_or(u32::MAX)
+}
 
 /// A vote, held against a rule of majority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,34 +103,6 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Holds the vote of an entry against the rule of majority that it was taken under;
-    /// nothing where there is no vote or no rule.
-    #[must_use]
-    pub fn of_entry(settings: &Settings, entry: &Entry) -> Option<Self> {
-        let Act::Decide(decision) = &entry.act else { return None };
-        let Some(Method::Vote(ballot)) = decision.method else { return None };
-        Some(Self::of_those_voting(ballot, settings.majority?))
-    }
-
-    /// Holds a vote against a share of those who voted for or against.
-    #[must_use]
-    pub fn of_those_voting(ballot: Ballot, share: (u32, u32)) -> Self {
-        Self::of(ballot, share, ballot.in_favour.saturating_add(ballot.against))
-    }
-
-    /// Holds a vote against a share of so many votes. One half is more than one half.
-    #[must_use]
-    pub fn of(ballot: Ballot, share: (u32, u32), counted: u32) -> Self {
-        let (part, whole) = (u64::from(share.0), u64::from(share.1));
-        let asked = u64::from(counted) * part;
-        let required = match part * 2 == whole {
-            true => asked / whole + 1,
-            false => asked.div_ceil(whole).max(1),
-        };
-        let required = u32::try_from(required).unwrap_or(u32::MAX);
-        Self { ballot, share, counted, required }
-    }
-
     /// Returns whether the vote is won.
     #[must_use]
     pub fn is_carried(&self) -> bool {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::source::{Located, SourceFile, Span};
 
-use super::{ProposalId, amendment_ref::AmendmentRef};
+use super::{ProposalId, amendment_ref::AmendmentRef, ballot::Ballot, minutes::Minutes};
 
 /// One entry of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Entry {
     pub meeting: Option<String>,
     /// The day.
     pub date: Option<Date>,
+    /// What stands beside what was done.
+    pub minutes: Minutes,
     /// The whole entry in the file.
     pub span: Span,
     /// The file.
@@ -41,6 +43,8 @@ pub enum Act {
         /// First to last.
         amendments: Vec<AmendmentRef>,
     },
+    /// A slip in an earlier entry is put right.
+    Correct(Correction),
     /// A semantic conflict is let through.
     Allow {
         /// The rule, by name.
@@ -50,6 +54,18 @@ pub enum Act {
         /// Why.
         reason: String,
     },
+}
+
+/// What an earlier entry should have said: what is not given stands as it was. The meeting
+/// and the day are those of the entry that corrects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The number of the entry that is corrected, from 1.
+    pub act: u32,
+    /// How it was decided.
+    pub method: Option<Method>,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// A decision on a proposal or some of its amendments.
@@ -101,17 +117,6 @@ pub enum Method {
     WithoutVote,
     /// By a counted vote.
     Vote(Ballot),
-}
-
-/// A counted vote, written `FOR-AGAINST-ABSTAINING`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ballot {
-    /// In favour.
-    pub in_favour: u32,
-    /// Against.
-    pub against: u32,
-    /// Abstaining.
-    pub abstaining: u32,
 }
 
 /// The SHA-256 of an amendment's meaning, in lower-case hexadecimal.
@@ -182,28 +187,5 @@ impl std::str::FromStr for Outcome {
             let names: Vec<_> = Self::ALL.iter().map(|outcome| outcome.name()).collect();
             format!("`{name}` is not an outcome; it is one of {}", names.join(", "))
         })
-    }
-}
-
-impl fmt::Display for Ballot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}-{}", self.in_favour, self.against, self.abstaining)
-    }
-}
-
-impl std::str::FromStr for Ballot {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let counts: Option<Vec<u32>> =
-            text.split('-').map(|count| count.trim().parse().ok()).collect();
-        match counts.as_deref() {
-            Some(&[in_favour, against, abstaining]) => {
-                Ok(Self { in_favour, against, abstaining })
-            }
-            _ => Err(format!(
-                "`{text}` is not a vote: write FOR-AGAINST-ABSTAINING, as in 32-3-5"
-            )),
-        }
     }
 }

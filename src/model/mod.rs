@@ -34,7 +34,13 @@ mod amendment;
 
 mod proposal;
 
+mod ballot;
+
+mod minutes;
+
 mod decision;
+
+mod meeting;
 
 mod regime;
 
@@ -50,11 +56,12 @@ pub use amendment::{
 };
 pub use amendment_ref::AmendmentRef;
 pub use article_id::ArticleId;
+pub use ballot::Ballot;
 pub use convention::{
     Convention, Document, DocumentKind, Layout, Metadata, Nesting, NodeId, PartKind,
     PartRef, Provision, ProvisionLines, Shape,
 };
-pub use decision::{Act, Ballot, Decision, Digest, Entry, Method, Outcome};
+pub use decision::{Act, Correction, Decision, Digest, Entry, Method, Outcome};
 pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use group::{Group, GroupKind};
@@ -64,6 +71,8 @@ pub use imported::{
 };
 pub use label::{Core, Label};
 pub use marker::Marker;
+pub use meeting::{Attendance, MajorityBase, Meeting, Quorum, share};
+pub use minutes::{Minutes, RollCall, Statement, StatementKind};
 pub use number::{Letters, Number, Series, Suffix, latin_suffix};
 pub use proposal::{Links, Proposal, ProposalKind};
 pub use proposal_id::ProposalId;

@@ -28,6 +28,6 @@ pub use document::document;
 pub use fragment::{FragmentError, fragment};
 pub use text::text;
 pub use yaml::{
-    ActText, CHAIN, acts, decisions, draft_record, proposal, schema, settings,
-    source_record, texts_at, value_span,
+    ActText, CHAIN, acts, can_be_corrected, decisions, draft_record, meetings, proposal,
+    schema, settings, source_record, texts_at, value_span,
 };

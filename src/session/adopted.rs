@@ -323,6 +323,7 @@ impl<'r> Assessment<'r> {
                     );
                 }
                 Act::Decide(_)
+                | Act::Correct(_)
                 | Act::Confirm { .. }
                 | Act::Allow { .. }
                 | Act::Order { .. } => (),

@@ -63,6 +63,7 @@ fn recorded<'e>(
             Act::Decide(_)
             | Act::Confirm { .. }
             | Act::Order { .. }
+            | Act::Correct(_)
             | Act::Allow { .. } => None,
         })
         .next()

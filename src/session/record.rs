@@ -8,24 +8,41 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Side, Standing, Tally},
-    model::{Act, Decision, Entry, Outcome, ProposalId},
+    engine::{Procedure, Side, Standing, Tally, corrections},
+    model::{Act, Decision, Entry, Meeting, Outcome, ProposalId},
     source::Place,
 };
 
 use super::{Assessment, Revision, links::listed};
 
 impl Revision {
+    /// The rules that an entry was taken under, where nothing else is listed.
+    pub(crate) fn meetings(&self) -> Vec<Meeting> {
+        self.meetings.iter().map(|meeting| meeting.value.clone()).collect()
+    }
+
     /// What an entry says against what its numbers say, at a place.
-    pub(crate) fn miscounted(&self, entry: &Entry, place: &Place) -> Vec<Finding> {
+    pub(crate) fn miscounted(
+        &self,
+        meetings: &[Meeting],
+        entry: &Entry,
+        place: &Place,
+    ) -> Vec<Finding> {
         let Act::Decide(decision) = &entry.act else { return Vec::new() };
-        let Some(tally) = Tally::of_entry(&self.settings, entry) else {
-            return Vec::new();
-        };
-        let found = match (decision.outcome, tally.is_carried()) {
-            (Outcome::Adopted, false) => Some(lost(decision, &tally, place)),
-            (Outcome::Rejected, true) => Some(won(decision, &tally, place)),
-            (Outcome::Adopted, true) | (Outcome::Rejected, false) => None,
+        let procedure = Procedure::of(&self.settings, meetings, entry);
+        let mut found = Vec::new();
+        if let (Some(quorum), Some(present)) =
+            (procedure.quorum(), procedure.present(entry))
+            && present < quorum
+            && needs_quorum(decision.outcome)
+        {
+            found.push(too_few(decision, present, quorum, place));
+        }
+        let Some(tally) = procedure.tally(entry) else { return found };
+        match (decision.outcome, tally.is_carried()) {
+            (Outcome::Adopted, false) => found.push(lost(decision, &tally, place)),
+            (Outcome::Rejected, true) => found.push(won(decision, &tally, place)),
+            (Outcome::Adopted, true) | (Outcome::Rejected, false) => (),
             (
                 Outcome::AgreedInPrinciple
                 | Outcome::Deferred
@@ -33,10 +50,31 @@ impl Revision {
                 | Outcome::Reopened
                 | Outcome::Withdrawn,
                 _,
-            ) => None,
-        };
-        found.into_iter().collect()
+            ) => (),
+        }
+        found
     }
+}
+
+/// What falls, or is taken back by its sponsor, needs nobody to be there.
+fn needs_quorum(outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::Adopted
+        | Outcome::Rejected
+        | Outcome::AgreedInPrinciple
+        | Outcome::Deferred
+        | Outcome::Reopened => true,
+        Outcome::Fallen | Outcome::Withdrawn => false,
+    }
+}
+
+/// Decided by fewer than had to be there.
+fn too_few(decision: &Decision, present: u32, quorum: u32, place: &Place) -> Finding {
+    let (id, outcome) = (&decision.proposal.value, decision.outcome.name());
+    let message = format!("{outcome} with {present} present, and the quorum is {quorum}");
+    Finding::new(Rule::NoQuorum, place.clone(), message)
+        .help("It is recorded as it was given; compare it with the minutes.")
+        .of(id.as_str(), None)
 }
 
 /// Adopted by a vote that was lost.
@@ -68,14 +106,20 @@ fn won(decision: &Decision, tally: &Tally, place: &Place) -> Finding {
 impl Assessment<'_> {
     /// What is wrong with the record itself, by the entry that says it.
     pub(crate) fn on_record(&self) -> BTreeMap<usize, Vec<Finding>> {
+        let revision = self.revision;
+        let meetings = revision.meetings();
+        let corrections = corrections(&revision.recorded);
         let mut found: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
-        for (index, entry) in self.revision.entries.iter().enumerate() {
-            if let Act::Decide(decision) = &entry.act
-                && self.revision.find(&decision.proposal.value).is_some()
-            {
-                let place = Place::new(&entry.source, decision.proposal.span);
-                let counted = self.revision.miscounted(entry, &place);
-                found.entry(index).or_default().extend(counted);
+        for (index, entry) in revision.entries.iter().enumerate() {
+            let Act::Decide(decision) = &entry.act else { continue };
+            if revision.find(&decision.proposal.value).is_some() {
+                let right = corrections.get(&index).copied();
+                let place = match right.and_then(|right| revision.recorded.get(right)) {
+                    Some(right) => Place::new(&right.source, right.span).first_line(),
+                    None => Place::new(&entry.source, decision.proposal.span),
+                };
+                let counted = revision.miscounted(&meetings, entry, &place);
+                found.entry(right.unwrap_or(index)).or_default().extend(counted);
             }
         }
         for (index, finding) in self.packages_in_two_acts() {

@@ -14,12 +14,13 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
-    engine::{Base, Binding, Docket, LinkIndex, Relations, bind, bind_after},
+    engine::{Base, Binding, Docket, LinkIndex, Relations, bind, bind_after, corrected},
     model::{
-        Convention, Document, Entry, Proposal, ProposalId, RuleLevel, Settings, Version,
+        Convention, Document, Entry, Meeting, Proposal, ProposalId, RuleLevel, Settings,
+        Version,
     },
     parse,
-    source::{Place, SourceFile, Span},
+    source::{Located, Place, SourceFile, Span},
     store::{Listing, SETTINGS, StoreError, Workspace},
 };
 
@@ -33,6 +34,9 @@ use super::{
 
 /// Where decisions are recorded.
 pub(crate) const DECISIONS: &str = "proposals/decisions.yaml";
+
+/// Where meetings are listed.
+pub(crate) const MEETINGS: &str = "proposals/meetings.yaml";
 
 /// Everything a revision consists of.
 #[derive(Debug)]
@@ -49,8 +53,12 @@ pub struct Revision {
     pub proposals: Vec<Proposal>,
     /// What those that stand as amended said themselves.
     pub written: BTreeMap<ProposalId, Proposal>,
-    /// The record of decisions, in order.
+    /// The record of decisions as it was written, in order.
+    pub recorded: Vec<Entry>,
+    /// The record as it counts: entry by entry what was written, or what put it right.
     pub entries: Vec<Entry>,
+    /// The meetings that are listed, each with its place in the file.
+    pub meetings: Vec<Located<Meeting>>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
 }
@@ -90,12 +98,12 @@ impl Revision {
             || read_proposals(&workspace),
         );
         let (mut base, (proposals, mut findings)) = (base?, proposals?);
-        let decisions = workspace.read_if_present(DECISIONS)?;
-        let Checked { value: entries, findings: on_record } = match &decisions {
-            Some(raw) => parse::decisions(raw.source()),
-            None => Checked::clean(Vec::new()),
-        };
-        let entries = entries.unwrap_or_default();
+        let recorded = read_list(&workspace, DECISIONS, parse::decisions)?;
+        let Checked { value: recorded, findings: on_record } = recorded;
+        let recorded = recorded.unwrap_or_default();
+        let entries = corrected(&recorded);
+        let meetings = read_list(&workspace, MEETINGS, parse::meetings)?;
+        let Checked { value: meetings, findings: on_meetings } = meetings;
         let all: Vec<Entry> = entries.iter().chain(more).cloned().collect();
         let draft = match on {
             Some(on) => Some(on.clone()).filter(|on| is_draft(&on)),
@@ -119,6 +127,7 @@ impl Revision {
         let Some(base) = value else { return Err(Error::Findings(on_base)) };
         on_base.append(&mut findings);
         on_base.extend(on_record);
+        on_base.extend(on_meetings);
         let mut revision = Self {
             workspace,
             settings,
@@ -126,7 +135,9 @@ impl Revision {
             reading,
             proposals,
             written: BTreeMap::new(),
+            recorded,
             entries,
+            meetings: meetings.unwrap_or_default(),
             findings: on_base,
         };
         revision.amend(&all);
@@ -283,6 +294,16 @@ impl Revision {
             }
         }
     }
+}
+
+/// Reads a file that lists things; where there is no file, the list is empty.
+fn read_list<T>(
+    workspace: &Workspace,
+    path: &str,
+    read: impl Fn(&Arc<SourceFile>) -> Checked<Vec<T>>,
+) -> Result<Checked<Vec<T>>, Error> {
+    let raw = workspace.read_if_present(path)?;
+    Ok(raw.map_or_else(|| Checked::clean(Vec::new()), |raw| read(raw.source())))
 }
 
 /// Reads `mimc.yaml`.

@@ -61,7 +61,7 @@ impl Workspace {
         let mut listing = Listing { files: Vec::new(), stray: found.unnamed };
         for entry in found.files {
             match entry.strip_prefix("proposals/") {
-                Some("decisions.yaml") => (),
+                Some("decisions.yaml" | "meetings.yaml" | "register.yaml") => (),
                 Some(name) if name.starts_with("revisions/") || is_readme(name) => (),
                 Some(name) if name.ends_with(".yaml") && !name.contains('/') => {
                     listing.files.push(entry);

@@ -24,6 +24,7 @@ impl Assessment<'_> {
                     Some(DecisionView { parts: Vec::new(), ..seen })
                 }
                 Act::Decide(_)
+                | Act::Correct(_)
                 | Act::Confirm { .. }
                 | Act::Order { .. }
                 | Act::Allow { .. } => None,

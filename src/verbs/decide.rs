@@ -7,6 +7,7 @@
 mod aftermath;
 mod amended;
 mod fits;
+mod minutes;
 mod record;
 mod ruling;
 pub(super) mod what_if;
@@ -17,10 +18,9 @@ use jiff::civil::Date;
 
 use crate::{
     engine::{Ruling, Side},
-    model::{Act, AmendmentRef, Entry, Method, Outcome, Proposal},
+    model::{Act, AmendmentRef, Entry, Method, Minutes, Outcome, Proposal},
     paper::{Decided, FallView, Report},
-    session::{Assessment, Error, Revision, Writing, revision::DECISIONS},
-    source::{SourceFile, Span},
+    session::{Assessment, Error, Revision, Writing},
     store::Wait,
     write,
 };
@@ -47,6 +47,8 @@ pub enum DecideAct {
     Confirm(Vec<AmendmentRef>),
     /// The chair's order for what these amendments insert at one place.
     Order(Vec<AmendmentRef>),
+    /// A slip in an earlier entry is put right.
+    Correct(CorrectAct),
     /// A conflict of meaning is let through.
     Allow {
         /// The rule, by name.
@@ -56,6 +58,21 @@ pub enum DecideAct {
         /// Why.
         reason: Option<String>,
     },
+}
+
+/// What an earlier entry should have said; what is not given stands as it was.
+#[derive(Clone, Debug, Default)]
+pub struct CorrectAct {
+    /// The number of the entry, from 1.
+    pub act: u32,
+    /// How it was decided.
+    pub method: Option<Method>,
+    /// Why.
+    pub reason: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// Who voted how, and what was said for the record.
+    pub minutes: Minutes,
 }
 
 /// A decision on one proposal, or on several together.
@@ -75,6 +92,8 @@ pub struct DecideOn {
     pub method: Option<Method>,
     /// Why.
     pub reason: Option<String>,
+    /// Who voted how, and what was said for the record.
+    pub minutes: Minutes,
 }
 
 impl DecideOn {
@@ -89,6 +108,7 @@ impl DecideOn {
             as_amended: Vec::new(),
             method: None,
             reason: None,
+            minutes: Minutes::default(),
         }
     }
 }
@@ -132,16 +152,10 @@ fn carry_out(
 ) -> Result<(Decided, Vec<Entry>), Error> {
     let assessed = revision.assess();
     let clerk = Clerk { assessed: &assessed };
-    let entry = |act| Entry {
-        act,
-        meeting: options.meeting.clone(),
-        date: Some(options.date),
-        span: Span::default(),
-        source: SourceFile::new(DECISIONS, ""),
-    };
     let mut decided = Decided { recorded: !options.dry_run, ..Decided::default() };
     let acts = match &options.act {
         DecideAct::Decide(on) => clerk.decided(on, &mut decided)?,
+        DecideAct::Correct(correction) => vec![clerk.correction(correction)?],
         DecideAct::Confirm(amendments) => {
             vec![Act::Confirm { amendments: clerk.known(amendments)? }]
         }
@@ -153,7 +167,8 @@ fn carry_out(
             vec![clerk.allowed(rule, amendments, reason.as_deref())?]
         }
     };
-    let entries: Vec<Entry> = acts.into_iter().map(entry).collect();
+    let entries: Vec<Entry> =
+        acts.into_iter().map(|act| clerk.entry(options, act)).collect();
     let mut findings: Vec<_> =
         entries.iter().flat_map(|entry| clerk.miscounted(entry)).collect();
     revision.weigh(&mut findings);
@@ -169,6 +184,10 @@ struct Clerk<'c> {
 impl Clerk<'_> {
     /// Rules on proposals, and on what falls with or because of them.
     fn decided(&self, on: &DecideOn, decided: &mut Decided) -> Result<Vec<Act>, Error> {
+        self.may_be_said(on)?;
+        if on.minutes.words.is_some() {
+            return self.divided(on);
+        }
         let mut rulings = self.adopted_along(on)?;
         rulings.extend(self.rulings(on)?);
         self.may_decide(on, &rulings)?;

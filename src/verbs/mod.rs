@@ -19,6 +19,7 @@ mod import;
 mod init;
 mod list;
 mod log;
+mod meeting;
 mod propose;
 mod rebase;
 mod references;
@@ -38,7 +39,11 @@ mod verify;
 #[cfg(feature = "import-pdf")]
 pub use crate::parse::import::pdf_words;
 pub use crate::{
-    model::{AmendmentRef, Ballot, Method, Numbering, Occurrence, Outcome, Version},
+    model::{
+        AmendmentRef, Attendance, Ballot, MajorityBase, Meeting, Method, Minutes,
+        Numbering, Occurrence, Outcome, Quorum, RollCall, Statement, StatementKind,
+        Version, share,
+    },
     paper::{CompilationOptions, RegimeRows},
     parse::import::is_pdf,
     session::{
@@ -52,7 +57,7 @@ pub use check::{CheckOptions, check, from_root};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
 pub use decide::{
-    DecideAct, DecideOn, DecideOptions, decide,
+    CorrectAct, DecideAct, DecideOn, DecideOptions, decide,
     what_if::{Supposed, what_if},
 };
 pub use diff::{DiffOptions, diff};
@@ -65,6 +70,7 @@ pub use import::{ImportOptions, ImportSource, import};
 pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};
 pub use log::log;
+pub use meeting::{MeetingOptions, meeting};
 pub use propose::{
     AmendmentFields, Amendments, Destination, FileEdits, FiledEdits, Particulars,
     Proposed, SCRIPT, TermDraft, TermFields, file, file_edits, find_term, next_id,

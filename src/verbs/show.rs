@@ -148,9 +148,11 @@ fn decisions(revision: &Revision, proposal: &Proposal) -> Vec<String> {
         Act::Decide(decision) if decision.proposal.value == proposal.id.value => {
             Some(DecisionView::new(entry, decision).sentence())
         }
-        Act::Decide(_) | Act::Confirm { .. } | Act::Order { .. } | Act::Allow { .. } => {
-            None
-        }
+        Act::Decide(_)
+        | Act::Correct(_)
+        | Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Allow { .. } => None,
     });
     on_it.collect()
 }

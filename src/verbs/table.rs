@@ -15,7 +15,7 @@ use crate::{
     },
     paper::{
         self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
-        Minutes, RegimeRows, Table,
+        RecordFacts, RegimeRows, Table,
     },
     parse,
     session::{
@@ -89,9 +89,13 @@ pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error
     };
     let mut findings = assessed.on_record();
     findings.values_mut().for_each(|findings| revision.weigh(findings));
-    let minutes = Minutes { findings };
+    let record = RecordFacts {
+        findings,
+        meetings: revision.meetings(),
+        recorded: revision.recorded.clone(),
+    };
     let made = dossier(&assessed, options.date);
-    let dossier = Dossier { settings: &settings, minutes, ..made };
+    let dossier = Dossier { settings: &settings, record, ..made };
     let draft = || draft(&assessed, &options.selection);
     Ok(match &options.paper {
         Paper::Decisions { meeting } => {
@@ -123,7 +127,7 @@ pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'
         base: &assessed.base,
         proposals: &revision.proposals,
         entries: &revision.entries,
-        minutes: Minutes::default(),
+        record: RecordFacts::default(),
         docket: &assessed.docket,
         edits: assessed.edits(|_| true),
         relations: &assessed.relations,

@@ -2,8 +2,8 @@
 
 use crate::{
     diagnostic::Finding,
-    engine::Tally,
-    model::{Act, AmendmentRef, Ballot, Decision, Entry, Method},
+    engine::{Procedure, Tally, corrections},
+    model::{Act, AmendmentRef, Ballot, Decision, Entry, Method, Minutes},
 };
 
 use super::{
@@ -17,22 +17,19 @@ const NO_MEETING: &str = "Outside a meeting";
 /// Returns the record of what was decided, of one meeting or all.
 #[must_use]
 pub fn decisions(dossier: &Dossier<'_>, meeting: Option<&str>) -> Table {
-    let meant = |(_, entry): &(usize, &Entry)| {
-        meeting.is_none() || entry.meeting.as_deref() == meeting
-    };
+    let meant = |entry: &Entry| meeting.is_none() || entry.meeting.as_deref() == meeting;
     let mut groups: Vec<Group> = Vec::new();
-    for (index, entry) in dossier.entries.iter().enumerate().filter(meant) {
-        let name = entry.meeting.as_deref().unwrap_or(NO_MEETING);
+    let rows = (0..dossier.entries.len()).map(|index| Row::of(dossier, index));
+    for row in rows.filter(|row| meant(&row.entry)) {
+        let name = row.entry.meeting.as_deref().unwrap_or(NO_MEETING);
         let same = |group: &&mut Group| {
             group.title.as_ref().is_some_and(|title| title.words() == name)
         };
-        let row = Facts::of(dossier, index, entry).row();
+        let title = Some(CellLine::plain(name));
+        let cells = Facts::of(dossier, &row).cells();
         match groups.last_mut().filter(same) {
-            Some(group) => group.rows.push(row),
-            None => {
-                groups
-                    .push(Group { title: Some(CellLine::plain(name)), rows: vec![row] });
-            }
+            Some(group) => group.rows.push(cells),
+            None => groups.push(Group { title, rows: vec![cells] }),
         }
     }
     Table {
@@ -66,6 +63,9 @@ fn columns() -> Vec<Column> {
         data("base", "Base of the majority", Form::Text),
         data("quorum", "Quorum", Form::Number),
         data("carried", "Carried", Form::Flag),
+        data("corrected", "Corrected", Form::Flag),
+        data("corrects", "Corrects act", Form::Number),
+        data("statements", "For the record", Form::List),
         data("reason", "Reason", Form::Text),
         data("findings", "Findings", Form::List),
         people("remarks", "Remarks"),
@@ -73,10 +73,54 @@ fn columns() -> Vec<Column> {
     ]
 }
 
+/// One entry as the paper shows it: what was written, though it was corrected; of what puts
+/// an entry right, that entry as it counts.
+struct Row {
+    index: usize,
+    entry: Entry,
+    corrects: Option<u32>,
+    corrected_by: Option<usize>,
+}
+
+impl Row {
+    fn of(dossier: &Dossier<'_>, index: usize) -> Self {
+        let recorded = dossier.record.recorded.get(index);
+        let written = recorded.unwrap_or(&dossier.entries[index]);
+        let corrected_by = corrections(&dossier.record.recorded).get(&index).copied();
+        let (corrects, entry) = match &written.act {
+            Act::Correct(correction) => {
+                let act = usize::try_from(correction.act).unwrap_or(usize::MAX);
+                let counts = dossier.entries.get(act.saturating_sub(1));
+                (Some(correction.act), counts.unwrap_or(written))
+            }
+            Act::Decide(_)
+            | Act::Confirm { .. }
+            | Act::Order { .. }
+            | Act::Allow { .. } => (None, written),
+        };
+        Self { index, entry: entry.clone(), corrects, corrected_by }
+    }
+
+    /// What is said of slips: that this was one, or that it puts one right.
+    fn slip(&self) -> Option<String> {
+        match (self.corrects, self.corrected_by) {
+            (Some(act), _) => Some(format!("corrects act {act}")),
+            (None, Some(index)) => Some(format!("corrected by act {}", index + 1)),
+            (None, None) => None,
+        }
+    }
+}
+
 /// What one entry says, cell by cell.
 #[derive(Default)]
 struct Facts {
     act: usize,
+    corrects: Option<u32>,
+    is_corrected: bool,
+    slip: Option<String>,
+    base: &'static str,
+    quorum: Option<String>,
+    said: Vec<String>,
     proposals: Cell,
     title: String,
     sponsors: Cell,
@@ -90,20 +134,40 @@ struct Facts {
 }
 
 impl Facts {
-    fn of(dossier: &Dossier<'_>, index: usize, entry: &Entry) -> Self {
-        let known = Self {
+    fn of(dossier: &Dossier<'_>, row: &Row) -> Self {
+        let Row { index, entry, corrects, corrected_by } = row;
+        let facts = &dossier.record;
+        let procedure = Procedure::of(dossier.settings, &facts.meetings, entry);
+        let tally = procedure.tally(entry);
+        let said = Self::said(dossier, entry);
+        Self {
             act: index + 1,
+            corrects: *corrects,
+            is_corrected: corrected_by.is_some(),
+            slip: row.slip(),
+            base: tally.map_or("", |_| procedure.base().name()),
+            quorum: procedure.quorum().map(|quorum| quorum.to_string()),
+            said: beside(&entry.minutes),
             date: entry.date.map(|date| date.to_string()),
-            findings: dossier.minutes.findings.get(&index).cloned().unwrap_or_default(),
-            tally: Tally::of_entry(dossier.settings, entry),
-            ..Self::default()
-        };
+            findings: facts.findings.get(index).cloned().unwrap_or_default(),
+            tally,
+            sponsors: match entry.minutes.sponsors.as_slice() {
+                [] => said.sponsors.clone(),
+                then => then.iter().cloned().collect(),
+            },
+            ..said
+        }
+    }
+
+    /// What an entry itself says.
+    fn said(dossier: &Dossier<'_>, entry: &Entry) -> Self {
         let ruled = |amendments: &[AmendmentRef], what: String| Self {
             proposals: cited(amendments),
             decision: Cell::text(what),
             ..Self::default()
         };
-        let said = match &entry.act {
+        match &entry.act {
+            Act::Correct(_) => Self::default(),
             Act::Decide(decision) => Self::decided(dossier, decision),
             Act::Confirm { amendments } => {
                 ruled(amendments, "joined text confirmed".to_owned())
@@ -113,9 +177,7 @@ impl Facts {
                 reason: Cell::text(reason.trim()),
                 ..ruled(amendments, format!("let through: {rule}"))
             },
-        };
-        let Self { act, date, findings, tally, .. } = known;
-        Self { act, date, findings, tally, ..said }
+        }
     }
 
     fn decided(dossier: &Dossier<'_>, decision: &Decision) -> Self {
@@ -133,7 +195,7 @@ impl Facts {
         }
     }
 
-    fn row(self) -> Vec<Cell> {
+    fn cells(self) -> Vec<Cell> {
         let lines = |cells: [Cell; 2]| Cell {
             lines: cells.into_iter().flat_map(|cell| cell.lines).collect(),
         };
@@ -144,7 +206,9 @@ impl Facts {
         let subject = self.subjects.iter().map(does).collect();
         let (places, texts): (Vec<_>, Vec<_>) = self.subjects.into_iter().unzip();
         let method: Cell = self.method.into_iter().collect();
+        let asked = |tally: &Tally| asked(tally, self.base, self.quorum.as_deref());
         let counted: Cell = self.tally.iter().map(asked).collect();
+        let slip: Cell = self.slip.into_iter().collect();
         let how = lines([method.clone(), counted]);
         let noted = self.findings.iter().map(|found| found.message.clone());
         let rules = self.findings.iter().map(|found| found.rule.to_string());
@@ -163,22 +227,60 @@ impl Facts {
             self.decision,
             method,
             Cell::text(required.unwrap_or_default()),
-            Cell::text(self.tally.map_or("", |_| "present-and-voting")),
-            Cell::default(),
+            Cell::text(self.base),
+            Cell::text(self.quorum.unwrap_or_default()),
             Cell::text(flag.unwrap_or_default()),
+            Cell::text(self.is_corrected.to_string()),
+            Cell::text(self.corrects.map(|act| act.to_string()).unwrap_or_default()),
+            self.said.iter().cloned().collect(),
             self.reason.clone(),
             rules.collect(),
-            lines([self.reason, noted.collect()]),
+            lines([
+                lines([slip, self.reason]),
+                self.said.into_iter().chain(noted).collect(),
+            ]),
             self.date.into_iter().collect(),
         ]
     }
 }
 
 /// What the rule of majority asked for, and whether it was there.
-fn asked(tally: &Tally) -> String {
+fn asked(tally: &Tally, base: &str, quorum: Option<&str>) -> String {
     let Tally { required, counted, .. } = tally;
     let said = if tally.is_carried() { "carried" } else { "not carried" };
-    format!("{required} of {counted} present and voting required: {said}")
+    let of = base.replace('-', " ");
+    match quorum {
+        Some(quorum) => {
+            format!("{required} of {counted} {of} required, quorum {quorum}: {said}")
+        }
+        None => format!("{required} of {counted} {of} required: {said}"),
+    }
+}
+
+/// Who voted how, and who said what.
+fn beside(minutes: &Minutes) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(words) = &minutes.words {
+        said.push(format!("separate vote on the words “{words}”"));
+    }
+    if let Some(by) = &minutes.by {
+        said.push(format!("taken up by {by}"));
+    }
+    if let Some(roll) = &minutes.roll {
+        let called = [
+            ("for", &roll.in_favour),
+            ("against", &roll.against),
+            ("abstaining", &roll.abstaining),
+        ];
+        let named = called.into_iter().filter(|(_, names)| !names.is_empty());
+        said.extend(named.map(|(how, names)| format!("{how}: {}", names.join(", "))));
+    }
+    let statements = minutes.statements.iter();
+    said.extend(
+        statements
+            .map(|one| format!("{} by {}: {}", one.kind.name(), one.by, one.text.trim())),
+    );
+    said
 }
 
 /// The proposal, or those of its amendments that were decided on.

@@ -10,7 +10,9 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::Finding,
     engine::{Base, Docket, Edit, Joined, Relations, Side, address_of},
-    model::{Attribution, Convention, Entry, NodeId, Proposal, ProposalId, Settings},
+    model::{
+        Attribution, Convention, Entry, Meeting, NodeId, Proposal, ProposalId, Settings,
+    },
     paper::describe_cited,
 };
 
@@ -28,7 +30,7 @@ pub struct Dossier<'a> {
     /// The record of decisions, in order.
     pub entries: &'a [Entry],
     /// What stands beside it.
-    pub minutes: Minutes,
+    pub record: RecordFacts,
     /// What counts of it.
     pub docket: &'a Docket<'a>,
     /// The edits of the proposals that apply, by proposal and amendment.
@@ -41,9 +43,13 @@ pub struct Dossier<'a> {
 
 /// What stands beside the record of decisions.
 #[derive(Clone, Debug, Default)]
-pub struct Minutes {
+pub struct RecordFacts {
     /// What is wrong with it, by the entry that says it, from 0.
     pub findings: BTreeMap<usize, Vec<Finding>>,
+    /// The meetings, with the rules that they sat under.
+    pub meetings: Vec<Meeting>,
+    /// The entries as they were written.
+    pub recorded: Vec<Entry>,
 }
 
 /// The text that follows from decisions, or a simulation of one.

@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::{Checked, Rule},
     model::{
-        Act, AmendmentRef, Ballot, Decision, Digest, Entry, Method, Outcome, ProposalId,
+        Act, AmendmentRef, Ballot, Correction, Decision, Digest, Entry, Method, Outcome,
+        ProposalId,
     },
     source::SourceFile,
 };
@@ -18,7 +19,8 @@ use crate::{
 use super::{
     acts::CHAIN,
     keys, letters,
-    reader::{Fields, Reader, listed},
+    minutes::minutes,
+    reader::{Fields, Reader, first_line, listed},
     tree::{self, Entry as Pair, Kind, Node},
 };
 
@@ -35,7 +37,18 @@ const KINDS: &[(&str, &[&str])] = &[
             "reason",
             "digests",
             "circulated",
+            "sponsors",
+            "for",
+            "against",
+            "abstaining",
+            "words",
+            "by",
+            "statements",
         ],
+    ),
+    (
+        "correct",
+        &["vote", "method", "reason", "for", "against", "abstaining", "statements"],
     ),
     ("confirm", &[]),
     ("order", &[]),
@@ -62,7 +75,7 @@ pub fn decisions(source: &Arc<SourceFile>) -> Checked<Vec<Entry>> {
 }
 
 /// Comments and blank lines only, as `mimc init` writes the file.
-fn is_bare(text: &str) -> bool {
+pub(super) fn is_bare(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_start);
     lines.all(|line| line.is_empty() || line.starts_with('#'))
 }
@@ -78,9 +91,40 @@ fn list(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Vec<Entry>> {
         reader.proposal = tree::text_at(item, "proposal");
         entry(reader, item)
     };
-    let entries = items.iter().filter_map(read).collect();
+    let entries: Vec<Entry> = items.iter().filter_map(read).collect();
     reader.proposal = None;
+    for (index, entry) in entries.iter().enumerate() {
+        if let Act::Correct(correction) = &entry.act
+            && let Err(message) = can_be_corrected(&entries[..index], correction)
+        {
+            let place = first_line(reader.source, entry.span);
+            reader.report(Rule::Yaml, place, message).help =
+                Some("Entries are counted from 1, from the top of the file.".into());
+        }
+    }
     Some(entries)
+}
+
+/// Says why an entry cannot be put right as it is asked.
+///
+/// # Errors
+/// When there is no such entry before, or it says nothing of the kind.
+pub fn can_be_corrected(before: &[Entry], correction: &Correction) -> Result<(), String> {
+    let act = correction.act;
+    let index = usize::try_from(act).ok().and_then(|act| act.checked_sub(1));
+    match index.and_then(|index| before.get(index)).map(|entry| &entry.act) {
+        None => Err(format!("there is no act {act} to correct")),
+        Some(Act::Correct(other)) => {
+            Err(format!("act {act} corrects act {}: correct that again", other.act))
+        }
+        Some(Act::Decide(_)) => Ok(()),
+        Some(Act::Confirm { .. } | Act::Order { .. } | Act::Allow { .. }) => {
+            match correction.method {
+                Some(_) => Err(format!("act {act} was not decided by a vote")),
+                None => Ok(()),
+            }
+        }
+    }
 }
 
 fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
@@ -108,17 +152,29 @@ fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
         "order" => {
             refs(reader, &fields, "order").map(|amendments| Act::Order { amendments })
         }
+        "correct" => correction(reader, &fields).map(Act::Correct),
         _ => allowance(reader, &fields),
     };
     if let Some(entry) = fields.get(CHAIN) {
         reader.words(entry);
     }
+    let method = act.as_ref().and_then(|act| match act {
+        Act::Decide(decision) => decision.method,
+        Act::Correct(correction) => correction.method,
+        Act::Confirm { .. } | Act::Order { .. } | Act::Allow { .. } => None,
+    });
+    let ballot = match method {
+        Some(Method::Vote(ballot)) => Some(ballot),
+        Some(Method::Consensus | Method::WithoutVote) | None => None,
+    };
+    let minutes = minutes(reader, &fields, ballot);
     let meeting = fields.get("meeting").and_then(|entry| reader.words(entry));
     let date = fields.get("date").and_then(|entry| date(reader, entry));
     Some(Entry {
         act: act?,
         meeting: meeting.map(|meeting| meeting.value),
         date,
+        minutes,
         span: fields.span,
         source: Arc::clone(reader.source),
     })
@@ -148,6 +204,13 @@ fn decision(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Decision
         digests,
         circulated: circulated.map(|circulated| Digest(circulated.value)),
     })
+}
+
+fn correction(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Correction> {
+    let act = reader.count(fields.get("correct")?);
+    let method = method(reader, fields);
+    let reason = fields.get("reason").and_then(|entry| reader.words(entry));
+    Some(Correction { act: act?, method, reason: reason.map(|reason| reason.value) })
 }
 
 fn parts(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Vec<u32> {

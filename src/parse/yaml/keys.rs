@@ -149,6 +149,14 @@ pub(super) const DECISION: &[Key] = &[
     may("as_amended", Shape::Texts, "The sub-amendments with which it was adopted."),
     may("digests", Shape::TextByName, "What each amendment said at the time (SHA-256)."),
     may("circulated", Shape::Text, "What the whole proposal was at the time (SHA-256)."),
+    may("sponsors", Shape::Texts, "Who proposed it on that day."),
+    may("for", Shape::Texts, "Who voted in favour, where votes were called by name."),
+    may("against", Shape::Texts, "Who voted against."),
+    may("abstaining", Shape::Texts, "Who abstained."),
+    may("words", Shape::Text, "The words of the one amendment that were voted on apart."),
+    may("by", Shape::Text, "Who took up what its sponsor had withdrawn."),
+    may("statements", Shape::Entries(STATEMENT), "What was said for the record."),
+    may("correct", Shape::Count, "The number of the entry that this one puts right."),
     may("confirm", Shape::Texts, "Amendments whose joined text a meeting has seen."),
     may("order", Shape::Texts, "The chair's order at one place: `[P-002.1, P-001.3]`."),
     may(
@@ -161,6 +169,40 @@ pub(super) const DECISION: &[Key] = &[
     may("meeting", Shape::Text, "The meeting or organ."),
     may("date", Shape::Text, "The day: 2026-11-23."),
     may("chain", Shape::Text, "What proves this entry and all before it (SHA-256)."),
+];
+
+/// The keys of a statement.
+pub(super) const STATEMENT: &[Key] = &[
+    must("by", Shape::Text, "Who said it."),
+    must("kind", Shape::Name(STATEMENTS), "What sort of statement it is."),
+    must("text", Shape::Text, "The words."),
+];
+
+/// The sorts of statements, as in `StatementKind::name`.
+const STATEMENTS: &[&str] = &["explanation", "reservation", "declaration"];
+
+/// The keys of a meeting.
+pub(super) const MEETING: &[Key] = &[
+    must("name", Shape::Text, "The name by which decisions speak of it."),
+    may("body", Shape::Text, "The body that met."),
+    may("session", Shape::Text, "Which of its sessions."),
+    may("place", Shape::Text, "Where."),
+    may("dates", Shape::TextOrTexts, "The first day and the last."),
+    may("symbol", Shape::Text, "The symbol of its report."),
+    may("chair", Shape::Text, "Who presided."),
+    may("members", Shape::Open, "Who belongs to the body: a number, or names."),
+    may("present", Shape::Open, "Who was there: a number, or names."),
+    may("quorum", Shape::Text, "How many have to be there: a number, or a share."),
+    may(
+        "majority",
+        Shape::Text,
+        "The share that adopts: `simple`, `two-thirds` or `2/3`.",
+    ),
+    may(
+        "base",
+        Shape::Name(&["present-and-voting", "members"]),
+        "Of which votes the majority is a share.",
+    ),
 ];
 
 /// The outcomes, as in `Outcome::name`.

@@ -26,6 +26,7 @@ pub fn decisions() -> Value {
     let mut item = object(DECISION);
     item["oneOf"] = json!([
         entry("proposal", &["decision"]),
+        entry("correct", &[]),
         entry("confirm", &[]),
         entry("order", &[]),
         entry("allow", &["amendments", "reason"]),

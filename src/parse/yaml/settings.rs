@@ -9,6 +9,7 @@ use crate::{
     diagnostic::{Checked, Rule},
     model::{
         Attribution, Between, Citation, Numbering, Right, RuleLevel, Settings, Version,
+        share,
     },
     source::{Located, SourceFile},
     words,
@@ -39,14 +40,12 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
     let (title, base, next) = (words("title"), words("base"), words("next"));
     let (majority, language) = (words("majority"), words("language"));
     let (base, next) = versions(reader, base?, next?)?;
-    let majority = majority.and_then(|share| {
-        let read = fraction(&share.value);
-        if read.is_none() {
-            let message = format!("`{}` is not a share of votes", share.value);
-            reader.report(Rule::Yaml, share.span, message).help =
-                Some("Write `simple`, `two-thirds` or a fraction such as 3/4.".into());
-        }
-        read
+    let majority = majority.and_then(|text| {
+        let read = share(&text.value);
+        read.map_err(|message| {
+            reader.report(Rule::Yaml, text.span, message);
+        })
+        .ok()
     });
     let attribution = fields.get("attribution").and_then(|entry| {
         let named = ("named", Attribution::Named);
@@ -122,19 +121,6 @@ pub(super) fn between(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Betwe
     let choices = Between::ALL.map(|between| (between.name(), between));
     let entry = fields.get("between");
     entry.and_then(|entry| reader.choice(entry, &choices)).unwrap_or_default()
-}
-
-fn fraction(share: &str) -> Option<(u32, u32)> {
-    match share {
-        "simple" => Some((1, 2)),
-        "two-thirds" => Some((2, 3)),
-        "three-quarters" => Some((3, 4)),
-        _ => {
-            let (part, whole) = share.split_once('/')?;
-            let (part, whole) = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
-            (0 < part && part <= whole).then_some((part, whole))
-        }
-    }
 }
 
 /// Reads names with values, or a plain list of names whose values are empty.

@@ -4,7 +4,7 @@
 use crate::{
     diagnostic::{Checked, Finding},
     engine::{Ruling, Side},
-    model::{Act, Decision, Entry, Outcome, Proposal, ProposalId},
+    model::{Act, Decision, Entry, Minutes, Outcome, Proposal, ProposalId},
     parse,
     session::{Error, Revision, revision::DECISIONS},
     source::{Located, SourceFile, Span},
@@ -55,6 +55,7 @@ pub(super) fn revision(
         }),
         meeting: None,
         date: None,
+        minutes: Minutes::default(),
         span: Span::default(),
         source: SourceFile::new(DECISIONS, ""),
     };

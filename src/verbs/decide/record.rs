@@ -35,10 +35,6 @@ pub(super) fn append(writing: &Writing, new: &[Entry]) -> Result<String, Error> 
     Ok(texts.join("\n"))
 }
 
-fn says_the_same(read: &Entry, new: &Entry) -> bool {
-    (&read.act, &read.meeting, read.date) == (&new.act, &new.meeting, new.date)
-}
-
 /// Returns the record with an entry behind the others, and with what proves it and them.
 fn chained(before: &str, entry: &str) -> String {
     let gap = match before {
@@ -53,4 +49,9 @@ fn chained(before: &str, entry: &str) -> String {
         Some(Digest(proof)) => format!("{after}  {}: \"{proof}\"\n", parse::CHAIN),
         None => after,
     }
+}
+
+fn says_the_same(read: &Entry, new: &Entry) -> bool {
+    (&read.act, &read.meeting, read.date, &read.minutes)
+        == (&new.act, &new.meeting, new.date, &new.minutes)
 }

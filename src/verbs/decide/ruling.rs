@@ -140,12 +140,16 @@ impl Clerk<'_> {
     }
 
     /// The whole proposal as its file has it.
-    fn circulated(&self, proposal: &ProposalId) -> Option<Digest> {
+    pub(super) fn circulated(&self, proposal: &ProposalId) -> Option<Digest> {
         let revision = self.assessed.revision;
         revision.as_written(proposal).map(digest::of_proposal)
     }
 
-    fn digests(&self, proposal: &ProposalId, amendments: &[u32]) -> Vec<(u32, Digest)> {
+    pub(super) fn digests(
+        &self,
+        proposal: &ProposalId,
+        amendments: &[u32],
+    ) -> Vec<(u32, Digest)> {
         let digest = |amendment: &u32| {
             let side = Side { proposal: proposal.clone(), amendment: *amendment };
             Some((*amendment, digest::of_side(self.assessed.revision, &side)?))
@@ -159,8 +163,10 @@ impl Clerk<'_> {
         let proposal = self.assessed.revision.find(&decision.proposal.value);
         let side = proposal.and_then(|proposal| Side::all_of(proposal).next());
         let place = side.and_then(|side| self.assessed.place_of(&side));
+        let (revision, meetings) =
+            (self.assessed.revision, self.assessed.revision.meetings());
         let at =
-            |place: Place| self.assessed.revision.miscounted(entry, &place.first_line());
+            |place: Place| revision.miscounted(&meetings, entry, &place.first_line());
         place.map(at).unwrap_or_default()
     }
 }

@@ -64,9 +64,11 @@ fn read(commit: &str, message: &str) -> Said {
 
 fn compared(assessed: &Assessment<'_>, id: &ProposalId, said: &Said) -> Option<Finding> {
     let revision = assessed.revision;
+    // A commit says what was recorded when it was made, a later one what was put right.
     let acts: Vec<(&Entry, &Decision)> = revision
-        .entries
+        .recorded
         .iter()
+        .chain(&revision.entries)
         .filter_map(|entry| match &entry.act {
             Act::Decide(decision) if decision.proposal.value == *id => {
                 Some((entry, decision))
@@ -74,6 +76,7 @@ fn compared(assessed: &Assessment<'_>, id: &ProposalId, said: &Said) -> Option<F
             Act::Decide(_)
             | Act::Confirm { .. }
             | Act::Order { .. }
+            | Act::Correct(_)
             | Act::Allow { .. } => None,
         })
         .collect();

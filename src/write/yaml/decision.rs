@@ -3,7 +3,9 @@
 //! Comes in: an entry. Goes out: a list item that is appended to the file, so that nothing
 //! in it is ever rewritten.
 
-use crate::model::{Act, AmendmentRef, Decision, Entry, Method};
+use crate::model::{
+    Act, AmendmentRef, Correction, Decision, Entry, Method, Minutes, Statement,
+};
 
 use super::scalar::{block, inline, list};
 
@@ -11,6 +13,7 @@ use super::scalar::{block, inline, list};
 #[must_use]
 pub fn decision_entry(entry: &Entry) -> String {
     let mut keys = act(&entry.act);
+    keys.extend(beside(&entry.minutes));
     if let Some(meeting) = &entry.meeting {
         keys.push(("meeting", inline(meeting)));
     }
@@ -30,6 +33,7 @@ fn act(act: &Act) -> Vec<(&'static str, String)> {
         Act::Decide(decision) => decided(decision),
         Act::Confirm { amendments } => vec![("confirm", cited(amendments))],
         Act::Order { amendments } => vec![("order", cited(amendments))],
+        Act::Correct(correction) => corrected(correction),
         Act::Allow { rule, amendments, reason } => vec![
             ("allow", inline(rule)),
             ("amendments", cited(amendments)),
@@ -47,12 +51,7 @@ fn decided(decision: &Decision) -> Vec<(&'static str, String)> {
         let parts: Vec<_> = decision.parts.iter().map(u32::to_string).collect();
         keys.push(("parts", format!("[{}]", parts.join(", "))));
     }
-    match decision.method {
-        Some(Method::Consensus) => keys.push(("method", "consensus".to_owned())),
-        Some(Method::WithoutVote) => keys.push(("method", "without-vote".to_owned())),
-        Some(Method::Vote(ballot)) => keys.push(("vote", ballot.to_string())),
-        None => (),
-    }
+    keys.extend(decision.method.map(method));
     if !decision.as_amended.is_empty() {
         let ids = decision.as_amended.iter().map(|id| id.value.as_str());
         keys.push(("as_amended", list(ids)));
@@ -70,6 +69,55 @@ fn decided(decision: &Decision) -> Vec<(&'static str, String)> {
         keys.push(("circulated", inline(&circulated.0)));
     }
     keys
+}
+
+fn method(method: Method) -> (&'static str, String) {
+    match method {
+        Method::Consensus => ("method", "consensus".to_owned()),
+        Method::WithoutVote => ("method", "without-vote".to_owned()),
+        Method::Vote(ballot) => ("vote", ballot.to_string()),
+    }
+}
+
+fn corrected(correction: &Correction) -> Vec<(&'static str, String)> {
+    let mut keys = vec![("correct", correction.act.to_string())];
+    keys.extend(correction.method.map(method));
+    if let Some(reason) = &correction.reason {
+        keys.push(("reason", prose(reason, 4)));
+    }
+    keys
+}
+
+/// Who proposed, who voted how, and what was said.
+fn beside(minutes: &Minutes) -> Vec<(&'static str, String)> {
+    let mut keys = Vec::new();
+    let mut names = |key, names: &[String]| {
+        if !names.is_empty() {
+            keys.push((key, list(names)));
+        }
+    };
+    names("sponsors", &minutes.sponsors);
+    if let Some(roll) = &minutes.roll {
+        names("for", &roll.in_favour);
+        names("against", &roll.against);
+        names("abstaining", &roll.abstaining);
+    }
+    if let Some(words) = &minutes.words {
+        keys.push(("words", inline(words)));
+    }
+    if let Some(by) = &minutes.by {
+        keys.push(("by", inline(by)));
+    }
+    if !minutes.statements.is_empty() {
+        keys.push(("statements", minutes.statements.iter().map(statement).collect()));
+    }
+    keys
+}
+
+fn statement(statement: &Statement) -> String {
+    let (by, kind) = (inline(&statement.by), statement.kind.name());
+    let text = prose(&statement.text, 8);
+    format!("\n    - by: {by}\n      kind: {kind}\n      text: {text}")
 }
 
 /// Returns amendments as a list in one line.

@@ -7,6 +7,7 @@
 mod decision;
 mod draft;
 mod fields;
+mod meeting;
 mod proposal;
 mod scalar;
 mod seal;
@@ -15,6 +16,7 @@ mod splice;
 pub use decision::decision_entry;
 pub use draft::draft_record;
 pub use fields::amendment_fields;
+pub use meeting::meeting_entry;
 pub use proposal::proposal;
 pub use seal::source_record;
 pub use splice::with_key;

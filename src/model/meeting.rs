@@ -1,0 +1,142 @@
+//! Meetings: who sat, under which rules of procedure.
+
+use jiff::civil::Date;
+
+/// A meeting or organ that decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meeting {
+    /// The name by which the record speaks of it.
+    pub name: String,
+    /// The body that met.
+    pub body: Option<String>,
+    /// Which of its sessions.
+    pub session: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// The first day and the last.
+    pub dates: Option<(Date, Date)>,
+    /// The symbol of its report.
+    pub symbol: Option<String>,
+    /// Who presided.
+    pub chair: Option<String>,
+    /// Who belongs to the body.
+    pub members: Option<Attendance>,
+    /// Who was there.
+    pub present: Option<Attendance>,
+    /// How many have to be there.
+    pub quorum: Option<Quorum>,
+    /// The share of votes that adopts, as a fraction; that of `mimc.yaml` if it is not said.
+    pub majority: Option<(u32, u32)>,
+    /// Of which votes it is a share.
+    pub base: Option<MajorityBase>,
+}
+
+/// People, counted or by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attendance {
+    /// So many.
+    Count(u32),
+    /// These.
+    Names(Vec<String>),
+}
+
+/// How many have to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quorum {
+    /// So many.
+    Count(u32),
+    /// This share of the members; one half is more than one half.
+    Share(u32, u32),
+}
+
+/// Of which votes a majority is a share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MajorityBase {
+    /// Those for and against: who abstains does not vote.
+    #[default]
+    PresentAndVoting,
+    /// All members, there or not.
+    Members,
+}
+
+impl Attendance {
+    /// Returns how many there are.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        match self {
+            Self::Count(count) => *count,
+            Self::Names(names) => u32::try_from(names.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl MajorityBase {
+    /// Every base, with the usual one first.
+    pub const ALL: [Self; 2] = [Self::PresentAndVoting, Self::Members];
+
+    /// Returns the name it has in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PresentAndVoting => "present-and-voting",
+            Self::Members => "members",
+        }
+    }
+}
+
+impl std::str::FromStr for MajorityBase {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|base| base.name() == name);
+        found.ok_or_else(|| {
+            format!(
+                "`{name}` is no base of a majority: write present-and-voting or members"
+            )
+        })
+    }
+}
+
+/// Reads a share of votes: `simple`, `two-thirds`, `three-quarters` or a fraction.
+///
+/// # Errors
+/// When it is none.
+pub fn share(text: &str) -> Result<(u32, u32), String> {
+    let fraction = |text: &str| {
+        let (part, whole) = text.split_once('/')?;
+        let (part, whole) = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
+        (0 < part && part <= whole).then_some((part, whole))
+    };
+    let read = match text.trim() {
+        "simple" => Some((1, 2)),
+        "two-thirds" => Some((2, 3)),
+        "three-quarters" => Some((3, 4)),
+        text => fraction(text),
+    };
+    read.ok_or_else(|| {
+        format!("`{text}` is not a share of votes: write simple, two-thirds or 3/4")
+    })
+}
+
+impl std::str::FromStr for Quorum {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Ok(count) = text.trim().parse::<u32>() {
+            return Ok(Self::Count(count));
+        }
+        let shared = share(text).map(|(part, whole)| Self::Share(part, whole));
+        shared.map_err(|_| {
+            format!("`{text}` is not a quorum: write a number, or a share such as 1/2")
+        })
+    }
+}
+
+impl std::fmt::Display for Quorum {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Count(count) => write!(f, "{count}"),
+            Self::Share(part, whole) => write!(f, "{part}/{whole}"),
+        }
+    }
+}

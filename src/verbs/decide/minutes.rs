@@ -1,0 +1,154 @@
+//! What is recorded beside a decision: sponsors of the day, who voted how, statements, votes
+//! on some words; and slips put right.
+
+use crate::{
+    engine::{Side, corrected},
+    model::{Act, Correction, Decision, Entry, Method, Minutes, Outcome, Proposal},
+    parse,
+    session::{Error, revision::DECISIONS},
+    source::{Located, SourceFile, Span},
+    write,
+};
+
+use super::{Clerk, CorrectAct, DecideAct, DecideOn, DecideOptions, numbers};
+
+impl Clerk<'_> {
+    /// Returns the entry that records an act.
+    pub(super) fn entry(&self, options: &DecideOptions, act: Act) -> Entry {
+        let (date, minutes) = match (&options.act, &act) {
+            (DecideAct::Correct(correction), _) => {
+                (correction.date, correction.minutes.clone())
+            }
+            (DecideAct::Decide(on), Act::Decide(decision)) => {
+                (Some(options.date), self.minutes(on, decision))
+            }
+            (
+                DecideAct::Decide(_)
+                | DecideAct::Confirm(_)
+                | DecideAct::Order(_)
+                | DecideAct::Allow { .. },
+                _,
+            ) => (Some(options.date), Minutes::default()),
+        };
+        Entry {
+            act,
+            meeting: options.meeting.clone(),
+            date,
+            minutes,
+            span: Span::default(),
+            source: SourceFile::new(DECISIONS, ""),
+        }
+    }
+
+    /// The sponsors of the day; of what was decided itself the rest too.
+    fn minutes(&self, on: &DecideOn, decision: &Decision) -> Minutes {
+        let proposal = self.assessed.revision.find(&decision.proposal.value);
+        let sponsors = proposal.map(sponsors).unwrap_or_default();
+        match decision.outcome == on.outcome {
+            true => Minutes { sponsors, ..on.minutes.clone() },
+            false => Minutes { sponsors, ..Minutes::default() },
+        }
+    }
+
+    /// Refuses names that do not add up to the vote, and a new sponsor where nothing was
+    /// withdrawn.
+    pub(super) fn may_be_said(&self, on: &DecideOn) -> Result<(), Error> {
+        adds_up(on.method, &on.minutes)?;
+        let Some(by) = &on.minutes.by else { return Ok(()) };
+        let withdrawn = |id: &String| {
+            let proposal = self.assessed.revision.proposal(id)?;
+            let standing = Side::all_of(proposal)
+                .filter_map(|side| self.assessed.docket.standing(&side));
+            let mut outcomes = standing.map(|standing| standing.outcome).peekable();
+            let any = outcomes.peek().is_some();
+            Ok(any && outcomes.all(|outcome| outcome == Outcome::Withdrawn))
+        };
+        let all =
+            on.proposals.iter().map(withdrawn).collect::<Result<Vec<_>, Error>>()?;
+        if on.outcome == Outcome::Reopened && all.iter().all(|withdrawn| *withdrawn) {
+            return Ok(());
+        }
+        let message = format!("{by} can only take up what its sponsor has withdrawn");
+        let help =
+            "Write `mimc decide P-001 reopened --by SPONSOR` of a withdrawn proposal.";
+        Err(Error::request(message, help))
+    }
+
+    /// Returns the act that records a separate vote on words of one amendment.
+    pub(super) fn divided(&self, on: &DecideOn) -> Result<Vec<Act>, Error> {
+        let ([id], [part]) = (on.proposals.as_slice(), on.parts.as_slice()) else {
+            let help = "Name one proposal, and one amendment with --parts.";
+            return Err(Error::request("words of which amendment?", help));
+        };
+        let proposal = self.assessed.revision.proposal(id)?;
+        numbers(proposal, &on.parts)?;
+        let words = on.minutes.words.as_deref().unwrap_or_default();
+        let said = proposal.amendment(*part).map(write::amendment_canonical);
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !said.is_some_and(|said| plain(&said).contains(&plain(words))) {
+            let message = format!("{id}.{part} does not have the words “{words}”");
+            let help =
+                format!("`mimc show {id}` shows its words; quote them as they stand.");
+            return Err(Error::request(message, help));
+        }
+        if on.method.is_none() {
+            let help =
+                "Add --vote FOR-AGAINST-ABSTAINING, --consensus or --without-vote.";
+            return Err(Error::request("how were the words decided on?", help));
+        }
+        Ok(vec![Act::Decide(Decision {
+            proposal: Located::new(proposal.id.value.clone(), Span::default()),
+            parts: on.parts.clone(),
+            outcome: on.outcome,
+            method: on.method,
+            as_amended: Vec::new(),
+            reason: on.reason.clone(),
+            digests: self.digests(&proposal.id.value, &on.parts),
+            circulated: self.circulated(&proposal.id.value),
+        })])
+    }
+
+    /// Returns the act that puts an earlier one right.
+    pub(super) fn correction(&self, said: &CorrectAct) -> Result<Act, Error> {
+        let CorrectAct { act, method, reason, minutes, .. } = said;
+        let correction =
+            Correction { act: *act, method: *method, reason: reason.clone() };
+        let recorded = &self.assessed.revision.recorded;
+        let help = "`mimc table decisions --json` numbers the acts.";
+        parse::can_be_corrected(recorded, &correction)
+            .map_err(|message| Error::request(message, help))?;
+        adds_up(*method, minutes)?;
+        let before = corrected(recorded);
+        let was = usize::try_from(*act).ok().and_then(|act| before.get(act - 1));
+        let undecided = was.is_some_and(|entry| match &entry.act {
+            Act::Decide(decision) => decision.method.is_none(),
+            Act::Confirm { .. }
+            | Act::Order { .. }
+            | Act::Allow { .. }
+            | Act::Correct(_) => true,
+        });
+        if minutes.roll.is_some() && method.is_none() && undecided {
+            let help = "Add --vote FOR-AGAINST-ABSTAINING.";
+            return Err(Error::request(format!("act {act} has no vote"), help));
+        }
+        Ok(Act::Correct(correction))
+    }
+}
+
+/// Who proposes, those who joined later included.
+fn sponsors(proposal: &Proposal) -> Vec<String> {
+    proposal.sponsors.iter().chain(&proposal.co_sponsors).cloned().collect()
+}
+
+/// Refuses names that are not those of the vote.
+fn adds_up(method: Option<Method>, minutes: &Minutes) -> Result<(), Error> {
+    let Some(roll) = &minutes.roll else { return Ok(()) };
+    let wrong = match method {
+        Some(Method::Vote(ballot)) => roll.mistake(ballot),
+        Some(Method::Consensus | Method::WithoutVote) | None => {
+            Some("names are called where votes are counted".to_owned())
+        }
+    };
+    let help = "Name everybody who is counted in --vote, and each once.";
+    wrong.map_or(Ok(()), |message| Err(Error::request(message, help)))
+}
