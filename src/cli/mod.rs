@@ -24,6 +24,7 @@ mod man;
 mod meeting;
 mod paper;
 mod propose;
+mod publish;
 mod rebase;
 mod references;
 mod revise;
@@ -118,6 +119,7 @@ enum Command {
     Man(man::ManArgs),
     Meeting(meeting::MeetingArgs),
     Propose(Box<propose::ProposeArgs>),
+    Publish(publish::PublishArgs),
     Rebase(rebase::RebaseArgs),
     References(references::ReferencesArgs),
     Revise(revise::ReviseArgs),
@@ -150,6 +152,7 @@ impl Command {
             Self::Man(args) => man::run(&args, context),
             Self::Meeting(args) => meeting::run(&args, context),
             Self::Propose(args) => propose::run(&args, context),
+            Self::Publish(args) => publish::run(&args, context),
             Self::Rebase(args) => rebase::run(&args, context),
             Self::References(args) => references::run(&args, context),
             Self::Revise(args) => revise::run(&args, context),

@@ -25,6 +25,7 @@ mod rules;
 mod sealed;
 mod sheets;
 mod shown;
+mod site;
 mod status;
 mod table;
 mod tags;
@@ -66,6 +67,10 @@ pub use rules::{RuleLine, RuleList};
 pub use sealed::Sealed;
 pub use sheets::sheets;
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
+pub use site::{
+    Content, Exclusions, Extent, Figure, Rings, Section, Sector, Site, SitePage,
+    conflicts_page, name_of, names, proposal_path,
+};
 pub use status::{DraftState, Status, StatusCount};
 pub(crate) use table::node_of;
 pub use table::{

@@ -14,6 +14,7 @@ pub mod markdown;
 mod phrases;
 pub mod rolling;
 pub mod sarif;
+pub mod site;
 pub mod table;
 pub mod typst;
 mod visible;

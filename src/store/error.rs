@@ -46,6 +46,16 @@ pub enum StoreError {
         /// The path as the user knows it.
         path: String,
     },
+    /// The folder holds what did not come from here, and would be lost. The user's fault.
+    #[error(
+        "`{path}` holds `{file}`, which is not of a site made here: name a new or an empty folder"
+    )]
+    Occupied {
+        /// The folder as the user knows it.
+        path: String,
+        /// A file in it.
+        file: String,
+    },
     /// The file is larger than any text should be. The user's fault.
     #[error("`{path}` is larger than {limit} MB: split it")]
     TooLarge {

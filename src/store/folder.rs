@@ -91,19 +91,29 @@ pub(super) fn prepare(
     if workspace.path(relative).is_symlink() || target.exists() && !target.is_dir() {
         return Err(StoreError::NotAFolder { path: relative.to_owned() });
     }
+    prepare_at(target, relative, (files, gone))
+}
+
+/// Builds the folder that is to stand at `target`, which people know as `shown`: what comes,
+/// and what goes.
+pub(super) fn prepare_at(
+    target: PathBuf,
+    shown: &str,
+    (files, gone): (&BTreeMap<String, Vec<u8>>, &BTreeSet<String>),
+) -> Result<PreparedFolder, StoreError> {
+    let on = || StoreError::on("write", shown);
     let fresh = beside(&target, NEW);
     if fresh.exists() {
         // Else what could not be removed last time would appear in the new folder.
-        remove(&fresh).map_err(StoreError::on("write", relative))?;
+        remove(&fresh).map_err(on())?;
     }
     let ours = gone.iter().chain(files.keys()).cloned().collect();
     let gone = gone.iter().filter(|path| !files.contains_key(*path)).cloned().collect();
-    let relative = relative.to_owned();
+    let relative = shown.to_owned();
     let prepared = PreparedFolder { relative, fresh, target, gone, ours };
-    build(&prepared.fresh, files).map_err(StoreError::on("write", &prepared.relative))?;
+    build(&prepared.fresh, files).map_err(on())?;
     if prepared.target.is_dir() {
-        carry(&prepared.target, &prepared.fresh, &prepared.ours)
-            .map_err(StoreError::on("write", &prepared.relative))?;
+        carry(&prepared.target, &prepared.fresh, &prepared.ours).map_err(on())?;
     }
     Ok(prepared)
 }

@@ -6,7 +6,7 @@ use crate::{
     engine::largest,
     model::ProposalId,
     paper::{ConflictReport, ConflictView, conflict_report},
-    session::{Error, Revision},
+    session::{Assessment, Error, Revision},
 };
 
 /// Returns all conflicts among the proposals in play, with the largest sets without one; of
@@ -18,8 +18,15 @@ pub fn conflicts(
     revision: &Revision,
     proposals: &[String],
 ) -> Result<ConflictReport, Error> {
-    let proposals = revision.ids(proposals)?;
-    let assessed = revision.assess();
+    report_of(&revision.assess(), proposals)
+}
+
+/// Returns the conflicts of a revision that was assessed.
+pub(super) fn report_of(
+    assessed: &Assessment<'_>,
+    proposals: &[String],
+) -> Result<ConflictReport, Error> {
+    let proposals = assessed.revision.ids(proposals)?;
     let (base, live) = (&assessed.base, assessed.live());
     let in_play = assessed.in_play();
     let adopted: BTreeSet<ProposalId> =

@@ -11,14 +11,14 @@ use crate::{
     engine::{Base, Change, Edit, address_of},
     model::{Act, Attribution, Convention, Entry, Proposal, Settings},
     page::{Page, Voice},
-    paper::{self, Detail, Imprint, Shown, Voices, clean, clean_part, redlined},
-    session::{Error, Revision, Selection, lookup, revision::read_settings},
+    paper::{self, Detail, Imprint, Voices, clean, clean_part, redlined},
+    session::{Assessment, Error, Revision, Selection, lookup, revision::read_settings},
     store::Workspace,
 };
 
 use super::{
     DiffOptions, ShowOptions, diff, list,
-    show::{alone, named, show},
+    show::{alone, named, shown_proposal},
 };
 
 /// How a paper is signed.
@@ -76,25 +76,19 @@ pub fn show_page(
     signed: &PageOptions,
 ) -> Result<Page, Error> {
     match (named(revision, &options.what), &options.at) {
-        (Some(proposal), None) => proposal_page(revision, proposal, signed),
+        (Some(proposal), None) => Ok(proposal_page(&revision.assess(), proposal, signed)),
         (Some(_), Some(_)) | (None, _) => text_page(revision, options, signed),
     }
 }
 
 /// A proposal: what people read before they vote on it, and its redline.
-fn proposal_page(
-    revision: &Revision,
+pub(super) fn proposal_page(
+    assessed: &Assessment<'_>,
     proposal: &Proposal,
     signed: &PageOptions,
-) -> Result<Page, Error> {
-    let options =
-        ShowOptions { what: proposal.id.value.to_string(), ..ShowOptions::default() };
-    let Shown::Proposal(shown) = show(revision, &options)? else {
-        return Err(Error::request(
-            "there is no such proposal",
-            "`mimc list` lists all.",
-        ));
-    };
+) -> Page {
+    let revision = assessed.revision;
+    let shown = shown_proposal(assessed, proposal);
     let date = signed.date.or_else(|| last_day(&revision.entries));
     let known = voices(&revision.proposals, &revision.entries, date);
     let anonymous = is_anonymous(&revision.settings, signed);
@@ -102,10 +96,9 @@ fn proposal_page(
         title: format!("{}: {}", proposal.id.value, proposal.title),
         ..imprint(&revision.settings, date)
     };
-    let assessed = revision.assess();
     let of_it = assessed.edits(|side| side.proposal == proposal.id.value);
     let mut heard = Voices::new(&known, anonymous).moving(moves(revision, of_it));
-    let mut page = match alone(&assessed, proposal, Detail::Full) {
+    let mut page = match alone(assessed, proposal, Detail::Full) {
         Some((new, view)) => {
             let texts = (&revision.base, &new);
             redlined(texts, &view, (&imprint, &mut heard), Detail::Changes)
@@ -115,7 +108,7 @@ fn proposal_page(
     let mut front = paper::proposal_front(&shown, anonymous);
     front.append(&mut page.blocks);
     page.blocks = front;
-    Ok(finished(page, signed))
+    finished(page, signed)
 }
 
 fn text_page(

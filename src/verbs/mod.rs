@@ -21,6 +21,7 @@ mod list;
 mod log;
 mod meeting;
 mod propose;
+mod publish;
 mod rebase;
 mod references;
 mod refusal;
@@ -77,6 +78,7 @@ pub use propose::{
     propose_compromise, propose_from_edit, propose_from_fields, propose_from_files,
     text_for_editor,
 };
+pub use publish::{PublishOptions, SiteFolder, publish};
 pub use rebase::{RebaseOptions, rebase};
 pub use references::{ReferenceOptions, references};
 pub use refusal::refusal;

@@ -34,11 +34,19 @@ pub struct RollingRequest {
 /// When what is adopted makes no text, with the findings in the way; when there is no such
 /// provision, with the nearest.
 pub fn rolling(revision: &Revision, request: &RollingRequest) -> Result<Rolling, Error> {
-    let assessed = revision.assess();
+    rolling_of(&revision.assess(), request)
+}
+
+/// Makes the rolling text of a revision that was assessed.
+pub(super) fn rolling_of(
+    assessed: &Assessment<'_>,
+    request: &RollingRequest,
+) -> Result<Rolling, Error> {
+    let revision = assessed.revision;
     assessed.choose(&Selection::Adopted)?;
     let within = request.at.as_deref().map(|at| lookup::node(&assessed.base, at));
-    let subs = sub_amendments(&assessed);
-    let mut dossier = dossier(&assessed, request.date);
+    let subs = sub_amendments(assessed);
+    let mut dossier = dossier(assessed, request.date);
     dossier.edits.extend(&subs);
     let options =
         RollingOptions { anonymous: request.anonymous, within: within.transpose()? };

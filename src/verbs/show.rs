@@ -91,7 +91,11 @@ fn with_former(
     }))
 }
 
-fn shown_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> ShownProposal {
+/// What people read of a proposal.
+pub(super) fn shown_proposal(
+    assessed: &Assessment<'_>,
+    proposal: &Proposal,
+) -> ShownProposal {
     let id = &proposal.id.value;
     let all = assessed.bound.iter().flat_map(|bound| &bound.edits).chain(&assessed.stray);
     let edits: Vec<&Edit> = all.filter(|edit| edit.by.proposal == *id).collect();

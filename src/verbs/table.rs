@@ -80,7 +80,15 @@ pub struct TableOptions {
 /// # Errors
 /// When a text is asked for that cannot be made, or there is no such meeting.
 pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error> {
-    let assessed = revision.assess();
+    table_of(&revision.assess(), options)
+}
+
+/// Makes a paper of a revision that was assessed.
+pub(super) fn table_of(
+    assessed: &Assessment<'_>,
+    options: &TableOptions,
+) -> Result<Table, Error> {
+    let revision = assessed.revision;
     let settings = match options.anonymous {
         true => {
             Settings { attribution: Attribution::Anonymous, ..revision.settings.clone() }
@@ -94,9 +102,9 @@ pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error
         meetings: revision.meetings(),
         recorded: revision.recorded.clone(),
     };
-    let made = dossier(&assessed, options.date);
+    let made = dossier(assessed, options.date);
     let dossier = Dossier { settings: &settings, record, ..made };
-    let draft = || draft(&assessed, &options.selection);
+    let draft = || draft(assessed, &options.selection);
     Ok(match &options.paper {
         Paper::Decisions { meeting } => {
             let meeting = meeting.as_deref().map(|name| known(revision, name));
@@ -105,7 +113,7 @@ pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error
         Paper::Correspondence => paper::correspondence(&dossier, &draft()?),
         Paper::Compilation(options) => paper::compilation(&dossier, *options),
         Paper::Comparison { texts, at } => {
-            let texts = compared(&assessed, texts, &options.selection)?;
+            let texts = compared(assessed, texts, &options.selection)?;
             let at = at.as_deref().map(|at| lookup::node(&assessed.base, at));
             paper::comparison(&dossier, &texts, at.transpose()?)
         }

@@ -54,14 +54,25 @@ pub fn front(page: &Page) -> String {
 /// Returns what stands on a page, as markup.
 #[must_use]
 pub fn body(page: &Page) -> String {
-    let mut out = String::from("<main>\n");
+    format!("<main>\n{}</main>\n", blocks(page, &[], &|text| text))
+}
+
+/// Returns the blocks of a page: those that have a name can be linked to by it, and `cited`
+/// makes links in words that are escaped already.
+pub(in crate::render) fn blocks(
+    page: &Page,
+    names: &[String],
+    cited: &dyn Fn(String) -> String,
+) -> String {
+    let mut out = String::new();
     let mut level = 1;
-    for block in &page.blocks {
+    for (place, block) in page.blocks.iter().enumerate() {
+        let name = names.get(place).map(String::as_str).unwrap_or_default();
         match block {
-            Block::Paragraph(one) => paragraph(one, page, &mut level, &mut out),
-            Block::Table(one) => table(one, page, &mut out),
+            Block::Paragraph(one) => paragraph((one, name), page, &mut level, &mut out),
+            Block::Table(one) => table((one, name), page, cited, &mut out),
             Block::Remark(runs) => {
-                put(&mut out, format_args!("<p>{}</p>\n", words(runs, page)));
+                put(&mut out, format_args!("<p>{}</p>\n", cited(words(runs, page))));
             }
             Block::Title(wanted, runs) => {
                 level = (wanted + 1).clamp(2, level + 1);
@@ -75,11 +86,40 @@ pub fn body(page: &Page) -> String {
             }
         }
     }
-    out + "</main>\n"
+    out
+}
+
+/// The attributes of a provision: its address, and the name that links lead to.
+fn anchored(address: &str, name: &str) -> String {
+    let mut out = String::new();
+    if !name.is_empty() {
+        put(&mut out, format_args!(" id=\"{}\"", safe(name)));
+    }
+    if !address.is_empty() {
+        put(&mut out, format_args!(" data-provision=\"{}\"", safe(address)));
+    }
+    out
+}
+
+/// The sign that leads to the provision it stands beside.
+fn permalink(address: &str, name: &str) -> String {
+    match name {
+        "" => String::new(),
+        name => format!(
+            " <a class=\"permalink\" data-furniture=\"\" href=\"#{}\" aria-label=\"Link to {}\">¶</a>",
+            safe(name),
+            safe(address)
+        ),
+    }
 }
 
 /// Writes a heading or a provision. No level of headings is left out.
-fn paragraph(one: &Paragraph, page: &Page, level: &mut usize, out: &mut String) {
+fn paragraph(
+    (one, name): (&Paragraph, &str),
+    page: &Page,
+    level: &mut usize,
+    out: &mut String,
+) {
     if let Some(remark) = &one.remark {
         put(
             out,
@@ -89,10 +129,8 @@ fn paragraph(one: &Paragraph, page: &Page, level: &mut usize, out: &mut String) 
             ),
         );
     }
-    let anchor = match one.anchor.as_str() {
-        "" => String::new(),
-        anchor => format!(" data-provision=\"{}\"", safe(anchor)),
-    };
+    let anchor = anchored(&one.anchor, name);
+    let link = permalink(&one.anchor, name);
     let fate = class(one.fate);
     match one.role {
         Role::Heading(wanted) => {
@@ -101,7 +139,7 @@ fn paragraph(one: &Paragraph, page: &Page, level: &mut usize, out: &mut String) 
             put(
                 out,
                 format_args!(
-                    "<h{level} class=\"{fate}\"{anchor} dir=\"auto\">{words}</h{level}>\n"
+                    "<h{level} class=\"{fate}\"{anchor} dir=\"auto\">{words}{link}</h{level}>\n"
                 ),
             );
         }
@@ -117,18 +155,20 @@ fn paragraph(one: &Paragraph, page: &Page, level: &mut usize, out: &mut String) 
             put(
                 out,
                 format_args!(
-                    "<p class=\"provision d{depth} {fate}\"{anchor} dir=\"auto\">{label}{words}</p>\n"
+                    "<p class=\"provision d{depth} {fate}\"{anchor} dir=\"auto\">{label}{words}{link}</p>\n"
                 ),
             );
         }
     }
 }
 
-fn table(one: &Table, page: &Page, out: &mut String) {
-    let anchor = match one.anchor.as_str() {
-        "" => String::new(),
-        anchor => format!(" data-provision=\"{}\"", safe(anchor)),
-    };
+fn table(
+    (one, name): (&Table, &str),
+    page: &Page,
+    cited: &dyn Fn(String) -> String,
+    out: &mut String,
+) {
+    let anchor = anchored(&one.anchor, name);
     put(out, format_args!("<div class=\"wide\"><table{anchor}>\n"));
     if !one.head.is_empty() {
         let head: String = one
@@ -140,12 +180,18 @@ fn table(one: &Table, page: &Page, out: &mut String) {
     }
     out.push_str("<tbody>\n");
     for line in &one.rows {
-        row(line, one.columns, page, out);
+        row((line, one.columns), page, cited, out);
     }
-    out.push_str("</tbody>\n</table></div>\n");
+    let link = permalink(&one.anchor, name);
+    put(out, format_args!("</tbody>\n</table>{link}</div>\n"));
 }
 
-fn row(one: &Row, columns: usize, page: &Page, out: &mut String) {
+fn row(
+    (one, columns): (&Row, usize),
+    page: &Page,
+    cited: &dyn Fn(String) -> String,
+    out: &mut String,
+) {
     put(out, format_args!("<tr class=\"{}\">", class(one.fate)));
     let last = one.cells.len().saturating_sub(1);
     for (index, cell) in one.cells.iter().enumerate() {
@@ -156,7 +202,8 @@ fn row(one: &Row, columns: usize, page: &Page, out: &mut String) {
             spare => format!(" colspan=\"{}\"", spare + 1),
         };
         let tag = if one.title { "th" } else { "td" };
-        put(out, format_args!("<{tag}{span} dir=\"auto\">{}</{tag}>", lines(cell, page)));
+        let lines = cited(lines(cell, page));
+        put(out, format_args!("<{tag}{span} dir=\"auto\">{lines}</{tag}>"));
     }
     out.push_str("</tr>\n");
 }

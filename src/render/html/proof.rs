@@ -131,7 +131,8 @@ impl Units {
             Side::Old => "ins",
             Side::New => "del",
         };
-        if name == gone {
+        // The sign that leads to a provision is no word of it.
+        if name == gone || is("permalink") {
             self.gone.push(self.depth);
         }
     }

@@ -1,0 +1,61 @@
+//! `mimc publish`: the site.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::Args;
+use jiff::civil::Date;
+use mimc::{
+    render::site,
+    verbs::{self, PublishOptions, SiteFolder},
+};
+
+use super::{Context, Outcome, context::Format};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc publish --to site                the site, with every paper for download
+  mimc publish --to site --date 2026-11-23
+  mimc publish --to site --anonymous    sponsors are numbered, not named";
+
+/// Writes the site: the text, the proposals, every paper
+///
+/// The site is a folder of static files that works from a disk and needs no network: the
+/// text in each version, the text with proposals switched on and off, a page for each
+/// proposal, conflicts, decisions, rights, and every paper for download.
+///
+/// The folder appears at once. An earlier site is replaced whole; a folder that holds
+/// anything else is refused and left as it is.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct PublishArgs {
+    /// The folder to write
+    #[arg(long, value_name = "DIR")]
+    to: PathBuf,
+    /// The day that the papers bear; that of the last act if not given
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    /// Numbers sponsors and does not name them
+    #[arg(long)]
+    anonymous: bool,
+}
+
+pub(crate) fn run(args: &PublishArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    if context.format != Format::Human {
+        bail!("the site has every format in it: leave `--format` out");
+    }
+    let folder = SiteFolder::at(&args.to)?;
+    let options = PublishOptions { date: args.date, anonymous: args.anonymous };
+    let progress = context.terminal.progress();
+    let made = verbs::publish(&context.directory, options, &progress);
+    let Some(made) = context.findings_in_the_way(made)? else {
+        return Ok(Outcome::Findings);
+    };
+    let files = site::files(&made)?;
+    drop(progress);
+    let count = files.len();
+    folder.replace(files)?;
+    let to = args.to.display();
+    context.terminal.status(&format!("Written: {to}, {count} files; open index.html"))?;
+    Ok(Outcome::Clean)
+}

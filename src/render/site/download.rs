@@ -1,0 +1,106 @@
+//! Every paper as files: for Word, for book readers, for a typesetter, for programs.
+
+use std::io;
+
+use crate::{
+    page::Page,
+    paper::{Content, SitePage},
+    render::{
+        docx::{self, Unfaithful},
+        epub::{self, NoBook},
+        html::safe,
+        table,
+        typst::{self, Misprint},
+    },
+};
+
+/// Where the files are.
+const FOLDER: &str = "files";
+
+/// Why a paper cannot be given away. Always our own mistake.
+#[derive(Debug, thiserror::Error)]
+pub enum NoDownload {
+    /// The Word document.
+    #[error(transparent)]
+    Document(#[from] Unfaithful),
+    /// The book.
+    #[error(transparent)]
+    Book(#[from] NoBook),
+    /// The source for the typesetter.
+    #[error(transparent)]
+    Source(#[from] Misprint),
+    /// The table for programs.
+    #[error(transparent)]
+    Table(#[from] io::Error),
+}
+
+/// A file that is not to be written, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {source}")]
+pub struct Broken {
+    /// The file.
+    pub path: String,
+    /// Where and how.
+    pub source: NoDownload,
+}
+
+/// Returns a paper in every format, each proven.
+pub(super) fn files(
+    name: &str,
+    one: &SitePage,
+    page: &Page,
+) -> Result<Vec<(String, Vec<u8>)>, Box<Broken>> {
+    let path = |ending: &str| format!("{FOLDER}/{name}.{ending}");
+    let made = formats(one, page).map_err(|broken| {
+        let (ending, source) = *broken;
+        Box::new(Broken { path: path(ending), source })
+    })?;
+    Ok(made.into_iter().map(|(ending, bytes)| (path(ending), bytes)).collect())
+}
+
+type Format = (&'static str, Vec<u8>);
+
+/// The formats of a paper, by the endings of their files.
+fn formats(
+    one: &SitePage,
+    page: &Page,
+) -> Result<Vec<Format>, Box<(&'static str, NoDownload)>> {
+    let of = |ending: &'static str, bytes: Result<Vec<u8>, NoDownload>| {
+        bytes.map(|bytes| (ending, bytes)).map_err(|error| Box::new((ending, error)))
+    };
+    let source = typst::typst(page).map(String::into_bytes);
+    let mut files = vec![
+        of("docx", docx::docx(page).map_err(NoDownload::from))?,
+        of("epub", epub::epub(page).map_err(NoDownload::from))?,
+        of("typ", source.map_err(NoDownload::from))?,
+    ];
+    if let Content::Table(content) = &one.content {
+        let mut csv = Vec::new();
+        let made = table::csv(content, &mut csv).map(|()| csv).map_err(NoDownload::from);
+        files.push(of("csv", made)?);
+        let mut json = Vec::new();
+        let made = table::json(content, &mut json).map(|()| json);
+        files.push(of("json", made.map_err(NoDownload::from))?);
+    }
+    Ok(files)
+}
+
+/// Returns links to files, as markup.
+pub(super) fn list(paths: &[&str]) -> String {
+    if paths.is_empty() {
+        return String::new();
+    }
+    let item = |path: &&str| {
+        let (_, ending) = path.rsplit_once('.').unwrap_or_default();
+        let name = match ending {
+            "docx" => "Word",
+            "epub" => "EPUB",
+            "typ" => "Typst",
+            "csv" => "CSV",
+            _ => "JSON",
+        };
+        format!("<li><a href=\"{}\" download>{name}</a></li>\n", safe(path))
+    };
+    let items: String = paths.iter().map(item).collect();
+    format!("<ul class=\"downloads\" aria-label=\"Download\">\n{items}</ul>\n")
+}

@@ -1,0 +1,387 @@
+//! `mimc publish`: everything of a revision that people read, as the pages of a site.
+//!
+//! Comes in: a revision, and the day that its papers bear. Goes out: the site; a renderer
+//! makes files of it, and [`SiteFolder`] puts them where they are wanted, at once.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::{
+    engine::{Identities, Identity, Joined},
+    model::{Convention, NodeId, Proposal, Version},
+    page::{Block, Row, Run, Table},
+    paper::{
+        self, Content, Exclusions, Figure, Imprint, Rings, Section, Site, SitePage,
+        clean, names, proposal_path,
+    },
+    session::{
+        Assessment, Error, Progress, Revision, Selection,
+        reading::{folder, reads_like},
+    },
+    store::OutputFolder,
+};
+
+use super::{
+    CompilationOptions, DiffOptions, PageOptions, Paper, RollingRequest, TableOptions,
+    conflicts::report_of,
+    diff::text,
+    document::{diff_page, imprint, is_anonymous, last_day, proposal_page},
+    list::line,
+    rolling::rolling_of,
+    table::table_of,
+};
+
+/// How a site is signed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PublishOptions {
+    /// The day that its papers bear; that of the last act if not given.
+    pub date: Option<Date>,
+    /// Whether sponsors are numbered only.
+    pub anonymous: bool,
+}
+
+/// The folder of a site, found to be free or to hold an earlier site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteFolder(OutputFolder);
+
+impl SiteFolder {
+    /// Looks at a place, and changes nothing.
+    ///
+    /// # Errors
+    /// When it holds anything else than an earlier site.
+    pub fn at(path: &Path) -> Result<Self, Error> {
+        Ok(Self(OutputFolder::at(path)?))
+    }
+
+    /// Puts the site in its place, at once; an earlier one is replaced whole.
+    ///
+    /// # Errors
+    /// When the system refuses; then nothing has changed.
+    pub fn replace(&self, files: BTreeMap<String, Vec<u8>>) -> Result<(), Error> {
+        Ok(self.0.replace(files)?)
+    }
+}
+
+/// Makes the site of the revision around `folder`.
+///
+/// # Errors
+/// When what is adopted makes no text, with the findings in the way, or a version cannot be
+/// read.
+pub fn publish(
+    folder: &Path,
+    options: PublishOptions,
+    progress: &dyn Progress,
+) -> Result<Site, Error> {
+    let revision = &Revision::open(folder)?;
+    let assessed = revision.assess();
+    let date = options.date.or_else(|| last_day(&revision.entries));
+    let maker = Maker { folder, assessed: &assessed, options, date };
+    progress.begin("Making pages", 3 + revision.proposals.len());
+    let mut pages = maker.texts()?;
+    progress.advance();
+    pages.extend(maker.work()?);
+    progress.advance();
+    pages.extend(maker.papers()?);
+    progress.advance();
+    let proposals = revision.proposals.par_iter().map(|proposal| {
+        let page = maker.proposal(proposal);
+        progress.advance();
+        page
+    });
+    pages.extend(proposals.collect::<Vec<_>>());
+    Ok(Site {
+        title: revision.settings.title.clone(),
+        language: revision.settings.language.clone(),
+        date: date.map(|date| date.to_string()),
+        summary: maker.summary(),
+        pages: apart(pages),
+    })
+}
+
+/// Gives pages whose names differ in no file system another name.
+fn apart(mut pages: Vec<SitePage>) -> Vec<SitePage> {
+    let mut taken = BTreeSet::new();
+    for page in &mut pages {
+        while !taken.insert(page.path.to_lowercase()) {
+            page.path.insert(0, '_');
+        }
+    }
+    pages
+}
+
+struct Maker<'m> {
+    folder: &'m Path,
+    assessed: &'m Assessment<'m>,
+    options: PublishOptions,
+    date: Option<Date>,
+}
+
+impl Maker<'_> {
+    fn revision(&self) -> &Revision {
+        self.assessed.revision
+    }
+
+    fn signed(&self) -> PageOptions {
+        let PublishOptions { anonymous, .. } = self.options;
+        PageOptions { date: self.date, anonymous, ..PageOptions::default() }
+    }
+
+    fn imprint(&self, title: &str) -> Imprint {
+        Imprint {
+            title: title.to_owned(),
+            ..imprint(&self.revision().settings, self.date)
+        }
+    }
+
+    /// The text in each version, and the redline from the first to the last.
+    fn texts(&self) -> Result<Vec<SitePage>, Error> {
+        let revision = self.revision();
+        let mut pages = vec![self.text(&revision.base, &self.names(&revision.base))];
+        let simulation = folder(&revision.settings.next, true);
+        for version in revision.workspace.versions()? {
+            let is_known = version == revision.settings.base.as_str()
+                || simulation == format!("convention/{version}");
+            if is_known {
+                continue;
+            }
+            let convention = text(revision, &version)?;
+            pages.push(self.text(&convention, &self.names(&convention)));
+            if version == revision.settings.next.as_str() {
+                pages.push(self.redline()?);
+            }
+        }
+        Ok(pages)
+    }
+
+    fn text(&self, convention: &Convention, names: &[String]) -> SitePage {
+        let version = &convention.version;
+        let title = format!("{}, version {version}", self.revision().settings.title);
+        let mut imprint = self.imprint(&self.revision().settings.title);
+        imprint.caption.push(format!("Version {version}"));
+        let mut page = clean(convention, &imprint);
+        page.open = false;
+        SitePage {
+            path: format!("text-{version}.html"),
+            section: Section::Text,
+            title,
+            content: Content::Page(Box::new(page)),
+            names: names.to_vec(),
+            file: Some(format!("text-{version}")),
+            ..SitePage::default()
+        }
+    }
+
+    /// The permanent names of everything in a text: those of the base wherever it is known
+    /// what became of it.
+    fn names(&self, convention: &Convention) -> Vec<String> {
+        let base = self.assessed.base.convention;
+        let joined = self.joined(&convention.version).filter(|joined| {
+            reads_like(&joined.convention, convention)
+                && joined.convention.documents.len() == convention.documents.len()
+        });
+        match joined {
+            Some(joined) => {
+                let identities = Identities::of(&joined);
+                names(convention, base, |node| identities.name(node))
+            }
+            None if convention.version == base.version => {
+                names(convention, base, |node: NodeId| Some(Identity::Base(node)))
+            }
+            None => names(convention, base, |_| None),
+        }
+    }
+
+    /// What is adopted, joined, where a version is the one being drafted.
+    fn joined(&self, version: &Version) -> Option<Joined> {
+        let is_next = *version == self.revision().settings.next;
+        is_next.then(|| self.assessed.drafted().ok()).flatten().map(|(_, joined)| joined)
+    }
+
+    fn redline(&self) -> Result<SitePage, Error> {
+        let settings = &self.revision().settings;
+        let options = DiffOptions {
+            from: Some(settings.base.to_string()),
+            to: Some(settings.next.to_string()),
+            ..DiffOptions::default()
+        };
+        let page = diff_page(self.folder, &options, &self.signed())?;
+        Ok(SitePage {
+            path: "redline.html".to_owned(),
+            title: format!("Redline: {} → {}", settings.base, settings.next),
+            note: "what changed".to_owned(),
+            content: Content::Page(Box::new(page)),
+            file: Some("redline".to_owned()),
+            ..SitePage::default()
+        })
+    }
+
+    /// Conflicts, decisions, rights, and the list of proposals.
+    fn work(&self) -> Result<Vec<SitePage>, Error> {
+        let report = report_of(self.assessed, &[])?;
+        let titles = self.revision().proposals.iter();
+        let titles = titles.map(|one| (one.id.value.to_string(), one.title.clone()));
+        let exclusions = Exclusions::of(&report, &titles.collect());
+        let conflicts = SitePage {
+            path: "conflicts.html".to_owned(),
+            section: Section::Work,
+            title: "Conflicts".to_owned(),
+            note: format!("{}", report.conflicts.len()),
+            content: Content::Page(Box::new(paper::conflicts_page(
+                &report,
+                &self.imprint("Conflicts"),
+            ))),
+            figure: (!exclusions.pairs.is_empty())
+                .then_some(Figure::Exclusions(exclusions)),
+            file: Some("conflicts".to_owned()),
+            ..SitePage::default()
+        };
+        let mut rights =
+            self.table(Paper::Rights, ("rights", "Persons and rights"), Section::Work)?;
+        if let Content::Table(table) = &rights.content {
+            let rings = Rings::of(table);
+            rights.figure = (!rings.sectors.is_empty()).then_some(Figure::Rings(rings));
+        }
+        let decisions = Paper::Decisions { meeting: None };
+        let decisions =
+            self.table(decisions, ("decisions", "Decisions"), Section::Work)?;
+        Ok(vec![self.list(), conflicts, decisions, rights])
+    }
+
+    fn papers(&self) -> Result<Vec<SitePage>, Error> {
+        let compilation = CompilationOptions::default();
+        let comparison = Paper::Comparison { texts: Vec::new(), at: None };
+        let papers = [
+            (Paper::Compilation(compilation), "compilation", "Compilation of proposals"),
+            (Paper::Marshalled, "marshalled", "Order of voting"),
+            (comparison, "comparison", "Comparison of the texts"),
+            (Paper::Sources, "sources", "Sources of the draft"),
+            (Paper::Correspondence, "correspondence", "Table of equivalences"),
+            (Paper::Coverage, "coverage", "Coverage of themes"),
+        ];
+        let tables = papers.into_par_iter().map(|(paper, file, title)| {
+            self.table(paper, (file, title), Section::Papers)
+        });
+        let mut pages = tables.collect::<Result<Vec<_>, Error>>()?;
+        let request =
+            RollingRequest { at: None, anonymous: self.is_anonymous(), date: self.day() };
+        pages.push(SitePage {
+            path: "rolling.html".to_owned(),
+            section: Section::Papers,
+            title: "Rolling text".to_owned(),
+            content: Content::Rolling(Box::new(rolling_of(self.assessed, &request)?)),
+            file: Some("rolling".to_owned()),
+            ..SitePage::default()
+        });
+        Ok(pages)
+    }
+
+    fn is_anonymous(&self) -> bool {
+        is_anonymous(&self.revision().settings, &self.signed())
+    }
+
+    /// The day of papers that must bear one: a record without acts has none.
+    fn day(&self) -> Date {
+        self.date.unwrap_or(Date::constant(1970, 1, 1))
+    }
+
+    fn table(
+        &self,
+        paper: Paper,
+        (file, title): (&str, &str),
+        section: Section,
+    ) -> Result<SitePage, Error> {
+        let options = TableOptions {
+            paper,
+            selection: Selection::Adopted,
+            date: self.day(),
+            anonymous: self.is_anonymous(),
+        };
+        Ok(SitePage {
+            path: format!("{file}.html"),
+            section,
+            title: title.to_owned(),
+            content: Content::Table(Box::new(table_of(self.assessed, &options)?)),
+            file: Some(file.to_owned()),
+            ..SitePage::default()
+        })
+    }
+
+    fn proposal(&self, proposal: &Proposal) -> SitePage {
+        let id = proposal.id.value.to_string();
+        let path = proposal_path(&id);
+        let page = proposal_page(self.assessed, proposal, &self.signed());
+        SitePage {
+            section: Section::Proposals,
+            title: format!("{id}: {}", proposal.title),
+            note: self.assessed.docket.status(proposal).name().to_owned(),
+            content: Content::Page(Box::new(page)),
+            file: path.strip_suffix(".html").map(str::to_owned),
+            path,
+            ..SitePage::default()
+        }
+    }
+
+    /// All proposals, a row each.
+    fn list(&self) -> SitePage {
+        let mut page = self.imprint("Proposals").page();
+        page.open = false;
+        let mut head = vec!["Proposal", "Title", "Sponsors", "Status", "At", "Conflicts"];
+        if self.is_anonymous() {
+            head.retain(|name| *name != "Sponsors");
+        }
+        let rows = self.revision().proposals.iter().map(|one| self.row(one));
+        page.blocks.push(Block::Table(Table {
+            columns: head.len(),
+            head: head.into_iter().map(str::to_owned).collect(),
+            rows: rows.collect(),
+            ..Table::default()
+        }));
+        SitePage {
+            path: "proposals.html".to_owned(),
+            section: Section::Work,
+            title: "Proposals".to_owned(),
+            note: format!("{}", self.revision().proposals.len()),
+            content: Content::Page(Box::new(page)),
+            file: Some("proposals".to_owned()),
+            ..SitePage::default()
+        }
+    }
+
+    fn row(&self, proposal: &Proposal) -> Row {
+        let line = line(self.assessed, proposal);
+        let mut cells = vec![line.id, line.title];
+        if !self.is_anonymous() {
+            cells.push(line.sponsors.join(", "));
+        }
+        cells.extend([
+            line.status.to_owned(),
+            line.places.join("; "),
+            line.conflicts.join(", "),
+        ]);
+        let cells = cells.into_iter().map(|text| vec![(0, vec![Run::kept(text)])]);
+        Row { cells: cells.collect(), ..Row::default() }
+    }
+
+    fn summary(&self) -> Vec<String> {
+        let settings = &self.revision().settings;
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for proposal in &self.revision().proposals {
+            *counts.entry(self.assessed.docket.status(proposal).name()).or_default() += 1;
+        }
+        let counts: Vec<String> =
+            counts.iter().map(|(status, count)| format!("{count} {status}")).collect();
+        let all = self.revision().proposals.len();
+        vec![
+            format!(
+                "Revision of version {} to version {}.",
+                settings.base, settings.next
+            ),
+            format!("{all} proposals: {}.", counts.join(", ")),
+        ]
+    }
+}
