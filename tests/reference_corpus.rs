@@ -181,7 +181,7 @@ fn span(passage: &str, label: &Value) -> Range<usize> {
 
 fn is_same(one: &Reference, label: &Value) -> bool {
     let kind = match one.kind {
-        Kind::Own => "own",
+        Kind::Own | Kind::Broken { .. } => "own",
         Kind::Other { .. } => "other",
         Kind::Unsure => "unsure",
     };

@@ -10,7 +10,7 @@ use imbl::Vector;
 
 use crate::model::{
     Convention, Counting, Document, DocumentKind, Nesting, NodeId, Number, Proposal,
-    Series,
+    ProposalId, Series,
 };
 
 use super::{Gap, Index, Instruments, Origin, Scope, TermIndex};
@@ -31,6 +31,8 @@ pub struct Base<'a> {
     /// Other instruments that the workspace lists.
     listed: BTreeMap<String, Vec<String>>,
     instruments: OnceLock<Instruments>,
+    /// What each proposal depends on or amends, where it does.
+    parents: BTreeMap<ProposalId, Vec<ProposalId>>,
     holders: Vec<Option<u32>>,
     ends: Vec<u32>,
     /// For each scope, its documents.
@@ -56,6 +58,7 @@ impl<'a> Base<'a> {
             terms,
             listed,
             instruments,
+            parents: BTreeMap::new(),
             holders,
             ends,
             counted,
@@ -130,13 +133,34 @@ impl<'a> Base<'a> {
         holder.map_or_else(Nesting::default, |holder| holder.nesting_inside())
     }
 
-    /// Looks once for all terms that these proposals replace.
+    /// Looks once for all terms that these proposals replace, and knows which of them read
+    /// the text as others amend it.
     #[must_use]
     pub fn looking_for_terms<'p>(
         self,
-        proposals: impl IntoIterator<Item = &'p Proposal>,
+        proposals: impl IntoIterator<Item = &'p Proposal> + Clone,
     ) -> Self {
-        Self { terms: TermIndex::of(self.convention, proposals), ..self }
+        let parents = proposals.clone().into_iter().filter_map(|proposal| {
+            let links = &proposal.links;
+            let named = links.depends_on.iter().chain(&links.amends);
+            let named: Vec<_> = named.map(|parent| parent.value.clone()).collect();
+            (!named.is_empty()).then(|| (proposal.id.value.clone(), named))
+        });
+        let parents = parents.collect();
+        Self { terms: TermIndex::of(self.convention, proposals), parents, ..self }
+    }
+
+    /// Returns a proposal and all that it reads the text as amended by.
+    pub(super) fn with_parents(&self, proposal: &ProposalId) -> Vec<ProposalId> {
+        let mut all = vec![proposal.clone()];
+        let mut at = 0;
+        while let Some(one) = all.get(at) {
+            let more = self.parents.get(one).into_iter().flatten();
+            let more: Vec<_> = more.filter(|id| !all.contains(id)).cloned().collect();
+            all.extend(more);
+            at += 1;
+        }
+        all
     }
 
     /// Returns the provision that holds `node`: the paragraph of a point, the chapter of an

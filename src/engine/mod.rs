@@ -47,7 +47,7 @@ pub use docket::{Docket, Standing, Status};
 pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Side,
 };
-pub use edition::{Fate, Identities, Identity, Rewriting, causes, edition};
+pub use edition::{Fate, Identities, Identity, Rewriting, causes, edition, numbered};
 pub use entitlement::{Entitlements, Grant};
 pub use join::{
     Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Runs, Trace, join,
@@ -59,8 +59,8 @@ pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use rebase::{Carried, Onto};
 pub use reference::{
     Citation, Cited, End, Instruments, Kind, Lead, Link, Listed, Place, Reach, Reference,
-    Standpoint, Unit, citations, citations_in, listed, references, references_in,
-    to_deleted,
+    Standpoint, Unit, Why, bracket, citations, citations_in, listed, references,
+    references_in, to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use said::{

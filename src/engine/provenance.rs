@@ -13,8 +13,8 @@ use crate::{
 };
 
 use super::{
-    Base, Compatible, Fate, Joined, Origin, Piece, ProvisionTrace, Rewriting, Side,
-    Trace, causes,
+    Base, Compatible, Joined, Origin, Piece, ProvisionTrace, Rewriting, Side, Trace,
+    causes,
 };
 
 /// Who brought words into a joined text.
@@ -85,9 +85,7 @@ impl<'j> Provenance<'j> {
     pub fn of(base: &'j Base<'j>, set: &'j Compatible<'j>, joined: &'j Joined) -> Self {
         let mut printed: BTreeMap<PartRef, Vec<&Rewriting>> = BTreeMap::new();
         for rewriting in &joined.rewritings {
-            if let Fate::Printed(_) = rewriting.fate {
-                printed.entry(rewriting.part).or_default().push(rewriting);
-            }
+            printed.entry(rewriting.part).or_default().push(rewriting);
         }
         let mut provenance = Self {
             base,

@@ -56,6 +56,8 @@ pub struct ReferenceLine {
     pub from: String,
     /// What it cites now, as printed; nothing when that is gone.
     pub to: Option<String>,
+    /// What is written there now.
+    pub written: String,
     /// What became of it.
     pub fate: ReferenceFate,
     /// The citations of the amendments of which it is a consequence.
@@ -67,12 +69,10 @@ pub struct ReferenceLine {
 pub enum ReferenceFate {
     /// It prints the number that what it cites has now.
     Printed,
-    /// It was left: what it cites is gone.
-    Gone,
-    /// It was left: what it cites stands elsewhere than the words around it say.
-    Displaced,
-    /// It was left: its words come from several proposals.
-    Mixed,
+    /// It says what is left of its list, or all parts of what was divided.
+    Reworded,
+    /// It stands in brackets: no words say any more what it meant.
+    Broken,
 }
 
 impl ReferenceFate {
@@ -81,9 +81,8 @@ impl ReferenceFate {
     pub fn name(self) -> &'static str {
         match self {
             Self::Printed => "printed",
-            Self::Gone => "gone",
-            Self::Displaced => "displaced",
-            Self::Mixed => "mixed",
+            Self::Reworded => "reworded",
+            Self::Broken => "broken",
         }
     }
 }
@@ -104,11 +103,11 @@ impl ReferenceLine {
             address: address_of(text, rewriting.part.node).to_string(),
             from: rewriting.from.clone(),
             to: rewriting.now.map(|now| address_of(text, now).to_string()),
+            written: rewriting.fate.written(),
             fate: match rewriting.fate {
                 Fate::Printed(_) => ReferenceFate::Printed,
-                Fate::Gone => ReferenceFate::Gone,
-                Fate::Displaced => ReferenceFate::Displaced,
-                Fate::Mixed => ReferenceFate::Mixed,
+                Fate::Reworded(_) => ReferenceFate::Reworded,
+                Fate::Broken { .. } => ReferenceFate::Broken,
             },
             because: because.iter().map(Side::to_string).collect(),
         }

@@ -53,7 +53,7 @@ fn line(convention: &Convention, one: &Listed) -> CitationLine {
         .filter(|at| printed.get(*at..).is_some_and(|rest| rest.starts_with(words)))
         .count();
     let kind = match &one.reference.kind {
-        Kind::Own => CitationKind::Own,
+        Kind::Own | Kind::Broken { .. } => CitationKind::Own,
         Kind::Other { instrument } => CitationKind::Other(instrument.clone()),
         Kind::Unsure => CitationKind::Unsure,
     };

@@ -11,7 +11,7 @@ use crate::{
     engine::{
         BoundProposal, Caused, Chair, Change, Compatible, Edit, Joined, NewItem, Origin,
         PlacedDocument, Reading, Remark, address_of, caused, edition, join,
-        modal_changes, regressions, stale_commentaries,
+        modal_changes, numbered, regressions, stale_commentaries,
     },
     model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
     session::{
@@ -102,7 +102,7 @@ impl<'a> TextRules<'a> {
         let Some(place) = self.assessed.place_of(&first.by) else { return Vec::new() };
         let base = &self.assessed.base;
         let numbering = self.assessed.revision.settings.numbering;
-        let joined = edition(base, set, chair, numbering);
+        let joined = numbered(base, set, chair, numbering);
         let finding = |(address, twin): (String, Twin)| {
             Finding::new(Rule::NumberTaken, place.first_line(), twin.message)
                 .of(first.by.proposal.as_str(), Some(first.by.amendment))

@@ -129,6 +129,9 @@ fn draw() -> impl Strategy<Value = Draw> {
 
 const LETTERS: [&str; 3] = ["a", "b", "c"];
 
+/// How many forms of references there are.
+const FORMS: usize = 13;
+
 /// The words of a part: each occurs once in its article, and sentences are four words long.
 /// Those of a paragraph end by citing another.
 fn words(
@@ -142,9 +145,21 @@ fn words(
         let stop = if index % 4 == 3 { "." } else { "" };
         format!("w{article}x{paragraph}{point}n{index}{stop}")
     };
-    let cited = match (article + paragraph) % 3 + 1 {
-        number if paragraph.is_multiple_of(2) => format!("Article {number}"),
-        number => format!("Article {number}, paragraph {}", article % 2 + 1),
+    let number = (article + paragraph) % 3 + 1;
+    let cited = match (article + 2 * paragraph + count) % FORMS {
+        0 => format!("Article {number}"),
+        1 => format!("Article {number}, paragraph {}", article % 2 + 1),
+        2 => format!("Articles {number} to 3"),
+        3 => format!("Articles 1 or {number}"),
+        4 => "paragraph 1 of this Article".to_owned(),
+        5 => format!("paragraphs 1 to {}", number.max(2)),
+        6 => "the preceding paragraph".to_owned(),
+        7 => "the preceding Article".to_owned(),
+        8 => format!("Article {number}(1)(a) or (b)"),
+        9 => format!("paragraphs 1 and 2 of Article {number}"),
+        10 => "the following two paragraphs".to_owned(),
+        11 => "Articles 1, 2 and 3".to_owned(),
+        _ => "this Article".to_owned(),
     };
     let cited = point.is_empty().then_some(cited);
     (0..count).map(word).chain(cited).collect()

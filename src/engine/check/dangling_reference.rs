@@ -2,7 +2,10 @@
 //!
 //! References to other instruments are none of these: `engine::reference` leaves them out.
 
-use crate::{diagnostic::Rule, model::NodeId};
+use crate::{
+    diagnostic::Rule,
+    model::{NodeId, Root},
+};
 
 use super::{
     Context, Remark, is_placeholder,
@@ -24,6 +27,8 @@ pub(super) fn remark(
 ) -> Option<Remark> {
     let address = &cited.citation.address;
     let (message, help) = match target {
+        // `unresolved-id` says that.
+        None if matches!(address.root, Root::ArticleId(_)) => return None,
         None => (
             format!("there is no {address}"),
             "Correct the number, or name the other instrument behind it.",

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Base, Change, Compatible, Edit, Joined, Origin, ProvisionTrace, Side},
+    engine::{Base, Change, Compatible, Edit, Joined, Origin, ProvisionTrace, Side, Why},
     model::{DocumentKind, NodeId},
 };
 
@@ -26,21 +26,102 @@ pub fn causes(
         let edits = set.edits().filter(|edit| displaces(base, edit, cited));
         edits.map(|edit| edit.by.clone()).collect()
     };
-    let mut found = rewriting.cited.map(direct).unwrap_or_default();
+    let cited = || rewriting.cited.iter().chain(&rewriting.also).copied();
+    let mut found: BTreeSet<Side> = cited().flat_map(direct).collect();
     match (&rewriting.fate, rewriting.now) {
         (Fate::Printed(_), Some(now)) if is_id(rewriting) => {
             found.extend(bringers(joined, now));
         }
         (Fate::Printed(_), Some(now)) if found.is_empty() => {
             found = before(base, joined, now);
-            found.extend(
-                rewriting.cited.into_iter().flat_map(|cited| moved(base, set, cited)),
-            );
+            found.extend(cited().flat_map(|cited| moved(base, set, cited)));
         }
-        (Fate::Mixed, _) => found.extend(authors(joined, rewriting)),
-        (Fate::Printed(_) | Fate::Gone | Fate::Displaced, _) => (),
+        (Fate::Printed(_), _) => (),
+        (Fate::Reworded(_), _) => {
+            found.extend(cited().flat_map(|cited| dividers(set, cited)));
+        }
+        (Fate::Broken { why, .. }, _) => {
+            found = broken(base, set, joined, rewriting, (*why, found));
+        }
     }
     found.into_iter().collect()
+}
+
+/// Who broke a reference: who displaced or divided what it cites; else who put its own words
+/// elsewhere; else who changed what stands around either.
+fn broken(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    joined: &Joined,
+    rewriting: &Rewriting,
+    (why, mut found): (Why, BTreeSet<Side>),
+) -> BTreeSet<Side> {
+    let cited = || rewriting.cited.iter().chain(&rewriting.also).copied();
+    let speaker = standing(joined, rewriting.part.node);
+    match why {
+        Why::Mixed => found = authors(joined, rewriting).into_iter().collect(),
+        Why::Deleted | Why::Joined if !found.is_empty() => return found,
+        Why::Deleted
+        | Why::Joined
+        | Why::Divided
+        | Why::Moved
+        | Why::OutOfOrder
+        | Why::TornApart => {
+            found.extend(cited().flat_map(|cited| dividers(set, cited)));
+            let own = set.edits().filter(|edit| {
+                speaker.is_some_and(|speaker| displaces(base, edit, speaker))
+            });
+            found.extend(own.map(|edit| edit.by.clone()));
+        }
+    }
+    if found.is_empty() {
+        found = before(base, joined, rewriting.part.node);
+        found.extend(rewriting.now.into_iter().flat_map(|now| before(base, joined, now)));
+        let near = cited().chain(speaker);
+        found.extend(near.flat_map(|node| moved(base, set, node)));
+    }
+    if found.is_empty() {
+        found.extend(authors(joined, rewriting));
+    }
+    if found.is_empty() {
+        found.extend(set.edits().map(|edit| edit.by.clone()));
+    }
+    found
+}
+
+/// The provision of the base that stands at a place.
+fn standing(joined: &Joined, node: NodeId) -> Option<NodeId> {
+    match &joined.origins[node.document as usize] {
+        Origin::Untouched(old) | Origin::Deleted(old, _) => {
+            Some(NodeId { document: *old, ..node })
+        }
+        Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
+            trace.provisions[node.provision as usize].node()
+        }
+        Origin::New(_) => None,
+    }
+}
+
+/// Who divides a provision of the base.
+fn dividers(set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
+    let divides = |edit: &&Edit| match &edit.change {
+        Change::Cut { node, .. } => *node == cited,
+        Change::Break { at, .. } => {
+            cited.document == at.node.document
+                && (cited.provision == 0 || cited >= at.node)
+        }
+        Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Set { .. }
+        | Change::Wrap { .. }
+        | Change::Absorb { .. } => false,
+    };
+    set.edits().filter(divides).map(|edit| edit.by.clone()).collect()
 }
 
 fn is_id(rewriting: &Rewriting) -> bool {

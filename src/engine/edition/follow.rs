@@ -6,34 +6,38 @@
 use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 use crate::{
-    engine::{
-        Base, Citation, Compatible, Joined, Origin, ProvisionTrace, Reach, citations,
-        reference::may_cite,
-    },
+    engine::{Base, Citation, Compatible, Index, Joined, Origin, ProvisionTrace, Reach},
     model::{Address, ArticleId, Convention, Core, NodeId, ProposalId},
 };
 
 use super::{
-    Fate,
+    Fate, division,
     frame::Frame,
     identity::{Identities, Identity},
-    owner::{Owned, Owner, owned, owners},
+    owner::Owner,
 };
 
-/// One reference to print anew: the bytes of its number in the printed text, and what it
-/// cites, in the base and in the joined text.
+/// Words to print anew: the bytes in the printed text, what they cite in the base and in the
+/// joined text, and what is printed.
+#[derive(Clone)]
 pub(super) struct Print {
     pub(super) range: Range<usize>,
     pub(super) cited: Option<NodeId>,
+    pub(super) also: Vec<NodeId>,
     pub(super) now: Option<NodeId>,
     pub(super) fate: Fate,
 }
 
 pub(super) struct Printer<'p> {
-    base: &'p Base<'p>,
+    pub(super) base: &'p Base<'p>,
     proposals: BTreeMap<&'p ProposalId, Author<'p>>,
-    identities: Identities,
+    pub(super) identities: Identities,
     ids: BTreeMap<ArticleId, NodeId>,
+    parts: BTreeMap<NodeId, Vec<NodeId>>,
+    /// What was joined to something else.
+    absorbed: Vec<NodeId>,
+    /// Finds provisions of the joined text as anybody will.
+    pub(super) index: Index,
     own: Frame<'p>,
 }
 
@@ -44,10 +48,10 @@ struct Author<'p> {
 }
 
 /// Who speaks: whose text, where in it, and where in the joined text.
-struct Speaker<'s> {
-    frame: &'s Frame<'s>,
-    place: NodeId,
-    from: NodeId,
+pub(super) struct Speaker<'s> {
+    pub(super) frame: &'s Frame<'s>,
+    pub(super) place: NodeId,
+    pub(super) from: NodeId,
 }
 
 /// A citation, what it means in its author's text, and where that stands now.
@@ -78,65 +82,75 @@ impl<'p> Printer<'p> {
             proposals: set
                 .by_proposal()
                 .into_iter()
-                .map(|(id, set)| (id, Author { set, frame: OnceLock::new() }))
+                .map(|(id, own)| {
+                    let all = base.with_parents(id);
+                    let set = match all.len() {
+                        1 => own,
+                        _ => set.only(|side| all.contains(&side.proposal)),
+                    };
+                    (id, Author { set, frame: OnceLock::new() })
+                })
                 .collect(),
             identities: Identities::of(joined),
             ids: ids.collect(),
+            parts: division::parts(joined),
+            absorbed: set.edits().filter_map(division::absorbed).collect(),
+            index: Index::new(&joined.convention),
             own: Frame::base(base),
         }
     }
 
-    /// The references of a provision that print something else now.
-    pub(super) fn prints(&self, joined: &Joined, node: NodeId) -> Vec<Print> {
-        let printed = joined.convention.provision(node).text.printed();
-        let mut prints = self.by_id(&joined.convention, printed);
-        if !may_cite(printed) {
-            return prints;
+    /// Whether a provision of the base was joined to another.
+    pub(super) fn is_absorbed(&self, node: NodeId) -> bool {
+        self.absorbed.iter().any(|absorbed| self.base.is_within(node, *absorbed))
+    }
+
+    /// The text in which an author speaks.
+    pub(super) fn frame(&self, owner: &Owner) -> &Frame<'p> {
+        match owner.as_ref().and_then(|id| self.proposals.get(id)) {
+            Some(own) => own.frame.get_or_init(|| Frame::of(self.base, &own.set)),
+            None => &self.own,
         }
-        let Some(identity) = self.identities.name(node) else { return prints };
-        let owners = owners(self.base, joined, node);
-        let mut all: Vec<&Owner> = owners.iter().map(|(_, owner)| owner).collect();
-        all.sort_unstable();
-        all.dedup();
-        for owner in all {
-            let frame = match owner.as_ref().and_then(|id| self.proposals.get(id)) {
-                Some(own) => own.frame.get_or_init(|| Frame::of(self.base, &own.set)),
-                None => &self.own,
-            };
-            let Some(place) = frame.place(&identity) else { continue };
-            let found = citations(
-                printed,
-                &frame.standpoint(place).among(self.base.instruments()),
-            );
-            let mixed = |citation: &&Citation| {
-                matches!(owned(&owners, &citation.number), Owned::Mixed)
-            };
-            prints.extend(found.iter().filter(mixed).map(|citation| Print {
-                range: citation.number.clone(),
-                cited: None,
-                now: None,
-                fate: Fate::Mixed,
-            }));
-            let mine: Vec<&Citation> = found
-                .iter()
-                .filter(|citation| {
-                    matches!(owned(&owners, &citation.number), Owned::By(by) if by == owner)
-                })
-                .collect();
-            let speaker = Speaker { frame, place, from: node };
-            for followed in self.follow(joined, &speaker, &mine) {
-                prints.extend(followed.print(&joined.convention, printed));
-            }
-        }
-        prints.sort_by_key(|print| print.range.start);
-        prints.dedup_by(|one, other| one.range == other.range);
-        let text = &joined.convention.provision(node).text;
-        for print in &mut prints {
-            if text.raw_range(print.range.clone()).is_none() {
-                print.fate = Fate::Mixed;
-            }
-        }
+    }
+
+    /// The numbers of a reference that are others now.
+    pub(super) fn numbers(
+        &self,
+        joined: &Joined,
+        speaker: &Speaker<'_>,
+        printed: &str,
+        citations: &[Citation],
+    ) -> Vec<Print> {
+        let followed = self.follow(joined, speaker, citations);
+        let prints = followed.iter();
         prints
+            .filter_map(|followed| followed.print(&joined.convention, printed))
+            .collect()
+    }
+
+    /// Where a provision stands in the joined text: each part of it that its author's text
+    /// does not have by itself.
+    pub(super) fn now(
+        &self,
+        joined: &Joined,
+        frame: &Frame<'_>,
+        identity: &Identity,
+    ) -> Vec<NodeId> {
+        let in_base = match identity {
+            Identity::Base(node) => Some(*node),
+            Identity::Further(..) | Identity::New(..) => None,
+        };
+        let stands = |node: &NodeId| {
+            !matches!(joined.origins[node.document as usize], Origin::Deleted(..))
+        };
+        let first = self.identities.place(identity);
+        let first = first.or_else(|| self.restated(joined, in_base?)).filter(stands);
+        let is_apart = |place: &&NodeId| {
+            self.identities.name(**place).is_none_or(|name| !frame.has(&name))
+        };
+        let further =
+            in_base.and_then(|node| self.parts.get(&node)).into_iter().flatten();
+        first.into_iter().chain(further.filter(is_apart).copied()).collect()
     }
 
     /// Finds what each citation leads to. Where a paragraph is cited with its article, and
@@ -145,7 +159,7 @@ impl<'p> Printer<'p> {
         &self,
         joined: &Joined,
         speaker: &Speaker<'_>,
-        found: &[&'c Citation],
+        found: &'c [Citation],
     ) -> Vec<Followed<'c>> {
         let mut all: Vec<Followed<'c>> = found
             .iter()
@@ -247,7 +261,7 @@ impl<'p> Printer<'p> {
     }
 
     /// `Article {climate-visa}` prints the number of the article.
-    fn by_id(&self, result: &Convention, printed: &str) -> Vec<Print> {
+    pub(super) fn by_id(&self, result: &Convention, printed: &str) -> Vec<Print> {
         let mut prints = Vec::new();
         let mut from = 0;
         while let Some(start) = printed[from..].find('{').map(|at| from + at) {
@@ -261,6 +275,7 @@ impl<'p> Printer<'p> {
                 prints.push(Print {
                     range: start..end + 1,
                     cited: None,
+                    also: Vec::new(),
                     now: self.ids.get(&id).copied(),
                     fate: Fate::Printed(number.canonical()),
                 });
@@ -272,23 +287,18 @@ impl<'p> Printer<'p> {
 }
 
 impl Followed<'_> {
-    /// What becomes of the citation; nothing when it stands as it is.
+    /// The number that it prints, where that is another.
     fn print(&self, result: &Convention, printed: &str) -> Option<Print> {
+        let now = self.now.filter(|_| !self.is_displaced)?;
         let number = &printed[self.citation.number.clone()];
         let print = |fate| Print {
             range: self.citation.number.clone(),
             cited: self.cited,
+            also: Vec::new(),
             now: self.now,
             fate,
         };
-        let Some(now) = self.now else { return Some(print(Fate::Gone)) };
-        if self.is_displaced {
-            return Some(print(Fate::Displaced));
-        }
-        let designation = match now.provision {
-            0 => result.document(now).kind.number(),
-            _ => result.provision(now).label.as_ref().and_then(|label| label.core()),
-        };
+        let designation = designation(result, now);
         let is_damaged_one = matches!(number, "I" | "l")
             && designation.is_some_and(|core| core.written() == "1");
         if is_damaged_one {
@@ -348,6 +358,14 @@ fn steps_below(result: &Convention, holder: NodeId, node: NodeId) -> Option<Vec<
         way.push(one);
     }
     None
+}
+
+/// The number that a provision bears.
+pub(super) fn designation(result: &Convention, node: NodeId) -> Option<&Core> {
+    match node.provision {
+        0 => result.document(node).kind.number(),
+        _ => result.provision(node).label.as_ref().and_then(|label| label.core()),
+    }
 }
 
 /// The nearest citation of what holds the one at a place.

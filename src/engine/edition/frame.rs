@@ -55,13 +55,16 @@ impl<'f> Frame<'f> {
                 Origin::New(_) | Origin::Divided(..) => {
                     let now = address_of(&joined.convention, node);
                     roots.insert(now.root.to_string(), Some(node));
+                    let id = Root::ArticleId(document.id.clone());
+                    roots.insert(id.to_string(), Some(node));
                 }
             }
         }
         Self { base, own: Some(Own { convention: joined.convention, identities, roots }) }
     }
 
-    fn convention(&self) -> &Convention {
+    /// Returns the text.
+    pub(super) fn convention(&self) -> &Convention {
         match &self.own {
             Some(own) => &own.convention,
             None => self.base.convention,
@@ -75,6 +78,33 @@ impl<'f> Frame<'f> {
             (None, Identity::Base(node) | Identity::Further(node, _)) => Some(*node),
             (None, Identity::New(..)) => None,
         }
+    }
+
+    /// Returns whether this text has a provision, undivided.
+    pub(super) fn has(&self, identity: &Identity) -> bool {
+        match (&self.own, identity) {
+            (Some(own), _) => own.identities.place(identity).is_some(),
+            (None, Identity::Base(_)) => true,
+            (None, Identity::Further(..) | Identity::New(..)) => false,
+        }
+    }
+
+    /// Returns how what stands at a place was cited, and in which text.
+    pub(super) fn cited(&self, place: NodeId) -> String {
+        let base = self.base.convention;
+        match self.name(place) {
+            Some(Identity::Base(node)) => {
+                format!("{} of {}", address_of(base, node), base.version)
+            }
+            Some(Identity::Further(..) | Identity::New(..)) | None => {
+                format!("{} as proposed", address_of(self.convention(), place))
+            }
+        }
+    }
+
+    /// Returns the version that the base is.
+    pub(super) fn version(&self) -> String {
+        self.base.convention.version.to_string()
     }
 
     /// Returns from where a provision's text speaks.

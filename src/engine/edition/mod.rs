@@ -5,12 +5,16 @@
 //! numbers are assigned once, and then printed (docs/meaning.md §10). Printing is no edit and
 //! never conflicts; each rewriting is listed as consequential.
 
+mod bound;
 mod cause;
+mod division;
 mod follow;
 mod frame;
 mod identity;
+mod keep;
 mod owner;
 mod references;
+mod reword;
 mod sequential;
 
 use std::ops::Range;
@@ -20,19 +24,22 @@ use crate::model::{NodeId, Numbering, PartRef};
 pub use cause::causes;
 pub use identity::{Identities, Identity};
 
-use super::{Base, Chair, Compatible, Joined, Runs, join};
+use super::{Base, Chair, Compatible, Joined, Runs, Why, bracket, join};
 
-/// A reference that was printed anew, or could not be.
+/// A reference that is printed otherwise than its author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewriting {
     /// The part of the joined text in which it stands.
     pub part: PartRef,
-    /// The bytes of its number in the printed text.
+    /// The bytes in the printed text of what is written now.
     pub range: Range<usize>,
-    /// The designation that was written.
+    /// What its author wrote there.
     pub from: String,
-    /// The provision of the base that it cites; nothing for what is new.
+    /// The provision of the base that it cites, or the first that is the reason; nothing for
+    /// what is new.
     pub cited: Option<NodeId>,
+    /// What else of the base it cites and is a reason.
+    pub also: Vec<NodeId>,
     /// Where what it cites stands in the joined text, if it does.
     pub now: Option<NodeId>,
     /// What is printed now.
@@ -42,19 +49,33 @@ pub struct Rewriting {
 /// What became of a reference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
-    /// It prints this number now.
+    /// A number of it prints this now.
     Printed(String),
-    /// It stands as it was: what it cites is gone.
-    Gone,
-    /// It stands as it was: what it cites stands elsewhere than the words around it say.
-    Displaced,
-    /// It stands as it was: its words come from several proposals.
-    Mixed,
+    /// It says this now: members of its list are gone, or one was divided.
+    Reworded(String),
+    /// No words say any more what it meant: brackets do.
+    Broken {
+        /// What it meant.
+        meant: String,
+        /// Why nothing else says it.
+        why: Why,
+    },
 }
 
-/// Joins a compatible set with the base, numbers the text and prints its references.
+impl Fate {
+    /// Returns what is written in the place of the author's words.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self {
+            Self::Printed(words) | Self::Reworded(words) => words.clone(),
+            Self::Broken { meant, why } => bracket(meant, *why),
+        }
+    }
+}
+
+/// Joins a compatible set with the base and numbers the text; references stand as written.
 #[must_use]
-pub fn edition(
+pub fn numbered(
     base: &Base<'_>,
     set: &Compatible<'_>,
     chair: &Chair,
@@ -65,6 +86,18 @@ pub fn edition(
         Numbering::Bis => (),
         Numbering::Sequential => sequential::close_up(base, &mut joined),
     }
+    joined
+}
+
+/// Joins a compatible set with the base, numbers the text and prints its references.
+#[must_use]
+pub fn edition(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    chair: &Chair,
+    numbering: Numbering,
+) -> Joined {
+    let mut joined = numbered(base, set, chair, numbering);
     joined.rewritings = references::print(base, set, &mut joined);
     joined.runs = Runs::of(&joined.origins);
     joined

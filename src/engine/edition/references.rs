@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Fate, Rewriting,
+    Rewriting,
     follow::{Print, Printer},
     identity::amended,
 };
@@ -21,57 +21,70 @@ pub(super) fn print(
     set: &Compatible<'_>,
     joined: &mut Joined,
 ) -> Vec<Rewriting> {
-    if joined.origins.iter().all(|origin| matches!(origin, Origin::Untouched(_))) {
+    let numbers_stand = !renumbers(base, joined);
+    if numbers_stand && joined.changed().next().is_none() {
         return Vec::new();
     }
-    let numbers_stand = !renumbers(base, joined);
     let printer = Printer::new(base, set, joined);
     let end = u32::try_from(joined.origins.len()).expect("fewer than 2^32 documents");
     let documents: Vec<u32> = match numbers_stand {
-        true => joined.changed().collect(),
+        true => around(joined.changed(), end),
         false => (0..end).collect(),
     };
     // What one provision prints does not depend on what others do.
-    let prints: Vec<(NodeId, Vec<Print>)> = documents
+    let prints: Vec<(PartRef, Vec<Print>)> = documents
         .par_iter()
         .flat_map_iter(|document| {
             let len = joined.convention.documents[*document as usize].provisions.len();
             let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
             all.map(|provision| NodeId { document: *document, provision })
         })
-        .map(|node| (node, printer.prints(joined, node)))
+        .flat_map_iter(|node| {
+            let heading = (node.provision == 0).then_some(PartKind::Heading);
+            let kinds = heading.into_iter().chain([PartKind::Text]);
+            kinds.map(move |kind| PartRef { node, kind })
+        })
+        .map(|part| (part, printer.prints(joined, part)))
         .filter(|(_, prints)| !prints.is_empty())
         .collect();
     let mut found = Vec::new();
-    for (node, prints) in prints {
-        found.extend(rewritings(&joined.convention, node, &prints));
-        rewrite(base, joined, node, &prints);
+    for (part, prints) in prints {
+        found.extend(rewritings(&joined.convention, part, &prints));
+        rewrite(base, joined, part, &prints);
     }
     found
 }
 
-/// What is reported of the references of a provision, with their places once all are printed.
+/// These documents and their neighbours, which may cite them by their order.
+fn around(changed: impl Iterator<Item = u32>, end: u32) -> Vec<u32> {
+    const FAR: u32 = 4;
+    let mut all: Vec<u32> =
+        changed.flat_map(|at| at.saturating_sub(FAR)..(at + FAR + 1).min(end)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// What is reported of the references of a part, with their places once all are printed.
 fn rewritings(
     joined: &Convention,
-    node: NodeId,
+    part: PartRef,
     prints: &[Print],
 ) -> impl Iterator<Item = Rewriting> {
-    let text = joined.provision(node).text.printed();
+    let text = joined.text(part).printed();
     let (mut taken, mut given) = (0, 0);
     prints.iter().map(move |print| {
         let from = text[print.range.clone()].to_owned();
         let start = print.range.start + given - taken;
-        let len = match &print.fate {
-            Fate::Printed(number) => number.len(),
-            Fate::Gone | Fate::Displaced | Fate::Mixed => from.len(),
-        };
+        let len = print.fate.written().len();
         taken += from.len();
         given += len;
         Rewriting {
-            part: PartRef { node, kind: PartKind::Text },
+            part,
             range: start..start + len,
             from,
             cited: print.cited,
+            also: print.also.clone(),
             now: print.now,
             fate: print.fate.clone(),
         }
@@ -81,6 +94,15 @@ fn rewritings(
 /// Whether any provision of the base bears another number, or is gone.
 fn renumbers(base: &Base<'_>, joined: &Joined) -> bool {
     if !joined.gone.is_empty() {
+        return true;
+    }
+    let standing = joined.origins.iter().filter_map(|origin| match origin {
+        Origin::Untouched(old) | Origin::Amended(old, _) | Origin::Deleted(old, _) => {
+            Some(*old)
+        }
+        Origin::New(_) | Origin::Divided(..) => None,
+    });
+    if !standing.is_sorted() {
         return true;
     }
     joined.origins.iter().zip(&joined.convention.documents).any(|(origin, document)| {
@@ -118,38 +140,55 @@ fn restates(base: &Base<'_>, traced: &ProvisionTrace) -> bool {
 }
 
 /// Puts what is printed into the text and its trace.
-fn rewrite(base: &Base<'_>, joined: &mut Joined, node: NodeId, prints: &[Print]) {
-    let changes: Vec<(Range<usize>, &str)> = prints
+fn rewrite(base: &Base<'_>, joined: &mut Joined, part: PartRef, prints: &[Print]) {
+    let node = part.node;
+    let text = joined.convention.text(part).clone();
+    let changes: Vec<(Range<usize>, String)> = prints
         .iter()
-        .filter_map(|print| match &print.fate {
-            Fate::Printed(number) => Some((print.range.clone(), number.as_str())),
-            Fate::Gone | Fate::Displaced | Fate::Mixed => None,
+        .filter_map(|print| {
+            Some((text.raw_range(print.range.clone())?, print.fate.written()))
         })
-        .collect();
-    let text = joined.convention.provision(node).text.clone();
-    let changes: Vec<(Range<usize>, &str)> = changes
-        .into_iter()
-        .filter_map(|(range, number)| Some((text.raw_range(range)?, number)))
         .collect();
     if changes.is_empty() {
         return;
     }
     let origin = &mut joined.origins[node.document as usize];
     amended(base, origin);
-    if let Origin::Amended(_, trace) | Origin::Divided(_, trace, _) = origin {
-        retrace(base, &mut trace.provisions[node.provision as usize], &changes);
+    match (origin, part.kind) {
+        (Origin::Amended(old, trace), PartKind::Heading) => {
+            let standing = &base.convention.document(NodeId::document(*old)).heading;
+            let mut pieces = std::mem::take(&mut trace.heading);
+            if pieces.is_empty() {
+                pieces.push(Piece::Kept(0..standing.raw().len()));
+            }
+            trace.heading = printed_pieces(pieces, &changes);
+        }
+        (Origin::Amended(_, trace) | Origin::Divided(_, trace, _), PartKind::Text) => {
+            retrace(base, &mut trace.provisions[node.provision as usize], &changes);
+        }
+        (
+            Origin::Divided(..)
+            | Origin::New(_)
+            | Origin::Untouched(_)
+            | Origin::Deleted(..),
+            PartKind::Heading | PartKind::Text,
+        ) => (),
     }
     let document =
         Arc::make_mut(&mut joined.convention.documents[node.document as usize]);
-    document.provisions[node.provision as usize].text = spliced(&text, &changes);
+    let new = spliced(&text, &changes);
+    match part.kind {
+        PartKind::Heading => document.heading = new,
+        PartKind::Text => document.provisions[node.provision as usize].text = new,
+    }
 }
 
-fn spliced(text: &Text, changes: &[(Range<usize>, &str)]) -> Text {
+fn spliced(text: &Text, changes: &[(Range<usize>, String)]) -> Text {
     let mut at = 0;
     let mut pieces = Vec::new();
     for (range, number) in changes {
         pieces.push(text.slice(at..range.start));
-        pieces.push(Text::plain(*number));
+        pieces.push(Text::plain(number));
         at = range.end;
     }
     pieces.push(text.slice(at..text.raw().len()));
@@ -160,7 +199,7 @@ fn spliced(text: &Text, changes: &[(Range<usize>, &str)]) -> Text {
 fn retrace(
     base: &Base<'_>,
     trace: &mut ProvisionTrace,
-    changes: &[(Range<usize>, &str)],
+    changes: &[(Range<usize>, String)],
 ) {
     let (node, pieces, divided) = match trace {
         ProvisionTrace::Untouched(node) => {
@@ -180,7 +219,7 @@ fn retrace(
     };
 }
 
-fn printed_pieces(pieces: Vec<Piece>, changes: &[(Range<usize>, &str)]) -> Vec<Piece> {
+fn printed_pieces(pieces: Vec<Piece>, changes: &[(Range<usize>, String)]) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut at = 0;
     for piece in pieces {
@@ -206,7 +245,7 @@ fn printed_pieces(pieces: Vec<Piece>, changes: &[(Range<usize>, &str)]) -> Vec<P
                 out.push(Piece::Deleted(gone, Vec::new()));
             }
             if range.start >= here.start {
-                out.push(Piece::Inserted(Text::plain(*number), Vec::new()));
+                out.push(Piece::Inserted(Text::plain(number), Vec::new()));
             }
             from = end;
         }

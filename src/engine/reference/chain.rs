@@ -39,7 +39,9 @@ fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
 /// The number that a unit of this kind bears.
 fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
     match unit {
-        Unit::Article => cursor.number().or_else(|| cursor.roman()),
+        Unit::Article => {
+            cursor.number().or_else(|| cursor.roman()).or_else(|| cursor.braced())
+        }
         Unit::Paragraph | Unit::Recital => cursor
             .number()
             .or_else(|| digits(cursor))

@@ -107,6 +107,12 @@ const VERBS: [&str; 68] = [
     "across",
 ];
 
+/// What begins the object of a verb: "loses the licence".
+const OBJECTS: [&str; 14] = [
+    "the", "a", "an", "his", "her", "its", "their", "this", "that", "every", "each",
+    "any", "all", "no",
+];
+
 /// Whether the number that ends here counts what follows.
 pub(super) fn is_count(cursor: Cursor<'_>) -> bool {
     let mut marks = cursor.rest().chars();
@@ -132,7 +138,8 @@ pub(super) fn is_count(cursor: Cursor<'_>) -> bool {
         }
         word = ahead.word();
     }
-    word.is_some_and(is_counted)
+    let is_verb = ahead.take_any(&OBJECTS);
+    word.is_some_and(|word| is_named(word) || is_plural(word) && !is_verb)
 }
 
 /// Three digits behind a comma: "30,000".
@@ -140,10 +147,13 @@ fn is_group(rest: &str) -> bool {
     rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()) == 3
 }
 
-fn is_counted(word: &str) -> bool {
+fn is_named(word: &str) -> bool {
+    COUNTED.contains(&word.strip_suffix('s').unwrap_or(word)) || MONTHS.contains(&word)
+}
+
+/// A word in "s" that is no verb we know.
+fn is_plural(word: &str) -> bool {
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     let plural = plural && !word.starts_with("ofth");
-    COUNTED.contains(&word)
-        || MONTHS.contains(&word)
-        || plural && !VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word))
+    plural && !VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word))
 }

@@ -121,6 +121,21 @@ impl<'t> Cursor<'t> {
         Some(start..ahead.at)
     }
 
+    /// Takes an article's id in braces, with them.
+    pub(super) fn braced(&mut self) -> Option<Range<usize>> {
+        let mut ahead = *self;
+        ahead.spaces();
+        let inside = ahead.rest().strip_prefix('{')?;
+        let len = inside.find('}')?;
+        let is_id = inside[..len].chars().all(|c| c.is_alphanumeric() || c == '-');
+        let start = ahead.at;
+        ahead.at = start + len + 2;
+        (is_id && len > 0).then(|| {
+            *self = ahead;
+            start..ahead.at
+        })
+    }
+
     /// Takes the `bis` behind a number.
     fn latin(&mut self) {
         let mut further = *self;

@@ -130,7 +130,8 @@ fn next(
         return None;
     }
     let mut number = *cursor;
-    if number.number().is_some() && count::is_count(number) {
+    let is_end = link == Link::To && extent == Extent::Several;
+    if !is_end && number.number().is_some() && count::is_count(number) {
         return None;
     }
     item(cursor, link)

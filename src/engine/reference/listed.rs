@@ -122,6 +122,9 @@ impl Listed {
     /// Returns why it leads nowhere, if it does.
     #[must_use]
     pub fn broken(&self) -> Option<String> {
+        if let Kind::Broken { said } = &self.reference.kind {
+            return Some(said.clone());
+        }
         let ends = self.leads.iter().flat_map(|lead| match lead {
             Lead::One(end) => vec![end],
             Lead::Range(from, to) => vec![from, to],

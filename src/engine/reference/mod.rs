@@ -6,6 +6,7 @@
 //! Whether what is cited exists is asked of a text, not of the words.
 
 mod abbreviation;
+mod bracket;
 mod chain;
 mod count;
 mod cursor;
@@ -30,6 +31,7 @@ use crate::model::{Address, Convention, NodeId, PartRef};
 
 use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target};
 
+pub use bracket::{Why, bracket};
 pub use instruments::Instruments;
 pub use listed::{End, Lead, Listed, listed};
 pub use place::Place;
@@ -97,6 +99,11 @@ pub enum Kind {
     },
     /// It looks like a reference and is not understood: it is listed, never rewritten.
     Unsure,
+    /// A draft printed it in brackets: nothing says any more what it meant.
+    Broken {
+        /// What is said in the brackets.
+        said: String,
+    },
 }
 
 /// What a reference leads to.

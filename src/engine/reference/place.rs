@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::model::{Address, Core, Group, PartName, Root, Step};
+use crate::model::{Address, ArticleId, Core, Group, PartName, Root, Step};
 
 use super::unit::Unit;
 
@@ -53,7 +53,7 @@ impl Place {
     #[must_use]
     pub fn address(&self) -> Option<Address> {
         let inside = match &self.article {
-            Some(number) => Some(Root::Article(number.clone())),
+            Some(number) => Some(article(number)),
             None if self.is_preamble => Some(Root::Preamble),
             None if self.is_closing => Some(Root::Closing),
             None => None,
@@ -161,6 +161,15 @@ fn units(groups: &[Group]) -> Vec<(Unit, Core)> {
 
 fn group((unit, number): &(Unit, Core)) -> Option<Group> {
     Some(Group::new(unit.group()?, number.clone()))
+}
+
+/// An article by its number, or by its id in braces.
+fn article(number: &Core) -> Root {
+    let id = number.written().strip_prefix('{').and_then(|id| id.strip_suffix('}'));
+    match id {
+        Some(id) => Root::ArticleId(ArticleId::new(id)),
+        None => Root::Article(number.clone()),
+    }
 }
 
 /// "preambular paragraph 3" counts recitals, "recital (12)" names one by its label.

@@ -6,6 +6,7 @@ use crate::model::{Address, PartName};
 
 use super::{
     Citation, Cited, Kind, Link, Reach, Reference, Standpoint,
+    bracket::bracketed,
     chain::chain,
     cursor::Cursor,
     foreign::{Surroundings, Whose},
@@ -25,8 +26,9 @@ pub fn references(printed: &str, from: &Standpoint<'_>) -> Vec<Reference> {
     let instruments = from.instruments.unwrap_or(&default);
     let mut reader = Reader { printed, from, instruments, found: Vec::new() };
     let mut at = 0;
-    while let Some(start) =
-        printed[at..].find(|c: char| c.is_alphanumeric() || c == '§').map(|far| at + far)
+    while let Some(start) = printed[at..]
+        .find(|c: char| c.is_alphanumeric() || matches!(c, '§' | '['))
+        .map(|far| at + far)
     {
         at = match reader.at(start) {
             Some((reference, end)) => {
@@ -54,6 +56,11 @@ pub fn citations(printed: &str, from: &Standpoint<'_>) -> Vec<Citation> {
 impl Reader<'_> {
     /// Reads the reference that begins at a word, and where reading goes on.
     fn at(&self, start: usize) -> Option<(Reference, usize)> {
+        if let Some((span, said)) = bracketed(self.printed, start) {
+            let kind = Kind::Broken { said: said.to_owned() };
+            let (end, cited, numbers) = (span.end, Vec::new(), Vec::new());
+            return Some((Reference { span, kind, cited, numbers }, end));
+        }
         let mut cursor = Cursor::new(self.printed, start);
         if let Some(found) = resolution(self.printed, &mut cursor) {
             return Some((found, cursor.at()));
@@ -200,7 +207,7 @@ impl Reader<'_> {
     pub(super) fn surroundings(&self, start: usize) -> Surroundings<'_> {
         let last = self.found.iter().rev().find_map(|found| match &found.kind {
             Kind::Other { instrument } => instrument.as_deref(),
-            Kind::Own | Kind::Unsure => None,
+            Kind::Own | Kind::Unsure | Kind::Broken { .. } => None,
         });
         let (text, instruments) = (self.printed, self.instruments);
         Surroundings { text, start, instruments, last }

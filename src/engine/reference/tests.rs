@@ -33,6 +33,7 @@ fn led(text: &str) -> Vec<String> {
         let kind = match found.kind {
             Kind::Own => "own".to_owned(),
             Kind::Other { instrument } => instrument.unwrap_or("other".into()),
+            Kind::Broken { said } => format!("broken {said}"),
             Kind::Unsure => format!("unsure {}", &text[found.span]),
         };
         format!("{kind} {}", places.join(", ")).trim_end().to_owned()

@@ -72,19 +72,23 @@ fn references(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let left = lines.iter().filter(|line| line.fate != ReferenceFate::Printed).count();
-    let printed = lines.len() - left;
+    let count = |fate| lines.iter().filter(|line| line.fate == fate).count();
+    let (printed, reworded, broken) = (
+        count(ReferenceFate::Printed),
+        count(ReferenceFate::Reworded),
+        count(ReferenceFate::Broken),
+    );
     if printed > 0 {
         let noun = counted(printed, "reference");
         writeln!(out, "{noun} printed with another number: a consequence")?;
     }
-    if left > 0 {
-        let noun = counted(left, "reference");
-        writeln!(
-            out,
-            "{}",
-            look.paint(Role::Warning, &format!("{noun} left as written"))
-        )?;
+    if reworded > 0 {
+        let noun = counted(reworded, "reference");
+        writeln!(out, "{noun} said anew: a consequence")?;
+    }
+    if broken > 0 {
+        let said = format!("{} broken, in brackets", counted(broken, "reference"));
+        writeln!(out, "{}", look.paint(Role::Warning, &said))?;
     }
     let shown = || lines.iter().filter(|line| all || line.fate != ReferenceFate::Printed);
     let column = widest(shown().map(|line| line.address.as_str())) + 4;
@@ -99,13 +103,10 @@ fn sentence(line: &ReferenceLine) -> String {
     let to = line.to.as_deref().unwrap_or_default();
     let said = match line.fate {
         ReferenceFate::Printed => format!("\"{}\" cites {to}", line.from),
-        ReferenceFate::Gone => format!("\"{}\": what it cites is gone", line.from),
-        ReferenceFate::Displaced => {
-            format!("\"{}\": what it cites now stands elsewhere, as {to}", line.from)
+        ReferenceFate::Reworded => {
+            format!("\"{}\" says \"{}\"", line.from, line.written)
         }
-        ReferenceFate::Mixed => {
-            format!("\"{}\": its words come from several proposals", line.from)
-        }
+        ReferenceFate::Broken => format!("\"{}\" is broken: {}", line.from, line.written),
     };
     let more = line.because.len().saturating_sub(NAMED);
     let named: Vec<&str> = line.because.iter().take(NAMED).map(String::as_str).collect();

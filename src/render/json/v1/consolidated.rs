@@ -36,6 +36,7 @@ struct Reference<'v> {
     address: &'v str,
     from: &'v str,
     to: Option<&'v str>,
+    written: &'v str,
     fate: &'static str,
     because: &'v [String],
 }
@@ -46,6 +47,7 @@ impl<'v> Reference<'v> {
             address: &line.address,
             from: &line.from,
             to: line.to.as_deref(),
+            written: &line.written,
             fate: line.fate.name(),
             because: &line.because,
         }

@@ -1,0 +1,373 @@
+//! References keep their meaning, or stand in brackets.
+//!
+//! Comes in: a part of a joined text with its final numbers. Goes out: what its references
+//! print. Each is bound in its author's text; then its numbers are printed anew, and the words
+//! are read as anybody will read them. What leads elsewhere then is said otherwise where a list
+//! can say it, else in brackets. So nothing is printed that was not read back.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use crate::{
+    engine::{
+        Citation, Joined, Kind, Origin, Reference, Standpoint, Why, reference::may_cite,
+        references,
+    },
+    model::{Address, Core, NodeId, PartRef, Text},
+};
+
+use super::{
+    Fate,
+    bound::{Bound, Fresh, Member, between},
+    follow::{Print, Printer, Speaker, designation},
+    frame::Frame,
+    owner::{Owner, owners, writers},
+    reword::{Wording, plural},
+};
+
+/// Words that cite by an order.
+const ORDERED: [&str; 7] =
+    ["preceding", "foregoing", "previous", "above", "following", "next", "succeeding"];
+
+/// A reference on its way to the page.
+struct Kept<'k> {
+    reference: Reference,
+    bound: Bound,
+    frame: &'k Frame<'k>,
+    numbers: Vec<Print>,
+    said: Said,
+}
+
+/// How a reference is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Said {
+    /// As written, its numbers printed anew.
+    Numbers,
+    /// In other words.
+    Otherwise(String),
+    /// In brackets.
+    Bracketed(Why),
+}
+
+impl Printer<'_> {
+    /// What a part prints otherwise than it was written.
+    pub(super) fn prints(&self, joined: &Joined, part: PartRef) -> Vec<Print> {
+        let printed = joined.convention.text(part).printed();
+        let ids = self.by_id(&joined.convention, printed);
+        if !may_cite(printed) {
+            return ids;
+        }
+        let mut all = self.bound(joined, part, printed);
+        if all.is_empty() {
+            return ids;
+        }
+        while self.advance(joined, part, &ids, &mut all) {}
+        let mut prints = ids;
+        prints.extend(all.iter().flat_map(Kept::prints));
+        let text = joined.convention.text(part);
+        for print in &mut prints {
+            print.range = widened(text, print.range.clone());
+        }
+        apart(prints)
+    }
+
+    /// The references of a part, each bound in its author's text.
+    fn bound(&self, joined: &Joined, part: PartRef, printed: &str) -> Vec<Kept<'_>> {
+        let Some(identity) = self.identities.name(part.node) else { return Vec::new() };
+        let owners = owners(self.base, joined, part);
+        let mut speakers: Vec<Owner> =
+            owners.iter().map(|(_, owner)| owner.clone()).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        let mut all: Vec<Kept<'_>> = Vec::new();
+        for owner in &speakers {
+            let frame = self.frame(owner);
+            let Some(place) = frame.place(&identity) else { continue };
+            let from = frame.standpoint(place).among(self.base.instruments());
+            let speaker = Speaker { frame, place, from: part.node };
+            for reference in references(printed, &from) {
+                let by = writers(&owners, &touched(printed, &reference.span));
+                if reference.kind != Kind::Own || !by.contains(owner) {
+                    continue;
+                }
+                let Some(kept) = self.kept(joined, &speaker, printed, reference) else {
+                    continue;
+                };
+                match all.iter_mut().find(|other| other.overlaps(&kept)) {
+                    Some(other) if other.bound.members != kept.bound.members => {
+                        other.said = Said::Bracketed(Why::Mixed);
+                    }
+                    Some(_) => (),
+                    None => all.push(kept),
+                }
+            }
+        }
+        all.sort_by_key(|kept| kept.reference.span.start);
+        all
+    }
+
+    fn kept<'k>(
+        &self,
+        joined: &Joined,
+        speaker: &Speaker<'k>,
+        printed: &str,
+        reference: Reference,
+    ) -> Option<Kept<'k>> {
+        let frame = speaker.frame;
+        let bound =
+            Bound::of(frame, &reference, |identity| self.now(joined, frame, identity))?;
+        let numbers = self.numbers(joined, speaker, printed, &reference.numbers);
+        Some(Kept { reference, bound, frame, numbers, said: Said::Numbers })
+    }
+
+    /// Reads the page as it would be, and says otherwise what leads elsewhere; whether
+    /// anything did.
+    fn advance(
+        &self,
+        joined: &Joined,
+        part: PartRef,
+        ids: &[Print],
+        all: &mut [Kept<'_>],
+    ) -> bool {
+        let text = joined.convention.text(part);
+        let mut changes: Vec<Print> = ids.to_vec();
+        changes.extend(all.iter().flat_map(Kept::prints));
+        let page = Page::of(text.printed(), apart(changes));
+        let from =
+            Standpoint::of(&joined.convention, part.node).among(self.base.instruments());
+        let fresh = references(&page.words, &from);
+        let mut advanced = false;
+        for kept in all {
+            let can_print = |print: &Print| text.raw_range(print.range.clone()).is_some();
+            let is_kept = match &kept.said {
+                Said::Bracketed(_) => true,
+                Said::Numbers | Said::Otherwise(_) => {
+                    kept.prints().iter().all(can_print)
+                        && self.is_kept(joined, kept, &page, &fresh)
+                }
+            };
+            if !is_kept {
+                kept.said = self.otherwise(joined, text.printed(), kept);
+                advanced = true;
+            }
+        }
+        advanced
+    }
+
+    /// Whether a reference leads, on this page, where it was bound.
+    fn is_kept(
+        &self,
+        joined: &Joined,
+        kept: &Kept<'_>,
+        page: &Page,
+        fresh: &[Reference],
+    ) -> bool {
+        if kept.said == Said::Numbers && !kept.bound.has_its_ends() {
+            return false;
+        }
+        let span = page.now(&kept.reference.span);
+        let mut led = Fresh::default();
+        let here = |one: &&Reference| {
+            one.kind == Kind::Own
+                && one.span.start < span.end
+                && span.start < one.span.end
+        };
+        for one in fresh.iter().filter(here) {
+            led.read(&joined.convention, &self.index, one);
+        }
+        let is_new = |node: NodeId| {
+            let name = self.identities.name(node);
+            name.is_none_or(|name| !kept.frame.has(&name)) || is_placeholder(joined, node)
+        };
+        kept.bound.is_said_by(&led, is_new)
+    }
+
+    /// The next way to say a reference that does not lead where it should.
+    fn otherwise(&self, joined: &Joined, printed: &str, kept: &Kept<'_>) -> Said {
+        let is_gone = kept.bound.members.iter().all(|member| member.now.is_empty());
+        let why = || Said::Bracketed(self.why(printed, kept));
+        match &kept.said {
+            Said::Numbers if !is_gone && !kept.bound.is_partial => {
+                let words = self.reworded(joined, printed, kept);
+                words.map_or_else(why, Said::Otherwise)
+            }
+            Said::Numbers | Said::Otherwise(_) => why(),
+            Said::Bracketed(why) => Said::Bracketed(*why),
+        }
+    }
+
+    fn why(&self, printed: &str, kept: &Kept<'_>) -> Why {
+        let bound = &kept.bound;
+        let written = printed[kept.reference.span.clone()].to_lowercase();
+        let is_ordered = ORDERED.iter().any(|word| written.contains(word));
+        match bound.gone().next() {
+            Some(gone) if gone.in_base().is_some_and(|node| self.is_absorbed(node)) => {
+                Why::Joined
+            }
+            Some(_) => Why::Deleted,
+            None if bound.members.iter().any(|member| member.now.len() > 1) => {
+                Why::Divided
+            }
+            None if is_ordered => Why::OutOfOrder,
+            None if bound.is_range => Why::TornApart,
+            None => Why::Moved,
+        }
+    }
+
+    /// The list without what is gone, and with all parts of what was divided.
+    fn reworded(
+        &self,
+        joined: &Joined,
+        printed: &str,
+        kept: &Kept<'_>,
+    ) -> Option<String> {
+        let text = &joined.convention;
+        let number = |node: &NodeId| designation(text, *node).map(Core::canonical);
+        let span = kept.reference.span.clone();
+        if let ([], [whole]) = (&kept.reference.numbers[..], &kept.bound.members[..]) {
+            let head = printed[span].strip_prefix("this ");
+            let head = head
+                .or_else(|| printed[kept.reference.span.clone()].strip_prefix("This "))?;
+            let numbers: Option<Vec<String>> = whole.now.iter().map(number).collect();
+            let (last, first) = numbers.as_ref()?.split_last()?;
+            return (!head.contains(' ') && !first.is_empty()).then(|| {
+                Some(format!("{} {} and {last}", plural(head)?, first.join(", ")))
+            })?;
+        }
+        let now = |address: &Address| -> Vec<NodeId> {
+            let name =
+                kept.frame.find(address).and_then(|(node, _)| kept.frame.name(node));
+            name.map_or_else(Vec::new, |name| self.now(joined, kept.frame, &name))
+        };
+        let said = |from: &Citation, to: Option<&Citation>| -> Vec<String> {
+            let Some(to) = to else {
+                return now(&from.address).iter().filter_map(number).collect();
+            };
+            let ends = kept.frame.find(&from.address).zip(kept.frame.find(&to.address));
+            let all = ends.map_or_else(Vec::new, |((from, _), (to, _))| {
+                between(kept.frame.convention(), from, to)
+            });
+            let names = all.into_iter().filter_map(|node| kept.frame.name(node));
+            let stand = names.flat_map(|name| self.now(joined, kept.frame, &name));
+            let stand: BTreeSet<NodeId> = stand.collect();
+            let mut ends: Vec<&NodeId> =
+                stand.first().into_iter().chain(stand.last()).collect();
+            ends.dedup();
+            ends.into_iter().filter_map(number).collect()
+        };
+        let prints: Vec<(Range<usize>, String)> = kept
+            .numbers
+            .iter()
+            .map(|print| (print.range.clone(), print.fate.written()))
+            .collect();
+        let numbers = &kept.reference.numbers;
+        Wording { printed, span, numbers, prints: &prints }.said(said)
+    }
+}
+
+impl Kept<'_> {
+    fn overlaps(&self, other: &Self) -> bool {
+        let (one, other) = (&self.reference.span, &other.reference.span);
+        one.start < other.end && other.start < one.end
+    }
+
+    /// What it prints otherwise than it was written.
+    fn prints(&self) -> Vec<Print> {
+        let first = self.bound.gone().next();
+        let divided = || self.bound.members.iter().find(|member| member.now.len() > 1);
+        let first = first.or_else(divided).or(self.bound.members.first());
+        let is_reason = |member: &&Member| {
+            member.now.len() != 1
+                || !self.bound.members.iter().any(|one| one.now.len() != 1)
+        };
+        let reasons = self.bound.members.iter().filter(is_reason);
+        let also: Vec<NodeId> = reasons.filter_map(Member::in_base).collect();
+        let whole = |fate: Fate| Print {
+            range: self.reference.span.clone(),
+            cited: first.and_then(Member::in_base),
+            also: also.clone(),
+            now: first.and_then(|member| member.now.first().copied()),
+            fate,
+        };
+        match &self.said {
+            Said::Numbers => self.numbers.clone(),
+            Said::Otherwise(words) => vec![whole(Fate::Reworded(words.clone()))],
+            Said::Bracketed(why) => {
+                let meant = self.bound.meant.clone();
+                vec![whole(Fate::Broken { meant, why: *why })]
+            }
+        }
+    }
+}
+
+/// A part as it would be printed.
+struct Page {
+    words: String,
+    /// What is replaced, and how long what stands there now is.
+    changes: Vec<(Range<usize>, usize)>,
+}
+
+impl Page {
+    fn of(printed: &str, prints: Vec<Print>) -> Self {
+        let mut page = Self { words: String::new(), changes: Vec::new() };
+        let mut at = 0;
+        for print in prints {
+            let written = print.fate.written();
+            page.words.push_str(&printed[at..print.range.start]);
+            page.words.push_str(&written);
+            at = print.range.end;
+            page.changes.push((print.range, written.len()));
+        }
+        page.words.push_str(&printed[at..]);
+        page
+    }
+
+    /// Where a stretch of what was written stands on the page.
+    fn now(&self, span: &Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (span.start, span.end);
+        for (range, len) in self.changes.iter().rev() {
+            if range.end <= span.start {
+                (start, end) = (start + len - range.len(), end + len - range.len());
+            } else if range.start < span.end {
+                end = end + len - range.len();
+            }
+        }
+        start..end
+    }
+}
+
+/// A reference with the characters right at its ends: who writes there has it before their
+/// eyes, and means it as their own.
+fn touched(printed: &str, span: &Range<usize>) -> Range<usize> {
+    let before = printed[..span.start].chars().next_back().map_or(0, char::len_utf8);
+    let behind = printed[span.end..].chars().next().map_or(0, char::len_utf8);
+    span.start - before..span.end + behind
+}
+
+/// Prints that do not overlap, in order: of two the one that begins first and is longer.
+fn apart(mut prints: Vec<Print>) -> Vec<Print> {
+    prints.sort_by_key(|print| (print.range.start, std::cmp::Reverse(print.range.end)));
+    let mut end = 0;
+    prints.retain(|print| {
+        let is_apart = print.range.start >= end;
+        if is_apart {
+            end = print.range.end;
+        }
+        is_apart
+    });
+    prints
+}
+
+fn is_placeholder(joined: &Joined, node: NodeId) -> bool {
+    matches!(joined.origins[node.document as usize], Origin::Deleted(..))
+}
+
+/// The shortest stretch around a span that can be replaced as a whole.
+fn widened(text: &Text, span: Range<usize>) -> Range<usize> {
+    let printed = text.printed();
+    let (mut start, mut end) = (span.start, span.end);
+    while text.raw_range(start..end).is_none() && (start > 0 || end < printed.len()) {
+        start = printed[..start].char_indices().next_back().map_or(0, |(at, _)| at);
+        end += printed[end..].chars().next().map_or(0, char::len_utf8);
+    }
+    start..end
+}

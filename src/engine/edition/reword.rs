@@ -1,0 +1,241 @@
+//! A list of provisions said anew: without members that are gone, with all parts of one that
+//! was divided.
+//!
+//! Comes in: the words of a reference and what each of its numbers has to say now. Goes out:
+//! other words, or nothing where the words between the numbers are no plain list. Whether they
+//! mean what they should is asked by reading them.
+
+use std::ops::Range;
+
+use crate::{
+    engine::{Citation, Link},
+    model::Address,
+};
+
+/// What stands between two items of a plain list.
+const JOINTS: [&str; 12] = [
+    ",",
+    "and",
+    "or",
+    ", and",
+    ", or",
+    "and/or",
+    "as well as",
+    ";",
+    "; and",
+    "; or",
+    "&",
+    ", as well as",
+];
+
+/// One item of a list: a number with what is named above it alone, or a range.
+struct Item {
+    /// The bytes of the item.
+    span: Range<usize>,
+    /// The last of its numbers; of a range, that of its end too.
+    numbers: Vec<usize>,
+}
+
+/// The words of a reference, and what its numbers say now.
+pub(super) struct Wording<'w> {
+    pub(super) printed: &'w str,
+    pub(super) span: Range<usize>,
+    pub(super) numbers: &'w [Citation],
+    /// Numbers that are printed anew whatever becomes of the list.
+    pub(super) prints: &'w [(Range<usize>, String)],
+}
+
+impl Wording<'_> {
+    /// Says the list anew: `now` gives the numbers that one number, or a range, becomes.
+    pub(super) fn said(
+        &self,
+        now: impl Fn(&Citation, Option<&Citation>) -> Vec<String>,
+    ) -> Option<String> {
+        let items = self.items()?;
+        let (first, last) = (items.first()?, items.last()?);
+        let between: Vec<&str> = items
+            .windows(2)
+            .map(|pair| &self.printed[pair[0].span.end..pair[1].span.start])
+            .collect();
+        if !between.iter().all(|joint| JOINTS.contains(&joint.trim())) {
+            return None;
+        }
+        let mut all = Vec::new();
+        let mut several = false;
+        for item in &items {
+            let (from, to) = (item.numbers[0], item.numbers.get(1));
+            let said = now(&self.numbers[from], to.map(|to| &self.numbers[*to]));
+            several |= to.is_some() && said.len() > 1;
+            all.extend(self.item(item, &said)?);
+        }
+        all.dedup();
+        let was_several = items.len() > 1 || first.numbers.len() > 1;
+        let head = self.anew(self.span.start..first.span.start);
+        let tail = self.anew(last.span.end..self.span.end);
+        let head = match (all.len(), was_several) {
+            (0, _) => return None,
+            (1, true) if !several => singular(&head)?,
+            (1, _) => head,
+            (_, true) => head,
+            (_, false) => plural(&head)?,
+        };
+        Some(format!("{head}{}{tail}", listed(&all, &between)))
+    }
+
+    /// The numbers that nothing is named below, each with what is named above it alone.
+    fn items(&self) -> Option<Vec<Item>> {
+        let all = 0..self.numbers.len();
+        let leaves: Vec<usize> = all
+            .clone()
+            .filter(|at| !self.numbers.iter().any(|other| self.is_above(*at, other)))
+            .collect();
+        let mut items: Vec<Item> = Vec::new();
+        for leaf in &leaves {
+            let citation = &self.numbers[*leaf];
+            let is_own = |at: &usize| {
+                self.is_above(*at, citation)
+                    && self.numbers[*at].number.start < citation.number.start
+                    && leaves.iter().all(|other| {
+                        other == leaf || !self.is_above(*at, &self.numbers[*other])
+                    })
+            };
+            let above =
+                all.clone().filter(is_own).map(|at| self.numbers[at].number.start);
+            let start = above.chain([citation.number.start]).min()?;
+            let span = self.wrapped(start..citation.number.end);
+            match (citation.link, items.last_mut()) {
+                (Link::To, Some(before)) if before.numbers.len() == 1 => {
+                    before.span.end = span.end;
+                    before.numbers.push(*leaf);
+                }
+                (Link::To | Link::Single, _) => {
+                    items.push(Item { span, numbers: vec![*leaf] });
+                }
+            }
+        }
+        items.is_sorted_by_key(|item| item.span.start).then_some(items)
+    }
+
+    fn is_above(&self, at: usize, below: &Citation) -> bool {
+        let (one, other): (&Address, &Address) =
+            (&self.numbers[at].address, &below.address);
+        one.root == other.root
+            && one.steps.len() < other.steps.len()
+            && other.steps.starts_with(&one.steps)
+    }
+
+    /// A range of bytes with the parentheses right around its ends.
+    fn wrapped(&self, range: Range<usize>) -> Range<usize> {
+        let is_open = self.printed[..range.start].ends_with('(');
+        let is_closed = self.printed[range.end..].starts_with(')');
+        let start = if is_open && is_closed { range.start - 1 } else { range.start };
+        start..if is_closed { range.end + 1 } else { range.end }
+    }
+
+    /// What one item becomes.
+    fn item(&self, item: &Item, said: &[String]) -> Option<Vec<String>> {
+        let number = |at: usize| self.numbers[item.numbers[at]].number.clone();
+        let from = number(0);
+        let with = |range: Range<usize>, numbers: &[(Range<usize>, &str)]| {
+            self.replaced(range, numbers)
+        };
+        let span = item.span.clone();
+        match (said, item.numbers.len()) {
+            ([], _) => Some(Vec::new()),
+            ([one], 1) => Some(vec![with(span, &[(from, one)])]),
+            ([one], _) => {
+                let end = self.wrapped(from.clone()).end;
+                Some(vec![with(span.start..end, &[(from, one)])])
+            }
+            ([first, last], 2) => {
+                Some(vec![with(span, &[(from, first), (number(1), last)])])
+            }
+            (more, 1) => {
+                let end = self.wrapped(from.clone());
+                let first = with(span.clone(), &[(from.clone(), &more[0])]);
+                let wrap = |one: &String| with(end.clone(), &[(from.clone(), one)]);
+                let is_bare = end.start == span.start || end.start < from.start;
+                is_bare.then(|| {
+                    [first].into_iter().chain(more[1..].iter().map(wrap)).collect()
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// A stretch with its numbers printed anew.
+    fn anew(&self, range: Range<usize>) -> String {
+        self.replaced(range, &[])
+    }
+
+    /// A stretch with these numbers, and the others in it as they are printed anew.
+    fn replaced(&self, range: Range<usize>, given: &[(Range<usize>, &str)]) -> String {
+        let others =
+            self.prints.iter().map(|(number, with)| (number.clone(), with.as_str()));
+        let is_other = |(number, _): &(Range<usize>, &str)| {
+            given.iter().all(|(own, _)| own != number)
+                && range.start <= number.start
+                && number.end <= range.end
+        };
+        let mut all: Vec<(Range<usize>, &str)> =
+            others.filter(is_other).chain(given.iter().cloned()).collect();
+        all.sort_by_key(|(number, _)| number.start);
+        let mut out = self.printed[range.clone()].to_owned();
+        for (number, with) in all.iter().rev() {
+            out.replace_range(number.start - range.start..number.end - range.start, with);
+        }
+        out
+    }
+}
+
+/// Items with the joints of the list that they come from.
+fn listed(items: &[String], joints: &[&str]) -> String {
+    let last = joints.last().copied().unwrap_or(" and ");
+    let first = if joints.len() > 1 { joints[0] } else { ", " };
+    let mut out = String::new();
+    for (at, item) in items.iter().enumerate() {
+        match at {
+            0 => (),
+            _ if items.len() == joints.len() + 1 => out.push_str(joints[at - 1]),
+            _ if at + 1 == items.len() => out.push_str(last),
+            _ => out.push_str(first),
+        }
+        out.push_str(item);
+    }
+    out
+}
+
+/// The word before a number: where it begins and ends.
+fn word_before(head: &str) -> Option<Range<usize>> {
+    let end = head.trim_end_matches([' ', '\u{a0}', '\u{202f}', '.']).len();
+    let start = head[..end]
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    (start < end).then_some(start..end)
+}
+
+/// "Articles " for "Article ".
+pub(super) fn plural(head: &str) -> Option<String> {
+    let word = word_before(head)?;
+    let capital = head[word.clone()].chars().all(char::is_uppercase) && word.len() > 1;
+    let ending = match head[word.clone()].to_ascii_lowercase().ends_with('x') {
+        true if capital => "ES",
+        true => "es",
+        false if capital => "S",
+        false => "s",
+    };
+    Some(format!("{}{ending}{}", &head[..word.end], &head[word.end..]))
+}
+
+/// "Article " for "Articles "; as it stands where it is no plural.
+fn singular(head: &str) -> Option<String> {
+    let word = word_before(head)?;
+    let written = &head[word.clone()];
+    let lower = written.to_ascii_lowercase();
+    let len = match () {
+        () if lower.ends_with("xes") => 2,
+        () if lower.ends_with('s') => 1,
+        () => 0,
+    };
+    Some(format!("{}{}", &head[..word.end - len], &head[word.end..]))
+}
