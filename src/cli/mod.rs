@@ -178,6 +178,12 @@ pub(crate) fn run() -> ExitCode {
     outcome::exit_code(outcome, &context.terminal)
 }
 
+/// Returns how a proposal was begun, from the command as it was given then.
+fn proposed_before(arguments: &[String]) -> Option<Box<propose::ProposeArgs>> {
+    let line = Cli::try_parse_from(arguments).ok()?;
+    if let Command::Propose(args) = line.command { Some(args) } else { None }
+}
+
 /// Returns the whole command line as data, for completions and manual pages.
 fn command_line() -> clap::Command {
     <Cli as clap::CommandFactory>::command()

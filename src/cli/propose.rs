@@ -1,19 +1,20 @@
 //! `mimc propose`: a new proposal.
 
 mod args;
+mod edited;
 mod files;
+mod session;
 mod term;
 
 use clap::Args;
 use mimc::{
     render::human,
-    verbs::{
-        self, Amendments, Destination, Error, Failure, Particulars, Proposed, Revision,
-    },
+    verbs::{self, Amendments, Destination, Error, Failure, Proposed, Revision, Work},
 };
 
 use super::{Context, Outcome};
 use args::{AmendmentArgs, OperationArg, PlaceArgs, ProposalArgs};
+use session::Session;
 use term::TermArgs;
 
 const EXAMPLES: &str = "\
@@ -21,6 +22,7 @@ Examples:
   mimc propose                   questions and answers
   mimc propose \"Article 45(2)\"   edit the paragraph
   mimc propose --from-edits      what you changed in the files of the base
+  mimc propose --resume          go on with what was broken off
   mimc propose --op replace --at \"Article 45(2)\" \\
       --find \"five years\" --with \"three years\" \\
       --title \"Shorter residence\" --sponsor \"Working Group on Residence\"
@@ -41,6 +43,9 @@ Examples:
 /// With --from-edits it takes what you changed in the files of the base text since they were
 /// committed, and puts the files back once the proposal is saved. What you give in flags is
 /// not asked; without a terminal nothing is.
+///
+/// What you type is kept until the proposal is filed: when the command is broken off, in
+/// whatever way, --resume goes on from there.
 ///
 /// With --op nothing is asked: the flags are the fields of one amendment, as in a proposal
 /// file. What is missing is an error.
@@ -63,6 +68,14 @@ pub(crate) struct ProposeArgs {
     #[arg(long, value_name = "P-001,P-002", value_delimiter = ',')]
     #[arg(conflicts_with_all = ["address", "from_edits", "what"])]
     compromise: Vec<String>,
+    /// Goes on with a proposal that was broken off: the only one, or the one of this number
+    #[arg(long, value_name = "N", num_args = 0..=1)]
+    #[arg(conflicts_with_all = ["address", "from_edits", "compromise", "what"])]
+    #[expect(
+        clippy::option_option,
+        reason = "no number, and no --resume, are two things"
+    )]
+    resume: Option<Option<u32>>,
     #[command(flatten)]
     proposal: ProposalArgs,
     #[command(flatten)]
@@ -74,39 +87,77 @@ pub(crate) struct ProposeArgs {
 }
 
 pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    if args.from_edits {
-        return args.drafted_in_files(context);
-    }
-    if !args.compromise.is_empty() {
-        return args.drafted_in_place(context);
-    }
-    match (&args.term.term, args.amendment.op) {
-        (Some(term), _) => args.drafted_throughout(term, context),
-        (None, Some(op)) => args.drafted_in_flags(op, context),
-        (None, None) => args.drafted_in_editor(context),
-    }
+    let Some(number) = args.resume else {
+        return args.drafted_in(Session::default(), context);
+    };
+    let work = Work::open(&context.directory, number)?;
+    let begun = super::proposed_before(&work.answers.arguments);
+    let Some(mut begun) = begun else { return Err(forgotten(&work).into()) };
+    args.proposal.overrides(&mut begun.proposal);
+    begun.drafted_in(Session::of(work), context)
+}
+
+/// The text is there, and nothing that says how it was begun.
+fn forgotten(work: &Work) -> Failure {
+    let place = work.place();
+    Failure::new(format!("{} does not say how it was begun", place.display()))
+        .help("Begin the proposal again, and take your words from that file.")
 }
 
 impl ProposeArgs {
+    /// Drafts a proposal, and says where what was typed is if none comes of it.
+    fn drafted_in(
+        &self,
+        mut session: Session,
+        context: &mut Context,
+    ) -> anyhow::Result<Outcome> {
+        let drafted = self.drafted(&mut session, context);
+        session.broken_off(context);
+        drafted
+    }
+
+    fn drafted(
+        &self,
+        session: &mut Session,
+        context: &mut Context,
+    ) -> anyhow::Result<Outcome> {
+        if self.from_edits {
+            return self.drafted_in_files(session, context);
+        }
+        if !self.compromise.is_empty() {
+            return self.drafted_in_place(session, context);
+        }
+        match (&self.term.term, self.amendment.op) {
+            (Some(term), _) => self.drafted_throughout(term, session, context),
+            (None, Some(op)) => self.drafted_in_flags(op, session, context),
+            (None, None) => self.drafted_in_editor(session, context),
+        }
+    }
+
     fn drafted_in_flags(
         &self,
         op: OperationArg,
+        session: &mut Session,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
         let particulars = self.proposal.particulars();
         let fields = self.amendment.fields(op, &self.place);
-        self.file(context, |revision| {
+        self.file(session, context, |revision| {
             verbs::propose_from_fields(revision, &particulars, &[fields])?
                 .proposed(revision, &particulars)
         })
     }
 
-    fn drafted_in_place(&self, context: &mut Context) -> anyhow::Result<Outcome> {
+    fn drafted_in_place(
+        &self,
+        session: &mut Session,
+        context: &mut Context,
+    ) -> anyhow::Result<Outcome> {
         let particulars = match context.terminal.is_interactive() {
-            true => self.proposal.asked(context)?,
-            false => self.proposal.particulars(),
+            true => session.particulars(&self.proposal, context)?,
+            false => session.known(&self.proposal),
         };
-        self.file(context, |revision| {
+        self.file(session, context, |revision| {
             verbs::propose_compromise(revision, &self.compromise, &particulars)
         })
     }
@@ -114,13 +165,14 @@ impl ProposeArgs {
     fn drafted_throughout(
         &self,
         term: &str,
+        session: &mut Session,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
         let with = self.amendment.with.as_deref().unwrap_or_default();
         let fields = self.term.fields(term, with);
         if !context.terminal.is_interactive() {
-            let particulars = self.proposal.particulars();
-            return self.file(context, |revision| {
+            let particulars = session.known(&self.proposal);
+            return self.file(session, context, |revision| {
                 let found = verbs::find_term(revision, &fields)?.amendments()?;
                 found.proposed(revision, &particulars)
             });
@@ -129,60 +181,18 @@ impl ProposeArgs {
         let Some(revision) = context.findings_in_the_way(opened)? else {
             return Ok(Outcome::Findings);
         };
-        let Some(amendments) = term::asked(&revision, &fields, context)? else {
-            return Ok(Outcome::Findings);
-        };
-        let particulars = self.proposal.asked(context)?;
-        self.file(context, |revision| amendments.proposed(revision, &particulars))
-    }
-
-    /// Asks for what was not given, in an editor and on the terminal. Nobody is kept from
-    /// writing meanwhile.
-    fn drafted_in_editor(&self, context: &mut Context) -> anyhow::Result<Outcome> {
-        let opened = Revision::open(&context.directory);
-        let Some(revision) = context.findings_in_the_way(opened)? else {
-            return Ok(Outcome::Findings);
-        };
-        let Some((amendments, particulars)) = self.edited(&revision, context)? else {
-            return Ok(Outcome::Findings);
-        };
-        self.file(context, |revision| amendments.proposed(revision, &particulars))
-    }
-
-    /// What a drafter made in an editor; nothing where the answer was no.
-    fn edited(
-        &self,
-        revision: &Revision,
-        context: &mut Context,
-    ) -> anyhow::Result<Option<(Amendments, Particulars)>> {
-        if !context.terminal.is_interactive() {
-            let help =
-                "Give the fields of an amendment with --op, or run it in a terminal.";
-            return Err(Failure::new("there is nobody to ask").help(help).into());
-        }
-        let address = match self.address.join(" ") {
-            address if !address.is_empty() => address,
-            _ => context.terminal.ask("Which provision?")?,
-        };
-        let mut text = verbs::text_for_editor(revision, &address)?;
-        loop {
-            text = context.terminal.edit(&text, ".md")?;
-            let made = verbs::propose_from_edit(revision, &address, &text);
-            if let Some(amendments) = context.findings_in_the_way(made)?
-                && is_meant(&amendments, context)?
-            {
-                let particulars = self.proposal.asked(context)?;
-                return Ok(Some((amendments, particulars)));
-            }
-            if !context.terminal.confirm("Edit again?")? {
-                return Ok(None);
-            }
-        }
+        let asked = term::asked(&revision, &fields, session, context)?;
+        let Some(amendments) = asked else { return Ok(Outcome::Findings) };
+        let particulars = session.particulars(&self.proposal, context)?;
+        self.file(session, context, |revision| {
+            amendments.proposed(revision, &particulars)
+        })
     }
 
     /// Files the proposal that `make` makes of the revision as it stands now.
     fn file(
         &self,
+        session: &mut Session,
         context: &mut Context,
         make: impl FnOnce(&Revision) -> Result<Proposed, Error>,
     ) -> anyhow::Result<Outcome> {
@@ -191,6 +201,7 @@ impl ProposeArgs {
         let Some(proposed) = context.findings_in_the_way(filed)? else {
             return Ok(Outcome::Findings);
         };
+        session.filed();
         self.say(&proposed, context)?;
         Ok(Outcome::Clean)
     }

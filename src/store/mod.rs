@@ -13,6 +13,7 @@ mod confine;
 mod error;
 mod exchange;
 mod folder;
+mod kept;
 mod listing;
 mod lock;
 mod output;
@@ -23,6 +24,7 @@ mod write;
 
 pub use error::StoreError;
 pub use folder::PreparedFolder;
+pub use kept::Kept;
 pub use listing::Listing;
 pub use lock::{Lock, Wait};
 pub use output::{MANIFEST, OutputFolder};

@@ -72,6 +72,14 @@ pub(super) fn create(
     written.map_err(StoreError::on("write", relative))
 }
 
+/// Writes a file at a place of our own that must not exist.
+pub(super) fn create_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = prepare(path, bytes)?;
+    gate()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    sync_folder_of(path)
+}
+
 pub(super) fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = prepare(path, bytes)?;
     if let Ok(metadata) = fs::metadata(path) {

@@ -73,10 +73,10 @@ pub use list::{ListOptions, list};
 pub use log::log;
 pub use meeting::{MeetingOptions, meeting};
 pub use propose::{
-    AmendmentFields, Amendments, Destination, FileEdits, FiledEdits, Particulars,
-    Proposed, SCRIPT, TermDraft, TermFields, file, file_edits, find_term, next_id,
-    propose_compromise, propose_from_edit, propose_from_fields, propose_from_files,
-    text_for_editor,
+    AmendmentFields, Amendments, Answers, Destination, FileEdits, FiledEdits,
+    Particulars, Proposed, SCRIPT, TermDraft, TermFields, Work, file, file_edits,
+    find_term, next_id, propose_compromise, propose_from_edit, propose_from_fields,
+    propose_from_files, text_for_editor,
 };
 pub use publish::{PublishOptions, SiteFolder, publish};
 pub use rebase::{RebaseOptions, rebase};

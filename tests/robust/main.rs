@@ -10,5 +10,6 @@ mod parallel;
 mod shim;
 mod signed;
 mod tags;
+mod typed;
 #[allow(dead_code, reason = "shared with other tests")]
 mod world;

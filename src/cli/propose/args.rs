@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use mimc::verbs::{AmendmentFields, Destination, Occurrence, Particulars};
 
-use crate::cli::Context;
-
 /// What the proposal says about itself.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "The proposal")]
@@ -144,22 +142,26 @@ impl ProposalArgs {
         }
     }
 
-    /// Asks for title, reason and sponsors where they were not given.
-    pub(super) fn asked(&self, context: &mut Context) -> anyhow::Result<Particulars> {
-        let mut particulars = self.particulars();
-        if particulars.title.is_empty() {
-            particulars.title = context.terminal.ask("Title, in a few words?")?;
+    /// Takes over what is given here, and keeps the rest.
+    pub(super) fn overrides(&self, kept: &mut Self) {
+        let replace = |given: &Option<String>, kept: &mut Option<String>| {
+            if given.is_some() {
+                kept.clone_from(given);
+            }
+        };
+        replace(&self.title, &mut kept.title);
+        replace(&self.why, &mut kept.why);
+        for (given, kept) in
+            [(&self.sponsors, &mut kept.sponsors), (&self.themes, &mut kept.themes)]
+        {
+            if !given.is_empty() {
+                kept.clone_from(given);
+            }
         }
-        if particulars.why.is_empty() {
-            particulars.why = context.terminal.ask("Why?")?;
+        if self.output.is_some() {
+            kept.output.clone_from(&self.output);
+            kept.force = self.force;
         }
-        if particulars.sponsors.is_empty() {
-            let sponsors = context.terminal.ask("Sponsors, with commas between them?")?;
-            let names =
-                sponsors.split(',').map(str::trim).filter(|name| !name.is_empty());
-            particulars.sponsors = names.map(str::to_owned).collect();
-        }
-        Ok(particulars)
     }
 }
 

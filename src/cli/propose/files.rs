@@ -4,16 +4,17 @@ use mimc::verbs::{self, FiledEdits};
 
 use crate::cli::{Context, Outcome};
 
-use super::{ProposeArgs, is_meant};
+use super::{ProposeArgs, is_meant, session::Session};
 
 impl ProposeArgs {
     /// Files what was changed in the base, and puts the base back.
     pub(super) fn drafted_in_files(
         &self,
+        session: &mut Session,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
         let mut shown = None;
-        let mut particulars = self.proposal.particulars();
+        let mut particulars = session.known(&self.proposal);
         if context.terminal.is_interactive() {
             let read = verbs::propose_from_files(&context.directory);
             let Some(edits) = context.findings_in_the_way(read)? else {
@@ -22,7 +23,7 @@ impl ProposeArgs {
             if !is_meant(&edits.amendments, context)? {
                 return Ok(Outcome::Findings);
             }
-            particulars = self.proposal.asked(context)?;
+            particulars = session.particulars(&self.proposal, context)?;
             shown = Some(edits);
         }
         let filed = verbs::file_edits(
@@ -35,6 +36,7 @@ impl ProposeArgs {
         let Some(filed) = context.findings_in_the_way(filed)? else {
             return Ok(Outcome::Findings);
         };
+        session.filed();
         self.say(&filed.proposed, context)?;
         put_back(&filed, context)?;
         Ok(Outcome::Clean)

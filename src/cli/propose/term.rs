@@ -8,6 +8,8 @@ use mimc::{
 
 use crate::cli::Context;
 
+use super::session::Session;
+
 /// The term that is replaced throughout.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "A term throughout")]
@@ -49,24 +51,37 @@ impl TermArgs {
 pub(super) fn asked(
     revision: &Revision,
     fields: &TermFields,
+    session: &mut Session,
     context: &mut Context,
 ) -> anyhow::Result<Option<Amendments>> {
     let mut draft = verbs::find_term(revision, fields)?;
     context.terminal.people(|look, out| human::term_places(&draft.view(), look, out))?;
-    ask(&mut draft, context)?;
+    ask(&mut draft, session, context)?;
     context.findings_in_the_way(draft.amendments())
 }
 
 /// Asks until the answer names places, or none.
-fn ask(draft: &mut TermDraft<'_>, context: &mut Context) -> anyhow::Result<()> {
+fn ask(
+    draft: &mut TermDraft<'_>,
+    session: &mut Session,
+    context: &mut Context,
+) -> anyhow::Result<()> {
+    let mut said = session.answers().stays;
     loop {
-        let answer = context
-            .terminal
-            .ask("Where does the term stay? Numbers with commas, or nothing:")?;
+        let answer = match std::mem::take(&mut said) {
+            said if !said.is_empty() => said,
+            _ => context
+                .terminal
+                .ask("Where does the term stay? Numbers with commas, or nothing:")?,
+        };
         let numbers = answer.split([',', ' ']).filter(|number| !number.is_empty());
         let numbers: Result<Vec<usize>, _> = numbers.map(str::parse).collect();
         match numbers.map(|numbers| draft.keep(&numbers)) {
-            Ok(Ok(())) => return Ok(()),
+            Ok(Ok(())) if answer.is_empty() => return Ok(()),
+            Ok(Ok(())) => {
+                session.work(context)?.note(|answers| answers.stays = answer)?;
+                return Ok(());
+            }
             Ok(Err(unknown)) => context.terminal.status(&unknown.to_string())?,
             Err(_) => context.terminal.status("Please write numbers, as in 3, 7.")?,
         }

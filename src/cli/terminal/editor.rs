@@ -1,26 +1,25 @@
-//! A text in the user's editor.
+//! A file in the user's editor.
 
-use std::{fs, io::Write as _};
+use std::path::Path;
 
-use anyhow::{Context as _, ensure};
+use anyhow::Context as _;
 
 use super::{Terminal, pager::user_command};
 
 impl Terminal {
-    /// Opens `text` in the user's editor and returns what it was when the editor closed.
-    /// The file's name ends in `suffix` (`.md`), which tells the editor what it is.
-    pub(crate) fn edit(&mut self, text: &str, suffix: &str) -> anyhow::Result<String> {
+    /// Opens a file in the user's editor; returns whether that ended with success. The file
+    /// stays, whatever becomes of editor and command.
+    pub(crate) fn edit(&mut self, path: &Path) -> anyhow::Result<bool> {
         let editor = &self.environment.editor;
-        let mut file =
-            tempfile::Builder::new().prefix("mimc-").suffix(suffix).tempfile()?;
-        file.write_all(text.as_bytes())?;
-        // Closed, but not deleted: editors on Windows cannot write to an open file.
-        let path = file.into_temp_path();
         let status = user_command(editor)
-            .arg(&path)
+            .arg(path)
             .status()
             .with_context(|| format!("cannot start the editor `{editor}`"))?;
-        ensure!(status.success(), "the editor `{editor}` ended without success");
-        fs::read_to_string(&path).context("cannot read the edited text back")
+        Ok(status.success())
+    }
+
+    /// Returns the command that edits a file.
+    pub(crate) fn editor(&self) -> &str {
+        &self.environment.editor
     }
 }

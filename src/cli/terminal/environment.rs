@@ -17,6 +17,8 @@ pub(super) struct Environment {
     pub pager: String,
     /// The command that edits a file.
     pub editor: String,
+    /// The command as it was given.
+    pub arguments: Vec<String>,
 }
 
 impl Environment {
@@ -31,6 +33,9 @@ impl Environment {
             height: lines.into(),
             pager: first_set(&["MIMC_PAGER", "PAGER"]).unwrap_or("less -FRX".to_owned()),
             editor: first_set(&["VISUAL", "EDITOR"]).unwrap_or(EDITOR.to_owned()),
+            arguments: env::args_os()
+                .map(|argument| argument.to_string_lossy().into_owned())
+                .collect(),
         }
     }
 }

@@ -61,6 +61,11 @@ impl Terminal {
         environment::world()
     }
 
+    /// Returns the command as it was given.
+    pub(crate) fn arguments(&self) -> &[String] {
+        &self.environment.arguments
+    }
+
     /// Returns the day.
     #[expect(
         clippy::unused_self,

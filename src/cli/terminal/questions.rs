@@ -20,10 +20,17 @@ impl Terminal {
     pub(crate) fn ask(&mut self, question: &str) -> io::Result<String> {
         write!(stderr(), "{} ", printable(question))?;
         stderr().flush()?;
-        let mut line = String::new();
-        match io::stdin().lock().read_line(&mut line)? {
-            0 => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the input has ended")),
-            _ => Ok(line.trim().to_owned()),
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
+                let ended = "the input has ended";
+                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, ended));
+            }
+            match std::str::from_utf8(&line) {
+                Ok(text) => return Ok(text.trim().to_owned()),
+                Err(_) => self.status("That is not UTF-8: please type it again.")?,
+            }
         }
     }
 

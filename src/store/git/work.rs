@@ -33,6 +33,14 @@ impl Repository {
     }
 }
 
+impl Repository {
+    /// Returns where texts of people are kept.
+    #[must_use]
+    pub fn kept(&self) -> PathBuf {
+        self.own("kept")
+    }
+}
+
 /// Objects that are not in the repository yet.
 pub(super) struct Work {
     folder: PathBuf,

@@ -11,6 +11,7 @@ mod editor;
 mod fields;
 mod file;
 mod files;
+mod kept;
 mod particulars;
 mod term;
 
@@ -24,5 +25,6 @@ pub use fields::{AmendmentFields, propose_from_fields};
 use file::save;
 pub use file::{Destination, Proposed, file, next_id};
 pub use files::{FileEdits, FiledEdits, file_edits, propose_from_files};
+pub use kept::{Answers, Work};
 pub use particulars::Particulars;
 pub use term::{TermDraft, TermFields, find_term};

@@ -1,0 +1,145 @@
+//! `mimc propose ADDRESS`: a provision in the drafter's editor.
+
+use mimc::verbs::{self, Amendments, Error, Failure, Revision};
+
+use crate::cli::{Context, Outcome};
+
+use super::{ProposeArgs, is_meant, session::Session};
+
+impl ProposeArgs {
+    /// Asks for what was not given, in an editor and on the terminal. Nobody is kept from
+    /// writing meanwhile.
+    pub(super) fn drafted_in_editor(
+        &self,
+        session: &mut Session,
+        context: &mut Context,
+    ) -> anyhow::Result<Outcome> {
+        let opened = Revision::open(&context.directory);
+        let Some(revision) = context.findings_in_the_way(opened)? else {
+            return Ok(Outcome::Findings);
+        };
+        let address = session.answers().address;
+        if !context.terminal.is_interactive() {
+            return self.as_it_was_left(&address, session, context);
+        }
+        let begun = !address.is_empty();
+        let address = match begun {
+            true => address,
+            false => self.begun(&revision, session, context)?,
+        };
+        let edited = edited(&revision, &address, begun, session, context)?;
+        let Some(amendments) = edited else { return Ok(Outcome::Findings) };
+        let particulars = session.particulars(&self.proposal, context)?;
+        self.file(session, context, |revision| {
+            amendments.proposed(revision, &particulars)
+        })
+    }
+
+    /// Files a kept text, where there is nobody to ask.
+    fn as_it_was_left(
+        &self,
+        address: &str,
+        session: &mut Session,
+        context: &mut Context,
+    ) -> anyhow::Result<Outcome> {
+        if address.is_empty() {
+            let help =
+                "Give the fields of an amendment with --op, or run it in a terminal.";
+            return Err(Failure::new("there is nobody to ask").help(help).into());
+        }
+        let text = session.work(context)?.text()?;
+        let particulars = session.known(&self.proposal);
+        self.file(session, context, |revision| {
+            verbs::propose_from_edit(revision, address, &text)?
+                .proposed(revision, &particulars)
+        })
+    }
+
+    /// Finds the provision to edit, asking until there is one, and keeps its text.
+    fn begun(
+        &self,
+        revision: &Revision,
+        session: &mut Session,
+        context: &mut Context,
+    ) -> anyhow::Result<String> {
+        let mut address = self.address.join(" ");
+        loop {
+            if address.is_empty() {
+                address = context.terminal.ask("Which provision?")?;
+                continue;
+            }
+            match verbs::text_for_editor(revision, &address) {
+                Ok(text) => {
+                    session.work(context)?.begin_text(&address, &text)?;
+                    return Ok(address);
+                }
+                Err(error) => tell(&error, context)?,
+            }
+            address.clear();
+        }
+    }
+}
+
+/// Lets the drafter edit until the text is what is meant; nothing where the answer was no. A
+/// text that was kept is looked at first.
+fn edited(
+    revision: &Revision,
+    address: &str,
+    begun: bool,
+    session: &mut Session,
+    context: &mut Context,
+) -> anyhow::Result<Option<Amendments>> {
+    let mut ready = begun;
+    loop {
+        if ready || in_editor(session, context)? {
+            let text = session.work(context)?.text();
+            let made =
+                text.and_then(|text| verbs::propose_from_edit(revision, address, &text));
+            if let Some(amendments) = understood(made, context)?
+                && is_meant(&amendments, context)?
+            {
+                return Ok(Some(amendments));
+            }
+        }
+        ready = false;
+        if !context.terminal.confirm("Edit again?")? {
+            return Ok(None);
+        }
+    }
+}
+
+/// Opens the kept text in the editor; returns whether it was edited.
+fn in_editor(session: &mut Session, context: &mut Context) -> anyhow::Result<bool> {
+    let path = session.work(context)?.text_path();
+    let editor = context.terminal.editor().to_owned();
+    session.say_where(context)?;
+    let ended = context.terminal.edit(&path)?;
+    if !ended {
+        let said = format!("The editor `{editor}` ended without success.");
+        context.terminal.status(&said)?;
+    }
+    Ok(ended)
+}
+
+/// Shows why a text is no proposal yet; the drafter can edit it again.
+fn understood(
+    made: Result<Amendments, Error>,
+    context: &mut Context,
+) -> anyhow::Result<Option<Amendments>> {
+    match context.findings_in_the_way(made) {
+        Err(error) => {
+            match error.downcast_ref::<Error>() {
+                Some(error) => tell(error, context)?,
+                None => return Err(error),
+            }
+            Ok(None)
+        }
+        made => made,
+    }
+}
+
+/// Says what is wrong, and what to do.
+fn tell(error: &Error, context: &Context) -> anyhow::Result<()> {
+    context.terminal.status(&format!("{error}"))?;
+    Ok(error.advice().iter().try_for_each(|line| context.terminal.status(line))?)
+}
