@@ -136,6 +136,13 @@ impl Rule {
         [Self::HiddenCharacter, Self::MarkupInText, Self::MixedScript, Self::MalformedId]
             .contains(&self)
     }
+
+    /// Returns whether the rule is about how the provisions of a text are numbered: a base that
+    /// breaks it is a base all the same, and stops nothing.
+    #[must_use]
+    pub fn is_of_numbers(self) -> bool {
+        [Self::DuplicateNumber, Self::NumberingOrder, Self::NumberingGap].contains(&self)
+    }
 }
 
 impl std::fmt::Display for Rule {

@@ -97,12 +97,21 @@ fn assembled(
         findings.extend(checked.findings);
         documents.extend(checked.value.flatten());
     }
-    let (documents, misplaced) = ordered(documents);
-    findings.extend(misplaced);
-    findings.extend(clashes(&documents));
+    let Checked { value: documents, findings: between } = in_order(documents);
+    let documents = documents.unwrap_or_default();
+    findings.extend(between);
     sort(&mut findings, &documents);
     let documents = documents.into();
     Checked { value: Some(Convention { version, documents }), findings }
+}
+
+/// Puts documents in the order in which they are read, and says what is wrong between them:
+/// their paths tell where each stands, and their numbers.
+#[must_use]
+pub fn in_order(documents: Vec<Arc<Document>>) -> Checked<Vec<Arc<Document>>> {
+    let (documents, mut findings) = ordered(documents);
+    findings.extend(clashes(&documents));
+    Checked { value: Some(documents), findings }
 }
 
 /// Puts findings in the order of the documents, then of their places; those in files that

@@ -23,7 +23,7 @@ mod yaml;
 
 pub use address::{AddressError, address};
 pub use amended::{as_amended, sub_conflicts};
-pub use convention::{Files, convention, convention_beside, differing};
+pub use convention::{Files, convention, convention_beside, differing, in_order};
 pub use document::document;
 pub use fragment::{FragmentError, fragment};
 pub use text::text;

@@ -259,6 +259,7 @@ impl<'r> Assessment<'r> {
             Some(id) => chosen.contains(id.as_str()),
             None => {
                 !finding.rule.is_of_letters()
+                    && !finding.rule.is_of_numbers()
                     && !finding.place.file.path().starts_with("proposals/P")
             }
         };

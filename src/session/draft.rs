@@ -20,6 +20,7 @@ use crate::{
 
 use super::{
     Error,
+    order::disordered,
     places::place,
     twins::{self, Twin, twins},
 };
@@ -104,7 +105,7 @@ pub(crate) fn draft(
     let Joined { mut convention, origins, .. } = joined;
     convention.version = version.clone();
     place(base, &mut convention, &origins);
-    let twins = twins(base, &convention, &origins);
+    let twins = out_of_place(base, &convention, &origins);
     if !twins.is_empty() {
         let findings = twins.iter().map(|twin| shared(&convention, twin));
         return Err(Error::Findings(findings.collect()));
@@ -152,9 +153,38 @@ pub(crate) fn draft(
 pub(crate) fn placeless(base: &Base<'_>, joined: &Joined) -> Vec<(String, Twin)> {
     let mut convention = joined.convention.clone();
     place(base, &mut convention, &joined.origins);
-    let found = twins(base, &convention, &joined.origins);
+    let found = out_of_place(base, &convention, &joined.origins);
     let placed = |twin: Twin| (address_of(&convention, twin.node).to_string(), twin);
     found.into_iter().map(placed).collect()
+}
+
+/// Returns what in the changed documents of a joined text would be read as something else, by
+/// document.
+pub(crate) fn misread(base: &Base<'_>, joined: &Joined) -> Vec<(NodeId, Finding)> {
+    let mut convention = joined.convention.clone();
+    place(base, &mut convention, &joined.origins);
+    let changed: Vec<NodeId> = joined.changed().map(NodeId::document).collect();
+    let read = |node: NodeId| {
+        let document = convention.document(node);
+        let origin = &joined.origins[node.document as usize];
+        let found =
+            write_document(&convention, node, document, origin, None, false).err()?;
+        (found.rule == Rule::Structure).then_some((node, *found))
+    };
+    changed.into_iter().filter_map(read).collect()
+}
+
+/// What would share a place with another, and what would be read at another place.
+fn out_of_place(
+    base: &Base<'_>,
+    convention: &Convention,
+    origins: &Vector<Origin>,
+) -> Vec<Twin> {
+    let found = twins(base, convention, origins);
+    match found.is_empty() {
+        true => disordered(base.convention, convention),
+        false => found,
+    }
 }
 
 fn shared(convention: &Convention, twin: &Twin) -> Finding {
@@ -210,7 +240,10 @@ fn write_document(
         Some(read) if says_the_same(document, &read) => {
             Ok((document.path.clone(), Content::Written(file)))
         }
-        Some(_) | None => Err(Box::new(unreadable(convention, node, &file))),
+        read => {
+            let read = read.as_ref();
+            Err(Box::new(unreadable(convention, node, document, read, &file)))
+        }
     }
 }
 
@@ -238,6 +271,16 @@ fn brought(
 
 /// Whether a document that was read back says what was written.
 pub(crate) fn says_the_same(written: &Document, read: &Document) -> bool {
+    written.kind == read.kind
+        && written.id == read.id
+        && written.metadata == read.metadata
+        && written.heading.raw() == read.heading.raw()
+        && written.provisions.len() == read.provisions.len()
+        && first_unlike(written, read).is_none()
+}
+
+/// The first provision that is read as something else.
+fn first_unlike(written: &Document, read: &Document) -> Option<u32> {
     let alike = |(one, other): (&Provision, &Provision)| {
         let label = |provision: &Provision| provision.label.as_ref().map(Label::printed);
         one.parent == other.parent
@@ -246,15 +289,19 @@ pub(crate) fn says_the_same(written: &Document, read: &Document) -> bool {
             && one.text.raw() == other.text.raw()
             && one.notes == other.notes
     };
-    written.kind == read.kind
-        && written.id == read.id
-        && written.metadata == read.metadata
-        && written.heading.raw() == read.heading.raw()
-        && written.provisions.len() == read.provisions.len()
-        && written.provisions.iter().zip(&read.provisions).all(alike)
+    let mut pairs = (0..).zip(written.provisions.iter().zip(&read.provisions));
+    pairs.find(|(_, pair)| !alike(*pair)).map(|(index, _)| index)
 }
 
-fn unreadable(convention: &Convention, node: NodeId, file: &Arc<SourceFile>) -> Finding {
+fn unreadable(
+    convention: &Convention,
+    node: NodeId,
+    document: &Document,
+    read: Option<&Document>,
+    file: &Arc<SourceFile>,
+) -> Finding {
+    let unlike = read.and_then(|read| first_unlike(document, read));
+    let node = unlike.map_or(node, |provision| NodeId { provision, ..node });
     let message = "the joined text would be read as something else";
     Finding::new(Rule::Structure, Place::new(file, Span::default()), message)
         .at(address_of(convention, node).to_string())

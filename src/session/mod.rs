@@ -15,6 +15,7 @@ mod filed;
 pub(crate) mod links;
 pub(crate) mod lookup;
 mod naming;
+mod order;
 mod places;
 mod progress;
 pub(crate) mod proof;

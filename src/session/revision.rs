@@ -279,11 +279,13 @@ impl Revision {
         bindings
     }
 
-    /// Applies the severities of `mimc.yaml`: they weigh the rules that are warnings.
+    /// Applies the severities of `mimc.yaml`: they weigh the rules that are warnings, and those
+    /// on the numbers of the text.
     pub fn weigh(&self, findings: &mut Vec<Finding>) {
         let level = |rule: Rule| {
             let set = self.settings.rules.get(rule.name());
-            set.copied().filter(|_| rule.severity() == Severity::Warning)
+            let weighs = rule.severity() == Severity::Warning || rule.is_of_numbers();
+            set.copied().filter(|_| weighs)
         };
         findings.retain(|finding| level(finding.rule) != Some(RuleLevel::Off));
         for finding in findings {

@@ -225,7 +225,9 @@ impl Checker<'_> {
     /// proposals' always are.
     fn concerns(&self, finding: &Finding) -> bool {
         let path = finding.place.file.path();
-        let of_another = || path.starts_with("proposals/P") && !self.chosen.is_empty();
+        let of_text = finding.rule.is_of_numbers();
+        let of_another =
+            || (path.starts_with("proposals/P") || of_text) && !self.chosen.is_empty();
         match &finding.proposal {
             Some(id) if self.wants(id) => true,
             None if !of_another() => true,

@@ -10,13 +10,13 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{
         BoundProposal, Caused, Chair, Change, Compatible, Edit, Joined, NewItem, Origin,
-        PlacedDocument, Reading, Remark, address_of, caused, edition, join,
+        PlacedDocument, Reading, Remark, Side, address_of, caused, edition, homes, join,
         modal_changes, numbered, regressions, stale_commentaries,
     },
     model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
     session::{
         Assessment,
-        draft::placeless,
+        draft::{misread, placeless},
         revision::read_version,
         twins::{self, Twin},
     },
@@ -73,7 +73,8 @@ impl<'a> TextRules<'a> {
             let mut on_joined = self.on_joined(&joined);
             on_joined.retain(|one| !self.is_brought(one, bound.proposal));
             findings.extend(on_joined);
-            findings.extend(self.placeless(&set, &Chair::default()));
+            findings.extend(self.misread(&set, &joined));
+            findings.extend(self.placeless(&set, &Chair::default(), &joined));
         }
         findings
     }
@@ -95,21 +96,47 @@ impl<'a> TextRules<'a> {
 
     /// What would share a number or a file in a draft of these edits, at the first of them
     /// that puts or numbers anything anew.
-    fn placeless(&self, set: &Compatible<'_>, chair: &Chair) -> Vec<Finding> {
+    fn placeless(
+        &self,
+        set: &Compatible<'_>,
+        chair: &Chair,
+        joined: &Joined,
+    ) -> Vec<Finding> {
         let Some(first) = set.edits().find(|edit| arranges(&edit.change)) else {
             return Vec::new();
         };
         let Some(place) = self.assessed.place_of(&first.by) else { return Vec::new() };
         let base = &self.assessed.base;
         let numbering = self.assessed.revision.settings.numbering;
-        let joined = numbered(base, set, chair, numbering);
+        let closed_up = match numbering {
+            Numbering::Bis => None,
+            Numbering::Sequential => Some(numbered(base, set, chair, numbering)),
+        };
         let finding = |(address, twin): (String, Twin)| {
             Finding::new(Rule::NumberTaken, place.first_line(), twin.message)
                 .of(first.by.proposal.as_str(), Some(first.by.amendment))
                 .at(address)
                 .help(twins::HELP)
         };
-        placeless(base, &joined).into_iter().map(finding).collect()
+        placeless(base, closed_up.as_ref().unwrap_or(joined))
+            .into_iter()
+            .map(finding)
+            .collect()
+    }
+
+    /// What would be read as something else in a draft of these edits, at the first of them
+    /// that changes the document.
+    fn misread(&self, set: &Compatible<'_>, joined: &Joined) -> Vec<Finding> {
+        let found = misread(&self.assessed.base, joined).into_iter();
+        let finding = |(node, mut finding): (NodeId, Finding)| {
+            let origin = &joined.origins[node.document as usize];
+            let edits: Vec<&Edit> = set.edits().collect();
+            let first =
+                first_in(origin, &edits).or_else(|| edits.first().map(|one| &one.by))?;
+            finding.place = self.assessed.place_of(first)?.first_line();
+            Some(finding.of(first.proposal.as_str(), Some(first.amendment)))
+        };
+        found.filter_map(finding).collect()
     }
 
     /// What all that is adopted gives cause for, and the commentary that nobody has looked
@@ -125,7 +152,8 @@ impl<'a> TextRules<'a> {
         let chair = assessed.docket.chair();
         let joined = edition(&assessed.base, &set, &chair, Numbering::Bis);
         let mut findings = self.on_joined(&joined);
-        findings.extend(self.placeless(&set, &chair));
+        findings.extend(self.misread(&set, &joined));
+        findings.extend(self.placeless(&set, &chair, &joined));
         findings.extend(self.commentary(&joined));
         findings
     }
@@ -237,6 +265,23 @@ fn place_of(convention: &Convention, remark: &Remark) -> Place {
     }
 }
 
+/// Who first changes or brings a document.
+fn first_in<'e>(origin: &'e Origin, edits: &[&'e Edit]) -> Option<&'e Side> {
+    let changes = |document: u32| {
+        let is_here = |edit: &&&Edit| {
+            let mut homes = homes(&edit.change).into_iter().flatten();
+            homes.any(|home| home.document == document)
+        };
+        edits.iter().find(is_here).map(|edit| &edit.by)
+    };
+    match origin {
+        Origin::New(by) | Origin::Divided(_, _, by) => by.first(),
+        Origin::Untouched(document)
+        | Origin::Amended(document, _)
+        | Origin::Deleted(document, _) => changes(*document),
+    }
+}
+
 /// The articles that a change brings.
 fn articles(change: &Change) -> &[PlacedDocument] {
     if let Change::Insert { item: NewItem::Documents(documents), .. } = change {
@@ -248,7 +293,8 @@ fn articles(change: &Change) -> &[PlacedDocument] {
     &[]
 }
 
-/// Whether a change puts a standing provision elsewhere, or numbers or divides it.
+/// Whether a change puts a standing provision elsewhere, numbers or divides it, or brings a
+/// document.
 fn arranges(change: &Change) -> bool {
     match change {
         Change::Move { .. }
@@ -257,9 +303,10 @@ fn arranges(change: &Change) -> bool {
         | Change::Cut { .. }
         | Change::Break { .. }
         | Change::Absorb { .. }
+        | Change::Insert { item: NewItem::Documents(_), .. }
         | Change::Substitute { number: Some(_), .. } => true,
         Change::Words { .. }
-        | Change::Insert { .. }
+        | Change::Insert { item: NewItem::Provision { .. }, .. }
         | Change::Delete { .. }
         | Change::Substitute { number: None, .. }
         | Change::Retitle { .. }

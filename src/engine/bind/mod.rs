@@ -5,6 +5,7 @@
 //! which one amendment fails changes nothing (§4.4).
 
 mod divide;
+mod fill;
 mod fit;
 mod frame;
 mod guard;
@@ -140,6 +141,9 @@ impl<'b> Binder<'b> {
             }
             Operation::InsertWords { at, place, text } => {
                 self.words_once(&text.text, text.span)?;
+                if let Some(filled) = self.filled(at, place, &text.text) {
+                    return Ok(vec![filled]);
+                }
                 let points = self.points(at, place)?;
                 Ok(points.into_iter().map(|hit| hit.replaced_by(&text.text)).collect())
             }
@@ -331,7 +335,13 @@ fn among_themselves(
         };
         binder
             .finding(Rule::Emptied, amendment.span, message)
-            .help(format!("Delete {left} as a whole, or keep some of its words."))
+            .help(match base.convention.children(conflict.place).next() {
+                Some(_) => format!(
+                    "Delete {left} as a whole, or let its own words end where they stand: \
+                     put a full stop in the place of the colon."
+                ),
+                None => format!("Delete {left} as a whole, or keep some of its words."),
+            })
     }));
     findings
 }

@@ -230,6 +230,8 @@ fn without_children(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
             Some(Piece { start, end: start + 1, by })
         });
         let at = |gap: Gap| children.partition_point(|child| *child < gap.at);
+        let ends = ending(base, edits, parent);
+        let taken = taken.filter(|piece| !ends.contains(&piece.by.proposal));
         let pieces = Pieces {
             taken: taken.collect(),
             put: filled.into_iter().map(|(gap, by)| (at(gap), by)).collect(),
@@ -249,6 +251,42 @@ fn without_children(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
     }
     found
 }
+
+/// The proposals that end the words before a list: who does needs no list behind them.
+fn ending<'e>(
+    base: &Base<'_>,
+    edits: &[&'e Edit],
+    parent: NodeId,
+) -> BTreeSet<&'e ProposalId> {
+    let raw = base.convention.provision(parent).text.raw().trim_end();
+    let ends = |edit: &&&'e Edit| match &edit.change {
+        Change::Words { part: PartRef { node, kind: PartKind::Text }, range, with } => {
+            let last = || {
+                let before = raw[..range.start].trim_end().chars().next_back();
+                with.raw().trim_end().chars().next_back().or(before)
+            };
+            *node == parent
+                && range.end >= raw.len()
+                && last().is_some_and(|last| !OPEN.contains(&last))
+        }
+        Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Wrap { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => false,
+    };
+    edits.iter().filter(ends).map(|edit| &edit.by.proposal).collect()
+}
+
+/// With what words before a list end.
+const OPEN: [char; 6] = [':', ';', ',', '–', '—', '-'];
 
 /// Which children a list cannot do without: those with labels, if any has one.
 fn counted(base: &Base<'_>, children: &[NodeId]) -> Vec<bool> {

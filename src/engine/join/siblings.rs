@@ -297,11 +297,11 @@ impl<'e> Places<'e> {
     }
 }
 
-/// Given numbers come first, by number; then what has none or is to be assigned one; closing
-/// words that a wrap puts there last.
+/// Given numbers come first, by number; then what is to be assigned one; then what bears none,
+/// closing words that a wrap puts there last.
 fn number_first(item: Arrival<'_>) -> (u8, Option<&Number>) {
     if let Arrival::Moved(_, NewNumber::None, None) = item {
-        return (2, None);
+        return (3, None);
     }
     let number = match item {
         Arrival::New(item) => item.number(),
@@ -309,6 +309,7 @@ fn number_first(item: Arrival<'_>) -> (u8, Option<&Number>) {
     };
     match number {
         NewNumber::Given(number) => (0, Some(number)),
-        NewNumber::Assigned | NewNumber::None => (1, None),
+        NewNumber::Assigned => (1, None),
+        NewNumber::None => (2, None),
     }
 }

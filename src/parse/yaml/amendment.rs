@@ -184,7 +184,11 @@ fn operation(
             Some(Operation::Substitute { at: at?, text: text?, old })
         }
         FormKind::Retitle => {
-            let with = new_words(reader, fields.get("with"));
+            // No heading begins or ends with a space.
+            let with = new_words(reader, fields.get("with")).map(|with| NewWords {
+                text: parse::text(with.text.raw().trim()),
+                span: with.span,
+            });
             Some(Operation::Retitle { at: at?, with: with? })
         }
         FormKind::Move => {

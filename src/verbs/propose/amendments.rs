@@ -83,6 +83,19 @@ pub(super) fn view(base: &Base<'_>, bound: &BoundProposal<'_>) -> Option<Propose
     Some(paper::proposed(base, bound, &joined))
 }
 
+/// Leaves out what does not stand in the way of reading what was edited: what is judged where
+/// the proposal is read, and numbers that the base has as they are.
+pub(super) fn in_the_way(findings: &mut Vec<Finding>, standing: &[Finding]) {
+    findings.retain(|finding| {
+        let stood = |other: &Finding| {
+            (other.rule, &other.address, &other.message)
+                == (finding.rule, &finding.address, &finding.message)
+        };
+        let numbered = finding.rule.is_of_numbers() && standing.iter().any(stood);
+        !finding.rule.is_of_letters() && !numbered
+    });
+}
+
 pub(super) fn has_errors(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }

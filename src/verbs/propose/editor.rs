@@ -74,8 +74,8 @@ fn read(standing: &Document, edited: &str) -> Result<Document, Error> {
     let gap = if tail.is_empty() { "" } else { "\n" };
     let whole = SourceFile::new(EDITED, format!("{front}{edited}{gap}{tail}"));
     let Checked { value, mut findings } = parse::document(&whole, &standing.path);
-    // What is brought in is judged where the proposal is read.
-    findings.retain(|finding| !finding.rule.is_of_letters());
+    let before = parse::document(&standing.source, &standing.path).findings;
+    super::in_the_way(&mut findings, &before);
     let shown = SourceFile::new(EDITED, edited);
     let findings: Vec<Finding> =
         findings.into_iter().map(|finding| moved(finding, front.len(), &shown)).collect();

@@ -177,7 +177,7 @@ fn committed(repository: &Repository, version: &Version) -> Result<Convention, E
     };
     let texts = files.into_iter().filter(|(path, _)| is_text(path));
     let texts = texts.map(|(path, text)| (below(&path, version).to_owned(), text));
-    parsed(version, texts.collect())
+    parsed(version, texts.collect(), None)
 }
 
 /// Names that begin with a dot are no texts, as in the work tree.
@@ -203,7 +203,7 @@ fn edited(
     raws: &BTreeMap<String, Raw>,
 ) -> Result<Convention, Error> {
     let files = raws.iter().map(|(path, raw)| (path.clone(), Arc::clone(raw.source())));
-    let mut edited = parsed(version, files.collect())?;
+    let mut edited = parsed(version, files.collect(), Some(before))?;
     let standing = by_path(before);
     for document in &mut edited.documents {
         let same = standing
@@ -219,11 +219,21 @@ fn edited(
 fn parsed(
     version: &Version,
     files: Vec<(String, Arc<SourceFile>)>,
+    before: Option<&Convention>,
 ) -> Result<Convention, Error> {
     let read = parse::convention(version.clone(), files);
     let mut findings: Vec<Finding> = read.findings;
-    // What is brought in is judged where the proposal is read.
-    findings.retain(|finding| !finding.rule.is_of_letters());
+    let standing = match before {
+        Some(before) if has_errors(&findings) => {
+            let documents = before.documents.iter();
+            let files = documents
+                .map(|document| (document.path.clone(), Arc::clone(&document.source)));
+            parse::convention(version.clone(), files.collect()).findings
+        }
+        Some(_) => Vec::new(),
+        None => findings.clone(),
+    };
+    super::in_the_way(&mut findings, &standing);
     read.value.filter(|_| !has_errors(&findings)).ok_or(Error::Findings(findings))
 }
 

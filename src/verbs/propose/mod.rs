@@ -18,7 +18,9 @@ mod term;
 use crate::session::{Error, Revision, Writing};
 
 pub use amendments::{Amendments, SCRIPT};
-use amendments::{amendments_of, bound, has_errors, inexpressible, unwritten};
+use amendments::{
+    amendments_of, bound, has_errors, in_the_way, inexpressible, unwritten,
+};
 pub use compromise::propose_compromise;
 pub use editor::{propose_from_edit, text_for_editor};
 pub use fields::{AmendmentFields, propose_from_fields};

@@ -1,0 +1,256 @@
+//! The law of drafts: what `check` finds no error in, `consolidate` makes a draft of, and the
+//! draft reads back as exactly the joined text, each provision once, in order, no two numbers
+//! equal. Over generated proposals of every operation, in both kinds of numbering.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod world;
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use mimc::{
+    diagnostic::Severity,
+    engine::{Base, Chair, Compatible, Edit, address_of, bind, edition},
+    model::{Convention, Label, NodeId, Numbering, Version},
+    parse,
+    session::{Selection, Silent},
+    source::SourceFile,
+    store::Wait,
+    verbs::{self, CheckOptions, ConsolidateOptions, Effect, Revision},
+};
+use proptest::prelude::*;
+use world::{Draw, Shape, proposals, text};
+
+/// Writes a workspace of a text and these proposals.
+fn workspace(shape: &Shape, proposals: &[String]) -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = place.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let numbering = if shape.sequential { "sequential" } else { "bis" };
+    let between = ["bis", "letter", "uk"][shape.between];
+    write(
+        "mimc.yaml",
+        &format!(
+            "title: T\nbase: \"2.0\"\nnext: \"3.0\"\nnumbering: {numbering}\nbetween: {between}\n"
+        ),
+    );
+    for (path, text) in text(shape) {
+        write(&format!("convention/2.0/{path}"), &text);
+    }
+    for (index, amendments) in proposals.iter().enumerate() {
+        let id = format!("P-{:03}", index + 1);
+        write(
+            &format!("proposals/{id}-x.yaml"),
+            &format!(
+                "id: {id}\ntitle: X\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\namendments:\n{amendments}"
+            ),
+        );
+    }
+    place
+}
+
+/// The proposals in which nothing is found that is an error.
+fn clean(place: &Path) -> Vec<String> {
+    let revision = Revision::open(place).unwrap();
+    let report = verbs::check(&revision, &CheckOptions::default()).unwrap();
+    let grave: BTreeSet<&str> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .filter_map(|finding| finding.proposal.as_deref())
+        .collect();
+    let files = fs::read_dir(place.join("proposals")).unwrap();
+    let mut ids: Vec<String> = files
+        .map(|file| file.unwrap().file_name().to_str().unwrap()[..5].to_owned())
+        .collect();
+    ids.sort();
+    ids.retain(|id| !grave.contains(id.as_str()));
+    ids
+}
+
+/// The draft of these proposals, as it is written; the reason where there is none.
+fn drafted(place: &Path, ids: &[String]) -> Result<Convention, String> {
+    let options = ConsolidateOptions {
+        to: None,
+        selection: Selection::With(ids.to_vec()),
+        effect: Effect::Write,
+    };
+    let world = verbs::World::new(0, 0, |_| None);
+    verbs::consolidate(place, &options, &world, &Silent, &Wait::default()).map_err(
+        |error| match error.findings() {
+            Some(findings) => format!("{findings:#?}"),
+            None => error.to_string(),
+        },
+    )?;
+    let folder = place.join("convention/3.0-simulation");
+    let mut files = Vec::new();
+    collect(&folder, "", &mut files);
+    let read = parse::convention(Version::new("3.0"), files);
+    let grave =
+        |finding: &&mimc::diagnostic::Finding| finding.severity == Severity::Error;
+    let grave: Vec<_> = read.findings.iter().filter(grave).collect();
+    match (grave.is_empty(), read.value) {
+        (true, Some(convention)) => Ok(convention),
+        (_, _) => Err(format!("the draft reads with errors: {grave:#?}")),
+    }
+}
+
+fn collect(
+    folder: &Path,
+    prefix: &str,
+    files: &mut Vec<(String, std::sync::Arc<SourceFile>)>,
+) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files);
+        } else if name.ends_with(".md") {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            files.push((name.clone(), SourceFile::new(name, text)));
+        }
+    }
+}
+
+/// The labels and words of a text, one provision a line.
+fn lines(convention: &Convention) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (_, document) in convention.nodes_of_documents() {
+        lines.push(format!("# {:?} {}", document.kind, document.heading.raw()));
+        for provision in &document.provisions[1..] {
+            let label = provision.label.as_ref().map(Label::printed);
+            lines.push(format!(
+                "{} {} {}",
+                label.unwrap_or_default(),
+                provision.text.raw(),
+                provision.notes
+            ));
+        }
+    }
+    lines
+}
+
+/// The joined text of these proposals, with its numbers and references.
+fn joined(place: &Path, ids: &[String]) -> Vec<String> {
+    let revision = Revision::open(place).unwrap();
+    let base = Base::new(&revision.base).counting(revision.settings.counting());
+    let chosen = revision
+        .proposals
+        .iter()
+        .filter(|proposal| ids.iter().any(|id| id == proposal.id.value.as_str()));
+    let bound: Vec<_> =
+        chosen.map(|proposal| bind(&base, proposal).bound.unwrap()).collect();
+    let edits: Vec<&Edit> = bound.iter().flat_map(|bound| &bound.edits).collect();
+    let set = Compatible::new(&base, edits).unwrap();
+    let numbering = revision.settings.numbering;
+    lines(&edition(&base, &set, &Chair::default(), numbering).convention)
+}
+
+/// The proposals that fit together, taken one after the other.
+fn compatible(place: &Path, ids: &[String]) -> Vec<String> {
+    let revision = Revision::open(place).unwrap();
+    let base = Base::new(&revision.base).counting(revision.settings.counting());
+    let mut chosen: Vec<String> = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
+    for proposal in &revision.proposals {
+        if !ids.iter().any(|id| id == proposal.id.value.as_str()) {
+            continue;
+        }
+        let bound = bind(&base, proposal).bound.unwrap();
+        let both: Vec<Edit> = edits.iter().chain(&bound.edits).cloned().collect();
+        let fits = Compatible::new(&base, &both).is_ok()
+            && mimc::engine::relations(&base, &both.iter().collect::<Vec<_>>())
+                .conflicts
+                .is_empty();
+        if fits {
+            edits = both;
+            chosen.push(proposal.id.value.to_string());
+        }
+    }
+    chosen
+}
+
+fn holds(place: &Path, ids: &[String]) {
+    let proposals = || {
+        ids.iter()
+            .map(|id| {
+                let path = place.join(format!("proposals/{id}-x.yaml"));
+                fs::read_to_string(path).unwrap()
+            })
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let draft = match drafted(place, ids) {
+        Ok(draft) => draft,
+        Err(why) => panic!("{}\n{why}", proposals()),
+    };
+    assert_eq!(lines(&draft), joined(place, ids), "{}", proposals());
+    let mut seen = BTreeSet::new();
+    for (node, document) in draft.nodes_of_documents() {
+        for provision in 0..u32::try_from(document.provisions.len()).unwrap() {
+            let node = NodeId { provision, ..node };
+            let labelled = provision == 0 || draft.provision(node).label.is_some();
+            let address = address_of(&draft, node).to_string();
+            assert!(
+                !labelled || seen.insert(address.clone()),
+                "{}\n{address} twice",
+                proposals()
+            );
+        }
+    }
+}
+
+fn law(shape: &Shape, draws: &[Vec<Draw>]) {
+    let place = workspace(shape, &[]);
+    let addresses = {
+        let revision = Revision::open(place.path()).unwrap();
+        world::Addresses::of(&revision.base)
+    };
+    let place = workspace(shape, &proposals(&addresses, draws));
+    let clean = clean(place.path());
+    for id in &clean {
+        holds(place.path(), std::slice::from_ref(id));
+    }
+    let together = compatible(place.path(), &clean);
+    if together.len() > 1 {
+        holds(place.path(), &together);
+    }
+}
+
+/// So many cases as `PROPTEST_CASES` says, else as few as a test run has time for.
+fn config() -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig { cases: 96, ..ProptestConfig::default() },
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_check_passes_consolidate_takes(
+        shape in world::shape(),
+        draws in prop::collection::vec(prop::collection::vec(world::draw(), 1..3), 1..8),
+    ) {
+        law(&shape, &draws);
+    }
+}
+
+#[test]
+fn the_generated_text_is_clean_and_many_proposals_pass() {
+    let shape = Shape {
+        chapters: true,
+        sections: true,
+        annexes: 2,
+        preamble: true,
+        ..Shape::default()
+    };
+    let place = workspace(&shape, &[]);
+    let revision = Revision::open(place.path()).unwrap();
+    assert_eq!(revision.findings, []);
+    assert_eq!(revision.settings.numbering, Numbering::Bis);
+}
