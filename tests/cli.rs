@@ -2,13 +2,55 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+use std::{
+    env, fs,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
+
+/// The pages that write, each in a folder of its own, always as the same person at the same
+/// time.
+const WRITING: [&str; 1] = ["docs/begin.md"];
+
+fn cases() -> trycmd::TestCases {
+    let cases = trycmd::TestCases::new();
+    for (name, value) in [
+        ("COLUMNS", "80"),
+        ("NO_COLOR", "1"),
+        ("PAGER", "cat"),
+        ("HOME", "/nowhere"),
+        ("GIT_CONFIG_NOSYSTEM", "1"),
+        ("GIT_AUTHOR_NAME", "Nell Marsh"),
+        ("GIT_AUTHOR_EMAIL", "nell@example.org"),
+        ("GIT_AUTHOR_DATE", "1795600800 +0000"),
+        ("GIT_COMMITTER_NAME", "Nell Marsh"),
+        ("GIT_COMMITTER_EMAIL", "nell@example.org"),
+        ("GIT_COMMITTER_DATE", "1795600800 +0000"),
+    ] {
+        cases.env(name, value);
+    }
+    cases
+}
+
 #[test]
 fn the_command_line_does_what_its_pages_say() {
-    trycmd::TestCases::new()
-        .env("COLUMNS", "80")
-        .env("NO_COLOR", "1")
-        .env("PAGER", "cat")
-        .case("tests/cli/*.md")
-        .case("README.md")
-        .case("docs/tutorial.md");
+    cases().case("tests/cli/*.md").case("README.md").case("docs/tutorial.md");
+}
+
+#[test]
+fn pages_that_write_do_so_in_a_folder_of_their_own() {
+    let place = tempfile::tempdir().unwrap();
+    for page in WRITING {
+        let copy = place.path().join(Path::new(page).file_name().unwrap());
+        fs::copy(page, &copy).unwrap();
+        // What a page finds where it begins: nothing.
+        fs::create_dir(copy.with_extension("in")).unwrap();
+        let run = catch_unwind(AssertUnwindSafe(|| {
+            cases().case(&copy);
+        }));
+        if env::var_os("TRYCMD").is_some() {
+            fs::copy(&copy, page).unwrap();
+        }
+        assert!(run.is_ok(), "{page}");
+    }
 }

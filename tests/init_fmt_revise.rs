@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
 const CHAPTER: &str = "convention/2.0/01-access";
-const PROPOSAL: &str = "proposals/P-001-example.yaml";
+const PROPOSAL: &str = "proposals/P-001-quicker-answers.yaml";
 
 fn options() -> InitOptions {
     InitOptions {
@@ -24,6 +24,7 @@ fn options() -> InitOptions {
         base: "2.0".to_owned(),
         next: "3.0".to_owned(),
         numbering: Numbering::Bis,
+        empty: false,
     }
 }
 
@@ -128,6 +129,7 @@ fn any_versions_and_title_make_a_workspace() {
             base: base.to_owned(),
             next: next.to_owned(),
             numbering: Numbering::Sequential,
+            empty: false,
         };
         verbs::init(&folder, &options).unwrap();
         let revision = Revision::open(&folder).unwrap();

@@ -10,12 +10,13 @@ use mimc::{
     },
 };
 
-use super::{Context, Outcome};
+use super::{Context, Outcome, commit::CommitArgs};
 
 const EXAMPLES: &str = "\
 Examples:
   mimc decide P-007 adopted --vote 32-3-5 --meeting \"Berlin 2\" --date 2026-11-23
   mimc decide P-007 adopted --consensus --parts 1,3
+  mimc decide P-007 adopted --consensus --commit
   mimc decide P-008 rejected --without-vote
   mimc decide P-009 withdrawn --reason \"Merged into P-012\"
   mimc decide P-004 P-005 adopted --consensus    both, in one decision
@@ -38,7 +39,7 @@ mimc decide [OPTIONS] PROPOSAL... OUTCOME
 ///
 /// OUTCOME is adopted, rejected, agreed-in-principle, deferred, fallen, reopened or withdrawn.
 /// The decision is appended to proposals/decisions.yaml; nothing there is erased, the last
-/// entry counts, and nothing is committed.
+/// entry counts, and nothing is committed but with --commit.
 ///
 /// What falls because of it is shown and recorded with it: alternatives to what is adopted,
 /// dependants and sub-amendments of what is lost, the rest of a package that is broken. What
@@ -100,6 +101,8 @@ pub(crate) struct DecideArgs {
     /// Only shows what would be recorded, and what would fall
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    commit: CommitArgs,
 }
 
 /// Who voted how, and what was said for the record.
@@ -169,6 +172,7 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
         date: args.date.unwrap_or_else(|| context.terminal.today()),
         dry_run: args.dry_run,
     };
+    let commit = args.commit.will(!args.dry_run, context)?;
     let decided = verbs::decide(&context.directory, &options, &context.wait());
     let Some(view) = context.findings_in_the_way(decided)? else {
         return Ok(Outcome::Findings);
@@ -177,10 +181,24 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
         |look, out| human::decided(&view, look, out),
         |out| json::v1::decided(&view, out),
     )?;
+    commit.files(&args.subject(), ["proposals/decisions.yaml"], context)?;
     Ok(Outcome::Clean)
 }
 
 impl DecideArgs {
+    /// What the commit says.
+    fn subject(&self) -> String {
+        match (self.decision.split_last(), &self.package) {
+            (Some((outcome, _)), Some(name)) => {
+                format!("Decide package {name}: {outcome}")
+            }
+            (Some((outcome, proposals)), None) => {
+                format!("Decide {}: {outcome}", proposals.join(", "))
+            }
+            (None, _) => "Record a ruling".to_owned(),
+        }
+    }
+
     fn act(&self) -> Result<DecideAct, Failure> {
         if let Some(allowance) = &self.allow {
             return Ok(DecideAct::Allow {

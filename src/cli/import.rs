@@ -70,6 +70,24 @@ pub(crate) struct ImportArgs {
     words_of_pdf: bool,
 }
 
+impl ImportArgs {
+    /// Returns what brings a file in as this version, without anything asked beyond that.
+    pub(crate) fn of(file: PathBuf, version: &str) -> Self {
+        Self {
+            file,
+            version: Some(version.to_owned()),
+            language: None,
+            expect_articles: None,
+            ids: None,
+            write_ids: None,
+            report: None,
+            replace: false,
+            force: false,
+            words_of_pdf: false,
+        }
+    }
+}
+
 pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let path = context.directory.join(&args.file);
     let bytes = read(&path)?;

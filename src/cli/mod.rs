@@ -9,6 +9,7 @@ mod terminal;
 
 mod blame;
 mod check;
+mod commit;
 mod completions;
 mod conflicts;
 mod consolidate;

@@ -12,7 +12,10 @@ use mimc::{
     verbs::{self, Amendments, Destination, Error, Failure, Proposed, Revision, Work},
 };
 
-use super::{Context, Outcome};
+use super::{
+    Context, Outcome,
+    commit::{CommitArgs, Committing},
+};
 use args::{AmendmentArgs, OperationArg, PlaceArgs, ProposalArgs};
 use session::Session;
 use term::TermArgs;
@@ -30,7 +33,7 @@ Examples:
       --text \"Each State Party shall ...\" --title \"Duty to inform\" \\
       --why \"Rights that nobody knows of are not used.\"
   mimc propose --term resident --with \"long-term resident\" \\
-      --except \"Article 12, heading\" --title \"Residents\"
+      --except \"Article 12, heading\" --title \"Residents\" --commit
   mimc propose --compromise P-001,P-002 --sponsor Chair --why Both
   mimc propose --op delete --at \"Article 50(3)\" --title \"No fee\" --output -";
 
@@ -84,6 +87,8 @@ pub(crate) struct ProposeArgs {
     place: PlaceArgs,
     #[command(flatten)]
     term: TermArgs,
+    #[command(flatten)]
+    commit: CommitArgs,
 }
 
 pub(crate) fn run(args: &ProposeArgs, context: &mut Context) -> anyhow::Result<Outcome> {
@@ -111,6 +116,8 @@ impl ProposeArgs {
         mut session: Session,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
+        // Nobody answers questions for a proposal that cannot be committed as asked.
+        self.committing(context)?;
         let drafted = self.drafted(&mut session, context);
         session.broken_off(context);
         drafted
@@ -206,6 +213,12 @@ impl ProposeArgs {
         Ok(Outcome::Clean)
     }
 
+    /// Whether what is filed here is committed.
+    fn committing(&self, context: &Context) -> anyhow::Result<Committing> {
+        let filed = self.proposal.destination() == Destination::Workspace;
+        self.commit.will(filed, context)
+    }
+
     /// Says where the proposal is, and what should be looked at.
     fn say(&self, proposed: &Proposed, context: &mut Context) -> anyhow::Result<()> {
         if !proposed.warnings.is_empty() {
@@ -225,6 +238,8 @@ impl ProposeArgs {
                     "Written to {path}. `mimc check {}` compares it with the others.",
                     proposed.id
                 ))?;
+                let subject = format!("Propose {}: {}", proposed.id, proposed.title);
+                self.committing(context)?.files(&subject, [path.as_str()], context)?;
             }
         }
         Ok(())

@@ -6,7 +6,7 @@ use mimc::{
     verbs::{self, RebaseOptions},
 };
 
-use super::{Context, Outcome};
+use super::{Context, Outcome, commit::CommitArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,6 +31,8 @@ pub(crate) struct RebaseArgs {
     /// Writes nothing and says what would become of it
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    commit: CommitArgs,
 }
 
 pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Outcome> {
@@ -40,6 +42,7 @@ pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Ou
         onto: args.onto.clone(),
         dry_run: args.dry_run,
     };
+    let commit = args.commit.will(!args.dry_run, context)?;
     let carried = verbs::rebase(&context.directory, &options, &context.wait());
     let Some(view) = context.findings_in_the_way(carried)? else {
         return Ok(Outcome::Findings);
@@ -48,5 +51,8 @@ pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Ou
         |look, out| human::rebased(&view, look, out),
         |out| json::v1::rebased(&view, out),
     )?;
+    let subject = format!("Carry {} over to {}", view.proposal, view.onto);
+    let files = view.file.iter().chain(&view.kept).map(String::as_str);
+    commit.files(&subject, files, context)?;
     Ok(Outcome::findings(!view.stands()))
 }

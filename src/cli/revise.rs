@@ -6,7 +6,7 @@ use mimc::{
     verbs,
 };
 
-use super::{Context, Outcome, context::CommonFormat};
+use super::{Context, Outcome, commit::CommitArgs, context::CommonFormat};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,10 +21,13 @@ Examples:
 pub(crate) struct ReviseArgs {
     /// The proposal
     proposal: String,
+    #[command(flatten)]
+    commit: CommitArgs,
 }
 
 pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let format = context.common_format()?;
+    let commit = args.commit.will(true, context)?;
     let begun = verbs::revise(&context.directory, &args.proposal, &context.wait());
     let Some(view) = context.findings_in_the_way(begun)? else {
         return Ok(Outcome::Findings);
@@ -37,5 +40,7 @@ pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Ou
             context.terminal.print(|out| json::v1::revised(&view, out))?;
         }
     }
+    let subject = format!("Revise {}: revision {}", view.proposal, view.revision);
+    commit.files(&subject, [view.file.as_str(), &view.kept], context)?;
     Ok(Outcome::Clean)
 }

@@ -44,6 +44,8 @@ pub struct Settings {
     pub attribution: Attribution,
     /// Other instruments that the text cites, each with its abbreviations.
     pub instruments: BTreeMap<String, Vec<String>>,
+    /// Whether verbs that write commit what they wrote, where the command does not say.
+    pub commit: bool,
     /// How papers cite.
     pub citation: Citation,
     /// The language of the text, as a BCP 47 tag.

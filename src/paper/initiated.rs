@@ -13,6 +13,21 @@ pub struct Initiated {
     pub next: String,
     /// The files, by path below the folder.
     pub files: Vec<String>,
-    /// The example among the proposals.
-    pub proposal: String,
+    /// The example among the proposals, where there is one.
+    pub proposal: Option<String>,
+    /// What git has of it.
+    pub history: Began,
+}
+
+/// What git has of a new workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Began {
+    /// Nothing: no repository was asked for.
+    None,
+    /// It stands in a repository, which was left as it is.
+    Inside,
+    /// A repository was made, and nobody is named who commits.
+    Nameless,
+    /// A repository was made, with a first commit.
+    Begun,
 }

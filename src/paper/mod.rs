@@ -48,7 +48,7 @@ pub use document::{Imprint, Voices, clean, clean_part, proposal_front, redlined,
 pub use formatted::{Formatted, Renaming};
 pub use history::{History, HistoryEvent};
 pub use imported::ImportReport;
-pub use initiated::Initiated;
+pub use initiated::{Began, Initiated};
 pub use list::{ProposalLine, ProposalList};
 pub use proposed::{AmendmentLine, ProposedView, proposed};
 pub use rebased::{RebaseFate, RebaseLine, Rebased};

@@ -24,7 +24,7 @@ use crate::{
     },
     store::{
         Lock, Wait,
-        git::{Environment, Moment, Overrides, Repository},
+        git::{Environment, GitError, Identity, Moment, Overrides, Repository},
     },
 };
 
@@ -76,6 +76,11 @@ impl World {
             committer: overrides("COMMITTER"),
         };
         Self { now: Moment { seconds, offset_minutes }, environment }
+    }
+
+    /// Returns who commits here, and when.
+    pub(super) fn identity(&self, repository: &Repository) -> Result<Identity, GitError> {
+        Identity::resolve(repository, &self.environment, self.now)
     }
 }
 

@@ -18,7 +18,10 @@ use crate::{
     write,
 };
 
-use super::seal::PrintFile;
+use super::{
+    history::{ATTRIBUTES, LINE_ENDS},
+    seal::PrintFile,
+};
 
 /// What is brought in.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +71,11 @@ pub fn import(
     }
     let lock = match Workspace::discover(folder) {
         Ok(workspace) => Some(Lock::acquire(&workspace, wait)?),
-        Err(StoreError::NoWorkspace { .. } | StoreError::System { .. }) => None,
+        Err(
+            StoreError::NoWorkspace { .. }
+            | StoreError::Missing { .. }
+            | StoreError::System { .. },
+        ) => None,
         Err(other) => return Err(other.into()),
     };
     let old = lock
@@ -202,6 +209,9 @@ fn begin(folder: &Path, report: &ImportReport, files: &Made) -> Result<(), Error
         .map(|(path, bytes)| (format!("convention/{base}/{path}"), bytes.clone()))
         .collect();
     all.insert(SETTINGS.to_owned(), settings.into_bytes());
+    if !folder.join(ATTRIBUTES).exists() {
+        all.insert(ATTRIBUTES.to_owned(), LINE_ENDS.into());
+    }
     Workspace::create(folder, &all)?;
     Ok(())
 }

@@ -1,21 +1,23 @@
 //! `mimc init`: a workspace that works at once.
 //!
 //! Comes in: a folder, and what the convention is called. Goes out: settings, a short text
-//! and a proposal that amends it, to be replaced by the real ones. Nothing that exists is
-//! overwritten.
+//! and two proposals that compete over it, to be replaced by the real ones; or settings and
+//! one article to begin with. Nothing that exists is overwritten.
 
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     diagnostic::Checked,
     model::Numbering,
-    paper::Initiated,
+    paper::{Began, Initiated},
     parse,
     session::Error,
     source::{SourceFile, Span},
     store::{SETTINGS, Workspace},
     write,
 };
+
+use super::history::{ATTRIBUTES, LINE_ENDS};
 
 /// What the workspace is for.
 #[derive(Clone, Debug)]
@@ -28,6 +30,8 @@ pub struct InitOptions {
     pub next: String,
     /// How numbers are assigned.
     pub numbering: Numbering,
+    /// Whether there is only an article to begin with, and no proposal.
+    pub empty: bool,
 }
 
 /// The text of version BASE, by path below its folder.
@@ -38,14 +42,22 @@ const TEXT: [(&str, &str); 4] = [
     ("01-access/002-keepers.md", include_str!("init/article-2.md")),
 ];
 
-const EXAMPLE: &str = "proposals/P-001-example.yaml";
+/// The text to begin with where no example is wanted.
+const FIRST: [(&str, &str); 1] =
+    [("001-first-article.md", include_str!("init/first.md"))];
+
+/// The proposals on the text, by path.
+const PROPOSALS: [(&str, &str); 2] = [
+    ("proposals/P-001-quicker-answers.yaml", include_str!("init/example.yaml")),
+    ("proposals/P-002-answers-within-a-week.yaml", include_str!("init/rival.yaml")),
+];
 
 /// Makes `folder` a workspace.
 ///
 /// # Errors
 /// When it is one, a file is in the way, the versions make no sense, or the disk refuses.
 pub fn init(folder: &Path, options: &InitOptions) -> Result<Initiated, Error> {
-    let InitOptions { title, base, next, numbering } = options;
+    let InitOptions { title, base, next, numbering, empty } = options;
     for version in [base, next] {
         if !is_name(version) {
             return Err(Error::request(
@@ -68,16 +80,22 @@ pub fn init(folder: &Path, options: &InitOptions) -> Result<Initiated, Error> {
     let Some(read) = value.filter(|_| findings.is_empty()) else {
         return Err(Error::Findings(findings));
     };
-    let example =
-        filled(EXAMPLE, include_str!("init/example.yaml"), [("base", base.as_str())]);
-    let mut files: BTreeMap<String, Vec<u8>> = TEXT
+    let text: &[(&str, &str)] = if *empty { &FIRST } else { &TEXT };
+    let proposals: &[(&str, &str)] = if *empty { &[] } else { &PROPOSALS };
+    let mut files: BTreeMap<String, Vec<u8>> = text
         .iter()
         .map(|(path, text)| {
             (format!("convention/{base}/{path}"), text.as_bytes().to_vec())
         })
         .collect();
+    for (path, text) in proposals {
+        let text = filled(path, text, [("base", base.as_str())]);
+        files.insert((*path).to_owned(), text.into_bytes());
+    }
     files.insert(SETTINGS.to_owned(), settings.into_bytes());
-    files.insert(EXAMPLE.to_owned(), example.into_bytes());
+    if !folder.join(ATTRIBUTES).exists() {
+        files.insert(ATTRIBUTES.to_owned(), LINE_ENDS.into());
+    }
     Workspace::create(folder, &files)?;
     Ok(Initiated {
         title: read.title,
@@ -85,7 +103,8 @@ pub fn init(folder: &Path, options: &InitOptions) -> Result<Initiated, Error> {
         base: base.clone(),
         next: next.clone(),
         files: files.into_keys().collect(),
-        proposal: "P-001".to_owned(),
+        proposal: (!empty).then(|| "P-001".to_owned()),
+        history: Began::None,
     })
 }
 

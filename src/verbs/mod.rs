@@ -7,6 +7,7 @@
 mod author;
 mod blame;
 mod check;
+mod commit;
 mod conflicts;
 mod consolidate;
 mod decide;
@@ -15,6 +16,7 @@ mod document;
 mod exemptions;
 mod explain;
 mod fmt;
+mod history;
 mod import;
 mod init;
 mod list;
@@ -55,6 +57,7 @@ pub use crate::{
 };
 pub use blame::{BlameOptions, blame};
 pub use check::{CheckOptions, check, from_root};
+pub use commit::{commit, will_commit};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
 pub use decide::{
@@ -67,6 +70,7 @@ pub use document::{
 };
 pub use explain::{explain, rules};
 pub use fmt::{FmtOptions, fmt};
+pub use history::{begin_history, files_of_text, refuse_workspace};
 pub use import::{ImportOptions, ImportSource, import};
 pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};

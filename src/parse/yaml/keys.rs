@@ -259,6 +259,11 @@ pub(super) const SETTINGS: &[Key] = &[
         Shape::Open,
         "Other instruments that the text cites: name to abbreviations.",
     ),
+    may(
+        "commit",
+        Shape::Flag,
+        "Whether verbs that write (`propose`, `decide`, …) commit what they wrote.",
+    ),
     may("citation", Shape::Name(&["un", "coe", "eu"]), "How papers cite."),
     may("language", Shape::Text, "The language of the text, as in `en`."),
 ];

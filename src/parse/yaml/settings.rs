@@ -51,6 +51,9 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
         let named = ("named", Attribution::Named);
         reader.choice(entry, &[named, ("anonymous", Attribution::Anonymous)])
     });
+    let commit = fields
+        .get("commit")
+        .and_then(|entry| reader.choice(entry, &[("true", true), ("false", false)]));
     let citation = fields.get("citation").and_then(|entry| {
         let houses = [("un", Citation::Un), ("coe", Citation::Coe), ("eu", Citation::Eu)];
         reader.choice(entry, &houses)
@@ -70,6 +73,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
         rules: rules(reader, fields),
         attribution: attribution.unwrap_or_default(),
         instruments: instruments(reader, fields),
+        commit: commit.unwrap_or_default(),
         citation: citation.unwrap_or_default(),
         language: language.map_or_else(|| "en".to_owned(), |language| language.value),
     })

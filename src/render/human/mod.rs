@@ -34,7 +34,7 @@ pub use decided::decided;
 pub use formatted::formatted;
 pub use history::history;
 pub use imported::imported;
-pub use initiated::initiated;
+pub use initiated::{began, initiated};
 pub use list::list;
 pub use look::Look;
 use look::{Role, counted};

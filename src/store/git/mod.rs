@@ -8,6 +8,7 @@
 
 mod error;
 mod export;
+mod files;
 mod identity;
 mod index;
 mod index_lock;

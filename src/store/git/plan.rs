@@ -101,7 +101,8 @@ impl CommitPlan<'_> {
         gate().map_err(GitError::io("write a commit"))?;
         let id = tree::changed(git, &root, &self.folder, changes)?;
         if self.signing.commits {
-            self.tip = sign::commit(&self.work, &self.identity, message, id, self.tip)?;
+            self.tip =
+                sign::commit(&self.work, &self.identity, message, id, Some(self.tip))?;
             return Ok(CommitId(self.tip));
         }
         let tree = git.find_tree(id).map_err(GitError::on("read a folder"))?;

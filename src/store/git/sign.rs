@@ -37,10 +37,14 @@ pub(super) fn commit(
     identity: &Identity,
     message: &Message,
     tree: Oid,
-    parent: Oid,
+    parent: Option<Oid>,
 ) -> Result<Oid, GitError> {
-    let (tree, parent) = (tree.to_string(), parent.to_string());
-    let arguments = ["commit-tree", "-S", "-p", &parent, "-F", "-", &tree];
+    let (tree, parent) = (tree.to_string(), parent.map(|parent| parent.to_string()));
+    let mut arguments = vec!["commit-tree", "-S"];
+    if let Some(parent) = &parent {
+        arguments.extend(["-p", parent]);
+    }
+    arguments.extend(["-F", "-", &tree]);
     let said =
         run(work, identity, &arguments, message).map_err(unsigned("commit.gpgSign"))?;
     Oid::from_str(said.trim()).map_err(GitError::on("sign a commit"))

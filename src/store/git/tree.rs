@@ -36,7 +36,25 @@ pub(super) fn changed(
     let nested = folder
         .rsplit('/')
         .fold(nodes, |below, name| BTreeMap::from([(name, Node::Folder(below))]));
-    let rebuilt = rebuild(git, Some(root), &nested).and_then(|tree| match tree {
+    whole(git, Some(root), &nested)
+}
+
+/// Returns the tree that is `root`, if there is one, with these files changed, named from its
+/// top.
+pub(super) fn changed_files(
+    git: &git2::Repository,
+    root: Option<&Tree<'_>>,
+    changes: &Changes,
+) -> Result<Oid, GitError> {
+    whole(git, root, &nodes(changes)?)
+}
+
+fn whole(
+    git: &git2::Repository,
+    root: Option<&Tree<'_>>,
+    changes: &BTreeMap<&str, Node<'_>>,
+) -> Result<Oid, GitError> {
+    let rebuilt = rebuild(git, root, changes).and_then(|tree| match tree {
         Some(tree) => Ok(tree),
         None => git.treebuilder(None)?.write(),
     });

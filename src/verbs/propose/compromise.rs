@@ -59,7 +59,8 @@ pub fn propose_compromise(
     let (_, amendments) = bound(revision, &path, yaml.clone())?;
     let mut warnings = unknown_names(revision, &particulars, &path, &yaml);
     warnings.extend(amendments.warnings);
-    Ok(Proposed { id, path, yaml, warnings })
+    let title = particulars.title.clone();
+    Ok(Proposed { id, title, path, yaml, warnings })
 }
 
 /// A value that stands in no file yet.

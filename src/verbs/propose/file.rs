@@ -22,6 +22,8 @@ use super::{
 pub struct Proposed {
     /// Its id.
     pub id: ProposalId,
+    /// What it is called.
+    pub title: String,
     /// Where it belongs: `proposals/P-013-shorter-residence.yaml`.
     pub path: String,
     /// Its file.
@@ -92,7 +94,8 @@ impl Amendments {
         let (_, amendments) = bound(revision, &path, yaml.clone())?;
         let mut warnings = unknown_names(revision, particulars, &path, &yaml);
         warnings.extend(amendments.warnings);
-        Ok(Proposed { id, path, yaml, warnings })
+        let title = particulars.title.clone();
+        Ok(Proposed { id, title, path, yaml, warnings })
     }
 }
 

@@ -16,6 +16,9 @@ struct Initiated<'v> {
     base: &'v str,
     next: &'v str,
     files: &'v [String],
+    /// `committed`, `inside` a repository, `uncommitted`; nothing without git.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    git: Option<&'static str>,
 }
 
 /// Writes what was made.
@@ -30,6 +33,12 @@ pub fn initiated(view: &paper::Initiated, out: &mut dyn Write) -> io::Result<()>
         base: &view.base,
         next: &view.next,
         files: &view.files,
+        git: match view.history {
+            paper::Began::Begun => Some("committed"),
+            paper::Began::Inside => Some("inside"),
+            paper::Began::Nameless => Some("uncommitted"),
+            paper::Began::None => None,
+        },
     };
     write(&initiated, out)
 }

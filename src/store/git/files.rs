@@ -1,0 +1,175 @@
+//! A commit of certain files as they stand, and a new repository to put them in.
+//!
+//! Comes in: paths of the workspace. Goes out: one commit on the branch that holds these
+//! files and HEAD's others; the index says the same of these files, and of others what it
+//! said before.
+
+use std::{collections::BTreeMap, path::Path};
+
+use git2::{ErrorCode, Oid, RepositoryInitOptions};
+
+use crate::store::Workspace;
+
+use super::{
+    Changes, CommitId, GitError, Head, Identity, Message, Repository,
+    sign::{self, Signing},
+    tree,
+    work::Work,
+};
+
+/// The branch of a new repository where git is told no other.
+const BRANCH: &str = "main";
+
+impl Repository {
+    /// Returns whether a folder, which need not exist yet, would be inside a repository.
+    #[must_use]
+    pub fn would_contain(folder: &Path) -> bool {
+        let exists = folder.ancestors().find(|folder| folder.exists());
+        let exists = exists.filter(|folder| !folder.as_os_str().is_empty());
+        git2::Repository::discover(exists.unwrap_or(Path::new("."))).is_ok()
+    }
+
+    /// Makes a repository of the folder of a workspace.
+    ///
+    /// # Errors
+    /// When git cannot.
+    pub fn begin(workspace: &Workspace) -> Result<Self, GitError> {
+        let named = git2::Config::open_default()
+            .and_then(|config| config.get_string("init.defaultBranch"));
+        let mut options = RepositoryInitOptions::new();
+        options.no_reinit(true).initial_head(named.as_deref().unwrap_or(BRANCH));
+        git2::Repository::init_opts(workspace.folder(), &options)
+            .map_err(GitError::on("make a repository"))?;
+        Self::open(workspace)
+    }
+
+    /// Returns the branch that files would be committed to; it need not have a commit yet.
+    ///
+    /// # Errors
+    /// When HEAD is no branch, or git has something unfinished.
+    pub fn branch_for_files(&self) -> Result<String, GitError> {
+        if let Some(operation) = self.operation() {
+            return Err(GitError::InProgress { operation });
+        }
+        match self.head()? {
+            Head::Branch { name } | Head::Unborn { name } => Ok(name),
+            Head::Detached => Err(GitError::Detached),
+        }
+    }
+
+    /// Commits these files of the workspace as they stand; those that are gone are removed.
+    /// Nothing where HEAD has them already.
+    ///
+    /// # Errors
+    /// When HEAD is no branch, or git cannot write.
+    pub fn commit_files(
+        &self,
+        paths: &[String],
+        identity: &Identity,
+        message: &Message,
+    ) -> Result<Option<CommitId>, GitError> {
+        let branch = format!("refs/heads/{}", self.branch_for_files()?);
+        let git = self.git();
+        let parent = self.head_commit()?.map(|id| git.find_commit(id.0)).transpose();
+        let parent = parent.map_err(GitError::on("read a commit"))?;
+        let root = parent.as_ref().map(git2::Commit::tree).transpose();
+        let root = root.map_err(GitError::on("read a commit"))?;
+        let tree = tree::changed_files(git, root.as_ref(), &self.changes(paths)?)?;
+        if root.is_some_and(|root| root.id() == tree) {
+            return Ok(None);
+        }
+        let id = self.write_commit(tree, parent.as_ref(), identity, message)?;
+        self.move_branch(&branch, id, parent.map(|parent| parent.id()), message)?;
+        self.take_up(paths).map_err(|error| GitError::IndexBehind {
+            folder: paths.join(" "),
+            reason: super::error::reason(&error),
+        })?;
+        Ok(Some(CommitId(id)))
+    }
+
+    fn changes(&self, paths: &[String]) -> Result<Changes, GitError> {
+        let mut changes = BTreeMap::new();
+        for path in paths {
+            let inside = self.inside(path);
+            let bytes = match self.work_tree().join(&inside).is_file() {
+                // As `git add` would store it: line ends as the attributes say.
+                true => {
+                    let stored = self
+                        .git()
+                        .blob_path(&self.work_tree().join(&inside))
+                        .and_then(|id| self.git().find_blob(id));
+                    let stored = stored.map_err(GitError::on("read a file"))?;
+                    Some(stored.content().to_vec())
+                }
+                false => None,
+            };
+            changes.insert(inside, bytes);
+        }
+        Ok(changes)
+    }
+
+    fn write_commit(
+        &self,
+        tree: Oid,
+        parent: Option<&git2::Commit<'_>>,
+        identity: &Identity,
+        message: &Message,
+    ) -> Result<Oid, GitError> {
+        if Signing::of(self)?.commits {
+            let work = Work::begin(self)?;
+            let parent = parent.map(git2::Commit::id);
+            let id = sign::commit(&work, identity, message, tree, parent)?;
+            work.hand_over(self)?;
+            return Ok(id);
+        }
+        let author = identity.author.signature()?;
+        let committer = identity.committer.signature()?;
+        let (git, text) = (self.git(), message.to_string());
+        let parents: Vec<_> = parent.into_iter().collect();
+        git.find_tree(tree)
+            .and_then(|tree| {
+                git.commit(None, &author, &committer, &text, &tree, &parents)
+            })
+            .map_err(GitError::on("write a commit"))
+    }
+
+    /// Moves a branch from where it was read, or begins it.
+    fn move_branch(
+        &self,
+        branch: &str,
+        to: Oid,
+        from: Option<Oid>,
+        message: &Message,
+    ) -> Result<(), GitError> {
+        self.refuse_locks(&[branch])?;
+        let text = message.to_string();
+        let log = format!("mimc: {}", text.lines().next().unwrap_or_default());
+        let git = self.git();
+        let moved = match from {
+            Some(from) => git.reference_matching(branch, to, true, from, &log),
+            None => git.reference(branch, to, false, &log),
+        };
+        moved.map(drop).map_err(|error| {
+            let overtaken =
+                [ErrorCode::Modified, ErrorCode::Exists].contains(&error.code());
+            match overtaken {
+                true => GitError::BranchMoved { branch: branch.to_owned() },
+                false => GitError::on("move the branch")(error),
+            }
+        })
+    }
+
+    fn take_up(&self, paths: &[String]) -> Result<(), git2::Error> {
+        let mut index = self.git().index()?;
+        index.read(true)?;
+        for path in paths {
+            let inside = self.inside(path);
+            let path = Path::new(&inside);
+            match self.work_tree().join(path).is_file() {
+                true => index.add_path(path)?,
+                false => index.remove_path(path)?,
+            }
+        }
+        index.write()
+    }
+}

@@ -1,0 +1,150 @@
+//! `--commit`: exactly what a verb wrote is committed, or nothing is written.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+use std::{fs, path::Path, process::Command};
+
+use assert_cmd::cargo::CommandCargoExt as _;
+use tempfile::TempDir;
+
+/// The demo in a folder of a repository.
+struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Self { folder: tempfile::tempdir().unwrap() };
+        place.git(&["init", "-q", "-b", "main"]);
+        let (code, said) = place.mimc(".", &["init", "work"]);
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains("the repository around it"), "{said}");
+        place.git(&["add", "-A"]);
+        place.git(&["commit", "-qm", "begin"]);
+        place
+    }
+
+    fn run(&self, mut command: Command, args: &[&str]) -> (i32, String) {
+        let run = command
+            .args(args)
+            .env("HOME", self.folder.path())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .envs([("GIT_AUTHOR_NAME", "A"), ("GIT_COMMITTER_NAME", "A")])
+            .envs([("GIT_AUTHOR_EMAIL", "a@b.org"), ("GIT_COMMITTER_EMAIL", "a@b.org")])
+            .output()
+            .unwrap();
+        let text = [run.stdout, run.stderr].concat();
+        (run.status.code().unwrap(), String::from_utf8(text).unwrap())
+    }
+
+    fn git(&self, args: &[&str]) -> String {
+        let mut command = Command::new("git");
+        command.current_dir(&self.folder);
+        let (code, said) = self.run(command, args);
+        assert_eq!(code, 0, "{args:?}: {said}");
+        said
+    }
+
+    fn mimc(&self, folder: &str, args: &[&str]) -> (i32, String) {
+        let mut command = Command::cargo_bin("mimc").unwrap();
+        command.current_dir(self.folder.path().join(folder));
+        self.run(command, args)
+    }
+
+    /// Files of the last commit.
+    fn last(&self) -> Vec<String> {
+        let said = self.git(&["show", "--format=%s", "--name-only", "HEAD"]);
+        said.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.folder.path().join(path), text).unwrap();
+    }
+}
+
+const DELETE: [&str; 9] = [
+    "propose",
+    "--op",
+    "delete",
+    "--at",
+    "Article 1(2)(a)",
+    "--title",
+    "Short",
+    "--why",
+    "Why.",
+];
+
+#[test]
+fn each_verb_commits_what_it_wrote_and_nothing_else() {
+    let place = Place::new();
+    place.write("work/mine.txt", "mine");
+    place.write("staged", "staged");
+    place.git(&["add", "staged"]);
+    let sponsor = ["--sponsor", "Delegation of Arda", "--commit"];
+    let (code, said) = place.mimc("work", &[&DELETE[..], &sponsor].concat());
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(place.last(), ["Propose P-003: Short", "work/proposals/P-003-short.yaml"]);
+    let (code, said) = place.mimc("work", &["revise", "P-003", "--commit"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        place.last(),
+        [
+            "Revise P-003: revision 2",
+            "work/proposals/P-003-short.yaml",
+            "work/proposals/revisions/P-003.1.yaml",
+        ]
+    );
+    let decide = ["decide", "P-001", "adopted", "--consensus", "--commit"];
+    let (code, said) = place.mimc("work", &decide);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(place.last(), ["Decide P-001: adopted", "work/proposals/decisions.yaml"]);
+    assert_eq!(place.git(&["status", "--short"]), "A  staged\n?? work/mine.txt\n");
+    let (code, said) = place.mimc("work", &["consolidate"]);
+    assert_eq!(code, 0, "{said}");
+    place.git(&["fsck", "--strict"]);
+}
+
+#[test]
+fn the_settings_can_say_so_and_the_command_otherwise() {
+    let place = Place::new();
+    let settings = place.folder.path().join("work/mimc.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, format!("commit: true\n{text}")).unwrap();
+    place.mimc("work", &["revise", "P-001", "--no-commit"]);
+    assert_eq!(place.last()[0], "begin");
+    place.mimc("work", &["revise", "P-002"]);
+    assert_eq!(place.last()[0], "Revise P-002: revision 2");
+}
+
+#[test]
+fn where_it_cannot_be_committed_nothing_is_written() {
+    let place = Place::new();
+    place.git(&["checkout", "-q", "--detach"]);
+    let (code, said) =
+        place.mimc("work", &["decide", "P-001", "adopted", "--consensus", "--commit"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("git switch"), "{said}");
+    assert!(!place.folder.path().join("work/proposals/decisions.yaml").exists());
+}
+
+#[test]
+fn init_makes_a_repository_with_a_first_commit_and_an_empty_one_holds_an_article() {
+    let place = Place { folder: tempfile::tempdir().unwrap() };
+    for args in [&["init", "demo"][..], &["init", "empty", "--empty"]] {
+        let (code, said) = place.mimc(".", args);
+        assert_eq!(code, 0, "{said}");
+        let (code, said) = place.mimc(args[1], &["check"]);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(place.git(&["-C", args[1], "status", "--short"]), "");
+        assert_eq!(place.git(&["-C", args[1], "log", "--format=%s"]), "Begin with 2.0\n");
+    }
+    let (code, said) = place.mimc(
+        ".",
+        &["init", "brought", "--from", "demo/convention/2.0/01-access/001-purpose.md"],
+    );
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(place.git(&["-C", "brought", "status", "--short"]), "");
+    assert!(Path::new(&place.folder.path().join("brought/.gitattributes")).exists());
+    let (code, said) = place.mimc(".", &["init", "demo", "--from", "x.md"]);
+    assert!(code == 2 && said.contains("exists already"), "{said}");
+}
