@@ -124,6 +124,11 @@ rules! {
     TermForm "term-form" Warning "A defined term should be written as it is defined.";
     ModalChange "modal-change" Warning "An amendment should not turn a duty into something else unseen.";
     RightsRegression "rights-regression" Warning "No group of persons should lose the last source of a right.";
+    Untagged "untagged" Warning "An article should say whom it is about and which rights it grants.";
+    UnknownTag "unknown-tag" Warning "Persons, rights and themes should be those of `mimc.yaml`.";
+    Unsourced "unsourced" Warning "An article should name what it comes from.";
+    SourceWithoutArticle "source-without-article" Warning "A source should name an article of a listed regime.";
+    RightLeftOut "right-left-out" Warning "A status should have here what its own regime gives.";
     StaleCommentary "stale-commentary" Warning "A commentary should speak of the provision as it stands.";
     UnusedAllowance "unused-allowance" Warning "An exemption from a rule should name it, say why, and be needed.";
 }

@@ -34,8 +34,9 @@ pub use address::address_of;
 pub use base::Base;
 pub use bind::{bind, bind_after};
 pub use check::{
-    Caused, Reading, Remark, Stale, Term, TermForm, TermUse, Terms, caused,
-    modal_changes, regressions, stale_commentaries, unresolved,
+    Caused, Reading, Remark, Said, Stale, Term, TermForm, TermUse, Terms, brought_by,
+    caused, front_matter, left_out, modal_changes, regressions, sources_caused,
+    stale_commentaries, tags_caused, unresolved,
 };
 pub use conflict::{
     Agreement, Clash, Conflict, Each, Meeting, MeetingKind, Relation, Relations, Warning,

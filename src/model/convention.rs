@@ -84,6 +84,8 @@ pub struct Metadata {
     pub persons: Vec<String>,
     /// Rights it grants.
     pub rights: Vec<String>,
+    /// Whether it says that it grants none: `rights: []`.
+    pub grants_none: bool,
     /// Themes it belongs to.
     pub themes: Vec<String>,
     /// Where what it says comes from.
@@ -103,14 +105,23 @@ impl Metadata {
         }
     }
 
-    /// Returns the tags of a kind, to be set.
-    #[must_use]
-    pub fn tags_mut(&mut self, tag: Tag) -> &mut Vec<String> {
+    /// Sets the tags of a kind.
+    pub fn set_tags(&mut self, tag: Tag, values: Vec<String>) {
         match tag {
-            Tag::Persons => &mut self.persons,
-            Tag::Rights => &mut self.rights,
-            Tag::Themes => &mut self.themes,
+            Tag::Persons => self.persons = values,
+            Tag::Rights => {
+                self.grants_none = values.is_empty();
+                self.rights = values;
+            }
+            Tag::Themes => self.themes = values,
         }
+    }
+
+    /// Returns whether it says just these tags of a kind.
+    #[must_use]
+    pub fn says(&self, tag: Tag, values: &[String]) -> bool {
+        let said = tag != Tag::Rights || !values.is_empty() || self.grants_none;
+        said && self.tags(tag) == values
     }
 }
 

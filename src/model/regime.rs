@@ -42,6 +42,9 @@ pub struct TreatySource {
     pub article: Option<String>,
     /// What the article here is to that one.
     pub relation: SourceRelation,
+    /// The groups of persons that article is for, where they are not all whom the instrument
+    /// was made for.
+    pub persons: Vec<String>,
     /// What else is to be said; empty where nothing was.
     pub note: String,
     /// The provision of the article here that the source is of, where it is not of all of it.

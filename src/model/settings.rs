@@ -7,7 +7,7 @@ use std::{
 
 use crate::source::Located;
 
-use super::Regime;
+use super::{Regime, TreatySource};
 
 /// The name of a state of the convention: `2.0`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,6 +154,22 @@ impl Settings {
             }
         }
         found
+    }
+
+    /// Returns whether an article of a regime, named as a source, speaks of a group of persons,
+    /// or of one that it includes.
+    #[must_use]
+    pub fn speaks_of(
+        &self,
+        regime: &Regime,
+        source: &TreatySource,
+        person: &str,
+    ) -> bool {
+        let included = self.included(person);
+        let mut persons = source.persons.iter();
+        let named = source.persons.is_empty()
+            || persons.any(|person| included.contains(person.as_str()));
+        named && self.covers(regime, person)
     }
 
     /// Returns whether a regime speaks of a group of persons, or of one that it includes.

@@ -26,7 +26,7 @@ pub(super) struct FrontMatter {
     #[serde(default)]
     persons: Vec<String>,
     #[serde(default)]
-    rights: Vec<String>,
+    rights: Option<Vec<String>>,
     #[serde(default)]
     themes: Vec<String>,
     #[serde(default)]
@@ -42,6 +42,8 @@ struct SourceEntry {
     instrument: Option<Spanned<String>>,
     article: Option<String>,
     relation: Relation,
+    #[serde(default)]
+    persons: Vec<String>,
     note: Option<String>,
     provision: Option<Spanned<String>>,
 }
@@ -75,6 +77,7 @@ impl SourceEntry {
             instrument: self.instrument.map_or_else(nowhere, |name| placed(name, start)),
             article: self.article,
             relation: self.relation.fact(),
+            persons: self.persons,
             note: self.note.unwrap_or_default(),
             provision: self.provision.map(|provision| placed(provision, start)),
         }
@@ -99,7 +102,9 @@ impl FrontMatter {
             reason: reason.unwrap_or_default(),
         };
         let allow = allow.into_iter().map(exemption).collect();
-        let metadata = Metadata { persons, rights, themes, sources, allow };
+        let grants_none = rights.as_ref().is_some_and(Vec::is_empty);
+        let rights = rights.unwrap_or_default();
+        let metadata = Metadata { persons, rights, grants_none, themes, sources, allow };
         (ArticleId::new(id.unwrap_or_default()), metadata)
     }
 }
@@ -160,7 +165,7 @@ fn simple(content: &str) -> Option<FrontMatter> {
         match nth {
             0 => front.id = Some(word(value)?),
             1 => front.persons = words(value)?,
-            2 => front.rights = words(value)?,
+            2 => front.rights = Some(words(value)?),
             _ => front.themes = words(value)?,
         }
     }

@@ -23,6 +23,7 @@ pub(crate) mod reading;
 mod record;
 pub(crate) mod revision;
 pub(crate) mod seal;
+pub(crate) mod sourced;
 pub(crate) mod tags;
 pub(crate) mod twins;
 mod writing;

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The rules that a file can be exempt from: those on the text.
-const ON_THE_TEXT: [Rule; 11] = [
+const ON_THE_TEXT: [Rule; 16] = [
     Rule::NumberingGap,
     Rule::MissingLabel,
     Rule::DanglingReference,
@@ -26,6 +26,11 @@ const ON_THE_TEXT: [Rule; 11] = [
     Rule::TermForm,
     Rule::ModalChange,
     Rule::RightsRegression,
+    Rule::Untagged,
+    Rule::UnknownTag,
+    Rule::Unsourced,
+    Rule::SourceWithoutArticle,
+    Rule::RightLeftOut,
     Rule::StaleCommentary,
 ];
 

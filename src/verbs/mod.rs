@@ -35,6 +35,7 @@ mod show;
 mod status;
 mod table;
 mod tag;
+mod tag_rules;
 mod text_rules;
 mod typeset;
 mod verify;

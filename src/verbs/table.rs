@@ -3,16 +3,11 @@
 //! Comes in: which paper, of which text, and the day it bears. Goes out: a table. Papers on
 //! the draft show what is adopted now, or a simulation.
 
-use std::{collections::BTreeMap, sync::Arc};
-
 use jiff::civil::Date;
 
 use crate::{
     engine::edition,
-    model::{
-        ArticleId, Attribution, DraftKind, Numbering, ProposalId, Settings, TreatySource,
-        Version,
-    },
+    model::{Attribution, DraftKind, Numbering, ProposalId, Settings, Version},
     paper::{
         self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
         RecordFacts, RegimeRows, Table,
@@ -20,7 +15,7 @@ use crate::{
     parse,
     session::{
         Assessment, Error, Revision, Selection, lookup, reading::folder,
-        revision::read_version,
+        sourced::take_sources_of_draft,
     },
     words,
 };
@@ -145,20 +140,7 @@ pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'
 
 /// Takes in the sources that editors gave to articles in the draft's own files.
 fn sourced(revision: &Revision, mut draft: DraftText) -> DraftText {
-    let read = read_version(&revision.workspace, &revision.settings.next);
-    let Some(standing) = read.ok().and_then(|read| read.value) else { return draft };
-    let by_hand: BTreeMap<&ArticleId, &Vec<TreatySource>> = standing
-        .documents
-        .iter()
-        .filter(|document| !document.metadata.sources.is_empty())
-        .map(|document| (&document.id, &document.metadata.sources))
-        .collect();
-    for document in &mut draft.joined.convention.documents {
-        let sources = by_hand.get(&document.id).filter(|_| !document.id.is_empty());
-        if let Some(sources) = sources {
-            Arc::make_mut(document).metadata.sources = (*sources).clone();
-        }
-    }
+    take_sources_of_draft(revision, &mut draft.joined.convention);
     draft
 }
 

@@ -23,6 +23,8 @@ use crate::{
     source::{Place, Span},
 };
 
+use super::tag_rules;
+
 /// The base, read for all rules once.
 pub(super) struct TextRules<'a> {
     assessed: &'a Assessment<'a>,
@@ -46,7 +48,8 @@ impl<'a> TextRules<'a> {
         };
         // Its letters were looked at when it was read.
         let remarks = self.reading.remarks();
-        remarks.iter().filter(|one| !one.rule.is_of_letters()).map(finding).collect()
+        let remarks = remarks.iter().filter(|one| !one.rule.is_of_letters());
+        remarks.map(finding).chain(tag_rules::on_base(self.assessed)).collect()
     }
 
     /// What each of these proposals gives cause for, alone.
@@ -145,7 +148,7 @@ impl<'a> TextRules<'a> {
         let assessed = self.assessed;
         let edits: Vec<&Edit> = assessed.edits(|side| assessed.docket.is_adopted(side));
         if edits.is_empty() {
-            return Vec::new();
+            return tag_rules::on_text(assessed, None);
         }
         let Ok(set) = Compatible::new(&assessed.base, edits) else { return Vec::new() };
         // What is cited follows what it cites, but numbers stay those of the base.
@@ -155,6 +158,7 @@ impl<'a> TextRules<'a> {
         findings.extend(self.misread(&set, &joined));
         findings.extend(self.placeless(&set, &chair, &joined));
         findings.extend(self.commentary(&joined));
+        findings.extend(tag_rules::on_text(assessed, Some(&joined)));
         findings
     }
 
@@ -167,7 +171,8 @@ impl<'a> TextRules<'a> {
             let untouched = matches!(joined.origins[document], Origin::Untouched(_));
             self.finding(&joined.convention, caused, untouched)
         };
-        all.iter().filter_map(finding).collect()
+        let all = all.iter().filter_map(finding);
+        all.chain(tag_rules::on_joined(self.assessed, joined)).collect()
     }
 
     /// A finding at the first amendment that gave cause; the text is shown too where it

@@ -43,14 +43,16 @@ fn content(written: &str) -> String {
 fn rendered(document: &Document, content: &str) -> String {
     let stood =
         |key: &str| content.lines().any(|line| line.starts_with(&format!("{key}:")));
-    let Metadata { persons, rights, themes, sources, allow } = &document.metadata;
+    let Metadata { persons, rights, grants_none, themes, sources, allow } =
+        &document.metadata;
     let comments = content.lines().filter(|line| line.starts_with('#'));
     let mut lines: Vec<String> = comments.map(str::to_owned).collect();
     if !document.id.is_empty() {
         lines.push(format!("id: {}", scalar(document.id.as_str())));
     }
     for (key, values) in [("persons", persons), ("rights", rights), ("themes", themes)] {
-        if !values.is_empty() || stood(key) {
+        let is_said = stood(key) || (key == "rights" && *grants_none);
+        if !values.is_empty() || is_said {
             let values: Vec<_> = values.iter().map(|value| scalar(value)).collect();
             lines.push(format!("{key}: [{}]", values.join(", ")));
         }
@@ -80,6 +82,10 @@ fn sourced(source: &TreatySource) -> String {
         fields.push(format!("article: {}", words(article)));
     }
     fields.push(format!("relation: {}", source.relation));
+    if !source.persons.is_empty() {
+        let persons: Vec<String> = source.persons.iter().map(|one| scalar(one)).collect();
+        fields.push(format!("persons: [{}]", persons.join(", ")));
+    }
     if let Some(provision) = &source.provision {
         fields.push(format!("provision: {}", words(&provision.value)));
     }
@@ -143,7 +149,7 @@ fn says(content: &str) -> Option<(ArticleId, Metadata)> {
     struct Said {
         id: Option<String>,
         persons: Vec<String>,
-        rights: Vec<String>,
+        rights: Option<Vec<String>>,
         themes: Vec<String>,
         sources: Vec<SaidSource>,
         allow: BTreeMap<String, Option<String>>,
@@ -160,7 +166,10 @@ fn says(content: &str) -> Option<(ArticleId, Metadata)> {
         reason: reason.unwrap_or_default(),
     };
     let allow = allow.into_iter().map(exemption).collect();
-    let metadata = Metadata { persons, rights, themes, sources: sources?, allow };
+    let grants_none = rights.as_ref().is_some_and(Vec::is_empty);
+    let rights = rights.unwrap_or_default();
+    let sources = sources?;
+    let metadata = Metadata { persons, rights, grants_none, themes, sources, allow };
     Some((ArticleId::new(id.unwrap_or_default()), metadata))
 }
 
@@ -170,6 +179,8 @@ struct SaidSource {
     instrument: Option<String>,
     article: Option<String>,
     relation: String,
+    #[serde(default)]
+    persons: Vec<String>,
     note: Option<String>,
     provision: Option<String>,
 }
@@ -182,6 +193,7 @@ impl SaidSource {
             instrument: located(self.instrument.unwrap_or_default()),
             article: self.article,
             relation: relations.find(|one| one.name() == self.relation)?,
+            persons: self.persons,
             note: self.note.unwrap_or_default(),
             provision: self.provision.map(located),
         })

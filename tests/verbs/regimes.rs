@@ -162,3 +162,114 @@ fn sources_are_no_part_of_what_a_draft_is_made_from() {
     place.write("convention/3.0/01-work/001-work.md", &wrong);
     assert!(verified(&place).contains("draft-differs"));
 }
+
+/// What the rules on tags and sources say, with place and column.
+fn found(place: &Place) -> String {
+    let rules = [
+        "untagged",
+        "unknown-tag",
+        "unsourced",
+        "source-without-article",
+        "right-left-out",
+    ];
+    let report =
+        verbs::check(&place.revision(), &verbs::CheckOptions::default()).unwrap();
+    let found = report.findings.iter().filter(|found| rules.contains(&found.rule));
+    let said = found.map(|found| {
+        let place = &found.place;
+        let file = place.path.rsplit('/').next().unwrap_or_default();
+        format!(
+            "{} {file}:{}:{} {}\n",
+            found.rule, place.line, place.column, found.message
+        )
+    });
+    said.collect()
+}
+
+#[test]
+fn front_matter_that_says_too_little_or_what_nobody_listed_is_found() {
+    let place = place(&[
+        ("work", WORK),
+        ("pay", "persons: [workers]\nrights: []\nsources:\n  - {relation: new}\n"),
+        ("rest", "rights: [R3]\n"),
+        (
+            "odd",
+            "persons: [visitor]\nsources:\n  - {instrument: ALL, relation: wider}\n  \
+             - {instrument: XYZ, article: 3, relation: equal}\n  - {relation: equal}\n",
+        ),
+    ]);
+    assert_eq!(
+        found(&place),
+        "unknown-tag 002-pay.md:3:11 `workers` is none of the persons listed\n\
+         untagged 003-rest.md:6:1 the article does not say whom it is about\n\
+         unsourced 003-rest.md:6:1 the article names no source\n\
+         untagged 004-odd.md:10:1 the article does not say which rights it grants\n\
+         source-without-article 004-odd.md:5:18 the source in ALL names no article\n\
+         source-without-article 004-odd.md:6:18 `XYZ` is none of the regimes of `mimc.yaml`\n\
+         source-without-article 004-odd.md:10:1 a source names no instrument\n"
+    );
+}
+
+#[test]
+fn a_text_that_lists_no_persons_rights_or_regimes_asks_for_none() {
+    let place = place(&[("work", ""), ("pay", "")]);
+    place.write("mimc.yaml", SETTINGS);
+    assert_eq!(found(&place), "");
+}
+
+#[test]
+fn an_article_that_is_inserted_bears_tags_or_is_found_at_its_amendment() {
+    let place = place(&[("work", WORK), ("pay", PAY)]);
+    place.propose(
+        "P-001",
+        "  - op: insert\n    after: Article 2\n    id: rest\n    text: |\n      # Rest\n\n      \
+         Everybody shall rest.\n",
+    );
+    let said = found(&place);
+    let message = "the article does not say whom it is about, and which rights it grants";
+    assert!(said.starts_with("untagged P-001") && said.contains(message), "{said}");
+    place.propose(
+        "P-001",
+        "  - op: insert\n    after: Article 2\n    id: rest\n    persons: [visitor]\n    \
+         rights: []\n    text: |\n      # Rest\n\n      Everybody shall rest.\n",
+    );
+    assert_eq!(found(&place), "");
+    place.record(&[("P-001", "adopted")]);
+    draft(&place);
+    let path = "convention/3.0/01-work/003-rest.md";
+    let written = fs::read_to_string(place.path().join(path)).unwrap();
+    assert!(written.contains("persons: [visitor]\nrights: []\n"), "{written}");
+    assert!(found(&place).starts_with("unsourced P-001"), "{}", found(&place));
+    let sourced = written.replacen("[]\n", "[]\nsources:\n  - {relation: new}\n", 1);
+    place.write(path, &sourced);
+    assert_eq!((found(&place), verified(&place)), (String::new(), String::new()));
+}
+
+#[test]
+fn a_right_that_a_regime_gives_to_a_status_is_missed_until_it_is_given() {
+    let place = place(&[("work", WORK), ("pay", PAY)]);
+    let settings = REGIMES
+        .replacen("  worker: ", "  family: {includes: []}\n  worker: ", 1)
+        .replacen(
+            "persons: [worker], in_force: 2",
+            "persons: [worker, family], in_force: 2",
+            1,
+        );
+    place.write("mimc.yaml", &format!("{SETTINGS}{settings}"));
+    assert_eq!(
+        found(&place),
+        "right-left-out 001-work.md:7:18 family has no “Work” (R1) here, which WRK, 25, gives\n"
+    );
+    let narrow = WORK.replacen("article: 25, ", "article: 25, persons: [worker], ", 1);
+    let text = format!("---\nid: work\n{narrow}---\n\n# Article 1. work\n\nWords.\n");
+    place.write("convention/2.0/01-work/001-work.md", &text);
+    assert_eq!(found(&place), "", "that article is for workers alone");
+    let text = text.replacen(" persons: [worker],", "", 1);
+    place.write("convention/2.0/01-work/001-work.md", &text);
+    place.propose(
+        "P-001",
+        "  - op: set\n    at: Article 1\n    persons: [family, worker]\n",
+    );
+    place.record(&[("P-001", "adopted")]);
+    assert_eq!(found(&place), "");
+}

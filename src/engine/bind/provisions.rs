@@ -83,7 +83,7 @@ impl Binder<'_> {
             {
                 any = true;
                 for (tag, values) in tags {
-                    article.metadata.tags_mut(*tag).clone_from(values);
+                    article.metadata.set_tags(*tag, values.clone());
                 }
             }
         }

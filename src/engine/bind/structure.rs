@@ -195,7 +195,7 @@ impl Binder<'_> {
                 base.number(*node).is_some_and(|(_, standing)| standing == *number)
             }
             Change::Set { node, tag, values } => {
-                base.convention.document(*node).metadata.tags(*tag) == values
+                base.convention.document(*node).metadata.says(*tag, values)
             }
             Change::Words { .. }
             | Change::Wrap { .. }

@@ -61,7 +61,7 @@ pub(super) fn build(
     }
     builder.heading(node, &mut document);
     for (tag, values) in places.tags(node) {
-        *document.metadata.tags_mut(tag) = values.to_vec();
+        document.metadata.set_tags(tag, values.to_vec());
     }
     for absorbed in places.absorbed_by(node) {
         let (further, trace) = build(base, places, chair, absorbed);

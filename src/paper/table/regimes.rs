@@ -227,11 +227,10 @@ impl<'a> Texts<'a> {
     /// What a regime gives.
     fn given(&self, regime: &Regime, person: &str, right: &str) -> Gift {
         let mut gift = Gift::default();
-        if !self.settings.covers(regime, person) {
-            return gift;
-        }
         let key = (right, regime.abbreviation.value.as_str());
         let sources = self.sources.get(&key).into_iter().flatten();
+        let sources =
+            sources.filter(|source| self.settings.speaks_of(regime, source, person));
         for source in sources {
             let extent = match source.relation {
                 SourceRelation::Equal | SourceRelation::Narrower => Extent::Full,

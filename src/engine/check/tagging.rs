@@ -1,0 +1,111 @@
+//! The rules on what front matter says: tags and sources.
+//!
+//! Comes in: a document, or a joined text. Goes out: what is said wrongly or not at all. Where
+//! it stands in a file is for the caller to find: front matter is no text.
+
+use crate::{
+    diagnostic::Rule,
+    engine::{Joined, Origin, Side},
+    model::{Convention, Document, DocumentKind, NodeId, Settings},
+};
+
+use super::{
+    cause, is_placeholder, source_without_article, unknown_tag, unsourced, untagged,
+};
+
+/// What a rule has to say about front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The rule.
+    pub rule: Rule,
+    /// One sentence, lower case, no full stop.
+    pub message: String,
+    /// What to do about it, as a full sentence.
+    pub help: &'static str,
+    /// The word of the front matter that it is about; none for what is missing.
+    pub word: Option<String>,
+}
+
+impl Said {
+    pub(super) fn new(rule: Rule, message: String, help: &'static str) -> Self {
+        Self { rule, message, help, word: None }
+    }
+}
+
+/// Returns what the tags and sources of a document give cause for.
+#[must_use]
+pub fn front_matter(settings: &Settings, document: &Document) -> Vec<Said> {
+    if is_placeholder(document) {
+        return Vec::new();
+    }
+    [
+        untagged::remarks(settings, document),
+        unknown_tag::remarks(settings, document),
+        unsourced::remarks(settings, document),
+        source_without_article::remarks(settings, document),
+    ]
+    .concat()
+}
+
+/// Returns what the tags of new and amended documents give cause for and did not in the base,
+/// with those who gave it.
+#[must_use]
+pub fn tags_caused(
+    settings: &Settings,
+    base: &[&Document],
+    joined: &Joined,
+) -> Vec<(NodeId, Said, Vec<Side>)> {
+    let mut found = Vec::new();
+    for index in joined.changed() {
+        let node = NodeId::document(index);
+        let document = joined.convention.document(node);
+        let origin = &joined.origins[index as usize];
+        let before = match origin {
+            Origin::Untouched(_) | Origin::Deleted(..) => continue,
+            Origin::Amended(was, _) => tags(settings, base[*was as usize]),
+            Origin::New(_) | Origin::Divided(..) => Vec::new(),
+        };
+        let now = tags(settings, document).into_iter();
+        let now = now.filter(|said| !is_placeholder(document) && !before.contains(said));
+        let by = cause::of_document(origin);
+        found.extend(now.map(|said| (node, said, by.clone())));
+    }
+    found
+}
+
+/// Returns what the sources of new documents give cause for, with those who brought these.
+/// Their sources are those of `text`: the joined text, and what editors added in the draft.
+#[must_use]
+pub fn sources_caused(
+    settings: &Settings,
+    text: &Convention,
+    joined: &Joined,
+) -> Vec<(NodeId, Said, Vec<Side>)> {
+    let mut found = Vec::new();
+    for index in joined.changed() {
+        let origin = &joined.origins[index as usize];
+        let Origin::New(_) = origin else { continue };
+        let node = NodeId::document(index);
+        let document = text.document(node);
+        let said = unsourced::remarks(settings, document).into_iter();
+        let said = said.chain(source_without_article::remarks(settings, document));
+        found.extend(said.map(|said| (node, said, cause::of_document(origin))));
+    }
+    found
+}
+
+/// Returns who brought or changed a document of a joined text.
+#[must_use]
+pub fn brought_by(joined: &Joined, node: NodeId) -> Vec<Side> {
+    cause::of_document(&joined.origins[node.document as usize])
+}
+
+fn tags(settings: &Settings, document: &Document) -> Vec<Said> {
+    [untagged::remarks(settings, document), unknown_tag::remarks(settings, document)]
+        .concat()
+}
+
+/// Whether a document is an article: headings and the preamble grant nothing.
+pub(super) fn is_article(document: &Document) -> bool {
+    matches!(document.kind, DocumentKind::Article(_))
+}
