@@ -16,8 +16,8 @@ use imbl::Vector;
 use crate::source::{SourceFile, Span};
 
 use super::{
-    Core, Exemption, Group, GroupKind, Label, Number, Series, Tag, Text, TreatySource,
-    Version, article_id::ArticleId,
+    Core, Group, GroupKind, Label, Metadata, Number, Series, Text, Version,
+    article_id::ArticleId,
 };
 
 /// The whole text, in one version.
@@ -74,55 +74,6 @@ pub struct Nesting {
     pub depth: u32,
     /// Whether one of them counts its articles by itself, as an annex does.
     pub contained: bool,
-}
-
-/// What front matter says of a document: persons, rights and themes as listed in `mimc.yaml`,
-/// and the rules it is exempt from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Metadata {
-    /// Groups of persons it protects.
-    pub persons: Vec<String>,
-    /// Rights it grants.
-    pub rights: Vec<String>,
-    /// Whether it says that it grants none: `rights: []`.
-    pub grants_none: bool,
-    /// Themes it belongs to.
-    pub themes: Vec<String>,
-    /// Where what it says comes from.
-    pub sources: Vec<TreatySource>,
-    /// Rules on the text that are broken there for a reason.
-    pub allow: Vec<Exemption>,
-}
-
-impl Metadata {
-    /// Returns the tags of a kind.
-    #[must_use]
-    pub fn tags(&self, tag: Tag) -> &Vec<String> {
-        match tag {
-            Tag::Persons => &self.persons,
-            Tag::Rights => &self.rights,
-            Tag::Themes => &self.themes,
-        }
-    }
-
-    /// Sets the tags of a kind.
-    pub fn set_tags(&mut self, tag: Tag, values: Vec<String>) {
-        match tag {
-            Tag::Persons => self.persons = values,
-            Tag::Rights => {
-                self.grants_none = values.is_empty();
-                self.rights = values;
-            }
-            Tag::Themes => self.themes = values,
-        }
-    }
-
-    /// Returns whether it says just these tags of a kind.
-    #[must_use]
-    pub fn says(&self, tag: Tag, values: &[String]) -> bool {
-        let said = tag != Tag::Rights || !values.is_empty() || self.grants_none;
-        said && self.tags(tag) == values
-    }
 }
 
 /// One addressable unit inside a document.

@@ -26,6 +26,8 @@ mod citation;
 
 mod text;
 
+mod metadata;
+
 mod convention;
 
 mod fragment;
@@ -58,8 +60,8 @@ pub use amendment_ref::AmendmentRef;
 pub use article_id::ArticleId;
 pub use ballot::Ballot;
 pub use convention::{
-    Convention, Document, DocumentKind, Layout, Metadata, Nesting, NodeId, PartKind,
-    PartRef, Provision, ProvisionLines, Shape,
+    Convention, Document, DocumentKind, Layout, Nesting, NodeId, PartKind, PartRef,
+    Provision, ProvisionLines, Shape,
 };
 pub use decision::{Act, Correction, Decision, Digest, Entry, Method, Outcome};
 pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
@@ -72,6 +74,7 @@ pub use imported::{
 pub use label::{Core, Label};
 pub use marker::Marker;
 pub use meeting::{Attendance, MajorityBase, Meeting, Quorum, share};
+pub use metadata::Metadata;
 pub use minutes::{Minutes, RollCall, Statement, StatementKind};
 pub use number::{Letters, Number, Series, Suffix, latin_suffix};
 pub use proposal::{Links, Proposal, ProposalKind};

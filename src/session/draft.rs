@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Base, Joined, Origin, address_of},
-    model::{Convention, Document, Label, NodeId, Provision, TreatySource, Version},
+    model::{Convention, Document, Label, Metadata, NodeId, Provision, Version},
     parse,
     source::{Place, SourceFile, Span},
     write,
@@ -63,11 +63,12 @@ pub(crate) struct Draft {
     pub(crate) files: Files,
 }
 
-/// What editors keep by hand in a version, by document: commentary, and sources.
+/// What editors keep by hand in a version, by document: commentary, sources, and tags that
+/// amendments left unsaid.
 #[derive(Debug, Default)]
 pub(crate) struct Commentary {
     tails: BTreeMap<String, String>,
-    sources: BTreeMap<String, Vec<TreatySource>>,
+    metadata: BTreeMap<String, Metadata>,
 }
 
 impl Commentary {
@@ -77,13 +78,10 @@ impl Commentary {
             let tail = document.source.slice(document.layout.tail).to_owned();
             (key(convention, node, document), tail)
         });
-        let sourced = convention
-            .nodes_of_documents()
-            .filter(|(_, document)| !document.metadata.sources.is_empty());
-        let sources = sourced.map(|(node, document)| {
-            (key(convention, node, document), document.metadata.sources.clone())
+        let metadata = convention.nodes_of_documents().map(|(node, document)| {
+            (key(convention, node, document), document.metadata.clone())
         });
-        Self { tails: tails.collect(), sources: sources.collect() }
+        Self { tails: tails.collect(), metadata: metadata.collect() }
     }
 }
 
@@ -121,14 +119,12 @@ pub(crate) fn draft(
             );
             let key = key(&convention, node, document);
             let tail = commentary.tails.get(&key);
-            match commentary.sources.get(&key) {
-                Some(sources) if *sources != document.metadata.sources => {
-                    let sourced = sourced(document, sources);
-                    write_document(&convention, node, &sourced, origin, tail, true)
+            let kept = commentary.metadata.get(&key);
+            match kept.and_then(|by_hand| kept_by_hand(document, origin, by_hand)) {
+                Some(kept) => {
+                    write_document(&convention, node, &kept, origin, tail, true)
                 }
-                Some(_) | None => {
-                    write_document(&convention, node, document, origin, tail, false)
-                }
+                None => write_document(&convention, node, document, origin, tail, false),
             }
         })
         .collect();
@@ -198,11 +194,16 @@ fn shared(convention: &Convention, twin: &Twin) -> Finding {
     .help(twins::HELP)
 }
 
-/// The same document with the sources that editors gave it in the draft.
-fn sourced(document: &Document, sources: &[TreatySource]) -> Arc<Document> {
-    let mut sourced = document.clone();
-    sourced.metadata.sources = sources.to_vec();
-    Arc::new(sourced)
+/// The same document with what editors keep by hand in the draft, if that is anything else.
+fn kept_by_hand(
+    document: &Document,
+    origin: &Origin,
+    by_hand: &Metadata,
+) -> Option<Arc<Document>> {
+    let mut metadata = document.metadata.clone();
+    metadata.keep(by_hand, matches!(origin, Origin::New(_)));
+    (metadata != document.metadata)
+        .then(|| Arc::new(Document { metadata, ..document.clone() }))
 }
 
 fn write_document(
@@ -211,12 +212,12 @@ fn write_document(
     document: &Arc<Document>,
     origin: &Origin,
     tail: Option<&String>,
-    sourced: bool,
+    by_hand: bool,
 ) -> Result<(String, Content), Box<Finding>> {
     let own_tail = document.source.slice(document.layout.tail);
     let tail =
         tail.filter(|tail| *tail != own_tail && !matches!(origin, Origin::Deleted(..)));
-    if matches!(origin, Origin::Untouched(_)) && tail.is_none() && !sourced {
+    if matches!(origin, Origin::Untouched(_)) && tail.is_none() && !by_hand {
         return Ok((document.path.clone(), Content::Kept(Arc::clone(&document.source))));
     }
     let text = match tail {

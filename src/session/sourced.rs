@@ -1,29 +1,31 @@
-//! The sources that editors gave to articles in the draft's own files.
+//! What editors keep by hand in the draft's own files, beside its words.
 //!
-//! Sources are no part of what a draft is made from: those of a new article stand in the
-//! draft alone, and those of another may be mended there.
+//! Sources are no part of what a draft is made from, nor are the tags of a new article that
+//! the amendment which brings it left without any: they stand in the draft alone.
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::model::{ArticleId, Convention, TreatySource};
+use crate::{
+    engine::{Joined, Origin},
+    model::{ArticleId, Metadata},
+};
 
 use super::{Revision, revision::read_version};
 
-/// Takes the sources that stand in the draft's files into a text that was made just now.
-pub(crate) fn take_sources_of_draft(revision: &Revision, convention: &mut Convention) {
+/// Takes what is kept by hand in the draft's files into a text that was made just now.
+pub(crate) fn keep_by_hand(revision: &Revision, joined: &mut Joined) {
     let read = read_version(&revision.workspace, &revision.settings.next);
     let Some(standing) = read.ok().and_then(|read| read.value) else { return };
-    let by_hand: BTreeMap<&ArticleId, &Vec<TreatySource>> = standing
-        .documents
-        .iter()
-        .filter(|document| !document.metadata.sources.is_empty())
-        .map(|document| (&document.id, &document.metadata.sources))
-        .collect();
-    for document in &mut convention.documents {
-        let sources = by_hand.get(&document.id).filter(|_| !document.id.is_empty());
-        let Some(sources) = sources else { continue };
-        if document.metadata.sources != **sources {
-            Arc::make_mut(document).metadata.sources = (*sources).clone();
+    let named = standing.documents.iter().filter(|document| !document.id.is_empty());
+    let by_hand: BTreeMap<&ArticleId, &Metadata> =
+        named.map(|document| (&document.id, &document.metadata)).collect();
+    let documents = joined.convention.documents.iter_mut();
+    for (document, origin) in documents.zip(joined.origins.iter()) {
+        let Some(by_hand) = by_hand.get(&document.id) else { continue };
+        let mut metadata = document.metadata.clone();
+        metadata.keep(by_hand, matches!(origin, Origin::New(_)));
+        if metadata != document.metadata {
+            Arc::make_mut(document).metadata = metadata;
         }
     }
 }

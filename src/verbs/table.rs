@@ -15,7 +15,7 @@ use crate::{
     parse,
     session::{
         Assessment, Error, Revision, Selection, lookup, reading::folder,
-        sourced::take_sources_of_draft,
+        sourced::keep_by_hand,
     },
     words,
 };
@@ -114,9 +114,9 @@ pub(super) fn table_of(
         }
         Paper::Marshalled => paper::marshalled(&dossier),
         Paper::Sources => paper::sources(&dossier, &draft()?),
-        Paper::Rights => paper::rights(&dossier, &draft()?),
+        Paper::Rights => paper::rights(&dossier, &kept(revision, draft()?)),
         Paper::Regimes { rows } => {
-            paper::regimes(&dossier, &sourced(revision, draft()?), *rows)
+            paper::regimes(&dossier, &kept(revision, draft()?), *rows)
         }
         Paper::Coverage => paper::coverage(&dossier),
     })
@@ -138,9 +138,9 @@ pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'
     }
 }
 
-/// Takes in the sources that editors gave to articles in the draft's own files.
-fn sourced(revision: &Revision, mut draft: DraftText) -> DraftText {
-    take_sources_of_draft(revision, &mut draft.joined.convention);
+/// Takes in what editors keep by hand in the draft's own files.
+fn kept(revision: &Revision, mut draft: DraftText) -> DraftText {
+    keep_by_hand(revision, &mut draft.joined);
     draft
 }
 

@@ -11,7 +11,7 @@ use crate::{
         sources_caused, tags_caused,
     },
     model::{Convention, Document, NodeId},
-    session::{Assessment, sourced::take_sources_of_draft},
+    session::{Assessment, sourced::keep_by_hand},
     source::{Place, Span},
 };
 
@@ -60,11 +60,12 @@ pub(super) fn on_text(
         let left = left_out(settings, base, |_| true);
         return left.iter().map(|(node, said)| finding(base, *node, said)).collect();
     };
-    let mut text = joined.convention.clone();
-    take_sources_of_draft(assessed.revision, &mut text);
+    let mut kept = joined.clone();
+    keep_by_hand(assessed.revision, &mut kept);
+    let text = &kept.convention;
     let origin = |node: NodeId| &joined.origins[node.document as usize];
     let stands = |node: NodeId| !matches!(origin(node), Origin::Deleted(..));
-    let left = left_out(settings, &text, stands);
+    let left = left_out(settings, text, stands);
     let left = left.into_iter().filter_map(|(node, said)| match origin(node) {
         Origin::New(_) => {
             by_amendment(assessed, joined, &(node, said, brought_by(joined, node)))
@@ -72,11 +73,11 @@ pub(super) fn on_text(
         Origin::Untouched(_)
         | Origin::Amended(..)
         | Origin::Deleted(..)
-        | Origin::Divided(..) => Some(finding(&text, node, &said)),
+        | Origin::Divided(..) => Some(finding(text, node, &said)),
     });
-    let caused = sources_caused(settings, &text, joined);
+    let caused = sources_caused(settings, text, joined);
     let caused = caused.iter().filter_map(|one| by_amendment(assessed, joined, one));
-    left.chain(caused).collect()
+    left.chain(caused).chain(on_joined(assessed, &kept)).collect()
 }
 
 /// A finding at the word of the front matter it is about, else at the heading.

@@ -78,6 +78,7 @@ impl<'a> TextRules<'a> {
             findings.extend(on_joined);
             findings.extend(self.misread(&set, &joined));
             findings.extend(self.placeless(&set, &Chair::default(), &joined));
+            findings.extend(tag_rules::on_joined(self.assessed, &joined));
         }
         findings
     }
@@ -171,8 +172,7 @@ impl<'a> TextRules<'a> {
             let untouched = matches!(joined.origins[document], Origin::Untouched(_));
             self.finding(&joined.convention, caused, untouched)
         };
-        let all = all.iter().filter_map(finding);
-        all.chain(tag_rules::on_joined(self.assessed, joined)).collect()
+        all.iter().filter_map(finding).collect()
     }
 
     /// A finding at the first amendment that gave cause; the text is shown too where it

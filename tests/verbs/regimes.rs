@@ -246,6 +246,31 @@ fn an_article_that_is_inserted_bears_tags_or_is_found_at_its_amendment() {
 }
 
 #[test]
+fn tags_that_an_amendment_left_unsaid_are_kept_in_the_draft() {
+    let place = place(&[("work", WORK), ("pay", PAY)]);
+    place.propose(
+        "P-001",
+        "  - op: insert\n    after: Article 2\n    id: rest\n    text: |\n      # Rest\n\n      \
+         Everybody shall rest.\n",
+    );
+    place.record(&[("P-001", "adopted")]);
+    draft(&place);
+    assert!(found(&place).contains("untagged P-001"), "{}", found(&place));
+    let path = "convention/3.0/01-work/003-rest.md";
+    let written = fs::read_to_string(place.path().join(path)).unwrap();
+    let tags = "persons: [visitor]\nrights: [R3]\nsources:\n  - {relation: new}\n";
+    let tagged = written.replacen("id: rest\n", &format!("id: rest\n{tags}"), 1);
+    place.write(path, &tagged);
+    assert_eq!((found(&place), verified(&place)), (String::new(), String::new()));
+    let gained = rows(&place.revision(), RegimeRows::Gained);
+    assert_eq!(gained.len(), 2, "visitors, and workers through them");
+    draft(&place);
+    assert_eq!(fs::read_to_string(place.path().join(path)).unwrap(), tagged, "kept");
+    place.write(path, &tagged.replacen("Everybody", "Nobody", 1));
+    assert!(verified(&place).contains("draft-differs"));
+}
+
+#[test]
 fn a_right_that_a_regime_gives_to_a_status_is_missed_until_it_is_given() {
     let place = place(&[("work", WORK), ("pay", PAY)]);
     let settings = REGIMES
