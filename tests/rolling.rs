@@ -266,8 +266,12 @@ fn an_address_shows_what_stands_there_and_nothing_else() {
 #[test]
 fn an_article_of_a_chapter_that_somebody_would_delete_is_shown_alone() {
     let place = place(&[("P-001", "  - {op: delete, at: Chapter I}\n")]);
-    let chapter = place.path().join("convention/2.0/000-chapter.md");
-    fs::write(chapter, "# Chapter I. All\n").unwrap();
+    let version = place.path().join("convention/2.0");
+    fs::create_dir(version.join("01-all")).unwrap();
+    for name in ["001-wells.md", "002-cattle.md"] {
+        fs::rename(version.join(name), version.join("01-all").join(name)).unwrap();
+    }
+    fs::write(version.join("01-all/_chapter.md"), "# Chapter I. All\n").unwrap();
     let article = human(&view(place.path(), Some("Article 2"), false), 80);
     assert!(article.contains("Cattle") && !article.contains("Wells ("), "{article}");
     assert_eq!(view(place.path(), Some("Article 2"), false).bracket_count(), 1);

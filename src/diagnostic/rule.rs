@@ -113,6 +113,7 @@ rules! {
     DraftDiffers "draft-differs" Error "A draft must be what its record makes it, to the byte.";
     DraftOutdated "draft-outdated" Warning "A draft should be made from the decisions that stand.";
     // The text.
+    DoubtfulLevel "doubtful-level" Warning "It should be clear under which provision a list stands.";
     NumberingGap "numbering-gap" Warning "Numbers should follow each other without a gap.";
     MissingLabel "missing-label" Warning "A provision among numbered ones should have a number.";
     DanglingReference "dangling-reference" Warning "A reference should lead to a provision that exists.";

@@ -111,6 +111,20 @@ impl Label {
         }
     }
 
+    /// Returns whether both are set between the same marks: `(a)` and `(1)`, not `a)`.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Numbered { open, close, .. },
+                Self::Numbered { open: other_open, close: other_close, .. },
+            ) => open == other_open && close == other_close,
+            (Self::Dash(one), Self::Dash(other)) => one == other,
+            (Self::Numbered { .. }, Self::Dash(_))
+            | (Self::Dash(_), Self::Numbered { .. }) => false,
+        }
+    }
+
     /// Returns whether Markdown writes this label behind a list bullet (`- (a)`), as it does
     /// for every label below a paragraph's `1.`.
     #[must_use]

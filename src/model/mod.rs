@@ -18,6 +18,8 @@ mod designation;
 
 mod group;
 
+mod level;
+
 mod marker;
 
 mod address;
@@ -72,6 +74,7 @@ pub use imported::{
     SourceLine, Tally,
 };
 pub use label::{Core, Label};
+pub use level::{Listed, Next, series_of};
 pub use marker::Marker;
 pub use meeting::{Attendance, MajorityBase, Meeting, Quorum, share};
 pub use metadata::Metadata;

@@ -13,6 +13,7 @@ use crate::{
 
 use super::{
     found::Body,
+    level::{self, Open},
     line::{Line, Look, note_end, note_name},
     problem::Problem,
     text::{quote, text},
@@ -61,13 +62,6 @@ enum Above {
     Words,
     /// A table, a quote or a note.
     Block,
-}
-
-/// A provision that a deeper line would stand in.
-struct Open {
-    indent: u32,
-    provision: usize,
-    labelled: bool,
 }
 
 struct Reader<'a> {
@@ -324,18 +318,14 @@ impl<'a> Reader<'a> {
         lines: ProvisionLines,
     ) {
         self.report_strays();
-        let is_point = label.as_ref().is_some_and(Label::is_point);
         let provision = self.provisions.len();
-        self.close_until(|open| {
-            open.indent < lines.indent
-                || (open.indent == lines.indent && is_point && !open.labelled)
-        });
+        let next = || level::next_alike(self.source, &lines, label.as_ref()?);
+        let level = level::of(&self.open, &self.provisions, label.as_ref(), &lines, next);
+        self.problems.extend(level.doubt.map(|problem| problem.of(provision)));
+        self.close_to(level.depth);
         let parent = self.open.last().map_or(0, |open| open.provision);
-        self.open.push(Open {
-            indent: lines.indent,
-            provision,
-            labelled: label.is_some(),
-        });
+        let (indent, series) = (lines.indent, level.series);
+        self.open.push(Open { indent, provision, series });
         self.at = lines.body.end as usize;
         self.tail = self.at;
         self.provisions.push(Provision {
@@ -349,9 +339,9 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn close_until(&mut self, holds: impl Fn(&Open) -> bool) {
+    fn close_to(&mut self, depth: usize) {
         let end = index(self.provisions.len());
-        while let Some(closed) = self.open.pop_if(|open| !holds(open)) {
+        for closed in self.open.drain(depth..) {
             self.provisions[closed.provision].end = end;
         }
     }
@@ -380,7 +370,7 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Body {
-        self.close_until(|_| false);
+        self.close_to(0);
         self.provisions[0].end = index(self.provisions.len());
         Body {
             provisions: self.provisions,

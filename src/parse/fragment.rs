@@ -4,6 +4,7 @@
 //! that is wrong with it. It never knows the place that the provisions go to.
 
 use crate::{
+    diagnostic::Severity,
     model::{Fragment, NewDocument, NewKind, Provision},
     source::Span,
 };
@@ -121,7 +122,9 @@ impl Reader<'_> {
     fn provisions(&mut self) -> Vec<Provision> {
         let body = body::read_inserted(self.written, self.at, |level, _| level == 1);
         self.at = body.end;
-        self.problems.extend(body.problems);
+        // What is only doubtful stands as it is read.
+        let errors = |problem: &Problem| problem.severity() == Severity::Error;
+        self.problems.extend(body.problems.into_iter().filter(errors));
         self.problems.extend(body.strays.into_iter().map(|span| {
             let help = "Put it behind the provision that cites it.";
             Problem::structure(span, "no provision before this note cites it", help)

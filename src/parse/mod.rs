@@ -14,6 +14,7 @@ mod front_matter;
 mod heading;
 pub mod import;
 mod letters;
+mod level;
 mod line;
 mod numbering;
 mod outline;

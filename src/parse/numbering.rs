@@ -28,7 +28,7 @@ pub(super) fn check(provisions: &[Provision]) -> Vec<Problem> {
         };
         let Some(core) = label.core() else { continue };
         let run = &mut runs[parent as usize];
-        let breach = match run.as_mut().filter(|run| same_style(run.last, label)) {
+        let breach = match run.as_mut().filter(|run| run.last.is_like(label)) {
             Some(run) => run.goes_on(label, core),
             None => {
                 let began = Run::begun(label, core);
@@ -115,18 +115,6 @@ impl<'a> Run<'a> {
 fn leaves_gap(before: &Number, number: &Number) -> bool {
     let next = before.ordinal + 1;
     number.ordinal > next || (number.ordinal == next && number.suffix != Suffix::None)
-}
-
-fn same_style(one: &Label, other: &Label) -> bool {
-    match (one, other) {
-        (
-            Label::Numbered { open, close, .. },
-            Label::Numbered { open: other_open, close: other_close, .. },
-        ) => open == other_open && close == other_close,
-        (Label::Dash(one), Label::Dash(other)) => one == other,
-        (Label::Numbered { .. }, Label::Dash(_))
-        | (Label::Dash(_), Label::Numbered { .. }) => false,
-    }
 }
 
 /// Returns whether an earlier sibling has the number; asked only where something is wrong.

@@ -5,7 +5,7 @@
 //! Whatever the shape of the tree, what comes out is read back as the same tree.
 
 use crate::{
-    model::{Label, Marker, Provision},
+    model::{Label, Listed, Marker, Next, Provision, ProvisionLines, series_of},
     source::SourceFile,
 };
 
@@ -58,7 +58,10 @@ fn assign(
         0 => 0,
         _ => indents[parent] + u32::from(!(under_words && is_point(&provisions[child]))),
     };
-    let leasts: Vec<u32> = group.iter().map(|child| least(*child)).collect();
+    let flat =
+        source.is_some_and(|source| stands_flat(provisions, parent, group, source));
+    let leasts: Vec<u32> =
+        group.iter().map(|child| if flat { 0 } else { least(*child) }).collect();
     let canonical = match (&provisions[parent].label, parent) {
         (_, 0) => 0,
         (Some(label), _) => indents[parent] + width(label),
@@ -68,8 +71,12 @@ fn assign(
     let kept = source.and_then(|source| Kept::of(&provisions[parent], parent, source));
     let stands = |child: usize| {
         let lines = provisions[child].lines.filter(|_| source.is_some())?;
-        Some(kept?.moved(lines.indent, indents[parent], canonical))
+        let moved = kept?.moved(lines.indent, indents[parent], canonical);
+        // What was read under its parent without being deeper is set right.
+        let is_read = flat || parent == 0 || lines.indent > kept?.indent || under_words;
+        is_read.then_some(moved)
     };
+    let strays = strays(provisions, group, source);
     let mut wanted: Vec<Option<u32>> = group.iter().map(|child| stands(*child)).collect();
     let first = wanted.iter().flatten().next().copied().unwrap_or(canonical);
     let mut behind: Option<(u32, bool)> = None;
@@ -81,13 +88,144 @@ fn assign(
         let unlabelled = provisions[*child].label.is_none();
         let floor = match behind {
             Some((next, true)) if unlabelled => next + 1,
-            Some((next, _)) => next,
-            None => 0,
+            Some((next, _)) if !flat && strays[index] => next + 1,
+            Some((next, _)) if !flat => next,
+            Some(_) | None => 0,
         };
         let indent = wanted[index].unwrap_or(canonical).max(floor).max(leasts[index]);
         indents[*child] = indent;
         behind = Some((indent, is_point(&provisions[*child])));
     }
+}
+
+/// Returns for each sibling whether the next would be read elsewhere than beside it if both
+/// were indented alike.
+fn strays(
+    provisions: &[Provision],
+    group: &[usize],
+    source: Option<&SourceFile>,
+) -> Vec<bool> {
+    let mut before: Option<Listed<'_>> = None;
+    let mut strays = vec![false; group.len()];
+    for (index, child) in group.iter().enumerate() {
+        let provision = &provisions[*child];
+        let label = provision.label.as_ref();
+        if let (Some(label), Some(before)) = (label, before) {
+            let alike = |other: &&usize| {
+                provisions[**other]
+                    .label
+                    .as_ref()
+                    .is_some_and(|other| other.is_like(label))
+            };
+            let follows = || {
+                let next = group[index + 1..].iter().find(alike)?;
+                provisions[*next].label.as_ref()?.core().cloned()
+            };
+            let last = group[index - 1];
+            strays[index - 1] = !before.goes_on(label, Next::Direct, follows)
+                && (before.leads_to(label, follows)
+                    || !before.is_alike(label)
+                        && belongs_inside(provisions, last, label, source));
+        }
+        before = Some(listed(provisions, *child, before));
+    }
+    strays
+}
+
+fn listed<'p>(
+    provisions: &'p [Provision],
+    index: usize,
+    before: Option<Listed<'p>>,
+) -> Listed<'p> {
+    let provision = &provisions[index];
+    let series = provision.label.as_ref().and_then(|label| series_of(label, before));
+    Listed { provision, series, has_children: provision.end as usize > index + 1 }
+}
+
+/// Whether a label would belong inside the sibling before it, at any level: it goes on with a
+/// list there; or begins one under points that stand as deep as the words above them.
+fn belongs_inside(
+    provisions: &[Provision],
+    sibling: usize,
+    label: &Label,
+    source: Option<&SourceFile>,
+) -> bool {
+    let mut around = sibling;
+    let mut is_level = provisions[sibling].label.is_none();
+    let mut goes_on = !is_level;
+    while let Some((child, before)) = last_child(provisions, around) {
+        is_level = is_level && stands_level(provisions, around, child, source);
+        if goes_on && before.goes_on(label, Next::Direct, || None)
+            || is_level && before.leads_to(label, || None)
+        {
+            return true;
+        }
+        goes_on |= is_level && provisions[child].label.is_some();
+        around = child;
+    }
+    false
+}
+
+fn last_child(provisions: &[Provision], parent: usize) -> Option<(usize, Listed<'_>)> {
+    let end = provisions[parent].end as usize;
+    let (mut child, mut last) = (parent + 1, None);
+    while child < end {
+        let before = last.map(|(_, before)| before);
+        last = Some((child, listed(provisions, child, before)));
+        child = provisions[child].end as usize;
+    }
+    last
+}
+
+/// Whether the last point stands as deep as the words it is under: as in the source, else
+/// where nothing but points stands there.
+fn stands_level(
+    provisions: &[Provision],
+    words: usize,
+    point: usize,
+    source: Option<&SourceFile>,
+) -> bool {
+    let stood = provisions[words].lines.zip(provisions[point].lines);
+    match stood.filter(|_| source.is_some()) {
+        Some((words, point)) => words.indent == point.indent,
+        None => {
+            let end = provisions[words].end as usize;
+            let next = |child: &usize| Some(provisions[*child].end as usize);
+            let mut children = std::iter::successors(Some(words + 1), next)
+                .take_while(|child| *child < end);
+            children.all(|child| is_point(&provisions[child]))
+        }
+    }
+}
+
+/// Returns whether points that are read under `parent` by their labels alone, without being
+/// indented, can stay as they are: nothing there has changed but words.
+fn stands_flat(
+    provisions: &[Provision],
+    parent: usize,
+    group: &[usize],
+    source: &SourceFile,
+) -> bool {
+    let Some(own) = provisions[parent].lines.filter(|_| parent > 0) else { return false };
+    let is_flat = |child: &usize| {
+        provisions[*child].lines.is_some_and(|lines| lines.indent <= own.indent)
+    };
+    if provisions[parent].label.is_none() || !group.iter().any(is_flat) {
+        return false;
+    }
+    let inside = &provisions[parent..provisions[parent].end as usize];
+    let follows = inside.windows(2).all(|pair| match (pair[0].lines, pair[1].lines) {
+        (Some(before), Some(next)) => before.body.end == next.lead.start,
+        (Some(_) | None, _) => false,
+    });
+    let kept = |provision: &Provision| {
+        provision.lines.is_some_and(|lines| {
+            let written = source.slice(lines.text);
+            label_stands(provision, source, &lines)
+                && written.chars().last() == provision.text.raw().chars().last()
+        })
+    };
+    follows && inside.iter().all(kept)
 }
 
 /// Where the children of a provision stood before: relative to it, as it was.
@@ -115,6 +253,26 @@ impl Kept {
         match self.content == Some(indent) {
             true => canonical,
             false => (indent + parent).saturating_sub(self.indent),
+        }
+    }
+}
+
+/// Returns whether the label is still the one in the source.
+pub(super) fn label_stands(
+    provision: &Provision,
+    source: &SourceFile,
+    lines: &ProvisionLines,
+) -> bool {
+    let written =
+        source.text()[lines.start as usize..lines.text.start as usize].trim_end();
+    match &provision.label {
+        None => written.is_empty(),
+        Some(label) => {
+            let printed = label.printed();
+            match written.contains(['\\', '*', '+']) {
+                true => written.replace('\\', "").replace(['*', '+'], "-") == printed,
+                false => written == printed,
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    indent::{indents, is_point},
+    indent::{indents, is_point, label_stands},
     line,
 };
 
@@ -207,26 +207,6 @@ impl<'a> Writer<'a> {
             let line = line.trim_end_matches([' ', '\t']);
             let indent = if line.is_empty() { "" } else { indent };
             self.out.extend([indent, line, "\n"]);
-        }
-    }
-}
-
-/// Returns whether the label is still the one in the source.
-fn label_stands(
-    provision: &Provision,
-    source: &SourceFile,
-    lines: &ProvisionLines,
-) -> bool {
-    let written =
-        source.text()[lines.start as usize..lines.text.start as usize].trim_end();
-    match &provision.label {
-        None => written.is_empty(),
-        Some(label) => {
-            let printed = label.printed();
-            match written.contains(['\\', '*', '+']) {
-                true => written.replace('\\', "").replace(['*', '+'], "-") == printed,
-                false => written == printed,
-            }
         }
     }
 }

@@ -1,0 +1,139 @@
+//! Points that people typed without indentation, and lines that an editor broke: read as
+//! meant, written as they stand, set right by the canonical form.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+use mimc::{
+    diagnostic::Checked,
+    engine::address_of,
+    model::{Convention, Document, NodeId, Version},
+    parse,
+    source::SourceFile,
+    write,
+};
+
+fn read(body: &str) -> Checked<Convention> {
+    let text = format!("---\nid: x\n---\n\n# Article 4. Keepers\n\n{body}\n");
+    let file = SourceFile::new("convention/2.0/004-x.md", text);
+    parse::convention(Version::new("2.0"), vec![("004-x.md".to_owned(), file)])
+}
+
+/// The addresses of all provisions, each with its words.
+fn shown(text: &Convention) -> Vec<String> {
+    let document = &text.documents[0];
+    (1..document.provisions.len())
+        .map(|provision| {
+            let node =
+                NodeId { document: 0, provision: u32::try_from(provision).unwrap() };
+            let address = address_of(text, node).to_string();
+            format!(
+                "{} {}",
+                &address["Article ".len()..],
+                text.provision(node).text.raw()
+            )
+        })
+        .collect()
+}
+
+fn check(body: &str, expected: &[&str]) -> Document {
+    let read = read(body);
+    assert!(read.findings.is_empty(), "{body}\n{:#?}", read.findings);
+    let text = read.value.unwrap();
+    assert_eq!(shown(&text), expected, "{body}");
+    let document = Document::clone(&text.documents[0]);
+    assert_eq!(write::document(&document), document.source.text(), "{body}");
+    let file = SourceFile::new("convention/2.0/004-x.md", write::canonical(&document));
+    let again =
+        parse::convention(Version::new("2.0"), vec![("004-x.md".to_owned(), file)]);
+    assert_eq!(shown(&again.value.unwrap()), expected, "canonical\n{body}");
+    document
+}
+
+#[test]
+fn points_typed_flat_are_read_under_what_leads_to_them() {
+    check(
+        "1. Rangers report.\n\n2. Keepers shall:\n(a) feed;\n(b) guard:\n(i) by day;\n\
+         (ii) by night;\n(c) rest.\n\n3. Others may.",
+        &[
+            "4(1) Rangers report.",
+            "4(2) Keepers shall:",
+            "4(2)(a) feed;",
+            "4(2)(b) guard:",
+            "4(2)(b)(i) by day;",
+            "4(2)(b)(ii) by night;",
+            "4(2)(c) rest.",
+            "4(3) Others may.",
+        ],
+    );
+}
+
+#[test]
+fn labels_alone_lead_on_to_others() {
+    check(
+        "1. In this Treaty:\n\n(1) “fee” means a fee;\n\n(2)\n\n(a) “toll” means:\n\n\
+         (i) a toll;\n\n(ii) a due;\n\n(b) “toll” does not include:\n\n(i) a tip.\n\n2.\n\n\
+         (1) “Party” means one.\n\n(2) This applies to all.",
+        &[
+            "4(1) In this Treaty:",
+            "4(1)(1) “fee” means a fee;",
+            "4(1)(2) ",
+            "4(1)(2)(a) “toll” means:",
+            "4(1)(2)(a)(i) a toll;",
+            "4(1)(2)(a)(ii) a due;",
+            "4(1)(2)(b) “toll” does not include:",
+            "4(1)(2)(b)(i) a tip.",
+            "4(2) ",
+            "4(2)(1) “Party” means one.",
+            "4(2)(2) This applies to all.",
+        ],
+    );
+}
+
+#[test]
+fn the_ninth_letter_is_told_from_the_first_numeral() {
+    check(
+        "(f) a;\n\n(g) b;\n\n(h) these:\n\n(i) c;\n\n(ii) d;\n\n(i) e;\n\n(j) f."
+            .replace("(f)", "(a) z;\n\n(b) z;\n\n(c) z;\n\n(d) z;\n\n(e) z;\n\n(f)")
+            .as_str(),
+        &[
+            "4(a) z;",
+            "4(b) z;",
+            "4(c) z;",
+            "4(d) z;",
+            "4(e) z;",
+            "4(f) a;",
+            "4(g) b;",
+            "4(h) these:",
+            "4(h)(i) c;",
+            "4(h)(ii) d;",
+            "4(i) e;",
+            "4(j) f.",
+        ],
+    );
+}
+
+#[test]
+fn a_point_that_lost_its_indentation_goes_on_with_the_list() {
+    check(
+        "1. Keepers shall:\n   - (a) feed;\n- (b) guard;\n- (c) rest.\n\n2. Others may.",
+        &[
+            "4(1) Keepers shall:",
+            "4(1)(a) feed;",
+            "4(1)(b) guard;",
+            "4(1)(c) rest.",
+            "4(2) Others may.",
+        ],
+    );
+}
+
+#[test]
+fn a_list_behind_complete_words_is_a_finding() {
+    let read = read("1. Keepers report.\n\n(a) In writing.\n\n(b) In time.");
+    let found: Vec<_> =
+        read.findings.iter().map(|one| format!("{} {}", one.rule, one.message)).collect();
+    assert_eq!(
+        found,
+        ["doubtful-level `(a)` stands beside `1.`, and may be meant under it"]
+    );
+    assert_eq!(shown(&read.value.unwrap())[1], "4(a) In writing.");
+}
