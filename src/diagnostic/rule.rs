@@ -117,6 +117,7 @@ rules! {
     NumberingGap "numbering-gap" Warning "Numbers should follow each other without a gap.";
     MissingLabel "missing-label" Warning "A provision among numbered ones should have a number.";
     DanglingReference "dangling-reference" Warning "A reference should lead to a provision that exists.";
+    BrokenReference "broken-reference" Error "A reference must be able to say what it meant.";
     UnresolvedId "unresolved-id" Error "An article that a text cites by its id must exist.";
     CircularReference "circular-reference" Warning "A reference should not lead to one that leads back.";
     SerialReference "serial-reference" Warning "A reference should not lead to a provision that only refers on.";

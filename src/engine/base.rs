@@ -151,7 +151,8 @@ impl<'a> Base<'a> {
     }
 
     /// Returns a proposal and all that it reads the text as amended by.
-    pub(super) fn with_parents(&self, proposal: &ProposalId) -> Vec<ProposalId> {
+    #[must_use]
+    pub fn with_parents(&self, proposal: &ProposalId) -> Vec<ProposalId> {
         let mut all = vec![proposal.clone()];
         let mut at = 0;
         while let Some(one) = all.get(at) {

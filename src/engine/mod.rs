@@ -48,7 +48,9 @@ pub use docket::{Docket, Standing, Status};
 pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Side,
 };
-pub use edition::{Fate, Identities, Identity, Rewriting, causes, edition, numbered};
+pub use edition::{
+    Fate, Identities, Identity, Rewriting, causes, edition, numbered, touched,
+};
 pub use entitlement::{Entitlements, Grant};
 pub use join::{
     Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Runs, Trace, join,

@@ -27,6 +27,8 @@ pub struct Status {
     pub conflicts_adopted: usize,
     /// Sentences that several adopted proposals make together, and no meeting has seen.
     pub unconfirmed: usize,
+    /// References that what is adopted breaks: where they stand, and what they would print.
+    pub broken: Vec<(String, String)>,
     /// What became of the draft.
     pub draft: DraftState,
     /// What to do next, in one sentence.

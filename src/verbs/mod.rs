@@ -6,6 +6,7 @@
 
 mod author;
 mod blame;
+mod broken;
 mod check;
 mod commit;
 mod conflicts;

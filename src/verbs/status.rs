@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::Severity,
-    engine::{Conflict, Edit, MeetingKind, Relations},
+    engine::{
+        Compatible, Conflict, Edit, Fate, MeetingKind, Relations, address_of, edition,
+    },
     model::Proposal,
     model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord},
     paper::{DraftState, Status, StatusCount},
@@ -34,6 +36,7 @@ pub fn status(revision: &Revision) -> Result<Status, Error> {
         conflicts: standing(&assessed, &assessed.relations).count(),
         conflicts_adopted: standing(&assessed, &adopted).count(),
         unconfirmed: unconfirmed(&assessed, &adopted),
+        broken: broken(&assessed),
         draft: draft(&assessed)?,
         advice: String::new(),
     };
@@ -62,6 +65,22 @@ fn unconfirmed(assessed: &Assessment<'_>, adopted: &Relations) -> usize {
         MeetingKind::AnchorChanged | MeetingKind::SamePlace => false,
     });
     unseen.count()
+}
+
+/// The references that what is adopted breaks, where it fits together.
+fn broken(assessed: &Assessment<'_>) -> Vec<(String, String)> {
+    let edits = assessed.edits(|side| assessed.docket.is_adopted(side));
+    let Ok(set) = Compatible::new(&assessed.base, edits) else { return Vec::new() };
+    let numbering = assessed.revision.settings.numbering;
+    let joined = edition(&assessed.base, &set, &assessed.docket.chair(), numbering);
+    let broken = joined.rewritings.iter().filter_map(|one| match &one.fate {
+        Fate::Broken { .. } => {
+            let at = address_of(&joined.convention, one.part.node).to_string();
+            Some((at, one.fate.written()))
+        }
+        Fate::Printed(_) | Fate::Reworded(_) => None,
+    });
+    broken.collect()
 }
 
 fn counts(assessed: &Assessment<'_>) -> Vec<StatusCount> {
@@ -155,6 +174,11 @@ fn advice(status: &Status, revision: &Revision) -> String {
     if status.unconfirmed > 0 {
         return "No meeting has seen some joined sentences: `mimc check` shows them, \
                 `mimc decide --confirm` records that one has."
+            .into();
+    }
+    if !status.broken.is_empty() {
+        return "What is adopted breaks references: amend them, or rule on their words with \
+                `mimc decide --reference`."
             .into();
     }
     match (status.draft, undecided) {

@@ -11,7 +11,7 @@ use crate::{
     engine::{
         BoundProposal, Caused, Chair, Change, Compatible, Edit, Joined, NewItem, Origin,
         PlacedDocument, Reading, Remark, Side, address_of, caused, edition, homes, join,
-        modal_changes, numbered, regressions, stale_commentaries,
+        modal_changes, numbered, regressions, stale_commentaries, touched,
     },
     model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
     session::{
@@ -27,8 +27,8 @@ use super::tag_rules;
 
 /// The base, read for all rules once.
 pub(super) struct TextRules<'a> {
-    assessed: &'a Assessment<'a>,
-    reading: Reading<'a>,
+    pub(super) assessed: &'a Assessment<'a>,
+    pub(super) reading: Reading<'a>,
 }
 
 impl<'a> TextRules<'a> {
@@ -72,12 +72,17 @@ impl<'a> TextRules<'a> {
             .filter_map(|caused| self.finding(base.convention, caused, true))
             .collect();
         if let Ok(set) = Compatible::new(base, &bound.edits) {
-            let joined = join(base, &set, &Chair::default());
+            // A reference that is broken is said to be that, and not to dangle as well.
+            let joined = match rearranges(&bound.edits) {
+                true => touched(base, &set, |cited| self.reading.documents_citing(cited)),
+                false => join(base, &set, &Chair::default()),
+            };
             let mut on_joined = self.on_joined(&joined);
             on_joined.retain(|one| !self.is_brought(one, bound.proposal));
             findings.extend(on_joined);
             findings.extend(self.misread(&set, &joined));
             findings.extend(self.placeless(&set, &Chair::default(), &joined));
+            findings.extend(self.broken_alone(bound, &set, &joined));
             findings.extend(tag_rules::on_joined(self.assessed, &joined));
         }
         findings
@@ -158,6 +163,7 @@ impl<'a> TextRules<'a> {
         let mut findings = self.on_joined(&joined);
         findings.extend(self.misread(&set, &joined));
         findings.extend(self.placeless(&set, &chair, &joined));
+        findings.extend(self.broken(&set, &joined));
         findings.extend(self.commentary(&joined));
         findings.extend(tag_rules::on_text(assessed, Some(&joined)));
         findings
@@ -317,4 +323,20 @@ fn arranges(change: &Change) -> bool {
         | Change::Retitle { .. }
         | Change::Set { .. } => false,
     }
+}
+
+/// Whether changes can take from a reference what it cites, or put something between.
+fn rearranges(edits: &[Edit]) -> bool {
+    edits.iter().any(|edit| match &edit.change {
+        Change::Delete { .. }
+        | Change::Insert { .. }
+        | Change::Substitute { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Wrap { .. }
+        | Change::Absorb { .. } => true,
+        Change::Words { .. } | Change::Retitle { .. } | Change::Set { .. } => false,
+    })
 }

@@ -61,11 +61,14 @@ fn a_reference_to_nothing_dangles() {
 }
 
 #[test]
-fn a_deleted_article_leaves_references_dangling() {
+fn a_deleted_article_breaks_references() {
     let place = Place::new();
     place.article(3, "Appeals", "", "Workers may appeal as Article 2 provides.");
     place.propose("P-001", "  - op: delete\n    at: Article 2\n");
-    let wanted = ["dangling-reference: P-001.1, Article 3: Article 2 is deleted"];
+    let wanted = [
+        "broken-reference: P-001.1, Article 3: nothing says any more what “Article 2” in \
+         Article 3 means: it would print [Article 2 of 2.0, deleted]",
+    ];
     assert_eq!(place.found(&[]), wanted);
     assert_eq!(place.found(&["P-001"]), wanted);
     place.propose("P-002", "  - op: delete\n    at: Article 1(2)(a)\n");

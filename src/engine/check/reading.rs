@@ -114,6 +114,12 @@ impl<'b> Reading<'b> {
         uses.map(|used| used.part.node)
     }
 
+    /// Returns the documents that cite a document of the base.
+    #[must_use]
+    pub fn documents_citing(&self, document: u32) -> Vec<u32> {
+        self.citing(document).map(|cited| cited.part.node.document).collect()
+    }
+
     /// The citations that lead into a document of the base.
     pub(super) fn citing(&self, document: u32) -> impl Iterator<Item = &Cited> {
         let from = self.citing.partition_point(|(target, ..)| *target < document);

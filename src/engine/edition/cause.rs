@@ -57,7 +57,7 @@ fn broken(
     (why, mut found): (Why, BTreeSet<Side>),
 ) -> BTreeSet<Side> {
     let cited = || rewriting.cited.iter().chain(&rewriting.also).copied();
-    let speaker = standing(joined, rewriting.part.node);
+    let speaker = joined.in_base(rewriting.part.node);
     match why {
         Why::Mixed => found = authors(joined, rewriting).into_iter().collect(),
         Why::Deleted | Why::Joined if !found.is_empty() => return found,
@@ -87,19 +87,6 @@ fn broken(
         found.extend(set.edits().map(|edit| edit.by.clone()));
     }
     found
-}
-
-/// The provision of the base that stands at a place.
-fn standing(joined: &Joined, node: NodeId) -> Option<NodeId> {
-    match &joined.origins[node.document as usize] {
-        Origin::Untouched(old) | Origin::Deleted(old, _) => {
-            Some(NodeId { document: *old, ..node })
-        }
-        Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
-            trace.provisions[node.provision as usize].node()
-        }
-        Origin::New(_) => None,
-    }
 }
 
 /// Who divides a provision of the base.

@@ -89,6 +89,21 @@ pub fn numbered(
     joined
 }
 
+/// Joins a compatible set with the base and prints the references that it can touch: those in
+/// and around what it changes, and those in the documents that cite these, which `citing` names
+/// for a document of the base. Numbers stand.
+#[must_use]
+pub fn touched(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    citing: impl Fn(u32) -> Vec<u32>,
+) -> Joined {
+    let mut joined = join(base, set, &Chair::default());
+    joined.rewritings = references::print_near(base, set, &mut joined, citing);
+    joined.runs = Runs::of(&joined.origins);
+    joined
+}
+
 /// Joins a compatible set with the base, numbers the text and prints its references.
 #[must_use]
 pub fn edition(

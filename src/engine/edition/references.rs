@@ -25,12 +25,46 @@ pub(super) fn print(
     if numbers_stand && joined.changed().next().is_none() {
         return Vec::new();
     }
-    let printer = Printer::new(base, set, joined);
     let end = u32::try_from(joined.origins.len()).expect("fewer than 2^32 documents");
     let documents: Vec<u32> = match numbers_stand {
         true => around(joined.changed(), end),
         false => (0..end).collect(),
     };
+    print_in(base, set, joined, &documents)
+}
+
+/// Prints the references in and around what changed, and in the documents that cite it.
+pub(super) fn print_near(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    joined: &mut Joined,
+    citing: impl Fn(u32) -> Vec<u32>,
+) -> Vec<Rewriting> {
+    let end = u32::try_from(joined.origins.len()).expect("fewer than 2^32 documents");
+    let old = |at: u32| match &joined.origins[at as usize] {
+        Origin::Untouched(old)
+        | Origin::Amended(old, _)
+        | Origin::Deleted(old, _)
+        | Origin::Divided(old, ..) => Some(*old),
+        Origin::New(_) => None,
+    };
+    let gone = joined.gone.iter().map(|gone| gone.document);
+    let touched = joined.changed().filter_map(old).chain(gone);
+    let near = touched.flat_map(citing).filter_map(|from| joined.runs.now(from));
+    let mut documents = around(joined.changed(), end);
+    documents.extend(near);
+    documents.sort_unstable();
+    documents.dedup();
+    print_in(base, set, joined, &documents)
+}
+
+fn print_in(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    joined: &mut Joined,
+    documents: &[u32],
+) -> Vec<Rewriting> {
+    let printer = Printer::new(base, set, joined);
     // What one provision prints does not depend on what others do.
     let prints: Vec<(PartRef, Vec<Print>)> = documents
         .par_iter()

@@ -123,6 +123,20 @@ impl ProvisionTrace {
 }
 
 impl Joined {
+    /// Returns the provision of the base that stands at a place, whole or a part of it.
+    #[must_use]
+    pub fn in_base(&self, node: NodeId) -> Option<NodeId> {
+        match &self.origins[node.document as usize] {
+            Origin::Untouched(old) | Origin::Deleted(old, _) => {
+                Some(NodeId { document: *old, ..node })
+            }
+            Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
+                trace.provisions[node.provision as usize].node()
+            }
+            Origin::New(_) => None,
+        }
+    }
+
     /// Returns the documents that are not the base's as they were, in order.
     pub fn changed(&self) -> impl DoubleEndedIterator<Item = u32> {
         self.runs.changed(self.origins.len())

@@ -27,6 +27,7 @@ pub fn status(status: &Status, look: Look, out: &mut dyn Write) -> io::Result<()
         ("in play", in_play(status, look)),
         ("conflicts", conflicts(status, look)),
         ("sentences", sentences(status, look)),
+        ("references", broken(status, look)),
         ("draft", draft(status, look)),
     ];
     for (label, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
@@ -91,6 +92,16 @@ fn sentences(status: &Status, look: Look) -> String {
     }
 }
 
+fn broken(status: &Status, look: Look) -> String {
+    if status.broken.is_empty() {
+        return String::new();
+    }
+    let one = |(at, printed): &(String, String)| format!("{at}: {printed}");
+    let each: Vec<String> = status.broken.iter().map(one).collect();
+    let said = counted(status.broken.len(), "broken reference");
+    format!("{}: {}", look.paint(Role::Error, &said), each.join("; "))
+}
+
 fn draft(status: &Status, look: Look) -> String {
     let next = &status.next;
     match status.draft {
@@ -131,6 +142,7 @@ mod tests {
             conflicts: 4,
             conflicts_adopted: 0,
             unconfirmed: 1,
+            broken: vec![("Article 7".into(), "[Article 2 of 2.0, deleted]".into())],
             draft: DraftState::Behind(2),
             advice: "Some proposals do not apply to the text: run `mimc check`."
                 .to_owned(),
@@ -144,6 +156,7 @@ mod tests {
           in play    10, of which 1 does not apply
           conflicts  4, none of them among what is adopted
           sentences  1 joined sentence that no meeting has seen
+          references 1 broken reference: Article 7: [Article 2 of 2.0, deleted]
           draft      3.0, draft 2: decisions have moved on
 
         next: Some proposals do not apply to the text: run `mimc check`.

@@ -27,6 +27,11 @@ pub fn status(status: &Status, out: &mut dyn Write) -> io::Result<()> {
         conflicts: status.conflicts,
         conflicts_adopted: status.conflicts_adopted,
         unconfirmed: status.unconfirmed,
+        broken: status
+            .broken
+            .iter()
+            .map(|(at, printed)| Broken { at, printed })
+            .collect(),
         draft: Draft { state: status.draft.name(), number: status.draft.number() },
         advice: &status.advice,
     };
@@ -47,8 +52,15 @@ struct Document<'a> {
     conflicts: usize,
     conflicts_adopted: usize,
     unconfirmed: usize,
+    broken: Vec<Broken<'a>>,
     draft: Draft,
     advice: &'a str,
+}
+
+#[derive(Serialize)]
+struct Broken<'a> {
+    at: &'a str,
+    printed: &'a str,
 }
 
 #[derive(Serialize)]

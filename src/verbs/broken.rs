@@ -1,0 +1,107 @@
+//! References that no words can say any more, as findings at the amendments that broke them.
+
+use crate::{
+    diagnostic::{Finding, Rule, Severity},
+    engine::{
+        BoundProposal, Compatible, Fate, Joined, Rewriting, Side, address_of, causes,
+        touched,
+    },
+    model::{NodeId, PartKind, ProposalId},
+};
+
+use super::text_rules::TextRules;
+
+impl TextRules<'_> {
+    /// The broken references of a text that was made of what is adopted.
+    pub(super) fn broken(&self, set: &Compatible<'_>, joined: &Joined) -> Vec<Finding> {
+        self.found(set, joined, |_| true)
+    }
+
+    /// The references that an undecided proposal breaks by itself, or with what it depends
+    /// on: it should carry what follows from it.
+    pub(super) fn broken_alone(
+        &self,
+        bound: &BoundProposal<'_>,
+        set: &Compatible<'_>,
+        joined: &Joined,
+    ) -> Vec<Finding> {
+        let assessed = self.assessed;
+        let own = &bound.proposal.id.value;
+        if bound.edits.iter().all(|edit| assessed.docket.is_adopted(&edit.by)) {
+            return Vec::new();
+        }
+        let is_own = |by: &[Side]| by.iter().any(|side| side.proposal == *own);
+        let all: Vec<ProposalId> = assessed.base.with_parents(own);
+        let findings = match all.len() {
+            1 => self.found(set, joined, is_own),
+            _ => {
+                let edits = assessed.edits(|side| all.contains(&side.proposal));
+                let Ok(set) = Compatible::new(&assessed.base, edits) else {
+                    return Vec::new();
+                };
+                let citing = |document| self.reading.documents_citing(document);
+                self.found(&set, &touched(&assessed.base, &set, citing), is_own)
+            }
+        };
+        findings.into_iter().map(|one| one.weighing(Severity::Warning)).collect()
+    }
+
+    fn found(
+        &self,
+        set: &Compatible<'_>,
+        joined: &Joined,
+        is_meant: impl Fn(&[Side]) -> bool,
+    ) -> Vec<Finding> {
+        let base = &self.assessed.base;
+        let is_broken = |one: &&Rewriting| matches!(one.fate, Fate::Broken { .. });
+        let broken = joined.rewritings.iter().filter(is_broken);
+        let finding = |rewriting: &Rewriting| {
+            let by = causes(base, set, joined, rewriting);
+            is_meant(&by).then(|| self.finding_of(joined, rewriting, &by)).flatten()
+        };
+        broken.filter_map(finding).collect()
+    }
+
+    fn finding_of(
+        &self,
+        joined: &Joined,
+        rewriting: &Rewriting,
+        by: &[Side],
+    ) -> Option<Finding> {
+        let first = by.first()?;
+        let place = self.assessed.place_of(first)?.first_line();
+        let Rewriting { part, from, fate, .. } = rewriting;
+        let address = self.said_at(joined, part.node);
+        let heading = match part.kind {
+            PartKind::Heading => ", heading",
+            PartKind::Text => "",
+        };
+        let message = format!(
+            "nothing says any more what “{from}” in {address}{heading} means: it would print \
+             {}",
+            fate.written()
+        );
+        let help = format!(
+            "Amend the reference too, or rule on its words: mimc decide --reference \
+             \"{address}\" --text \"{from}\" --reads \"…\"."
+        );
+        let mut finding = Finding::new(Rule::BrokenReference, place, message)
+            .help(help)
+            .of(first.proposal.as_str(), Some(first.amendment))
+            .at(address);
+        for other in &by[1..] {
+            if let Some(place) = self.assessed.place_of(other) {
+                finding = finding.related(place.first_line(), other.to_string());
+            }
+        }
+        Some(finding)
+    }
+
+    /// The address of a provision: the base's where it is the base's.
+    fn said_at(&self, joined: &Joined, node: NodeId) -> String {
+        match joined.in_base(node) {
+            Some(old) => address_of(self.assessed.base.convention, old).to_string(),
+            None => address_of(&joined.convention, node).to_string(),
+        }
+    }
+}

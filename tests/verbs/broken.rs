@@ -1,0 +1,55 @@
+//! References that an amendment breaks: who did it, how bad it is, and what settles it.
+
+use mimc::verbs::{self, CheckOptions};
+
+use super::place::Place;
+
+const APPEALS: &str = "\
+---
+id: appeals
+---
+
+# Article 3. Appeals
+
+1. Workers may appeal as Article 2 provides.
+
+2. Articles 1 and 2 apply to appeals.
+";
+
+const DELETE: &str = "  - op: delete\n    at: Article 2\n";
+
+const MEND: &str =
+    "  - op: replace\n    at: Article 3(1)\n    find: Article 2\n    with: the law\n";
+
+fn place(decisions: &[(&str, &str)]) -> Place {
+    let place = Place::with(&[("P-001", DELETE), ("P-002", MEND)]);
+    place.write("convention/2.0/01-work/003-appeals.md", APPEALS);
+    place.record(decisions);
+    place
+}
+
+/// What is found of broken references: severity, proposal, words.
+fn found(place: &Place) -> Vec<String> {
+    let report = verbs::check(&place.revision(), &CheckOptions::default()).unwrap();
+    let broken = report.findings.iter().filter(|found| found.rule == "broken-reference");
+    broken.map(|found| format!("{:?}: {}", found.severity, found.sentence())).collect()
+}
+
+#[test]
+fn who_is_not_decided_is_warned_and_who_is_adopted_stands_in_the_way() {
+    let said = "P-001.1, Article 3(1): nothing says any more what “Article 2” in Article 3(1) \
+                means: it would print [Article 2 of 2.0, deleted]";
+    assert_eq!(found(&place(&[])), [format!("Warning: {said}")]);
+    let adopted = place(&[("P-001", "adopted")]);
+    assert_eq!(found(&adopted), [format!("Error: {said}")]);
+    let status = verbs::status(&adopted.revision()).unwrap();
+    let broken = [("Article 3(1)".to_owned(), "[Article 2 of 2.0, deleted]".to_owned())];
+    assert_eq!(status.broken, broken);
+}
+
+#[test]
+fn an_amendment_of_the_words_settles_it() {
+    let place = place(&[("P-001", "adopted"), ("P-002", "adopted")]);
+    assert_eq!(found(&place), [""; 0]);
+    assert_eq!(verbs::status(&place.revision()).unwrap().broken, []);
+}
