@@ -78,16 +78,27 @@ impl Revision {
     /// # Errors
     /// As [`Revision::open`].
     pub(crate) fn open_on(folder: &Path, base: &Version) -> Result<Self, Error> {
-        Self::read(folder, &[], Some(base))
+        Self::read(Workspace::discover(folder)?, &[], Some(base))
+    }
+
+    /// Reads the revision of a workspace that is not the disk's: as it is committed.
+    ///
+    /// # Errors
+    /// As [`Revision::open`].
+    pub(crate) fn open_in(workspace: Workspace) -> Result<Self, Error> {
+        Self::read(workspace, &[], None)
     }
 
     /// Reads the revision as if the record had these entries too; they are not part of it.
     pub(crate) fn open_with(folder: &Path, more: &[Entry]) -> Result<Self, Error> {
-        Self::read(folder, more, None)
+        Self::read(Workspace::discover(folder)?, more, None)
     }
 
-    fn read(folder: &Path, more: &[Entry], on: Option<&Version>) -> Result<Self, Error> {
-        let workspace = Workspace::discover(folder)?;
+    fn read(
+        workspace: Workspace,
+        more: &[Entry],
+        on: Option<&Version>,
+    ) -> Result<Self, Error> {
         let mut settings = read_settings(&workspace)?;
         let is_draft = |one: &&Version| draft_number(one, &settings.next).is_some();
         if let Some(version) = on.filter(|on| !is_draft(on)) {

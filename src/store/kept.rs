@@ -10,13 +10,9 @@ use std::{
 };
 
 use super::{
-    StoreError, Workspace,
-    git::Repository,
+    StoreError, Workspace, git,
     write::{self, create_beside},
 };
-
-/// Where texts are kept in a workspace without git.
-const FOLDER: &str = ".mimc-kept";
 
 /// How large a kept text may be.
 const LIMIT: u64 = 64 * 1024 * 1024;
@@ -121,10 +117,7 @@ impl Kept {
 }
 
 fn folder(workspace: &Workspace) -> PathBuf {
-    match Repository::open(workspace) {
-        Ok(repository) => repository.kept(),
-        Err(_) => workspace.path(FOLDER),
-    }
+    git::own_place(workspace, "kept")
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, StoreError> {

@@ -112,6 +112,20 @@ impl Workspace {
 
     /// Lists all files below `folder`, links followed as long as they stay inside.
     fn files_below(&self, folder: &str) -> Result<Found, StoreError> {
+        if let Some(files) = self.committed() {
+            let below = |path: &&String| {
+                let rest =
+                    path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+                rest.is_some_and(|rest| {
+                    !rest.split('/').any(|part| part.starts_with('.'))
+                })
+            };
+            let files: Vec<String> = files.keys().filter(below).cloned().collect();
+            return match files.is_empty() {
+                true => Err(StoreError::Missing { path: folder.to_owned() }),
+                false => Ok(Found { files, unnamed: Vec::new() }),
+            };
+        }
         if self.path(folder).is_file() {
             return Err(StoreError::NotAFolder { path: folder.to_owned() });
         }

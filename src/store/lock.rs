@@ -11,8 +11,8 @@ use std::{
 };
 
 use super::{
-    PreparedFolder, Raw, SETTINGS, StoreError, Workspace, change::gate, folder, git,
-    rename, write,
+    Batch, PreparedFolder, Raw, SETTINGS, StoreError, Workspace, batch, change::gate,
+    folder, git, rename, write,
 };
 
 /// How long to wait between two tries.
@@ -62,6 +62,7 @@ impl Lock {
                 git::recover(workspace).map_err(|error| StoreError::Repository {
                     reason: error.to_string(),
                 })?;
+                batch::recover(workspace)?;
                 return Ok(Self { workspace: workspace.clone(), _file: file });
             }
             let waited = begun.elapsed();
@@ -134,6 +135,14 @@ impl Lock {
             .and_then(|()| fs::remove_file(&path))
             .and_then(|()| write::sync_folder_of(&path));
         removed.map_err(StoreError::on("remove", relative))
+    }
+
+    /// Writes several files as one: all of them, or none, also where the process is killed.
+    ///
+    /// # Errors
+    /// When a file is not what was read, or the system refuses; then nothing has changed.
+    pub fn write_all(&self, batch: &Batch) -> Result<(), StoreError> {
+        batch::write_all(&self.workspace, batch)
     }
 
     /// Gives files or folders other names, each in the folder it stands in. They may change

@@ -7,6 +7,7 @@
 pub mod git;
 mod path_text;
 
+mod batch;
 mod carry;
 pub mod change;
 mod confine;
@@ -22,6 +23,7 @@ mod rename;
 mod workspace;
 mod write;
 
+pub use batch::Batch;
 pub use error::StoreError;
 pub use folder::PreparedFolder;
 pub use kept::Kept;

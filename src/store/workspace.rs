@@ -31,7 +31,12 @@ const MAX_MEGABYTES: u64 = 64;
 #[derive(Clone, Debug)]
 pub struct Workspace {
     root: Arc<Root>,
+    /// The files as they are committed, where these are read and not the disk's.
+    committed: Option<Arc<Committed>>,
 }
+
+/// Committed files, by path.
+pub(super) type Committed = BTreeMap<String, Vec<u8>>;
 
 /// Keeps others from making a workspace here, where folders can be held.
 fn hold(folder: &Path) -> Option<File> {
@@ -99,7 +104,16 @@ impl Workspace {
         let root = root.map_err(|cause| {
             StoreError::new("open", folder.display().to_string(), cause)
         })?;
-        Ok(Self { root: Arc::new(root) })
+        Ok(Self { root: Arc::new(root), committed: None })
+    }
+
+    /// Returns the workspace as it is committed: what is read is these files.
+    pub(super) fn as_committed(&self, files: Committed) -> Self {
+        Self { root: Arc::clone(&self.root), committed: Some(Arc::new(files)) }
+    }
+
+    pub(super) fn committed(&self) -> Option<&Committed> {
+        self.committed.as_deref()
     }
 
     /// Returns the folder, with every link resolved.
@@ -173,6 +187,10 @@ impl Workspace {
 
     /// Reads the bytes of one file.
     pub(super) fn bytes(&self, relative: &str) -> Result<Vec<u8>, StoreError> {
+        if let Some(files) = &self.committed {
+            let missing = || StoreError::Missing { path: relative.to_owned() };
+            return files.get(relative).cloned().ok_or_else(missing);
+        }
         let limit = MAX_MEGABYTES * 1024 * 1024;
         let (file, size) = self.root.open(relative)?;
         let expected = usize::try_from(size.min(limit)).map_or(0, |size| size + 1);

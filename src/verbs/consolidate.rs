@@ -15,15 +15,15 @@ use crate::{
     paper::{Consolidated, DocumentCounts, ReferenceLine},
     parse,
     session::{
-        Assessment, Error, Progress, Revision, Selection, Writing,
+        Assessment, Error, Progress, Revision, Selection,
         adopted::Chosen,
         digest,
         draft::{Commentary, Content, Draft, draft},
         reading::{DRAFT, folder},
-        revision::read_version,
+        revision::{read_settings, read_version},
     },
     store::{
-        Lock, Wait,
+        Lock, StoreError, Wait, Workspace,
         git::{Environment, GitError, Identity, Moment, Overrides, Repository},
     },
 };
@@ -97,10 +97,19 @@ pub fn consolidate(
     wait: &Wait,
 ) -> Result<Consolidated, Error> {
     if options.effect == Effect::Nothing {
-        return made(&Revision::open(folder)?, None, options, world, progress);
+        let revision = Revision::open(folder)?;
+        let repository = Repository::open(&revision.workspace).ok();
+        return made(&revision, None, repository.as_ref(), options, world, progress);
     }
-    let Writing { revision, lock } = &Writing::begin(folder, wait)?;
-    made(revision, Some(lock), options, world, progress)
+    let lock = &Lock::acquire(&Workspace::discover(folder)?, wait)?;
+    if options.effect == Effect::Commit && !options.selection.is_simulation() {
+        let repository = ready(lock.workspace())?;
+        let revision = Revision::open_in(repository.committed(lock.workspace())?)?;
+        return made(&revision, Some(lock), Some(&repository), options, world, progress);
+    }
+    let revision = Revision::open(folder)?;
+    let repository = Repository::open(&revision.workspace).ok();
+    made(&revision, Some(lock), repository.as_ref(), options, world, progress)
 }
 
 /// A base that is not what was checked against its source is none to make a draft of.
@@ -114,6 +123,7 @@ fn refuse_changed(revision: &Revision) -> Result<(), Error> {
 fn made(
     revision: &Revision,
     lock: Option<&Lock>,
+    repository: Option<&Repository>,
     options: &ConsolidateOptions,
     world: &World,
     progress: &dyn Progress,
@@ -126,10 +136,6 @@ fn made(
         Effect::Commit if simulation => Effect::Write,
         Effect::Commit | Effect::Write | Effect::Nothing => options.effect,
     };
-    let repository = match effect {
-        Effect::Commit => Some(ready(revision, &folder)?),
-        Effect::Write | Effect::Nothing => Repository::open(&revision.workspace).ok(),
-    };
     let assessed = revision.assess();
     let chosen = assessed.choose(&options.selection)?;
     let commentary = commentary(revision, &version, simulation)?;
@@ -139,8 +145,9 @@ fn made(
     refuse_unresolved(&assessed, &joined)?;
     let references = ReferenceLine::all(&assessed.base, &chosen.set, &joined);
     let made = draft(&assessed.base, joined, &version, &commentary)?;
-    let record = record(&assessed, &chosen, &version, simulation, repository.as_ref())?;
-    let gone = standing::outgoing(&assessed, &folder, &made, repository.as_ref())?;
+    let record = record(&assessed, &chosen, &version, simulation, repository)?;
+    let disk = lock.map_or(&revision.workspace, Lock::workspace);
+    let gone = standing::outgoing(disk, &assessed, &folder, &made, repository)?;
     let mut result = Consolidated {
         version: version.to_string(),
         folder: folder.clone(),
@@ -154,7 +161,7 @@ fn made(
         tag: None,
         tags: Vec::new(),
     };
-    match (lock, effect, &repository) {
+    match (lock, effect, repository) {
         (None, _, _) | (_, Effect::Nothing, _) => (),
         (Some(lock), Effect::Commit, Some(repository)) => {
             let plan = commits::Plan {
@@ -213,11 +220,13 @@ fn target(revision: &Revision, options: &ConsolidateOptions) -> Result<Version, 
 }
 
 /// Opens the repository and refuses what a commit would leave out or carry along.
-fn ready(revision: &Revision, folder: &str) -> Result<Repository, Error> {
-    let repository = Repository::open(&revision.workspace)?;
+fn ready(workspace: &Workspace) -> Result<Repository, Error> {
+    let repository = Repository::open(workspace)?;
     repository.ready_branch()?;
-    let base = format!("convention/{}", revision.settings.base);
-    let inputs = ["mimc.yaml", &base, "proposals", folder];
+    let settings = read_settings(workspace)?;
+    let base = format!("convention/{}", settings.base);
+    let folder = folder(&settings.next, false);
+    let inputs = ["mimc.yaml", &base, "proposals", &folder];
     let differing = repository.differing_from_head(&inputs)?;
     if differing.is_empty() {
         return Ok(repository);
@@ -237,8 +246,8 @@ fn commentary(
     version: &Version,
     simulation: bool,
 ) -> Result<Commentary, Error> {
-    let exists = revision.workspace.folder().join(folder(version, false)).is_dir();
-    if simulation || !exists {
+    let listed = revision.workspace.convention_files(version.as_str());
+    if simulation || matches!(listed, Err(StoreError::Missing { .. })) {
         return Ok(Commentary::default());
     }
     let checked = read_version(&revision.workspace, version)?;

@@ -13,7 +13,7 @@ use crate::{
     parse,
     session::{Error, Revision, Writing, digest},
     source::SourceFile,
-    store::{Lock, Raw, StoreError, Wait},
+    store::{Batch, Lock, Raw, StoreError, Wait},
     write,
 };
 
@@ -60,12 +60,10 @@ pub(super) fn circulate(
     kept: &str,
     text: &str,
 ) -> Result<(), Error> {
-    lock.create_file(kept, raw.bytes())?;
-    if let Err(error) = lock.replace_if_unchanged(raw, text.as_bytes()) {
-        lock.remove(kept)?;
-        return Err(error.into());
-    }
-    Ok(())
+    let mut both = Batch::default();
+    both.create(kept, raw.bytes());
+    both.replace(raw, text.as_bytes());
+    Ok(lock.write_all(&both)?)
 }
 
 /// Refuses what is closed: its words were put on record and must not change until the

@@ -10,6 +10,8 @@
 mod kill;
 #[path = "../robust/shim.rs"]
 mod shim;
+mod store;
+mod verbs;
 #[allow(dead_code, reason = "shared with other tests")]
 #[path = "../robust/world.rs"]
 mod world;

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stderr, reason = "what is not run is said")]
 
 mod drafts;
+mod hidden;
 mod output;
 mod parallel;
 mod shim;

@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    sync::Arc,
 };
 
 use tempfile::TempDir;
@@ -24,13 +25,15 @@ const SETTINGS: &str = "title: T\nbase: \"2.0\"\nnext: \"3.0\"\n";
 /// A workspace in a repository of its own, with one article, and a home without
 /// configuration.
 pub(crate) struct World {
-    place: TempDir,
+    place: Arc<TempDir>,
+    name: &'static str,
 }
 
 impl World {
     /// A workspace with these proposals, each of which replaces the words by others.
     pub(crate) fn new(proposals: &[(&str, &str, &str)]) -> Self {
-        let world = Self { place: tempfile::tempdir().unwrap() };
+        let place = Arc::new(tempfile::tempdir().unwrap());
+        let world = Self { place, name: "work" };
         fs::create_dir(world.place.path().join("home")).unwrap();
         world.write("mimc.yaml", SETTINGS);
         world.write("convention/2.0/012-residence.md", ARTICLE);
@@ -54,15 +57,21 @@ impl World {
 
     /// Another one with the same files, git's included.
     pub(crate) fn twin(&self) -> Self {
-        let twin = Self { place: tempfile::tempdir().unwrap() };
+        let place = Arc::new(tempfile::tempdir().unwrap());
+        let twin = Self { place, name: self.name };
         let mut copy = Command::new("cp");
         copy.arg("-a").arg(self.place.path().join(".")).arg(twin.place.path());
         assert!(copy.status().unwrap().success());
         twin
     }
 
+    /// The folder of another name beside this one.
+    pub(crate) fn moved_to(&self, name: &'static str) -> Self {
+        Self { place: Arc::clone(&self.place), name }
+    }
+
     pub(crate) fn folder(&self) -> PathBuf {
-        self.place.path().join("work")
+        self.place.path().join(self.name)
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {

@@ -6,6 +6,7 @@
 //! to be done is written down before, so that a killed run ends as if it had not been killed.
 //! Only this folder names `git2`.
 
+mod committed;
 mod error;
 mod export;
 mod files;
@@ -35,3 +36,4 @@ pub use plan::{Changes, CommitPlan};
 pub(super) use recover::recover;
 pub use repository::{CommitId, Head, Repository};
 pub use revision::LogEntry;
+pub(super) use work::own_place;

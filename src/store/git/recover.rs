@@ -4,11 +4,15 @@
 //! as they were before the run or as it meant them, and nothing of its own left. It is the
 //! branch that decides: where it has moved, the rest follows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use git2::Oid;
 
-use crate::store::{Workspace, folder};
+use crate::store::{Workspace, change::gate, folder, write::TMP};
 
 use super::{
     GitError, Head, Repository,
@@ -32,9 +36,22 @@ pub(in crate::store) fn recover(workspace: &Workspace) -> Result<(), GitError> {
         }
         Intent::remove(&repository)?;
     }
+    clear_unfinished(repository.git().path())?;
     for name in ["work", "index"] {
         discard(&repository.own(name))
             .map_err(GitError::io("remove a folder of its own"))?;
+    }
+    Ok(())
+}
+
+/// Removes files of ours that did not come to their place.
+fn clear_unfinished(folder: &Path) -> Result<(), GitError> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        if entry.file_name().to_string_lossy().starts_with(TMP) {
+            let removed = gate().and_then(|()| fs::remove_file(entry.path()));
+            removed.map_err(GitError::io("remove a file of its own"))?;
+        }
     }
     Ok(())
 }
@@ -77,7 +94,7 @@ impl Repository {
         let gone: BTreeSet<String> = folder.gone.iter().cloned().collect();
         let place = workspace.folder().join(&folder.path);
         let stands = |(path, bytes): (&String, &Vec<u8>)| {
-            std::fs::read(place.join(path)).is_ok_and(|found| found == *bytes)
+            fs::read(place.join(path)).is_ok_and(|found| found == *bytes)
         };
         let is_left = |path: &String| place.join(path).symlink_metadata().is_ok();
         if !files.iter().all(stands) || gone.iter().any(is_left) {

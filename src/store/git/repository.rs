@@ -3,9 +3,11 @@
 //! Comes in: a workspace, which may be a sub-folder of the repository. Goes out: what HEAD
 //! is, what is unfinished, what differs from HEAD. It changes nothing.
 
-use std::{fmt, path::Path};
+use std::{collections::BTreeSet, fmt, path::Path};
 
-use git2::{ErrorCode, Oid, RepositoryState, Status, StatusOptions};
+use git2::{
+    ErrorCode, IndexEntryExtendedFlag, Oid, RepositoryState, Status, StatusOptions,
+};
 
 use crate::store::Workspace;
 
@@ -189,14 +191,31 @@ impl Repository {
         }
         let statuses = self.git.statuses(Some(&mut options));
         let statuses = statuses.map_err(GitError::on("compare with HEAD"))?;
+        let left_out = self.left_out()?;
         let mut differing: Vec<_> = statuses
             .iter()
             .filter(|entry| wanted(entry.status()))
+            .filter(|entry| {
+                entry.status() != Status::WT_DELETED
+                    || !left_out.contains(entry.path_bytes())
+            })
             .map(|entry| String::from_utf8_lossy(entry.path_bytes()).into_owned())
             .map(|path| path.strip_prefix(&self.prefix).unwrap_or(&path).to_owned())
             .collect();
         differing.sort();
         Ok(differing)
+    }
+
+    /// The files that git was told to leave out of the work tree.
+    fn left_out(&self) -> Result<BTreeSet<Vec<u8>>, GitError> {
+        let read = || -> Result<_, git2::Error> {
+            let mut index = self.git.index()?;
+            index.read(false)?;
+            let skipped = IndexEntryExtendedFlag::SKIP_WORKTREE.bits();
+            let left_out = index.iter().filter(|one| one.flags_extended & skipped != 0);
+            Ok(left_out.map(|entry| entry.path).collect())
+        };
+        read().map_err(GitError::on("read the index"))
     }
 
     pub(super) fn work_tree(&self) -> &Path {

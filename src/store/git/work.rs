@@ -11,7 +11,7 @@ use std::{
 
 use git2::{ObjectType, Oid};
 
-use crate::store::{change::gate, write};
+use crate::store::{Workspace, change::gate, write};
 
 use super::{GitError, Repository};
 
@@ -33,11 +33,12 @@ impl Repository {
     }
 }
 
-impl Repository {
-    /// Returns where texts of people are kept.
-    #[must_use]
-    pub fn kept(&self) -> PathBuf {
-        self.own("kept")
+/// Returns a path of our own for a workspace: in the git directory, or hidden in the
+/// workspace where there is no git.
+pub(in crate::store) fn own_place(workspace: &Workspace, name: &str) -> PathBuf {
+    match Repository::open(workspace) {
+        Ok(repository) => repository.own(name),
+        Err(_) => workspace.folder().join(format!(".mimc-{name}")),
     }
 }
 

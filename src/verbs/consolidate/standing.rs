@@ -15,7 +15,7 @@ use crate::{
         reading::{DRAFT, rejoined},
     },
     source::SourceFile,
-    store::{StoreError, git::Repository},
+    store::{StoreError, Workspace, git::Repository},
 };
 
 /// Returns the files below `folder` that an earlier draft made and this one does not.
@@ -23,12 +23,12 @@ use crate::{
 /// # Errors
 /// When a text stands there that no draft has made, or the folder cannot be read.
 pub(super) fn outgoing(
+    workspace: &Workspace,
     assessed: &Assessment<'_>,
     folder: &str,
     new: &Draft,
     repository: Option<&Repository>,
 ) -> Result<BTreeSet<String>, Error> {
-    let workspace = &assessed.revision.workspace;
     let below = |path: &String| Some(path.strip_prefix(folder)?.get(1..)?.to_owned());
     let name = folder.strip_prefix("convention/").unwrap_or(folder);
     let files = match workspace.convention_files(name) {

@@ -149,7 +149,14 @@ pub(super) fn save(
         }
         Destination::Caller => return Ok(()),
     }
-    let Writing { revision, lock } = writing;
+    refuse_taken(writing, proposed)?;
+    writing.lock.create_file(&proposed.path, proposed.yaml.as_bytes())?;
+    Ok(())
+}
+
+/// Refuses an id that a file has.
+pub(super) fn refuse_taken(writing: &Writing, proposed: &Proposed) -> Result<(), Error> {
+    let revision = &writing.revision;
     let taken = |name: &str| {
         let rest = name.strip_prefix(proposed.id.as_str());
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
@@ -160,7 +167,6 @@ pub(super) fn save(
         let help = "Run the command again: it takes the next free id.";
         return Err(Error::request(format!("the id {} is taken", proposed.id), help));
     }
-    lock.create_file(&proposed.path, proposed.yaml.as_bytes())?;
     Ok(())
 }
 

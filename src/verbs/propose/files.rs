@@ -17,7 +17,7 @@ use crate::{
     session::revision::{below, version_files},
     source::SourceFile,
     store::{
-        Lock, Raw, Wait, Workspace,
+        Batch, Raw, Wait, Workspace,
         git::{GitError, Head, Repository},
         holds,
     },
@@ -25,7 +25,7 @@ use crate::{
 
 use super::{
     Amendments, Destination, Error, Particulars, Proposed, Revision, SCRIPT, Writing,
-    amendments_of, has_errors, inexpressible, save,
+    amendments_of, file::refuse_taken, has_errors, inexpressible, save,
 };
 
 use differing::{Differing, FileEdit, by_path, tail};
@@ -39,7 +39,6 @@ pub struct FileEdits {
     pub amendments: Amendments,
     /// Files whose front matter or commentary was changed: that stays as it is.
     pub kept: Vec<String>,
-    repository: Repository,
     files: Vec<FileEdit>,
 }
 
@@ -69,7 +68,7 @@ pub fn propose_from_files(folder: &Path) -> Result<FileEdits, Error> {
     let amendments = amendments_of(&revision, &operations)?;
     let files = differing.files(&repository, &root, &raws)?;
     let kept = differing.kept(&root);
-    Ok(FileEdits { revision, amendments, kept, repository, files })
+    Ok(FileEdits { revision, amendments, kept, files })
 }
 
 /// Makes a proposal of what was changed in the files of the base, saves it, and puts the files
@@ -98,17 +97,26 @@ pub fn file_edits(
         return Err(Error::request(message, "Nothing was written; run it again."));
     }
     let proposed = edits.amendments.proposed(&edits.revision, particulars)?;
-    let mut put_back = None;
-    if let Some(writing) = &writing {
-        save(writing, &proposed, destination)?;
-        let kept = match destination {
-            Destination::File { path, .. } => holds(path, proposed.yaml.as_bytes()),
-            Destination::Workspace | Destination::Caller => true,
-        };
-        if kept {
-            put_back = Some(edits.put_back(&writing.lock)?);
+    let put_back = match (&writing, destination) {
+        (None, _) | (_, Destination::Caller) => None,
+        (Some(writing), Destination::Workspace) => {
+            refuse_taken(writing, &proposed)?;
+            let mut batch = edits.batch();
+            batch.create(&proposed.path, proposed.yaml.as_bytes());
+            writing.lock.write_all(&batch)?;
+            Some(edits.files.len())
         }
-    }
+        (Some(writing), Destination::File { path, .. }) => {
+            save(writing, &proposed, destination)?;
+            match holds(path, proposed.yaml.as_bytes()) {
+                true => {
+                    writing.lock.write_all(&edits.batch())?;
+                    Some(edits.files.len())
+                }
+                false => None,
+            }
+        }
+    };
     Ok(FiledEdits { proposed, put_back, kept: edits.kept })
 }
 
@@ -129,24 +137,12 @@ impl FileEdits {
         self.files == other.files
     }
 
-    /// Puts the files back; returns how many.
-    fn put_back(&self, lock: &Lock) -> Result<usize, Error> {
-        let mut refused = Vec::new();
-        for file in &self.files {
-            refused.extend(file.put_back(lock).err().map(|_| file.path()));
-        }
-        if !refused.is_empty() {
-            let message = format!("not put back: {}", named(&refused));
-            let help = "Your changes stand in the proposal. Compare it with these files, \
-                        then put them back with `git restore`.";
-            return Err(Error::request(message, help));
-        }
-        let folder = root(&self.revision.settings.base);
-        self.repository.refresh_index(&folder).map_err(|_| {
-            let help = format!("Run `git reset -q -- {folder}`.");
-            Error::request("the files are put back, but not git's index", help)
-        })?;
-        Ok(self.files.len())
+    /// What puts the files back, and git's index with them.
+    fn batch(&self) -> Batch {
+        let mut batch = Batch::default();
+        self.files.iter().for_each(|file| file.put_back(&mut batch));
+        batch.refresh_index(&root(&self.revision.settings.base));
+        batch
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 use crate::{
     model::{Convention, Document},
     session::draft::says_the_same,
-    store::{Lock, Raw, StoreError, git::Repository},
+    store::{Batch, Raw, git::Repository},
 };
 
 use super::Error;
@@ -28,20 +28,12 @@ pub(super) enum FileEdit {
 }
 
 impl FileEdit {
-    /// Puts the file back as it was committed, unless it changed since it was read.
-    pub(super) fn put_back(&self, lock: &Lock) -> Result<(), StoreError> {
+    /// Puts the file back as it was committed.
+    pub(super) fn put_back(&self, batch: &mut Batch) {
         match self {
-            Self::Amended { now, before } => lock.replace_if_unchanged(now, before),
-            Self::Added { now } => lock.remove_if_unchanged(now),
-            Self::Removed { before, path } => lock.create_file(path, before.bytes()),
-        }
-    }
-
-    /// The file's path in the workspace.
-    pub(super) fn path(&self) -> &str {
-        match self {
-            Self::Amended { now, .. } | Self::Added { now } => now.source().path(),
-            Self::Removed { path, .. } => path,
+            Self::Amended { now, before } => batch.replace(now, before),
+            Self::Added { now } => batch.remove(now),
+            Self::Removed { before, path } => batch.create(path, before.bytes()),
         }
     }
 }

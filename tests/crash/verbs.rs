@@ -1,0 +1,128 @@
+//! The other verbs that write, killed before a system call.
+
+use crate::{
+    kill::{begun, each_stop, is_tidy},
+    world::{World, names_below},
+};
+
+/// The number of proposals, and of files of any name beside them.
+fn proposals(world: &World) -> Vec<String> {
+    let names = names_below(&world.path("proposals"));
+    names.into_iter().filter(|name| name.starts_with("P-")).collect()
+}
+
+#[test]
+fn a6_a_revision_that_is_stopped_is_begun_or_not() {
+    let world = begun();
+    let old = world.read("proposals/P-002.yaml");
+    each_stop(&world, &["revise", "P-002"], |world, at| {
+        world.good(&["decide", "P-003", "deferred"]);
+        is_tidy(world, at);
+        let kept = world.path("proposals/revisions/P-002.1.yaml");
+        match world.read("proposals/P-002.yaml") {
+            now if now == old => assert!(!kept.exists(), "{at}"),
+            now => {
+                assert!(now.contains("revision: 2"), "{at}: {now}");
+                assert_eq!(world.read("proposals/revisions/P-002.1.yaml"), old, "{at}");
+            }
+        }
+        world.good(&["check"]);
+    });
+}
+
+#[test]
+fn a7_edits_that_are_stopped_become_one_proposal() {
+    let world = begun();
+    let path = "convention/2.0/012-residence.md";
+    let edited = world.read(path).replace("decide within", "decide freely within");
+    world.write(path, edited);
+    let arguments = [
+        "propose",
+        "--from-edits",
+        "--title",
+        "Freely",
+        "--why",
+        "Why.",
+        "--sponsor",
+        "A",
+    ];
+    each_stop(&world, &arguments, |world, at| {
+        world.good(&["decide", "P-003", "deferred"]);
+        is_tidy(world, at);
+        let changed = world.git(&["diff", "HEAD", "--name-only", "--", "convention"]);
+        match proposals(world).len() {
+            3 => assert_eq!(changed, path, "{at}"),
+            4 => assert_eq!(changed, "", "{at}"),
+            count => panic!("{at}: {count} proposals"),
+        }
+        if !changed.is_empty() {
+            world.good(&arguments);
+        }
+        assert_eq!(proposals(world).len(), 4, "{at}");
+        assert_eq!(world.git(&["diff", "HEAD", "--", "convention"]), "", "{at}");
+        world.good(&["check"]);
+    });
+}
+
+#[test]
+fn a5_a_proposal_that_is_stopped_is_there_or_not() {
+    let world = begun();
+    let arguments = [
+        "propose",
+        "--op",
+        "replace",
+        "--at",
+        "Article 12(2)",
+        "--find",
+        "five",
+        "--with",
+        "nine",
+        "--title",
+        "Nine",
+        "--why",
+        "Why.",
+        "--sponsor",
+        "A",
+    ];
+    each_stop(&world, &arguments, |world, at| {
+        world.good(&["decide", "P-003", "deferred"]);
+        is_tidy(world, at);
+        assert!(proposals(world).len() <= 4, "{at}");
+        world.good(&["check"]);
+    });
+}
+
+#[test]
+fn a11_formatting_that_is_stopped_is_gone_on_with() {
+    let world = begun();
+    let text = world.read("convention/2.0/012-residence.md");
+    world.write("convention/2.0/012-residence.md", text.replace("\n\n2.", "\n\n\n2."));
+    world.write(
+        "convention/2.0/013-wrong.md",
+        text.replace("12", "14").replace("residence", "stay"),
+    );
+    world.commit();
+    each_stop(&world, &["fmt"], |world, at| {
+        world.good(&["fmt"]);
+        is_tidy(world, at);
+        world.good(&["fmt", "--check"]);
+        assert_eq!(
+            names_below(&world.path("convention/2.0")),
+            ["012-residence.md", "014-stay.md"],
+            "{at}"
+        );
+    });
+}
+
+#[test]
+fn a11_a_workspace_that_is_begun_and_stopped_is_gone_on_with() {
+    let world = begun();
+    each_stop(&world, &["init", "new"], |world, at| {
+        if !world.path("new/mimc.yaml").exists() {
+            world.good(&["init", "new"]);
+        }
+        world.good(&["-C", "new", "decide", "P-001", "deferred"]);
+        is_tidy(world, at);
+        world.good(&["-C", "new", "check"]);
+    });
+}
