@@ -124,6 +124,7 @@ rules! {
     UndefinedTerm "undefined-term" Warning "A term that is used as a defined one should be defined.";
     UnusedTerm "unused-term" Warning "A term that is defined should be used.";
     TermForm "term-form" Warning "A defined term should be written as it is defined.";
+    PrintingPoint "printing-point" Warning "A text should read as a printer would set it.";
     ModalChange "modal-change" Warning "An amendment should not turn a duty into something else unseen.";
     RightsRegression "rights-regression" Warning "No group of persons should lose the last source of a right.";
     Untagged "untagged" Warning "An article should say whom it is about and which rights it grants.";

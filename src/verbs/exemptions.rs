@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The rules that a file can be exempt from: those on the text.
-const ON_THE_TEXT: [Rule; 16] = [
+const ON_THE_TEXT: [Rule; 17] = [
     Rule::NumberingGap,
     Rule::MissingLabel,
     Rule::DanglingReference,
@@ -24,6 +24,7 @@ const ON_THE_TEXT: [Rule; 16] = [
     Rule::UndefinedTerm,
     Rule::UnusedTerm,
     Rule::TermForm,
+    Rule::PrintingPoint,
     Rule::ModalChange,
     Rule::RightsRegression,
     Rule::Untagged,

@@ -33,6 +33,7 @@ mod hidden;
 mod markup;
 
 mod script;
+mod slips;
 
 mod plural;
 
@@ -49,5 +50,6 @@ pub use passage::closest_passage;
 pub use plural::plural;
 pub use script::{MixedWord, mixed_words};
 pub use sentence::sentences;
+pub use slips::{Slip, slips};
 pub use slug::{slug, slug_within};
 pub use token::{Token, TokenKind, has_words, tokens};

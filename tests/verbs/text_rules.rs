@@ -231,17 +231,16 @@ fn a_definition_that_goes_leaves_its_term_undefined() {
     let (title, body) = DEFINITIONS;
     place.article(3, title, "", body);
     place.article(4, "Information", "", USES);
-    place.propose("P-001", "  - op: delete\n    at: Article 3(c)\n");
+    let gone = "  - op: delete\n    at: Article 3(c)\n  - op: replace\n    \
+                at: Article 3(b)\n    find: \"; and\"\n    with: .\n";
+    place.propose("P-001", gone);
     assert_eq!(
         place.found(&["P-001"]),
         ["undefined-term: P-001.1, Article 3: “Committee” is no longer defined, \
           and Article 4 uses it"]
     );
-    place.propose(
-        "P-001",
-        "  - op: delete\n    at: Article 3(c)\n  - op: delete\n    at: Article 4\n    \
-         find: \" of the Committee\"\n",
-    );
+    let unused = "  - op: delete\n    at: Article 4\n    find: \" of the Committee\"\n";
+    place.propose("P-001", &format!("{gone}{unused}"));
     assert!(place.found(&["P-001"]).is_empty(), "{:?}", place.found(&["P-001"]));
 }
 
@@ -470,4 +469,40 @@ fn insertions_at_one_place_are_settled_by_a_ruling() {
     );
     place.write("proposals/decisions.yaml", "- order: [P-002.1, P-001.1]\n");
     assert!(place.found(&[]).is_empty());
+}
+
+#[test]
+fn what_a_printer_would_stop_at_is_credited_to_the_amendments_that_meet() {
+    let place = Place::new();
+    place.propose(
+        "P-001",
+        "  - op: insert\n    at: Article 2\n    after_words: and in time.\n    text: They may \
+         complain.\n",
+    );
+    assert_eq!(
+        place.found(&["P-001"]),
+        [
+            "printing-point: P-001.1, Article 2: “time.They”: no space behind the full stop"
+        ]
+    );
+    let point = |id: &str, words: &str| {
+        let op = format!("  - op: replace\n    at: Article 1(2)({id})\n");
+        format!("{op}    find: {words}\n    with: {words} and\n")
+    };
+    let place = Place::with(&[
+        ("P-001", &point("a", "conditions;")),
+        (
+            "P-002",
+            "  - op: insert\n    after: Article 1(2)(b)\n    text: (c) the seats.\n",
+        ),
+    ]);
+    assert_eq!(place.found(&["P-001"]), Vec::<String>::new());
+    place.record(&[("P-001", "adopted"), ("P-002", "adopted")]);
+    let found = place.found(&[]);
+    assert_eq!(
+        found,
+        [
+            "printing-point: P-001.1, Article 1(2)(a): “and” ends (a), and (c) is the last point"
+        ]
+    );
 }

@@ -6,13 +6,14 @@ use super::{
 };
 
 /// The rules that look at one document at a time.
-pub(super) const LOCAL: [fn(&Context<'_>, &Page) -> Vec<Remark>; 8] = [
+pub(super) const LOCAL: [fn(&Context<'_>, &Page) -> Vec<Remark>; 9] = [
     super::missing_label::remarks,
     super::dangling_reference::remarks,
     super::circular_reference::remarks,
     super::serial_reference::remarks,
     super::undefined_term::remarks,
     super::term_form::remarks,
+    super::printing_point::remarks,
     super::letters::remarks,
     super::unresolved_id::remarks,
 ];

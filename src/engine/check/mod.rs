@@ -16,6 +16,7 @@ mod missing_label;
 mod modal_change;
 mod numbering_gap;
 mod page;
+mod printing_point;
 mod reading;
 mod remark;
 mod right_left_out;

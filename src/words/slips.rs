@@ -1,0 +1,275 @@
+//! Slips that a printer would stop at: spaces, punctuation, `a` and `an`, quotation marks.
+//!
+//! Comes in: the words of one text. Goes out: places and what is wrong there. It looks at
+//! signs and at the letters beside them, never at what the words mean.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// A slip in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The bytes, with the words on both sides where these belong to it.
+    pub range: Range<usize>,
+    /// What is wrong, as a clause behind the words.
+    pub what: &'static str,
+}
+
+/// Words that end in a full stop and end no sentence.
+const SHORT: [&str; 30] = [
+    "art", "arts", "para", "paras", "par", "subpara", "no", "nos", "vol", "vols", "ch",
+    "sec", "sect", "p", "pp", "cf", "etc", "ibid", "id", "seq", "ff", "op", "cit", "al",
+    "e", "g", "i", "v", "vs", "ed",
+];
+
+/// Words that may stand behind the letter `a`, which is no article there.
+const BEHIND_A_LETTER: [&str; 14] = [
+    "and", "or", "of", "in", "is", "as", "at", "if", "it", "its", "on", "are", "under",
+    "above",
+];
+
+/// How words begin that are written with a vowel and spoken with a consonant.
+const CONSONANTS: [&str; 12] = [
+    "uni", "use", "usu", "usa", "util", "eur", "eu-", "ewe", "one", "once", "ubi", "ura",
+];
+
+/// How words begin that are written with an `h` nobody speaks.
+const SILENT: [&str; 4] = ["hour", "honest", "honour", "heir"];
+
+/// Returns the slips of a text, in order.
+#[must_use]
+pub fn slips(text: &str) -> Vec<Slip> {
+    let mut found = spaces(text);
+    found.extend(glued(text));
+    found.extend(small_beginnings(text));
+    if reads_english(text) {
+        found.extend(articles(text));
+    }
+    found.extend(unpaired(text));
+    found.sort_by_key(|slip| slip.range.start);
+    found
+}
+
+/// Spaces where none belong, and signs that stand twice.
+fn spaces(text: &str) -> Vec<Slip> {
+    const PAIRS: [(&str, &str); 12] = [
+        (", ,", "two commas together"),
+        ("; ;", "two semicolons together"),
+        ("  ", "two spaces together"),
+        (" ,", "a space before a comma"),
+        (" .", "a space before a full stop"),
+        (" ;", "a space before a semicolon"),
+        (",,", "two commas together"),
+        (";;", "two semicolons together"),
+        (",.", "a comma before a full stop"),
+        (".,", "a full stop before a comma"),
+        ("..", "two full stops together"),
+        (";.", "a semicolon before a full stop"),
+    ];
+    let mut found: Vec<Slip> = Vec::new();
+    for (signs, what) in PAIRS {
+        for (at, _) in text.match_indices(signs) {
+            let (before, behind) = (&text[..at], &text[at + signs.len()..]);
+            let ellipsis = behind.starts_with('.') || before.ends_with('.');
+            let gap = before.ends_with('…') || before.ends_with('_');
+            let meant = match signs {
+                " ," | " ;" if gap => true,
+                " ." => {
+                    gap || ellipsis || behind.starts_with(|c: char| c.is_alphanumeric())
+                }
+                ".." => ellipsis,
+                ".," => ellipsis || is_short(before),
+                _ => {
+                    before.trim().is_empty() || behind.trim().is_empty() && signs == "  "
+                }
+            };
+            let range = at..at + signs.len();
+            let within = |slip: &Slip| {
+                slip.range.start < range.end && range.start < slip.range.end
+            };
+            if !meant && !found.iter().any(within) {
+                found.push(Slip { range: with_words(text, range), what });
+            }
+        }
+    }
+    found
+}
+
+/// A sign without the space behind it.
+fn glued(text: &str) -> Vec<Slip> {
+    let mut found = Vec::new();
+    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '.' | ',' | ';')) {
+        let token = with_words(text, at..at + 1);
+        let mut behind = text[at + 1..].chars();
+        let before: Vec<char> = text[..at].chars().rev().take(2).collect();
+        let word = |letters: &[char]| {
+            letters.len() == 2 && letters.iter().all(|c| c.is_lowercase())
+        };
+        let (first, second) = (behind.next(), behind.next());
+        let glued = match sign {
+            '.' => {
+                word(&before)
+                    && first.is_some_and(char::is_uppercase)
+                    && second.is_some_and(char::is_lowercase)
+            }
+            _ => {
+                before.first().is_some_and(|c| c.is_alphabetic())
+                    && first.is_some_and(char::is_alphabetic)
+            }
+        };
+        let address =
+            ["://", "@", "www."].iter().any(|one| text[token.clone()].contains(one));
+        if glued && !address {
+            let what = match sign {
+                '.' => "no space behind the full stop",
+                ',' => "no space behind the comma",
+                _ => "no space behind the semicolon",
+            };
+            found.push(Slip { range: token, what });
+        }
+    }
+    found
+}
+
+/// A sentence behind a full stop that begins small.
+fn small_beginnings(text: &str) -> Vec<Slip> {
+    let begins = text.match_indices(". ").filter(|(at, _)| {
+        let behind = &text[at + 2..];
+        let before = &text[..*at];
+        behind.starts_with(char::is_lowercase)
+            && before.ends_with(|c: char| c.is_alphabetic() || matches!(c, ')' | '”'))
+            && !is_short(before)
+    });
+    let slip = |(at, _): (usize, &str)| Slip {
+        range: with_words(text, at..at + 2),
+        what: "a sentence that begins small",
+    };
+    begins.map(slip).collect()
+}
+
+/// `a` before a vowel, `an` before a consonant.
+fn articles(text: &str) -> Vec<Slip> {
+    let words: Vec<(usize, &str)> = text.unicode_word_indices().collect();
+    let mut found = Vec::new();
+    for pair in words.windows(2) {
+        let [(at, article), (next, word)] = *pair else { continue };
+        let apart = &text[at + article.len()..next];
+        let is_article = ["a", "A", "an", "An"].contains(&article)
+            && apart.chars().all(char::is_whitespace)
+            && (article.starts_with('a') || begins_sentence(&text[..at]));
+        let letters = word.chars().take(2).collect::<String>();
+        let spelled = letters.chars().all(|c| c.is_uppercase() || c.is_numeric());
+        if !is_article || spelled || !word.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let lower = word.to_lowercase();
+        let begins = |list: &[&str]| list.iter().any(|one| lower.starts_with(one));
+        let vowel = lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !begins(&CONSONANTS)
+            || begins(&SILENT);
+        let what = match (article.len(), vowel) {
+            (1, true) if !BEHIND_A_LETTER.contains(&lower.as_str()) => {
+                "it should be “an”"
+            }
+            (2, false) => "it should be “a”",
+            _ => continue,
+        };
+        found.push(Slip { range: at..next + word.len(), what });
+    }
+    found
+}
+
+/// “Annex A every” has no article: a capital one begins a sentence.
+fn begins_sentence(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(['.', ':', ';', '“', '('])
+}
+
+/// A quotation mark without its partner.
+fn unpaired(text: &str) -> Vec<Slip> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut lone: Vec<usize> = Vec::new();
+    for (at, mark) in text.char_indices() {
+        match mark {
+            '“' => open.push(at),
+            '”' if open.pop().is_none() => lone.push(at),
+            _ => (),
+        }
+    }
+    let straight: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+    lone.extend(straight.last().filter(|_| straight.len() % 2 == 1));
+    lone.extend(open);
+    let slip = |at: usize| Slip {
+        range: with_words(
+            text,
+            at..at + text[at..].chars().next().map_or(1, char::len_utf8),
+        ),
+        what: "a quotation mark without its partner",
+    };
+    lone.into_iter().map(slip).collect()
+}
+
+/// Whether a text says `the`: only English has `a` and `an`.
+fn reads_english(text: &str) -> bool {
+    text.unicode_words().any(|word| matches!(word, "the" | "The" | "shall"))
+}
+
+/// Whether what stands before a full stop is short for something.
+fn is_short(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let dotted = before[..before.len() - word.len()].ends_with('.');
+    dotted || word.is_empty() || SHORT.contains(&word.to_lowercase().as_str())
+}
+
+/// Widens a range to the words that touch it.
+fn with_words(text: &str, range: Range<usize>) -> Range<usize> {
+    let before = text[..range.start].rfind(char::is_whitespace);
+    let start =
+        before.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let behind = text[range.end..].find(char::is_whitespace);
+    start..behind.map_or(text.len(), |at| range.end + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, &str)> {
+        slips(text).into_iter().map(|slip| (&text[slip.range], slip.what)).collect()
+    }
+
+    #[test]
+    fn what_a_printer_stops_at_is_found_once_and_with_its_words() {
+        for (text, words, what) in [
+            ("open to the public.The fee", "public.The", "no space behind the full stop"),
+            ("the State ,which", "State ,which", "a space before a comma"),
+            ("the fee, , and", "fee, ,", "two commas together"),
+            ("the  fee", "the  fee", "two spaces together"),
+            ("shall cooperate., and report", "cooperate.,", "a full stop before a comma"),
+            ("the end..", "end..", "two full stops together"),
+            ("the rule. A escort", "A escort", "it should be “an”"),
+            ("the cost of an visa", "an visa", "it should be “a”"),
+            ("It ends. the next one", "ends. the", "a sentence that begins small"),
+            ("the word “path means", "“path", "a quotation mark without its partner"),
+            ("the word path” means", "path”", "a quotation mark without its partner"),
+            ("the word \"path means", "\"path", "a quotation mark without its partner"),
+            ("food,shelter and the rest", "food,shelter", "no space behind the comma"),
+        ] {
+            assert_eq!(found(text), [(words, what)], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_so_is_left_alone() {
+        for text in [
+            "under Art. 5 and para. 2, etc., of the rules, i.e. in full; see p. xi",
+            "The words … , and … . and ... stand, as in 1.5 and 1,500, at www.example.Org/x.",
+            "A European, a unit, a one-year stay, a user, an hour, an honest broker, an NGO",
+            "points a and b of the list, Annex A every year; a “term” or “two”",
+            "Il se rend à Espagne, a alguno, a España.",
+            "the carrier (a) pays, (b) leaves.",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}
