@@ -28,6 +28,7 @@ mod propose;
 mod publish;
 mod rebase;
 mod references;
+mod register;
 mod revise;
 mod rolling;
 mod schema;
@@ -123,6 +124,7 @@ enum Command {
     Publish(publish::PublishArgs),
     Rebase(rebase::RebaseArgs),
     References(references::ReferencesArgs),
+    Register(register::RegisterArgs),
     Revise(revise::ReviseArgs),
     Rolling(rolling::RollingArgs),
     Schema(schema::SchemaArgs),
@@ -156,6 +158,7 @@ impl Command {
             Self::Publish(args) => publish::run(&args, context),
             Self::Rebase(args) => rebase::run(&args, context),
             Self::References(args) => references::run(&args, context),
+            Self::Register(args) => register::run(&args, context),
             Self::Revise(args) => revise::run(&args, context),
             Self::Rolling(args) => rolling::run(&args, context),
             Self::Schema(args) => schema::run(&args, context),

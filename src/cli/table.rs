@@ -19,6 +19,7 @@ Examples:
   mimc table comparison P-012 P-014 3.0 --at \"Article 55\"
   mimc table marshalled
   mimc table regimes --gaps
+  mimc table register --received-by 2026-09-01
   mimc table decisions --meeting \"Berlin 2\"
   mimc table compilation --format docx -o compilation.docx
   mimc table correspondence --format csv > equivalences.csv";
@@ -90,6 +91,12 @@ enum PaperArgs {
         /// Of this meeting only
         #[arg(long, value_name = "NAME")]
         meeting: Option<String>,
+    },
+    /// What was received: numbers, days, symbols, digests, and what became of it
+    Register {
+        /// What came later is marked as late
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        received_by: Option<Date>,
     },
     /// Table of equivalences: which article of one edition is which of the next
     Correspondence {
@@ -167,6 +174,10 @@ impl PaperArgs {
             Self::Coverage => (Paper::Coverage, adopted()),
             Self::Decisions { meeting } => {
                 (Paper::Decisions { meeting: meeting.clone() }, adopted())
+            }
+            Self::Register { received_by } => {
+                let received_by = *received_by;
+                (Paper::Register { received_by, only: None }, adopted())
             }
             Self::Correspondence { text } => (Paper::Correspondence, text.selection()),
         }

@@ -48,6 +48,8 @@ mod meeting;
 
 mod regime;
 
+mod register;
+
 mod seal;
 mod settings;
 
@@ -83,6 +85,7 @@ pub use number::{Letters, Number, Series, Suffix, latin_suffix};
 pub use proposal::{Links, Proposal, ProposalKind};
 pub use proposal_id::ProposalId;
 pub use regime::{Force, Regime, SourceRelation, TreatySource};
+pub use register::{Answer, Registered};
 pub use seal::{Print, Seal, SourceRecord};
 pub use settings::{
     Attribution, Between, Citation, Counting, Exemption, Numbering, Right, RuleLevel,

@@ -75,9 +75,9 @@ pub use status::{DraftState, Status, StatusCount};
 pub(crate) use table::node_of;
 pub use table::{
     Audience, Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions,
-    Dossier, DraftRank, DraftText, Form, Group, Mark, RecordFacts, RegimeRows, Table,
-    comparison, compilation, correspondence, coverage, decisions, marshalled, meetings,
-    regimes, rights, sources,
+    Dossier, DraftRank, DraftText, Form, Group, Mark, RecordFacts, RegimeRows,
+    RegisterRows, Table, comparison, compilation, correspondence, coverage, decisions,
+    marshalled, meetings, regimes, register, rights, sources,
 };
 pub use tags::{TagFate, TagLine, Tags};
 pub use term::{TermLine, TermPlaces};

@@ -30,5 +30,5 @@ pub use fragment::{FragmentError, fragment};
 pub use text::text;
 pub use yaml::{
     ActText, CHAIN, acts, can_be_corrected, decisions, draft_record, meetings, proposal,
-    schema, settings, source_record, texts_at, value_span,
+    register, schema, settings, source_record, texts_at, value_span,
 };

@@ -14,7 +14,12 @@ use crate::{
     source::Place,
 };
 
-use super::{Assessment, Error, amended::in_force, digest, proof};
+use super::{
+    Assessment, Error,
+    amended::in_force,
+    digest, proof,
+    revision::{DECISIONS, MEETINGS, REGISTER},
+};
 
 /// A set of amendments that a draft is made from.
 #[derive(Debug)]
@@ -47,6 +52,11 @@ impl Selection {
             Self::With(_) | Self::AllCompatible => true,
         }
     }
+}
+
+/// Whether a file is one paper among many, and no part of the record.
+fn is_of_one_proposal(path: &str) -> bool {
+    path.starts_with("proposals/") && ![DECISIONS, MEETINGS, REGISTER].contains(&path)
 }
 
 impl<'r> Assessment<'r> {
@@ -260,7 +270,7 @@ impl<'r> Assessment<'r> {
             None => {
                 !finding.rule.is_of_letters()
                     && !finding.rule.is_of_numbers()
-                    && !finding.place.file.path().starts_with("proposals/P")
+                    && !is_of_one_proposal(finding.place.file.path())
             }
         };
         let reading = revision.findings.iter().filter(|finding| of_set(finding)).cloned();

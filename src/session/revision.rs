@@ -16,8 +16,8 @@ use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
     engine::{Base, Binding, Docket, LinkIndex, Relations, bind, bind_after, corrected},
     model::{
-        Convention, Document, Entry, Meeting, Proposal, ProposalId, RuleLevel, Settings,
-        Version,
+        Convention, Document, Entry, Meeting, Proposal, ProposalId, Registered,
+        RuleLevel, Settings, Version,
     },
     parse,
     source::{Located, Place, SourceFile, Span},
@@ -37,6 +37,9 @@ pub(crate) const DECISIONS: &str = "proposals/decisions.yaml";
 
 /// Where meetings are listed.
 pub(crate) const MEETINGS: &str = "proposals/meetings.yaml";
+
+/// Where what was received is listed.
+pub(crate) const REGISTER: &str = "proposals/register.yaml";
 
 /// Everything a revision consists of.
 #[derive(Debug)]
@@ -59,6 +62,8 @@ pub struct Revision {
     pub entries: Vec<Entry>,
     /// The meetings that are listed, each with its place in the file.
     pub meetings: Vec<Located<Meeting>>,
+    /// What was received, each entry with its place in the file.
+    pub register: Vec<Located<Registered>>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
 }
@@ -115,6 +120,8 @@ impl Revision {
         let entries = corrected(&recorded);
         let meetings = read_list(&workspace, MEETINGS, parse::meetings)?;
         let Checked { value: meetings, findings: on_meetings } = meetings;
+        let register = read_list(&workspace, REGISTER, parse::register)?;
+        let Checked { value: register, findings: on_register } = register;
         let all: Vec<Entry> = entries.iter().chain(more).cloned().collect();
         let draft = match on {
             Some(on) => Some(on.clone()).filter(|on| is_draft(&on)),
@@ -139,6 +146,7 @@ impl Revision {
         on_base.append(&mut findings);
         on_base.extend(on_record);
         on_base.extend(on_meetings);
+        on_base.extend(on_register);
         let mut revision = Self {
             workspace,
             settings,
@@ -149,6 +157,7 @@ impl Revision {
             recorded,
             entries,
             meetings: meetings.unwrap_or_default(),
+            register: register.unwrap_or_default(),
             findings: on_base,
         };
         revision.amend(&all);

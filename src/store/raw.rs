@@ -25,7 +25,7 @@ impl Raw {
     ///
     /// # Errors
     /// When they are not UTF-8.
-    pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Self, StoreError> {
+    pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Self, StoreError> {
         let text = String::from_utf8(bytes).map_err(|error| {
             let good = error.utf8_error().valid_up_to();
             let lines = error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n');

@@ -101,7 +101,13 @@ fn revised(raw: &Raw, number: u32) -> Option<String> {
 }
 
 /// Returns a file with a key set, below another where it was not there.
-fn keyed(path: &str, text: &str, key: &str, value: &str, above: &str) -> String {
+pub(super) fn keyed(
+    path: &str,
+    text: &str,
+    key: &str,
+    value: &str,
+    above: &str,
+) -> String {
     let source = SourceFile::new(path, text);
     let present = parse::value_span(&source, key);
     let above = parse::value_span(&source, above).unwrap_or_default();

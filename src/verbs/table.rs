@@ -10,7 +10,7 @@ use crate::{
     model::{Attribution, DraftKind, Numbering, ProposalId, Settings, Version},
     paper::{
         self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
-        RecordFacts, RegimeRows, Table,
+        RecordFacts, RegimeRows, RegisterRows, Table,
     },
     parse,
     session::{
@@ -52,6 +52,13 @@ pub enum Paper {
     Decisions {
         /// Of this meeting only.
         meeting: Option<String>,
+    },
+    /// What was received.
+    Register {
+        /// What came later is late.
+        received_by: Option<Date>,
+        /// These papers only.
+        only: Option<Vec<ProposalId>>,
     },
     /// The table of equivalences.
     Correspondence,
@@ -95,6 +102,7 @@ pub(super) fn table_of(
     let record = RecordFacts {
         findings,
         meetings: revision.meetings(),
+        register: revision.register.iter().map(|entry| entry.value.clone()).collect(),
         recorded: revision.recorded.clone(),
     };
     let made = dossier(assessed, options.date);
@@ -119,6 +127,10 @@ pub(super) fn table_of(
             paper::regimes(&dossier, &kept(revision, draft()?), *rows)
         }
         Paper::Coverage => paper::coverage(&dossier),
+        Paper::Register { received_by, only } => {
+            let rows = RegisterRows { received_by: *received_by, only: only.as_deref() };
+            paper::register(&dossier, rows)
+        }
     })
 }
 

@@ -23,5 +23,5 @@ pub use provisions::{fragment, provisions};
 pub use sourceless::sourceless;
 pub use yaml::{
     amendment_fields, decision_entry, draft_record, meeting_entry, proposal,
-    source_record, with_key,
+    registered_entry, source_record, with_key,
 };

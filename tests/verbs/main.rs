@@ -14,5 +14,6 @@ mod place;
 mod rebase;
 mod recording;
 mod regimes;
+mod registering;
 mod sub_amendments;
 mod text_rules;

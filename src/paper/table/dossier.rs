@@ -11,7 +11,8 @@ use crate::{
     diagnostic::Finding,
     engine::{Base, Docket, Edit, Joined, Relations, Side, address_of},
     model::{
-        Attribution, Convention, Entry, Meeting, NodeId, Proposal, ProposalId, Settings,
+        Attribution, Convention, Entry, Meeting, NodeId, Proposal, ProposalId,
+        Registered, Settings,
     },
     paper::describe_cited,
 };
@@ -48,6 +49,8 @@ pub struct RecordFacts {
     pub findings: BTreeMap<usize, Vec<Finding>>,
     /// The meetings, with the rules that they sat under.
     pub meetings: Vec<Meeting>,
+    /// What was received, in order.
+    pub register: Vec<Registered>,
     /// The entries as they were written.
     pub recorded: Vec<Entry>,
 }

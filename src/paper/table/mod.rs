@@ -18,6 +18,7 @@ mod page;
 mod place;
 mod redlined;
 mod regimes;
+mod register;
 mod rights;
 mod sources;
 mod subject;
@@ -33,6 +34,7 @@ pub use marshalled::marshalled;
 pub use meetings::meetings;
 pub(crate) use place::node_of;
 pub use regimes::{RegimeRows, regimes};
+pub use register::{RegisterRows, register};
 pub use rights::rights;
 pub use sources::sources;
 

@@ -181,6 +181,17 @@ pub(super) const STATEMENT: &[Key] = &[
 /// The sorts of statements, as in `StatementKind::name`.
 const STATEMENTS: &[&str] = &["explanation", "reservation", "declaration"];
 
+/// The keys of an entry of the register.
+pub(super) const REGISTERED: &[Key] = &[
+    must("number", Shape::Text, "The number that the paper was given: `P-007`, `C-012`."),
+    must("received", Shape::Text, "The day on which it came: 2026-11-23."),
+    may("symbol", Shape::Text, "The symbol under which it is circulated."),
+    must("digest", Shape::Text, "What came (SHA-256)."),
+    may("circulated", Shape::Text, "The day on which it was circulated."),
+    may("answer", Shape::Text, "What was answered to it."),
+    may("answered", Shape::Text, "The day of the answer."),
+];
+
 /// The keys of a meeting.
 pub(super) const MEETING: &[Key] = &[
     must("name", Shape::Text, "The name by which decisions speak of it."),

@@ -16,6 +16,7 @@ mod minutes;
 mod proposal;
 mod reader;
 mod regimes;
+mod register;
 mod scalar_map;
 pub mod schema;
 mod seal;
@@ -30,6 +31,7 @@ pub use decisions::{can_be_corrected, decisions};
 pub use draft::draft_record;
 pub use meetings::meetings;
 pub use proposal::proposal;
+pub use register::register;
 pub use seal::source_record;
 pub use settings::settings;
 

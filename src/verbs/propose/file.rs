@@ -14,7 +14,8 @@ use crate::{
 
 use super::super::document::write_paper;
 use super::{
-    Amendments, Error, Revision, Writing, bound, particulars::Particulars, unwritten,
+    Amendments, Error, Revision, Writing, bound, numbers, particulars::Particulars,
+    unwritten,
 };
 
 /// A proposal that is ready to be saved.
@@ -104,32 +105,13 @@ impl Amendments {
 /// # Errors
 /// When the folder of the proposals cannot be listed, or the numbers are used up.
 pub fn next_id(revision: &Revision) -> Result<ProposalId, Error> {
-    let files = revision.workspace.proposal_files()?.files;
-    let read = revision.proposals.iter().map(|proposal| proposal.id.value.as_str());
-    let broken = revision.findings.iter().filter_map(|found| found.proposal.as_deref());
-    let named = files.iter().filter_map(|path| path.rsplit('/').next());
-    let used = read.chain(broken).chain(named).filter_map(number);
-    let (highest, width) =
-        used.fold((0, 3), |(highest, width), (number, digits)| match number > highest {
-            true => (number, digits),
-            false => (highest, width),
-        });
-    let next = highest.checked_add(1).ok_or_else(|| {
-        Error::request("no number is free for a proposal", "Write its file by hand.")
-    })?;
-    Ok(ProposalId::new(format!("P-{next:0width$}")))
-}
-
-/// The number at the beginning of an id or file name, and how many digits it has.
-fn number(name: &str) -> Option<(u32, usize)> {
-    let digits = name.strip_prefix("P-")?;
-    let width = digits.bytes().take_while(u8::is_ascii_digit).count();
-    Some((digits[..width].parse().ok()?, width))
+    numbers(revision)?.next("P-")
 }
 
 /// The file's place. Long titles are cut at a word: file systems have limits.
-pub(super) fn path(id: &ProposalId, title: &str) -> String {
+pub(in crate::verbs) fn path(id: &ProposalId, title: &str) -> String {
     const LONGEST: usize = 59;
+    let id = id.as_str().replace(['/', '.'], "-");
     match words::slug_within(title, LONGEST) {
         slug if slug.is_empty() => format!("proposals/{id}.yaml"),
         slug => format!("proposals/{id}-{slug}.yaml"),
