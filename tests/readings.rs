@@ -90,6 +90,22 @@ impl Place {
         self.commit();
     }
 
+    fn try_open(&self, draft: &str) -> Result<(), verbs::Error> {
+        let options = DecideOptions {
+            act: DecideAct::Open(draft.to_owned()),
+            meeting: Some("Berlin 2".to_owned()),
+            date: "2026-11-24".parse().unwrap(),
+            dry_run: false,
+        };
+        verbs::decide(self.0.path(), &options, &Wait::default())?;
+        self.commit();
+        Ok(())
+    }
+
+    fn open(&self, draft: &str) {
+        self.try_open(draft).unwrap();
+    }
+
     fn try_consolidate(&self) -> Result<mimc::paper::Consolidated, verbs::Error> {
         let world = World::new(0, 0, |name| match name {
             "GIT_AUTHOR_NAME" | "GIT_COMMITTER_NAME" => Some("Editor".to_owned()),
@@ -126,6 +142,7 @@ impl Place {
     fn second(self) -> Self {
         let sooner = "  - op: replace\n    at: Article 1(1)\n    find: duty\n    \
                       with: first duty\n";
+        self.open("3.0-draft.1");
         self.propose("P-003", "3.0-draft.1", sooner);
         self.decide("P-002", Outcome::Withdrawn);
         self.decide("P-003", Outcome::Adopted);
@@ -151,6 +168,7 @@ fn rules(report: &Report) -> Vec<String> {
 fn what_was_not_decided_is_carried_over_to_the_draft() {
     let place = Place::new();
     let again = "  - op: replace\n    at: Article 1(1)\n    find: duty\n    with: task\n";
+    place.open("3.0-draft.1");
     place.propose("P-003", "3.0-draft.1", again);
     assert_eq!(place.checked(), ["unknown-version P-002"]);
     let options = RebaseOptions {
@@ -182,6 +200,7 @@ fn a_draft_of_the_second_reading_follows_from_both() {
 fn words_are_traced_through_every_reading() {
     let place = Place::new().second();
     let third = "  - op: replace\n    at: Article 1(1)\n    find: Notice\n    with: Information\n";
+    place.open("3.0-draft.2");
     place.propose("P-004", "3.0-draft.2", third);
     place.decide("P-004", Outcome::Adopted);
     assert_eq!(place.consolidate().tag.as_deref(), Some("v3.0-draft.3"));
@@ -200,10 +219,12 @@ fn words_are_traced_through_every_reading() {
 #[test]
 fn a_reading_before_that_is_undone_is_an_error() {
     let place = Place::new().second();
-    place.decide("P-001", Outcome::Reopened);
+    let record = place.file("proposals/decisions.yaml");
+    let reopened = format!("{record}\n- proposal: P-001\n  decision: reopened\n");
+    place.write("proposals/decisions.yaml", &reopened);
     assert_eq!(place.checked(), ["changed-after-decision P-001"]);
     assert!(place.try_consolidate().is_err());
-    place.decide("P-001", Outcome::Adopted);
+    place.write("proposals/decisions.yaml", &record);
     // What a tag held is held against what it was made from.
     let first = place.file("proposals/P-001.yaml").replace("a duty", "the duty");
     place.write("proposals/P-001.yaml", &first);
@@ -226,6 +247,7 @@ fn a_finding_says_where_its_place_stood_before() {
             "  - op: replace\n    at: Article 1(3)\n    find: writing\n    with: {with}\n"
         )
     };
+    place.open("3.0-draft.1");
     place.propose("P-003", "3.0-draft.1", &writing("ink"));
     place.propose("P-004", "3.0-draft.1", &writing("print"));
     place.decide("P-002", Outcome::Withdrawn);
@@ -233,4 +255,92 @@ fn a_finding_says_where_its_place_stood_before() {
     let found = &report.findings[0];
     assert_eq!(found.address.as_deref(), Some("Article 1(3)"));
     assert!(found.message.ends_with("(Article 1(2) in 2.0)"), "{}", found.message);
+}
+
+fn said(error: &verbs::Error) -> String {
+    format!("{error} {}", error.advice().join(" "))
+}
+
+#[test]
+fn a_proposal_alone_opens_no_reading() {
+    let place = Place::new();
+    place.propose("P-003", "3.0-draft.1", FIRST);
+    assert_eq!(place.revision().base.version.as_str(), "2.0");
+    let report = verbs::check(&place.revision(), &CheckOptions::default()).unwrap();
+    assert_eq!(rules(&report), ["unknown-version P-003"]);
+    let help = report.findings[0].help.as_deref().unwrap();
+    assert!(help.contains("`mimc open 3.0-draft.1`"), "{help}");
+}
+
+#[test]
+fn a_reading_is_opened_once_by_an_act_on_a_draft_that_holds_what_is_adopted() {
+    let place = Place::new();
+    let error = place.try_open("3.0").unwrap_err();
+    assert!(said(&error).contains("3.0 is no draft of 3.0"), "{error:?}");
+    let error = place.try_open("3.0-draft.7").unwrap_err();
+    assert!(said(&error).contains("the tag v3.0-draft.7 is not in this clone"));
+    place.open("3.0-draft.1");
+    let record = place.file("proposals/decisions.yaml");
+    assert!(record.contains("- open: \"3.0-draft.1\"\n  meeting: Berlin 2"), "{record}");
+    let error = place.try_open("3.0-draft.1").unwrap_err();
+    assert!(said(&error).contains("the reading on 3.0-draft.1 is open"));
+    assert_eq!(place.verified(), Vec::<String>::new());
+
+    let late = Place::new();
+    late.decide("P-002", Outcome::Adopted);
+    let error = late.try_open("3.0-draft.1").unwrap_err();
+    assert!(
+        said(&error).contains("P-002.1 is adopted, and 3.0-draft.1 was made without")
+    );
+    assert!(said(&error).contains("`mimc consolidate`"));
+}
+
+#[test]
+fn without_the_tag_every_verb_says_how_to_fetch_it_and_restores_it() {
+    let place = Place::new().second();
+    let git = Repository::open(place.0.path()).unwrap();
+    git.tag_delete("v3.0-draft.1").unwrap();
+    let error = Revision::open(place.0.path()).unwrap_err();
+    assert!(error.findings().is_none());
+    assert!(said(&error).contains("the tag v3.0-draft.1 is not in this clone"));
+    assert!(said(&error).contains("git fetch --tags"));
+    assert!(said(&error).contains("mimc tag --restore"));
+    let world =
+        World::new(0, 0, |name| (!name.ends_with("DATE")).then(|| "e@x.org".to_owned()));
+    let restore = verbs::TagAct::Restore;
+    verbs::tag(place.0.path(), &restore, &world, &Wait::default()).unwrap();
+    assert_eq!(place.checked(), Vec::<String>::new());
+    assert_eq!(place.verified(), Vec::<String>::new());
+}
+
+#[test]
+fn what_an_opened_draft_holds_is_not_reopened_and_what_it_does_not_may_be() {
+    let place = Place::new().second();
+    let reopen = |id: &str| {
+        let options = DecideOptions {
+            act: DecideAct::Decide(DecideOn::one(id, Outcome::Reopened)),
+            meeting: None,
+            date: "2026-11-25".parse().unwrap(),
+            dry_run: true,
+        };
+        verbs::decide(place.0.path(), &options, &Wait::default())
+    };
+    let error = reopen("P-001").unwrap_err();
+    assert!(said(&error).contains("P-001.1 is part of 3.0-draft.1"), "{error:?}");
+    assert!(said(&error).contains("--correct"));
+    // P-003 is adopted in this reading, and no reading amends what it made.
+    reopen("P-003").unwrap();
+    reopen("P-002").unwrap();
+}
+
+#[test]
+fn a_sub_amendment_belongs_to_the_reading_of_what_it_amends() {
+    let place = Place::new();
+    let sub = "id: P-001/Am.1\ntitle: Sub\nbase: \"2.0\"\namends: P-001\nsponsors: [Hill]\n\
+               rationale: Because.\namendments:\n  - op: replace\n    at: P-001.1\n    \
+               find: duty\n    with: task\n";
+    place.write("proposals/P-001-Am-1.yaml", sub);
+    place.decide("P-002", Outcome::Withdrawn);
+    place.open("3.0-draft.1");
+    assert_eq!(place.checked(), Vec::<String>::new());
 }

@@ -248,6 +248,7 @@ fn act() -> impl Strategy<Value = Act> {
         }),
         sides().prop_map(|amendments| Act::Confirm { amendments }),
         vec(amendment_ref(), 1..4).prop_map(|amendments| Act::Order { amendments }),
+        line().prop_map(|draft| Act::Open { version: Version::new(draft) }),
         (line(), sides(), prose()).prop_map(|(rule, amendments, reason)| Act::Allow {
             rule,
             amendments,
@@ -292,6 +293,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             Act::Decide(decision) => called(minutes, decision.method),
             Act::Confirm { .. }
             | Act::Order { .. }
+            | Act::Open { .. }
             | Act::Allow { .. }
             | Act::Correct(_) => Minutes::default(),
         },

@@ -23,6 +23,7 @@ mod list;
 mod log;
 mod man;
 mod meeting;
+mod open;
 mod paper;
 mod propose;
 mod publish;
@@ -120,6 +121,7 @@ enum Command {
     Log(log::LogArgs),
     Man(man::ManArgs),
     Meeting(meeting::MeetingArgs),
+    Open(open::OpenArgs),
     Propose(Box<propose::ProposeArgs>),
     Publish(publish::PublishArgs),
     Rebase(rebase::RebaseArgs),
@@ -154,6 +156,7 @@ impl Command {
             Self::Log(args) => log::run(&args, context),
             Self::Man(args) => man::run(&args, context),
             Self::Meeting(args) => meeting::run(&args, context),
+            Self::Open(args) => open::run(&args, context),
             Self::Propose(args) => propose::run(&args, context),
             Self::Publish(args) => publish::run(&args, context),
             Self::Rebase(args) => rebase::run(&args, context),

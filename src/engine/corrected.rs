@@ -54,7 +54,7 @@ fn put_right(wrong: &mut Entry, entry: &Entry, correction: &Correction) {
                 reason.clone_from(corrected);
             }
         }
-        Act::Confirm { .. } | Act::Order { .. } | Act::Correct(_) => (),
+        Act::Confirm { .. } | Act::Order { .. } | Act::Correct(_) | Act::Open { .. } => {}
     }
     wrong.minutes.statements.extend(entry.minutes.statements.iter().cloned());
 }

@@ -106,6 +106,8 @@ impl<'r> Docket<'r> {
                 }
                 // What is corrected reads so already.
                 Act::Correct(_) => (),
+                // A reading says which text is amended, not what becomes of it.
+                Act::Open { .. } => (),
                 Act::Confirm { amendments } => {
                     docket.confirmed.insert(sides(amendments).into_iter().collect());
                 }

@@ -9,7 +9,9 @@ use jiff::civil::Date;
 
 use crate::source::{Located, SourceFile, Span};
 
-use super::{ProposalId, amendment_ref::AmendmentRef, ballot::Ballot, minutes::Minutes};
+use super::{
+    ProposalId, Version, amendment_ref::AmendmentRef, ballot::Ballot, minutes::Minutes,
+};
 
 /// One entry of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,11 @@ pub enum Act {
     },
     /// A slip in an earlier entry is put right.
     Correct(Correction),
+    /// A reading is opened: from here on proposals amend this draft.
+    Open {
+        /// The draft.
+        version: Version,
+    },
     /// A semantic conflict is let through.
     Allow {
         /// The rule, by name.

@@ -335,6 +335,7 @@ impl<'r> Assessment<'r> {
                 }
                 Act::Decide(_)
                 | Act::Correct(_)
+                | Act::Open { .. }
                 | Act::Confirm { .. }
                 | Act::Allow { .. }
                 | Act::Order { .. } => (),

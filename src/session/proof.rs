@@ -64,6 +64,7 @@ fn recorded<'e>(
             | Act::Confirm { .. }
             | Act::Order { .. }
             | Act::Correct(_)
+            | Act::Open { .. }
             | Act::Allow { .. } => None,
         })
         .next()

@@ -1,9 +1,10 @@
-//! Readings: since a later reading began, proposals amend a draft in the place of the base.
+//! Readings: since a later reading was opened, proposals amend a draft in the place of the
+//! base.
 //!
-//! A proposal says so itself: its `base:` names a draft that is tagged. What was adopted
-//! before is in that draft; what was not decided is carried over by `mimc rebase`. Each draft
-//! records what it was made from, so readings form a chain down to the base:
-//! a second reading amends the text that the first one left.
+//! The record says so: an act opens a draft that is tagged, and from then on proposals name
+//! it as their `base:`. What was adopted before is in that draft; what was not decided is
+//! carried over by `mimc rebase`. Each draft records what it was made from, so readings form
+//! a chain down to the base: a second reading amends the text that the first one left.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,7 +14,10 @@ use std::{
 use crate::{
     diagnostic::Checked,
     engine::{Chair, Joined, Provenance, Side, edition},
-    model::{AmendmentRef, Convention, Digest, DraftRecord, Proposal, Version},
+    model::{
+        Act, AmendmentRef, Convention, Digest, DraftRecord, Entry, Proposal, ProposalId,
+        Version,
+    },
     parse,
     source::SourceFile,
     store::{Workspace, git::Repository},
@@ -31,10 +35,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Returns whether the draft was made with any amendment of this proposal.
+    /// Returns whether the draft was made with any amendment of this proposal, or of the one
+    /// that it amends.
     #[must_use]
     pub fn includes(&self, proposal: &Proposal) -> bool {
-        self.included.keys().any(|named| named.proposal == proposal.id.value)
+        let parent = proposal.links.amends.as_ref().map(|parent| &parent.value);
+        let within = |id: &ProposalId| *id == proposal.id.value || Some(id) == parent;
+        self.included.keys().any(|named| within(&named.proposal))
     }
 }
 
@@ -44,30 +51,65 @@ pub(crate) fn draft_number(name: &Version, next: &Version) -> Option<u32> {
     rest.parse().ok().filter(|number: &u32| number.to_string() == rest)
 }
 
-/// Returns the latest tagged draft that any of these proposals amends.
-///
-/// # Errors
-/// When git cannot be asked for its tags.
-pub(crate) fn latest<'p>(
+/// Returns the draft that proposals amend: the one that was opened last. Nothing in the first
+/// reading.
+pub(crate) fn opened(entries: &[Entry], next: &Version) -> Option<Version> {
+    let draft = |entry: &Entry| match &entry.act {
+        Act::Open { version } => {
+            draft_number(version, next).is_some().then(|| version.clone())
+        }
+        Act::Decide(_)
+        | Act::Correct(_)
+        | Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Allow { .. } => None,
+    };
+    entries.iter().rev().find_map(draft)
+}
+
+/// Reads the files of a draft by its tag.
+fn files_of(
     workspace: &Workspace,
     next: &Version,
-    proposals: impl Iterator<Item = &'p Proposal>,
-) -> Result<Option<Version>, Error> {
-    let amended = proposals.map(|proposal| &proposal.base.value);
-    let mut drafts: Vec<(u32, &Version)> =
-        amended.filter_map(|base| Some((draft_number(base, next)?, base))).collect();
-    drafts.sort_unstable();
-    drafts.dedup();
-    if drafts.is_empty() {
-        return Ok(None);
+    draft: &Version,
+) -> Result<parse::Files, Error> {
+    let name = tag(draft);
+    let repository = Repository::open(workspace)
+        .map_err(|error| missing(&name, draft, &format!(": {error}")))?;
+    match repository.commit_of_tag(&name)? {
+        Some(_) => Ok(repository.files_at(&name, &folder(next, false))?),
+        None => Err(missing(&name, draft, "")),
     }
-    let Ok(repository) = Repository::open(workspace) else { return Ok(None) };
-    for (_, draft) in drafts.into_iter().rev() {
-        if repository.commit_of_tag(&tag(draft))?.is_some() {
-            return Ok(Some(draft.clone()));
+}
+
+/// A clone may lack the tags: that is nobody's verdict on a proposal.
+fn missing(name: &str, draft: &Version, why: &str) -> Error {
+    Error::request(
+        format!("the tag {name} is not in this clone, and {draft} is read from it{why}"),
+        "Fetch it: `git fetch --tags`, with `--unshallow` where the clone is shallow. Or make \
+         it anew from the drafts of the branch: `mimc tag --restore`.",
+    )
+}
+
+impl Revision {
+    /// Says how a proposal that amends another text goes on, where readings are the reason.
+    pub(super) fn way_on(&self, proposal: &Proposal) -> Option<String> {
+        let (id, text) = (&proposal.id.value, &self.base.version);
+        let before = self.reading.as_ref().map(|reading| &reading.record.base);
+        let asked = &proposal.base.value;
+        if before == Some(asked) {
+            return Some(format!(
+                "Carry it over to that text: `mimc rebase {id} --onto {text}`."
+            ));
         }
+        let number = draft_number(asked, &self.settings.next)?;
+        (Some(number) > draft_number(text, &self.settings.next)).then(|| {
+            format!(
+                "No reading on {asked} is open: a meeting opens it with `mimc open {asked}`. \
+                 Until then proposals amend {text}."
+            )
+        })
     }
-    Ok(None)
 }
 
 /// Reads a draft by its tag, with what it was made from.
@@ -79,8 +121,7 @@ pub(crate) fn tagged(
     next: &Version,
     draft: &Version,
 ) -> Result<(Checked<Convention>, Reading), Error> {
-    let repository = Repository::open(workspace)?;
-    let files = repository.files_at(&tag(draft), &folder(next, false))?;
+    let files = files_of(workspace, next, draft)?;
     let record = record_among(&files, draft)?;
     let texts = files.into_iter().filter(|(path, _)| path.ends_with(".md"));
     let texts = texts.map(|(path, file)| (below(&path, next).to_owned(), file)).collect();
@@ -91,7 +132,7 @@ pub(crate) fn tagged(
     while draft_number(&base, next).is_some()
         && draft_number(&base, next) < draft_number(&from, next)
     {
-        let files = repository.files_at(&tag(&base), &folder(next, false))?;
+        let files = files_of(workspace, next, &base)?;
         let earlier = record_among(&files, &base)?;
         included.extend(earlier.amendments);
         (from, base) = (base, earlier.base);

@@ -125,12 +125,7 @@ impl Revision {
         let all: Vec<Entry> = entries.iter().chain(more).cloned().collect();
         let draft = match on {
             Some(on) => Some(on.clone()).filter(|on| is_draft(&on)),
-            None => {
-                let references: Vec<&Proposal> = proposals.iter().collect();
-                let docket = Docket::new(&references, &all);
-                let open = proposals.iter().filter(|one| !docket.is_wholly_gone(one));
-                reading::latest(&workspace, &settings.next, open)?
-            }
+            None => reading::opened(&all, &settings.next),
         };
         let mut reading = None;
         if let Some(base) = &base.value {
@@ -170,12 +165,6 @@ impl Revision {
     pub fn is_taken_up(&self, proposal: &Proposal) -> bool {
         let is_earlier = proposal.base.value != self.base.version;
         is_earlier && self.reading.as_ref().is_some_and(|one| one.includes(proposal))
-    }
-
-    /// Whether a proposal amends the text from which the draft under reading was made.
-    fn is_left_from_before(&self, proposal: &Proposal) -> bool {
-        let before = self.reading.as_ref().map(|reading| &reading.record.base);
-        before == Some(&proposal.base.value)
     }
 
     /// Returns the proposal of this id, if there is one.
@@ -225,11 +214,7 @@ impl Revision {
             bound.extend(binding.bound);
             stray.extend(binding.stray);
             let mut found = binding.findings;
-            if self.is_left_from_before(proposal) {
-                let (id, draft) = (&proposal.id.value, &self.base.version);
-                let help = format!(
-                    "Carry it over to that text: `mimc rebase {id} --onto {draft}`."
-                );
+            if let Some(help) = self.way_on(proposal) {
                 found.iter_mut().for_each(|one| one.help = Some(help.clone()));
             }
             if proposal.is_sub_amendment() {

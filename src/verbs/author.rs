@@ -25,6 +25,7 @@ impl Assessment<'_> {
                 }
                 Act::Decide(_)
                 | Act::Correct(_)
+                | Act::Open { .. }
                 | Act::Confirm { .. }
                 | Act::Order { .. }
                 | Act::Allow { .. } => None,

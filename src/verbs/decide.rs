@@ -8,6 +8,7 @@ mod aftermath;
 mod amended;
 mod fits;
 mod minutes;
+mod opened;
 mod record;
 mod ruling;
 pub(super) mod what_if;
@@ -49,6 +50,8 @@ pub enum DecideAct {
     Order(Vec<AmendmentRef>),
     /// A slip in an earlier entry is put right.
     Correct(CorrectAct),
+    /// A reading is opened on this draft.
+    Open(String),
     /// A conflict of meaning is let through.
     Allow {
         /// The rule, by name.
@@ -155,6 +158,7 @@ fn carry_out(
     let mut decided = Decided { recorded: !options.dry_run, ..Decided::default() };
     let acts = match &options.act {
         DecideAct::Decide(on) => clerk.decided(on, &mut decided)?,
+        DecideAct::Open(draft) => vec![clerk.opened(draft)?],
         DecideAct::Correct(correction) => vec![clerk.correction(correction)?],
         DecideAct::Confirm(amendments) => {
             vec![Act::Confirm { amendments: clerk.known(amendments)? }]

@@ -270,9 +270,11 @@ pub(super) fn voices(
 fn decided(proposal: &Proposal, entries: &[Entry]) -> Option<Date> {
     let acts = entries.iter().filter(|entry| match &entry.act {
         Act::Decide(decision) => decision.proposal.value == proposal.id.value,
-        Act::Correct(_) | Act::Confirm { .. } | Act::Order { .. } | Act::Allow { .. } => {
-            false
-        }
+        Act::Correct(_)
+        | Act::Open { .. }
+        | Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Allow { .. } => false,
     });
     acts.filter_map(|entry| entry.date).next_back()
 }

@@ -5,23 +5,24 @@
 //! with the day, the symbol and the digest of what came. A number is never given twice,
 //! whatever becomes of its paper.
 
+mod list;
 mod receive;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
 
 use crate::{
     model::{Answer, ProposalId, Registered},
     paper::Table,
-    parse,
-    session::{Error, Revision, Selection, Writing, revision::REGISTER},
-    source::{Located, SourceFile},
+    session::{Error, Revision, Selection, Writing},
+    source::Located,
     store::Wait,
-    write,
 };
 
 use super::table::{Paper, TableOptions, table};
+use list::save;
+pub use receive::Incoming;
 use receive::receive;
 
 /// What is to be registered.
@@ -65,15 +66,6 @@ pub struct RegisterNote {
     pub circulated: Option<Date>,
     /// What was answered to it, with the day.
     pub answer: Option<(String, Date)>,
-}
-
-/// A file as it came.
-#[derive(Clone, Debug)]
-pub struct Incoming {
-    /// Where it is.
-    pub path: PathBuf,
-    /// What is in it.
-    pub bytes: Vec<u8>,
 }
 
 /// Registers papers, or notes what was done with them.
@@ -140,43 +132,4 @@ fn registered<'r>(
         let help = "`mimc table register` lists what is; register its file first.";
         Error::request(format!("{number} is not registered"), help)
     })
-}
-
-/// Writes entries in their places and new ones behind all, and reads the register again to be
-/// sure.
-fn save(
-    writing: &Writing,
-    mut changed: Vec<Located<Registered>>,
-    new: &[Registered],
-) -> Result<(), Error> {
-    let Writing { revision, lock } = writing;
-    let read = revision.workspace.read_if_present(REGISTER)?;
-    let mut text = read.as_ref().map_or("", |raw| raw.source().text()).to_owned();
-    changed.sort_by_key(|entry| entry.span.start);
-    for entry in changed.iter().rev() {
-        let (start, end) = (entry.span.start as usize, entry.span.end as usize);
-        let kept = text[start..end].trim_end().len();
-        let written = write::registered_entry(&entry.value);
-        let written = written.trim_start_matches("- ").trim_end();
-        text.replace_range(start..start + kept, written);
-    }
-    for entry in new {
-        let gap = if text.is_empty() { "" } else { "\n\n" };
-        text = format!("{}{gap}{}", text.trim_end(), write::registered_entry(entry));
-    }
-    let read_again = parse::register(&SourceFile::new(REGISTER, text.as_str())).value;
-    let found = read_again.unwrap_or_default();
-    let holds = |entry: &Registered| found.iter().any(|one| one.value == *entry);
-    let as_meant = changed.iter().map(|entry| &entry.value).chain(new).all(holds);
-    if !as_meant || found.len() != revision.register.len() + new.len() {
-        return Err(Error::request(
-            format!("nothing can be added to `{REGISTER}` as it stands"),
-            "Write its entries as a list, each beginning with `- number:`; nothing was changed.",
-        ));
-    }
-    match &read {
-        Some(raw) => lock.replace_if_unchanged(raw, text.as_bytes())?,
-        None => lock.create_file(REGISTER, text.as_bytes())?,
-    }
-    Ok(())
 }

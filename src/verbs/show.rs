@@ -154,6 +154,7 @@ fn decisions(revision: &Revision, proposal: &Proposal) -> Vec<String> {
         }
         Act::Decide(_)
         | Act::Correct(_)
+        | Act::Open { .. }
         | Act::Confirm { .. }
         | Act::Order { .. }
         | Act::Allow { .. } => None,

@@ -96,6 +96,7 @@ impl Row {
             Act::Decide(_)
             | Act::Confirm { .. }
             | Act::Order { .. }
+            | Act::Open { .. }
             | Act::Allow { .. } => (None, written),
         };
         Self { index, entry: entry.clone(), corrects, corrected_by }
@@ -173,6 +174,7 @@ impl Facts {
                 ruled(amendments, "joined text confirmed".to_owned())
             }
             Act::Order { amendments } => ruled(amendments, "order ruled".to_owned()),
+            Act::Open { version } => ruled(&[], format!("reading opened on {version}")),
             Act::Allow { rule, amendments, reason } => Self {
                 reason: Cell::text(reason.trim()),
                 ..ruled(amendments, format!("let through: {rule}"))

@@ -142,9 +142,11 @@ fn put_before<T>(items: Vec<T>, precedes: impl Fn(&T, &T) -> bool) -> Vec<T> {
 fn rulings<'a>(dossier: &Dossier<'a>) -> Vec<&'a [AmendmentRef]> {
     let orders = dossier.entries.iter().filter_map(|entry| match &entry.act {
         Act::Order { amendments } => Some(amendments.as_slice()),
-        Act::Decide(_) | Act::Correct(_) | Act::Confirm { .. } | Act::Allow { .. } => {
-            None
-        }
+        Act::Decide(_)
+        | Act::Correct(_)
+        | Act::Open { .. }
+        | Act::Confirm { .. }
+        | Act::Allow { .. } => None,
     });
     orders.collect()
 }

@@ -11,7 +11,7 @@ use crate::{
     diagnostic::{Checked, Rule},
     model::{
         Act, AmendmentRef, Ballot, Correction, Decision, Digest, Entry, Method, Outcome,
-        ProposalId,
+        ProposalId, Version,
     },
     source::SourceFile,
 };
@@ -50,6 +50,7 @@ const KINDS: &[(&str, &[&str])] = &[
         "correct",
         &["vote", "method", "reason", "for", "against", "abstaining", "statements"],
     ),
+    ("open", &[]),
     ("confirm", &[]),
     ("order", &[]),
     ("allow", &["amendments", "reason"]),
@@ -118,12 +119,15 @@ pub fn can_be_corrected(before: &[Entry], correction: &Correction) -> Result<(),
             Err(format!("act {act} corrects act {}: correct that again", other.act))
         }
         Some(Act::Decide(_)) => Ok(()),
-        Some(Act::Confirm { .. } | Act::Order { .. } | Act::Allow { .. }) => {
-            match correction.method {
-                Some(_) => Err(format!("act {act} was not decided by a vote")),
-                None => Ok(()),
-            }
-        }
+        Some(
+            Act::Confirm { .. }
+            | Act::Order { .. }
+            | Act::Open { .. }
+            | Act::Allow { .. },
+        ) => match correction.method {
+            Some(_) => Err(format!("act {act} was not decided by a vote")),
+            None => Ok(()),
+        },
     }
 }
 
@@ -152,6 +156,10 @@ fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
         "order" => {
             refs(reader, &fields, "order").map(|amendments| Act::Order { amendments })
         }
+        "open" => {
+            let draft = reader.words(fields.get("open")?);
+            draft.map(|draft| Act::Open { version: Version::new(draft.value) })
+        }
         "correct" => correction(reader, &fields).map(Act::Correct),
         _ => allowance(reader, &fields),
     };
@@ -161,7 +169,10 @@ fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
     let method = act.as_ref().and_then(|act| match act {
         Act::Decide(decision) => decision.method,
         Act::Correct(correction) => correction.method,
-        Act::Confirm { .. } | Act::Order { .. } | Act::Allow { .. } => None,
+        Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Open { .. }
+        | Act::Allow { .. } => None,
     });
     let ballot = match method {
         Some(Method::Vote(ballot)) => Some(ballot),

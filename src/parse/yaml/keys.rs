@@ -157,6 +157,7 @@ pub(super) const DECISION: &[Key] = &[
     may("by", Shape::Text, "Who took up what its sponsor had withdrawn."),
     may("statements", Shape::Entries(STATEMENT), "What was said for the record."),
     may("correct", Shape::Count, "The number of the entry that this one puts right."),
+    may("open", Shape::Text, "The draft that proposals amend from here on."),
     may("confirm", Shape::Texts, "Amendments whose joined text a meeting has seen."),
     may("order", Shape::Texts, "The chair's order at one place: `[P-002.1, P-001.3]`."),
     may(

@@ -27,6 +27,7 @@ pub fn decisions() -> Value {
     item["oneOf"] = json!([
         entry("proposal", &["decision"]),
         entry("correct", &[]),
+        entry("open", &[]),
         entry("confirm", &[]),
         entry("order", &[]),
         entry("allow", &["amendments", "reason"]),

@@ -26,6 +26,7 @@ impl Clerk<'_> {
                 DecideAct::Decide(_)
                 | DecideAct::Confirm(_)
                 | DecideAct::Order(_)
+                | DecideAct::Open(_)
                 | DecideAct::Allow { .. },
                 _,
             ) => (Some(options.date), Minutes::default()),
@@ -124,6 +125,7 @@ impl Clerk<'_> {
             Act::Decide(decision) => decision.method.is_none(),
             Act::Confirm { .. }
             | Act::Order { .. }
+            | Act::Open { .. }
             | Act::Allow { .. }
             | Act::Correct(_) => true,
         });

@@ -95,6 +95,14 @@ impl Clerk<'_> {
                 let message = format!("{} is not decided", ruling.proposal);
                 Err(Error::request(message, "Only what is decided can be reopened."))
             }
+            (Some((side, _)), Outcome::Reopened) if self.is_in_the_text(side) => {
+                let text = &self.assessed.revision.base.version;
+                Err(Error::request(
+                    format!("{side} is part of {text}, which was opened for amendment"),
+                    "Undo it with a proposal on that text; a slip in the record is put right \
+                     with `mimc decide --correct`.",
+                ))
+            }
             (Some((side, standing)), outcome) if outcome != Outcome::Reopened => {
                 let at = standing.entry.meeting.as_ref();
                 let at = at.map(|meeting| format!(" at {meeting}")).unwrap_or_default();
@@ -105,6 +113,12 @@ impl Clerk<'_> {
             }
             (None | Some(_), _) => Ok(()),
         }
+    }
+
+    /// Whether the text that proposals amend was made with this amendment.
+    fn is_in_the_text(&self, side: &Side) -> bool {
+        let reading = self.assessed.revision.reading.as_ref();
+        reading.is_some_and(|one| one.included.contains_key(&side.citation()))
     }
 
     /// Returns the act that records a ruling.

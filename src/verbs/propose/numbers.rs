@@ -29,9 +29,11 @@ pub(in crate::verbs) fn numbers(revision: &Revision) -> Result<Numbers, Error> {
     let registered = revision.register.iter().map(|entry| entry.value.number.as_str());
     let decided = revision.recorded.iter().filter_map(|entry| match &entry.act {
         Act::Decide(decision) => Some(decision.proposal.value.as_str()),
-        Act::Confirm { .. } | Act::Order { .. } | Act::Correct(_) | Act::Allow { .. } => {
-            None
-        }
+        Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Correct(_)
+        | Act::Open { .. }
+        | Act::Allow { .. } => None,
     });
     let used = read.chain(broken).chain(named).chain(registered).chain(decided);
     Ok(Numbers { used: used.map(str::to_owned).collect(), given: BTreeMap::new() })

@@ -3,7 +3,7 @@
 //! Comes in: files. Goes out: the same files under their numbers, with the day on which they
 //! came, and their entries in the register. What is no paper gets no number.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -21,8 +21,17 @@ use super::{
         propose::{self, Numbers},
         revise::keyed,
     },
-    Incoming, save,
+    list::save,
 };
+
+/// A file as it came.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
 
 /// What becomes of one file.
 struct Paper {

@@ -77,6 +77,7 @@ fn compared(assessed: &Assessment<'_>, id: &ProposalId, said: &Said) -> Option<F
             | Act::Confirm { .. }
             | Act::Order { .. }
             | Act::Correct(_)
+            | Act::Open { .. }
             | Act::Allow { .. } => None,
         })
         .collect();

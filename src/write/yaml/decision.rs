@@ -34,6 +34,7 @@ fn act(act: &Act) -> Vec<(&'static str, String)> {
         Act::Confirm { amendments } => vec![("confirm", cited(amendments))],
         Act::Order { amendments } => vec![("order", cited(amendments))],
         Act::Correct(correction) => corrected(correction),
+        Act::Open { version } => vec![("open", inline(version.as_str()))],
         Act::Allow { rule, amendments, reason } => vec![
             ("allow", inline(rule)),
             ("amendments", cited(amendments)),
