@@ -38,4 +38,8 @@ pub enum NewKind {
     Group(GroupKind),
     /// `# Article …`
     Article,
+    /// `# Preamble`
+    Preamble,
+    /// `# Closing formula`
+    Closing,
 }

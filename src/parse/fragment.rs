@@ -99,14 +99,6 @@ impl Reader<'_> {
                 "number and title are not separated",
                 "Write `# Article 45. Title`.",
             )),
-            Some(Heading { word: Word::Preamble, .. }) => Some((
-                "a proposal cannot bring a second preamble",
-                "Insert its paragraphs.",
-            )),
-            Some(Heading { word: Word::Closing, .. }) => Some((
-                "a proposal cannot bring a second closing formula",
-                "Insert its paragraphs.",
-            )),
             Some(_) if title.is_empty() => {
                 Some(("a heading without words", "Write a title."))
             }
@@ -136,7 +128,9 @@ impl Reader<'_> {
 
 fn kind(word: Word) -> NewKind {
     match word {
-        Word::Unsaid | Word::Preamble | Word::Closing => NewKind::Unsaid,
+        Word::Unsaid => NewKind::Unsaid,
+        Word::Preamble => NewKind::Preamble,
+        Word::Closing => NewKind::Closing,
         Word::Group(kind) => NewKind::Group(kind),
         Word::Article => NewKind::Article,
     }

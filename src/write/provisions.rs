@@ -40,6 +40,8 @@ fn new_document(document: &NewDocument) -> String {
         NewKind::Unsaid => None,
         NewKind::Group(kind) => Some(kind.word()),
         NewKind::Article => Some("Article"),
+        NewKind::Preamble => Some("Preamble"),
+        NewKind::Closing => Some("Closing formula"),
     };
     let number = document.number.as_ref().map(Core::written);
     let designation: Vec<_> = word.into_iter().chain(number).collect();

@@ -247,6 +247,8 @@ fn the_generated_text_is_clean_and_many_proposals_pass() {
         sections: true,
         annexes: 2,
         preamble: true,
+        parts: true,
+        closing: true,
         ..Shape::default()
     };
     let place = workspace(&shape, &[]);

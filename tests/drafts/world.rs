@@ -14,18 +14,26 @@ pub(crate) struct Shape {
     pub sections: bool,
     pub annexes: usize,
     pub preamble: bool,
+    pub parts: bool,
+    pub closing: bool,
     pub sequential: bool,
     pub between: usize,
 }
 
 pub(crate) fn shape() -> impl Strategy<Value = Shape> {
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let flags = prop::array::uniform6(any::<bool>());
     (flags, 0..3usize, 0..3usize).prop_map(
-        |((chapters, sections, preamble, sequential), annexes, between)| Shape {
+        |(
+            [chapters, sections, preamble, sequential, parts, closing],
+            annexes,
+            between,
+        )| Shape {
             chapters,
             sections,
             annexes,
             preamble,
+            parts,
+            closing,
             sequential,
             between,
         },
@@ -90,13 +98,52 @@ pub(crate) fn text(shape: &Shape) -> Vec<(String, String)> {
             format!("---\nid: {id}\n---\n\n# Article {number}. {title}\n\n{body}\n");
         files.push((path, text));
     }
-    for (letter, title) in [("A", "First"), ("B", "Second")].iter().take(shape.annexes) {
-        let text = format!(
-            "# Annex {letter}. {title}\n\n1. Form {letter}.\n\n2. Size {letter}.\n"
-        );
-        files.push((format!("annex-{}.md", letter.to_lowercase()), text));
-    }
+    behind_the_articles(shape, &mut files);
     files
+}
+
+/// A closing formula, annexes, and parts around the chapters.
+fn behind_the_articles(shape: &Shape, files: &mut Vec<(String, String)>) {
+    if shape.closing {
+        files.push((
+            "99-closing.md".to_owned(),
+            "# Closing formula\n\nDone.\n".to_owned(),
+        ));
+    }
+    if shape.annexes > 0 {
+        let text = "# Annex A. First\n\n1. Form A.\n\n2. Size A.\n";
+        files.push(("annex-a.md".to_owned(), text.to_owned()));
+    }
+    if shape.annexes > 1 {
+        for (path, text) in [
+            ("annex-b/_annex.md", "# Annex B. Second\n"),
+            (
+                "annex-b/001-own.md",
+                "---\nid: own\n---\n\n# Article 1. Own\n\n1. As in Article 2.\n",
+            ),
+            (
+                "annex-b/002-other.md",
+                "---\nid: other\n---\n\n# Article 2. Other\n\nWords.\n",
+            ),
+        ] {
+            files.push((path.to_owned(), text.to_owned()));
+        }
+    }
+    if shape.chapters && shape.parts {
+        // Each chapter stands in a part of its own.
+        for (path, _) in &mut *files {
+            for (folder, part) in [("01-first/", "01-a/"), ("02-second/", "02-b/")] {
+                if path.starts_with(folder) {
+                    *path = format!("{part}{path}");
+                }
+            }
+        }
+        for (path, text) in
+            [("01-a/_part.md", "# Part I. A\n"), ("02-b/_part.md", "# Part II. B\n")]
+        {
+            files.push((path.to_owned(), text.to_owned()));
+        }
+    }
 }
 
 /// How the places of a text are cited, and the words that stand there.
@@ -203,7 +250,7 @@ const PROVISIONS: [&str; 20] = [
 ];
 
 /// Whole documents.
-const DOCUMENTS: [&str; 16] = [
+const DOCUMENTS: [&str; 22] = [
     "# New\n\nWords.",
     "# Article 2 ter. New\n\n1. A.\n\n2. B.",
     "# Article 7. New\n\nWords.",
@@ -219,6 +266,12 @@ const DOCUMENTS: [&str; 16] = [
     "# Annex C. Fresh\n\nForm.",
     "# Annex A bis. Fresh\n\nForm.",
     "# Preamble\n\nConsidering all,",
+    "# Closing formula\n\nDone at home.",
+    "# Chapter I. General",
+    "# Chapter. General\n\n# New\n\nWords.",
+    "# Part I. Whole",
+    "# Protocol. Other\n\n# Article 1. Own\n\nUnder Article 1.",
+    "# Annex C. Fresh\n\n# Article 1. Own\n\nWords.",
     "# Scope\n\n1. A:\n   - (a) x;\n   - (b) y.\n\n   Always.",
 ];
 

@@ -4,8 +4,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Gap, NewItem, NewNumber, PlacedDocument, Scope},
     model::{
-        ArticleId, DocumentKind, GroupKind, Label, Metadata, NewDocument, NewKind,
-        NodeId, Number, Provision, ProvisionPlace, Series,
+        ArticleId, GroupKind, Label, Metadata, NewDocument, NewKind, Number, Provision,
+        ProvisionPlace, Series,
     },
     source::{Located, Span},
     words,
@@ -100,8 +100,15 @@ impl Binder<'_> {
             let kind = match (document.kind, open.is_empty()) {
                 (NewKind::Unsaid, false) => NewKind::Article,
                 (NewKind::Unsaid, true) => wanted,
-                (said @ (NewKind::Group(_) | NewKind::Article), _) => said,
+                (
+                    said @ (NewKind::Group(_)
+                    | NewKind::Article
+                    | NewKind::Preamble
+                    | NewKind::Closing),
+                    _,
+                ) => said,
             };
+            self.only_one(kind, span)?;
             if let NewKind::Group(kind) = kind {
                 while open.last().is_some_and(|holder| !holder.holds(kind)) {
                     open.pop();
@@ -121,7 +128,11 @@ impl Binder<'_> {
                     Some(self.base.articles(gap.parent))
                 }
                 NewKind::Group(kind) if !inside => Some(Scope::Groups(kind, gap.parent)),
-                NewKind::Article | NewKind::Group(_) | NewKind::Unsaid => None,
+                NewKind::Article
+                | NewKind::Group(_)
+                | NewKind::Preamble
+                | NewKind::Closing
+                | NewKind::Unsaid => None,
             };
             if let NewKind::Group(kind) = kind {
                 open.push(kind);
@@ -137,33 +148,6 @@ impl Binder<'_> {
         Ok(units)
     }
 
-    /// What stands in a gap: the kind of the sibling that names it, or of what it holds.
-    fn sibling_kind(&self, place: &ProvisionPlace, gap: Gap) -> NewKind {
-        let kind_of = |node: NodeId| match &self.base.convention.document(node).kind {
-            DocumentKind::Preamble | DocumentKind::Closing => {
-                NewKind::Group(GroupKind::Annex)
-            }
-            DocumentKind::Group(group) => NewKind::Group(group.kind),
-            DocumentKind::Article(_) => NewKind::Article,
-        };
-        match place {
-            ProvisionPlace::FirstIn(_) | ProvisionPlace::LastIn(_) => NewKind::Article,
-            ProvisionPlace::After(_) => kind_of(self.base.sibling_before(gap)),
-            ProvisionPlace::Before(_) => kind_of(gap.at),
-        }
-    }
-
-    /// Whether a group may be the first of its kind in a gap: inside the group that holds the
-    /// gap, behind what stands there.
-    fn may_begin(&self, kind: NewKind, place: &ProvisionPlace, gap: Gap) -> bool {
-        match (kind, place) {
-            (NewKind::Group(kind), ProvisionPlace::LastIn(_)) => {
-                self.may_stand(kind, gap.parent)
-            }
-            (NewKind::Group(_) | NewKind::Article | NewKind::Unsaid, _) => false,
-        }
-    }
-
     fn place_document(
         &self,
         new: &NewDocument,
@@ -172,6 +156,7 @@ impl Binder<'_> {
         id: Option<&Located<ArticleId>>,
     ) -> Result<PlacedDocument, Vec<Finding>> {
         let number = match &new.number {
+            _ if matches!(kind, NewKind::Preamble | NewKind::Closing) => NewNumber::None,
             None => NewNumber::Assigned,
             Some(core) => {
                 let read = [Series::Arabic, Series::UpperRoman, Series::UpperLetter]
@@ -187,7 +172,13 @@ impl Binder<'_> {
         let id = match (kind, id) {
             (NewKind::Article, Some(id)) => id.value.clone(),
             (NewKind::Article, None) => self.own_id(new),
-            (NewKind::Group(_) | NewKind::Unsaid, _) => ArticleId::default(),
+            (
+                NewKind::Group(_)
+                | NewKind::Preamble
+                | NewKind::Closing
+                | NewKind::Unsaid,
+                _,
+            ) => ArticleId::default(),
         };
         let (heading, provisions) = (new.heading.clone(), new.provisions.clone());
         let (metadata, depth, scope) = (Metadata::default(), 0, None);
@@ -247,6 +238,8 @@ fn name(kind: NewKind) -> String {
         NewKind::Article | NewKind::Unsaid => {
             "an article (`# Article …` or `# Title`)".to_owned()
         }
+        NewKind::Preamble => "a preamble (`# Preamble`)".to_owned(),
+        NewKind::Closing => "a closing formula (`# Closing formula`)".to_owned(),
     }
 }
 

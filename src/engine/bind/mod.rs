@@ -6,6 +6,7 @@
 
 mod divide;
 mod fill;
+mod first;
 mod fit;
 mod frame;
 mod guard;

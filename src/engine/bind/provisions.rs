@@ -57,6 +57,9 @@ impl Binder<'_> {
             }
             Fragment::Documents(documents) => {
                 let gap = self.document_gap(place, &target)?;
+                let gap = documents
+                    .first()
+                    .map_or(gap, |new| self.first_gap(new.kind, place, gap));
                 let units = self.fit_documents(place, gap, documents, text.span, id)?;
                 let inserted = units
                     .into_iter()

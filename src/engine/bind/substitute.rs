@@ -4,8 +4,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Base, Change, Scope, Target, base::document_number},
     model::{
-        Address, Fragment, Label, NewDocument, NewKind, NewText, NodeId, Number,
-        Provision, Quotation, Shape, Text,
+        Address, DocumentKind, Fragment, Label, NewDocument, NewKind, NewText, NodeId,
+        Number, Provision, Quotation, Shape, Text,
     },
     source::{Located, Span},
 };
@@ -98,6 +98,8 @@ impl Binder<'_> {
         let fits = match new.kind {
             NewKind::Unsaid => true,
             NewKind::Article => kind.article().is_some(),
+            NewKind::Preamble => *kind == DocumentKind::Preamble,
+            NewKind::Closing => *kind == DocumentKind::Closing,
             NewKind::Group(new) => {
                 new.is_container() && kind.group().is_some_and(|own| own.kind == new)
             }

@@ -8,7 +8,7 @@ use std::{cmp::Ordering, ops::Range};
 
 use crate::{
     engine::{Base, Change, Edit, Gap, NewItem, NewNumber, Scope},
-    model::{NodeId, PartKind, PartRef, Text},
+    model::{NewKind, NodeId, PartKind, PartRef, Text},
 };
 
 use super::Clash;
@@ -256,7 +256,19 @@ fn beside(point: usize, range: &Range<usize>, with: &Text) -> Relation {
 }
 
 fn insertions(one: (&Gap, &NewItem), other: (&Gap, &NewItem)) -> Relation {
-    if one.0 == other.0 { Relation::Joined(Warning::SamePlace) } else { Relation::Apart }
+    let sole = |item: &NewItem| match item {
+        NewItem::Documents(documents) => documents.first().map(|first| first.kind),
+        NewItem::Provision { .. } => None,
+    };
+    match (sole(one.1), sole(other.1)) {
+        // A text has one of each.
+        (Some(NewKind::Preamble), Some(NewKind::Preamble))
+        | (Some(NewKind::Closing), Some(NewKind::Closing)) => {
+            Relation::Conflict(Clash::Overlap)
+        }
+        _ if one.0 == other.0 => Relation::Joined(Warning::SamePlace),
+        _ => Relation::Apart,
+    }
 }
 
 /// Whether `outer` takes as a whole what `inner` changes.

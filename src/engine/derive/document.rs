@@ -264,7 +264,7 @@ impl<'d> Deriver<'d> {
         let provisions = new_provisions(new, &new.children(0).collect::<Vec<_>>());
         let fragment = match same_heading && provisions.len() > 1 {
             true => Fragment::Provisions(provisions),
-            false => Fragment::Documents(vec![new_document(new)?]),
+            false => Fragment::Documents(vec![new_document(new)]),
         };
         let text = (self.script.provisions)(&fragment)?;
         let address = address_of(self.base.convention, self.node);

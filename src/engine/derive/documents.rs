@@ -126,8 +126,8 @@ impl Deriver<'_> {
         let behind = self.behind_lower_numbers(document, behind, gone);
         let deleted: Vec<Operation> =
             gone.iter().map(|node| self.delete(*node)).collect();
-        let fragment: Option<Vec<_>> = new.iter().map(|new| new_document(new)).collect();
-        let fragment = Fragment::Documents(fragment.ok_or_else(refused)?);
+        let fragment = new.iter().map(|new| new_document(new)).collect();
+        let fragment = Fragment::Documents(fragment);
         let text = (self.script.provisions)(&fragment);
         let text = text.ok_or_else(refused)?;
         let id = Some(document.id.clone()).filter(|id| !id.is_empty()).map(unplaced);

@@ -10,24 +10,25 @@ use crate::model::{
 pub fn restated(convention: &Convention, node: NodeId) -> Option<Fragment> {
     let document = convention.document(node);
     match node.provision {
-        0 => Some(Fragment::Documents(vec![new_document(document)?])),
+        0 => Some(Fragment::Documents(vec![new_document(document)])),
         top => Some(Fragment::Provisions(new_provisions(document, &[top]))),
     }
 }
 
-/// A document as a proposal brings it; the preamble cannot be brought.
-pub(super) fn new_document(document: &Document) -> Option<NewDocument> {
+/// A document as a proposal brings it.
+pub(super) fn new_document(document: &Document) -> NewDocument {
     let (kind, number) = match &document.kind {
-        DocumentKind::Preamble | DocumentKind::Closing => return None,
-        DocumentKind::Group(group) => (NewKind::Group(group.kind), &group.number),
-        DocumentKind::Article(number) => (NewKind::Article, number),
+        DocumentKind::Preamble => (NewKind::Preamble, None),
+        DocumentKind::Closing => (NewKind::Closing, None),
+        DocumentKind::Group(group) => (NewKind::Group(group.kind), Some(&group.number)),
+        DocumentKind::Article(number) => (NewKind::Article, Some(number)),
     };
-    Some(NewDocument {
+    NewDocument {
         kind,
-        number: Some(number.clone()).filter(|number| !number.written().is_empty()),
+        number: number.filter(|number| !number.written().is_empty()).cloned(),
         heading: document.heading.clone(),
         provisions: new_provisions(document, &document.children(0).collect::<Vec<_>>()),
-    })
+    }
 }
 
 /// Provisions of a document with everything in them.

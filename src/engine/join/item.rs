@@ -34,11 +34,14 @@ impl Entry {
             NewNumber::Given(number) => {
                 (Core::new(number.to_string()), Slot::Fixed(number.clone()))
             }
-            NewNumber::Assigned | NewNumber::None => (Core::new(""), Slot::Assigned),
+            NewNumber::Assigned => (Core::new(""), Slot::Assigned),
+            NewNumber::None => (Core::new(""), Slot::Unnumbered),
         };
         let kind = match placed.kind {
             NewKind::Group(kind) => DocumentKind::grouped(kind, core),
             NewKind::Article | NewKind::Unsaid => DocumentKind::Article(core),
+            NewKind::Preamble => DocumentKind::Preamble,
+            NewKind::Closing => DocumentKind::Closing,
         };
         let mut provisions = placed.provisions.clone();
         provisions.iter_mut().for_each(|provision| provision.lines = None);

@@ -5,6 +5,7 @@
 //! (docs/meaning.md §3). It never compares edits: who built the [`Compatible`] set has.
 
 mod document;
+mod heading;
 mod item;
 mod labels;
 mod number;

@@ -41,6 +41,7 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     let len = u32::try_from(base.convention.documents.len())
         .expect("fewer than 2^32 documents");
     outline.range(0..len, None, None);
+    outline.take_in();
     outline.number();
     outline.clear_places();
     let version = base.convention.version.clone();
@@ -53,13 +54,13 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     Joined { convention, origins, runs: runs.sorted(), gone, rewritings: Vec::new() }
 }
 
-struct Outline<'b> {
-    base: &'b Base<'b>,
+pub(super) struct Outline<'b> {
+    pub(super) base: &'b Base<'b>,
     places: &'b Places<'b>,
     chair: &'b Chair,
     /// The documents at which anything happens, in order.
     touched: Vec<u32>,
-    documents: Vec<Item>,
+    pub(super) documents: Vec<Item>,
     /// Deleted chapters and sections around the next document: where each ends, and by whom.
     open: Vec<(NodeId, Vec<Side>)>,
     /// What is on its way, with what it is nested in at its new place.

@@ -6,7 +6,7 @@ use crate::{
     engine::{
         Base, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Scope, Seam, Side,
     },
-    model::{Label, NodeId, Number, PartKind, PartRef, Tag, Text},
+    model::{Label, NewKind, NodeId, Number, PartKind, PartRef, Tag, Text},
 };
 
 use super::Chair;
@@ -298,18 +298,34 @@ impl<'e> Places<'e> {
 }
 
 /// Given numbers come first, by number; then what is to be assigned one; then what bears none,
-/// closing words that a wrap puts there last.
-fn number_first(item: Arrival<'_>) -> (u8, Option<&Number>) {
+/// closing words that a wrap puts there last. Documents stand as in every text: a preamble
+/// before articles, these before groups, a closing formula before annexes.
+fn number_first(item: Arrival<'_>) -> (u8, u8, Option<&Number>) {
     if let Arrival::Moved(_, NewNumber::None, None) = item {
-        return (3, None);
+        return (1, 3, None);
     }
-    let number = match item {
-        Arrival::New(item) => item.number(),
-        Arrival::Moved(_, number, _) => number,
+    let (class, number) = match item {
+        Arrival::New(item) => (class(item), item.number()),
+        Arrival::Moved(_, number, _) => (1, number),
     };
     match number {
-        NewNumber::Given(number) => (0, Some(number)),
-        NewNumber::Assigned => (1, None),
-        NewNumber::None => (2, None),
+        NewNumber::Given(number) => (class, 0, Some(number)),
+        NewNumber::Assigned => (class, 1, None),
+        NewNumber::None => (class, 2, None),
+    }
+}
+
+/// Where in a text what is new stands among what is new beside it.
+fn class(item: &NewItem) -> u8 {
+    let first = match item {
+        NewItem::Provision { .. } => None,
+        NewItem::Documents(documents) => documents.first(),
+    };
+    match first.map(|first| first.kind) {
+        Some(NewKind::Preamble) => 0,
+        None | Some(NewKind::Unsaid | NewKind::Article) => 1,
+        Some(NewKind::Group(kind)) if kind.is_container() => 4,
+        Some(NewKind::Group(_)) => 2,
+        Some(NewKind::Closing) => 3,
     }
 }
