@@ -32,6 +32,8 @@ struct Line {
     page: u32,
     left: f64,
     right: f64,
+    /// How wide its first word is.
+    first: f64,
     top: f64,
     bottom: f64,
     size: f64,
@@ -128,6 +130,7 @@ fn line(mut row: Vec<Word>) -> Option<Line> {
         page: first.page,
         left: first.left,
         right: last.right,
+        first: first.right - first.left,
         top,
         bottom: low,
         size: row.iter().map(|word| word.bottom - word.top).fold(0.0, f64::max),
@@ -191,7 +194,7 @@ fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
     let mut last: Option<&Line> = None;
     let mut in_note = false;
     let height = commonest(real().map(|line| line.size));
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         if line.furniture {
             blocks.push(Block::new(&line.text, Look::Furniture, line.page));
             continue;
@@ -204,7 +207,8 @@ fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
             || (in_note
                 && small(line, height)
                 && last.is_some_and(|last| last.page == line.page));
-        let look = match (in_note, centred) {
+        let large = line.size > height * 1.15;
+        let look = match (in_note, centred || large) {
             (true, _) => Look::Note,
             (false, true) => Look::Heading,
             (false, false) => Look::Text,
@@ -223,11 +227,18 @@ fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
             blocks[*at].look == look
                 || (blocks[*at].look == Look::Text && look == Look::Heading)
         };
-        match of_text.filter(|at| !new && same(at)) {
-            Some(at) if heading::read(&blocks[at].text).is_none() => {
-                join(&mut blocks[at], &line.text, everything);
-            }
-            Some(_) | None => blocks.push(Block::new(&line.text, look, line.page)),
+        let full = last.is_some_and(|last| !is_short(last, line, right));
+        let goes_on = line.text.starts_with(char::is_lowercase)
+            || last.is_some_and(|last| is_open(&last.text))
+            || lines.get(at + 1).is_some_and(|next| is_rest(line, next));
+        let of_title = large || (full && goes_on && !centred);
+        let joins = |at: &usize| {
+            let heads = heading::read(&blocks[*at].text).is_some();
+            !new && if heads { of_title } else { same(at) }
+        };
+        match of_text.filter(joins) {
+            Some(at) => join(&mut blocks[at], &line.text, everything),
+            None => blocks.push(Block::new(&line.text, look, line.page)),
         }
         if !in_note {
             last = Some(line);
@@ -252,22 +263,25 @@ fn is_note(line: &Line, height: f64) -> bool {
 
 /// Whether a line begins a paragraph.
 fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
-    let ended = last.text.ends_with(['.', ';', ':', ',', ')', ']', '’', '”'])
+    // `Article 58(1),` and `(2)` below it: a citation goes on.
+    let cites = last.text.ends_with("),") && line.left > last.left;
+    let ended = !cites
+        && last.text.ends_with(['.', ';', ':', ',', ')', ']', '’', '”', '—', '–'])
         || last.text.ends_with(" and")
         || last.text.ends_with(" or");
-    let short = last.right < right - 40.0;
+    let short = is_short(last, line, right);
     let labelled = label::at_start(&line.text).is_some();
     if heading::read(&line.text).is_some() && (short || ended) {
         return true;
     }
-    if heading::read(&last.text).is_some() && last.right < right - 40.0 {
+    if heading::read(&last.text).is_some() && short {
         return true;
     }
     if last.page != line.page {
         return (labelled && ended) || (short && last.text.ends_with(['.', ';', ':']));
     }
     let gap = line.top - last.top > step * 1.25;
-    gap || (labelled && ended)
+    gap || (labelled && (ended || short))
         || (short && last.text.ends_with('.') && line.left <= last.left)
 }
 
@@ -277,6 +291,11 @@ fn join(block: &mut Block, line: &str, everything: &str) {
     let soft = block.text.ends_with('\u{ad}');
     let cut = block.text.strip_suffix(['-', '\u{ad}', '‐']).map(str::to_owned);
     let Some(cut) = cut.filter(|_| line.starts_with(char::is_lowercase)) else {
+        // `Director-` and `General` below it: the hyphen is the word's own.
+        if is_cut(&block.text, line) {
+            block.text.push_str(line);
+            return;
+        }
         block.text.push(' ');
         block.text.push_str(line);
         return;
@@ -284,9 +303,45 @@ fn join(block: &mut Block, line: &str, everything: &str) {
     let head = cut.rsplit([' ', '(']).next().unwrap_or_default();
     let tail = line.split([' ', ',', '.', ';']).next().unwrap_or_default();
     let whole = format!("{head}-{tail}").to_lowercase();
-    if soft || !everything.contains(&whole) {
+    let own = HYPHENATED.contains(&head.to_lowercase().as_str());
+    if soft || !(own || everything.contains(&whole)) {
         block.text = cut;
         block.dropped += 1;
     }
     block.text.push_str(line);
 }
+
+/// Beginnings of words that keep their hyphen.
+const HYPHENATED: [&str; 5] = ["non", "self", "ex", "vice", "quasi"];
+
+/// Whether a line ends with a word and its hyphen, and the next goes on with a capital.
+fn is_cut(text: &str, line: &str) -> bool {
+    let letter = |c: char| c.is_alphabetic();
+    text.strip_suffix(['-', '‐']).is_some_and(|cut| cut.ends_with(letter))
+        && line.starts_with(char::is_uppercase)
+}
+
+/// Whether a line ends before it has to: the first word of the next would have fitted.
+fn is_short(last: &Line, next: &Line, right: f64) -> bool {
+    last.right < right - 40.0 && last.right + last.size / 4.0 + next.first < right
+}
+
+/// Whether a line ends with a word that nothing ends with.
+fn is_open(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    OPEN.contains(&last.as_str())
+}
+
+/// Whether a line is what is left of a title: no sentence, and a label below it.
+fn is_rest(line: &Line, next: &Line) -> bool {
+    let ends = line.text.ends_with(['.', ';', ':', ',', '—']);
+    !ends
+        && label::at_start(&line.text).is_none()
+        && label::at_start(&next.text).is_some()
+}
+
+/// Words behind which a title goes on.
+const OPEN: [&str; 16] = [
+    "a", "against", "and", "at", "between", "by", "for", "from", "in", "of", "on", "or",
+    "the", "to", "under", "with",
+];
