@@ -1,6 +1,16 @@
 //! A text that came from somewhere else, before it is files: what was read, what became of
 //! each character, and what a person must look at.
 
+/// Begins and ends words that are set in italics, in a text that was brought in. These are
+/// characters that no text has: Unicode keeps them for such uses.
+pub const EMPHASIS: char = '\u{fdd0}';
+
+/// Begins and ends words that are set in bold.
+pub const STRONG: char = '\u{fdd1}';
+
+/// Stands where a note is cited that is not yet known.
+pub const NOTE: char = '\u{fdd2}';
+
 /// A provision of a text that was brought in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedProvision {

@@ -72,8 +72,8 @@ pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use group::{Group, GroupKind};
 pub use imported::{
-    Became, Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision,
-    SourceLine, Tally,
+    Became, Doubt, EMPHASIS, Imported, ImportedDocument, ImportedKind, ImportedProvision,
+    NOTE, STRONG, SourceLine, Tally,
 };
 pub use label::{Core, Label};
 pub use level::{Listed, Next, series_of};

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Imported, ImportedDocument, ImportedKind, ImportedProvision, Label, Marker,
+    EMPHASIS, Imported, ImportedDocument, ImportedKind, ImportedProvision, Label, Marker,
+    NOTE, STRONG,
 };
 
 use super::line;
@@ -188,17 +189,55 @@ fn width(label: &Label) -> usize {
     if label.is_point() { 2 } else { digits + 2 }
 }
 
-/// Returns words in which Markdown sees no markup but what is theirs.
+/// Returns words in which Markdown sees no markup but what is theirs: the marks of emphasis.
 fn escaped(words: &str, marked: bool) -> String {
     if marked {
         return words.to_owned();
     }
     let mut text = String::with_capacity(words.len());
-    for sign in words.chars() {
-        if matches!(sign, '*' | '_' | '`' | '\\' | '<') {
-            text.push('\\');
+    for (set, run) in runs(words) {
+        let inner = run.trim();
+        let head = &run[..run.len() - run.trim_start().len()];
+        let tail = &run[run.trim_end().len()..];
+        if inner.is_empty() {
+            text.push_str(&run);
+            continue;
         }
-        text.push(sign);
+        text.extend([head, set]);
+        for sign in inner.chars() {
+            if matches!(sign, '*' | '_' | '`' | '\\' | '<') {
+                text.push('\\');
+            }
+            text.push(sign);
+        }
+        text.extend([set, tail]);
     }
     text
+}
+
+/// Returns words in runs that are set alike, each with the mark of Markdown for it.
+fn runs(words: &str) -> Vec<(&'static str, String)> {
+    let mut runs = Vec::new();
+    let (mut italic, mut bold) = (false, false);
+    let mut open = String::new();
+    for sign in words.chars() {
+        if ![EMPHASIS, STRONG, NOTE].contains(&sign) {
+            open.push(sign);
+            continue;
+        }
+        runs.push((mark(italic, bold), std::mem::take(&mut open)));
+        italic ^= sign == EMPHASIS;
+        bold ^= sign == STRONG;
+    }
+    runs.push((mark(italic, bold), open));
+    runs
+}
+
+fn mark(italic: bool, bold: bool) -> &'static str {
+    match (italic, bold) {
+        (false, false) => "",
+        (true, false) => "*",
+        (false, true) => "**",
+        (true, true) => "***",
+    }
 }

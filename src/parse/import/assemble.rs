@@ -1,11 +1,11 @@
 //! Paragraphs to a treaty: headings, groups, articles, provisions, each character counted.
 
 use crate::model::{
-    Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision, Tally,
+    Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision, NOTE, Tally,
 };
 
 use super::{
-    block::{Block, Look, solid},
+    block::{Block, Look, plain, solid},
     glued,
     heading::{self, CONTAINERS, Heading},
     label::{self, Lists},
@@ -35,6 +35,7 @@ struct Assembly {
 pub fn assemble(blocks: Vec<Block>) -> Imported {
     let blocks: Vec<Block> = blocks
         .into_iter()
+        .map(headed)
         .filter(|one| !one.text.is_empty() || one.label.is_some())
         .collect();
     let mut assembly = Assembly {
@@ -52,6 +53,15 @@ pub fn assemble(blocks: Vec<Block>) -> Imported {
     }
     assembly.made.marked = blocks.iter().any(|block| block.marked);
     assembly.finish(&blocks)
+}
+
+/// A heading without the emphasis that its words have.
+fn headed(block: Block) -> Block {
+    let bare = plain(&block.text);
+    match heading::read(&bare) {
+        Some(_) if block.look != Look::Furniture => Block { text: bare, ..block },
+        Some(_) | None => block,
+    }
 }
 
 fn printed_label(block: &Block) -> Option<String> {
@@ -158,7 +168,8 @@ impl Assembly {
         self.tally().heading += solid(&block.text);
         let shouted = !block.text.chars().any(char::is_lowercase);
         if let Some(document) = self.made.documents.last_mut() {
-            block.text.trim_matches('*').clone_into(&mut document.title);
+            let title = plain(&block.text);
+            title.trim_matches('*').clone_into(&mut document.title);
             self.untitled = shouted && document.title.len() < 4;
         }
     }
@@ -172,13 +183,13 @@ impl Assembly {
             {
                 self.tally().heading += solid(&block.text);
                 if self.made.title.is_empty() || heading_is_name(&self.made.title) {
-                    self.made.title.clone_from(&block.text);
+                    self.made.title = plain(&block.text);
                 }
                 return;
             }
             self.document(ImportedKind::Preamble, "Preamble");
         }
-        let start = block.text.to_lowercase();
+        let start = plain(&block.text).to_lowercase();
         let in_article = self.made.documents.last().is_some_and(|one| {
             one.kind == ImportedKind::Article && !one.provisions.is_empty()
         });
@@ -246,9 +257,15 @@ impl Assembly {
 
     fn note(&mut self, block: &Block) {
         self.tally().note += solid(&block.text);
-        self.doubt(block, "this note was put at the end of the provision before it");
         self.notes += 1;
         let name = self.notes.to_string();
+        if self.cited(&name) {
+            if let Some(document) = self.made.documents.last_mut() {
+                document.notes.push((name, block.text.clone()));
+            }
+            return;
+        }
+        self.doubt(block, "this note was put at the end of the provision before it");
         if self.made.documents.is_empty() {
             self.document(ImportedKind::Preamble, "Preamble");
         }
@@ -262,6 +279,17 @@ impl Assembly {
             }
             document.notes.push((name, block.text.clone()));
         }
+    }
+
+    /// Puts the mark of a note where the source cites it; returns whether it does.
+    fn cited(&mut self, name: &str) -> bool {
+        let provisions = self.made.documents.last_mut().map(|one| &mut one.provisions);
+        let mut provisions = provisions.into_iter().flatten();
+        let Some(provision) = provisions.find(|one| one.text.contains(NOTE)) else {
+            return false;
+        };
+        provision.text = provision.text.replacen(NOTE, &format!("[^{name}]"), 1);
+        true
     }
 
     fn document(&mut self, kind: ImportedKind, word: &str) {
@@ -278,7 +306,7 @@ impl Assembly {
     }
 
     fn doubt(&mut self, block: &Block, why: &str) {
-        let text: String = block.text.chars().take(80).collect();
+        let text: String = plain(&block.text).chars().take(80).collect();
         self.made.doubts.push(Doubt { page: block.page, text, why: why.to_owned() });
     }
 

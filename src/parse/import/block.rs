@@ -1,5 +1,7 @@
 //! What every reader of a source makes: paragraphs with where they stood and how they looked.
 
+use crate::model::{EMPHASIS, NOTE, STRONG};
+
 /// What a paragraph is before anybody asks what it says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
@@ -46,7 +48,38 @@ pub(super) fn squeezed(text: &str) -> String {
     text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns how many characters are no space.
+/// Returns how many characters are no space; marks are none of the source's.
 pub(super) fn solid(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+    text.chars().filter(|c| !c.is_whitespace() && !is_mark(*c)).count()
+}
+
+/// Whether a character marks emphasis or a note among the words.
+pub(super) fn is_mark(c: char) -> bool {
+    [EMPHASIS, STRONG, NOTE].contains(&c)
+}
+
+/// Returns words without marks.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().filter(|c| !is_mark(*c)).collect()
+}
+
+/// Returns words of a source in which nothing stands for a mark of ours.
+pub(super) fn unmarked(text: &str) -> String {
+    text.replace(is_mark, "\u{fffd}")
+}
+
+/// Returns words without emphasis where it is a matter of style or would hide a label, the
+/// first words being set so; and where it does not end with the paragraph.
+pub(super) fn settled(text: &str) -> String {
+    let is_open = |mark: char| text.matches(mark).count() % 2 == 1;
+    match text.trim_start().chars().next() {
+        _ if is_open(EMPHASIS) || is_open(STRONG) => plain_but_notes(text),
+        Some(first) if first != NOTE && is_mark(first) => plain_but_notes(text),
+        Some(_) | None => text.to_owned(),
+    }
+}
+
+/// Returns words without emphasis.
+pub(super) fn plain_but_notes(text: &str) -> String {
+    text.chars().filter(|c| *c == NOTE || !is_mark(*c)).collect()
 }

@@ -8,8 +8,10 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
+use crate::model::{EMPHASIS, NOTE, STRONG};
+
 use super::{
-    block::{Block, Look},
+    block::{Block, Look, plain_but_notes, settled, unmarked},
     numbering::Numbering,
     xml::{entity, value},
 };
@@ -28,16 +30,46 @@ pub(super) fn docx_blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
         part(bytes, "word/document.xml")?.ok_or("there is no document in it")?;
     let numbering = part(bytes, "word/numbering.xml")?.unwrap_or_default();
     let styles = part(bytes, "word/styles.xml")?.unwrap_or_default();
-    let mut blocks = paragraphs(&document, Numbering::read(&numbering, &styles)?)?;
-    for (name, look) in
-        [("word/footnotes.xml", Look::Note), ("word/endnotes.xml", Look::Note)]
-    {
-        if let Some(notes) = part(bytes, name)? {
-            let found = paragraphs(&notes, Numbering::default())?;
-            blocks.extend(found.into_iter().map(|note| Block { look, ..note }));
+    let body = paragraphs(&document, Numbering::read(&numbering, &styles)?)?;
+    let mut notes: Vec<Paragraph> = Vec::new();
+    for (name, kind) in [("word/footnotes.xml", 'f'), ("word/endnotes.xml", 'e')] {
+        if let Some(xml) = part(bytes, name)? {
+            let found = paragraphs(&xml, Numbering::default())?;
+            notes.extend(found.into_iter().map(|one| Paragraph {
+                of: one.of.map(|id| format!("{kind}{id}")),
+                block: Block { look: Look::Note, ..one.block },
+                ..one
+            }));
         }
     }
+    let mut blocks = Vec::new();
+    for paragraph in body {
+        blocks.push(paragraph.block);
+        for cited in paragraph.cites {
+            let is_it = |note: &Paragraph| note.of.as_ref() == Some(&cited);
+            let (of_it, others) = notes.into_iter().partition(is_it);
+            notes = others;
+            blocks.extend(whole(of_it));
+        }
+    }
+    blocks.extend(notes.into_iter().map(|note| note.block));
     Ok(blocks)
+}
+
+/// A note of several paragraphs is one note.
+fn whole(paragraphs: Vec<Paragraph>) -> Option<Block> {
+    let texts: Vec<String> =
+        paragraphs.iter().map(|one| one.block.text.clone()).collect();
+    let first = paragraphs.into_iter().next()?.block;
+    Some(Block { text: texts.join(" "), ..first })
+}
+
+/// A paragraph, with the notes that it cites, and the note whose it is.
+#[derive(Debug, Default)]
+struct Paragraph {
+    block: Block,
+    cites: Vec<String>,
+    of: Option<String>,
 }
 
 fn part(bytes: &[u8], name: &str) -> Result<Option<String>, String> {
@@ -63,13 +95,49 @@ struct Open {
     style: String,
     list: Option<String>,
     level: Option<usize>,
+    /// How the run that is being read is set.
+    italic: bool,
+    bold: bool,
+    /// Which marks are open in the words.
+    marks: Vec<char>,
+    cites: Vec<String>,
+}
+
+impl Open {
+    /// Adds words, with the marks that say how they are set.
+    fn push(&mut self, words: &str) {
+        let wanted: Vec<char> = [(self.bold, STRONG), (self.italic, EMPHASIS)]
+            .into_iter()
+            .filter_map(|(is_set, mark)| is_set.then_some(mark))
+            .collect();
+        if wanted != self.marks && !words.trim().is_empty() {
+            self.end_marks();
+            self.text.extend(&wanted);
+            self.marks = wanted;
+        }
+        self.text.push_str(&unmarked(words));
+    }
+
+    /// Notes where another text is cited.
+    fn cite(&mut self, kind: char, tag: &BytesStart<'_>) {
+        if let Some(id) = value(tag, "w:id") {
+            self.end_marks();
+            self.text.push(NOTE);
+            self.cites.push(format!("{kind}{id}"));
+        }
+    }
+
+    fn end_marks(&mut self) {
+        self.text.extend(self.marks.drain(..).rev());
+    }
 }
 
 /// Reads the paragraphs of a part, in order.
-fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Block>, String> {
+fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Paragraph>, String> {
     let mut reader = Reader::from_str(xml);
     let mut blocks = Vec::new();
-    let mut open = vec![];
+    let mut open: Vec<Open> = vec![];
+    let mut note = None;
     let (mut depth, mut skipped, mut in_text) = (0usize, 0usize, false);
     loop {
         let at = |error: &dyn std::fmt::Display| format!("it is broken: {error}");
@@ -84,6 +152,12 @@ fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Block>, String>
                     _ if skipped > 0 => skipped += 1,
                     "w:del" | "w:moveFrom" | "mc:Fallback" | "w:instrText" => skipped = 1,
                     "w:p" => open.push(Open::default()),
+                    "w:footnote" | "w:endnote" => note = value(&tag, "w:id"),
+                    "w:r" => {
+                        if let Some(one) = open.last_mut() {
+                            (one.italic, one.bold) = (false, false);
+                        }
+                    }
                     "w:t" => in_text = true,
                     _ => noted(&tag, open.last_mut()),
                 }
@@ -94,19 +168,24 @@ fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Block>, String>
                 match tag.name().as_ref() {
                     _ if skipped > 0 => skipped -= 1,
                     "w:t" => in_text = false,
-                    "w:p" => blocks
-                        .extend(open.pop().and_then(|one| closed(&one, &mut numbering))),
+                    "w:p" => {
+                        let closed =
+                            open.pop().and_then(|one| closed(one, &mut numbering));
+                        blocks.extend(
+                            closed.map(|one| Paragraph { of: note.clone(), ..one }),
+                        );
+                    }
                     _ => {}
                 }
             }
             Event::Text(text) if in_text && skipped == 0 => {
                 if let Some(one) = open.last_mut() {
-                    one.text.push_str(&text);
+                    one.push(&text);
                 }
             }
             Event::GeneralRef(name) if in_text && skipped == 0 => {
                 if let Some(one) = open.last_mut() {
-                    one.text.push_str(&entity(&name));
+                    one.push(&entity(&name));
                 }
             }
             Event::Eof if depth > 0 => return Err("it is cut off".to_owned()),
@@ -131,11 +210,21 @@ fn noted(tag: &BytesStart<'_>, open: Option<&mut Open>) {
         "w:ilvl" => open.level = value(tag, "w:val").and_then(|level| level.parse().ok()),
         "w:tab" | "w:br" | "w:cr" => open.text.push(' '),
         "w:noBreakHyphen" => open.text.push('-'),
+        "w:i" => open.italic = is_on(tag),
+        "w:b" => open.bold = is_on(tag),
+        "w:footnoteReference" => open.cite('f', tag),
+        "w:endnoteReference" => open.cite('e', tag),
         _ => {}
     }
 }
 
-fn closed(open: &Open, numbering: &mut Numbering) -> Option<Block> {
+/// Whether a property is set: it is, unless it says otherwise.
+fn is_on(tag: &BytesStart<'_>) -> bool {
+    !value(tag, "w:val").is_some_and(|value| value == "0" || value == "false")
+}
+
+fn closed(mut open: Open, numbering: &mut Numbering) -> Option<Paragraph> {
+    open.end_marks();
     let label = numbering.label(&open.style, open.list.as_deref(), open.level);
     if open.text.trim().is_empty() && label.is_none() {
         return None;
@@ -145,5 +234,10 @@ fn closed(open: &Open, numbering: &mut Numbering) -> Option<Block> {
         true => Look::Heading,
         false => Look::Text,
     };
-    Some(Block { label, ..Block::new(&open.text, look, 0) })
+    let text = match look {
+        Look::Heading => plain_but_notes(&open.text),
+        Look::Text | Look::Note | Look::Furniture => settled(&open.text),
+    };
+    let block = Block { label, ..Block::new(&text, look, 0) };
+    Some(Paragraph { block, cites: open.cites, of: None })
 }

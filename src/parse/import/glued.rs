@@ -1,6 +1,9 @@
 //! Labels that stand glued inside a paragraph: `except:(a) Indirect taxes;(b) Dues`.
 
-use super::label::{self, Lists};
+use super::{
+    block::is_mark,
+    label::{self, Lists},
+};
 
 /// Cuts words where a label begins that goes on an open list, or begins one behind a colon.
 pub(super) fn pieces(words: &str, open: &Lists) -> Vec<(Option<String>, String)> {
@@ -16,7 +19,8 @@ pub(super) fn pieces(words: &str, open: &Lists) -> Vec<(Option<String>, String)>
     let mut at = from;
     while let Some(step) = words[at..].find(|c: char| c == '(' || c.is_ascii_digit()) {
         let here = at + step;
-        let before = words[..here].trim_end();
+        let before =
+            words[..here].trim_end_matches(|c: char| c.is_whitespace() || is_mark(c));
         let behind = &words[here..];
         let edge = before.ends_with([':', ';', '.', ',', '—']);
         let found = label::at_start(behind).filter(|found| {

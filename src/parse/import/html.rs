@@ -2,8 +2,10 @@
 
 use scraper::{Html, Node, node::Element};
 
+use crate::model::{EMPHASIS, STRONG};
+
 use super::{
-    block::{Block, Look},
+    block::{Block, Look, plain, settled, unmarked},
     heading,
 };
 
@@ -92,13 +94,17 @@ pub(super) fn html_blocks(
             inside.language.as_deref().is_some_and(|one| one != wanted)
                 || (languages.len() > 1
                     && inside.language.is_none()
-                    && heading::read(&text).is_none()
+                    && heading::read(&plain(&text)).is_none()
                     && is_foreign(&text, wanted))
         });
         let look = match (foreign, inside.of) {
             (true, _) | (false, Place::Aside) => Look::Furniture,
             (false, Place::Heading) => Look::Heading,
             (false, Place::Text) => Look::Text,
+        };
+        let text = match look {
+            Look::Text => settled(&text),
+            Look::Heading | Look::Note | Look::Furniture => plain(&text),
         };
         Block { glued: true, ..Block::new(&text, look, 0) }
     });
@@ -128,9 +134,10 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
                     {
                         close(&mut found, &mut open, &inside);
                     }
+                    open.extend(mark(element).filter(|_| !mine.unseen));
                     stack.push(mine);
                 }
-                Node::Text(text) if !inside.unseen => open.push_str(text),
+                Node::Text(text) if !inside.unseen => open.push_str(&unmarked(text)),
                 Node::Document
                 | Node::Fragment
                 | Node::Doctype(_)
@@ -140,6 +147,7 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
             },
             ego_tree::iter::Edge::Close(node) => {
                 if let Node::Element(element) = node.value() {
+                    open.extend(mark(element).filter(|_| !inside.unseen));
                     let outer = stack.len().checked_sub(2).map(|at| stack[at].clone());
                     let changed =
                         outer.is_some_and(|one| one.language != inside.language);
@@ -153,6 +161,15 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
     }
     close(&mut found, &mut open, &Inside::default());
     found
+}
+
+/// The mark that begins and ends what an element sets apart.
+fn mark(element: &Element) -> Option<char> {
+    match element.name() {
+        "em" | "i" | "cite" => Some(EMPHASIS),
+        "strong" | "b" => Some(STRONG),
+        _ => None,
+    }
 }
 
 fn entered(outside: &Inside, element: &Element) -> Inside {
@@ -187,6 +204,6 @@ fn close(found: &mut Vec<(String, Inside)>, open: &mut String, inside: &Inside) 
         true => text.lines().collect(),
         false => vec![text.as_str()],
     };
-    let words = pieces.into_iter().filter(|piece| !piece.trim().is_empty());
+    let words = pieces.into_iter().filter(|piece| !plain(piece).trim().is_empty());
     found.extend(words.map(|piece| (piece.to_owned(), inside.clone())));
 }

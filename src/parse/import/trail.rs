@@ -5,7 +5,7 @@
 
 use crate::model::{Became, Imported, ImportedDocument, ImportedKind, SourceLine, Tally};
 
-use super::block::Block;
+use super::block::{Block, plain};
 
 /// How far the treaty was when a paragraph came.
 #[derive(Clone, Copy)]
@@ -43,7 +43,7 @@ pub(super) fn note(made: &mut Imported, before: Mark, block: &Block) {
     let label = block.label.iter().map(|label| format!("{label} "));
     let line = SourceLine {
         page: block.page,
-        text: label.chain([block.text.clone()]).collect(),
+        text: plain(&label.chain([block.text.clone()]).collect::<String>()),
         became,
         read,
         doubts: made.doubts[before.doubts..].iter().map(|one| one.why.clone()).collect(),
@@ -77,7 +77,7 @@ fn added(made: &Imported, before: Mark) -> Vec<(usize, String)> {
         lines.extend(document.provisions.iter().skip(provisions).map(|one| {
             let label = one.label.iter().map(String::as_str);
             let words: Vec<&str> = label.chain([one.text.as_str()]).collect();
-            (one.depth, words.join(" "))
+            (one.depth, plain(&words.join(" ")))
         }));
         let notes = document.notes.iter().skip(notes);
         lines.extend(notes.map(|(name, words)| (0, format!("[^{name}]: {words}"))));
