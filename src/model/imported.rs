@@ -12,7 +12,7 @@ pub const STRONG: char = '\u{fdd1}';
 pub const NOTE: char = '\u{fdd2}';
 
 /// A provision of a text that was brought in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportedProvision {
     /// How deep it stands: 0 for what stands in the article itself.
     pub depth: usize,
@@ -20,6 +20,8 @@ pub struct ImportedProvision {
     pub label: Option<String>,
     /// Its words.
     pub text: String,
+    /// Its cells, row by row, where it is a table.
+    pub table: Vec<Vec<String>>,
 }
 
 /// What a file of the text is.

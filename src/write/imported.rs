@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    EMPHASIS, Imported, ImportedDocument, ImportedKind, ImportedProvision, Label, Marker,
-    NOTE, STRONG,
+    EMPHASIS, Imported, ImportedDocument, ImportedKind, Label, Marker, NOTE, STRONG,
 };
 
 use super::line;
@@ -140,19 +139,19 @@ fn file(document: &ImportedDocument, id: Option<&str>, marked: bool) -> String {
         false => format!(". {}", escaped(&document.title, marked)),
     };
     text.push_str(&format!("# {}{number}{title}\n", document.word));
-    text.push_str(&body(&document.provisions, marked));
-    for (name, note) in &document.notes {
-        text.push_str(&format!("\n[^{name}]: {}\n", escaped(note, marked)));
-    }
+    text.push_str(&body(document, marked));
     text
 }
 
-/// Returns the provisions as lines, children at the column of their parent's words.
-fn body(provisions: &[ImportedProvision], marked: bool) -> String {
+/// Returns the provisions as lines, children at the column of their parent's words, and the
+/// notes: each behind the provision that cites it, unless others of its list follow.
+fn body(document: &ImportedDocument, marked: bool) -> String {
+    let provisions = &document.provisions;
+    let mut notes: Vec<&(String, String)> = document.notes.iter().collect();
     let mut text = String::new();
     let mut columns: Vec<usize> = Vec::new();
     let mut begun = false;
-    for provision in provisions {
+    for (at, provision) in provisions.iter().enumerate() {
         columns.truncate(provision.depth);
         let column = columns.last().copied().unwrap_or(0);
         let label = provision.label.as_deref().and_then(label);
@@ -160,6 +159,11 @@ fn body(provisions: &[ImportedProvision], marked: bool) -> String {
         // A list stands right below what it belongs to.
         if !point || !begun {
             text.push('\n');
+        }
+        if !provision.table.is_empty() {
+            text.push_str(&table(&provision.table, column, marked));
+            begun = true;
+            continue;
         }
         let mark =
             label.as_ref().map(|label| line::label(label, false)).unwrap_or_default();
@@ -173,8 +177,35 @@ fn body(provisions: &[ImportedProvision], marked: bool) -> String {
             columns.push(column + width(label));
         }
         begun = true;
+        if provisions.get(at + 1).is_some_and(|next| next.depth == 0) {
+            let cited =
+                |note: &&(String, String)| text.contains(&format!("[^{}]", note.0));
+            let (here, later): (Vec<_>, Vec<_>) = notes.into_iter().partition(cited);
+            text.extend(here.iter().map(|note| definition(note, marked)));
+            notes = later;
+        }
     }
+    text.extend(notes.iter().map(|note| definition(note, marked)));
     text
+}
+
+fn definition((name, words): &(String, String), marked: bool) -> String {
+    format!("\n[^{name}]: {}\n", escaped(words, marked))
+}
+
+/// Returns a table as Markdown has it, its first row above the line.
+fn table(rows: &[Vec<String>], column: usize, marked: bool) -> String {
+    let cell = |words: &String| escaped(words, marked).replace('|', "\\|");
+    let mut lines: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            format!("| {} |", row.iter().map(cell).collect::<Vec<_>>().join(" | "))
+        })
+        .collect();
+    let columns = rows.first().map_or(0, Vec::len);
+    lines.insert(1, format!("|{}", " --- |".repeat(columns)));
+    let indent = " ".repeat(column);
+    lines.iter().map(|line| format!("{indent}{line}\n")).collect()
 }
 
 fn label(printed: &str) -> Option<Label> {

@@ -198,6 +198,9 @@ impl Assembly {
             self.document(ImportedKind::Closing, "Closing formula");
         }
         self.tally().provision += solid(&block.text);
+        if !block.rows.is_empty() {
+            return self.table(block);
+        }
         let automatic = block.label.clone();
         let pieces = match (automatic, block.glued) {
             (Some(label), _) => vec![(Some(label), block.text.clone())],
@@ -210,6 +213,16 @@ impl Assembly {
             let after =
                 pieces[at + 1..].iter().find_map(|(label, _)| label.as_deref()).or(next);
             self.provision(label, &words, after, block);
+        }
+    }
+
+    /// A table is a provision without a label.
+    fn table(&mut self, block: &Block) {
+        let depth = self.lists.unlabelled_depth();
+        let (label, text) = (None, String::new());
+        let table = block.rows.clone();
+        if let Some(document) = self.made.documents.last_mut() {
+            document.provisions.push(ImportedProvision { depth, label, text, table });
         }
     }
 
@@ -248,6 +261,7 @@ impl Assembly {
                 depth,
                 label,
                 text: own.to_owned(),
+                table: Vec::new(),
             });
         }
         if let Some((label, words)) = rest {
@@ -271,8 +285,7 @@ impl Assembly {
         }
         if let Some(document) = self.made.documents.last_mut() {
             if document.provisions.is_empty() {
-                let (label, text) = (None, String::new());
-                document.provisions.push(ImportedProvision { depth: 0, label, text });
+                document.provisions.push(ImportedProvision::default());
             }
             if let Some(provision) = document.provisions.last_mut() {
                 provision.text.push_str(&format!("[^{name}]"));

@@ -2,6 +2,8 @@
 
 use crate::model::{EMPHASIS, NOTE, STRONG};
 
+use super::{heading, label};
+
 /// What a paragraph is before anybody asks what it says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
@@ -33,6 +35,8 @@ pub struct Block {
     pub glued: bool,
     /// Whether its words are Markdown.
     pub marked: bool,
+    /// Its cells, row by row, where it is a table; its words are those of all cells.
+    pub rows: Vec<Vec<String>>,
 }
 
 impl Block {
@@ -40,6 +44,39 @@ impl Block {
     pub(super) fn new(text: &str, look: Look, page: u32) -> Self {
         Self { text: squeezed(text), look, page, ..Self::default() }
     }
+}
+
+/// No cell of a table of the text says more.
+const LONGEST_CELL: usize = 600;
+
+/// Returns a table as one paragraph, or as the paragraphs of its cells where it is there for
+/// the layout of the page: cells with several paragraphs, labels or headings in them, a
+/// single column or row, rows of different lengths.
+pub(super) fn table(rows: Vec<Vec<Vec<Block>>>) -> Vec<Block> {
+    let columns = rows.first().map_or(0, Vec::len);
+    let is_cell = |cell: &Vec<Block>| match cell.as_slice() {
+        [] => true,
+        [one] => {
+            let begins = label::at_start(&one.text).is_some() || one.label.is_some();
+            one.text.len() <= LONGEST_CELL
+                && !begins
+                && heading::read(&one.text).is_none()
+        }
+        _ => false,
+    };
+    let is_table = columns > 1
+        && rows.len() > 1
+        && rows.iter().all(|row| row.len() == columns && row.iter().all(is_cell));
+    if !is_table {
+        return rows.into_iter().flatten().flatten().collect();
+    }
+    let words =
+        |cell: &Vec<Block>| cell.first().map(|one| one.text.clone()).unwrap_or_default();
+    let cells: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(words).collect()).collect();
+    let first = rows.into_iter().flatten().flatten().next().unwrap_or_default();
+    let text = cells.iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    vec![Block { text, rows: cells, look: Look::Text, label: None, ..first }]
 }
 
 /// Returns the words with one space between them.

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use crate::model::{EMPHASIS, NOTE, STRONG};
 
 use super::{
-    block::{Block, Look, plain_but_notes, settled, unmarked},
+    block::{Block, Look, plain_but_notes, settled, table, unmarked},
     numbering::Numbering,
     xml::{entity, value},
 };
@@ -137,6 +137,7 @@ fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Paragraph>, Str
     let mut reader = Reader::from_str(xml);
     let mut blocks = Vec::new();
     let mut open: Vec<Open> = vec![];
+    let mut tables: Vec<Vec<Vec<Vec<Paragraph>>>> = Vec::new();
     let mut note = None;
     let (mut depth, mut skipped, mut in_text) = (0usize, 0usize, false);
     loop {
@@ -152,6 +153,16 @@ fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Paragraph>, Str
                     _ if skipped > 0 => skipped += 1,
                     "w:del" | "w:moveFrom" | "mc:Fallback" | "w:instrText" => skipped = 1,
                     "w:p" => open.push(Open::default()),
+                    "w:tbl" => tables.push(Vec::new()),
+                    "w:tr" => tables
+                        .iter_mut()
+                        .last()
+                        .into_iter()
+                        .for_each(|rows| rows.push(Vec::new())),
+                    "w:tc" => {
+                        let row = tables.last_mut().and_then(|rows| rows.last_mut());
+                        row.into_iter().for_each(|row| row.push(Vec::new()));
+                    }
                     "w:footnote" | "w:endnote" => note = value(&tag, "w:id"),
                     "w:r" => {
                         if let Some(one) = open.last_mut() {
@@ -171,9 +182,13 @@ fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Paragraph>, Str
                     "w:p" => {
                         let closed =
                             open.pop().and_then(|one| closed(one, &mut numbering));
-                        blocks.extend(
-                            closed.map(|one| Paragraph { of: note.clone(), ..one }),
-                        );
+                        let closed =
+                            closed.map(|one| Paragraph { of: note.clone(), ..one });
+                        put(closed, &mut tables, &mut blocks);
+                    }
+                    "w:tbl" => {
+                        let rows = tables.pop().unwrap_or_default();
+                        put(tabled(rows), &mut tables, &mut blocks);
                     }
                     _ => {}
                 }
@@ -200,6 +215,30 @@ fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Paragraph>, Str
             | Event::DocType(_) => {}
         }
     }
+}
+
+/// Puts paragraphs where they stand: in the cell that is open, or in the text.
+fn put(
+    paragraphs: impl IntoIterator<Item = Paragraph>,
+    tables: &mut [Vec<Vec<Vec<Paragraph>>>],
+    text: &mut Vec<Paragraph>,
+) {
+    let row = tables.last_mut().and_then(|rows| rows.last_mut());
+    row.and_then(|row| row.last_mut()).unwrap_or(text).extend(paragraphs);
+}
+
+/// A table, or the paragraphs of its cells; what they cite is cited behind them.
+fn tabled(rows: Vec<Vec<Vec<Paragraph>>>) -> Vec<Paragraph> {
+    let notes = |one: &Paragraph| !one.cites.is_empty();
+    if rows.iter().flatten().flatten().any(notes) {
+        return rows.into_iter().flatten().flatten().collect();
+    }
+    let blocks = rows.into_iter().map(|row| {
+        let cells = row.into_iter();
+        cells.map(|cell| cell.into_iter().map(|one| one.block).collect()).collect()
+    });
+    let blocks = table(blocks.collect());
+    blocks.into_iter().map(|block| Paragraph { block, ..Paragraph::default() }).collect()
 }
 
 fn noted(tag: &BytesStart<'_>, open: Option<&mut Open>) {
@@ -230,10 +269,11 @@ fn closed(mut open: Open, numbering: &mut Numbering) -> Option<Paragraph> {
         return None;
     }
     let style = open.style.to_lowercase();
-    let look = match style.starts_with("heading") || style == "title" {
-        true => Look::Heading,
-        false => Look::Text,
-    };
+    let look =
+        match style.starts_with("heading") || style == "title" || style == "subtitle" {
+            true => Look::Heading,
+            false => Look::Text,
+        };
     let text = match look {
         Look::Heading => plain_but_notes(&open.text),
         Look::Text | Look::Note | Look::Furniture => settled(&open.text),

@@ -46,7 +46,7 @@ pub(super) fn rank(word: &str) -> usize {
 /// Reads the words of a line as a heading; `None` when they are a sentence.
 pub(super) fn read(line: &str) -> Option<Heading> {
     let line = line.trim().trim_matches('*').trim();
-    if line.chars().count() > 220 {
+    if line.chars().count() > 400 {
         return None;
     }
     if let Some(found) = chinese_article(line) {

@@ -2,10 +2,10 @@
 
 use scraper::{Html, Node, node::Element};
 
-use crate::model::{EMPHASIS, STRONG};
+use crate::model::{EMPHASIS, NOTE, STRONG};
 
 use super::{
-    block::{Block, Look, plain, settled, unmarked},
+    block::{Block, Look, plain, settled, solid, table, unmarked},
     heading,
 };
 
@@ -58,6 +58,7 @@ enum Place {
     Text,
     Heading,
     Aside,
+    Note,
 }
 
 /// What is said about the words inside an element.
@@ -67,6 +68,15 @@ struct Inside {
     of: Place,
     kept_lines: bool,
     language: Option<String>,
+    cell: Option<Cell>,
+}
+
+/// Which cell of which table it is: all counted from 1, in the order of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Cell {
+    table: usize,
+    row: usize,
+    column: usize,
 }
 
 /// Reads a page. `language` is the one to keep where there are several.
@@ -90,6 +100,7 @@ pub(super) fn html_blocks(
         return Err(languages);
     }
     let blocks = found.into_iter().map(|(text, inside)| {
+        let cell = inside.cell;
         let foreign = language.is_some_and(|wanted| {
             inside.language.as_deref().is_some_and(|one| one != wanted)
                 || (languages.len() > 1
@@ -100,16 +111,73 @@ pub(super) fn html_blocks(
         let look = match (foreign, inside.of) {
             (true, _) | (false, Place::Aside) => Look::Furniture,
             (false, Place::Heading) => Look::Heading,
+            (false, Place::Note) => Look::Note,
             (false, Place::Text) => Look::Text,
         };
         let text = match look {
             Look::Text => settled(&text),
             Look::Heading | Look::Note | Look::Furniture => plain(&text),
         };
-        Block { glued: true, ..Block::new(&text, look, 0) }
+        let bare = match look {
+            Look::Note => bare_note(&text),
+            Look::Text | Look::Heading | Look::Furniture => text.as_str(),
+        };
+        let dropped = solid(&text) - solid(bare);
+        (Block { glued: true, dropped, ..Block::new(bare, look, 0) }, cell)
     });
-    Ok(blocks.collect())
+    Ok(tables(blocks.collect()))
 }
+
+/// A note without the word that introduces it among the words of a page.
+fn bare_note(text: &str) -> &str {
+    let inside =
+        text.trim().strip_prefix("[Note: ").and_then(|one| one.strip_suffix(']'));
+    inside.unwrap_or(text)
+}
+
+/// Makes tables of the cells that stand one behind the other.
+fn tables(found: Vec<(Block, Option<Cell>)>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut open: Vec<(Block, Cell)> = Vec::new();
+    for (block, cell) in found {
+        let Some(cell) = cell else {
+            blocks.extend(closed_table(&mut open));
+            blocks.push(block);
+            continue;
+        };
+        if open.last().is_some_and(|(_, last)| last.table != cell.table) {
+            blocks.extend(closed_table(&mut open));
+        }
+        open.push((block, cell));
+    }
+    blocks.extend(closed_table(&mut open));
+    blocks
+}
+
+fn closed_table(open: &mut Vec<(Block, Cell)>) -> Vec<Block> {
+    let columns = open.iter().map(|(_, cell)| cell.column).max().unwrap_or(0);
+    let is_text = open.iter().all(|(block, _)| block.look == Look::Text);
+    let mut rows: Vec<Vec<Vec<Block>>> = Vec::new();
+    let mut last = 0;
+    if !is_text || columns > MOST_COLUMNS {
+        return open.drain(..).map(|(block, _)| block).collect();
+    }
+    for (block, cell) in open.drain(..) {
+        if cell.row != last {
+            rows.push(vec![Vec::new(); columns]);
+            last = cell.row;
+        }
+        if let Some(cell) =
+            rows.last_mut().and_then(|row| row.get_mut(cell.column.saturating_sub(1)))
+        {
+            cell.push(block);
+        }
+    }
+    table(rows)
+}
+
+/// No table of a text is wider.
+const MOST_COLUMNS: usize = 40;
 
 /// Whether the words are of another script than the language's.
 fn is_foreign(text: &str, wanted: &str) -> bool {
@@ -117,27 +185,72 @@ fn is_foreign(text: &str, wanted: &str) -> bool {
     han != matches!(wanted, "zh" | "ja")
 }
 
+/// What was read of a page so far.
+#[derive(Default)]
+struct Walk {
+    found: Vec<(String, Inside)>,
+    /// The paragraph that is being read.
+    open: String,
+    /// The note that is being read, and those that are to follow the paragraph.
+    note: String,
+    notes: Vec<String>,
+}
+
+impl Walk {
+    fn read(&mut self, text: &str, inside: &Inside) {
+        match inside.of {
+            Place::Note => self.note.push_str(&unmarked(text)),
+            Place::Text | Place::Heading | Place::Aside => {
+                self.open.push_str(&unmarked(text));
+            }
+        }
+    }
+
+    /// A note ends: it is cited here.
+    fn end_note(&mut self) {
+        self.open.push(NOTE);
+        self.notes.push(std::mem::take(&mut self.note));
+    }
+
+    /// A paragraph ends, and its notes follow.
+    fn close(&mut self, inside: &Inside) {
+        if inside.of == Place::Note {
+            return;
+        }
+        let text = std::mem::take(&mut self.open);
+        let pieces: Vec<&str> = match inside.kept_lines {
+            true => text.lines().collect(),
+            false => vec![text.as_str()],
+        };
+        let words = pieces.into_iter().filter(|piece| !plain(piece).trim().is_empty());
+        self.found.extend(words.map(|piece| (piece.to_owned(), inside.clone())));
+        let note = Inside { of: Place::Note, cell: None, ..inside.clone() };
+        self.found.extend(self.notes.drain(..).map(|text| (text, note.clone())));
+    }
+}
+
 /// Walks the page without recursion, however deep it is.
 fn paragraphs(page: &str) -> Vec<(String, Inside)> {
     let page = Html::parse_document(page);
     let mut stack: Vec<Inside> = vec![Inside::default()];
-    let mut found: Vec<(String, Inside)> = Vec::new();
-    let mut open = String::new();
+    let mut walk = Walk::default();
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut count = 0;
     for edge in page.tree.root().traverse() {
         let inside = stack.last().cloned().unwrap_or_default();
         match edge {
             ego_tree::iter::Edge::Open(node) => match node.value() {
                 Node::Element(element) => {
-                    let mine = entered(&inside, element);
-                    if BREAKS.contains(&element.name())
-                        || mine.language != inside.language
-                    {
-                        close(&mut found, &mut open, &inside);
+                    enter_cell(&mut cells, &mut count, element);
+                    let cell = cells.last().copied().filter(|cell| cell.column > 0);
+                    let mine = Inside { cell, ..entered(&inside, element) };
+                    if begins(element) || mine.language != inside.language {
+                        walk.close(&inside);
                     }
-                    open.extend(mark(element).filter(|_| !mine.unseen));
+                    walk.open.extend(mark(element).filter(|_| !mine.unseen));
                     stack.push(mine);
                 }
-                Node::Text(text) if !inside.unseen => open.push_str(&unmarked(text)),
+                Node::Text(text) if !inside.unseen => walk.read(text, &inside),
                 Node::Document
                 | Node::Fragment
                 | Node::Doctype(_)
@@ -147,20 +260,41 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
             },
             ego_tree::iter::Edge::Close(node) => {
                 if let Node::Element(element) = node.value() {
-                    open.extend(mark(element).filter(|_| !inside.unseen));
-                    let outer = stack.len().checked_sub(2).map(|at| stack[at].clone());
-                    let changed =
-                        outer.is_some_and(|one| one.language != inside.language);
-                    if BREAKS.contains(&element.name()) || changed {
-                        close(&mut found, &mut open, &inside);
-                    }
+                    walk.open.extend(mark(element).filter(|_| !inside.unseen));
                     stack.pop();
+                    let outer = stack.last().cloned().unwrap_or_default();
+                    if inside.of == Place::Note && outer.of != Place::Note {
+                        walk.end_note();
+                    } else if begins(element) || outer.language != inside.language {
+                        walk.close(&inside);
+                    }
+                    if element.name() == "table" {
+                        cells.pop();
+                    }
                 }
             }
         }
     }
-    close(&mut found, &mut open, &Inside::default());
-    found
+    walk.close(&Inside::default());
+    walk.found
+}
+
+/// Whether an element begins a paragraph.
+fn begins(element: &Element) -> bool {
+    BREAKS.contains(&element.name())
+}
+
+/// Counts the tables, rows and cells that an element begins.
+fn enter_cell(cells: &mut Vec<Cell>, count: &mut usize, element: &Element) {
+    match (element.name(), cells.last_mut()) {
+        ("table", _) => {
+            *count += 1;
+            cells.push(Cell { table: *count, ..Cell::default() });
+        }
+        ("tr", Some(cell)) => (cell.row, cell.column) = (cell.row + 1, 0),
+        ("td" | "th", Some(cell)) => cell.column += 1,
+        _ => (),
+    }
 }
 
 /// The mark that begins and ends what an element sets apart.
@@ -186,6 +320,10 @@ fn entered(outside: &Inside, element: &Element) -> Inside {
     let is_heading = name.len() == 2 && name.starts_with('h') && name != "hr";
     let of = match outside.of {
         Place::Aside => Place::Aside,
+        Place::Note => Place::Note,
+        Place::Text | Place::Heading if element.attr("role") == Some("note") => {
+            Place::Note
+        }
         Place::Text | Place::Heading if ASIDE.contains(&name) => Place::Aside,
         Place::Text if is_heading => Place::Heading,
         Place::Text | Place::Heading => outside.of,
@@ -195,15 +333,6 @@ fn entered(outside: &Inside, element: &Element) -> Inside {
         of,
         kept_lines: outside.kept_lines || name == "pre" || class.contains("pre-wrap"),
         language: by_class.or(by_lang).or_else(|| outside.language.clone()),
+        cell: outside.cell,
     }
-}
-
-fn close(found: &mut Vec<(String, Inside)>, open: &mut String, inside: &Inside) {
-    let text = std::mem::take(open);
-    let pieces: Vec<&str> = match inside.kept_lines {
-        true => text.lines().collect(),
-        false => vec![text.as_str()],
-    };
-    let words = pieces.into_iter().filter(|piece| !plain(piece).trim().is_empty());
-    found.extend(words.map(|piece| (piece.to_owned(), inside.clone())));
 }

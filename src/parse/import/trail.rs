@@ -76,7 +76,9 @@ fn added(made: &Imported, before: Mark) -> Vec<(usize, String)> {
             if is_new { (0, 0) } else { (before.provisions, before.notes) };
         lines.extend(document.provisions.iter().skip(provisions).map(|one| {
             let label = one.label.iter().map(String::as_str);
-            let words: Vec<&str> = label.chain([one.text.as_str()]).collect();
+            let cells = one.table.iter().flatten().map(String::as_str);
+            let words: Vec<&str> =
+                label.chain([one.text.as_str()]).chain(cells).collect();
             (one.depth, plain(&words.join(" ")))
         }));
         let notes = document.notes.iter().skip(notes);
