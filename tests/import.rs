@@ -339,6 +339,6 @@ fn our_own_convention_comes_back_from_word_and_from_the_web() {
             before.len()
         );
         let new = |head: &&String| !known.iter().any(|known| head.starts_with(known));
-        assert!(!differ.iter().any(|head| new(head)), "{format}: {differ:#?}");
+        assert!(!differ.iter().any(new), "{format}: {differ:#?}");
     }
 }

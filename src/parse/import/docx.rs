@@ -132,14 +132,26 @@ impl Open {
     }
 }
 
+/// The rows of a table, each with its cells.
+type Rows = Vec<Vec<Vec<Paragraph>>>;
+
+/// What was read of a part so far.
+#[derive(Default)]
+struct Part {
+    numbering: Numbering,
+    found: Vec<Paragraph>,
+    open: Vec<Open>,
+    tables: Vec<Rows>,
+    /// The note that is being read.
+    note: Option<String>,
+    in_text: bool,
+}
+
 /// Reads the paragraphs of a part, in order.
-fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Paragraph>, String> {
+fn paragraphs(xml: &str, numbering: Numbering) -> Result<Vec<Paragraph>, String> {
     let mut reader = Reader::from_str(xml);
-    let mut blocks = Vec::new();
-    let mut open: Vec<Open> = vec![];
-    let mut tables: Vec<Vec<Vec<Vec<Paragraph>>>> = Vec::new();
-    let mut note = None;
-    let (mut depth, mut skipped, mut in_text) = (0usize, 0usize, false);
+    let mut part = Part { numbering, ..Part::default() };
+    let (mut depth, mut skipped) = (0usize, 0usize);
     loop {
         let at = |error: &dyn std::fmt::Display| format!("it is broken: {error}");
         match reader.read_event().map_err(|error| at(&error))? {
@@ -148,63 +160,23 @@ fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Paragraph>, Str
                 if depth > DEEPEST {
                     return Err(format!("it is nested more than {DEEPEST} deep"));
                 }
-                let name = tag.name();
-                match name.as_ref() {
-                    _ if skipped > 0 => skipped += 1,
-                    "w:del" | "w:moveFrom" | "mc:Fallback" | "w:instrText" => skipped = 1,
-                    "w:p" => open.push(Open::default()),
-                    "w:tbl" => tables.push(Vec::new()),
-                    "w:tr" => tables
-                        .iter_mut()
-                        .last()
-                        .into_iter()
-                        .for_each(|rows| rows.push(Vec::new())),
-                    "w:tc" => {
-                        let row = tables.last_mut().and_then(|rows| rows.last_mut());
-                        row.into_iter().for_each(|row| row.push(Vec::new()));
-                    }
-                    "w:footnote" | "w:endnote" => note = value(&tag, "w:id"),
-                    "w:r" => {
-                        if let Some(one) = open.last_mut() {
-                            (one.italic, one.bold) = (false, false);
-                        }
-                    }
-                    "w:t" => in_text = true,
-                    _ => noted(&tag, open.last_mut()),
+                match skipped > 0 || UNREAD.contains(&tag.name().as_ref()) {
+                    true => skipped += 1,
+                    false => part.begin(&tag),
                 }
             }
-            Event::Empty(tag) if skipped == 0 => noted(&tag, open.last_mut()),
+            Event::Empty(tag) if skipped == 0 => noted(&tag, part.open.last_mut()),
             Event::End(tag) => {
                 depth = depth.saturating_sub(1);
-                match tag.name().as_ref() {
-                    _ if skipped > 0 => skipped -= 1,
-                    "w:t" => in_text = false,
-                    "w:p" => {
-                        let closed =
-                            open.pop().and_then(|one| closed(one, &mut numbering));
-                        let closed =
-                            closed.map(|one| Paragraph { of: note.clone(), ..one });
-                        put(closed, &mut tables, &mut blocks);
-                    }
-                    "w:tbl" => {
-                        let rows = tables.pop().unwrap_or_default();
-                        put(tabled(rows), &mut tables, &mut blocks);
-                    }
-                    _ => {}
+                match skipped {
+                    0 => part.end(tag.name().as_ref()),
+                    _ => skipped -= 1,
                 }
             }
-            Event::Text(text) if in_text && skipped == 0 => {
-                if let Some(one) = open.last_mut() {
-                    one.push(&text);
-                }
-            }
-            Event::GeneralRef(name) if in_text && skipped == 0 => {
-                if let Some(one) = open.last_mut() {
-                    one.push(&entity(&name));
-                }
-            }
+            Event::Text(text) if skipped == 0 => part.words(&text),
+            Event::GeneralRef(name) if skipped == 0 => part.words(&entity(&name)),
             Event::Eof if depth > 0 => return Err("it is cut off".to_owned()),
-            Event::Eof => return Ok(blocks),
+            Event::Eof => return Ok(part.found),
             Event::Empty(_)
             | Event::Text(_)
             | Event::GeneralRef(_)
@@ -217,18 +189,65 @@ fn paragraphs(xml: &str, mut numbering: Numbering) -> Result<Vec<Paragraph>, Str
     }
 }
 
-/// Puts paragraphs where they stand: in the cell that is open, or in the text.
-fn put(
-    paragraphs: impl IntoIterator<Item = Paragraph>,
-    tables: &mut [Vec<Vec<Vec<Paragraph>>>],
-    text: &mut Vec<Paragraph>,
-) {
-    let row = tables.last_mut().and_then(|rows| rows.last_mut());
-    row.and_then(|row| row.last_mut()).unwrap_or(text).extend(paragraphs);
+/// What is not in the text: it was deleted, moved away, or says the same once more.
+const UNREAD: [&str; 4] = ["w:del", "w:moveFrom", "mc:Fallback", "w:instrText"];
+
+impl Part {
+    fn begin(&mut self, tag: &BytesStart<'_>) {
+        match tag.name().as_ref() {
+            "w:p" => self.open.push(Open::default()),
+            "w:tbl" => self.tables.push(Vec::new()),
+            "w:tr" => {
+                let table = self.tables.last_mut();
+                table.into_iter().for_each(|rows| rows.push(Vec::new()));
+            }
+            "w:tc" => {
+                let row = self.tables.last_mut().and_then(|rows| rows.last_mut());
+                row.into_iter().for_each(|row| row.push(Vec::new()));
+            }
+            "w:footnote" | "w:endnote" => self.note = value(tag, "w:id"),
+            "w:r" => {
+                if let Some(one) = self.open.last_mut() {
+                    (one.italic, one.bold) = (false, false);
+                }
+            }
+            "w:t" => self.in_text = true,
+            _ => noted(tag, self.open.last_mut()),
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "w:t" => self.in_text = false,
+            "w:p" => {
+                let open = self.open.pop();
+                let closed = open.and_then(|one| closed(one, &mut self.numbering));
+                let of = self.note.clone();
+                self.put(closed.map(|one| Paragraph { of, ..one }));
+            }
+            "w:tbl" => {
+                let rows = self.tables.pop().unwrap_or_default();
+                self.put(tabled(rows));
+            }
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if let Some(one) = self.open.last_mut().filter(|_| self.in_text) {
+            one.push(words);
+        }
+    }
+
+    /// Puts paragraphs where they stand: in the cell that is open, or in the text.
+    fn put(&mut self, paragraphs: impl IntoIterator<Item = Paragraph>) {
+        let row = self.tables.last_mut().and_then(|rows| rows.last_mut());
+        row.and_then(|row| row.last_mut()).unwrap_or(&mut self.found).extend(paragraphs);
+    }
 }
 
 /// A table, or the paragraphs of its cells; what they cite is cited behind them.
-fn tabled(rows: Vec<Vec<Vec<Paragraph>>>) -> Vec<Paragraph> {
+fn tabled(rows: Rows) -> Vec<Paragraph> {
     let notes = |one: &Paragraph| !one.cites.is_empty();
     if rows.iter().flatten().flatten().any(notes) {
         return rows.into_iter().flatten().flatten().collect();

@@ -230,7 +230,7 @@ fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
         let full = last.is_some_and(|last| !is_short(last, line, right));
         let goes_on = line.text.starts_with(char::is_lowercase)
             || last.is_some_and(|last| is_open(&last.text))
-            || lines.get(at + 1).is_some_and(|next| is_rest(line, next));
+            || lines.get(at + 1).is_some_and(|next| is_rest(line, next, right));
         let of_title = large || (full && goes_on && !centred);
         let joins = |at: &usize| {
             let heads = heading::read(&blocks[*at].text).is_some();
@@ -267,8 +267,8 @@ fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
     let cites = last.text.ends_with("),") && line.left > last.left;
     let ended = !cites
         && last.text.ends_with(['.', ';', ':', ',', ')', ']', '’', '”', '—', '–'])
-        || last.text.ends_with(" and")
-        || last.text.ends_with(" or");
+        || (line.text.starts_with('(')
+            && (last.text.ends_with(" and") || last.text.ends_with(" or")));
     let short = is_short(last, line, right);
     let labelled = label::at_start(&line.text).is_some();
     if heading::read(&line.text).is_some() && (short || ended) {
@@ -332,12 +332,12 @@ fn is_open(text: &str) -> bool {
     OPEN.contains(&last.as_str())
 }
 
-/// Whether a line is what is left of a title: no sentence, and a label below it.
-fn is_rest(line: &Line, next: &Line) -> bool {
+/// Whether a line is what is left of a title: no sentence, with a label below it or ending
+/// before it has to.
+fn is_rest(line: &Line, next: &Line, right: f64) -> bool {
     let ends = line.text.ends_with(['.', ';', ':', ',', '—']);
-    !ends
-        && label::at_start(&line.text).is_none()
-        && label::at_start(&next.text).is_some()
+    let labelled = |line: &Line| label::at_start(&line.text).is_some();
+    !ends && !labelled(line) && (labelled(next) || is_short(line, next, right))
 }
 
 /// Words behind which a title goes on.
