@@ -137,3 +137,27 @@ fn a_list_behind_complete_words_is_a_finding() {
     );
     assert_eq!(shown(&read.value.unwrap())[1], "4(a) In writing.");
 }
+
+#[test]
+fn two_labels_on_one_line_are_two_provisions() {
+    let document = check(
+        "1. (a) (i) Keepers report.\n\n(ii) They rest.\n\n(b) Rangers do not.\n\n\
+         2. (a) Others may.\n   - (b) Nobody must.\n\n3. (a) and (b) are free.",
+        &[
+            "4(1) ",
+            "4(1)(a) ",
+            "4(1)(a)(i) Keepers report.",
+            "4(1)(a)(ii) They rest.",
+            "4(1)(b) Rangers do not.",
+            "4(2) ",
+            "4(2)(a) Others may.",
+            "4(2)(b) Nobody must.",
+            "4(3) (a) and (b) are free.",
+        ],
+    );
+    let mut changed = document;
+    changed.provisions[7].text = mimc::model::Text::plain("Others can.");
+    let written = write::document(&changed);
+    assert!(written.contains("2.\n   - (a) Others can.\n   - (b) Nobody"), "{written}");
+    assert!(written.contains("1. (a) (i) Keepers report.\n\n(ii)"), "{written}");
+}

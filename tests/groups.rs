@@ -140,3 +140,21 @@ fn a_folder_has_one_heading() {
     let messages: Vec<_> = read.findings.iter().map(|one| one.message.as_str()).collect();
     assert_eq!(messages, ["the folder `04-work` has two headings"]);
 }
+
+#[test]
+fn a_title_on_a_line_of_its_own_is_read_and_set_behind_the_number() {
+    for below in ["\n## Scope\n", "\n\n# Scope\n"] {
+        let text = format!("---\nid: x\n---\n\n# Article 4{below}\nWords.\n");
+        let file = SourceFile::new("convention/2.0/004-x.md", text.as_str());
+        let read =
+            parse::convention(Version::new("2.0"), vec![("004-x.md".to_owned(), file)]);
+        let found: Vec<_> =
+            read.findings.iter().map(|one| one.message.as_str()).collect();
+        assert_eq!(found, ["the title stands on a line of its own"]);
+        let document = read.value.unwrap().documents[0].clone();
+        assert_eq!(document.heading.raw(), "Scope");
+        assert_eq!(write::document(&document), text);
+        let canonical = "---\nid: x\n---\n\n# Article 4. Scope\n\nWords.\n";
+        assert_eq!(write::canonical(&document), canonical);
+    }
+}

@@ -53,7 +53,7 @@ impl Listed<'_> {
 
     /// Returns whether a label at the same indentation begins a list under this provision.
     pub fn leads_to(&self, label: &Label, follows: impl Fn() -> Option<Core>) -> bool {
-        if self.provision.label.is_none() || self.has_children || !is_first(label) {
+        if self.provision.label.is_none() || self.has_children || !label.is_first() {
             return false;
         }
         let leads = leads(&self.provision.text);
@@ -72,7 +72,7 @@ impl Listed<'_> {
     #[must_use]
     pub fn begins_other(&self, label: &Label) -> bool {
         self.provision.label.is_some()
-            && is_first(label)
+            && label.is_first()
             && label.core().is_some()
             && (!self.is_alike(label) || begun(label) != self.series)
     }
@@ -118,10 +118,14 @@ fn begun(label: &Label) -> Option<Series> {
     Number::series_begun_by(label.core()?.written())
 }
 
-fn is_first(label: &Label) -> bool {
-    let Some(core) = label.core() else { return true };
-    let number = begun(label).and_then(|series| core.number(series));
-    number.is_some_and(|number| number.ordinal == 1 && number.suffix == Suffix::None)
+impl Label {
+    /// Returns whether a list begins with it: `1.`, `(a)`, `(i)`, a dash.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        let Some(core) = self.core() else { return true };
+        let number = begun(self).and_then(|series| core.number(series));
+        number.is_some_and(|number| number.ordinal == 1 && number.suffix == Suffix::None)
+    }
 }
 
 fn is_next(last: &Number, number: &Number) -> bool {

@@ -54,6 +54,16 @@ impl Marker {
         (follows && open == "(").then_some(read)
     }
 
+    /// Reads the label of its own that words behind a label begin with: `(a)` in `1. (a) Every`,
+    /// not in `1. (a) and (b) apply`.
+    #[must_use]
+    pub fn inner(label: &Label, words: &str) -> Option<Self> {
+        let inner = Self::read(words).filter(|_| words.starts_with('('))?;
+        let behind = words[inner.text..].split([' ', ',']).next().unwrap_or_default();
+        let is_cited = ["and", "or", "to", "above", "below", ""].contains(&behind);
+        (label.core().is_some() && inner.label.is_first() && !is_cited).then_some(inner)
+    }
+
     /// Reads `(ba)` at the beginning of a line, with or without a bullet.
     #[must_use]
     pub fn of_letters(line: &str) -> Option<Self> {

@@ -14,7 +14,7 @@ use crate::{
 use super::{
     found::Body,
     level::{self, Open},
-    line::{Line, Look, note_end, note_name},
+    line::{Line, Look, columns, note_end, note_name},
     problem::Problem,
     text::{quote, text},
 };
@@ -163,6 +163,11 @@ impl<'a> Reader<'a> {
     /// Reads a line of words: a provision, or the continuation of one by mistake.
     fn words(&mut self, line: &Line<'a>) {
         let indent = self.indent(line);
+        self.labelled(line, indent);
+    }
+
+    /// Reads a label with its words; each of several as if it had a line of its own.
+    fn labelled(&mut self, line: &Line<'a>, indent: u32) {
         let marker = self.marker(line, indent);
         if marker.is_none() && self.above != Above::Blank && self.continues(line, indent)
         {
@@ -172,16 +177,22 @@ impl<'a> Reader<'a> {
             Some(marker) => (Some(marker.label), marker.start, marker.text),
             None => (None, 0, 0),
         };
-        let raw = &line.words[text_start..];
+        let inner = label.as_ref().and_then(|label| line.inner(label, text_start));
+        let words_end = line.text + line.words.len();
+        let (end, body_end) =
+            inner.map_or((words_end, line.end), |inner| (inner.start, inner.start));
         let lines = ProvisionLines {
             lead: Span::new(self.tail, line.start),
-            body: Span::new(line.start, line.end),
+            body: Span::new(line.start, body_end),
             start: Span::new(line.text + label_start, line.text + label_start).start,
-            text: Span::new(line.text + text_start, line.text + line.words.len()),
+            text: Span::new(line.text + text_start, end),
             indent,
         };
-        self.push(label, Shape::Words, text(raw), lines);
+        self.push(label, Shape::Words, text(&self.source[lines.text.range()]), lines);
         self.above = Above::Words;
+        if let Some(inner) = inner {
+            self.labelled(&inner, indent + columns(&self.source[line.text..inner.text]));
+        }
     }
 
     /// The label of a line; `(ba)` is one behind `(b)`.
@@ -251,15 +262,7 @@ impl<'a> Reader<'a> {
             let message = "a table or quote directly under another provision";
             self.problem(Problem::structure(first.span(), message, help));
         }
-        let mut last = *first;
-        let mut raw = first.words.to_owned();
-        while let Some(next) =
-            Line::at(self.source, last.end).filter(|line| line.look() == look)
-        {
-            raw.push('\n');
-            raw.push_str(next.words);
-            last = next;
-        }
+        let (last, raw) = first.block(self.source, look);
         let words = match shape {
             Shape::Quote => quote(&raw),
             Shape::Words | Shape::Table => text(&raw),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::{
-    diagnostic::{Checked, Finding, Rule},
+    diagnostic::{Checked, Finding, Rule, Severity},
     model::{
         Address, ArticleId, Core, Document, DocumentKind, GroupKind, Label, Layout,
         Metadata, Nesting, Provision, Root, Step,
@@ -89,8 +89,19 @@ impl<'a> Reader<'a> {
         let words = line.words[1..].trim_start();
         let words_start = line.text + line.words.len() - words.len();
         let (kind, title) = self.heading(words, path, line.span())?;
-        self.check_id(&kind, &id, line.span());
-        let body = (self.body)(self.source, line.end, |level, title| {
+        let mut title = Span::new(words_start + title, words_start + words.len());
+        let mut heading = line.span();
+        let mut behind = line.end;
+        if let Some(below) = self.title_below(&kind, title, line.end) {
+            title = Span::new(
+                below.span().end as usize - title_of(below.words).len(),
+                below.span().end as usize,
+            );
+            heading.end = below.span().end;
+            behind = below.end;
+        }
+        self.check_id(&kind, &id, heading);
+        let body = (self.body)(self.source, behind, |level, title| {
             level == 2 && title.eq_ignore_ascii_case("commentary")
         });
         self.problems.extend(body.problems);
@@ -100,14 +111,14 @@ impl<'a> Reader<'a> {
             nesting: Nesting::default(),
             id,
             metadata,
-            heading: text(&words[title..]),
+            heading: text(&self.source[title.range()]),
             provisions: body.provisions,
             path: path.to_owned(),
             source: Arc::clone(source),
             layout: Layout {
                 front,
-                heading: line.span(),
-                title: Span::new(words_start + title, words_start + words.len()),
+                heading,
+                title,
                 tail: Span::new(body.tail, self.source.len()),
             },
         })
@@ -186,6 +197,36 @@ impl<'a> Reader<'a> {
         read
     }
 
+    /// Finds the title of a heading without one, in the heading that follows it.
+    fn title_below(
+        &mut self,
+        kind: &DocumentKind,
+        title: Span,
+        behind: usize,
+    ) -> Option<Line<'a>> {
+        let is_titled = match kind {
+            DocumentKind::Article(_) | DocumentKind::Group(_) => !title.is_empty(),
+            DocumentKind::Preamble | DocumentKind::Closing => true,
+        };
+        let source = self.source;
+        let lines = std::iter::successors(Line::at(source, behind), |line| {
+            Line::at(source, line.end)
+        });
+        let below = lines.into_iter().find(|line| line.look() != Look::Blank)?;
+        let words = title_of(below.words);
+        let is_title = matches!(below.look(), Look::Heading(1 | 2))
+            && !words.is_empty()
+            && !words.eq_ignore_ascii_case("commentary");
+        if is_titled || !is_title {
+            return None;
+        }
+        let help = "`mimc fmt` sets it behind the number: `# Article 4. Scope`.";
+        let message = "the title stands on a line of its own";
+        let problem = Problem::structure(below.span(), message, help);
+        self.problems.push(problem.weighing(Severity::Warning));
+        Some(below)
+    }
+
     fn check_id(&mut self, kind: &DocumentKind, id: &ArticleId, heading: Span) {
         if matches!(kind, DocumentKind::Article(_)) && id.is_empty() {
             let help = "Add front matter before the heading: `---`, `id: a-name`, `---`.";
@@ -216,6 +257,11 @@ impl<'a> Reader<'a> {
             self.problems.push(Problem::new(Rule::Encoding, span, message, help));
         }
     }
+}
+
+/// The words of a heading line.
+fn title_of(words: &str) -> &str {
+    words.trim_start_matches('#').trim()
 }
 
 /// Returns the kind of group that a file's name says it heads: `_part.md`.

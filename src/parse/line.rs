@@ -2,7 +2,10 @@
 //!
 //! A look at one line alone; how lines make provisions is the body reader's business.
 
-use crate::{model::Marker, source::Span};
+use crate::{
+    model::{Label, Marker},
+    source::Span,
+};
 
 /// One line of a source text.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +65,29 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// Returns the rest of the line that has a label of its own behind this one's, which ends
+    /// at `text`: `(a)` in `1. (a) Every`.
+    pub(super) fn inner(&self, label: &Label, text: usize) -> Option<Self> {
+        let words = &self.words[text..];
+        Marker::inner(label, words)?;
+        let start = self.text + text;
+        Some(Self { start, text: start, words, end: self.end })
+    }
+
+    /// Returns the last of the lines of one look that follow each other, and all their words.
+    pub(super) fn block(&self, source: &'a str, look: Look) -> (Self, String) {
+        let mut last = *self;
+        let mut raw = self.words.to_owned();
+        while let Some(next) =
+            Self::at(source, last.end).filter(|line| line.look() == look)
+        {
+            raw.push('\n');
+            raw.push_str(next.words);
+            last = next;
+        }
+        (last, raw)
+    }
+
     /// Returns what the line looks like.
     pub(super) fn look(&self) -> Look {
         let words = self.words;
@@ -78,6 +104,11 @@ impl<'a> Line<'a> {
             Some(_) => Look::Words,
         }
     }
+}
+
+/// Returns how many columns words take.
+pub(super) fn columns(words: &str) -> u32 {
+    u32::try_from(words.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// Returns the level of a heading: one to six marks before a space.

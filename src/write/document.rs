@@ -122,7 +122,7 @@ fn designation(document: &Document) -> &str {
     let layout = &document.layout;
     let before = &document.source.text()
         [layout.heading.start as usize..layout.title.start as usize];
-    before.trim_matches(['#', ' ', '\t', '.', ':', '–', '—', '-'])
+    before.trim_matches(['#', ' ', '\t', '\r', '\n', '.', ':', '–', '—', '-'])
 }
 
 /// Returns whether the heading line in the source still says what the document says.

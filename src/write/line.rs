@@ -36,6 +36,7 @@ pub(super) fn words(label: Option<&Label>, raw: &str) -> String {
     match label {
         None => escape_structure(line),
         Some(Label::Dash('-')) => escape_label(line).unwrap_or_else(|| line.to_owned()),
+        Some(label) if Marker::inner(label, line).is_some() => format!("\\{line}"),
         Some(_) => line.to_owned(),
     }
 }

@@ -109,6 +109,7 @@ impl<'a> Writer<'a> {
             placed.is_some_and(|(_, lines)| self.reached == Some(lines.lead.start));
         let unchanged = placed.filter(|(source, lines)| {
             self.copies
+                && (begins_line(source, lines) || follows && self.is_within_line())
                 && lines.indent == self.indents[index]
                 && label_stands(provision, source, lines)
                 && words_stand(provision, source, lines)
@@ -125,11 +126,14 @@ impl<'a> Writer<'a> {
             }
             _ => self.miscounted(index, parent),
         };
-        self.lead(index, follows && self.copies && stands_alike(provision, placed));
-        match unchanged.filter(|(source, lines)| {
+        let copied = unchanged.filter(|(source, lines)| {
             let marker = &source.text()[lines.start as usize..lines.text.start as usize];
             marker.contains('\\') == escaped
-        }) {
+        });
+        let goes_on = copied.is_some_and(|(source, lines)| !begins_line(source, &lines));
+        let follows = follows && self.copies && stands_alike(provision, placed);
+        self.lead(index, follows, goes_on);
+        match copied {
             Some((source, lines)) => self.out.push_str(source.slice(lines.body)),
             None => self.canonical(index, escaped),
         }
@@ -151,10 +155,11 @@ impl<'a> Writer<'a> {
 
     /// Writes what stands before a provision: as in the source where that goes on, else a
     /// blank line where one belongs, and comments.
-    fn lead(&mut self, index: usize, follows: bool) {
+    fn lead(&mut self, index: usize, follows: bool, goes_on: bool) {
         let provision = &self.provisions[index];
         let lead = self.source.zip(provision.lines).map(|(s, lines)| s.slice(lines.lead));
-        if !self.out.is_empty() && !self.out.ends_with('\n') {
+        if self.is_within_line() && !goes_on {
+            self.out.truncate(self.out.trim_end_matches([' ', '\t']).len());
             self.out.push('\n');
         }
         if let (true, Some(lead)) = (follows, lead) {
@@ -170,6 +175,11 @@ impl<'a> Writer<'a> {
         for comment in trivia.filter(|comment| !comment.is_empty()) {
             self.out.extend([&indent, comment, "\n"]);
         }
+    }
+
+    /// Whether what was written last is a label that another may stand behind.
+    fn is_within_line(&self) -> bool {
+        !self.out.is_empty() && !self.out.ends_with('\n')
     }
 
     /// Points stand tight under their chapeau and under each other.
@@ -211,6 +221,12 @@ impl<'a> Writer<'a> {
             self.out.extend([indent, line, "\n"]);
         }
     }
+}
+
+/// Whether a provision begins its line in the source; `(a)` in `1. (a) Every` does not.
+fn begins_line(source: &SourceFile, lines: &ProvisionLines) -> bool {
+    let before = &source.text()[..lines.body.start as usize];
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// Returns whether the provision still takes the same place between blank lines: a point, a
