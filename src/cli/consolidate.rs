@@ -75,6 +75,9 @@ pub(crate) fn run(
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
+    if !args.dry_run {
+        context.done = Some("The draft is made");
+    }
     context.show(
         |look, out| human::consolidated(&view, args.references, look, out),
         |out| json::v1::consolidated(&view, out),

@@ -69,6 +69,8 @@ pub(crate) struct Context {
     pub terminal: Terminal,
     /// How long to wait for others who write.
     pub longest: Duration,
+    /// What was written, for when it cannot be said any more: the result stands all the same.
+    pub done: Option<&'static str>,
 }
 
 impl Context {
@@ -78,6 +80,7 @@ impl Context {
             format: if global.json { Format::Json } else { global.format },
             terminal: Terminal::new(global.color, !global.no_pager),
             longest: Duration::from_secs(global.wait),
+            done: None,
         }
     }
 

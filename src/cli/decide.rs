@@ -177,11 +177,16 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
     let Some(view) = context.findings_in_the_way(decided)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
+    if !args.dry_run {
+        context.done = Some("It is recorded");
+    }
+    let shown = context.show(
         |look, out| human::decided(&view, look, out),
         |out| json::v1::decided(&view, out),
-    )?;
+    );
+    // Where it cannot be printed it is committed all the same.
     commit.files(&args.subject(), ["proposals/decisions.yaml"], context)?;
+    shown?;
     Ok(Outcome::Clean)
 }
 

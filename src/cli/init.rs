@@ -86,6 +86,7 @@ pub(crate) fn run(args: &InitArgs, context: &mut Context) -> anyhow::Result<Outc
         return Ok(Outcome::Findings);
     };
     view.history = args.history(&folder, &view.files, context)?;
+    context.done = Some("The workspace is made");
     match format {
         CommonFormat::Human => {
             context.terminal.people(|look, out| human::initiated(&view, look, out))?;

@@ -182,7 +182,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let mut context = Context::new(&global);
     let outcome = command.run(&mut context);
-    outcome::exit_code(outcome, &context.terminal)
+    outcome::exit_code(outcome, context.done, &context.terminal)
 }
 
 /// Returns how a proposal was begun, from the command as it was given then.

@@ -34,6 +34,7 @@ impl Outcome {
 /// A reader that has seen enough (`mimc list | head`) is not a failure.
 pub(super) fn exit_code(
     outcome: anyhow::Result<Outcome>,
+    done: Option<&str>,
     terminal: &Terminal,
 ) -> ExitCode {
     match outcome {
@@ -41,7 +42,9 @@ pub(super) fn exit_code(
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            terminal.failure(&error.to_string(), &causes(&error), help(&error));
+            let mut advice = help(&error).to_vec();
+            advice.extend(done.map(|done| format!("{done} all the same.")));
+            terminal.failure(&error.to_string(), &causes(&error), &advice);
             ExitCode::from(2)
         }
     }

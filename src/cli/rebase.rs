@@ -47,6 +47,9 @@ pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Ou
     let Some(view) = context.findings_in_the_way(carried)? else {
         return Ok(Outcome::Findings);
     };
+    if view.stands() && !args.dry_run {
+        context.done = Some("The proposal is carried over");
+    }
     context.show(
         |look, out| human::rebased(&view, look, out),
         |out| json::v1::rebased(&view, out),

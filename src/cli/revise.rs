@@ -32,6 +32,7 @@ pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Ou
     let Some(view) = context.findings_in_the_way(begun)? else {
         return Ok(Outcome::Findings);
     };
+    context.done = Some("The next revision is begun");
     match format {
         CommonFormat::Human => {
             context.terminal.people(|look, out| human::revised(&view, look, out))?;

@@ -42,6 +42,9 @@ pub(crate) fn run(args: &TagArgs, context: &mut Context) -> anyhow::Result<Outco
     let Some(view) = context.findings_in_the_way(done)? else {
         return Ok(Outcome::Findings);
     };
+    if act != TagAct::Show {
+        context.done = Some("The tags are put right");
+    }
     context.show(|_, out| human::tags(&view, out), |out| json::v1::tags(&view, out))?;
     Ok(Outcome::Clean)
 }

@@ -64,6 +64,19 @@ pub enum StoreError {
         /// The limit in megabytes.
         limit: u64,
     },
+    /// There is more than can be held at once. The user's fault.
+    #[error(
+        "`{path}` holds more than {files} files or {megabytes} MB: mimc holds a workspace \
+         in memory, so move out what is no text of it"
+    )]
+    TooMuch {
+        /// The folder.
+        path: String,
+        /// The greatest number of files.
+        files: usize,
+        /// The greatest size of all files together, in megabytes.
+        megabytes: u64,
+    },
     /// The file is not UTF-8. The fault of the program that wrote it.
     #[error(
         "`{path}` is not UTF-8 (line {line}, byte {byte} of the file): save it as UTF-8"

@@ -9,6 +9,11 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{StoreError, Workspace, confine::refuse_escape, path_text::utf8};
 
+/// How many files a version, or the proposals, may have, and how large all of them may be:
+/// they are held in memory together.
+const MAX_FILES: usize = 200_000;
+const MAX_MEGABYTES: u64 = 256;
+
 /// The files of one folder, sorted by their bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
@@ -131,8 +136,16 @@ impl Workspace {
         }
         let walk = WalkDir::new(self.path(folder)).follow_links(true);
         let mut found = Found::default();
+        let (mut files, mut bytes) = (0, 0);
         for entry in walk.into_iter().filter_entry(is_visible) {
             let entry = entry.map_err(|error| self.walk_error(folder, &error))?;
+            files += 1;
+            bytes += size_of_text(&entry);
+            if files > MAX_FILES || bytes > MAX_MEGABYTES * 1024 * 1024 {
+                let path = folder.to_owned();
+                let (files, megabytes) = (MAX_FILES, MAX_MEGABYTES);
+                return Err(StoreError::TooMuch { path, files, megabytes });
+            }
             if entry.path_is_symlink() {
                 self.refuse_link_outside(entry.path())?;
             }
@@ -179,6 +192,15 @@ impl Workspace {
         let below = path.strip_prefix(self.folder()).unwrap_or(path);
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
         parts.join("/")
+    }
+}
+
+/// How much of a file is read: only texts are.
+fn size_of_text(entry: &DirEntry) -> u64 {
+    let name = entry.file_name().to_string_lossy();
+    match name.ends_with(".md") || name.ends_with(".yaml") {
+        true => entry.metadata().map_or(0, |metadata| metadata.len()),
+        false => 0,
     }
 }
 

@@ -65,6 +65,23 @@ fn a7_edits_that_are_stopped_become_one_proposal() {
 }
 
 #[test]
+fn a_decision_that_is_committed_and_stopped_is_committed_or_not() {
+    let world = begun();
+    let arguments = ["decide", "P-002", "rejected", "--vote", "1-3-1", "--commit"];
+    let old = world.git(&["rev-parse", "HEAD"]);
+    each_stop(&world, &arguments, |world, at| {
+        world.good(&["decide", "P-003", "deferred"]);
+        is_tidy(world, at);
+        let staged = world.git(&["diff", "--cached", "--name-only"]);
+        assert_eq!(staged, "", "{at}");
+        let recorded = world.git(&["show", "HEAD:proposals/decisions.yaml"]);
+        let committed = world.git(&["rev-parse", "HEAD"]) != old;
+        assert_eq!(recorded.contains("rejected"), committed, "{at}");
+        world.good(&["check"]);
+    });
+}
+
+#[test]
 fn a5_a_proposal_that_is_stopped_is_there_or_not() {
     let world = begun();
     let arguments = [

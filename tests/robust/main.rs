@@ -6,6 +6,7 @@
 
 mod drafts;
 mod hidden;
+mod large;
 mod output;
 mod parallel;
 mod shim;

@@ -25,6 +25,22 @@ fn propose(file: &str) -> Vec<&str> {
 }
 
 #[test]
+fn e3_what_is_recorded_and_cannot_be_printed_is_said() {
+    for more in [&[][..], &["--json"], &["--commit"]] {
+        let world = World::new(&[("P-001", "five years", "three years")]);
+        let mut arguments = vec!["decide", "P-001", "adopted", "--vote", "3-1-1"];
+        arguments.extend(more);
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = world.command(&arguments).stdout(full).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("It is recorded all the same."), "{said}");
+        assert!(world.read("proposals/decisions.yaml").contains("adopted"));
+        assert_eq!(world.status().is_empty(), more == ["--commit"], "{said}");
+    }
+}
+
+#[test]
 fn a10_an_output_that_exists_is_left_and_named() {
     let world = World::new(&[("P-001", "five years", "three years")]);
     world.write("empty.yaml", "");

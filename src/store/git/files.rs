@@ -6,12 +6,16 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use git2::{ErrorCode, Oid, RepositoryInitOptions};
+use git2::{ErrorCode, Index, Oid, RepositoryInitOptions};
 
-use crate::store::Workspace;
+use crate::store::{Workspace, change::gate};
 
 use super::{
     Changes, CommitId, GitError, Head, Identity, Message, Repository,
+    error::reason,
+    index::{seen, unseen},
+    index_lock::HeldIndex,
+    intent::Intent,
     sign::{self, Signing},
     tree,
     work::Work,
@@ -69,35 +73,59 @@ impl Repository {
         message: &Message,
     ) -> Result<Option<CommitId>, GitError> {
         let branch = format!("refs/heads/{}", self.branch_for_files()?);
-        let git = self.git();
+        let work = Work::begin(self)?;
+        // With the files around it, it stores them as the repository would.
+        let seen = work.git().set_workdir(self.work_tree(), false);
+        seen.map_err(GitError::on("read the files"))?;
+        let git = work.git();
         let parent = self.head_commit()?.map(|id| git.find_commit(id.0)).transpose();
         let parent = parent.map_err(GitError::on("read a commit"))?;
         let root = parent.as_ref().map(git2::Commit::tree).transpose();
         let root = root.map_err(GitError::on("read a commit"))?;
-        let tree = tree::changed_files(git, root.as_ref(), &self.changes(paths)?)?;
+        gate().map_err(GitError::io("write a commit"))?;
+        let changes = self.changes(git, paths)?;
+        let tree = tree::changed_files(git, root.as_ref(), &changes)?;
         if root.is_some_and(|root| root.id() == tree) {
             return Ok(None);
         }
-        let id = self.write_commit(tree, parent.as_ref(), identity, message)?;
-        self.move_branch(&branch, id, parent.map(|parent| parent.id()), message)?;
-        self.take_up(paths).map_err(|error| GitError::IndexBehind {
-            folder: paths.join(" "),
-            reason: super::error::reason(&error),
-        })?;
+        let id = self.write_commit(&work, tree, parent.as_ref(), identity, message)?;
+        let from = parent.map(|parent| parent.id());
+        let intent = Intent {
+            branch: branch.clone(),
+            from: from.map(|id| id.to_string()).unwrap_or_default(),
+            to: id.to_string(),
+            tag: None,
+            drops: false,
+            folder: None,
+            files: paths.to_vec(),
+        };
+        self.refuse_locks(&intent.references())?;
+        work.hand_over(self)?;
+        intent.write(self, &work)?;
+        if let Err(error) = self.move_branch(&branch, id, from, message) {
+            // The error to tell is the first one; what stays is for the next run.
+            drop(Intent::remove(self));
+            return Err(error);
+        }
+        self.take_up(paths)?;
+        Intent::remove(self)?;
         Ok(Some(CommitId(id)))
     }
 
-    fn changes(&self, paths: &[String]) -> Result<Changes, GitError> {
+    fn changes(
+        &self,
+        git: &git2::Repository,
+        paths: &[String],
+    ) -> Result<Changes, GitError> {
         let mut changes = BTreeMap::new();
         for path in paths {
             let inside = self.inside(path);
             let bytes = match self.work_tree().join(&inside).is_file() {
                 // As `git add` would store it: line ends as the attributes say.
                 true => {
-                    let stored = self
-                        .git()
+                    let stored = git
                         .blob_path(&self.work_tree().join(&inside))
-                        .and_then(|id| self.git().find_blob(id));
+                        .and_then(|id| git.find_blob(id));
                     let stored = stored.map_err(GitError::on("read a file"))?;
                     Some(stored.content().to_vec())
                 }
@@ -110,21 +138,19 @@ impl Repository {
 
     fn write_commit(
         &self,
+        work: &Work,
         tree: Oid,
         parent: Option<&git2::Commit<'_>>,
         identity: &Identity,
         message: &Message,
     ) -> Result<Oid, GitError> {
         if Signing::of(self)?.commits {
-            let work = Work::begin(self)?;
             let parent = parent.map(git2::Commit::id);
-            let id = sign::commit(&work, identity, message, tree, parent)?;
-            work.hand_over(self)?;
-            return Ok(id);
+            return sign::commit(work, identity, message, tree, parent);
         }
         let author = identity.author.signature()?;
         let committer = identity.committer.signature()?;
-        let (git, text) = (self.git(), message.to_string());
+        let (git, text) = (work.git(), message.to_string());
         let parents: Vec<_> = parent.into_iter().collect();
         git.find_tree(tree)
             .and_then(|tree| {
@@ -141,7 +167,7 @@ impl Repository {
         from: Option<Oid>,
         message: &Message,
     ) -> Result<(), GitError> {
-        self.refuse_locks(&[branch])?;
+        gate().map_err(GitError::io("move the branch"))?;
         let text = message.to_string();
         let log = format!("mimc: {}", text.lines().next().unwrap_or_default());
         let git = self.git();
@@ -159,17 +185,33 @@ impl Repository {
         })
     }
 
-    fn take_up(&self, paths: &[String]) -> Result<(), git2::Error> {
-        let mut index = self.git().index()?;
-        index.read(true)?;
-        for path in paths {
-            let inside = self.inside(path);
-            let path = Path::new(&inside);
-            match self.work_tree().join(path).is_file() {
-                true => index.add_path(path)?,
-                false => index.remove_path(path)?,
+    /// Brings the index up to these files as they stand.
+    pub(super) fn take_up(&self, paths: &[String]) -> Result<(), GitError> {
+        let behind = |reason| GitError::IndexBehind { folder: paths.join(" "), reason };
+        let held = match HeldIndex::take(self) {
+            Ok(held) => held,
+            Err(cause) => return Err(behind(cause.to_string())),
+        };
+        let update = || -> Result<(), git2::Error> {
+            let git = git2::Repository::open(self.work_tree())?;
+            let mut index = Index::open(&held.copy)?;
+            git.set_index(&mut index)?;
+            let head = git.head()?.peel_to_tree()?;
+            for path in paths {
+                let inside = self.inside(path);
+                let path = Path::new(&inside);
+                match head.get_path(path) {
+                    Ok(entry) => {
+                        let entry = unseen(inside, entry.id(), entry.filemode());
+                        let known = seen(self.work_tree(), &entry);
+                        index.add(&known.unwrap_or(entry))?;
+                    }
+                    Err(_) => index.remove_path(path)?,
+                }
             }
-        }
-        index.write()
+            index.write()
+        };
+        update().map_err(|error| behind(reason(&error)))?;
+        held.publish().map_err(|cause| behind(cause.to_string()))
     }
 }

@@ -88,7 +88,7 @@ fn listed(index: &Index, below: &[u8]) -> Vec<(Vec<u8>, i32)> {
 }
 
 /// Returns an entry that git compares with the work tree at its next look.
-fn unseen(path: String, id: Oid, mode: i32) -> IndexEntry {
+pub(super) fn unseen(path: String, id: Oid, mode: i32) -> IndexEntry {
     IndexEntry {
         ctime: IndexTime::new(0, 0),
         mtime: IndexTime::new(0, 0),
@@ -107,7 +107,7 @@ fn unseen(path: String, id: Oid, mode: i32) -> IndexEntry {
 
 /// Returns the entry with what the system says of its file, if that has the same bytes.
 #[cfg(unix)]
-fn seen(work_tree: &Path, entry: &IndexEntry) -> Option<IndexEntry> {
+pub(super) fn seen(work_tree: &Path, entry: &IndexEntry) -> Option<IndexEntry> {
     use std::os::unix::fs::MetadataExt as _;
     let path = work_tree.join(std::str::from_utf8(&entry.path).ok()?);
     let metadata = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
@@ -137,6 +137,6 @@ fn seen(work_tree: &Path, entry: &IndexEntry) -> Option<IndexEntry> {
 }
 
 #[cfg(not(unix))]
-fn seen(_: &Path, _: &IndexEntry) -> Option<IndexEntry> {
+pub(super) fn seen(_: &Path, _: &IndexEntry) -> Option<IndexEntry> {
     None
 }

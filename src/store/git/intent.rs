@@ -29,6 +29,9 @@ pub(super) struct Intent {
     pub(super) drops: bool,
     /// The folder that is put in its place.
     pub(super) folder: Option<FolderIntent>,
+    /// The files that were committed as they stand.
+    #[serde(default)]
+    pub(super) files: Vec<String>,
 }
 
 /// A tag that is set.

@@ -44,6 +44,7 @@ impl CommitPlan<'_> {
             tag,
             drops: false,
             folder: folder_intent,
+            files: Vec::new(),
         };
         let repository = self.repository;
         repository.refuse_locks(&intent.references())?;

@@ -77,6 +77,9 @@ impl Repository {
                 Head::Branch { name } => intent.branch == format!("refs/heads/{name}"),
                 Head::Unborn { .. } | Head::Detached => false,
             };
+        if here && !intent.files.is_empty() {
+            self.take_up(&intent.files)?;
+        }
         match &intent.folder {
             Some(folder) if here => self.put(workspace, folder, &intent.to),
             Some(_) | None => Ok(()),

@@ -59,7 +59,15 @@ impl Repository {
         let head = self.git().refname_to_id("HEAD").map_err(GitError::on("read HEAD"))?;
         let (branch, at) = ("HEAD".to_owned(), head.to_string());
         let (from, to) = (at.clone(), at);
-        Ok(Intent { branch, from, to, tag: Some(tag), drops, folder: None })
+        Ok(Intent {
+            branch,
+            from,
+            to,
+            tag: Some(tag),
+            drops,
+            folder: None,
+            files: Vec::new(),
+        })
     }
 
     /// Sets a tag that is not there.
