@@ -97,7 +97,9 @@ fn an_edit_becomes_a_proposal_with_the_next_number() {
     let folder = workspace();
     let revision = open(folder.path());
     let text = text_for_editor(&revision, "Article 45").expect("a text");
-    let edited = text.replace("five", "three");
+    // What the drafter is told above the heading is no part of the text.
+    let guide = "<!-- Write below. -->\n<!-- Leave. -->\n\n";
+    let edited = guide.to_owned() + &text.replace("five", "three");
     let amendments =
         propose_from_edit(&revision, "Article 45", &edited).expect("amendments");
     let line = &amendments.view.amendments[0];

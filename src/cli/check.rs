@@ -13,8 +13,8 @@ const EXAMPLES: &str = "\
 Examples:
   mimc check                                   everything
   mimc check P-007                             one proposal, among the others
-  mimc check --since origin/main               what my change says and does to others
-  mimc check --deny-warnings --format github   in continuous integration
+  mimc check --since origin/main               what my change gives cause for
+  mimc check --deny-warnings --format github   on a server
   mimc check --json | jq '.findings[].rule'";
 
 /// Checks the text and the proposals

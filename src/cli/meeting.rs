@@ -12,7 +12,7 @@ use super::{Context, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc meeting \"Berlin 2\" --body \"Revision Conference\" --dates 2026-09-21,2026-09-25
+  mimc meeting \"Berlin 2\" --body Conference --dates 2026-09-21,2026-09-25
   mimc meeting \"Berlin 2\" --members 60 --present 44 --quorum 31
   mimc meeting \"The Hague\" --majority two-thirds --base members
   mimc meeting \"Berlin 2\"         what is known of it

@@ -115,7 +115,6 @@ enum Command {
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),
     Import(import::ImportArgs),
-    Seal(seal::SealArgs),
     Init(init::InitArgs),
     List(list::ListArgs),
     Log(log::LogArgs),
@@ -130,6 +129,7 @@ enum Command {
     Revise(revise::ReviseArgs),
     Rolling(rolling::RollingArgs),
     Schema(schema::SchemaArgs),
+    Seal(seal::SealArgs),
     Show(show::ShowArgs),
     Status(status::StatusArgs),
     Table(table::TableArgs),
@@ -150,7 +150,6 @@ impl Command {
             Self::Explain(args) => explain::run(&args, context),
             Self::Fmt(args) => fmt::run(&args, context),
             Self::Import(args) => import::run(&args, context),
-            Self::Seal(args) => seal::run(&args, context),
             Self::Init(args) => init::run(&args, context),
             Self::List(args) => list::run(&args, context),
             Self::Log(args) => log::run(&args, context),
@@ -165,6 +164,7 @@ impl Command {
             Self::Revise(args) => revise::run(&args, context),
             Self::Rolling(args) => rolling::run(&args, context),
             Self::Schema(args) => schema::run(&args, context),
+            Self::Seal(args) => seal::run(&args, context),
             Self::Show(args) => show::run(&args, context),
             Self::Status(args) => status::run(&args, context),
             Self::Table(args) => table::run(&args, context),
@@ -221,6 +221,12 @@ mod tests {
             let command = format!("\n  mimc {}", verb.get_name());
             assert!(help.starts_with("Example") && help.contains(&command), "{command}");
             assert!(help.lines().all(|line| line.len() <= 80), "{help}");
+            for paper in verb.get_subcommands() {
+                let help = paper.get_after_help().unwrap_or_default().to_string();
+                let command = format!("{command} {}", paper.get_name());
+                assert!(help.contains(&command), "{command}");
+                assert!(help.lines().all(|line| line.len() <= 80), "{help}");
+            }
         }
     }
 }

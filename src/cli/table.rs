@@ -49,12 +49,18 @@ pub(crate) struct TableArgs {
 #[derive(Debug, Subcommand)]
 enum PaperArgs {
     /// Article by article the text, and every proposal on it in redline
+    #[command(
+        after_help = "Examples:\n  mimc table compilation --received-by 2026-10-01\n  mimc table compilation --anonymous --format html -o compilation.html"
+    )]
     Compilation {
         /// Sets what was received later apart, as an addendum
         #[arg(long, value_name = "YYYY-MM-DD")]
         received_by: Option<Date>,
     },
     /// The base, and beside it proposals, a compromise, the draft
+    #[command(
+        after_help = "Examples:\n  mimc table comparison P-012 P-014 3.0 --at \"Article 55\"\n  mimc table comparison P-012+P-014 --format docx -o beside.docx"
+    )]
     Comparison {
         /// A proposal, several joined with +, a version or a git revision; the draft if none
         #[arg(value_name = "TEXT")]
@@ -66,18 +72,26 @@ enum PaperArgs {
         text: TextArgs,
     },
     /// Order of voting: the amendments not yet decided
+    #[command(
+        after_help = "Example:\n  mimc table marshalled --format docx -o voting.docx"
+    )]
     Marshalled,
     /// For each provision of the draft which amendments, by whom, what was done with them
+    #[command(after_help = "Example:\n  mimc table sources --with P-012,P-014")]
     Sources {
         #[command(flatten)]
         text: TextArgs,
     },
     /// Persons and rights in both editions, gained and lost
+    #[command(after_help = "Example:\n  mimc table rights --all-compatible")]
     Rights {
         #[command(flatten)]
         text: TextArgs,
     },
     /// Persons and rights, a column for each regime and each version
+    #[command(
+        after_help = "Examples:\n  mimc table regimes --gaps\n  mimc table regimes --overlaps --format csv"
+    )]
     Regimes {
         #[command(flatten)]
         rows: RowsArgs,
@@ -85,8 +99,12 @@ enum PaperArgs {
         text: TextArgs,
     },
     /// Themes against chapters, and what no proposal addresses
+    #[command(after_help = "Example:\n  mimc table coverage --format markdown")]
     Coverage,
     /// The record of decisions, meeting by meeting
+    #[command(
+        after_help = "Example:\n  mimc table decisions --meeting \"Berlin 2\" --format csv"
+    )]
     Decisions {
         /// Of this meeting only
         #[arg(long, value_name = "NAME")]
@@ -99,6 +117,9 @@ enum PaperArgs {
         received_by: Option<Date>,
     },
     /// Table of equivalences: which article of one edition is which of the next
+    #[command(
+        after_help = "Example:\n  mimc table correspondence --format csv > equivalences.csv"
+    )]
     Correspondence {
         #[command(flatten)]
         text: TextArgs,

@@ -18,7 +18,12 @@ pub(crate) fn target(base: &Base<'_>, written: &str) -> Result<Target, Error> {
         return Ok(Target::Provision(node));
     }
     let address = parse::address(written).map_err(|error| {
-        let help = error.help.clone().or_else(|| nearest(base.convention, written));
+        // A misspelt word is meant as one that there is.
+        let meant = nearest(base.convention, written);
+        let help = match error.to_string().ends_with("begins no address") {
+            true => meant.or_else(|| error.help.clone()),
+            false => error.help.clone().or(meant),
+        };
         let help = help.unwrap_or_else(|| "Write it as in `Article 45(2)(a)`.".into());
         Error::request(format!("`{written}` is no address: {error}"), help)
     })?;

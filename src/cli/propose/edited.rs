@@ -70,6 +70,7 @@ impl ProposeArgs {
             }
             match verbs::text_for_editor(revision, &address) {
                 Ok(text) => {
+                    let text = guide(context.terminal.editor()) + &text;
                     session.work(context)?.begin_text(&address, &text)?;
                     return Ok(address);
                 }
@@ -78,6 +79,27 @@ impl ProposeArgs {
             address.clear();
         }
     }
+}
+
+/// What stands above the text in the editor: what to do, and how to leave.
+fn guide(editor: &str) -> String {
+    let program = editor.split_whitespace().next().unwrap_or_default();
+    let name = program.rsplit(['/', '\\']).next().unwrap_or_default();
+    let leaving = match name {
+        "vi" | "vim" | "nvim" | "view" => {
+            "Press i to write. To save and leave: Esc, then :wq and Enter; to give up: Esc, :q!"
+        }
+        "nano" | "pico" => {
+            "To save and leave: Ctrl-O, Enter, Ctrl-X; to give up: Ctrl-X, n."
+        }
+        "emacs" => "To save and leave: Ctrl-X Ctrl-S, Ctrl-X Ctrl-C.",
+        _ => "Save the file and close the editor to go on.",
+    };
+    format!(
+        "<!-- Write the words below as they should read; leave all others as they are. -->\n\
+         <!-- {leaving} -->\n\
+         <!-- Nothing is filed before you have seen the redline and said yes. -->\n\n"
+    )
 }
 
 /// Lets the drafter edit until the text is what is meant; nothing where the answer was no. A

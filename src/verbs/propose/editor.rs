@@ -41,7 +41,7 @@ pub fn propose_from_edit(
     edited: &str,
 ) -> Result<Amendments, Error> {
     let node = document_at(revision, address)?;
-    if edited.trim().is_empty() {
+    if unguided(edited).trim().is_empty() {
         let help = "Keep the heading; the operation `delete` strikes a whole article.";
         return Err(Error::request("the edited text is empty", help));
     }
@@ -67,7 +67,7 @@ fn shown(document: &Document) -> Range<usize> {
 
 fn read(standing: &Document, edited: &str) -> Result<Document, Error> {
     let edited = edited.strip_prefix('\u{feff}').unwrap_or(edited);
-    let edited = format!("{}\n", edited.replace('\r', "").trim_end());
+    let edited = format!("{}\n", unguided(&edited.replace('\r', "")).trim_end());
     let source = standing.source.text();
     let front = &source[..shown(standing).start];
     let tail = source[shown(standing).end..].trim_start_matches(['\n', '\r']);
@@ -91,6 +91,16 @@ fn read(standing: &Document, edited: &str) -> Result<Document, Error> {
         }
         None => Err(Error::Findings(findings)),
     }
+}
+
+/// Leaves out what the drafter was told above the heading; every line keeps its number.
+fn unguided(edited: &str) -> String {
+    let mut above = true;
+    let lines = edited.lines().map(|line| {
+        above &= line.trim().is_empty() || line.starts_with("<!--");
+        if above { "" } else { line }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A finding at the lines that the drafter saw.
