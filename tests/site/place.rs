@@ -81,3 +81,23 @@ impl Place {
         command
     }
 }
+
+/// A site on the disk.
+pub(crate) struct Written(tempfile::TempDir);
+
+impl Written {
+    /// The site of this repository.
+    pub(crate) fn ours() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        for (path, bytes) in ours() {
+            let path = place.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        place
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+}

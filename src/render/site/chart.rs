@@ -15,6 +15,8 @@ const INNER: f64 = 90.0;
 const OUTER: f64 = 330.0;
 /// How much of the circle stands open between categories, in radians.
 const GAP: f64 = 0.05;
+/// So far from the middle a name still stands above or below it.
+const NARROW: f64 = 60.0;
 
 /// Returns the chart as markup.
 pub(super) fn svg(rings: &Rings) -> String {
@@ -39,7 +41,7 @@ pub(super) fn svg(rings: &Rings) -> String {
         .map(|person| format!("<li dir=\"auto\">{}</li>\n", safe(person)))
         .collect();
     format!(
-        "<figure class=\"picture\">\n<svg viewBox=\"0 0 800 800\" role=\"img\" aria-label=\"Rings of {} groups \
+        "<figure class=\"picture\">\n<svg viewBox=\"-120 0 1040 800\" role=\"img\" aria-label=\"Rings of {} groups \
          of persons with {fields} rights; the table below says all of it.\">\n{inside}</svg>\n\
          <figcaption>A ring is a group of persons, a field a right. Filled: has the right. \
          <span class=\"sign\">+</span> gained, <span class=\"sign\">−</span> lost. From the outermost ring \
@@ -93,12 +95,19 @@ fn field(
     written(right, (middle, OUTER + 8.0), 9.0, out);
 }
 
+/// Names a category beside its sector: it begins where the names of the rights end, on
+/// either side.
 fn category(name: &str, middle: f64, out: &mut String) {
-    let (x, y) = at(middle, OUTER + 58.0);
+    let (x, y) = at(middle, OUTER + 44.0);
+    let anchor = match x - MIDDLE {
+        side if side < -NARROW => "end",
+        side if side > NARROW => "start",
+        _ => "middle",
+    };
     put(
         out,
         format_args!(
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"15\" font-weight=\"bold\" text-anchor=\"middle\" \
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"15\" font-weight=\"bold\" text-anchor=\"{anchor}\" \
              dominant-baseline=\"central\">{}</text>\n",
             safe(name)
         ),
