@@ -8,7 +8,8 @@ use mimc::{
         Core, Counting, Decision, Digest, DraftKind, DraftRecord, Entry, Exemption,
         Frame, Links, Method, Minutes, NewText, NewWords, Numbering, Occurrence,
         Operation, Outcome, Proof, Proposal, ProposalId, ProposalKind, ProvisionPlace,
-        Quotation, RollCall, Root, Statement, StatementKind, Step, Version, WordPlace,
+        Quotation, ReferenceRuling, RollCall, Root, Statement, StatementKind, Step,
+        Version, WordPlace,
     },
     parse,
     source::{Located, ScalarMap, SourceFile, Span},
@@ -249,12 +250,22 @@ fn act() -> impl Strategy<Value = Act> {
         sides().prop_map(|amendments| Act::Confirm { amendments }),
         vec(amendment_ref(), 1..4).prop_map(|amendments| Act::Order { amendments }),
         line().prop_map(|draft| Act::Open { version: Version::new(draft) }),
+        ruling().prop_map(Act::Reference),
         (line(), sides(), prose()).prop_map(|(rule, amendments, reason)| Act::Allow {
             rule,
             amendments,
             reason
         }),
     ]
+}
+
+fn ruling() -> impl Strategy<Value = ReferenceRuling> {
+    let nth = option::of(1..9u32);
+    (1..99u32, line(), nth, line()).prop_map(|(number, text, nth, reads)| {
+        let article = Address::of(Root::Article(Core::new(number.to_string())));
+        let at = article.step(Step::Number(Core::new("1")));
+        ReferenceRuling { at, text, nth, reads }
+    })
 }
 
 fn minutes() -> impl Strategy<Value = Minutes> {
@@ -294,6 +305,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             Act::Confirm { .. }
             | Act::Order { .. }
             | Act::Open { .. }
+            | Act::Reference(_)
             | Act::Allow { .. }
             | Act::Correct(_) => Minutes::default(),
         },
@@ -323,8 +335,9 @@ fn record() -> impl Strategy<Value = DraftRecord> {
         let named = |(id, digest): (String, Digest)| (ProposalId::new(id), digest);
         Proof { base_text, acts, circulated: circulated.into_iter().map(named).collect() }
     });
-    (head, amendments, vec(allowance, 0..3), orders, proof).prop_map(
-        |(head, amendments, allowed, order, proof)| {
+    let rulings = vec(ruling(), 0..3);
+    (head, amendments, vec(allowance, 0..3), orders, rulings, proof).prop_map(
+        |(head, amendments, allowed, order, references, proof)| {
             let (version, kind, base, base_digest, counting) = head;
             DraftRecord {
                 version: Version::new(version),
@@ -335,6 +348,7 @@ fn record() -> impl Strategy<Value = DraftRecord> {
                 amendments,
                 allowed,
                 order,
+                references,
                 proof,
             }
         },

@@ -6,7 +6,8 @@ use mimc::{
     render::{human, json},
     verbs::{
         self, AmendmentRef, Ballot, CorrectAct, DecideAct, DecideOn, DecideOptions,
-        Failure, Method, Minutes, Outcome as Decided, RollCall, Statement,
+        Failure, Method, Minutes, Outcome as Decided, RollCall, RuleOnReference,
+        Statement,
     },
 };
 
@@ -27,12 +28,15 @@ Examples:
   mimc decide --correct 12 --vote 31-5-4 --reason \"Miscounted\"
   mimc decide --confirm P-001.1,P-002.1 --meeting \"Berlin 2\"
   mimc decide --order P-002.1,P-001.3 --meeting \"Berlin 2\"
+  mimc decide --reference \"Article 1(3)\" --text \"paragraph 2 of this Article\" \\
+    --reads \"paragraph 1 of Article 2\" --meeting \"Editors\"
   mimc decide --allow reference-to-deleted=P-037.4,P-038.2 --reason \"Mended\"";
 
 const USAGE: &str = "\
 mimc decide [OPTIONS] PROPOSAL... OUTCOME
        mimc decide [OPTIONS] --package NAME OUTCOME
        mimc decide [OPTIONS] --confirm|--order|--allow AMENDMENTS
+       mimc decide [OPTIONS] --reference ADDRESS --text WORDS --reads WORDS
        mimc decide [OPTIONS] --correct ACT";
 
 /// Records a decision on a proposal
@@ -48,6 +52,9 @@ mimc decide [OPTIONS] PROPOSAL... OUTCOME
 /// With --correct, a slip in the record is put right: what is given replaces what that act says,
 /// the old entry stays, and nothing else changes. Acts are counted from 1.
 ///
+/// With --reference, records what a reference says that no number can say any more: the
+/// draft prints these words in the place of its brackets.
+///
 /// With --confirm alone, records that a meeting has seen the sentence that amendments of
 /// several proposals make together.
 #[derive(Args, Debug)]
@@ -55,7 +62,7 @@ mimc decide [OPTIONS] PROPOSAL... OUTCOME
 pub(crate) struct DecideArgs {
     /// The proposals, then what was decided
     #[arg(value_name = "PROPOSAL... OUTCOME")]
-    #[arg(required_unless_present_any = ["confirm", "order", "allow", "correct"])]
+    #[arg(required_unless_present_any = ["confirm", "order", "allow", "correct", "reference"])]
     decision: Vec<String>,
     /// Decides on all proposals of this package
     #[arg(long, value_name = "NAME", requires = "decision")]
@@ -93,6 +100,20 @@ pub(crate) struct DecideArgs {
     #[arg(long, value_name = "RULE=P-001.1,P-002.1")]
     #[arg(conflicts_with_all = ["decision", "parts", "confirm", "order"])]
     allow: Option<Allowance>,
+    /// Rules what a broken reference in this provision says, with --text and --reads
+    #[arg(long, value_name = "ADDRESS", requires = "text", requires = "reads")]
+    #[arg(conflicts_with_all = ["decision", "parts", "confirm", "order", "allow"])]
+    reference: Option<String>,
+    /// The words of that reference
+    #[arg(long, value_name = "WORDS", requires = "reference")]
+    text: Option<String>,
+    /// Which of the places of these words in the provision, from 1
+    #[arg(long, value_name = "N", requires = "reference")]
+    #[arg(value_parser = value_parser!(u32).range(1..))]
+    nth: Option<u32>,
+    /// The words that the draft prints, with the numbers of the draft
+    #[arg(long, value_name = "WORDS", requires = "reference")]
+    reads: Option<String>,
     /// Puts right what this act of the record says
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     #[arg(conflicts_with_all = ["decision", "parts", "confirm", "order", "allow"])]
@@ -211,6 +232,14 @@ impl DecideArgs {
                 amendments: allowance.amendments.clone(),
                 reason: self.reason.clone(),
             });
+        }
+        if let Some(at) = &self.reference {
+            return Ok(DecideAct::Reference(RuleOnReference {
+                at: at.clone(),
+                text: self.text.clone().unwrap_or_default(),
+                nth: self.nth,
+                reads: self.reads.clone().unwrap_or_default(),
+            }));
         }
         if let Some(act) = self.correct {
             return self.correction(act).map(DecideAct::Correct);

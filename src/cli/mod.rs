@@ -110,7 +110,7 @@ enum Command {
     Completions(completions::CompletionsArgs),
     Conflicts(conflicts::ConflictsArgs),
     Consolidate(consolidate::ConsolidateArgs),
-    Decide(decide::DecideArgs),
+    Decide(Box<decide::DecideArgs>),
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),

@@ -54,7 +54,11 @@ fn put_right(wrong: &mut Entry, entry: &Entry, correction: &Correction) {
                 reason.clone_from(corrected);
             }
         }
-        Act::Confirm { .. } | Act::Order { .. } | Act::Correct(_) | Act::Open { .. } => {}
+        Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Correct(_)
+        | Act::Reference(_)
+        | Act::Open { .. } => {}
     }
     wrong.minutes.statements.extend(entry.minutes.statements.iter().cloned());
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Act, AmendmentRef, Decision, Digest, Entry, Outcome, Proposal, ProposalId,
-    ProposalKind,
+    ProposalKind, ReferenceRuling,
 };
 
 use super::{Chair, Conflict, Side};
@@ -18,6 +18,7 @@ use super::{Chair, Conflict, Side};
 pub struct Docket<'r> {
     standing: BTreeMap<Side, Standing<'r>>,
     rulings: Vec<Vec<Side>>,
+    references: Vec<ReferenceRuling>,
     confirmed: BTreeSet<BTreeSet<Side>>,
     allowed: BTreeSet<(String, BTreeSet<Side>)>,
     /// The proposals that change the words of others: their text is in no draft.
@@ -112,6 +113,7 @@ impl<'r> Docket<'r> {
                     docket.confirmed.insert(sides(amendments).into_iter().collect());
                 }
                 Act::Order { amendments } => docket.rulings.push(sides(amendments)),
+                Act::Reference(ruling) => docket.references.push(ruling.clone()),
                 Act::Allow { rule, amendments, .. } => {
                     docket
                         .allowed
@@ -227,6 +229,7 @@ impl<'r> Docket<'r> {
     #[must_use]
     pub fn chair(&self) -> Chair {
         Chair::new(self.rulings.iter().map(Vec::as_slice))
+            .ruling_on(self.references.iter().cloned())
     }
 
     /// Returns whether a meeting has seen the joined text of these amendments.

@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use crate::source::{Located, SourceFile, Span};
 
 use super::{
-    ProposalId, Version, amendment_ref::AmendmentRef, ballot::Ballot, minutes::Minutes,
+    Address, ProposalId, Version, amendment_ref::AmendmentRef, ballot::Ballot,
+    minutes::Minutes,
 };
 
 /// One entry of the file.
@@ -52,6 +53,8 @@ pub enum Act {
         /// The draft.
         version: Version,
     },
+    /// What a reference says that cannot say any more what it meant.
+    Reference(ReferenceRuling),
     /// A semantic conflict is let through.
     Allow {
         /// The rule, by name.
@@ -73,6 +76,19 @@ pub struct Correction {
     pub method: Option<Method>,
     /// Why.
     pub reason: Option<String>,
+}
+
+/// An editorial ruling: the words of a reference that cannot say any more what it meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferenceRuling {
+    /// The provision that the reference stands in, as the base numbers it.
+    pub at: Address,
+    /// The words of the reference.
+    pub text: String,
+    /// Which of the places of these characters in the provision, from 1; all of them if none.
+    pub nth: Option<u32>,
+    /// The words that are printed.
+    pub reads: String,
 }
 
 /// A decision on a proposal or some of its amendments.

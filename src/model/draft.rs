@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AmendmentRef, Counting, Digest, ProposalId, Version};
+use super::{AmendmentRef, Counting, Digest, ProposalId, ReferenceRuling, Version};
 
 /// Everything a draft was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct DraftRecord {
     pub allowed: Vec<Allowance>,
     /// The chair's orders that counted, each first to last.
     pub order: Vec<Vec<AmendmentRef>>,
+    /// What the editors ruled that references say.
+    pub references: Vec<ReferenceRuling>,
     /// What it proves beside its own text.
     pub proof: Proof,
 }

@@ -67,7 +67,9 @@ pub use convention::{
     Convention, Document, DocumentKind, Layout, Nesting, NodeId, PartKind, PartRef,
     Provision, ProvisionLines, Shape,
 };
-pub use decision::{Act, Correction, Decision, Digest, Entry, Method, Outcome};
+pub use decision::{
+    Act, Correction, Decision, Digest, Entry, Method, Outcome, ReferenceRuling,
+};
 pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use group::{Group, GroupKind};

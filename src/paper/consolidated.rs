@@ -71,6 +71,8 @@ pub enum ReferenceFate {
     Printed,
     /// It says what is left of its list, or all parts of what was divided.
     Reworded,
+    /// It says what the editors ruled.
+    Ruled,
     /// It stands in brackets: no words say any more what it meant.
     Broken,
 }
@@ -82,6 +84,7 @@ impl ReferenceFate {
         match self {
             Self::Printed => "printed",
             Self::Reworded => "reworded",
+            Self::Ruled => "ruled",
             Self::Broken => "broken",
         }
     }
@@ -107,6 +110,7 @@ impl ReferenceLine {
             fate: match rewriting.fate {
                 Fate::Printed(_) => ReferenceFate::Printed,
                 Fate::Reworded(_) => ReferenceFate::Reworded,
+                Fate::Ruled(_) => ReferenceFate::Ruled,
                 Fate::Broken { .. } => ReferenceFate::Broken,
             },
             because: because.iter().map(Side::to_string).collect(),

@@ -313,6 +313,7 @@ impl<'r> Assessment<'r> {
         let within = |named: &AmendmentRef| amendments.contains_key(named);
         let mut allowed = Vec::new();
         let mut order = Vec::new();
+        let mut references = Vec::new();
         for entry in &self.revision.entries {
             match &entry.act {
                 Act::Allow { rule, amendments, reason }
@@ -333,6 +334,7 @@ impl<'r> Assessment<'r> {
                             .collect(),
                     );
                 }
+                Act::Reference(ruling) => references.push(ruling.clone()),
                 Act::Decide(_)
                 | Act::Correct(_)
                 | Act::Open { .. }
@@ -350,6 +352,7 @@ impl<'r> Assessment<'r> {
             amendments,
             allowed,
             order,
+            references,
             proof: proof::proof(self, kind),
         }
     }

@@ -63,6 +63,7 @@ fn recorded<'e>(
             Act::Decide(_)
             | Act::Confirm { .. }
             | Act::Order { .. }
+            | Act::Reference(_)
             | Act::Correct(_)
             | Act::Open { .. }
             | Act::Allow { .. } => None,

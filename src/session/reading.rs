@@ -62,6 +62,7 @@ pub(crate) fn opened(entries: &[Entry], next: &Version) -> Option<Version> {
         | Act::Correct(_)
         | Act::Confirm { .. }
         | Act::Order { .. }
+        | Act::Reference(_)
         | Act::Allow { .. } => None,
     };
     entries.iter().rev().find_map(draft)
@@ -153,7 +154,8 @@ pub(crate) fn rejoined<'a>(
     let chosen = assessed.compatible(sides, order)?;
     let rulings: Vec<Vec<Side>> =
         record.order.iter().map(|ruling| ruling.iter().map(Side::of).collect()).collect();
-    let chair = Chair::new(rulings.iter().map(Vec::as_slice));
+    let chair = Chair::new(rulings.iter().map(Vec::as_slice))
+        .ruling_on(record.references.clone());
     let joined = edition(&assessed.base, &chosen.set, &chair, record.counting.numbering);
     Ok((chosen, joined))
 }

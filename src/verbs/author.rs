@@ -28,6 +28,7 @@ impl Assessment<'_> {
                 | Act::Open { .. }
                 | Act::Confirm { .. }
                 | Act::Order { .. }
+                | Act::Reference(_)
                 | Act::Allow { .. } => None,
             });
         Some(Author::new(proposal, side.amendment, status, decisions.collect()))

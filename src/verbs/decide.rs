@@ -10,6 +10,7 @@ mod fits;
 mod minutes;
 mod opened;
 mod record;
+mod reference;
 mod ruling;
 pub(super) mod what_if;
 
@@ -52,6 +53,8 @@ pub enum DecideAct {
     Correct(CorrectAct),
     /// A reading is opened on this draft.
     Open(String),
+    /// What a reference says that cannot say any more what it meant.
+    Reference(RuleOnReference),
     /// A conflict of meaning is let through.
     Allow {
         /// The rule, by name.
@@ -61,6 +64,19 @@ pub enum DecideAct {
         /// Why.
         reason: Option<String>,
     },
+}
+
+/// What a reference says that cannot say any more what it meant.
+#[derive(Clone, Debug)]
+pub struct RuleOnReference {
+    /// The provision it stands in, as the base numbers it.
+    pub at: String,
+    /// Its words.
+    pub text: String,
+    /// Which of the places of these words in the provision, from 1.
+    pub nth: Option<u32>,
+    /// The words that are printed.
+    pub reads: String,
 }
 
 /// What an earlier entry should have said; what is not given stands as it was.
@@ -167,6 +183,7 @@ fn carry_out(
             clerk.known(amendments)?;
             vec![Act::Order { amendments: amendments.clone() }]
         }
+        DecideAct::Reference(ruling) => vec![clerk.on_reference(ruling)?],
         DecideAct::Allow { rule, amendments, reason } => {
             vec![clerk.allowed(rule, amendments, reason.as_deref())?]
         }

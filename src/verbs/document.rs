@@ -272,6 +272,7 @@ fn decided(proposal: &Proposal, entries: &[Entry]) -> Option<Date> {
         Act::Decide(decision) => decision.proposal.value == proposal.id.value,
         Act::Correct(_)
         | Act::Open { .. }
+        | Act::Reference(_)
         | Act::Confirm { .. }
         | Act::Order { .. }
         | Act::Allow { .. } => false,

@@ -64,7 +64,7 @@ pub use commit::{commit, will_commit};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
 pub use decide::{
-    CorrectAct, DecideAct, DecideOn, DecideOptions, decide,
+    CorrectAct, DecideAct, DecideOn, DecideOptions, RuleOnReference, decide,
     what_if::{Supposed, what_if},
 };
 pub use diff::{DiffOptions, diff};

@@ -157,6 +157,7 @@ fn decisions(revision: &Revision, proposal: &Proposal) -> Vec<String> {
         | Act::Open { .. }
         | Act::Confirm { .. }
         | Act::Order { .. }
+        | Act::Reference(_)
         | Act::Allow { .. } => None,
     });
     on_it.collect()

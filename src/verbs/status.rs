@@ -8,7 +8,9 @@ use crate::{
         Compatible, Conflict, Edit, Fate, MeetingKind, Relations, address_of, edition,
     },
     model::Proposal,
-    model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord},
+    model::{
+        Act, AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord, ReferenceRuling,
+    },
     paper::{DraftState, Status, StatusCount},
     parse,
     session::{Assessment, Error, Revision, digest, revision::DECISIONS},
@@ -78,7 +80,7 @@ fn broken(assessed: &Assessment<'_>) -> Vec<(String, String)> {
             let at = address_of(&joined.convention, one.part.node).to_string();
             Some((at, one.fate.written()))
         }
-        Fate::Printed(_) | Fate::Reworded(_) => None,
+        Fate::Printed(_) | Fate::Reworded(_) | Fate::Ruled(_) => None,
     });
     broken.collect()
 }
@@ -151,7 +153,23 @@ pub(super) fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> boo
         .collect();
     record.amendments == adopted
         && record.counting == revision.settings.counting()
+        && record.references == references(assessed)
         && digest::is_base_of(record, &revision.base)
+}
+
+/// What the editors ruled that references say.
+fn references(assessed: &Assessment<'_>) -> Vec<ReferenceRuling> {
+    let entries = assessed.revision.entries.iter();
+    let rulings = entries.filter_map(|entry| match &entry.act {
+        Act::Reference(ruling) => Some(ruling.clone()),
+        Act::Decide(_)
+        | Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Open { .. }
+        | Act::Correct(_)
+        | Act::Allow { .. } => None,
+    });
+    rulings.collect()
 }
 
 /// The first thing that stands in the way, or the next step.

@@ -1,8 +1,8 @@
 //! References that an amendment breaks: who did it, how bad it is, and what settles it.
 
-use mimc::verbs::{self, CheckOptions};
+use mimc::verbs::{self, CheckOptions, DecideAct, DecideOptions, RuleOnReference, Wait};
 
-use super::place::Place;
+use super::place::{Place, said};
 
 const APPEALS: &str = "\
 ---
@@ -52,4 +52,62 @@ fn an_amendment_of_the_words_settles_it() {
     let place = place(&[("P-001", "adopted"), ("P-002", "adopted")]);
     assert_eq!(found(&place), [""; 0]);
     assert_eq!(verbs::status(&place.revision()).unwrap().broken, []);
+}
+
+const SPLIT: &str = "  - op: split
+    at: Article 3
+    into:
+      - |
+        # Appeals
+
+        1. Workers may appeal as Article 2 provides.
+      - |
+        # Time
+
+        1. Articles 1 and 2 apply to appeals.
+
+        2. Paragraph 1 of this Article ends with the year.
+";
+
+fn divided() -> Place {
+    let place = Place::with(&[("P-001", SPLIT)]);
+    let text = format!("{APPEALS}\n3. Paragraph 1 of this Article ends with the year.\n");
+    place.write("convention/2.0/01-work/003-appeals.md", &text);
+    place.record(&[("P-001", "adopted")]);
+    place
+}
+
+fn rule(place: &Place, text: &str, reads: &str) -> Result<(), String> {
+    let ruling = RuleOnReference {
+        at: "Article 3(3)".to_owned(),
+        text: text.to_owned(),
+        nth: None,
+        reads: reads.to_owned(),
+    };
+    let options = DecideOptions {
+        act: DecideAct::Reference(ruling),
+        meeting: Some("Editors".to_owned()),
+        date: "2026-11-23".parse().unwrap(),
+        dry_run: false,
+    };
+    let decided = verbs::decide(place.path(), &options, &Wait::default());
+    decided.map(drop).map_err(|error| said(&error))
+}
+
+#[test]
+fn the_editors_rule_on_words_that_mean_the_same() {
+    let place = divided();
+    let words = "Paragraph 1 of this Article";
+    assert_eq!(found(&place).len(), 1, "{:?}", found(&place));
+    let other = rule(&place, words, "Paragraph 1 of Article 2").unwrap_err();
+    assert!(other.contains("leads to something else"), "{other}");
+    let nothing = rule(&place, "Article 9", "Article 3").unwrap_err();
+    assert!(
+        nothing.contains("“Paragraph 1 of this Article” in Article 3(3)"),
+        "{nothing}"
+    );
+    assert_eq!(rule(&place, words, "Paragraph 1 of Article 3"), Ok(()));
+    assert_eq!(found(&place), [""; 0]);
+    let record = std::fs::read_to_string(place.path().join("proposals/decisions.yaml"));
+    assert!(record.unwrap().contains("reads: Paragraph 1 of Article 3"));
 }

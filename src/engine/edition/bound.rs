@@ -6,7 +6,7 @@
 
 use crate::{
     engine::{Cited, Index, Place, Reference, Target},
-    model::{Convention, NodeId, PartName},
+    model::{Convention, Core, NodeId, PartName},
 };
 
 use super::{frame::Frame, identity::Identity};
@@ -99,6 +99,18 @@ impl Bound {
         self.gone().next().is_none()
     }
 
+    /// Whether anything that it means stands.
+    pub(super) fn stands(&self) -> bool {
+        self.members.iter().any(|member| !member.now.is_empty())
+    }
+
+    /// Whether a reference leads to nothing but what this one means.
+    pub(super) fn holds(&self, fresh: &Fresh) -> bool {
+        let meant =
+            |node: &NodeId| self.members.iter().any(|member| member.now.contains(node));
+        fresh.ones.iter().all(|(node, _)| meant(node)) && fresh.ranges.iter().all(meant)
+    }
+
     /// Whether a reference of the joined text leads to the same provisions.
     pub(super) fn is_said_by(
         &self,
@@ -183,6 +195,8 @@ pub(super) fn between(text: &Convention, from: NodeId, to: NodeId) -> Vec<NodeId
 #[derive(Debug, Default)]
 pub(super) struct Fresh {
     ones: Vec<(NodeId, Option<PartName>)>,
+    /// Whether some of it leads nowhere.
+    pub(super) is_lost: bool,
     ranges: Vec<NodeId>,
 }
 
@@ -200,9 +214,10 @@ impl Fresh {
         };
         for cited in &reference.cited {
             match cited {
-                Cited::One(place) => {
-                    self.ones.extend(node(place).map(|node| (node, place.part)));
-                }
+                Cited::One(place) => match node(place) {
+                    Some(node) => self.ones.push((node, place.part)),
+                    None => self.is_lost = true,
+                },
                 Cited::Range(from, to) => match node(from).zip(node(to)) {
                     Some((from, to)) => self.ranges.extend(between(text, from, to)),
                     None => {
@@ -212,5 +227,13 @@ impl Fresh {
                 },
             }
         }
+    }
+}
+
+/// The number that a provision bears.
+pub(super) fn designation(result: &Convention, node: NodeId) -> Option<&Core> {
+    match node.provision {
+        0 => result.document(node).kind.number(),
+        _ => result.provision(node).label.as_ref().and_then(|label| label.core()),
     }
 }

@@ -43,6 +43,9 @@ pub fn causes(
         (Fate::Broken { why, .. }, _) => {
             found = broken(base, set, joined, rewriting, (*why, found));
         }
+        (Fate::Ruled(_), _) => {
+            found = broken(base, set, joined, rewriting, (Why::Moved, found));
+        }
     }
     found.into_iter().collect()
 }

@@ -6,12 +6,16 @@
 use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 use crate::{
-    engine::{Base, Citation, Compatible, Index, Joined, Origin, ProvisionTrace, Reach},
-    model::{Address, ArticleId, Convention, Core, NodeId, ProposalId},
+    engine::{
+        Base, Chair, Citation, Compatible, Index, Joined, Origin, ProvisionTrace, Reach,
+    },
+    model::{Address, ArticleId, Convention, Core, NodeId, ProposalId, ReferenceRuling},
 };
 
 use super::{
-    Fate, division,
+    Fate,
+    bound::designation,
+    division,
     frame::Frame,
     identity::{Identities, Identity},
     owner::Owner,
@@ -34,6 +38,8 @@ pub(super) struct Printer<'p> {
     pub(super) identities: Identities,
     ids: BTreeMap<ArticleId, NodeId>,
     parts: BTreeMap<NodeId, Vec<NodeId>>,
+    /// What the editors ruled that references say.
+    pub(super) rulings: &'p [ReferenceRuling],
     /// What was joined to something else.
     absorbed: Vec<NodeId>,
     /// Finds provisions of the joined text as anybody will.
@@ -71,6 +77,7 @@ impl<'p> Printer<'p> {
         base: &'p Base<'p>,
         set: &'p Compatible<'p>,
         joined: &Joined,
+        chair: &'p Chair,
     ) -> Self {
         let ids = joined
             .convention
@@ -94,6 +101,7 @@ impl<'p> Printer<'p> {
             identities: Identities::of(joined),
             ids: ids.collect(),
             parts: division::parts(joined),
+            rulings: &chair.references,
             absorbed: set.edits().filter_map(division::absorbed).collect(),
             index: Index::new(&joined.convention),
             own: Frame::base(base),
@@ -358,14 +366,6 @@ fn steps_below(result: &Convention, holder: NodeId, node: NodeId) -> Option<Vec<
         way.push(one);
     }
     None
-}
-
-/// The number that a provision bears.
-pub(super) fn designation(result: &Convention, node: NodeId) -> Option<&Core> {
-    match node.provision {
-        0 => result.document(node).kind.number(),
-        _ => result.provision(node).label.as_ref().and_then(|label| label.core()),
-    }
 }
 
 /// The nearest citation of what holds the one at a place.

@@ -9,18 +9,19 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     engine::{
-        Citation, Joined, Kind, Origin, Reference, Standpoint, Why, reference::may_cite,
-        references,
+        Citation, Joined, Kind, Origin, Reference, Standpoint, Why, address_of,
+        reference::may_cite, references,
     },
-    model::{Address, Core, NodeId, PartRef, Text},
+    model::{Address, Core, NodeId, PartKind, PartRef, ReferenceRuling},
 };
 
 use super::{
     Fate,
-    bound::{Bound, Fresh, Member, between},
-    follow::{Print, Printer, Speaker, designation},
+    bound::{Bound, Fresh, Member, between, designation},
+    follow::{Print, Printer, Speaker},
     frame::Frame,
     owner::{Owner, owners, writers},
+    page::{Page, apart, touched, widened},
     reword::{Wording, plural},
 };
 
@@ -44,6 +45,8 @@ enum Said {
     Numbers,
     /// In other words.
     Otherwise(String),
+    /// As the editors ruled, in the place of brackets.
+    Ruled(String, Why),
     /// In brackets.
     Bracketed(Why),
 }
@@ -94,7 +97,7 @@ impl Printer<'_> {
                 };
                 match all.iter_mut().find(|other| other.overlaps(&kept)) {
                     Some(other) if other.bound.members != kept.bound.members => {
-                        other.said = Said::Bracketed(Why::Mixed);
+                        other.said = self.lost(joined, part, other, Why::Mixed);
                     }
                     Some(_) => (),
                     None => all.push(kept),
@@ -140,13 +143,13 @@ impl Printer<'_> {
             let can_print = |print: &Print| text.raw_range(print.range.clone()).is_some();
             let is_kept = match &kept.said {
                 Said::Bracketed(_) => true,
-                Said::Numbers | Said::Otherwise(_) => {
+                Said::Numbers | Said::Otherwise(_) | Said::Ruled(..) => {
                     kept.prints().iter().all(can_print)
                         && self.is_kept(joined, kept, &page, &fresh)
                 }
             };
             if !is_kept {
-                kept.said = self.otherwise(joined, text.printed(), kept);
+                kept.said = self.otherwise(joined, part, kept);
                 advanced = true;
             }
         }
@@ -174,6 +177,10 @@ impl Printer<'_> {
         for one in fresh.iter().filter(here) {
             led.read(&joined.convention, &self.index, one);
         }
+        if let Said::Ruled(_, why) = &kept.said {
+            let is_free = *why == Why::Mixed || !kept.bound.stands();
+            return !led.is_lost && (is_free || kept.bound.holds(&led));
+        }
         let is_new = |node: NodeId| {
             let name = self.identities.name(node);
             name.is_none_or(|name| !kept.frame.has(&name)) || is_placeholder(joined, node)
@@ -182,17 +189,56 @@ impl Printer<'_> {
     }
 
     /// The next way to say a reference that does not lead where it should.
-    fn otherwise(&self, joined: &Joined, printed: &str, kept: &Kept<'_>) -> Said {
+    fn otherwise(&self, joined: &Joined, part: PartRef, kept: &Kept<'_>) -> Said {
+        let printed = joined.convention.text(part).printed();
         let is_gone = kept.bound.members.iter().all(|member| member.now.is_empty());
-        let why = || Said::Bracketed(self.why(printed, kept));
+        let why = || self.lost(joined, part, kept, self.why(printed, kept));
         match &kept.said {
             Said::Numbers if !is_gone && !kept.bound.is_partial => {
                 let words = self.reworded(joined, printed, kept);
                 words.map_or_else(why, Said::Otherwise)
             }
             Said::Numbers | Said::Otherwise(_) => why(),
-            Said::Bracketed(why) => Said::Bracketed(*why),
+            Said::Ruled(_, why) | Said::Bracketed(why) => Said::Bracketed(*why),
         }
+    }
+
+    /// What stands in the place of a reference that no words of its own say any more.
+    fn lost(&self, joined: &Joined, part: PartRef, kept: &Kept<'_>, why: Why) -> Said {
+        let printed = joined.convention.text(part).printed();
+        match self.ruled(joined, part, printed, &kept.reference.span) {
+            Some(reads) => Said::Ruled(reads.to_owned(), why),
+            None => Said::Bracketed(why),
+        }
+    }
+
+    /// What the editors ruled on these words.
+    fn ruled(
+        &self,
+        joined: &Joined,
+        part: PartRef,
+        printed: &str,
+        span: &Range<usize>,
+    ) -> Option<&str> {
+        if self.rulings.is_empty() {
+            return None;
+        }
+        let words = &printed[span.clone()];
+        let nth = (0..=span.start)
+            .filter(|at| printed.get(*at..).is_some_and(|rest| rest.starts_with(words)))
+            .count();
+        let at = address_of(self.base.convention, joined.in_base(part.node)?).to_string();
+        let at = match part.kind {
+            PartKind::Heading => format!("{at}, heading"),
+            PartKind::Text => at,
+        };
+        let is_meant = |ruling: &&ReferenceRuling| {
+            ruling.text == words
+                && ruling.nth.is_none_or(|own| usize::try_from(own) == Ok(nth))
+                && ruling.at.to_string() == at
+        };
+        // The last ruling counts.
+        self.rulings.iter().rev().find(is_meant).map(|ruling| ruling.reads.as_str())
     }
 
     fn why(&self, printed: &str, kept: &Kept<'_>) -> Why {
@@ -291,6 +337,7 @@ impl Kept<'_> {
         match &self.said {
             Said::Numbers => self.numbers.clone(),
             Said::Otherwise(words) => vec![whole(Fate::Reworded(words.clone()))],
+            Said::Ruled(words, _) => vec![whole(Fate::Ruled(words.clone()))],
             Said::Bracketed(why) => {
                 let meant = self.bound.meant.clone();
                 vec![whole(Fate::Broken { meant, why: *why })]
@@ -299,75 +346,6 @@ impl Kept<'_> {
     }
 }
 
-/// A part as it would be printed.
-struct Page {
-    words: String,
-    /// What is replaced, and how long what stands there now is.
-    changes: Vec<(Range<usize>, usize)>,
-}
-
-impl Page {
-    fn of(printed: &str, prints: Vec<Print>) -> Self {
-        let mut page = Self { words: String::new(), changes: Vec::new() };
-        let mut at = 0;
-        for print in prints {
-            let written = print.fate.written();
-            page.words.push_str(&printed[at..print.range.start]);
-            page.words.push_str(&written);
-            at = print.range.end;
-            page.changes.push((print.range, written.len()));
-        }
-        page.words.push_str(&printed[at..]);
-        page
-    }
-
-    /// Where a stretch of what was written stands on the page.
-    fn now(&self, span: &Range<usize>) -> Range<usize> {
-        let (mut start, mut end) = (span.start, span.end);
-        for (range, len) in self.changes.iter().rev() {
-            if range.end <= span.start {
-                (start, end) = (start + len - range.len(), end + len - range.len());
-            } else if range.start < span.end {
-                end = end + len - range.len();
-            }
-        }
-        start..end
-    }
-}
-
-/// A reference with the characters right at its ends: who writes there has it before their
-/// eyes, and means it as their own.
-fn touched(printed: &str, span: &Range<usize>) -> Range<usize> {
-    let before = printed[..span.start].chars().next_back().map_or(0, char::len_utf8);
-    let behind = printed[span.end..].chars().next().map_or(0, char::len_utf8);
-    span.start - before..span.end + behind
-}
-
-/// Prints that do not overlap, in order: of two the one that begins first and is longer.
-fn apart(mut prints: Vec<Print>) -> Vec<Print> {
-    prints.sort_by_key(|print| (print.range.start, std::cmp::Reverse(print.range.end)));
-    let mut end = 0;
-    prints.retain(|print| {
-        let is_apart = print.range.start >= end;
-        if is_apart {
-            end = print.range.end;
-        }
-        is_apart
-    });
-    prints
-}
-
 fn is_placeholder(joined: &Joined, node: NodeId) -> bool {
     matches!(joined.origins[node.document as usize], Origin::Deleted(..))
-}
-
-/// The shortest stretch around a span that can be replaced as a whole.
-fn widened(text: &Text, span: Range<usize>) -> Range<usize> {
-    let printed = text.printed();
-    let (mut start, mut end) = (span.start, span.end);
-    while text.raw_range(start..end).is_none() && (start > 0 || end < printed.len()) {
-        start = printed[..start].char_indices().next_back().map_or(0, |(at, _)| at);
-        end += printed[end..].chars().next().map_or(0, char::len_utf8);
-    }
-    start..end
 }

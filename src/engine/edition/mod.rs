@@ -13,6 +13,7 @@ mod frame;
 mod identity;
 mod keep;
 mod owner;
+mod page;
 mod references;
 mod reword;
 mod sequential;
@@ -53,6 +54,8 @@ pub enum Fate {
     Printed(String),
     /// It says this now: members of its list are gone, or one was divided.
     Reworded(String),
+    /// It says this now: the editors ruled so.
+    Ruled(String),
     /// No words say any more what it meant: brackets do.
     Broken {
         /// What it meant.
@@ -67,7 +70,9 @@ impl Fate {
     #[must_use]
     pub fn written(&self) -> String {
         match self {
-            Self::Printed(words) | Self::Reworded(words) => words.clone(),
+            Self::Printed(words) | Self::Reworded(words) | Self::Ruled(words) => {
+                words.clone()
+            }
             Self::Broken { meant, why } => bracket(meant, *why),
         }
     }
@@ -99,7 +104,8 @@ pub fn touched(
     citing: impl Fn(u32) -> Vec<u32>,
 ) -> Joined {
     let mut joined = join(base, set, &Chair::default());
-    joined.rewritings = references::print_near(base, set, &mut joined, citing);
+    let chair = Chair::default();
+    joined.rewritings = references::print_near(base, set, &mut joined, &chair, citing);
     joined.runs = Runs::of(&joined.origins);
     joined
 }
@@ -113,7 +119,7 @@ pub fn edition(
     numbering: Numbering,
 ) -> Joined {
     let mut joined = numbered(base, set, chair, numbering);
-    joined.rewritings = references::print(base, set, &mut joined);
+    joined.rewritings = references::print(base, set, &mut joined, chair);
     joined.runs = Runs::of(&joined.origins);
     joined
 }

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
-    engine::{Base, Compatible, Joined, Origin, Piece, ProvisionTrace},
+    engine::{Base, Chair, Compatible, Joined, Origin, Piece, ProvisionTrace},
     model::{Convention, NodeId, PartKind, PartRef, Provision, Text},
 };
 
@@ -20,6 +20,7 @@ pub(super) fn print(
     base: &Base<'_>,
     set: &Compatible<'_>,
     joined: &mut Joined,
+    chair: &Chair,
 ) -> Vec<Rewriting> {
     let numbers_stand = !renumbers(base, joined);
     if numbers_stand && joined.changed().next().is_none() {
@@ -30,7 +31,7 @@ pub(super) fn print(
         true => around(joined.changed(), end),
         false => (0..end).collect(),
     };
-    print_in(base, set, joined, &documents)
+    print_in(base, set, joined, chair, &documents)
 }
 
 /// Prints the references in and around what changed, and in the documents that cite it.
@@ -38,6 +39,7 @@ pub(super) fn print_near(
     base: &Base<'_>,
     set: &Compatible<'_>,
     joined: &mut Joined,
+    chair: &Chair,
     citing: impl Fn(u32) -> Vec<u32>,
 ) -> Vec<Rewriting> {
     let end = u32::try_from(joined.origins.len()).expect("fewer than 2^32 documents");
@@ -55,16 +57,17 @@ pub(super) fn print_near(
     documents.extend(near);
     documents.sort_unstable();
     documents.dedup();
-    print_in(base, set, joined, &documents)
+    print_in(base, set, joined, chair, &documents)
 }
 
 fn print_in(
     base: &Base<'_>,
     set: &Compatible<'_>,
     joined: &mut Joined,
+    chair: &Chair,
     documents: &[u32],
 ) -> Vec<Rewriting> {
-    let printer = Printer::new(base, set, joined);
+    let printer = Printer::new(base, set, joined, chair);
     // What one provision prints does not depend on what others do.
     let prints: Vec<(PartRef, Vec<Print>)> = documents
         .par_iter()

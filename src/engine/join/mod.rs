@@ -21,7 +21,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use imbl::Vector;
 
-use crate::model::{Convention, NodeId, PartRef, ProposalId};
+use crate::model::{Convention, NodeId, PartRef, ProposalId, ReferenceRuling};
 
 use super::{Base, Change, Edit, Relations, Rewriting, Side, relations};
 
@@ -39,6 +39,8 @@ pub struct Compatible<'e> {
 #[derive(Clone, Debug, Default)]
 pub struct Chair {
     ranks: BTreeMap<Side, usize>,
+    /// What the editors ruled that references say.
+    pub(in crate::engine) references: Vec<ReferenceRuling>,
 }
 
 /// A joined text, with the origin of everything in it.
@@ -196,7 +198,17 @@ impl Chair {
                 ranks.insert(side.clone(), rank);
             }
         }
-        Self { ranks }
+        Self { ranks, references: Vec::new() }
+    }
+
+    /// Takes over what the editors ruled that references say, beside what was ruled before.
+    #[must_use]
+    pub fn ruling_on(
+        mut self,
+        references: impl IntoIterator<Item = ReferenceRuling>,
+    ) -> Self {
+        self.references.extend(references);
+        self
     }
 
     /// Compares two groups of authors: ruled before unruled, then by ruling, then by the

@@ -3,7 +3,9 @@
 use crate::{
     diagnostic::Finding,
     engine::{Procedure, Tally, corrections},
-    model::{Act, AmendmentRef, Ballot, Decision, Entry, Method, Minutes},
+    model::{
+        Act, AmendmentRef, Ballot, Decision, Entry, Method, Minutes, ReferenceRuling,
+    },
 };
 
 use super::{
@@ -97,6 +99,7 @@ impl Row {
             | Act::Confirm { .. }
             | Act::Order { .. }
             | Act::Open { .. }
+            | Act::Reference(_)
             | Act::Allow { .. } => (None, written),
         };
         Self { index, entry: entry.clone(), corrects, corrected_by }
@@ -175,6 +178,9 @@ impl Facts {
             }
             Act::Order { amendments } => ruled(amendments, "order ruled".to_owned()),
             Act::Open { version } => ruled(&[], format!("reading opened on {version}")),
+            Act::Reference(ReferenceRuling { at, text, reads, .. }) => {
+                ruled(&[], format!("“{text}” in {at} reads “{reads}”"))
+            }
             Act::Allow { rule, amendments, reason } => Self {
                 reason: Cell::text(reason.trim()),
                 ..ruled(amendments, format!("let through: {rule}"))

@@ -145,6 +145,7 @@ fn rulings<'a>(dossier: &Dossier<'a>) -> Vec<&'a [AmendmentRef]> {
         Act::Decide(_)
         | Act::Correct(_)
         | Act::Open { .. }
+        | Act::Reference(_)
         | Act::Confirm { .. }
         | Act::Allow { .. } => None,
     });

@@ -11,13 +11,14 @@ use crate::{
     diagnostic::{Checked, Rule},
     model::{
         Act, AmendmentRef, Ballot, Correction, Decision, Digest, Entry, Method, Outcome,
-        ProposalId, Version,
+        ProposalId, ReferenceRuling, Version,
     },
     source::SourceFile,
 };
 
 use super::{
     acts::CHAIN,
+    amendment::address,
     keys, letters,
     minutes::minutes,
     reader::{Fields, Reader, first_line, listed},
@@ -53,6 +54,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("open", &[]),
     ("confirm", &[]),
     ("order", &[]),
+    ("reference", &["text", "nth", "reads", "reason"]),
     ("allow", &["amendments", "reason"]),
 ];
 
@@ -123,6 +125,7 @@ pub fn can_be_corrected(before: &[Entry], correction: &Correction) -> Result<(),
             Act::Confirm { .. }
             | Act::Order { .. }
             | Act::Open { .. }
+            | Act::Reference(_)
             | Act::Allow { .. },
         ) => match correction.method {
             Some(_) => Err(format!("act {act} was not decided by a vote")),
@@ -161,6 +164,7 @@ fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
             draft.map(|draft| Act::Open { version: Version::new(draft.value) })
         }
         "correct" => correction(reader, &fields).map(Act::Correct),
+        "reference" => reference(reader, &fields).map(Act::Reference),
         _ => allowance(reader, &fields),
     };
     if let Some(entry) = fields.get(CHAIN) {
@@ -172,6 +176,7 @@ fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
         Act::Confirm { .. }
         | Act::Order { .. }
         | Act::Open { .. }
+        | Act::Reference(_)
         | Act::Allow { .. } => None,
     });
     let ballot = match method {
@@ -271,6 +276,21 @@ fn digests(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Vec<(u32, Digest)> {
     }
     digests.sort();
     digests
+}
+
+/// Reads a ruling on what a reference says.
+pub(super) fn reference(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Option<ReferenceRuling> {
+    let at = address(reader, fields.get("reference")?);
+    let mut said = |key| {
+        let entry = required(reader, fields, key)?;
+        Some(reader.words(entry)?.value)
+    };
+    let (text, reads) = (said("text"), said("reads"));
+    let nth = fields.get("nth").and_then(|entry| reader.count(entry));
+    Some(ReferenceRuling { at: at?.value, text: text?, nth, reads: reads? })
 }
 
 fn allowance(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Act> {

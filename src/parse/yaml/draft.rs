@@ -9,13 +9,13 @@ use crate::{
     diagnostic::{Checked, Rule},
     model::{
         Allowance, AmendmentRef, Counting, Digest, DraftKind, DraftRecord, Proof,
-        ProposalId, Version,
+        ProposalId, ReferenceRuling, Version,
     },
     source::{Located, SourceFile},
 };
 
 use super::{
-    decisions::sorted,
+    decisions::{reference, sorted},
     keys,
     reader::{Fields, Reader},
     settings::{between, numbering},
@@ -54,6 +54,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<DraftRecord>
         amendments: amendments(reader, fields),
         allowed: allowed(reader, fields),
         order: order(reader, fields),
+        references: references(reader, fields),
         proof: proof(reader, fields),
     })
 }
@@ -118,6 +119,16 @@ fn allowed(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Allowance> {
         if let (Some(rule), Some(amendments), Some(reason)) = (rule, amendments, reason) {
             read.push(Allowance { rule: rule.value, amendments, reason: reason.value });
         }
+    }
+    read
+}
+
+fn references(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<ReferenceRuling> {
+    let items = fields.get("references").and_then(|entry| reader.list(entry));
+    let mut read = Vec::new();
+    for item in items.unwrap_or_default() {
+        let fields = reader.fields(item, keys::RULED, "a ruling on a reference");
+        read.extend(fields.and_then(|fields| reference(reader, &fields)));
     }
     read
 }

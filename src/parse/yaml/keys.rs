@@ -166,10 +166,22 @@ pub(super) const DECISION: &[Key] = &[
         "The rule that is let through: `reference-to-deleted`, `term-reintroduced` or `definition-clash`.",
     ),
     may("amendments", Shape::Texts, "The sides of what is let through."),
+    may("reference", Shape::Text, "Where a reference stands whose words are ruled on."),
+    may("text", Shape::Text, "The words of that reference."),
+    may("nth", Shape::Count, "Which place of these words in the provision, from 1."),
+    may("reads", Shape::Text, "The words that are printed in their place."),
     may("reason", Shape::Text, "Why."),
     may("meeting", Shape::Text, "The meeting or organ."),
     may("date", Shape::Text, "The day: 2026-11-23."),
     may("chain", Shape::Text, "What proves this entry and all before it (SHA-256)."),
+];
+
+/// The keys of a ruling on a reference.
+pub(super) const RULED: &[Key] = &[
+    must("reference", Shape::Text, "Where the reference stands."),
+    must("text", Shape::Text, "The words of the reference."),
+    may("nth", Shape::Count, "Which place of these words in the provision, from 1."),
+    must("reads", Shape::Text, "The words that are printed in their place."),
 ];
 
 /// The keys of a statement.
@@ -322,6 +334,11 @@ pub(super) const DRAFT: &[Key] = &[
         "The semantic conflicts that were let through.",
     ),
     may("order", Shape::Open, "The chair's orders that counted."),
+    may(
+        "references",
+        Shape::Entries(RULED),
+        "What the editors ruled that references say.",
+    ),
     may("base_text", Shape::Text, "The digest of what that version says."),
     may("acts", Shape::Count, "How many entries the record of decisions had."),
     may("acts_digest", Shape::Text, "The digest over these entries."),

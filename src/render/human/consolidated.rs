@@ -86,6 +86,11 @@ fn references(
         let noun = counted(reworded, "reference");
         writeln!(out, "{noun} said anew: a consequence")?;
     }
+    let ruled = count(ReferenceFate::Ruled);
+    if ruled > 0 {
+        let noun = counted(ruled, "reference");
+        writeln!(out, "{noun} said as the editors ruled")?;
+    }
     if broken > 0 {
         let said = format!("{} broken, in brackets", counted(broken, "reference"));
         writeln!(out, "{}", look.paint(Role::Warning, &said))?;
@@ -103,7 +108,7 @@ fn sentence(line: &ReferenceLine) -> String {
     let to = line.to.as_deref().unwrap_or_default();
     let said = match line.fate {
         ReferenceFate::Printed => format!("\"{}\" cites {to}", line.from),
-        ReferenceFate::Reworded => {
+        ReferenceFate::Reworded | ReferenceFate::Ruled => {
             format!("\"{}\" says \"{}\"", line.from, line.written)
         }
         ReferenceFate::Broken => format!("\"{}\" is broken: {}", line.from, line.written),

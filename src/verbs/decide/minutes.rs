@@ -27,6 +27,7 @@ impl Clerk<'_> {
                 | DecideAct::Confirm(_)
                 | DecideAct::Order(_)
                 | DecideAct::Open(_)
+                | DecideAct::Reference(_)
                 | DecideAct::Allow { .. },
                 _,
             ) => (Some(options.date), Minutes::default()),
@@ -126,6 +127,7 @@ impl Clerk<'_> {
             Act::Confirm { .. }
             | Act::Order { .. }
             | Act::Open { .. }
+            | Act::Reference(_)
             | Act::Allow { .. }
             | Act::Correct(_) => true,
         });

@@ -31,6 +31,7 @@ pub(in crate::verbs) fn numbers(revision: &Revision) -> Result<Numbers, Error> {
         Act::Decide(decision) => Some(decision.proposal.value.as_str()),
         Act::Confirm { .. }
         | Act::Order { .. }
+        | Act::Reference(_)
         | Act::Correct(_)
         | Act::Open { .. }
         | Act::Allow { .. } => None,

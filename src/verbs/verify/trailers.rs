@@ -76,6 +76,7 @@ fn compared(assessed: &Assessment<'_>, id: &ProposalId, said: &Said) -> Option<F
             Act::Decide(_)
             | Act::Confirm { .. }
             | Act::Order { .. }
+            | Act::Reference(_)
             | Act::Correct(_)
             | Act::Open { .. }
             | Act::Allow { .. } => None,

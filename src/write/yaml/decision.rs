@@ -4,7 +4,8 @@
 //! in it is ever rewritten.
 
 use crate::model::{
-    Act, AmendmentRef, Correction, Decision, Entry, Method, Minutes, Statement,
+    Act, AmendmentRef, Correction, Decision, Entry, Method, Minutes, ReferenceRuling,
+    Statement,
 };
 
 use super::scalar::{block, inline, list};
@@ -35,12 +36,24 @@ fn act(act: &Act) -> Vec<(&'static str, String)> {
         Act::Order { amendments } => vec![("order", cited(amendments))],
         Act::Correct(correction) => corrected(correction),
         Act::Open { version } => vec![("open", inline(version.as_str()))],
+        Act::Reference(ruling) => reference(ruling),
         Act::Allow { rule, amendments, reason } => vec![
             ("allow", inline(rule)),
             ("amendments", cited(amendments)),
             ("reason", prose(reason, 4)),
         ],
     }
+}
+
+/// The keys of a ruling on a reference.
+pub(super) fn reference(ruling: &ReferenceRuling) -> Vec<(&'static str, String)> {
+    let mut keys = vec![
+        ("reference", inline(&ruling.at.to_string())),
+        ("text", inline(&ruling.text)),
+    ];
+    keys.extend(ruling.nth.map(|nth| ("nth", nth.to_string())));
+    keys.push(("reads", inline(&ruling.reads)));
+    keys
 }
 
 fn decided(decision: &Decision) -> Vec<(&'static str, String)> {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::model::{Between, DraftKind, DraftRecord, Proof};
 
 use super::{
-    decision::{cited, prose},
+    decision::{cited, prose, reference},
     scalar::inline,
 };
 
@@ -49,6 +49,15 @@ pub fn draft_record(record: &DraftRecord) -> String {
     }
     for order in &record.order {
         let _ = writeln!(file, "  - {}", cited(order));
+    }
+    if !record.references.is_empty() {
+        file.push_str("references:\n");
+    }
+    for ruling in &record.references {
+        let prefixes = std::iter::once("  - ").chain(std::iter::repeat("    "));
+        for ((key, value), prefix) in reference(ruling).iter().zip(prefixes) {
+            let _ = writeln!(file, "{prefix}{key}: {value}");
+        }
     }
     proof(&record.proof, &mut file);
     file
