@@ -14,6 +14,8 @@ pub mod diagnostic;
 
 pub mod model;
 
+pub mod operation;
+
 pub mod parse;
 
 pub mod write;

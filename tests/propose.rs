@@ -212,12 +212,9 @@ fn a_provision_that_does_not_exist_is_named_with_the_nearest() {
 fn fields_become_amendments_that_apply() {
     let folder = workspace();
     let revision = open(folder.path());
-    let fields = AmendmentFields {
-        op: "insert".to_owned(),
-        after: Some("art 45 (2)".to_owned()),
-        text: Some("Each State Party shall inform workers.".to_owned()),
-        ..AmendmentFields::default()
-    };
+    let fields = AmendmentFields::new("insert")
+        .text("after", "art 45 (2)")
+        .text("text", "Each State Party shall inform workers.");
     let amendments =
         propose_from_fields(&revision, &particulars(), &[fields]).expect("amendments");
     let proposed = amendments.proposed(&revision, &particulars()).expect("a proposal");
@@ -235,21 +232,17 @@ fn fields_become_amendments_that_apply() {
 fn wrong_fields_are_shown_in_the_file_they_would_make() {
     let folder = workspace();
     let revision = open(folder.path());
-    let fields = AmendmentFields {
-        op: "replace".to_owned(),
-        at: Some("Article 45(2)".to_owned()),
-        find: Some("six years".to_owned()),
-        with: Some("three years".to_owned()),
-        ..AmendmentFields::default()
-    };
+    let fields = AmendmentFields::new("replace")
+        .text("at", "Article 45(2)")
+        .text("find", "six years")
+        .text("with", "three years");
     let error =
         propose_from_fields(&revision, &particulars(), &[fields]).expect_err("not there");
     let Error::Findings(findings) = &error else { panic!("{}", message(&error)) };
     assert_eq!(findings[0].rule, Rule::QuoteNotFound);
     let place = &findings[0].place;
     assert_eq!(place.file.slice(place.span), "six years");
-    let fields =
-        AmendmentFields { op: "replce".to_owned(), ..AmendmentFields::default() };
+    let fields = AmendmentFields::new("replce");
     let error =
         propose_from_fields(&revision, &particulars(), &[fields]).expect_err("no such");
     assert!(message(&error).contains("replce"), "{}", message(&error));

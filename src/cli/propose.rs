@@ -1,5 +1,6 @@
 //! `mimc propose`: a new proposal.
 
+mod amendment;
 mod args;
 mod edited;
 mod files;
@@ -16,7 +17,8 @@ use super::{
     Context, Outcome,
     commit::{CommitArgs, Committing},
 };
-use args::{AmendmentArgs, OperationArg, PlaceArgs, ProposalArgs};
+use amendment::AmendmentArgs;
+use args::ProposalArgs;
 use session::Session;
 use term::TermArgs;
 
@@ -35,6 +37,10 @@ Examples:
   mimc propose --term resident --with \"long-term resident\" \\
       --except \"Article 12, heading\" --title \"Residents\" --commit
   mimc propose --compromise P-001,P-002 --sponsor Chair --why Both
+  mimc propose --op move --at \"Article 12(4)\" --after \"Article 14(1)\" \\
+      --title \"Order\" --why \"It belongs there.\"
+  mimc propose --op split --at \"Article 12(2)\" --text \"2. One.\" \\
+      --text \"2 bis. Two.\" --title \"Two paragraphs\"
   mimc propose --op delete --at \"Article 50(3)\" --title \"No fee\" --output -";
 
 /// Writes a new proposal
@@ -84,8 +90,6 @@ pub(crate) struct ProposeArgs {
     #[command(flatten)]
     amendment: AmendmentArgs,
     #[command(flatten)]
-    place: PlaceArgs,
-    #[command(flatten)]
     term: TermArgs,
     #[command(flatten)]
     commit: CommitArgs,
@@ -134,7 +138,7 @@ impl ProposeArgs {
         if !self.compromise.is_empty() {
             return self.drafted_in_place(session, context);
         }
-        match (&self.term.term, self.amendment.op) {
+        match (&self.term.term, &self.amendment.op) {
             (Some(term), _) => self.drafted_throughout(term, session, context),
             (None, Some(op)) => self.drafted_in_flags(op, session, context),
             (None, None) => self.drafted_in_editor(session, context),
@@ -143,12 +147,12 @@ impl ProposeArgs {
 
     fn drafted_in_flags(
         &self,
-        op: OperationArg,
+        op: &str,
         session: &mut Session,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
         let particulars = self.proposal.particulars();
-        let fields = self.amendment.fields(op, &self.place);
+        let fields = self.amendment.fields(op);
         self.file(session, context, |revision| {
             verbs::propose_from_fields(revision, &particulars, &[fields])?
                 .proposed(revision, &particulars)
@@ -175,7 +179,7 @@ impl ProposeArgs {
         session: &mut Session,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
-        let with = self.amendment.with.as_deref().unwrap_or_default();
+        let with = self.amendment.with().unwrap_or_default();
         let fields = self.term.fields(term, with);
         if !context.terminal.is_interactive() {
             let particulars = session.known(&self.proposal);

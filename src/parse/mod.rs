@@ -30,5 +30,5 @@ pub use fragment::{FragmentError, fragment};
 pub use text::text;
 pub use yaml::{
     ActText, CHAIN, acts, can_be_corrected, decisions, draft_record, meetings, proposal,
-    register, schema, settings, source_record, texts_at, value_span,
+    proposal_format, register, schema, settings, source_record, texts_at, value_span,
 };

@@ -44,12 +44,14 @@ mod verify;
 
 #[cfg(feature = "import-pdf")]
 pub use crate::parse::import::pdf_words;
+pub use crate::write::FieldValue;
 pub use crate::{
     model::{
         AmendmentRef, Attendance, Ballot, MajorityBase, Meeting, Method, Minutes,
         Numbering, Occurrence, Outcome, Quorum, RollCall, Statement, StatementKind,
         Version, share,
     },
+    operation::{AMENDMENT, FORMS, NAMES, Shape},
     paper::{CompilationOptions, RegimeRows},
     parse::import::is_pdf,
     session::{

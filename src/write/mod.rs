@@ -22,6 +22,6 @@ pub use imported::imported;
 pub use provisions::{fragment, provisions};
 pub use sourceless::sourceless;
 pub use yaml::{
-    amendment_fields, decision_entry, draft_record, meeting_entry, proposal,
+    FieldValue, amendment_fields, decision_entry, draft_record, meeting_entry, proposal,
     registered_entry, source_record, with_key,
 };

@@ -11,13 +11,13 @@ use crate::{
         Address, Amendment, ArticleId, Frame, NewText, NewWords, Occurrence, Operation,
         ProvisionPlace, Quotation, WordPlace,
     },
+    operation::{FORMS, Form, FormKind, NAMES},
     parse,
     source::{Located, Span},
     words,
 };
 
 use super::{
-    forms::{FORMS, Form, FormKind, NAMES},
     keys,
     reader::{Fields, Reader, first_line, listed},
     scalar_map, structure,

@@ -3,55 +3,8 @@
 //! Goes out: names, the shape of values and what a key is for. A key that is not here is an
 //! `unknown-key`; a key that is here is in the schema. It never knows how values are read.
 
-use super::forms;
-
-/// A key of a file format.
-pub(super) struct Key {
-    pub(super) name: &'static str,
-    pub(super) shape: Shape,
-    pub(super) required: bool,
-    /// What an editor shows beside it.
-    pub(super) about: &'static str,
-}
-
-/// What a key's value looks like.
-#[derive(Clone, Copy)]
-pub(super) enum Shape {
-    /// Text, as it is written even where YAML sees a number.
-    Text,
-    /// A whole number from 1.
-    Count,
-    /// One of these names.
-    Name(&'static [&'static str]),
-    /// A list of texts.
-    Texts,
-    /// A list of whole numbers from 1.
-    Counts,
-    /// Texts by name.
-    TextByName,
-    /// Names, each with what a reader looks into further.
-    Open,
-    /// `N` or `all`.
-    Occurrence,
-    /// A list of amendments.
-    Amendments,
-    /// A list of mappings with these keys.
-    Entries(&'static [Key]),
-    /// A text or a list of texts.
-    TextOrTexts,
-    /// A list of places where a term stands.
-    Hits,
-    /// `true` or `false`.
-    Flag,
-}
-
-const fn must(name: &'static str, shape: Shape, about: &'static str) -> Key {
-    Key { name, shape, required: true, about }
-}
-
-const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
-    Key { name, shape, required: false, about }
-}
+pub(super) use crate::operation::{AMENDMENT, HIT, Key, Shape};
+use crate::operation::{may, must};
 
 /// The keys of a proposal.
 pub(super) const PROPOSAL: &[Key] = &[
@@ -86,54 +39,6 @@ pub(super) const PROPOSAL: &[Key] = &[
 
 /// The sorts of papers.
 pub(super) const KINDS: &[&str] = &["amendment", "comment", "corrigendum"];
-
-/// The keys of an amendment, all operations together.
-pub(super) const AMENDMENT: &[Key] = &[
-    must("op", Shape::Name(forms::NAMES), "The operation."),
-    may(
-        "at",
-        Shape::Text,
-        "The provision or part, as people cite it: `Article 45(2)(a)`.",
-    ),
-    may("find", Shape::Text, "The words that stand there, exactly as printed."),
-    may("with", Shape::Text, "The words that come instead."),
-    may("occurrence", Shape::Occurrence, "Which of several: a number from 1, or `all`."),
-    may("after_words", Shape::Text, "The words behind which `text` is inserted."),
-    may("before_words", Shape::Text, "The words before which `text` is inserted."),
-    may(
-        "position",
-        Shape::Name(&["start", "end"]),
-        "At which end of the part or provision.",
-    ),
-    may("after", Shape::Text, "The provision behind which the new ones stand."),
-    may("before", Shape::Text, "The provision before which the new ones stand."),
-    may(
-        "into",
-        Shape::TextOrTexts,
-        "The provision that the new ones become children of; of a `split` or `join`, what \
-         it results in.",
-    ),
-    may("text", Shape::Text, "The new words, or the new provisions with their labels."),
-    may("id", Shape::Text, "The permanent id of a new article."),
-    may("old", Shape::Text, "The text as you read it: a guard against a changed base."),
-    may("number", Shape::Text, "The number of what is moved, at its new place."),
-    may("to", Shape::Text, "The new number."),
-    may("as", Shape::Text, "The label that the text bears then: `1.` or `(a)`."),
-    may("articles", Shape::Texts, "The provisions that are joined, in order."),
-    may("from", Shape::Text, "The term that stands in the text."),
-    may("forms", Shape::TextByName, "Further forms of the term, each with its new form."),
-    may("hits", Shape::Hits, "Every place where the term stands."),
-    may("persons", Shape::Texts, "Groups of persons that the article protects."),
-    may("rights", Shape::Texts, "Rights that the article grants, by tag."),
-    may("themes", Shape::Texts, "Themes that the article belongs to."),
-];
-
-/// The keys of a place where a term stands.
-pub(super) const HIT: &[Key] = &[
-    must("at", Shape::Text, "The provision or part."),
-    may("occurrence", Shape::Count, "Which of several there, from 1."),
-    may("keep", Shape::Flag, "Whether the old term stays there: an exception."),
-];
 
 /// The keys of an entry of `decisions.yaml`.
 pub(super) const DECISION: &[Key] = &[

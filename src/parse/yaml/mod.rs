@@ -1,14 +1,14 @@
 //! The YAML files: proposals, decisions, settings, the record of a draft.
 //!
 //! A file becomes a tree with places (`tree`), readers take values out of it and collect
-//! findings (`reader`), and one table of keys (`keys`, `forms`) tells both the readers and
-//! the JSON Schemas what may stand where.
+//! findings (`reader`), and one table of keys (`keys`, and of amendments `operation`) tells
+//! the readers, the JSON Schemas and the page for people what may stand where.
 
 mod acts;
 mod amendment;
 mod decisions;
 mod draft;
-mod forms;
+mod format;
 mod keys;
 mod letters;
 mod meetings;
@@ -29,6 +29,7 @@ mod tree;
 pub use acts::{ActText, CHAIN, acts};
 pub use decisions::{can_be_corrected, decisions};
 pub use draft::draft_record;
+pub use format::proposal_format;
 pub use meetings::meetings;
 pub use proposal::proposal;
 pub use register::register;

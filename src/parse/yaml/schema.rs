@@ -5,9 +5,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{
-    forms::{FORMS, Form},
-    keys::{AMENDMENT, DECISION, HIT, Key, PERSONS, PROPOSAL, RIGHT, SETTINGS, Shape},
+use crate::operation::{FORMS, Form};
+
+use super::keys::{
+    AMENDMENT, DECISION, HIT, Key, PERSONS, PROPOSAL, RIGHT, SETTINGS, Shape,
 };
 
 /// Returns the schema of a proposal.

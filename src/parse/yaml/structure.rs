@@ -77,7 +77,7 @@ pub(super) fn join(
     reader: &mut Reader<'_>,
     fields: &Fields<'_, '_>,
 ) -> Option<Operation> {
-    let entry = fields.get("articles");
+    let entry = fields.get("provisions").or_else(|| fields.get("articles"));
     let written = entry.map(|entry| reader.texts(entry)).unwrap_or_default();
     let articles: Option<Vec<_>> =
         written.into_iter().map(|text| written_address(reader, text)).collect();

@@ -3,6 +3,7 @@
 //! Comes in: its mapping, in the forms of an amendment of words; its place is an amendment's
 //! citation, `P-007.1`. It never knows what that amendment says.
 
+use crate::operation::FormKind;
 use crate::{
     diagnostic::Rule,
     model::{AmendmentRef, SubAmendment, SubOperation},
@@ -11,7 +12,6 @@ use crate::{
 
 use super::{
     amendment::{check, form_of, occurrence, quotation, word_place},
-    forms::FormKind,
     keys,
     reader::{Fields, Reader},
     tree::Node,

@@ -3,7 +3,7 @@
 //! The fields are written down as the file of a proposal before they are read, so that what
 //! is wrong with them is shown where it would stand in that file.
 
-use crate::write;
+use crate::write::{self, FieldValue};
 
 use super::{Amendments, Error, Particulars, Revision, bound, unwritten};
 
@@ -11,63 +11,33 @@ use super::{Amendments, Error, Particulars, Revision, bound, unwritten};
 const GIVEN: &str = "proposal as given";
 
 /// The fields of one amendment, named and written as in a proposal file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmendmentFields {
-    /// The operation: `replace`, `insert`, `delete`, `substitute`, `retitle`, `wrap`.
-    pub op: String,
-    /// The provision or part.
-    pub at: Option<String>,
-    /// The words that stand there.
-    pub find: Option<String>,
-    /// The words or heading that come instead.
-    pub with: Option<String>,
-    /// The words behind which something is inserted.
-    pub after_words: Option<String>,
-    /// The words before which something is inserted.
-    pub before_words: Option<String>,
-    /// The provision behind which something is inserted.
-    pub after: Option<String>,
-    /// The provision before which something is inserted.
-    pub before: Option<String>,
-    /// The provision into which something is inserted.
-    pub into: Option<String>,
-    /// `start` or `end`.
-    pub position: Option<String>,
-    /// A number from 1, or `all`.
-    pub occurrence: Option<String>,
-    /// The label that the text bears as a first child.
-    pub label: Option<String>,
-    /// The permanent id of a new article.
-    pub id: Option<String>,
-    /// The text as the drafter read it.
-    pub old: Option<String>,
-    /// New words or provisions.
-    pub text: Option<String>,
+    fields: Vec<(String, FieldValue)>,
 }
 
 impl AmendmentFields {
-    /// The keys that are given, in the order in which proposals are written.
-    fn entries(&self) -> Vec<(&'static str, &str)> {
-        let optional = [
-            ("at", &self.at),
-            ("find", &self.find),
-            ("with", &self.with),
-            ("after_words", &self.after_words),
-            ("before_words", &self.before_words),
-            ("after", &self.after),
-            ("before", &self.before),
-            ("into", &self.into),
-            ("position", &self.position),
-            ("occurrence", &self.occurrence),
-            ("as", &self.label),
-            ("id", &self.id),
-            ("old", &self.old),
-            ("text", &self.text),
-        ];
-        let given = optional
-            .into_iter()
-            .filter_map(|(key, value)| Some((key, value.as_deref()?)));
-        std::iter::once(("op", self.op.as_str())).chain(given).collect()
+    /// Begins an amendment with its operation.
+    #[must_use]
+    pub fn new(op: &str) -> Self {
+        Self { fields: vec![("op".to_owned(), FieldValue::Text(op.to_owned()))] }
+    }
+
+    /// Adds a field with one text.
+    #[must_use]
+    pub fn text(self, key: &str, value: &str) -> Self {
+        self.field(key, FieldValue::Text(value.to_owned()))
+    }
+
+    /// Adds a field.
+    #[must_use]
+    pub fn field(mut self, key: &str, value: FieldValue) -> Self {
+        self.fields.push((key.to_owned(), value));
+        self
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (&str, &FieldValue)> {
+        self.fields.iter().map(|(key, value)| (key.as_str(), value))
     }
 }
 
@@ -92,7 +62,7 @@ pub fn propose_from_fields(
     let id = super::next_id(revision)?;
     let mut yaml = write::proposal(&unwritten(revision, id.as_str(), &particulars, &[]));
     for amendment in fields {
-        yaml.push_str(&write::amendment_fields(&amendment.entries()));
+        yaml.push_str(&write::amendment_fields(amendment.entries()));
     }
     let (_, amendments) = bound(revision, GIVEN, yaml)?;
     Ok(amendments)

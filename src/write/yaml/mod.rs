@@ -16,7 +16,7 @@ mod splice;
 
 pub use decision::decision_entry;
 pub use draft::draft_record;
-pub use fields::amendment_fields;
+pub use fields::{FieldValue, amendment_fields};
 pub use meeting::meeting_entry;
 pub use proposal::proposal;
 pub use register::registered_entry;

@@ -1,41 +1,63 @@
-//! The forms an amendment may take: which keys belong to which operation.
+//! The forms an amendment may take: which keys belong to which operation, with an example.
 //!
-//! One table for the reader and the JSON Schema. A form is recognised by its operation and
-//! by the keys that are there; what is missing or too much is said in its terms.
+//! One table for the reader, the JSON Schema, the flags of `mimc propose` and the page for
+//! people. A form is recognised by its operation and by the keys that are there; what is
+//! missing or too much is said in its terms.
 
 /// One way to write an operation.
-pub(super) struct Form {
-    pub(super) kind: FormKind,
-    pub(super) op: &'static str,
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// What an amendment of this form becomes.
+    pub kind: FormKind,
+    /// The operation.
+    pub op: &'static str,
     /// What it does, as a clause.
-    pub(super) about: &'static str,
-    pub(super) required: &'static [&'static str],
+    pub about: &'static str,
+    /// The keys that must be there.
+    pub required: &'static [&'static str],
     /// Exactly one of these, where there are any.
-    pub(super) one_of: &'static [&'static str],
-    pub(super) optional: &'static [&'static str],
+    pub one_of: &'static [&'static str],
+    /// The keys that may be there.
+    pub optional: &'static [&'static str],
+    /// An amendment of this form, as it stands in a proposal.
+    pub example: &'static str,
 }
 
 /// What an amendment of a form becomes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum FormKind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormKind {
+    /// Words by words.
     Replace,
+    /// New provisions.
     InsertProvisions,
+    /// New words.
     InsertWords,
+    /// A provision is struck.
     DeleteProvision,
+    /// Words are struck.
     DeleteWords,
+    /// A provision gets a new text.
     Substitute,
+    /// A heading is changed.
     Retitle,
+    /// A provision goes elsewhere.
     Move,
+    /// A provision gets another number.
     Renumber,
+    /// A text becomes the first child of its provision.
     Wrap,
+    /// A provision is divided.
     Split,
+    /// Provisions become one.
     Join,
+    /// A term is replaced throughout.
     ReplaceTerm,
+    /// Tags are set.
     Set,
 }
 
 /// The operations that are read.
-pub(super) const NAMES: &[&str] = &[
+pub const NAMES: &[&str] = &[
     "replace",
     "insert",
     "delete",
@@ -51,7 +73,7 @@ pub(super) const NAMES: &[&str] = &[
 ];
 
 /// Every form. Of two that fit equally well, the first is meant.
-pub(super) const FORMS: &[Form] = &[
+pub const FORMS: &[Form] = &[
     Form {
         kind: FormKind::Replace,
         op: "replace",
@@ -59,6 +81,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at", "find", "with"],
         one_of: &[],
         optional: &["occurrence"],
+        example: "op: replace\nat: Article 45(2)\nfind: five years\nwith: three years\n",
     },
     Form {
         kind: FormKind::InsertProvisions,
@@ -67,6 +90,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["text"],
         one_of: &["after", "before", "into"],
         optional: &["position", "id", "persons", "rights", "themes"],
+        example: "op: insert\nafter: Article 45(2)\ntext: |\n  2 bis. Each State Party shall inform workers of their rights.\n",
     },
     Form {
         kind: FormKind::InsertWords,
@@ -75,6 +99,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at", "text"],
         one_of: &["after_words", "before_words", "position"],
         optional: &["occurrence"],
+        example: "op: insert\nat: Article 46(1)\nafter_words: in employment\ntext: \", including remote work,\"\n",
     },
     Form {
         kind: FormKind::DeleteProvision,
@@ -83,6 +108,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at"],
         one_of: &[],
         optional: &["old"],
+        example: "op: delete\nat: Article 50(3)\n",
     },
     Form {
         kind: FormKind::DeleteWords,
@@ -91,6 +117,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at", "find"],
         one_of: &[],
         optional: &["occurrence"],
+        example: "op: delete\nat: Article 50(3)\nfind: where possible\n",
     },
     Form {
         kind: FormKind::Substitute,
@@ -99,6 +126,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at", "text"],
         one_of: &[],
         optional: &["old"],
+        example: "op: substitute\nat: Article 51\ntext: |\n  # Adverse effects of environmental change\n\n  1. States Parties shall protect those whom it displaces.\n",
     },
     Form {
         kind: FormKind::Retitle,
@@ -107,6 +135,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at", "with"],
         one_of: &[],
         optional: &[],
+        example: "op: retitle\nat: Article 51\nwith: Environmental change\n",
     },
     Form {
         kind: FormKind::Move,
@@ -115,6 +144,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at"],
         one_of: &["after", "before", "into"],
         optional: &["position", "number"],
+        example: "op: move\nat: Article 12(4)\nafter: Article 14(1)\n",
     },
     Form {
         kind: FormKind::Renumber,
@@ -123,6 +153,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at", "to"],
         one_of: &[],
         optional: &[],
+        example: "op: renumber\nat: Article 12(4)\nto: 3 bis\n",
     },
     Form {
         kind: FormKind::Wrap,
@@ -131,6 +162,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at", "as"],
         one_of: &[],
         optional: &[],
+        example: "op: wrap\nat: Article 9\nas: 1.\n",
     },
     Form {
         kind: FormKind::Split,
@@ -139,14 +171,16 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at", "into"],
         one_of: &[],
         optional: &[],
+        example: "op: split\nat: Article 12(2)\ninto:\n  - 2. Every worker may join a union.\n  - 2 bis. No worker shall suffer for it.\n",
     },
     Form {
         kind: FormKind::Join,
         op: "join",
         about: "makes one provision of several without a change of words",
-        required: &["articles", "into"],
-        one_of: &[],
+        required: &["into"],
+        one_of: &["provisions", "articles"],
         optional: &[],
+        example: "op: join\nprovisions: [Article 12, Article 13]\ninto: |\n  # Unions\n\n  1. Every worker may join a union.\n\n  2. No worker shall suffer for it.\n",
     },
     Form {
         kind: FormKind::ReplaceTerm,
@@ -155,6 +189,7 @@ pub(super) const FORMS: &[Form] = &[
         required: &["from", "with", "hits"],
         one_of: &[],
         optional: &["forms"],
+        example: "op: replace_term\nfrom: alien\nwith: foreign national\nhits: [Article 3(1), Article 8(2)]\n",
     },
     Form {
         kind: FormKind::Set,
@@ -163,21 +198,20 @@ pub(super) const FORMS: &[Form] = &[
         required: &["at"],
         one_of: &[],
         optional: &["persons", "rights", "themes"],
+        example: "op: set\nat: Article 45\npersons: [migrant-worker]\nrights: [L03]\n",
     },
 ];
 
 impl Form {
     /// Returns the form of `op` that fits most of the keys present.
-    pub(super) fn meant(
-        op: &str,
-        present: &dyn Fn(&str) -> bool,
-    ) -> Option<&'static Self> {
+    #[must_use]
+    pub fn meant(op: &str, present: &dyn Fn(&str) -> bool) -> Option<&'static Self> {
         let fitting = |form: &&Self| form.keys().filter(|key| present(key)).count();
         FORMS.iter().filter(|form| form.op == op).rev().max_by_key(fitting)
     }
 
     /// Returns every key of the form but `op`.
-    pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> {
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.required.iter().chain(self.one_of).chain(self.optional).copied()
     }
 }
