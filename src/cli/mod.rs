@@ -13,6 +13,7 @@ mod commit;
 mod completions;
 mod conflicts;
 mod consolidate;
+mod debate;
 mod decide;
 mod diff;
 mod explain;
@@ -110,7 +111,12 @@ enum Command {
     Completions(completions::CompletionsArgs),
     Conflicts(conflicts::ConflictsArgs),
     Consolidate(consolidate::ConsolidateArgs),
+<<<<<<< HEAD
     Decide(Box<decide::DecideArgs>),
+=======
+    Debate(debate::DebateArgs),
+    Decide(decide::DecideArgs),
+>>>>>>> abc2675 (debates: questions, positions, proposals that answer them, mimc debate, table debates, rules; the rights table says own, taken over and by which article; sixteen debates and P-084 to P-089)
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),
@@ -145,6 +151,7 @@ impl Command {
             Self::Completions(args) => completions::run(&args, context),
             Self::Conflicts(args) => conflicts::run(&args, context),
             Self::Consolidate(args) => consolidate::run(&args, context),
+            Self::Debate(args) => debate::run(&args, context),
             Self::Decide(args) => decide::run(&args, context),
             Self::Diff(args) => diff::run(&args, context),
             Self::Explain(args) => explain::run(&args, context),

@@ -98,6 +98,8 @@ enum PaperArgs {
         #[command(flatten)]
         text: TextArgs,
     },
+    /// Questions by theme, positions, proposals, and what was decided
+    Debates,
     /// Themes against chapters, and what no proposal addresses
     #[command(after_help = "Example:\n  mimc table coverage --format markdown")]
     Coverage,
@@ -192,6 +194,7 @@ impl PaperArgs {
             Self::Regimes { rows, text } => {
                 (Paper::Regimes { rows: rows.rows() }, text.selection())
             }
+            Self::Debates => (Paper::Debates, adopted()),
             Self::Coverage => (Paper::Coverage, adopted()),
             Self::Decisions { meeting } => {
                 (Paper::Decisions { meeting: meeting.clone() }, adopted())

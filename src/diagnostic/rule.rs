@@ -109,6 +109,9 @@ rules! {
     CarriedButRejected "carried-but-rejected" Warning "A vote that is won should not be recorded as a rejection.";
     NoQuorum "no-quorum" Warning "A meeting should decide with enough people there.";
     PackageInTwoActs "package-in-two-acts" Warning "A package should be adopted in one act.";
+    // Debates.
+    DebateUnanswered "debate-unanswered" Warning "A question that is open should be answered by a proposal.";
+    DebateOutdated "debate-outdated" Warning "A debate should say of itself what was decided.";
     // The draft.
     DraftDiffers "draft-differs" Error "A draft must be what its record makes it, to the byte.";
     DraftOutdated "draft-outdated" Warning "A draft should be made from the decisions that stand.";

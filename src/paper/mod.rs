@@ -6,6 +6,7 @@
 mod blame;
 mod conflicts;
 mod consolidated;
+mod debate;
 mod decided;
 mod decision;
 mod document;
@@ -42,6 +43,7 @@ pub use crate::{
 pub use blame::{Blame, BlameLine, BlameRun, BlameSource};
 pub use conflicts::{ConflictReport, Sets, WhatIf, conflict_report, sets};
 pub use consolidated::{Consolidated, DocumentCounts, ReferenceFate, ReferenceLine};
+pub use debate::{AnswerView, DebateList, DebateView, PositionView};
 pub use decided::{Decided, FallView};
 pub use decision::{Author, DecisionView};
 pub use document::{Imprint, Voices, clean, clean_part, proposal_front, redlined, whole};
@@ -76,8 +78,8 @@ pub(crate) use table::node_of;
 pub use table::{
     Audience, Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions,
     Dossier, DraftRank, DraftText, Form, Group, Mark, RecordFacts, RegimeRows,
-    RegisterRows, Table, comparison, compilation, correspondence, coverage, decisions,
-    marshalled, meetings, regimes, register, rights, sources,
+    RegisterRows, Table, comparison, compilation, correspondence, coverage, debates,
+    decisions, marshalled, meetings, regimes, register, rights, sources,
 };
 pub use tags::{TagFate, TagLine, Tags};
 pub use term::{TermLine, TermPlaces};

@@ -31,6 +31,8 @@ pub struct ShownProvision {
     pub file: String,
     /// Its words and those of everything in it; for a chapter, its articles.
     pub lines: Vec<ShownLine>,
+    /// The debates about it, each as its id and question.
+    pub debates: Vec<String>,
 }
 
 /// One line of a provision.
@@ -57,6 +59,8 @@ pub struct ShownProposal {
     pub rationale: String,
     /// What was decided on it, in order, a sentence each.
     pub decisions: Vec<String>,
+    /// The debates that it answers, each as its id and question.
+    pub debates: Vec<String>,
     /// Its amendments, in order.
     pub amendments: Vec<ShownAmendment>,
     /// What it makes of the base; absent when it does not apply.
@@ -97,6 +101,7 @@ impl ShownProvision {
             heading: document.heading.printed().to_owned(),
             former: None,
             file: document.source.path().to_owned(),
+            debates: Vec::new(),
             lines: match document.kind.group() {
                 Some(_) if node.provision == 0 => {
                     let own = lines(convention, node);

@@ -7,6 +7,7 @@
 pub(crate) mod adopted;
 pub(crate) mod amended;
 mod assessment;
+pub(crate) mod debates;
 pub(crate) mod digest;
 pub(crate) mod draft;
 mod error;

@@ -77,6 +77,28 @@ impl Workspace {
         Ok(listing)
     }
 
+    /// Lists the debates: `debates/*.yaml`. No folder, no debates.
+    ///
+    /// # Errors
+    /// When the folder cannot be read or something in it leads outside.
+    pub fn debate_files(&self) -> Result<Listing, StoreError> {
+        let found = match self.files_below("debates") {
+            Err(StoreError::Missing { path }) if path == "debates" => Found::default(),
+            found => found?,
+        };
+        let mut listing = Listing { files: Vec::new(), stray: found.unnamed };
+        for entry in found.files {
+            match entry.strip_prefix("debates/") {
+                Some(name) if is_readme(name) => (),
+                Some(name) if name.ends_with(".yaml") && !name.contains('/') => {
+                    listing.files.push(entry);
+                }
+                Some(_) | None => listing.stray.push(entry),
+            }
+        }
+        Ok(listing)
+    }
+
     /// Lists the files that stand directly in `convention/`, where nothing reads them.
     ///
     /// # Errors

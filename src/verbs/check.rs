@@ -16,7 +16,7 @@ use crate::{
 };
 
 use self::since::{Change, Found, Joint};
-use super::{exemptions, text_rules::TextRules};
+use super::{debate_rules, exemptions, text_rules::TextRules};
 
 /// What to check.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +78,7 @@ fn find(
     let mut findings = checker.findings(&joint);
     if whole {
         findings.extend(stray::stray(revision)?);
+        findings.extend(debate_rules::findings(assessed)?);
     }
     let mut judged = exemptions::apply(revision, findings, looked_at, whole);
     revision.weigh(&mut judged.findings);

@@ -11,6 +11,8 @@ mod check;
 mod commit;
 mod conflicts;
 mod consolidate;
+mod debate;
+mod debate_rules;
 mod decide;
 mod diff;
 mod document;
@@ -51,8 +53,12 @@ pub use crate::{
         Numbering, Occurrence, Outcome, Quorum, RollCall, Statement, StatementKind,
         Version, share,
     },
+<<<<<<< HEAD
     operation::{AMENDMENT, FORMS, NAMES, Shape},
     paper::{CompilationOptions, RegimeRows},
+=======
+    paper::{CompilationOptions, DebateList, RegimeRows},
+>>>>>>> abc2675 (debates: questions, positions, proposals that answer them, mimc debate, table debates, rules; the rights table says own, taken over and by which article; sixteen debates and P-084 to P-089)
     parse::import::is_pdf,
     session::{
         Assessment, Error, Failure, Progress, Reading, Revision, Selection, Silent,
@@ -65,6 +71,7 @@ pub use check::{CheckOptions, check, from_root};
 pub use commit::{commit, will_commit};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
+pub use debate::{DebateAddition, NewDebate, add_to_debate, debate, debates, new_debate};
 pub use decide::{
     CorrectAct, DecideAct, DecideOn, DecideOptions, RuleOnReference, decide,
     what_if::{Supposed, what_if},

@@ -12,7 +12,7 @@ use crate::{
     session::{Assessment, Error, Revision, lookup},
 };
 
-use super::{diff::text, list};
+use super::{debate, diff::text, list};
 
 /// What is shown, and how.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +49,10 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
             }
             let base = Base::new(&convention);
             let node = lookup::node(&base, what)?;
-            let shown = ShownProvision::new(&convention, node);
+            let mut shown = ShownProvision::new(&convention, node);
+            if convention.version == revision.base.version {
+                shown.debates = debate::about(revision, node);
+            }
             let shown = match options.former {
                 true => with_former(revision, shown, at)?,
                 false => shown,
@@ -105,6 +108,7 @@ pub(super) fn shown_proposal(
         line: list::line(assessed, proposal),
         rationale: proposal.rationale.trim().to_owned(),
         decisions: decisions(assessed.revision, proposal),
+        debates: debate::answered_by(assessed.revision, &proposal.id.value),
         amendments,
         redline,
     }

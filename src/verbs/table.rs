@@ -20,7 +20,7 @@ use crate::{
     words,
 };
 
-use super::{diff::text, status::is_current};
+use super::{debate, diff::text, status::is_current};
 
 /// A paper, with what it is asked to show.
 #[derive(Clone, Debug)]
@@ -46,6 +46,8 @@ pub enum Paper {
         /// Which rows are shown.
         rows: RegimeRows,
     },
+    /// The debates, by theme.
+    Debates,
     /// Themes against chapters.
     Coverage,
     /// The record of decisions.
@@ -125,6 +127,10 @@ pub(super) fn table_of(
         Paper::Rights => paper::rights(&dossier, &kept(revision, draft()?)),
         Paper::Regimes { rows } => {
             paper::regimes(&dossier, &kept(revision, draft()?), *rows)
+        }
+        Paper::Debates => {
+            let found = debate::debates(revision, None)?;
+            paper::debates(&dossier, &found.debates)
         }
         Paper::Coverage => paper::coverage(&dossier),
         Paper::Register { received_by, only } => {

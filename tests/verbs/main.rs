@@ -4,6 +4,7 @@
 
 mod broken;
 mod compromise;
+mod debates;
 mod decide;
 mod deciding;
 mod links;

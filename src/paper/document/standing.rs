@@ -34,6 +34,7 @@ pub fn whole(convention: &Convention, title: &str) -> ShownProvision {
         heading: title.to_owned(),
         former: None,
         file: format!("convention/{}", convention.version),
+        debates: Vec::new(),
         lines: Flat::all(convention).into_iter().map(line).collect(),
     }
 }

@@ -207,6 +207,29 @@ pub(super) const RIGHT: &[Key] = &[
     may("category", Shape::Text, "The family of rights it belongs to."),
 ];
 
+/// The keys of a debate.
+pub(super) const DEBATE: &[Key] = &[
+    must("id", Shape::Text, "The debate's name, as in `D-003`."),
+    must("question", Shape::Text, "What is asked, in one sentence."),
+    may("theme", Shape::Text, "The theme of the revision that it belongs to."),
+    may(
+        "status",
+        Shape::Name(&["open", "decided", "deferred"]),
+        "Where it stands; open if not given.",
+    ),
+    may("provisions", Shape::Texts, "The provisions that it is about."),
+    may("positions", Shape::Entries(POSITION), "The answers that are held."),
+    may("comments", Shape::Texts, "Comments that were received on it, by id."),
+    may("outcome", Shape::Text, "How it was closed."),
+];
+
+/// The keys of a position.
+pub(super) const POSITION: &[Key] = &[
+    must("holders", Shape::Texts, "Who holds it."),
+    must("argument", Shape::Text, "Why they hold it."),
+    may("proposals", Shape::Texts, "The proposals that would carry it out, by id."),
+];
+
 /// The keys of a regime.
 pub(super) const REGIME: &[Key] = &[
     must("abbreviation", Shape::Text, "What sources call it: `ICRMW`."),

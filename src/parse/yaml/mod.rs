@@ -6,6 +6,7 @@
 
 mod acts;
 mod amendment;
+mod debate;
 mod decisions;
 mod draft;
 mod format;
@@ -27,6 +28,7 @@ mod syntax;
 mod tree;
 
 pub use acts::{ActText, CHAIN, acts};
+pub use debate::debate;
 pub use decisions::{can_be_corrected, decisions};
 pub use draft::draft_record;
 pub use format::proposal_format;

@@ -44,6 +44,12 @@ fn show_provision(
             false => show_line(line, look, out)?,
         }
     }
+    if !view.debates.is_empty() {
+        writeln!(out)?;
+    }
+    for debate in &view.debates {
+        writeln!(out, "{}", hung("debate  ", debate, 8, look.width))?;
+    }
     Ok(())
 }
 
@@ -89,6 +95,9 @@ fn show_proposal(
     }
     for decision in &view.decisions {
         writeln!(out, "{}", hung("  decided    ", decision, 13, look.width))?;
+    }
+    for debate in &view.debates {
+        writeln!(out, "{}", hung("  debate     ", debate, 13, look.width))?;
     }
     writeln!(out)?;
     for paragraph in view.rationale.split("\n\n") {

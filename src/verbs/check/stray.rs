@@ -6,7 +6,7 @@ use crate::{
     source::SourceFile,
 };
 
-/// Finds the files of the base text and of the proposals that nothing reads.
+/// Finds the files of the base text, of the proposals and of the debates that nothing reads.
 pub(super) fn stray(revision: &Revision) -> Result<Vec<Finding>, Error> {
     let workspace = &revision.workspace;
     let versions = workspace.versions()?;
@@ -17,6 +17,7 @@ pub(super) fn stray(revision: &Revision) -> Result<Vec<Finding>, Error> {
         files.extend(workspace.convention_files(base)?.stray);
     }
     files.extend(workspace.proposal_files()?.stray);
+    files.extend(workspace.debate_files()?.stray);
     Ok(files.iter().map(|path| finding(path)).collect())
 }
 
@@ -31,7 +32,7 @@ fn help(path: &str) -> String {
     let folder = path.split('/').next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     let (ending, others): (&str, [&str; 3]) = match folder {
-        "proposals" => (".yaml", [".yml", ".yaml.txt", ".YAML"]),
+        "proposals" | "debates" => (".yaml", [".yml", ".yaml.txt", ".YAML"]),
         _ => (".md", [".markdown", ".md.txt", ".MD"]),
     };
     if path.contains('\u{fffd}') {
@@ -43,6 +44,7 @@ fn help(path: &str) -> String {
     if name.ends_with(ending) {
         let place = match folder {
             "proposals" => "`proposals/` itself",
+            "debates" => "`debates/` itself",
             _ => "the folder of its version",
         };
         return format!("Move it into {place} if it is to be read.");

@@ -4,6 +4,7 @@
 //! in the order of the documentation. Reading it back gives the same values. What a person
 //! wrote is never written anew: entries are appended, keys spliced in.
 
+mod debate;
 mod decision;
 mod draft;
 mod fields;
@@ -14,6 +15,7 @@ mod scalar;
 mod seal;
 mod splice;
 
+pub use debate::{debate, debate_with, debate_with_answer, debate_with_position};
 pub use decision::decision_entry;
 pub use draft::draft_record;
 pub use fields::{FieldValue, amendment_fields};

@@ -29,6 +29,7 @@ struct Provision<'v> {
     former: Option<&'v str>,
     file: &'v str,
     provisions: Vec<Line<'v>>,
+    debates: &'v [String],
 }
 
 #[derive(Serialize)]
@@ -52,6 +53,7 @@ struct Proposal<'v> {
     file: &'v str,
     rationale: &'v str,
     decisions: &'v [String],
+    debates: &'v [String],
     amendments: Vec<Amendment<'v>>,
 }
 
@@ -91,6 +93,7 @@ impl<'v> From<&'v paper::ShownProvision> for Provision<'v> {
             former: view.former.as_deref(),
             file: &view.file,
             provisions: view.lines.iter().map(line).collect(),
+            debates: &view.debates,
         }
     }
 }
@@ -113,6 +116,7 @@ impl<'v> From<&'v paper::ShownProposal> for Proposal<'v> {
             file: &view.line.file,
             rationale: &view.rationale,
             decisions: &view.decisions,
+            debates: &view.debates,
             amendments: view.amendments.iter().map(amendment).collect(),
         }
     }

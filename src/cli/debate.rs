@@ -1,0 +1,146 @@
+//! `mimc debate`: the questions of the revision, and who answers them how.
+
+use clap::{Args, Subcommand};
+use mimc::{
+    render::{human, json},
+    verbs::{self, DebateAddition, DebateList, NewDebate, Revision},
+};
+
+use super::{Context, Outcome};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc debate list
+  mimc debate show D-003
+  mimc debate new --question \"May a border be closed?\" --theme public-health --provision \"Article 8\"
+  mimc debate position D-003 --holder \"Island States\" --argument \"It must end by itself.\" --proposal P-004
+  mimc debate link D-003 --position 2 --proposal P-005
+  mimc table debates --format html -o debates.html";
+
+/// The questions of the revision, and who answers them how
+///
+/// A debate is a file of `debates/`: a question, the provisions it is about, the positions
+/// that are held with their arguments, the proposals that would carry out each of them, and
+/// where it stands. `mimc table debates` is the paper of them all.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct DebateArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Lists the debates
+    List {
+        /// Only those of this theme
+        #[arg(long, value_name = "THEME")]
+        theme: Option<String>,
+    },
+    /// Shows a debate with its positions
+    Show {
+        /// The debate: `D-003`, or its number
+        #[arg(value_name = "DEBATE")]
+        id: String,
+    },
+    /// Begins a debate, under the next number
+    New {
+        /// What is asked
+        #[arg(long, value_name = "TEXT")]
+        question: String,
+        /// The theme of the revision that it belongs to
+        #[arg(long, value_name = "THEME")]
+        theme: Option<String>,
+        /// A provision that it is about; may be given several times
+        #[arg(long = "provision", value_name = "ADDRESS")]
+        provisions: Vec<String>,
+    },
+    /// Adds a position to a debate
+    Position {
+        /// The debate
+        #[arg(value_name = "DEBATE")]
+        id: String,
+        /// Who holds it; may be given several times
+        #[arg(long = "holder", value_name = "NAME", required = true)]
+        holders: Vec<String>,
+        /// Why they hold it
+        #[arg(long, value_name = "TEXT")]
+        argument: String,
+        /// A proposal that would carry it out; may be given several times
+        #[arg(long = "proposal", value_name = "PROPOSAL")]
+        proposals: Vec<String>,
+    },
+    /// Links a debate to provisions, proposals and comments
+    Link(LinkArgs),
+}
+
+/// What a debate is linked to.
+#[derive(Args, Debug)]
+struct LinkArgs {
+    /// The debate
+    #[arg(value_name = "DEBATE")]
+    id: String,
+    /// The position that the proposals answer, from 1; the only one if not given
+    #[arg(long, value_name = "N")]
+    position: Option<usize>,
+    /// A proposal that answers the position
+    #[arg(long = "proposal", value_name = "PROPOSAL", required_unless_present_any = ["provisions", "comments"])]
+    proposals: Vec<String>,
+    /// A provision that the debate is about
+    #[arg(long = "provision", value_name = "ADDRESS")]
+    provisions: Vec<String>,
+    /// A comment on the debate, filed with `kind: comment`
+    #[arg(long = "comment", value_name = "PROPOSAL")]
+    comments: Vec<String>,
+}
+
+pub(crate) fn run(args: &DebateArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    context.common_format()?;
+    let is_list = matches!(args.what, What::List { .. });
+    let said = said(&args.what, context);
+    let Some(view) = context.findings_in_the_way(said)? else {
+        return Ok(Outcome::Findings);
+    };
+    context.show(
+        |look, out| match is_list {
+            true => human::debates(&view, look, out),
+            false => human::debate(&view, look, out),
+        },
+        |out| json::v1::debates(&view, out),
+    )?;
+    Ok(Outcome::Clean)
+}
+
+fn said(what: &What, context: &Context) -> Result<DebateList, verbs::Error> {
+    let folder = &context.directory;
+    match what {
+        What::List { theme } => {
+            verbs::debates(&Revision::open(folder)?, theme.as_deref())
+        }
+        What::Show { id } => verbs::debate(&Revision::open(folder)?, id),
+        What::New { question, theme, provisions } => {
+            let new = NewDebate {
+                question: question.clone(),
+                theme: theme.clone(),
+                provisions: provisions.clone(),
+            };
+            verbs::new_debate(folder, &new, &context.wait())
+        }
+        What::Position { id, holders, argument, proposals } => {
+            let addition = DebateAddition::Position {
+                holders: holders.clone(),
+                argument: argument.clone(),
+                proposals: proposals.clone(),
+            };
+            verbs::add_to_debate(folder, id, &addition, &context.wait())
+        }
+        What::Link(link) => {
+            let addition = DebateAddition::Links {
+                provisions: link.provisions.clone(),
+                answers: (link.position, link.proposals.clone()),
+                comments: link.comments.clone(),
+            };
+            verbs::add_to_debate(folder, &link.id, &addition, &context.wait())
+        }
+    }
+}
