@@ -111,12 +111,8 @@ enum Command {
     Completions(completions::CompletionsArgs),
     Conflicts(conflicts::ConflictsArgs),
     Consolidate(consolidate::ConsolidateArgs),
-<<<<<<< HEAD
-    Decide(Box<decide::DecideArgs>),
-=======
     Debate(debate::DebateArgs),
-    Decide(decide::DecideArgs),
->>>>>>> abc2675 (debates: questions, positions, proposals that answer them, mimc debate, table debates, rules; the rights table says own, taken over and by which article; sixteen debates and P-084 to P-089)
+    Decide(Box<decide::DecideArgs>),
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),

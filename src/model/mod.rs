@@ -68,14 +68,10 @@ pub use convention::{
     Convention, Document, DocumentKind, Layout, Nesting, NodeId, PartKind, PartRef,
     Provision, ProvisionLines, Shape,
 };
-<<<<<<< HEAD
+pub use debate::{Debate, DebateStatus, Position};
 pub use decision::{
     Act, Correction, Decision, Digest, Entry, Method, Outcome, ReferenceRuling,
 };
-=======
-pub use debate::{Debate, DebateStatus, Position};
-pub use decision::{Act, Correction, Decision, Digest, Entry, Method, Outcome};
->>>>>>> abc2675 (debates: questions, positions, proposals that answer them, mimc debate, table debates, rules; the rights table says own, taken over and by which article; sixteen debates and P-084 to P-089)
 pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use group::{Group, GroupKind};

@@ -29,11 +29,7 @@ pub use document::document;
 pub use fragment::{FragmentError, fragment};
 pub use text::text;
 pub use yaml::{
-<<<<<<< HEAD
-    ActText, CHAIN, acts, can_be_corrected, decisions, draft_record, meetings, proposal,
-    proposal_format, register, schema, settings, source_record, texts_at, value_span,
-=======
     ActText, CHAIN, acts, can_be_corrected, debate, decisions, draft_record, meetings,
-    proposal, register, schema, settings, source_record, texts_at, value_span,
->>>>>>> abc2675 (debates: questions, positions, proposals that answer them, mimc debate, table debates, rules; the rights table says own, taken over and by which article; sixteen debates and P-084 to P-089)
+    proposal, proposal_format, register, schema, settings, source_record, texts_at,
+    value_span,
 };

@@ -53,12 +53,8 @@ pub use crate::{
         Numbering, Occurrence, Outcome, Quorum, RollCall, Statement, StatementKind,
         Version, share,
     },
-<<<<<<< HEAD
     operation::{AMENDMENT, FORMS, NAMES, Shape},
-    paper::{CompilationOptions, RegimeRows},
-=======
     paper::{CompilationOptions, DebateList, RegimeRows},
->>>>>>> abc2675 (debates: questions, positions, proposals that answer them, mimc debate, table debates, rules; the rights table says own, taken over and by which article; sixteen debates and P-084 to P-089)
     parse::import::is_pdf,
     session::{
         Assessment, Error, Failure, Progress, Reading, Revision, Selection, Silent,

@@ -22,12 +22,7 @@ pub use imported::imported;
 pub use provisions::{fragment, provisions};
 pub use sourceless::sourceless;
 pub use yaml::{
-<<<<<<< HEAD
-    FieldValue, amendment_fields, decision_entry, draft_record, meeting_entry, proposal,
+    FieldValue, amendment_fields, debate, debate_with, debate_with_answer,
+    debate_with_position, decision_entry, draft_record, meeting_entry, proposal,
     registered_entry, source_record, with_key,
-=======
-    amendment_fields, debate, debate_with, debate_with_answer, debate_with_position,
-    decision_entry, draft_record, meeting_entry, proposal, registered_entry,
-    source_record, with_key,
->>>>>>> abc2675 (debates: questions, positions, proposals that answer them, mimc debate, table debates, rules; the rights table says own, taken over and by which article; sixteen debates and P-084 to P-089)
 };
