@@ -217,7 +217,11 @@ fn markdown_that_is_no_article_is_a_finding() {
     broken_article("", 1, "the file has no heading");
     broken_article("Just words.\n", 1, "the file has no heading");
     broken_article(ARTICLE, 1, "the id `residence` is taken");
-    broken_article(ARTICLE.replace("residence", "other"), 1, "two documents Article 12");
+    // A number that the text has twice is found, and stops nothing else.
+    let world = World::new();
+    let twice = ARTICLE.replace("residence", "other");
+    world.write("convention/2.0/013-second.md", twice);
+    world.refuses(&["check"], 1, "two documents Article 12");
     broken_article("# Article 99999999999999999999. X\n\nWords.\n", 1, "heading");
     broken_article(format!("---\nid: {}\n---\n", "[".repeat(20_000)), 1, "structure");
     broken_article(b"# Article 13\n\n\xff\n", 2, "is not UTF-8 (line 3");

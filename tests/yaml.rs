@@ -221,7 +221,7 @@ cases! {
         "yaml 6:9 `yaml` cannot be `no`",
     ];
     a_share_above_one: settings("title: T\nbase: '2'\nnext: '3'\nmajority: 3/2\n") =>
-        ["yaml 4:11 `3/2` is not a share of votes"];
+        ["yaml 4:11 `3/2` is not a share of votes: write simple, two-thirds or 3/4"];
     a_right_without_a_name: settings("title: T\nbase: '2'\nnext: '3'\nrights: {L03: {category: a}}\n") =>
         ["missing-key 4:16 a right has no `name`"];
 

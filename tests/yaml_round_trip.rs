@@ -67,7 +67,8 @@ fn is_seen(text: &str) -> bool {
 }
 
 fn words() -> impl Strategy<Value = NewWords> {
-    let seen = line().prop_filter("seen", |text| is_seen(text));
+    let seen =
+        line().prop_filter("seen words", |text| is_seen(text) && !text.trim().is_empty());
     seen.prop_map(|text| NewWords { text: parse::text(&text), span: Span::default() })
 }
 

@@ -12,8 +12,8 @@ const EXAMPLES: &str = "\
 Examples:
   mimc debate list
   mimc debate show D-003
-  mimc debate new --question \"May a border be closed?\" --theme public-health --provision \"Article 8\"
-  mimc debate position D-003 --holder \"Island States\" --argument \"It must end by itself.\" --proposal P-004
+  mimc debate new --question \"May a border be closed?\" --theme public-health
+  mimc debate position D-003 --holder \"Island States\" --argument \"It must end.\"
   mimc debate link D-003 --position 2 --proposal P-005
   mimc table debates --format html -o debates.html";
 
@@ -32,18 +32,23 @@ pub(crate) struct DebateArgs {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Lists the debates
+    #[command(after_help = "Example:\n  mimc debate list --theme public-health")]
     List {
         /// Only those of this theme
         #[arg(long, value_name = "THEME")]
         theme: Option<String>,
     },
     /// Shows a debate with its positions
+    #[command(after_help = "Example:\n  mimc debate show D-003")]
     Show {
         /// The debate: `D-003`, or its number
         #[arg(value_name = "DEBATE")]
         id: String,
     },
     /// Begins a debate, under the next number
+    #[command(
+        after_help = "Example:\n  mimc debate new --question \"May a border be closed?\""
+    )]
     New {
         /// What is asked
         #[arg(long, value_name = "TEXT")]
@@ -56,6 +61,9 @@ enum What {
         provisions: Vec<String>,
     },
     /// Adds a position to a debate
+    #[command(
+        after_help = "Example:\n  mimc debate position D-003 --holder \"Island States\" --argument \"It must end.\""
+    )]
     Position {
         /// The debate
         #[arg(value_name = "DEBATE")]
@@ -71,6 +79,9 @@ enum What {
         proposals: Vec<String>,
     },
     /// Links a debate to provisions, proposals and comments
+    #[command(
+        after_help = "Example:\n  mimc debate link D-003 --position 2 --proposal P-005"
+    )]
     Link(LinkArgs),
 }
 

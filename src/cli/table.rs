@@ -99,6 +99,9 @@ enum PaperArgs {
         text: TextArgs,
     },
     /// Questions by theme, positions, proposals, and what was decided
+    #[command(
+        after_help = "Example:\n  mimc table debates --format html -o debates.html"
+    )]
     Debates,
     /// Themes against chapters, and what no proposal addresses
     #[command(after_help = "Example:\n  mimc table coverage --format markdown")]

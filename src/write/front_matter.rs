@@ -118,6 +118,9 @@ fn scalar(value: &str) -> String {
     let is_null = value.eq_ignore_ascii_case("null");
     match begins && !is_null && value.bytes().all(plain) {
         true => value.to_owned(),
+        false if value.contains(char::is_control) => {
+            serde_json::Value::from(value).to_string()
+        }
         false => format!("'{}'", value.replace('\'', "''")),
     }
 }

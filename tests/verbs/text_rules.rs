@@ -313,7 +313,8 @@ rights:
 /// A text with a right that visitors have by Article 3, and workers by Article 4.
 fn with_rights(residents: &str) -> Place {
     let place = Place::new();
-    place.write("mimc.yaml", &format!("{SETTINGS}{LADDER}"));
+    let untagged = "rules: {untagged: off}\n";
+    place.write("mimc.yaml", &format!("{SETTINGS}{LADDER}{untagged}"));
     place.article(3, "Transit", "persons: [visitor]\nrights: [M05]\n", "Visitors pass.");
     let front = format!("persons: [{residents}]\nrights: [M05]\n");
     place.article(4, "Work transit", &front, "Workers pass.");
