@@ -116,6 +116,9 @@ enum PaperArgs {
         meeting: Option<String>,
     },
     /// What was received: numbers, days, symbols, digests, and what became of it
+    #[command(
+        after_help = "Example:\n  mimc table register --format csv -o register.csv"
+    )]
     Register {
         /// What came later is marked as late
         #[arg(long, value_name = "YYYY-MM-DD")]
