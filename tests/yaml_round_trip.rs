@@ -307,6 +307,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             | Act::Order { .. }
             | Act::Open { .. }
             | Act::Reference(_)
+            | Act::Adopt { .. }
             | Act::Allow { .. }
             | Act::Correct(_) => Minutes::default(),
         },

@@ -128,7 +128,7 @@ pub(crate) struct DecideArgs {
 
 /// Who voted how, and what was said for the record.
 #[derive(Args, Debug)]
-struct MinutesArgs {
+pub(super) struct RollArgs {
     /// Who voted in favour
     #[arg(long = "for", value_name = "A,B", value_delimiter = ',')]
     in_favour: Vec<String>,
@@ -138,19 +138,26 @@ struct MinutesArgs {
     /// Who abstained
     #[arg(long, value_name = "E,F", value_delimiter = ',')]
     abstaining: Vec<String>,
+    /// An explanation of vote, or `NAME (reservation): …`, `NAME (declaration): …`
+    #[arg(long, value_name = "NAME: TEXT")]
+    statement: Vec<Statement>,
+}
+
+/// What is said beside a decision on a proposal.
+#[derive(Args, Debug)]
+struct MinutesArgs {
+    #[command(flatten)]
+    roll: RollArgs,
     /// A separate vote on these words of one amendment (--parts): nothing else is decided
     #[arg(long, value_name = "TEXT", requires = "parts")]
     words: Option<String>,
     /// Who takes up a proposal that its sponsor has withdrawn, with `reopened`
     #[arg(long, value_name = "SPONSOR", requires = "decision")]
     by: Option<String>,
-    /// An explanation of vote, or `NAME (reservation): …`, `NAME (declaration): …`
-    #[arg(long, value_name = "NAME: TEXT")]
-    statement: Vec<Statement>,
 }
 
-impl MinutesArgs {
-    fn minutes(&self) -> Minutes {
+impl RollArgs {
+    pub(super) fn minutes(&self) -> Minutes {
         let names = |names: &[String]| {
             let names = names.iter().map(|name| name.trim().to_owned());
             names.filter(|name| !name.is_empty()).collect()
@@ -163,17 +170,23 @@ impl MinutesArgs {
         Minutes {
             sponsors: Vec::new(),
             roll: (!roll.is_empty()).then_some(roll),
-            words: self.words.clone(),
-            by: self.by.clone(),
+            words: None,
+            by: None,
             statements: self.statement.clone(),
         }
+    }
+}
+
+impl MinutesArgs {
+    fn minutes(&self) -> Minutes {
+        Minutes { words: self.words.clone(), by: self.by.clone(), ..self.roll.minutes() }
     }
 }
 
 /// How the decision was taken.
 #[derive(Args, Debug)]
 #[group(multiple = false)]
-struct MethodArgs {
+pub(super) struct MethodArgs {
     /// By a vote, counted FOR-AGAINST-ABSTAINING
     #[arg(long, value_name = "32-3-5")]
     vote: Option<Ballot>,
@@ -293,12 +306,12 @@ impl DecideArgs {
 }
 
 /// The vote that names alone make.
-fn called(minutes: &Minutes) -> Option<Method> {
+pub(super) fn called(minutes: &Minutes) -> Option<Method> {
     minutes.roll.as_ref().map(|roll| Method::Vote(roll.ballot()))
 }
 
 impl MethodArgs {
-    fn method(&self) -> Option<Method> {
+    pub(super) fn method(&self) -> Option<Method> {
         match (self.vote, self.consensus, self.without_vote) {
             (Some(ballot), _, _) => Some(Method::Vote(ballot)),
             (None, true, _) => Some(Method::Consensus),

@@ -7,6 +7,7 @@ mod context;
 mod outcome;
 mod terminal;
 
+mod adopt;
 mod blame;
 mod check;
 mod commit;
@@ -106,6 +107,7 @@ struct GlobalArgs {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Adopt(adopt::AdoptArgs),
     Blame(blame::BlameArgs),
     Check(check::CheckArgs),
     Completions(completions::CompletionsArgs),
@@ -142,6 +144,7 @@ enum Command {
 impl Command {
     fn run(self, context: &mut Context) -> anyhow::Result<Outcome> {
         match self {
+            Self::Adopt(args) => adopt::run(&args, context),
             Self::Blame(args) => blame::run(&args, context),
             Self::Check(args) => check::run(&args, context),
             Self::Completions(args) => completions::run(&args, context),

@@ -49,6 +49,12 @@ fn put_right(wrong: &mut Entry, entry: &Entry, correction: &Correction) {
                 decision.reason.clone_from(&correction.reason);
             }
         }
+        Act::Adopt { method, .. } => {
+            if correction.method.is_some() {
+                *method = correction.method;
+                wrong.minutes.roll.clone_from(&entry.minutes.roll);
+            }
+        }
         Act::Allow { reason, .. } => {
             if let Some(corrected) = &correction.reason {
                 reason.clone_from(corrected);

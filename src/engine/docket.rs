@@ -108,7 +108,7 @@ impl<'r> Docket<'r> {
                 // What is corrected reads so already.
                 Act::Correct(_) => (),
                 // A reading says which text is amended, not what becomes of it.
-                Act::Open { .. } => (),
+                Act::Open { .. } | Act::Adopt { .. } => (),
                 Act::Confirm { amendments } => {
                     docket.confirmed.insert(sides(amendments).into_iter().collect());
                 }

@@ -55,6 +55,13 @@ pub enum Act {
     },
     /// What a reference says that cannot say any more what it meant.
     Reference(ReferenceRuling),
+    /// A version is adopted as a whole: it is final.
+    Adopt {
+        /// The version.
+        version: Version,
+        /// How.
+        method: Option<Method>,
+    },
     /// A semantic conflict is let through.
     Allow {
         /// The rule, by name.

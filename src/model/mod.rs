@@ -56,6 +56,8 @@ mod settings;
 
 mod draft;
 
+mod edition;
+
 pub use address::{Address, PartName, Root, Step};
 pub use amendment::{
     Amendment, Frame, NewText, NewWords, Occurrence, Operation, ProvisionPlace,
@@ -73,6 +75,7 @@ pub use decision::{
     Act, Correction, Decision, Digest, Entry, Method, Outcome, ReferenceRuling,
 };
 pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
+pub use edition::Edition;
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use group::{Group, GroupKind};
 pub use imported::{

@@ -3,6 +3,7 @@
 //! Views are made from facts and handed to renderers, which see nothing else: so a view
 //! holds every word, line and number that is to be shown, and no file, colour or width.
 
+mod adopted;
 mod blame;
 mod conflicts;
 mod consolidated;
@@ -40,6 +41,7 @@ pub use crate::{
     },
     words::ChangeKind,
 };
+pub use adopted::Adopted;
 pub use blame::{Blame, BlameLine, BlameRun, BlameSource};
 pub use conflicts::{ConflictReport, Sets, WhatIf, conflict_report, sets};
 pub use consolidated::{Consolidated, DocumentCounts, ReferenceFate, ReferenceLine};

@@ -29,7 +29,7 @@ pub use document::document;
 pub use fragment::{FragmentError, fragment};
 pub use text::text;
 pub use yaml::{
-    ActText, CHAIN, acts, can_be_corrected, debate, decisions, draft_record, meetings,
-    proposal, proposal_format, register, schema, settings, source_record, texts_at,
-    value_span,
+    ActText, CHAIN, acts, can_be_corrected, debate, decisions, draft_record, edition,
+    meetings, proposal, proposal_format, register, schema, settings, source_record,
+    texts_at, value_span,
 };

@@ -338,6 +338,7 @@ impl<'r> Assessment<'r> {
                 Act::Decide(_)
                 | Act::Correct(_)
                 | Act::Open { .. }
+                | Act::Adopt { .. }
                 | Act::Confirm { .. }
                 | Act::Allow { .. }
                 | Act::Order { .. } => (),

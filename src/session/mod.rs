@@ -10,6 +10,7 @@ mod assessment;
 pub(crate) mod debates;
 pub(crate) mod digest;
 pub(crate) mod draft;
+pub(crate) mod edition;
 mod error;
 mod failure;
 mod filed;

@@ -66,6 +66,7 @@ fn recorded<'e>(
             | Act::Reference(_)
             | Act::Correct(_)
             | Act::Open { .. }
+            | Act::Adopt { .. }
             | Act::Allow { .. } => None,
         })
         .next()

@@ -60,6 +60,7 @@ pub(crate) fn opened(entries: &[Entry], next: &Version) -> Option<Version> {
         }
         Act::Decide(_)
         | Act::Correct(_)
+        | Act::Adopt { .. }
         | Act::Confirm { .. }
         | Act::Order { .. }
         | Act::Reference(_)

@@ -26,6 +26,7 @@ impl Assessment<'_> {
                 Act::Decide(_)
                 | Act::Correct(_)
                 | Act::Open { .. }
+                | Act::Adopt { .. }
                 | Act::Confirm { .. }
                 | Act::Order { .. }
                 | Act::Reference(_)

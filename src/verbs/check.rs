@@ -63,6 +63,14 @@ pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Erro
     Ok(report.silencing(found.silenced).since(since))
 }
 
+/// Finds what a check of everything finds.
+///
+/// # Errors
+/// When the folders cannot be listed.
+pub(super) fn found_by(assessed: &Assessment<'_>) -> Result<Vec<Finding>, Error> {
+    Ok(find(assessed, &Chosen::default(), &[])?.findings)
+}
+
 /// Finds what there is to say of what was asked for; conflicts with what is adopted are
 /// errors of the `subjects`.
 fn find(

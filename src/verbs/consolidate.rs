@@ -19,6 +19,7 @@ use crate::{
         adopted::Chosen,
         digest,
         draft::{Commentary, Content, Draft, draft},
+        edition::is_adopted,
         reading::{DRAFT, folder},
         revision::{read_settings, read_version},
     },
@@ -215,12 +216,16 @@ fn target(revision: &Revision, options: &ConsolidateOptions) -> Result<Version, 
             format!("version {to} is not being drafted"),
             format!("mimc.yaml names {next} as the next version."),
         )),
+        Some(_) | None if is_adopted(&revision.entries, next) => Err(Error::request(
+            format!("version {next} is adopted, and final"),
+            "Its errors are put right in the next edition.",
+        )),
         Some(_) | None => Ok(next.clone()),
     }
 }
 
 /// Opens the repository and refuses what a commit would leave out or carry along.
-fn ready(workspace: &Workspace) -> Result<Repository, Error> {
+pub(super) fn ready(workspace: &Workspace) -> Result<Repository, Error> {
     let repository = Repository::open(workspace)?;
     repository.ready_branch()?;
     let settings = read_settings(workspace)?;

@@ -7,9 +7,9 @@
 mod aftermath;
 mod amended;
 mod fits;
-mod minutes;
+pub(super) mod minutes;
 mod opened;
-mod record;
+pub(super) mod record;
 mod reference;
 mod ruling;
 pub(super) mod what_if;

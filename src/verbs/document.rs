@@ -273,6 +273,7 @@ fn decided(proposal: &Proposal, entries: &[Entry]) -> Option<Date> {
         Act::Correct(_)
         | Act::Open { .. }
         | Act::Reference(_)
+        | Act::Adopt { .. }
         | Act::Confirm { .. }
         | Act::Order { .. }
         | Act::Allow { .. } => false,

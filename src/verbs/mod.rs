@@ -4,6 +4,7 @@
 //! workspace – the time, the author, a place to report progress – is an argument; nothing
 //! here prints.
 
+mod adopt;
 mod author;
 mod blame;
 mod broken;
@@ -62,6 +63,7 @@ pub use crate::{
     },
     store::Wait,
 };
+pub use adopt::{AdoptOptions, adopt};
 pub use blame::{BlameOptions, blame};
 pub use check::{CheckOptions, check, from_root};
 pub use commit::{commit, will_commit};

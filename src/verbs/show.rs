@@ -159,6 +159,7 @@ fn decisions(revision: &Revision, proposal: &Proposal) -> Vec<String> {
         Act::Decide(_)
         | Act::Correct(_)
         | Act::Open { .. }
+        | Act::Adopt { .. }
         | Act::Confirm { .. }
         | Act::Order { .. }
         | Act::Reference(_)

@@ -166,6 +166,7 @@ fn references(assessed: &Assessment<'_>) -> Vec<ReferenceRuling> {
         | Act::Confirm { .. }
         | Act::Order { .. }
         | Act::Open { .. }
+        | Act::Adopt { .. }
         | Act::Correct(_)
         | Act::Allow { .. } => None,
     });

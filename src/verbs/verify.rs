@@ -21,7 +21,7 @@ use crate::{
     session::{
         Assessment, Error, Revision, digest,
         draft::{Commentary, Content, Draft, draft},
-        proof,
+        edition, proof,
         reading::{DRAFT, Reading, folder, rejoined},
         revision::{read_version, top_of},
     },
@@ -39,6 +39,11 @@ use differing::{differs, says_the_same};
 /// # Errors
 /// When there is no draft, or files cannot be read.
 pub fn verify(revision: &Revision) -> Result<Report, Error> {
+    Ok(Report::new(&found(revision)?, revision.proposals.len()))
+}
+
+/// Finds what is not as its record says.
+pub(super) fn found(revision: &Revision) -> Result<Vec<Finding>, Error> {
     let assessed = revision.assess();
     let mut findings = Vec::new();
     let mut latest = None;
@@ -76,12 +81,16 @@ pub fn verify(revision: &Revision) -> Result<Report, Error> {
     }
     let of_base = revision.findings.iter().filter(|one| one.rule == Rule::BaseChanged);
     findings.extend(of_base.cloned());
+    for version in [&revision.settings.next, &revision.settings.base] {
+        let recorded = &revision.recorded;
+        findings.extend(edition::changed(&revision.workspace, version, recorded)?);
+    }
     findings.extend(sources::around(&assessed, latest.as_ref())?);
     if !seen && findings.is_empty() {
         let message = format!("there is no draft of version {}", revision.settings.next);
         return Err(Error::request(message, "Run `mimc consolidate` first."));
     }
-    Ok(Report::new(&findings, revision.proposals.len()))
+    Ok(findings)
 }
 
 /// The readings before: each draft that was amended, held against what it was made from.

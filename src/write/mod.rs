@@ -23,6 +23,6 @@ pub use provisions::{fragment, provisions};
 pub use sourceless::sourceless;
 pub use yaml::{
     FieldValue, amendment_fields, debate, debate_with, debate_with_answer,
-    debate_with_position, decision_entry, draft_record, meeting_entry, proposal,
+    debate_with_position, decision_entry, draft_record, edition, meeting_entry, proposal,
     registered_entry, source_record, with_key,
 };

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 #![allow(clippy::print_stderr, reason = "what is not run is said")]
 
+mod adoption;
 mod drafts;
 mod hidden;
 mod large;

@@ -100,6 +100,7 @@ impl Row {
             | Act::Order { .. }
             | Act::Open { .. }
             | Act::Reference(_)
+            | Act::Adopt { .. }
             | Act::Allow { .. } => (None, written),
         };
         Self { index, entry: entry.clone(), corrects, corrected_by }
@@ -181,6 +182,10 @@ impl Facts {
             Act::Reference(ReferenceRuling { at, text, reads, .. }) => {
                 ruled(&[], format!("“{text}” in {at} reads “{reads}”"))
             }
+            Act::Adopt { version, method: how } => Self {
+                method: how.map(method),
+                ..ruled(&[], format!("version {version} adopted"))
+            },
             Act::Allow { rule, amendments, reason } => Self {
                 reason: Cell::text(reason.trim()),
                 ..ruled(amendments, format!("let through: {rule}"))

@@ -146,6 +146,7 @@ fn rulings<'a>(dossier: &Dossier<'a>) -> Vec<&'a [AmendmentRef]> {
         | Act::Correct(_)
         | Act::Open { .. }
         | Act::Reference(_)
+        | Act::Adopt { .. }
         | Act::Confirm { .. }
         | Act::Allow { .. } => None,
     });

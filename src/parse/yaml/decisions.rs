@@ -52,6 +52,7 @@ const KINDS: &[(&str, &[&str])] = &[
         &["vote", "method", "reason", "for", "against", "abstaining", "statements"],
     ),
     ("open", &[]),
+    ("adopt", &["vote", "method", "for", "against", "abstaining", "statements"]),
     ("confirm", &[]),
     ("order", &[]),
     ("reference", &["text", "nth", "reads", "reason"]),
@@ -120,7 +121,7 @@ pub fn can_be_corrected(before: &[Entry], correction: &Correction) -> Result<(),
         Some(Act::Correct(other)) => {
             Err(format!("act {act} corrects act {}: correct that again", other.act))
         }
-        Some(Act::Decide(_)) => Ok(()),
+        Some(Act::Decide(_) | Act::Adopt { .. }) => Ok(()),
         Some(
             Act::Confirm { .. }
             | Act::Order { .. }
@@ -152,27 +153,14 @@ fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
             reader.report(Rule::KeyClash, entry.key_span, message);
         }
     }
-    let act = match *kind {
-        "proposal" => decision(reader, &fields).map(Act::Decide),
-        "confirm" => sorted(reader, &fields, "confirm")
-            .map(|amendments| Act::Confirm { amendments }),
-        "order" => {
-            refs(reader, &fields, "order").map(|amendments| Act::Order { amendments })
-        }
-        "open" => {
-            let draft = reader.words(fields.get("open")?);
-            draft.map(|draft| Act::Open { version: Version::new(draft.value) })
-        }
-        "correct" => correction(reader, &fields).map(Act::Correct),
-        "reference" => reference(reader, &fields).map(Act::Reference),
-        _ => allowance(reader, &fields),
-    };
+    let act = act(reader, &fields, kind);
     if let Some(entry) = fields.get(CHAIN) {
         reader.words(entry);
     }
     let method = act.as_ref().and_then(|act| match act {
         Act::Decide(decision) => decision.method,
         Act::Correct(correction) => correction.method,
+        Act::Adopt { method, .. } => *method,
         Act::Confirm { .. }
         | Act::Order { .. }
         | Act::Open { .. }
@@ -194,6 +182,31 @@ fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
         span: fields.span,
         source: Arc::clone(reader.source),
     })
+}
+
+/// Reads what an entry of this kind records.
+fn act(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, kind: &str) -> Option<Act> {
+    match kind {
+        "proposal" => decision(reader, fields).map(Act::Decide),
+        "confirm" => sorted(reader, fields, "confirm")
+            .map(|amendments| Act::Confirm { amendments }),
+        "order" => {
+            refs(reader, fields, "order").map(|amendments| Act::Order { amendments })
+        }
+        "adopt" => {
+            let version = reader.words(fields.get("adopt")?);
+            let method = method(reader, fields);
+            let version = version.map(|version| Version::new(version.value));
+            version.map(|version| Act::Adopt { version, method })
+        }
+        "open" => {
+            let draft = reader.words(fields.get("open")?);
+            draft.map(|draft| Act::Open { version: Version::new(draft.value) })
+        }
+        "correct" => correction(reader, fields).map(Act::Correct),
+        "reference" => reference(reader, fields).map(Act::Reference),
+        _ => allowance(reader, fields),
+    }
 }
 
 fn decision(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Decision> {

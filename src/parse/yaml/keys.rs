@@ -63,6 +63,7 @@ pub(super) const DECISION: &[Key] = &[
     may("statements", Shape::Entries(STATEMENT), "What was said for the record."),
     may("correct", Shape::Count, "The number of the entry that this one puts right."),
     may("open", Shape::Text, "The draft that proposals amend from here on."),
+    may("adopt", Shape::Text, "The version that was adopted as a whole."),
     may("confirm", Shape::Texts, "Amendments whose joined text a meeting has seen."),
     may("order", Shape::Texts, "The chair's order at one place: `[P-002.1, P-001.3]`."),
     may(
@@ -283,6 +284,19 @@ pub(super) const SOURCE: &[Key] = &[
     may("articles", Shape::Text, "How many articles there are."),
     may("provisions", Shape::Text, "How many provisions have a label."),
     may("texts", Shape::TextByName, "What each document says, as a digest."),
+];
+
+/// The keys of `_edition.yaml`.
+pub(super) const EDITION: &[Key] = &[
+    must("version", Shape::Text, "The version that was adopted."),
+    must("draft", Shape::Text, "The draft that it is."),
+    may("meeting", Shape::Text, "The meeting that adopted it."),
+    must("date", Shape::Text, "The day."),
+    must("act", Shape::Count, "The act of the record that adopted it."),
+    must("record", Shape::Text, "What proves that act and all before it (SHA-256)."),
+    must("made_from", Shape::Text, "What the draft was made from (SHA-256)."),
+    must("text", Shape::Text, "What the whole text says (SHA-256)."),
+    must("texts", Shape::TextByName, "What each document says (SHA-256)."),
 ];
 
 /// The keys of what was let through.

@@ -29,6 +29,7 @@ pub fn decisions() -> Value {
         entry("proposal", &["decision"]),
         entry("correct", &[]),
         entry("open", &[]),
+        entry("adopt", &[]),
         entry("confirm", &[]),
         entry("order", &[]),
         entry("allow", &["amendments", "reason"]),

@@ -3,6 +3,7 @@
 //! Comes in: a view and a look. Goes out: lines of at most the look's width wherever words
 //! can be broken. Without colour the text is the same, only plain.
 
+mod adopted;
 mod blame;
 mod columns;
 mod conflicts;
@@ -28,6 +29,7 @@ mod status;
 mod tags;
 mod term;
 
+pub use adopted::adopted;
 pub use blame::blame;
 pub use conflicts::{conflicts, what_if};
 pub use consolidated::consolidated;

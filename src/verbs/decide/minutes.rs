@@ -128,6 +128,7 @@ impl Clerk<'_> {
             | Act::Order { .. }
             | Act::Open { .. }
             | Act::Reference(_)
+            | Act::Adopt { .. }
             | Act::Allow { .. }
             | Act::Correct(_) => true,
         });
@@ -145,7 +146,10 @@ fn sponsors(proposal: &Proposal) -> Vec<String> {
 }
 
 /// Refuses names that are not those of the vote.
-fn adds_up(method: Option<Method>, minutes: &Minutes) -> Result<(), Error> {
+pub(in crate::verbs) fn adds_up(
+    method: Option<Method>,
+    minutes: &Minutes,
+) -> Result<(), Error> {
     let Some(roll) = &minutes.roll else { return Ok(()) };
     let wrong = match method {
         Some(Method::Vote(ballot)) => roll.mistake(ballot),

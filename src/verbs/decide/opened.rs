@@ -4,6 +4,7 @@ use crate::{
     model::{Act, Version},
     session::{
         Error,
+        edition::is_adopted,
         reading::{draft_number, tag, tagged},
     },
     store::git::Repository,
@@ -17,6 +18,10 @@ impl Clerk<'_> {
         let revision = self.assessed.revision;
         let (next, text) = (&revision.settings.next, &revision.base.version);
         let draft = Version::new(name);
+        if is_adopted(&revision.entries, next) {
+            let message = format!("version {next} is adopted, and final");
+            return Err(Error::request(message, "It is amended in the next edition."));
+        }
         let Some(number) = draft_number(&draft, next) else {
             let help = format!("Name one that `mimc tag` lists, such as {next}-draft.1.");
             return Err(Error::request(format!("{name} is no draft of {next}"), help));

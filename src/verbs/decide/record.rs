@@ -10,7 +10,10 @@ use crate::{
 };
 
 /// Writes entries behind the others in one write, and reads the record again to be sure.
-pub(super) fn append(writing: &Writing, new: &[Entry]) -> Result<String, Error> {
+pub(in crate::verbs) fn append(
+    writing: &Writing,
+    new: &[Entry],
+) -> Result<String, Error> {
     let Writing { revision, lock } = writing;
     let read: Option<Raw> = revision.workspace.read_if_present(DECISIONS)?;
     let before = read.as_ref().map_or("", |raw| raw.source().text());

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Finding,
     engine::{Fall, Ruling, Side},
     model::{Act, Decision, Digest, Entry, Outcome, Proposal, ProposalId, ProposalKind},
-    session::{Error, digest},
+    session::{Error, digest, edition::is_adopted},
     source::{Located, Place, Span},
 };
 
@@ -62,6 +62,7 @@ impl Clerk<'_> {
         on: &DecideOn,
         rulings: &[Ruling],
     ) -> Result<(), Error> {
+        self.not_final(on.outcome)?;
         for ruling in rulings {
             let proposal = self.assessed.revision.proposal(ruling.proposal.as_str())?;
             if proposal.kind == ProposalKind::Comment {
@@ -81,6 +82,29 @@ impl Clerk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Nothing comes into a version that was adopted, and nothing of it is reopened.
+    fn not_final(&self, outcome: Outcome) -> Result<(), Error> {
+        let revision = self.assessed.revision;
+        let next = &revision.settings.next;
+        match outcome {
+            Outcome::Adopted | Outcome::AgreedInPrinciple | Outcome::Reopened
+                if is_adopted(&revision.entries, next) =>
+            {
+                Err(Error::request(
+                    format!("version {next} is adopted, and final"),
+                    "Defer the proposal: it is taken up in the next edition.",
+                ))
+            }
+            Outcome::Adopted
+            | Outcome::AgreedInPrinciple
+            | Outcome::Reopened
+            | Outcome::Rejected
+            | Outcome::Deferred
+            | Outcome::Fallen
+            | Outcome::Withdrawn => Ok(()),
+        }
     }
 
     /// What is final is reopened before it is decided again.

@@ -34,6 +34,7 @@ pub(in crate::verbs) fn numbers(revision: &Revision) -> Result<Numbers, Error> {
         | Act::Reference(_)
         | Act::Correct(_)
         | Act::Open { .. }
+        | Act::Adopt { .. }
         | Act::Allow { .. } => None,
     });
     let used = read.chain(broken).chain(named).chain(registered).chain(decided);

@@ -79,6 +79,7 @@ fn compared(assessed: &Assessment<'_>, id: &ProposalId, said: &Said) -> Option<F
             | Act::Reference(_)
             | Act::Correct(_)
             | Act::Open { .. }
+            | Act::Adopt { .. }
             | Act::Allow { .. } => None,
         })
         .collect();

@@ -35,6 +35,10 @@ fn act(act: &Act) -> Vec<(&'static str, String)> {
         Act::Confirm { amendments } => vec![("confirm", cited(amendments))],
         Act::Order { amendments } => vec![("order", cited(amendments))],
         Act::Correct(correction) => corrected(correction),
+        Act::Adopt { version, method: how } => {
+            let adopted = ("adopt", inline(version.as_str()));
+            std::iter::once(adopted).chain(how.map(method)).collect()
+        }
         Act::Open { version } => vec![("open", inline(version.as_str()))],
         Act::Reference(ruling) => reference(ruling),
         Act::Allow { rule, amendments, reason } => vec![

@@ -7,6 +7,7 @@
 mod debate;
 mod decision;
 mod draft;
+mod edition;
 mod fields;
 mod meeting;
 mod proposal;
@@ -18,6 +19,7 @@ mod splice;
 pub use debate::{debate, debate_with, debate_with_answer, debate_with_position};
 pub use decision::decision_entry;
 pub use draft::draft_record;
+pub use edition::edition;
 pub use fields::{FieldValue, amendment_fields};
 pub use meeting::meeting_entry;
 pub use proposal::proposal;

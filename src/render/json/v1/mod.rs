@@ -3,6 +3,7 @@
 //! Fields may be added; taking one away makes a version 2. The structures here are the
 //! format itself, so that a change inside the program cannot change it by accident.
 
+mod adopted;
 mod author;
 mod blame;
 mod check;
@@ -27,6 +28,7 @@ mod shown;
 mod status;
 mod tags;
 
+pub use adopted::adopted;
 pub use blame::blame;
 pub use check::check;
 pub use conflicts::{conflicts, what_if};

@@ -1,0 +1,71 @@
+//! `mimc adopt`: a version is final.
+
+use clap::Args;
+use jiff::civil::Date;
+use mimc::{
+    render::{human, json},
+    verbs::{self, AdoptOptions},
+};
+
+use super::{
+    Context, Outcome,
+    decide::{MethodArgs, RollArgs, called},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  mimc adopt 3.0 --meeting \"The Hague\" --vote 41-2-3
+  mimc adopt 3.0 --meeting \"The Hague\" --consensus --date 2026-12-11
+  mimc adopt 3.0 --consensus --dry-run        what is still in the way";
+
+/// Adopts a version as a whole: it is final
+///
+/// Refused while anything is open: proposals undecided or agreed in principle, brackets,
+/// broken references, sentences that no meeting has seen, halves of packages, commentary not
+/// revised. Each is named with what settles it. What is deferred waits for the next edition.
+///
+/// Then the act is recorded, the text and the record are sealed in
+/// convention/VERSION/_edition.yaml, both are committed, and the commit is tagged vVERSION.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct AdoptArgs {
+    /// The version
+    #[arg(value_name = "VERSION")]
+    version: String,
+    #[command(flatten)]
+    method: MethodArgs,
+    #[command(flatten)]
+    roll: RollArgs,
+    /// The meeting that adopts it
+    #[arg(long, value_name = "NAME")]
+    meeting: Option<String>,
+    /// The day; today if not given
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    /// Writes nothing: only shows what is in the way
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) fn run(args: &AdoptArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    context.common_format()?;
+    let minutes = args.roll.minutes();
+    let options = AdoptOptions {
+        version: args.version.clone(),
+        method: args.method.method().or_else(|| called(&minutes)),
+        meeting: args.meeting.clone(),
+        date: args.date.unwrap_or_else(|| context.terminal.today()),
+        minutes,
+        dry_run: args.dry_run,
+    };
+    let world = context.terminal.world();
+    let done = verbs::adopt(&context.directory, &options, &world, &context.wait());
+    let Some(view) = context.findings_in_the_way(done)? else {
+        return Ok(Outcome::Findings);
+    };
+    context.show(
+        |look, out| human::adopted(&view, look, out),
+        |out| json::v1::adopted(&view, out),
+    )?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,54 @@
+//! Reads `_edition.yaml`: what proves that a version is as it was adopted.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    diagnostic::Checked,
+    model::{Digest, Edition, Version},
+    source::SourceFile,
+};
+
+use super::{
+    decisions::date,
+    keys,
+    reader::{Fields, Reader},
+    tree,
+};
+
+/// Reads what proves an edition.
+#[must_use]
+pub fn edition(source: &Arc<SourceFile>) -> Checked<Edition> {
+    let root = match tree::read(source) {
+        Ok(root) => root,
+        Err(finding) => return Checked::failed(vec![*finding]),
+    };
+    let mut reader = Reader::new(source);
+    let fields = reader.fields(&root, keys::EDITION, "the record of an edition");
+    let value = fields.and_then(|fields| read(&mut reader, &fields));
+    reader.finish(value)
+}
+
+fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Edition> {
+    let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
+    let (version, draft, meeting) = (words("version"), words("draft"), words("meeting"));
+    let (record, made_from, text) = (words("record"), words("made_from"), words("text"));
+    let date = fields.get("date").and_then(|entry| date(reader, entry));
+    let act = fields.get("act").and_then(|entry| reader.count(entry));
+    let named = reader.mapping(&fields.get("texts")?.value, "`texts`")?;
+    let mut texts = BTreeMap::new();
+    for entry in named.entries() {
+        let digest = reader.words(entry)?;
+        texts.insert(entry.key.clone().into_owned(), Digest(digest.value));
+    }
+    Some(Edition {
+        version: Version::new(version?.value),
+        draft: Version::new(draft?.value),
+        meeting: meeting.map(|meeting| meeting.value),
+        date: date?,
+        act: act?,
+        record: Digest(record?.value),
+        made_from: Digest(made_from?.value),
+        text: Digest(text?.value),
+        texts,
+    })
+}

@@ -1,0 +1,118 @@
+//! Whether a version is as it was adopted.
+//!
+//! Comes in: a version as it stands, the record of decisions, and `_edition.yaml`. Goes out:
+//! a finding on whatever says something else now. Acts that came later are free.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    diagnostic::{Finding, Rule},
+    model::{Act, Convention, Digest, Edition, Entry, Version},
+    parse,
+    source::{Place, SourceFile},
+    store::Workspace,
+};
+
+use super::{
+    Error, digest,
+    draft::key,
+    reading::DRAFT,
+    revision::{DECISIONS, read_version, top_of},
+    seal,
+};
+
+/// Returns where the seal of an edition stands.
+pub(crate) fn path(version: &Version) -> String {
+    format!("convention/{version}/_edition.yaml")
+}
+
+/// Returns whether the record says that a version was adopted as a whole.
+pub(crate) fn is_adopted(entries: &[Entry], version: &Version) -> bool {
+    entries.iter().any(|entry| match &entry.act {
+        Act::Adopt { version: adopted, .. } => adopted == version,
+        Act::Decide(_)
+        | Act::Correct(_)
+        | Act::Open { .. }
+        | Act::Reference(_)
+        | Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Allow { .. } => false,
+    })
+}
+
+/// Returns what proves the record up to an act.
+pub(crate) fn proof_of(record: &SourceFile, act: u32) -> Option<Digest> {
+    let acts = parse::acts(&SourceFile::new(DECISIONS, record.text()));
+    let index = usize::try_from(act).ok()?.checked_sub(1)?;
+    digest::of_acts(&acts).get(index).cloned()
+}
+
+/// Finds what is not as it was adopted; nothing where no such version was adopted.
+///
+/// # Errors
+/// When files cannot be read.
+pub(crate) fn changed(
+    workspace: &Workspace,
+    version: &Version,
+    recorded: &[Entry],
+) -> Result<Vec<Finding>, Error> {
+    let path = path(version);
+    let Some(raw) = workspace.read_if_present(&path)? else {
+        let lost = is_adopted(recorded, version).then(|| {
+            let message = format!("version {version} was adopted, and its seal is gone");
+            finding(top_of(&SourceFile::new(path, "")), message, version)
+        });
+        return Ok(lost.into_iter().collect());
+    };
+    let read = parse::edition(raw.source());
+    let Some(edition) = read.value else { return Ok(read.findings) };
+    let read = read_version(workspace, version)?;
+    let Some(text) = read.value else { return Ok(read.findings) };
+    let mut findings = against(&text, &edition);
+    let top = || top_of(raw.source());
+    if findings.is_empty() && digest::of_text(&text) != edition.text {
+        let message = "the tags or the order of the text are not as they were adopted";
+        findings.push(finding(top(), message.to_owned(), version));
+    }
+    let record = workspace.read_if_present(DECISIONS)?;
+    let proof = record.and_then(|record| proof_of(record.source(), edition.act));
+    if proof.as_ref() != Some(&edition.record) {
+        let message = "the record of decisions is not what it was at the adoption";
+        findings.push(finding(top(), message.to_owned(), version));
+    }
+    let made = workspace.read_if_present(&format!("convention/{version}/{DRAFT}"))?;
+    let made = made.map(|made| digest::of_file(made.source()));
+    if made.as_ref() != Some(&edition.made_from) || edition.version != *version {
+        let message = "the record of the draft is not what it was at the adoption";
+        findings.push(finding(top(), message.to_owned(), version));
+    }
+    Ok(findings)
+}
+
+fn against(text: &Convention, edition: &Edition) -> Vec<Finding> {
+    let (version, date) = (&edition.version, edition.date);
+    let now = seal::texts(text);
+    let mut missing: BTreeSet<&String> = edition.texts.keys().collect();
+    let mut findings = Vec::new();
+    for (node, document) in text.nodes_of_documents() {
+        let key = key(text, node, document);
+        missing.remove(&key);
+        let message = match (edition.texts.get(&key), now.get(&key)) {
+            (Some(then), Some(now)) if then == now => continue,
+            (Some(_), _) => format!("this does not say what was adopted on {date}"),
+            (None, _) => format!("this is no part of what was adopted on {date}"),
+        };
+        let place = Place::new(&document.source, document.layout.heading);
+        findings.push(finding(place, message, version));
+    }
+    findings.extend(missing.into_iter().map(|key| {
+        let message = format!("{key} is gone, which was adopted on {date}");
+        finding(top_of(&SourceFile::new(path(version), "")), message, version)
+    }));
+    findings
+}
+
+fn finding(place: Place, message: String, version: &Version) -> Finding {
+    Finding::new(Rule::EditionChanged, place, message)
+        .help(format!("Restore the file; the tag v{version} has it."))
+}

@@ -1,0 +1,141 @@
+//! What is in the way of an adoption, each with what settles it.
+
+use crate::{
+    diagnostic::{Finding, Rule, Severity},
+    engine::{Edit, MeetingKind, Side, address_of},
+    model::{NodeId, Outcome, Proposal, ProposalKind, Text, Version},
+    paper,
+    session::{
+        Assessment, Error, Revision,
+        reading::{DRAFT, folder},
+        revision::{read_version, top_of},
+    },
+    source::{Place, SourceFile},
+};
+
+use super::super::{check::found_by, verify::found};
+
+/// Returns everything that is open.
+pub(super) fn open(
+    revision: &Revision,
+    version: &Version,
+) -> Result<Vec<Finding>, Error> {
+    let path = format!("{}/{DRAFT}", folder(version, false));
+    if revision.workspace.read_if_present(&path)?.is_none() {
+        let place = top_of(&SourceFile::new(path, ""));
+        let message = format!("there is no draft of version {version}");
+        let help = "Run `mimc consolidate`, and commit what it makes.";
+        return Ok(vec![Finding::new(Rule::StillOpen, place, message).help(help)]);
+    }
+    let assessed = revision.assess();
+    let mut findings = undecided(&assessed);
+    findings.extend(unconfirmed(&assessed));
+    findings.extend(found_by(&assessed)?.into_iter().filter(|one| {
+        one.severity == Severity::Error || one.rule == Rule::StaleCommentary
+    }));
+    findings.extend(brackets(revision, version)?);
+    findings.extend(found(revision)?);
+    Ok(findings)
+}
+
+/// Proposals on which nobody has decided, or only in principle. What is deferred waits for
+/// the next edition.
+fn undecided(assessed: &Assessment<'_>) -> Vec<Finding> {
+    let revision = assessed.revision;
+    let proposals = revision.proposals.iter().filter(|one| {
+        one.kind != ProposalKind::Comment
+            && !revision.is_taken_up(one)
+            && !assessed.is_out_of_play(one)
+    });
+    proposals.filter_map(|proposal| of_proposal(assessed, proposal)).collect()
+}
+
+fn of_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> Option<Finding> {
+    let outcome =
+        |side: &Side| assessed.docket.standing(side).map(|standing| standing.outcome);
+    let sides: Vec<Side> = Side::all_of(proposal).collect();
+    let open = sides.iter().find(|side| match outcome(side) {
+        None | Some(Outcome::AgreedInPrinciple) => true,
+        Some(
+            Outcome::Adopted
+            | Outcome::Rejected
+            | Outcome::Deferred
+            | Outcome::Fallen
+            | Outcome::Reopened
+            | Outcome::Withdrawn,
+        ) => false,
+    })?;
+    let id = &proposal.id.value;
+    let named = match sides.iter().all(|side| outcome(side) == outcome(open)) {
+        true => id.to_string(),
+        false => open.to_string(),
+    };
+    let state = outcome(open).map_or("undecided", |_| "agreed in principle only");
+    let help = format!(
+        "Decide it: `mimc decide {id} adopted`, or rejected, deferred or withdrawn."
+    );
+    let place = Place::new(&proposal.source, proposal.id.span);
+    let finding = Finding::new(Rule::StillOpen, place, format!("{named} is {state}"));
+    Some(finding.help(help).of(id.as_str(), None))
+}
+
+/// Sentences that adopted amendments make together and that no meeting has seen.
+fn unconfirmed(assessed: &Assessment<'_>) -> Vec<Finding> {
+    let docket = &assessed.docket;
+    let adopted: Vec<&Edit> = assessed.edits(|side| docket.is_adopted(side));
+    let relations = assessed.relate(&adopted);
+    let unseen = relations.meetings.iter().filter(|meeting| match meeting.kind {
+        MeetingKind::SameSentence { .. } => !docket.is_confirmed(&meeting.sides),
+        MeetingKind::AnchorChanged | MeetingKind::SamePlace => false,
+    });
+    let finding = |meeting| {
+        let (rule, message, help) = paper::meeting(&assessed.base, &adopted, meeting);
+        let last = meeting.sides.last()?;
+        let address = address_of(assessed.base.convention, meeting.place).to_string();
+        let found = Finding::new(rule, assessed.place_of(last)?.first_line(), message);
+        let found = found.help(help).at(address).weighing(Severity::Error);
+        Some(found.of(last.proposal.as_str(), Some(last.amendment)))
+    };
+    unseen.filter_map(finding).collect()
+}
+
+/// Words in square brackets: nobody has agreed on them, or on what a reference says.
+fn brackets(revision: &Revision, version: &Version) -> Result<Vec<Finding>, Error> {
+    let read = read_version(&revision.workspace, version)?;
+    let text = read.value.ok_or(Error::Findings(read.findings))?;
+    let mut findings = Vec::new();
+    for (at, document) in text.nodes_of_documents() {
+        let heading = Place::new(&document.source, document.layout.heading);
+        let titled = std::iter::once((0, &document.heading, heading.clone()));
+        let provisions = document.provisions.iter().zip(0..).map(|(provision, index)| {
+            let span = provision.lines.map(|lines| lines.text);
+            let place = span.map(|span| Place::new(&document.source, span).first_line());
+            (index, &provision.text, place.unwrap_or_else(|| heading.clone()))
+        });
+        for (provision, words, place) in titled.chain(provisions) {
+            let Some(bracket) = bracketed(words) else { continue };
+            let node = NodeId { document: at.document, provision };
+            let message = format!("“{bracket}” stands in brackets");
+            let finding = Finding::new(Rule::StillOpen, place, message).help(
+                "Settle it with an amendment; a reference that broke also with an \
+                 editorial ruling.",
+            );
+            findings.push(finding.at(address_of(&text, node).to_string()));
+        }
+    }
+    Ok(findings)
+}
+
+/// The first words in brackets. That something was deleted is no bracket.
+fn bracketed(text: &Text) -> Option<String> {
+    let mut rest = text.printed();
+    while let Some(start) = rest.find('[') {
+        let inside = &rest[start + 1..];
+        let end = inside.find(']').unwrap_or(inside.len());
+        if inside[..end] != *"Deleted" {
+            return Some(inside[..end].chars().take(60).collect());
+        }
+        rest = &inside[end..];
+    }
+    None
+}

@@ -1,0 +1,119 @@
+//! A version adopted as a whole: what is in the way, what is sealed, what proves it.
+
+use crate::{
+    drafts::{adopt_second, drafted},
+    world::{World, proposal},
+};
+
+const ADOPT: [&str; 6] = ["adopt", "3.0", "--meeting", "The Hague", "--vote", "5-1-0"];
+
+/// A world whose draft is what was decided, and in which nothing is open.
+fn settled() -> World {
+    let world = drafted();
+    adopt_second(&world);
+    world.good(&["consolidate"]);
+    world
+}
+
+#[test]
+fn what_is_open_is_in_the_way_and_named_with_what_settles_it() {
+    let world = drafted();
+    world.write(
+        "proposals/P-003.yaml",
+        proposal("P-003", "A State", "\"[Each] [A] State\""),
+    );
+    world.good(&["decide", "P-003", "adopted", "--vote", "3-1-1"]);
+    world.commit();
+    let said = world.ends(1, &ADOPT);
+    for words in [
+        "P-002 is undecided",
+        "mimc decide P-002 adopted",
+        "decisions have moved on since this draft: P-003.1",
+        "mimc consolidate",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    world.good(&["consolidate"]);
+    adopt_second(&world);
+    world.good(&["consolidate"]);
+    let said = world.ends(1, &ADOPT);
+    assert!(said.contains("“Each” stands in brackets"), "{said}");
+    assert!(said.contains("change one sentence"), "{said}");
+    assert!(said.contains("mimc decide --confirm"), "{said}");
+    assert_eq!(world.status(), "");
+    assert!(!world.git(&["tag"]).contains("v3.0\n"));
+}
+
+#[test]
+fn what_is_deferred_is_not_in_the_way() {
+    let world = drafted();
+    world.good(&["decide", "P-002", "deferred"]);
+    world.commit();
+    world.good(&ADOPT);
+    assert_eq!(world.status(), "");
+}
+
+#[test]
+fn an_adopted_version_is_sealed_committed_tagged_and_proven() {
+    let world = settled();
+    let said = world.good(&["adopt", "3.0", "--consensus", "--dry-run"]);
+    assert!(said.contains("Nothing is in the way"), "{said}");
+    assert_eq!(world.status(), "");
+    let said = world.good(&ADOPT);
+    assert!(said.contains("tag      v3.0"), "{said}");
+    assert_eq!(world.status(), "");
+    assert_eq!(
+        world.git(&["rev-parse", "v3.0^{commit}"]),
+        world.git(&["rev-parse", "HEAD"])
+    );
+    assert_eq!(world.git(&["cat-file", "-t", "v3.0"]), "tag");
+    let record = world.read("proposals/decisions.yaml");
+    assert!(
+        record.contains("- adopt: \"3.0\"\n  vote: 5-1-0\n  meeting: The Hague"),
+        "{record}"
+    );
+    world.good(&["verify"]);
+    world.good(&["check"]);
+    // It is final.
+    for refused in [
+        &["consolidate"][..],
+        &["decide", "P-001", "reopened"],
+        &["open", "3.0-draft.2"],
+        &ADOPT,
+    ] {
+        let said = world.ends(2, refused);
+        assert!(said.contains("version 3.0 is adopted"), "{refused:?}: {said}");
+    }
+}
+
+#[test]
+fn each_word_and_each_act_that_changes_afterwards_is_found() {
+    let world = settled();
+    world.good(&ADOPT);
+    let article = "convention/3.0/012-residence.md";
+    let (text, record) = (world.read(article), world.read("proposals/decisions.yaml"));
+    world.write(article, text.replace("two months", "two weeks"));
+    let said = world.ends(1, &["verify"]);
+    assert!(said.contains("edition-changed"), "{said}");
+    world.write(article, &text);
+    world.write("proposals/decisions.yaml", record.replacen("3-1-1", "4-1-0", 1));
+    let said = world.ends(1, &["verify"]);
+    assert!(said.contains("the record of decisions is not what it was"), "{said}");
+    world.write("proposals/decisions.yaml", &record);
+    // What comes later is free.
+    world.good(&["decide", "--correct", "1", "--reason", "Said so"]);
+    world.good(&["verify"]);
+    std::fs::remove_file(world.path("convention/3.0/_edition.yaml")).unwrap();
+    let said = world.ends(1, &["verify"]);
+    assert!(said.contains("its seal is gone"), "{said}");
+}
+
+#[test]
+fn a_tag_that_was_not_set_is_set_by_the_next_run() {
+    let world = settled();
+    world.good(&ADOPT);
+    let at = world.git(&["rev-parse", "v3.0^{commit}"]);
+    world.git(&["tag", "-d", "v3.0"]);
+    world.good(&ADOPT);
+    assert_eq!(world.git(&["rev-parse", "v3.0^{commit}"]), at);
+}
