@@ -136,7 +136,11 @@ fn operation() -> impl Strategy<Value = Operation> {
             .prop_map(|(at, old)| Operation::DeleteProvision { at, old }),
         (address(), provisions(), option::of(quotation()))
             .prop_map(|(at, text, old)| Operation::Substitute { at, text, old }),
-        (address(), words()).prop_map(|(at, with)| Operation::Retitle { at, with }),
+        // A title has no spaces at its ends, however it was typed.
+        (address(), words()).prop_map(|(at, with)| {
+            let text = parse::text(with.text.raw().trim());
+            Operation::Retitle { at, with: NewWords { text, ..with } }
+        }),
     ]
 }
 
