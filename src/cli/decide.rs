@@ -206,12 +206,22 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
         date: args.date.unwrap_or_else(|| context.terminal.today()),
         dry_run: args.dry_run,
     };
-    let commit = args.commit.will(!args.dry_run, context)?;
-    let decided = verbs::decide(&context.directory, &options, &context.wait());
+    record(&options, &args.commit, &args.subject(), context)
+}
+
+/// Carries out an act, shows it, and commits the record where that is asked for.
+pub(super) fn record(
+    options: &DecideOptions,
+    commit: &CommitArgs,
+    subject: &str,
+    context: &mut Context,
+) -> anyhow::Result<Outcome> {
+    let commit = commit.will(!options.dry_run, context)?;
+    let decided = verbs::decide(&context.directory, options, &context.wait());
     let Some(view) = context.findings_in_the_way(decided)? else {
         return Ok(Outcome::Findings);
     };
-    if !args.dry_run {
+    if !options.dry_run {
         context.done = Some("It is recorded");
     }
     let shown = context.show(
@@ -219,7 +229,7 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
         |out| json::v1::decided(&view, out),
     );
     // Where it cannot be printed it is committed all the same.
-    commit.files(&args.subject(), ["proposals/decisions.yaml"], context)?;
+    commit.files(subject, ["proposals/decisions.yaml"], context)?;
     shown?;
     Ok(Outcome::Clean)
 }

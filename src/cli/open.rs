@@ -2,12 +2,9 @@
 
 use clap::Args;
 use jiff::civil::Date;
-use mimc::{
-    render::{human, json},
-    verbs::{self, DecideAct, DecideOptions},
-};
+use mimc::verbs::{DecideAct, DecideOptions};
 
-use super::{Context, Outcome, commit::CommitArgs};
+use super::{Context, Outcome, commit::CommitArgs, decide};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -46,16 +43,6 @@ pub(crate) fn run(args: &OpenArgs, context: &mut Context) -> anyhow::Result<Outc
         date: args.date.unwrap_or_else(|| context.terminal.today()),
         dry_run: args.dry_run,
     };
-    let commit = args.commit.will(!args.dry_run, context)?;
-    let decided = verbs::decide(&context.directory, &options, &context.wait());
-    let Some(view) = context.findings_in_the_way(decided)? else {
-        return Ok(Outcome::Findings);
-    };
-    context.show(
-        |look, out| human::decided(&view, look, out),
-        |out| json::v1::decided(&view, out),
-    )?;
     let subject = format!("Open {} for amendment", args.draft);
-    commit.files(&subject, ["proposals/decisions.yaml"], context)?;
-    Ok(Outcome::Clean)
+    decide::record(&options, &args.commit, &subject, context)
 }

@@ -14,15 +14,15 @@ use super::{Context, Outcome, context::Format};
 
 const EXAMPLES: &str = "\
 Examples:
-  mimc publish --to site                the site, with every paper for download
+  mimc publish --to site                the site, with the papers for download
   mimc publish --to site --date 2026-11-23
   mimc publish --to site --anonymous    sponsors are numbered, not named";
 
-/// Writes the site: the text, the proposals, every paper
+/// Writes the site: the text, the proposals, the papers of the conference
 ///
 /// The site is a folder of static files that works from a disk and needs no network: the
 /// text in each version, the text with proposals switched on and off, a page for each
-/// proposal, conflicts, decisions, rights, and every paper for download.
+/// proposal, conflicts, decisions, rights, and the papers of the conference for download.
 ///
 /// The folder appears at once. An earlier site is replaced whole; a folder that holds
 /// anything else is refused and left as it is.

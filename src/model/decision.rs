@@ -31,6 +31,27 @@ pub struct Entry {
     pub source: Arc<SourceFile>,
 }
 
+impl Entry {
+    /// Returns what the entry decides on a proposal; nothing where it is about another, or no
+    /// decision.
+    #[must_use]
+    pub fn decision_on(&self, proposal: &ProposalId) -> Option<&Decision> {
+        match &self.act {
+            Act::Decide(decision) if decision.proposal.value == *proposal => {
+                Some(decision)
+            }
+            Act::Decide(_)
+            | Act::Confirm { .. }
+            | Act::Order { .. }
+            | Act::Correct(_)
+            | Act::Open { .. }
+            | Act::Reference(_)
+            | Act::Adopt { .. }
+            | Act::Allow { .. } => None,
+        }
+    }
+}
+
 /// What an entry records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {

@@ -94,8 +94,9 @@ pub(crate) fn of_words(document: &Document) -> Digest {
     of_bytes([words.map_or(said.as_str(), |(_, words)| words).as_bytes()])
 }
 
-/// A document in one layout, without commentary and sources.
-fn said(document: &Document) -> String {
+/// Returns what a document says, in one layout: its commentary and its sources are nobody's
+/// amendment.
+pub(crate) fn said(document: &Document) -> String {
     let mut bare = Document::clone(document);
     bare.layout.tail = Span { end: bare.layout.tail.start, ..bare.layout.tail };
     write::sourceless(&write::canonical(&bare)).into_owned()

@@ -3,8 +3,6 @@
 //! Comes in: a version as it stands, the record of decisions, and `_edition.yaml`. Goes out:
 //! a finding on whatever says something else now. Acts that came later are free.
 
-use std::collections::BTreeSet;
-
 use crate::{
     diagnostic::{Finding, Rule},
     model::{Act, Convention, Digest, Edition, Entry, Version},
@@ -15,10 +13,9 @@ use crate::{
 
 use super::{
     Error, digest,
-    draft::key,
     reading::DRAFT,
     revision::{DECISIONS, read_version, top_of},
-    seal,
+    seal::{self, Parted},
 };
 
 /// Returns where the seal of an edition stands.
@@ -90,26 +87,17 @@ pub(crate) fn changed(
 }
 
 fn against(text: &Convention, edition: &Edition) -> Vec<Finding> {
-    let (version, date) = (&edition.version, edition.date);
-    let now = seal::texts(text);
-    let mut missing: BTreeSet<&String> = edition.texts.keys().collect();
-    let mut findings = Vec::new();
-    for (node, document) in text.nodes_of_documents() {
-        let key = key(text, node, document);
-        missing.remove(&key);
-        let message = match (edition.texts.get(&key), now.get(&key)) {
-            (Some(then), Some(now)) if then == now => continue,
-            (Some(_), _) => format!("this does not say what was adopted on {date}"),
-            (None, _) => format!("this is no part of what was adopted on {date}"),
+    let Edition { version, date, texts, .. } = edition;
+    let parted = seal::parted(text, texts, &path(version)).into_iter();
+    let said = parted.map(|(place, name, how)| {
+        let message = match how {
+            Parted::Changed => format!("{name} does not say what was adopted on {date}"),
+            Parted::New => format!("{name} is no part of what was adopted on {date}"),
+            Parted::Gone => format!("{name} is gone, which was adopted on {date}"),
         };
-        let place = Place::new(&document.source, document.layout.heading);
-        findings.push(finding(place, message, version));
-    }
-    findings.extend(missing.into_iter().map(|key| {
-        let message = format!("{key} is gone, which was adopted on {date}");
-        finding(top_of(&SourceFile::new(path(version), "")), message, version)
-    }));
-    findings
+        finding(place, message, version)
+    });
+    said.collect()
 }
 
 fn finding(place: Place, message: String, version: &Version) -> Finding {

@@ -56,18 +56,9 @@ fn recorded<'e>(
 ) -> Option<(&'e Digest, &'e Entry)> {
     let entries = assessed.revision.entries.iter().rev();
     entries
-        .filter_map(|entry| match &entry.act {
-            Act::Decide(decision) if decision.proposal.value == proposal.id.value => {
-                Some((decision.circulated.as_ref()?, entry))
-            }
-            Act::Decide(_)
-            | Act::Confirm { .. }
-            | Act::Order { .. }
-            | Act::Reference(_)
-            | Act::Correct(_)
-            | Act::Open { .. }
-            | Act::Adopt { .. }
-            | Act::Allow { .. } => None,
+        .filter_map(|entry| {
+            let decision = entry.decision_on(&proposal.id.value)?;
+            Some((decision.circulated.as_ref()?, entry))
         })
         .next()
 }

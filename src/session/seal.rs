@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Checked, Finding, Rule},
-    model::{Convention, Digest, Document, Seal, SourceRecord, Version},
+    engine::address_of,
+    model::{Convention, Digest, Seal, SourceRecord, Version},
     parse,
     source::{Place, SourceFile},
     store::Workspace,
@@ -61,31 +62,60 @@ pub(crate) fn changed(
 }
 
 fn against(convention: &Convention, seal: &Seal) -> Vec<Finding> {
-    let mut missing: BTreeSet<&str> = seal.texts.keys().map(String::as_str).collect();
-    let mut findings = Vec::new();
-    let Seal { checked_by, date, .. } = seal;
-    for (node, document) in convention.nodes_of_documents() {
-        let key = key(convention, node, document);
-        missing.remove(key.as_str());
-        let message = match seal.texts.get(&key) {
-            Some(then) if *then == digest::of_words(document) => continue,
-            Some(_) => {
-                format!("this does not say what {checked_by} checked on {date}")
+    let Seal { checked_by, date, texts, .. } = seal;
+    let version = &convention.version;
+    let parted = parted(convention, texts, &path(version)).into_iter();
+    let said = parted.map(|(place, name, how)| {
+        let message = match how {
+            Parted::Changed => {
+                format!("{name} does not say what {checked_by} checked on {date}")
             }
-            None => format!("this was not there when {checked_by} checked on {date}"),
+            Parted::New => {
+                format!("{name} was not there when {checked_by} checked on {date}")
+            }
+            Parted::Gone => {
+                format!("{name} is gone, which {checked_by} checked on {date}")
+            }
         };
-        findings.push(finding(heading(document), message, &convention.version));
-    }
-    findings.extend(missing.into_iter().map(|key| {
-        let message = format!("{key} is gone, which {checked_by} checked on {date}");
-        let file = SourceFile::new(path(&convention.version), "");
-        finding(top_of(&file), message, &convention.version)
-    }));
-    findings
+        finding(place, message, version)
+    });
+    said.collect()
 }
 
-fn heading(document: &Document) -> Place {
-    Place::new(&document.source, document.layout.heading)
+/// How a document is not what was proven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parted {
+    /// It says something else.
+    Changed,
+    /// Nothing was proven of it.
+    New,
+    /// It is not there any more.
+    Gone,
+}
+
+/// Returns the documents that are not what was proven, each with its place and its name; what
+/// is gone at the top of `record`, the file that proves it.
+pub(crate) fn parted(
+    convention: &Convention,
+    proven: &BTreeMap<String, Digest>,
+    record: &str,
+) -> Vec<(Place, String, Parted)> {
+    let mut missing: BTreeSet<&String> = proven.keys().collect();
+    let mut found = Vec::new();
+    for (node, document) in convention.nodes_of_documents() {
+        let key = key(convention, node, document);
+        missing.remove(&key);
+        let how = match proven.get(&key) {
+            Some(then) if *then == digest::of_words(document) => continue,
+            Some(_) => Parted::Changed,
+            None => Parted::New,
+        };
+        let place = Place::new(&document.source, document.layout.heading);
+        found.push((place, address_of(convention, node).to_string(), how));
+    }
+    let top = top_of(&SourceFile::new(record, ""));
+    let gone = missing.into_iter().map(|key| (top.clone(), key.clone(), Parted::Gone));
+    found.into_iter().chain(gone).collect()
 }
 
 fn finding(place: Place, message: String, version: &Version) -> Finding {

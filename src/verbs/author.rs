@@ -2,7 +2,6 @@
 
 use crate::{
     engine::Side,
-    model::Act,
     paper::{Author, DecisionView},
     session::Assessment,
 };
@@ -13,25 +12,13 @@ impl Assessment<'_> {
         let proposal = self.revision.find(&side.proposal)?;
         let standing = self.docket.standing(side);
         let status = standing.map_or("undecided", |standing| standing.outcome.name());
-        let decisions =
-            self.revision.entries.iter().filter_map(|entry| match &entry.act {
-                Act::Decide(decision)
-                    if decision.proposal.value == side.proposal
-                        && (decision.parts.is_empty()
-                            || decision.parts.contains(&side.amendment)) =>
-                {
-                    let seen = DecisionView::new(entry, decision);
-                    Some(DecisionView { parts: Vec::new(), ..seen })
-                }
-                Act::Decide(_)
-                | Act::Correct(_)
-                | Act::Open { .. }
-                | Act::Adopt { .. }
-                | Act::Confirm { .. }
-                | Act::Order { .. }
-                | Act::Reference(_)
-                | Act::Allow { .. } => None,
-            });
+        let decisions = self.revision.entries.iter().filter_map(|entry| {
+            let decision = entry.decision_on(&side.proposal)?;
+            let is_on_it =
+                decision.parts.is_empty() || decision.parts.contains(&side.amendment);
+            let seen = is_on_it.then(|| DecisionView::new(entry, decision))?;
+            Some(DecisionView { parts: Vec::new(), ..seen })
+        });
         Some(Author::new(proposal, side.amendment, status, decisions.collect()))
     }
 }

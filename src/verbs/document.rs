@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::{
     engine::{Base, Change, Edit, address_of},
-    model::{Act, Attribution, Convention, Entry, Proposal, Settings},
+    model::{Attribution, Convention, Entry, Proposal, Settings},
     page::{Page, Voice},
     paper::{self, Detail, Imprint, Voices, clean, clean_part, redlined},
     session::{Assessment, Error, Revision, Selection, lookup, revision::read_settings},
@@ -268,16 +268,8 @@ pub(super) fn voices(
 
 /// The day of the last act on a proposal.
 fn decided(proposal: &Proposal, entries: &[Entry]) -> Option<Date> {
-    let acts = entries.iter().filter(|entry| match &entry.act {
-        Act::Decide(decision) => decision.proposal.value == proposal.id.value,
-        Act::Correct(_)
-        | Act::Open { .. }
-        | Act::Reference(_)
-        | Act::Adopt { .. }
-        | Act::Confirm { .. }
-        | Act::Order { .. }
-        | Act::Allow { .. } => false,
-    });
+    let acts =
+        entries.iter().filter(|entry| entry.decision_on(&proposal.id.value).is_some());
     acts.filter_map(|entry| entry.date).next_back()
 }
 

@@ -157,7 +157,10 @@ fn refuse_sealed(workspace: &Workspace, version: &str) -> Result<(), Error> {
         None => Ok(()),
         Some(Seal { checked_by, date, .. }) => Err(Error::request(
             format!("version {version} is sealed: checked by {checked_by} on {date}"),
-            "Import the new print as another version: `--as 2.0-print-2`, and compare.",
+            format!(
+                "Import the new print as another version: `--as {version}-print-2`, and \
+                 compare the two with `mimc diff`."
+            ),
         )),
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Finding, Severity},
     engine::{Ancestor, Base, Compatible, Edit, Provenance, address_of, bind, join},
-    model::{Act, Convention, Proposal, Version},
+    model::{Convention, Proposal, Version},
     paper::{
         DecisionView, Detail, Lineage, Redline, Shown, ShownAmendment, ShownProposal,
         ShownProvision, redline, whole,
@@ -152,18 +152,9 @@ fn amended_by(assessed: &Assessment<'_>, sub: &Proposal) -> Option<Vec<Edit>> {
 
 /// What was decided on a proposal, in order.
 fn decisions(revision: &Revision, proposal: &Proposal) -> Vec<String> {
-    let on_it = revision.entries.iter().filter_map(|entry| match &entry.act {
-        Act::Decide(decision) if decision.proposal.value == proposal.id.value => {
-            Some(DecisionView::new(entry, decision).sentence())
-        }
-        Act::Decide(_)
-        | Act::Correct(_)
-        | Act::Open { .. }
-        | Act::Adopt { .. }
-        | Act::Confirm { .. }
-        | Act::Order { .. }
-        | Act::Reference(_)
-        | Act::Allow { .. } => None,
+    let on_it = revision.entries.iter().filter_map(|entry| {
+        let decision = entry.decision_on(&proposal.id.value)?;
+        Some(DecisionView::new(entry, decision).sentence())
     });
     on_it.collect()
 }

@@ -41,6 +41,21 @@ fn e3_what_is_recorded_and_cannot_be_printed_is_said() {
 }
 
 #[test]
+fn e3_a_reading_that_is_opened_is_committed_though_it_cannot_be_printed() {
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    world.good(&["decide", "P-001", "adopted", "--vote", "3-1-1", "--commit"]);
+    world.good(&["consolidate"]);
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let open = ["open", "3.0-draft.1", "--commit"];
+    let output = world.command(&open).stdout(full).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("It is recorded all the same."), "{said}");
+    assert!(world.read("proposals/decisions.yaml").contains("open: \"3.0-draft.1\""));
+    assert!(world.status().is_empty(), "{}", world.status());
+}
+
+#[test]
 fn a10_an_output_that_exists_is_left_and_named() {
     let world = World::new(&[("P-001", "five years", "three years")]);
     world.write("empty.yaml", "");

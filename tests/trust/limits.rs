@@ -1,6 +1,6 @@
 //! No panic and no abort: C1, C2, E1, E6.
 
-use super::world::{SETTINGS, World, commit_all, said};
+use super::world::{SETTINGS, World, commit_all, proposing, said};
 
 /// C1: a sponsor whose name YAML has to escape is pointed at as a whole.
 #[test]
@@ -9,25 +9,7 @@ fn c1_a_name_that_is_escaped_in_the_file_is_found_there() {
     world.write("mimc.yaml", format!("{SETTINGS}sponsors:\n  Atlantis: a@example.org\n"));
     for sponsor in ["\tééééééé", "é\u{7}é", "\"é\"", "國\n國", "P-00", "base"]
     {
-        let arguments = [
-            "propose",
-            "--output",
-            "-",
-            "--op",
-            "replace",
-            "--at",
-            "Article 12(2)",
-            "--find",
-            "five",
-            "--with",
-            "six",
-            "--title",
-            "Six",
-            "--why",
-            "So",
-            "--sponsor",
-            sponsor,
-        ];
+        let arguments = proposing("Six", "So", sponsor);
         let said = world.says(&arguments, 0);
         assert!(said.contains("lists no sponsor"), "{said}");
         assert!(said.contains("sponsors: ["), "not at its place: {said}");

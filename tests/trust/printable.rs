@@ -3,7 +3,7 @@
 
 use mimc::{page, parse, source::SourceFile, words};
 
-use super::world::{ARTICLE, PROPOSAL, SETTINGS, World, commit_all, said};
+use super::world::{ARTICLE, PROPOSAL, SETTINGS, World, commit_all, proposing, said};
 
 /// A title that colours, copies, turns the line round, hides letters and is no formula.
 const HOSTILE: &str = "\u{1b}[45mred\u{1b}]52;c;aGk=\u{7}\u{9b}2J\u{202e}txt\u{2066}a\u{200b}b\u{2028}\u{e0041}";
@@ -207,25 +207,7 @@ fn b3_arguments_are_shown_in_messages() {
         let output = command.env("CLICOLOR_FORCE", "1").output().unwrap();
         shows(&format!("{arguments:?}"), &plain(said(&output).as_bytes()));
     }
-    let arguments = [
-        "propose",
-        "--output",
-        "-",
-        "--op",
-        "replace",
-        "--at",
-        "Article 12(2)",
-        "--find",
-        "five",
-        "--with",
-        "six",
-        "--title",
-        HOSTILE,
-        "--why",
-        HOSTILE,
-        "--sponsor",
-        HOSTILE,
-    ];
+    let arguments = proposing(HOSTILE, HOSTILE, HOSTILE);
     let output = world.run(&arguments);
     shows("propose", &said(&output));
     let yaml = String::from_utf8(output.stdout).unwrap();
@@ -291,4 +273,14 @@ fn csv_cells_are_no_formulas() {
             );
         }
     }
+}
+
+/// Pages and texts call the same characters hidden: neither layer names the other.
+#[test]
+fn what_is_found_in_a_text_is_shown_on_a_page() {
+    let all = '\0'..=char::MAX;
+    let differ: Vec<char> = all
+        .filter(|letter| words::is_hidden(*letter) != page::is_hidden(*letter))
+        .collect();
+    assert!(differ.is_empty(), "{differ:?}");
 }

@@ -119,6 +119,18 @@ impl World {
     }
 }
 
+/// The command that prints a proposal with these particulars.
+pub(crate) fn proposing<'a>(
+    title: &'a str,
+    why: &'a str,
+    sponsor: &'a str,
+) -> Vec<&'a str> {
+    let amendment = "propose --output - --op replace --find five --with six --at";
+    let particulars =
+        ["Article 12(2)", "--title", title, "--why", why, "--sponsor", sponsor];
+    amendment.split(' ').chain(particulars).collect()
+}
+
 /// Commits the work tree as it is.
 pub(crate) fn commit_all(git: &Repository) {
     let mut index = git.index().unwrap();

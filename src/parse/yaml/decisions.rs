@@ -19,10 +19,11 @@ use crate::{
 use super::{
     acts::CHAIN,
     amendment::address,
-    keys, letters,
+    file::list_file,
+    keys,
     minutes::minutes,
     reader::{Fields, Reader, first_line, listed},
-    tree::{self, Entry as Pair, Kind, Node},
+    tree::{self, Entry as Pair, Node},
 };
 
 /// What marks each kind of entry, and the keys that go with it.
@@ -65,32 +66,10 @@ const COMMON: &[&str] = &["meeting", "date", CHAIN];
 /// Reads the entries of `decisions.yaml`; a file without any holds no decisions.
 #[must_use]
 pub fn decisions(source: &Arc<SourceFile>) -> Checked<Vec<Entry>> {
-    if is_bare(source.text()) {
-        return Checked::clean(Vec::new());
-    }
-    let root = match tree::read(source) {
-        Ok(root) => root,
-        Err(finding) => return Checked::failed(vec![*finding]),
-    };
-    let mut reader = Reader::new(source);
-    let entries = list(&mut reader, &root);
-    letters::check(&mut reader, &root);
-    reader.finish(entries)
+    list_file(source, ("decisions", "Begin each entry with `- proposal: P-001`."), list)
 }
 
-/// Comments and blank lines only, as `mimc init` writes the file.
-pub(super) fn is_bare(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim_start);
-    lines.all(|line| line.is_empty() || line.starts_with('#'))
-}
-
-fn list(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Vec<Entry>> {
-    let Kind::List(items) = &root.kind else {
-        let message = "the file must be a list of decisions";
-        reader.report(Rule::Yaml, root.span, message).help =
-            Some("Begin each entry with `- proposal: P-001`.".into());
-        return None;
-    };
+fn list(reader: &mut Reader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Entry> {
     let read = |item: &Rc<Node<'_>>| {
         reader.proposal = tree::text_at(item, "proposal");
         entry(reader, item)
@@ -106,7 +85,7 @@ fn list(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Vec<Entry>> {
                 Some("Entries are counted from 1, from the top of the file.".into());
         }
     }
-    Some(entries)
+    entries
 }
 
 /// Says why an entry cannot be put right as it is asked.

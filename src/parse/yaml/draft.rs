@@ -16,6 +16,7 @@ use crate::{
 
 use super::{
     decisions::{reference, sorted},
+    file::mapping_file,
     keys,
     reader::{Fields, Reader},
     settings::{between, numbering},
@@ -25,14 +26,7 @@ use super::{
 /// Reads the record of a draft.
 #[must_use]
 pub fn draft_record(source: &Arc<SourceFile>) -> Checked<DraftRecord> {
-    let root = match tree::read(source) {
-        Ok(root) => root,
-        Err(finding) => return Checked::failed(vec![*finding]),
-    };
-    let mut reader = Reader::new(source);
-    let fields = reader.fields(&root, keys::DRAFT, "the record of a draft");
-    let value = fields.and_then(|fields| read(&mut reader, &fields));
-    reader.finish(value)
+    mapping_file(source, keys::DRAFT, "the record of a draft", read)
 }
 
 fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<DraftRecord> {
@@ -77,15 +71,8 @@ fn circulated(
     reader: &mut Reader<'_>,
     fields: &Fields<'_, '_>,
 ) -> BTreeMap<ProposalId, Digest> {
-    let named = fields.get("circulated");
-    let named = named.and_then(|entry| reader.mapping(&entry.value, "`circulated`"));
-    let mut read = BTreeMap::new();
-    for entry in named.iter().flat_map(Fields::entries) {
-        let digest = reader.words(entry);
-        let id = ProposalId::new(&entry.key);
-        read.extend(digest.map(|digest| (id, Digest(digest.value))));
-    }
-    read
+    let read = reader.digests(fields, "circulated").into_iter();
+    read.map(|(id, digest)| (ProposalId::new(id), digest)).collect()
 }
 
 fn amendments(

@@ -1,6 +1,6 @@
 //! Reads `_edition.yaml`: what proves that a version is as it was adopted.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     diagnostic::Checked,
@@ -10,22 +10,15 @@ use crate::{
 
 use super::{
     decisions::date,
+    file::mapping_file,
     keys,
     reader::{Fields, Reader},
-    tree,
 };
 
 /// Reads what proves an edition.
 #[must_use]
 pub fn edition(source: &Arc<SourceFile>) -> Checked<Edition> {
-    let root = match tree::read(source) {
-        Ok(root) => root,
-        Err(finding) => return Checked::failed(vec![*finding]),
-    };
-    let mut reader = Reader::new(source);
-    let fields = reader.fields(&root, keys::EDITION, "the record of an edition");
-    let value = fields.and_then(|fields| read(&mut reader, &fields));
-    reader.finish(value)
+    mapping_file(source, keys::EDITION, "the record of an edition", read)
 }
 
 fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Edition> {
@@ -34,12 +27,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Edition> {
     let (record, made_from, text) = (words("record"), words("made_from"), words("text"));
     let date = fields.get("date").and_then(|entry| date(reader, entry));
     let act = fields.get("act").and_then(|entry| reader.count(entry));
-    let named = reader.mapping(&fields.get("texts")?.value, "`texts`")?;
-    let mut texts = BTreeMap::new();
-    for entry in named.entries() {
-        let digest = reader.words(entry)?;
-        texts.insert(entry.key.clone().into_owned(), Digest(digest.value));
-    }
+    let texts = reader.digests(fields, "texts");
     Some(Edition {
         version: Version::new(version?.value),
         draft: Version::new(draft?.value),

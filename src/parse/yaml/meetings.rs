@@ -14,50 +14,33 @@ use crate::{
 };
 
 use super::{
-    decisions::{date, is_bare},
+    decisions::date,
+    file::list_file,
     keys,
-    reader::{Fields, Reader},
-    tree::{self, Entry, Kind, Node},
+    reader::{Fields, Reader, first_line},
+    tree::{Entry, Kind, Node},
 };
 
 /// Reads the meetings, each with its place in the file; a file without any has none.
 #[must_use]
 pub fn meetings(source: &Arc<SourceFile>) -> Checked<Vec<Located<Meeting>>> {
-    if is_bare(source.text()) {
-        return Checked::clean(Vec::new());
-    }
-    let root = match tree::read(source) {
-        Ok(root) => root,
-        Err(finding) => return Checked::failed(vec![*finding]),
-    };
-    let mut reader = Reader::new(source);
-    let meetings = list(&mut reader, &root);
-    super::letters::check(&mut reader, &root);
-    reader.finish(meetings)
+    let what = ("meetings", "Begin each with `- name: Berlin 1`.");
+    list_file(source, what, list)
 }
 
-fn list(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Vec<Located<Meeting>>> {
-    let Kind::List(items) = &root.kind else {
-        let message = "the file must be a list of meetings";
-        reader.report(Rule::Yaml, root.span, message).help =
-            Some("Begin each with `- name: Berlin 1`.".into());
-        return None;
-    };
+fn list(reader: &mut Reader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Located<Meeting>> {
     let mut names = BTreeSet::new();
     let mut read = Vec::new();
     for item in items {
         let Some(meeting) = meeting(reader, item) else { continue };
         if !names.insert(meeting.name.clone()) {
             let message = format!("the meeting {} is listed twice", meeting.name);
-            reader.report(
-                Rule::Yaml,
-                super::reader::first_line(reader.source, item.span),
-                message,
-            );
+            let place = first_line(reader.source, item.span);
+            reader.report(Rule::Yaml, place, message);
         }
         read.push(Located::new(meeting, item.span));
     }
-    Some(read)
+    read
 }
 
 fn meeting(reader: &mut Reader<'_>, item: &Rc<Node<'_>>) -> Option<Meeting> {

@@ -10,6 +10,7 @@ mod debate;
 mod decisions;
 mod draft;
 mod edition;
+mod file;
 mod format;
 mod keys;
 mod letters;

@@ -3,12 +3,13 @@
 //! Comes in: nodes. Goes out: values, and findings at the exact key or value. It never
 //! knows what the values mean.
 
-use std::{rc::Rc, sync::Arc};
+use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 
 use granit_parser::ScalarStyle;
 
 use crate::{
     diagnostic::{Checked, Finding, Rule},
+    model::Digest,
     source::{Located, Place, SourceFile, Span},
     words,
 };
@@ -115,7 +116,7 @@ impl<'s> Reader<'s> {
             self.wrong_type(node, what, "a mapping of keys to values");
             return None;
         };
-        let mut seen = std::collections::BTreeMap::new();
+        let mut seen = BTreeMap::new();
         for entry in entries {
             let Some(first) = seen.insert(entry.key.as_ref(), entry.key_span) else {
                 continue;
@@ -229,6 +230,22 @@ impl<'s> Reader<'s> {
             self.report(Rule::Yaml, text.span, error.to_string());
         })
         .ok()
+    }
+
+    /// Reads digests by name.
+    pub(super) fn digests(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+    ) -> BTreeMap<String, Digest> {
+        let named = fields.get(key);
+        let named = named.and_then(|one| self.mapping(&one.value, &format!("`{key}`")));
+        let mut read = BTreeMap::new();
+        for entry in named.iter().flat_map(Fields::entries) {
+            let digest = self.words(entry).map(|digest| Digest(digest.value));
+            read.extend(digest.map(|digest| (entry.key.clone().into_owned(), digest)));
+        }
+        read
     }
 
     /// Reads a whole number from 1.

@@ -12,35 +12,21 @@ use crate::{
 };
 
 use super::{
-    decisions::{date, is_bare},
+    decisions::date,
+    file::list_file,
     keys,
     reader::{Reader, first_line},
-    tree::{self, Kind, Node},
+    tree::Node,
 };
 
 /// Reads the register; a file without any entry has none.
 #[must_use]
 pub fn register(source: &Arc<SourceFile>) -> Checked<Vec<Located<Registered>>> {
-    if is_bare(source.text()) {
-        return Checked::clean(Vec::new());
-    }
-    let root = match tree::read(source) {
-        Ok(root) => root,
-        Err(finding) => return Checked::failed(vec![*finding]),
-    };
-    let mut reader = Reader::new(source);
-    let entries = list(&mut reader, &root);
-    super::letters::check(&mut reader, &root);
-    reader.finish(entries)
+    let what = ("what was received", "`mimc register FILE` writes its entries.");
+    list_file(source, what, list)
 }
 
-fn list(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Vec<Located<Registered>>> {
-    let Kind::List(items) = &root.kind else {
-        let message = "the file must be a list of what was received";
-        reader.report(Rule::Yaml, root.span, message).help =
-            Some("`mimc register FILE` writes its entries.".into());
-        return None;
-    };
+fn list(reader: &mut Reader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Located<Registered>> {
     let mut numbers = BTreeSet::new();
     let mut read = Vec::new();
     for item in items {
@@ -52,7 +38,7 @@ fn list(reader: &mut Reader<'_>, root: &Node<'_>) -> Option<Vec<Located<Register
         }
         read.push(Located::new(entry, item.span));
     }
-    Some(read)
+    read
 }
 
 fn entry(reader: &mut Reader<'_>, item: &Rc<Node<'_>>) -> Option<Registered> {

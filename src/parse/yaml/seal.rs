@@ -3,7 +3,7 @@
 //! Comes in: the file that `write::source_record` wrote. Goes out: the record, or what is
 //! wrong with it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     diagnostic::{Checked, Rule},
@@ -13,29 +13,23 @@ use crate::{
 
 use super::{
     decisions::date,
+    file::mapping_file,
     keys,
     reader::{Fields, Reader},
-    tree::{self, Entry},
+    tree::Entry,
 };
 
 /// Reads the record of a text's source.
 #[must_use]
 pub fn source_record(source: &Arc<SourceFile>) -> Checked<SourceRecord> {
-    let root = match tree::read(source) {
-        Ok(root) => root,
-        Err(finding) => return Checked::failed(vec![*finding]),
-    };
-    let mut reader = Reader::new(source);
-    let fields = reader.fields(&root, keys::SOURCE, "the record of a source");
-    let value = fields.and_then(|fields| {
-        let print = print(&mut reader, &fields);
+    mapping_file(source, keys::SOURCE, "the record of a source", |reader, fields| {
+        let print = print(reader, fields);
         let seal = match fields.has("checked_by") {
-            true => Some(seal(&mut reader, &fields)?),
+            true => Some(seal(reader, fields)?),
             false => None,
         };
         Some(SourceRecord { print, seal })
-    });
-    reader.finish(value)
+    })
 }
 
 fn print(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Print> {
@@ -56,12 +50,7 @@ fn seal(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Seal> {
     let date = date(reader, fields.get("date")?)?;
     let articles = number(reader, fields.get("articles")?)?;
     let provisions = number(reader, fields.get("provisions")?)?;
-    let named = reader.mapping(&fields.get("texts")?.value, "`texts`")?;
-    let mut texts = BTreeMap::new();
-    for entry in named.entries() {
-        let digest = reader.words(entry)?;
-        texts.insert(entry.key.clone().into_owned(), Digest(digest.value));
-    }
+    let texts = reader.digests(fields, "texts");
     Some(Seal { checked_by, date, articles, provisions, texts })
 }
 

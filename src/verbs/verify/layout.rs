@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::Finding,
-    model::{Convention, Document, Version},
+    model::{Convention, Version},
     parse,
     session::{
+        digest,
         draft::{Draft, key},
         revision::top_of,
     },
-    source::Span,
-    write,
 };
 
 use super::differing::{differs, first_line};
@@ -29,13 +28,13 @@ pub(super) fn compared(
     let Some(made) = made.value else { return Vec::new() };
     let mut expected: BTreeMap<String, String> = made
         .nodes_of_documents()
-        .map(|(node, document)| (key(&made, node, document), said(document)))
+        .map(|(node, document)| (key(&made, node, document), digest::said(document)))
         .collect();
     let mut findings = Vec::new();
     for (node, document) in standing.nodes_of_documents() {
         let place = top_of(&document.source);
         match expected.remove(&key(standing, node, document)) {
-            Some(said_then) if said_then == said(document) => (),
+            Some(said_then) if said_then == digest::said(document) => (),
             Some(_) => {
                 let message =
                     "the file does not say what the adopted amendments make it say";
@@ -50,11 +49,4 @@ pub(super) fn compared(
     });
     findings.extend(missing.flatten());
     findings
-}
-
-/// What a document says, in one layout; its commentary is nobody's amendment.
-fn said(document: &Document) -> String {
-    let mut bare = Document::clone(document);
-    bare.layout.tail = Span { end: bare.layout.tail.start, ..bare.layout.tail };
-    write::canonical(&bare)
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     diagnostic::Finding,
-    model::{Act, Decision, DraftRecord, Entry, Method, Proposal, ProposalId},
+    model::{Decision, DraftRecord, Entry, Method, Proposal, ProposalId},
     page::printable,
     parse,
     session::{Assessment, Error, proof::changed},
@@ -69,19 +69,7 @@ fn compared(assessed: &Assessment<'_>, id: &ProposalId, said: &Said) -> Option<F
         .recorded
         .iter()
         .chain(&revision.entries)
-        .filter_map(|entry| match &entry.act {
-            Act::Decide(decision) if decision.proposal.value == *id => {
-                Some((entry, decision))
-            }
-            Act::Decide(_)
-            | Act::Confirm { .. }
-            | Act::Order { .. }
-            | Act::Reference(_)
-            | Act::Correct(_)
-            | Act::Open { .. }
-            | Act::Adopt { .. }
-            | Act::Allow { .. } => None,
-        })
+        .filter_map(|entry| Some((entry, entry.decision_on(id)?)))
         .collect();
     let short: String = said.commit.chars().take(9).collect();
     if !acts.iter().any(|(entry, decision)| says(said, entry, decision)) {
