@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mimc::{
-    engine::{Base, Change, Gap, NewNumber, Scope},
-    model::{ArticleId, NodeId, PartKind, PartRef, Tag},
+    engine::{Base, Chair, Change, Compatible, Edit, Gap, NewNumber, Scope, Side, join},
+    model::{ArticleId, NodeId, PartKind, PartRef, ProposalId, Tag},
+    write,
 };
 
 /// What a change takes away, puts somewhere, or sets: the smallest things there are.
@@ -45,7 +46,11 @@ enum Thing {
 
 /// Whether no text has both changes.
 pub(crate) fn exclude(base: &Base<'_>, one: &Change, other: &Change) -> bool {
-    if one == other || needs_no(one, other) || needs_no(other, one) {
+    if one == other
+        || needs_no(one, other)
+        || needs_no(other, one)
+        || same_words(base, one, other)
+    {
         return false;
     }
     let (a, b) = (footprint(base, one), footprint(base, other));
@@ -69,6 +74,44 @@ fn needs_no(one: &Change, other: &Change) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether each of the two alone leaves the same files, where one is words, a heading or a
+/// provision put anew and the other is about the same article.
+fn same_words(base: &Base<'_>, one: &Change, other: &Change) -> bool {
+    let (Some((first, one_whole)), Some((second, other_whole))) =
+        (said_anew(one), said_anew(other))
+    else {
+        return false;
+    };
+    let in_one_part = match (one, other) {
+        (Change::Words { part, .. }, Change::Words { part: other, .. }) => part == other,
+        _ => one_whole || other_whole,
+    };
+    first.document == second.document
+        && in_one_part
+        && alone(base, one) == alone(base, other)
+}
+
+/// The provision that a change says anew, and whether as a whole.
+fn said_anew(change: &Change) -> Option<(NodeId, bool)> {
+    match change {
+        Change::Words { part, .. } => Some((part.node, false)),
+        Change::Retitle { node, .. } | Change::Substitute { node, .. } => {
+            Some((*node, true))
+        }
+        Change::Delete { node } if node.provision > 0 => Some((*node, false)),
+        _ => None,
+    }
+}
+
+/// The text that a change alone makes of the base.
+fn alone(base: &Base<'_>, change: &Change) -> Vec<String> {
+    let side = Side { proposal: ProposalId::new("P-001"), amendment: 1 };
+    let edit = Edit { by: side, change: change.clone() };
+    let set = Compatible::new(base, [&edit]).unwrap();
+    let joined = join(base, &set, &Chair::default());
+    joined.convention.documents.iter().map(|document| write::document(document)).collect()
 }
 
 #[allow(clippy::too_many_lines, reason = "one arm a change, and nothing else")]

@@ -11,10 +11,15 @@ use crate::{
     model::{NodeId, PartKind, PartRef},
 };
 
+use super::same::by_core;
+
 /// Returns the pairs worth asking about, as indices, each once, in order.
 pub(in crate::engine) fn pairs(base: &Base<'_>, edits: &[&Edit]) -> Vec<(usize, usize)> {
     let mut pairs = Pairs::default();
     by_words(edits, &mut pairs);
+    for members in by_core(base, edits).values() {
+        pairs.push_all(&members.iter().copied().collect::<Vec<_>>());
+    }
     by_key(edits, &mut pairs, gap_key);
     by_key(edits, &mut pairs, heading_key);
     by_key(edits, &mut pairs, register_key);

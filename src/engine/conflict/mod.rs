@@ -12,6 +12,7 @@ mod cycles;
 mod emptied;
 mod entry;
 mod rules;
+mod same;
 mod sentences;
 mod terms;
 
@@ -31,6 +32,7 @@ pub(in crate::engine) use cycles::cycles;
 pub(in crate::engine) use emptied::emptied;
 pub use entry::{Conflict, Each};
 pub use rules::{Relation, Warning, relate};
+pub(in crate::engine) use same::widest;
 pub(in crate::engine) use terms::new_texts;
 pub use terms::term_conflicts;
 

@@ -11,7 +11,7 @@ use crate::{
     model::{NewKind, NodeId, PartKind, PartRef, Text},
 };
 
-use super::Clash;
+use super::{Clash, same::same_result};
 
 /// What two edits mean to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ pub enum Warning {
 /// Returns what two edits mean to each other. Symmetric. Of several reasons the gravest.
 #[must_use]
 pub fn relate(base: &Base<'_>, one: &Edit, other: &Edit) -> Relation {
-    if one.change == other.change {
+    if one.change == other.change || same_result(base, &one.change, &other.change) {
         return Relation::Agreement;
     }
     meet(&one.change, &other.change)

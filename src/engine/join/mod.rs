@@ -17,13 +17,15 @@ mod stack;
 mod text;
 mod wrap;
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{borrow::Cow, cmp::Ordering, collections::BTreeMap};
 
 use imbl::Vector;
 
 use crate::model::{Convention, NodeId, PartRef, ProposalId, ReferenceRuling};
 
-use super::{Base, Change, Edit, Relations, Rewriting, Side, relations};
+use super::{
+    Base, Change, Edit, Relations, Rewriting, Side, conflict::widest, relations,
+};
 
 pub(in crate::engine) use number::{Slot, assign};
 pub use runs::Runs;
@@ -229,7 +231,23 @@ impl Chair {
 /// Joins a compatible set of edits with the base.
 #[must_use]
 pub fn join(base: &Base<'_>, set: &Compatible<'_>, chair: &Chair) -> Joined {
-    outline::join(base, &set.edits, chair)
+    let led = led(base, &set.edits);
+    let edits: Vec<&Edit> = led.iter().map(Cow::as_ref).collect();
+    outline::join(base, &edits, chair)
+}
+
+/// What comes to the same is made once, by the widest of those who make it, and credited to
+/// all of them.
+fn led<'e>(base: &Base<'_>, edits: &[&'e Edit]) -> Vec<Cow<'e, Edit>> {
+    let leaders = widest(base, edits);
+    let led = edits.iter().enumerate().map(|(index, edit)| match leaders.get(&index) {
+        Some(leader) => {
+            let change = edits[*leader].change.clone();
+            Cow::Owned(Edit { by: edit.by.clone(), change })
+        }
+        None => Cow::Borrowed(*edit),
+    });
+    led.collect()
 }
 
 /// Returns the pieces of one part with the edits of its words, or `None` when these cannot
@@ -246,5 +264,7 @@ pub fn joined_words(
         .filter(|edit| matches!(&edit.change, Change::Words { part: other, .. } if *other == part))
         .collect();
     let set = Compatible::new(base, here).ok()?;
-    Some(text::pieces(base.convention.text(part), &set.edits, &Chair::default()))
+    let led = led(base, &set.edits);
+    let edits: Vec<&Edit> = led.iter().map(Cow::as_ref).collect();
+    Some(text::pieces(base.convention.text(part), &edits, &Chair::default()))
 }
