@@ -183,10 +183,18 @@ impl ProposeArgs {
         let fields = self.term.fields(term, with);
         if !context.terminal.is_interactive() {
             let particulars = session.known(&self.proposal);
-            return self.file(session, context, |revision| {
-                let found = verbs::find_term(revision, &fields)?.amendments()?;
-                found.proposed(revision, &particulars)
+            let mut places = None;
+            let outcome = self.file(session, context, |revision| {
+                let found = verbs::find_term(revision, &fields)?;
+                places = Some(found.view());
+                found.amendments()?.proposed(revision, &particulars)
             });
+            if let Some(view) = places {
+                context
+                    .terminal
+                    .beside(|look, out| human::term_count(&view, look, out))?;
+            }
+            return outcome;
         }
         let opened = Revision::open(&context.directory);
         let Some(revision) = context.findings_in_the_way(opened)? else {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::{
     model::{Address, Convention, NodeId, PartKind, PartName, PartRef, TermForm, Text},
-    words::{Token, tokens},
+    words::{Token, plain, tokens},
 };
 
 use super::{Base, address_of};
@@ -49,7 +49,8 @@ impl TermPlace {
 ///
 /// A form is found as whole words, as written or with a capital first letter: `resident`
 /// stands in `Resident` and in `resident’s`, not in `residents` or `non-resident`. Of forms
-/// that begin at one letter the longest counts, and no letter belongs to two places.
+/// that begin at one letter the longest counts, and no letter belongs to two places. Hard
+/// spaces and hyphens are spaces and hyphens.
 #[must_use]
 pub fn term_places(base: &Base<'_>, forms: &[TermForm]) -> Vec<TermPlace> {
     let spellings = spellings(forms);
@@ -105,9 +106,12 @@ fn whole_uses<'s>(
     spellings: &'s [Spelling],
 ) -> Vec<(Range<usize>, &'s Spelling)> {
     let mut found = Vec::new();
+    let plain = plain(printed);
     for spelling in spellings {
-        let places = printed.match_indices(&spelling.words);
-        found.extend(places.map(|(start, words)| (start..start + words.len(), spelling)));
+        let places = plain.text.match_indices(&spelling.words);
+        found.extend(places.map(|(start, words)| {
+            (plain.as_written(start..start + words.len()), spelling)
+        }));
     }
     if !found.is_empty() {
         let tokens = tokens(printed);
@@ -127,9 +131,9 @@ pub(super) struct Spelling {
 pub(super) fn spellings(forms: &[TermForm]) -> Vec<Spelling> {
     let mut spellings = Vec::new();
     for (form, written) in forms.iter().enumerate() {
-        let words = &written.from.text;
+        let words = plain(&written.from.text).text.into_owned();
         spellings.push(Spelling { words: words.clone(), form, capital: false });
-        let capital = Text::plain(words).capitalized();
+        let capital = Text::plain(&words).capitalized();
         if capital.raw() != words {
             let words = capital.raw().to_owned();
             spellings.push(Spelling { words, form, capital: true });

@@ -9,7 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
-use crate::model::{Convention, NodeId, Operation, PartRef, Proposal, TermForm};
+use crate::{
+    model::{Convention, NodeId, Operation, PartRef, Proposal, TermForm},
+    words::plain,
+};
 
 use super::term::{parts_of, spellings};
 
@@ -52,7 +55,8 @@ impl TermIndex {
             .flat_map_iter(|node| parts_of(convention, *node))
             .flat_map_iter(|part| {
                 let text = convention.text(part).printed();
-                let found = automaton.find_overlapping_iter(text);
+                let text = plain(text).text;
+                let found = automaton.find_overlapping_iter(text.as_ref());
                 let own: BTreeSet<usize> =
                     found.map(|one| one.pattern().as_usize()).collect();
                 own.into_iter().map(move |spelling| (spelling, part))

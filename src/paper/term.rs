@@ -13,6 +13,8 @@ const AROUND: usize = 32;
 pub struct TermPlaces {
     /// The places.
     pub lines: Vec<TermLine>,
+    /// The longer words that hold the term and stay, each with how often it stands.
+    pub longer: Vec<(String, usize)>,
 }
 
 /// One place where a term stands.

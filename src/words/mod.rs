@@ -4,6 +4,7 @@
 //! functions. Strings come in, byte ranges of them go out; what the strings are part of is
 //! never known here.
 
+mod alike;
 mod candidate;
 mod pairs;
 mod token;
@@ -38,6 +39,7 @@ mod slips;
 mod plural;
 
 pub use align::align;
+pub use alike::{Plain, plain};
 pub use cut::cut;
 pub use diff::{Change, ChangeKind, diff};
 pub use hidden::{hidden_in_lines, is_hidden, name_of};

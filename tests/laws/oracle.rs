@@ -101,7 +101,15 @@ fn said_anew(change: &Change) -> Option<(NodeId, bool)> {
             Some((*node, true))
         }
         Change::Delete { node } if node.provision > 0 => Some((*node, false)),
-        _ => None,
+        Change::Delete { .. }
+        | Change::Insert { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Wrap { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => None,
     }
 }
 

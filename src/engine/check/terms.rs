@@ -6,7 +6,10 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use crate::model::{Convention, Document, NodeId};
+use crate::{
+    model::{Convention, Document, NodeId},
+    words,
+};
 
 use super::{
     definition::{defined, defines_terms},
@@ -145,7 +148,7 @@ impl Term {
         for range in word::words(&self.name) {
             let (before, rest) = self.name.split_at(range.start);
             let (one, after) = rest.split_at(range.len());
-            forms.push(format!("{before}{}{after}", word::plural(one)));
+            forms.push(format!("{before}{}{after}", words::plural(one)));
         }
         forms
     }

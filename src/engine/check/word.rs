@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+#[cfg(test)]
+use crate::words::plural;
+
 /// Returns the words of a text: letters and digits, and the apostrophes between them.
 /// A hyphen parts words.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
@@ -43,28 +46,6 @@ pub(super) fn agree(one: &str, other: &str) -> bool {
     }
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     one == other || is_plural(&one, &other) || is_plural(&other, &one)
-}
-
-/// Returns the plural of a word, by the rules that [`agree`] knows.
-pub(super) fn plural(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix("is") {
-        return format!("{stem}es");
-    }
-    if let Some(stem) = word.strip_suffix("person") {
-        return format!("{stem}persons");
-    }
-    let vowel = |stem: &str| stem.ends_with(['a', 'e', 'o', 'u']);
-    match word.strip_suffix('y').filter(|stem| !vowel(stem)) {
-        Some(stem) => format!("{stem}ies"),
-        None if word.to_lowercase().ends_with("child") => format!("{word}ren"),
-        None if word.ends_with(['s', 'x', 'z'])
-            || word.ends_with("ch")
-            || word.ends_with("sh") =>
-        {
-            format!("{word}es")
-        }
-        None => format!("{word}s"),
-    }
 }
 
 fn is_plural(plural: &str, singular: &str) -> bool {

@@ -53,4 +53,4 @@ pub use sealed::sealed;
 pub use shown::shown;
 pub use status::status;
 pub use tags::tags;
-pub use term::term_places;
+pub use term::{term_count, term_places};

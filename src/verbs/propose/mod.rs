@@ -14,6 +14,7 @@ mod files;
 mod kept;
 mod numbers;
 mod particulars;
+mod spelling;
 mod term;
 
 use crate::session::{Error, Revision, Writing};

@@ -13,7 +13,11 @@ use crate::{
     words, write,
 };
 
-use super::{Amendments, Error, Particulars, Revision, bound, unwritten};
+use super::{
+    Amendments, Error, Particulars, Revision, bound,
+    spelling::{longer_words, written_otherwise},
+    unwritten,
+};
 
 /// The name under which findings speak of the term.
 const GIVEN: &str = "term as given";
@@ -40,7 +44,8 @@ pub struct TermDraft<'r> {
     places: Vec<(TermPlace, bool)>,
 }
 
-/// Finds every place where a term stands in the base, its regular plural included.
+/// Finds every place where a term stands in the base, whatever its form: plural, capitals,
+/// hyphens, hard spaces.
 ///
 /// # Errors
 /// When the term stands nowhere, or an exception names no place where it stands.
@@ -66,28 +71,30 @@ pub fn find_term<'r>(
     Ok(draft)
 }
 
-/// The forms as given, and the plural where the text has it.
+/// The forms as given, and those of its plural, in other capitals or with a hyphen, where the
+/// text has them.
 fn forms(revision: &Revision, base: &Base<'_>, fields: &TermFields) -> Vec<TermForm> {
-    let form = |(from, with): (&str, &str)| TermForm {
-        from: Quotation { text: from.to_owned(), span: Span::default() },
-        with: NewWords { text: parse::text(with), span: Span::default() },
-    };
-    let given = fields.forms.iter().map(|(from, with)| (from.as_str(), with.as_str()));
-    let mut forms: Vec<_> = std::iter::once((fields.term.as_str(), fields.with.as_str()))
-        .chain(given)
-        .map(form)
-        .collect();
-    let (plural, new) = (words::plural(&fields.term), words::plural(&fields.with));
-    let is_english = revision.settings.language.starts_with("en");
-    let is_known = forms.iter().any(|known| known.from.text == plural);
-    let inflected = form((&plural, &new));
-    if is_english
-        && !is_known
-        && !term_places(base, std::slice::from_ref(&inflected)).is_empty()
-    {
-        forms.push(inflected);
+    let mut known = vec![(fields.term.clone(), fields.with.clone())];
+    known.extend(fields.forms.iter().cloned());
+    let mut sought = known.clone();
+    if revision.settings.language.starts_with("en") {
+        let (plural, new) = (words::plural(&fields.term), words::plural(&fields.with));
+        if !known.iter().any(|(form, _)| *form == plural) {
+            sought.push((plural, new));
+        }
     }
-    forms
+    let stands = |form: &(String, String)| !term_places(base, &[read(form)]).is_empty();
+    let further: Vec<_> = sought[known.len()..].to_vec();
+    let otherwise = written_otherwise(base, &sought);
+    known.extend(further.into_iter().chain(otherwise).filter(stands));
+    known.iter().map(read).collect()
+}
+
+fn read((from, with): &(String, String)) -> TermForm {
+    TermForm {
+        from: Quotation { text: from.clone(), span: Span::default() },
+        with: NewWords { text: parse::text(with), span: Span::default() },
+    }
 }
 
 impl TermDraft<'_> {
@@ -147,7 +154,11 @@ impl TermDraft<'_> {
             .places
             .iter()
             .map(|(place, keep)| TermLine::new(&self.base, place, &self.forms, *keep));
-        TermPlaces { lines: lines.collect() }
+        let places: Vec<_> = self.places.iter().map(|(place, _)| place.clone()).collect();
+        TermPlaces {
+            lines: lines.collect(),
+            longer: longer_words(&self.base, &self.forms[0].from.text, &places),
+        }
     }
 
     /// Returns the amendment that lists every place.
