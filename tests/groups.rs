@@ -158,3 +158,53 @@ fn a_title_on_a_line_of_its_own_is_read_and_set_behind_the_number() {
         assert_eq!(write::canonical(&document), canonical);
     }
 }
+
+#[test]
+fn articles_have_numbers_of_every_form() {
+    let article = |path: &'static str, id: &str, heading: &str| {
+        (path, format!("---\nid: {id}\n---\n\n# {heading}\n\n1. One.\n\n2. Two.\n"))
+    };
+    let files = [
+        article("1.md", "a", "Article 2. Two"),
+        article("2.md", "b", "Articles 3 to 5. [Deleted]"),
+        article("3.md", "c", "Article 6-2. More"),
+        article("4.md", "d", "Article 6. Six"),
+        article("5.md", "e", "Article 16 A"),
+        article("6.md", "f", "Article 6-1. More"),
+        article("annex/1.md", "g", "Sole Article. Fees"),
+    ];
+    let mut files: Vec<_> =
+        files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    files.push(("annex/_annex.md", "# Annex I. Fees\n"));
+    let text = read(&files);
+    assert_eq!(
+        outline(&text),
+        [
+            "Article 2",
+            "Articles 3 to 5",
+            "Article 6",
+            "Article 6-1",
+            "Article 6-2",
+            "Article 16 A",
+            "Annex I",
+            "Annex I, Sole Article",
+        ]
+    );
+    let index = Index::new(&text);
+    for (written, id) in [
+        ("Article 6-1(2)", "Article 6-1(2)"),
+        ("Article 16 A, paragraph 2", "Article 16 A(2)"),
+        ("Articles 3 to 5", "Articles 3 to 5"),
+        ("Annex I, Sole Article, paragraph 1", "Annex I, Sole Article(1)"),
+    ] {
+        let address = parse::address(written).unwrap();
+        let Target::Provision(node) = index.resolve(&text, &address).unwrap() else {
+            panic!("{written} is a part");
+        };
+        assert_eq!(address_of(&text, node).to_string(), id, "{written}");
+    }
+    for document in &text.documents {
+        assert_eq!(write::document(document), document.source.text());
+        assert_eq!(write::canonical(document), document.source.text());
+    }
+}

@@ -140,9 +140,17 @@ impl Index {
     }
 }
 
-/// A root in small letters: `Protocol 1` is `Protocol No. 1`.
+/// A root in small letters: `Protocol 1` is `Protocol No. 1`, `Article 16A` is `16 A`.
 fn plain(root: &Root) -> String {
-    root.to_string().to_lowercase().replace(" no. ", " ")
+    match root {
+        Root::Article(number) => format!("article {}", number.meant().to_lowercase()),
+        Root::Within(groups, root) => {
+            format!("{}, {}", plain(&Root::Group(groups.clone())), plain(root))
+        }
+        Root::Preamble | Root::Group(_) | Root::ArticleId(_) | Root::Closing => {
+            root.to_string().to_lowercase().replace(" no. ", " ")
+        }
+    }
 }
 
 fn is_same(one: &Group, other: &Group) -> bool {

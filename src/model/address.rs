@@ -131,7 +131,7 @@ impl fmt::Display for Root {
         match self {
             Self::Preamble => f.write_str("Preamble"),
             Self::Group(groups) => f.write_str(&path(groups)),
-            Self::Article(number) => write!(f, "Article {number}"),
+            Self::Article(number) => f.write_str(&number.article()),
             Self::ArticleId(id) => write!(f, "Article {{{id}}}"),
             Self::Closing => f.write_str("Closing formula"),
             Self::Within(groups, root) => write!(f, "{}, {root}", path(groups)),

@@ -1,5 +1,7 @@
 //! Designations that say more than a number: `No. 1`, `Three`.
 
+use super::{Core, Number};
+
 /// What may stand before a number that is counted like the bare one.
 const BEFORE: [&str; 5] = ["No. ", "No ", "no. ", "n° ", "№ "];
 
@@ -40,6 +42,90 @@ pub(super) fn before(written: &str) -> Option<&'static str> {
         let rest = written.strip_prefix(before);
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     })
+}
+
+/// Returns both ends of a range of numbers that are vacant together: `3 to 5`, `3 and 4`.
+pub(super) fn vacant(written: &str) -> Option<(&str, &str)> {
+    if !written.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let ends = |between| written.split_once(between);
+    let (first, last) = [" to ", " and ", " – ", "–"].into_iter().find_map(ends)?;
+    last.starts_with(|c: char| c.is_ascii_digit()).then_some((first, last))
+}
+
+impl Core {
+    /// Returns whether it designates several numbers that are vacant together.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        vacant(self.written()).is_some()
+    }
+
+    /// Returns how many numbers a range takes, and one that is none.
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        let ends = vacant(self.written()).and_then(|(first, last)| {
+            Some((first.parse::<u32>().ok()?, last.parse::<u32>().ok()?))
+        });
+        ends.map_or(1, |(first, last)| last.saturating_sub(first) + 1)
+    }
+
+    /// Returns the designation that begins with this number: a range stays as wide.
+    #[must_use]
+    pub fn beginning_with(&self, first: &Number) -> Self {
+        let Some((from, to)) = vacant(self.written()) else {
+            return Self::new(first.to_string());
+        };
+        let between = &self.written()[from.len()..self.written().len() - to.len()];
+        Self::new(format!("{first}{between}{}", first.ordinal + self.width() - 1))
+    }
+
+    /// Returns the words that designate an article of this number: `Article 45`,
+    /// `Articles 3 to 5`, `Sole Article`.
+    #[must_use]
+    pub fn article(&self) -> String {
+        match self.written() {
+            range if vacant(range).is_some() => format!("Articles {self}"),
+            alone if is_alone(alone) => format!("{alone} Article"),
+            _ => format!("Article {self}"),
+        }
+    }
+
+    /// Reads the designation of an article: `45`, `88-1`, `16 A`, `3 to 5`.
+    #[must_use]
+    pub fn of_article(text: &str) -> Option<(Self, usize)> {
+        let (_, length) = Self::designation(text)?;
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = &text[length..];
+        let is_figure = length > 0 && digits(text) == length;
+        let dashed = behind.strip_prefix('-').map_or(0, digits);
+        let spaced = behind.as_bytes();
+        let ends = |at: usize| {
+            let rest = behind.get(at..).unwrap_or_default();
+            rest.is_empty()
+                || rest.starts_with(['.', ':'])
+                || rest.starts_with(" –")
+                || rest.starts_with(" —")
+        };
+        let range = || {
+            let ends = [" to ", " and ", " – ", "–"].into_iter();
+            let between = ends.into_iter().find(|one| behind.starts_with(one))?;
+            let last = digits(&behind[between.len()..]);
+            (last > 0).then_some(between.len() + last)
+        };
+        let more = match () {
+            () if !is_figure => 0,
+            () if dashed > 0 => 1 + dashed,
+            () if matches!(spaced, [b' ', b'A'..=b'Z', ..]) && ends(2) => 2,
+            () => range().unwrap_or(0),
+        };
+        Some((Self::new(&text[..length + more]), length + more))
+    }
+}
+
+/// Whether a word says that there is no other article.
+pub(super) fn is_alone(word: &str) -> bool {
+    ["sole", "single", "only"].iter().any(|alone| word.eq_ignore_ascii_case(alone))
 }
 
 /// Returns what a number in words counts.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Number, Series};
+use super::{Number, Series, Suffix};
 
 /// A designation without its punctuation, as written: `45`, `1 bis`, `aa`, `iv`.
 ///
@@ -31,20 +31,40 @@ impl Core {
         Number::read(&self.written, series)
     }
 
-    /// Returns the form in which cores are compared and addresses printed: `31 bis`.
+    /// Returns the form in which addresses are printed: `31 bis`; `16 A` keeps its space.
     #[must_use]
     pub fn canonical(&self) -> String {
-        let is_figure = self.written.starts_with(|c: char| c.is_ascii_digit());
-        match self.number(Series::Arabic).filter(|_| is_figure) {
+        match self.figure() {
+            Some(Number { suffix: Suffix::Letter(letters), ordinal, .. })
+                if self.written.contains(' ') =>
+            {
+                format!("{ordinal} {letters}")
+            }
             Some(number) => number.to_string(),
             None => self.written.split_whitespace().collect::<Vec<_>>().join(" "),
         }
+    }
+
+    /// Returns the form in which designations are compared: `16A` for `16 A`.
+    #[must_use]
+    pub fn meant(&self) -> String {
+        match self.figure() {
+            Some(number) => number.to_string(),
+            None => self.canonical(),
+        }
+    }
+
+    /// The number that it is, where it is written in figures and no range.
+    fn figure(&self) -> Option<Number> {
+        let is_figure = self.written.starts_with(|c: char| c.is_ascii_digit());
+        let is_one = is_figure && !self.is_range();
+        self.number(Series::Arabic).filter(|_| is_one)
     }
 }
 
 impl PartialEq for Core {
     fn eq(&self, other: &Self) -> bool {
-        self.written == other.written || self.canonical() == other.canonical()
+        self.written == other.written || self.meant() == other.meant()
     }
 }
 

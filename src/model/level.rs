@@ -131,9 +131,11 @@ impl Label {
 fn is_next(last: &Number, number: &Number) -> bool {
     match number.suffix {
         Suffix::None => number.ordinal == last.ordinal + 1,
-        Suffix::Latin(_) | Suffix::Letter(_) | Suffix::Ahead(..) | Suffix::Minus(_) => {
-            number.ordinal == last.ordinal && last < number
-        }
+        Suffix::Latin(_)
+        | Suffix::Letter(_)
+        | Suffix::Ahead(..)
+        | Suffix::Minus(_)
+        | Suffix::Dashed(_) => number.ordinal == last.ordinal && last < number,
     }
 }
 

@@ -43,6 +43,8 @@ pub enum Suffix {
     Latin(u8),
     /// `A` in `12A`, `a` in `12a`.
     Letter(Letters),
+    /// `1` in `88-1`.
+    Dashed(u32),
 }
 
 /// Letters behind a number: `A`, then `AA`, then `B`; `ZA` stands before `A`.
@@ -112,6 +114,14 @@ impl Series {
     }
 }
 
+impl Series {
+    /// Returns whether numbers of both count together: letters go on as doubled letters.
+    #[must_use]
+    pub fn is_alike(self, other: Self) -> bool {
+        self == other || self.doubled().is_some() && self.doubled() == other.doubled()
+    }
+}
+
 impl PartialOrd for Number {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -144,6 +154,7 @@ impl fmt::Display for Number {
             Suffix::None => f.write_str(&own),
             Suffix::Latin(rank) => write!(f, "{own} {}", latin_suffix(*rank)),
             Suffix::Letter(letters) => write!(f, "{own}{letters}"),
+            Suffix::Dashed(number) => write!(f, "{own}-{number}"),
         }
     }
 }
@@ -214,7 +225,7 @@ mod tests {
 
     #[test]
     fn inserted_numbers_stand_between_the_originals() {
-        let printed = ["45", "45 bis", "45 ter", "45A", "46"];
+        let printed = ["45", "45 bis", "45 ter", "45A", "45-1", "45-2", "46"];
         let mut numbers: Vec<_> = printed.iter().rev().map(|n| arabic(n)).collect();
         numbers.sort();
         let sorted: Vec<_> = numbers.iter().map(ToString::to_string).collect();
@@ -266,6 +277,7 @@ mod tests {
             ("7 quater", Series::Arabic),
             ("9 vicies-21", Series::Arabic),
             ("-1a", Series::Arabic),
+            ("88-1", Series::Arabic),
             ("A2", Series::Arabic),
             ("ba", Series::LowerLetter),
             ("-a", Series::LowerLetter),

@@ -3,7 +3,10 @@
 //! Comes in: the files of one version. Goes out: the [`Convention`], and what is wrong with
 //! each file or between them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -93,12 +96,16 @@ fn assembled(
         files.par_iter().map(|(path, source)| read(path, source)).collect();
     let mut documents = Vec::with_capacity(read.len());
     let mut findings = Vec::new();
-    for checked in read {
+    let mut unread = BTreeSet::new();
+    for ((path, _), checked) in files.iter().zip(read) {
+        if checked.value.as_ref().is_none_or(Option::is_none) && head_of(path).is_some() {
+            unread.extend(path.rsplit_once('/').map(|(folder, _)| folder.to_owned()));
+        }
         findings.extend(checked.findings);
         documents.extend(checked.value.flatten());
     }
-    let Checked { value: documents, findings: between } = in_order(documents);
-    let documents = documents.unwrap_or_default();
+    let (documents, mut between) = ordered(documents, &unread);
+    between.extend(clashes(&documents));
     findings.extend(between);
     sort(&mut findings, &documents);
     let documents = documents.into();
@@ -109,7 +116,7 @@ fn assembled(
 /// their paths tell where each stands, and their numbers.
 #[must_use]
 pub fn in_order(documents: Vec<Arc<Document>>) -> Checked<Vec<Arc<Document>>> {
-    let (documents, mut findings) = ordered(documents);
+    let (documents, mut findings) = ordered(documents, &BTreeSet::new());
     findings.extend(clashes(&documents));
     Checked { value: Some(documents), findings }
 }

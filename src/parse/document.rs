@@ -177,6 +177,12 @@ impl<'a> Reader<'a> {
                     heading without its word.";
         let read = heading::read(words).and_then(|heading| {
             let title = heading.title;
+            if heading.is_glued {
+                let help = "`mimc fmt` writes `# Article 45. Title`.";
+                let message = "nothing but a space stands between number and title";
+                let problem = Problem::structure(span, message, help);
+                self.problems.push(problem.weighing(Severity::Warning));
+            }
             match heading.word {
                 Word::Unsaid => wordless(words, path),
                 Word::Preamble => Some((DocumentKind::Preamble, title)),

@@ -107,7 +107,12 @@ impl Reader<'_> {
         if let Some((message, help)) = problem {
             self.problems.push(Problem::structure(span, message, help));
         }
-        heading.unwrap_or(Heading { word: Word::Unsaid, number: None, title: 0 })
+        heading.unwrap_or(Heading {
+            word: Word::Unsaid,
+            number: None,
+            title: 0,
+            is_glued: false,
+        })
     }
 
     /// Reads the provisions up to the next heading. They stand in no file of the convention.

@@ -14,6 +14,8 @@ pub(super) struct Heading {
     pub(super) number: Option<Core>,
     /// Where the title begins in the words; at their end when there is none.
     pub(super) title: usize,
+    /// Whether only a space stands between number and title: `Article 3 Fees`.
+    pub(super) is_glued: bool,
 }
 
 /// The word that a heading begins with.
@@ -32,20 +34,45 @@ pub(super) enum Word {
 }
 
 /// Reads the words of a heading. `None` when something stands between number and title that
-/// does not separate them: `Article 45 Equal treatment`.
+/// does not separate them: `Article 45 and others`. A title that begins with a capital stands
+/// apart by that.
 pub(super) fn read(words: &str) -> Option<Heading> {
-    let unsaid = Heading { word: Word::Unsaid, number: None, title: 0 };
+    let is_glued = false;
+    let unsaid = Heading { word: Word::Unsaid, number: None, title: 0, is_glued };
+    if let Some((number, length)) = alone(words) {
+        let separator = separator(&words[length..])?;
+        let (word, number, title) = (Word::Article, Some(number), length + separator);
+        return Some(Heading { word, number, title, is_glued });
+    }
     let Some((word, length)) = word(words) else { return Some(unsaid) };
-    let (number, behind) = number(&words[length..]);
+    let (number, behind) = number(&words[length..], word);
     let designated = length + behind;
     let alone = number.is_none() && designated == words.len();
     match separator(&words[designated..]) {
         Some(_) if alone && is_title_too(word) => Some(unsaid),
-        Some(separator) => Some(Heading { word, number, title: designated + separator }),
+        Some(separator) => {
+            let title = designated + separator;
+            Some(Heading { word, number, title, is_glued })
+        }
         // "Article on visas" is a title.
         None if number.is_none() => Some(unsaid),
-        None => None,
+        None => {
+            let title = words[designated..].strip_prefix(' ')?.trim_start();
+            let title_at = words.len() - title.len();
+            let is_glued = title.starts_with(char::is_uppercase);
+            is_glued.then_some(Heading { word, number, title: title_at, is_glued })
+        }
     }
+}
+
+/// Reads "Sole Article".
+fn alone(words: &str) -> Option<(Core, usize)> {
+    let (first, behind) = words.split_once(' ')?;
+    let is_alone =
+        ["sole", "single", "only"].iter().any(|one| first.eq_ignore_ascii_case(one));
+    let article = behind.get(.."article".len())?;
+    (is_alone && article.eq_ignore_ascii_case("article"))
+        .then(|| (Core::new(first), first.len() + 1 + article.len()))
 }
 
 /// Whether the word alone is as well the title of an article: `# Title`, `# Protocol`.
@@ -91,7 +118,7 @@ fn word(words: &str) -> Option<(Word, usize)> {
     let word = match GroupKind::named(first) {
         Some(GroupKind::Other) => return None,
         Some(kind) => Word::Group(kind),
-        None if is("article") => Word::Article,
+        None if is("article") || is("articles") => Word::Article,
         None if is("preamble") => Word::Preamble,
         None => return None,
     };
@@ -99,9 +126,15 @@ fn word(words: &str) -> Option<(Word, usize)> {
 }
 
 /// Reads the number behind a heading's word, and how many bytes it takes.
-fn number(behind: &str) -> (Option<Core>, usize) {
+fn number(behind: &str, word: Word) -> (Option<Core>, usize) {
     let text = behind.trim_start_matches(' ');
-    match Core::designation(text) {
+    let read = match word {
+        Word::Article => Core::of_article(text),
+        Word::Unsaid | Word::Preamble | Word::Group(_) | Word::Closing => {
+            Core::designation(text)
+        }
+    };
+    match read {
         Some((core, length)) if text.len() < behind.len() => {
             (Some(core), behind.len() - text.len() + length)
         }
@@ -153,6 +186,11 @@ mod tests {
             ("Article 45 bis. Title", Word::Article, Some("45 bis"), "Title"),
             ("Article 9", Word::Article, Some("9"), ""),
             ("Article 9.", Word::Article, Some("9"), ""),
+            ("Article 88-1. Entry", Word::Article, Some("88-1"), "Entry"),
+            ("Article 16 A", Word::Article, Some("16 A"), ""),
+            ("Articles 3 to 5. [Deleted]", Word::Article, Some("3 to 5"), "[Deleted]"),
+            ("Sole Article", Word::Article, Some("Sole"), ""),
+            ("SOLE ARTICLE. Scope", Word::Article, Some("SOLE"), "Scope"),
             ("ARTICLE 45 – Title", Word::Article, Some("45"), "Title"),
             ("Article 45: Title", Word::Article, Some("45"), "Title"),
             ("Article 12. [Deleted]", Word::Article, Some("12"), "[Deleted]"),
@@ -178,7 +216,10 @@ mod tests {
 
     #[test]
     fn a_number_and_a_title_are_kept_apart() {
-        assert_eq!(read("Article 45 Equal treatment"), None);
-        assert_eq!(read("Article 45-2"), None);
+        assert_eq!(read("Article 45 and others"), None);
+        assert_eq!(read("Article 45-Equal"), None);
+        let glued = read("Article 45 Equal treatment").unwrap();
+        assert_eq!((glued.title, glued.is_glued), (11, true));
+        assert_eq!(read("Article 45 A title").unwrap().number, Some(Core::new("45")));
     }
 }

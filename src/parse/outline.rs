@@ -4,7 +4,10 @@
 //! nesting. Which group a document stands in is told by its folder; the order comes from
 //! numbers, and what has none stands behind what its name follows.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     diagnostic::{Finding, Rule},
@@ -40,16 +43,22 @@ fn folder(path: &str) -> &str {
 }
 
 /// Puts documents in reading order: preamble, groups with what their folders hold, annexes.
+/// Of a folder whose heading could not be read nothing more is said.
 pub(super) fn ordered(
     documents: Vec<Arc<Document>>,
+    unread: &BTreeSet<String>,
 ) -> (Vec<Arc<Document>>, Vec<Finding>) {
     let mut findings = Vec::new();
     let heads = heads(&documents, &mut findings);
     let ranks = ranks(&documents, &heads);
+    let mut headless_folders = unread.clone();
     let mut keyed: Vec<(Vec<Rank>, Nesting, usize)> = Vec::new();
     for (index, document) in documents.iter().enumerate() {
         let folder = folder(&document.path);
-        if !folder.is_empty() && !heads.contains_key(folder) {
+        if !folder.is_empty()
+            && !heads.contains_key(folder)
+            && headless_folders.insert(folder.to_owned())
+        {
             findings.push(headless(document, folder));
         }
         let own = (heads.get(folder) != Some(&index)).then(|| own_rank(document, &ranks));

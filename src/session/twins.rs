@@ -187,7 +187,7 @@ impl Text<'_> {
 /// The number of a document, with those among which it must be the only one.
 fn number_among_its_kind(convention: &Convention, index: u32) -> Option<String> {
     let document = &convention.documents[index as usize];
-    let core = document.kind.number().map(Core::written)?;
+    let core = document.kind.number().map(Core::meant)?;
     let holder = |index: &u32| convention.holder(*index);
     Some(match document.kind.group() {
         Some(group) => format!("{} {core} in {:?}", group.kind.word(), holder(&index)),

@@ -85,15 +85,25 @@ fn line_end(source: &str, at: usize) -> usize {
 /// Returns the heading line in the canonical form. A group whose heading says no word goes
 /// on without one.
 fn heading(document: &Document) -> String {
-    let number = document.kind.number().map(Core::written);
-    let word = word(&document.kind).filter(|word| says(document, word));
-    let designation: Vec<&str> = word.into_iter().chain(number).collect();
-    let designation = designation.join(" ");
+    let designation = match &document.kind {
+        DocumentKind::Article(number) => named(number),
+        DocumentKind::Preamble | DocumentKind::Closing | DocumentKind::Group(_) => {
+            let number = document.kind.number().map(Core::written);
+            let word = word(&document.kind).filter(|word| says(document, word));
+            word.into_iter().chain(number).collect::<Vec<_>>().join(" ")
+        }
+    };
     match (designation.as_str(), document.heading.raw()) {
         ("", title) => format!("# {title}"),
         (designation, "") => format!("# {designation}"),
         (designation, title) => format!("# {designation}. {title}"),
     }
+}
+
+/// The designation of an article, its number as it was written.
+fn named(number: &Core) -> String {
+    let printed = number.to_string();
+    number.article().replacen(&printed, number.written(), 1)
 }
 
 /// The word that designates a document; a group may have none.
@@ -128,11 +138,18 @@ fn designation(document: &Document) -> &str {
 /// Returns whether the heading line in the source still says what the document says.
 fn heading_stands(document: &Document) -> bool {
     let designation = designation(document);
+    let title_stands =
+        document.source.slice(document.layout.title) == document.heading.raw();
+    if let DocumentKind::Article(number) = &document.kind
+        && designation.eq_ignore_ascii_case(&named(number))
+    {
+        return title_stands;
+    }
     let word = word(&document.kind).filter(|word| says(document, word)).unwrap_or("");
     let (first, rest) =
         designation.split_at_checked(word.len()).unwrap_or((designation, ""));
     let number = Some(rest.trim()).filter(|rest| !rest.is_empty()).map(Core::new);
-    document.source.slice(document.layout.title) == document.heading.raw()
+    title_stands
         && first.eq_ignore_ascii_case(word)
         && number.as_ref() == document.kind.number()
 }

@@ -59,7 +59,13 @@ fn without_number(name: &str) -> &str {
     let number = Number::read(&format!("{first} {second}"), Series::Arabic);
     match number.map(|number| number.suffix) {
         Some(Suffix::Latin(_)) => behind,
-        Some(Suffix::Ahead(..) | Suffix::Minus(_) | Suffix::None | Suffix::Letter(_))
+        Some(
+            Suffix::Ahead(..)
+            | Suffix::Minus(_)
+            | Suffix::None
+            | Suffix::Letter(_)
+            | Suffix::Dashed(_),
+        )
         | None => rest,
     }
 }

@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod chain;
 mod world;
 
 use std::{collections::BTreeSet, fs, path::Path};
@@ -209,7 +210,12 @@ fn law(shape: &Shape, draws: &[Vec<Draw>]) {
         let revision = Revision::open(place.path()).unwrap();
         world::Addresses::of(&revision.base)
     };
-    let place = workspace(shape, &proposals(&addresses, draws));
+    law_of(shape, &proposals(&addresses, draws));
+}
+
+/// The law for the amendments of these proposals.
+fn law_of(shape: &Shape, proposals: &[String]) {
+    let place = workspace(shape, proposals);
     let clean = clean(place.path());
     for id in &clean {
         holds(place.path(), std::slice::from_ref(id));
@@ -218,6 +224,7 @@ fn law(shape: &Shape, draws: &[Vec<Draw>]) {
     if together.len() > 1 {
         holds(place.path(), &together);
     }
+    chain::reads(place.path(), &together);
 }
 
 /// So many cases as `PROPTEST_CASES` says, else as few as a test run has time for.
@@ -242,7 +249,15 @@ proptest! {
 
 #[test]
 fn the_generated_text_is_clean_and_many_proposals_pass() {
-    let shape = Shape {
+    let place = workspace(&full(), &[]);
+    let revision = Revision::open(place.path()).unwrap();
+    assert_eq!(revision.findings, []);
+    assert_eq!(revision.settings.numbering, Numbering::Bis);
+}
+
+/// A text of everything that is generated.
+fn full() -> Shape {
+    Shape {
         chapters: true,
         sections: true,
         annexes: 2,
@@ -250,9 +265,23 @@ fn the_generated_text_is_clean_and_many_proposals_pass() {
         parts: true,
         closing: true,
         ..Shape::default()
-    };
-    let place = workspace(&shape, &[]);
-    let revision = Revision::open(place.path()).unwrap();
-    assert_eq!(revision.findings, []);
-    assert_eq!(revision.settings.numbering, Numbering::Bis);
+    }
+}
+
+#[test]
+fn numbers_of_two_kinds_do_not_meet_in_one_list() {
+    let place = "Annex B, Article 2";
+    law_of(
+        &full(),
+        &[
+            format!(
+                "  - {{op: move, at: \"Article 6(1)\", into: \"{place}\", number: \"4\"}}\n"
+            ),
+            format!("  - {{op: wrap, at: \"{place}\", as: \"(b)\"}}\n"),
+            format!(
+                "  - {{op: move, at: \"Article 6(2)\", into: \"{place}\", number: \"1\"}}\n"
+            ),
+            format!("  - {{op: insert, into: \"{place}\", text: \"(c) words;\"}}\n"),
+        ],
+    );
 }

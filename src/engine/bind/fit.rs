@@ -162,7 +162,7 @@ impl Binder<'_> {
                 let read = [Series::Arabic, Series::UpperRoman, Series::UpperLetter]
                     .into_iter()
                     .find_map(|series| core.number(series));
-                let Some(number) = read else {
+                let Some(number) = read.filter(|_| !core.is_range()) else {
                     let message = format!("`{core}` is no number");
                     return Err(vec![self.finding(Rule::FragmentMisfit, span, message)]);
                 };

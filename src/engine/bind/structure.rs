@@ -139,6 +139,9 @@ impl Binder<'_> {
     }
 
     pub(super) fn number_like(&self, node: NodeId, core: &Core) -> Option<Number> {
+        if core.is_range() {
+            return None;
+        }
         let own = self.base.number(node).map(|(_, number)| number.series);
         let beside = || {
             let parent = self.base.parent(node).filter(|_| node.provision > 0)?;

@@ -37,11 +37,13 @@ pub(super) fn unled(
             } if !gap.wrapped => {
                 let label = provisions.first().and_then(|first| first.label.as_ref());
                 let Some((holder, label)) = gap.parent.zip(label) else { continue };
-                let stands =
-                    firsts.get(&holder).is_some_and(|first| first.number <= number);
-                if !stands {
-                    firsts.insert(holder, First { number, label, edit });
-                }
+                first(&mut firsts, holder, First { number, label, edit });
+            }
+            Change::Move { node, to, number: NewNumber::Given(number), scope } => {
+                let label = base.convention.provision(*node).label.as_ref();
+                let holder = to.parent.filter(|_| scope.is_some() && !to.wrapped);
+                let Some((holder, label)) = holder.zip(label) else { continue };
+                first(&mut firsts, holder, First { number, label, edit });
             }
             Change::Insert { .. }
             | Change::Words { .. }
@@ -62,6 +64,14 @@ pub(super) fn unled(
     unled.map(|(holder, first)| finding(base, proposal, *holder, first)).collect()
 }
 
+/// Keeps the lowest of those that come into one provision.
+fn first<'e>(firsts: &mut BTreeMap<NodeId, First<'e>>, holder: NodeId, new: First<'e>) {
+    let stands = firsts.get(&holder).is_some_and(|first| first.number <= new.number);
+    if !stands {
+        firsts.insert(holder, new);
+    }
+}
+
 /// Whether a provision has words, and none of its children a number.
 fn has_text_alone(base: &Base<'_>, holder: NodeId) -> bool {
     let convention = base.convention;
@@ -79,7 +89,8 @@ fn finding(
 ) -> Finding {
     let amendment = amendment_of(proposal, first.edit.by.amendment);
     let binder = Binder::spoken_of(base, proposal, amendment);
-    let (place, label) = (binder.printed(holder), first.label.printed());
+    let place = binder.printed(holder);
+    let label = first.label.with_number(first.number).printed();
     let one = first.label.with_number(&Number::plain(first.number.series, 1)).printed();
     let message = format!("`{label}` would follow on a text without a number in {place}");
     let help = format!(

@@ -333,14 +333,25 @@ fn numbers(one: &Change, other: &Change) -> Relation {
     let (ours, theirs) = (one.numbers(), other.numbers());
     for (scope, position, number) in &ours {
         for (other_scope, other_position, other_number) in &theirs {
-            if scope == other_scope
-                && !ascend(position.cmp(other_position), number.cmp(other_number))
-            {
+            let fits = || {
+                ascend(position.cmp(other_position), number.cmp(other_number))
+                    && (is_of_groups(*scope)
+                        || number.series.is_alike(other_number.series))
+            };
+            if scope == other_scope && !fits() {
                 return Relation::Conflict(Clash::Number);
             }
         }
     }
     Relation::Apart
+}
+
+/// Whether numbers designate documents: `Annex C` and `Annex 4` may stand beside each other.
+fn is_of_groups(scope: Scope) -> bool {
+    match scope {
+        Scope::Articles(_) | Scope::Groups(..) => true,
+        Scope::Children(_) | Scope::Wrapped(_) | Scope::Behind(_) => false,
+    }
 }
 
 /// Within one gap numbers sort themselves and need only differ.

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     engine::{Base, Joined, Origin, Runs, base::document_number, join::Gone},
-    model::{Convention, Document, DocumentKind, GroupKind, Number},
+    model::{Convention, Core, Document, DocumentKind, GroupKind, Number},
 };
 
 use super::identity::amended;
@@ -35,13 +35,21 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
     for (document, origin) in
         joined.convention.documents.iter_mut().zip(&mut joined.origins)
     {
-        let number = counters.next(document);
+        let kind = counters.next(document).map(|number| match &document.kind {
+            DocumentKind::Article(core) => {
+                DocumentKind::Article(core.beginning_with(&number))
+            }
+            kind @ (DocumentKind::Preamble
+            | DocumentKind::Group(_)
+            | DocumentKind::Closing) => kind.numbered(&number),
+        });
         let inside = renumbered(document);
-        let same = |number: &Number| {
-            document_number(&document.kind).is_some_and(|standing| standing == *number)
+        let same = |kind: &DocumentKind| {
+            let number = document_number(kind);
+            number == document_number(&document.kind) && number.is_some()
         };
-        let number = number.filter(|number| !same(number));
-        if number.is_none() && inside.is_none() {
+        let kind = kind.filter(|kind| !same(kind));
+        if kind.is_none() && inside.is_none() {
             continue;
         }
         amended(base, origin);
@@ -49,8 +57,8 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
         if let Some(inside) = inside {
             document.provisions = inside;
         }
-        if let Some(number) = number {
-            document.kind = document.kind.numbered(&number);
+        if let Some(kind) = kind {
+            document.kind = kind;
         }
     }
     joined.runs = Runs::of(&joined.origins);
@@ -138,8 +146,9 @@ impl Counters {
         };
         let first_ordinal = if anew { 1 } else { first.ordinal };
         let last = self.last.entry(level).or_insert(first_ordinal.saturating_sub(1));
-        *last += 1;
-        Some(Number::plain(first.series, *last))
+        let next = *last + 1;
+        *last += document.kind.number().map_or(1, Core::width);
+        Some(Number::plain(first.series, next))
     }
 }
 

@@ -169,6 +169,7 @@ fn behind(last: &Number, between: Between) -> Vec<Number> {
         (Suffix::Minus(letters), _) => {
             further(letters.written(), a).map(Suffix::Minus).collect()
         }
+        (Suffix::Dashed(number), _) => vec![Suffix::Dashed(number + 1)],
         (Suffix::Ahead(letter, number), _) => vec![Suffix::Ahead(*letter, number + 1)],
     };
     let number = |suffix| Number { suffix, ..last.clone() };

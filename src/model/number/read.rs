@@ -1,7 +1,7 @@
 //! Reading numbers: `1 bis`, `12A`, `ba`, `-1`, `A1`, `ivbis`.
 
 use super::{
-    super::designation::{bare, in_words},
+    super::designation::{bare, in_words, is_alone, vacant},
     super::numeral::{letter_ordinal, roman_ordinal},
     Letters, Number, Series, Suffix, latin_rank,
 };
@@ -17,6 +17,12 @@ impl Number {
             && let Some(ordinal) = in_words(text)
         {
             return Some(Self::plain(series, ordinal));
+        }
+        if series == Series::Arabic && is_alone(text) {
+            return Some(Self::plain(series, 1));
+        }
+        if let Some((_, last)) = vacant(text).filter(|_| series == Series::Arabic) {
+            return Self::read(last, series);
         }
         if let Some(text) = text.strip_prefix('-') {
             let (ordinal, behind) =
@@ -115,6 +121,11 @@ fn suffix(text: &str) -> Option<Suffix> {
     }
     if let Some(rank) = latin_rank(text) {
         return Some(Suffix::Latin(rank));
+    }
+    let dashed = text.strip_prefix('-').filter(|number| number.len() <= 4);
+    if let Some(number) = dashed {
+        let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+        return number.parse().ok().filter(|_| digits).map(Suffix::Dashed);
     }
     letters(text).map(Suffix::Letter)
 }

@@ -85,6 +85,9 @@ impl<'a> Reader<'a> {
         match lower.as_str() {
             "the" | "this" => Ok(()),
             "closing" if self.take("formula") => self.root(Root::Closing, span),
+            "sole" | "single" | "only" if self.take("article") => {
+                self.root(Root::Article(Core::new(word)), span)
+            }
             "article" | "articles" | "art" => self.article(word, span),
             "§" | "§§" if self.found.root.is_none() => self.article(word, span),
             "preamble" => self.root(Root::Preamble, span),
@@ -176,7 +179,13 @@ impl<'a> Reader<'a> {
             self.tokens = &self.tokens[1..];
             return self.root(Root::ArticleId(ArticleId::new(id.trim())), span);
         }
-        let number = self.number_behind(word)?;
+        let mut number = self.number_behind(word)?;
+        for between in ["to", "and"] {
+            if word.eq_ignore_ascii_case("articles") && self.take(between) {
+                let last = self.number_behind(between)?;
+                number = Core::new(format!("{number} {between} {last}"));
+            }
+        }
         self.root(Root::Article(number), span)
     }
 

@@ -24,7 +24,9 @@ pub(super) fn ordinal(lower: &str) -> Option<u32> {
 /// Returns the designation when it is a number of some series; `45 BIS` is `45 bis`.
 pub(super) fn core(written: &str) -> Option<Core> {
     let written = written.trim();
+    let is_capital = |suffix: &str| matches!(suffix.as_bytes(), [b'A'..=b'Z']);
     let spoken = match written.split_once(' ') {
+        Some((head, suffix)) if is_capital(suffix.trim()) => format!("{head} {suffix}"),
         Some((head, suffix)) => format!("{head} {}", suffix.trim().to_ascii_lowercase()),
         None => written.to_owned(),
     };
@@ -32,7 +34,8 @@ pub(super) fn core(written: &str) -> Option<Core> {
     let is_figure = spoken.contains(|c: char| c.is_ascii_digit());
     let counted = SERIES.into_iter().filter(|one| is_figure || *one != Series::Arabic);
     let number = counted.into_iter().find_map(|series| Number::read(&spoken, series))?;
-    let word_behind = matches!(number.suffix, Suffix::Letter(_)) && spoken.contains(' ');
+    let word_behind = matches!(number.suffix, Suffix::Letter(_))
+        && spoken.split_once(' ').is_some_and(|(_, suffix)| !is_capital(suffix));
     (!word_behind).then(|| Core::new(spoken))
 }
 
