@@ -61,6 +61,7 @@ fn ends(base: &Base<'_>, one: &Listed) -> Vec<NodeId> {
         if from.provision == 0 {
             return (from.document..=to.document).map(NodeId::document).collect();
         }
+        assert_eq!(base.parent(from), base.parent(to), "the ends of a range");
         let siblings = base.parent(from).into_iter();
         let siblings = siblings.flat_map(|parent| base.convention.children(parent));
         siblings.filter(|node| from <= *node && *node <= to).collect()
@@ -108,8 +109,15 @@ fn is_substituted(base: &Base<'_>, set: &Compatible<'_>, node: NodeId) -> bool {
     })
 }
 
+/// `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 400 };
+    ProptestConfig { cases, ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     /// The words of every source, one behind the other, are the text.
     #[test]

@@ -9,7 +9,7 @@ use crate::{
     model::{Convention, Core, NodeId, PartName},
 };
 
-use super::{frame::Frame, identity::Identity};
+use super::{frame::Frame, identity::Identity, stretch::Stretch};
 
 /// A provision that a reference means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub(super) struct Bound {
     pub(super) meant: String,
     pub(super) members: Vec<Member>,
     pub(super) is_range: bool,
+    /// Whether the ends of its ranges stand on one level.
+    is_level: bool,
     /// Whether some of it leads nowhere in its author's text.
     pub(super) is_partial: bool,
 }
@@ -54,6 +56,7 @@ impl Bound {
             meant: String::new(),
             members: Vec::new(),
             is_range: false,
+            is_level: true,
             is_partial: false,
         };
         let mut meant = Vec::new();
@@ -76,8 +79,9 @@ impl Bound {
                         continue;
                     };
                     meant.push((frame.cited(from), Some(frame.cited(to))));
-                    let all = between(frame.convention(), from, to);
-                    let all = all.into_iter().filter_map(|node| {
+                    let all = Stretch::of(frame.convention(), from, to);
+                    bound.is_level &= all.is_level;
+                    let all = all.members.into_iter().filter_map(|node| {
                         member(frame, node, node == from || node == to, &now)
                     });
                     bound.members.extend(all);
@@ -129,7 +133,7 @@ impl Bound {
         });
         let none_else = fresh.ones.iter().all(|(node, part)| meant(*node, *part))
             && fresh.ranges.iter().all(|node| meant(*node, None) || is_new(*node));
-        all_led && none_else
+        all_led && none_else && (fresh.is_level || !self.is_level)
     }
 }
 
@@ -171,33 +175,22 @@ fn member(
     Some(Member { identity, part: None, is_named, now })
 }
 
-/// Everything of one level from one provision to another, both included.
-pub(super) fn between(text: &Convention, from: NodeId, to: NodeId) -> Vec<NodeId> {
-    if from.provision == 0 && to.provision == 0 {
-        let kind = |node: NodeId| std::mem::discriminant(&text.document(node).kind);
-        let all = (from.document..=to.document).map(NodeId::document);
-        return all.filter(|node| kind(*node) == kind(from)).collect();
-    }
-    let parent = |node: NodeId| text.provision(node).parent;
-    if from.document == to.document && parent(from) == parent(to) {
-        let document = text.document(from);
-        let siblings =
-            parent(from).into_iter().flat_map(|parent| document.children(parent));
-        return siblings
-            .filter(|one| (from.provision..=to.provision).contains(one))
-            .map(|provision| NodeId { provision, ..from })
-            .collect();
-    }
-    vec![from, to]
-}
-
 /// Where a reference of the joined text leads.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Fresh {
     ones: Vec<(NodeId, Option<PartName>)>,
     /// Whether some of it leads nowhere.
     pub(super) is_lost: bool,
     ranges: Vec<NodeId>,
+    /// Whether the ends of its ranges stand on one level.
+    is_level: bool,
+}
+
+impl Default for Fresh {
+    fn default() -> Self {
+        let (ones, ranges) = (Vec::new(), Vec::new());
+        Self { ones, is_lost: false, ranges, is_level: true }
+    }
 }
 
 impl Fresh {
@@ -219,7 +212,11 @@ impl Fresh {
                     None => self.is_lost = true,
                 },
                 Cited::Range(from, to) => match node(from).zip(node(to)) {
-                    Some((from, to)) => self.ranges.extend(between(text, from, to)),
+                    Some((from, to)) => {
+                        let all = Stretch::of(text, from, to);
+                        self.is_level &= all.is_level;
+                        self.ranges.extend(all.members);
+                    }
                     None => {
                         let ends = node(from).into_iter().chain(node(to));
                         self.ones.extend(ends.map(|end| (end, None)));

@@ -17,12 +17,13 @@ use crate::{
 
 use super::{
     Fate,
-    bound::{Bound, Fresh, Member, between, designation},
+    bound::{Bound, Fresh, Member, designation},
     follow::{Print, Printer, Speaker},
     frame::Frame,
     owner::{Owner, owners, writers},
     page::{Page, apart, touched, widened},
     reword::{Wording, plural},
+    stretch::Stretch,
 };
 
 /// Words that cite by an order.
@@ -290,7 +291,7 @@ impl Printer<'_> {
             };
             let ends = kept.frame.find(&from.address).zip(kept.frame.find(&to.address));
             let all = ends.map_or_else(Vec::new, |((from, _), (to, _))| {
-                between(kept.frame.convention(), from, to)
+                Stretch::of(kept.frame.convention(), from, to).members
             });
             let names = all.into_iter().filter_map(|node| kept.frame.name(node));
             let stand = names.flat_map(|name| self.now(joined, kept.frame, &name));

@@ -17,6 +17,7 @@ mod page;
 mod references;
 mod reword;
 mod sequential;
+mod stretch;
 
 use std::ops::Range;
 
