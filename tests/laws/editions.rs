@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mimc::{
     engine::{
-        Ancestor, Base, Chair, Change, Compatible, Joined, Kind, Lead, Listed, Origin,
-        Piece, Provenance, ProvisionTrace, edition, listed,
+        Ancestor, Base, Chair, Change, Cited, Compatible, Identities, Identity, Joined,
+        Kind, Lead, Listed, Origin, Piece, Provenance, ProvisionTrace, edition, listed,
     },
     model::{Convention, NodeId, Numbering, PartKind, PartRef, Series},
     parse,
@@ -55,16 +55,25 @@ fn by_part(base: &Base<'_>) -> BTreeMap<PartRef, Vec<Listed>> {
     all
 }
 
-/// What a reference leads to, ranges member by member.
+/// What a reference leads to, ranges member by member: whatever stands between the ends, and
+/// does not hold the last.
 fn ends(base: &Base<'_>, one: &Listed) -> Vec<NodeId> {
     let between = |from: NodeId, to: NodeId| -> Vec<NodeId> {
-        if from.provision == 0 {
+        if from.provision == 0 && to.provision == 0 {
             return (from.document..=to.document).map(NodeId::document).collect();
         }
-        assert_eq!(base.parent(from), base.parent(to), "the ends of a range");
-        let siblings = base.parent(from).into_iter();
-        let siblings = siblings.flat_map(|parent| base.convention.children(parent));
-        siblings.filter(|node| from <= *node && *node <= to).collect()
+        if base.is_within(from, to) || base.is_within(to, from) {
+            return vec![from, to];
+        }
+        let end = base.convention.end_of(to);
+        let all: BTreeSet<NodeId> = texts(base.convention)
+            .map(|part| part.node)
+            .filter(|node| from <= *node && *node < end)
+            .filter(|node| *node == to || !base.is_within(to, *node))
+            .collect();
+        let is_top =
+            |node: &&NodeId| base.parent(**node).is_none_or(|up| !all.contains(&up));
+        all.iter().filter(is_top).copied().collect()
     };
     let led = |lead: &Lead| match lead {
         Lead::One(end) => end.node.into_iter().collect(),
@@ -109,10 +118,51 @@ fn is_substituted(base: &Base<'_>, set: &Compatible<'_>, node: NodeId) -> bool {
     })
 }
 
+/// Whether it cites a sentence: there may be more or fewer of them.
+fn is_of_part(one: &Listed) -> bool {
+    let of_part =
+        |cited: &Cited| matches!(cited, Cited::One(place) if place.part.is_some());
+    one.reference.cited.iter().any(of_part)
+}
+
+/// Whether a reference of a joined text leads to what one of a proposal's own result does, as
+/// far as that stands, and to nothing else that this result has.
+fn same(
+    before: &Listed,
+    after: &Listed,
+    (text, names): (&Base<'_>, &Identities),
+    (result, all): (&Base<'_>, &Identities),
+    is_gone: &dyn Fn(NodeId) -> bool,
+) -> bool {
+    let is_broken = |one: &Listed| matches!(one.reference.kind, Kind::Broken { .. });
+    let meant = ends(text, before);
+    let is_unsure = before.reference.kind != Kind::Own
+        || is_of_part(before)
+        || before.broken().is_some();
+    if is_unsure || is_broken(after) {
+        return true;
+    }
+    let standing: BTreeSet<NodeId> = meant
+        .iter()
+        .filter_map(|node| all.place(&names.name(*node)?))
+        .filter(|node| !is_gone(*node))
+        .collect();
+    let led: BTreeSet<NodeId> =
+        ends(result, after).into_iter().filter(|node| !is_gone(*node)).collect();
+    let is_new =
+        |node: &NodeId| all.name(*node).is_none_or(|name| names.place(&name).is_none());
+    let is_led = |node: &NodeId| {
+        led.contains(node)
+            || result.parent(*node).is_some_and(|up| led.contains(&up) && is_new(&up))
+    };
+    standing.iter().all(is_led) && led.difference(&standing).all(is_new)
+}
+
 /// `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 400 };
+    let cases =
+        if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 400 };
     ProptestConfig { cases, ..asked }
 }
 
@@ -227,7 +277,7 @@ proptest! {
                         continue;
                     }
                     let meant = ends(base, before);
-                    if meant.is_empty() || meant.iter().any(|node| is_substituted(base, set, *node)) {
+                    if meant.is_empty() || is_of_part(before) || meant.iter().any(|node| is_substituted(base, set, *node)) {
                         continue;
                     }
                     let standing: BTreeSet<NodeId> = meant
@@ -244,12 +294,51 @@ proptest! {
                         Ancestor::Standing(_) | Ancestor::Restated(..) => false,
                     };
                     let extra = led.difference(&standing).all(is_new);
+                    // What a new provision was put around is led to with it.
+                    let is_led = |node: &NodeId| {
+                        led.contains(node) || result.parent(*node).is_some_and(|up| {
+                            led.contains(&up) && is_new(&up)
+                        })
+                    };
                     assert!(
-                        standing.is_subset(&led) && extra && !standing.is_empty(),
+                        standing.iter().all(is_led) && extra && !standing.is_empty(),
                         "{words}\n{standing:?} {led:?}\n{:#?}\n{:#?}",
                         bytes(made),
                         made.rewritings,
                     );
+                }
+            }
+        });
+    }
+
+    /// Read afresh, each reference in the words of one proposal leads to what it leads to in
+    /// that proposal's own result, or stands in brackets.
+    #[test]
+    fn references_of_proposals_keep_their_meaning(world in world()) {
+        with_editions(&world, |base, set, made, _| {
+            let all = Identities::of(made);
+            let result = Base::new(&made.convention);
+            let after = by_part(&result);
+            for (proposal, own) in set.by_proposal() {
+                // As its author numbers it.
+                let alone = mimc::engine::join(base, &own, &Chair::default());
+                let names = Identities::of(&alone);
+                let text = Base::new(&alone.convention);
+                for (part, before) in by_part(&text) {
+                    let Some(identity) = names.name(part.node) else { continue };
+                    let is_own = matches!(&identity, Identity::New(side, _) if side.proposal == *proposal);
+                    let Some(node) = all.place(&identity).filter(|_| is_own) else { continue };
+                    let none = Vec::new();
+                    let read = after.get(&PartRef { node, ..part }).unwrap_or(&none);
+                    let words = made.convention.text(PartRef { node, ..part }).printed();
+                    assert_eq!(before.len(), read.len(), "{words}\n{:#?}", bytes(made));
+                    for (before, after) in before.iter().zip(read) {
+                        if !same(before, after, (&text, &names), (&result, &all), &|node| {
+                            is_placeholder(made, node)
+                        }) {
+                            panic!("{words}\n{:#?}\n{:#?}", bytes(&alone), bytes(made));
+                        }
+                    }
                 }
             }
         });

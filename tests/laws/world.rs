@@ -130,7 +130,45 @@ fn draw() -> impl Strategy<Value = Draw> {
 const LETTERS: [&str; 3] = ["a", "b", "c"];
 
 /// How many forms of references there are.
-const FORMS: usize = 13;
+const FORMS: usize = 31;
+
+/// Words that cite, as those of a paragraph would.
+fn cited(article: usize, paragraph: usize, form: usize) -> String {
+    let number = (article + paragraph) % 3 + 1;
+    match form % FORMS {
+        0 => format!("Article {number}"),
+        1 => format!("Article {number}, paragraph {}", article % 2 + 1),
+        2 => format!("Articles {number} to 3"),
+        3 => format!("Articles 1 or {number}"),
+        4 => "paragraph 1 of this Article".to_owned(),
+        5 => format!("paragraphs 1 to {}", number.max(2)),
+        6 => "the preceding paragraph".to_owned(),
+        7 => "the preceding Article".to_owned(),
+        8 => format!("Article {number}(1)(a) or (b)"),
+        9 => format!("paragraphs 1 and 2 of Article {number}"),
+        10 => "the following two paragraphs".to_owned(),
+        11 => "Articles 1, 2 and 3".to_owned(),
+        12 => "the preceding two paragraphs".to_owned(),
+        13 => "the following Articles".to_owned(),
+        14 => format!("paragraphs 1(a) to {}", number.max(2)),
+        15 => format!("Articles {number}(1)(b) to 3"),
+        16 => format!("the second sentence of Article {number}(1)"),
+        17 => format!("Article {number}, paragraph 1, second sentence"),
+        18 => "paragraph 1(a) and (b)".to_owned(),
+        19 => "paragraph 1, subparagraphs (a) to (b), of this Article".to_owned(),
+        20 => format!("Article {number} and paragraph 1 thereof"),
+        21 => format!("Article {number} or paragraph 2 of that Article"),
+        22 => format!("Articles 1, {number}(1) and 3"),
+        23 => "Articles 2 and 3, paragraph 1".to_owned(),
+        24 => format!("Articles 1 to 2 and {}", number.max(3)),
+        25 => "this paragraph".to_owned(),
+        26 => "paragraphs 1 and 2".to_owned(),
+        27 => "the foregoing paragraphs".to_owned(),
+        28 => format!("subparagraph (a) of paragraph {number}"),
+        29 => format!("Article {number}(2) and (3)"),
+        _ => "this Article".to_owned(),
+    }
+}
 
 /// The words of a part: each occurs once in its article, and sentences are four words long.
 /// Those of a paragraph end by citing another.
@@ -145,22 +183,7 @@ fn words(
         let stop = if index % 4 == 3 { "." } else { "" };
         format!("w{article}x{paragraph}{point}n{index}{stop}")
     };
-    let number = (article + paragraph) % 3 + 1;
-    let cited = match (article + 2 * paragraph + count) % FORMS {
-        0 => format!("Article {number}"),
-        1 => format!("Article {number}, paragraph {}", article % 2 + 1),
-        2 => format!("Articles {number} to 3"),
-        3 => format!("Articles 1 or {number}"),
-        4 => "paragraph 1 of this Article".to_owned(),
-        5 => format!("paragraphs 1 to {}", number.max(2)),
-        6 => "the preceding paragraph".to_owned(),
-        7 => "the preceding Article".to_owned(),
-        8 => format!("Article {number}(1)(a) or (b)"),
-        9 => format!("paragraphs 1 and 2 of Article {number}"),
-        10 => "the following two paragraphs".to_owned(),
-        11 => "Articles 1, 2 and 3".to_owned(),
-        _ => "this Article".to_owned(),
-    };
+    let cited = cited(article, paragraph, 7 * article + 11 * paragraph + 5 * count);
     let cited = point.is_empty().then_some(cited);
     (0..count).map(word).chain(cited).collect()
 }
@@ -264,12 +287,14 @@ impl World {
         let tag = ["persons", "rights", "themes"][draw.len - 1];
         // Points have words of their own: quotations are looked for in them too.
         let new = format!("new{}", draw.text);
+        let cite = cited(other, other_nth, draw.from.index(FORMS));
+        let cite = format!("{new} {cite}");
         let label = ["(a)", "(i)"][usize::from(draw.text)];
         let paragraph_at = format!("Article {article}({nth})");
         match draw.kind {
             Kind::Replace => {
                 format!(
-                    "  - op: replace\n    at: {at}\n    find: {quoted}\n    with: {new}\n"
+                    "  - op: replace\n    at: {at}\n    find: {quoted}\n    with: {cite}\n"
                 )
             }
             Kind::DeleteWords => {
@@ -279,35 +304,33 @@ impl World {
                 format!("  - op: delete\n    at: {at}\n    find: {half}\n")
             }
             Kind::InsertAfter => format!(
-                "  - op: insert\n    at: {at}\n    after_words: {quoted}\n    text: \" {new}\"\n"
+                "  - op: insert\n    at: {at}\n    after_words: {quoted}\n    text: \" {cite}\"\n"
             ),
             Kind::InsertBefore => format!(
                 "  - op: insert\n    at: {at}\n    before_words: {quoted}\n    text: \"{new} \"\n"
             ),
             Kind::InsertAtEnd => {
                 format!(
-                    "  - op: insert\n    at: {at}\n    position: end\n    text: \" {new}\"\n"
+                    "  - op: insert\n    at: {at}\n    position: end\n    text: \" {cite}\"\n"
                 )
             }
             Kind::DeleteProvision => format!("  - op: delete\n    at: {at}\n"),
             Kind::InsertNumbered => format!(
-                "  - op: insert\n    after: {paragraph_at}\n    text: {nth} bis. {new} words\n"
+                "  - op: insert\n    after: {paragraph_at}\n    text: {nth} bis. {cite}\n"
             ),
             Kind::InsertAssigned => {
-                format!(
-                    "  - op: insert\n    after: {paragraph_at}\n    text: {new} words\n"
-                )
+                format!("  - op: insert\n    after: {paragraph_at}\n    text: {cite}\n")
             }
             Kind::InsertPoint => {
                 format!(
-                    "  - op: insert\n    into: {paragraph_at}\n    text: (z) {new} words\n"
+                    "  - op: insert\n    into: {paragraph_at}\n    text: (z) {cite}\n"
                 )
             }
             Kind::Substitute => {
-                format!("  - op: substitute\n    at: {at}\n    text: {new} text\n")
+                format!("  - op: substitute\n    at: {at}\n    text: {cite}\n")
             }
             Kind::SubstituteArticle => format!(
-                "  - op: substitute\n    at: Article {article}\n    text: |\n      # Heading {new}\n\n      1. {new} text\n"
+                "  - op: substitute\n    at: Article {article}\n    text: |\n      # Heading {new}\n\n      1. {cite}\n"
             ),
             Kind::Retitle => {
                 format!(
@@ -316,7 +339,7 @@ impl World {
             }
             Kind::DeleteArticle => format!("  - op: delete\n    at: Article {article}\n"),
             Kind::InsertArticle => format!(
-                "  - op: insert\n    after: Article {article}\n    text: |\n      # New {new}\n\n      1. {new} words\n"
+                "  - op: insert\n    after: Article {article}\n    text: |\n      # New {new}\n\n      1. {cite}\n"
             ),
             Kind::Move => format!(
                 "  - op: move\n    at: {at}\n    after: Article {other}({other_nth})\n"

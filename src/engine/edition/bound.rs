@@ -4,12 +4,18 @@
 //! text is known by identity. Words mean the same if they lead there and nowhere else; a range
 //! takes in what was inserted between its ends.
 
+use std::collections::BTreeSet;
+
 use crate::{
     engine::{Cited, Index, Place, Reference, Target},
-    model::{Convention, Core, NodeId, PartName},
+    model::{Address, Convention, Core, NodeId, Numbering, PartName},
 };
 
-use super::{frame::Frame, identity::Identity, stretch::Stretch};
+use super::{
+    frame::Frame,
+    identity::Identity,
+    stretch::{Shape, Stretch},
+};
 
 /// A provision that a reference means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +45,13 @@ pub(super) struct Bound {
     pub(super) meant: String,
     pub(super) members: Vec<Member>,
     pub(super) is_range: bool,
-    /// Whether the ends of its ranges stand on one level.
-    is_level: bool,
+    shape: Shape,
     /// Whether some of it leads nowhere in its author's text.
     pub(super) is_partial: bool,
 }
 
 impl Bound {
-    /// Binds a reference; nothing where it leads nowhere in its author's text.
+    /// Binds a reference; nothing where it names no place that a text could have.
     pub(super) fn of(
         frame: &Frame<'_>,
         reference: &Reference,
@@ -56,7 +61,7 @@ impl Bound {
             meant: String::new(),
             members: Vec::new(),
             is_range: false,
-            is_level: true,
+            shape: Shape::Level,
             is_partial: false,
         };
         let mut meant = Vec::new();
@@ -65,6 +70,7 @@ impl Bound {
                 Cited::One(place) => {
                     let Some(node) = found(frame, place) else {
                         bound.is_partial = true;
+                        meant.push((frame.missing(place)?, None));
                         continue;
                     };
                     meant.push((frame.cited(node), None));
@@ -73,14 +79,20 @@ impl Bound {
                     bound.members.push(member);
                 }
                 Cited::Range(from, to) => {
-                    let ends = found(frame, from).zip(found(frame, to));
-                    let Some((from, to)) = ends else {
+                    let ends = (found(frame, from), found(frame, to));
+                    let (Some(from), Some(to)) = ends else {
                         bound.is_partial = true;
+                        let to = Some(frame.missing(to)?);
+                        meant.push((frame.missing(from)?, to));
+                        let one = ends.0.or(ends.1);
+                        bound
+                            .members
+                            .extend(one.and_then(|node| member(frame, node, true, &now)));
                         continue;
                     };
                     meant.push((frame.cited(from), Some(frame.cited(to))));
                     let all = Stretch::of(frame.convention(), from, to);
-                    bound.is_level &= all.is_level;
+                    bound.shape = bound.shape.max(all.shape);
                     let all = all.members.into_iter().filter_map(|node| {
                         member(frame, node, node == from || node == to, &now)
                     });
@@ -90,7 +102,7 @@ impl Bound {
             }
         }
         bound.meant = said(&meant, &frame.version());
-        (!bound.members.is_empty()).then_some(bound)
+        (!meant.is_empty()).then_some(bound)
     }
 
     /// What the words name and is gone.
@@ -119,21 +131,32 @@ impl Bound {
     pub(super) fn is_said_by(
         &self,
         fresh: &Fresh,
+        text: &Convention,
+        numbers: Numbering,
         is_new: impl Fn(NodeId) -> bool,
     ) -> bool {
-        let meant = |node: NodeId, part: Option<PartName>| {
-            self.members
-                .iter()
-                .any(|member| member.part == part && member.now.contains(&node))
+        let members = || {
+            let stands = |member: &Member| {
+                let part = member.part;
+                member.now.clone().into_iter().map(move |node| (node, part))
+            };
+            self.members.iter().flat_map(stands)
         };
-        let all_led = self.members.iter().all(|member| {
-            member.now.iter().all(|node| {
-                fresh.ones.contains(&(*node, member.part)) || fresh.ranges.contains(node)
-            })
+        let meant: BTreeSet<(NodeId, Option<PartName>)> = members().collect();
+        // Where numbers stand, what another brings may be what was meant and is not there yet.
+        let can_arrive =
+            |node: NodeId| self.is_partial && numbers == Numbering::Bis && is_new(node);
+        let all_led = members().all(|(node, part)| {
+            fresh.ones.contains(&(node, part)) || fresh.spans(text, node, &is_new)
         });
-        let none_else = fresh.ones.iter().all(|(node, part)| meant(*node, *part))
-            && fresh.ranges.iter().all(|node| meant(*node, None) || is_new(*node));
-        all_led && none_else && (fresh.is_level || !self.is_level)
+        let none_else =
+            fresh.ones.iter().all(|one| meant.contains(one) || can_arrive(one.0))
+                && fresh
+                    .ranges
+                    .iter()
+                    .all(|node| meant.contains(&(*node, None)) || is_new(*node));
+        let is_lost = !self.is_partial || fresh.is_lost || numbers == Numbering::Bis;
+        all_led && none_else && is_lost && fresh.shape <= self.shape
     }
 }
 
@@ -161,7 +184,13 @@ fn said(meant: &[(String, Option<String>)], version: &str) -> String {
 }
 
 fn found(frame: &Frame<'_>, place: &Place) -> Option<NodeId> {
-    Some(frame.find(&place.address()?)?.0)
+    Some(frame.find(&whole(place)?)?.0)
+}
+
+/// The address of a place, without the part of it that is meant: whether a provision has so
+/// many sentences is no matter of where it stands.
+fn whole(place: &Place) -> Option<Address> {
+    Some(Address { part: None, ..place.address()? })
 }
 
 fn member(
@@ -176,24 +205,31 @@ fn member(
 }
 
 /// Where a reference of the joined text leads.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Fresh {
-    ones: Vec<(NodeId, Option<PartName>)>,
+    ones: BTreeSet<(NodeId, Option<PartName>)>,
     /// Whether some of it leads nowhere.
     pub(super) is_lost: bool,
-    ranges: Vec<NodeId>,
-    /// Whether the ends of its ranges stand on one level.
-    is_level: bool,
-}
-
-impl Default for Fresh {
-    fn default() -> Self {
-        let (ones, ranges) = (Vec::new(), Vec::new());
-        Self { ones, is_lost: false, ranges, is_level: true }
-    }
+    ranges: BTreeSet<NodeId>,
+    shape: Shape,
 }
 
 impl Fresh {
+    /// Whether a provision stands in a range: by itself, or in what is new there and was put
+    /// around it.
+    fn spans(
+        &self,
+        text: &Convention,
+        node: NodeId,
+        is_new: impl Fn(NodeId) -> bool,
+    ) -> bool {
+        let up = |node: &NodeId| {
+            let parent = text.provision(*node).parent?;
+            Some(NodeId { provision: parent, ..*node }).filter(|up| is_new(*up))
+        };
+        std::iter::successors(Some(node), up).any(|one| self.ranges.contains(&one))
+    }
+
     /// Adds what a reference leads to.
     pub(super) fn read(
         &mut self,
@@ -201,23 +237,24 @@ impl Fresh {
         index: &Index,
         reference: &Reference,
     ) {
-        let node = |place: &Place| match index.resolve(text, &place.address()?).ok()? {
+        let node = |place: &Place| match index.resolve(text, &whole(place)?).ok()? {
             Target::Provision(node) => Some(node),
             Target::Part(part, _) => Some(part.node),
         };
         for cited in &reference.cited {
             match cited {
                 Cited::One(place) => match node(place) {
-                    Some(node) => self.ones.push((node, place.part)),
+                    Some(node) => _ = self.ones.insert((node, place.part)),
                     None => self.is_lost = true,
                 },
                 Cited::Range(from, to) => match node(from).zip(node(to)) {
                     Some((from, to)) => {
                         let all = Stretch::of(text, from, to);
-                        self.is_level &= all.is_level;
+                        self.shape = self.shape.max(all.shape);
                         self.ranges.extend(all.members);
                     }
                     None => {
+                        self.is_lost = true;
                         let ends = node(from).into_iter().chain(node(to));
                         self.ones.extend(ends.map(|end| (end, None)));
                     }

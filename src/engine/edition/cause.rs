@@ -69,6 +69,7 @@ fn broken(
         | Why::Divided
         | Why::Moved
         | Why::OutOfOrder
+        | Why::Missing
         | Why::TornApart => {
             found.extend(cited().flat_map(|cited| dividers(set, cited)));
             let own = set.edits().filter(|edit| {

@@ -7,10 +7,10 @@ use crate::{
     model::NodeId,
 };
 
-/// What an edit joins to something else.
-pub(super) fn absorbed(edit: &Edit) -> Option<NodeId> {
+/// What an edit joins to something else, and to what.
+pub(super) fn absorbed(edit: &Edit) -> Option<(NodeId, NodeId)> {
     match &edit.change {
-        Change::Absorb { node, .. } => Some(*node),
+        Change::Absorb { node, into } => Some((*node, *into)),
         Change::Words { .. }
         | Change::Insert { .. }
         | Change::Delete { .. }

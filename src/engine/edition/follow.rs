@@ -9,7 +9,10 @@ use crate::{
     engine::{
         Base, Chair, Citation, Compatible, Index, Joined, Origin, ProvisionTrace, Reach,
     },
-    model::{Address, ArticleId, Convention, Core, NodeId, ProposalId, ReferenceRuling},
+    model::{
+        Address, ArticleId, Convention, Core, NodeId, Numbering, ProposalId,
+        ReferenceRuling,
+    },
 };
 
 use super::{
@@ -38,10 +41,11 @@ pub(super) struct Printer<'p> {
     pub(super) identities: Identities,
     ids: BTreeMap<ArticleId, NodeId>,
     parts: BTreeMap<NodeId, Vec<NodeId>>,
+    pub(super) numbering: Numbering,
     /// What the editors ruled that references say.
     pub(super) rulings: &'p [ReferenceRuling],
-    /// What was joined to something else.
-    absorbed: Vec<NodeId>,
+    /// What was joined to something else, and to what.
+    absorbed: Vec<(NodeId, NodeId)>,
     /// Finds provisions of the joined text as anybody will.
     pub(super) index: Index,
     own: Frame<'p>,
@@ -77,7 +81,7 @@ impl<'p> Printer<'p> {
         base: &'p Base<'p>,
         set: &'p Compatible<'p>,
         joined: &Joined,
-        chair: &'p Chair,
+        (chair, numbering): (&'p Chair, Numbering),
     ) -> Self {
         let ids = joined
             .convention
@@ -102,6 +106,7 @@ impl<'p> Printer<'p> {
             ids: ids.collect(),
             parts: division::parts(joined),
             rulings: &chair.references,
+            numbering,
             absorbed: set.edits().filter_map(division::absorbed).collect(),
             index: Index::new(&joined.convention),
             own: Frame::base(base),
@@ -110,7 +115,13 @@ impl<'p> Printer<'p> {
 
     /// Whether a provision of the base was joined to another.
     pub(super) fn is_absorbed(&self, node: NodeId) -> bool {
-        self.absorbed.iter().any(|absorbed| self.base.is_within(node, *absorbed))
+        self.absorbed.iter().any(|(absorbed, _)| self.base.is_within(node, *absorbed))
+    }
+
+    /// What a provision of the base was joined to: its words stand there.
+    pub(super) fn absorber(&self, node: NodeId) -> Option<NodeId> {
+        let mut all = self.absorbed.iter();
+        all.find(|(absorbed, _)| *absorbed == node).map(|(_, into)| *into)
     }
 
     /// The text in which an author speaks.

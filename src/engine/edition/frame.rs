@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{
-        Base, Chair, Compatible, Origin, Standpoint, Target, address_of, join,
+        Base, Chair, Compatible, Origin, Place, Standpoint, Target, address_of, join,
         resolve::resolve_within,
     },
     model::{Address, Convention, NodeId, PartRef, Root},
@@ -100,6 +100,15 @@ impl<'f> Frame<'f> {
                 format!("{} as proposed", address_of(self.convention(), place))
             }
         }
+    }
+
+    /// Returns how what does not stand in this text is cited; nothing for no address.
+    pub(super) fn missing(&self, place: &Place) -> Option<String> {
+        let address = place.address()?;
+        Some(match &self.own {
+            None => format!("{address} of {}", self.version()),
+            Some(_) => format!("{address} as proposed"),
+        })
     }
 
     /// Returns the version that the base is.

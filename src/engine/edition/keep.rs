@@ -165,7 +165,8 @@ impl Printer<'_> {
         page: &Page,
         fresh: &[Reference],
     ) -> bool {
-        if kept.said == Said::Numbers && !kept.bound.has_its_ends() {
+        let is_whole = kept.bound.has_its_ends() && !self.loses(kept);
+        if kept.said == Said::Numbers && !is_whole {
             return false;
         }
         let span = page.now(&kept.reference.span);
@@ -186,7 +187,8 @@ impl Printer<'_> {
             let name = self.identities.name(node);
             name.is_none_or(|name| !kept.frame.has(&name)) || is_placeholder(joined, node)
         };
-        kept.bound.is_said_by(&led, is_new)
+        let text = &joined.convention;
+        kept.bound.is_said_by(&led, text, self.numbering, is_new)
     }
 
     /// The next way to say a reference that does not lead where it should.
@@ -195,13 +197,22 @@ impl Printer<'_> {
         let is_gone = kept.bound.members.iter().all(|member| member.now.is_empty());
         let why = || self.lost(joined, part, kept, self.why(printed, kept));
         match &kept.said {
-            Said::Numbers if !is_gone && !kept.bound.is_partial => {
+            Said::Numbers if !is_gone && !kept.bound.is_partial && !self.loses(kept) => {
                 let words = self.reworded(joined, printed, kept);
                 words.map_or_else(why, Said::Otherwise)
             }
             Said::Numbers | Said::Otherwise(_) => why(),
             Said::Ruled(_, why) | Said::Bracketed(why) => Said::Bracketed(*why),
         }
+    }
+
+    /// Whether words that are meant stand elsewhere now: in what their provision was joined to.
+    fn loses(&self, kept: &Kept<'_>) -> bool {
+        let members = || kept.bound.members.iter();
+        let gone = members().filter(|member| member.now.is_empty());
+        let elsewhere = gone.filter_map(|gone| self.absorber(gone.in_base()?));
+        let is_meant = |into| members().any(|member| member.in_base() == Some(into));
+        elsewhere.into_iter().any(|into| !is_meant(into))
     }
 
     /// What stands in the place of a reference that no words of its own say any more.
@@ -251,6 +262,7 @@ impl Printer<'_> {
                 Why::Joined
             }
             Some(_) => Why::Deleted,
+            None if bound.is_partial => Why::Missing,
             None if bound.members.iter().any(|member| member.now.len() > 1) => {
                 Why::Divided
             }

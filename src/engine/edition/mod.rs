@@ -120,7 +120,7 @@ pub fn edition(
     numbering: Numbering,
 ) -> Joined {
     let mut joined = numbered(base, set, chair, numbering);
-    joined.rewritings = references::print(base, set, &mut joined, chair);
+    joined.rewritings = references::print(base, set, &mut joined, (chair, numbering));
     joined.runs = Runs::of(&joined.origins);
     joined
 }

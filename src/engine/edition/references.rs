@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     engine::{Base, Chair, Compatible, Joined, Origin, Piece, ProvisionTrace},
-    model::{Convention, NodeId, PartKind, PartRef, Provision, Text},
+    model::{Convention, NodeId, Numbering, PartKind, PartRef, Provision, Text},
 };
 
 use super::{
@@ -20,7 +20,7 @@ pub(super) fn print(
     base: &Base<'_>,
     set: &Compatible<'_>,
     joined: &mut Joined,
-    chair: &Chair,
+    ruled: (&Chair, Numbering),
 ) -> Vec<Rewriting> {
     let numbers_stand = !renumbers(base, joined);
     if numbers_stand && joined.changed().next().is_none() {
@@ -31,7 +31,7 @@ pub(super) fn print(
         true => around(joined.changed(), end),
         false => (0..end).collect(),
     };
-    print_in(base, set, joined, chair, &documents)
+    print_in(base, set, joined, ruled, &documents)
 }
 
 /// Prints the references in and around what changed, and in the documents that cite it.
@@ -57,17 +57,17 @@ pub(super) fn print_near(
     documents.extend(near);
     documents.sort_unstable();
     documents.dedup();
-    print_in(base, set, joined, chair, &documents)
+    print_in(base, set, joined, (chair, Numbering::Bis), &documents)
 }
 
 fn print_in(
     base: &Base<'_>,
     set: &Compatible<'_>,
     joined: &mut Joined,
-    chair: &Chair,
+    ruled: (&Chair, Numbering),
     documents: &[u32],
 ) -> Vec<Rewriting> {
-    let printer = Printer::new(base, set, joined, chair);
+    let printer = Printer::new(base, set, joined, ruled);
     // What one provision prints does not depend on what others do.
     let prints: Vec<(PartRef, Vec<Print>)> = documents
         .par_iter()

@@ -9,17 +9,31 @@ use crate::model::{Convention, NodeId};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stretch {
     pub(super) members: Vec<NodeId>,
-    /// Whether its ends stand on one level.
-    pub(super) is_level: bool,
+    pub(super) shape: Shape,
+}
+
+/// How the ends of a range stand to each other, the usual way first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shape {
+    /// On one level.
+    #[default]
+    Level,
+    /// On two.
+    Across,
+    /// The last before the first, or one in the other.
+    Backward,
 }
 
 impl Stretch {
     /// Everything from one provision to another.
     pub(super) fn of(text: &Convention, from: NodeId, to: NodeId) -> Self {
-        let level = level(text, from, to);
-        let is_level = level.is_some();
-        let members = level.unwrap_or_else(|| covered(text, from, to));
-        Self { members, is_level }
+        let is_inside = from < to && to < text.end_of(from);
+        let (shape, members) = match level(text, from, to) {
+            _ if to < from || is_inside => (Shape::Backward, vec![from, to]),
+            Some(members) => (Shape::Level, members),
+            None => (Shape::Across, covered(text, from, to)),
+        };
+        Self { members, shape }
     }
 }
 
@@ -58,10 +72,6 @@ fn covered(text: &Convention, from: NodeId, to: NodeId) -> Vec<NodeId> {
             _ => at = NodeId { provision: at.provision + 1, ..at },
         }
     }
-    if !members.contains(&to) && from < to {
-        members.push(to);
-    } else if to < from {
-        members = vec![from, to];
-    }
+    members.push(to);
     members
 }

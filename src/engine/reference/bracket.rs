@@ -22,10 +22,12 @@ pub enum Why {
     TornApart,
     /// Its words come from several proposals, or cut markup in two.
     Mixed,
+    /// Its author's text has no such provision; the draft has another of that number.
+    Missing,
 }
 
 impl Why {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Deleted,
         Self::Joined,
         Self::Divided,
@@ -33,6 +35,7 @@ impl Why {
         Self::OutOfOrder,
         Self::TornApart,
         Self::Mixed,
+        Self::Missing,
     ];
 
     /// Returns the reason as a bracket says it.
@@ -46,6 +49,7 @@ impl Why {
             Self::OutOfOrder => "no longer in that order",
             Self::TornApart => "no longer one range",
             Self::Mixed => "in words of several proposals",
+            Self::Missing => "which is not there",
         }
     }
 }
