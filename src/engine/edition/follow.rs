@@ -39,7 +39,7 @@ pub(super) struct Printer<'p> {
     pub(super) base: &'p Base<'p>,
     proposals: BTreeMap<&'p ProposalId, Author<'p>>,
     pub(super) identities: Identities,
-    ids: BTreeMap<ArticleId, NodeId>,
+    pub(super) ids: BTreeMap<ArticleId, NodeId>,
     parts: BTreeMap<NodeId, Vec<NodeId>>,
     pub(super) numbering: Numbering,
     /// What the editors ruled that references say.
@@ -277,31 +277,6 @@ impl<'p> Printer<'p> {
             || now.document == speaker.from.document;
         let alike = is_document == (now.provision == 0);
         all[at].is_displaced |= !(stays && together && alike);
-    }
-
-    /// `Article {climate-visa}` prints the number of the article.
-    pub(super) fn by_id(&self, result: &Convention, printed: &str) -> Vec<Print> {
-        let mut prints = Vec::new();
-        let mut from = 0;
-        while let Some(start) = printed[from..].find('{').map(|at| from + at) {
-            let Some(end) = printed[start..].find('}').map(|at| start + at) else {
-                break;
-            };
-            let id = ArticleId::new(&printed[start + 1..end]);
-            let number =
-                self.ids.get(&id).and_then(|node| result.document(*node).kind.number());
-            if let Some(number) = number {
-                prints.push(Print {
-                    range: start..end + 1,
-                    cited: None,
-                    also: Vec::new(),
-                    now: self.ids.get(&id).copied(),
-                    fate: Fate::Printed(number.canonical()),
-                });
-            }
-            from = end;
-        }
-        prints
     }
 }
 

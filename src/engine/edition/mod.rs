@@ -6,6 +6,7 @@
 //! never conflicts; each rewriting is listed as consequential.
 
 mod bound;
+mod braced;
 mod cause;
 mod division;
 mod follow;

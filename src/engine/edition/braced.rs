@@ -1,0 +1,35 @@
+//! Articles cited by their ids: `Article {climate-visa}` prints the number of the article.
+
+use crate::model::{ArticleId, Convention};
+
+use super::{
+    Fate,
+    follow::{Print, Printer},
+};
+
+impl Printer<'_> {
+    /// The numbers that ids in braces print.
+    pub(super) fn by_id(&self, result: &Convention, printed: &str) -> Vec<Print> {
+        let mut prints = Vec::new();
+        let mut from = 0;
+        while let Some(start) = printed[from..].find('{').map(|at| from + at) {
+            let Some(end) = printed[start..].find('}').map(|at| start + at) else {
+                break;
+            };
+            let id = ArticleId::new(&printed[start + 1..end]);
+            let number =
+                self.ids.get(&id).and_then(|node| result.document(*node).kind.number());
+            if let Some(number) = number {
+                prints.push(Print {
+                    range: start..end + 1,
+                    cited: None,
+                    also: Vec::new(),
+                    now: self.ids.get(&id).copied(),
+                    fate: Fate::Printed(number.canonical()),
+                });
+            }
+            from = end;
+        }
+        prints
+    }
+}
