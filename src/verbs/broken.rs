@@ -71,13 +71,12 @@ impl TextRules<'_> {
         let first = by.first()?;
         let place = self.assessed.place_of(first)?.first_line();
         let Rewriting { part, from, fate, .. } = rewriting;
-        let address = self.said_at(joined, part.node);
-        let heading = match part.kind {
-            PartKind::Heading => ", heading",
-            PartKind::Text => "",
+        let address = match part.kind {
+            PartKind::Heading => format!("{}, heading", self.said_at(joined, part.node)),
+            PartKind::Text => self.said_at(joined, part.node),
         };
         let message = format!(
-            "nothing says any more what “{from}” in {address}{heading} means: it would print \
+            "nothing says any more what “{from}” in {address} means: it would print \
              {}",
             fate.written()
         );

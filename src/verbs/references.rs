@@ -1,7 +1,7 @@
 //! `mimc references`: what a text cites, and what cites it.
 
 use crate::{
-    engine::{Base, Kind, Lead, Listed, address_of, listed},
+    engine::{Base, Kind, Lead, Listed, address_of, beside, listed},
     model::{Convention, PartKind},
     paper::{CitationKind, CitationLine, CitationTarget, References},
     session::{Error, Revision, lookup},
@@ -40,13 +40,47 @@ pub fn references(
         within.is_none_or(|within| base.is_within(one.part.node, within))
             && to.is_none_or(|to| one.leads_to(&base, to))
     };
-    let found = listed(&base).into_iter().filter(is_meant);
-    let lines = found.map(|one| line(&convention, &one)).collect();
+    let mut lines: Vec<(u32, CitationLine)> = listed(&base)
+        .into_iter()
+        .filter(&is_meant)
+        .map(|one| (one.part.node.document, line(&convention, &one)))
+        .collect();
+    lines.extend(commentaries(&base, is_meant));
+    // The commentary of a document stands behind it.
+    lines.sort_by_key(|(document, _)| *document);
+    let lines = lines.into_iter().map(|(_, line)| line).collect();
     Ok(References { version: version.to_owned(), lines })
+}
+
+/// The references of the commentaries: they are listed, and never rewritten.
+fn commentaries(
+    base: &Base<'_>,
+    is_meant: impl Fn(&Listed) -> bool,
+) -> Vec<(u32, CitationLine)> {
+    let convention = base.convention;
+    let mut all = Vec::new();
+    for (node, document) in convention.nodes_of_documents() {
+        let tail = document.layout.tail;
+        let words = document.source.slice(tail);
+        for one in beside(base, node, words).into_iter().filter(&is_meant) {
+            let start = tail.start as usize;
+            let span = one.reference.span.clone();
+            let span = Span::new(start + span.start, start + span.end);
+            let at = format!("{}, commentary", address_of(convention, node));
+            let place = Place::new(&document.source, span);
+            all.push((node.document, said(&one, at, words, &place)));
+        }
+    }
+    all
 }
 
 fn line(convention: &Convention, one: &Listed) -> CitationLine {
     let printed = convention.text(one.part).printed();
+    said(one, at(convention, one), printed, &place(convention, one))
+}
+
+/// One reference of words, as it is shown.
+fn said(one: &Listed, at: String, printed: &str, place: &Place) -> CitationLine {
     let span = one.reference.span.clone();
     let words = &printed[span.clone()];
     let nth = (0..=span.start)
@@ -63,10 +97,9 @@ fn line(convention: &Convention, one: &Listed) -> CitationLine {
             CitationTarget::Range(from.printed.clone(), to.printed.clone())
         }
     });
-    let place = place(convention, one);
     let start = place.start();
     CitationLine {
-        at: at(convention, one),
+        at,
         text: words.to_owned(),
         nth,
         kind,

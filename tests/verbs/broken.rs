@@ -48,6 +48,17 @@ fn who_is_not_decided_is_warned_and_who_is_adopted_stands_in_the_way() {
 }
 
 #[test]
+fn a_heading_is_named_as_a_ruling_names_it() {
+    let place = place(&[("P-001", "adopted")]);
+    let text = APPEALS.replace("3. Appeals", "3. Appeals under Article 2");
+    place.write("convention/2.0/01-work/003-appeals.md", &text);
+    let report = verbs::check(&place.revision(), &CheckOptions::default()).unwrap();
+    let help = report.findings.iter().filter_map(|found| found.help.as_deref());
+    let ruling = "--reference \"Article 3, heading\" --text \"Article 2\"";
+    assert!(help.into_iter().any(|help| help.contains(ruling)));
+}
+
+#[test]
 fn an_amendment_of_the_words_settles_it() {
     let place = place(&[("P-001", "adopted"), ("P-002", "adopted")]);
     assert_eq!(found(&place), [""; 0]);

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Cited, Index, Place, Reference, Target},
+    engine::{Cited, Index, Place, Reference, Target, Why},
     model::{Address, Convention, Core, NodeId, Numbering, PartName},
 };
 
@@ -21,7 +21,12 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Member {
     pub(super) identity: Identity,
+    /// The part of it that is meant, as its author counts.
     pub(super) part: Option<PartName>,
+    /// The same as it is counted now.
+    pub(super) part_now: Option<PartName>,
+    /// Why this part is no longer one by itself, if it is not.
+    pub(super) merged: Option<Why>,
     /// Whether the words name it, and do not only span it.
     pub(super) is_named: bool,
     /// Where it stands now: nowhere, at one place, or, divided, at several.
@@ -73,9 +78,10 @@ impl Bound {
                         meant.push((frame.missing(place)?, None));
                         continue;
                     };
-                    meant.push((frame.cited(node), None));
+                    meant.push((frame.cited(node, place.part), None));
+                    let (part, part_now) = (place.part, place.part);
                     let member =
-                        Member { part: place.part, ..member(frame, node, true, &now)? };
+                        Member { part, part_now, ..member(frame, node, true, &now)? };
                     bound.members.push(member);
                 }
                 Cited::Range(from, to) => {
@@ -90,7 +96,8 @@ impl Bound {
                             .extend(one.and_then(|node| member(frame, node, true, &now)));
                         continue;
                     };
-                    meant.push((frame.cited(from), Some(frame.cited(to))));
+                    let last = Some(frame.cited(to, None));
+                    meant.push((frame.cited(from, None), last));
                     let all = Stretch::of(frame.convention(), from, to);
                     bound.shape = bound.shape.max(all.shape);
                     let all = all.members.into_iter().filter_map(|node| {
@@ -137,7 +144,7 @@ impl Bound {
     ) -> bool {
         let members = || {
             let stands = |member: &Member| {
-                let part = member.part;
+                let part = member.part_now;
                 member.now.clone().into_iter().map(move |node| (node, part))
             };
             self.members.iter().flat_map(stands)
@@ -156,7 +163,8 @@ impl Bound {
                     .iter()
                     .all(|node| meant.contains(&(*node, None)) || is_new(*node));
         let is_lost = !self.is_partial || fresh.is_lost || numbers == Numbering::Bis;
-        all_led && none_else && is_lost && fresh.shape <= self.shape
+        let is_whole = self.members.iter().all(|member| member.merged.is_none());
+        all_led && none_else && is_whole && is_lost && fresh.shape <= self.shape
     }
 }
 
@@ -201,7 +209,8 @@ fn member(
 ) -> Option<Member> {
     let identity = frame.name(node)?;
     let now = now(&identity);
-    Some(Member { identity, part: None, is_named, now })
+    let (part, part_now, merged) = (None, None, None);
+    Some(Member { identity, part, part_now, merged, is_named, now })
 }
 
 /// Where a reference of the joined text leads.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     engine::{Base, Change, Compatible, Edit, Joined, Origin, ProvisionTrace, Side, Why},
-    model::{DocumentKind, NodeId},
+    model::{DocumentKind, NodeId, PartKind},
 };
 
 use super::{Fate, Rewriting};
@@ -28,6 +28,9 @@ pub fn causes(
     };
     let cited = || rewriting.cited.iter().chain(&rewriting.also).copied();
     let mut found: BTreeSet<Side> = cited().flat_map(direct).collect();
+    if found.is_empty() && rewriting.from.to_lowercase().contains("sentence") {
+        found.extend(cited().flat_map(|cited| rewriters(set, cited)));
+    }
     match (&rewriting.fate, rewriting.now) {
         (Fate::Printed(_), Some(now)) if is_id(rewriting) => {
             found.extend(bringers(joined, now));
@@ -91,6 +94,25 @@ fn broken(
         found.extend(set.edits().map(|edit| edit.by.clone()));
     }
     found
+}
+
+/// Who changes words of a provision of the base: its sentences may be others then.
+fn rewriters(set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
+    let rewrites = |edit: &&Edit| match &edit.change {
+        Change::Words { part, .. } => part.node == cited && part.kind == PartKind::Text,
+        Change::Insert { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Wrap { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => false,
+    };
+    set.edits().filter(rewrites).map(|edit| edit.by.clone()).collect()
 }
 
 /// Who divides a provision of the base.

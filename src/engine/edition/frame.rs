@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{
-        Base, Chair, Compatible, Origin, Place, Standpoint, Target, address_of, join,
-        resolve::resolve_within,
+        Base, Chair, Compatible, Joined, Origin, Place, Standpoint, Target, address_of,
+        join, resolve::resolve_within,
     },
-    model::{Address, Convention, NodeId, PartRef, Root},
+    model::{Address, Convention, NodeId, PartName, PartRef, Root},
 };
 
-use super::identity::{Identities, Identity};
+use super::{
+    identity::{Identities, Identity},
+    sentence::Sentences,
+};
 
 /// A text in which references are looked up.
 pub(super) struct Frame<'f> {
@@ -20,7 +23,7 @@ pub(super) struct Frame<'f> {
 
 /// The result of one proposal alone.
 struct Own {
-    convention: Convention,
+    joined: Joined,
     identities: Identities,
     /// Documents that are cited otherwise than in the base: nothing where the base's
     /// designation leads nowhere any more.
@@ -60,13 +63,13 @@ impl<'f> Frame<'f> {
                 }
             }
         }
-        Self { base, own: Some(Own { convention: joined.convention, identities, roots }) }
+        Self { base, own: Some(Own { joined, identities, roots }) }
     }
 
     /// Returns the text.
     pub(super) fn convention(&self) -> &Convention {
         match &self.own {
-            Some(own) => &own.convention,
+            Some(own) => &own.joined.convention,
             None => self.base.convention,
         }
     }
@@ -89,16 +92,28 @@ impl<'f> Frame<'f> {
         }
     }
 
-    /// Returns how what stands at a place was cited, and in which text.
-    pub(super) fn cited(&self, place: NodeId) -> String {
+    /// Returns how what stands at a place, or a part of it, was cited, and in which text.
+    pub(super) fn cited(&self, place: NodeId, part: Option<PartName>) -> String {
         let base = self.base.convention;
+        let said = |address: Address| match part {
+            Some(part) => address.part(part),
+            None => address,
+        };
         match self.name(place) {
             Some(Identity::Base(node)) => {
-                format!("{} of {}", address_of(base, node), base.version)
+                format!("{} of {}", said(address_of(base, node)), base.version)
             }
             Some(Identity::Further(..) | Identity::New(..)) | None => {
-                format!("{} as proposed", address_of(self.convention(), place))
+                format!("{} as proposed", said(address_of(self.convention(), place)))
             }
+        }
+    }
+
+    /// Returns the sentences of a provision of this text.
+    pub(super) fn sentences(&self, place: NodeId) -> Option<Sentences> {
+        match &self.own {
+            Some(own) => Sentences::of(self.base, &own.joined, place),
+            None => Some(Sentences::of_base(self.base, place)),
         }
     }
 

@@ -5,52 +5,27 @@
 //! are read as anybody will read them. What leads elsewhere then is said otherwise where a list
 //! can say it, else in brackets. So nothing is printed that was not read back.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 use crate::{
     engine::{
-        Citation, Joined, Kind, Origin, Reference, Standpoint, Why, address_of,
+        Joined, Kind, Origin, Reference, Standpoint, Why, address_of,
         reference::may_cite, references,
     },
-    model::{Address, Core, NodeId, PartKind, PartRef, ReferenceRuling},
+    model::{NodeId, PartKind, PartRef, ReferenceRuling},
 };
 
 use super::{
-    Fate,
-    bound::{Bound, Fresh, Member, designation},
+    bound::{Bound, Fresh},
     follow::{Print, Printer, Speaker},
-    frame::Frame,
+    kept::{Kept, Said},
     owner::{Owner, owners, writers},
     page::{Page, apart, touched, widened},
-    reword::{Wording, plural},
-    stretch::Stretch,
 };
 
 /// Words that cite by an order.
 const ORDERED: [&str; 7] =
     ["preceding", "foregoing", "previous", "above", "following", "next", "succeeding"];
-
-/// A reference on its way to the page.
-struct Kept<'k> {
-    reference: Reference,
-    bound: Bound,
-    frame: &'k Frame<'k>,
-    numbers: Vec<Print>,
-    said: Said,
-}
-
-/// How a reference is said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Said {
-    /// As written, its numbers printed anew.
-    Numbers,
-    /// In other words.
-    Otherwise(String),
-    /// As the editors ruled, in the place of brackets.
-    Ruled(String, Why),
-    /// In brackets.
-    Bracketed(Why),
-}
 
 impl Printer<'_> {
     /// What a part prints otherwise than it was written.
@@ -117,8 +92,9 @@ impl Printer<'_> {
         reference: Reference,
     ) -> Option<Kept<'k>> {
         let frame = speaker.frame;
-        let bound =
+        let mut bound =
             Bound::of(frame, &reference, |identity| self.now(joined, frame, identity))?;
+        bound.members.iter_mut().for_each(|member| self.count(joined, frame, member));
         let numbers = self.numbers(joined, speaker, printed, &reference.numbers);
         Some(Kept { reference, bound, frame, numbers, said: Said::Numbers })
     }
@@ -256,7 +232,11 @@ impl Printer<'_> {
     fn why(&self, printed: &str, kept: &Kept<'_>) -> Why {
         let bound = &kept.bound;
         let written = printed[kept.reference.span.clone()].to_lowercase();
+        let merged = bound.members.iter().find_map(|member| member.merged);
         let is_ordered = ORDERED.iter().any(|word| written.contains(word));
+        if let Some(why) = merged.filter(|_| bound.has_its_ends()) {
+            return why;
+        }
         match bound.gone().next() {
             Some(gone) if gone.in_base().is_some_and(|node| self.is_absorbed(node)) => {
                 Why::Joined
@@ -269,92 +249,6 @@ impl Printer<'_> {
             None if is_ordered => Why::OutOfOrder,
             None if bound.is_range => Why::TornApart,
             None => Why::Moved,
-        }
-    }
-
-    /// The list without what is gone, and with all parts of what was divided.
-    fn reworded(
-        &self,
-        joined: &Joined,
-        printed: &str,
-        kept: &Kept<'_>,
-    ) -> Option<String> {
-        let text = &joined.convention;
-        let number = |node: &NodeId| designation(text, *node).map(Core::canonical);
-        let span = kept.reference.span.clone();
-        if let ([], [whole]) = (&kept.reference.numbers[..], &kept.bound.members[..]) {
-            let head = printed[span].strip_prefix("this ");
-            let head = head
-                .or_else(|| printed[kept.reference.span.clone()].strip_prefix("This "))?;
-            let numbers: Option<Vec<String>> = whole.now.iter().map(number).collect();
-            let (last, first) = numbers.as_ref()?.split_last()?;
-            return (!head.contains(' ') && !first.is_empty()).then(|| {
-                Some(format!("{} {} and {last}", plural(head)?, first.join(", ")))
-            })?;
-        }
-        let now = |address: &Address| -> Vec<NodeId> {
-            let name =
-                kept.frame.find(address).and_then(|(node, _)| kept.frame.name(node));
-            name.map_or_else(Vec::new, |name| self.now(joined, kept.frame, &name))
-        };
-        let said = |from: &Citation, to: Option<&Citation>| -> Vec<String> {
-            let Some(to) = to else {
-                return now(&from.address).iter().filter_map(number).collect();
-            };
-            let ends = kept.frame.find(&from.address).zip(kept.frame.find(&to.address));
-            let all = ends.map_or_else(Vec::new, |((from, _), (to, _))| {
-                Stretch::of(kept.frame.convention(), from, to).members
-            });
-            let names = all.into_iter().filter_map(|node| kept.frame.name(node));
-            let stand = names.flat_map(|name| self.now(joined, kept.frame, &name));
-            let stand: BTreeSet<NodeId> = stand.collect();
-            let mut ends: Vec<&NodeId> =
-                stand.first().into_iter().chain(stand.last()).collect();
-            ends.dedup();
-            ends.into_iter().filter_map(number).collect()
-        };
-        let prints: Vec<(Range<usize>, String)> = kept
-            .numbers
-            .iter()
-            .map(|print| (print.range.clone(), print.fate.written()))
-            .collect();
-        let numbers = &kept.reference.numbers;
-        Wording { printed, span, numbers, prints: &prints }.said(said)
-    }
-}
-
-impl Kept<'_> {
-    fn overlaps(&self, other: &Self) -> bool {
-        let (one, other) = (&self.reference.span, &other.reference.span);
-        one.start < other.end && other.start < one.end
-    }
-
-    /// What it prints otherwise than it was written.
-    fn prints(&self) -> Vec<Print> {
-        let first = self.bound.gone().next();
-        let divided = || self.bound.members.iter().find(|member| member.now.len() > 1);
-        let first = first.or_else(divided).or(self.bound.members.first());
-        let is_reason = |member: &&Member| {
-            member.now.len() != 1
-                || !self.bound.members.iter().any(|one| one.now.len() != 1)
-        };
-        let reasons = self.bound.members.iter().filter(is_reason);
-        let also: Vec<NodeId> = reasons.filter_map(Member::in_base).collect();
-        let whole = |fate: Fate| Print {
-            range: self.reference.span.clone(),
-            cited: first.and_then(Member::in_base),
-            also: also.clone(),
-            now: first.and_then(|member| member.now.first().copied()),
-            fate,
-        };
-        match &self.said {
-            Said::Numbers => self.numbers.clone(),
-            Said::Otherwise(words) => vec![whole(Fate::Reworded(words.clone()))],
-            Said::Ruled(words, _) => vec![whole(Fate::Ruled(words.clone()))],
-            Said::Bracketed(why) => {
-                let meant = self.bound.meant.clone();
-                vec![whole(Fate::Broken { meant, why: *why })]
-            }
         }
     }
 }

@@ -5,6 +5,7 @@
 //! numbers are assigned once, and then printed (docs/meaning.md §10). Printing is no edit and
 //! never conflicts; each rewriting is listed as consequential.
 
+mod anew;
 mod bound;
 mod braced;
 mod cause;
@@ -13,10 +14,12 @@ mod follow;
 mod frame;
 mod identity;
 mod keep;
+mod kept;
 mod owner;
 mod page;
 mod references;
 mod reword;
+mod sentence;
 mod sequential;
 mod stretch;
 

@@ -6,13 +6,16 @@ use rayon::prelude::*;
 
 use crate::{
     engine::{Base, Chair, Compatible, Joined, Origin, Piece, ProvisionTrace},
-    model::{Convention, NodeId, Numbering, PartKind, PartRef, Provision, Text},
+    model::{
+        Convention, Document, NodeId, Numbering, PartKind, PartRef, Provision, Text,
+    },
 };
 
 use super::{
     Rewriting,
     follow::{Print, Printer},
     identity::amended,
+    sentence::Sentences,
 };
 
 /// Prints all references of a joined text; returns what became of those that changed.
@@ -27,10 +30,17 @@ pub(super) fn print(
         return Vec::new();
     }
     let end = u32::try_from(joined.origins.len()).expect("fewer than 2^32 documents");
-    let documents: Vec<u32> = match numbers_stand {
+    let mut documents: Vec<u32> = match numbers_stand {
         true => around(joined.changed(), end),
         false => (0..end).collect(),
     };
+    if numbers_stand && recounts(base, joined) {
+        let all = joined.convention.documents.iter();
+        let cite = (0..).zip(all).filter(|(_, document)| cites_sentences(document));
+        documents.extend(cite.map(|(at, _)| at));
+        documents.sort_unstable();
+        documents.dedup();
+    }
     print_in(base, set, joined, ruled, &documents)
 }
 
@@ -161,6 +171,25 @@ fn renumbers(base: &Base<'_>, joined: &Joined) -> bool {
             }
         }
     })
+}
+
+/// Whether any sentence of the base is another one by number now.
+fn recounts(base: &Base<'_>, joined: &Joined) -> bool {
+    joined.changed().any(|document| {
+        let Origin::Amended(_, trace) = &joined.origins[document as usize] else {
+            return false;
+        };
+        (0..).zip(&trace.provisions).any(|(provision, traced)| {
+            let ProvisionTrace::Amended(old, _) = traced else { return false };
+            let now = Sentences::of(base, joined, NodeId { document, provision });
+            now.is_some_and(|now| !now.stand(&Sentences::of_base(base, *old)))
+        })
+    })
+}
+
+fn cites_sentences(document: &Document) -> bool {
+    let cites = |text: &Text| text.printed().contains("entence");
+    cites(&document.heading) || document.provisions.iter().any(|one| cites(&one.text))
 }
 
 /// Whether a provision's own provisions are those of a substitution.

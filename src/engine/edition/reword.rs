@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::{
-    engine::{Citation, Link},
+    engine::{Citation, Link, reference::ordinal_word},
     model::Address,
 };
 
@@ -80,6 +80,20 @@ impl Wording<'_> {
             (_, false) => plural(&head)?,
         };
         Some(format!("{head}{}{tail}", listed(&all, &between)))
+    }
+
+    /// The words with another ordinal before "sentence".
+    pub(super) fn counted(&self, was: u32, now: u32) -> Option<String> {
+        let words = self.anew(self.span.clone());
+        let (was, now) = (ordinal_word(was)?, ordinal_word(now)?);
+        let lower = words.to_ascii_lowercase();
+        let at = lower.find(&format!("{was} sentence"))?;
+        let is_capital = words[at..].starts_with(char::is_uppercase);
+        let now = match is_capital {
+            true => format!("{}{}", now[..1].to_uppercase(), &now[1..]),
+            false => now.to_owned(),
+        };
+        Some(format!("{}{now}{}", &words[..at], &words[at + was.len()..]))
     }
 
     /// The numbers that nothing is named below, each with what is named above it alone.

@@ -10,7 +10,9 @@ use crate::{
     model::{NodeId, PartKind, PartRef},
 };
 
-use super::{Cited, Kind, Place, Reference, found, references_in};
+use super::{
+    Cited, Kind, Place, Reference, Standpoint, found, may_cite, references, references_in,
+};
 
 /// A reference of a text, and what it leads to there.
 #[derive(Clone, Debug)]
@@ -67,6 +69,18 @@ fn of_provision(base: &Base<'_>, node: NodeId) -> Vec<Listed> {
             found.into_iter().map(move |reference| one(base, part, reference))
         })
         .collect()
+}
+
+/// Returns the references of what is written beside a document, with where they lead: a
+/// commentary is a person's work, and is not part of the text.
+#[must_use]
+pub fn beside(base: &Base<'_>, node: NodeId, words: &str) -> Vec<Listed> {
+    if !may_cite(words) {
+        return Vec::new();
+    }
+    let from = Standpoint::of(base.convention, node).among(base.instruments());
+    let part = PartRef { node, kind: PartKind::Text };
+    references(words, &from).into_iter().map(|found| one(base, part, found)).collect()
 }
 
 /// What names a place that no text of this shape can have is not understood.

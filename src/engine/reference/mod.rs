@@ -33,12 +33,13 @@ use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target};
 
 pub use bracket::{Why, bracket};
 pub use instruments::Instruments;
-pub use listed::{End, Lead, Listed, listed};
+pub use listed::{End, Lead, Listed, beside, listed};
 pub use place::Place;
 pub use read::{citations, references};
 pub use standpoint::Standpoint;
 pub use unit::Unit;
 
+pub(in crate::engine) use ordinal::ordinal_word;
 pub(in crate::engine) use unit::may_cite;
 
 /// One provision cited by a text.

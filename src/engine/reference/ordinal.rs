@@ -15,6 +15,11 @@ pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
     (1..).zip(ORDINALS).find_map(|(nth, word)| cursor.take(word).then_some(nth))
 }
 
+/// Returns the word of an ordinal, counted from 1.
+pub(in crate::engine) fn ordinal_word(nth: u32) -> Option<&'static str> {
+    ORDINALS.get((nth as usize).checked_sub(1)?).copied()
+}
+
 /// Takes a count in words or a figure.
 pub(super) fn count(cursor: &mut Cursor<'_>) -> Option<usize> {
     (1..).zip(COUNTS).find_map(|(nth, word)| cursor.take(word).then_some(nth))

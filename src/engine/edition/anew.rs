@@ -1,0 +1,115 @@
+//! How a reference is said where its numbers alone do not say it: other lists, other ordinals.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use crate::{
+    engine::{Citation, Joined, Why},
+    model::{Address, Core, NodeId, PartName},
+};
+
+use super::{
+    bound::{Member, designation},
+    follow::Printer,
+    frame::Frame,
+    kept::Kept,
+    reword::{Wording, plural},
+    sentence::Sentences,
+    stretch::Stretch,
+};
+
+impl Printer<'_> {
+    /// Finds the sentence that is meant among those of the joined text.
+    pub(super) fn count(&self, joined: &Joined, frame: &Frame<'_>, member: &mut Member) {
+        let Some(PartName::Sentence(nth)) = member.part else { return };
+        let old = frame.place(&member.identity).and_then(|place| frame.sentences(place));
+        let Some(old) = old.filter(|old| nth as usize <= old.len()) else { return };
+        let mut found: Vec<(NodeId, u32, bool)> = Vec::new();
+        for node in &member.now {
+            let Some(new) = Sentences::of(self.base, joined, *node) else {
+                found.push((*node, nth, true));
+                continue;
+            };
+            let alone = |now| old.with_words_of(&new, now) == [nth];
+            let all = new.with_words_of(&old, nth).into_iter();
+            found.extend(all.map(|now| (*node, now, alone(now))));
+        }
+        match found[..] {
+            [] => member.now.clear(),
+            [(node, now, true)] => {
+                member.now = vec![node];
+                member.part_now = Some(PartName::Sentence(now));
+            }
+            [_] => member.merged = Some(Why::Joined),
+            [..] => member.merged = Some(Why::Divided),
+        }
+    }
+
+    /// The words with the sentence counted as it is now: "the third sentence".
+    fn recounted(&self, printed: &str, kept: &Kept<'_>) -> Option<String> {
+        let [member] = &kept.bound.members[..] else { return None };
+        let (PartName::Sentence(was), PartName::Sentence(now)) =
+            (member.part?, member.part_now?)
+        else {
+            return None;
+        };
+        let numbers = kept.numbers.iter();
+        let prints: Vec<(Range<usize>, String)> =
+            numbers.map(|print| (print.range.clone(), print.fate.written())).collect();
+        let span = kept.reference.span.clone();
+        let wording = Wording { printed, span, numbers: &[], prints: &prints };
+        (was != now).then(|| wording.counted(was, now)).flatten()
+    }
+
+    /// The list without what is gone, and with all parts of what was divided.
+    pub(super) fn reworded(
+        &self,
+        joined: &Joined,
+        printed: &str,
+        kept: &Kept<'_>,
+    ) -> Option<String> {
+        let text = &joined.convention;
+        let number = |node: &NodeId| designation(text, *node).map(Core::canonical);
+        let span = kept.reference.span.clone();
+        if let ([], [whole]) = (&kept.reference.numbers[..], &kept.bound.members[..]) {
+            let head = printed[span].strip_prefix("this ");
+            let head = head
+                .or_else(|| printed[kept.reference.span.clone()].strip_prefix("This "))?;
+            let numbers: Option<Vec<String>> = whole.now.iter().map(number).collect();
+            let (last, first) = numbers.as_ref()?.split_last()?;
+            return (!head.contains(' ') && !first.is_empty()).then(|| {
+                Some(format!("{} {} and {last}", plural(head)?, first.join(", ")))
+            })?;
+        }
+        if let Some(counted) = self.recounted(printed, kept) {
+            return Some(counted);
+        }
+        let now = |address: &Address| -> Vec<NodeId> {
+            let name =
+                kept.frame.find(address).and_then(|(node, _)| kept.frame.name(node));
+            name.map_or_else(Vec::new, |name| self.now(joined, kept.frame, &name))
+        };
+        let said = |from: &Citation, to: Option<&Citation>| -> Vec<String> {
+            let Some(to) = to else {
+                return now(&from.address).iter().filter_map(number).collect();
+            };
+            let ends = kept.frame.find(&from.address).zip(kept.frame.find(&to.address));
+            let all = ends.map_or_else(Vec::new, |((from, _), (to, _))| {
+                Stretch::of(kept.frame.convention(), from, to).members
+            });
+            let names = all.into_iter().filter_map(|node| kept.frame.name(node));
+            let stand = names.flat_map(|name| self.now(joined, kept.frame, &name));
+            let stand: BTreeSet<NodeId> = stand.collect();
+            let mut ends: Vec<&NodeId> =
+                stand.first().into_iter().chain(stand.last()).collect();
+            ends.dedup();
+            ends.into_iter().filter_map(number).collect()
+        };
+        let prints: Vec<(Range<usize>, String)> = kept
+            .numbers
+            .iter()
+            .map(|print| (print.range.clone(), print.fate.written()))
+            .collect();
+        let numbers = &kept.reference.numbers;
+        Wording { printed, span, numbers, prints: &prints }.said(said)
+    }
+}
