@@ -228,6 +228,40 @@ fn fields_become_amendments_that_apply() {
     );
 }
 
+/// What cites the provision that one amendment displaces, and which words.
+fn citing(operation: &str, fields: &[(&str, &str)]) -> Vec<String> {
+    let folder = workspace();
+    let path = folder.path().join("convention/2.0/01-rights/046-appeals.md");
+    let text = "---\nid: appeals\n---\n\n# Article 46. Appeals\n\n1. Paragraph 2 of this \
+                Article and Article 45(2) apply.\n\n2. Articles 44 to 46 apply.\n";
+    fs::write(path, text).expect("a file");
+    let revision = open(folder.path());
+    let given = fields
+        .iter()
+        .fold(AmendmentFields::new(operation), |all, (key, value)| all.text(key, value));
+    let made = propose_from_fields(&revision, &particulars(), &[given]);
+    let made = made.unwrap_or_else(|error| panic!("{}", message(&error)));
+    let proposed = made.proposed(&revision, &particulars()).expect("a proposal");
+    assert_eq!(proposed.citing, made.view.citing);
+    proposed.citing.iter().map(|line| format!("{}: {}", line.at, line.text)).collect()
+}
+
+#[test]
+fn what_cites_a_displaced_provision_is_shown() {
+    let at = ("at", "Article 45(2)");
+    assert_eq!(citing("delete", &[at]), ["Article 46(1): Article 45(2)"]);
+    let moved = citing("move", &[at, ("after", "Article 46(2)")]);
+    assert_eq!(moved, ["Article 46(1): Article 45(2)"]);
+    let own = ("at", "Article 46(2)");
+    let inside = ["Article 46(1): Paragraph 2 of this Article"];
+    assert_eq!(citing("renumber", &[own, ("to", "2 bis")]), inside);
+    assert_eq!(citing("wrap", &[own, ("as", "(a)")]), inside);
+    // What is deleted as a whole takes its own references with it.
+    assert_eq!(citing("delete", &[("at", "Article 46")]), [""; 0]);
+    let words = [at, ("find", "five"), ("with", "three")];
+    assert_eq!(citing("replace", &words), [""; 0]);
+}
+
 #[test]
 fn wrong_fields_are_shown_in_the_file_they_would_make() {
     let folder = workspace();

@@ -236,6 +236,11 @@ impl ProposeArgs {
         if !proposed.warnings.is_empty() {
             context.warn(&proposed.warnings_report())?;
         }
+        let is_shown = self.amendment.op.is_none() && context.terminal.is_interactive();
+        if !is_shown && !proposed.citing.is_empty() {
+            let citing = &proposed.citing;
+            context.terminal.beside(|look, out| human::citing(citing, look, out))?;
+        }
         let terminal = &mut context.terminal;
         match self.proposal.destination() {
             Destination::Caller => {

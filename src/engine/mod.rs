@@ -16,6 +16,7 @@ mod edit;
 mod edition;
 mod entitlement;
 mod given;
+mod incoming;
 mod join;
 mod largest;
 mod links;
@@ -52,6 +53,7 @@ pub use edition::{
     Fate, Identities, Identity, Rewriting, causes, edition, numbered, touched,
 };
 pub use entitlement::{Entitlements, Grant};
+pub use incoming::incoming;
 pub use join::{
     Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Runs, Trace, join,
     joined_words,

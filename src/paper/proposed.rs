@@ -6,7 +6,7 @@ use crate::{
     model::Version,
 };
 
-use super::{Detail, Lineage, Redline, describe, redline};
+use super::{CitationLine, Detail, Lineage, Redline, describe, redline};
 
 /// What a new proposal does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,9 @@ pub struct ProposedView {
     pub amendments: Vec<AmendmentLine>,
     /// What it makes of the base.
     pub redline: Redline,
+    /// The references of the base to what it deletes, moves, divides, joins, renumbers or
+    /// wraps.
+    pub citing: Vec<CitationLine>,
 }
 
 /// One change of one amendment.
@@ -28,12 +31,14 @@ pub struct AmendmentLine {
     pub does: String,
 }
 
-/// Returns what a bound proposal does to the base; `joined` is the text it makes alone.
+/// Returns what a bound proposal does to the base; `joined` is the text it makes alone,
+/// `citing` what cites the provisions that it puts elsewhere.
 #[must_use]
 pub fn proposed(
     base: &Base<'_>,
     bound: &BoundProposal<'_>,
     joined: &Joined,
+    citing: Vec<CitationLine>,
 ) -> ProposedView {
     let amendments = bound.edits.iter().filter_map(|edit| {
         let amendment = bound.proposal.amendment(edit.by.amendment)?;
@@ -49,5 +54,6 @@ pub fn proposed(
     ProposedView {
         amendments: amendments.collect(),
         redline: redline(base.convention, &new, &lineage, Detail::Changes),
+        citing,
     }
 }

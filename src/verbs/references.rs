@@ -43,7 +43,7 @@ pub fn references(
     let mut lines: Vec<(u32, CitationLine)> = listed(&base)
         .into_iter()
         .filter(&is_meant)
-        .map(|one| (one.part.node.document, line(&convention, &one)))
+        .map(|one| (one.part.node.document, citation_line(&convention, &one)))
         .collect();
     lines.extend(commentaries(&base, is_meant));
     // The commentary of a document stands behind it.
@@ -74,7 +74,8 @@ fn commentaries(
     all
 }
 
-fn line(convention: &Convention, one: &Listed) -> CitationLine {
+/// One reference of a text, as it is shown.
+pub(super) fn citation_line(convention: &Convention, one: &Listed) -> CitationLine {
     let printed = convention.text(one.part).printed();
     said(one, at(convention, one), printed, &place(convention, one))
 }

@@ -43,7 +43,7 @@ pub use list::list;
 pub use look::Look;
 use look::{Role, counted};
 pub use page::{page, rules};
-pub use proposed::proposed;
+pub use proposed::{citing, proposed};
 pub use rebased::rebased;
 pub use redline::{redline, redline_side_by_side, redline_stat};
 pub use references::references;

@@ -18,16 +18,30 @@ const WIDEST: usize = 36;
 /// # Errors
 /// When the writer refuses.
 pub fn references(view: &References, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let width = widest(view.lines.iter().map(|line| line.at.as_str())).min(WIDEST);
-    for line in &view.lines {
+    citation_lines(&view.lines, look, out)?;
+    if !view.lines.is_empty() {
+        writeln!(out)?;
+    }
+    totals(view, out)
+}
+
+/// Prints references, one a line.
+pub(super) fn citation_lines(
+    lines: &[CitationLine],
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let width = widest(lines.iter().map(|line| line.at.as_str())).min(WIDEST);
+    for line in lines {
         let label = look.paint(Role::Title, &padded(&line.at, width));
         let said = format!("“{}” {}", line.text, leads(line));
         let column = width.max(line.at.chars().count()) + 2;
         writeln!(out, "{}", hung(&format!("{label}  "), &said, column, look.width))?;
     }
-    if !view.lines.is_empty() {
-        writeln!(out)?;
-    }
+    Ok(())
+}
+
+fn totals(view: &References, out: &mut dyn Write) -> io::Result<()> {
     let count = |wanted: &dyn Fn(&CitationLine) -> bool| {
         view.lines.iter().filter(|line| wanted(line)).count()
     };

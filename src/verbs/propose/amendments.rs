@@ -1,9 +1,11 @@
 //! Amendments of a new proposal, before they have a file: derived or given, and bound.
 
-use super::Particulars;
+use super::{super::references::citation_line, Particulars};
 use crate::{
     diagnostic::{Checked, Finding, Severity},
-    engine::{Base, BoundProposal, Chair, Compatible, Script, Underivable, bind, join},
+    engine::{
+        Base, BoundProposal, Chair, Compatible, Script, Underivable, bind, incoming, join,
+    },
     model::{
         Amendment, Fragment, Frame, Links, NewText, Operation, Proposal, ProposalId,
         ProposalKind,
@@ -80,7 +82,9 @@ pub(super) fn bound(
 pub(super) fn view(base: &Base<'_>, bound: &BoundProposal<'_>) -> Option<ProposedView> {
     let set = Compatible::new(base, &bound.edits).ok()?;
     let joined = join(base, &set, &Chair::default());
-    Some(paper::proposed(base, bound, &joined))
+    let citing = incoming(base, &bound.edits);
+    let citing = citing.iter().map(|one| citation_line(base.convention, one)).collect();
+    Some(paper::proposed(base, bound, &joined, citing))
 }
 
 /// Leaves out what does not stand in the way of reading what was edited: what is judged where

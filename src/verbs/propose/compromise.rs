@@ -60,7 +60,8 @@ pub fn propose_compromise(
     let mut warnings = unknown_names(revision, &particulars, &path, &yaml);
     warnings.extend(amendments.warnings);
     let title = particulars.title.clone();
-    Ok(Proposed { id, title, path, yaml, warnings })
+    let citing = amendments.view.citing;
+    Ok(Proposed { id, title, path, yaml, warnings, citing })
 }
 
 /// A value that stands in no file yet.

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     model::ProposalId,
-    paper::Report,
+    paper::{CitationLine, Report},
     parse,
     source::{Place, SourceFile, Span},
     store::Wait,
@@ -31,6 +31,8 @@ pub struct Proposed {
     pub yaml: String,
     /// What should be looked at before it is sent.
     pub warnings: Vec<Finding>,
+    /// The references of the base to what it puts elsewhere or takes away.
+    pub citing: Vec<CitationLine>,
 }
 
 impl Proposed {
@@ -96,7 +98,8 @@ impl Amendments {
         let mut warnings = unknown_names(revision, particulars, &path, &yaml);
         warnings.extend(amendments.warnings);
         let title = particulars.title.clone();
-        Ok(Proposed { id, title, path, yaml, warnings })
+        let citing = amendments.view.citing;
+        Ok(Proposed { id, title, path, yaml, warnings, citing })
     }
 }
 

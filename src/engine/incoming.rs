@@ -1,0 +1,50 @@
+//! What cites the provisions that edits delete, move, divide, join, renumber or wrap.
+//!
+//! Comes in: the base and edits. Goes out: the references of the base that lead there, for
+//! people to look at. What becomes of each is said by the edition.
+
+use crate::model::NodeId;
+
+use super::{Base, Change, Edit, Listed, listed};
+
+/// What of the base an edit puts in another place or shape, and whether what stands in it goes
+/// along as it is.
+struct Displaced {
+    node: NodeId,
+    is_whole: bool,
+}
+
+/// Returns the references of the base that lead to what these edits delete, move, divide,
+/// join, renumber or wrap. Those inside what is deleted or moved as a whole go with it.
+#[must_use]
+pub fn incoming(base: &Base<'_>, edits: &[Edit]) -> Vec<Listed> {
+    let displaced: Vec<Displaced> = edits.iter().flat_map(displaced).collect();
+    if displaced.is_empty() {
+        return Vec::new();
+    }
+    let is_meant = |one: &Listed| {
+        displaced.iter().any(|Displaced { node, is_whole }| {
+            let goes_along = *is_whole && base.is_within(one.part.node, *node);
+            !goes_along && one.leads_to(base, *node)
+        })
+    };
+    listed(base).into_iter().filter(is_meant).collect()
+}
+
+fn displaced(edit: &Edit) -> Vec<Displaced> {
+    let whole = |node: NodeId| vec![Displaced { node, is_whole: true }];
+    let part = |node: NodeId| Displaced { node, is_whole: false };
+    match &edit.change {
+        Change::Delete { node } | Change::Move { node, .. } => whole(*node),
+        Change::Renumber { node, .. }
+        | Change::Wrap { node, .. }
+        | Change::Cut { node, .. } => vec![part(*node)],
+        Change::Break { at, .. } => vec![part(NodeId::document(at.node.document))],
+        Change::Absorb { node, into } => vec![part(*node), part(*into)],
+        Change::Words { .. }
+        | Change::Insert { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Set { .. } => Vec::new(),
+    }
+}
