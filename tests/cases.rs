@@ -172,7 +172,7 @@ impl Outcome {
     fn relations(&mut self, base: &Base<'_>, edits: &[&Edit]) {
         let found = relations(base, edits);
         for conflict in &found.conflicts {
-            let seen = paper::conflict(base, edits, conflict);
+            let seen = paper::conflict(base, edits, &BTreeMap::new(), conflict);
             let title = format!("conflict {} at {}", seen.kind, seen.address);
             self.entry(
                 &format!("{title}: {}", cited(&conflict.sides)),

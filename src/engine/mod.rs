@@ -10,6 +10,7 @@ mod bind;
 mod check;
 mod conflict;
 mod corrected;
+mod credit;
 mod derive;
 mod docket;
 mod edit;
@@ -41,9 +42,10 @@ pub use check::{
 };
 pub use conflict::{
     Agreement, Clash, Conflict, Each, Meeting, MeetingKind, Relation, Relations, Warning,
-    homes, relate, relations, relations_of_strangers, term_conflicts,
+    homes, relate, relations, relations_of_strangers, site, term_conflicts,
 };
 pub use corrected::{corrected, corrections};
+pub use credit::{credited, credits, writers};
 pub use derive::{Script, Underivable, derive, restated};
 pub use docket::{Docket, Standing, Status};
 pub use edit::{

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     Base, Compatible, Joined, Origin, Piece, ProvisionTrace, Rewriting, Side, Trace,
-    causes,
+    causes, credited, credits,
 };
 
 /// Who brought words into a joined text.
@@ -157,7 +157,7 @@ impl<'j> Provenance<'j> {
             Origin::Untouched(old) | Origin::Deleted(old, _) => {
                 Ancestor::Standing(in_base(*old))
             }
-            Origin::New(by) => Ancestor::New(by.clone()),
+            Origin::New(by) => Ancestor::New(self.bringers(new, by)),
             Origin::Divided(old, _, by) if new.provision == 0 => {
                 Ancestor::Divided(in_base(*old), by.clone())
             }
@@ -171,11 +171,16 @@ impl<'j> Provenance<'j> {
                     | ProvisionTrace::Substituted(old, _) => Ancestor::Standing(*old),
                     ProvisionTrace::New(by) => match self.restated.get(&new) {
                         Some(old) => Ancestor::Restated(*old, by.clone()),
-                        None => Ancestor::New(by.clone()),
+                        None => Ancestor::New(self.bringers(new, by)),
                     },
                 }
             }
         }
+    }
+
+    /// Who brought a new provision: who wrote all of its words.
+    fn bringers(&self, new: NodeId, by: &[Side]) -> Vec<Side> {
+        credited(&self.joined.convention.provision(new).text, by)
     }
 
     /// Returns what became of a provision of the base, where it stands in the joined text.
@@ -208,7 +213,7 @@ impl<'j> Provenance<'j> {
         match &self.joined.origins[part.node.document as usize] {
             Origin::Untouched(old) => standing(*old),
             Origin::Deleted(_, by) => all(Source::Consequence(by.clone())),
-            Origin::New(by) => all(Source::Amendments(by.clone())),
+            Origin::New(by) => brought(text, by),
             Origin::Divided(_, _, by) if part.kind == PartKind::Heading => {
                 all(Source::Amendments(by.clone()))
             }
@@ -251,9 +256,7 @@ impl<'j> Provenance<'j> {
             ProvisionTrace::Substituted(old, by) => compared(base(*old), text, by),
             ProvisionTrace::New(by) => match self.restated.get(&new) {
                 Some(old) => compared(base(*old), text, by),
-                None => strand(text.printed(), Source::Amendments(by.clone()))
-                    .into_iter()
-                    .collect(),
+                None => brought(text, by),
             },
         }
     }
@@ -294,27 +297,44 @@ fn kept(text: &str, old: (PartRef, usize)) -> Option<Strand> {
 
 /// The words that stand, as the edits left them.
 fn traced((part, old): (PartRef, &Text), pieces: &[Piece]) -> Vec<Strand> {
-    let standing = pieces.iter().filter_map(|piece| match piece {
+    let standing = pieces.iter().flat_map(|piece| match piece {
         Piece::Kept(raw) => {
             let range = old.printed_range(raw.clone());
-            kept(&old.printed()[range.clone()], (part, range.start))
+            kept(&old.printed()[range.clone()], (part, range.start)).into_iter().collect()
         }
-        Piece::Inserted(new, by) => strand(new.printed(), Source::Amendments(by.clone())),
-        Piece::Deleted(..) => None,
+        Piece::Inserted(new, by) => brought(new, by),
+        Piece::Deleted(..) => Vec::new(),
     });
     standing.collect()
 }
 
+/// New words, each with who wrote it.
+fn brought(new: &Text, by: &[Side]) -> Vec<Strand> {
+    within(new, 0..new.printed().len(), by)
+}
+
+/// New words of a stretch of a text, each with who wrote it.
+fn within(new: &Text, stretch: Range<usize>, by: &[Side]) -> Vec<Strand> {
+    let strands = credits(new, by).into_iter().filter_map(|(range, by)| {
+        let start = range.start.max(stretch.start);
+        let end = range.end.min(stretch.end).max(start);
+        strand(&new.printed()[start..end], Source::Amendments(by))
+    });
+    strands.collect()
+}
+
 /// The words of a substitution: those it restates stay with the base.
 fn compared((part, old): (PartRef, &Text), new: &Text, by: &[Side]) -> Vec<Strand> {
-    let (old, new) = (old.printed(), new.printed());
-    let strands = diff(old, new).into_iter().filter_map(|change| match change.kind {
+    let changes = diff(old.printed(), new.printed()).into_iter();
+    let strands = changes.flat_map(|change| match change.kind {
         ChangeKind::Kept => {
-            let restated = strand(&new[change.new], Source::Restated(by.to_vec()))?;
-            Some(Strand { old: Some((part, change.old.start)), ..restated })
+            let words = &new.printed()[change.new];
+            let restated = strand(words, Source::Restated(by.to_vec()));
+            let old = Some((part, change.old.start));
+            restated.map(|restated| Strand { old, ..restated }).into_iter().collect()
         }
-        ChangeKind::Inserted => strand(&new[change.new], Source::Amendments(by.to_vec())),
-        ChangeKind::Deleted => None,
+        ChangeKind::Inserted => within(new, change.new, by),
+        ChangeKind::Deleted => Vec::new(),
     });
     strands.collect()
 }

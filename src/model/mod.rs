@@ -26,6 +26,8 @@ mod address;
 
 mod citation;
 
+mod hand;
+
 mod text;
 
 mod metadata;
@@ -78,6 +80,7 @@ pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use edition::Edition;
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use group::{Group, GroupKind};
+pub use hand::Hand;
 pub use imported::{
     Became, Doubt, EMPHASIS, Imported, ImportedDocument, ImportedKind, ImportedProvision,
     NOTE, STRONG, SourceLine, Tally,

@@ -6,12 +6,25 @@
 
 use std::ops::Range;
 
+use super::hand::{Hand, Hands};
+
 /// The text of a heading, chapeau or provision.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// Two texts are equal when they read the same: who wrote which words makes no difference.
+#[derive(Clone, Debug, Default)]
 pub struct Text {
     raw: String,
     printed: Option<Box<Printed>>,
+    hands: Option<Box<Hands>>,
 }
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.raw == other.raw && self.printed == other.printed
+    }
+}
+
+impl Eq for Text {}
 
 /// The printed form of a text that has markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,13 +51,13 @@ impl Text {
     /// Returns a text without any markup.
     #[must_use]
     pub fn plain(raw: impl Into<String>) -> Self {
-        Self { raw: raw.into(), printed: None }
+        Self { raw: raw.into(), printed: None, hands: None }
     }
 
     /// Returns a text whose markup has been read.
     #[must_use]
     pub fn marked(raw: impl Into<String>, printed: Printed) -> Self {
-        Self { raw: raw.into(), printed: Some(Box::new(printed)) }
+        Self { raw: raw.into(), printed: Some(Box::new(printed)), hands: None }
     }
 
     /// Returns the Markdown as written.
@@ -98,10 +111,27 @@ impl Text {
     #[must_use]
     pub fn slice(&self, raw: Range<usize>) -> Self {
         let words = self.raw[raw.clone()].to_owned();
-        match &self.printed {
+        let hands = self.hands.as_ref().map(|hands| Box::new(hands.within(&raw)));
+        let text = match &self.printed {
             None => Self::plain(words),
             Some(marked) => Self::marked(words, marked.slice(&self.raw, raw)),
-        }
+        };
+        Self { hands, ..text }
+    }
+}
+
+impl Text {
+    /// Returns the text with words of it credited to others than who brings it.
+    #[must_use]
+    pub fn credited(self, hands: Vec<Hand>) -> Self {
+        let hands = (!hands.is_empty()).then(|| Box::new(Hands(hands)));
+        Self { hands, ..self }
+    }
+
+    /// Returns the words that others wrote than who brings the text, in order.
+    #[must_use]
+    pub fn hands(&self) -> &[Hand] {
+        self.hands.as_ref().map_or(&[], |hands| &hands.0)
     }
 }
 
@@ -155,6 +185,9 @@ impl Text {
         if self.is_empty() {
             *self = next;
             return;
+        }
+        if let Some(theirs) = &next.hands {
+            self.hands.get_or_insert_default().append(theirs, self.raw.len());
         }
         if self.printed.is_some() || next.printed.is_some() {
             let offset = self.raw.len();

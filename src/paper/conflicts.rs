@@ -2,10 +2,10 @@
 //!
 //! Whoever computes conflicts fills these in; a renderer needs nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Base, ConflictView, Edit, Largest, Relations, agreement, conflict},
+    engine::{Base, ConflictView, Edit, Largest, Relations, Side, agreement, conflict},
     model::ProposalId,
 };
 
@@ -71,12 +71,14 @@ impl WhatIf {
 pub fn conflict_report(
     base: &Base<'_>,
     edits: &[&Edit],
+    said: &BTreeMap<Side, String>,
     relations: &Relations,
     largest: &Largest,
     in_play: &BTreeSet<ProposalId>,
     adopted: &BTreeSet<ProposalId>,
 ) -> ConflictReport {
-    let conflicts = relations.conflicts.iter().map(|found| conflict(base, edits, found));
+    let conflicts = relations.conflicts.iter();
+    let conflicts = conflicts.map(|found| conflict(base, edits, said, found));
     let agreements =
         relations.agreements.iter().map(|found| agreement(base, edits, found));
     ConflictReport {

@@ -4,7 +4,6 @@
 //! error with a span where the text is a scalar of some other file.
 
 mod address;
-mod amended;
 mod body;
 mod convention;
 mod document;
@@ -23,7 +22,6 @@ mod text;
 mod yaml;
 
 pub use address::{AddressError, address};
-pub use amended::{as_amended, sub_conflicts};
 pub use convention::{Files, convention, convention_beside, differing, in_order};
 pub use document::document;
 pub use fragment::{FragmentError, fragment};

@@ -54,6 +54,17 @@ impl Selection {
     }
 }
 
+impl Selection {
+    /// Returns the proposals and sub-amendments that are asked for by their ids.
+    #[must_use]
+    pub fn named(&self) -> &[String] {
+        match self {
+            Self::With(ids) => ids,
+            Self::Adopted | Self::AllCompatible => &[],
+        }
+    }
+}
+
 /// Whether a file is one paper among many, and no part of the record.
 fn is_of_one_proposal(path: &str) -> bool {
     path.starts_with("proposals/") && ![DECISIONS, MEETINGS, REGISTER].contains(&path)
@@ -235,7 +246,17 @@ impl<'r> Assessment<'r> {
         let mut sides = BTreeSet::new();
         let mut order = Vec::new();
         for id in ids {
-            let proposal = self.revision.proposal(id)?;
+            let named = self.revision.proposal(id)?;
+            // A sub-amendment means the proposal as it amends it.
+            let amended = named.links.amends.as_ref();
+            let amended = amended.and_then(|id| self.revision.find(&id.value));
+            let proposal = amended.unwrap_or(named);
+            if amended.is_some() {
+                sides.extend(Side::all_of(named));
+            }
+            if order.contains(&proposal.id.value) {
+                continue;
+            }
             order.push(proposal.id.value.clone());
             sides.extend(proposal.amendments.iter().map(|amendment| Side {
                 proposal: proposal.id.value.clone(),
@@ -286,7 +307,7 @@ impl<'r> Assessment<'r> {
     }
 
     fn conflicting(&self, edits: &[&Edit], found: &Conflict) -> Finding {
-        let seen = conflict(&self.base, edits, found);
+        let seen = conflict(&self.base, edits, &self.said, found);
         let last = found.sides.last().expect("a conflict has sides");
         let place = self.place_of(last).expect("a side is an amendment of a proposal");
         let mut finding =

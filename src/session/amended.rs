@@ -8,22 +8,15 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::{Checked, Finding, Severity},
-    engine::{Base, Side, bind},
-    model::{Act, AmendmentRef, Entry, Outcome, Proposal, ProposalId},
-    parse,
+    engine::{Base, Side, bind, describe_sub},
+    model::{Act, Entry, Outcome, Proposal, ProposalId},
     source::Place,
 };
 
-use super::{Assessment, Error, Revision};
+use super::{Error, Revision, wording::as_amended};
 
-/// A dispute of two sub-amendments about the words of one amendment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SubConflict {
-    /// The amendment.
-    pub about: AmendmentRef,
-    /// The sub-amendments, ascending.
-    pub sides: [Side; 2],
-}
+/// Proposals that are read as amended by others: which.
+pub(crate) type AsAmended = BTreeMap<ProposalId, Vec<ProposalId>>;
 
 /// Returns the sub-amendments with which each proposal is adopted, by the record.
 pub(crate) fn in_force(entries: &[Entry]) -> BTreeMap<&ProposalId, Vec<&ProposalId>> {
@@ -54,23 +47,63 @@ pub(crate) fn in_force(entries: &[Entry]) -> BTreeMap<&ProposalId, Vec<&Proposal
 }
 
 impl Revision {
-    /// Puts proposals that were adopted as amended in the place of what was written, which is
-    /// kept beside them.
-    pub(crate) fn amend(&mut self, entries: &[Entry]) {
-        for (id, subs) in in_force(entries) {
+    /// Puts proposals that were adopted as amended, or are to be read so, in the place of what
+    /// was written, which is kept beside them.
+    pub(super) fn amend(&mut self, more: &AsAmended) {
+        let entries = self.entries.clone();
+        let mut amended: AsAmended = in_force(&entries)
+            .into_iter()
+            .map(|(id, subs)| (id.clone(), subs.into_iter().cloned().collect()))
+            .collect();
+        amended.extend(more.clone());
+        for (id, subs) in amended {
             // A name without a proposal is found by the check of the record.
             let subs: Vec<Proposal> =
-                subs.into_iter().filter_map(|sub| self.find(sub).cloned()).collect();
-            let Some(written) = self.find(id).cloned() else { continue };
+                subs.iter().filter_map(|sub| self.find(sub).cloned()).collect();
+            let Some(written) = self.find(&id).cloned() else { continue };
             let Checked { value, findings } =
-                parse::as_amended(&written, &subs.iter().collect::<Vec<_>>());
+                as_amended(&written, &subs.iter().collect::<Vec<_>>());
             self.findings.extend(findings);
-            let place = self.proposals.iter_mut().find(|one| one.id.value == *id);
+            let place = self.proposals.iter_mut().find(|one| one.id.value == id);
             if let (Some(place), Some(amended)) = (place, value) {
                 *place = amended;
-                self.written.insert(id.clone(), written);
+                self.written.insert(id, written);
             }
         }
+    }
+
+    /// Returns the revision in which proposals read as amended by those sub-amendments that
+    /// are named, beside those adopted; nothing where none is named.
+    ///
+    /// # Errors
+    /// When one does not exist, or cannot be made.
+    pub(crate) fn simulating(&self, ids: &[String]) -> Result<Option<Self>, Error> {
+        let mut more = AsAmended::new();
+        for id in self.ids(ids)? {
+            let sub = self.proposal(&id)?;
+            let Some(amended) = &sub.links.amends else { continue };
+            let adopted = in_force(&self.entries);
+            let adopted = adopted.get(&amended.value).into_iter().flatten().copied();
+            let subs = more
+                .entry(amended.value.clone())
+                .or_insert_with(|| adopted.cloned().collect());
+            if !subs.contains(&sub.id.value) {
+                subs.push(sub.id.value.clone());
+            }
+        }
+        if more.is_empty() {
+            return Ok(None);
+        }
+        for (id, subs) in &more {
+            let subs: Vec<&Proposal> =
+                subs.iter().filter_map(|id| self.find(id)).collect();
+            let written = self.as_written(id);
+            let tried = written.map(|written| as_amended(written, &subs));
+            if let Some(Checked { value: None, findings }) = tried {
+                return Err(Error::Findings(findings));
+            }
+        }
+        self.reading_as(&more).map(Some)
     }
 
     /// Returns a proposal in its own words, whatever it was adopted with.
@@ -114,7 +147,7 @@ pub(crate) fn trial(
     let Some(target) = target.filter(|target| !target.is_sub_amendment()) else {
         return Vec::new();
     };
-    let Checked { value, findings } = parse::as_amended(target, &[sub]);
+    let Checked { value, findings } = as_amended(target, &[sub]);
     let Some(amended) = value else { return findings };
     if bind(base, target).bound.is_none() {
         return findings;
@@ -140,28 +173,14 @@ fn through(sub: &Proposal, found: Finding) -> Finding {
     }
 }
 
-impl Assessment<'_> {
-    /// The disputes among sub-amendments that are in play.
-    #[must_use]
-    pub fn sub_conflicts(&self) -> Vec<SubConflict> {
-        let revision = self.revision;
-        let mut conflicts = Vec::new();
-        for proposal in &revision.proposals {
-            let id = &proposal.id.value;
-            let subs = self.links.sub_amendments(id).filter_map(|sub| revision.find(sub));
-            let subs: Vec<&Proposal> =
-                subs.filter(|sub| !self.docket.is_wholly_gone(sub)).collect();
-            let (Some(written), 2..) = (revision.as_written(id), subs.len()) else {
-                continue;
-            };
-            for (about, sides) in parse::sub_conflicts(written, &subs) {
-                let sides = sides
-                    .map(|side| Side { proposal: side.proposal, amendment: side.number });
-                if sides.iter().all(|side| !self.docket.is_gone(side)) {
-                    conflicts.push(SubConflict { about, sides });
-                }
-            }
-        }
-        conflicts
-    }
+/// Returns what each sub-amendment does, in words.
+pub(super) fn said(revision: &Revision) -> BTreeMap<Side, String> {
+    let subs = revision.proposals.iter().flat_map(|sub| {
+        sub.sub_amendments.iter().map(move |one| {
+            let proposal = sub.id.value.clone();
+            let side = Side { proposal, amendment: one.number };
+            (side, describe_sub(&one.operation))
+        })
+    });
+    subs.collect()
 }

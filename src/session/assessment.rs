@@ -31,7 +31,9 @@ pub struct Assessment<'r> {
     pub stray: Vec<Edit>,
     /// What binding found, for each proposal of the revision, in its order.
     pub findings: Vec<Vec<Finding>>,
-    /// What the edits that are not out of play are to each other.
+    /// What sub-amendments do to the words of proposals, in words.
+    pub said: BTreeMap<Side, String>,
+    /// What the edits that are not out of play are to each other, and the sub-amendments.
     pub relations: Relations,
 }
 

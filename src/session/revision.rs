@@ -26,7 +26,7 @@ use crate::{
 
 use super::{
     Assessment, Error,
-    amended::trial,
+    amended::{AsAmended, said, trial},
     filed::read_proposals,
     reading::{self, Reading, draft_number},
     seal,
@@ -75,7 +75,7 @@ impl Revision {
     /// When there is none, a file cannot be read, or `mimc.yaml` or the base text is in no
     /// state to be worked with.
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        Self::open_with(folder, &[])
+        Self::read(Workspace::discover(folder)?, &AsAmended::new(), None)
     }
 
     /// Reads the revision as it was when proposals amended this text: a version, or a draft.
@@ -83,7 +83,7 @@ impl Revision {
     /// # Errors
     /// As [`Revision::open`].
     pub(crate) fn open_on(folder: &Path, base: &Version) -> Result<Self, Error> {
-        Self::read(Workspace::discover(folder)?, &[], Some(base))
+        Self::read(Workspace::discover(folder)?, &AsAmended::new(), Some(base))
     }
 
     /// Reads the revision of a workspace that is not the disk's: as it is committed.
@@ -91,17 +91,21 @@ impl Revision {
     /// # Errors
     /// As [`Revision::open`].
     pub(crate) fn open_in(workspace: Workspace) -> Result<Self, Error> {
-        Self::read(workspace, &[], None)
+        Self::read(workspace, &AsAmended::new(), None)
     }
 
-    /// Reads the revision as if the record had these entries too; they are not part of it.
-    pub(crate) fn open_with(folder: &Path, more: &[Entry]) -> Result<Self, Error> {
-        Self::read(Workspace::discover(folder)?, more, None)
+    /// Reads the revision again, with proposals as these sub-amendments amend them.
+    ///
+    /// # Errors
+    /// As [`Revision::open`].
+    pub(crate) fn reading_as(&self, more: &AsAmended) -> Result<Self, Error> {
+        let on = self.reading.as_ref().map(|_| &self.settings.base);
+        Self::read(Workspace::discover(self.workspace.folder())?, more, on)
     }
 
     fn read(
         workspace: Workspace,
-        more: &[Entry],
+        more: &AsAmended,
         on: Option<&Version>,
     ) -> Result<Self, Error> {
         let mut settings = read_settings(&workspace)?;
@@ -122,10 +126,9 @@ impl Revision {
         let Checked { value: meetings, findings: on_meetings } = meetings;
         let register = read_list(&workspace, REGISTER, parse::register)?;
         let Checked { value: register, findings: on_register } = register;
-        let all: Vec<Entry> = entries.iter().chain(more).cloned().collect();
         let draft = match on {
             Some(on) => Some(on.clone()).filter(|on| is_draft(&on)),
-            None => reading::opened(&all, &settings.next),
+            None => reading::opened(&entries, &settings.next),
         };
         let mut reading = None;
         if let Some(base) = &base.value {
@@ -155,7 +158,7 @@ impl Revision {
             register: register.unwrap_or_default(),
             findings: on_base,
         };
-        revision.amend(&all);
+        revision.amend(more);
         Ok(revision)
     }
 
@@ -187,6 +190,9 @@ impl Revision {
     pub fn assess(&self) -> Assessment<'_> {
         let mut assessed = self.bind(|_| true);
         assessed.relations = assessed.relate(&assessed.live());
+        let rivals = assessed.rivals();
+        assessed.relations.conflicts.extend(rivals);
+        assessed.relations.conflicts.sort();
         assessed
     }
 
@@ -232,6 +238,7 @@ impl Revision {
             bound,
             stray,
             findings,
+            said: said(self),
             relations,
         }
     }

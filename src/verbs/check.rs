@@ -263,7 +263,7 @@ impl Checker<'_> {
             if assessed.docket.is_allowed(conflict) {
                 continue;
             }
-            let seen = paper::conflict(&assessed.base, &live, conflict);
+            let seen = paper::conflict(&assessed.base, &live, &assessed.said, conflict);
             let severity = self.weight(conflict);
             let mut finding =
                 self.about(conflict.clash.rule(), &conflict.sides, seen.message);

@@ -33,8 +33,9 @@ pub(super) fn report_of(
         assessed.docket.adopted_in_order().into_iter().collect();
     let sets =
         largest(&in_play, &assessed.standing_conflicts(), &assessed.links, &adopted);
+    let (said, relations) = (&assessed.said, &assessed.relations);
     let mut report =
-        conflict_report(base, &live, &assessed.relations, &sets, &in_play, &adopted);
+        conflict_report(base, &live, said, relations, &sets, &in_play, &adopted);
     if !proposals.is_empty() {
         let named = |view: &ConflictView| {
             view.sides.iter().any(|side| proposals.contains(&side.proposal))

@@ -98,7 +98,7 @@ pub fn consolidate(
     wait: &Wait,
 ) -> Result<Consolidated, Error> {
     if options.effect == Effect::Nothing {
-        let revision = Revision::open(folder)?;
+        let revision = read(folder, &options.selection)?;
         let repository = Repository::open(&revision.workspace).ok();
         return made(&revision, None, repository.as_ref(), options, world, progress);
     }
@@ -108,9 +108,15 @@ pub fn consolidate(
         let revision = Revision::open_in(repository.committed(lock.workspace())?)?;
         return made(&revision, Some(lock), Some(&repository), options, world, progress);
     }
-    let revision = Revision::open(folder)?;
+    let revision = read(folder, &options.selection)?;
     let repository = Repository::open(&revision.workspace).ok();
     made(&revision, Some(lock), repository.as_ref(), options, world, progress)
+}
+
+/// Reads the revision, with proposals as the sub-amendments of a selection amend them.
+fn read(folder: &Path, selection: &Selection) -> Result<Revision, Error> {
+    let revision = Revision::open(folder)?;
+    Ok(revision.simulating(selection.named())?.unwrap_or(revision))
 }
 
 /// A base that is not what was checked against its source is none to make a draft of.

@@ -58,7 +58,8 @@ pub fn diff(folder: &Path, options: &DiffOptions) -> Result<Redline, Error> {
 pub(super) fn compared(folder: &Path, options: &DiffOptions) -> Result<Compared, Error> {
     if !options.proposals.is_empty() {
         let revision = Revision::open(folder)?;
-        return with_proposals(revision, options);
+        let simulated = revision.simulating(&options.proposals)?;
+        return with_proposals(simulated.unwrap_or(revision), options);
     }
     let workspace = Workspace::discover(folder)?;
     let settings = read_settings(&workspace)?;
@@ -126,7 +127,7 @@ fn with_draft(
 /// Compares the base with what proposals make of it.
 fn with_proposals(revision: Revision, options: &DiffOptions) -> Result<Compared, Error> {
     let assessed = revision.assess();
-    let ids = &revision.ids(&options.proposals)?;
+    let ids = &with_amended(&revision, revision.ids(&options.proposals)?);
     let chosen = assessed.choose_only(ids)?;
     // Numbers close up in an edition; a proposal alone is read against those that stand.
     let chair = assessed.docket.chair();
@@ -137,6 +138,22 @@ fn with_proposals(revision: Revision, options: &DiffOptions) -> Result<Compared,
     let (new, view) = (joined.convention, view.by(ids));
     drop(assessed);
     Ok(Compared::of(revision, new, view))
+}
+
+/// The proposals that are named, and before each sub-amendment what it amends.
+fn with_amended(revision: &Revision, ids: Vec<String>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for id in ids {
+        let amended = revision.proposal(&id).ok();
+        let amended = amended.and_then(|one| one.links.amends.as_ref());
+        let amended = amended.map(|one| one.value.to_string());
+        for one in amended.into_iter().chain([id]) {
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+    }
+    all
 }
 
 impl Compared {

@@ -46,6 +46,7 @@ pub fn log(
         introduced: Vec::new(),
         events: old.map(|old| events(&assessed, old)).unwrap_or_default(),
     };
+    past.events.extend(introduced.iter().flat_map(|side| amended(&assessed, side)));
     if let Some(old) = old {
         past = further_back(revision, old, past)?;
     }
@@ -116,7 +117,10 @@ fn events(assessed: &Assessment<'_>, node: NodeId) -> Vec<HistoryEvent> {
             || covered.is_some_and(|cover| base.is_within(node, cover))
     };
     let mut by_side: BTreeMap<(usize, &Side), Vec<(String, String)>> = BTreeMap::new();
-    for edit in assessed.edits(|_| true).into_iter().filter(is_about) {
+    let filed = assessed.filed();
+    let is_filed = |side: &Side| filed.iter().any(|own| own.by.proposal == side.proposal);
+    let edits = assessed.edits(|side| !is_filed(side));
+    for edit in edits.into_iter().chain(&filed).filter(is_about) {
         let standing = assessed.docket.standing(&edit.by);
         let order = standing.map_or(usize::MAX, |standing| standing.index);
         let place = homes(&edit.change)[0]
@@ -127,8 +131,21 @@ fn events(assessed: &Assessment<'_>, node: NodeId) -> Vec<HistoryEvent> {
     }
     by_side
         .into_iter()
-        .filter_map(|((_, side), changes)| {
-            Some(HistoryEvent { author: assessed.author(side)?, changes })
+        .flat_map(|((_, side), changes)| {
+            let author = assessed.author(side).into_iter();
+            let own =
+                author.map(|author| HistoryEvent { author, changes: changes.clone() });
+            own.chain(amended(assessed, side)).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// What sub-amendments did to the words of an amendment.
+fn amended(assessed: &Assessment<'_>, side: &Side) -> Vec<HistoryEvent> {
+    let of = side.citation();
+    let events = assessed.amending(&of).filter_map(|(sub, one)| {
+        let changes = vec![(side.to_string(), paper::describe_sub(&one.operation))];
+        Some(HistoryEvent { author: assessed.author(&sub)?, changes })
+    });
+    events.collect()
 }

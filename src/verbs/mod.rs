@@ -59,7 +59,7 @@ pub use crate::{
     parse::import::is_pdf,
     session::{
         Assessment, Error, Failure, Progress, Reading, Revision, Selection, Silent,
-        SubConflict, Writing,
+        Writing, as_amended,
     },
     store::Wait,
 };

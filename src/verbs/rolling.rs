@@ -11,8 +11,7 @@ use crate::{
     engine::{Edit, Side, bind},
     model::Proposal,
     paper::{self, NotShown, Omission, Rolling, RollingOptions},
-    parse,
-    session::{Assessment, Error, Revision, Selection, lookup},
+    session::{Assessment, Error, Revision, Selection, lookup, wording::as_amended},
 };
 
 use super::table::dossier;
@@ -83,7 +82,7 @@ fn sub_amendments(assessed: &Assessment<'_>) -> Vec<Edit> {
         let amended = sub.links.amends.as_ref();
         let written = amended.and_then(|id| revision.as_written(&id.value));
         let Some(written) = written.filter(|one| is_open(one)) else { continue };
-        let Checked { value, .. } = parse::as_amended(written, &[sub]);
+        let Checked { value, .. } = as_amended(written, &[sub]);
         let bound =
             value.as_ref().and_then(|amended| bind(&assessed.base, amended).bound);
         let own: Vec<&Edit> = assessed

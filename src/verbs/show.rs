@@ -8,8 +8,7 @@ use crate::{
         DecisionView, Detail, Lineage, Redline, Shown, ShownAmendment, ShownProposal,
         ShownProvision, redline, whole,
     },
-    parse,
-    session::{Assessment, Error, Revision, lookup},
+    session::{Assessment, Error, Revision, lookup, wording::as_amended},
 };
 
 use super::{debate, diff::text, list};
@@ -146,7 +145,7 @@ pub(super) fn alone(
 /// What the proposal that a sub-amendment amends does as amended by it alone.
 fn amended_by(assessed: &Assessment<'_>, sub: &Proposal) -> Option<Vec<Edit>> {
     let target = assessed.revision.as_written(&sub.links.amends.as_ref()?.value)?;
-    let amended = parse::as_amended(target, &[sub]).value?;
+    let amended = as_amended(target, &[sub]).value?;
     Some(bind(&assessed.base, &amended).bound?.edits)
 }
 

@@ -84,7 +84,10 @@ pub struct TableOptions {
 /// # Errors
 /// When a text is asked for that cannot be made, or there is no such meeting.
 pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error> {
-    table_of(&revision.assess(), options)
+    match revision.simulating(options.selection.named())? {
+        Some(simulated) => table_of(&simulated.assess(), options),
+        None => table_of(&revision.assess(), options),
+    }
 }
 
 /// Makes a paper of a revision that was assessed.
@@ -106,6 +109,7 @@ pub(super) fn table_of(
         meetings: revision.meetings(),
         register: revision.register.iter().map(|entry| entry.value.clone()).collect(),
         recorded: revision.recorded.clone(),
+        filed: assessed.filed(),
     };
     let made = dossier(assessed, options.date);
     let dossier = Dossier { settings: &settings, record, ..made };

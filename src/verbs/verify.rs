@@ -63,13 +63,9 @@ pub(super) fn found(revision: &Revision) -> Result<Vec<Finding>, Error> {
                 if !simulation {
                     latest = Some(record.clone());
                 }
-                let older;
-                let assessed = if record.base == revision.settings.base {
-                    &assessed
-                } else {
-                    older = Revision::open_on(revision.workspace.folder(), &record.base)?;
-                    &older.assess()
-                };
+                let older = read_for(revision, &record)?;
+                let older = older.as_ref().map(Revision::assess);
+                let assessed = older.as_ref().unwrap_or(&assessed);
                 let verifier = Verifier { assessed, record: &record, file };
                 findings.extend(verifier.findings(&folder)?);
                 if let Some(reading) = &assessed.revision.reading {
@@ -91,6 +87,20 @@ pub(super) fn found(revision: &Revision) -> Result<Vec<Finding>, Error> {
         return Err(Error::request(message, "Run `mimc consolidate` first."));
     }
     Ok(findings)
+}
+
+/// The revision that a draft is a function of, where that is another: of an earlier text, or
+/// with proposals as sub-amendments amend them that nobody has adopted.
+fn read_for(
+    revision: &Revision,
+    record: &DraftRecord,
+) -> Result<Option<Revision>, Error> {
+    if record.base != revision.settings.base {
+        return Revision::open_on(revision.workspace.folder(), &record.base).map(Some);
+    }
+    let named = record.amendments.keys().map(|named| &named.proposal);
+    let known = named.filter(|id| revision.find(id).is_some());
+    revision.simulating(&known.map(ToString::to_string).collect::<Vec<_>>())
 }
 
 /// The readings before: each draft that was amended, held against what it was made from.

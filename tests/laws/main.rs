@@ -6,6 +6,7 @@ mod editions;
 mod oracle;
 mod rebase;
 mod rolling;
+mod sub_amendments;
 mod world;
 
 use std::{collections::BTreeSet, sync::Arc};

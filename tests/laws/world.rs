@@ -219,22 +219,26 @@ pub(crate) fn convention(articles: &Articles) -> Convention {
     checked.value.unwrap()
 }
 
+/// A proposal with these links and amendments, as it is read from YAML.
+pub(crate) fn proposal(id: &str, links: &str, amendments: &str) -> Proposal {
+    let yaml = format!(
+        "id: {id}\ntitle: T\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\n{links}\
+         amendments:\n{amendments}"
+    );
+    let file = SourceFile::new(format!("proposals/{}.yaml", id.replace('/', "-")), yaml);
+    let checked = parse::proposal(&file);
+    assert_eq!(checked.findings, [], "{}", file.text());
+    checked.value.unwrap()
+}
+
 impl World {
     /// The proposals, as they are read from YAML.
     pub(crate) fn proposals(&self) -> Vec<Proposal> {
         let mut proposals = Vec::new();
         for (index, draws) in self.proposals.iter().enumerate() {
-            let id = format!("P-{:03}", index + 1);
-            let mut yaml = format!(
-                "id: {id}\ntitle: T\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\namendments:\n"
-            );
-            for draw in draws {
-                yaml.push_str(&self.amendment(draw));
-            }
-            let file = SourceFile::new(format!("proposals/{id}.yaml"), yaml);
-            let checked = parse::proposal(&file);
-            assert_eq!(checked.findings, [], "{}", file.text());
-            proposals.push(checked.value.unwrap());
+            let amendments: String =
+                draws.iter().map(|draw| self.amendment(draw)).collect();
+            proposals.push(proposal(&format!("P-{:03}", index + 1), "", &amendments));
         }
         proposals
     }
@@ -257,7 +261,7 @@ impl World {
     }
 
     #[allow(clippy::too_many_lines, reason = "one arm an operation, and nothing else")]
-    fn amendment(&self, draw: &Draw) -> String {
+    pub(crate) fn amendment(&self, draw: &Draw) -> String {
         let article = draw.article.index(self.articles.len());
         let paragraphs = &self.articles[article];
         let nth = draw.paragraph.index(paragraphs.len());

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod amended_words;
 mod broken;
 mod compromise;
 mod debates;

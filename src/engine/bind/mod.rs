@@ -42,7 +42,9 @@ use super::{
 /// Returns its edits when every amendment applies, and all findings in any case.
 #[must_use]
 pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
-    if proposal.base.value != base.convention.version {
+    // A sub-amendment speaks of a proposal, and belongs to every reading that this belongs to.
+    let is_of_text = proposal.links.amends.is_none();
+    if is_of_text && proposal.base.value != base.convention.version {
         let findings = vec![wrong_version(base, proposal)];
         return Binding { bound: None, stray: Vec::new(), findings };
     }

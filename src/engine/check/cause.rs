@@ -3,8 +3,8 @@
 //! Comes in: where the joined text comes from. Goes out: the sides, ascending, each once.
 
 use crate::{
-    engine::{Joined, Origin, Piece, ProvisionTrace, Side, Trace},
-    model::{NodeId, PartKind},
+    engine::{Joined, Origin, Piece, ProvisionTrace, Side, Trace, credits},
+    model::{NodeId, PartKind, Text},
 };
 
 use super::Remark;
@@ -33,7 +33,7 @@ pub(super) fn of_remark(joined: &Joined, remark: &Remark) -> Vec<Side> {
         (
             PartKind::Text,
             Some(ProvisionTrace::Substituted(_, by) | ProvisionTrace::New(by)),
-        ) => by.clone(),
+        ) => of_new(text, by, &written),
         (PartKind::Text, Some(ProvisionTrace::Untouched(_)) | None) => Vec::new(),
     };
     if by.is_empty() { of_document(origin) } else { ascending(by) }
@@ -50,13 +50,27 @@ fn of_pieces(pieces: &[Piece], written: &std::ops::Range<usize>) -> Vec<Side> {
             Piece::Inserted(text, sides) => {
                 let here = at..at + text.raw().len();
                 if here.start < written.end && written.start < here.end {
-                    by.extend(sides.iter().cloned());
+                    let from = written.start.max(at) - at;
+                    by.extend(of_new(
+                        text,
+                        sides,
+                        &(from..written.end.min(here.end) - at),
+                    ));
                 }
                 at = here.end;
             }
         }
     }
     if by.is_empty() { pieces.iter().flat_map(Piece::by).cloned().collect() } else { by }
+}
+
+/// Returns who wrote words of a written range of a new text.
+fn of_new(text: &Text, by: &[Side], written: &std::ops::Range<usize>) -> Vec<Side> {
+    let range = text.printed_range(written.clone());
+    let wrote = credits(text, by).into_iter();
+    let wrote = wrote.filter(|(own, _)| own.start < range.end && range.start < own.end);
+    let all: Vec<Side> = wrote.flat_map(|(_, by)| by).collect();
+    if all.is_empty() { by.to_vec() } else { all }
 }
 
 /// Returns everybody who changed a document.

@@ -378,7 +378,8 @@ pub(super) fn meeting_place(base: &Base<'_>, one: &Change, other: &Change) -> No
 }
 
 /// The provision that an edit is about: for a new document the one it stands behind.
-pub(super) fn site(base: &Base<'_>, change: &Change) -> NodeId {
+#[must_use]
+pub fn site(base: &Base<'_>, change: &Change) -> NodeId {
     match change {
         Change::Words { part, .. } => part.node,
         Change::Insert { gap, item: NewItem::Provision { .. } } => {

@@ -4,7 +4,7 @@
 //! Comes in: what edits are to each other, and the edits. Goes out: sentences for findings
 //! and reports.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{diagnostic::Rule, model::PartRef};
 
@@ -56,10 +56,21 @@ impl SideView {
     }
 }
 
-/// Returns a conflict as people read it.
+/// Returns a conflict as people read it; `said_of` says what those do that edit another text, as
+/// sub-amendments edit a proposal's.
 #[must_use]
-pub fn conflict(base: &Base<'_>, edits: &[&Edit], found: &Conflict) -> ConflictView {
-    let sides = sides(base, edits, &found.sides);
+pub fn conflict(
+    base: &Base<'_>,
+    edits: &[&Edit],
+    said_of: &BTreeMap<Side, String>,
+    found: &Conflict,
+) -> ConflictView {
+    let mut sides = sides(base, edits, &found.sides);
+    for (view, side) in sides.iter_mut().zip(&found.sides) {
+        if let Some(said) = said_of.get(side) {
+            view.change.clone_from(said);
+        }
+    }
     let address = address_of(base.convention, found.place).to_string();
     let is_list = base.convention.children(found.place).next().is_some();
     let (reason, help) = why(found.clash, &address, is_list);

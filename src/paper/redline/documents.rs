@@ -163,7 +163,7 @@ impl Versions<'_> {
             to: Some(address_of(self.new, new).to_string()),
             heading: match self.known.runs_of(new, PartKind::Heading) {
                 Some(known) => known.to_vec(),
-                None => self.known.sign_new(new, runs(&left.heading, &right.heading)),
+                None => self.known.sign_new(new, 0, runs(&left.heading, &right.heading)),
             },
             status: match (moved, changed) {
                 (true, _) => Fate::Moved,
@@ -188,7 +188,7 @@ impl Versions<'_> {
                 (address, None, Fate::Removed, self.known.sign_old(root, heading))
             }
             ChangeKind::Inserted => {
-                (None, address, Fate::Added, self.known.sign_new(root, heading))
+                (None, address, Fate::Added, self.known.sign_new(root, 0, heading))
             }
             ChangeKind::Kept => (address.clone(), address, Fate::Unchanged, heading),
         };

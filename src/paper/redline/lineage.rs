@@ -1,9 +1,9 @@
 //! What edits tell of two versions: who became whom, and whose words are whose.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
-    engine::{Base, Joined, Origin, Piece, ProvisionTrace, Side, Trace},
+    engine::{Base, Joined, Origin, Piece, ProvisionTrace, Side, Trace, credits},
     model::{NodeId, PartKind, PartRef, Text},
     words::ChangeKind,
 };
@@ -18,6 +18,8 @@ pub struct Lineage {
     runs: BTreeMap<PartRef, Vec<Run>>,
     came: BTreeMap<NodeId, Side>,
     gone: BTreeMap<NodeId, Side>,
+    /// Of new texts in which others wrote than who brings them: which words are whose.
+    credits: BTreeMap<PartRef, Vec<(Range<usize>, Side)>>,
 }
 
 impl Lineage {
@@ -68,6 +70,7 @@ impl Lineage {
                 }
             }
         }
+        lineage.credit(joined);
         lineage
     }
 
@@ -110,6 +113,26 @@ impl Lineage {
         }
     }
 
+    /// Notes which words of new texts are whose, where not all are of who brings them.
+    fn credit(&mut self, joined: &Joined) {
+        let mut parts: Vec<(PartRef, Vec<Side>)> = Vec::new();
+        for (node, by) in &self.came {
+            let kind = heading_or_text(*node);
+            parts.push((PartRef { node: *node, kind }, vec![by.clone()]));
+        }
+        for (part, by) in parts {
+            let text = joined.convention.text(part);
+            if text.hands().is_empty() {
+                continue;
+            }
+            let first = |(range, by): (Range<usize>, Vec<Side>)| {
+                Some((range, by.into_iter().next()?))
+            };
+            let all = credits(text, &by).into_iter().filter_map(first).collect();
+            self.credits.insert(part, all);
+        }
+    }
+
     fn arrived(&mut self, new: NodeId, by: &[Side]) {
         if let Some(side) = by.first() {
             self.came.insert(new, side.clone());
@@ -137,9 +160,14 @@ impl Lineage {
     }
 
     /// Names who brought a provision of the new version in what is inserted, and in what is
-    /// deleted where it was substituted.
-    pub(super) fn sign_new(&self, new: NodeId, runs: Vec<Run>) -> Vec<Run> {
-        signed(runs, self.came.get(&new))
+    /// deleted where it was substituted. The runs begin at a byte of its printed text.
+    pub(super) fn sign_new(&self, new: NodeId, from: usize, runs: Vec<Run>) -> Vec<Run> {
+        let part = PartRef { node: new, kind: heading_or_text(new) };
+        let runs = signed(runs, self.came.get(&new));
+        match self.credits.get(&part) {
+            Some(credits) => shared(runs, from, credits),
+            None => runs,
+        }
     }
 
     /// Names who took a provision of the old version out.
@@ -159,15 +187,60 @@ fn signed(runs: Vec<Run>, side: Option<&Side>) -> Vec<Run> {
     runs.into_iter().map(sign).collect()
 }
 
+/// The text that a document or a provision has of its own.
+fn heading_or_text(node: NodeId) -> PartKind {
+    if node.provision == 0 { PartKind::Heading } else { PartKind::Text }
+}
+
+/// Divides what is inserted among those who wrote it.
+fn shared(runs: Vec<Run>, from: usize, credits: &[(Range<usize>, Side)]) -> Vec<Run> {
+    let mut at = from;
+    let mut out = Vec::new();
+    for run in runs {
+        match run.kind {
+            ChangeKind::Deleted => out.push(run),
+            ChangeKind::Kept => {
+                at += run.text.len();
+                out.push(run);
+            }
+            ChangeKind::Inserted => {
+                let start = at;
+                at += run.text.len();
+                out.extend(divided(run, start, credits));
+            }
+        }
+    }
+    out
+}
+
+/// Divides one run that begins at a byte of the text; whole, where its words are not those.
+fn divided(run: Run, start: usize, credits: &[(Range<usize>, Side)]) -> Vec<Run> {
+    let end = start + run.text.len();
+    let mut own = Vec::new();
+    for (range, side) in credits {
+        let here = range.start.max(start)..range.end.min(end);
+        if here.start < here.end {
+            let Some(words) = run.text.get(here.start - start..here.end - start) else {
+                return vec![run];
+            };
+            let signed = by_side(run.kind, words, std::slice::from_ref(side));
+            own.push(Run { moved: run.moved.clone(), ..signed });
+        }
+    }
+    own
+}
+
 fn runs(old: &Text, pieces: &[Piece]) -> Vec<Run> {
-    let words =
-        |raw: &std::ops::Range<usize>| &old.printed()[old.printed_range(raw.clone())];
+    let words = |raw: &Range<usize>| &old.printed()[old.printed_range(raw.clone())];
     let run = |piece: &Piece| match piece {
-        Piece::Kept(raw) => Run::new(ChangeKind::Kept, words(raw)),
-        Piece::Deleted(raw, by) => by_side(ChangeKind::Deleted, words(raw), by),
-        Piece::Inserted(text, by) => by_side(ChangeKind::Inserted, text.printed(), by),
+        Piece::Kept(raw) => vec![Run::new(ChangeKind::Kept, words(raw))],
+        Piece::Deleted(raw, by) => vec![by_side(ChangeKind::Deleted, words(raw), by)],
+        Piece::Inserted(text, by) => credits(text, by)
+            .into_iter()
+            .map(|(range, by)| by_side(ChangeKind::Inserted, &text.printed()[range], &by))
+            .collect(),
     };
-    pieces.iter().map(run).filter(|run| !run.text.is_empty()).collect()
+    pieces.iter().flat_map(run).filter(|run| !run.text.is_empty()).collect()
 }
 
 fn by_side(kind: ChangeKind, text: impl Into<String>, by: &[Side]) -> Run {

@@ -118,7 +118,7 @@ fn both(
                 let (before, after) =
                     (versions.old.provision(old), versions.new.provision(new));
                 let runs = runs_of_parts((&before.text, left), (&after.text, right));
-                versions.known.sign_new(new, runs)
+                versions.known.sign_new(new, right.range.start, runs)
             }
         },
         from: Some(from),
@@ -146,7 +146,7 @@ impl Versions<'_> {
     /// Returns a provision that is new.
     pub(super) fn only_new(&self, node: NodeId) -> ProvisionRedline {
         let come = only(self.new, node, ChangeKind::Inserted);
-        ProvisionRedline { runs: self.known.sign_new(node, come.runs), ..come }
+        ProvisionRedline { runs: self.known.sign_new(node, 0, come.runs), ..come }
     }
 }
 

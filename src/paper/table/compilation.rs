@@ -6,12 +6,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
-    engine::{Edit, address_of},
-    model::{NodeId, Proposal},
+    engine::{Change, Edit, NewItem, Side, address_of},
+    model::{NodeId, Proposal, SubAmendment, SubOperation, WordPlace},
 };
 
 use super::{
     Cell, CellLine, Column, Dossier, Form, Group, Mark, SPONSORS, Table,
+    place::node_of,
     redlined::{by_address, changes, redline_of, standing, title_of},
     said,
 };
@@ -176,10 +177,12 @@ fn spots(
     documents: &BTreeMap<String, NodeId>,
     proposal: &Proposal,
 ) -> BTreeMap<Spot, Vec<CellLine>> {
+    if proposal.is_sub_amendment() {
+        return amended(dossier, proposal);
+    }
     let edits: Vec<&Edit> = dossier
-        .edits
-        .iter()
-        .copied()
+        .filed()
+        .into_iter()
         .filter(|edit| edit.by.proposal == proposal.id.value)
         .collect();
     let redline = (!edits.is_empty()).then(|| redline_of(dossier, proposal, &edits));
@@ -214,4 +217,67 @@ fn asked(dossier: &Dossier<'_>, proposal: &Proposal) -> BTreeMap<Spot, Vec<CellL
         spots.insert(Spot::Nowhere, Vec::new());
     }
     spots
+}
+
+/// What a sub-amendment asks for, where the amendment stands whose words it changes.
+fn amended(dossier: &Dossier<'_>, sub: &Proposal) -> BTreeMap<Spot, Vec<CellLine>> {
+    let mut spots: BTreeMap<Spot, Vec<CellLine>> = BTreeMap::new();
+    let filed = dossier.filed();
+    for one in &sub.sub_amendments {
+        let of = Side::of(&one.at.value);
+        let edit = filed.iter().find(|edit| edit.by == of);
+        let spot = edit.map_or(Spot::Nowhere, |edit| spot_of(dossier, edit));
+        spots.entry(spot).or_default().push(changed(one));
+    }
+    spots
+}
+
+/// Where the compilation shows an edit.
+fn spot_of(dossier: &Dossier<'_>, edit: &Edit) -> Spot {
+    let node = node_of(dossier.base, edit);
+    match &edit.change {
+        Change::Insert { gap, item: NewItem::Documents(_) } => {
+            Spot::Behind(gap.at.document.saturating_sub(1))
+        }
+        Change::Insert { item: NewItem::Provision { .. }, .. }
+        | Change::Words { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Retitle { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Wrap { .. }
+        | Change::Set { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => Spot::In(node.document),
+    }
+}
+
+/// One change to the words of an amendment, in redline.
+fn changed(sub: &SubAmendment) -> CellLine {
+    let line = CellLine::plain(format!("in {}: ", sub.at.value));
+    let beside = |line: CellLine, way: &str, words: &str, text: &str| {
+        line.then(Mark::Plain, format!("{way} “{words}”: ")).then(Mark::Inserted, text)
+    };
+    match &sub.operation {
+        SubOperation::Replace { find, with, .. } => {
+            line.then(Mark::Deleted, &find.text).then(Mark::Inserted, &with.value)
+        }
+        SubOperation::DeleteWords { find, .. } => line.then(Mark::Deleted, &find.text),
+        SubOperation::Substitute { text } => line.then(Mark::Inserted, text.value.trim()),
+        SubOperation::Delete => line.then(Mark::Quiet, "the amendment is left out"),
+        SubOperation::Insert { place, text } => match place {
+            WordPlace::After(words, _) => beside(line, "after", &words.text, &text.value),
+            WordPlace::Before(words, _) => {
+                beside(line, "before", &words.text, &text.value)
+            }
+            WordPlace::Start => line
+                .then(Mark::Plain, "at the beginning: ")
+                .then(Mark::Inserted, &text.value),
+            WordPlace::End => {
+                line.then(Mark::Plain, "at the end: ").then(Mark::Inserted, &text.value)
+            }
+        },
+    }
 }

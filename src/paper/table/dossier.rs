@@ -53,6 +53,8 @@ pub struct RecordFacts {
     pub register: Vec<Registered>,
     /// The entries as they were written.
     pub recorded: Vec<Entry>,
+    /// The edits of proposals that stand as amended, as these were filed.
+    pub filed: Vec<Edit>,
 }
 
 /// The text that follows from decisions, or a simulation of one.
@@ -75,6 +77,22 @@ pub enum DraftRank {
     Adopted,
     /// Made with proposals that nobody has adopted.
     Simulation,
+}
+
+impl<'a> Dossier<'a> {
+    /// Returns all edits as they were filed: what sub-amendments made of them left out.
+    pub(super) fn filed<'s>(&'s self) -> Vec<&'s Edit>
+    where
+        'a: 's,
+    {
+        let filed = &self.record.filed;
+        let is_filed =
+            |edit: &&&Edit| filed.iter().any(|own| own.by.proposal == edit.by.proposal);
+        let others = self.edits.iter().filter(|edit| !is_filed(edit)).copied();
+        let mut all: Vec<&Edit> = others.chain(filed).collect();
+        all.sort_by(|one, other| one.by.cmp(&other.by));
+        all
+    }
 }
 
 impl Dossier<'_> {

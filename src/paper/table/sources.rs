@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::{
     engine::{Change, Edit, Origin, ProvisionTrace, Side, Trace},
     model::{Document, NodeId},
+    paper::describe_sub,
 };
 
 use super::{
@@ -39,7 +40,7 @@ pub fn sources(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
             said.push("new".to_owned());
         }
     }
-    for edit in &dossier.edits {
+    for edit in dossier.filed() {
         let inserted = matches!(edit.change, Change::Insert { .. });
         if inserted && draft.sides.contains(&edit.by) {
             continue;
@@ -48,6 +49,7 @@ pub fn sources(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
         let said = found.entry(spot).or_default().entry(edit.by.clone()).or_default();
         said.push(dossier.described(edit));
     }
+    amended(dossier, &mut found);
     let settings = dossier.settings;
     Table {
         title: "Sources of the draft".to_owned(),
@@ -73,6 +75,19 @@ pub fn sources(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
         nothing: "No proposal amends the text.".to_owned(),
     }
     .attributed(dossier)
+}
+
+/// Adds what sub-amendments do, wherever the amendment works that they amend.
+fn amended(dossier: &Dossier<'_>, found: &mut Sources) {
+    for sub in dossier.proposals {
+        for (side, one) in Side::all_of(sub).zip(&sub.sub_amendments) {
+            let of = Side::of(&one.at.value);
+            let said = format!("in {of}: {}", describe_sub(&one.operation));
+            for sides in found.values_mut().filter(|sides| sides.contains_key(&of)) {
+                sides.entry(side.clone()).or_default().push(said.clone());
+            }
+        }
+    }
 }
 
 fn groups(

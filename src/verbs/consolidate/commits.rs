@@ -264,16 +264,21 @@ impl Plan<'_> {
         // What a terminal would obey is shown: logs are read there.
         let mut message =
             Message::new(&printable(&subject)).trailer("Proposal", id.as_str());
-        let named = self.assessed.revision.settings.attribution == Attribution::Named;
-        let sponsors =
-            proposal.filter(|_| named).map(|proposal| proposal.sponsors.as_slice());
-        for sponsor in sponsors.unwrap_or_default() {
+        for sponsor in self.sponsors(id) {
             message = message.trailer("Sponsor", &printable(sponsor));
         }
         if let Some(standing) = proposal.and_then(|proposal| self.decision_on(proposal)) {
-            message = with_decision(message, standing);
+            message = with_decision(message, standing, |sub| self.sponsors(sub));
         }
         (subject, message)
+    }
+
+    /// The sponsors of a proposal, where papers name them.
+    fn sponsors(&self, id: &ProposalId) -> &[String] {
+        let revision = self.assessed.revision;
+        let named = revision.settings.attribution == Attribution::Named;
+        let proposal = revision.find(id).filter(|_| named);
+        proposal.map_or(&[], |proposal| proposal.sponsors.as_slice())
     }
 
     fn decision_on(&self, proposal: &Proposal) -> Option<&Standing<'_>> {
@@ -283,7 +288,12 @@ impl Plan<'_> {
     }
 }
 
-fn with_decision(message: Message, standing: &Standing<'_>) -> Message {
+/// Adds what was decided, and who wrote the words with which it was.
+fn with_decision<'s>(
+    message: Message,
+    standing: &Standing<'_>,
+    sponsors: impl Fn(&ProposalId) -> &'s [String],
+) -> Message {
     let mut message = message.trailer("Decision", standing.outcome.name());
     match standing.decision.method {
         Some(Method::Vote(ballot)) => {
@@ -295,6 +305,9 @@ fn with_decision(message: Message, standing: &Standing<'_>) -> Message {
     }
     for sub in &standing.decision.as_amended {
         message = message.trailer("Amended-by", sub.value.as_str());
+        for sponsor in sponsors(&sub.value) {
+            message = message.trailer("Sponsor", &printable(sponsor));
+        }
     }
     match &standing.entry.meeting {
         Some(meeting) => message.trailer("Meeting", &printable(meeting)),

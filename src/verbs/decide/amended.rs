@@ -4,10 +4,8 @@
 use crate::{
     diagnostic::{Checked, Finding},
     engine::{Ruling, Side},
-    model::{Act, Decision, Entry, Minutes, Outcome, Proposal, ProposalId},
-    parse,
-    session::{Error, Revision, revision::DECISIONS},
-    source::{Located, SourceFile, Span},
+    model::{Outcome, Proposal, ProposalId},
+    session::{Error, Revision, amended::AsAmended, wording::as_amended},
 };
 
 use super::{Clerk, DecideAct, DecideOn, DecideOptions, numbers};
@@ -33,33 +31,12 @@ pub(super) fn revision(
     let id = revision.proposal(id)?.id.value.clone();
     let subs = revision.sub_amendments_named(&id, &on.as_amended)?;
     let written = revision.as_written(&id).expect("it was found by this id");
-    let Checked { value, findings } = parse::as_amended(written, &subs);
+    let Checked { value, findings } = as_amended(written, &subs);
     if value.is_none() {
         return Err(Error::Findings(findings));
     }
-    let folder = revision.workspace.folder().to_path_buf();
-    let amended = revision.ids(&on.as_amended)?;
-    let amended = amended.iter();
-    let entry = Entry {
-        act: Act::Decide(Decision {
-            proposal: Located::new(id, Span::default()),
-            parts: Vec::new(),
-            outcome: Outcome::Adopted,
-            method: on.method,
-            as_amended: amended
-                .map(|sub| Located::new(ProposalId::new(sub), Span::default()))
-                .collect(),
-            reason: None,
-            digests: Vec::new(),
-            circulated: None,
-        }),
-        meeting: None,
-        date: None,
-        minutes: Minutes::default(),
-        span: Span::default(),
-        source: SourceFile::new(DECISIONS, ""),
-    };
-    Revision::open_with(&folder, &[entry]).map(Some)
+    let amended = revision.ids(&on.as_amended)?.iter().map(ProposalId::new).collect();
+    revision.reading_as(&AsAmended::from([(id, amended)])).map(Some)
 }
 
 impl Clerk<'_> {
@@ -159,7 +136,7 @@ impl Clerk<'_> {
                 })
                 .collect();
             if let (Some(written), 2..) = (revision.as_written(target), subs.len()) {
-                findings.extend(parse::as_amended(written, &subs).findings);
+                findings.extend(as_amended(written, &subs).findings);
             }
         }
         findings

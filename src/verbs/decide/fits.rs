@@ -77,7 +77,8 @@ impl Clerk<'_> {
             .filter(|conflict| conflict.sides.iter().any(|side| sides.contains(side)));
         against
             .filter_map(|conflict| {
-                let seen = paper::conflict(&assessed.base, &live, &conflict);
+                let seen =
+                    paper::conflict(&assessed.base, &live, &assessed.said, &conflict);
                 let own = conflict.sides.iter().find(|side| sides.contains(side))?;
                 let place = assessed.place_of(own)?.first_line();
                 let mut finding =

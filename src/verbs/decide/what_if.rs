@@ -79,7 +79,9 @@ impl Clerk<'_> {
             conflicts: standing
                 .iter()
                 .filter_map(among)
-                .map(|conflict| paper::conflict(&assessed.base, &live, &conflict))
+                .map(|conflict| {
+                    paper::conflict(&assessed.base, &live, &assessed.said, &conflict)
+                })
                 .collect(),
             consequences,
             sets: paper::sets(&sets, &in_play, &adopted),

@@ -80,7 +80,9 @@ fn compared(assessed: &Assessment<'_>, id: &ProposalId, said: &Said) -> Option<F
         return Some(changed(&entry.source, entry.span, message));
     }
     let proposal = revision.as_written(id)?;
-    sponsors(proposal, said, &short)
+    let subs =
+        said.all("Amended-by").filter_map(|id| revision.find(&ProposalId::new(id)));
+    sponsors(proposal, &subs.collect::<Vec<_>>(), said, &short)
 }
 
 /// Whether an act says what a commit says.
@@ -97,11 +99,22 @@ fn says(said: &Said, entry: &Entry, decision: &Decision) -> bool {
         && said.get("Meeting") == meeting.as_deref()
 }
 
-/// The sponsors are those of the proposal, unless the commit names none.
-fn sponsors(proposal: &Proposal, said: &Said, short: &str) -> Option<Finding> {
+/// The sponsors are those of the proposal and of what it was amended by, unless the commit
+/// names none; commits of earlier releases name the proposal's alone.
+fn sponsors(
+    proposal: &Proposal,
+    subs: &[&Proposal],
+    said: &Said,
+    short: &str,
+) -> Option<Finding> {
     let then: Vec<&str> = said.all("Sponsor").collect();
-    let now: Vec<String> = proposal.sponsors.iter().map(|name| one_line(name)).collect();
-    if then.is_empty() || then.iter().copied().eq(now.iter().map(String::as_str)) {
+    let own = || proposal.sponsors.iter();
+    let all = own().chain(subs.iter().flat_map(|sub| &sub.sponsors));
+    let reads_as =
+        |now: Vec<String>| then.iter().copied().eq(now.iter().map(String::as_str));
+    let is_said = reads_as(all.map(|name| one_line(name)).collect())
+        || reads_as(own().map(|name| one_line(name)).collect());
+    if then.is_empty() || is_said {
         return None;
     }
     let span = parse::value_span(&proposal.source, "sponsors").unwrap_or_default();

@@ -1,0 +1,44 @@
+//! Whose words a text holds, beside those of who brings it.
+//!
+//! A proposal that is amended by sub-amendments brings words that others wrote. The text
+//! carries that along wherever it is cut, joined or put.
+
+use std::ops::Range;
+
+use super::AmendmentRef;
+
+/// A stretch of a text that somebody else wrote than who brings it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hand {
+    /// The written bytes.
+    pub raw: Range<usize>,
+    /// The amendment that brings the text.
+    pub of: AmendmentRef,
+    /// Who wrote these words in it, ascending.
+    pub by: Vec<AmendmentRef>,
+}
+
+/// All such stretches of one text, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hands(pub(super) Vec<Hand>);
+
+impl Hands {
+    /// Those within a stretch of the text, as they stand in that.
+    pub(super) fn within(&self, raw: &Range<usize>) -> Self {
+        let clipped = self.0.iter().filter_map(|hand| {
+            let start = hand.raw.start.max(raw.start);
+            let end = hand.raw.end.min(raw.end);
+            (start < end)
+                .then(|| Hand { raw: start - raw.start..end - raw.start, ..hand.clone() })
+        });
+        Self(clipped.collect())
+    }
+
+    /// Adds those of a text that is put behind this one.
+    pub(super) fn append(&mut self, behind: &Self, at: usize) {
+        self.0.extend(behind.0.iter().map(|hand| Hand {
+            raw: hand.raw.start + at..hand.raw.end + at,
+            ..hand.clone()
+        }));
+    }
+}
