@@ -73,7 +73,7 @@ pub use sheets::sheets;
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use site::{
     Content, Exclusions, Extent, Figure, Rings, Section, Sector, Site, SitePage,
-    conflicts_page, name_of, names, proposal_path,
+    answered, conflicts_page, debated, debates_page, name_of, names, proposal_path,
 };
 pub use status::{DraftState, Status, StatusCount};
 pub(crate) use table::node_of;

@@ -37,6 +37,7 @@ mod rolling;
 mod schema;
 mod seal;
 mod show;
+mod site_folder;
 mod status;
 mod table;
 mod tag;
@@ -92,7 +93,7 @@ pub use propose::{
     find_term, next_id, propose_compromise, propose_from_edit, propose_from_fields,
     propose_from_files, text_for_editor,
 };
-pub use publish::{PublishOptions, SiteFolder, publish};
+pub use publish::{PublishOptions, publish};
 pub use rebase::{RebaseOptions, rebase};
 pub use references::{ReferenceOptions, references};
 pub use refusal::refusal;
@@ -102,6 +103,7 @@ pub use rolling::{RollingRequest, rolling};
 pub use schema::{FileFormat, schema};
 pub use seal::{PrintFile, SealOptions, seal};
 pub use show::{ShowOptions, show};
+pub use site_folder::SiteFolder;
 pub use status::status;
 pub use table::{Paper, TableOptions, table};
 pub use tag::{TagAct, tag};

@@ -1,7 +1,7 @@
 //! `mimc publish`: everything of a revision that people read, as the pages of a site.
 //!
 //! Comes in: a revision, and the day that its papers bear. Goes out: the site; a renderer
-//! makes files of it, and [`SiteFolder`] puts them where they are wanted, at once.
+//! makes files of it, and [`super::SiteFolder`] puts them where they are wanted, at once.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,19 +16,20 @@ use crate::{
     model::{Convention, NodeId, Proposal, Version},
     page::{Block, Row, Run, Table},
     paper::{
-        self, Content, Exclusions, Figure, Imprint, Rings, Section, Site, SitePage,
-        clean, names, proposal_path,
+        self, Content, DebateView, Exclusions, Figure, Imprint, RegimeRows, Rings,
+        Section, Site, SitePage, answered, clean, debated, debates_page, names,
+        proposal_path,
     },
     session::{
         Assessment, Error, Progress, Revision, Selection,
         reading::{folder, reads_like},
     },
-    store::OutputFolder,
 };
 
 use super::{
     CompilationOptions, DiffOptions, PageOptions, Paper, RollingRequest, TableOptions,
     conflicts::report_of,
+    debate::debates,
     diff::text,
     document::{diff_page, imprint, is_anonymous, last_day, proposal_page},
     list::line,
@@ -45,28 +46,6 @@ pub struct PublishOptions {
     pub anonymous: bool,
 }
 
-/// The folder of a site, found to be free or to hold an earlier site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SiteFolder(OutputFolder);
-
-impl SiteFolder {
-    /// Looks at a place, and changes nothing.
-    ///
-    /// # Errors
-    /// When it holds anything else than an earlier site.
-    pub fn at(path: &Path) -> Result<Self, Error> {
-        Ok(Self(OutputFolder::at(path)?))
-    }
-
-    /// Puts the site in its place, at once; an earlier one is replaced whole.
-    ///
-    /// # Errors
-    /// When the system refuses; then nothing has changed.
-    pub fn replace(&self, files: BTreeMap<String, Vec<u8>>) -> Result<(), Error> {
-        Ok(self.0.replace(files)?)
-    }
-}
-
 /// Makes the site of the revision around `folder`.
 ///
 /// # Errors
@@ -80,7 +59,8 @@ pub fn publish(
     let revision = &Revision::open(folder)?;
     let assessed = revision.assess();
     let date = options.date.or_else(|| last_day(&revision.entries));
-    let maker = Maker { folder, assessed: &assessed, options, date };
+    let debates = debates(revision, None)?.debates;
+    let maker = Maker { folder, assessed: &assessed, options, date, debates };
     progress.begin("Making pages", 3 + revision.proposals.len());
     let mut pages = maker.texts()?;
     progress.advance();
@@ -100,6 +80,7 @@ pub fn publish(
         date: date.map(|date| date.to_string()),
         summary: maker.summary(),
         pages: apart(pages),
+        debated: debated(&maker.debates),
     })
 }
 
@@ -119,6 +100,7 @@ struct Maker<'m> {
     assessed: &'m Assessment<'m>,
     options: PublishOptions,
     date: Option<Date>,
+    debates: Vec<DebateView>,
 }
 
 impl Maker<'_> {
@@ -249,20 +231,44 @@ impl Maker<'_> {
         let decisions = Paper::Decisions { meeting: None };
         let decisions =
             self.table(decisions, ("decisions", "Decisions"), Section::Work)?;
-        Ok(vec![self.list(), conflicts, decisions, rights])
+        let mut pages = vec![self.list(), conflicts, decisions, rights];
+        if !self.debates.is_empty() {
+            pages.push(self.debates());
+        }
+        Ok(pages)
+    }
+
+    fn debates(&self) -> SitePage {
+        let (page, names) = debates_page(&self.debates, &self.imprint("Debates"));
+        SitePage {
+            path: "debates.html".to_owned(),
+            section: Section::Work,
+            title: "Debates".to_owned(),
+            note: format!("{}", self.debates.len()),
+            content: Content::Page(Box::new(page)),
+            names,
+            file: Some("debates".to_owned()),
+            ..SitePage::default()
+        }
     }
 
     fn papers(&self) -> Result<Vec<SitePage>, Error> {
         let compilation = CompilationOptions::default();
         let comparison = Paper::Comparison { texts: Vec::new(), at: None };
-        let papers = [
+        let settings = &self.revision().settings;
+        let mut papers = vec![
             (Paper::Compilation(compilation), "compilation", "Compilation of proposals"),
             (Paper::Marshalled, "marshalled", "Order of voting"),
             (comparison, "comparison", "Comparison of the texts"),
             (Paper::Sources, "sources", "Sources of the draft"),
             (Paper::Correspondence, "correspondence", "Table of equivalences"),
             (Paper::Coverage, "coverage", "Coverage of themes"),
+            (Paper::Register { received_by: None, only: None }, "register", "Register"),
         ];
+        if !settings.regimes.is_empty() {
+            let rows = RegimeRows::default();
+            papers.push((Paper::Regimes { rows }, "regimes", "Persons and regimes"));
+        }
         let tables = papers.into_par_iter().map(|(paper, file, title)| {
             self.table(paper, (file, title), Section::Papers)
         });
@@ -314,7 +320,8 @@ impl Maker<'_> {
     fn proposal(&self, proposal: &Proposal) -> SitePage {
         let id = proposal.id.value.to_string();
         let path = proposal_path(&id);
-        let page = proposal_page(self.assessed, proposal, &self.signed());
+        let mut page = proposal_page(self.assessed, proposal, &self.signed());
+        page.blocks.extend(answered(&self.debates, &id));
         SitePage {
             section: Section::Proposals,
             title: format!("{id}: {}", proposal.title),

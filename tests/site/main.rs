@@ -123,6 +123,25 @@ fn each_proposal_and_each_paper_has_a_page_and_files() {
 }
 
 #[test]
+fn debates_lead_to_provisions_and_proposals_and_back() {
+    let files = ours();
+    let pages = pages(files);
+    let debates = pages["debates.html"];
+    for id in ["D-001", "D-016"] {
+        assert!(debates.contains(&format!("id=\"{}\"", id.to_lowercase())), "{id}");
+    }
+    assert!(after(debates, " href=\"").any(|link| link.starts_with("text-2.0.html#")));
+    let answer = after(debates, " href=\"").find(|link| link.starts_with("P-")).unwrap();
+    let back =
+        |page: &str| after(page, " href=\"").any(|to| to.starts_with("debates.html#"));
+    assert!(back(pages[answer]) && back(pages["text-2.0.html"]));
+    for paper in ["register", "regimes"] {
+        assert!(files.contains_key(&format!("files/{paper}.csv")), "{paper}");
+        assert!(pages[&*format!("{paper}.html")].contains("<td"), "{paper}");
+    }
+}
+
+#[test]
 fn the_same_record_gives_the_same_bytes() {
     let place = Place::new().propose("P-001", "Fees", DELETE);
     assert!(site_of(place.path()) == site_of(place.path()));

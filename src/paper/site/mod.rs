@@ -3,14 +3,18 @@
 //! Comes in: papers, each as a page, and the facts behind the pictures. Goes out: the same,
 //! with names for links and places in the site. No markup is known here.
 
+mod debates;
 mod exclusions;
 mod names;
 mod rings;
+
+use std::collections::BTreeMap;
 
 use crate::page::Page;
 
 use super::{Rolling, Table};
 
+pub use debates::{answered, debated, debates_page};
 pub use exclusions::{Exclusions, conflicts_page};
 pub use names::{name_of, names};
 pub use rings::{Extent, Rings, Sector};
@@ -28,6 +32,8 @@ pub struct Site {
     pub summary: Vec<String>,
     /// Its pages, in the order of the index.
     pub pages: Vec<SitePage>,
+    /// The debates about each provision, by its address in the first text.
+    pub debated: BTreeMap<String, Vec<String>>,
 }
 
 /// One page of a site.

@@ -76,9 +76,10 @@ pub(in crate::render) fn blocks(
             }
             Block::Title(wanted, runs) => {
                 level = (wanted + 1).clamp(2, level + 1);
+                let name = anchored("", name);
                 put(
                     &mut out,
-                    format_args!("<h{level}>{}</h{level}>\n", words(runs, page)),
+                    format_args!("<h{level}{name}>{}</h{level}>\n", words(runs, page)),
                 );
             }
             Block::Fold(text) => {

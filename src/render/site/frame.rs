@@ -7,13 +7,14 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
                       img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Where every page leads.
-const NAVIGATION: [(&str, &str); 6] = [
+const NAVIGATION: [(&str, &str); 7] = [
     ("index.html", "Contents"),
     ("text.html", "Switch proposals"),
     ("proposals.html", "Proposals"),
     ("conflicts.html", "Conflicts"),
     ("decisions.html", "Decisions"),
     ("rights.html", "Rights"),
+    ("debates.html", "Debates"),
 ];
 
 /// What stands around a page.

@@ -9,17 +9,18 @@ mod circle;
 mod download;
 mod frame;
 mod index;
+mod known;
 mod search;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::{
     page::Page,
-    paper::{Content, Detail, Figure, Section, Site, SitePage, proposal_path},
+    paper::{Content, Detail, Figure, Site, SitePage},
     render::{
-        html::{Differs, blocks, front, prove, safe},
+        html::{Differs, blocks, front, prove},
         rolling,
     },
 };
@@ -27,6 +28,7 @@ use crate::{
 pub use download::{Broken, NoDownload};
 
 use frame::Frame;
+use known::Known;
 
 /// How the site looks.
 const STYLE: &str = include_str!("site.css");
@@ -80,6 +82,7 @@ fn made(site: &Site, one: &SitePage, known: &Known) -> Result<Made, NoSite> {
     // Pictures and links are no words of the page; what is proven is the page itself.
     let proven = prove(&page, &format!("<main>{body}</main>"));
     proven.map_err(|source| NoSite::Differs { path: one.path.clone(), source })?;
+    let body = known.with_debates(body, one);
     let mut files = match &one.file {
         Some(name) => download::files(name, one, &page)?,
         None => Made::new(),
@@ -103,71 +106,5 @@ fn page_of(one: &SitePage) -> Page {
         Content::Page(page) => page.as_ref().clone(),
         Content::Table(table) => table.page(),
         Content::Rolling(view) => rolling::page(view, Detail::Changes),
-    }
-}
-
-/// The proposals that have a page: where one is named, a link leads to it.
-struct Known(BTreeSet<String>);
-
-impl Known {
-    fn of(site: &Site) -> Self {
-        let proposals = site.pages.iter().filter(|one| one.section == Section::Proposals);
-        let ids = proposals.filter_map(|one| one.title.split(':').next());
-        Self(ids.map(str::to_owned).collect())
-    }
-
-    /// Makes links of ids in words that are markup already: never inside a tag.
-    fn linked(&self, markup: &str, here: &str) -> String {
-        let mut out = String::with_capacity(markup.len());
-        for (nth, part) in markup.split('<').enumerate() {
-            let (tag, words) = match (nth, part.split_once('>')) {
-                (0, _) | (_, None) => ("", part),
-                (_, Some((tag, words))) => (tag, words),
-            };
-            if nth > 0 {
-                out.push('<');
-                out.push_str(tag);
-                out.push('>');
-            }
-            self.link_words(words, here, &mut out);
-        }
-        out
-    }
-
-    fn link_words(&self, words: &str, here: &str, out: &mut String) {
-        let is_inside = |letter: char| letter.is_alphanumeric() || letter == '-';
-        let mut rest = words;
-        while let Some(start) = rest.find(is_inside) {
-            let (before, from) = rest.split_at(start);
-            let end = from.find(|letter| !is_inside(letter)).unwrap_or(from.len());
-            let (word, behind) = from.split_at(end);
-            out.push_str(before);
-            let path = proposal_path(word);
-            match self.0.contains(word) && path != here {
-                true => out.push_str(&format!(
-                    "<a href=\"{}\">{}</a>",
-                    safe(&path),
-                    safe(word)
-                )),
-                false => out.push_str(word),
-            }
-            rest = behind;
-        }
-        out.push_str(rest);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_become_links_and_tags_stay() {
-        let known = Known(BTreeSet::from(["P-001".to_owned()]));
-        let made = known.linked("<ins title=\"P-001\">P-001.2, P-0011</ins>", "");
-        let expected =
-            "<ins title=\"P-001\"><a href=\"P-001.html\">P-001</a>.2, P-0011</ins>";
-        assert_eq!(made, expected);
-        assert_eq!(known.linked("P-001", "P-001.html"), "P-001");
     }
 }
