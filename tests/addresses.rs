@@ -93,7 +93,17 @@ fn several_paragraphs_without_number_are_counted() {
 fn recitals_are_counted_whatever_stands_between() {
     let children = vec![leaf(""), list("", vec![leaf("(a)")]), leaf("(1)"), leaf("")];
     let text = convention(vec![document(DocumentKind::Preamble, "", children)]);
-    assert_eq!(printed(&text), ["PP1", "PP2", "PP2(a)", "Preamble(1)", "PP3"]);
+    let expected = [
+        "Preamble, first unnumbered paragraph",
+        "Preamble, second unnumbered paragraph",
+        "Preamble, second unnumbered paragraph(a)",
+        "Preamble(1)",
+        "Preamble, third unnumbered paragraph",
+    ];
+    assert_eq!(printed(&text), expected);
+    let children = vec![leaf(""), list("", vec![leaf("(a)")]), leaf("")];
+    let text = convention(vec![document(DocumentKind::Preamble, "", children)]);
+    assert_eq!(printed(&text), ["PP1", "PP2", "PP2(a)", "PP3"]);
 }
 
 #[test]

@@ -19,8 +19,13 @@ pub fn address_of(convention: &Convention, node: NodeId) -> Address {
     let document = convention.document(node);
     let mut address = Address::of(root_of(convention, node.document));
     let path = path(document, node.provision);
+    let recitals = document.recitals();
     for (index, child) in path.iter().enumerate() {
         let (parent, below) = (parent_of(document, *child), path.get(index + 1));
+        // A recital is cited by its label, whatever introduces it.
+        if parent == 0 && below.is_some_and(|below| recitals.contains(below)) {
+            continue;
+        }
         if lead(document, parent) == Some(*child) && !must_be_named(document, below) {
             continue;
         }
@@ -157,8 +162,16 @@ fn step(document: &Document, child: u32) -> Step {
     match &document.provisions[child as usize].label {
         Some(Label::Numbered { core, .. }) => Step::Number(core.clone()),
         Some(Label::Dash(_)) => Step::Indent(nth(is_indent)),
+        None if is_recital(document, child) => Step::Recital(nth(is_unlabelled)),
         None => Step::Unnumbered(nth(is_unlabelled)),
     }
+}
+
+/// Whether a paragraph of a preamble is counted: where none bears a label, each is.
+fn is_recital(document: &Document, child: u32) -> bool {
+    document.kind == DocumentKind::Preamble
+        && parent_of(document, child) == 0
+        && document.recitals().is_empty()
 }
 
 /// The provisions from below the document down to this one.

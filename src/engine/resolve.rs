@@ -197,21 +197,39 @@ fn own_child(document: &Document, parent: u32, step: &Step) -> Option<u32> {
     };
     match step {
         Step::Unnumbered(ordinal) => nth(*ordinal, is_unlabelled),
+        Step::Recital(ordinal) => match document.recitals() {
+            recitals if parent == 0 && !recitals.is_empty() => {
+                recitals.get(ordinal.checked_sub(1)? as usize).copied()
+            }
+            _ => nth(*ordinal, is_unlabelled),
+        },
         Step::Indent(ordinal) => nth(*ordinal, is_indent),
         Step::Number(core) => {
             numbered_child(document, parent, core).or_else(|| {
-                // "Preamble, paragraph 3" counts paragraphs that bear no number.
-                let recital = parent == 0 && document.kind == DocumentKind::Preamble;
-                let number = core.number(Series::Arabic).filter(|_| recital)?;
-                nth(number.ordinal, is_unlabelled)
+                if parent > 0 || document.kind != DocumentKind::Preamble {
+                    return None;
+                }
+                // "Recital 3" counts paragraphs where none bears a number.
+                let recitals = document.recitals();
+                let number = core.number(Series::Arabic);
+                match (recitals.is_empty(), number) {
+                    (false, _) => labelled(document, &recitals, core),
+                    (true, number) => nth(number?.ordinal, is_unlabelled),
+                }
             })
         }
     }
 }
 
 fn numbered_child(document: &Document, parent: u32, core: &Core) -> Option<u32> {
+    let children: Vec<u32> = document.children(parent).collect();
+    labelled(document, &children, core)
+}
+
+/// The first of these provisions that has this number; small letters stand for capitals.
+fn labelled(document: &Document, provisions: &[u32], core: &Core) -> Option<u32> {
     let find = |same: &dyn Fn(&Core) -> bool| {
-        document.children(parent).find(|child| {
+        provisions.iter().copied().find(|child| {
             let label = document.provisions[*child as usize].label.as_ref();
             label.and_then(|label| label.core()).is_some_and(same)
         })

@@ -62,6 +62,9 @@ pub enum Step {
     Number(Core),
     /// The nth child without a label, from 1: "second unnumbered paragraph".
     Unnumbered(u32),
+    /// The nth recital of a preamble, from 1: of those with a label where it has any, else of
+    /// all its paragraphs.
+    Recital(u32),
     /// The nth child with a dash, from 1: "first indent".
     Indent(u32),
 }
@@ -103,7 +106,7 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Step::Unnumbered(nth)) =
+        if let Some(Step::Recital(nth)) =
             self.steps.first().filter(|_| self.root.is_preamble())
         {
             if let Root::Within(groups, _) = &self.root {
@@ -148,6 +151,7 @@ impl fmt::Display for Step {
         match self {
             Self::Number(core) => write!(f, "({core})"),
             Self::Unnumbered(nth) => write!(f, ", {} unnumbered paragraph", Nth(*nth)),
+            Self::Recital(nth) => write!(f, ", {} recital", Nth(*nth)),
             Self::Indent(nth) => write!(f, ", {} indent", Nth(*nth)),
         }
     }
@@ -202,7 +206,7 @@ mod tests {
             .step(Step::Number(Core::new("2")))
             .step(Step::Number(Core::new("a")));
         assert_eq!(point.to_string(), "Article 45 bis(2)(a)");
-        let recital = Address::of(Root::Preamble).step(Step::Unnumbered(3));
+        let recital = Address::of(Root::Preamble).step(Step::Recital(3));
         assert_eq!(recital.to_string(), "PP3");
         let sentence = Address::of(annex("A")).part(PartName::Sentence(21));
         assert_eq!(sentence.to_string(), "Annex A, 21st sentence");

@@ -49,7 +49,7 @@ impl Address {
     fn descending(&self, house: &House) -> String {
         let mut cited = self.root.named(house.capital);
         let mut steps = self.steps.as_slice();
-        if let Some((Step::Unnumbered(nth), below)) =
+        if let Some((Step::Recital(nth), below)) =
             steps.split_first().filter(|_| self.root.is_preamble())
         {
             cited = format!("{} {}", Nth(*nth), house.recital);
@@ -67,7 +67,7 @@ impl Address {
                     cited.push_str(&format!("{before}{core}{behind}"));
                     points += 1;
                 }
-                Step::Unnumbered(_) | Step::Indent(_) => {
+                Step::Unnumbered(_) | Step::Recital(_) | Step::Indent(_) => {
                     cited.push_str(&step.to_string());
                 }
             }
@@ -92,11 +92,13 @@ impl Address {
                 Step::Number(core) if the.is_empty() => format!("{cited}({core})"),
                 Step::Number(core) => format!("point ({core}) of {the}{cited}"),
                 Step::Indent(nth) => format!("{} indent of {the}{cited}", Nth(*nth)),
-                Step::Unnumbered(nth) => match (self.root.is_preamble(), depth) {
-                    (true, 0) => format!("{} recital", Nth(*nth)),
-                    (_, 0) => format!("{} paragraph of {the}{cited}", Nth(*nth)),
-                    (_, _) => format!("{} subparagraph of {the}{cited}", Nth(*nth)),
-                },
+                Step::Recital(nth) => format!("{} recital", Nth(*nth)),
+                Step::Unnumbered(nth) if depth == 0 => {
+                    format!("{} paragraph of {the}{cited}", Nth(*nth))
+                }
+                Step::Unnumbered(nth) => {
+                    format!("{} subparagraph of {the}{cited}", Nth(*nth))
+                }
             };
             if !matches!(step, Step::Number(_)) {
                 the = "the ";
@@ -201,7 +203,7 @@ mod tests {
                 "third indent of the second subparagraph of Article 2(1)",
             ]
         );
-        let recital = Address::of(Root::Preamble).step(Step::Unnumbered(6));
+        let recital = Address::of(Root::Preamble).step(Step::Recital(6));
         assert_eq!(
             cited(&recital),
             ["sixth preambular paragraph", "sixth recital", "sixth recital"]

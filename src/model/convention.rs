@@ -283,6 +283,39 @@ impl Document {
         })
     }
 
+    /// Returns the labelled recitals of a preamble: its own; else those below the words that
+    /// introduce them all ("Whereas:"). Points of one recital among others are none.
+    #[must_use]
+    pub fn recitals(&self) -> Vec<u32> {
+        if self.kind != DocumentKind::Preamble {
+            return Vec::new();
+        }
+        let provision = |child: u32| &self.provisions[child as usize];
+        let core = |child: u32| provision(child).label.as_ref().and_then(Label::core);
+        let labelled =
+            |parent| self.children(parent).filter(|child| core(*child).is_some());
+        if labelled(0).next().is_some() {
+            return labelled(0).collect();
+        }
+        let mut holders =
+            self.children(0).filter(|child| labelled(*child).next().is_some());
+        let (Some(holder), None) = (holders.next(), holders.next()) else {
+            return Vec::new();
+        };
+        let words = provision(holder).text.printed();
+        let siblings = self.children(0).count();
+        let introduces = words.ends_with(':')
+            && words.split_whitespace().count() <= 3
+            && siblings <= 3;
+        let first = labelled(holder).next().and_then(core);
+        let in_figures =
+            first.is_some_and(|first| first.number(Series::Arabic).is_some());
+        match in_figures || introduces {
+            true => labelled(holder).collect(),
+            false => Vec::new(),
+        }
+    }
+
     /// Returns the series in which the children of `provision` count: what its first
     /// numbered child begins.
     #[must_use]

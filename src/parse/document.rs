@@ -301,10 +301,18 @@ pub(super) fn printed_address(document: &Document, provision: usize) -> String {
         DocumentKind::Article(number) => Root::Article(number.clone()),
         DocumentKind::Closing => Root::Closing,
     };
+    let is_counted =
+        document.kind == DocumentKind::Preamble && document.recitals().is_empty();
     let mut steps = Vec::new();
     let mut at = provision;
     while let Some(parent) = document.provisions[at].parent {
-        steps.push(step(&document.provisions, at, parent));
+        steps.push(match step(&document.provisions, at, parent) {
+            Step::Unnumbered(nth) if is_counted && parent == 0 => Step::Recital(nth),
+            step @ (Step::Number(_)
+            | Step::Unnumbered(_)
+            | Step::Recital(_)
+            | Step::Indent(_)) => step,
+        });
         at = parent as usize;
     }
     steps.reverse();

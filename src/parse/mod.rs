@@ -25,6 +25,7 @@ pub use address::{AddressError, address};
 pub use convention::{Files, convention, convention_beside, differing, in_order};
 pub use document::document;
 pub use fragment::{FragmentError, fragment};
+pub use numbering::misnumbered;
 pub use text::text;
 pub use yaml::{
     ActText, CHAIN, acts, can_be_corrected, debate, decisions, draft_record, edition,

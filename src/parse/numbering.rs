@@ -4,7 +4,7 @@
 //! which numbers a proposal would free.
 
 use crate::{
-    diagnostic::Rule,
+    diagnostic::{Rule, Severity},
     model::{Core, Label, Number, Provision, Series, Suffix},
     source::Span,
 };
@@ -16,6 +16,19 @@ struct Run<'a> {
     last: &'a Label,
     number: Option<Number>,
     series: Option<Series>,
+}
+
+/// Returns the provisions whose number another has, or that stand behind a higher one, each
+/// with what is wrong.
+#[must_use]
+pub fn misnumbered(provisions: &[Provision]) -> Vec<(u32, String)> {
+    let grave = |problem: &Problem| problem.severity() == Severity::Error;
+    let found = check(provisions).into_iter().filter(grave);
+    found
+        .filter_map(|problem| {
+            Some((u32::try_from(problem.provision).ok()?, problem.message))
+        })
+        .collect()
 }
 
 /// Checks the numbers of all siblings.

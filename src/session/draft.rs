@@ -20,7 +20,7 @@ use crate::{
 
 use super::{
     Error,
-    order::disordered,
+    order::{disordered, misnumbered},
     places::place,
     twins::{self, Twin, twins},
 };
@@ -177,8 +177,12 @@ fn out_of_place(
     origins: &Vector<Origin>,
 ) -> Vec<Twin> {
     let found = twins(base, convention, origins);
+    if !found.is_empty() {
+        return found;
+    }
+    let found = disordered(base.convention, convention);
     match found.is_empty() {
-        true => disordered(base.convention, convention),
+        true => misnumbered(base.convention, convention, origins),
         false => found,
     }
 }

@@ -5,14 +5,51 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use imbl::Vector;
+
 use crate::{
     diagnostic::{Finding, Severity},
-    engine::address_of,
+    engine::{Origin, address_of},
     model::{Convention, Document, NodeId},
     parse,
 };
 
 use super::twins::Twin;
+
+/// Returns the provisions of changed documents that would not be read in the order of their
+/// numbers, and those that the base has so are no one's doing.
+pub(super) fn misnumbered(
+    base: &Convention,
+    joined: &Convention,
+    origins: &Vector<Origin>,
+) -> Vec<Twin> {
+    let mut found = Vec::new();
+    for (index, (document, origin)) in
+        (0..).zip(joined.documents.iter().zip(origins.iter()))
+    {
+        let old = match origin {
+            Origin::Untouched(_) | Origin::Deleted(..) => continue,
+            Origin::Amended(old, _) | Origin::Divided(old, ..) => {
+                Some(base.document(NodeId::document(*old)))
+            }
+            Origin::New(_) => None,
+        };
+        let now = parse::misnumbered(&document.provisions);
+        if now.is_empty() {
+            continue;
+        }
+        let before = old.map(|old| parse::misnumbered(&old.provisions));
+        let before = before.unwrap_or_default();
+        let is_new = |(_, message): &(u32, String)| {
+            before.iter().all(|(_, standing)| standing != message)
+        };
+        found.extend(now.into_iter().filter(is_new).map(|(provision, message)| {
+            let node = NodeId { document: index, provision };
+            Twin { node, message: format!("{}: {message}", address_of(joined, node)) }
+        }));
+    }
+    found
+}
 
 /// Returns what would not be read where it stands.
 pub(super) fn disordered(base: &Convention, joined: &Convention) -> Vec<Twin> {

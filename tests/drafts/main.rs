@@ -269,6 +269,16 @@ fn full() -> Shape {
 }
 
 #[test]
+fn what_closes_up_later_is_in_order_before() {
+    let split = "  - {op: split, at: \"Article 2(2)\", into: [\"They\", \"shall report under \
+                 Article 1.\"]}\n";
+    for between in 0..3 {
+        let shape = Shape { sequential: true, between, ..Shape::default() };
+        law_of(&shape, &[split.to_owned()]);
+    }
+}
+
+#[test]
 fn numbers_of_two_kinds_do_not_meet_in_one_list() {
     let place = "Annex B, Article 2";
     law_of(

@@ -4,8 +4,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Gap, NewItem, NewNumber, PlacedDocument, Scope},
     model::{
-        ArticleId, GroupKind, Label, Metadata, NewDocument, NewKind, Number, Provision,
-        ProvisionPlace, Series,
+        ArticleId, GroupKind, Label, Metadata, NewDocument, NewKind, NodeId, Number,
+        Provision, ProvisionPlace, Series,
     },
     source::{Located, Span},
     words,
@@ -49,9 +49,7 @@ impl Binder<'_> {
                 false => NewNumber::None,
             });
         };
-        let standing = document
-            .children(parent.provision)
-            .find_map(|child| document.provisions[child as usize].label.as_ref());
+        let standing = self.nearest(landing.gap, parent);
         let sibling = landing.sibling.as_ref().or(standing);
         let Some(core) = label.core() else {
             // A bullet among numbered points is a point.
@@ -69,9 +67,15 @@ impl Binder<'_> {
             ]);
         }
         let made = landing.sibling.as_ref().and_then(Label::core);
+        let counts = |series: &Series| {
+            let beside = standing.and_then(Label::core);
+            beside.is_none_or(|beside| beside.number(*series).is_some())
+        };
+        let beside = || Number::series_begun_by(standing?.core()?.written());
         let series = made
             .and_then(|core| Number::series_begun_by(core.written()))
-            .or_else(|| document.series(parent.provision))
+            .or_else(|| document.series(parent.provision).filter(counts))
+            .or_else(beside)
             .or_else(|| Number::series_begun_by(core.written()));
         match series.and_then(|series| core.number(series)) {
             Some(number) => Ok(NewNumber::Given(number)),
@@ -81,6 +85,18 @@ impl Binder<'_> {
                 Err(vec![self.finding(Rule::FragmentMisfit, span, message)])
             }
         }
+    }
+
+    /// The label of the sibling that stands nearest before a gap, else behind it: a list may
+    /// go on in another way than it began.
+    fn nearest(&self, gap: Gap, parent: NodeId) -> Option<&Label> {
+        let convention = self.base.convention;
+        let label = |node: &NodeId| convention.provision(*node).label.as_ref();
+        let labelled = convention.children(parent).filter(|node| label(node).is_some());
+        let labelled: Vec<NodeId> = labelled.collect();
+        let behind = labelled.partition_point(|node| *node < gap.at);
+        let nearest = labelled[..behind].last().or_else(|| labelled.first());
+        nearest.and_then(label)
     }
 
     /// Fits documents to a gap between documents: a group takes those behind it that it holds

@@ -166,6 +166,12 @@ impl Binder<'_> {
     /// paragraph: `Article 9(a)` stands there.
     fn list_of(&self, node: NodeId, new: &[Provision]) -> NodeId {
         let convention = self.base.convention;
+        let document = convention.document(node);
+        if let Some(recital) = document.recitals().first().filter(|_| node.provision == 0)
+        {
+            let holder = document.provisions[*recital as usize].parent.unwrap_or(0);
+            return NodeId { provision: holder, ..node };
+        }
         let mut children = convention.children(node);
         let (Some(only), None) = (children.next(), children.next()) else { return node };
         let points = new.get(1).and_then(|first| first.label.as_ref());

@@ -40,9 +40,13 @@ fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
 fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
     match unit {
         Unit::Article => {
-            cursor.number().or_else(|| cursor.roman()).or_else(|| cursor.braced())
+            let article = cursor.article().or_else(|| cursor.roman());
+            article.or_else(|| cursor.braced())
         }
-        Unit::Paragraph | Unit::Recital => cursor
+        Unit::Recital => {
+            cursor.number().or_else(|| cursor.point()).or_else(|| cursor.letter())
+        }
+        Unit::Paragraph => cursor
             .number()
             .or_else(|| digits(cursor))
             .or_else(|| cursor.damaged_one())
@@ -134,7 +138,7 @@ fn part(cursor: &mut Cursor<'_>, cited: &mut [Cite]) {
     }
 }
 
-/// "Article 88-1" is one number that is not read, not the beginning of a range.
+/// "Article 5-7" is one number that is not read, or a range: nobody can tell.
 fn goes_on(cursor: Cursor<'_>) -> bool {
     let number = cursor.rest().strip_prefix('-');
     number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))

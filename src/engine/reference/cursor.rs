@@ -121,6 +121,40 @@ impl<'t> Cursor<'t> {
         Some(start..ahead.at)
     }
 
+    /// Takes the number of an article: `12`, and `88-1` or `16 A`, which are one number each.
+    pub(super) fn article(&mut self) -> Option<Range<usize>> {
+        let mut number = self.number()?;
+        let count = |digits: &str| digits.parse::<u32>().ok();
+        let first = count(self.slice(&number));
+        while let Some(rest) = self.rest().strip_prefix('-') {
+            let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+            // A range goes up.
+            if count(&rest[..len]).is_none_or(|last| first.is_none_or(|it| it < last)) {
+                break;
+            }
+            self.at += len + 1;
+            number.end = self.at;
+        }
+        if first.is_some() && self.is_before_capital() {
+            self.at += 2;
+            number.end = self.at;
+        }
+        Some(number)
+    }
+
+    /// Whether a capital alone stands behind a number, and no sentence goes on with it.
+    fn is_before_capital(self) -> bool {
+        let mut letters = self.rest().chars();
+        let is_capital = letters.next() == Some(' ')
+            && letters.next().is_some_and(|letter| letter.is_ascii_uppercase());
+        let behind = letters.as_str();
+        let ends = [" of ", " and ", " or ", " shall ", " applies"];
+        is_capital
+            && (behind.is_empty()
+                || behind.starts_with([',', '.', ';', ':', '(', ')'])
+                || ends.iter().any(|end| behind.starts_with(end)))
+    }
+
     /// Takes an article's id in braces, with them.
     pub(super) fn braced(&mut self) -> Option<Range<usize>> {
         let mut ahead = *self;

@@ -79,7 +79,8 @@ impl Place {
             Unit::Article => self.article = Some(core.clone()),
             Unit::Recital => {
                 self.is_preamble = true;
-                self.steps.push(recital(core));
+                // It names one by its label, else counts those that have none.
+                self.steps.push(Step::Number(core.clone()));
             }
             Unit::Paragraph | Unit::Point => self.steps.push(Step::Number(core.clone())),
             Unit::Part
@@ -140,7 +141,9 @@ impl Place {
     pub(super) fn begins_with_capital(&self) -> bool {
         match self.steps.first() {
             Some(Step::Number(core)) => core.written().starts_with(char::is_uppercase),
-            Some(Step::Unnumbered(_) | Step::Indent(_)) | None => false,
+            Some(Step::Unnumbered(_) | Step::Recital(_) | Step::Indent(_)) | None => {
+                false
+            }
         }
     }
 
@@ -150,7 +153,9 @@ impl Place {
             Some(Step::Number(core)) => {
                 !core.written().starts_with(|c: char| c.is_ascii_digit())
             }
-            Some(Step::Unnumbered(_) | Step::Indent(_)) | None => false,
+            Some(Step::Unnumbered(_) | Step::Recital(_) | Step::Indent(_)) | None => {
+                false
+            }
         }
     }
 }
@@ -169,14 +174,6 @@ fn article(number: &Core) -> Root {
     match id {
         Some(id) => Root::ArticleId(ArticleId::new(id)),
         None => Root::Article(number.clone()),
-    }
-}
-
-/// "preambular paragraph 3" counts recitals, "recital (12)" names one by its label.
-fn recital(core: &Core) -> Step {
-    match core.written().parse() {
-        Ok(nth) => Step::Unnumbered(nth),
-        Err(_) => Step::Number(core.clone()),
     }
 }
 

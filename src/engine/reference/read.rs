@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Address, PartName};
+use crate::model::{Address, PartName, Step};
 
 use super::{
     Citation, Cited, Kind, Link, Reach, Reference, Standpoint,
@@ -137,8 +137,8 @@ impl Reader<'_> {
             return None;
         }
         *cursor = ahead;
-        let core = crate::model::Core::new(nth.to_string());
-        let place = Place::default().below(Unit::Recital, &core);
+        let steps = vec![Step::Recital(nth)];
+        let place = Place { is_preamble: true, steps, ..Place::default() };
         Some(Phrase::of(Some(vec![Cited::One(place)])))
     }
 

@@ -121,7 +121,10 @@ impl<'t> Standpoint<'t> {
             Step::Number(own) if is_roman_word(own) == is_roman_word(core) => {
                 distance(own.written(), core.written())
             }
-            Step::Number(_) | Step::Unnumbered(_) | Step::Indent(_) => None,
+            Step::Number(_)
+            | Step::Unnumbered(_)
+            | Step::Recital(_)
+            | Step::Indent(_) => None,
         };
         let counted = || {
             let levels = steps.iter().enumerate().rev();

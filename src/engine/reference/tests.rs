@@ -107,7 +107,17 @@ fn every_number_of_a_list_is_read() {
         assert_eq!(cited(text), ["Article 5", "to Article 7"], "{text}");
     }
     assert_eq!(cited("paragraphs 2–3"), ["Article 9(2)", "to Article 9(3)"]);
-    assert!(cited("Article 88-1 applies").is_empty());
+    assert_eq!(cited("Article 88-1 applies"), ["Article 88-1"]);
+    assert_eq!(
+        cited("Articles 88-1, 88-2 and 90"),
+        ["Article 88-1", "Article 88-2", "Article 90"]
+    );
+    assert_eq!(
+        cited("under Article 16 A, paragraph 2"),
+        ["Article 16 A", "Article 16 A(2)"]
+    );
+    assert_eq!(cited("Article 16 A State Party"), ["Article 16"]);
+    assert!(cited("Article 5-7 applies").is_empty());
 }
 
 #[test]
@@ -298,7 +308,7 @@ fn words_lead_to_what_they_stand_for() {
 
 #[test]
 fn what_is_not_understood_is_listed() {
-    assert_eq!(led("Article 88-1 applies"), ["unsure Article 88"]);
+    assert_eq!(led("Article 5-7 applies"), ["unsure Article 5"]);
     assert_eq!(
         led("paragraph 2 of that Article"),
         ["unsure paragraph 2 of that Article"]

@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
         if let Some(nth) = preambular(&lower) {
             self.tokens = &self.tokens[1..];
             self.root(Root::Preamble, span)?;
-            self.found.steps.push(Step::Unnumbered(nth));
+            self.found.steps.push(Step::Recital(nth));
             return Ok(());
         }
         if let Some(nth) = ordinal(&lower) {
@@ -91,11 +91,17 @@ impl<'a> Reader<'a> {
             "article" | "articles" | "art" => self.article(word, span),
             "§" | "§§" if self.found.root.is_none() => self.article(word, span),
             "preamble" => self.root(Root::Preamble, span),
-            "pp" | "recital" => {
+            "recital" => {
+                if !self.in_preamble() {
+                    self.root(Root::Preamble, span)?;
+                }
+                let number = self.number_behind(word)?;
+                self.push(Step::Number(number), span)
+            }
+            "pp" => {
                 self.root(Root::Preamble, span)?;
                 let nth = self.count_behind(word)?;
-                self.found.steps.push(Step::Unnumbered(nth));
-                Ok(())
+                self.push(Step::Recital(nth), span)
             }
             _ => self.step_or_part(&lower, word, span),
         }
@@ -114,8 +120,7 @@ impl<'a> Reader<'a> {
             }
             "paragraph" | "para" | "par" if self.in_preamble() => {
                 let nth = self.count_behind(word)?;
-                self.found.steps.push(Step::Unnumbered(nth));
-                Ok(())
+                self.push(Step::Recital(nth), span)
             }
             "paragraph" | "para" | "par" | "subparagraph" | "sub-paragraph"
             | "subpara" | "sub-para" | "point" | "item" | "letter" | "clause" | "§" => {
@@ -144,9 +149,9 @@ impl<'a> Reader<'a> {
 
     /// Reads what an ordinal counts: "second sentence".
     fn nth(&mut self, nth: u32, word: &str, span: Span) -> Result<(), AddressError> {
-        if self.take("preambular") && self.take("paragraph") {
+        if self.take("recital") || self.take("preambular") && self.take("paragraph") {
             self.root(Root::Preamble, span)?;
-            self.found.steps.push(Step::Unnumbered(nth));
+            self.found.steps.push(Step::Recital(nth));
             return Ok(());
         }
         if !self.found.has_root() {
