@@ -118,6 +118,7 @@ rules! {
     DraftDiffers "draft-differs" Error "A draft must be what its record makes it, to the byte.";
     DraftOutdated "draft-outdated" Warning "A draft should be made from the decisions that stand.";
     // The text.
+    LabelInText "label-in-text" Warning "What looks like a label should be one.";
     DoubtfulLevel "doubtful-level" Warning "It should be clear under which provision a list stands.";
     NumberingGap "numbering-gap" Warning "Numbers should follow each other without a gap.";
     MissingLabel "missing-label" Warning "A provision among numbered ones should have a number.";

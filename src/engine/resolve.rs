@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     model::{
-        Address, Convention, Core, Document, DocumentKind, Group, NodeId, PartKind,
-        PartName, PartRef, Root, Series, Step,
+        Address, Convention, Core, Document, DocumentKind, Group, Label, NodeId,
+        PartKind, PartName, PartRef, Root, Series, Step,
     },
     words::sentences,
 };
@@ -223,7 +223,13 @@ fn own_child(document: &Document, parent: u32, step: &Step) -> Option<u32> {
 
 fn numbered_child(document: &Document, parent: u32, core: &Core) -> Option<u32> {
     let children: Vec<u32> = document.children(parent).collect();
-    labelled(document, &children, core)
+    labelled(document, &children, core).or_else(|| {
+        // `1.1` is paragraph 1 of `1.`, or of Article 1.
+        let label = document.provisions[parent as usize].label.as_ref();
+        let own = label.and_then(Label::core).or(document.kind.article())?;
+        let inner = Core::new(format!("{}.{}", own.written(), core.written()));
+        inner.holder().and_then(|_| labelled(document, &children, &inner))
+    })
 }
 
 /// The first of these provisions that has this number; small letters stand for capitals.

@@ -31,7 +31,10 @@ const WORDS: [&str; 20] = [
 /// Returns a designation without what stands before its number.
 pub(super) fn bare(written: &str) -> &str {
     if written.starts_with(|c: char| c.is_ascii_digit()) {
-        return written;
+        return decimal(written).map_or(written, |(_, rest)| rest);
+    }
+    if let Some((_, rest)) = code(written) {
+        return rest;
     }
     before(written).map_or(written, |before| &written[before.len()..])
 }
@@ -59,6 +62,17 @@ impl Core {
     #[must_use]
     pub fn is_range(&self) -> bool {
         vacant(self.written()).is_some()
+    }
+
+    /// Returns the form in which designations are compared: `16A` for `16 A`, `L. 311-4` for
+    /// `L311-4`.
+    #[must_use]
+    pub fn meant(&self) -> String {
+        match (self.figure(), code(self.written())) {
+            (Some(number), _) => number.to_string(),
+            (None, Some((letter, rest))) => format!("{}. {rest}", &letter[..1]),
+            (None, None) => self.canonical(),
+        }
     }
 
     /// Returns how many numbers a range takes, and one that is none.
@@ -94,11 +108,21 @@ impl Core {
     /// Reads the designation of an article: `45`, `88-1`, `16 A`, `3 to 5`.
     #[must_use]
     pub fn of_article(text: &str) -> Option<(Self, usize)> {
+        if let Some((before, rest)) = code(text) {
+            let (_, length) = Self::of_article(rest)?;
+            let length = before.len() + length;
+            return Some((Self::new(&text[..length]), length));
+        }
         let (_, length) = Self::designation(text)?;
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let behind = &text[length..];
         let is_figure = length > 0 && digits(text) == length;
-        let dashed = behind.strip_prefix('-').map_or(0, digits);
+        let mut dashed = 0;
+        while let Some(rest) =
+            behind[dashed..].strip_prefix('-').filter(|r| digits(r) > 0)
+        {
+            dashed += 1 + digits(rest);
+        }
         let spaced = behind.as_bytes();
         let ends = |at: usize| {
             let rest = behind.get(at..).unwrap_or_default();
@@ -115,7 +139,7 @@ impl Core {
         };
         let more = match () {
             () if !is_figure => 0,
-            () if dashed > 0 => 1 + dashed,
+            () if dashed > 0 => dashed,
             () if matches!(spaced, [b' ', b'A'..=b'Z', ..]) && ends(2) => 2,
             () => range().unwrap_or(0),
         };
@@ -126,6 +150,30 @@ impl Core {
 /// Whether a word says that there is no other article.
 pub(super) fn is_alone(word: &str) -> bool {
     ["sole", "single", "only"].iter().any(|alone| word.eq_ignore_ascii_case(alone))
+}
+
+/// Returns what stands before the last number of `1.1`, with its stop, and the rest.
+pub(super) fn decimal(written: &str) -> Option<(&str, &str)> {
+    if !written.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let stop = written.rfind('.')?;
+    let (before, rest) = written.split_at(stop + 1);
+    let is_decimal = before.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && rest.starts_with(|c: char| c.is_ascii_digit());
+    is_decimal.then_some((before, rest))
+}
+
+/// Returns the letter of a code before the number of its article, `L. ` in `L. 311-4`, and
+/// the rest.
+pub(super) fn code(written: &str) -> Option<(&str, &str)> {
+    let behind = written.strip_prefix(['L', 'R', 'D'])?;
+    let stop =
+        behind.strip_prefix('.').map(|rest| rest.strip_prefix(' ').unwrap_or(rest));
+    let rest = stop.unwrap_or(behind);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_code = digits >= if stop.is_some() { 1 } else { 3 };
+    is_code.then(|| written.split_at(written.len() - rest.len()))
 }
 
 /// Returns what a number in words counts.

@@ -45,19 +45,10 @@ impl Core {
         }
     }
 
-    /// Returns the form in which designations are compared: `16A` for `16 A`.
-    #[must_use]
-    pub fn meant(&self) -> String {
-        match self.figure() {
-            Some(number) => number.to_string(),
-            None => self.canonical(),
-        }
-    }
-
     /// The number that it is, where it is written in figures and no range.
-    fn figure(&self) -> Option<Number> {
+    pub(super) fn figure(&self) -> Option<Number> {
         let is_figure = self.written.starts_with(|c: char| c.is_ascii_digit());
-        let is_one = is_figure && !self.is_range();
+        let is_one = is_figure && !self.is_range() && self.holder().is_none();
         self.number(Series::Arabic).filter(|_| is_one)
     }
 }
@@ -124,8 +115,8 @@ impl Label {
     #[must_use]
     pub fn with_number(&self, number: &Number) -> Self {
         match self {
-            Self::Numbered { open, close, .. } => {
-                Self::numbered(open, number.to_string(), close)
+            Self::Numbered { open, core, close } => {
+                Self::numbered(open, core.renumbered(number).written(), close)
             }
             Self::Dash(dash) => Self::Dash(*dash),
         }
@@ -136,9 +127,13 @@ impl Label {
     pub fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (
-                Self::Numbered { open, close, .. },
-                Self::Numbered { open: other_open, close: other_close, .. },
-            ) => open == other_open && close == other_close,
+                Self::Numbered { open, close, core },
+                Self::Numbered { open: other_open, close: other_close, core: other },
+            ) => {
+                open == other_open
+                    && close == other_close
+                    && core.holder() == other.holder()
+            }
             (Self::Dash(one), Self::Dash(other)) => one == other,
             (Self::Numbered { .. }, Self::Dash(_))
             | (Self::Dash(_), Self::Numbered { .. }) => false,

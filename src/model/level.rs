@@ -135,7 +135,8 @@ fn is_next(last: &Number, number: &Number) -> bool {
         | Suffix::Letter(_)
         | Suffix::Ahead(..)
         | Suffix::Minus(_)
-        | Suffix::Dashed(_) => number.ordinal == last.ordinal && last < number,
+        | Suffix::Dashed(_)
+        | Suffix::DashedRoman(_) => number.ordinal == last.ordinal && last < number,
     }
 }
 

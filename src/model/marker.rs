@@ -5,7 +5,8 @@
 
 use super::{
     Core, Label, Number, Series,
-    designation::{before, in_words},
+    designation::{before, code, decimal, in_words},
+    form::{certain, dashed, listed},
     number::latin_rank,
 };
 
@@ -64,6 +65,47 @@ impl Marker {
         (label.core().is_some() && inner.label.is_first() && !is_cited).then_some(inner)
     }
 
+    /// Reads what is a label in a list only at the beginning of a line: `1.1`, `1°`, `§ 1`.
+    #[must_use]
+    pub fn listed(line: &str) -> Option<Self> {
+        let bullet =
+            line.strip_prefix(['-', '*', '+']).filter(|rest| is_blank_next(rest));
+        let rest = bullet.unwrap_or(line).trim_start_matches([' ', '\t']);
+        let skipped = line.len() - rest.len();
+        let (label, length) = listed(rest, core_length)?;
+        let Self { label, start, text } = marked(rest, label, length)?;
+        Some(Self { label, start: skipped + start, text: skipped + text })
+    }
+
+    /// Reads the marker of a line, in a list or not: a number before a bare bullet.
+    #[must_use]
+    pub fn any(line: &str) -> Option<Self> {
+        let plain = Self::read(line);
+        let numbered = plain.clone().filter(|marker| marker.label.core().is_some());
+        numbered.or_else(|| Self::listed(line)).or(plain)
+    }
+
+    /// Returns whether it is a label in a list only, where no bullet stands before it.
+    #[must_use]
+    pub fn needs_list(&self) -> bool {
+        self.start == 0 && self.label.needs_list()
+    }
+
+    /// Returns how many bytes of a line look like a label without being one: `1.Every`,
+    /// `(ab) words`, `M. le Président`.
+    #[must_use]
+    pub fn resembling(line: &str) -> Option<usize> {
+        if let Some(read) = Self::any(line).or_else(|| Self::of_letters(line)) {
+            return read.label.core().map(|_| read.start + read.label.printed().len());
+        }
+        let (label, length) = numbered(line, core_length)?;
+        let is_figure = |core: &Core| core.number(Series::Arabic).is_some();
+        let closes =
+            label.core().is_some_and(is_figure) || !label.printed().ends_with('.');
+        let glued = line[length..].starts_with(char::is_alphabetic);
+        (closes && glued).then_some(length)
+    }
+
     /// Reads `(ba)` at the beginning of a line, with or without a bullet.
     #[must_use]
     pub fn of_letters(line: &str) -> Option<Self> {
@@ -94,7 +136,10 @@ fn labelled(line: &str) -> Option<Marker> {
         dash @ ('–' | '—' | '―' | '•' | '·' | '◦' | '▪' | '−') => {
             (Label::Dash(dash), dash.len_utf8())
         }
-        '(' | '-' | '0'..='9' | 'a'..='z' | 'A'..='Z' => numbered(line, core_length)?,
+        '(' | '-' | '0'..='9' | 'a'..='z' | 'A'..='Z' | '§' => {
+            let certain = certain(line, core_length);
+            certain.or_else(|| numbered(line, core_length))?
+        }
         _ => return None,
     };
     marked(line, label, length)
@@ -102,6 +147,10 @@ fn labelled(line: &str) -> Option<Marker> {
 
 fn marked(line: &str, label: Label, length: usize) -> Option<Marker> {
     let rest = &line[length..];
+    let close = label.printed();
+    if close.ends_with(['-', '–', '—']) && rest.starts_with(char::is_alphabetic) {
+        return Some(Marker { label, start: 0, text: length });
+    }
     let text = line.len() - rest.trim_start_matches([' ', '\t']).len();
     is_blank_next(rest).then_some(Marker { label, start: 0, text })
 }
@@ -126,7 +175,9 @@ fn numbered(
 ) -> Option<(Label, usize)> {
     let open = if line.starts_with('(') { "(" } else { "" };
     let inside = &line[open.len()..];
-    let core = &inside[..core_length(inside)?];
+    let plain = core_length(inside)?;
+    let dashed = if open.is_empty() { 0 } else { dashed(&inside[plain..]) };
+    let core = &inside[..plain + dashed];
     let behind = &inside[core.len()..];
     let escaped = open.is_empty()
         && behind.starts_with('\\')
@@ -223,7 +274,10 @@ impl Core {
     /// Returns the designation that carries another number in the same style.
     #[must_use]
     pub fn renumbered(&self, number: &Number) -> Self {
-        let before = before(self.written()).unwrap_or_default();
+        let written = self.written();
+        let counted =
+            decimal(written).or_else(|| code(written)).map(|(before, _)| before);
+        let before = counted.or_else(|| before(written)).unwrap_or_default();
         Self::new(format!("{before}{number}"))
     }
 }

@@ -16,6 +16,8 @@ mod label;
 
 mod designation;
 
+mod form;
+
 mod group;
 
 mod level;

@@ -43,8 +43,10 @@ pub enum Suffix {
     Latin(u8),
     /// `A` in `12A`, `a` in `12a`.
     Letter(Letters),
-    /// `1` in `88-1`.
-    Dashed(u32),
+    /// `1` in `88-1`; `1`, `2` in `88-1-2`.
+    Dashed(Vec<u32>),
+    /// `i` in `A-i`.
+    DashedRoman(u32),
 }
 
 /// Letters behind a number: `A`, then `AA`, then `B`; `ZA` stands before `A`.
@@ -154,7 +156,11 @@ impl fmt::Display for Number {
             Suffix::None => f.write_str(&own),
             Suffix::Latin(rank) => write!(f, "{own} {}", latin_suffix(*rank)),
             Suffix::Letter(letters) => write!(f, "{own}{letters}"),
-            Suffix::Dashed(number) => write!(f, "{own}-{number}"),
+            Suffix::Dashed(numbers) => {
+                f.write_str(&own)?;
+                numbers.iter().try_for_each(|number| write!(f, "-{number}"))
+            }
+            Suffix::DashedRoman(number) => write!(f, "{own}-{}", roman(*number)),
         }
     }
 }
@@ -225,7 +231,7 @@ mod tests {
 
     #[test]
     fn inserted_numbers_stand_between_the_originals() {
-        let printed = ["45", "45 bis", "45 ter", "45A", "45-1", "45-2", "46"];
+        let printed = ["45", "45 bis", "45 ter", "45A", "45-1", "45-1-1", "45-2", "46"];
         let mut numbers: Vec<_> = printed.iter().rev().map(|n| arabic(n)).collect();
         numbers.sort();
         let sorted: Vec<_> = numbers.iter().map(ToString::to_string).collect();
@@ -278,6 +284,9 @@ mod tests {
             ("9 vicies-21", Series::Arabic),
             ("-1a", Series::Arabic),
             ("88-1", Series::Arabic),
+            ("88-1-12", Series::Arabic),
+            ("A-ii", Series::UpperLetter),
+            ("a-1", Series::LowerLetter),
             ("A2", Series::Arabic),
             ("ba", Series::LowerLetter),
             ("-a", Series::LowerLetter),

@@ -13,6 +13,7 @@ use crate::{
 
 use super::{
     found::Body,
+    labels::{self, Around},
     level::{self, Open},
     line::{Line, Look, columns, note_end, note_name},
     problem::Problem,
@@ -168,10 +169,21 @@ impl<'a> Reader<'a> {
 
     /// Reads a label with its words; each of several as if it had a line of its own.
     fn labelled(&mut self, line: &Line<'a>, indent: u32) {
-        let marker = self.marker(line, indent);
+        let around = Around {
+            source: self.source,
+            open: &self.open,
+            provisions: &self.provisions,
+            inserted: self.inserted,
+        };
+        let marker = around.marker(line, indent);
         if marker.is_none() && self.above != Above::Blank && self.continues(line, indent)
         {
             return;
+        }
+        if marker.is_none() {
+            let resembling = labels::resembling(line);
+            self.problems
+                .extend(resembling.map(|problem| problem.of(self.provisions.len())));
         }
         let (label, label_start, text_start) = match marker {
             Some(marker) => (Some(marker.label), marker.start, marker.text),
@@ -193,21 +205,6 @@ impl<'a> Reader<'a> {
         if let Some(inner) = inner {
             self.labelled(&inner, indent + columns(&self.source[line.text..inner.text]));
         }
-    }
-
-    /// The label of a line; `(ba)` is one behind `(b)`.
-    fn marker(&self, line: &Line<'a>, indent: u32) -> Option<Marker> {
-        let plain = Marker::read(line.words);
-        let has_number = |marker: &Marker| marker.label.core().is_some();
-        if plain.as_ref().is_some_and(has_number) {
-            return plain;
-        }
-        let sibling = self.open.iter().rev().find(|open| open.indent == indent);
-        let sibling = sibling
-            .and_then(|open| self.provisions[open.provision].label.as_ref())
-            .and_then(|label| Marker::behind(line.words, label));
-        let inserted = || Marker::of_letters(line.words).filter(|_| self.inserted);
-        sibling.or_else(inserted).or(plain)
     }
 
     /// Reports words directly under others, and joins them to the provision that their
@@ -322,7 +319,8 @@ impl<'a> Reader<'a> {
     ) {
         self.report_strays();
         let provision = self.provisions.len();
-        let next = || level::next_alike(self.source, &lines, label.as_ref()?);
+        let (behind, indent) = (lines.body.end as usize, lines.indent);
+        let next = || level::next_alike(self.source, behind, indent, label.as_ref()?);
         let level = level::of(&self.open, &self.provisions, label.as_ref(), &lines, next);
         self.problems.extend(level.doubt.map(|problem| problem.of(provision)));
         self.close_to(level.depth);

@@ -56,6 +56,17 @@ pub(super) fn of(
         let before = (depth < open.len()).then(|| listed(depth));
         Level::new(depth, series_of(label, before))
     };
+    // `1.1` stands below `1.`, beside `1.2`.
+    if let Some(holder) = label.core().and_then(Core::holder) {
+        let found = (0..flat).rfind(|depth| {
+            let own = listed(*depth).provision.label.as_ref();
+            listed(*depth).is_alike(label)
+                || own.and_then(Label::core).is_some_and(|core| core.written() == holder)
+        });
+        if let Some(depth) = found {
+            return level(depth + usize::from(!listed(depth).is_alike(label)));
+        }
+    }
     let goes_on = |mut depths: Range<usize>, how: Next| {
         depths.rfind(|depth| listed(*depth).goes_on(label, how, &next))
     };
@@ -109,19 +120,38 @@ fn doubt(before: Listed<'_>, label: &Label, lines: &ProvisionLines) -> Problem {
     )
 }
 
-/// Returns the next label of this kind at the same indentation.
+/// Returns whether a list of such labels runs here: one goes before it, what holds it does, or
+/// the next follows.
+pub(super) fn runs(
+    open: &[Open],
+    provisions: &[Provision],
+    label: &Label,
+    next: impl Fn() -> Option<Core>,
+) -> bool {
+    let holder = label.core().and_then(Core::holder);
+    let leads = |one: &Open| {
+        let provision = &provisions[one.provision];
+        let listed = Listed { provision, series: one.series, has_children: true };
+        let core = provision.label.as_ref().and_then(Label::core);
+        listed.goes_on(label, Next::Direct, || None)
+            || holder.is_some() && core.map(Core::written) == holder
+    };
+    open.iter().any(leads) || next().is_some_and(|next| label.is_followed_by(&next))
+}
+
+/// Returns the next label of this kind behind a place, at this indentation.
 pub(super) fn next_alike(
     source: &str,
-    lines: &ProvisionLines,
+    mut at: usize,
+    indent: u32,
     label: &Label,
 ) -> Option<Core> {
-    let mut at = lines.body.end as usize;
     while let Some(line) = Line::at(source, at) {
         at = line.end;
-        let is_here = || line.indent(source) == lines.indent;
+        let is_here = || line.indent(source) == indent;
         match line.look() {
             Look::Words if is_here() => {
-                let read = Marker::read(line.words).map(|marker| marker.label);
+                let read = Marker::any(line.words).map(|marker| marker.label);
                 if let Some(next) = read.filter(|next| next.is_like(label)) {
                     return next.core().cloned();
                 }

@@ -12,6 +12,7 @@ mod fragment;
 mod front_matter;
 mod heading;
 pub mod import;
+mod labels;
 mod letters;
 mod level;
 mod line;

@@ -136,7 +136,14 @@ impl<'a> TextRules<'a> {
     /// What would be read as something else in a draft of these edits, at the first of them
     /// that changes the document.
     fn misread(&self, set: &Compatible<'_>, joined: &Joined) -> Vec<Finding> {
-        let found = misread(&self.assessed.base, joined).into_iter();
+        let base = &self.assessed.base;
+        let numbering = self.assessed.revision.settings.numbering;
+        let closes_up = numbering == Numbering::Sequential
+            && set.edits().any(|edit| arranges(&edit.change));
+        let closed_up =
+            closes_up.then(|| numbered(base, set, &Chair::default(), numbering));
+        let joined = closed_up.as_ref().unwrap_or(joined);
+        let found = misread(base, joined).into_iter();
         let finding = |(node, mut finding): (NodeId, Finding)| {
             let origin = &joined.origins[node.document as usize];
             let edits: Vec<&Edit> = set.edits().collect();

@@ -64,7 +64,8 @@ fn without_number(name: &str) -> &str {
             | Suffix::Minus(_)
             | Suffix::None
             | Suffix::Letter(_)
-            | Suffix::Dashed(_),
+            | Suffix::Dashed(_)
+            | Suffix::DashedRoman(_),
         )
         | None => rest,
     }

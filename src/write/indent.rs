@@ -243,7 +243,7 @@ impl Kept {
         }
         let lines = parent.lines?;
         let marker = &source.text()[lines.start as usize..lines.text.start as usize];
-        let content = Marker::read(marker).map(|old| lines.indent + width(&old.label));
+        let content = Marker::any(marker).map(|old| lines.indent + width(&old.label));
         Some(Self { indent: lines.indent, content })
     }
 

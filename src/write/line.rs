@@ -34,11 +34,17 @@ pub(super) fn words(label: Option<&Label>, raw: &str) -> String {
     let line = raw.replace("\r\n", " ").replace(['\n', '\r'], " ");
     let line = line.trim_matches([' ', '\t']);
     match label {
+        None if is_in_list_only(line) => line.to_owned(),
         None => escape_structure(line),
         Some(Label::Dash('-')) => escape_label(line).unwrap_or_else(|| line.to_owned()),
         Some(label) if Marker::inner(label, line).is_some() => format!("\\{line}"),
         Some(_) => line.to_owned(),
     }
+}
+
+/// Whether words begin with what would be a label in a list only: `M. le Président`.
+fn is_in_list_only(line: &str) -> bool {
+    Marker::any(line).is_some_and(|marker| marker.needs_list())
 }
 
 fn escape_structure(line: &str) -> String {
@@ -56,12 +62,13 @@ fn escape_structure(line: &str) -> String {
 
 /// Escapes what would be read as a label, so that it prints as before.
 fn escape_label(line: &str) -> Option<String> {
-    let marker = Marker::read(line)?;
+    let marker = Marker::any(line)?;
     let first = line.chars().next()?;
     if matches!(first, '(' | '-' | '*' | '+') {
         return Some(format!("\\{line}"));
     }
-    let Some(core) = marker.label.core() else {
+    let is_plain = !marker.label.needs_list() || marker.label.printed().ends_with('.');
+    let Some(core) = marker.label.core().filter(|_| is_plain && first != '§') else {
         return Some(format!("&#{};{}", u32::from(first), &line[first.len_utf8()..]));
     };
     let (number, behind) = line.split_at(core.written().len());

@@ -113,6 +113,7 @@ impl<'a> Writer<'a> {
                 && lines.indent == self.indents[index]
                 && label_stands(provision, source, lines)
                 && words_stand(provision, source, lines)
+                && self.list_stands(index, source, lines)
         });
         let parent = provision.parent.unwrap_or(0) as usize;
         let label_kept =
@@ -142,6 +143,40 @@ impl<'a> Writer<'a> {
         self.kept[parent] = label_kept;
         self.reached =
             provision.lines.filter(|_| self.source.is_some()).map(|l| l.body.end);
+    }
+
+    /// Whether a label that is one in a list only still stands in one, or behind a bullet.
+    fn list_stands(
+        &self,
+        index: usize,
+        source: &SourceFile,
+        lines: &ProvisionLines,
+    ) -> bool {
+        let provision = &self.provisions[index];
+        let needing = provision.label.as_ref().filter(|label| label.needs_list());
+        let Some((label, core)) = needing.and_then(|label| Some((label, label.core()?)))
+        else {
+            return true;
+        };
+        let bullet = &source.text()[lines.body.start as usize..lines.start as usize];
+        let parent = provision.parent.unwrap_or(0) as usize;
+        let held = || {
+            let own = self.provisions[parent].label.as_ref().and_then(Label::core);
+            core.holder().is_some() && own.map(Core::written) == core.holder()
+        };
+        let alike = |other: &&Provision| {
+            let own = other.label.as_ref();
+            let is_like = |own: &Label| own.needs_list() && own.is_like(label);
+            other.parent == provision.parent && own.is_some_and(is_like)
+        };
+        let before = || self.provisions[..index].iter().rev().find(alike)?.label.as_ref();
+        let behind = || self.provisions[index + 1..].iter().find(alike)?.label.as_ref();
+        !bullet.trim().is_empty()
+            || held()
+            || before().is_some_and(|before| before.is_followed_by(core))
+            || behind()
+                .and_then(Label::core)
+                .is_some_and(|next| label.is_followed_by(next))
     }
 
     /// Returns whether Markdown would go on counting and display another number.
@@ -237,7 +272,7 @@ fn stands_alike(
 ) -> bool {
     let Some((source, lines)) = placed else { return false };
     let marker = &source.text()[lines.start as usize..lines.text.start as usize];
-    let before = Marker::read(marker).map(|marker| marker.label.is_point());
+    let before = Marker::any(marker).map(|marker| marker.label.is_point());
     before == provision.label.as_ref().map(Label::is_point)
 }
 

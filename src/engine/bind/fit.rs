@@ -5,7 +5,7 @@ use crate::{
     engine::{Gap, NewItem, NewNumber, PlacedDocument, Scope},
     model::{
         ArticleId, GroupKind, Label, Metadata, NewDocument, NewKind, NodeId, Number,
-        Provision, ProvisionPlace, Series,
+        Provision, ProvisionPlace, Series, Text,
     },
     source::{Located, Span},
     words,
@@ -26,13 +26,36 @@ impl Binder<'_> {
             let message = "there is nothing to insert";
             return Err(vec![self.finding(Rule::FragmentMisfit, span, message)]);
         }
-        tops.into_iter()
-            .map(|top| {
-                let provisions = subtree(new, top);
+        let ends = tops[1..].iter().map(|next| new[*next].label.as_ref());
+        let next: Vec<_> = ends.chain(std::iter::once(None)).collect();
+        tops.iter()
+            .zip(next)
+            .map(|(top, next)| {
+                let mut provisions = subtree(new, *top);
+                self.settle(landing, &mut provisions[0], next);
                 let number = self.fit_number(landing, &provisions[0], span)?;
                 Ok(NewItem::Provision { provisions, number })
             })
             .collect()
+    }
+
+    /// `M.` is a label where a list of such labels stands, or begins: elsewhere it is words.
+    fn settle(&self, landing: &Landing, new: &mut Provision, next: Option<&Label>) {
+        let Some(label) = new.label.clone().filter(Label::needs_list) else { return };
+        let parent = landing.gap.parent.unwrap_or(landing.gap.at);
+        let convention = self.base.convention;
+        let is_like = |other: &Label| other.needs_list() && other.is_like(&label);
+        let stands = convention.children(parent).any(|node| {
+            let own = convention.provision(node).label.as_ref();
+            own.is_some_and(is_like)
+        });
+        let goes_on = next.into_iter().chain(&landing.sibling).any(is_like);
+        if !stands && !goes_on && !label.is_first() {
+            let words = std::mem::take(&mut new.text);
+            let label = Text::plain(format!("{} ", label.printed()));
+            new.text = [label, words].into_iter().collect();
+            new.label = None;
+        }
     }
 
     fn fit_number(

@@ -169,7 +169,13 @@ fn behind(last: &Number, between: Between) -> Vec<Number> {
         (Suffix::Minus(letters), _) => {
             further(letters.written(), a).map(Suffix::Minus).collect()
         }
-        (Suffix::Dashed(number), _) => vec![Suffix::Dashed(number + 1)],
+        (Suffix::Dashed(numbers), _) => {
+            let mut next = numbers.clone();
+            next.iter_mut().next_back().into_iter().for_each(|last| *last += 1);
+            let below = numbers.iter().copied().chain(std::iter::once(1)).collect();
+            vec![Suffix::Dashed(next), Suffix::Dashed(below)]
+        }
+        (Suffix::DashedRoman(number), _) => vec![Suffix::DashedRoman(number + 1)],
         (Suffix::Ahead(letter, number), _) => vec![Suffix::Ahead(*letter, number + 1)],
     };
     let number = |suffix| Number { suffix, ..last.clone() };
@@ -249,6 +255,9 @@ mod tests {
             ("_, i, _, ii", LowerRoman, Uk, "!-i, ia"),
             ("_, A, B", UpperLetter, Uk, "ZA"),
             ("b, _", LowerLetter, Uk, "c"),
+            ("88-1, _, 88-3, _, 89", Arabic, Bis, "88-2, 88-4"),
+            ("88-1, _, 88-2", Arabic, Bis, "88-1-1"),
+            ("A, _, A-i, _, B", UpperLetter, Bis, "A bis, A-ii"),
         ] {
             let came = numbered(row, series, between);
             assert_eq!(came, expected, "{row} {between:?}");

@@ -49,7 +49,10 @@ impl Number {
             'i' | 'v' | 'x' => [Series::LowerRoman, Series::LowerLetter],
             'I' | 'V' | 'X' => [Series::UpperRoman, Series::UpperLetter],
             'a'..='z' => [Series::LowerLetter, Series::LowerRoman],
-            'A'..='Z' if text.ends_with(|last: char| last.is_ascii_digit()) => {
+            'A'..='Z'
+                if text.ends_with(|last: char| last.is_ascii_digit())
+                    && !text.contains('-') =>
+            {
                 [Series::Arabic; 2]
             }
             'A'..='Z' => [Series::UpperLetter, Series::UpperRoman],
@@ -94,6 +97,9 @@ const NUMERALS: [char; 6] = ['i', 'v', 'x', 'I', 'V', 'X'];
 fn is_behind_letters(text: &str) -> bool {
     match text.as_bytes() {
         [] => true,
+        [b'-', behind @ ..] => {
+            std::str::from_utf8(behind).is_ok_and(|b| dashed(b).is_some())
+        }
         [one] => one.is_ascii_alphabetic(),
         [b'a' | b'z' | b'A' | b'Z', two] => two.is_ascii_alphabetic(),
         _ => latin_rank(text).is_some(),
@@ -122,12 +128,27 @@ fn suffix(text: &str) -> Option<Suffix> {
     if let Some(rank) = latin_rank(text) {
         return Some(Suffix::Latin(rank));
     }
-    let dashed = text.strip_prefix('-').filter(|number| number.len() <= 4);
-    if let Some(number) = dashed {
-        let digits = number.bytes().all(|byte| byte.is_ascii_digit());
-        return number.parse().ok().filter(|_| digits).map(Suffix::Dashed);
+    if let Some(behind) = text.strip_prefix('-') {
+        return dashed(behind);
     }
     letters(text).map(Suffix::Letter)
+}
+
+/// `1`, `1-2` or `i` behind a dash.
+fn dashed(text: &str) -> Option<Suffix> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let number = |part: &str| {
+            let digits =
+                part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse().ok().filter(|_| digits)
+        };
+        return text
+            .split('-')
+            .map(number)
+            .collect::<Option<Vec<_>>>()
+            .map(Suffix::Dashed);
+    }
+    roman_ordinal(text).map(Suffix::DashedRoman)
 }
 
 fn letters(text: &str) -> Option<Letters> {

@@ -184,6 +184,9 @@ impl<'a> Reader<'a> {
             self.tokens = &self.tokens[1..];
             return self.root(Root::ArticleId(ArticleId::new(id.trim())), span);
         }
+        if let Some(number) = self.of_code() {
+            return self.root(Root::Article(number), span);
+        }
         let mut number = self.number_behind(word)?;
         for between in ["to", "and"] {
             if word.eq_ignore_ascii_case("articles") && self.take(between) {
@@ -192,6 +195,20 @@ impl<'a> Reader<'a> {
             }
         }
         self.root(Root::Article(number), span)
+    }
+
+    /// Reads `L. 311-4`: the letter of a code, and a number.
+    fn of_code(&mut self) -> Option<Core> {
+        let [letter, stop, number, ..] = self.tokens else { return None };
+        let (Kind::Word(letter @ ("L" | "R" | "D")), Kind::Stop) =
+            (letter.kind, stop.kind)
+        else {
+            return None;
+        };
+        let Kind::Word(number) = number.kind else { return None };
+        core(number).filter(|_| number.starts_with(|c: char| c.is_ascii_digit()))?;
+        self.tokens = &self.tokens[3..];
+        Some(Core::new(format!("{letter}. {number}")))
     }
 
     fn root(&mut self, root: Root, span: Span) -> Result<(), AddressError> {

@@ -33,7 +33,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token<'_>>, AddressError> {
     while let Some(first) = text[at..].chars().next() {
         let rest = &text[at..];
         let (kind, length) = match first {
-            _ if first.is_whitespace() => {
+            _ if first.is_whitespace() || matches!(first, '°' | 'º') => {
                 at += first.len_utf8();
                 continue;
             }

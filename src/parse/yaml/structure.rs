@@ -40,7 +40,7 @@ pub(super) fn label(
     let written = reader.words(entry)?;
     let text = written.value.trim();
     let whole = |line: &str| {
-        let marker = Marker::read(line).filter(|marker| marker.text == line.len());
+        let marker = Marker::any(line).filter(|marker| marker.text == line.len());
         marker.filter(|marker| marker.label.core().is_some())
     };
     let points = text.starts_with(|first: char| first.is_ascii_alphabetic());
