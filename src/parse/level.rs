@@ -120,8 +120,8 @@ fn doubt(before: Listed<'_>, label: &Label, lines: &ProvisionLines) -> Problem {
     )
 }
 
-/// Returns whether a list of such labels runs here: one goes before it, what holds it does, or
-/// the next follows.
+/// Returns whether a list of such labels runs here: the one before it stands above, what holds
+/// it does, or the next follows.
 pub(super) fn runs(
     open: &[Open],
     provisions: &[Provision],
@@ -129,14 +129,18 @@ pub(super) fn runs(
     next: impl Fn() -> Option<Core>,
 ) -> bool {
     let holder = label.core().and_then(Core::holder);
-    let leads = |one: &Open| {
-        let provision = &provisions[one.provision];
-        let listed = Listed { provision, series: one.series, has_children: true };
-        let core = provision.label.as_ref().and_then(Label::core);
-        listed.goes_on(label, Next::Direct, || None)
-            || holder.is_some() && core.map(Core::written) == holder
+    let holds = |one: &Open| {
+        let own = provisions[one.provision].label.as_ref().and_then(Label::core);
+        holder.is_some() && own.map(Core::written) == holder
     };
-    open.iter().any(leads) || next().is_some_and(|next| label.is_followed_by(&next))
+    let labels = provisions.iter().rev().filter_map(|one| one.label.as_ref());
+    let mut alike = labels.filter(|one| one.needs_list() && one.is_like(label));
+    open.iter().any(holds)
+        || next().is_some_and(|next| label.is_followed_by(&next))
+        || alike
+            .next()
+            .zip(label.core())
+            .is_some_and(|(before, core)| before.is_followed_by(core))
 }
 
 /// Returns the next label of this kind behind a place, at this indentation.

@@ -167,7 +167,7 @@ fn body(document: &ImportedDocument, marked: bool) -> String {
         }
         let mark =
             label.as_ref().map(|label| line::label(label, false)).unwrap_or_default();
-        let words = line::words(label.as_ref(), &escaped(&provision.text, marked));
+        let words = line::words(label.as_ref(), &escaped(&provision.text, marked), true);
         text.push_str(format!("{}{mark}{words}", " ".repeat(column)).trim_end());
         text.push('\n');
         if let Some(label) = &label {

@@ -30,11 +30,12 @@ pub(super) fn counted(label: &Label) -> Option<u64> {
 }
 
 /// Returns words as they are written behind `label`, on one line.
-pub(super) fn words(label: Option<&Label>, raw: &str) -> String {
+/// New text stands in no list yet: what would begin one is escaped too.
+pub(super) fn words(label: Option<&Label>, raw: &str, is_new: bool) -> String {
     let line = raw.replace("\r\n", " ").replace(['\n', '\r'], " ");
     let line = line.trim_matches([' ', '\t']);
     match label {
-        None if is_in_list_only(line) => line.to_owned(),
+        None if !is_new && is_in_list_only(line) => line.to_owned(),
         None => escape_structure(line),
         Some(Label::Dash('-')) => escape_label(line).unwrap_or_else(|| line.to_owned()),
         Some(label) if Marker::inner(label, line).is_some() => format!("\\{line}"),
@@ -66,6 +67,9 @@ fn escape_label(line: &str) -> Option<String> {
     let first = line.chars().next()?;
     if matches!(first, '(' | '-' | '*' | '+') {
         return Some(format!("\\{line}"));
+    }
+    if marker.label.core().is_some_and(|core| core.holder().is_some()) && first != '-' {
+        return Some(line.replacen('.', "\\.", 1));
     }
     let is_plain = !marker.label.needs_list() || marker.label.printed().ends_with('.');
     let Some(core) = marker.label.core().filter(|_| is_plain && first != '§') else {

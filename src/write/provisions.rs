@@ -167,7 +167,7 @@ impl<'a> Writer<'a> {
         let alike = |other: &&Provision| {
             let own = other.label.as_ref();
             let is_like = |own: &Label| own.needs_list() && own.is_like(label);
-            other.parent == provision.parent && own.is_some_and(is_like)
+            own.is_some_and(is_like)
         };
         let before = || self.provisions[..index].iter().rev().find(alike)?.label.as_ref();
         let behind = || self.provisions[index + 1..].iter().find(alike)?.label.as_ref();
@@ -236,7 +236,8 @@ impl<'a> Writer<'a> {
             Shape::Words => {
                 let marker =
                     label.map_or(String::new(), |label| line::label(label, escaped));
-                let words = line::words(label, provision.text.raw());
+                let words =
+                    line::words(label, provision.text.raw(), self.source.is_none());
                 let line = format!("{indent}{marker}{words}");
                 self.out.push_str(line.trim_end_matches([' ', '\t']));
                 self.out.push('\n');

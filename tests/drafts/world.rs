@@ -40,7 +40,7 @@ pub(crate) fn shape() -> impl Strategy<Value = Shape> {
     )
 }
 
-const ARTICLES: [(&str, &str, &str); 7] = [
+const ARTICLES: [(&str, &str, &str); 8] = [
     ("1", "One", "Guides shall carry a licence. They show it on demand."),
     (
         "2",
@@ -60,6 +60,11 @@ const ARTICLES: [(&str, &str, &str); 7] = [
     ),
     ("5", "Five", "1. See (a) first words.\n\n2. 30 days or Article 3, paragraph 1."),
     ("6", "Six", "1. | is a stroke.\n\n2. # is a cross, and - is a dash."),
+    (
+        "7",
+        "Seven",
+        "1. Keepers:\n\n   1.1 keep;\n\n   1.2 care.\n\n2. The chair:\n   - A. opens;\n   - B. closes.\n\n3. Halls:\n\n   (A) stand;\n\n   (A-i) lean;\n\n   (B) fall.",
+    ),
 ];
 
 /// The files of a text.
@@ -226,7 +231,7 @@ const WORDS: [&str; 24] = [
 ];
 
 /// Provisions without a heading.
-const PROVISIONS: [&str; 20] = [
+const PROVISIONS: [&str; 26] = [
     "New words.",
     "2. Numbered.",
     "4. Numbered four.",
@@ -247,13 +252,19 @@ const PROVISIONS: [&str; 20] = [
     "> quoted",
     "Noted.[^n]\n\n[^n]: A note.",
     "1. (a) (i) three labels.",
+    "M. le Président opens it.",
+    "A. Lettered.",
+    "1.3 Decimal.",
+    "1.5 metres.",
+    "1° First.\n\n2° Second.",
+    "(A-ii) Between.",
 ];
 
 /// Whole documents.
 const DOCUMENTS: [&str; 22] = [
     "# New\n\nWords.",
     "# Article 2 ter. New\n\n1. A.\n\n2. B.",
-    "# Article 7. New\n\nWords.",
+    "# Article 8. New\n\nWords.",
     "# Article 1 bis. New\n\nWords under Article 1 bis.",
     "# Article 12A. New\n\nWords.",
     "# New\n\nWords.\n\n# Newer\n\nWords.",
@@ -275,7 +286,7 @@ const DOCUMENTS: [&str; 22] = [
     "# Scope\n\n1. A:\n   - (a) x;\n   - (b) y.\n\n   Always.",
 ];
 
-const LABELS: [&str; 6] = ["1", "(a)", "i", "A.", "2", "(b)"];
+const LABELS: [&str; 9] = ["1", "(a)", "i", "A.", "2", "(b)", "1.1", "§ 1.", "M."];
 const NUMBERS: [&str; 10] =
     ["1", "2", "2 bis", "2 ter", "4", "a", "c", "iii", "II", "1 bis"];
 const PARTS: [&str; 6] =
