@@ -185,77 +185,80 @@ fn amended(body: &str, numbering: &str, amendment: &str) -> String {
     fs::read_to_string(file).unwrap().split_once("One\n\n").unwrap().1.to_owned()
 }
 
+/// A list, what is done to it, and what becomes of it in both kinds of numbering.
+const AMENDED: [[&str; 4]; 11] = [
+    [
+        "1. One:\n\n1.1 First.\n\n1.2 Second.\n\n2. Two.\n",
+        "{op: insert, after: \"Article 1(1)(1.1)\", text: New.}",
+        "1. One:\n\n   - 1.1 First.\n   - 1.1 bis New.\n   - 1.2 Second.\n\n2. Two.\n",
+        "1. One:\n\n   - 1.1 First.\n   - 1.2 New.\n   - 1.3 Second.\n\n2. Two.\n",
+    ],
+    [
+        "1° First.\n\n2° Second.\n",
+        "{op: insert, after: Article 1(1), text: New.}",
+        "1° First.\n- 1 bis° New.\n2° Second.\n",
+        "1° First.\n- 2° New.\n- 3° Second.\n",
+    ],
+    [
+        "§ 1. First.\n\n§ 2. Second.\n",
+        "{op: insert, after: Article 1(1), text: New.}",
+        "§ 1. First.\n\n§ 1 bis. New.\n\n§ 2. Second.\n",
+        "§ 1. First.\n\n§ 2. New.\n\n§ 3. Second.\n",
+    ],
+    [
+        "I.- First.\n\nII.- Second.\n",
+        "{op: insert, after: Article 1(II), text: New.}",
+        "I.- First.\n\nII.- Second.\n- III.- New.\n",
+        "I.- First.\n\nII.- Second.\n- III.- New.\n",
+    ],
+    [
+        "(A) First.\n\n(B) Second.\n",
+        "{op: insert, after: Article 1(A), text: \"(A-i) New.\"}",
+        "(A) First.\n- (A-i) New.\n(B) Second.\n",
+        "(A) First.\n- (B) New.\n- (C) Second.\n",
+    ],
+    [
+        "A. First.\n\nB. Second.\n\nC. Third.\n",
+        "{op: delete, at: Article 1(B)}",
+        "- A. First.\n- C. Third.\n",
+        "A. First.\n- B. Third.\n",
+    ],
+    [
+        "A. First.\n\nB. Second.\n",
+        "{op: delete, at: Article 1(A)}",
+        "- B. Second.\n",
+        "- A. Second.\n",
+    ],
+    [
+        "1. One.\n\n2. Two.\n",
+        "{op: insert, after: Article 1(1), text: \"M. le Président opens it.\"}",
+        "1. One.\n\n1 bis. M. le Président opens it.\n\n2. Two.\n",
+        "1. One.\n\n2. M. le Président opens it.\n\n3. Two.\n",
+    ],
+    [
+        "One.\n\nTwo.\n",
+        "{op: insert, after: \"Article 1, first unnumbered paragraph\", text: \"M. le Président opens it.\"}",
+        "One.\n\nM. le Président opens it.\n\nTwo.\n",
+        "One.\n\nM. le Président opens it.\n\nTwo.\n",
+    ],
+    [
+        "M. le Président opens it.\n\nTwo.\n",
+        "{op: replace, at: \"Article 1, first unnumbered paragraph\", find: opens, with: closes}",
+        "M. le Président closes it.\n\nTwo.\n",
+        "M. le Président closes it.\n\nTwo.\n",
+    ],
+    [
+        "1. One:\n\n   1.1 First.\n\n   1.2 Second.\n\n2. Two.\n",
+        "{op: wrap, at: Article 1(2), as: \"2.1\"}",
+        "1. One:\n\n   1.1 First.\n\n   1.2 Second.\n\n2.\n   - 2.1 Two.\n",
+        "1. One:\n\n   1.1 First.\n\n   1.2 Second.\n\n2.\n   - 2.1 Two.\n",
+    ],
+];
+
 #[test]
 fn what_is_put_into_a_list_takes_its_label_and_the_rest_keeps_its_bytes() {
     let mut wrong = Vec::new();
-    for (body, amendment, bis, sequential) in [
-        (
-            "1. One:\n\n1.1 First.\n\n1.2 Second.\n\n2. Two.\n",
-            "{op: insert, after: \"Article 1(1)(1.1)\", text: New.}",
-            "1. One:\n\n   - 1.1 First.\n   - 1.1 bis New.\n   - 1.2 Second.\n\n2. Two.\n",
-            "1. One:\n\n   - 1.1 First.\n   - 1.2 New.\n   - 1.3 Second.\n\n2. Two.\n",
-        ),
-        (
-            "1° First.\n\n2° Second.\n",
-            "{op: insert, after: Article 1(1), text: New.}",
-            "1° First.\n- 1 bis° New.\n2° Second.\n",
-            "1° First.\n- 2° New.\n- 3° Second.\n",
-        ),
-        (
-            "§ 1. First.\n\n§ 2. Second.\n",
-            "{op: insert, after: Article 1(1), text: New.}",
-            "§ 1. First.\n\n§ 1 bis. New.\n\n§ 2. Second.\n",
-            "§ 1. First.\n\n§ 2. New.\n\n§ 3. Second.\n",
-        ),
-        (
-            "I.- First.\n\nII.- Second.\n",
-            "{op: insert, after: Article 1(II), text: New.}",
-            "I.- First.\n\nII.- Second.\n- III.- New.\n",
-            "I.- First.\n\nII.- Second.\n- III.- New.\n",
-        ),
-        (
-            "(A) First.\n\n(B) Second.\n",
-            "{op: insert, after: Article 1(A), text: \"(A-i) New.\"}",
-            "(A) First.\n- (A-i) New.\n(B) Second.\n",
-            "(A) First.\n- (B) New.\n- (C) Second.\n",
-        ),
-        (
-            "A. First.\n\nB. Second.\n\nC. Third.\n",
-            "{op: delete, at: Article 1(B)}",
-            "- A. First.\n- C. Third.\n",
-            "A. First.\n- B. Third.\n",
-        ),
-        (
-            "A. First.\n\nB. Second.\n",
-            "{op: delete, at: Article 1(A)}",
-            "- B. Second.\n",
-            "- A. Second.\n",
-        ),
-        (
-            "1. One.\n\n2. Two.\n",
-            "{op: insert, after: Article 1(1), text: \"M. le Président opens it.\"}",
-            "1. One.\n\n1 bis. M. le Président opens it.\n\n2. Two.\n",
-            "1. One.\n\n2. M. le Président opens it.\n\n3. Two.\n",
-        ),
-        (
-            "One.\n\nTwo.\n",
-            "{op: insert, after: \"Article 1, first unnumbered paragraph\", text: \"M. le Président opens it.\"}",
-            "One.\n\nM. le Président opens it.\n\nTwo.\n",
-            "One.\n\nM. le Président opens it.\n\nTwo.\n",
-        ),
-        (
-            "M. le Président opens it.\n\nTwo.\n",
-            "{op: replace, at: \"Article 1, first unnumbered paragraph\", find: opens, with: closes}",
-            "M. le Président closes it.\n\nTwo.\n",
-            "M. le Président closes it.\n\nTwo.\n",
-        ),
-        (
-            "1. One:\n\n   1.1 First.\n\n   1.2 Second.\n\n2. Two.\n",
-            "{op: wrap, at: Article 1(2), as: \"2.1\"}",
-            "1. One:\n\n   1.1 First.\n\n   1.2 Second.\n\n2.\n   - 2.1 Two.\n",
-            "1. One:\n\n   1.1 First.\n\n   1.2 Second.\n\n2.\n   - 2.1 Two.\n",
-        ),
-    ] {
+    for [body, amendment, bis, sequential] in AMENDED {
         let came = amended(body, "bis", amendment);
         if came != bis {
             wrong.push((body, amendment, came, bis));
