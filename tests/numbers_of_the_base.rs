@@ -109,3 +109,23 @@ fn what_is_wrong_is_said_and_weighs_what_the_settings_say() {
         assert_eq!(said.contains("[duplicate-number]"), is_said, "{rules}: {said}");
     }
 }
+
+#[test]
+fn an_address_that_names_two_provisions_changes_neither() {
+    let place = workspace("");
+    let head = "title: X\nbase: \"1\"\nsponsors: [S]\nrationale: R\namendments:\n";
+    let file = |id: &str, amendment: &str| {
+        let path = place.path().join(format!("proposals/{id}-y.yaml"));
+        fs::write(path, format!("id: {id}\n{head}  - {amendment}\n")).unwrap();
+    };
+    file("P-002", "{op: delete, at: Article 2(2)}");
+    file("P-003", "{op: replace, at: Article 3, find: Words, with: New words}");
+    file("P-004", "{op: replace, at: \"Article {other}\", find: Words, with: New words}");
+    for (id, address) in [("P-002", "Article 2(2)"), ("P-003", "Article 3")] {
+        let (code, said) = mimc(place.path(), &["check", id]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(&format!("{address} names two provisions")), "{said}");
+    }
+    let (code, said) = mimc(place.path(), &["check", "P-004"]);
+    assert_eq!(code, Some(0), "{said}");
+}

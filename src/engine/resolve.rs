@@ -49,6 +49,8 @@ pub enum Unresolved {
 #[derive(Clone, Debug)]
 pub struct Index {
     roots: BTreeMap<String, NodeId>,
+    /// Of two documents that are cited alike, the second.
+    seconds: BTreeMap<String, NodeId>,
     /// The groups, each with those that it stands in.
     groups: Vec<(Vec<Group>, NodeId)>,
 }
@@ -72,11 +74,14 @@ impl Index {
 
     /// Returns the index of these documents alone.
     pub(super) fn of_documents(convention: &Convention, documents: &[NodeId]) -> Self {
-        let mut roots = BTreeMap::new();
+        let (mut roots, mut seconds) = (BTreeMap::new(), BTreeMap::new());
         let named = || documents.iter().map(|node| (*node, convention.document(*node)));
         for (node, document) in named() {
-            let root = root_of(convention, node.document);
-            roots.entry(root.to_string()).or_insert(node);
+            let root = root_of(convention, node.document).to_string();
+            if roots.contains_key(&root) {
+                seconds.entry(root.clone()).or_insert(node);
+            }
+            roots.entry(root).or_insert(node);
             if !document.id.is_empty() {
                 roots
                     .entry(Root::ArticleId(document.id.clone()).to_string())
@@ -91,7 +96,7 @@ impl Index {
                 groups.push((path, node));
             }
         }
-        Self { roots, groups }
+        Self { roots, seconds, groups }
     }
 
     /// Returns the document that addresses with this root begin in.
@@ -112,6 +117,31 @@ impl Index {
                 None
             }
         })
+    }
+
+    /// Returns the second of two provisions that an address names: of this provision, or of one
+    /// that holds it.
+    #[must_use]
+    pub fn second(
+        &self,
+        convention: &Convention,
+        address: &Address,
+        node: NodeId,
+    ) -> Option<NodeId> {
+        let by_id = matches!(address.root, Root::ArticleId(_));
+        let root = root_of(convention, node.document).to_string();
+        let document = self.seconds.get(&root).copied();
+        let provisions = &convention.document(node).provisions;
+        let core = |at: u32| provisions[at as usize].label.as_ref().and_then(Label::core);
+        let parent = |at: u32| provisions[at as usize].parent;
+        let mut up = std::iter::successors(Some(node.provision), |at| parent(*at));
+        let twin = up.find_map(|at| {
+            let (own, holder) = (core(at)?, parent(at)?);
+            let mut siblings = convention.document(node).children(holder);
+            siblings.find(|other| *other != at && core(*other) == Some(own))
+        });
+        let twin = twin.map(|provision| NodeId { provision, ..node });
+        twin.or(document.filter(|_| !by_id))
     }
 
     /// The only group that these lead to where some of those around it are not named.

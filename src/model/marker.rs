@@ -205,6 +205,9 @@ fn ahead_length(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let run = |of: fn(&u8) -> bool| text.bytes().skip(1).take_while(of).count();
     match first {
+        'Z' if text[1..].starts_with(|c: char| c.is_ascii_uppercase()) => {
+            (run(u8::is_ascii_alphabetic) == 1).then_some(2)
+        }
         'A'..='Z' => match (run(u8::is_ascii_digit), run(u8::is_ascii_alphanumeric)) {
             (digits @ 1..=3, all) if digits == all => Some(1 + digits),
             _ => None,

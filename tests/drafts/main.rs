@@ -279,6 +279,15 @@ fn what_closes_up_later_is_in_order_before() {
 }
 
 #[test]
+fn a_number_that_cannot_be_read_is_on_no_way_to_a_draft() {
+    let between = 1;
+    let shape = Shape { sequential: true, between, ..Shape::default() };
+    let moved = "  - {op: move, at: Article 7(1)(1.1), after: Article 7(2)(A)}\n";
+    let inserted = "  - {op: insert, after: Article 7(2)(A), text: New.}\n";
+    law_of(&shape, &[moved.to_owned(), inserted.to_owned()]);
+}
+
+#[test]
 fn numbers_of_two_kinds_do_not_meet_in_one_list() {
     let place = "Annex B, Article 2";
     law_of(

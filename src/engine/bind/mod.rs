@@ -10,6 +10,7 @@ mod first;
 mod fit;
 mod frame;
 mod guard;
+mod named;
 mod numbers;
 mod provisions;
 mod quotation;
@@ -269,9 +270,16 @@ impl<'b> Binder<'b> {
     }
 
     fn target_in_base(&self, at: &Located<Address>) -> Result<Target, Vec<Finding>> {
-        self.base.index.resolve(self.base.convention, &at.value).map_err(|unresolved| {
-            vec![self.unknown(at, self.base.convention, &unresolved)]
-        })
+        let convention = self.base.convention;
+        let target = self
+            .base
+            .index
+            .resolve(convention, &at.value)
+            .map_err(|unresolved| vec![self.unknown(at, convention, &unresolved)])?;
+        match self.named_twice(at, &target) {
+            Some(ambiguous) => Err(vec![ambiguous]),
+            None => Ok(target),
+        }
     }
 
     /// A finding about this amendment, at a place in its proposal's file.

@@ -44,7 +44,9 @@ pub(super) fn against_base(
         let amendment = amendment_of(proposal, edit.by.amendment);
         let binder = Binder::spoken_of(base, proposal, amendment);
         for (scope, position, number) in edit.change.numbers() {
-            findings.extend(binder.taken(&gone, scope, position, number));
+            let arrives =
+                matches!(edit.change, Change::Insert { .. } | Change::Move { .. });
+            findings.extend(binder.taken(&gone, scope, position, (number, arrives)));
         }
         if let Some(place) = assigned(base, edit) {
             let new = edits.iter().filter(|other| assigned(base, other) == Some(place));
@@ -140,7 +142,7 @@ impl Binder<'_> {
         gone: &BTreeSet<NodeId>,
         scope: Scope,
         position: Position,
-        number: &Number,
+        (number, arrives): (&Number, bool),
     ) -> Option<Finding> {
         let stands =
             |node: &NodeId| !gone.contains(node) && Position::Node(*node) != position;
@@ -148,6 +150,11 @@ impl Binder<'_> {
         let low = before.as_ref().filter(|(_, other)| other >= number);
         let high = after.as_ref().filter(|(_, other)| other <= number);
         let (node, other) = low.or(high)?;
+        // What is put before (a) where numbers close up is (a), and that becomes (b).
+        let closes_up = self.base.counting.numbering == Numbering::Sequential;
+        if low.is_none() && other == number && arrives && closes_up {
+            return None;
+        }
         let neighbour = self.printed(*node);
         let message = match other == number {
             true => format!("the number {number} is taken by {neighbour}"),

@@ -14,7 +14,7 @@ use crate::{
         Assessment, Error, Progress,
         adopted::Chosen,
         digest,
-        draft::{Commentary, Content, Draft, Files, draft, placeless},
+        draft::{Commentary, Content, Draft, Files, draft, misread, placeless},
         reading::DRAFT,
         revision::read_version,
         tags::{DraftTag, TagState, draft_tags},
@@ -249,7 +249,9 @@ impl Plan<'_> {
         let numbers_close_up = self.record.counting.numbering == Numbering::Sequential;
         let mut joined = join(base, &set, self.chair);
         // What finds its number only when all numbers close up is numbered at once.
-        if numbers_close_up && !placeless(base, &joined).is_empty() {
+        let is_unsettled =
+            || !placeless(base, &joined).is_empty() || !misread(base, &joined).is_empty();
+        if numbers_close_up && is_unsettled() {
             joined = edition(base, &set, self.chair, Numbering::Sequential);
         }
         Ok(draft(base, joined, self.version, self.commentary)?.files)
