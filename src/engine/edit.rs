@@ -141,6 +141,20 @@ pub enum Change {
         /// The new article; it has no provisions of its own.
         article: PlacedDocument,
     },
+    /// Changes what another proposal brings: made when that is in the text.
+    Brought {
+        /// The provision of the base that it is in, or stands behind.
+        place: NodeId,
+        /// What the nodes of the change are, whatever else is joined.
+        named: Vec<(NodeId, Identity)>,
+        /// Of words among others: who put them there, and as which of theirs in that part, from
+        /// 0. The range of the change begins with them.
+        words: Option<(Side, usize)>,
+        /// What it does, in the text as the other proposal amends it.
+        change: Box<Self>,
+        /// That in words, as it is read there.
+        said: String,
+    },
     /// Puts what a provision holds behind what another holds: they become one.
     Absorb {
         /// The one that is no more.
@@ -148,6 +162,17 @@ pub enum Change {
         /// The one that holds it all.
         into: NodeId,
     },
+}
+
+/// What a provision of a joined text is, whatever else was joined with it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Identity {
+    /// A provision of the base.
+    Base(NodeId),
+    /// The nth further part of one that was divided.
+    Further(NodeId, usize),
+    /// The nth new provision that an amendment brings, in reading order.
+    New(Side, usize),
 }
 
 /// A place between siblings of the base. Stands whatever becomes of the siblings.
@@ -265,7 +290,8 @@ impl Change {
             | Self::Set { .. }
             | Self::Cut { .. }
             | Self::Break { .. }
-            | Self::Absorb { .. } => None,
+            | Self::Absorb { .. }
+            | Self::Brought { .. } => None,
         }
     }
 
@@ -284,6 +310,7 @@ impl Change {
             | Self::Wrap { .. }
             | Self::Set { .. }
             | Self::Cut { .. }
+            | Self::Brought { .. }
             | Self::Break { .. } => None,
         }
     }

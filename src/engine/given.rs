@@ -25,7 +25,8 @@ impl Change {
             | Self::Set { .. }
             | Self::Cut { .. }
             | Self::Break { .. }
-            | Self::Absorb { .. } => false,
+            | Self::Absorb { .. }
+            | Self::Brought { .. } => false,
         }
     }
 
@@ -73,7 +74,8 @@ impl Change {
             | Self::Retitle { .. }
             | Self::Set { .. }
             | Self::Cut { .. }
-            | Self::Absorb { .. } => Vec::new(),
+            | Self::Absorb { .. }
+            | Self::Brought { .. } => Vec::new(),
         }
     }
 
@@ -97,7 +99,8 @@ impl Change {
             | Self::Wrap { .. }
             | Self::Set { .. }
             | Self::Cut { .. }
-            | Self::Absorb { .. } => Vec::new(),
+            | Self::Absorb { .. }
+            | Self::Brought { .. } => Vec::new(),
         }
     }
 }

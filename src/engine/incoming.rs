@@ -45,6 +45,7 @@ fn displaced(edit: &Edit) -> Vec<Displaced> {
         | Change::Insert { .. }
         | Change::Substitute { .. }
         | Change::Retitle { .. }
+        | Change::Brought { .. }
         | Change::Set { .. } => Vec::new(),
     }
 }

@@ -16,6 +16,7 @@ mod docket;
 mod edit;
 mod edition;
 mod entitlement;
+mod footprint;
 mod given;
 mod incoming;
 mod join;
@@ -28,6 +29,7 @@ mod resolve;
 mod said;
 mod scope;
 mod seam;
+mod staged;
 mod tally;
 mod term;
 mod term_index;
@@ -42,22 +44,21 @@ pub use check::{
 };
 pub use conflict::{
     Agreement, Clash, Conflict, Each, Meeting, MeetingKind, Relation, Relations, Warning,
-    homes, relate, relations, relations_of_strangers, site, term_conflicts,
+    homes, relate, relations, relations_of_strangers, term_conflicts,
 };
 pub use corrected::{corrected, corrections};
 pub use credit::{credited, credits, writers};
 pub use derive::{Script, Underivable, derive, restated};
 pub use docket::{Docket, Standing, Status};
 pub use edit::{
-    Binding, BoundProposal, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Side,
+    Binding, BoundProposal, Change, Edit, Gap, Identity, NewItem, NewNumber,
+    PlacedDocument, Side,
 };
-pub use edition::{
-    Fate, Identities, Identity, Rewriting, causes, edition, numbered, touched,
-};
+pub use edition::{Fate, Identities, Rewriting, causes, edition, numbered, touched};
 pub use entitlement::{Entitlements, Grant};
 pub use incoming::incoming;
 pub use join::{
-    Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Runs, Trace, join,
+    Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Runs, Trace,
     joined_words,
 };
 pub use largest::{Largest, largest};
@@ -76,6 +77,7 @@ pub use said::{
 };
 pub use scope::{Position, Scope};
 pub use seam::Seam;
+pub use staged::{conflicts_later, join};
 pub use tally::{Procedure, Tally};
 pub use term::{TermPlace, term_places};
 pub use term_index::TermIndex;

@@ -13,10 +13,9 @@ use crate::{
 };
 
 use super::{
-    Base, Change, Compatible, Edit, Index, Joined, Origin, Piece, ProvisionTrace, Reach,
-    Side, Standpoint, Target, address_of, citations,
-    conflict::new_texts,
-    edition::{Identities, Identity},
+    Base, Change, Compatible, Edit, Identity, Index, Joined, Origin, Piece,
+    ProvisionTrace, Reach, Side, Standpoint, Target, address_of, citations,
+    conflict::new_texts, edition::Identities,
 };
 
 /// What an edit of the base is in a text that was made of it.
@@ -157,6 +156,8 @@ impl<'o> Onto<'o> {
                 Some(_) => Carried::Same(Box::new(edit.change.clone())),
                 None => Carried::Fell(self.removers(*node)),
             },
+            // What others bring is amended again where it stands.
+            Change::Brought { .. } => Carried::Changed(Vec::new()),
             Change::Renumber { node, .. }
             | Change::Cut { node, .. }
             | Change::Absorb { node, .. } => self.whole(*node, |_| edit.change.clone()),
@@ -181,6 +182,7 @@ impl<'o> Onto<'o> {
             | Change::Move { .. }
             | Change::Renumber { .. }
             | Change::Wrap { .. }
+            | Change::Brought { .. }
             | Change::Cut { .. } => false,
         });
         match (self.place(node), others.is_empty()) {
@@ -219,6 +221,7 @@ impl<'o> Onto<'o> {
                     | Change::Set { .. }
                     | Change::Cut { .. }
                     | Change::Break { .. }
+                    | Change::Brought { .. }
                     | Change::Absorb { .. } => change
                         .covered()
                         .is_some_and(|cover| self.base.is_within(part.node, cover)),
@@ -338,7 +341,8 @@ impl<'o> Onto<'o> {
                 | Change::Set { .. }
                 | Change::Cut { .. }
                 | Change::Break { .. }
-                | Change::Absorb { .. } => false,
+                | Change::Absorb { .. }
+                | Change::Brought { .. } => false,
             })),
         }
     }

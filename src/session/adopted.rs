@@ -105,12 +105,31 @@ impl<'r> Assessment<'r> {
     /// # Errors
     /// With all findings that stand in the way.
     pub(crate) fn choose_only(&self, ids: &[String]) -> Result<Chosen<'_>, Error> {
-        let (sides, order) = self.named(ids)?;
+        let (sides, order) = self.named(&self.with_what_they_amend(ids)?)?;
         let blocking = self.blocking(&order);
         match blocking.is_empty() {
             true => self.compatible(sides, order),
             false => Err(Error::Findings(blocking)),
         }
+    }
+
+    /// Proposals, and before each that changes what others bring those others.
+    pub(crate) fn with_what_they_amend(
+        &self,
+        ids: &[String],
+    ) -> Result<Vec<String>, Error> {
+        let mut all = Vec::new();
+        for id in self.revision.ids(ids)? {
+            let own = ProposalId::new(&id);
+            let edits = self.edits(|side| side.proposal == own);
+            if edits.iter().any(|edit| edit.change.is_of_others_words()) {
+                all.extend(
+                    self.links.ancestors(&own).into_iter().map(ToString::to_string),
+                );
+            }
+            all.push(id);
+        }
+        Ok(all)
     }
 
     /// Takes amendments that may or may not fit together.

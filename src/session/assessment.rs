@@ -6,7 +6,7 @@ use crate::{
     diagnostic::Finding,
     engine::{
         Base, BoundProposal, Conflict, Docket, Edit, LinkIndex, Relations, Side,
-        relations_of_strangers, term_conflicts,
+        conflicts_later, relations_of_strangers, term_conflicts,
     },
     model::{Proposal, ProposalId},
     source::Place,
@@ -54,7 +54,8 @@ impl<'r> Assessment<'r> {
             |one: &Side, other: &Side| is_after(one, other) || is_after(other, one);
         let mut relations = relations_of_strangers(&self.base, edits, are_kin);
         let of_terms = term_conflicts(&self.base, proposals.iter(), edits).into_iter();
-        relations.conflicts.extend(of_terms.filter(|conflict| {
+        let later = conflicts_later(&self.base, edits).into_iter();
+        relations.conflicts.extend(of_terms.chain(later).filter(|conflict| {
             !matches!(conflict.sides.as_slice(), [one, other] if are_kin(one, other))
         }));
         relations.conflicts.sort();

@@ -4,7 +4,7 @@
 //! the provision of the base that the amendment is about whose words they dispute.
 
 use crate::{
-    engine::{Conflict, Edit, Side, bind, site},
+    engine::{Conflict, Edit, Side, bind},
     model::{AmendmentRef, NodeId, Proposal, ProposalId, SubAmendment},
 };
 
@@ -40,7 +40,7 @@ impl Assessment<'_> {
     fn place_in_base(&self, side: &Side) -> NodeId {
         let bound = self.bound.iter().flat_map(|proposal| &proposal.edits);
         let own = bound.chain(&self.stray).find(|edit| edit.by == *side);
-        own.map_or(NodeId::document(0), |edit| site(&self.base, &edit.change))
+        own.map_or(NodeId::document(0), |edit| edit.change.site(&self.base))
     }
 
     /// The edits of proposals that stand as amended, as they were filed.

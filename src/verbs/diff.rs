@@ -127,7 +127,8 @@ fn with_draft(
 /// Compares the base with what proposals make of it.
 fn with_proposals(revision: Revision, options: &DiffOptions) -> Result<Compared, Error> {
     let assessed = revision.assess();
-    let ids = &with_amended(&revision, revision.ids(&options.proposals)?);
+    let ids = assessed.with_what_they_amend(&options.proposals)?;
+    let ids = &with_amended(&revision, ids);
     let chosen = assessed.choose_only(ids)?;
     // Numbers close up in an edition; a proposal alone is read against those that stand.
     let chair = assessed.docket.chair();

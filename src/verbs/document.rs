@@ -181,7 +181,8 @@ fn moves(revision: &Revision, edits: Vec<&Edit>) -> BTreeMap<String, String> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => None,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => None,
     });
     moved.collect()
 }

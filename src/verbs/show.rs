@@ -128,7 +128,9 @@ pub(super) fn alone(
         return None;
     }
     let all = assessed.bound.iter().flat_map(|bound| &bound.edits).chain(&assessed.stray);
-    let edits: Vec<&Edit> = all.filter(|edit| edit.by.proposal == *id).collect();
+    let named = assessed.with_what_they_amend(&[id.to_string()]).ok()?;
+    let is_named = |edit: &&Edit| named.iter().any(|id| edit.by.proposal.as_str() == id);
+    let edits: Vec<&Edit> = all.filter(is_named).collect();
     let amended = amended_by(assessed, proposal);
     let edits = match &amended {
         Some(amended) => amended.iter().collect(),

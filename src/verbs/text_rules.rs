@@ -328,6 +328,7 @@ fn arranges(change: &Change) -> bool {
         | Change::Delete { .. }
         | Change::Substitute { number: None, .. }
         | Change::Retitle { .. }
+        | Change::Brought { .. }
         | Change::Set { .. } => false,
     }
 }
@@ -343,6 +344,7 @@ fn rearranges(edits: &[Edit]) -> bool {
         | Change::Cut { .. }
         | Change::Break { .. }
         | Change::Wrap { .. }
+        | Change::Brought { .. }
         | Change::Absorb { .. } => true,
         Change::Words { .. } | Change::Retitle { .. } | Change::Set { .. } => false,
     })

@@ -109,6 +109,7 @@ fn said_anew(change: &Change) -> Option<(NodeId, bool)> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
+        | Change::Brought { .. }
         | Change::Absorb { .. } => None,
     }
 }
@@ -190,6 +191,8 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
                 Some(format!("{range:?}")),
             );
         }
+        // It is in nothing that the base has.
+        Change::Brought { .. } => (),
         Change::Break { at, article } => {
             let value = Some(format!("{article:?}"));
             let behind = at.behind.unwrap_or_default();

@@ -8,6 +8,7 @@ mod compromise;
 mod debates;
 mod decide;
 mod deciding;
+mod dependants;
 mod links;
 mod listing;
 mod meaning;

@@ -63,7 +63,8 @@ impl Binder<'_> {
                 | Change::Wrap { .. }
                 | Change::Set { .. }
                 | Change::Cut { .. }
-                | Change::Absorb { .. } => None,
+                | Change::Absorb { .. }
+                | Change::Brought { .. } => None,
             });
             self.read_part(&standing, &mut read, part, seam, &mut changes)?;
         }
@@ -302,7 +303,8 @@ impl Binder<'_> {
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => None,
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => None,
         });
         let core = new.label.as_ref().and_then(Label::core);
         let labelled = self.base.convention.provision(node).label.is_some();

@@ -1,17 +1,18 @@
 //! Frames of reference: a proposal that speaks of its own result, or of the text as others
 //! amend it. What it says is bound to the base all the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{
-        Base, BoundProposal, Chair, Change, Compatible, Edit, Gap, Index, Joined, Origin,
-        Piece, ProvisionTrace, Side, Target, address_of,
-        edition::{Identities, Identity},
+        Base, BoundProposal, Chair, Change, Compatible, Edit, Gap, Identity, Index,
+        Joined, Origin, Piece, ProvisionTrace, Side, Target, address_of, describe,
+        edition::Identities,
         join, relations,
+        staged::{named, pieces},
     },
-    model::{Address, NodeId, PartKind, PartRef, Proposal},
+    model::{Address, NodeId, PartKind, PartRef, Proposal, Text},
     source::Located,
 };
 
@@ -74,9 +75,9 @@ impl Binder<'_> {
 
 /// Resolves a proposal against the base as others amend it.
 ///
-/// Returns its edits of the base when every amendment applies to what those leave standing,
-/// and all findings in any case. What the others bring is amended with them: by a
-/// sub-amendment, which is voted first.
+/// Returns its edits when every amendment applies, and all findings in any case: those of what
+/// the base has are edits of the base, those of what the others bring are made when that is in
+/// the text.
 #[must_use]
 pub fn bind_after<'a>(
     base: &Base<'_>,
@@ -89,19 +90,24 @@ pub fn bind_after<'a>(
     let text = Base::new(&amended.joined.convention).like(base);
     let mut binding = bind(&text, proposal);
     let Some(bound) = &mut binding.bound else { return binding };
-    let mut carried = Vec::new();
+    let (mut carried, mut failed) = (Vec::new(), false);
     for edit in &bound.edits {
-        match amended.carried(base, &edit.change) {
-            Some(change) => carried.push(Edit { by: edit.by.clone(), change }),
+        match amended.changes(base, &text, edit) {
+            Some(changes) => {
+                let own = |change| Edit { by: edit.by.clone(), change };
+                carried.extend(changes.into_iter().map(own));
+            }
             None => {
+                failed = true;
                 let amendment = amendment_of(proposal, edit.by.amendment);
                 let binder = Binder::spoken_of(base, proposal, amendment);
                 let message =
-                    "the amendment changes words that a proposal it depends on brings";
+                    "the amendment takes apart what a proposal it depends on brings";
                 binding.findings.push(
                     binder.finding(Rule::UnknownProvision, amendment.span, message).help(
-                        "Write it as a sub-amendment (`amends:`): it changes that proposal's \
-                         own words and is voted first.",
+                        "Change its words, insert into it, delete or substitute provisions \
+                         inside it; what moves, divides or leaves out the whole is a \
+                         sub-amendment (`amends:`).",
                     ),
                 );
             }
@@ -119,7 +125,7 @@ pub fn bind_after<'a>(
             ),
         );
     }
-    match carried.len() == bound.edits.len() && restated.is_empty() {
+    match !failed && restated.is_empty() {
         true => bound.edits = carried,
         false => {
             binding.bound = None;
@@ -143,6 +149,103 @@ fn restated(base: &Base<'_>, parents: &[Edit], own: &[Edit]) -> BTreeSet<Side> {
 }
 
 impl OwnText {
+    /// The changes that an edit of this text makes: to the base, and to what others bring.
+    fn changes(
+        &self,
+        base: &Base<'_>,
+        text: &Base<'_>,
+        edit: &Edit,
+    ) -> Option<Vec<Change>> {
+        if let Some(change) = self.carried(base, &edit.change) {
+            return Some(vec![change]);
+        }
+        if let Change::Words { part, range, with } = &edit.change
+            && let Some(changes) = self.words_among(text, edit, *part, range, with)
+        {
+            return Some(changes);
+        }
+        let (change, named) = named(&self.joined, &self.identities, &edit.change)?;
+        let node = named.first().map(|(node, _)| *node)?;
+        let place = self.near(node)?;
+        let said = describe(text, edit);
+        Some(vec![Change::Brought {
+            place,
+            named,
+            words: None,
+            change: Box::new(change),
+            said,
+        }])
+    }
+
+    /// A change of words of which others put some into a part of the base: what the base has
+    /// is changed there, what others put there when that is in the text.
+    fn words_among(
+        &self,
+        text: &Base<'_>,
+        edit: &Edit,
+        part: PartRef,
+        range: &std::ops::Range<usize>,
+        with: &Text,
+    ) -> Option<Vec<Change>> {
+        let old = self.in_base(part.node)?;
+        let name = self.identities.name(part.node)?;
+        let said = describe(text, edit);
+        let mut changes = Vec::new();
+        let mut with = Some(with.clone());
+        let mut counts: BTreeMap<Side, usize> = BTreeMap::new();
+        let mut at = 0;
+        for piece in pieces(&self.joined, part) {
+            let len = match piece {
+                Piece::Deleted(..) => continue,
+                Piece::Kept(kept) => kept.len(),
+                Piece::Inserted(words, _) => words.raw().len(),
+            };
+            let here = range.start.max(at)..range.end.min(at + len);
+            let touched = here.start < here.end;
+            match piece {
+                Piece::Kept(kept) if touched => {
+                    let range = kept.start + here.start - at..kept.start + here.end - at;
+                    let part = PartRef { node: old, ..part };
+                    changes.push(Change::Words { part, range, with: Text::default() });
+                }
+                Piece::Inserted(_, by) => {
+                    let side = by.first()?.clone();
+                    let nth = counts.entry(side.clone()).or_default();
+                    let inside =
+                        range.is_empty() && at < range.start && range.start < at + len;
+                    if touched || inside {
+                        let start = here.start.min(range.start.max(at));
+                        let range = start - at..here.end.max(start) - at;
+                        let with = with.take().unwrap_or_default();
+                        changes.push(Change::Brought {
+                            place: old,
+                            named: vec![(part.node, name.clone())],
+                            words: Some((side, *nth)),
+                            change: Box::new(Change::Words { part, range, with }),
+                            said: said.clone(),
+                        });
+                    }
+                    *nth += 1;
+                }
+                Piece::Kept(_) | Piece::Deleted(..) => (),
+            }
+            at += len;
+        }
+        with.is_none().then_some(changes)
+    }
+
+    /// The provision of the base that a new one is in, or stands behind.
+    fn near(&self, node: NodeId) -> Option<NodeId> {
+        let convention = &self.joined.convention;
+        let holder = |node: &NodeId| {
+            let parent = convention.provision(*node).parent?;
+            Some(NodeId { provision: parent, ..*node })
+        };
+        let around = std::iter::successors(Some(node), holder);
+        let before = (0..node.document).rev().map(NodeId::document);
+        around.chain(before).find_map(|node| self.in_base(node))
+    }
+
     /// Carries a change of this text to the base, where it changes what the base has.
     fn carried(&self, base: &Base<'_>, change: &Change) -> Option<Change> {
         let node = |node: &NodeId| self.in_base(*node);
@@ -178,7 +281,8 @@ impl OwnText {
             | Change::Wrap { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => return None,
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => return None,
         })
     }
 

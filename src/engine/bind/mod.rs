@@ -208,6 +208,7 @@ impl<'b> Binder<'b> {
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
+            | Change::Brought { .. }
             | Change::Absorb { .. } => self.stays(change),
         }
     }

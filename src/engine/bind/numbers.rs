@@ -36,6 +36,7 @@ pub(super) fn against_base(
             | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
+            | Change::Brought { .. }
             | Change::Break { .. } => None,
         })
         .collect();
@@ -93,7 +94,8 @@ fn assigned(base: &Base<'_>, edit: &Edit) -> Option<(Position, Scope)> {
         | Change::Renumber { .. }
         | Change::Wrap { .. }
         | Change::Set { .. }
-        | Change::Absorb { .. } => return None,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => return None,
     };
     scope.filter(|_| *number == NewNumber::Assigned).map(|scope| (position, scope))
 }

@@ -208,7 +208,8 @@ impl Binder<'_> {
             | Change::Retitle { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => false,
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => false,
         }
     }
 }

@@ -54,7 +54,8 @@ pub(super) fn unled(
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => (),
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => (),
         }
     }
     let unled = firsts.iter().filter(|(holder, first)| {

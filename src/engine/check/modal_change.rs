@@ -41,7 +41,8 @@ pub fn modal_changes(base: &Convention, proposal: &BoundProposal<'_>) -> Vec<Cau
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => None,
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => None,
         };
         if let Some((part, (old, new))) = changed {
             let remark = Remark {

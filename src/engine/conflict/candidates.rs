@@ -71,7 +71,8 @@ fn by_words(edits: &[&Edit], pairs: &mut Pairs) {
             | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => None,
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => None,
         })
         .collect();
     words.sort_unstable();
@@ -115,7 +116,8 @@ fn gap_key(change: &Change) -> Option<NodeId> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => None,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => None,
     }
 }
 
@@ -133,6 +135,7 @@ fn heading_key(change: &Change) -> Option<NodeId> {
         | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
+        | Change::Brought { .. }
         | Change::Break { .. } => None,
     }
 }
@@ -151,6 +154,7 @@ fn register_key(change: &Change) -> Option<NodeId> {
         Change::Words { .. }
         | Change::Insert { .. }
         | Change::Retitle { .. }
+        | Change::Brought { .. }
         | Change::Cut { .. } => None,
     }
 }
@@ -240,6 +244,7 @@ pub fn homes(change: &Change) -> [Option<NodeId>; 2] {
         | Change::Cut { node, .. } => [Some(*node), None],
         Change::Move { node, to, .. } => [Some(*node), to.parent],
         Change::Break { at, .. } => [Some(at.node), None],
+        Change::Brought { place, .. } => [Some(*place), None],
         Change::Absorb { node, into } => [Some(*node), Some(*into)],
     }
 }

@@ -205,7 +205,8 @@ fn changed_children(base: &Base<'_>, edits: &[&Edit]) -> BTreeMap<NodeId, Childr
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => (None, None),
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => (None, None),
         };
         if let Some(node) = gone.filter(|node| node.provision > 0) {
             let parent = base.parent(node).unwrap_or(node);
@@ -280,7 +281,8 @@ fn ending<'e>(
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => false,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => false,
     };
     edits.iter().filter(ends).map(|edit| &edit.by.proposal).collect()
 }

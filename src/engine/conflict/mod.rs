@@ -31,7 +31,7 @@ pub(in crate::engine) use clique::cliques;
 pub(in crate::engine) use cycles::cycles;
 pub(in crate::engine) use emptied::emptied;
 pub use entry::{Conflict, Each};
-pub use rules::{Relation, Warning, relate, site};
+pub use rules::{Relation, Warning, relate};
 pub(in crate::engine) use same::widest;
 pub(in crate::engine) use terms::new_texts;
 pub use terms::term_conflicts;
@@ -226,7 +226,7 @@ fn agreements(
         grouped.extend(others);
         let members = std::iter::once(first).chain(others);
         let sides: BTreeSet<_> = members.map(|edit| edits[*edit].by.clone()).collect();
-        let place = site(base, &edits[*first].change);
+        let place = edits[*first].change.site(base);
         agreements.insert(Agreement { place, sides: sides.into_iter().collect() });
     }
     agreements.into_iter().collect()

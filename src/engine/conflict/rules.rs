@@ -106,6 +106,7 @@ fn meet(one: &Change, other: &Change) -> Relation {
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
+            | Change::Brought { .. }
             | Change::Absorb { .. },
             _,
         ) => places(one, other)
@@ -145,6 +146,7 @@ fn places(one: &Change, other: &Change) -> Relation {
             | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
+            | Change::Brought { .. }
             | Change::Break { .. } => Relation::Apart,
         },
         (Change::Absorb { node, .. }, Change::Absorb { node: other, .. }) => {
@@ -161,6 +163,7 @@ fn places(one: &Change, other: &Change) -> Relation {
             | Change::Wrap { .. }
             | Change::Set { .. }
             | Change::Cut { .. }
+            | Change::Brought { .. }
             | Change::Break { .. },
             _,
         ) => Relation::Apart,
@@ -298,6 +301,8 @@ fn covers(base: &Base<'_>, outer: &Change, inner: &Change) -> Relation {
                 || goes_into(base, *to, cover, outer)
         }
         Change::Cut { node, .. } => base.is_within(*node, cover),
+        // Whether that comes into the text is asked of who brings it.
+        Change::Brought { .. } => false,
         Change::Break { at, .. } => {
             base.is_within(at.node, cover) && (at.behind.is_some() || at.node != cover)
         }
@@ -373,28 +378,6 @@ fn ids(one: &Change, other: &Change) -> Relation {
 
 /// The provision at which two edits meet, for people: the narrower of the two places.
 pub(super) fn meeting_place(base: &Base<'_>, one: &Change, other: &Change) -> NodeId {
-    let (a, b) = (site(base, one), site(base, other));
+    let (a, b) = (one.site(base), other.site(base));
     a.max(b)
-}
-
-/// The provision that an edit is about: for a new document the one it stands behind.
-#[must_use]
-pub fn site(base: &Base<'_>, change: &Change) -> NodeId {
-    match change {
-        Change::Words { part, .. } => part.node,
-        Change::Insert { gap, item: NewItem::Provision { .. } } => {
-            gap.parent.unwrap_or(gap.at)
-        }
-        Change::Insert { gap, item: NewItem::Documents(_) } => base.sibling_before(*gap),
-        Change::Delete { node }
-        | Change::Substitute { node, .. }
-        | Change::Retitle { node, .. }
-        | Change::Move { node, .. }
-        | Change::Renumber { node, .. }
-        | Change::Wrap { node, .. }
-        | Change::Set { node, .. }
-        | Change::Cut { node, .. }
-        | Change::Absorb { node, .. } => *node,
-        Change::Break { at, .. } => NodeId::document(at.node.document),
-    }
 }

@@ -157,7 +157,8 @@ fn place(change: &Change) -> Option<NodeId> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => None,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => None,
     }
 }
 
@@ -216,7 +217,8 @@ fn effect<'t>(
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => return None,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => return None,
     }
     Some(effect)
 }
@@ -294,7 +296,8 @@ fn holder(change: &Change) -> Option<(u8, NodeId)> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => None,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => None,
     }
 }
 

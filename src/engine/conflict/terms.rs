@@ -15,7 +15,7 @@ use crate::{
     model::{Document, NodeId, Operation, Proposal, TermForm, Text},
 };
 
-use super::{Clash, Conflict, rules::site};
+use super::{Clash, Conflict};
 
 /// A term that an amendment replaces throughout.
 struct Replaced<'p> {
@@ -78,7 +78,7 @@ fn reintroduced(
         for edit in edits.iter().filter(|edit| edit.by.proposal != by.proposal) {
             let texts = new_texts(&edit.change);
             if texts.iter().any(|text| uses_replaced(text.printed(), forms)) {
-                let place = site(base, &edit.change);
+                let place = edit.change.site(base);
                 let clash = Clash::TermReintroduced;
                 conflicts.push(Conflict::of_two(place, clash, by, &edit.by));
             }
@@ -113,7 +113,8 @@ pub(in crate::engine) fn new_texts(change: &Change) -> Vec<&Text> {
         | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
-        | Change::Absorb { .. } => Vec::new(),
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => Vec::new(),
     }
 }
 
@@ -136,7 +137,7 @@ fn defined_twice(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
                     && !same
                 {
                     let places =
-                        (site(base, &one.edit.change), site(base, &other.edit.change));
+                        (one.edit.change.site(base), other.edit.change.site(base));
                     let place = places.0.max(places.1);
                     let sides = (&one.edit.by, &other.edit.by);
                     conflicts.push(Conflict::of_two(
@@ -206,6 +207,7 @@ fn definitions<'e>(base: &Base<'_>, edit: &'e Edit) -> Vec<(String, Definition<'
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => Vec::new(),
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => Vec::new(),
     }
 }

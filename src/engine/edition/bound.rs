@@ -7,13 +7,12 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Cited, Index, Place, Reference, Target, Why},
+    engine::{Cited, Identity, Index, Place, Reference, Target, Why},
     model::{Address, Convention, Core, NodeId, Numbering, PartName},
 };
 
 use super::{
     frame::Frame,
-    identity::Identity,
     stretch::{Shape, Stretch},
 };
 

@@ -110,6 +110,7 @@ fn rewriters(set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
+        | Change::Brought { .. }
         | Change::Absorb { .. } => false,
     };
     set.edits().filter(rewrites).map(|edit| edit.by.clone()).collect()
@@ -132,7 +133,8 @@ fn dividers(set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
         | Change::Renumber { .. }
         | Change::Set { .. }
         | Change::Wrap { .. }
-        | Change::Absorb { .. } => false,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => false,
     };
     set.edits().filter(divides).map(|edit| edit.by.clone()).collect()
 }
@@ -167,6 +169,7 @@ fn displaces(base: &Base<'_>, edit: &Edit, cited: NodeId) -> bool {
         Change::Words { .. }
         | Change::Insert { .. }
         | Change::Retitle { .. }
+        | Change::Brought { .. }
         | Change::Set { .. } => false,
     }
 }
@@ -200,6 +203,7 @@ fn moved(base: &Base<'_>, set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
         | Change::Wrap { .. }
         | Change::Set { .. }
         | Change::Cut { .. }
+        | Change::Brought { .. }
         | Change::Break { .. } => false,
     };
     set.edits().filter(is_before).map(|edit| edit.by.clone()).collect()

@@ -21,6 +21,7 @@ pub(super) fn absorbed(edit: &Edit) -> Option<(NodeId, NodeId)> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Wrap { .. }
+        | Change::Brought { .. }
         | Change::Break { .. } => None,
     }
 }

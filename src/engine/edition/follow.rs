@@ -7,7 +7,8 @@ use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 use crate::{
     engine::{
-        Base, Chair, Citation, Compatible, Index, Joined, Origin, ProvisionTrace, Reach,
+        Base, Chair, Citation, Compatible, Identity, Index, Joined, Origin,
+        ProvisionTrace, Reach,
     },
     model::{
         Address, ArticleId, Convention, Core, NodeId, Numbering, ProposalId,
@@ -16,12 +17,7 @@ use crate::{
 };
 
 use super::{
-    Fate,
-    bound::designation,
-    division,
-    frame::Frame,
-    identity::{Identities, Identity},
-    owner::Owner,
+    Fate, bound::designation, division, frame::Frame, identity::Identities, owner::Owner,
 };
 
 /// Words to print anew: the bytes in the printed text, what they cite in the base and in the

@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{
-        Base, Chair, Compatible, Joined, Origin, Place, Standpoint, Target, address_of,
-        join, resolve::resolve_within,
+        Base, Chair, Compatible, Identity, Joined, Origin, Place, Standpoint, Target,
+        address_of, join, resolve::resolve_within,
     },
     model::{Address, Convention, NodeId, PartName, PartRef, Root},
 };
 
-use super::{
-    identity::{Identities, Identity},
-    sentence::Sentences,
-};
+use super::{identity::Identities, sentence::Sentences};
 
 /// A text in which references are looked up.
 pub(super) struct Frame<'f> {

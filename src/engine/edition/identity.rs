@@ -3,20 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Base, Joined, Origin, ProvisionTrace, Runs, Side, Trace},
+    engine::{Base, Identity, Joined, Origin, ProvisionTrace, Runs, Side, Trace},
     model::NodeId,
 };
-
-/// What a provision of a joined text is, whatever else was joined with it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Identity {
-    /// A provision of the base.
-    Base(NodeId),
-    /// The nth further part of one that was divided.
-    Further(NodeId, usize),
-    /// The nth new provision that an amendment brings, in reading order.
-    New(Side, usize),
-}
 
 /// Finds the provisions of a joined text by what they are, and the other way round.
 #[derive(Clone, Debug)]
@@ -36,6 +25,9 @@ impl Identities {
             places: BTreeMap::new(),
             names: BTreeMap::new(),
         };
+        for (place, name) in &joined.named {
+            identities.put(name.clone(), *place);
+        }
         let mut counts: BTreeMap<Side, usize> = BTreeMap::new();
         let mut parts: BTreeMap<NodeId, usize> = BTreeMap::new();
         for document in joined.changed() {
@@ -105,6 +97,10 @@ impl Identities {
         place: NodeId,
         counts: &mut BTreeMap<Side, usize>,
     ) {
+        // What is told apart already counts no more.
+        if self.names.contains_key(&place) {
+            return;
+        }
         for side in by.iter().rev() {
             let count = counts.entry(side.clone()).or_default();
             *count += 1;

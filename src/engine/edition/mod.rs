@@ -28,7 +28,7 @@ use std::ops::Range;
 use crate::model::{NodeId, Numbering, PartRef};
 
 pub use cause::causes;
-pub use identity::{Identities, Identity};
+pub use identity::Identities;
 
 use super::{Base, Chair, Compatible, Joined, Runs, Why, bracket, join};
 

@@ -24,7 +24,7 @@ use imbl::Vector;
 use crate::model::{Convention, NodeId, PartRef, ProposalId, ReferenceRuling};
 
 use super::{
-    Base, Change, Edit, Relations, Rewriting, Side, conflict::widest, relations,
+    Base, Change, Edit, Identity, Relations, Rewriting, Side, conflict::widest, relations,
 };
 
 pub(in crate::engine) use number::{Slot, assign};
@@ -59,6 +59,9 @@ pub struct Joined {
     /// The references that were printed anew, where that was asked for, and those that could
     /// not be.
     pub rewritings: Vec<Rewriting>,
+    /// What is new in it by what it is, where the traces alone do not tell: where others amended
+    /// what some bring.
+    pub named: BTreeMap<NodeId, Identity>,
 }
 
 /// A document of the base that is none of the joined text's.
@@ -228,9 +231,13 @@ impl Chair {
     }
 }
 
-/// Joins a compatible set of edits with the base.
+/// Joins the edits of the base in a compatible set with it.
 #[must_use]
-pub fn join(base: &Base<'_>, set: &Compatible<'_>, chair: &Chair) -> Joined {
+pub(in crate::engine) fn join(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    chair: &Chair,
+) -> Joined {
     let led = led(base, &set.edits);
     let edits: Vec<&Edit> = led.iter().map(Cow::as_ref).collect();
     outline::join(base, &edits, chair)

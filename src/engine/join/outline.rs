@@ -1,6 +1,6 @@
 //! The documents of the joined text: those of the base, and in each gap what is new.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::{
     engine::{
@@ -51,7 +51,14 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
         false => Stack::piled(base, outline.documents),
     };
     let convention = Convention { version, documents };
-    Joined { convention, origins, runs: runs.sorted(), gone, rewritings: Vec::new() }
+    Joined {
+        convention,
+        origins,
+        runs: runs.sorted(),
+        gone,
+        rewritings: Vec::new(),
+        named: BTreeMap::new(),
+    }
 }
 
 pub(super) struct Outline<'b> {

@@ -96,6 +96,8 @@ impl<'e> Places<'e> {
     fn add(&mut self, edit: &'e Edit) {
         let by = || edit.by.clone();
         match &edit.change {
+            // It is made when what it changes is in the text.
+            Change::Brought { .. } => (),
             Change::Words { part, .. } => self.words.entry(*part).or_default().push(edit),
             Change::Insert { gap, item } => self.arrive(*gap, Arrival::New(item), by()),
             change @ (Change::Delete { node } | Change::Substitute { node, .. }) => {

@@ -188,7 +188,8 @@ pub fn to_deleted(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => None,
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => None,
         })
         .collect();
     deleted.sort_by_key(|(node, _)| *node);
@@ -258,7 +259,8 @@ fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => Vec::new(),
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => Vec::new(),
     }
 }
 

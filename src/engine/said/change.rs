@@ -55,6 +55,7 @@ fn described(
     let address = |node: NodeId| printed(&address_of(base.convention, node));
     match &edit.change {
         Change::Words { part, range, with } => words(base, *part, range.clone(), with),
+        Change::Brought { said, .. } => said.clone(),
         Change::Insert { gap, item } => {
             let place = gap.parent.map(|parent| format!(" in {}", address(parent)));
             format!("inserts {}{}", new_item(item), place.unwrap_or_default())

@@ -98,7 +98,8 @@ impl<'a> Ground<'a> {
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => false,
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => false,
         };
         self.edits.iter().filter(sets).map(|edit| edit.by.clone()).collect()
     }
@@ -164,7 +165,8 @@ fn moved(edit: &Edit) -> Option<NodeId> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => None,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => None,
     }
 }
 

@@ -198,6 +198,11 @@ fn spots(
             spots.entry(spot).or_default().extend(lines);
         }
     }
+    // What changes what others bring is said in words: the text here has it not.
+    for edit in edits.iter().filter(|edit| edit.change.is_of_others_words()) {
+        let line = CellLine::plain(dossier.described(edit));
+        spots.entry(spot_of(dossier, edit)).or_default().push(line);
+    }
     spots
 }
 
@@ -250,6 +255,7 @@ fn spot_of(dossier: &Dossier<'_>, edit: &Edit) -> Spot {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
+        | Change::Brought { .. }
         | Change::Absorb { .. } => Spot::In(node.document),
     }
 }

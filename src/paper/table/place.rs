@@ -77,6 +77,7 @@ impl Place {
             | Change::Set { node, .. }
             | Change::Cut { node, .. }
             | Change::Absorb { node, .. } => closing(*node, Closing::Moved),
+            Change::Brought { place, .. } => closing(*place, Closing::Moved),
             Change::Break { at, .. } => {
                 closing(NodeId::document(at.node.document), Closing::Moved)
             }
@@ -101,6 +102,7 @@ pub(crate) fn node_of(base: &Base<'_>, edit: &Edit) -> NodeId {
         | Change::Set { node, .. }
         | Change::Cut { node, .. }
         | Change::Absorb { node, .. } => *node,
+        Change::Brought { place, .. } => *place,
         Change::Break { at, .. } => NodeId::document(at.node.document),
     }
 }
@@ -124,6 +126,7 @@ pub(super) fn documents_of(base: &Base<'_>, edit: &Edit) -> Range<u32> {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
+        | Change::Brought { .. }
         | Change::Absorb { .. } => node.document..node.document + 1,
     }
 }

@@ -66,7 +66,8 @@ fn excerpt(base: &Base<'_>, edits: &[&Edit]) -> Convention {
             | Change::Set { .. }
             | Change::Cut { .. }
             | Change::Break { .. }
-            | Change::Absorb { .. } => None,
+            | Change::Absorb { .. }
+            | Change::Brought { .. } => None,
         };
         for document in documents_of(base, edit).chain(gap) {
             let at = (document as usize).min(documents.len());

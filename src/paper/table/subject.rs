@@ -90,6 +90,7 @@ pub(super) fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
+        | Change::Brought { .. }
         | Change::Absorb { .. } => ("", node_of(base, edit)),
     };
     let cited = line(node);

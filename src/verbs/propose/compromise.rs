@@ -293,7 +293,8 @@ fn is_of_words(change: &Change) -> bool {
         | Change::Set { .. }
         | Change::Cut { .. }
         | Change::Break { .. }
-        | Change::Absorb { .. } => false,
+        | Change::Absorb { .. }
+        | Change::Brought { .. } => false,
     }
 }
 
