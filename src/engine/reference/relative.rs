@@ -27,9 +27,14 @@ pub(super) fn relative(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<P
     if is_numbered(ahead, unit) {
         return None;
     }
+    if matches!(which, Which::That) && is_of_another(reader, cursor.at(), unit) {
+        return None;
+    }
     let found = match which {
         Which::This if !several => this(reader, unit),
-        Which::This | Which::That => last(reader, unit),
+        // "That Article" behind several says not which.
+        Which::This | Which::That => last(reader, unit)
+            .filter(|found| several || found.cited.iter().flatten().count() == 1),
     };
     if unit.is_everyday() && is_share(reader.printed, cursor.at(), ahead) {
         return None;
@@ -46,6 +51,23 @@ pub(super) fn relative(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<P
 fn this(reader: &Reader<'_>, unit: Unit) -> Option<Phrase> {
     let place = reader.from.this(unit)?;
     Some(Phrase::of(Some(vec![Cited::One(place)])))
+}
+
+/// "where another Article is stricter, that Article prevails": it was not cited, but spoken of
+/// as any that may be.
+fn is_of_another(reader: &Reader<'_>, at: usize, unit: Unit) -> bool {
+    let from = reader.found.last().map_or(0, |found| found.span.end);
+    let mut before = None;
+    reader.printed[from..at].char_indices().any(|(place, letter)| {
+        let begins = letter.is_alphabetic() && !before.is_some_and(char::is_alphanumeric);
+        before = Some(letter);
+        let mut ahead = Cursor::new(&reader.printed[..at], from + place);
+        begins
+            && ahead
+                .take_any(&["another", "any", "an", "a", "each", "every", "some", "no"])
+            && unit::unit(&mut ahead).is_some_and(|(found, _)| found == unit)
+            && !is_numbered(ahead, unit)
+    })
 }
 
 /// "that part of the coast" is no part of the text.

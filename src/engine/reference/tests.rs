@@ -313,6 +313,16 @@ fn what_is_not_understood_is_listed() {
         led("paragraph 2 of that Article"),
         ["unsure paragraph 2 of that Article"]
     );
+    assert_eq!(
+        led(
+            "Articles 2 and 5 apply, and where another Article is stricter, that Article prevails"
+        ),
+        ["own Article 2, Article 5"]
+    );
+    assert_eq!(
+        led("Articles 2 and 5 apply; that Article is clear"),
+        ["own Article 2, Article 5", "unsure that Article"]
+    );
     assert!(led("that part of the coast, one part, the articles sold").is_empty());
 }
 
