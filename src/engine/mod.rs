@@ -54,7 +54,10 @@ pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, Identity, NewItem, NewNumber,
     PlacedDocument, Side,
 };
-pub use edition::{Fate, Identities, Rewriting, causes, edition, numbered, touched};
+pub use edition::{
+    Counter, Counters, Fate, Identities, Rewriting, causes, edition, numbered,
+    provision_counter, touched,
+};
 pub use entitlement::{Entitlements, Grant};
 pub use incoming::incoming;
 pub use join::{

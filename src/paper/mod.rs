@@ -48,7 +48,9 @@ pub use consolidated::{Consolidated, DocumentCounts, ReferenceFate, ReferenceLin
 pub use debate::{AnswerView, DebateList, DebateView, PositionView};
 pub use decided::{Decided, FallView};
 pub use decision::{Author, DecisionView};
-pub use document::{Imprint, Voices, clean, clean_part, proposal_front, redlined, whole};
+pub use document::{
+    Imprint, Line, Voices, clean, clean_part, proposal_front, redlined, whole,
+};
 pub use formatted::{Formatted, Renaming};
 pub use history::{History, HistoryEvent};
 pub use imported::ImportReport;
@@ -72,8 +74,9 @@ pub use sealed::Sealed;
 pub use sheets::sheets;
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use site::{
-    Content, Exclusions, Extent, Figure, Rings, Section, Sector, Site, SitePage,
-    answered, conflicts_page, debated, debates_page, name_of, names, proposal_path,
+    Content, Counted, Exclusion, Exclusions, Extent, Figure, Rings, Section, Sector,
+    Site, SitePage, Switch, Switchboard, Unit, Variant, answered, conflicts_page,
+    debated, debates_page, filled, name_of, names, numerals, proposal_path, slug,
 };
 pub use status::{DraftState, Status, StatusCount};
 pub(crate) use table::node_of;

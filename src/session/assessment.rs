@@ -40,7 +40,8 @@ pub struct Assessment<'r> {
 impl<'r> Assessment<'r> {
     /// Returns what edits are to each other, those that exclude each other in meaning alone
     /// included. A dependant is compared with others, never with what it reads the text after.
-    pub(crate) fn relate(&self, edits: &[&Edit]) -> Relations {
+    #[must_use]
+    pub fn relate(&self, edits: &[&Edit]) -> Relations {
         let proposals = &self.revision.proposals;
         let ancestors: BTreeMap<&ProposalId, BTreeSet<&ProposalId>> = proposals
             .iter()

@@ -38,6 +38,7 @@ mod schema;
 mod seal;
 mod show;
 mod site_folder;
+mod slots;
 mod status;
 mod table;
 mod tag;

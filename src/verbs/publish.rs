@@ -34,6 +34,7 @@ use super::{
     document::{diff_page, imprint, is_anonymous, last_day, proposal_page},
     list::line,
     rolling::rolling_of,
+    slots::switchboard,
     table::table_of,
 };
 
@@ -81,6 +82,7 @@ pub fn publish(
         summary: maker.summary(),
         pages: apart(pages),
         debated: debated(&maker.debates),
+        board: switchboard(&assessed, progress)?,
     })
 }
 

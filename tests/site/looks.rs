@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use crate::{browser::Browser, place::Written};
 
 /// One page of each kind.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "index.html",
+    "text.html",
     "text-3.0.html",
     "redline.html",
     "proposals.html",
@@ -26,7 +27,7 @@ fn left_out(why: &str) {
 }
 
 /// A browser, or the word that there is none.
-fn browser() -> Option<Browser> {
+pub(crate) fn browser() -> Option<Browser> {
     let found = Browser::start();
     if found.is_none() {
         left_out("no browser: install `chromium` to look at the site");

@@ -6,6 +6,7 @@
 mod browser;
 mod looks;
 mod place;
+mod switching;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -29,6 +29,7 @@ use crate::model::{NodeId, Numbering, PartRef};
 
 pub use cause::causes;
 pub use identity::Identities;
+pub use sequential::{Counter, Counters, provision_counter};
 
 use super::{Base, Chair, Compatible, Joined, Runs, Why, bracket, join};
 

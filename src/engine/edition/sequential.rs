@@ -2,12 +2,13 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt,
     sync::Arc,
 };
 
 use crate::{
     engine::{Base, Joined, Origin, Runs, base::document_number, join::Gone},
-    model::{Convention, Core, Document, DocumentKind, GroupKind, Number},
+    model::{Convention, Core, Document, DocumentKind, GroupKind, Number, Series},
 };
 
 use super::identity::amended;
@@ -65,12 +66,26 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
 }
 
 /// The next number of each kind of document.
-#[derive(Default)]
-struct Counters {
+#[derive(Clone, Debug, Default)]
+pub struct Counters {
     first: BTreeMap<Level, Number>,
     last: BTreeMap<Level, u32>,
     /// Those that go on from group to group.
     run_on: BTreeSet<Level>,
+}
+
+/// What counts a document or a provision: those with one counter are numbered one after
+/// another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Counter {
+    /// What counts together: the level of documents, or what holds the provisions.
+    pub name: String,
+    /// The number before the first.
+    pub before: u32,
+    /// In which numbers are counted.
+    pub series: Series,
+    /// How many numbers it takes: more than one where a range of articles is vacant.
+    pub width: u32,
 }
 
 /// What counts together, in the whole text or in annexes.
@@ -78,6 +93,17 @@ struct Counters {
 enum Level {
     Article { contained: bool },
     Group { kind: GroupKind, contained: bool },
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, contained) = match self {
+            Self::Article { contained } => ("articles".to_owned(), contained),
+            Self::Group { kind, contained } => (format!("{kind:?}"), contained),
+        };
+        f.write_str(&what)?;
+        if *contained { f.write_str(" inside") } else { Ok(()) }
+    }
 }
 
 impl Level {
@@ -90,6 +116,15 @@ impl Level {
             }
             DocumentKind::Article(_) => Some(Self::Article { contained }),
         }
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        [false, true].into_iter().flat_map(|contained| {
+            let groups = GroupKind::ALL
+                .into_iter()
+                .map(move |kind| Self::Group { kind, contained });
+            groups.chain([Self::Article { contained }])
+        })
     }
 
     /// Whether numbers begin anew behind the heading of a group: articles in an annex, groups
@@ -108,7 +143,8 @@ impl Level {
 impl Counters {
     /// Each kind begins with the base's first number, in the base's series. Sections begin
     /// anew in each chapter where those of the base do.
-    fn of(base: &Convention) -> Self {
+    #[must_use]
+    pub fn of(base: &Convention) -> Self {
         let mut counters = Self::default();
         let mut numbers: BTreeMap<Level, Vec<u32>> = BTreeMap::new();
         for document in &base.documents {
@@ -126,14 +162,10 @@ impl Counters {
         counters
     }
 
-    fn next(&mut self, document: &Document) -> Option<Number> {
+    /// Returns what counts a document; nothing where it bears no number.
+    #[must_use]
+    pub fn counter(&self, document: &Document) -> Option<Counter> {
         let level = Level::of(document)?;
-        if let Some(group) = document.kind.group() {
-            let run_on = &self.run_on;
-            self.last.retain(|other, _| {
-                !other.begins_anew(run_on.contains(other), group.kind)
-            });
-        }
         let own = document_number(&document.kind)?;
         let first = self.first.get(&level).unwrap_or(&own);
         let anew = match level {
@@ -144,12 +176,49 @@ impl Counters {
                     && !self.run_on.contains(&level)
             }
         };
-        let first_ordinal = if anew { 1 } else { first.ordinal };
-        let last = self.last.entry(level).or_insert(first_ordinal.saturating_sub(1));
-        let next = *last + 1;
-        *last += document.kind.number().map_or(1, Core::width);
-        Some(Number::plain(first.series, next))
+        let before = if anew { 0 } else { first.ordinal.saturating_sub(1) };
+        let width = document.kind.number().map_or(1, Core::width);
+        Some(Counter { name: level.to_string(), before, series: first.series, width })
     }
+
+    /// Returns the names of the counters that begin anew behind a document.
+    #[must_use]
+    pub fn ended_by(&self, document: &Document) -> Vec<String> {
+        let Some(heading) = document.kind.group() else { return Vec::new() };
+        Level::all()
+            .filter(|level| level.begins_anew(self.run_on.contains(level), heading.kind))
+            .map(|level| level.to_string())
+            .collect()
+    }
+
+    fn next(&mut self, document: &Document) -> Option<Number> {
+        let level = Level::of(document)?;
+        if let Some(group) = document.kind.group() {
+            let run_on = &self.run_on;
+            self.last.retain(|other, _| {
+                !other.begins_anew(run_on.contains(other), group.kind)
+            });
+        }
+        let counter = self.counter(document)?;
+        let last = self.last.entry(level).or_insert(counter.before);
+        let next = *last + 1;
+        *last += counter.width;
+        Some(Number::plain(counter.series, next))
+    }
+}
+
+/// What counts a provision, where its number is one of its siblings' series; `holder` is the
+/// name of what holds them.
+#[must_use]
+pub fn provision_counter(
+    document: &Document,
+    provision: u32,
+    holder: impl FnOnce() -> String,
+) -> Option<Counter> {
+    let own = &document.provisions[provision as usize];
+    let series = document.series(own.parent?)?;
+    own.label.as_ref()?.core()?.number(series)?;
+    Some(Counter { name: holder(), before: 0, series, width: 1 })
 }
 
 /// The provisions of a document with closed-up numbers, where any changes.

@@ -70,7 +70,7 @@ impl Flat {
     }
 
     /// Its words without its number, and whether it is a heading.
-    fn words(&self) -> (bool, &str) {
+    pub(super) fn words(&self) -> (bool, &str) {
         match self.depth {
             Some(_) => (false, &self.text),
             None => (true, self.text.split_once(". ").map_or("", |(_, title)| title)),
@@ -165,7 +165,12 @@ pub(super) fn entries((old, new): (&[Flat], &[Flat]), redline: &Redline) -> Vec<
 impl Entry {
     /// Returns what stands in one version, at this place, and is compared with no other.
     pub(super) fn standing(place: usize) -> Self {
-        Self { old: Some(place), new: Some(place), ..Self::default() }
+        Self::at(Some(place), Some(place))
+    }
+
+    /// Returns what stands in one version, in the other or in both, at these places.
+    pub(super) fn at(old: Option<usize>, new: Option<usize>) -> Self {
+        Self { old, new, ..Self::default() }
     }
 
     pub(super) fn is_heading(&self) -> bool {

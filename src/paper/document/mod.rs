@@ -8,6 +8,7 @@
 mod entry;
 mod front;
 mod imprint;
+mod line;
 mod notes;
 mod order;
 mod standing;
@@ -24,6 +25,7 @@ use super::{Detail, Redline};
 
 pub use front::proposal_front;
 pub use imprint::Imprint;
+pub use line::Line;
 pub use standing::{clean, clean_part, whole};
 pub use voices::Voices;
 

@@ -10,8 +10,8 @@ use crate::{
 /// A note at its place among the printed words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Note {
-    at: usize,
-    text: String,
+    pub(super) at: usize,
+    pub(super) text: String,
 }
 
 /// Returns what the notes of a document say, by their marks: those at its end, which stand

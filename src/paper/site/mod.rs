@@ -7,6 +7,7 @@ mod debates;
 mod exclusions;
 mod names;
 mod rings;
+mod switchboard;
 
 use std::collections::BTreeMap;
 
@@ -16,8 +17,11 @@ use super::{Rolling, Table};
 
 pub use debates::{answered, debated, debates_page};
 pub use exclusions::{Exclusions, conflicts_page};
-pub use names::{name_of, names};
+pub use names::{name_of, names, slug};
 pub use rings::{Extent, Rings, Sector};
+pub use switchboard::{
+    Counted, Exclusion, Switch, Switchboard, Unit, Variant, filled, numerals,
+};
 
 /// Everything that is published.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +38,8 @@ pub struct Site {
     pub pages: Vec<SitePage>,
     /// The debates about each provision, by its address in the first text.
     pub debated: BTreeMap<String, Vec<String>>,
+    /// The text with proposals switched on and off.
+    pub board: Switchboard,
 }
 
 /// One page of a site.

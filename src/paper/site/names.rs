@@ -87,8 +87,9 @@ pub fn name_of(convention: &Convention, node: NodeId) -> String {
     }
 }
 
-/// Letters and digits, with a stop for what stands between them.
-fn slug(text: &str) -> String {
+/// Returns letters and digits, with a stop for what stands between them.
+#[must_use]
+pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for letter in text.chars() {
         match letter {

@@ -13,7 +13,7 @@ mod safe;
 
 pub(super) use escaped::escaped;
 pub(super) use head::head;
-pub(super) use page::{STYLE, blocks};
+pub(super) use page::{STYLE, alone, blocks};
 pub use page::{body, front, page};
 pub use proof::{Differs, prove};
 pub use redline::redline;

@@ -64,8 +64,29 @@ pub(in crate::render) fn blocks(
     names: &[String],
     cited: &dyn Fn(String) -> String,
 ) -> String {
+    from((page, names), 1, cited)
+}
+
+/// Returns the blocks of a page that stand at one place of a text: a heading among them is
+/// as high as it says.
+pub(in crate::render) fn alone(page: &Page, name: &str) -> String {
+    let above = page.blocks.iter().find_map(|block| match block {
+        Block::Paragraph(Paragraph { role: Role::Heading(wanted), .. }) => Some(*wanted),
+        Block::Paragraph(_)
+        | Block::Table(_)
+        | Block::Remark(_)
+        | Block::Title(..)
+        | Block::Fold(_) => None,
+    });
+    from((page, &[name.to_owned()]), above.unwrap_or(1), &|text| text)
+}
+
+fn from(
+    (page, names): (&Page, &[String]),
+    mut level: usize,
+    cited: &dyn Fn(String) -> String,
+) -> String {
     let mut out = String::new();
-    let mut level = 1;
     for (place, block) in page.blocks.iter().enumerate() {
         let name = names.get(place).map(String::as_str).unwrap_or_default();
         match block {

@@ -2,6 +2,8 @@
 
 use crate::{paper::Site, render::html::safe};
 
+use super::board;
+
 /// Nothing is fetched but the files beside the page, and nothing in a page may run.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
                       img-src 'self'; base-uri 'none'; form-action 'none'";
@@ -24,12 +26,14 @@ pub(super) struct Frame<'f> {
     pub(super) title: &'f str,
     /// Scripts of this page alone.
     pub(super) scripts: &'f [&'f str],
+    /// What the whole page is to the style sheet.
+    pub(super) class: &'f str,
 }
 
 impl Frame<'_> {
     /// Returns the page with this in it.
     pub(super) fn around(&self, main: &str) -> String {
-        let Self { site, path, title, scripts } = self;
+        let Self { site, path, title, scripts, class } = self;
         let language = match site.language.as_str() {
             "" => String::new(),
             language => format!(" lang=\"{}\"", safe(language)),
@@ -48,7 +52,7 @@ impl Frame<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
              <title>{name}</title>\n<link rel=\"stylesheet\" href=\"site.css\">\n{scripts}</head>\n\
-             <body class=\"site\">\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n\
+             <body class=\"{class}\">\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n\
              <div class=\"top\">\n<nav aria-label=\"Site\">\n<ul>\n{}</ul>\n</nav>\n{SEARCH}</div>\n\
              <main id=\"main\" tabindex=\"-1\">\n{main}</main>\n{}</body>\n</html>\n",
             self.navigation(),
@@ -58,7 +62,9 @@ impl Frame<'_> {
 
     fn navigation(&self) -> String {
         let has = |path: &str| {
-            path == "index.html" || self.site.pages.iter().any(|page| page.path == path)
+            path == "index.html"
+                || path == board::PATH && !self.site.board.units.is_empty()
+                || self.site.pages.iter().any(|page| page.path == path)
         };
         let item = |(path, name): &(&str, &str)| {
             let here = if *path == self.path { " aria-current=\"page\"" } else { "" };

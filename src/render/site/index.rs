@@ -17,7 +17,8 @@ pub(super) fn index(site: &Site) -> String {
     for section in Section::ALL {
         main.push_str(&of_section(site, section));
     }
-    Frame { site, path: "index.html", title: "", scripts: &[] }.around(&main)
+    Frame { site, path: "index.html", title: "", scripts: &[], class: "site" }
+        .around(&main)
 }
 
 fn of_section(site: &Site, section: Section) -> String {

@@ -4,12 +4,14 @@
 //! page that it was made of before anything leaves. Nothing in the files reaches outside the
 //! folder, and no word of a proposal can become markup.
 
+mod board;
 mod chart;
 mod circle;
 mod download;
 mod frame;
 mod index;
 mod known;
+mod numbers;
 mod search;
 
 use std::collections::BTreeMap;
@@ -34,6 +36,8 @@ use known::Known;
 const STYLE: &str = include_str!("site.css");
 /// How every page looks, also those that stand alone.
 const PAGE_STYLE: &str = crate::render::html::STYLE;
+/// What switches proposals on and off.
+const SWITCH: &str = include_str!("text.js");
 /// What searches.
 const SEARCH: &str = include_str!("search.js");
 
@@ -70,6 +74,12 @@ pub fn files(site: &Site) -> Result<BTreeMap<String, Vec<u8>>, NoSite> {
     put("site.css", format!("{PAGE_STYLE}{STYLE}"));
     put("search.js", SEARCH.to_owned());
     put("search-data.js", search::data(site));
+    if !site.board.units.is_empty() {
+        let (page, data) = board::files(site, &site.board)?;
+        put(board::PATH, page);
+        put(board::DATA, data);
+        put(board::SCRIPT, SWITCH.to_owned());
+    }
     Ok(files)
 }
 
@@ -95,7 +105,8 @@ fn made(site: &Site, one: &SitePage, known: &Known) -> Result<Made, NoSite> {
     let offered: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let main =
         format!("{}{}{figure}{body}", front(&page), download::list(&offered).as_str());
-    let frame = Frame { site, path: &one.path, title: &one.title, scripts: &[] };
+    let frame =
+        Frame { site, path: &one.path, title: &one.title, scripts: &[], class: "site" };
     files.push((one.path.clone(), frame.around(&main).into_bytes()));
     Ok(files)
 }

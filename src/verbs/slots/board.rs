@@ -1,0 +1,212 @@
+//! From what was learnt to what a page looks up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    engine::{Counters, Reading as Scan, address_of},
+    model::{Numbering, ProposalId},
+    paper::{
+        Exclusion, Line, Switch, Switchboard, Unit, Variant, name_of, proposal_path, slug,
+    },
+    session::{Assessment, Error, Progress},
+};
+
+use super::{
+    exclusions::{exclusions, of_proposal},
+    learner::Learner,
+    proof::prove,
+    reading::Reading,
+    sets::{Set, Sets},
+    snapshot::{Engine, Spot},
+    switches::{Switched, switches},
+};
+
+/// On so many switches a line may depend, and have so many readings, before a page says that
+/// it cannot be looked up.
+const WIDEST: usize = 12;
+const MOST: usize = 512;
+
+/// Makes the switchboard of a revision.
+///
+/// # Errors
+/// When what is adopted makes no text, or the board does not read as the engine does.
+pub(in crate::verbs) fn switchboard(
+    assessed: &Assessment<'_>,
+    progress: &dyn Progress,
+) -> Result<Switchboard, Error> {
+    let found = switches(assessed)?;
+    let all = exclusions(assessed, &found);
+    let alone = |one: &Exclusion| match one.switches.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    // What excludes itself cannot be switched.
+    let broken: BTreeSet<usize> = all.iter().filter_map(alone).collect();
+    let found: Vec<Switched<'_>> = found
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| !broken.contains(place))
+        .map(|(_, one)| one)
+        .collect();
+    let all = if broken.is_empty() { all } else { exclusions(assessed, &found) };
+    let after = needs(&found, |id| assessed.links.ancestors(id));
+    let scan = Scan::new(&assessed.base);
+    let engine = Engine {
+        scan: &scan,
+        base: &assessed.base,
+        chair: assessed.docket.chair(),
+        counters: match assessed.revision.settings.numbering {
+            Numbering::Bis => None,
+            Numbering::Sequential => Some(Counters::of(assessed.base.convention)),
+        },
+    };
+    let mut learner = Learner::new(assessed, engine, &found, Sets::new(after, &all));
+    progress.begin("Switching proposals", 3);
+    learner.learn();
+    progress.advance();
+    let units = units(&mut learner);
+    progress.advance();
+    let wanted = needs(&found, |id| assessed.links.needs(id));
+    let made = found.iter().zip(wanted).map(|(one, needs)| switch(assessed, one, needs));
+    let mut board = Switchboard { switches: made.collect(), exclusions: all, units };
+    prove(&learner, assessed.revision.settings.numbering, &mut board)?;
+    progress.advance();
+    Ok(board)
+}
+
+fn switch(
+    assessed: &Assessment<'_>,
+    one: &Switched<'_>,
+    needs: Vec<Vec<usize>>,
+) -> Switch {
+    let title = &one.proposal.title;
+    Switch {
+        id: one.id(),
+        title: match one.is_part {
+            true => format!("{title} (the part that is adopted)"),
+            false => title.clone(),
+        },
+        status: assessed.docket.status(one.proposal).name().to_owned(),
+        path: proposal_path(one.proposal.id.value.as_str()),
+        needs,
+        is_on: one.is_on,
+    }
+}
+
+/// For each switch the switches of what it needs.
+fn needs<'i>(
+    switches: &[Switched<'_>],
+    of: impl Fn(&ProposalId) -> BTreeSet<&'i ProposalId>,
+) -> Vec<Vec<Vec<usize>>> {
+    let own = |one: &Switched<'_>| {
+        let id = &one.proposal.id.value;
+        let others = of(id).into_iter().filter(|other| *other != id);
+        let groups = others.map(|other| of_proposal(other, switches).collect::<Vec<_>>());
+        groups.filter(|group| !group.is_empty()).collect()
+    };
+    switches.iter().map(own).collect()
+}
+
+/// The text in its order, with every reading of every line.
+fn units(learner: &mut Learner<'_>) -> Vec<Unit> {
+    let base: Vec<Vec<Spot>> = (0..learner.base.len())
+        .map(|document| learner.spots_of(document).collect())
+        .collect();
+    let rows = learner.order.rows(&base);
+    let subsets: BTreeMap<Spot, Option<Vec<Set>>> = learner
+        .depends
+        .iter()
+        .map(|(spot, on)| (spot.clone(), subsets(on, &learner.sets)))
+        .collect();
+    let wanted: BTreeSet<Set> = subsets
+        .values()
+        .flatten()
+        .flatten()
+        .map(|set| learner.sets.closed(set.iter().copied()))
+        .collect();
+    learner.make_all(wanted);
+    let unit = |spot: Spot| {
+        let sets = subsets.get(&spot).cloned();
+        unit(learner, &spot, sets)
+    };
+    rows.into_iter().map(unit).collect()
+}
+
+/// Every set of these switches that can be; nothing where there are too many.
+fn subsets(on: &BTreeSet<usize>, sets: &Sets) -> Option<Vec<Set>> {
+    if on.len() > WIDEST {
+        return None;
+    }
+    let mut all: Vec<Set> = vec![Set::new()];
+    for one in on {
+        let wider: Vec<Set> = all
+            .iter()
+            .map(|set| set.iter().copied().chain([*one]).collect::<Set>())
+            .filter(|set| sets.can_be(&sets.closed(set.iter().copied())))
+            .collect();
+        all.extend(wider);
+        if all.len() > MOST {
+            return None;
+        }
+    }
+    // What a set brings with it is part of it.
+    all.retain(|set| {
+        let closed = sets.closed(set.iter().copied());
+        closed.iter().filter(|one| on.contains(one)).eq(set.iter())
+    });
+    Some(all)
+}
+
+fn unit(learner: &mut Learner<'_>, spot: &Spot, sets: Option<Option<Vec<Set>>>) -> Unit {
+    let base = learner.engine.base.convention;
+    let (address, name) = match spot.of_base() {
+        Some(node) => (address_of(base, node).to_string(), name_of(base, node)),
+        None => {
+            let address = learner.names.get(spot).cloned().unwrap_or_default();
+            let name = slug(&address);
+            (address, name)
+        }
+    };
+    let old = learner.of_base(spot).cloned();
+    let mut unit = Unit { address, name, ..Unit::default() };
+    let Some(sets) = sets else {
+        unit.variants.push(variant(old.as_ref(), old.as_ref(), &unit.address));
+        return unit;
+    };
+    let on: Vec<usize> = learner.depends[spot].iter().copied().collect();
+    unit.is_open = sets.is_none();
+    let start: Set =
+        (0..learner.switches.len()).filter(|one| learner.switches[*one].is_on).collect();
+    let sets = sets.unwrap_or_else(|| vec![start.clone()]);
+    let mut readings: Vec<Option<Reading>> = Vec::new();
+    for set in sets {
+        let closed = learner.sets.closed(set.iter().copied());
+        let Some(text) = learner.made(&closed) else { continue };
+        let line = learner.read(spot, &text).cloned();
+        let place = readings.iter().position(|one| *one == line).unwrap_or_else(|| {
+            unit.variants.push(variant(old.as_ref(), line.as_ref(), &unit.address));
+            readings.push(line);
+            readings.len() - 1
+        });
+        let bits = on.iter().enumerate().filter(|(_, one)| set.contains(one));
+        unit.table.push((bits.map(|(bit, _)| 1_u32 << bit).sum(), place));
+    }
+    if unit.is_open {
+        unit.table.clear();
+    }
+    unit.depends = if unit.is_open { Vec::new() } else { on };
+    unit
+}
+
+fn variant(old: Option<&Reading>, new: Option<&Reading>, name: &str) -> Variant {
+    let line = |one: Option<&Reading>| one.map(|one| one.line.clone());
+    let (old, new) = (line(old), new.map(|one| (one.line.clone(), one.counted.clone())));
+    let (new, counted) = new.unzip();
+    let clean = Line::blocks(new.as_ref(), new.as_ref(), name);
+    let redline = match old == new {
+        true => Vec::new(),
+        false => Line::blocks(old.as_ref(), new.as_ref(), name),
+    };
+    let words = new.as_ref().map(Line::said);
+    Variant { words, clean, redline, counted: counted.flatten() }
+}

@@ -1,0 +1,281 @@
+//! What depends on what, learnt from texts that the engine makes.
+//!
+//! A line depends on a proposal when it reads otherwise with it. First each proposal is
+//! asked for alone; then those that touch the same document; then large sets, in which a line
+//! that does not read as its proposals say names the further one that it depends on.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+use crate::{engine::Edit, model::NodeId, session::Assessment};
+
+use super::{
+    order::Order,
+    reading::Reading,
+    sets::{Set, Sets},
+    snapshot::{Engine, Snapshot, Spot},
+    switches::Switched,
+};
+
+/// How many large sets are asked for.
+const LARGE: usize = 24;
+/// Of so many switches only what they touch is printed anew.
+const FEW: usize = 4;
+/// Who touches more documents is not paired with others.
+const WIDE: usize = 8;
+
+/// What is learnt of a text.
+pub(super) struct Learner<'l> {
+    pub(super) assessed: &'l Assessment<'l>,
+    pub(super) engine: Engine<'l>,
+    pub(super) switches: &'l [Switched<'l>],
+    pub(super) sets: Sets,
+    /// The lines of the base, by document.
+    pub(super) base: Vec<Vec<Reading>>,
+    /// The switches on which a line depends.
+    pub(super) depends: BTreeMap<Spot, BTreeSet<usize>>,
+    pub(super) names: BTreeMap<Spot, String>,
+    pub(super) order: Order,
+    made: BTreeMap<Set, Option<Arc<Snapshot>>>,
+}
+
+impl<'l> Learner<'l> {
+    pub(super) fn new(
+        assessed: &'l Assessment<'l>,
+        engine: Engine<'l>,
+        switches: &'l [Switched<'l>],
+        sets: Sets,
+    ) -> Self {
+        let base = engine.of_base();
+        Self {
+            assessed,
+            engine,
+            switches,
+            sets,
+            base,
+            depends: BTreeMap::new(),
+            names: BTreeMap::new(),
+            order: Order::default(),
+            made: BTreeMap::new(),
+        }
+    }
+
+    /// Makes the text of a set, which is closed and can be.
+    pub(super) fn make(&self, set: &[usize]) -> Option<Arc<Snapshot>> {
+        let few = set.len() <= FEW;
+        self.engine.snapshot(self.edits(set), few).map(Arc::new)
+    }
+
+    /// The edits that these switches bring.
+    pub(super) fn edits(&self, set: &[usize]) -> Vec<&'l Edit> {
+        self.assessed
+            .edits(|side| set.iter().any(|one| self.switches[*one].sides.contains(side)))
+    }
+
+    /// Makes many texts at once, and keeps them.
+    pub(super) fn make_all(&mut self, sets: impl IntoIterator<Item = Set>) {
+        let wanted: BTreeSet<Set> =
+            sets.into_iter().filter(|set| !self.made.contains_key(set)).collect();
+        let made: Vec<(Set, Option<Arc<Snapshot>>)> = wanted
+            .into_par_iter()
+            .map(|set| {
+                let made = self.make(&set);
+                (set, made)
+            })
+            .collect();
+        for (set, made) in made {
+            if let Some(made) = &made {
+                self.see(made);
+            }
+            self.made.insert(set, made);
+        }
+    }
+
+    fn see(&mut self, snapshot: &Snapshot) {
+        self.order.see(snapshot);
+        for (spot, name) in &snapshot.names {
+            if !self.names.contains_key(spot) {
+                self.names.insert(spot.clone(), name.clone());
+            }
+        }
+    }
+
+    pub(super) fn made(&mut self, set: &Set) -> Option<Arc<Snapshot>> {
+        if !self.made.contains_key(set) {
+            self.make_all([set.clone()]);
+        }
+        self.made.get(set).cloned().flatten()
+    }
+
+    /// A line of the base, where it stands as it was.
+    pub(super) fn of_base(&self, spot: &Spot) -> Option<&Reading> {
+        let node = spot.of_base()?;
+        self.base[node.document as usize].get(node.provision as usize)
+    }
+
+    /// How a line reads in a text.
+    pub(super) fn read<'t>(
+        &'t self,
+        spot: &Spot,
+        text: &'t Snapshot,
+    ) -> Option<&'t Reading> {
+        match spot.of_base() {
+            Some(node) if text.plain[node.document as usize] => self.of_base(spot),
+            Some(_) | None => text.lines.get(spot),
+        }
+    }
+
+    /// The lines that may read otherwise in one of two texts.
+    fn unlike(&self, one: &Snapshot, other: &Snapshot) -> BTreeSet<Spot> {
+        let mut spots: BTreeSet<Spot> = BTreeSet::new();
+        for text in [one, other] {
+            spots.extend(text.lines.keys().cloned());
+            let documents =
+                text.plain.iter().enumerate().filter(|(_, is_plain)| !**is_plain);
+            for (document, _) in documents {
+                spots.extend(self.spots_of(document));
+            }
+        }
+        spots.retain(|spot| self.read(spot, one) != self.read(spot, other));
+        spots
+    }
+
+    /// The lines of a document of the base, where they stand as they were.
+    pub(super) fn spots_of(&self, document: usize) -> impl Iterator<Item = Spot> + use<> {
+        let narrow =
+            |place: usize| u32::try_from(place).expect("fewer than 2^32 documents");
+        let root = NodeId::document(narrow(document));
+        (0..self.base[document].len())
+            .map(move |nth| Spot::at(NodeId { provision: narrow(nth), ..root }))
+    }
+
+    /// Learns everything.
+    pub(super) fn learn(&mut self) {
+        self.alone();
+        self.together();
+        for set in self.sets.drawn(LARGE, 1) {
+            self.compare(&set);
+        }
+    }
+
+    fn alone(&mut self) {
+        let closed: Vec<Set> =
+            (0..self.sets.count()).map(|one| self.sets.closed([one])).collect();
+        let without: Vec<Set> = closed
+            .iter()
+            .enumerate()
+            .map(|(one, set)| set.iter().copied().filter(|other| *other != one).collect())
+            .collect();
+        self.make_all(closed.iter().chain(&without).cloned());
+        for (one, (with, without)) in closed.into_iter().zip(without).enumerate() {
+            if let (Some(with), Some(without)) = (self.made(&with), self.made(&without)) {
+                for spot in self.unlike(&with, &without) {
+                    self.depends.entry(spot).or_default().insert(one);
+                }
+            }
+        }
+    }
+
+    /// The documents of the base that read otherwise, or stand beside what is new.
+    fn touched(&self, text: &Snapshot) -> BTreeSet<u32> {
+        let (unlike, mut touched) = text.touched();
+        let differs = |document: &u32| {
+            let mut spots = self.spots_of(*document as usize);
+            spots.any(|spot| self.read(&spot, text) != self.of_base(&spot))
+        };
+        touched.extend(unlike.into_iter().filter(differs));
+        touched
+    }
+
+    /// Asks for those that touch the same document, or its neighbour.
+    fn together(&mut self) {
+        let mut by_document: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        for one in 0..self.sets.count() {
+            let Some(text) = self.made(&self.sets.closed([one])) else { continue };
+            // Who moves half the text meets everybody: the large sets tell with whom.
+            let touched = self.touched(&text);
+            if touched.len() <= WIDE {
+                for document in touched {
+                    by_document.entry(document).or_default().insert(one);
+                }
+            }
+        }
+        let mut pairs: BTreeSet<Set> = BTreeSet::new();
+        for here in by_document.values() {
+            for one in here {
+                pairs.extend(
+                    here.range(one + 1..).map(|other| self.sets.closed([*one, *other])),
+                );
+            }
+        }
+        pairs.retain(|set| self.sets.can_be(set));
+        self.make_all(pairs.iter().cloned());
+        for set in pairs {
+            self.compare(&set);
+        }
+    }
+
+    /// Compares the text of a set with what is known, and learns what is not.
+    pub(super) fn compare(&mut self, set: &Set) {
+        let kept = self.made.get(set).cloned();
+        let Some(text) = kept.unwrap_or_else(|| self.make(set)) else { return };
+        self.see(&text);
+        let mut spots: BTreeSet<Spot> = text.lines.keys().cloned().collect();
+        for (document, is_plain) in text.plain.iter().enumerate() {
+            if !is_plain {
+                spots.extend(self.spots_of(document));
+            }
+        }
+        let concerned =
+            self.depends.iter().filter(|(_, on)| on.iter().any(|one| set.contains(one)));
+        spots.extend(concerned.map(|(spot, _)| spot.clone()));
+        for spot in spots {
+            let actual = self.read(&spot, &text).cloned();
+            // Each turn finds a further one, so there is an end.
+            while let Some(culprit) = self.culprit(&spot, set, actual.as_ref()) {
+                self.depends.entry(spot.clone()).or_default().insert(culprit);
+            }
+        }
+    }
+
+    /// What a set has that a line depends on and is not known to.
+    fn culprit(
+        &mut self,
+        spot: &Spot,
+        set: &Set,
+        actual: Option<&Reading>,
+    ) -> Option<usize> {
+        let known = self.depends.get(spot).cloned().unwrap_or_default();
+        let mut small =
+            self.sets.closed(set.iter().copied().filter(|one| known.contains(one)));
+        if small.len() == set.len() || self.reads(spot, &small) == actual.cloned() {
+            return None;
+        }
+        let mut rest: Vec<usize> =
+            set.iter().copied().filter(|one| !small.contains(one)).collect();
+        // Halves what is added until one is left that makes the difference.
+        while rest.len() > 1 {
+            let half = rest[..rest.len() / 2].iter().copied();
+            let wider = self.sets.closed(small.iter().copied().chain(half));
+            if self.reads(spot, &wider) == actual.cloned() {
+                rest.truncate(rest.len() / 2);
+            } else {
+                rest.retain(|one| !wider.contains(one));
+                if rest.is_empty() {
+                    return None;
+                }
+                small = wider;
+            }
+        }
+        rest.first().copied()
+    }
+
+    fn reads(&mut self, spot: &Spot, set: &Set) -> Option<Reading> {
+        let text = self.made(set)?;
+        self.read(spot, &text).cloned()
+    }
+}
