@@ -12,7 +12,7 @@ use std::{
     process::Command,
 };
 
-use mimc::store::{Lock, StoreError, Wait, Workspace, write_output};
+use mimc::store::{Batch, Lock, StoreError, Wait, Workspace, write_output};
 use tempfile::TempDir;
 
 fn workspace() -> (TempDir, Workspace) {
@@ -292,12 +292,18 @@ fn a_file_changed_meanwhile_is_not_overwritten() {
     let read = workspace.read(path).unwrap();
     lock.replace_if_unchanged(&read, b"two").unwrap();
     assert_eq!(fs::read_to_string(place.path().join(path)).unwrap(), "two");
-    lock.remove(path).unwrap();
+    let read = workspace.read(path).unwrap();
+    let remove = || {
+        let mut batch = Batch::default();
+        batch.remove(&read);
+        lock.write_all(&batch)
+    };
+    remove().unwrap();
     assert!(matches!(
         lock.replace_if_unchanged(&read, b"two"),
         Err(StoreError::Changed { .. })
     ));
-    assert!(matches!(lock.remove(path), Err(StoreError::Missing { .. })));
+    assert!(matches!(remove(), Err(StoreError::Changed { .. })));
 }
 
 #[test]
@@ -396,7 +402,10 @@ fn names_are_exchanged_and_never_taken_from_others() {
     let lock = Lock::acquire(&workspace, &Wait::default()).unwrap();
     let rename = |pairs: &[(&str, &str)]| {
         let full = |name: &str| format!("convention/2.0/{name}");
-        lock.rename(&pairs.iter().map(|(old, new)| (full(old), full(new))).collect())
+        let names = pairs.iter().map(|(old, new)| (full(old), full(new))).collect();
+        let mut batch = Batch::default();
+        batch.rename(&names);
+        lock.write_all(&batch)
     };
     let now =
         |names: [&str; 4]| names.map(|n| fs::read_to_string(folder.join(n)).unwrap());

@@ -63,6 +63,9 @@ pub(crate) fn run(args: &AdoptArgs, context: &mut Context) -> anyhow::Result<Out
     let Some(view) = context.findings_in_the_way(done)? else {
         return Ok(Outcome::Findings);
     };
+    if !args.dry_run {
+        context.done = Some("The version is adopted");
+    }
     context.show(
         |look, out| human::adopted(&view, look, out),
         |out| json::v1::adopted(&view, out),

@@ -1,7 +1,7 @@
 //! `--commit`: verbs that write commit exactly what they wrote.
 
 use clap::Args;
-use mimc::verbs::{self, Failure};
+use mimc::verbs::{self, Failure, Identity, Wait};
 
 use super::Context;
 
@@ -17,8 +17,8 @@ pub(crate) struct CommitArgs {
 }
 
 /// The answer, found before anything is written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Committing(bool);
+#[derive(Clone, Debug)]
+pub(crate) struct Committing(Option<Identity>);
 
 impl CommitArgs {
     /// Returns whether what is written will be committed; it is not where nothing is
@@ -32,7 +32,7 @@ impl CommitArgs {
         context: &Context,
     ) -> anyhow::Result<Committing> {
         if !written {
-            return Ok(Committing(false));
+            return Ok(Committing(None));
         }
         let asked = match (self.commit, self.no_commit) {
             (true, _) => Some(true),
@@ -45,25 +45,27 @@ impl CommitArgs {
 }
 
 impl Committing {
-    /// Commits these files, if that is wanted, and says so.
+    /// Returns how a verb waits, and who commits what it writes.
+    pub(crate) fn wait(&self, context: &Context) -> Wait {
+        Wait { commit: self.0.clone(), ..context.wait() }
+    }
+
+    /// Makes the commit of these files that the verb promised, and says so.
     pub(crate) fn files<'f>(
         self,
-        subject: &str,
         files: impl IntoIterator<Item = &'f str>,
         context: &Context,
     ) -> anyhow::Result<()> {
-        let files: Vec<String> = files.into_iter().map(str::to_owned).collect();
-        if !self.0 || files.is_empty() {
+        let files: Vec<&str> = files.into_iter().collect();
+        if self.0.is_none() || files.is_empty() {
             return Ok(());
         }
-        let world = context.terminal.world();
-        let made =
-            verbs::commit(&context.directory, &files, subject, &world, &context.wait());
+        let made = verbs::commit(&context.directory, &context.wait());
         let made = made.map_err(|error| {
             Failure::new(format!("written, but not committed: {error}"))
                 .help(format!("Commit it: git add {0} && git commit", files.join(" ")))
         })?;
-        if let Some(id) = made {
+        if let Some((id, subject)) = made {
             context.terminal.status(&format!("Committed as {id}: {subject}"))?;
         }
         Ok(())

@@ -112,6 +112,9 @@ pub(crate) fn run(args: &DebateArgs, context: &mut Context) -> anyhow::Result<Ou
     let Some(view) = context.findings_in_the_way(said)? else {
         return Ok(Outcome::Findings);
     };
+    if view.written.is_some() {
+        context.done = Some("The debate is written");
+    }
     context.show(
         |look, out| match is_list {
             true => human::debates(&view, look, out),

@@ -206,18 +206,17 @@ pub(crate) fn run(args: &DecideArgs, context: &mut Context) -> anyhow::Result<Ou
         date: args.date.unwrap_or_else(|| context.terminal.today()),
         dry_run: args.dry_run,
     };
-    record(&options, &args.commit, &args.subject(), context)
+    record(&options, &args.commit, context)
 }
 
 /// Carries out an act, shows it, and commits the record where that is asked for.
 pub(super) fn record(
     options: &DecideOptions,
     commit: &CommitArgs,
-    subject: &str,
     context: &mut Context,
 ) -> anyhow::Result<Outcome> {
     let commit = commit.will(!options.dry_run, context)?;
-    let decided = verbs::decide(&context.directory, options, &context.wait());
+    let decided = verbs::decide(&context.directory, options, &commit.wait(context));
     let Some(view) = context.findings_in_the_way(decided)? else {
         return Ok(Outcome::Findings);
     };
@@ -229,25 +228,12 @@ pub(super) fn record(
         |out| json::v1::decided(&view, out),
     );
     // Where it cannot be printed it is committed all the same.
-    commit.files(subject, ["proposals/decisions.yaml"], context)?;
+    commit.files(["proposals/decisions.yaml"], context)?;
     shown?;
     Ok(Outcome::Clean)
 }
 
 impl DecideArgs {
-    /// What the commit says.
-    fn subject(&self) -> String {
-        match (self.decision.split_last(), &self.package) {
-            (Some((outcome, _)), Some(name)) => {
-                format!("Decide package {name}: {outcome}")
-            }
-            (Some((outcome, proposals)), None) => {
-                format!("Decide {}: {outcome}", proposals.join(", "))
-            }
-            (None, _) => "Record a ruling".to_owned(),
-        }
-    }
-
     fn act(&self) -> Result<DecideAct, Failure> {
         if let Some(allowance) = &self.allow {
             return Ok(DecideAct::Allow {

@@ -39,6 +39,9 @@ pub(crate) fn run(args: &FmtArgs, context: &mut Context) -> anyhow::Result<Outco
     let Some(view) = context.findings_in_the_way(formatted)? else {
         return Ok(Outcome::Findings);
     };
+    if !args.check {
+        context.done = Some("The files are formatted");
+    }
     match format {
         CommonFormat::Human => {
             context.terminal.page(|look, out| human::formatted(&view, look, out))?;

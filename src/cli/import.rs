@@ -132,6 +132,9 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
         let path = context.directory.join(file);
         verbs::write_paper(&path, lines.as_bytes(), args.force)?;
     }
+    if view.written > 0 {
+        context.done = Some("The text is brought in");
+    }
     context.show(
         |look, out| human::imported(&view, look, out),
         |out| json::v1::imported(&view, out),

@@ -108,6 +108,9 @@ pub(crate) fn run(args: &MeetingArgs, context: &mut Context) -> anyhow::Result<O
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
+    if options.said.is_some() {
+        context.done = Some("The meeting is listed");
+    }
     context.show(
         |look, out| table::human(&view, look, out),
         |out| table::json(&view, out),

@@ -43,6 +43,5 @@ pub(crate) fn run(args: &OpenArgs, context: &mut Context) -> anyhow::Result<Outc
         date: args.date.unwrap_or_else(|| context.terminal.today()),
         dry_run: args.dry_run,
     };
-    let subject = format!("Open {} for amendment", args.draft);
-    decide::record(&options, &args.commit, &subject, context)
+    decide::record(&options, &args.commit, context)
 }

@@ -216,11 +216,15 @@ impl ProposeArgs {
         make: impl FnOnce(&Revision) -> Result<Proposed, Error>,
     ) -> anyhow::Result<Outcome> {
         let destination = self.proposal.destination();
-        let filed = verbs::file(&context.directory, destination, &context.wait(), make);
+        let wait = self.committing(context)?.wait(context);
+        let filed = verbs::file(&context.directory, destination, &wait, make);
         let Some(proposed) = context.findings_in_the_way(filed)? else {
             return Ok(Outcome::Findings);
         };
         session.filed();
+        if self.proposal.destination() != Destination::Caller {
+            context.done = Some("The proposal is written");
+        }
         self.say(&proposed, context)?;
         Ok(Outcome::Clean)
     }
@@ -241,8 +245,9 @@ impl ProposeArgs {
             let citing = &proposed.citing;
             context.terminal.beside(|look, out| human::citing(citing, look, out))?;
         }
+        let destination = self.proposal.destination();
         let terminal = &mut context.terminal;
-        match self.proposal.destination() {
+        match destination {
             Destination::Caller => {
                 terminal.print(|out| out.write_all(proposed.yaml.as_bytes()))?;
             }
@@ -255,8 +260,7 @@ impl ProposeArgs {
                     "Written to {path}. `mimc check {}` compares it with the others.",
                     proposed.id
                 ))?;
-                let subject = format!("Propose {}: {}", proposed.id, proposed.title);
-                self.committing(context)?.files(&subject, [path.as_str()], context)?;
+                self.committing(context)?.files([path.as_str()], context)?;
             }
         }
         Ok(())

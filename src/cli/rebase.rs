@@ -43,19 +43,20 @@ pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Ou
         dry_run: args.dry_run,
     };
     let commit = args.commit.will(!args.dry_run, context)?;
-    let carried = verbs::rebase(&context.directory, &options, &context.wait());
+    let carried = verbs::rebase(&context.directory, &options, &commit.wait(context));
     let Some(view) = context.findings_in_the_way(carried)? else {
         return Ok(Outcome::Findings);
     };
     if view.stands() && !args.dry_run {
         context.done = Some("The proposal is carried over");
     }
-    context.show(
+    let shown = context.show(
         |look, out| human::rebased(&view, look, out),
         |out| json::v1::rebased(&view, out),
-    )?;
-    let subject = format!("Carry {} over to {}", view.proposal, view.onto);
+    );
+    // Where it cannot be printed it is committed all the same.
     let files = view.file.iter().chain(&view.kept).map(String::as_str);
-    commit.files(&subject, files, context)?;
+    commit.files(files, context)?;
+    shown?;
     Ok(Outcome::findings(!view.stands()))
 }

@@ -94,11 +94,15 @@ impl RegisterArgs {
 pub(crate) fn run(args: &RegisterArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let today = context.terminal.today();
     let act = args.act(&context.directory, today)?;
+    let writes = !matches!(act, RegisterAct::Show);
     let options = RegisterOptions { act, date: today };
     let made = verbs::register(&context.directory, &options, &context.wait());
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
+    if writes {
+        context.done = Some("It is registered");
+    }
     context.show(
         |look, out| table::human(&view, look, out),
         |out| table::json(&view, out),

@@ -28,20 +28,19 @@ pub(crate) struct ReviseArgs {
 pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let format = context.common_format()?;
     let commit = args.commit.will(true, context)?;
-    let begun = verbs::revise(&context.directory, &args.proposal, &context.wait());
+    let begun = verbs::revise(&context.directory, &args.proposal, &commit.wait(context));
     let Some(view) = context.findings_in_the_way(begun)? else {
         return Ok(Outcome::Findings);
     };
     context.done = Some("The next revision is begun");
-    match format {
+    let shown = match format {
         CommonFormat::Human => {
-            context.terminal.people(|look, out| human::revised(&view, look, out))?;
+            context.terminal.people(|look, out| human::revised(&view, look, out))
         }
-        CommonFormat::Json => {
-            context.terminal.print(|out| json::v1::revised(&view, out))?;
-        }
-    }
-    let subject = format!("Revise {}: revision {}", view.proposal, view.revision);
-    commit.files(&subject, [view.file.as_str(), &view.kept], context)?;
+        CommonFormat::Json => context.terminal.print(|out| json::v1::revised(&view, out)),
+    };
+    // Where it cannot be printed it is committed all the same.
+    commit.files([view.file.as_str(), &view.kept], context)?;
+    shown?;
     Ok(Outcome::Clean)
 }

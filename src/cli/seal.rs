@@ -61,6 +61,7 @@ pub(crate) fn run(args: &SealArgs, context: &mut Context) -> anyhow::Result<Outc
     let Some(view) = context.findings_in_the_way(sealed)? else {
         return Ok(Outcome::Findings);
     };
+    context.done = Some("The version is sealed");
     context.show(
         |look, out| human::sealed(&view, look, out),
         |out| json::v1::sealed(&view, out),

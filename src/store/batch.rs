@@ -1,21 +1,31 @@
-//! Several files written as one.
+//! Several files written, and named, as one.
 //!
-//! Comes in: what each file was and is to be. Goes out: all of them so, or none. What is about
-//! to be done is written down before the first of them; a killed run leaves that, and the next
-//! writer ends it. A file that somebody changed meanwhile is left as they have it.
+//! Comes in: what each file was and is to be, and other names. Goes out: all of them so, or
+//! none. What is about to be done is written down before the first of them; a killed run
+//! leaves that, and the next writer ends it. A file that somebody changed meanwhile is left as
+//! they have it.
 
-use std::{fs, io, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Raw, StoreError, Workspace, change::gate, git, write, write::sync_folder_of,
+    Raw, StoreError, Workspace, change::gate, git, rename, write, write::sync_folder_of,
 };
 
-/// Files to write, and what they were.
+/// Files to write, and what they were; then names to give.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Batch {
     steps: Vec<Step>,
+    /// The names, in the order in which they are given.
+    #[serde(default)]
+    names: Vec<rename::Step>,
+    #[serde(skip)]
+    renamings: Vec<BTreeMap<String, String>>,
     /// The folder whose files git's index is to have as HEAD has them.
     index: Option<String>,
 }
@@ -44,6 +54,27 @@ impl Batch {
         self.step(read.source().path(), Some(read.bytes()), None);
     }
 
+    /// Gives files or folders other names once all files are written, after those that were
+    /// named before. They may change names among themselves.
+    pub fn rename(&mut self, names: &BTreeMap<String, String>) {
+        self.names.extend(rename::steps(names));
+        self.renamings.push(names.clone());
+    }
+
+    /// Whether there is nothing to do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty() && self.names.is_empty()
+    }
+
+    /// The files that are written, with their bytes.
+    pub(super) fn written(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.steps.iter().filter_map(|step| {
+            let after = step.after.as_ref()?;
+            Some((step.path.as_str(), after.as_bytes()))
+        })
+    }
+
     /// Brings git's index up to HEAD for a folder, at the end.
     pub fn refresh_index(&mut self, folder: &str) {
         self.index = Some(folder.to_owned());
@@ -67,46 +98,95 @@ pub(super) fn write_all(workspace: &Workspace, batch: &Batch) -> Result<(), Stor
             });
         }
     }
+    for names in &batch.renamings {
+        rename::refuse_taken(workspace, names)?;
+    }
     let journal = journal(workspace);
-    begin(&journal, batch)
-        .map_err(StoreError::on("write", "what is about to be done"))?;
-    let mut done = Vec::new();
-    for step in &batch.steps {
-        if let Err(error) = put(workspace, &step.path, step.after.as_deref()) {
-            let back = done.iter().rev().try_for_each(|step: &&Step| {
-                put(workspace, &step.path, step.before.as_deref())
-            });
-            // The error to tell is the first one; what stays is for the next writer.
-            drop(back.and_then(|()| end(&journal)));
-            return Err(error);
-        }
-        done.push(step);
+    begin(&journal, batch)?;
+    if let Err(error) = go(workspace, &journal, batch) {
+        // The error to tell is the first one; what stays is for the next writer.
+        drop(back(workspace, &journal, batch).and_then(|()| end(&journal)));
+        return Err(error);
     }
     bring_up(workspace, batch)?;
     end(&journal)
 }
 
+/// Writes the files, then gives the names.
+fn go(workspace: &Workspace, journal: &Path, batch: &Batch) -> Result<(), StoreError> {
+    for step in &batch.steps {
+        put(workspace, &step.path, step.after.as_deref())?;
+    }
+    give(workspace, journal, batch)
+}
+
+/// Gives the names; from which one on they are still to be given is noted before.
+fn give(workspace: &Workspace, journal: &Path, batch: &Batch) -> Result<(), StoreError> {
+    for (at, name) in batch.names.iter().enumerate() {
+        if at > 0 {
+            note(journal, batch, at)?;
+        }
+        name.make(workspace)?;
+    }
+    Ok(())
+}
+
+/// Takes back what was done of it.
+fn back(workspace: &Workspace, journal: &Path, batch: &Batch) -> Result<(), StoreError> {
+    let remaining = noted(journal)?.map_or(0, |noted| noted.names.len());
+    let given = batch.names.len().saturating_sub(remaining);
+    for at in (0..batch.names.len().min(given + 1)).rev() {
+        note(journal, batch, at)?;
+        batch.names[at].undo(workspace)?;
+    }
+    for step in batch.steps.iter().rev() {
+        if now(workspace, &step.path)? == step.after {
+            put(workspace, &step.path, step.before.as_deref())?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes that the names from this one on are still to be given: the first of them may be given.
+/// Once one is given the files are written.
+fn note(journal: &Path, batch: &Batch, at: usize) -> Result<(), StoreError> {
+    match at {
+        0 => begin(journal, batch),
+        _ => {
+            let names = batch.names[at..].to_vec();
+            begin(
+                journal,
+                &Batch { names, index: batch.index.clone(), ..Batch::default() },
+            )
+        }
+    }
+}
+
 /// Ends what a killed run began.
 pub(super) fn recover(workspace: &Workspace) -> Result<(), StoreError> {
     let journal = journal(workspace);
-    let read = match fs::read(&journal) {
-        Ok(read) => read,
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(cause) => {
-            return Err(StoreError::new("read", journal.display().to_string(), cause));
-        }
-    };
-    let batch: Batch = serde_json::from_slice(&read).map_err(|cause| {
-        StoreError::new("read", journal.display().to_string(), cause.into())
-    })?;
+    let Some(batch) = noted(&journal)? else { return Ok(()) };
     for step in &batch.steps {
         // What is neither as it was nor as it is to be is somebody's since.
         if now(workspace, &step.path)? == step.before {
             put(workspace, &step.path, step.after.as_deref())?;
         }
     }
+    give(workspace, &journal, &batch)?;
     bring_up(workspace, &batch)?;
     end(&journal)
+}
+
+/// What is written down.
+fn noted(journal: &Path) -> Result<Option<Batch>, StoreError> {
+    let failed = |cause| StoreError::new("read", journal.display().to_string(), cause);
+    match fs::read(journal) {
+        Ok(bytes) => {
+            serde_json::from_slice(&bytes).map(Some).map_err(|cause| failed(cause.into()))
+        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(failed(cause)),
+    }
 }
 
 fn bring_up(workspace: &Workspace, batch: &Batch) -> Result<(), StoreError> {
@@ -142,11 +222,13 @@ fn journal(workspace: &Workspace) -> PathBuf {
     git::own_place(workspace, "files")
 }
 
-fn begin(journal: &std::path::Path, batch: &Batch) -> io::Result<()> {
-    write::place(journal, &serde_json::to_vec(batch)?)
+fn begin(journal: &Path, batch: &Batch) -> Result<(), StoreError> {
+    let bytes = serde_json::to_vec(batch).map_err(io::Error::from);
+    let begun = bytes.and_then(|bytes| write::place(journal, &bytes));
+    begun.map_err(StoreError::on("write", "what is about to be done"))
 }
 
-fn end(journal: &std::path::Path) -> Result<(), StoreError> {
+fn end(journal: &Path) -> Result<(), StoreError> {
     let ended = gate().and_then(|()| fs::remove_file(journal));
     ended.map_err(StoreError::on("remove", "what was about to be done"))
 }

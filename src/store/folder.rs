@@ -121,7 +121,7 @@ pub(super) fn prepare_at(
 /// Puts back folders that stepped aside, goes on with those that were on their way, and
 /// removes whatever is unfinished.
 pub(super) fn recover(workspace: &Workspace) -> Result<(), StoreError> {
-    for part in ["convention", "proposals", "."] {
+    for part in ["convention", "proposals", "debates", "."] {
         let depth = if part == "." { 1 } else { usize::MAX };
         let walk = WalkDir::new(workspace.path(part)).min_depth(1).max_depth(depth);
         let mut walk = walk.sort_by_file_name().into_iter();

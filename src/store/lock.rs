@@ -4,15 +4,18 @@
 //! holds it, however that dies. Writing is a method of the lock, so nobody writes without.
 
 use std::{
+    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
-    fs::{self, File, TryLockError},
+    fs::{File, TryLockError},
+    iter::once,
     thread,
     time::{Duration, Instant},
 };
 
 use super::{
-    Batch, PreparedFolder, Raw, SETTINGS, StoreError, Workspace, batch, change::gate,
-    folder, git, rename, write,
+    Batch, PreparedFolder, Raw, SETTINGS, StoreError, Workspace, batch, folder, git,
+    git::{GitError, Identity, Made, Promise},
+    write,
 };
 
 /// How long to wait between two tries.
@@ -21,19 +24,22 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// How long to wait unseen.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How long to wait while another process writes, and what to say then.
-#[derive(Clone, Copy, Debug)]
+/// How long to wait while another process writes, what to say then, and who commits what is
+/// written.
+#[derive(Clone, Debug)]
 pub struct Wait {
     /// After so long the work is given up.
     pub longest: Duration,
     /// Is told once, after a second, what is waited for.
     pub notice: fn(&str),
+    /// Who commits what is written, where it is to be committed.
+    pub commit: Option<Identity>,
 }
 
 impl Default for Wait {
     /// A minute, in silence.
     fn default() -> Self {
-        Self { longest: Duration::from_secs(60), notice: |_| () }
+        Self { longest: Duration::from_secs(60), notice: |_| (), commit: None }
     }
 }
 
@@ -43,6 +49,10 @@ pub struct Lock {
     workspace: Workspace,
     /// `mimc.yaml`, locked: no extra file appears in the tree. Dropping it unlocks.
     _file: File,
+    /// Who commits what is written.
+    commit: Option<Identity>,
+    /// The commit that is to be made of what is written.
+    promise: RefCell<Option<Promise>>,
 }
 
 impl Lock {
@@ -53,6 +63,21 @@ impl Lock {
     /// # Errors
     /// When another process keeps writing for too long, or the system refuses.
     pub fn acquire(workspace: &Workspace, wait: &Wait) -> Result<Self, StoreError> {
+        let lock = Self::before_commit(workspace, wait)?;
+        if let Err(error) = lock.keep() {
+            (wait.notice)(&format!(
+                "what an earlier run wrote is not committed: {error}"
+            ));
+        }
+        Ok(lock)
+    }
+
+    /// Takes the lock as [`Self::acquire`] does; a commit that was promised is still to be
+    /// made.
+    ///
+    /// # Errors
+    /// As [`Self::acquire`].
+    pub fn before_commit(workspace: &Workspace, wait: &Wait) -> Result<Self, StoreError> {
         let begun = Instant::now();
         let place = || workspace.folder().display().to_string();
         let mut said = false;
@@ -63,7 +88,12 @@ impl Lock {
                     reason: error.to_string(),
                 })?;
                 batch::recover(workspace)?;
-                return Ok(Self { workspace: workspace.clone(), _file: file });
+                return Ok(Self {
+                    workspace: workspace.clone(),
+                    _file: file,
+                    commit: wait.commit.clone(),
+                    promise: RefCell::new(None),
+                });
             }
             let waited = begun.elapsed();
             if waited >= wait.longest {
@@ -86,11 +116,49 @@ impl Lock {
         &self.workspace
     }
 
+    /// Says what the commit of these files will say, where what is written is committed; the
+    /// files are still to be written.
+    pub fn will_commit(&self, subject: &str, files: &[&str]) {
+        if let Some(identity) = self.commit.clone() {
+            self.promise(Promise::new(identity, subject, files));
+        }
+    }
+
+    /// Promises a commit of what is written from now on.
+    pub fn promise(&self, promise: Promise) {
+        *self.promise.borrow_mut() = Some(promise);
+    }
+
+    /// Makes the commit that was promised, by this run or by one that was killed; nothing
+    /// where none was, or somebody changed the files since.
+    ///
+    /// # Errors
+    /// When git refuses; then the next writer tries again.
+    pub fn keep(&self) -> Result<Option<Made>, GitError> {
+        *self.promise.borrow_mut() = None;
+        git::keep(&self.workspace)
+    }
+
+    /// Notes what is about to be written, for the commit that is promised.
+    fn note<'f>(
+        &self,
+        written: impl Iterator<Item = (&'f str, &'f [u8])>,
+    ) -> Result<(), StoreError> {
+        match self.promise.borrow_mut().as_mut() {
+            None => Ok(()),
+            Some(promise) => promise
+                .note(&self.workspace, written)
+                .map_err(|error| StoreError::Repository { reason: error.to_string() }),
+        }
+    }
+
     /// Writes a file, new or not: the whole of it appears at once, or nothing.
     ///
     /// # Errors
-    /// When the place is outside or the system refuses; then nothing has changed.
+    /// When the place is outside or the system refuses; the file is then what it was, or, where
+    /// the system only cannot say that it is on the disk for good, what it is to be.
     pub fn write_file(&self, relative: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.note(once((relative, bytes)))?;
         write::replace(self.workspace.root(), relative, bytes)
     }
 
@@ -99,6 +167,7 @@ impl Lock {
     /// # Errors
     /// When it exists, the place is outside, or the system refuses.
     pub fn create_file(&self, relative: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.note(once((relative, bytes)))?;
         write::create(self.workspace.root(), relative, bytes)
     }
 
@@ -116,43 +185,14 @@ impl Lock {
         self.write_file(read.source().path(), bytes)
     }
 
-    /// Removes a file that still has the bytes that were read.
-    ///
-    /// # Errors
-    /// When the file changed meanwhile, or the system refuses; then nothing has changed.
-    pub fn remove_if_unchanged(&self, read: &Raw) -> Result<(), StoreError> {
-        self.workspace.still_has(read)?;
-        self.remove(read.source().path())
-    }
-
-    /// Removes a file.
-    ///
-    /// # Errors
-    /// When it is missing, outside, or the system refuses.
-    pub fn remove(&self, relative: &str) -> Result<(), StoreError> {
-        let path = self.workspace.root().resolve(relative)?;
-        let removed = gate()
-            .and_then(|()| fs::remove_file(&path))
-            .and_then(|()| write::sync_folder_of(&path));
-        removed.map_err(StoreError::on("remove", relative))
-    }
-
-    /// Writes several files as one: all of them, or none, also where the process is killed.
+    /// Writes several files, and gives names, as one: all of it, or nothing, also where the
+    /// process is killed.
     ///
     /// # Errors
     /// When a file is not what was read, or the system refuses; then nothing has changed.
     pub fn write_all(&self, batch: &Batch) -> Result<(), StoreError> {
+        self.note(batch.written())?;
         batch::write_all(&self.workspace, batch)
-    }
-
-    /// Gives files or folders other names, each in the folder it stands in. They may change
-    /// names among themselves, and nothing else is ever overwritten.
-    ///
-    /// # Errors
-    /// When a new name is taken, a path leads outside, or the system refuses; the names
-    /// given until then stay.
-    pub fn rename(&self, names: &BTreeMap<String, String>) -> Result<(), StoreError> {
-        rename::rename(&self.workspace, names)
     }
 
     /// Replaces a whole folder: all the files appear at once, those that were to go are gone,

@@ -1,49 +1,104 @@
-//! Giving files and folders other names, swaps included.
+//! Giving files and folders other names, circles of names included.
 //!
-//! Comes in: old and new paths. Goes out: the same files under the new names, whatever order
-//! that takes. A name that something else has is refused, never overwritten; a circle of
-//! names is undone by exchanging two at once. It never knows what the files say.
+//! Comes in: old and new paths. Goes out: the steps that lead there, each to a name that is
+//! free by then, and each step. A name that something else has is refused, never overwritten.
+//! A step that was or was not made is told by the names that stand. It never knows what the
+//! files say.
 
 use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
 };
+
+use serde::{Deserialize, Serialize};
 
 use super::{
-    StoreError, Workspace, change::gate, confine::refuse_escape, exchange::exchange,
-    write::sync_folder_of,
+    StoreError, Workspace, change::gate, confine::refuse_escape, write::sync_folder_of,
 };
 
-/// Renames each path to the one it is mapped to.
-pub(super) fn rename(
+/// One name given.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
+pub(super) struct Step {
+    from: String,
+    to: String,
+}
+
+/// Returns the steps that rename each path to the one it is mapped to.
+pub(super) fn steps(names: &BTreeMap<String, String>) -> Vec<Step> {
+    let moved = names.iter().filter(|(old, new)| old != new);
+    let mut waiting: BTreeMap<&str, &str> =
+        moved.map(|(old, new)| (old.as_str(), new.as_str())).collect();
+    let mut steps = Vec::new();
+    let mut step = |from: &str, to: &str| {
+        steps.push(Step { from: from.to_owned(), to: to.to_owned() });
+    };
+    let mut last: BTreeMap<String, &str> = BTreeMap::new();
+    while let Some((&first, &to)) = waiting.first_key_value() {
+        let free = waiting.iter().find(|(_, to)| !waiting.contains_key(*to));
+        if let Some((&from, &to)) = free {
+            step(from, to);
+            waiting.remove(from);
+            continue;
+        }
+        // All that is left are circles: one of them steps aside.
+        let aside = aside(first, names);
+        step(first, &aside);
+        waiting.remove(first);
+        last.insert(aside, to);
+    }
+    last.iter().for_each(|(aside, to)| step(aside, to));
+    steps
+}
+
+/// A name that nothing is given.
+fn aside(path: &str, names: &BTreeMap<String, String>) -> String {
+    let taken: BTreeSet<&String> =
+        names.iter().flat_map(|(old, new)| [old, new]).collect();
+    let mut aside = format!("{path}.renaming");
+    while taken.contains(&aside) {
+        aside.push_str(".renaming");
+    }
+    aside
+}
+
+/// Refuses names that something else has.
+pub(super) fn refuse_taken(
     workspace: &Workspace,
     names: &BTreeMap<String, String>,
 ) -> Result<(), StoreError> {
-    let mut waiting: BTreeMap<PathBuf, (PathBuf, &str)> = BTreeMap::new();
     for (old, new) in names.iter().filter(|(old, new)| old != new) {
-        let (from, to) = (place(workspace, old)?, place(workspace, new)?);
-        if to.symlink_metadata().is_ok() && !names.contains_key(new) {
+        place(workspace, old)?;
+        if exists(&place(workspace, new)?) && !names.contains_key(new) {
             return Err(StoreError::Exists { path: new.clone() });
         }
-        waiting.insert(from, (to, new));
-    }
-    while let Some((from, to, new)) = next(&waiting) {
-        waiting.remove(&from);
-        let done = match waiting.remove(&to) {
-            None => gate().and_then(|()| fs::rename(&from, &to)),
-            // What had the name stands now where this one stood.
-            Some(displaced) => {
-                if displaced.0 != from {
-                    waiting.insert(from.clone(), displaced);
-                }
-                swap(&from, &to)
-            }
-        };
-        let done = done.and_then(|()| sync_folder_of(&to));
-        done.map_err(StoreError::on("write", new))?;
     }
     Ok(())
+}
+
+impl Step {
+    /// Gives the name; nothing where it is given already, or somebody else has one of the two.
+    pub(super) fn make(&self, workspace: &Workspace) -> Result<(), StoreError> {
+        give(workspace, &self.from, &self.to)
+    }
+
+    /// Takes the name back.
+    pub(super) fn undo(&self, workspace: &Workspace) -> Result<(), StoreError> {
+        give(workspace, &self.to, &self.from)
+    }
+}
+
+fn give(workspace: &Workspace, from: &str, to: &str) -> Result<(), StoreError> {
+    let (old, new) = (place(workspace, from)?, place(workspace, to)?);
+    if !exists(&old) || exists(&new) {
+        return Ok(());
+    }
+    let given = gate().and_then(|()| fs::rename(&old, &new));
+    given.and_then(|()| sync_folder_of(&new)).map_err(StoreError::on("rename", to))
+}
+
+fn exists(path: &std::path::Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 /// Returns where a name stands: the links on the way to it are resolved, it is not.
@@ -55,25 +110,33 @@ fn place(workspace: &Workspace, relative: &str) -> Result<PathBuf, StoreError> {
     }
 }
 
-/// Returns a renaming whose new name nobody has any more; any one when all are circles.
-fn next<'n>(
-    waiting: &BTreeMap<PathBuf, (PathBuf, &'n str)>,
-) -> Option<(PathBuf, PathBuf, &'n str)> {
-    let free = waiting.iter().find(|(_, (to, _))| !waiting.contains_key(to));
-    let (from, (to, new)) = free.or(waiting.first_key_value())?;
-    Some((from.clone(), to.clone(), new))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Exchanges two names: at once where the system can, else by way of a third.
-fn swap(one: &Path, other: &Path) -> io::Result<()> {
-    if exchange(one, other)? {
-        return Ok(());
+    fn of(names: &[(&str, &str)]) -> Vec<(String, String)> {
+        let names = names.iter().map(|(old, new)| ((*old).into(), (*new).into()));
+        let steps = steps(&names.collect());
+        steps.into_iter().map(|step| (step.from, step.to)).collect()
     }
-    let mut aside = one.as_os_str().to_owned();
-    aside.push(".renaming");
-    for (from, to) in [(one, aside.as_ref()), (other, one), (aside.as_ref(), other)] {
-        gate()?;
-        fs::rename(from, to)?;
+
+    #[test]
+    fn every_step_leads_to_a_name_that_is_free() {
+        let cases: [&[(&str, &str)]; 4] = [
+            &[("a", "b"), ("b", "c")],
+            &[("a", "b"), ("b", "a")],
+            &[("a", "b"), ("b", "c"), ("c", "a"), ("x", "y"), ("y", "x")],
+            &[("a", "a"), ("b", "b.renaming"), ("b.renaming", "b")],
+        ];
+        for case in cases {
+            let mut stands: BTreeMap<String, &str> =
+                case.iter().map(|(old, _)| ((*old).to_owned(), *old)).collect();
+            for (from, to) in of(case) {
+                let moved = stands.remove(&from).unwrap();
+                assert!(stands.insert(to, moved).is_none(), "{case:?}");
+            }
+            let meant = case.iter().map(|(old, new)| ((*new).to_owned(), *old)).collect();
+            assert_eq!(stands, meant, "{case:?}");
+        }
     }
-    Ok(())
 }

@@ -23,8 +23,8 @@ use crate::{
     },
     source::{SourceFile, Span},
     store::{
-        Wait,
-        git::{Message, Repository},
+        Batch, Wait,
+        git::{Message, Promise, Repository},
     },
     write,
 };
@@ -32,7 +32,7 @@ use crate::{
 use super::{
     World,
     consolidate::ready,
-    decide::{minutes::adds_up, record::append},
+    decide::{minutes::adds_up, record::appended},
 };
 
 /// What a meeting adopts, and how.
@@ -85,20 +85,19 @@ pub fn adopt(
     if options.dry_run {
         return Ok(adopted);
     }
-    let record = append(&writing, &[entry(&version, options)]).map(drop);
-    record?;
-    let record = revision.workspace.read(DECISIONS)?;
-    sealed.record = proof_of(record.source(), sealed.act).ok_or_else(|| {
+    let record = appended(revision, &[entry(&version, options)])?;
+    sealed.record = proof_of(&record.after, sealed.act).ok_or_else(|| {
         Error::request("the record cannot be proven", "Restore it, and adopt again.")
     })?;
     let path = edition::path(&version);
-    writing.lock.write_file(&path, write::edition(&sealed).as_bytes())?;
-    let files = [path, DECISIONS.to_owned()];
-    let message = Message::new(&said(&sealed));
-    let commit = repository.commit_files(&files, &identity, &message)?;
-    adopted.commit = commit.map(|commit| commit.to_string());
-    if let Some(commit) = commit {
-        repository.set_tag(&tag(&version), commit, &message, &identity)?;
+    let mut both = Batch::default();
+    record.write_in(&mut both);
+    both.create(&path, write::edition(&sealed).as_bytes());
+    let promise = Promise::new(identity, &said(&sealed), &[&path, DECISIONS]);
+    writing.lock.promise(promise.tagged(&tag(&version)));
+    writing.lock.write_all(&both)?;
+    if let Some(kept) = writing.lock.keep()? {
+        adopted.commit = Some(kept.commit.to_string());
         adopted.tag = Some(tag(&version));
     }
     Ok(adopted)

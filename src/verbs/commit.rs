@@ -1,7 +1,8 @@
 //! What `--commit` and `commit: true` do: exactly the files that a verb wrote, committed.
 //!
-//! Comes in: paths of the workspace, and a subject. Goes out: one commit. Whether it can be
-//! made is asked before the verb writes, so that nobody finds out afterwards.
+//! Comes in: whether it is asked for. Goes out: who commits, then one commit. Whether it can be
+//! made is asked before the verb writes, so that nobody finds out afterwards; what it will hold
+//! is noted before, so that the next run makes it where this one is killed.
 
 use std::path::Path;
 
@@ -9,14 +10,14 @@ use crate::{
     session::{Error, revision::read_settings},
     store::{
         Lock, Wait, Workspace,
-        git::{Message, Repository},
+        git::{CommitId, Identity, Repository},
     },
 };
 
 use super::World;
 
-/// Returns whether what a verb writes is to be committed: as the command says, else as
-/// `mimc.yaml` does.
+/// Returns who commits what a verb writes, if it is to be committed: as the command says, else
+/// as `mimc.yaml` does.
 ///
 /// # Errors
 /// When it is to be, and cannot be: no repository, no branch, nobody who commits.
@@ -24,9 +25,9 @@ pub fn will_commit(
     folder: &Path,
     asked: Option<bool>,
     world: &World,
-) -> Result<bool, Error> {
+) -> Result<Option<Identity>, Error> {
     if asked == Some(false) {
-        return Ok(false);
+        return Ok(None);
     }
     let workspace = Workspace::discover(folder)?;
     let wanted = match asked {
@@ -34,32 +35,24 @@ pub fn will_commit(
         // What is wrong with it is said by the verb.
         None => read_settings(&workspace).is_ok_and(|settings| settings.commit),
     };
-    if wanted {
-        let repository = Repository::open(&workspace)?;
-        let branch = repository.branch_for_files()?;
-        repository.refuse_locks(&[&format!("refs/heads/{branch}")])?;
-        world.identity(&repository)?;
+    if !wanted {
+        return Ok(None);
     }
-    Ok(wanted)
+    let repository = Repository::open(&workspace)?;
+    let branch = repository.branch_for_files()?;
+    repository.refuse_locks(&[&format!("refs/heads/{branch}")])?;
+    Ok(Some(world.identity(&repository)?))
 }
 
-/// Commits these files of the workspace as they stand, and returns the short name of the
-/// commit; nothing where HEAD has them so already.
+/// Makes the commit that a verb promised when it wrote; returns its short name and what it
+/// says, or nothing where there is none to be made.
 ///
 /// # Errors
 /// When git refuses; what the verb wrote stands.
-pub fn commit(
-    folder: &Path,
-    files: &[String],
-    subject: &str,
-    world: &World,
-    wait: &Wait,
-) -> Result<Option<String>, Error> {
-    let lock = Lock::acquire(&Workspace::discover(folder)?, wait)?;
-    let repository = Repository::open(lock.workspace())?;
-    let identity = world.identity(&repository)?;
-    let made = repository.commit_files(files, &identity, &Message::new(subject))?;
-    Ok(made.map(|id| id.to_string().chars().take(SHORT).collect()))
+pub fn commit(folder: &Path, wait: &Wait) -> Result<Option<(String, String)>, Error> {
+    let lock = Lock::before_commit(&Workspace::discover(folder)?, wait)?;
+    let short = |commit: &CommitId| commit.to_string().chars().take(SHORT).collect();
+    Ok(lock.keep()?.map(|kept| (short(&kept.commit), kept.subject)))
 }
 
 /// Letters of the name of a commit that people are shown.

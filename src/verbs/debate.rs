@@ -16,7 +16,7 @@ use crate::{
         lookup,
     },
     source::{Located, SourceFile, Span},
-    store::Wait,
+    store::{StoreError, Wait},
     words, write,
 };
 
@@ -118,7 +118,7 @@ pub fn new_debate(
         outcome: String::new(),
         source: SourceFile::new(path.clone(), String::new()),
     };
-    lock.write_file(&path, write::debate(&debate).as_bytes())?;
+    lock.create_file(&path, write::debate(&debate).as_bytes())?;
     let debates = views(revision, std::slice::from_ref(&debate));
     Ok(DebateList { debates, written: Some(path) })
 }
@@ -161,7 +161,11 @@ pub fn add_to_debate(
             "Write its lists with an entry a line, or add it in an editor.",
         ));
     };
-    lock.write_file(&path, after.text().as_bytes())?;
+    let raw = revision.workspace.read(&path)?;
+    if raw.source().text() != before.source.text() {
+        return Err(StoreError::Changed { path }.into());
+    }
+    lock.replace_if_unchanged(&raw, after.text().as_bytes())?;
     let debates = views(revision, std::slice::from_ref(&debate));
     Ok(DebateList { debates, written: Some(path) })
 }

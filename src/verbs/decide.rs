@@ -22,7 +22,7 @@ use crate::{
     engine::{Ruling, Side},
     model::{Act, AmendmentRef, Entry, Method, Minutes, Outcome, Proposal},
     paper::{Decided, FallView, Report},
-    session::{Assessment, Error, Revision, Writing},
+    session::{Assessment, Error, Revision, Writing, revision::DECISIONS},
     store::Wait,
     write,
 };
@@ -64,6 +64,24 @@ pub enum DecideAct {
         /// Why.
         reason: Option<String>,
     },
+}
+
+impl DecideAct {
+    /// What the commit of it says.
+    fn subject(&self) -> String {
+        match self {
+            Self::Decide(DecideOn { proposals, package, outcome, .. }) => match package {
+                Some(name) => format!("Decide package {name}: {outcome}"),
+                None => format!("Decide {}: {outcome}", proposals.join(", ")),
+            },
+            Self::Open(draft) => format!("Open {draft} for amendment"),
+            Self::Confirm(_)
+            | Self::Order(_)
+            | Self::Correct(_)
+            | Self::Reference(_)
+            | Self::Allow { .. } => "Record a ruling".to_owned(),
+        }
+    }
 }
 
 /// What a reference says that cannot say any more what it meant.
@@ -150,6 +168,7 @@ pub fn decide(
     }
     let writing = Writing::begin(folder, wait)?;
     let (mut decided, entries) = ruled_on(&writing.revision, options)?;
+    writing.lock.will_commit(&options.act.subject(), &[DECISIONS]);
     decided.entry = record::append(&writing, &entries)?;
     Ok(decided)
 }

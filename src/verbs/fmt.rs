@@ -25,7 +25,7 @@ use crate::{
         revision::{below, read_settings, top_of, version_files},
     },
     source::{Place, SourceFile, Span},
-    store::{Lock, Raw, Wait, Workspace},
+    store::{Batch, Lock, Raw, Wait, Workspace},
     write,
 };
 
@@ -124,13 +124,13 @@ fn write<'f>(
     changed: impl Iterator<Item = &'f Form>,
     renamings: &[names::Renamings],
 ) -> Result<(), Error> {
-    for form in changed {
-        lock.replace_if_unchanged(&form.raw, form.text.as_bytes())?;
+    let mut batch = Batch::default();
+    changed.for_each(|form| batch.replace(&form.raw, form.text.as_bytes()));
+    renamings.iter().for_each(|names| batch.rename(names));
+    match batch.is_empty() {
+        true => Ok(()),
+        false => Ok(lock.write_all(&batch)?),
     }
-    for renaming in renamings {
-        lock.rename(renaming)?;
-    }
-    Ok(())
 }
 
 /// A file and its canonical form.

@@ -43,7 +43,7 @@ pub fn begin_history(
         Err(GitError::NoIdentity) => return Ok(Began::Nameless),
         Err(error) => return Err(error.into()),
     };
-    let made = repository.commit_files(files, &identity, &Message::new(subject))?;
+    let made = repository.commit_files(files, &identity, &Message::new(subject), None)?;
     Ok(made.map_or(Began::Inside, |_| Began::Begun))
 }
 

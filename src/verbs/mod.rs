@@ -63,7 +63,7 @@ pub use crate::{
         Assessment, Error, Failure, Progress, Reading, Revision, Selection, Silent,
         Writing, as_amended,
     },
-    store::Wait,
+    store::{Wait, git::Identity},
 };
 pub use adopt::{AdoptOptions, adopt};
 pub use blame::{BlameOptions, blame};

@@ -18,7 +18,7 @@ use crate::{
         reading::{DRAFT, draft_number, rejoined, tagged},
     },
     source::{Located, SourceFile, Span},
-    store::{Lock, Wait},
+    store::Wait,
     write,
 };
 
@@ -48,11 +48,12 @@ pub fn rebase(
     if options.dry_run {
         return Ok(fates(&Revision::open(folder)?, options)?.0);
     }
-    let Writing { revision, lock } = &Writing::begin(folder, wait)?;
+    let writing = Writing::begin(folder, wait)?;
+    let revision = &writing.revision;
     let (mut rebased, text) = fates(revision, options)?;
     if rebased.stands() {
         let proposal = revision.proposal(&options.proposal)?;
-        let (file, kept) = written(revision, lock, proposal, &text)?;
+        let (file, kept) = written(&writing, proposal, &options.onto, &text)?;
         (rebased.file, rebased.kept) = (Some(file), Some(kept));
     }
     Ok(rebased)
@@ -362,9 +363,9 @@ impl Judge<'_> {
 
 /// Writes the next revision; the file as it was circulated is kept.
 fn written(
-    revision: &Revision,
-    lock: &Lock,
+    Writing { revision, lock }: &Writing,
     proposal: &Proposal,
+    onto: &str,
     text: &str,
 ) -> Result<(String, String), Error> {
     let path = proposal.source.path();
@@ -372,9 +373,13 @@ fn written(
     let source = SourceFile::new(path, text);
     let present = parse::value_span(&source, "revision");
     let above = parse::value_span(&source, "id").unwrap_or_default();
-    let number = (proposal.revision + 1).to_string();
-    let text = write::with_key(text, "revision", &number, present, above);
-    let kept = format!("{KEPT}/{}.{}.yaml", proposal.id.value, proposal.revision);
+    let id = &proposal.id.value;
+    let number = proposal.revision.checked_add(1).ok_or_else(|| {
+        Error::request(format!("{id} has no next revision"), "Correct its `revision`.")
+    })?;
+    let text = write::with_key(text, "revision", &number.to_string(), present, above);
+    let kept = format!("{KEPT}/{id}.{}.yaml", proposal.revision);
+    lock.will_commit(&format!("Carry {id} over to {onto}"), &[path, &kept]);
     circulate(lock, &raw, &kept, &text)?;
     Ok((path.to_owned(), kept))
 }

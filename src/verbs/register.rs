@@ -17,11 +17,11 @@ use crate::{
     paper::Table,
     session::{Error, Revision, Selection, Writing},
     source::Located,
-    store::Wait,
+    store::{Batch, Wait},
 };
 
 use super::table::{Paper, TableOptions, table};
-use list::save;
+use list::put;
 pub use receive::Incoming;
 use receive::receive;
 
@@ -117,7 +117,9 @@ fn noted(
         changed.push(Located::new(value, entry.span));
     }
     let numbers = changed.iter().map(|entry| entry.value.number.clone()).collect();
-    save(writing, changed, &[])?;
+    let mut batch = Batch::default();
+    put(&writing.revision, &mut batch, changed, &[])?;
+    writing.lock.write_all(&batch)?;
     Ok(numbers)
 }
 

@@ -43,6 +43,7 @@ pub fn revise(folder: &Path, id: &str, wait: &Wait) -> Result<Revised, Error> {
         Error::request(message, format!("Write `revision: {number}` below `id`."))
     })?;
     let kept = format!("{KEPT}/{id}.{}.yaml", proposal.revision);
+    lock.will_commit(&format!("Revise {id}: revision {number}"), &[path, &kept]);
     circulate(lock, &raw, &kept, &text)?;
     Ok(Revised {
         proposal: id.to_owned(),

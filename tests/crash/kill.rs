@@ -16,12 +16,12 @@ const CHANGING: &str = "rename,renameat,renameat2,unlink,unlinkat,rmdir,mkdir,mk
 const SOME: usize = 3;
 
 /// How often each call that changes something is made, in the thread that makes it most.
-fn calls(world: &World, arguments: &[&str]) -> BTreeMap<String, Vec<usize>> {
+pub(crate) fn calls(world: &World, arguments: &[&str]) -> BTreeMap<String, Vec<usize>> {
     let trace = world.path("../trace");
     let shown = trace.display().to_string();
     let options = ["-o", &shown, "-e", &format!("trace={CHANGING}")];
     let output = shim::traced(world, &options, arguments);
-    assert!(output.status.success(), "{}", said(&output));
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", said(&output));
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for line in fs::read_to_string(trace).unwrap().lines() {
@@ -78,18 +78,27 @@ pub(crate) fn each_stop(begin: &World, arguments: &[&str], after: impl Fn(&World
 
 /// Nothing of ours lies about, and git is content.
 pub(crate) fn is_tidy(world: &World, at: &str) {
+    tidiness(world).unwrap_or_else(|fault| panic!("{at}: {fault}"));
+}
+
+/// What of ours lies about, or what git finds.
+pub(crate) fn tidiness(world: &World) -> Result<(), String> {
     for name in names_below(&world.folder()) {
         let file = name.rsplit('/').next().unwrap_or_default();
         let is_left = file.starts_with(".mimc") || file.contains("mimc-");
-        assert!(!is_left && !file.ends_with(".lock"), "{at}: {name} is left");
+        if is_left || file.ends_with(".lock") {
+            return Err(format!("{name} is left"));
+        }
         if let Some(object) = name.strip_prefix(".git/objects/") {
             let known = object.starts_with("info") || object.starts_with("pack");
             let is_hex = |c: char| c.is_ascii_hexdigit() || c == '/';
-            assert!(known || object.chars().all(is_hex), "{at}: {name} is left");
+            if !known && !object.chars().all(is_hex) {
+                return Err(format!("{name} is left"));
+            }
         }
     }
     let fsck = world.git(&["fsck", "--strict", "--no-progress", "--no-dangling"]);
-    assert_eq!(fsck, "", "{at}");
+    if fsck.is_empty() { Ok(()) } else { Err(fsck) }
 }
 
 /// Branch, tag, folder and index say the same.
@@ -116,7 +125,7 @@ pub(crate) fn begun() -> World {
 }
 
 #[test]
-fn a_draft_that_is_stopped_is_there_or_not() {
+fn a2_a_draft_that_is_stopped_is_there_or_not() {
     let world = begun();
     let old = world.git(&["rev-parse", "HEAD"]);
     each_stop(&world, &["consolidate"], |world, at| {

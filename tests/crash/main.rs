@@ -2,11 +2,13 @@
 //! run finds: the old state or the new one, nothing left, nothing to be told.
 //!
 //! By `strace`, where it is there; the store stops itself in `store.rs` in any case.
-//! `MIMC_CRASH=all` stops before every call; else before some of each kind.
+//! `MIMC_CRASH=all` stops before every call, `MIMC_CRASH_VERB=decide` those of one verb; else
+//! before some of each kind.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 #![allow(clippy::print_stderr, reason = "what is not run is said")]
 
+mod every;
 mod kill;
 #[path = "../robust/shim.rs"]
 mod shim;

@@ -1,6 +1,6 @@
 //! `mimc propose --from-edits`: what was changed in the files of the base.
 
-use mimc::verbs::{self, FiledEdits};
+use mimc::verbs::{self, Destination, FiledEdits};
 
 use crate::cli::{Context, Outcome};
 
@@ -26,17 +26,21 @@ impl ProposeArgs {
             particulars = session.particulars(&self.proposal, context)?;
             shown = Some(edits);
         }
+        let wait = self.committing(context)?.wait(context);
         let filed = verbs::file_edits(
             &context.directory,
             shown.as_ref(),
             &particulars,
             self.proposal.destination(),
-            &context.wait(),
+            &wait,
         );
         let Some(filed) = context.findings_in_the_way(filed)? else {
             return Ok(Outcome::Findings);
         };
         session.filed();
+        if self.proposal.destination() != Destination::Caller {
+            context.done = Some("The proposal is written");
+        }
         self.say(&filed.proposed, context)?;
         put_back(&filed, context)?;
         Ok(Outcome::Clean)

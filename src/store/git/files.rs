@@ -17,6 +17,7 @@ use super::{
     index_lock::HeldIndex,
     intent::Intent,
     sign::{self, Signing},
+    tag::annotated,
     tree,
     work::Work,
 };
@@ -62,7 +63,7 @@ impl Repository {
     }
 
     /// Commits these files of the workspace as they stand; those that are gone are removed.
-    /// Nothing where HEAD has them already.
+    /// The commit gets the tag, if there is one. Nothing where HEAD has the files already.
     ///
     /// # Errors
     /// When HEAD is no branch, or git cannot write.
@@ -71,6 +72,7 @@ impl Repository {
         paths: &[String],
         identity: &Identity,
         message: &Message,
+        tag: Option<&str>,
     ) -> Result<Option<CommitId>, GitError> {
         let branch = format!("refs/heads/{}", self.branch_for_files()?);
         let work = Work::begin(self)?;
@@ -90,11 +92,13 @@ impl Repository {
         }
         let id = self.write_commit(&work, tree, parent.as_ref(), identity, message)?;
         let from = parent.map(|parent| parent.id());
+        let tag = tag.map(|name| annotated(self, &work, identity, name, message, id));
+        let tag = tag.transpose()?;
         let intent = Intent {
             branch: branch.clone(),
             from: from.map(|id| id.to_string()).unwrap_or_default(),
             to: id.to_string(),
-            tag: None,
+            tag,
             drops: false,
             folder: None,
             files: paths.to_vec(),
@@ -106,6 +110,9 @@ impl Repository {
             // The error to tell is the first one; what stays is for the next run.
             drop(Intent::remove(self));
             return Err(error);
+        }
+        if let Some(tag) = &intent.tag {
+            self.set_missing(tag)?;
         }
         self.take_up(paths)?;
         Intent::remove(self)?;

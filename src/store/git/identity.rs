@@ -3,6 +3,8 @@
 //! Comes in: the values of `GIT_AUTHOR_*` and `GIT_COMMITTER_*`, which the caller reads, the
 //! configuration of git, and the time. Goes out: author and committer.
 
+use serde::{Deserialize, Serialize};
+
 use super::{GitError, Moment, Repository};
 
 /// What the environment says of author and committer.
@@ -26,7 +28,7 @@ pub struct Overrides {
 }
 
 /// The author and the committer of a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// Who wrote it.
     pub author: Person,
@@ -35,7 +37,7 @@ pub struct Identity {
 }
 
 /// A name, an address and a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The name.
     pub name: String,

@@ -4,11 +4,12 @@
 //! It never asks a clock.
 
 use jiff::fmt::{rfc2822, temporal::Pieces};
+use serde::{Deserialize, Serialize};
 
 use super::GitError;
 
 /// Seconds since 1970 and the offset of the place from UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// Seconds since 1970 in UTC.
     pub seconds: i64,

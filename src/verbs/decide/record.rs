@@ -1,20 +1,55 @@
 //! The record of decisions as a file: entries are appended, nothing else is touched.
 
+use std::sync::Arc;
+
 use crate::{
     model::{Digest, Entry},
     parse,
-    session::{Error, Writing, digest, revision::DECISIONS},
+    session::{Error, Revision, Writing, digest, revision::DECISIONS},
     source::SourceFile,
-    store::Raw,
+    store::{Batch, Raw},
     write,
 };
 
-/// Writes entries behind the others in one write, and reads the record again to be sure.
+/// The record with entries behind the others.
+pub(in crate::verbs) struct Appended {
+    /// The record as it stands; nothing where there is none.
+    read: Option<Raw>,
+    /// The whole record as it is to be.
+    pub(in crate::verbs) after: Arc<SourceFile>,
+    /// The entries.
+    entries: String,
+}
+
+impl Appended {
+    /// Writes the record together with other files, as one.
+    pub(in crate::verbs) fn write_in(&self, batch: &mut Batch) {
+        match &self.read {
+            Some(raw) => batch.replace(raw, self.after.text().as_bytes()),
+            None => batch.create(DECISIONS, self.after.text().as_bytes()),
+        }
+    }
+}
+
+/// Writes entries behind the others in one write; returns them.
 pub(in crate::verbs) fn append(
     writing: &Writing,
     new: &[Entry],
 ) -> Result<String, Error> {
-    let Writing { revision, lock } = writing;
+    let appended = appended(&writing.revision, new)?;
+    let bytes = appended.after.text().as_bytes();
+    match &appended.read {
+        Some(raw) => writing.lock.replace_if_unchanged(raw, bytes)?,
+        None => writing.lock.create_file(DECISIONS, bytes)?,
+    }
+    Ok(appended.entries)
+}
+
+/// Puts entries behind the others, and reads the record again to be sure.
+pub(in crate::verbs) fn appended(
+    revision: &Revision,
+    new: &[Entry],
+) -> Result<Appended, Error> {
     let read: Option<Raw> = revision.workspace.read_if_present(DECISIONS)?;
     let before = read.as_ref().map_or("", |raw| raw.source().text());
     let texts: Vec<String> = new.iter().map(write::decision_entry).collect();
@@ -31,11 +66,7 @@ pub(in crate::verbs) fn append(
             "Write its entries as a list, each beginning with `- proposal:`; nothing was changed.",
         ));
     }
-    match &read {
-        Some(raw) => lock.replace_if_unchanged(raw, after.as_bytes())?,
-        None => lock.create_file(DECISIONS, after.as_bytes())?,
-    }
-    Ok(texts.join("\n"))
+    Ok(Appended { read, after: file, entries: texts.join("\n") })
 }
 
 /// Returns the record with an entry behind the others, and with what proves it and them.

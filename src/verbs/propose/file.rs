@@ -8,7 +8,7 @@ use crate::{
     paper::{CitationLine, Report},
     parse,
     source::{Place, SourceFile, Span},
-    store::Wait,
+    store::{Lock, Wait},
     words, write,
 };
 
@@ -135,8 +135,17 @@ pub(super) fn save(
         Destination::Caller => return Ok(()),
     }
     refuse_taken(writing, proposed)?;
+    proposed.will_be_committed(&writing.lock);
     writing.lock.create_file(&proposed.path, proposed.yaml.as_bytes())?;
     Ok(())
+}
+
+impl Proposed {
+    /// Says what the commit of it says, where it is committed.
+    pub(super) fn will_be_committed(&self, lock: &Lock) {
+        let subject = format!("Propose {}: {}", self.id, self.title);
+        lock.will_commit(&subject, &[&self.path]);
+    }
 }
 
 /// Refuses an id that a file has.

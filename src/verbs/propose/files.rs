@@ -103,6 +103,7 @@ pub fn file_edits(
             refuse_taken(writing, &proposed)?;
             let mut batch = edits.batch();
             batch.create(&proposed.path, proposed.yaml.as_bytes());
+            proposed.will_be_committed(&writing.lock);
             writing.lock.write_all(&batch)?;
             Some(edits.files.len())
         }

@@ -3,19 +3,20 @@
 use crate::{
     model::Registered,
     parse,
-    session::{Error, Writing, revision::REGISTER},
+    session::{Error, Revision, revision::REGISTER},
     source::{Located, SourceFile},
+    store::Batch,
     write,
 };
 
-/// Writes entries in their places and new ones behind all, and reads the register again to be
-/// sure.
-pub(super) fn save(
-    writing: &Writing,
+/// Adds to what is written: entries in their places and new ones behind all. The register is
+/// read again to be sure.
+pub(super) fn put(
+    revision: &Revision,
+    batch: &mut Batch,
     mut changed: Vec<Located<Registered>>,
     new: &[Registered],
 ) -> Result<(), Error> {
-    let Writing { revision, lock } = writing;
     let read = revision.workspace.read_if_present(REGISTER)?;
     let mut text = read.as_ref().map_or("", |raw| raw.source().text()).to_owned();
     changed.sort_by_key(|entry| entry.span.start);
@@ -41,8 +42,8 @@ pub(super) fn save(
         ));
     }
     match &read {
-        Some(raw) => lock.replace_if_unchanged(raw, text.as_bytes())?,
-        None => lock.create_file(REGISTER, text.as_bytes())?,
+        Some(raw) => batch.replace(raw, text.as_bytes()),
+        None => batch.create(REGISTER, text.as_bytes()),
     }
     Ok(())
 }

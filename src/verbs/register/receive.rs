@@ -13,7 +13,7 @@ use crate::{
     parse,
     session::{Error, Revision, Writing, digest},
     source::SourceFile,
-    store::Raw,
+    store::{Batch, Raw},
 };
 
 use super::{
@@ -21,7 +21,7 @@ use super::{
         propose::{self, Numbers},
         revise::keyed,
     },
-    list::save,
+    list::put,
 };
 
 /// A file as it came.
@@ -57,20 +57,12 @@ pub(super) fn receive(
     let entries: Vec<Registered> =
         papers.iter().map(|paper| paper.entry.clone()).collect();
     let numbers = entries.iter().map(|entry| entry.number.clone()).collect();
-    let mut written: Vec<&str> = Vec::new();
-    let filed = papers.iter().filter_map(|paper| paper.filed.as_ref());
-    let done = filed.map(|(path, text)| {
-        writing.lock.create_file(path, text.as_bytes())?;
-        written.push(path);
-        Ok(())
-    });
-    let done: Result<(), Error> = done.collect();
-    if let Err(error) = done.and_then(|()| save(writing, Vec::new(), &entries)) {
-        for path in written {
-            writing.lock.remove(path)?;
-        }
-        return Err(error);
+    let mut batch = Batch::default();
+    for (path, text) in papers.iter().filter_map(|paper| paper.filed.as_ref()) {
+        batch.create(path, text.as_bytes());
     }
+    put(&writing.revision, &mut batch, Vec::new(), &entries)?;
+    writing.lock.write_all(&batch)?;
     Ok(numbers)
 }
 

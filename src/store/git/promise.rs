@@ -1,0 +1,128 @@
+//! A commit that a run means to make of what it writes, noted before it writes.
+//!
+//! Comes in: who commits, what the commit says, and the files with what they will say. Goes
+//! out: the commit, made by the same run or, where that was killed, by the next one. Files
+//! that say something else by then are somebody's since, and nothing is committed.
+
+use std::{collections::BTreeMap, fs, io, path::PathBuf};
+
+use git2::{ObjectType, Oid};
+use serde::{Deserialize, Serialize};
+
+use crate::store::{Workspace, change::gate, write};
+
+use super::{CommitId, GitError, Identity, Message, Repository};
+
+/// A commit to be made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Promise {
+    identity: Identity,
+    subject: String,
+    tag: Option<String>,
+    /// The files, with a digest of what is written in each.
+    files: BTreeMap<String, Option<String>>,
+}
+
+/// A commit that was promised, and is made.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// The commit.
+    pub commit: CommitId,
+    /// What it says.
+    pub subject: String,
+}
+
+impl Promise {
+    /// Returns the promise to commit these files.
+    #[must_use]
+    pub fn new(identity: Identity, subject: &str, files: &[&str]) -> Self {
+        let files = files.iter().map(|path| ((*path).to_owned(), None)).collect();
+        Self { identity, subject: subject.to_owned(), tag: None, files }
+    }
+
+    /// Sets the tag that the commit gets.
+    #[must_use]
+    pub fn tagged(self, tag: &str) -> Self {
+        Self { tag: Some(tag.to_owned()), ..self }
+    }
+
+    /// Notes what is about to be written; nothing where no file of it was promised.
+    pub(in crate::store) fn note<'f>(
+        &mut self,
+        workspace: &Workspace,
+        written: impl Iterator<Item = (&'f str, &'f [u8])>,
+    ) -> Result<(), GitError> {
+        let mut any = false;
+        for (path, bytes) in written {
+            if let Some(digest) = self.files.get_mut(path) {
+                *digest = Some(digest_of(bytes)?);
+                any = true;
+            }
+        }
+        if !any {
+            return Ok(());
+        }
+        let bytes = serde_json::to_vec(self).map_err(io::Error::from);
+        let place = place(&Repository::open(workspace)?);
+        let noted = bytes.and_then(|bytes| write::place(&place, &bytes));
+        noted.map_err(GitError::io("write what it is about to commit"))
+    }
+
+    /// Whether the files say what was promised.
+    fn stands(&self, workspace: &Workspace) -> Result<bool, GitError> {
+        for (path, digest) in &self.files {
+            let Some(digest) = digest else { continue };
+            match workspace.bytes(path) {
+                Ok(bytes) if digest_of(&bytes)? == *digest => {}
+                Ok(_) | Err(_) => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Makes the commit that was promised in a workspace, if there is one to be made.
+///
+/// # Errors
+/// When git refuses; then the next run tries again.
+pub(in crate::store) fn keep(workspace: &Workspace) -> Result<Option<Made>, GitError> {
+    let Ok(repository) = Repository::open(workspace) else { return Ok(None) };
+    let Some(promise) = read(&repository)? else { return Ok(None) };
+    let made = match promise.stands(workspace)? {
+        true => promised(&repository, &promise)?,
+        false => None,
+    };
+    let removed = gate().and_then(|()| fs::remove_file(place(&repository)));
+    removed.map_err(GitError::io("end what it was about to commit"))?;
+    Ok(made.map(|commit| Made { commit, subject: promise.subject }))
+}
+
+fn promised(
+    repository: &Repository,
+    promise: &Promise,
+) -> Result<Option<CommitId>, GitError> {
+    let Promise { identity, subject, tag, files } = promise;
+    let written = files.iter().filter(|(_, digest)| digest.is_some());
+    let files: Vec<String> = written.map(|(path, _)| path.clone()).collect();
+    repository.commit_files(&files, identity, &Message::new(subject), tag.as_deref())
+}
+
+fn read(repository: &Repository) -> Result<Option<Promise>, GitError> {
+    let failed = GitError::io("read what it was about to commit");
+    match fs::read(place(repository)) {
+        Ok(bytes) => {
+            serde_json::from_slice(&bytes).map(Some).map_err(|cause| failed(cause.into()))
+        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(failed(cause)),
+    }
+}
+
+fn place(repository: &Repository) -> PathBuf {
+    repository.own("promise")
+}
+
+fn digest_of(bytes: &[u8]) -> Result<String, GitError> {
+    let id = Oid::hash_object(ObjectType::Blob, bytes);
+    id.map(|id| id.to_string()).map_err(GitError::on("read a file"))
+}
