@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, bail};
 use clap::Args;
 use mimc::{
-    paper,
+    paper::{self, ImportReport},
     render::{html, human, json},
     verbs::{self, ImportOptions, ImportSource, PrintFile},
 };
@@ -88,6 +88,30 @@ impl ImportArgs {
     }
 }
 
+impl ImportArgs {
+    /// Writes the proof sheets and the ids, where they are asked for.
+    fn write_beside(
+        &self,
+        view: &ImportReport,
+        missed: bool,
+        context: &Context,
+    ) -> anyhow::Result<()> {
+        if let Some(file) = &self.report {
+            let mut sheets = Vec::new();
+            html::page(&paper::sheets(view), &mut sheets)?;
+            verbs::write_paper(&context.directory.join(file), &sheets, self.force)?;
+        }
+        if let Some(file) = self.write_ids.as_ref().filter(|_| !missed) {
+            let lines =
+                view.ids.iter().map(|(number, id)| format!("\"{number}\": {id}\n"));
+            let lines: String = lines.collect();
+            let path = context.directory.join(file);
+            verbs::write_paper(&path, lines.as_bytes(), self.force)?;
+        }
+        Ok(())
+    }
+}
+
 pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let path = context.directory.join(&args.file);
     let bytes = read(&path)?;
@@ -121,17 +145,7 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
     let view =
         verbs::import(&context.directory, source, &print, &options, &context.wait())?;
     let missed = args.expect_articles.filter(|expected| *expected != view.articles);
-    if let Some(file) = &args.report {
-        let mut sheets = Vec::new();
-        html::page(&paper::sheets(&view), &mut sheets)?;
-        verbs::write_paper(&context.directory.join(file), &sheets, args.force)?;
-    }
-    if let Some(file) = args.write_ids.as_ref().filter(|_| missed.is_none()) {
-        let lines = view.ids.iter().map(|(number, id)| format!("\"{number}\": {id}\n"));
-        let lines: String = lines.collect();
-        let path = context.directory.join(file);
-        verbs::write_paper(&path, lines.as_bytes(), args.force)?;
-    }
+    args.write_beside(&view, missed.is_some(), context)?;
     if view.written > 0 {
         context.done = Some("The text is brought in");
     }

@@ -6,6 +6,7 @@
 
 mod adoption;
 mod drafts;
+mod full;
 mod hidden;
 mod large;
 mod output;
