@@ -109,7 +109,9 @@ pub(super) fn write_all(workspace: &Workspace, batch: &Batch) -> Result<(), Stor
         return Err(error);
     }
     bring_up(workspace, batch)?;
-    end(&journal)
+    // All is done: if this fails, the next writer finds nothing to do and tries again.
+    drop(end(&journal));
+    Ok(())
 }
 
 /// Writes the files, then gives the names.

@@ -17,13 +17,12 @@ use walkdir::WalkDir;
 
 use super::{change::gate, write};
 
-/// A folder being built, then, after the exchange, the one to throw away.
+/// A folder being built, then, after the exchange, the one to throw away; or, with a list in
+/// it, one on its way, file by file, into the place that its name says.
 pub(super) const NEW: &str = ".mimc-new-";
 /// A folder that stepped aside.
 pub(super) const OLD: &str = ".mimc-old-";
-/// A whole folder on its way, file by file, into the place that its name says.
-pub(super) const WHOLE: &str = ".mimc-whole-";
-/// In such a folder: which files of the place go.
+/// In a folder on its way: which files of the place go.
 const GONE: &str = ".mimc-gone";
 
 /// Puts `fresh` in the place of `target`, from which the files `gone` go.
@@ -32,18 +31,28 @@ pub(super) fn put(
     target: &Path,
     gone: &BTreeSet<String>,
 ) -> io::Result<()> {
-    if !target.exists() {
-        gate()?;
-        fs::rename(fresh, target)?;
-    } else if !exchange(fresh, target)? && !step_aside(fresh, target)? {
-        let whole = beside(target, WHOLE);
+    let put = match target.exists() {
+        false => take_place(fresh, target)?,
+        true => exchange(fresh, target)? || step_aside(fresh, target)?,
+    };
+    if !put {
+        // On some disks no folder can be given another name: the list says that it is whole.
         let list: Vec<&str> = gone.iter().map(String::as_str).collect();
         write::place(&fresh.join(GONE), list.join("\n").as_bytes())?;
-        gate()?;
-        fs::rename(fresh, &whole)?;
-        pour(&whole, target)?;
+        pour(fresh, target)?;
     }
     write::sync_folder_of(target)
+}
+
+/// Gives a folder a name that is free; returns whether the system can.
+fn take_place(fresh: &Path, target: &Path) -> io::Result<bool> {
+    gate()?;
+    Ok(fs::rename(fresh, target).is_ok())
+}
+
+/// Whether a folder is on its way, file by file, into its place.
+pub(super) fn is_on_its_way(folder: &Path) -> bool {
+    folder.join(GONE).is_file()
 }
 
 /// Exchanges the two at once; returns whether the system can. It says so in many ways.
@@ -66,10 +75,11 @@ fn step_aside(fresh: &Path, target: &Path) -> io::Result<bool> {
     if fs::rename(target, &aside).is_err() {
         return Ok(false);
     }
-    if let Err(cause) = gate().and_then(|()| fs::rename(fresh, target)) {
+    gate()?;
+    if fs::rename(fresh, target).is_err() {
         gate()?;
         fs::rename(&aside, target)?;
-        return Err(cause);
+        return Ok(false);
     }
     // What is thrown away has one name, however the new folder came to its place.
     gate()?;
@@ -79,11 +89,7 @@ fn step_aside(fresh: &Path, target: &Path) -> io::Result<bool> {
 
 /// Makes `target` what a whole folder says, file by file, however far that had come.
 pub(super) fn pour(whole: &Path, target: &Path) -> io::Result<()> {
-    let list = match fs::read_to_string(whole.join(GONE)) {
-        Ok(list) => list,
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(cause) => return Err(cause),
-    };
+    let list = fs::read_to_string(whole.join(GONE))?;
     for entry in WalkDir::new(whole).min_depth(1) {
         let entry = entry.map_err(io::Error::from)?;
         let below = entry.path().strip_prefix(whole).unwrap_or(entry.path());
@@ -102,6 +108,8 @@ pub(super) fn pour(whole: &Path, target: &Path) -> io::Result<()> {
             remove_if_empty(going.parent(), target);
         }
     }
+    gate()?;
+    fs::remove_file(whole.join(GONE))?;
     remove(whole)
 }
 
@@ -162,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_folder_is_poured_into_another_and_only_what_was_named_goes() {
-        let (place, whole, target) = folders(".mimc-whole-3.0");
+        let (place, whole, target) = folders(".mimc-new-3.0");
         fs::create_dir(target.join("x")).unwrap();
         fs::write(target.join("x/c.md"), "ours").unwrap();
         fs::write(whole.join(GONE), "x/c.md\na.md").unwrap();

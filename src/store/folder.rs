@@ -19,7 +19,7 @@ use super::{
     carry::carry,
     change::gate,
     confine::refuse_escape,
-    exchange::{NEW, OLD, WHOLE, beside, pour, put, remove},
+    exchange::{NEW, OLD, beside, is_on_its_way, pour, put, remove},
     write::TMP,
 };
 
@@ -71,8 +71,11 @@ impl PreparedFolder {
 impl Drop for PreparedFolder {
     fn drop(&mut self) {
         // After an exchange the old folder has the new one's hidden name; else what was
-        // built has it. The next writer tries again where removing fails.
-        drop(remove(&self.fresh));
+        // built has it. The next writer tries again where removing fails, and goes on with
+        // what is on its way.
+        if !is_on_its_way(&self.fresh) {
+            drop(remove(&self.fresh));
+        }
     }
 }
 
@@ -129,7 +132,7 @@ pub(super) fn recover(workspace: &Workspace) -> Result<(), StoreError> {
             // What cannot be listed is reported by whoever needs it.
             let Ok(entry) = entry else { continue };
             let name = entry.file_name().to_string_lossy();
-            if [TMP, NEW, OLD, WHOLE].iter().any(|prefix| name.starts_with(prefix)) {
+            if [TMP, NEW, OLD].iter().any(|prefix| name.starts_with(prefix)) {
                 if entry.file_type().is_dir() {
                     walk.skip_current_dir();
                 }
@@ -150,7 +153,7 @@ fn clear(path: &Path) -> io::Result<()> {
         }
     }
     let is_folder = path.symlink_metadata()?.is_dir();
-    if let (true, Some(name)) = (is_folder, name.strip_prefix(WHOLE)) {
+    if let (true, Some(name)) = (is_on_its_way(path), name.strip_prefix(NEW)) {
         return pour(path, &path.with_file_name(name));
     }
     match is_folder {

@@ -11,6 +11,7 @@ mod hidden;
 mod large;
 mod output;
 mod parallel;
+mod places;
 mod shim;
 mod signed;
 mod tags;

@@ -115,7 +115,8 @@ impl Repository {
             self.set_missing(tag)?;
         }
         self.take_up(paths)?;
-        Intent::remove(self)?;
+        // All is done: if this fails, the next run finds that.
+        drop(Intent::remove(self));
         Ok(Some(CommitId(id)))
     }
 

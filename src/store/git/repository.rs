@@ -6,7 +6,8 @@
 use std::{collections::BTreeSet, fmt, path::Path};
 
 use git2::{
-    ErrorCode, IndexEntryExtendedFlag, Oid, RepositoryState, Status, StatusOptions,
+    ErrorCode, IndexEntryExtendedFlag, Oid, RepositoryOpenFlags, RepositoryState, Status,
+    StatusOptions,
 };
 
 use crate::store::Workspace;
@@ -60,7 +61,10 @@ impl Repository {
     /// When there is none, it is bare, or git refuses to trust it.
     pub fn open(workspace: &Workspace) -> Result<Self, GitError> {
         let folder = workspace.folder().display().to_string();
-        let git = match git2::Repository::discover(workspace.folder()) {
+        // A `.git` that is a file says where the rest stands, on whatever disk.
+        let flags = RepositoryOpenFlags::CROSS_FS;
+        let none: [&std::ffi::OsStr; 0] = [];
+        let git = match git2::Repository::open_ext(workspace.folder(), flags, none) {
             Ok(git) => git,
             Err(error) if error.code() == ErrorCode::NotFound => {
                 return Err(GitError::NoRepository { folder });

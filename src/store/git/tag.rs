@@ -34,7 +34,9 @@ impl Repository {
         work.hand_over(self)?;
         intent.write(self, &work)?;
         self.set_missing(&tag)?;
-        Intent::remove(self)
+        // All is done: if this fails, the next run finds that.
+        drop(Intent::remove(self));
+        Ok(())
     }
 
     /// Removes a tag.
@@ -51,7 +53,8 @@ impl Repository {
         self.refuse_locks(&["packed-refs"])?;
         intent.write(self, &Work::begin(self)?)?;
         self.take_back(&intent)?;
-        Intent::remove(self)
+        drop(Intent::remove(self));
+        Ok(())
     }
 
     /// An intent that moves no branch.
