@@ -101,7 +101,11 @@ pub fn new_debate(
         return Err(Error::Findings(findings));
     }
     let number = debates.iter().filter_map(|one| number(&one.id.value)).max();
-    let id = format!("D-{:03}", number.unwrap_or(0) + 1);
+    let next = number.unwrap_or(0).checked_add(1).ok_or_else(|| {
+        let help = "Give the debate with the highest number another one.";
+        Error::request("the numbers of debates are used up", help)
+    })?;
+    let id = format!("D-{next:03}");
     let path = format!("{DEBATES}/{id}-{}.yaml", words::slug_within(&question, 40));
     let nowhere = |text: String| Located::new(text, Span::default());
     let debate = Debate {

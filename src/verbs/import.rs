@@ -195,9 +195,11 @@ fn begin(folder: &Path, report: &ImportReport, files: &Made) -> Result<(), Error
         .split_once('.')
         .map_or(base.as_str(), |(major, _)| major)
         .parse::<u32>()
+        .ok()
+        .and_then(|major| major.checked_add(1))
     {
-        Ok(major) => format!("{}.0", major + 1),
-        Err(_) => format!("{base}-next"),
+        Some(major) => format!("{major}.0"),
+        None => format!("{base}-next"),
     };
     let quoted =
         |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));

@@ -35,6 +35,35 @@ fn c2_no_number_is_counted_beyond_its_end() {
     assert!(said.contains("no draft can follow number 4294967295"), "{said}");
 }
 
+/// C2: the last numbers there are, in debates, versions, revisions, labels and widths.
+#[test]
+fn c2_the_last_number_of_every_kind_is_counted_to_and_not_beyond() {
+    let world = World::new();
+    let last = u32::MAX;
+    world.write(
+        "debates/D-last.yaml",
+        format!("id: D-{last}\nquestion: Q?\nstatus: open\n"),
+    );
+    let refused = world.says(&["debate", "new", "--question", "Why?"], 2);
+    assert!(refused.contains("numbers of debates are used up"), "{refused}");
+    for version in ["4294967295.0", "4294967295", "99999999999"] {
+        let place = tempfile::tempdir().unwrap();
+        let text = "T\n\nArticle 1\n\nAim\n\n1. Peace.\n";
+        std::fs::write(place.path().join("text.txt"), text).unwrap();
+        let mut command = world.command(&["import", "text.txt", "--as", version]);
+        let run = command.current_dir(place.path()).output().unwrap();
+        assert!(matches!(run.status.code(), Some(0 | 1)), "{}", said(&run));
+        let settings = std::fs::read_to_string(place.path().join("mimc.yaml")).unwrap();
+        assert!(settings.contains("next: \""), "{settings}");
+    }
+    for width in ["0", "1", "65536", "4294967295", "99999999999999999999"] {
+        let mut command =
+            world.command(&["diff", "--side-by-side", "--proposal", "P-001"]);
+        let output = command.env("COLUMNS", width).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{width}: {}", said(&output));
+    }
+}
+
 /// E1: a title of one long word names a file, an article and a folder.
 #[test]
 fn e1_a_long_word_is_cut_in_the_names_of_files() {

@@ -21,15 +21,19 @@ pub(super) struct Environment {
     pub arguments: Vec<String>,
 }
 
+/// No terminal is wider.
+const WIDEST: usize = 10_000;
+
 impl Environment {
     pub(super) fn read() -> Self {
         let (columns, lines) = match terminal_size() {
             Some((Width(columns), Height(lines))) => (columns, lines),
             None => (80, 24),
         };
-        let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let asked: Option<usize> =
+            env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         Self {
-            width: asked.unwrap_or_else(|| columns.into()),
+            width: asked.unwrap_or_else(|| columns.into()).min(WIDEST),
             height: lines.into(),
             pager: first_set(&["MIMC_PAGER", "PAGER"]).unwrap_or("less -FRX".to_owned()),
             editor: first_set(&["VISUAL", "EDITOR"]).unwrap_or(EDITOR.to_owned()),

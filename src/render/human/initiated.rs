@@ -82,7 +82,8 @@ fn next_steps(view: &Initiated, out: &mut dyn Write) -> io::Result<()> {
     };
     let width = steps.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
     for (command, what) in steps {
-        writeln!(out, "  {command:width$}  {what}")?;
+        let padding = " ".repeat(width - command.len());
+        writeln!(out, "  {command}{padding}  {what}")?;
     }
     Ok(())
 }

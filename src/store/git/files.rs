@@ -115,8 +115,7 @@ impl Repository {
             self.set_missing(tag)?;
         }
         self.take_up(paths)?;
-        // All is done: if this fails, the next run finds that.
-        drop(Intent::remove(self));
+        self.done(&intent);
         Ok(Some(CommitId(id)))
     }
 

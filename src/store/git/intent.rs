@@ -105,3 +105,15 @@ impl Intent {
         removed.map_err(GitError::io("end what it was doing"))
     }
 }
+
+impl Repository {
+    /// Ends what is done. Where a lock could not be removed, or the file cannot be, the next
+    /// run does it: it finds all the rest done.
+    pub(super) fn done(&self, intent: &Intent) {
+        let is_held =
+            |reference: &&str| self.lock_of(reference).symlink_metadata().is_ok();
+        if !intent.references().iter().any(is_held) {
+            drop(Intent::remove(self));
+        }
+    }
+}

@@ -61,8 +61,7 @@ impl CommitPlan<'_> {
             folder.appear().map_err(|cause| unfinished(cause.to_string()))?;
             repository.refresh_index(&path)?;
         }
-        // All is done: if this fails, the next run finds that.
-        drop(Intent::remove(repository));
+        repository.done(&intent);
         Ok(CommitId(self.tip))
     }
 

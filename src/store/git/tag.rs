@@ -34,8 +34,7 @@ impl Repository {
         work.hand_over(self)?;
         intent.write(self, &work)?;
         self.set_missing(&tag)?;
-        // All is done: if this fails, the next run finds that.
-        drop(Intent::remove(self));
+        self.done(&intent);
         Ok(())
     }
 
@@ -53,7 +52,7 @@ impl Repository {
         self.refuse_locks(&["packed-refs"])?;
         intent.write(self, &Work::begin(self)?)?;
         self.take_back(&intent)?;
-        drop(Intent::remove(self));
+        self.done(&intent);
         Ok(())
     }
 

@@ -48,6 +48,8 @@ impl Numbers {
     /// When the numbers are used up.
     pub(in crate::verbs) fn next(&mut self, prefix: &str) -> Result<ProposalId, Error> {
         let (number, width) = self.behind(prefix, 3)?;
+        // A number of more digits than any has is not copied.
+        let width = width.min(20);
         Ok(ProposalId::new(format!("{prefix}{number:0width$}")))
     }
 

@@ -43,8 +43,8 @@ fn write_provision(
         let (old, columns) =
             left.get(row).map_or(("", 0), |line| (line.text.as_str(), line.columns));
         let new = right.get(row).map_or("", |line| line.text.as_str());
-        let padding = width.saturating_sub(columns);
-        let line = format!("{old}{:padding$}{RULE}{new}", "");
+        let padding = " ".repeat(width.saturating_sub(columns));
+        let line = format!("{old}{padding}{RULE}{new}");
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
