@@ -165,7 +165,11 @@ fn two_languages_are_asked_about() {
 #[test]
 fn what_cannot_be_read_is_one_message_and_nothing_is_written() {
     let nested = format!("<w:document>{}", "<w:tbl>".repeat(10_000));
-    let broken: [(&str, Vec<u8>); 6] = [
+    let page = |open: &str| format!("<html><h2>Article 1</h2>{}x", open.repeat(10_000));
+    let broken: [(&str, Vec<u8>); 9] = [
+        ("tables.html", page("<table><tr><td>").into_bytes()),
+        ("lists.html", page("<ul><li>").into_bytes()),
+        ("letters.html", page("<b>").into_bytes()),
         ("broken.docx", b"PK\x03\x04 and no more".to_vec()),
         ("nested.docx", docx(&nested)),
         ("cut.docx", docx("<w:document><w:p>")),

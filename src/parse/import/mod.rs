@@ -13,6 +13,7 @@ mod html;
 mod label;
 mod layout;
 mod lost;
+mod nesting;
 mod numbering;
 #[cfg(feature = "import-pdf")]
 mod pdf;

@@ -5,6 +5,7 @@ use super::{
     docx::docx_blocks,
     html::html_blocks,
     layout::{Word, bbox_words, layout_blocks},
+    nesting::is_too_deep,
     text::text_blocks,
 };
 
@@ -52,6 +53,10 @@ pub fn blocks(bytes: &[u8], language: Option<&str>) -> Result<Vec<Block>, Unread
     }
     if head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")
     {
+        if is_too_deep(text) {
+            let why = "its elements are nested too deep: 500 are read".to_owned();
+            return Err(Unread::Because(why));
+        }
         return html_blocks(text, language).map_err(Unread::Languages);
     }
     Ok(text_blocks(text))
