@@ -21,7 +21,8 @@ Examples:
   mimc show Chapter IV
   mimc show P-007
   mimc show \"Article 45\" --format docx -o 45.docx   to be marked up
-  mimc show --at 3.0 --format docx -o whole.docx     the whole text";
+  mimc show --at 3.0 --format docx -o whole.docx     the whole text
+  mimc show --format markdown -o whole.md            the same, as import reads it back";
 
 /// Shows a provision or a proposal
 ///
@@ -66,6 +67,15 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
                 Ok(Outcome::Clean)
             }
         };
+    }
+    if context.format == Format::Markdown {
+        let made = Revision::open(&context.directory)
+            .and_then(|revision| verbs::show_markdown(&revision, &options));
+        let Some(text) = context.findings_in_the_way(made)? else {
+            return Ok(Outcome::Findings);
+        };
+        args.output.print(context, |out| out.write_all(text.as_bytes()))?;
+        return Ok(Outcome::Clean);
     }
     let format = context.common_format()?;
     let shown = Revision::open(&context.directory)

@@ -22,6 +22,8 @@ pub struct ImportedProvision {
     pub text: String,
     /// Its cells, row by row, where it is a table.
     pub table: Vec<Vec<String>>,
+    /// Its paragraphs, where it is a quotation set apart.
+    pub quote: Vec<String>,
 }
 
 /// What a file of the text is.

@@ -103,7 +103,7 @@ pub use revise::revise;
 pub use rolling::{RollingRequest, rolling};
 pub use schema::{FileFormat, schema};
 pub use seal::{PrintFile, SealOptions, seal};
-pub use show::{ShowOptions, show};
+pub use show::{ShowOptions, show, show_markdown};
 pub use site_folder::SiteFolder;
 pub use status::status;
 pub use table::{Paper, TableOptions, table};

@@ -9,6 +9,7 @@ use crate::{
         ShownProvision, redline, whole,
     },
     session::{Assessment, Error, Revision, lookup, wording::as_amended},
+    write,
 };
 
 use super::{debate, diff::text, list};
@@ -59,6 +60,22 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
             Ok(Shown::Provision(shown))
         }
     }
+}
+
+/// Returns a whole text as one file of Markdown, which `mimc import` reads back as it is.
+///
+/// # Errors
+/// When a provision or a proposal is asked for, or there is no such version or revision.
+pub fn show_markdown(
+    revision: &Revision,
+    options: &ShowOptions,
+) -> Result<String, Error> {
+    if !options.what.is_empty() {
+        let help = "Leave the address out, or ask for another format.";
+        return Err(Error::request("Markdown is made of the whole text only", help));
+    }
+    let version = options.at.as_deref().unwrap_or(revision.settings.base.as_str());
+    Ok(write::whole(&revision.settings.title, &text(revision, version)?))
 }
 
 /// The proposal that is asked for, if it is one: a bare number is no proposal's name here.

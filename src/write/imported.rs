@@ -162,7 +162,12 @@ fn body(document: &ImportedDocument, marked: bool) -> String {
         }
         if !provision.table.is_empty() {
             text.push_str(&table(&provision.table, column, marked));
-            begun = true;
+            begun = false;
+            continue;
+        }
+        if !provision.quote.is_empty() {
+            text.push_str(&quotation(&provision.quote, column, marked));
+            begun = false;
             continue;
         }
         let mark =
@@ -206,6 +211,14 @@ fn table(rows: &[Vec<String>], column: usize, marked: bool) -> String {
     lines.insert(1, format!("|{}", " --- |".repeat(columns)));
     let indent = " ".repeat(column);
     lines.iter().map(|line| format!("{indent}{line}\n")).collect()
+}
+
+/// Returns a quotation as Markdown has it.
+fn quotation(paragraphs: &[String], column: usize, marked: bool) -> String {
+    let indent = " ".repeat(column);
+    let lines =
+        paragraphs.iter().map(|one| format!("{indent}> {}\n", escaped(one, marked)));
+    lines.collect::<Vec<_>>().join(&format!("{indent}>\n"))
 }
 
 fn label(printed: &str) -> Option<Label> {

@@ -26,9 +26,12 @@ const READS: [&str; 18] = [
     "verify",
 ];
 
+/// A line, what prepares it, and what is said when it cannot be printed.
+type Verb = (&'static str, fn(&World), &'static str);
+
 /// A line of every verb that writes, what prepares it, and what is said when its result cannot
 /// be printed.
-const WRITES: [(&str, fn(&World), &str); 17] = [
+const WRITES: [Verb; 17] = [
     ("decide|P-002|rejected|--vote|1-3-1", nothing, "It is recorded"),
     ("open|3.0-draft.1", nothing, "It is recorded"),
     ("adopt|3.0|--consensus", settled, "The version is adopted"),

@@ -1,7 +1,7 @@
 //! Paragraphs to a treaty: headings, groups, articles, provisions, each character counted.
 
 use crate::model::{
-    Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision, NOTE, Tally,
+    Doubt, Imported, ImportedDocument, ImportedKind, ImportedProvision, Tally,
 };
 
 use super::{
@@ -17,9 +17,9 @@ const CLOSING: [&str; 5] =
     ["in witness whereof", "in faith whereof", "done at ", "done in ", "en foi de quoi"];
 
 /// What is being put together.
-struct Assembly {
-    made: Imported,
-    lists: Lists,
+pub(super) struct Assembly {
+    pub(super) made: Imported,
+    pub(super) lists: Lists,
     /// The groups that are open, by their place.
     groups: Vec<usize>,
     /// The number of the last article, to tell a heading from a sentence.
@@ -27,7 +27,7 @@ struct Assembly {
     /// Whether the last heading may still get a title.
     untitled: bool,
     /// How many notes there are.
-    notes: usize,
+    pub(super) notes: usize,
 }
 
 /// Makes a treaty of paragraphs.
@@ -75,7 +75,7 @@ fn printed_label(block: &Block) -> Option<String> {
 }
 
 impl Assembly {
-    fn tally(&mut self) -> &mut Tally {
+    pub(super) fn tally(&mut self) -> &mut Tally {
         &mut self.made.tally
     }
 
@@ -198,8 +198,8 @@ impl Assembly {
             self.document(ImportedKind::Closing, "Closing formula");
         }
         self.tally().provision += solid(&block.text);
-        if !block.rows.is_empty() {
-            return self.table(block);
+        if !block.rows.is_empty() || !block.quote.is_empty() {
+            return self.set_apart(block);
         }
         let automatic = block.label.clone();
         let pieces = match (automatic, block.glued) {
@@ -213,16 +213,6 @@ impl Assembly {
             let after =
                 pieces[at + 1..].iter().find_map(|(label, _)| label.as_deref()).or(next);
             self.provision(label, &words, after, block);
-        }
-    }
-
-    /// A table is a provision without a label.
-    fn table(&mut self, block: &Block) {
-        let depth = self.lists.unlabelled_depth();
-        let (label, text) = (None, String::new());
-        let table = block.rows.clone();
-        if let Some(document) = self.made.documents.last_mut() {
-            document.provisions.push(ImportedProvision { depth, label, text, table });
         }
     }
 
@@ -261,7 +251,7 @@ impl Assembly {
                 depth,
                 label,
                 text: own.to_owned(),
-                table: Vec::new(),
+                ..ImportedProvision::default()
             });
         }
         if let Some((label, words)) = rest {
@@ -269,43 +259,7 @@ impl Assembly {
         }
     }
 
-    fn note(&mut self, block: &Block) {
-        self.tally().note += solid(&block.text);
-        self.notes += 1;
-        let name = self.notes.to_string();
-        if self.cited(&name) {
-            if let Some(document) = self.made.documents.last_mut() {
-                document.notes.push((name, block.text.clone()));
-            }
-            return;
-        }
-        self.doubt(block, "this note was put at the end of the provision before it");
-        if self.made.documents.is_empty() {
-            self.document(ImportedKind::Preamble, "Preamble");
-        }
-        if let Some(document) = self.made.documents.last_mut() {
-            if document.provisions.is_empty() {
-                document.provisions.push(ImportedProvision::default());
-            }
-            if let Some(provision) = document.provisions.last_mut() {
-                provision.text.push_str(&format!("[^{name}]"));
-            }
-            document.notes.push((name, block.text.clone()));
-        }
-    }
-
-    /// Puts the mark of a note where the source cites it; returns whether it does.
-    fn cited(&mut self, name: &str) -> bool {
-        let provisions = self.made.documents.last_mut().map(|one| &mut one.provisions);
-        let mut provisions = provisions.into_iter().flatten();
-        let Some(provision) = provisions.find(|one| one.text.contains(NOTE)) else {
-            return false;
-        };
-        provision.text = provision.text.replacen(NOTE, &format!("[^{name}]"), 1);
-        true
-    }
-
-    fn document(&mut self, kind: ImportedKind, word: &str) {
+    pub(super) fn document(&mut self, kind: ImportedKind, word: &str) {
         self.lists = Lists::default();
         self.made.documents.push(ImportedDocument {
             kind,
@@ -318,7 +272,7 @@ impl Assembly {
         });
     }
 
-    fn doubt(&mut self, block: &Block, why: &str) {
+    pub(super) fn doubt(&mut self, block: &Block, why: &str) {
         let text: String = plain(&block.text).chars().take(80).collect();
         self.made.doubts.push(Doubt { page: block.page, text, why: why.to_owned() });
     }

@@ -37,6 +37,8 @@ pub struct Block {
     pub marked: bool,
     /// Its cells, row by row, where it is a table; its words are those of all cells.
     pub rows: Vec<Vec<String>>,
+    /// Its paragraphs, where it is a quotation set apart; its words are those of all.
+    pub quote: Vec<String>,
 }
 
 impl Block {

@@ -4,7 +4,9 @@
 //! Nothing is lost: each character of the source that is no space is counted as provision,
 //! heading, note, furniture or unplaced.
 
+mod apart;
 mod assemble;
+mod beside;
 mod block;
 mod docx;
 mod glued;

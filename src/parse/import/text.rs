@@ -1,6 +1,7 @@
 //! Plain text and Markdown of any kind, as paragraphs.
 
 use super::{
+    apart::Apart,
     block::{Block, Look},
     heading, label,
 };
@@ -11,6 +12,8 @@ pub(super) fn text_blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     let mut quiet = false;
+    let is_marked = text.lines().any(|line| is_heading(line.trim()));
+    let mut apart = Apart::default();
     for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let page = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let words = line.trim();
@@ -22,13 +25,22 @@ pub(super) fn text_blocks(text: &str) -> Vec<Block> {
             quiet = words != "---";
             continue;
         }
+        if is_marked && apart.takes(words, page) {
+            continue;
+        }
+        blocks.extend(apart.ended());
         if words.is_empty() {
             open = false;
             continue;
         }
-        let marks = words.bytes().take_while(|byte| *byte == b'#').count();
-        if (1..=6).contains(&marks) && words[marks..].starts_with(' ') {
-            blocks.push(Block::new(&words[marks..], Look::Heading, page));
+        if let Some((name, words)) = note(words).filter(|_| is_marked) {
+            let label = Some(name.to_owned());
+            blocks.push(Block { label, ..Block::new(words, Look::Note, page) });
+            open = false;
+            continue;
+        }
+        if is_heading(words) {
+            blocks.push(Block::new(words.trim_start_matches('#'), Look::Heading, page));
             open = false;
             continue;
         }
@@ -43,9 +55,20 @@ pub(super) fn text_blocks(text: &str) -> Vec<Block> {
         }
         open = heading::read(words).is_none();
     }
-    let marked = blocks.iter().any(|block| block.look == Look::Heading);
-    blocks.iter_mut().for_each(|block| block.marked = marked);
+    blocks.extend(apart.ended());
+    blocks.iter_mut().for_each(|block| block.marked = is_marked);
     blocks
+}
+
+fn is_heading(words: &str) -> bool {
+    let marks = words.bytes().take_while(|byte| *byte == b'#').count();
+    (1..=6).contains(&marks) && words[marks..].starts_with(' ')
+}
+
+/// Returns the name and the words of a note.
+fn note(words: &str) -> Option<(&str, &str)> {
+    let (name, words) = words.strip_prefix("[^")?.split_once("]:")?;
+    (!name.is_empty() && !name.contains(['[', ']', ' '])).then_some((name, words))
 }
 
 /// Returns the line without the bullet and the escape that Markdown puts before a label.
