@@ -148,6 +148,24 @@ fn importing_again_says_what_differs_and_keeps_ids() {
 }
 
 #[test]
+fn ids_follow_the_articles_and_not_the_numbers_of_a_new_print() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("treaty.txt");
+    let article = |number: u32, title: &str| {
+        format!("Article {number}\n\n{title}\n\n1. Words of {title}.\n\n")
+    };
+    let first = [article(1, "Aim"), article(2, "Scope"), article(3, "End")].concat();
+    let second =
+        [article(1, "Aims"), article(2, "Fees"), article(3, "SCOPE"), article(4, "End")];
+    fs::write(&file, format!("T\n\n{first}")).unwrap();
+    import(folder.path(), &file, &[]);
+    fs::write(&file, format!("T\n\n{}", second.concat())).unwrap();
+    import(folder.path(), &file, &["--replace", "--write-ids", "ids.yaml"]);
+    let ids = fs::read_to_string(folder.path().join("ids.yaml")).unwrap();
+    assert_eq!(ids, "\"1\": aim\n\"2\": fees\n\"3\": scope\n\"4\": end\n");
+}
+
+#[test]
 fn two_languages_are_asked_about() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.html");

@@ -7,7 +7,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    model::{DocumentKind, Imported, Seal, SourceRecord, Version},
+    model::{DocumentKind, Imported, ImportedKind, Seal, SourceRecord, Version},
     paper::ImportReport,
     parse::{
         self,
@@ -83,7 +83,7 @@ pub fn import(
         .map(|lock| standing(lock.workspace(), &options.version))
         .transpose()?
         .unwrap_or_default();
-    let mut ids = ids_of(&old, &options.version);
+    let mut ids = carried(&articles_of(&old, &options.version), &text);
     ids.extend(options.ids.clone());
     let files: Made = write::imported(&text, &ids)
         .into_iter()
@@ -241,6 +241,18 @@ fn standing(workspace: &Workspace, version: &str) -> Result<Made, Error> {
 
 /// Returns the ids of articles outside annexes, by their numbers.
 fn ids_of(files: &Made, version: &str) -> BTreeMap<String, String> {
+    articles_of(files, version).into_iter().map(|one| (one.number, one.id)).collect()
+}
+
+/// An article that stands there.
+struct Standing {
+    number: String,
+    id: String,
+    title: String,
+}
+
+/// Returns the articles outside annexes.
+fn articles_of(files: &Made, version: &str) -> Vec<Standing> {
     let sources = files.iter().filter(|(path, _)| !path.starts_with("annex")).map(
         |(path, bytes)| {
             let text = String::from_utf8_lossy(bytes).into_owned();
@@ -249,16 +261,48 @@ fn ids_of(files: &Made, version: &str) -> BTreeMap<String, String> {
     );
     let read = parse::convention(Version::new(version), sources.collect()).value;
     let documents = read.into_iter().flat_map(|convention| convention.documents);
-    let ids = documents.filter_map(|document| match &document.kind {
-        DocumentKind::Article(number) if !document.id.is_empty() => {
-            Some((number.written().to_owned(), document.id.as_str().to_owned()))
-        }
+    let articles = documents.filter_map(|document| match &document.kind {
+        DocumentKind::Article(number) if !document.id.is_empty() => Some(Standing {
+            number: number.written().to_owned(),
+            id: document.id.as_str().to_owned(),
+            title: folded(document.heading.printed()),
+        }),
         DocumentKind::Article(_)
         | DocumentKind::Preamble
         | DocumentKind::Group(_)
         | DocumentKind::Closing => None,
     });
-    ids.collect()
+    articles.collect()
+}
+
+/// Returns the ids that articles of a new print keep, by their new numbers: that of the one
+/// with their title; else that of the one with their number, if no other has its title now.
+fn carried(old: &[Standing], text: &Imported) -> BTreeMap<String, String> {
+    let articles = text.documents.iter().filter(|one| one.kind == ImportedKind::Article);
+    let new: Vec<(&String, String)> =
+        articles.map(|one| (&one.number, folded(&one.title))).collect();
+    let only =
+        |found: &mut dyn Iterator<Item = &Standing>| match (found.next(), found.next()) {
+            (Some(one), None) => Some(one.id.clone()),
+            _ => None,
+        };
+    let id = |number: &String, title: &String| {
+        let named = |one: &&Standing| !title.is_empty() && one.title == *title;
+        let is_gone = |one: &&Standing| {
+            one.title.is_empty() || new.iter().all(|(_, title)| *title != one.title)
+        };
+        only(&mut old.iter().filter(named)).or_else(|| {
+            only(&mut old.iter().filter(|one| one.number == *number).filter(is_gone))
+        })
+    };
+    new.iter()
+        .filter_map(|(number, title)| Some(((*number).clone(), id(number, title)?)))
+        .collect()
+}
+
+/// A title as it is compared: capitals and spaces do not count.
+fn folded(title: &str) -> String {
+    title.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Says which files differ, which are new and which are gone.
