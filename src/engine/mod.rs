@@ -70,8 +70,8 @@ pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use rebase::{Carried, Onto};
 pub use reference::{
     Citation, Cited, End, Instruments, Kind, Lead, Link, Listed, Place, Reach, Reference,
-    Standpoint, Unit, Why, beside, bracket, citations, citations_in, listed, references,
-    references_in, to_deleted,
+    Standpoint, Unit, Why, beside, bracket, broken_reference, citations, citations_in,
+    listed, references, references_in, to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use said::{

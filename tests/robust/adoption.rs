@@ -44,6 +44,37 @@ fn what_is_open_is_in_the_way_and_named_with_what_settles_it() {
     assert!(!world.git(&["tag"]).contains("v3.0\n"));
 }
 
+/// Two references break with what P-003 deletes: each is named, once, with what settles it.
+#[test]
+fn each_broken_reference_is_in_the_way_until_it_is_settled() {
+    let world = settled();
+    let fees = "---\nid: fees\n---\n\n# Article 13. Fees\n\n1. Fees are low.\n\n2. \
+                Paragraph 1 applies, and paragraph 1 of Article 13.\n\n3. Fees end.\n";
+    world.write("convention/2.0/013-fees.md", fees);
+    let delete = "id: P-003\ntitle: No fees\nbase: \"2.0\"\nsponsors: [Group]\nrationale: \
+                  R\namendments:\n  - op: delete\n    at: Article 13(1)\n";
+    world.write("proposals/P-003.yaml", delete);
+    world.good(&["decide", "P-003", "adopted", "--vote", "3-1-1"]);
+    world.commit();
+    world.good(&["consolidate"]);
+    let said = world.ends(1, &ADOPT);
+    for text in ["Paragraph 1", "paragraph 1 of Article 13"] {
+        let ruling = format!("--reference \"Article 13(2)\" --text \"{text}\"");
+        assert_eq!(said.matches(&ruling).count(), 1, "{ruling}: {said}");
+    }
+    assert!(!said.contains("stands in brackets"), "{said}");
+    for text in ["Paragraph 1", "paragraph 1 of Article 13"] {
+        let words = ["--text", text, "--reads", "The law", "--meeting", "Editors"];
+        let place = ["decide", "--reference", "Article 13(2)", "--date", "2026-11-23"];
+        world.good(&[&place[..], &words[..]].concat());
+    }
+    world.commit();
+    world.good(&["consolidate"]);
+    world.good(&ADOPT);
+    let adopted = world.read("convention/3.0/013-fees.md");
+    assert!(adopted.contains("The law applies, and The law."), "{adopted}");
+}
+
 #[test]
 fn what_is_deferred_is_not_in_the_way() {
     let world = drafted();

@@ -66,6 +66,13 @@ pub fn bracket(meant: &str, why: Why) -> String {
     format!("[{meant}, {why}]")
 }
 
+/// Returns what is said in a bracket that is a broken reference, and nothing else.
+#[must_use]
+pub fn broken_reference(bracket: &str) -> Option<&str> {
+    let (range, said) = bracketed(bracket, 0)?;
+    (range.end == bracket.len()).then_some(said)
+}
+
 /// Returns the bracket that begins at a place, and what is said in it.
 pub(super) fn bracketed(printed: &str, start: usize) -> Option<(Range<usize>, &str)> {
     let inside = printed.get(start..)?.strip_prefix('[')?;

@@ -31,7 +31,7 @@ use crate::model::{Address, Convention, NodeId, PartRef};
 
 use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target};
 
-pub use bracket::{Why, bracket};
+pub use bracket::{Why, bracket, broken_reference};
 pub use instruments::Instruments;
 pub use listed::{End, Lead, Listed, beside, listed};
 pub use place::Place;

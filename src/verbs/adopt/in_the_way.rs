@@ -2,8 +2,8 @@
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Edit, MeetingKind, Side, address_of},
-    model::{NodeId, Outcome, Proposal, ProposalKind, Text, Version},
+    engine::{Edit, MeetingKind, Side, address_of, broken_reference},
+    model::{NodeId, Outcome, Proposal, ProposalKind, Version},
     paper,
     session::{
         Assessment, Error, Revision,
@@ -31,9 +31,18 @@ pub(super) fn open(
     let mut findings = undecided(&assessed);
     findings.extend(unconfirmed(&assessed));
     findings.extend(found_by(&assessed)?.into_iter().filter(|one| {
-        one.severity == Severity::Error || one.rule == Rule::StaleCommentary
+        let rule = one.rule;
+        one.severity == Severity::Error
+            || [Rule::StaleCommentary, Rule::BrokenReference].contains(&rule)
     }));
-    findings.extend(brackets(revision, version)?);
+    // A reference that what is adopted breaks is named once, at the amendment that did it.
+    let named: Vec<String> = findings
+        .iter()
+        .filter(|one| one.rule == Rule::BrokenReference)
+        .map(|one| one.message.clone())
+        .collect();
+    let is_named = |bracket: &str| named.iter().any(|said| said.ends_with(bracket));
+    findings.extend(brackets(revision, version, is_named)?);
     findings.extend(found(revision)?);
     Ok(findings)
 }
@@ -100,7 +109,11 @@ fn unconfirmed(assessed: &Assessment<'_>) -> Vec<Finding> {
 }
 
 /// Words in square brackets: nobody has agreed on them, or on what a reference says.
-fn brackets(revision: &Revision, version: &Version) -> Result<Vec<Finding>, Error> {
+fn brackets(
+    revision: &Revision,
+    version: &Version,
+    is_named: impl Fn(&str) -> bool,
+) -> Result<Vec<Finding>, Error> {
     let read = read_version(&revision.workspace, version)?;
     let text = read.value.ok_or(Error::Findings(read.findings))?;
     let mut findings = Vec::new();
@@ -113,29 +126,44 @@ fn brackets(revision: &Revision, version: &Version) -> Result<Vec<Finding>, Erro
             (index, &provision.text, place.unwrap_or_else(|| heading.clone()))
         });
         for (provision, words, place) in titled.chain(provisions) {
-            let Some(bracket) = bracketed(words) else { continue };
             let node = NodeId { document: at.document, provision };
-            let message = format!("“{bracket}” stands in brackets");
-            let finding = Finding::new(Rule::StillOpen, place, message).help(
-                "Settle it with an amendment; a reference that broke also with an \
-                 editorial ruling.",
-            );
-            findings.push(finding.at(address_of(&text, node).to_string()));
+            let address = address_of(&text, node).to_string();
+            let open = bracketed(words.printed());
+            let open = open.into_iter().filter(|bracket| !is_named(bracket));
+            findings.extend(open.map(|bracket| open_bracket(bracket, &place, &address)));
         }
     }
     Ok(findings)
 }
 
-/// The first words in brackets. That something was deleted is no bracket.
-fn bracketed(text: &Text) -> Option<String> {
-    let mut rest = text.printed();
-    while let Some(start) = rest.find('[') {
-        let inside = &rest[start + 1..];
-        let end = inside.find(']').unwrap_or(inside.len());
-        if inside[..end] != *"Deleted" {
-            return Some(inside[..end].chars().take(60).collect());
+fn open_bracket(bracket: &str, place: &Place, address: &str) -> Finding {
+    let inside = bracket.trim_start_matches('[').trim_end_matches(']');
+    let (message, help) = match broken_reference(bracket) {
+        Some(_) => (
+            format!("a broken reference stands in {address}: {bracket}"),
+            "Say its words with an amendment, or with an editorial ruling: mimc decide \
+             --reference.",
+        ),
+        None => {
+            let shown: String = inside.chars().take(60).collect();
+            let message = format!("“{shown}” stands in brackets");
+            (message, "Settle it with an amendment.")
         }
-        rest = &inside[end..];
+    };
+    let finding = Finding::new(Rule::StillOpen, place.clone(), message);
+    finding.help(help).at(address.to_owned())
+}
+
+/// All that stands in brackets, with them. That something was deleted is no bracket.
+fn bracketed(printed: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = printed[at..].find('[').map(|far| at + far) {
+        let end = printed[start..].find(']').map_or(printed.len(), |far| start + far + 1);
+        if &printed[start..end] != "[Deleted]" {
+            found.push(&printed[start..end]);
+        }
+        at = end;
     }
-    None
+    found
 }
