@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::model::PartName;
 
 use super::{
-    Link,
-    cursor::Cursor,
+    Link, count,
+    cursor::{Cursor, is_label, is_latin},
     foreign::VERBS,
     list::{Cite, Cites, Extent, list, points_behind},
     ordinal,
@@ -22,13 +22,14 @@ pub(super) fn chain(cursor: &mut Cursor<'_>, unit: Unit, several: bool) -> Cites
 fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
     let one = |cursor: &mut Cursor<'_>, link: Link| {
         let number = designator(cursor, unit)?;
-        if extent == Extent::One && unit == Unit::Article && goes_on(*cursor) {
+        if goes_on(*cursor, unit, extent) {
             return None;
         }
         let mut cited = vec![Cite::new(unit, *cursor, number).linked(link)];
         if unit >= Unit::Article || unit.is_container() {
             points_behind(cursor, &mut cited);
         }
+        leaf_links(&mut cited, link);
         inner(cursor, &mut cited, unit, extent);
         part(cursor, &mut cited);
         Some(cited)
@@ -48,10 +49,12 @@ fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
         }
         Unit::Paragraph => cursor
             .number()
-            .or_else(|| digits(cursor))
+            .or_else(|| labelled(cursor))
             .or_else(|| cursor.damaged_one())
             .or_else(|| cursor.letter()),
-        Unit::Point => cursor.point().or_else(|| cursor.letter()),
+        Unit::Point => {
+            cursor.point().or_else(|| cursor.letter()).or_else(|| uncounted(cursor))
+        }
         Unit::Annex
         | Unit::Protocol
         | Unit::Schedule
@@ -65,10 +68,21 @@ fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
     }
 }
 
-fn digits(cursor: &mut Cursor<'_>) -> Option<Range<usize>> {
+/// "point 7": a number that counts nothing.
+fn uncounted(cursor: &mut Cursor<'_>) -> Option<Range<usize>> {
+    let mut ahead = *cursor;
+    let number = ahead.number()?;
+    (!count::is_count(ahead)).then(|| {
+        *cursor = ahead;
+        number
+    })
+}
+
+/// "(2)", "(a)"
+fn labelled(cursor: &mut Cursor<'_>) -> Option<Range<usize>> {
     let mut ahead = *cursor;
     let number = ahead.point()?;
-    ahead.slice(&number).starts_with(|c: char| c.is_ascii_digit()).then(|| {
+    is_label(ahead.slice(&number).split(' ').next()?).then(|| {
         *cursor = ahead;
         number
     })
@@ -81,13 +95,21 @@ fn is_below(outer: Unit, inner: Unit) -> bool {
             !inner.is_container() && inner != Unit::Point && inner != Unit::Recital
         }
         Unit::Part | Unit::Title | Unit::Chapter | Unit::Section | Unit::Subsection => {
-            inner > outer && inner <= Unit::Subsection
+            inner > outer && inner <= Unit::Subsection || inner == Unit::Paragraph
         }
         Unit::Article => {
             inner == Unit::Section || inner > outer && inner != Unit::Recital
         }
         Unit::Paragraph | Unit::Recital | Unit::Point => inner == Unit::Point,
         Unit::Group => false,
+    }
+}
+
+/// A range ends at what is named last, not at what holds that: "Articles 3.2 to 3.4".
+fn leaf_links(cited: &mut [Cite], link: Link) {
+    if let [above @ .., leaf] = cited {
+        above.iter_mut().for_each(|cite| cite.link = Link::Single);
+        leaf.link = link;
     }
 }
 
@@ -98,7 +120,8 @@ fn inner(cursor: &mut Cursor<'_>, cited: &mut Vec<Cite>, above: Unit, outer: Ext
     if !is_bracketed {
         ahead.mark(',');
     }
-    let named = unit::unit(&mut ahead).filter(|(unit, _)| is_below(above, *unit));
+    let named = unit::unit(&mut ahead).or_else(|| numbered(&mut ahead));
+    let named = named.filter(|(unit, _)| is_below(above, *unit));
     let Some((unit, several)) = named else { return };
     if above.is_group() && outer != Extent::One {
         return;
@@ -115,15 +138,43 @@ fn inner(cursor: &mut Cursor<'_>, cited: &mut Vec<Cite>, above: Unit, outer: Ext
     }
     let Some(holder) = cited.last_mut() else { return };
     holder.holds = true;
+    let link = std::mem::replace(&mut holder.link, Link::Single);
     let holder = holder.clone();
-    cited.extend(more.into_iter().map(|cite| cite.under(&holder)));
+    let mut more: Vec<Cite> = more.into_iter().map(|cite| cite.under(&holder)).collect();
+    if let Some(first) = more.iter_mut().find(|cite| !cite.holds) {
+        first.link = link;
+    }
+    cited.extend(more);
     *cursor = ahead;
+}
+
+/// "No. 2", "sub b" behind what holds it.
+fn numbered(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
+    let mut ahead = *cursor;
+    if !ahead.take_any(&["no", "nos", "sub"]) {
+        return None;
+    }
+    ahead.mark('.');
+    let is_number = designator(&mut ahead.clone(), Unit::Point).is_some();
+    is_number.then(|| {
+        *cursor = ahead;
+        (Unit::Point, false)
+    })
 }
 
 /// ", first sentence", ", chapeau" behind what it is a part of.
 fn part(cursor: &mut Cursor<'_>, cited: &mut [Cite]) {
     let mut ahead = *cursor;
     ahead.mark(',');
+    if let Some(counted) = ordinal::counted(&mut ahead) {
+        let is_held = ahead.clone().take("of");
+        if let Some(last) = cited.last_mut().filter(|_| !is_held) {
+            last.counted = Some(counted);
+            *cursor = ahead;
+        }
+        ahead = *cursor;
+        ahead.mark(',');
+    }
     let part = match () {
         () if ahead.phrase(&["closing", "words"]) => PartName::ClosingWords,
         () if ahead.take("chapeau") => PartName::Chapeau,
@@ -138,8 +189,20 @@ fn part(cursor: &mut Cursor<'_>, cited: &mut [Cite]) {
     }
 }
 
-/// "Article 5-7" is one number that is not read, or a range: nobody can tell.
-fn goes_on(cursor: Cursor<'_>) -> bool {
+/// "Article 5-7", "Article 9-bis", "section III.B" are one number that is not read, or a range:
+/// nobody can tell.
+fn goes_on(mut cursor: Cursor<'_>, unit: Unit, extent: Extent) -> bool {
     let number = cursor.rest().strip_prefix('-');
-    number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    let is_digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let is_one = extent == Extent::One && unit == Unit::Article;
+    if number.is_some_and(|rest| is_one && is_digit(rest)) {
+        return true;
+    }
+    if number.is_some() && unit == Unit::Article {
+        cursor.mark('-');
+        return cursor.word().is_some_and(is_latin);
+    }
+    let below = cursor.rest().strip_prefix('.');
+    unit.is_group()
+        && below.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }

@@ -116,6 +116,7 @@ impl<'t> Cursor<'t> {
         }
         if digits.is_empty() {
             ahead.latin();
+            ahead.spaced_letter();
         }
         *self = ahead;
         Some(start..ahead.at)
@@ -153,6 +154,25 @@ impl<'t> Cursor<'t> {
             && (behind.is_empty()
                 || behind.starts_with([',', '.', ';', ':', '(', ')'])
                 || ends.iter().any(|end| behind.starts_with(end)))
+    }
+
+    /// Takes the capital of "16 A", where no sentence begins with it.
+    fn spaced_letter(&mut self) {
+        let mut ahead = *self;
+        let is_near = ahead.rest().starts_with(SPACES);
+        let is_letter = |word: &str| {
+            word.len() == 1
+                && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'I')
+        };
+        if !is_near || !ahead.word().is_some_and(is_letter) {
+            return;
+        }
+        let is_end =
+            ahead.rest().starts_with([',', ';', ')', ':']) || ahead.rest().is_empty();
+        let joins = ["and", "or", "of", "to", "shall"];
+        if is_end || ahead.clone().word().is_some_and(|word| joins.contains(&word)) {
+            *self = ahead;
+        }
     }
 
     /// Takes an article's id in braces, with them.
@@ -227,9 +247,11 @@ impl<'t> Cursor<'t> {
         if !ahead.mark('(') {
             return None;
         }
+        ahead.spaces();
         let start = ahead.at;
-        let len = ahead.rest().find(')')?;
-        let inside = &ahead.rest()[..len];
+        let closing = ahead.rest().find(')')?;
+        let inside = ahead.rest()[..closing].trim_end_matches(SPACES);
+        let len = inside.len();
         let head = inside.split(SPACES).next().unwrap_or_default();
         let is_year = head.len() == 4 && head.bytes().all(|byte| byte.is_ascii_digit());
         let is_short = len <= 12 && (1..=4).contains(&head.len()) && !is_year;
@@ -242,7 +264,7 @@ impl<'t> Cursor<'t> {
         if suffix.is_some_and(|suffix| !is_latin(suffix)) {
             return None;
         }
-        ahead.at = start + len + 1;
+        ahead.at = start + closing + 1;
         *self = ahead;
         Some(start..start + len)
     }
@@ -264,9 +286,12 @@ impl<'t> Cursor<'t> {
         Some(number)
     }
 
-    /// Takes `.v` directly behind a number: "Article 29.v".
+    /// Takes `.v` or `:4` directly behind a number: "Article 29.v", "Article III:4".
     pub(super) fn dotted(&mut self) -> Option<Range<usize>> {
-        let rest = self.rest().strip_prefix('.')?;
+        let rest = self.rest();
+        let is_colon =
+            rest.starts_with(':') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        let rest = rest.strip_prefix(if is_colon { ':' } else { '.' })?;
         let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let number = self.at + 1..self.at + 1 + len;
         let is_end = !rest[len..].starts_with([',', '%'])
@@ -327,8 +352,13 @@ impl<'t> Cursor<'t> {
 
     /// Whether a number stands before a closing bracket or behind an opening one.
     pub(super) fn is_wrapped(self, number: &Range<usize>) -> bool {
-        self.text[..number.start].ends_with(['(', '.'])
-            || self.text[number.end..].starts_with(')')
+        self.text[..number.start].trim_end_matches(SPACES).ends_with(['(', '.', ':'])
+            || self.text[number.end..].trim_start_matches(SPACES).starts_with(')')
+    }
+
+    /// Whether the number that begins at a place stands right behind a stop: "4.1".
+    pub(super) fn is_dotted(self, at: usize) -> bool {
+        self.text[..at].ends_with(['.', ':'])
     }
 
     /// The bytes of a range.
@@ -342,14 +372,14 @@ pub(super) fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| "IVXLC".contains(c))
 }
 
-fn is_latin(word: &str) -> bool {
+pub(super) fn is_latin(word: &str) -> bool {
     word.len() > 2
         && crate::model::Number::read(&format!("1 {word}"), crate::model::Series::Arabic)
             .is_some_and(|number| matches!(number.suffix, crate::model::Suffix::Latin(_)))
 }
 
 /// "a", "iv", "2": what points bear.
-fn is_label(word: &str) -> bool {
+pub(super) fn is_label(word: &str) -> bool {
     let is_small = word.chars().all(|c| "ivxl".contains(c));
     let is_number = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase());

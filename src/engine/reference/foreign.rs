@@ -4,8 +4,12 @@
 
 use super::{
     abbreviation::ABBREVIATIONS,
-    cursor::{Cursor, is_roman},
+    cursor::Cursor,
     instruments::{Instruments, is_capital, is_noun},
+    named::{
+        is_abbreviation, is_counted, is_year, numbered_name, undated, with_its_annex,
+        without_leading,
+    },
     unit::unit,
 };
 
@@ -51,19 +55,6 @@ const WITHIN: [&str; 15] = [
 const SUBJECT: [&str; 9] =
     ["on", "relating", "concerning", "against", "for", "of", "to", "between", "No"];
 
-/// Words that lead from an instrument to its provision.
-const LEADING: [&str; 9] = [
-    "in particular",
-    "especially",
-    "notably",
-    "namely",
-    "including",
-    "particularly",
-    "specifically",
-    "for example",
-    "see",
-];
-
 /// Verbs behind a citation that is the subject of the sentence.
 pub(super) const VERBS: [&str; 12] = [
     "shall", "applies", "apply", "does", "do", "may", "is", "are", "remains", "remain",
@@ -94,7 +85,7 @@ impl Surroundings<'_> {
     /// Whose the citation up to the cursor is.
     pub(super) fn whose(&self, cursor: Cursor<'_>) -> Whose {
         let before = self.text[..self.start].trim_end();
-        let former = ["former", "old", "ex", "previous"];
+        let former = ["former", "old", "ex", "previous", "its", "their"];
         let last =
             before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         if former.iter().any(|word| last.eq_ignore_ascii_case(word)) {
@@ -102,8 +93,21 @@ impl Surroundings<'_> {
         }
         let is_loud = self.text[self.start..].chars().take(3).all(char::is_uppercase);
         match self.named_behind(cursor, is_loud) {
+            Whose::Unsaid if is_noun(last) && is_capital(last) => {
+                self.named_by(before, last)
+            }
             Whose::Unsaid => self.named_before(before, cursor),
             said @ (Whose::Own | Whose::Other(_)) => said,
+        }
+    }
+
+    /// Whose "Charter Article 51" is: the noun stands right before it.
+    fn named_by(&self, before: &str, noun: &str) -> Whose {
+        let head = before[..before.len() - noun.len()].trim_end();
+        let is_ours = head.ends_with("this") || head.ends_with("present");
+        match is_ours || !before.ends_with(noun) || self.instruments.is_own(noun) {
+            true => Whose::Unsaid,
+            false => Whose::Other(self.known(noun)),
         }
     }
 
@@ -128,6 +132,7 @@ impl Surroundings<'_> {
     fn named_behind(&self, mut cursor: Cursor<'_>, is_loud: bool) -> Whose {
         cursor.aside();
         let is_apart = cursor.mark(',');
+        with_its_annex(&mut cursor);
         if !cursor.take("of") && !cursor.take("in") && !cursor.take("to") {
             if is_loud {
                 return Whose::Unsaid;
@@ -158,9 +163,14 @@ impl Surroundings<'_> {
         if is_definite && cursor.take("present") || unit(&mut cursor).is_some() {
             return Whose::Own;
         }
-        match cursor.clone().word().filter(|word| is_possessed && is_noun(word)) {
-            Some(noun) => Whose::Other(noun.to_owned()),
-            None => self.name(cursor, is_apart, false),
+        let noun = cursor.clone().word().filter(|word| is_noun(word));
+        match noun {
+            Some(noun) if is_possessed => Whose::Other(noun.to_owned()),
+            // "of Regulation (EU) No 182/2011" is none that "this Regulation" is.
+            Some(noun) if !is_definite && is_capital(noun) && is_counted(cursor) => {
+                Whose::Other(self.full(cursor))
+            }
+            Some(_) | None => self.name(cursor, is_apart, false),
         }
     }
 
@@ -258,6 +268,10 @@ impl Surroundings<'_> {
         if !is_led && behind.clone().take_any(&VERBS) {
             return Whose::Unsaid;
         }
+        if let Some(name) = numbered_name(head) {
+            return Whose::Other(name.to_owned());
+        }
+        let head = undated(head);
         let mut run: Vec<&str> = Vec::new();
         for word in head.rsplit([' ', '\u{a0}']).take(14) {
             let is_listed = is_led && word.ends_with(',') && is_capital(word);
@@ -291,33 +305,4 @@ impl Surroundings<'_> {
             name
         })
     }
-}
-
-/// The words before a comma or bracket, and whether "in particular" or a bracket follows.
-fn without_leading(before: &str) -> Option<(&str, bool)> {
-    let mut head = before;
-    let mut is_led = false;
-    if let Some(rest) = head.strip_suffix("particular in") {
-        head = &before[..rest.len() + "particular".len()];
-    }
-    for phrase in LEADING {
-        if let Some(rest) = head.strip_suffix(phrase) {
-            (head, is_led) = (rest.trim_end(), true);
-            head = head.strip_suffix(" and").unwrap_or(head);
-            break;
-        }
-    }
-    if let Some(rest) = head.strip_suffix('(') {
-        return Some((rest.trim_end(), true));
-    }
-    Some((head.strip_suffix(',')?.trim_end(), is_led))
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// "ECHR", "ICCPR": capitals that are no Roman number.
-fn is_abbreviation(word: &str) -> bool {
-    word.len() >= 3 && word.chars().all(|c| c.is_ascii_uppercase()) && !is_roman(word)
 }

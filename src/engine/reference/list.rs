@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Core, Number, PartName, Series};
 
-use super::{Link, count, cursor::Cursor, unit::Unit};
+use super::{Link, count, cursor::Cursor, ordinal::Counted, unit::Unit};
 
 /// One number of a reference, with all that the words name above it.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub(super) struct Cite {
     is_wrapped: bool,
     /// A part of it, named behind: "first sentence".
     pub(super) part: Option<PartName>,
+    /// What is counted in it, named behind: "first paragraph".
+    pub(super) counted: Option<Counted>,
 }
 
 impl Cite {
@@ -36,6 +38,7 @@ impl Cite {
             link: Link::Single,
             holds: false,
             part: None,
+            counted: None,
         }
     }
 
@@ -131,7 +134,9 @@ fn next(
     }
     let mut number = *cursor;
     let is_end = link == Link::To && extent == Extent::Several;
-    if !is_end && number.number().is_some() && count::is_count(number) {
+    let before = cited.last().map_or(0, |last| last.number.start);
+    let is_dotted = cursor.is_dotted(before);
+    if !is_end && !is_dotted && number.number().is_some() && count::is_count(number) {
         return None;
     }
     item(cursor, link)
@@ -176,7 +181,8 @@ fn sibling(cursor: &mut Cursor<'_>, cited: &[Cite], link: Link) -> Cites {
     if let Some((_, core)) = cite.steps.last_mut() {
         *core = Core::new(written);
     }
-    (cite.number, cite.holds, cite.part) = (number, false, None);
+    (cite.number, cite.holds) = (number, false);
+    (cite.part, cite.counted) = (None, None);
     let mut more = vec![cite];
     points_behind(&mut ahead, &mut more);
     *cursor = ahead;

@@ -14,6 +14,7 @@ mod foreign;
 mod instruments;
 mod list;
 mod listed;
+mod named;
 mod order;
 mod ordinal;
 mod phrase;

@@ -2,6 +2,34 @@
 
 use super::cursor::Cursor;
 
+/// What is counted without a number of its own: "the second subparagraph", "the first indent".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// A paragraph, or a paragraph within one.
+    Paragraph(u32),
+    /// A dash of a list.
+    Indent(u32),
+}
+
+/// Takes "the first paragraph", "second subparagraph", "third indent".
+pub(super) fn counted(cursor: &mut Cursor<'_>) -> Option<Counted> {
+    let mut ahead = *cursor;
+    ahead.take("the");
+    let nth = ordinal(&mut ahead)?;
+    let counted = if ahead.take_any(&["paragraph", "subparagraph"])
+        || ahead.phrase(&["unnumbered", "paragraph"])
+        || ahead.take("sub") && ahead.mark('-') && ahead.take("paragraph")
+    {
+        Counted::Paragraph(nth)
+    } else if ahead.take("indent") {
+        Counted::Indent(nth)
+    } else {
+        return None;
+    };
+    *cursor = ahead;
+    Some(counted)
+}
+
 const ORDINALS: [&str; 12] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth",

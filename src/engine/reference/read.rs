@@ -85,6 +85,10 @@ impl Reader<'_> {
             return None;
         }
         let cites = chain(&mut ahead, unit, several)?;
+        if let Some(open) = open_end(ahead) {
+            *cursor = open;
+            return Some(Phrase::of(None));
+        }
         *cursor = ahead;
         Some(self.held(cursor, &cites))
     }
@@ -131,6 +135,10 @@ impl Reader<'_> {
             *cursor = ahead;
             return Some(phrase);
         }
+        if let Some(phrase) = relative::counted(self, &mut ahead) {
+            *cursor = ahead;
+            return Some(phrase);
+        }
         ahead.take("the");
         let nth = ordinal::ordinal(&mut ahead)?;
         if !ahead.phrase(&["preambular", "paragraph"]) && !ahead.take("recital") {
@@ -167,6 +175,7 @@ impl Reader<'_> {
             return phrase;
         }
         let held = relative::holder(self, cursor);
+        let held = held.or_else(|| relative::excepted(self, cites));
         cursor.take_any(&["above", "below"]);
         self.joined(cites, held)
     }
@@ -192,7 +201,7 @@ impl Reader<'_> {
         let mut numbers = Vec::new();
         let mut cited = Vec::new();
         for base in &bases {
-            cited.extend(places(base, cites));
+            cited.extend(places(self.from, base, cites));
             // Where several hold it, only these are cited by their own numbers.
             if bases.len() == 1 {
                 numbers.extend(numbered(base, cites, reach));
@@ -231,6 +240,9 @@ impl Reader<'_> {
                 let instrument = Some(name).filter(|name| !name.is_empty());
                 (Kind::Other { instrument }, cited.unwrap_or_default(), Vec::new())
             }
+            (_, Some(cited)) if is_of_a_document(&cited, cursor) => {
+                (Kind::Unsure, Vec::new(), Vec::new())
+            }
             (_, Some(cited)) => (Kind::Own, cited, phrase.numbers),
             (_, None) => (Kind::Unsure, Vec::new(), Vec::new()),
         };
@@ -265,11 +277,54 @@ impl Reader<'_> {
     }
 }
 
+/// "Chapter 3 of the report": of what is no text of law.
+fn is_of_a_document(cited: &[Cited], mut cursor: Cursor<'_>) -> bool {
+    let is_group = |cited: &Cited| {
+        matches!(cited, Cited::One(place) if place.article.is_none()
+            && place.steps.is_empty() && !place.is_preamble)
+    };
+    cited.iter().all(is_group)
+        && cursor.take("of")
+        && cursor.take_any(&["the", "a", "an", "its", "their"])
+        && cursor.word().is_some_and(|word| DOCUMENTS.contains(&word))
+}
+
+/// What has chapters and annexes and is no text of law.
+const DOCUMENTS: [&str; 12] = [
+    "report",
+    "study",
+    "document",
+    "handbook",
+    "manual",
+    "plan",
+    "programme",
+    "budget",
+    "guide",
+    "guidelines",
+    "record",
+    "records",
+];
+
+/// "et seq.", "ff.": how far that goes is not said.
+fn open_end(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    cursor.mark(',');
+    let is_open = cursor.take("et")
+        && cursor.take_any(&["seq", "seqq", "sqq", "sq", "suiv"])
+        || cursor.take_any(&["ff", "seq"]);
+    is_open.then(|| {
+        cursor.mark('.');
+        cursor
+    })
+}
+
 /// What a list leads to below its base.
-fn places(base: &Place, cites: &[Cite]) -> Vec<Cited> {
+fn places(from: &Standpoint<'_>, base: &Place, cites: &[Cite]) -> Vec<Cited> {
     let mut all: Vec<Cited> = Vec::new();
     for cite in cites.iter().filter(|cite| !cite.holds) {
         let mut place = at(base, cite);
+        if let Some(counted) = cite.counted {
+            place = from.counted(place, counted);
+        }
         place.part = cite.part;
         match (cite.link, all.pop()) {
             (Link::To, Some(Cited::One(first))) => all.push(Cited::Range(first, place)),

@@ -6,7 +6,8 @@ use super::{
     chain::chain,
     cursor::Cursor,
     foreign::Whose,
-    order,
+    list::Cite,
+    order, ordinal,
     phrase::{Phrase, Reader},
     unit::{self, Unit},
 };
@@ -32,9 +33,10 @@ pub(super) fn relative(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<P
     }
     let found = match which {
         Which::This if !several => this(reader, unit),
+        Which::This | Which::That if several => all_last(reader, unit),
         // "That Article" behind several says not which.
         Which::This | Which::That => last(reader, unit)
-            .filter(|found| several || found.cited.iter().flatten().count() == 1),
+            .filter(|found| found.cited.iter().flatten().count() == 1),
     };
     if unit.is_everyday() && is_share(reader.printed, cursor.at(), ahead) {
         return None;
@@ -115,6 +117,68 @@ pub(super) fn last(reader: &Reader<'_>, unit: Unit) -> Option<Phrase> {
     })
 }
 
+/// What "those Articles" means: all of the list that was cited last, however many words cite
+/// it. One alone is not several.
+fn all_last(reader: &Reader<'_>, unit: Unit) -> Option<Phrase> {
+    let mut phrase = last(reader, unit)?;
+    let is_one = |cited: &[Cited]| matches!(cited, [Cited::One(_)]);
+    if !phrase.cited.as_deref().is_some_and(is_one) {
+        return Some(phrase);
+    }
+    let [.., before, found] = &reader.found[..] else {
+        return Some(Phrase::of(None));
+    };
+    let between = reader.printed.get(before.span.end..found.span.start);
+    let is_list = between.is_some_and(|between| {
+        ["and", "or", ",", ", and", ", or", "and/or"].contains(&between.trim())
+    });
+    let all = before.cited.iter().filter_map(|cited| cited.holder(unit));
+    let mut all: Vec<Cited> =
+        all.filter(|_| is_list && before.kind == found.kind).collect();
+    if all.is_empty() {
+        return Some(Phrase::of(None));
+    }
+    all.append(phrase.cited.get_or_insert_default());
+    phrase.cited = Some(all);
+    Some(phrase)
+}
+
+/// What leads from an article to those of its paragraphs that are singled out.
+const SINGLED_OUT: [&str; 10] = [
+    "with the exception of",
+    "except",
+    "except for",
+    "excepting",
+    "other than",
+    "in particular",
+    "and in particular",
+    "especially",
+    "notably",
+    "excluding",
+];
+
+/// "Article 7, with the exception of paragraph 3" means paragraph 3 of that Article.
+pub(super) fn excepted(reader: &Reader<'_>, cites: &[Cite]) -> Option<Phrase> {
+    let (unit, _) = cites[0].steps.first()?;
+    let found = reader.found.last().filter(|_| *unit == Unit::Paragraph)?;
+    let is_article = |cited: &Cited| matches!(cited, Cited::One(place) if place.article.is_some() && place.steps.is_empty());
+    let is_whole = matches!(&found.cited[..], [one] if is_article(one));
+    let between = reader.printed.get(found.span.end..cites[0].number.start)?;
+    let words = between.trim_start_matches([',', ' ']).rsplit_once(' ');
+    let words = words?.0.rsplit_once(' ').map_or("", |(words, _)| words);
+    (is_whole && SINGLED_OUT.contains(&words)).then(|| last(reader, Unit::Article))?
+}
+
+/// Reads "the first paragraph of Article 5", "the second indent of Article 5(1)".
+pub(super) fn counted(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+    let mut ahead = *cursor;
+    let counted = ordinal::counted(&mut ahead)?;
+    let mut phrase = holder(reader, &mut ahead)?;
+    phrase.put(|place| *place = reader.from.counted(place.clone(), counted));
+    *cursor = ahead;
+    Some(phrase)
+}
+
 /// Reads "of this Article", "of paragraph 1 of Article 5", "of Annex A": what holds what was
 /// cited before it.
 pub(super) fn holder(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
@@ -141,6 +205,10 @@ pub(super) fn holder(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phr
         return Some(Phrase::of(order.cited(reader.from)));
     }
     if let Some(phrase) = relative(reader, &mut ahead) {
+        *cursor = ahead;
+        return Some(phrase);
+    }
+    if let Some(phrase) = counted(reader, &mut ahead) {
         *cursor = ahead;
         return Some(phrase);
     }

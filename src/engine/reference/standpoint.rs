@@ -2,10 +2,12 @@
 
 use crate::{
     engine::{address::root_of, address_of, resolve::resolve_within},
-    model::{Address, Convention, Core, NodeId, Root, Step},
+    model::{Address, Convention, Core, Document, NodeId, Root, Step},
 };
 
-use super::{instruments::Instruments, list::distance, place::Place, unit::Unit};
+use super::{
+    instruments::Instruments, list::distance, ordinal::Counted, place::Place, unit::Unit,
+};
 
 /// Where a text stands, for references that are relative to it.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +49,11 @@ impl<'t> Standpoint<'t> {
     /// What a unit counts from when nothing above it is named.
     pub(super) fn base(&self, unit: Unit, core: &Core) -> Option<Place> {
         match unit {
+            Unit::Protocol | Unit::Schedule | Unit::Appendix
+                if !self.is_divided_by(unit) =>
+            {
+                None
+            }
             Unit::Annex
             | Unit::Protocol
             | Unit::Schedule
@@ -142,6 +149,43 @@ impl<'t> Standpoint<'t> {
         place
             .address()
             .is_some_and(|address| resolve_within(convention, document, &address).is_ok())
+    }
+
+    /// The place of what is counted in another: the first paragraph within a numbered one is
+    /// that one itself, up to the next.
+    pub(super) fn counted(&self, mut holder: Place, counted: Counted) -> Place {
+        let step = match counted {
+            Counted::Indent(nth) => Some(Step::Indent(nth)),
+            Counted::Paragraph(nth) if holder.steps.is_empty() => {
+                Some(match self.numbers_paragraphs_of(&holder) {
+                    true => Step::Number(Core::new(nth.to_string())),
+                    false => Step::Unnumbered(nth),
+                })
+            }
+            Counted::Paragraph(nth) => (nth > 1).then(|| Step::Unnumbered(nth - 1)),
+        };
+        holder.steps.extend(step);
+        holder
+    }
+
+    /// Whether the paragraphs of an article bear numbers.
+    fn numbers_paragraphs_of(&self, place: &Place) -> bool {
+        let (Some((convention, _)), Some(number)) = (self.text, &place.article) else {
+            return false;
+        };
+        let contained = !place.groups.is_empty();
+        let is_it = |document: &&std::sync::Arc<Document>| {
+            document.nesting.contained == contained
+                && document
+                    .kind
+                    .article()
+                    .is_some_and(|own| own.canonical() == number.canonical())
+        };
+        let article = convention.documents.iter().find(is_it);
+        article.is_some_and(|article| {
+            let mut all = article.children(0);
+            all.any(|child| article.provisions[child as usize].label.is_some())
+        })
     }
 
     /// The place with the groups that hold it.

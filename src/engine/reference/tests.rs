@@ -1,5 +1,7 @@
 //! What is read as a citation, and what is not.
 
+mod forms;
+
 use crate::model::{Address, Core, Root, Step};
 
 use super::{

@@ -111,7 +111,7 @@ impl Unit {
 }
 
 /// Each word, what it names, and whether it is a plural.
-const WORDS: [(&str, Unit, bool); 42] = [
+const WORDS: [(&str, Unit, bool); 48] = [
     ("article", Unit::Article, false),
     ("articles", Unit::Article, true),
     ("art", Unit::Article, false),
@@ -131,6 +131,8 @@ const WORDS: [(&str, Unit, bool); 42] = [
     ("clause", Unit::Point, false),
     ("clauses", Unit::Point, true),
     ("letter", Unit::Point, false),
+    ("litera", Unit::Point, false),
+    ("lit", Unit::Point, false),
     ("letters", Unit::Point, true),
     ("subarticle", Unit::Point, false),
     ("subarticles", Unit::Point, true),
@@ -143,6 +145,10 @@ const WORDS: [(&str, Unit, bool); 42] = [
     ("annex", Unit::Annex, false),
     ("annexes", Unit::Annex, true),
     ("annexe", Unit::Annex, false),
+    ("appendix", Unit::Appendix, false),
+    ("appendices", Unit::Appendix, true),
+    ("schedule", Unit::Schedule, false),
+    ("schedules", Unit::Schedule, true),
     ("part", Unit::Part, false),
     ("parts", Unit::Part, true),
     ("title", Unit::Title, false),
@@ -157,7 +163,7 @@ const WORDS: [(&str, Unit, bool); 42] = [
 ];
 
 /// Short forms that are words of their own without a full stop.
-const DOTTED: [&str; 5] = ["art", "arts", "chap", "sect", "ch"];
+const DOTTED: [&str; 6] = ["art", "arts", "chap", "sect", "ch", "lit"];
 
 /// What every word above holds, in small letters and in capitals.
 const STEMS: [&str; 18] = [
@@ -166,7 +172,11 @@ const STEMS: [&str; 18] = [
 ];
 
 /// Further words that hold what can be cited.
-const FURTHER: [&str; 10] = [
+const FURTHER: [&str; 14] = [
+    "ppend",
+    "PPEND",
+    "chedule",
+    "CHEDULE",
     "roup",
     "itle",
     "ecital",
