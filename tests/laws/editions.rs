@@ -1,20 +1,21 @@
 //! The laws of editions: final numbers, references that follow, and words that keep their
 //! source, in both kinds of numbering.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use mimc::{
     engine::{
-        Ancestor, Base, Chair, Change, Cited, Compatible, Identities, Identity, Joined,
-        Kind, Lead, Listed, Origin, Piece, Provenance, ProvisionTrace, edition, listed,
+        Ancestor, Base, Chair, Compatible, Identities, Identity, Joined, Kind, Listed,
+        Provenance, edition,
     },
-    model::{Convention, NodeId, Numbering, PartKind, PartRef, Series},
+    model::{NodeId, Numbering, PartKind, PartRef, Series},
     parse,
     source::SourceFile,
     write,
 };
 use proptest::prelude::*;
 
+use super::meaning::{assert_kept, by_part, ends, is_of_part, is_placeholder, texts};
 use super::{bytes, compatible, shape, with_bound, world::world};
 
 const NUMBERINGS: [Numbering; 2] = [Numbering::Bis, Numbering::Sequential];
@@ -33,96 +34,6 @@ fn with_editions(
             law(base, &set, &made, numbering);
         }
     });
-}
-
-fn texts(convention: &Convention) -> impl Iterator<Item = PartRef> + '_ {
-    convention.nodes_of_documents().flat_map(|(node, document)| {
-        let all = 0..u32::try_from(document.provisions.len()).unwrap();
-        let part = move |provision| PartRef {
-            node: NodeId { provision, ..node },
-            kind: PartKind::Text,
-        };
-        all.map(part)
-    })
-}
-
-/// The references of a text, by the part that they stand in.
-fn by_part(base: &Base<'_>) -> BTreeMap<PartRef, Vec<Listed>> {
-    let mut all: BTreeMap<PartRef, Vec<Listed>> = BTreeMap::new();
-    for one in listed(base) {
-        all.entry(one.part).or_default().push(one);
-    }
-    all
-}
-
-/// What a reference leads to, ranges member by member: whatever stands between the ends, and
-/// does not hold the last.
-fn ends(base: &Base<'_>, one: &Listed) -> Vec<NodeId> {
-    let between = |from: NodeId, to: NodeId| -> Vec<NodeId> {
-        if from.provision == 0 && to.provision == 0 {
-            return (from.document..=to.document).map(NodeId::document).collect();
-        }
-        if base.is_within(from, to) || base.is_within(to, from) {
-            return vec![from, to];
-        }
-        let end = base.convention.end_of(to);
-        let all: BTreeSet<NodeId> = texts(base.convention)
-            .map(|part| part.node)
-            .filter(|node| from <= *node && *node < end)
-            .filter(|node| *node == to || !base.is_within(to, *node))
-            .collect();
-        let is_top =
-            |node: &&NodeId| base.parent(**node).is_none_or(|up| !all.contains(&up));
-        all.iter().filter(is_top).copied().collect()
-    };
-    let led = |lead: &Lead| match lead {
-        Lead::One(end) => end.node.into_iter().collect(),
-        Lead::Range(from, to) => {
-            from.node.zip(to.node).map_or_else(Vec::new, |(from, to)| between(from, to))
-        }
-    };
-    one.leads.iter().flat_map(led).collect()
-}
-
-fn is_placeholder(made: &Joined, node: NodeId) -> bool {
-    matches!(made.origins[node.document as usize], Origin::Deleted(..))
-}
-
-/// Whether the words of a part are the base's, but for what is a consequence.
-fn is_whole(made: &Joined, new: PartRef) -> bool {
-    let kept = |pieces: &[Piece]| {
-        pieces.iter().all(|piece| match piece {
-            Piece::Kept(_) => true,
-            Piece::Inserted(_, by) | Piece::Deleted(_, by) => by.is_empty(),
-        })
-    };
-    match &made.origins[new.node.document as usize] {
-        Origin::Untouched(_) => true,
-        Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
-            match &trace.provisions[new.node.provision as usize] {
-                ProvisionTrace::Untouched(_) => true,
-                ProvisionTrace::Amended(_, pieces) => kept(pieces),
-                ProvisionTrace::Substituted(..)
-                | ProvisionTrace::New(_)
-                | ProvisionTrace::Divided(..) => false,
-            }
-        }
-        Origin::Deleted(..) | Origin::New(_) => false,
-    }
-}
-
-fn is_substituted(base: &Base<'_>, set: &Compatible<'_>, node: NodeId) -> bool {
-    set.edits().any(|edit| {
-        let Change::Substitute { node: whole, .. } = edit.change else { return false };
-        whole != node && base.is_within(node, whole)
-    })
-}
-
-/// Whether it cites a sentence: there may be more or fewer of them.
-fn is_of_part(one: &Listed) -> bool {
-    let of_part =
-        |cited: &Cited| matches!(cited, Cited::One(place) if place.part.is_some());
-    one.reference.cited.iter().any(of_part)
 }
 
 /// Whether a reference of a joined text leads to what one of a proposal's own result does, as
@@ -257,58 +168,7 @@ proptest! {
     /// the base, or stands in brackets.
     #[test]
     fn references_keep_their_meaning(world in world()) {
-        with_editions(&world, |base, set, made, _| {
-            let provenance = Provenance::of(base, set, made);
-            let result = Base::new(&made.convention);
-            let listed_before = by_part(base);
-            let listed_after = by_part(&result);
-            for (old, before) in &listed_before {
-                let Some(node) = provenance.successor(old.node) else { continue };
-                let new = PartRef { node, ..*old };
-                let words = base.convention.text(*old).printed();
-                if !is_whole(made, new) {
-                    continue;
-                }
-                let none = Vec::new();
-                let after = listed_after.get(&new).unwrap_or(&none);
-                assert_eq!(before.len(), after.len(), "{words}\n{:#?}", bytes(made));
-                for (before, after) in before.iter().zip(after) {
-                    if let Kind::Broken { .. } = after.reference.kind {
-                        continue;
-                    }
-                    let meant = ends(base, before);
-                    if meant.is_empty() || is_of_part(before) || meant.iter().any(|node| is_substituted(base, set, *node)) {
-                        continue;
-                    }
-                    let standing: BTreeSet<NodeId> = meant
-                        .iter()
-                        .filter_map(|node| provenance.successor(*node))
-                        .filter(|node| !is_placeholder(made, *node))
-                        .collect();
-                    let led: BTreeSet<NodeId> = ends(&result, after)
-                        .into_iter()
-                        .filter(|node| !is_placeholder(made, *node))
-                        .collect();
-                    let is_new = |node: &NodeId| match provenance.ancestor(*node) {
-                        Ancestor::New(_) | Ancestor::Divided(..) => true,
-                        Ancestor::Standing(_) | Ancestor::Restated(..) => false,
-                    };
-                    let extra = led.difference(&standing).all(is_new);
-                    // What a new provision was put around is led to with it.
-                    let is_led = |node: &NodeId| {
-                        led.contains(node) || result.parent(*node).is_some_and(|up| {
-                            led.contains(&up) && is_new(&up)
-                        })
-                    };
-                    assert!(
-                        standing.iter().all(is_led) && extra && !standing.is_empty(),
-                        "{words}\n{standing:?} {led:?}\n{:#?}\n{:#?}",
-                        bytes(made),
-                        made.rewritings,
-                    );
-                }
-            }
-        });
+        with_editions(&world, |base, set, made, _| assert_kept(base, set, made));
     }
 
     /// Read afresh, each reference in the words of one proposal leads to what it leads to in

@@ -4,14 +4,17 @@
 
 mod dependants;
 mod editions;
+mod meaning;
 mod oracle;
 mod rebase;
 mod rolling;
 mod sub_amendments;
+mod treaties;
 mod world;
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use meaning::bytes;
 use mimc::{
     engine::{
         Base, BoundProposal, Chair, Clash, Compatible, Conflict, Each, Edit, Joined,
@@ -69,10 +72,6 @@ fn smallest(conflict: &Conflict) -> Vec<Conflict> {
             pairs.collect()
         }
     }
-}
-
-fn bytes(joined: &Joined) -> Vec<String> {
-    joined.convention.documents.iter().map(|document| write::document(document)).collect()
 }
 
 proptest! {

@@ -38,6 +38,9 @@ pub fn causes(
         (Fate::Printed(_), Some(now)) if found.is_empty() => {
             found = before(base, joined, now);
             found.extend(cited().flat_map(|cited| moved(base, set, cited)));
+            if found.is_empty() {
+                found = arrived(set, joined, now);
+            }
         }
         (Fate::Printed(_), _) => (),
         (Fate::Reworded(_), _) => {
@@ -207,6 +210,30 @@ fn moved(base: &Base<'_>, set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
         | Change::Break { .. } => false,
     };
     set.edits().filter(is_before).map(|edit| edit.by.clone()).collect()
+}
+
+/// Who put something of the base to a place before a provision, among its siblings or among
+/// the documents; else everybody.
+fn arrived(set: &Compatible<'_>, joined: &Joined, now: NodeId) -> BTreeSet<Side> {
+    let before: Vec<NodeId> = match joined.convention.provision(now).parent {
+        None => (0..now.document).map(NodeId::document).collect(),
+        Some(parent) => {
+            let all = joined.convention.document(now).children(parent);
+            let all = all.take_while(|child| *child < now.provision);
+            all.map(|provision| NodeId { provision, ..now }).collect()
+        }
+    };
+    let before: BTreeSet<NodeId> =
+        before.into_iter().filter_map(|node| joined.in_base(node)).collect();
+    let relocates = |edit: &&Edit| {
+        edit.change.relocation().is_some_and(|(node, _)| before.contains(&node))
+    };
+    let found: BTreeSet<Side> =
+        set.edits().filter(relocates).map(|edit| edit.by.clone()).collect();
+    match found.is_empty() {
+        true => set.edits().map(|edit| edit.by.clone()).collect(),
+        false => found,
+    }
 }
 
 fn documents_before(base: &Base<'_>, joined: &Joined, now: u32) -> BTreeSet<Side> {
