@@ -17,8 +17,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use meaning::bytes;
 use mimc::{
     engine::{
-        Base, BoundProposal, Chair, Clash, Compatible, Conflict, Each, Edit, Joined,
-        Origin, Piece, ProvisionTrace, Relation, bind, join, relate, relations,
+        Base, BoundProposal, Chair, Clash, Compatible, Conflict, Each, Edit, Origin,
+        Piece, ProvisionTrace, Relation, bind, join, relate, relations,
     },
     model::{Convention, Document, NodeId, PartKind, PartRef, Provision, Text},
     parse,
