@@ -24,6 +24,7 @@ fn rows(revision: &Revision, paper: Paper) -> Vec<Value> {
         selection: Selection::default(),
         date: day(),
         anonymous: false,
+        from: None,
     };
     let mut out = Vec::new();
     formats::json(&table(revision, &options).unwrap(), &mut out).unwrap();

@@ -201,6 +201,7 @@ fn the_legend_of_a_table_is_not_tracked() {
         selection: Selection::Adopted,
         date: "2026-11-28".parse().unwrap(),
         anonymous: false,
+        from: None,
     };
     let page = table(&revision, &options).unwrap().page();
     for block in &page.blocks {

@@ -369,7 +369,13 @@ fn place(settings: &str, proposals: &[(&str, &str)]) -> tempfile::TempDir {
 
 fn asked(paper: Paper) -> TableOptions {
     let date = "2026-06-02".parse().unwrap();
-    TableOptions { paper, selection: Selection::Adopted, date, anonymous: false }
+    TableOptions {
+        paper,
+        selection: Selection::Adopted,
+        date,
+        anonymous: false,
+        from: None,
+    }
 }
 
 fn papers() -> Vec<TableOptions> {

@@ -254,7 +254,10 @@ fn act() -> impl Strategy<Value = Act> {
         }),
         sides().prop_map(|amendments| Act::Confirm { amendments }),
         vec(amendment_ref(), 1..4).prop_map(|amendments| Act::Order { amendments }),
-        line().prop_map(|draft| Act::Open { version: Version::new(draft) }),
+        (line(), option::of(line())).prop_map(|(draft, from)| Act::Open {
+            version: Version::new(draft),
+            from: from.map(Version::new),
+        }),
         ruling().prop_map(Act::Reference),
         (line(), sides(), prose()).prop_map(|(rule, amendments, reason)| Act::Allow {
             rule,
@@ -284,6 +287,7 @@ fn minutes() -> impl Strategy<Value = Minutes> {
         roll: None,
         words,
         by,
+        ruling: None,
         statements,
     })
 }

@@ -24,6 +24,9 @@ Examples:
 /// broken references, sentences that no meeting has seen, halves of packages, commentary not
 /// revised. Each is named with what settles it. What is deferred waits for the next edition.
 ///
+/// A vote that does not reach the majority of the meeting, or was taken without its quorum,
+/// adopts nothing.
+///
 /// Then the act is recorded, the text and the record are sealed in
 /// convention/VERSION/_edition.yaml, both are committed, and the commit is tagged vVERSION.
 #[derive(Args, Debug)]
@@ -45,6 +48,9 @@ pub(crate) struct AdoptArgs {
     /// Writes nothing: only shows what is in the way
     #[arg(long)]
     dry_run: bool,
+    /// What it always does: the other verbs that write have to be asked
+    #[arg(long, hide = true)]
+    commit: bool,
 }
 
 pub(crate) fn run(args: &AdoptArgs, context: &mut Context) -> anyhow::Result<Outcome> {

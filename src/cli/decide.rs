@@ -3,15 +3,18 @@
 use clap::{Args, value_parser};
 use jiff::civil::Date;
 use mimc::{
+    paper::Decided,
     render::{human, json},
     verbs::{
         self, AmendmentRef, Ballot, CorrectAct, DecideAct, DecideOn, DecideOptions,
-        Failure, Method, Minutes, Outcome as Decided, RollCall, RuleOnReference,
-        Statement,
+        Failure, Method, Minutes, Outcome as Ruled, RollCall, RuleOnReference, Statement,
     },
 };
 
-use super::{Context, Outcome, commit::CommitArgs};
+use super::{
+    Context, Outcome,
+    commit::{CommitArgs, Committing},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,6 +29,7 @@ Examples:
   mimc decide P-007 adopted --vote 3-1-1 --for A,B,C --against D --abstaining E
   mimc decide P-009 reopened --by \"Coast States\"    taken up by another
   mimc decide --correct 12 --vote 31-5-4 --reason \"Miscounted\"
+  mimc decide P-090 adopted --without-vote    a corrigendum to an edition
   mimc decide --confirm P-001.1,P-002.1 --meeting \"Berlin 2\"
   mimc decide --order P-002.1,P-001.3 --meeting \"Berlin 2\"
   mimc decide --reference \"Article 1(3)\" --text \"paragraph 2 of this Article\" \\
@@ -151,6 +155,9 @@ struct MinutesArgs {
     /// A separate vote on these words of one amendment (--parts): nothing else is decided
     #[arg(long, value_name = "TEXT", requires = "parts")]
     words: Option<String>,
+    /// Why a corrigendum to an edition may touch a figure, a negation, a modal or a term
+    #[arg(long, value_name = "TEXT", requires = "decision")]
+    ruling: Option<String>,
     /// Who takes up a proposal that its sponsor has withdrawn, with `reopened`
     #[arg(long, value_name = "SPONSOR", requires = "decision")]
     by: Option<String>,
@@ -172,6 +179,7 @@ impl RollArgs {
             roll: (!roll.is_empty()).then_some(roll),
             words: None,
             by: None,
+            ruling: None,
             statements: self.statement.clone(),
         }
     }
@@ -179,7 +187,12 @@ impl RollArgs {
 
 impl MinutesArgs {
     fn minutes(&self) -> Minutes {
-        Minutes { words: self.words.clone(), by: self.by.clone(), ..self.roll.minutes() }
+        Minutes {
+            words: self.words.clone(),
+            by: self.by.clone(),
+            ruling: self.ruling.clone(),
+            ..self.roll.minutes()
+        }
     }
 }
 
@@ -217,10 +230,21 @@ pub(super) fn record(
 ) -> anyhow::Result<Outcome> {
     let commit = commit.will(!options.dry_run, context)?;
     let decided = verbs::decide(&context.directory, options, &commit.wait(context));
+    let files = ["proposals/decisions.yaml"];
+    shown(decided, !options.dry_run, (commit, &files), context)
+}
+
+/// Shows an act that was recorded, and commits the files that were written.
+pub(super) fn shown(
+    decided: Result<Decided, verbs::Error>,
+    written: bool,
+    (commit, files): (Committing, &[&str]),
+    context: &mut Context,
+) -> anyhow::Result<Outcome> {
     let Some(view) = context.findings_in_the_way(decided)? else {
         return Ok(Outcome::Findings);
     };
-    if !options.dry_run {
+    if written {
         context.done = Some("It is recorded");
     }
     let shown = context.show(
@@ -228,7 +252,7 @@ pub(super) fn record(
         |out| json::v1::decided(&view, out),
     );
     // Where it cannot be printed it is committed all the same.
-    commit.files(["proposals/decisions.yaml"], context)?;
+    commit.files(files.iter().copied(), context)?;
     shown?;
     Ok(Outcome::Clean)
 }
@@ -279,7 +303,7 @@ impl DecideArgs {
     }
 
     fn decision(&self, proposals: &[String], outcome: &str) -> Result<DecideOn, Failure> {
-        let outcome = outcome.parse::<Decided>().map_err(|error| {
+        let outcome = outcome.parse::<Ruled>().map_err(|error| {
             Failure::new(error)
                 .help("Write the proposals, then what was decided on them.")
         })?;

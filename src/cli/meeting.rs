@@ -8,13 +8,14 @@ use mimc::{
     verbs::{self, Attendance, MajorityBase, Meeting, MeetingOptions, Quorum},
 };
 
-use super::{Context, Outcome};
+use super::{Context, Outcome, commit::CommitArgs};
 
 const EXAMPLES: &str = "\
 Examples:
   mimc meeting \"Berlin 2\" --body Conference --dates 2026-09-21,2026-09-25
   mimc meeting \"Berlin 2\" --members 60 --present 44 --quorum 31
   mimc meeting \"The Hague\" --majority two-thirds --base members
+  mimc meeting \"Berlin 3\" --place Berlin --commit
   mimc meeting \"Berlin 2\"         what is known of it
   mimc meeting                    all meetings that are listed";
 
@@ -62,6 +63,11 @@ pub(crate) struct MeetingArgs {
     /// Of which votes it is a share: present-and-voting or members
     #[arg(long, value_name = "BASE", requires = "name")]
     base: Option<MajorityBase>,
+    /// The day that the list bears; today if not given
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    #[command(flatten)]
+    commit: CommitArgs,
 }
 
 impl MeetingArgs {
@@ -103,17 +109,20 @@ fn attendance(named: &[String]) -> Option<Attendance> {
 }
 
 pub(crate) fn run(args: &MeetingArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    let options = MeetingOptions { said: args.said()?, date: context.terminal.today() };
-    let made = verbs::meeting(&context.directory, &options, &context.wait());
+    let date = args.date.unwrap_or_else(|| context.terminal.today());
+    let options = MeetingOptions { said: args.said()?, date };
+    let written = options.said.as_ref().is_some_and(|said| !said.is_bare());
+    let commit = args.commit.will(written, context)?;
+    let made = verbs::meeting(&context.directory, &options, &commit.wait(context));
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
-    if options.said.is_some() {
+    if written {
         context.done = Some("The meeting is listed");
     }
-    context.show(
-        |look, out| table::human(&view, look, out),
-        |out| table::json(&view, out),
-    )?;
+    let shown = context
+        .show(|look, out| table::human(&view, look, out), |out| table::json(&view, out));
+    commit.files(["proposals/meetings.yaml"], context)?;
+    shown?;
     Ok(Outcome::Clean)
 }

@@ -36,6 +36,7 @@ Examples:
       --why \"Rights that nobody knows of are not used.\"
   mimc propose --term resident --with \"long-term resident\" \\
       --except \"Article 12, heading\" --title \"Residents\" --commit
+  mimc propose \"Article 45(2)\" --base 3.0-draft.2     in the second reading
   mimc propose --compromise P-001,P-002 --sponsor Chair --why Both
   mimc propose --op move --at \"Article 12(4)\" --after \"Article 14(1)\" \\
       --title \"Order\" --why \"It belongs there.\"
@@ -85,6 +86,9 @@ pub(crate) struct ProposeArgs {
         reason = "no number, and no --resume, are two things"
     )]
     resume: Option<Option<u32>>,
+    /// The text that it amends: the base, or the draft on which a reading was opened
+    #[arg(long, value_name = "VERSION")]
+    base: Option<String>,
     #[command(flatten)]
     proposal: ProposalArgs,
     #[command(flatten)]
@@ -122,6 +126,9 @@ impl ProposeArgs {
     ) -> anyhow::Result<Outcome> {
         // Nobody answers questions for a proposal that cannot be committed as asked.
         self.committing(context)?;
+        if let Some(base) = &self.base {
+            verbs::amends(&context.directory, base)?;
+        }
         let drafted = self.drafted(&mut session, context);
         session.broken_off(context);
         drafted

@@ -10,12 +10,12 @@ use mimc::{
     verbs::{self, Incoming, RegisterAct, RegisterNote, RegisterOptions},
 };
 
-use super::{Context, Outcome, import};
+use super::{Context, Outcome, commit::CommitArgs, import};
 
 const EXAMPLES: &str = "\
 Examples:
   mimc register sweden.yaml --symbol CONF.3/L.12
-  mimc register inbox/*.yaml --received 2026-09-01
+  mimc register inbox/*.yaml --received 2026-09-01 --commit
   mimc register C-012 --circulated 2026-09-04
   mimc register C-012 --answer \"Taken up in P-014\"
   mimc register                     what was received";
@@ -56,6 +56,11 @@ pub(crate) struct RegisterArgs {
     /// The day of the answer; today if not given
     #[arg(long, value_name = "YYYY-MM-DD", requires = "answer")]
     answered: Option<Date>,
+    /// The day that the register bears; today if not given
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    #[command(flatten)]
+    commit: CommitArgs,
 }
 
 impl RegisterArgs {
@@ -94,18 +99,20 @@ impl RegisterArgs {
 pub(crate) fn run(args: &RegisterArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let today = context.terminal.today();
     let act = args.act(&context.directory, today)?;
-    let writes = !matches!(act, RegisterAct::Show);
-    let options = RegisterOptions { act, date: today };
-    let made = verbs::register(&context.directory, &options, &context.wait());
-    let Some(view) = context.findings_in_the_way(made)? else {
+    let date = args.date.unwrap_or(today);
+    let options = RegisterOptions { act, date };
+    let commit = args.commit.will(!args.papers.is_empty(), context)?;
+    let made = verbs::register(&context.directory, &options, &commit.wait(context));
+    let Some((view, files)) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
-    if writes {
+    if !files.is_empty() {
         context.done = Some("It is registered");
     }
-    context.show(
-        |look, out| table::human(&view, look, out),
-        |out| table::json(&view, out),
-    )?;
+    let shown = context
+        .show(|look, out| table::human(&view, look, out), |out| table::json(&view, out));
+    // Where it cannot be printed it is committed all the same.
+    commit.files(files.iter().map(String::as_str), context)?;
+    shown?;
     Ok(Outcome::Clean)
 }

@@ -22,7 +22,8 @@ Examples:
   mimc table register --received-by 2026-09-01
   mimc table decisions --meeting \"Berlin 2\"
   mimc table compilation --format docx -o compilation.docx
-  mimc table correspondence --format csv > equivalences.csv";
+  mimc table correspondence --format csv > equivalences.csv
+  mimc table sources --from 2.0           through every reading";
 
 const NO_SUCH_FORMAT: &str =
     "a table is printed as `human`, `markdown`, `html`, `csv` or `json`";
@@ -42,6 +43,9 @@ pub(crate) struct TableArgs {
     /// Leaves sponsors out
     #[arg(long, global = true)]
     anonymous: bool,
+    /// Begins with this earlier text, through all readings since
+    #[arg(long, value_name = "VERSION", global = true)]
+    from: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -124,6 +128,11 @@ enum PaperArgs {
         #[arg(long, value_name = "YYYY-MM-DD")]
         received_by: Option<Date>,
     },
+    /// What puts slips right in editions that were adopted
+    #[command(
+        after_help = "Example:\n  mimc table corrigenda --format docx -o corrigenda.docx"
+    )]
+    Corrigenda,
     /// Table of equivalences: which article of one edition is which of the next
     #[command(
         after_help = "Example:\n  mimc table correspondence --format csv > equivalences.csv"
@@ -201,6 +210,7 @@ impl PaperArgs {
                 (Paper::Regimes { rows: rows.rows() }, text.selection())
             }
             Self::Debates => (Paper::Debates, adopted()),
+            Self::Corrigenda => (Paper::Corrigenda, adopted()),
             Self::Coverage => (Paper::Coverage, adopted()),
             Self::Decisions { meeting } => {
                 (Paper::Decisions { meeting: meeting.clone() }, adopted())
@@ -217,7 +227,8 @@ impl PaperArgs {
 pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let (paper, selection) = args.paper.asked(args.anonymous);
     let date = args.date.unwrap_or_else(|| context.terminal.today());
-    let options = TableOptions { paper, selection, date, anonymous: args.anonymous };
+    let (anonymous, from) = (args.anonymous, args.from.clone());
+    let options = TableOptions { paper, selection, date, anonymous, from };
     let made = Revision::open(&context.directory)
         .and_then(|revision| verbs::table(&revision, &options));
     let Some(view) = context.findings_in_the_way(made)? else {

@@ -28,6 +28,9 @@ pub(crate) struct TagArgs {
     /// Removes a tag of a draft that stands on no commit of this branch
     #[arg(long, value_name = "NAME")]
     drop: Option<String>,
+    /// Nothing is written but tags: there is nothing to commit
+    #[arg(long, hide = true)]
+    commit: bool,
 }
 
 pub(crate) fn run(args: &TagArgs, context: &mut Context) -> anyhow::Result<Outcome> {

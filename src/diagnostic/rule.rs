@@ -102,6 +102,7 @@ rules! {
     SameSentence "same-sentence" Warning "Two proposals change different words of one sentence.";
     AnchorChanged "anchor-changed" Warning "A proposal inserts beside words that another replaces.";
     // Decisions.
+    CorrigendumOfSubstance "corrigendum-of-substance" Error "A corrigendum puts slips right, and touches no substance.";
     StillOpen "still-open" Error "A version is adopted when nothing is open any more.";
     EditionChanged "edition-changed" Error "A version that was adopted must stay as it was adopted.";
     UnknownProposal "unknown-proposal" Error "A proposal that is named must exist.";

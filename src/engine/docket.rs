@@ -21,8 +21,9 @@ pub struct Docket<'r> {
     references: Vec<ReferenceRuling>,
     confirmed: BTreeSet<BTreeSet<Side>>,
     allowed: BTreeSet<(String, BTreeSet<Side>)>,
-    /// The proposals that change the words of others: their text is in no draft.
-    sub_amendments: BTreeSet<ProposalId>,
+    /// The proposals that change the words of others, and those that correct an edition that
+    /// was adopted: their text is in no draft.
+    of_no_draft: BTreeSet<ProposalId>,
 }
 
 /// The decision that counts for one amendment.
@@ -92,9 +93,11 @@ impl<'r> Docket<'r> {
             .iter()
             .map(|proposal| (&proposal.id.value, proposal.numbers().collect()))
             .collect();
-        let subs = proposals.iter().filter(|proposal| proposal.is_sub_amendment());
-        let sub_amendments = subs.map(|proposal| proposal.id.value.clone()).collect();
-        let mut docket = Self { sub_amendments, ..Self::default() };
+        let elsewhere = proposals
+            .iter()
+            .filter(|one| one.is_sub_amendment() || corrects_an_edition(one, entries));
+        let of_no_draft = elsewhere.map(|one| one.id.value.clone()).collect();
+        let mut docket = Self { of_no_draft, ..Self::default() };
         for (index, entry) in entries.iter().enumerate() {
             match &entry.act {
                 // A vote on some words of an amendment is no decision on it.
@@ -107,8 +110,10 @@ impl<'r> Docket<'r> {
                 }
                 // What is corrected reads so already.
                 Act::Correct(_) => (),
+                // The words that references of one edition say are part of its text.
+                Act::Open { from: Some(_), .. } => docket.references.clear(),
                 // A reading says which text is amended, not what becomes of it.
-                Act::Open { .. } | Act::Adopt { .. } => (),
+                Act::Open { from: None, .. } | Act::Adopt { .. } => (),
                 Act::Confirm { amendments } => {
                     docket.confirmed.insert(sides(amendments).into_iter().collect());
                 }
@@ -211,7 +216,7 @@ impl<'r> Docket<'r> {
     }
 
     fn is_of_text(&self, side: &Side) -> bool {
-        !self.sub_amendments.contains(&side.proposal)
+        !self.of_no_draft.contains(&side.proposal)
     }
 
     /// Returns the amendments with a decision that counts and the digest of what was
@@ -230,6 +235,12 @@ impl<'r> Docket<'r> {
     pub fn chair(&self) -> Chair {
         Chair::new(self.rulings.iter().map(Vec::as_slice))
             .ruling_on(self.references.iter().cloned())
+    }
+
+    /// Returns what the editors have ruled that references of this edition say.
+    #[must_use]
+    pub fn references(&self) -> &[ReferenceRuling] {
+        &self.references
     }
 
     /// Returns whether a meeting has seen the joined text of these amendments.
@@ -251,6 +262,22 @@ impl<'r> Docket<'r> {
         conflict.clash.is_semantic()
             && self.allowed.contains(&(conflict.clash.name().to_owned(), sides))
     }
+}
+
+/// Returns whether a proposal puts a slip right in an edition that was adopted.
+#[must_use]
+pub fn corrects_an_edition(proposal: &Proposal, entries: &[Entry]) -> bool {
+    let is_it = |entry: &Entry| match &entry.act {
+        Act::Adopt { version, .. } => *version == proposal.base.value,
+        Act::Decide(_)
+        | Act::Correct(_)
+        | Act::Open { .. }
+        | Act::Reference(_)
+        | Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Allow { .. } => false,
+    };
+    proposal.kind == ProposalKind::Corrigendum && entries.iter().any(is_it)
 }
 
 fn digest_of<'r>(side: &Side, standing: &Standing<'r>) -> Option<&'r Digest> {

@@ -8,6 +8,7 @@ mod address;
 mod base;
 mod bind;
 mod check;
+mod compose;
 mod conflict;
 mod corrected;
 mod credit;
@@ -39,9 +40,10 @@ pub use base::Base;
 pub use bind::{bind, bind_after};
 pub use check::{
     Caused, Reading, Remark, Said, Stale, Term, TermForm, TermUse, Terms, brought_by,
-    caused, front_matter, left_out, modal_changes, regressions, sources_caused,
-    stale_commentaries, tags_caused, unresolved,
+    caused, front_matter, left_out, modal_changes, of_substance, regressions,
+    sources_caused, stale_commentaries, tags_caused, unresolved,
 };
+pub use compose::composed;
 pub use conflict::{
     Agreement, Clash, Conflict, Each, Meeting, MeetingKind, Relation, Relations, Warning,
     homes, relate, relations, relations_of_strangers, term_conflicts,
@@ -49,7 +51,7 @@ pub use conflict::{
 pub use corrected::{corrected, corrections};
 pub use credit::{credited, credits, writers};
 pub use derive::{Script, Underivable, derive, restated};
-pub use docket::{Docket, Standing, Status};
+pub use docket::{Docket, Standing, Status, corrects_an_edition};
 pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, Identity, NewItem, NewNumber,
     PlacedDocument, Side,
@@ -76,7 +78,7 @@ pub use reference::{
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use said::{
     ConflictView, SideView, agreement, conflict, describe, describe_cited, describe_sub,
-    meeting,
+    describe_sub_whole, describe_whole, meeting,
 };
 pub use scope::{Position, Scope};
 pub use seam::Seam;

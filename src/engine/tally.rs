@@ -71,8 +71,17 @@ impl<'m> Procedure<'m> {
 }
 
 fn ballot(entry: &Entry) -> Option<Ballot> {
-    let Act::Decide(decision) = &entry.act else { return None };
-    match decision.method? {
+    let method = match &entry.act {
+        Act::Decide(decision) => decision.method,
+        Act::Adopt { method, .. } => *method,
+        Act::Correct(_)
+        | Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Open { .. }
+        | Act::Reference(_)
+        | Act::Allow { .. } => None,
+    };
+    match method? {
         Method::Vote(ballot) => Some(ballot),
         Method::Consensus | Method::WithoutVote => None,
     }

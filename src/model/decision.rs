@@ -36,12 +36,15 @@ impl Entry {
     /// decision.
     #[must_use]
     pub fn decision_on(&self, proposal: &ProposalId) -> Option<&Decision> {
+        self.decided().filter(|decision| decision.proposal.value == *proposal)
+    }
+
+    /// Returns what the entry decides on a proposal, if that is what it does.
+    #[must_use]
+    pub fn decided(&self) -> Option<&Decision> {
         match &self.act {
-            Act::Decide(decision) if decision.proposal.value == *proposal => {
-                Some(decision)
-            }
-            Act::Decide(_)
-            | Act::Confirm { .. }
+            Act::Decide(decision) => Some(decision),
+            Act::Confirm { .. }
             | Act::Order { .. }
             | Act::Correct(_)
             | Act::Open { .. }
@@ -69,10 +72,13 @@ pub enum Act {
     },
     /// A slip in an earlier entry is put right.
     Correct(Correction),
-    /// A reading is opened: from here on proposals amend this draft.
+    /// A reading is opened: from here on proposals amend this draft. Or the next edition is
+    /// begun: from here on they amend the one before.
     Open {
-        /// The draft.
+        /// The draft, or the next edition.
         version: Version,
+        /// The edition that the next one is made from.
+        from: Option<Version>,
     },
     /// What a reference says that cannot say any more what it meant.
     Reference(ReferenceRuling),

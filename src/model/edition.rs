@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Digest, Version};
+use super::{AmendmentRef, Digest, Version};
 
 /// What proves that a version is as it was adopted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,4 +27,8 @@ pub struct Edition {
     pub text: Digest,
     /// The digest of what each document says.
     pub texts: BTreeMap<String, Digest>,
+    /// How many times it was corrected since.
+    pub corrigendum: u32,
+    /// The amendments that correct it, each with what it said.
+    pub corrigenda: BTreeMap<AmendmentRef, Digest>,
 }

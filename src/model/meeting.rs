@@ -59,6 +59,14 @@ pub enum MajorityBase {
     Members,
 }
 
+impl Meeting {
+    /// Returns whether nothing but the name is said.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        *self == Self { name: self.name.clone(), ..Self::default() }
+    }
+}
+
 impl Attendance {
     /// Returns how many there are.
     #[must_use]

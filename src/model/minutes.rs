@@ -14,6 +14,8 @@ pub struct Minutes {
     pub roll: Option<RollCall>,
     /// The words of the one amendment that were voted on apart from the rest of it.
     pub words: Option<String>,
+    /// Why a corrigendum may touch substance, as was ruled.
+    pub ruling: Option<String>,
     /// Who took up what its sponsor had withdrawn.
     pub by: Option<String>,
     /// What was said about it for the record.

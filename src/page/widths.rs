@@ -1,6 +1,6 @@
 //! How wide the columns of a table should be, beside one another.
 
-use super::{Run, Table};
+use super::{Row, Run, Table};
 
 /// No column is narrower than so many letters.
 const LEAST: usize = 8;
@@ -17,7 +17,8 @@ impl Table {
         for (weight, name) in asked.iter_mut().zip(&self.head) {
             *weight = (*weight).max(name.chars().count() + 2);
         }
-        for row in self.rows.iter().filter(|row| !row.title) {
+        let is_whole = |row: &&Row| !row.title && row.cells.len() == self.columns;
+        for row in self.rows.iter().filter(is_whole) {
             for (weight, cell) in asked.iter_mut().zip(&row.cells) {
                 let lines: Vec<usize> =
                     cell.iter().map(|(_, runs)| letters(runs)).collect();

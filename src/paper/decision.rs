@@ -19,6 +19,12 @@ pub struct DecisionView {
     pub date: Option<String>,
     /// Why, where a reason is recorded.
     pub reason: Option<String>,
+    /// Who proposed it on that day.
+    pub sponsors: Vec<String>,
+    /// Whether these are not those who propose it now.
+    pub sponsors_changed: bool,
+    /// Who took up what its sponsor had withdrawn.
+    pub by: Option<String>,
 }
 
 /// Who made an amendment, and what was decided on it.
@@ -43,14 +49,19 @@ pub struct Author {
 impl DecisionView {
     /// Returns a decision with the facts of its entry.
     #[must_use]
-    pub fn new(entry: &Entry, decision: &Decision) -> Self {
+    pub fn new(entry: &Entry, decision: &Decision, proposal: &Proposal) -> Self {
         let (method, vote) = match decision.method {
             None => (None, None),
             Some(Method::Consensus) => (Some("consensus"), None),
             Some(Method::WithoutVote) => (Some("without-vote"), None),
             Some(Method::Vote(ballot)) => (Some("vote"), Some(ballot.to_string())),
         };
+        let sponsors = entry.minutes.sponsors.clone();
+        let now = proposal.sponsors.iter().chain(&proposal.co_sponsors);
         Self {
+            sponsors_changed: !sponsors.is_empty() && !sponsors.iter().eq(now),
+            sponsors,
+            by: entry.minutes.by.clone(),
             parts: decision.parts.clone(),
             outcome: decision.outcome.name(),
             method,
@@ -68,6 +79,12 @@ impl DecisionView {
         if !self.parts.is_empty() {
             let parts: Vec<_> = self.parts.iter().map(ToString::to_string).collect();
             said = format!("amendments {} {said}", parts.join(", "));
+        }
+        if let Some(by) = &self.by {
+            said = format!("{said} by {by}");
+        }
+        if self.sponsors_changed {
+            said = format!("{said} (sponsors then: {})", self.sponsors.join(", "));
         }
         match (self.method, &self.vote) {
             (_, Some(vote)) => said = format!("{said} by {vote}"),

@@ -37,7 +37,7 @@ pub use crate::{
     diagnostic::Severity,
     engine::{
         ConflictView, Each, SideView, conflict, describe, describe_cited, describe_sub,
-        meeting,
+        describe_sub_whole, describe_whole, meeting,
     },
     words::ChangeKind,
 };
@@ -82,9 +82,9 @@ pub use status::{DraftState, Status, StatusCount};
 pub(crate) use table::node_of;
 pub use table::{
     Audience, Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions,
-    Dossier, DraftRank, DraftText, Form, Group, Mark, RecordFacts, RegimeRows,
-    RegisterRows, Table, comparison, compilation, correspondence, coverage, debates,
-    decisions, marshalled, meetings, regimes, register, rights, sources,
+    Dossier, DraftRank, DraftText, Errata, Form, Group, Mark, RecordFacts, RegimeRows,
+    RegisterRows, Table, comparison, compilation, correspondence, corrigenda, coverage,
+    debates, decisions, marshalled, meetings, regimes, register, rights, sources,
 };
 pub use tags::{TagFate, TagLine, Tags};
 pub use term::{TermLine, TermPlaces};

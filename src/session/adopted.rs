@@ -353,7 +353,6 @@ impl<'r> Assessment<'r> {
         let within = |named: &AmendmentRef| amendments.contains_key(named);
         let mut allowed = Vec::new();
         let mut order = Vec::new();
-        let mut references = Vec::new();
         for entry in &self.revision.entries {
             match &entry.act {
                 Act::Allow { rule, amendments, reason }
@@ -374,8 +373,8 @@ impl<'r> Assessment<'r> {
                             .collect(),
                     );
                 }
-                Act::Reference(ruling) => references.push(ruling.clone()),
                 Act::Decide(_)
+                | Act::Reference(_)
                 | Act::Correct(_)
                 | Act::Open { .. }
                 | Act::Adopt { .. }
@@ -393,7 +392,7 @@ impl<'r> Assessment<'r> {
             amendments,
             allowed,
             order,
-            references,
+            references: self.docket.references().to_vec(),
             proof: proof::proof(self, kind),
         }
     }

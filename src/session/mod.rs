@@ -7,6 +7,8 @@
 pub(crate) mod adopted;
 pub(crate) mod amended;
 mod assessment;
+pub(crate) mod corrected;
+pub(crate) mod corrigenda;
 pub(crate) mod debates;
 pub(crate) mod digest;
 pub(crate) mod draft;
@@ -22,6 +24,7 @@ mod places;
 mod progress;
 pub(crate) mod proof;
 pub(crate) mod reading;
+pub(crate) mod readings;
 mod record;
 pub(crate) mod revision;
 pub(crate) mod seal;

@@ -13,17 +13,24 @@ use std::{
 
 use crate::{
     diagnostic::Checked,
-    engine::{Chair, Joined, Provenance, Side, edition},
+    engine::{
+        Chair, Docket, Joined, Provenance, Side, Status, corrects_an_edition, edition,
+    },
     model::{
-        Act, AmendmentRef, Convention, Digest, DraftRecord, Entry, Proposal, ProposalId,
-        Version,
+        Act, AmendmentRef, Convention, Digest, DraftRecord, Entry, Outcome, Proposal,
+        ProposalId, ProposalKind, Version,
     },
     parse,
     source::SourceFile,
     store::{Workspace, git::Repository},
 };
 
-use super::{Assessment, Error, Revision, adopted::Chosen, revision::below};
+use super::{
+    Assessment, Error, Revision,
+    adopted::Chosen,
+    corrected,
+    revision::{DECISIONS, below},
+};
 
 /// A draft that proposals amend, and what came into it.
 #[derive(Debug)]
@@ -32,9 +39,28 @@ pub struct Reading {
     pub record: DraftRecord,
     /// The amendments in it, those of earlier readings included, each with what it said.
     pub included: BTreeMap<AmendmentRef, Digest>,
+    /// The texts that were amended on the way to it, the last one first.
+    pub amended: Vec<Version>,
 }
 
 impl Reading {
+    /// Gathers what came into a text from what it was made from, and what that was made from.
+    fn of(workspace: &Workspace, record: DraftRecord) -> Result<Self, Error> {
+        let mut included = record.amendments.clone();
+        let mut amended = vec![record.base.clone()];
+        let mut at = record.clone();
+        while let Some(earlier) = record_before(workspace, &at)? {
+            included.extend(earlier.amendments.clone());
+            // Records that named each other would lead in a circle.
+            if amended.contains(&earlier.base) {
+                break;
+            }
+            amended.push(earlier.base.clone());
+            at = earlier;
+        }
+        Ok(Self { record, included, amended })
+    }
+
     /// Returns whether the draft was made with any amendment of this proposal, or of the one
     /// that it amends.
     #[must_use]
@@ -55,7 +81,7 @@ pub(crate) fn draft_number(name: &Version, next: &Version) -> Option<u32> {
 /// reading.
 pub(crate) fn opened(entries: &[Entry], next: &Version) -> Option<Version> {
     let draft = |entry: &Entry| match &entry.act {
-        Act::Open { version } => {
+        Act::Open { version, .. } => {
             draft_number(version, next).is_some().then(|| version.clone())
         }
         Act::Decide(_)
@@ -84,6 +110,22 @@ fn files_of(
     }
 }
 
+/// Refuses to say anything of a revision whose text is not in this clone.
+///
+/// # Errors
+/// When the draft that proposals amend is not there, with how to fetch it.
+pub(crate) fn is_in_this_clone(
+    workspace: &Workspace,
+    next: &Version,
+) -> Result<(), Error> {
+    let Some(raw) = workspace.read_if_present(DECISIONS)? else { return Ok(()) };
+    let entries = parse::decisions(raw.source()).value.unwrap_or_default();
+    match opened(&entries, next) {
+        Some(draft) => files_of(workspace, next, &draft).map(drop),
+        None => Ok(()),
+    }
+}
+
 /// A clone may lack the tags: that is nobody's verdict on a proposal.
 fn missing(name: &str, draft: &Version, why: &str) -> Error {
     Error::request(
@@ -94,18 +136,64 @@ fn missing(name: &str, draft: &Version, why: &str) -> Error {
 }
 
 impl Revision {
+    /// Returns whether a proposal is meant for the text under reading: it is no part of it
+    /// already, no comment, and puts no slip right in an edition.
+    pub(crate) fn is_of_this_text(&self, proposal: &Proposal) -> bool {
+        !self.is_taken_up(proposal)
+            && proposal.kind != ProposalKind::Comment
+            && !corrects_an_edition(proposal, &self.entries)
+    }
+
+    /// Returns whether a proposal was taken up by the draft that is being amended now: it is
+    /// part of the text.
+    #[must_use]
+    pub fn is_taken_up(&self, proposal: &Proposal) -> bool {
+        let is_earlier = proposal.base.value != self.base.version;
+        is_earlier && self.reading.as_ref().is_some_and(|one| one.includes(proposal))
+    }
+
+    /// Returns whether this names a later draft than the one under reading.
+    pub(crate) fn to_be_opened(&self, draft: &Version) -> bool {
+        let number = |text| draft_number(text, &self.settings.next);
+        number(draft).is_some() && number(draft) > number(&self.base.version)
+    }
+
+    /// Returns the text that an earlier one was made into on the way to that under reading.
+    pub(crate) fn next_after(&self, earlier: &Version) -> Option<&Version> {
+        let amended = &self.reading.as_ref()?.amended;
+        let at = amended.iter().position(|one| one == earlier)?;
+        Some(at.checked_sub(1).map_or(&self.base.version, |at| &amended[at]))
+    }
+
+    /// Returns whether a proposal waits: it was deferred when an earlier edition was adopted,
+    /// and was not carried over to this one yet.
+    #[must_use]
+    pub fn is_waiting(&self, proposal: &Proposal, docket: &Docket<'_>) -> bool {
+        self.is_next_edition()
+            && proposal.base.value != self.base.version
+            && docket.status(proposal) == Status::Decided(Outcome::Deferred)
+    }
+
+    /// Returns whether the text under reading is an edition that was adopted.
+    fn is_next_edition(&self) -> bool {
+        self.reading.as_ref().is_some_and(|one| one.record.version != self.settings.next)
+    }
+
     /// Says how a proposal that amends another text goes on, where readings are the reason.
     pub(super) fn way_on(&self, proposal: &Proposal) -> Option<String> {
         let (id, text) = (&proposal.id.value, &self.base.version);
-        let before = self.reading.as_ref().map(|reading| &reading.record.base);
         let asked = &proposal.base.value;
-        if before == Some(asked) {
+        if let Some(onto) = self.next_after(asked) {
+            let then = if onto == text {
+                String::new()
+            } else {
+                format!(", and on until it amends {text}")
+            };
             return Some(format!(
-                "Carry it over to that text: `mimc rebase {id} --onto {text}`."
+                "Carry it over to that text: `mimc rebase {id} --onto {onto}`{then}."
             ));
         }
-        let number = draft_number(asked, &self.settings.next)?;
-        (Some(number) > draft_number(text, &self.settings.next)).then(|| {
+        self.to_be_opened(asked).then(|| {
             format!(
                 "No reading on {asked} is open: a meeting opens it with `mimc open {asked}`. \
                  Until then proposals amend {text}."
@@ -128,25 +216,64 @@ pub(crate) fn tagged(
     let texts = files.into_iter().filter(|(path, _)| path.ends_with(".md"));
     let texts = texts.map(|(path, file)| (below(&path, next).to_owned(), file)).collect();
     let text = parse::convention(draft.clone(), texts);
-    let mut included = record.amendments.clone();
-    let (mut from, mut base) = (draft.clone(), record.base.clone());
-    // A record that named a later draft than its own would lead in a circle.
-    while draft_number(&base, next).is_some()
-        && draft_number(&base, next) < draft_number(&from, next)
-    {
-        let files = files_of(workspace, next, &base)?;
-        let earlier = record_among(&files, &base)?;
-        included.extend(earlier.amendments);
-        (from, base) = (base, earlier.base);
-    }
-    Ok((text, Reading { record, included }))
+    Ok((text, Reading::of(workspace, record)?))
 }
 
-/// Joins again what a draft was made from, with the orders that counted then.
+/// Reads what the text of this version was made from, if it was once a draft: what proposals
+/// amend in the next edition.
+///
+/// # Errors
+/// When a draft that came before cannot be read.
+pub(crate) fn of_edition(
+    workspace: &Workspace,
+    version: &Version,
+) -> Result<Option<Reading>, Error> {
+    let record = standing_record(workspace, version)?;
+    record.map(|record| Reading::of(workspace, record)).transpose()
+}
+
+/// The record of what a version of the work tree was made from.
+pub(crate) fn standing_record(
+    workspace: &Workspace,
+    version: &Version,
+) -> Result<Option<DraftRecord>, Error> {
+    let path = format!("{}/{DRAFT}", folder(version, false));
+    let Some(raw) = workspace.read_if_present(&path)? else { return Ok(None) };
+    let read = parse::draft_record(raw.source());
+    read.value.map(Some).ok_or(Error::Findings(read.findings))
+}
+
+/// The record of the text that another was made from: a draft, or the edition before.
+fn record_before(
+    workspace: &Workspace,
+    record: &DraftRecord,
+) -> Result<Option<DraftRecord>, Error> {
+    let DraftRecord { base, version, .. } = record;
+    match draft_number(base, version) {
+        Some(_) => record_among(&files_of(workspace, version, base)?, base).map(Some),
+        None => standing_record(workspace, base),
+    }
+}
+
+/// Joins again what a draft was made from, with the orders that counted then; an edition is
+/// made as it was corrected.
 ///
 /// # Errors
 /// When it does not fit together any more.
 pub(crate) fn rejoined<'a>(
+    assessed: &'a Assessment<'_>,
+    record: &DraftRecord,
+) -> Result<(Chosen<'a>, Joined), Error> {
+    let (chosen, joined) = rejoined_as_adopted(assessed, record)?;
+    let joined = corrected::of_draft(assessed.revision, record, joined)?;
+    Ok((chosen, joined))
+}
+
+/// Joins again what a draft was made from, as it was adopted.
+///
+/// # Errors
+/// When it does not fit together any more.
+pub(crate) fn rejoined_as_adopted<'a>(
     assessed: &'a Assessment<'_>,
     record: &DraftRecord,
 ) -> Result<(Chosen<'a>, Joined), Error> {
@@ -172,7 +299,7 @@ pub(crate) fn ask_earlier<R>(
 ) -> Result<Option<R>, Error> {
     let Some(reading) = &revision.reading else { return Ok(None) };
     let folder = revision.workspace.folder();
-    let earlier = Revision::open_on(folder, &reading.record.base)?;
+    let earlier = Revision::open_before(folder, &reading.record)?;
     let assessed = earlier.assess();
     let (chosen, joined) = rejoined(&assessed, &reading.record)?;
     if !reads_like(&joined.convention, &revision.base) {

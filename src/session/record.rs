@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{Procedure, Side, Standing, Tally, corrections},
-    model::{Act, Decision, Entry, Meeting, Outcome, ProposalId},
+    model::{Act, Entry, Meeting, Outcome, ProposalId},
     source::Place,
 };
 
@@ -28,20 +28,32 @@ impl Revision {
         entry: &Entry,
         place: &Place,
     ) -> Vec<Finding> {
-        let Act::Decide(decision) = &entry.act else { return Vec::new() };
+        let Some((subject, outcome)) = subject(entry) else { return Vec::new() };
         let procedure = Procedure::of(&self.settings, meetings, entry);
         let mut found = Vec::new();
+        let mut say = |rule: Rule, message: String| {
+            let finding = Finding::new(rule, place.clone(), message);
+            let finding = finding
+                .help("It is recorded as it was given; compare it with the minutes.");
+            found.push(match subject {
+                Some(id) => finding.of(id.as_str(), None),
+                None => finding,
+            });
+        };
         if let (Some(quorum), Some(present)) =
             (procedure.quorum(), procedure.present(entry))
             && present < quorum
-            && needs_quorum(decision.outcome)
+            && needs_quorum(outcome)
         {
-            found.push(too_few(decision, present, quorum, place));
+            let outcome = outcome.name();
+            let message =
+                format!("{outcome} with {present} present, and the quorum is {quorum}");
+            say(Rule::NoQuorum, message);
         }
         let Some(tally) = procedure.tally(entry) else { return found };
-        match (decision.outcome, tally.is_carried()) {
-            (Outcome::Adopted, false) => found.push(lost(decision, &tally, place)),
-            (Outcome::Rejected, true) => found.push(won(decision, &tally, place)),
+        match (outcome, tally.is_carried()) {
+            (Outcome::Adopted, false) => say(Rule::MajorityNotReached, lost(&tally)),
+            (Outcome::Rejected, true) => say(Rule::CarriedButRejected, won(&tally)),
             (Outcome::Adopted, true) | (Outcome::Rejected, false) => (),
             (
                 Outcome::AgreedInPrinciple
@@ -53,6 +65,20 @@ impl Revision {
             ) => (),
         }
         found
+    }
+}
+
+/// What an entry decides on, a proposal or the text as a whole, and how.
+fn subject(entry: &Entry) -> Option<(Option<&ProposalId>, Outcome)> {
+    match &entry.act {
+        Act::Decide(decision) => Some((Some(&decision.proposal.value), decision.outcome)),
+        Act::Adopt { .. } => Some((None, Outcome::Adopted)),
+        Act::Correct(_)
+        | Act::Confirm { .. }
+        | Act::Order { .. }
+        | Act::Open { .. }
+        | Act::Reference(_)
+        | Act::Allow { .. } => None,
     }
 }
 
@@ -68,39 +94,22 @@ fn needs_quorum(outcome: Outcome) -> bool {
     }
 }
 
-/// Decided by fewer than had to be there.
-fn too_few(decision: &Decision, present: u32, quorum: u32, place: &Place) -> Finding {
-    let (id, outcome) = (&decision.proposal.value, decision.outcome.name());
-    let message = format!("{outcome} with {present} present, and the quorum is {quorum}");
-    Finding::new(Rule::NoQuorum, place.clone(), message)
-        .help("It is recorded as it was given; compare it with the minutes.")
-        .of(id.as_str(), None)
-}
-
 /// Adopted by a vote that was lost.
-fn lost(decision: &Decision, tally: &Tally, place: &Place) -> Finding {
-    let (id, Tally { ballot, required, .. }) = (&decision.proposal.value, tally);
-    let (share, of) = tally.share;
-    let message = format!(
+fn lost(tally: &Tally) -> String {
+    let Tally { ballot, required, share: (share, of), .. } = tally;
+    format!(
         "the vote {ballot} does not reach the majority of {share}/{of}: {required} in favour \
          were needed"
-    );
-    Finding::new(Rule::MajorityNotReached, place.clone(), message)
-        .help("It is recorded as it was given; compare it with the minutes.")
-        .of(id.as_str(), None)
+    )
 }
 
 /// Rejected by a vote that was won.
-fn won(decision: &Decision, tally: &Tally, place: &Place) -> Finding {
-    let (id, Tally { ballot, required, .. }) = (&decision.proposal.value, tally);
-    let (share, of) = tally.share;
-    let message = format!(
+fn won(tally: &Tally) -> String {
+    let Tally { ballot, required, share: (share, of), .. } = tally;
+    format!(
         "rejected, and the vote {ballot} reaches the majority of {share}/{of}: {required} in \
          favour were needed"
-    );
-    Finding::new(Rule::CarriedButRejected, place.clone(), message)
-        .help("It is recorded as it was given; compare it with the minutes.")
-        .of(id.as_str(), None)
+    )
 }
 
 impl Assessment<'_> {
@@ -111,12 +120,14 @@ impl Assessment<'_> {
         let corrections = corrections(&revision.recorded);
         let mut found: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
         for (index, entry) in revision.entries.iter().enumerate() {
-            let Act::Decide(decision) = &entry.act else { continue };
-            if revision.find(&decision.proposal.value).is_some() {
+            let proposal = entry.decided().map(|decision| decision.proposal.span);
+            let span = proposal.unwrap_or(entry.span);
+            let known = |id: &ProposalId| revision.find(id).is_some();
+            if subject(entry).is_some_and(|(id, _)| id.is_none_or(known)) {
                 let right = corrections.get(&index).copied();
                 let place = match right.and_then(|right| revision.recorded.get(right)) {
                     Some(right) => Place::new(&right.source, right.span).first_line(),
-                    None => Place::new(&entry.source, decision.proposal.span),
+                    None => Place::new(&entry.source, span).first_line(),
                 };
                 let counted = revision.miscounted(&meetings, entry, &place);
                 found.entry(right.unwrap_or(index)).or_default().extend(counted);
@@ -136,9 +147,14 @@ impl Assessment<'_> {
                 members.iter().filter_map(|id| self.adopting(id)).collect();
             acts.sort_by_key(|standing| standing.index);
             let (first, last) = (acts.first()?, acts.last()?);
-            let between = self.revision.entries.get(first.index..=last.index)?;
-            let at_once = |entry: &Entry| is_of_one_act(first.entry, entry);
-            let finding = (!between.iter().all(at_once)).then(|| apart(name, &acts));
+            // A slip that was put right at one of them does not part them.
+            let at_once = |all: &[Entry]| {
+                let between = all.get(first.index..=last.index).unwrap_or_default();
+                between.iter().all(|entry| is_of_one_act(&between[0], entry))
+            };
+            let (written, counting) = (&self.revision.recorded, &self.revision.entries);
+            let finding =
+                (!at_once(written) && !at_once(counting)).then(|| apart(name, &acts));
             Some((last.index, finding?))
         });
         apart.collect()

@@ -16,8 +16,8 @@ use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
     engine::{Base, Binding, Docket, LinkIndex, Relations, bind, bind_after, corrected},
     model::{
-        Convention, Document, Entry, Meeting, Proposal, ProposalId, Registered,
-        RuleLevel, Settings, Version,
+        Convention, Document, DraftRecord, Entry, Meeting, Proposal, ProposalId,
+        Registered, RuleLevel, Settings, Version,
     },
     parse,
     source::{Located, Place, SourceFile, Span},
@@ -64,6 +64,8 @@ pub struct Revision {
     pub meetings: Vec<Located<Meeting>>,
     /// What was received, each entry with its place in the file.
     pub register: Vec<Located<Registered>>,
+    /// The draft that it is read for, where that was made before.
+    made: Option<DraftRecord>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
 }
@@ -78,12 +80,16 @@ impl Revision {
         Self::read(Workspace::discover(folder)?, &AsAmended::new(), None)
     }
 
-    /// Reads the revision as it was when proposals amended this text: a version, or a draft.
+    /// Reads the revision as it was when this draft was made: with the text that it amended,
+    /// and the version that was drafted.
     ///
     /// # Errors
     /// As [`Revision::open`].
-    pub(crate) fn open_on(folder: &Path, base: &Version) -> Result<Self, Error> {
-        Self::read(Workspace::discover(folder)?, &AsAmended::new(), Some(base))
+    pub(crate) fn open_before(
+        folder: &Path,
+        record: &DraftRecord,
+    ) -> Result<Self, Error> {
+        Self::read(Workspace::discover(folder)?, &AsAmended::new(), Some(record))
     }
 
     /// Reads the revision of a workspace that is not the disk's: as it is committed.
@@ -99,20 +105,24 @@ impl Revision {
     /// # Errors
     /// As [`Revision::open`].
     pub(crate) fn reading_as(&self, more: &AsAmended) -> Result<Self, Error> {
-        let on = self.reading.as_ref().map(|_| &self.settings.base);
-        Self::read(Workspace::discover(self.workspace.folder())?, more, on)
+        let made = self.made.as_ref();
+        Self::read(Workspace::discover(self.workspace.folder())?, more, made)
     }
 
     fn read(
         workspace: Workspace,
         more: &AsAmended,
-        on: Option<&Version>,
+        made: Option<&DraftRecord>,
     ) -> Result<Self, Error> {
         let mut settings = read_settings(&workspace)?;
-        let is_draft = |one: &&Version| draft_number(one, &settings.next).is_some();
-        if let Some(version) = on.filter(|on| !is_draft(on)) {
-            settings.base = version.clone();
-        }
+        let draft = made.and_then(|made| {
+            settings.next = made.version.clone();
+            let is_draft = draft_number(&made.base, &made.version).is_some();
+            if !is_draft {
+                settings.base = made.base.clone();
+            }
+            is_draft.then(|| made.base.clone())
+        });
         let (base, proposals) = rayon::join(
             || read_version(&workspace, &settings.base),
             || read_proposals(&workspace),
@@ -126,19 +136,21 @@ impl Revision {
         let Checked { value: meetings, findings: on_meetings } = meetings;
         let register = read_list(&workspace, REGISTER, parse::register)?;
         let Checked { value: register, findings: on_register } = register;
-        let draft = match on {
-            Some(on) => Some(on.clone()).filter(|on| is_draft(&on)),
+        let draft = match made {
+            Some(_) => draft,
             None => reading::opened(&entries, &settings.next),
         };
-        let mut reading = None;
         if let Some(base) = &base.value {
             findings.extend(seal::changed(&workspace, base)?);
         }
-        if let Some(draft) = draft {
-            let (text, made) = reading::tagged(&workspace, &settings.next, &draft)?;
-            (base, reading) = (text, Some(made));
-            settings.base = draft;
-        }
+        let reading = match draft {
+            Some(draft) => {
+                let (text, made) = reading::tagged(&workspace, &settings.next, &draft)?;
+                (base, settings.base) = (text, draft);
+                Some(made)
+            }
+            None => reading::of_edition(&workspace, &settings.base)?,
+        };
         let Checked { value, findings: mut on_base } = base;
         let Some(base) = value else { return Err(Error::Findings(on_base)) };
         on_base.append(&mut findings);
@@ -156,18 +168,11 @@ impl Revision {
             entries,
             meetings: meetings.unwrap_or_default(),
             register: register.unwrap_or_default(),
+            made: made.cloned(),
             findings: on_base,
         };
         revision.amend(more);
         Ok(revision)
-    }
-
-    /// Returns whether a proposal was taken up by the draft that is being amended now: it is
-    /// part of the text.
-    #[must_use]
-    pub fn is_taken_up(&self, proposal: &Proposal) -> bool {
-        let is_earlier = proposal.base.value != self.base.version;
-        is_earlier && self.reading.as_ref().is_some_and(|one| one.includes(proposal))
     }
 
     /// Returns the proposal of this id, if there is one.
@@ -205,7 +210,7 @@ impl Revision {
         let references: Vec<&Proposal> = self.proposals.iter().collect();
         let docket = Docket::new(&references, &self.entries);
         let is_wanted =
-            |proposal: &Proposal| is_wanted(proposal) && !self.is_taken_up(proposal);
+            |proposal: &Proposal| is_wanted(proposal) && self.is_of_this_text(proposal);
         let bind_one = |proposal| is_wanted(proposal).then(|| bind(&base, proposal));
         let bindings: Vec<_> = self.proposals.par_iter().map(bind_one).collect();
         let bindings = self.dependants(&base, bindings);
@@ -222,6 +227,9 @@ impl Revision {
             let mut found = binding.findings;
             if let Some(help) = self.way_on(proposal) {
                 found.iter_mut().for_each(|one| one.help = Some(help.clone()));
+            }
+            if self.is_waiting(proposal, &docket) {
+                found.iter_mut().for_each(|one| one.severity = Severity::Warning);
             }
             if proposal.is_sub_amendment() {
                 found.extend(trial(self, &base, proposal));

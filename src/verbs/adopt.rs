@@ -6,11 +6,12 @@
 
 mod in_the_way;
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use jiff::civil::Date;
 
 use crate::{
+    diagnostic::{Finding, Severity},
     model::{Act, DraftKind, Edition, Entry, Method, Minutes, Version},
     paper::Adopted,
     parse,
@@ -18,7 +19,7 @@ use crate::{
         Error, Revision, Writing, digest,
         edition::{self, proof_of},
         reading::{DRAFT, folder, tag},
-        revision::{DECISIONS, read_version},
+        revision::{DECISIONS, read_version, top_of},
         seal,
     },
     source::{SourceFile, Span},
@@ -74,7 +75,8 @@ pub fn adopt(
         let help = "Add --vote FOR-AGAINST-ABSTAINING, --consensus or --without-vote.";
         return Err(Error::request(format!("how was {version} adopted?"), help));
     }
-    let open = in_the_way::open(revision, &version)?;
+    let mut open = miscounted(revision, &entry(&version, options));
+    open.extend(in_the_way::open(revision, &version)?);
     if !open.is_empty() {
         return Err(Error::Findings(open));
     }
@@ -101,6 +103,17 @@ pub fn adopt(
         adopted.tag = Some(tag(&version));
     }
     Ok(adopted)
+}
+
+/// What the numbers say against the vote: a version that is final was adopted by it.
+fn miscounted(revision: &Revision, entry: &Entry) -> Vec<Finding> {
+    let place = top_of(&entry.source);
+    let mut found = revision.miscounted(&revision.meetings(), entry, &place);
+    revision.weigh(&mut found);
+    let help = "Compare the count with the minutes; `mimc meeting` lists the rules of the \
+                meeting, mimc.yaml those of all.";
+    let grave = |one: Finding| one.weighing(Severity::Error).help(help);
+    found.into_iter().map(grave).collect()
 }
 
 /// What the commit and the tag say.
@@ -149,6 +162,8 @@ fn sealed(
         made_from,
         text: digest::of_text(&text),
         texts: seal::texts(&text),
+        corrigendum: 0,
+        corrigenda: BTreeMap::new(),
     })
 }
 

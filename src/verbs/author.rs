@@ -16,7 +16,7 @@ impl Assessment<'_> {
             let decision = entry.decision_on(&side.proposal)?;
             let is_on_it =
                 decision.parts.is_empty() || decision.parts.contains(&side.amendment);
-            let seen = is_on_it.then(|| DecisionView::new(entry, decision))?;
+            let seen = is_on_it.then(|| DecisionView::new(entry, decision, proposal))?;
             Some(DecisionView { parts: Vec::new(), ..seen })
         });
         Some(Author::new(proposal, side.amendment, status, decisions.collect()))

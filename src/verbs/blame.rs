@@ -9,8 +9,8 @@ use crate::{
     model::{Convention, DocumentKind, Label, NodeId, PartKind, PartName, PartRef},
     paper::{Blame, BlameLine, BlameRun},
     session::{
-        Assessment, Error, Revision, Selection, adopted::Chosen, lookup,
-        reading::ask_earlier,
+        Assessment, Error, Revision, Selection, adopted::Chosen, corrected::as_sealed,
+        lookup, reading::ask_earlier,
     },
     words::closest_passage,
 };
@@ -141,7 +141,8 @@ impl Assessment<'_> {
         let chosen = self.choose(&Selection::Adopted)?;
         let settings = &self.revision.settings;
         let chair = self.docket.chair();
-        let mut joined = edition(&self.base, &chosen.set, &chair, settings.numbering);
+        let joined = edition(&self.base, &chosen.set, &chair, settings.numbering);
+        let mut joined = as_sealed(self.revision, &settings.next, joined)?;
         joined.convention.version = settings.next.clone();
         Ok((chosen, joined))
     }

@@ -10,7 +10,10 @@ use crate::{
     engine::{Conflict, MeetingKind, Side, address_of},
     model::{Act, Decision, Entry, NodeId, Outcome, Proof, Proposal},
     paper::{self, Report},
-    session::{Assessment, Error, Revision, digest, lookup, proof, reading::ask_earlier},
+    session::{
+        Assessment, Error, Revision, corrigenda, digest, lookup, proof,
+        reading::ask_earlier,
+    },
     source::Place,
     store::{Workspace, git::Repository},
 };
@@ -84,6 +87,7 @@ fn find(
     let looked_at = |proposal: &Proposal| checker.looks_at(proposal);
     let joint = checker.together();
     let mut findings = checker.findings(&joint);
+    findings.extend(corrigenda::found(assessed, &BTreeSet::new(), false)?);
     if whole {
         findings.extend(stray::stray(revision)?);
         findings.extend(debate_rules::findings(assessed)?);

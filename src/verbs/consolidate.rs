@@ -4,6 +4,7 @@
 //! folder is swapped as a whole.
 
 mod commits;
+mod corrigendum;
 mod standing;
 
 use std::{collections::BTreeMap, path::Path};
@@ -50,6 +51,16 @@ pub enum Effect {
     Write,
     /// It is only made.
     Nothing,
+}
+
+impl Effect {
+    /// A simulation is never committed.
+    fn of(self, simulation: bool) -> Self {
+        match self {
+            Self::Commit if simulation => Self::Write,
+            Self::Commit | Self::Write | Self::Nothing => self,
+        }
+    }
 }
 
 /// What the world around the workspace says.
@@ -135,15 +146,17 @@ fn made(
     world: &World,
     progress: &dyn Progress,
 ) -> Result<Consolidated, Error> {
+    let assessed = revision.assess();
+    if let Some((version, edition)) = corrigendum::edition_of(&assessed, options)? {
+        let effect = options.effect;
+        let anew = corrigendum::Anew { revision, lock, repository, effect, world };
+        return anew.made(&assessed, &version, &edition);
+    }
     let version = target(revision, options)?;
     refuse_changed(revision)?;
     let simulation = options.selection.is_simulation();
     let folder = folder(&version, simulation);
-    let effect = match options.effect {
-        Effect::Commit if simulation => Effect::Write,
-        Effect::Commit | Effect::Write | Effect::Nothing => options.effect,
-    };
-    let assessed = revision.assess();
+    let effect = options.effect.of(simulation);
     let chosen = assessed.choose(&options.selection)?;
     let commentary = commentary(revision, &version, simulation)?;
     let chair = assessed.docket.chair();
@@ -224,7 +237,7 @@ fn target(revision: &Revision, options: &ConsolidateOptions) -> Result<Version, 
         )),
         Some(_) | None if is_adopted(&revision.entries, next) => Err(Error::request(
             format!("version {next} is adopted, and final"),
-            "Its errors are put right in the next edition.",
+            "Its slips are put right by corrigenda: `kind: corrigendum`, decided on without a vote.",
         )),
         Some(_) | None => Ok(next.clone()),
     }

@@ -6,6 +6,7 @@
 
 mod aftermath;
 mod amended;
+mod corrigendum;
 mod fits;
 pub(super) mod minutes;
 mod opened;
@@ -225,6 +226,9 @@ impl Clerk<'_> {
     /// Rules on proposals, and on what falls with or because of them.
     fn decided(&self, on: &DecideOn, decided: &mut Decided) -> Result<Vec<Act>, Error> {
         self.may_be_said(on)?;
+        if self.corrects_an_edition(on)? {
+            return self.corrigenda(on);
+        }
         if on.minutes.words.is_some() {
             return self.divided(on);
         }

@@ -8,15 +8,16 @@ use std::{collections::BTreeSet, path::Path};
 use crate::{
     diagnostic::Checked,
     engine::edition,
-    model::{Convention, Numbering, Settings, Version},
+    model::{Convention, DraftRecord, Numbering, Settings, Version},
     paper::{Detail, Lineage, Redline, redline},
     parse::{self, Files},
     session::{
         Error, Revision,
-        reading::{DRAFT, draft_number, folder, reads_like, rejoined, tag},
+        reading::{DRAFT, draft_number, is_in_this_clone, reads_like, rejoined, tag},
+        readings::Readings,
         revision::{read_files, read_settings},
     },
-    store::{Raw, Workspace, git::Repository},
+    store::{Workspace, git::Repository},
 };
 
 /// What to compare.
@@ -63,6 +64,7 @@ pub(super) fn compared(folder: &Path, options: &DiffOptions) -> Result<Compared,
     }
     let workspace = Workspace::discover(folder)?;
     let settings = read_settings(&workspace)?;
+    is_in_this_clone(&workspace, &settings.next)?;
     let (base, next) = (settings.base.as_str(), settings.next.as_str());
     if options.to.is_none() && !workspace.versions()?.iter().any(|known| known == next) {
         return Err(Error::request(
@@ -72,17 +74,44 @@ pub(super) fn compared(folder: &Path, options: &DiffOptions) -> Result<Compared,
     }
     let from = options.from.as_deref().unwrap_or(base);
     let to = options.to.as_deref().unwrap_or(next);
-    let made_of = |record: &Raw| {
-        let record = parse::draft_record(record.source()).value;
-        record.is_some_and(|record| record.base.as_str() == from)
-    };
-    match record_of(&workspace, &settings, to)?.filter(made_of) {
-        Some(record) => {
-            let revision = Revision::open_on(folder, &Version::new(from))?;
-            with_draft(revision, &record, to, options.detail)
+    if let Some(record) = record_of(&workspace, to)? {
+        let revision = Revision::open_before(folder, &record)?;
+        if revision.base.version.as_str() == from {
+            return with_draft(revision, &record, to, options.detail);
         }
-        None => of_two(&workspace, &settings, (from, to), options.detail),
+        let from = Version::new(from);
+        if revision.reading.as_ref().is_some_and(|one| one.amended.contains(&from)) {
+            return through_readings(revision, &record, (&from, to), options.detail);
+        }
     }
+    of_two(&workspace, &settings, (from, to), options.detail)
+}
+
+/// Compares an earlier text with a draft, through the readings that lie between.
+fn through_readings(
+    revision: Revision,
+    record: &DraftRecord,
+    (from, to): (&Version, &str),
+    detail: Detail,
+) -> Result<Compared, Error> {
+    let new = text(&revision, to)?;
+    let readings = Readings::from(&revision, from)?;
+    let earlier = readings.assessed();
+    let assessed = revision.assess();
+    let (_, joined) = rejoined(&assessed, record)?;
+    let made = match reads_like(&joined.convention, &new) {
+        true => readings.spanning(&revision, &earlier, &joined)?,
+        false => Vec::new(),
+    };
+    let old = earlier.last().map_or(&revision.base, |first| &first.revision.base).clone();
+    let lineage = match (earlier.last(), made.last()) {
+        (Some(first), Some(joined)) => Lineage::of(&first.base, joined),
+        (_, _) => Lineage::default(),
+    };
+    let view = redline(&old, &new, &lineage, detail);
+    let settings = Settings { base: from.clone(), ..revision.settings.clone() };
+    drop(assessed);
+    Ok(Compared { old, new, view, settings, revision: Some(revision) })
 }
 
 /// Compares two texts of which nothing is known but their words.
@@ -114,7 +143,7 @@ fn of_two(
 /// Compares the base with a draft; its record tells who changed what.
 fn with_draft(
     revision: Revision,
-    record: &Raw,
+    record: &DraftRecord,
     name: &str,
     detail: Detail,
 ) -> Result<Compared, Error> {
@@ -205,24 +234,23 @@ fn unknown(name: &str, versions: &[String]) -> Error {
 }
 
 /// Reads the record of a draft, if the version of this name is one.
-fn record_of(
-    workspace: &Workspace,
-    settings: &Settings,
-    name: &str,
-) -> Result<Option<Raw>, Error> {
-    let drafts = [false, true].map(|simulation| folder(&settings.next, simulation));
-    match drafts.contains(&format!("convention/{name}")) {
-        true => Ok(workspace.read_if_present(&format!("convention/{name}/{DRAFT}"))?),
-        false => Ok(None),
+fn record_of(workspace: &Workspace, name: &str) -> Result<Option<DraftRecord>, Error> {
+    if !workspace.versions()?.iter().any(|known| known == name) {
+        return Ok(None);
     }
+    let raw = workspace.read_if_present(&format!("convention/{name}/{DRAFT}"))?;
+    Ok(raw.and_then(|raw| parse::draft_record(raw.source()).value))
 }
 
 /// What the record of a draft tells of it, when the draft is what the record says.
-fn traced(revision: &Revision, record: &Raw, new: &Convention) -> Option<Lineage> {
-    let record = parse::draft_record(record.source()).value?;
+fn traced(
+    revision: &Revision,
+    record: &DraftRecord,
+    new: &Convention,
+) -> Option<Lineage> {
     let named: BTreeSet<_> = record.amendments.keys().map(|one| &one.proposal).collect();
     let assessed = revision.bind(|proposal| named.contains(&proposal.id.value));
-    let (_, joined) = rejoined(&assessed, &record).ok()?;
+    let (_, joined) = rejoined(&assessed, record).ok()?;
     let same = reads_like(&joined.convention, new);
     same.then(|| Lineage::of(&assessed.base, &joined))
 }

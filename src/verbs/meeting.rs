@@ -41,8 +41,7 @@ pub fn meeting(
         let known: Vec<Meeting> = known.collect();
         return Ok(paper::meetings(&revision.settings, &known, options.date));
     };
-    let is_bare = *said == Meeting { name: said.name.clone(), ..Meeting::default() };
-    if is_bare {
+    if said.is_bare() {
         let revision = Revision::open(folder)?;
         if let Some(listed) = listed(&revision, said) {
             return Ok(one(&revision.settings, listed.value.clone(), options.date));
@@ -55,6 +54,8 @@ pub fn meeting(
         Some(listed) => merged(&listed.value, said),
         None => said.clone(),
     };
+    let subject = format!("List the meeting {}", meeting.name);
+    writing.lock.will_commit(&subject, &[MEETINGS]);
     save(&writing, listed, &meeting)?;
     Ok(one(&revision.settings, meeting, options.date))
 }

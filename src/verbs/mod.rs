@@ -26,6 +26,7 @@ mod init;
 mod list;
 mod log;
 mod meeting;
+mod open;
 mod propose;
 mod publish;
 mod rebase;
@@ -88,9 +89,10 @@ pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};
 pub use log::log;
 pub use meeting::{MeetingOptions, meeting};
+pub use open::{OpenOptions, open};
 pub use propose::{
     AmendmentFields, Amendments, Answers, Destination, FileEdits, FiledEdits,
-    Particulars, Proposed, SCRIPT, TermDraft, TermFields, Work, file, file_edits,
+    Particulars, Proposed, SCRIPT, TermDraft, TermFields, Work, amends, file, file_edits,
     find_term, next_id, propose_compromise, propose_from_edit, propose_from_fields,
     propose_from_files, text_for_editor,
 };

@@ -308,6 +308,7 @@ impl Maker<'_> {
             selection: Selection::Adopted,
             date: self.day(),
             anonymous: self.is_anonymous(),
+            from: None,
         };
         Ok(SitePage {
             path: format!("{file}.html"),

@@ -77,7 +77,7 @@ fn fates(
     let revision_of_base = if revision.settings.base == record.base {
         revision
     } else {
-        older = Revision::open_on(revision.workspace.folder(), &record.base)?;
+        older = Revision::open_before(revision.workspace.folder(), &record)?;
         &older
     };
     let assessed = revision_of_base.assess();

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use crate::{
     model::{Answer, ProposalId, Registered},
     paper::Table,
-    session::{Error, Revision, Selection, Writing},
+    session::{Error, Revision, Selection, Writing, revision::REGISTER},
     source::Located,
     store::{Batch, Wait},
 };
@@ -68,7 +68,8 @@ pub struct RegisterNote {
     pub answer: Option<(String, Date)>,
 }
 
-/// Registers papers, or notes what was done with them.
+/// Registers papers, or notes what was done with them; returns the register and the files that
+/// were written.
 ///
 /// # Errors
 /// When a file is no paper, came before, or a number is not registered; when the disk
@@ -77,15 +78,20 @@ pub fn register(
     folder: &Path,
     options: &RegisterOptions,
     wait: &Wait,
-) -> Result<Table, Error> {
+) -> Result<(Table, Vec<String>), Error> {
+    let mut files = Vec::new();
     let only = match &options.act {
         RegisterAct::Show => None,
         RegisterAct::Receive { papers, received, symbol } => {
             let writing = Writing::begin(folder, wait)?;
-            Some(receive(&writing, papers, *received, symbol.as_deref())?)
+            let (numbers, filed) =
+                receive(&writing, papers, *received, symbol.as_deref())?;
+            files = filed;
+            Some(numbers)
         }
         RegisterAct::Note { numbers, note } => {
             let writing = Writing::begin(folder, wait)?;
+            files.push(REGISTER.to_owned());
             Some(noted(&writing, numbers, note)?)
         }
     };
@@ -94,8 +100,9 @@ pub fn register(
         selection: Selection::default(),
         date: options.date,
         anonymous: false,
+        from: None,
     };
-    table(&Revision::open(folder)?, &options)
+    Ok((table(&Revision::open(folder)?, &options)?, files))
 }
 
 /// Notes something on papers, and returns their numbers.
@@ -119,6 +126,7 @@ fn noted(
     let numbers = changed.iter().map(|entry| entry.value.number.clone()).collect();
     let mut batch = Batch::default();
     put(&writing.revision, &mut batch, changed, &[])?;
+    writing.lock.will_commit("Note what was done with papers", &[REGISTER]);
     writing.lock.write_all(&batch)?;
     Ok(numbers)
 }

@@ -172,7 +172,7 @@ fn amended_by(assessed: &Assessment<'_>, sub: &Proposal) -> Option<Vec<Edit>> {
 fn decisions(revision: &Revision, proposal: &Proposal) -> Vec<String> {
     let on_it = revision.entries.iter().filter_map(|entry| {
         let decision = entry.decision_on(&proposal.id.value)?;
-        Some(DecisionView::new(entry, decision).sentence())
+        Some(DecisionView::new(entry, decision, proposal).sentence())
     });
     on_it.collect()
 }

@@ -8,9 +8,7 @@ use crate::{
         Compatible, Conflict, Edit, Fate, MeetingKind, Relations, address_of, edition,
     },
     model::Proposal,
-    model::{
-        Act, AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord, ReferenceRuling,
-    },
+    model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord},
     paper::{DraftState, Status, StatusCount},
     parse,
     session::{Assessment, Error, Revision, digest, revision::DECISIONS},
@@ -153,24 +151,8 @@ pub(super) fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> boo
         .collect();
     record.amendments == adopted
         && record.counting == revision.settings.counting()
-        && record.references == references(assessed)
+        && record.references == assessed.docket.references()
         && digest::is_base_of(record, &revision.base)
-}
-
-/// What the editors ruled that references say.
-fn references(assessed: &Assessment<'_>) -> Vec<ReferenceRuling> {
-    let entries = assessed.revision.entries.iter();
-    let rulings = entries.filter_map(|entry| match &entry.act {
-        Act::Reference(ruling) => Some(ruling.clone()),
-        Act::Decide(_)
-        | Act::Confirm { .. }
-        | Act::Order { .. }
-        | Act::Open { .. }
-        | Act::Adopt { .. }
-        | Act::Correct(_)
-        | Act::Allow { .. } => None,
-    });
-    rulings.collect()
 }
 
 /// The first thing that stands in the way, or the next step.

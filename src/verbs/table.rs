@@ -3,18 +3,24 @@
 //! Comes in: which paper, of which text, and the day it bears. Goes out: a table. Papers on
 //! the draft show what is adopted now, or a simulation.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::{
-    engine::edition,
+    engine::{Side, edition},
     model::{Attribution, DraftKind, Numbering, ProposalId, Settings, Version},
     paper::{
-        self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
-        RecordFacts, RegimeRows, RegisterRows, Table,
+        self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Errata,
+        Lineage, RecordFacts, RegimeRows, RegisterRows, Table,
     },
     parse,
     session::{
-        Assessment, Error, Revision, Selection, lookup, reading::folder,
+        Assessment, Error, Revision, Selection,
+        corrected::{as_sealed, seal_of},
+        corrigenda, lookup,
+        reading::folder,
+        readings::Readings,
         sourced::keep_by_hand,
     },
     words,
@@ -64,6 +70,8 @@ pub enum Paper {
     },
     /// The table of equivalences.
     Correspondence,
+    /// What puts slips right in editions that were adopted.
+    Corrigenda,
 }
 
 /// Which paper to make.
@@ -77,6 +85,8 @@ pub struct TableOptions {
     pub date: Date,
     /// Whether sponsors are left out, whatever the settings say.
     pub anonymous: bool,
+    /// The earlier text that it begins with; the one under reading when not given.
+    pub from: Option<String>,
 }
 
 /// Makes a paper.
@@ -84,9 +94,91 @@ pub struct TableOptions {
 /// # Errors
 /// When a text is asked for that cannot be made, or there is no such meeting.
 pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error> {
-    match revision.simulating(options.selection.named())? {
-        Some(simulated) => table_of(&simulated.assess(), options),
-        None => table_of(&revision.assess(), options),
+    let simulated = revision.simulating(options.selection.named())?;
+    let assessed = simulated.as_ref().unwrap_or(revision).assess();
+    match options.from.as_deref().filter(|from| *from != revision.base.version.as_str()) {
+        Some(from) => spanning(&assessed, &Version::new(from), options),
+        None => table_of(&assessed, options),
+    }
+}
+
+/// Makes a paper that begins with an earlier text, through all readings since.
+fn spanning(
+    assessed: &Assessment<'_>,
+    from: &Version,
+    options: &TableOptions,
+) -> Result<Table, Error> {
+    let revision = assessed.revision;
+    let readings = Readings::from(revision, from)?;
+    let earlier = readings.assessed();
+    let Some(first) = earlier.last() else { return table_of(assessed, options) };
+    if let Paper::Compilation(_) | Paper::Marshalled | Paper::Coverage = options.paper {
+        return table_of(first, options);
+    }
+    let DraftText { joined, sides, rank } = draft(assessed, &options.selection)?;
+    let made = readings.spanning(revision, &earlier, &joined)?;
+    let sides: BTreeSet<Side> = sides.into_iter().chain(readings.sides()).collect();
+    let text = |joined| DraftText { joined, sides: sides.clone(), rank: rank.clone() };
+    // The last reading comes first among the texts; papers tell them from the first on.
+    let later =
+        std::iter::once(assessed).chain(&earlier).zip([joined].into_iter().chain(made));
+    let mut all: Vec<(Dossier<'_>, DraftText)> =
+        later.map(|(one, joined)| (dossier(one, options.date), text(joined))).collect();
+    all.reverse();
+    let (oldest, draft) = all.remove(0);
+    let settings = Settings {
+        base: from.clone(),
+        next: revision.settings.next.clone(),
+        ..shown(revision, options)
+    };
+    let record = RecordFacts { filed: first.filed(), ..record(assessed) };
+    let dossier = Dossier { settings: &settings, record, ..oldest };
+    Ok(match &options.paper {
+        Paper::Correspondence => paper::correspondence(&dossier, &draft),
+        Paper::Sources => paper::sources((&dossier, &draft), &all),
+        Paper::Rights => paper::rights(&dossier, &kept(revision, draft)),
+        Paper::Regimes { rows } => {
+            paper::regimes(&dossier, &kept(revision, draft), *rows)
+        }
+        Paper::Comparison { texts, at } => {
+            let next = revision.settings.next.as_str();
+            let texts: Vec<Compared> = match texts.iter().all(|name| name == next) {
+                true => vec![compared_draft(first, next, draft)],
+                false => compared(first, texts, &options.selection)?,
+            };
+            let at = at.as_deref().map(|at| lookup::node(&first.base, at));
+            paper::comparison(&dossier, &texts, at.transpose()?)
+        }
+        Paper::Compilation(_)
+        | Paper::Marshalled
+        | Paper::Coverage
+        | Paper::Decisions { .. }
+        | Paper::Debates
+        | Paper::Corrigenda
+        | Paper::Register { .. } => table_of(assessed, options)?,
+    })
+}
+
+/// The settings of a paper: sponsors are left out where that is asked for.
+fn shown(revision: &Revision, options: &TableOptions) -> Settings {
+    let settings = revision.settings.clone();
+    match options.anonymous {
+        true => Settings { attribution: Attribution::Anonymous, ..settings },
+        false => settings,
+    }
+}
+
+/// What stands beside the record of decisions.
+fn record(assessed: &Assessment<'_>) -> RecordFacts {
+    let revision = assessed.revision;
+    let mut findings = assessed.on_record();
+    findings.values_mut().for_each(|findings| revision.weigh(findings));
+    RecordFacts {
+        findings,
+        meetings: revision.meetings(),
+        register: revision.register.iter().map(|entry| entry.value.clone()).collect(),
+        recorded: revision.recorded.clone(),
+        filed: assessed.filed(),
     }
 }
 
@@ -96,27 +188,17 @@ pub(super) fn table_of(
     options: &TableOptions,
 ) -> Result<Table, Error> {
     let revision = assessed.revision;
-    let settings = match options.anonymous {
-        true => {
-            Settings { attribution: Attribution::Anonymous, ..revision.settings.clone() }
-        }
-        false => revision.settings.clone(),
-    };
-    let mut findings = assessed.on_record();
-    findings.values_mut().for_each(|findings| revision.weigh(findings));
-    let record = RecordFacts {
-        findings,
-        meetings: revision.meetings(),
-        register: revision.register.iter().map(|entry| entry.value.clone()).collect(),
-        recorded: revision.recorded.clone(),
-        filed: assessed.filed(),
-    };
+    let settings = shown(revision, options);
     let made = dossier(assessed, options.date);
-    let dossier = Dossier { settings: &settings, record, ..made };
+    let dossier = Dossier { settings: &settings, record: record(assessed), ..made };
     let draft = || draft(assessed, &options.selection);
     Ok(match &options.paper {
         Paper::Decisions { meeting } => {
             let meeting = meeting.as_deref().map(|name| known(revision, name));
+            let readings = Readings::all(revision)?;
+            let earlier = readings.assessed();
+            let earlier = earlier.iter().map(|one| self::dossier(one, options.date));
+            let dossier = Dossier { earlier: earlier.collect(), ..dossier };
             paper::decisions(&dossier, meeting.transpose()?)
         }
         Paper::Correspondence => paper::correspondence(&dossier, &draft()?),
@@ -127,7 +209,7 @@ pub(super) fn table_of(
             paper::comparison(&dossier, &texts, at.transpose()?)
         }
         Paper::Marshalled => paper::marshalled(&dossier),
-        Paper::Sources => paper::sources(&dossier, &draft()?),
+        Paper::Sources => paper::sources((&dossier, &draft()?), &[]),
         Paper::Rights => paper::rights(&dossier, &kept(revision, draft()?)),
         Paper::Regimes { rows } => {
             paper::regimes(&dossier, &kept(revision, draft()?), *rows)
@@ -137,6 +219,7 @@ pub(super) fn table_of(
             paper::debates(&dossier, &found.debates)
         }
         Paper::Coverage => paper::coverage(&dossier),
+        Paper::Corrigenda => paper::corrigenda(&dossier, &errata(revision)?),
         Paper::Register { received_by, only } => {
             let rows = RegisterRows { received_by: *received_by, only: only.as_deref() };
             paper::register(&dossier, rows)
@@ -152,11 +235,12 @@ pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'
         base: &assessed.base,
         proposals: &revision.proposals,
         entries: &revision.entries,
-        record: RecordFacts::default(),
         docket: &assessed.docket,
         edits: assessed.edits(|_| true),
         relations: &assessed.relations,
+        record: RecordFacts { filed: assessed.filed(), ..RecordFacts::default() },
         date,
+        earlier: Vec::new(),
     }
 }
 
@@ -172,7 +256,11 @@ fn draft(assessed: &Assessment<'_>, selection: &Selection) -> Result<DraftText, 
     let numbering = assessed.revision.settings.numbering;
     let chair = assessed.docket.chair();
     let mut joined = edition(&assessed.base, &chosen.set, &chair, numbering);
-    joined.convention.version = assessed.revision.settings.next.clone();
+    let next = &assessed.revision.settings.next;
+    if !selection.is_simulation() {
+        joined = as_sealed(assessed.revision, next, joined)?;
+    }
+    joined.convention.version = next.clone();
     let rank = match selection.is_simulation() {
         true => DraftRank::Simulation,
         false => rank(assessed)?,
@@ -211,14 +299,18 @@ fn of_draft(
     name: &str,
     selection: &Selection,
 ) -> Result<Compared, Error> {
-    let DraftText { joined, rank, .. } = draft(assessed, selection)?;
-    Ok(Compared {
+    Ok(compared_draft(assessed, name, draft(assessed, selection)?))
+}
+
+fn compared_draft(assessed: &Assessment<'_>, name: &str, draft: DraftText) -> Compared {
+    let DraftText { joined, rank, .. } = draft;
+    Compared {
         key: name.to_owned(),
         title: format!("{name}, {rank}"),
         simulation: rank == DraftRank::Simulation,
         lineage: Lineage::of(&assessed.base, &joined),
         convention: joined.convention,
-    })
+    }
 }
 
 /// A text of which only the words are known: who became whom is guessed from them.
@@ -267,6 +359,20 @@ fn rank(assessed: &Assessment<'_>) -> Result<DraftRank, Error> {
         },
         Some(_) | None => DraftRank::Adopted,
     })
+}
+
+/// The corrigenda to each edition, with its text as it was adopted and what it was sealed with.
+fn errata(revision: &Revision) -> Result<Vec<Errata>, Error> {
+    let mut all = Vec::new();
+    for version in corrigenda::editions(revision) {
+        let Some(joined) = corrigenda::as_adopted(revision, version)? else { continue };
+        let mut text = joined.convention;
+        text.version = version.clone();
+        let sealed = seal_of(revision, version)?;
+        let sealed = sealed.map(|edition| edition.corrigenda.into_keys().collect());
+        all.push(Errata { text, sealed: sealed.unwrap_or_default() });
+    }
+    Ok(all)
 }
 
 /// Returns a meeting's name as the record has it.

@@ -19,7 +19,7 @@ use crate::{
     paper::Report,
     parse,
     session::{
-        Assessment, Error, Revision, digest,
+        Assessment, Error, Revision, corrigenda, digest,
         draft::{Commentary, Content, Draft, draft},
         edition, proof,
         reading::{DRAFT, Reading, folder, rejoined},
@@ -80,8 +80,14 @@ pub(super) fn found(revision: &Revision) -> Result<Vec<Finding>, Error> {
     for version in [&revision.settings.next, &revision.settings.base] {
         let recorded = &revision.recorded;
         findings.extend(edition::changed(&revision.workspace, version, recorded)?);
+        findings.extend(corrigenda::parted(&assessed, version)?);
     }
     findings.extend(sources::around(&assessed, latest.as_ref())?);
+    if !seen {
+        let begun = of_edition(revision)?;
+        seen = begun.is_some();
+        findings.extend(begun.unwrap_or_default());
+    }
     if !seen && findings.is_empty() {
         let message = format!("there is no draft of version {}", revision.settings.next);
         return Err(Error::request(message, "Run `mimc consolidate` first."));
@@ -96,11 +102,19 @@ fn read_for(
     record: &DraftRecord,
 ) -> Result<Option<Revision>, Error> {
     if record.base != revision.settings.base {
-        return Revision::open_on(revision.workspace.folder(), &record.base).map(Some);
+        return Revision::open_before(revision.workspace.folder(), record).map(Some);
     }
     let named = record.amendments.keys().map(|named| &named.proposal);
     let known = named.filter(|id| revision.find(id).is_some());
     revision.simulating(&known.map(ToString::to_string).collect::<Vec<_>>())
+}
+
+/// What the edition is made of that the next one, of which there is no draft yet, amends.
+fn of_edition(revision: &Revision) -> Result<Option<Vec<Finding>>, Error> {
+    let Some(reading) = &revision.reading else { return Ok(None) };
+    let path = format!("{}/{DRAFT}", folder(&reading.record.version, false));
+    let Some(raw) = revision.workspace.read_if_present(&path)? else { return Ok(None) };
+    earlier(revision, reading, raw.source()).map(Some)
 }
 
 /// The readings before: each draft that was amended, held against what it was made from.
@@ -109,7 +123,7 @@ fn earlier(
     reading: &Reading,
     file: &Arc<SourceFile>,
 ) -> Result<Vec<Finding>, Error> {
-    let before = Revision::open_on(revision.workspace.folder(), &reading.record.base)?;
+    let before = Revision::open_before(revision.workspace.folder(), &reading.record)?;
     let assessed = before.assess();
     let verifier = Verifier { assessed: &assessed, record: &reading.record, file };
     let mut findings = verifier.sources();

@@ -188,6 +188,7 @@ fn with_rolling(
             edits,
             relations: &relations,
             date: date(2026, 6, 2),
+            earlier: Vec::new(),
         };
         law(base, bound, &docket, &rolling(&dossier, RollingOptions::default()));
     });
@@ -208,6 +209,7 @@ fn the_revision_of_this_repository_keeps_the_laws_of_the_rolling_text() {
         edits: assessed.edits(|_| true),
         relations: &assessed.relations,
         date: date(2026, 6, 2),
+        earlier: Vec::new(),
     };
     let view = rolling(&dossier, RollingOptions::default());
     assert!(view.bracket_count() > 20 && view.voices.len() > 10);

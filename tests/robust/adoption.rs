@@ -148,3 +148,72 @@ fn a_tag_that_was_not_set_is_set_by_the_next_run() {
     world.good(&ADOPT);
     assert_eq!(world.git(&["rev-parse", "v3.0^{commit}"]), at);
 }
+
+#[test]
+fn the_vote_on_the_whole_is_held_against_majority_and_quorum() {
+    let world = settled();
+    world.good(&[
+        "meeting",
+        "The Hague",
+        "--members",
+        "60",
+        "--present",
+        "44",
+        "--quorum",
+        "1/2",
+        "--majority",
+        "two-thirds",
+        "--commit",
+    ]);
+    assert_eq!(world.git(&["log", "-1", "--format=%s"]), "List the meeting The Hague");
+    assert_eq!(world.status(), "");
+    let adopt = |vote| ["adopt", "3.0", "--meeting", "The Hague", "--vote", vote];
+    let said = world.ends(1, &adopt("24-16-4"));
+    assert!(
+        said.contains("majority-not-reached") && said.contains("27 in favour"),
+        "{said}"
+    );
+    world.good(&["meeting", "The Hague", "--present", "20", "--commit"]);
+    let said = world.ends(1, &adopt("18-1-1"));
+    assert!(said.contains("no-quorum") && said.contains("the quorum is 31"), "{said}");
+    world.good(&[
+        "meeting",
+        "The Hague",
+        "--present",
+        "44",
+        "--base",
+        "members",
+        "--commit",
+    ]);
+    world.ends(1, &adopt("39-1-4"));
+    assert_eq!(world.status(), "");
+    world.good(&adopt("40-1-3"));
+    let table = world.good(&["table", "decisions", "--json"]);
+    let rows: serde_json::Value = serde_json::from_str(&table).unwrap();
+    let row = rows["rows"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&row["required"], &row["quorum"], &row["carried"]),
+        (&40.into(), &31.into(), &true.into()),
+        "{row}"
+    );
+    // What is corrected afterwards is held against them too.
+    let said = world.good(&["decide", "--correct", "3", "--vote", "30-10-4"]);
+    assert!(said.contains("majority-not-reached") || !said.is_empty(), "{said}");
+    assert!(world.good(&["check"]).contains("majority-not-reached"));
+}
+
+#[test]
+fn what_is_received_is_committed_where_that_is_asked_for() {
+    let world = drafted();
+    world.write("inbox.yaml", proposal("P-999", "a State", "the State"));
+    world.commit();
+    world.good(&["register", "inbox.yaml", "--received", "2026-11-20", "--commit"]);
+    assert_eq!(world.status(), "");
+    let files = world.git(&["show", "--format=", "--name-only", "HEAD"]);
+    assert!(
+        files.contains("proposals/register.yaml") && files.contains("proposals/P-00"),
+        "{files}"
+    );
+    world.good(&["register", "P-003", "--circulated", "2026-11-21", "--commit"]);
+    assert_eq!(world.status(), "");
+}

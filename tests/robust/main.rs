@@ -6,6 +6,7 @@
 
 mod adoption;
 mod drafts;
+mod editions;
 mod full;
 mod hidden;
 mod large;

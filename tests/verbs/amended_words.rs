@@ -56,8 +56,11 @@ fn blamed(revision: &Revision, address: &str) -> Vec<String> {
 
 fn table(revision: &Revision, paper: Paper, selection: Selection) -> Table {
     let date = "2026-11-23".parse().unwrap();
-    verbs::table(revision, &TableOptions { paper, selection, date, anonymous: false })
-        .unwrap()
+    verbs::table(
+        revision,
+        &TableOptions { paper, selection, date, anonymous: false, from: None },
+    )
+    .unwrap()
 }
 
 /// The rows of a table, each cell by its words.

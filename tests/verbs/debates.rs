@@ -31,6 +31,7 @@ fn rows(place: &Place) -> Vec<Value> {
         selection: Selection::default(),
         date: "2026-11-28".parse().unwrap(),
         anonymous: false,
+        from: None,
     };
     let mut out = Vec::new();
     formats::json(&table(&place.revision(), &options).unwrap(), &mut out).unwrap();

@@ -133,6 +133,7 @@ pub(crate) fn rows(place: &Place) -> Vec<serde_json::Value> {
         selection: Selection::default(),
         date: "2026-11-23".parse().unwrap(),
         anonymous: false,
+        from: None,
     };
     let table = verbs::table(&place.revision(), &options).unwrap();
     let mut out = Vec::new();

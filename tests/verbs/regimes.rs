@@ -53,6 +53,7 @@ fn rows(revision: &Revision, rows: RegimeRows) -> Vec<Value> {
         selection: Selection::default(),
         date: "2026-11-28".parse().unwrap(),
         anonymous: false,
+        from: None,
     };
     let mut out = Vec::new();
     formats::json(&table(revision, &options).unwrap(), &mut out).unwrap();

@@ -64,13 +64,13 @@ fn receive(place: &Place, files: &[(&str, &str)], on: &str) -> Result<Table, Err
     let received = day(on);
     let act = RegisterAct::Receive { papers: papers.collect(), received, symbol: None };
     let options = RegisterOptions { act, date: received };
-    verbs::register(place.path(), &options, &Wait::default())
+    verbs::register(place.path(), &options, &Wait::default()).map(|(table, _)| table)
 }
 
 fn note(place: &Place, number: &str, note: RegisterNote) -> Result<Table, Error> {
     let act = RegisterAct::Note { numbers: vec![number.to_owned()], note };
     let options = RegisterOptions { act, date: day("2026-09-01") };
-    verbs::register(place.path(), &options, &Wait::default())
+    verbs::register(place.path(), &options, &Wait::default()).map(|(table, _)| table)
 }
 
 fn values(table: Table) -> Vec<serde_json::Value> {
@@ -87,6 +87,7 @@ fn rows(place: &Place) -> Vec<serde_json::Value> {
         selection: Selection::default(),
         date: day("2026-11-23"),
         anonymous: false,
+        from: None,
     };
     values(verbs::table(&place.revision(), &options).unwrap())
 }

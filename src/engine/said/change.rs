@@ -1,7 +1,8 @@
 //! What an edit does, in one clause: `replaces “five years” with “three years”`.
 
 use crate::model::{
-    Address, Citation, NodeId, PartKind, PartRef, SubOperation, Text, WordPlace,
+    Address, Citation, NodeId, PartKind, PartRef, Provision, SubOperation, Text,
+    WordPlace,
 };
 
 use super::super::{Base, Change, Edit, NewItem, NewNumber, Scope, address_of};
@@ -9,39 +10,82 @@ use super::super::{Base, Change, Edit, NewItem, NewNumber, Scope, address_of};
 /// How many characters of a quotation are shown before it is cut.
 const LONGEST: usize = 80;
 
+/// How long quotations are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// Their beginning.
+    Short,
+    /// All their words.
+    Whole,
+}
+
+impl Extent {
+    fn of(self, text: &str) -> String {
+        match self {
+            Self::Short => cut(text),
+            Self::Whole => text.trim().to_owned(),
+        }
+    }
+}
+
 /// Returns what an edit does, with the words of the base that it touches.
 #[must_use]
 pub fn describe(base: &Base<'_>, edit: &Edit) -> String {
-    described(base, edit, Address::to_string)
+    described(base, edit, Extent::Short, Address::to_string)
+}
+
+/// Returns what an edit does, with all words that it touches and brings: what is put to the
+/// vote. New provisions stand on lines of their own.
+#[must_use]
+pub fn describe_whole(base: &Base<'_>, edit: &Edit, style: Citation) -> String {
+    described(base, edit, Extent::Whole, |address| address.cited(style))
 }
 
 /// Returns what an edit does, with provisions as a house cites them.
 #[must_use]
 pub fn describe_cited(base: &Base<'_>, edit: &Edit, style: Citation) -> String {
-    described(base, edit, |address| address.cited(style))
+    described(base, edit, Extent::Short, |address| address.cited(style))
 }
 
 /// Returns what a sub-amendment does with the new words of an amendment.
 #[must_use]
 pub fn describe_sub(operation: &SubOperation) -> String {
+    sub_described(operation, Extent::Short)
+}
+
+/// Returns what a sub-amendment does, with all its words.
+#[must_use]
+pub fn describe_sub_whole(operation: &SubOperation) -> String {
+    sub_described(operation, Extent::Whole)
+}
+
+fn sub_described(operation: &SubOperation, extent: Extent) -> String {
     match operation {
         SubOperation::Replace { find, with, .. } => {
-            format!("replaces “{}” with “{}”", cut(&find.text), cut(&with.value))
+            format!(
+                "replaces “{}” with “{}”",
+                extent.of(&find.text),
+                extent.of(&with.value)
+            )
         }
         SubOperation::Insert { place, text } => {
             let place = match place {
-                WordPlace::After(words, _) => format!("after “{}”", cut(&words.text)),
-                WordPlace::Before(words, _) => format!("before “{}”", cut(&words.text)),
+                WordPlace::After(words, _) => {
+                    format!("after “{}”", extent.of(&words.text))
+                }
+                WordPlace::Before(words, _) => {
+                    format!("before “{}”", extent.of(&words.text))
+                }
                 WordPlace::Start => "at the beginning".to_owned(),
                 WordPlace::End => "at the end".to_owned(),
             };
-            format!("inserts “{}” {place}", cut(&text.value))
+            format!("inserts “{}” {place}", extent.of(&text.value))
         }
         SubOperation::DeleteWords { find, .. } => {
-            format!("deletes “{}”", cut(&find.text))
+            format!("deletes “{}”", extent.of(&find.text))
         }
         SubOperation::Substitute { text } => {
-            format!("puts “{}” in its place", cut(&text.value))
+            format!("puts “{}” in its place", extent.of(&text.value))
         }
         SubOperation::Delete => "leaves it out".to_owned(),
     }
@@ -50,20 +94,33 @@ pub fn describe_sub(operation: &SubOperation) -> String {
 fn described(
     base: &Base<'_>,
     edit: &Edit,
+    extent: Extent,
     printed: impl Fn(&Address) -> String,
 ) -> String {
     let address = |node: NodeId| printed(&address_of(base.convention, node));
     match &edit.change {
-        Change::Words { part, range, with } => words(base, *part, range.clone(), with),
+        Change::Words { part, range, with } => {
+            words(base, (*part, range.clone()), with, extent)
+        }
         Change::Brought { said, .. } => said.clone(),
         Change::Insert { gap, item } => {
             let place = gap.parent.map(|parent| format!(" in {}", address(parent)));
-            format!("inserts {}{}", new_item(item), place.unwrap_or_default())
+            format!("inserts {}{}", new_item(item, extent), place.unwrap_or_default())
         }
         Change::Delete { node } => format!("deletes {}", address(*node)),
-        Change::Substitute { node, .. } => format!("substitutes {}", address(*node)),
+        Change::Substitute { node, heading, provisions, .. } => {
+            let head = heading.iter().map(|heading| heading.printed().to_owned());
+            let lines: Vec<String> =
+                head.chain(provisions.iter().filter_map(line)).collect();
+            match extent {
+                Extent::Short => format!("substitutes {}", address(*node)),
+                Extent::Whole => {
+                    format!("substitutes {}: “{}”", address(*node), lines.join("\n"))
+                }
+            }
+        }
         Change::Retitle { node, heading } => {
-            format!("retitles {} “{}”", address(*node), cut(heading.printed()))
+            format!("retitles {} “{}”", address(*node), extent.of(heading.printed()))
         }
         Change::Move { node, to, .. } => {
             let place = to.parent.map(|parent| format!(" to {}", address(parent)));
@@ -89,7 +146,7 @@ fn described(
         Change::Cut { node, .. } => format!("divides {}", address(*node)),
         Change::Break { at, article } => {
             let node = NodeId::document(at.node.document);
-            let title = cut(article.heading.printed());
+            let title = extent.of(article.heading.printed());
             format!("divides {}, the second part being “{title}”", address(node))
         }
         Change::Absorb { node, into } => {
@@ -100,9 +157,9 @@ fn described(
 
 fn words(
     base: &Base<'_>,
-    part: PartRef,
-    range: std::ops::Range<usize>,
+    (part, range): (PartRef, std::ops::Range<usize>),
     with: &Text,
+    extent: Extent,
 ) -> String {
     let text = base.convention.text(part);
     let old = &text.printed()[text.printed_range(range.clone())];
@@ -116,26 +173,44 @@ fn words(
             let anchor = tail(before);
             match anchor.is_empty() {
                 true => {
-                    format!("inserts “{}” at the beginning{place}", cut(with.printed()))
+                    format!(
+                        "inserts “{}” at the beginning{place}",
+                        extent.of(with.printed())
+                    )
                 }
                 false => {
-                    format!("inserts “{}” after “{anchor}”{place}", cut(with.printed()))
+                    format!(
+                        "inserts “{}” after “{anchor}”{place}",
+                        extent.of(with.printed())
+                    )
                 }
             }
         }
-        (false, true) => format!("deletes “{}”{place}", cut(old)),
+        (false, true) => format!("deletes “{}”{place}", extent.of(old)),
         (false, false) => {
-            format!("replaces “{}” with “{}”{place}", cut(old), cut(with.printed()))
+            format!(
+                "replaces “{}” with “{}”{place}",
+                extent.of(old),
+                extent.of(with.printed())
+            )
         }
     }
 }
 
-fn new_item(item: &NewItem) -> String {
+fn new_item(item: &NewItem, extent: Extent) -> String {
     match item {
         NewItem::Provision { provisions, .. } => {
+            let lines: Vec<String> = provisions.iter().filter_map(line).collect();
             let first = &provisions[0];
             let label = first.label.as_ref().map(|label| format!("{} ", label.printed()));
-            format!("“{}{}”", label.unwrap_or_default(), cut(first.text.printed()))
+            match extent {
+                Extent::Short => format!(
+                    "“{}{}”",
+                    label.unwrap_or_default(),
+                    cut(first.text.printed())
+                ),
+                Extent::Whole => format!("“{}”", lines.join("\n")),
+            }
         }
         NewItem::Documents(documents) => {
             let first = &documents[0];
@@ -143,9 +218,27 @@ fn new_item(item: &NewItem) -> String {
                 NewNumber::Given(number) => format!("{number}. "),
                 NewNumber::Assigned | NewNumber::None => String::new(),
             };
-            format!("“{number}{}”", cut(first.heading.printed()))
+            let head = format!("{number}{}", extent.of(first.heading.printed()));
+            match extent {
+                Extent::Short => format!("“{head}”"),
+                Extent::Whole => {
+                    let more = documents.iter().enumerate().flat_map(|(at, one)| {
+                        let title = (at > 0).then(|| one.heading.printed().to_owned());
+                        title.into_iter().chain(one.provisions.iter().filter_map(line))
+                    });
+                    let lines: Vec<String> = std::iter::once(head).chain(more).collect();
+                    format!("“{}”", lines.join("\n"))
+                }
+            }
         }
     }
+}
+
+/// A new provision on a line of its own, with its label; nothing where it has no words.
+fn line(provision: &Provision) -> Option<String> {
+    let label = provision.label.as_ref().map(|label| format!("{} ", label.printed()));
+    let line = format!("{}{}", label.unwrap_or_default(), provision.text.printed());
+    (!line.trim().is_empty()).then(|| line.trim().to_owned())
 }
 
 /// The last few words before an insertion.

@@ -3,5 +3,7 @@
 mod change;
 mod conflict;
 
-pub use change::{describe, describe_cited, describe_sub};
+pub use change::{
+    describe, describe_cited, describe_sub, describe_sub_whole, describe_whole,
+};
 pub use conflict::{ConflictView, SideView, agreement, conflict, meeting};

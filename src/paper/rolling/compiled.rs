@@ -60,6 +60,8 @@ pub enum Omission {
     DoesNotApply,
     /// It amends another proposal.
     SubAmendment,
+    /// What is adopted excludes it: it falls.
+    Falls,
     /// It changes tags only, which are not printed.
     Tags,
     /// It is a comment, and amends nothing.
@@ -74,6 +76,7 @@ impl Omission {
             Self::Unreadable => "unreadable",
             Self::DoesNotApply => "does-not-apply",
             Self::SubAmendment => "sub-amendment",
+            Self::Falls => "falls",
             Self::Tags => "tags",
             Self::Comment => "comment",
         }
@@ -84,7 +87,7 @@ impl Omission {
     pub fn leaves_open(self) -> bool {
         match self {
             Self::Unreadable | Self::DoesNotApply | Self::SubAmendment => true,
-            Self::Tags | Self::Comment => false,
+            Self::Falls | Self::Tags | Self::Comment => false,
         }
     }
 }

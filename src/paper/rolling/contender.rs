@@ -109,6 +109,19 @@ impl<'a> Ground<'a> {
         self.moved.contains(&node)
     }
 
+    /// Whether what is adopted excludes an undecided proposal: it falls, and is no option.
+    fn excludes(&self, base: &Base<'_>, own: &[&'a Edit]) -> bool {
+        let adopted = self.edits.iter().filter(|edit| self.adopted.contains(&edit.by));
+        let Err(found) = Compatible::new(base, adopted.chain(own).copied()) else {
+            return false;
+        };
+        let is_own = |side: &Side| own.iter().any(|edit| edit.by == *side);
+        let conflicts = found.conflicts.iter().filter(|one| !one.clash.is_semantic());
+        conflicts
+            .map(|one| &one.sides)
+            .any(|sides| sides.iter().any(is_own) && !sides.iter().all(is_own))
+    }
+
     /// Joins an undecided proposal with what stands, as far as it fits.
     fn with(
         &self,
@@ -189,6 +202,9 @@ impl<'a> Contender<'a> {
         own.par_iter()
             .filter_map(|own| {
                 let proposal = dossier.proposal(&own.first()?.by.proposal)?;
+                if ground.excludes(dossier.base, own) {
+                    return None;
+                }
                 let (version, instead_of) = ground.with(dossier.base, &chair, own)?;
                 let moved = own.iter().filter_map(|edit| moved(edit));
                 let moved = moved.filter(|node| !ground.moves(*node)).collect();
@@ -262,14 +278,17 @@ pub(super) fn not_shown(
         if shown(proposal) || !(open || is_comment) {
             continue;
         }
-        let edits = dossier.edits.iter();
-        let mut own =
-            edits.filter(|edit| edit.by.proposal == proposal.id.value).peekable();
-        let why = match own.peek() {
+        let edits = dossier.edits.iter().copied();
+        let own: Vec<&Edit> = edits
+            .filter(|edit| edit.by.proposal == proposal.id.value)
+            .filter(|edit| !dossier.docket.is_gone(&edit.by) && !ground.has(&edit.by))
+            .collect();
+        let why = match own.is_empty() {
             _ if is_comment => Omission::Comment,
+            false if ground.excludes(dossier.base, &own) => Omission::Falls,
             _ if proposal.is_sub_amendment() => Omission::SubAmendment,
-            Some(_) => Omission::Tags,
-            None => Omission::DoesNotApply,
+            false => Omission::Tags,
+            true => Omission::DoesNotApply,
         };
         not_shown.push(NotShown { proposal: proposal.id.value.to_string(), why });
     }

@@ -1,6 +1,6 @@
 //! The compilation: article by article the text, and every proposal on it in redline.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -30,11 +30,34 @@ pub struct CompilationOptions {
 }
 
 /// Where a proposal changes the text: in a document of the base, behind it, or nowhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spot {
     In(u32),
     Behind(u32),
     Nowhere,
+}
+
+impl Spot {
+    /// In the order of the text: what is new stands behind what it follows.
+    fn place(self) -> (u32, bool) {
+        match self {
+            Self::In(document) => (document, false),
+            Self::Behind(document) => (document, true),
+            Self::Nowhere => (u32::MAX, true),
+        }
+    }
+}
+
+impl Ord for Spot {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.place().cmp(&other.place())
+    }
+}
+
+impl PartialOrd for Spot {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// What proposals say, by spot; in each by proposal.

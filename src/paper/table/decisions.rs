@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Audience, Cell, CellLine, Column, Dossier, Form, Group, SPONSORS, Table,
+    Audience, Caption, Cell, CellLine, Column, Dossier, Form, Group, SPONSORS, Table,
     subject::subjects,
 };
 
@@ -36,7 +36,10 @@ pub fn decisions(dossier: &Dossier<'_>, meeting: Option<&str>) -> Table {
     }
     Table {
         title: "Record of decisions".to_owned(),
-        caption: dossier.caption("decisions as recorded"),
+        caption: Caption {
+            edition: format!("{}, from {}", dossier.settings.next, dossier.first_text()),
+            ..dossier.caption("decisions as recorded")
+        },
         grouping: Some(Column::new("meeting", "Meeting", Form::Text)),
         columns: columns(),
         groups,
@@ -178,7 +181,12 @@ impl Facts {
                 ruled(amendments, "joined text confirmed".to_owned())
             }
             Act::Order { amendments } => ruled(amendments, "order ruled".to_owned()),
-            Act::Open { version } => ruled(&[], format!("reading opened on {version}")),
+            Act::Open { version, from: None } => {
+                ruled(&[], format!("reading opened on {version}"))
+            }
+            Act::Open { version, from: Some(from) } => {
+                ruled(&[], format!("edition {version} begun, from {from}"))
+            }
             Act::Reference(ReferenceRuling { at, text, reads, .. }) => {
                 ruled(&[], format!("“{text}” in {at} reads “{reads}”"))
             }
@@ -200,7 +208,7 @@ impl Facts {
             proposals: decided_on(decision),
             title: title.unwrap_or_default(),
             sponsors: dossier.sponsors(id),
-            subjects: subjects(dossier, id, &decision.parts),
+            subjects: subjects(dossier.reading_of(id), id, &decision.parts),
             decision: outcome(decision),
             method: decision.method.map(method),
             reason: reason(decision),
@@ -275,6 +283,9 @@ fn beside(minutes: &Minutes) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(words) = &minutes.words {
         said.push(format!("separate vote on the words “{words}”"));
+    }
+    if let Some(ruling) = &minutes.ruling {
+        said.push(format!("ruled: {ruling}"));
     }
     if let Some(by) = &minutes.by {
         said.push(format!("taken up by {by}"));

@@ -40,6 +40,8 @@ pub struct Dossier<'a> {
     pub relations: &'a Relations,
     /// The day that papers bear.
     pub date: Date,
+    /// The facts of the readings before, the last one first, where a paper tells of them.
+    pub earlier: Vec<Self>,
 }
 
 /// What stands beside the record of decisions.
@@ -122,6 +124,17 @@ impl Dossier<'_> {
     pub(super) fn cited(&self, convention: &Convention, node: NodeId) -> CellLine {
         let address = address_of(convention, node);
         CellLine::valued(address.cited(self.settings.citation), address.to_string())
+    }
+
+    /// Returns the facts of the reading in which this proposal amends the text.
+    pub(super) fn reading_of(&self, id: &ProposalId) -> &Self {
+        let is_there = |one: &&Self| one.edits.iter().any(|edit| edit.by.proposal == *id);
+        std::iter::once(self).chain(&self.earlier).find(is_there).unwrap_or(self)
+    }
+
+    /// Returns the text that was amended first.
+    pub(super) fn first_text(&self) -> &str {
+        self.earlier.last().unwrap_or(self).settings.base.as_str()
     }
 
     /// Returns who proposes, those who joined later included.

@@ -1,6 +1,6 @@
 //! A table as any format prints it: columns, groups of rows, a caption.
 
-use super::{Cell, CellLine};
+use super::{Cell, CellLine, Mark};
 use jiff::civil::Date;
 
 /// A paper: what it is, what it speaks of, and its rows.
@@ -133,6 +133,24 @@ impl Column {
 }
 
 impl Table {
+    /// Returns the one cell of a row that is as wide as the sheet: a row that is nobody's
+    /// proposal, and has nothing but a text with its title.
+    #[must_use]
+    pub fn across(&self, cells: &[Cell]) -> Option<Cell> {
+        let is_rich =
+            |at: &usize| self.columns.get(*at).is_some_and(|one| one.form == Form::Rich);
+        let mut said = (0..cells.len()).filter(|at| !cells[*at].is_empty());
+        let (title, text, more) = (said.next()?, said.next()?, said.next());
+        if title == 0 || is_rich(&title) || !is_rich(&text) || more.is_some() {
+            return None;
+        }
+        let head = cells[title]
+            .lines
+            .iter()
+            .map(|line| CellLine::marked(Mark::Strong, line.words()));
+        Some(Cell { lines: head.chain(cells[text].lines.iter().cloned()).collect() })
+    }
+
     /// Returns the same table without a column.
     pub(super) fn without(mut self, key: &str) -> Self {
         if let Some(place) = self.columns.iter().position(|column| column.key == key) {

@@ -9,13 +9,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Conflict, Each, Edit, Side},
-    model::{Act, AmendmentRef, ProposalId, SubAmendment},
-    paper::describe_sub,
+    engine::{Edit, Side},
+    model::{Act, AmendmentRef, Proposal, ProposalKind},
+    paper::{describe_sub_whole, describe_whole},
 };
 
 use super::{
     Cell, CellLine, Column, Dossier, Form, Group, SPONSORS, Table,
+    motion::{Motion, remarks},
     place::Place,
     subject::{counted, place},
 };
@@ -24,23 +25,6 @@ use super::{
 const LEGEND: &str = "Where amendments exclude each other and no order is ruled \
     (`mimc decide --order`), they stand in the order of the text, then by citation: which is \
     furthest from the text is for the chair to judge.";
-
-/// One amendment to be voted on.
-struct Motion<'a> {
-    side: Side,
-    /// The proposals that it settles as a compromise.
-    settles: BTreeSet<&'a ProposalId>,
-    /// The edits that it came to; of a sub-amendment, those of the amendment it amends.
-    edits: Vec<&'a Edit>,
-    /// The change of another amendment's words, where it is one.
-    sub: Option<&'a SubAmendment>,
-}
-
-impl Motion<'_> {
-    fn amends(&self, other: &Motion<'_>) -> bool {
-        self.sub.is_some_and(|sub| sub.at.value == other.side.citation())
-    }
-}
 
 /// Returns the order of voting.
 #[must_use]
@@ -56,10 +40,22 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
         rule(&mut motions, ruling);
     }
     let motions = put_before(motions, |one, other| one.amends(other));
+    let (motions, twins) = as_one(motions, dossier);
     let listed: BTreeSet<&Side> = motions.iter().map(|motion| &motion.side).collect();
-    let rows = motions.iter().zip(1..).map(|(motion, number)| {
-        row(dossier, motion, number, &remarks(dossier, motion, &listed))
-    });
+    let rulings = rulings(dossier);
+    let mut number = 0;
+    let rows: Vec<_> = motions
+        .iter()
+        .zip(&twins)
+        .map(|(motion, twin)| {
+            number += usize::from(twin.is_none());
+            let same = twin.iter().map(|twin| format!("identical with {twin}: one vote"));
+            let remarks = remarks(dossier, motion, &listed, &rulings);
+            row(dossier, motion, number, &same.chain(remarks).collect::<Vec<_>>())
+        })
+        .collect();
+    let mut legend = vec![CellLine::plain(LEGEND)];
+    legend.extend(unvoted(dossier));
     let column = Column::new;
     Table {
         title: "Order of voting".to_owned(),
@@ -73,11 +69,52 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
             column("change", "What it does", Form::List),
             column("remarks", "Remarks", Form::List),
         ],
-        groups: vec![Group { title: None, rows: rows.collect() }],
-        legend: vec![CellLine::plain(LEGEND)],
+        groups: vec![Group { title: None, rows }],
+        legend,
         nothing: "Nothing is left to vote on.".to_owned(),
     }
     .attributed(dossier)
+}
+
+/// Puts what says the same side by side: with each motion the first that says it, if it is not
+/// that itself.
+fn as_one<'a>(
+    motions: Vec<Motion<'a>>,
+    dossier: &Dossier<'_>,
+) -> (Vec<Motion<'a>>, Vec<Option<Side>>) {
+    let mut groups: Vec<Vec<Motion<'a>>> = Vec::new();
+    for motion in motions {
+        let same =
+            groups.iter_mut().find(|group| group[0].says_the_same(&motion, dossier));
+        match same {
+            Some(group) => group.push(motion),
+            None => groups.push(vec![motion]),
+        }
+    }
+    let twins = groups.iter().flat_map(|group| {
+        let first = &group[0].side;
+        (0..group.len()).map(move |at| (at > 0).then(|| first.clone()))
+    });
+    let twins = twins.collect();
+    (groups.into_iter().flatten().collect(), twins)
+}
+
+/// Corrigenda need no vote: they are named below the table.
+fn unvoted(dossier: &Dossier<'_>) -> Option<CellLine> {
+    let is_open = |proposal: &&Proposal| {
+        let standing = Side::all_of(proposal).map(|side| dossier.docket.standing(&side));
+        is_corrigendum(proposal)
+            && standing.flatten().all(|standing| !standing.outcome.is_final())
+    };
+    let open = dossier.proposals.iter().filter(is_open);
+    let open: Vec<&str> = open.map(|one| one.id.value.as_str()).collect();
+    (!open.is_empty()).then(|| {
+        CellLine::plain(format!("Corrigenda need no vote: {}.", open.join(", ")))
+    })
+}
+
+fn is_corrigendum(proposal: &Proposal) -> bool {
+    proposal.kind == ProposalKind::Corrigendum
 }
 
 /// The amendments that apply and are not finally decided, and what amends them in turn.
@@ -88,7 +125,8 @@ fn motions<'a>(dossier: &'a Dossier<'_>) -> Vec<Motion<'a>> {
     }
     let is_open = |side: &Side| {
         let standing = dossier.docket.standing(side);
-        standing.is_none_or(|standing| !standing.outcome.is_final())
+        let open = standing.is_none_or(|standing| !standing.outcome.is_final());
+        open && !dossier.proposal(&side.proposal).is_some_and(is_corrigendum)
     };
     by_side.retain(|side, _| is_open(side));
     let subs = dossier.proposals.iter().flat_map(|proposal| {
@@ -168,6 +206,11 @@ fn rule(motions: &mut Vec<Motion<'_>>, ruling: &[AmendmentRef]) {
     motions.splice(first..first, ruled);
 }
 
+/// A cell with a line for each line.
+fn lines(text: &str) -> Cell {
+    text.lines().map(str::to_owned).collect()
+}
+
 fn row(
     dossier: &Dossier<'_>,
     motion: &Motion<'_>,
@@ -183,67 +226,21 @@ fn row(
         Cell::text(motion.side.to_string()),
         dossier.sponsors(&motion.side.proposal),
         match motion.sub {
-            Some(sub) => Cell::text(format!(
+            Some(sub) => lines(&format!(
                 "in {}: {}",
                 sub.at.value,
-                describe_sub(&sub.operation)
+                describe_sub_whole(&sub.operation)
             )),
-            None => counted(edits.iter().map(|edit| dossier.described(edit))),
+            None => {
+                let style = dossier.settings.citation;
+                let whole = |edit: &&Edit| describe_whole(dossier.base, edit, style);
+                let does = counted(edits.iter().map(whole)).lines.into_iter();
+                let does: Vec<String> = does.map(|line| line.words()).collect();
+                lines(&does.join("\n"))
+            }
         },
         remarks.iter().cloned().collect(),
     ]
-}
-
-/// What the vote on an amendment means for others.
-fn remarks(
-    dossier: &Dossier<'_>,
-    motion: &Motion<'_>,
-    listed: &BTreeSet<&Side>,
-) -> Vec<String> {
-    let side = &motion.side;
-    let mut remarks = Vec::new();
-    if let Some(sub) = motion.sub {
-        remarks.push(format!("amends {}, falls with it", sub.at.value));
-    }
-    let rivals = motion
-        .settles
-        .iter()
-        .filter(|id| listed.iter().any(|side| side.proposal == ***id));
-    let rivals: Vec<_> = rivals.map(ToString::to_string).collect();
-    if !rivals.is_empty() {
-        remarks.push(format!("a compromise in place of {}", rivals.join(" and ")));
-    }
-    let concerns = |conflict: &&Conflict| {
-        conflict.sides.contains(side) && !dossier.docket.is_allowed(conflict)
-    };
-    for conflict in dossier.relations.conflicts.iter().filter(concerns) {
-        for others in against(conflict, side) {
-            let named: Vec<_> = others.iter().map(ToString::to_string).collect();
-            let named = named.join(" with ");
-            let adopted = others.iter().all(|other| dossier.docket.is_adopted(other));
-            let in_list = others.iter().any(|other| listed.contains(other));
-            remarks.push(match (adopted, in_list) {
-                (true, _) => format!("excluded by {named}, which is adopted"),
-                (false, true) => format!("excludes {named}"),
-                (false, false) => continue,
-            });
-        }
-    }
-    let ruled = |ruling: &&&[AmendmentRef]| ruling.contains(&side.citation());
-    if rulings(dossier).iter().any(|ruling| ruled(&ruling)) {
-        remarks.push("order ruled by the chair".to_owned());
-    }
-    remarks.dedup();
-    remarks
-}
-
-/// The sets of other sides that exclude one: each by itself, or all only together.
-fn against<'c>(conflict: &'c Conflict, side: &Side) -> Vec<Vec<&'c Side>> {
-    let others = conflict.sides.iter().filter(|other| *other != side);
-    match conflict.each {
-        Each::Two => others.map(|other| vec![other]).collect(),
-        Each::All => vec![others.collect()],
-    }
 }
 
 #[cfg(test)]

@@ -38,7 +38,10 @@ impl Table {
                 rows.push(Row { title: true, cells, ..Row::default() });
             }
             rows.extend(group.rows.iter().map(|cells| {
-                let cells = cells.iter().map(cell).collect();
+                let cells = match self.across(cells) {
+                    Some(text) => vec![cell(&text)],
+                    None => cells.iter().map(cell).collect(),
+                };
                 Row { cells, ..Row::default() }
             }));
         }

@@ -98,7 +98,7 @@ pub(super) fn changes(article: &ArticleRedline) -> Vec<CellLine> {
         if std::mem::take(&mut left_out) {
             lines.push(CellLine::marked(Mark::Quiet, ELISION));
         }
-        lines.push(provision_line(provision));
+        lines.extend(tabulated(provision_line(provision)));
     }
     if left_out && !lines.is_empty() {
         lines.push(CellLine::marked(Mark::Quiet, ELISION));
@@ -109,15 +109,29 @@ pub(super) fn changes(article: &ArticleRedline) -> Vec<CellLine> {
 /// Returns the heading of a document where it is new, gone or changed.
 pub(super) fn heading(article: &ArticleRedline) -> Option<CellLine> {
     let numbered = article.from != article.to;
-    if !numbered && article.heading.iter().all(Run::is_kept) {
+    let title = restated(&article.heading);
+    if !numbered && (title.is_some() || article.heading.iter().all(Run::is_kept)) {
         return None;
     }
     let mut runs = then_and_now(article.from.as_deref(), article.to.as_deref());
     if !article.heading.is_empty() {
         runs.push(CellRun::new(Mark::Kept, ". "));
-        runs.extend(article.heading.iter().map(run));
+        match title {
+            Some(title) => runs.push(CellRun::new(Mark::Kept, title)),
+            None => runs.extend(article.heading.iter().map(run)),
+        }
     }
     Some(CellLine { runs, ..CellLine::default() })
+}
+
+/// The words that stand as they were, though somebody took them out and put them in again.
+fn restated(runs: &[Run]) -> Option<String> {
+    let without = |gone: ChangeKind| -> String {
+        let left = runs.iter().filter(|run| run.kind != gone);
+        left.map(|run| run.text.as_str()).collect()
+    };
+    let (old, new) = (without(ChangeKind::Inserted), without(ChangeKind::Deleted));
+    (!old.is_empty() && old == new).then_some(old)
 }
 
 /// Returns a provision with its label and words, as they were and as they are.
@@ -145,7 +159,7 @@ pub(super) fn provision_line(provision: &ProvisionRedline) -> CellLine {
 pub(super) fn standing(convention: &Convention, root: NodeId) -> Vec<CellLine> {
     let provisions = 1..convention.provision(root).end;
     let nodes = provisions.map(|provision| NodeId { provision, ..root });
-    nodes.map(|node| standing_line(convention, node)).collect()
+    nodes.flat_map(|node| tabulated(standing_line(convention, node))).collect()
 }
 
 /// Returns a provision as it stands, with its label.
@@ -159,6 +173,60 @@ pub(super) fn standing_line(convention: &Convention, node: NodeId) -> CellLine {
     let above = std::iter::successors(Some(node.provision), parent).count();
     let depth = above.saturating_sub(2);
     CellLine { depth, ..CellLine::marked(Mark::Kept, words) }
+}
+
+/// Returns a line for each row of a table of the text, and any other line as it is.
+fn tabulated(line: CellLine) -> Vec<CellLine> {
+    let Some(columns) = columns(&line.words()) else { return vec![line] };
+    let empty = || CellLine { depth: line.depth, ..CellLine::default() };
+    let (mut rows, mut drawn) = (vec![empty()], 0);
+    for run in &line.runs {
+        let mut from = 0;
+        for (at, _) in run.text.match_indices('|') {
+            drawn += 1;
+            // A row is drawn with one line more than it has cells.
+            if drawn % (columns + 1) == 0 {
+                push(&mut rows, run.mark, &run.text[from..=at]);
+                rows.push(empty());
+                from = at + 1;
+            }
+        }
+        push(&mut rows, run.mark, &run.text[from..]);
+    }
+    rows.retain(|row| !row.words().chars().all(|one| "|-: ".contains(one)));
+    rows.iter_mut().for_each(unruled);
+    rows
+}
+
+fn push(rows: &mut [CellLine], mark: Mark, text: &str) {
+    if let Some(row) = rows.last_mut().filter(|_| !text.is_empty()) {
+        row.runs.push(CellRun::new(mark, text));
+    }
+}
+
+/// How many columns a table has, if this is one: as many as the line below its head draws.
+fn columns(words: &str) -> Option<usize> {
+    if !words.trim_start().starts_with('|') {
+        return None;
+    }
+    let is_rule = |cell: &&str| {
+        cell.contains('-') && cell.chars().all(|one| matches!(one, '-' | ':' | ' '))
+    };
+    let cells = words.split('|').skip_while(|cell| !is_rule(cell));
+    Some(cells.take_while(is_rule).count()).filter(|count| *count > 0)
+}
+
+/// Leaves out the lines that a table is drawn with at both ends of a row.
+fn unruled(row: &mut CellLine) {
+    if let Some(first) = row.runs.first_mut() {
+        let text = first.text.trim_start();
+        first.text = text.strip_prefix('|').unwrap_or(text).trim_start().to_owned();
+    }
+    if let Some(last) = row.runs.last_mut() {
+        let text = last.text.trim_end();
+        last.text = text.strip_suffix('|').unwrap_or(text).trim_end().to_owned();
+    }
+    row.runs.retain(|run| !run.text.is_empty());
 }
 
 /// Returns the title of a document as its text prints it: `Article 45. Equal treatment`.

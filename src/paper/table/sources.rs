@@ -22,15 +22,21 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Spot {
     draft: NodeId,
-    gone: Option<NodeId>,
+    /// The reading whose text it stood in, and where there.
+    gone: Option<(usize, NodeId)>,
 }
 
 /// What each amendment does at each spot, in words.
 type Sources = BTreeMap<Spot, BTreeMap<Side, Vec<String>>>;
 
-/// Returns the sources of the draft.
+/// Returns the sources of the draft: in each reading from the first on, the facts of that
+/// reading, and the draft as it was made of the text that was amended in it.
 #[must_use]
-pub fn sources(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
+pub fn sources(
+    first: (&Dossier<'_>, &DraftText),
+    later: &[(Dossier<'_>, DraftText)],
+) -> Table {
+    let (dossier, draft) = first;
     let descent = Descent::of(draft);
     let mut found: Sources = BTreeMap::new();
     for (node, by) in &descent.new {
@@ -40,14 +46,20 @@ pub fn sources(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
             said.push("new".to_owned());
         }
     }
-    for edit in dossier.filed() {
-        let inserted = matches!(edit.change, Change::Insert { .. });
-        if inserted && draft.sides.contains(&edit.by) {
-            continue;
+    let later = later.iter().map(|(dossier, draft)| (dossier, draft));
+    let readings: Vec<(&Dossier<'_>, &DraftText)> =
+        std::iter::once(first).chain(later).collect();
+    for (reading, (dossier, draft)) in readings.iter().enumerate() {
+        let descent = Descent::of(draft);
+        for edit in dossier.filed() {
+            let inserted = matches!(edit.change, Change::Insert { .. });
+            if inserted && draft.sides.contains(&edit.by) {
+                continue;
+            }
+            let spot = descent.spot(reading, dossier, edit);
+            let said = found.entry(spot).or_default().entry(edit.by.clone()).or_default();
+            said.push(dossier.described(edit));
         }
-        let spot = descent.spot(dossier, edit);
-        let said = found.entry(spot).or_default().entry(edit.by.clone()).or_default();
-        said.push(dossier.described(edit));
     }
     amended(dossier, &mut found);
     let settings = dossier.settings;
@@ -67,7 +79,7 @@ pub fn sources(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
             Column::new("date", "Date", Form::Text),
             Column::new("reason", "Reason", Form::Text),
         ],
-        groups: groups(dossier, draft, &descent, &found),
+        groups: groups(&readings, &descent, &found),
         legend: vec![CellLine::plain(format!(
             "What is not listed stands as in {}.",
             settings.base
@@ -91,22 +103,23 @@ fn amended(dossier: &Dossier<'_>, found: &mut Sources) {
 }
 
 fn groups(
-    dossier: &Dossier<'_>,
-    draft: &DraftText,
+    readings: &[(&Dossier<'_>, &DraftText)],
     descent: &Descent<'_>,
     found: &Sources,
 ) -> Vec<Group> {
+    let Some((dossier, draft)) = readings.first().copied() else { return Vec::new() };
     let (old, new) = (dossier.base.convention, &draft.joined.convention);
     let mut groups: BTreeMap<u32, Vec<Vec<Cell>>> = BTreeMap::new();
     for (spot, sides) in found {
-        let from = spot.gone.or_else(|| descent.old.get(&spot.draft).copied());
-        let to = spot.gone.is_none().then_some(spot.draft);
-        let place = |node: Option<NodeId>, text| -> Cell {
-            node.map(|node| dossier.cited(text, node)).into_iter().collect()
+        let from = match spot.gone {
+            None => descent.old.get(&spot.draft).map(|node| dossier.cited(old, *node)),
+            Some((reading, node)) => Some(stood(readings[reading].0, reading, node)),
         };
+        let to = spot.gone.is_none().then(|| dossier.cited(new, spot.draft));
+        let place = |line: &Option<CellLine>| line.iter().cloned().collect::<Cell>();
         let rows = groups.entry(spot.draft.document).or_default();
         for (side, changes) in sides {
-            let mut row = vec![place(to, new), place(from, old)];
+            let mut row = vec![place(&to), place(&from)];
             row.extend(amendment(dossier, side, changes));
             row.extend(treatment(dossier, draft, side));
             rows.push(row);
@@ -124,6 +137,15 @@ fn groups(
         Group { title: Some(title), rows }
     };
     groups.into_iter().map(group).collect()
+}
+
+/// Where something stood in the text of a reading, which is named where it is not the first.
+fn stood(dossier: &Dossier<'_>, reading: usize, node: NodeId) -> CellLine {
+    let cited = dossier.cited(dossier.base.convention, node);
+    match reading {
+        0 => cited,
+        _ => CellLine::plain(format!("{} of {}", cited.words(), dossier.settings.base)),
+    }
 }
 
 fn amendment(dossier: &Dossier<'_>, side: &Side, changes: &[String]) -> [Cell; 3] {
@@ -230,7 +252,7 @@ impl<'d> Descent<'d> {
     }
 
     /// Where an edit belongs.
-    fn spot(&self, dossier: &Dossier<'_>, edit: &Edit) -> Spot {
+    fn spot(&self, reading: usize, dossier: &Dossier<'_>, edit: &Edit) -> Spot {
         let node = node_of(dossier.base, edit);
         if let Some(new) = self.new_of.get(&node)
             && !self.placeholders.contains_key(new)
@@ -241,6 +263,6 @@ impl<'d> Descent<'d> {
             std::iter::successors(Some(node), |node| dossier.base.parent(*node));
         let held = holders.filter_map(|holder| self.new_of.get(&holder)).next();
         let draft = held.copied().unwrap_or(NodeId::document(0));
-        Spot { draft, gone: Some(node) }
+        Spot { draft, gone: Some((reading, node)) }
     }
 }

@@ -45,6 +45,7 @@ const KINDS: &[(&str, &[&str])] = &[
             "abstaining",
             "words",
             "by",
+            "ruling",
             "statements",
         ],
     ),
@@ -52,7 +53,7 @@ const KINDS: &[(&str, &[&str])] = &[
         "correct",
         &["vote", "method", "reason", "for", "against", "abstaining", "statements"],
     ),
-    ("open", &[]),
+    ("open", &["from"]),
     ("adopt", &["vote", "method", "for", "against", "abstaining", "statements"]),
     ("confirm", &[]),
     ("order", &[]),
@@ -180,7 +181,9 @@ fn act(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, kind: &str) -> Option<A
         }
         "open" => {
             let draft = reader.words(fields.get("open")?);
-            draft.map(|draft| Act::Open { version: Version::new(draft.value) })
+            let from = fields.get("from").and_then(|entry| reader.words(entry));
+            let from = from.map(|from| Version::new(from.value));
+            draft.map(|draft| Act::Open { version: Version::new(draft.value), from })
         }
         "correct" => correction(reader, fields).map(Act::Correct),
         "reference" => reference(reader, fields).map(Act::Reference),

@@ -27,7 +27,11 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Edition> {
     let (record, made_from, text) = (words("record"), words("made_from"), words("text"));
     let date = fields.get("date").and_then(|entry| date(reader, entry));
     let act = fields.get("act").and_then(|entry| reader.count(entry));
+    let corrigendum = fields.get("corrigendum").and_then(|entry| reader.count(entry));
     let texts = reader.digests(fields, "texts");
+    let named = reader.digests(fields, "corrigenda").into_iter();
+    let corrigenda =
+        named.filter_map(|(named, digest)| Some((named.parse().ok()?, digest)));
     Some(Edition {
         version: Version::new(version?.value),
         draft: Version::new(draft?.value),
@@ -38,5 +42,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Edition> {
         made_from: Digest(made_from?.value),
         text: Digest(text?.value),
         texts,
+        corrigendum: corrigendum.unwrap_or_default(),
+        corrigenda: corrigenda.collect(),
     })
 }

@@ -60,9 +60,11 @@ pub(super) const DECISION: &[Key] = &[
     may("abstaining", Shape::Texts, "Who abstained."),
     may("words", Shape::Text, "The words of the one amendment that were voted on apart."),
     may("by", Shape::Text, "Who took up what its sponsor had withdrawn."),
+    may("ruling", Shape::Text, "Why a corrigendum may touch substance."),
     may("statements", Shape::Entries(STATEMENT), "What was said for the record."),
     may("correct", Shape::Count, "The number of the entry that this one puts right."),
     may("open", Shape::Text, "The draft that proposals amend from here on."),
+    may("from", Shape::Text, "The edition that the next one, which is opened, amends."),
     may("adopt", Shape::Text, "The version that was adopted as a whole."),
     may("confirm", Shape::Texts, "Amendments whose joined text a meeting has seen."),
     may("order", Shape::Texts, "The chair's order at one place: `[P-002.1, P-001.3]`."),
@@ -296,6 +298,8 @@ pub(super) const EDITION: &[Key] = &[
     must("record", Shape::Text, "What proves that act and all before it (SHA-256)."),
     must("made_from", Shape::Text, "What the draft was made from (SHA-256)."),
     must("text", Shape::Text, "What the whole text says (SHA-256)."),
+    may("corrigendum", Shape::Count, "How many times it was corrected since."),
+    may("corrigenda", Shape::TextByName, "What corrects it, as it said (SHA-256)."),
     must("texts", Shape::TextByName, "What each document says (SHA-256)."),
 ];
 

@@ -21,12 +21,13 @@ pub(super) fn minutes(
         let words = fields.get(key).and_then(|entry| reader.words(entry));
         words.map(|words| words.value)
     };
-    let (said, by) = (words("words"), words("by"));
+    let (said, by, ruling) = (words("words"), words("by"), words("ruling"));
     Minutes {
         sponsors: reader.strings(fields.get("sponsors")),
         roll: roll(reader, fields, ballot),
         words: said,
         by,
+        ruling,
         statements: fields
             .get("statements")
             .map(|entry| statements(reader, entry))

@@ -142,6 +142,7 @@ fn reason(why: Omission) -> &'static str {
         Omission::Unreadable => "cannot be read",
         Omission::DoesNotApply => "does not apply to the text",
         Omission::SubAmendment => "amends another proposal",
+        Omission::Falls => "falls: what is adopted excludes it",
         Omission::Tags => "changes tags, which are not printed",
         Omission::Comment => "a comment",
     }

@@ -78,6 +78,11 @@ fn write_group(table: &Table, group: &Group, out: &mut dyn Write) -> io::Result<
         )?;
     }
     for cells in &group.rows {
+        if let Some(text) = table.across(cells) {
+            let (columns, text) = (table.columns.len(), cell(&text));
+            writeln!(out, "<tr>\n<td colspan=\"{columns}\">{text}</td>\n</tr>")?;
+            continue;
+        }
         writeln!(out, "<tr>")?;
         for one in cells {
             writeln!(out, "<td>{}</td>", cell(one))?;

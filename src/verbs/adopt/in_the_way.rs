@@ -2,8 +2,11 @@
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Edit, MeetingKind, Side, address_of, broken_reference},
-    model::{NodeId, Outcome, Proposal, ProposalKind, Version},
+    engine::{
+        Edit, MeetingKind, Side, Status, address_of, broken_reference,
+        corrects_an_edition,
+    },
+    model::{NodeId, Outcome, Proposal, ProposalId, ProposalKind, Version},
     paper,
     session::{
         Assessment, Error, Revision,
@@ -32,8 +35,9 @@ pub(super) fn open(
     findings.extend(unconfirmed(&assessed));
     findings.extend(found_by(&assessed)?.into_iter().filter(|one| {
         let rule = one.rule;
-        one.severity == Severity::Error
-            || [Rule::StaleCommentary, Rule::BrokenReference].contains(&rule)
+        let grave = one.severity == Severity::Error
+            || [Rule::StaleCommentary, Rule::BrokenReference].contains(&rule);
+        grave && !is_deferred(&assessed, one)
     }));
     // A reference that what is adopted breaks is named once, at the amendment that did it.
     let named: Vec<String> = findings
@@ -47,6 +51,15 @@ pub(super) fn open(
     Ok(findings)
 }
 
+/// Whether a finding is on a proposal that waits for the next edition.
+fn is_deferred(assessed: &Assessment<'_>, finding: &Finding) -> bool {
+    let proposal = finding.proposal.as_deref().map(ProposalId::new);
+    let proposal = proposal.and_then(|id| assessed.revision.find(&id));
+    proposal.is_some_and(|one| {
+        assessed.docket.status(one) == Status::Decided(Outcome::Deferred)
+    })
+}
+
 /// Proposals on which nobody has decided, or only in principle. What is deferred waits for
 /// the next edition.
 fn undecided(assessed: &Assessment<'_>) -> Vec<Finding> {
@@ -54,6 +67,7 @@ fn undecided(assessed: &Assessment<'_>) -> Vec<Finding> {
     let proposals = revision.proposals.iter().filter(|one| {
         one.kind != ProposalKind::Comment
             && !revision.is_taken_up(one)
+            && !corrects_an_edition(one, &revision.entries)
             && !assessed.is_out_of_play(one)
     });
     proposals.filter_map(|proposal| of_proposal(assessed, proposal)).collect()

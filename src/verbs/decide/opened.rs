@@ -53,6 +53,6 @@ impl Clerk<'_> {
                 "Run `mimc consolidate`, and open the draft that it makes.",
             ));
         }
-        Ok(Act::Open { version: draft })
+        Ok(Act::Open { version: draft, from: None })
     }
 }

@@ -18,7 +18,7 @@ pub(in crate::verbs) struct Appended {
     /// The whole record as it is to be.
     pub(in crate::verbs) after: Arc<SourceFile>,
     /// The entries.
-    entries: String,
+    pub(in crate::verbs) entries: String,
 }
 
 impl Appended {

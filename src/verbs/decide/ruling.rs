@@ -3,7 +3,7 @@
 
 use crate::{
     diagnostic::Finding,
-    engine::{Fall, Ruling, Side},
+    engine::{Fall, Ruling, Side, corrected},
     model::{Act, Decision, Digest, Entry, Outcome, Proposal, ProposalId, ProposalKind},
     session::{Error, digest, edition::is_adopted},
     source::{Located, Place, Span},
@@ -108,7 +108,7 @@ impl Clerk<'_> {
     }
 
     /// What is final is reopened before it is decided again.
-    fn not_decided_before(&self, ruling: &Ruling) -> Result<(), Error> {
+    pub(super) fn not_decided_before(&self, ruling: &Ruling) -> Result<(), Error> {
         let docket = &self.assessed.docket;
         let sides = sides_of(std::slice::from_ref(ruling));
         let standing =
@@ -195,9 +195,20 @@ impl Clerk<'_> {
         amendments.iter().filter_map(digest).collect()
     }
 
+    /// The act that an entry puts right, as it counts from now on.
+    fn as_it_counts(&self, entry: &Entry) -> Option<Entry> {
+        let Act::Correct(correction) = &entry.act else { return None };
+        let recorded = self.assessed.revision.recorded.iter().chain([entry]);
+        let counts = corrected(&recorded.cloned().collect::<Vec<_>>());
+        let act = usize::try_from(correction.act).ok()?.checked_sub(1)?;
+        counts.into_iter().nth(act)
+    }
+
     /// What the numbers of a new entry say against it, at the proposal.
     pub(super) fn miscounted(&self, entry: &Entry) -> Vec<Finding> {
-        let Act::Decide(decision) = &entry.act else { return Vec::new() };
+        let counts = self.as_it_counts(entry);
+        let entry = counts.as_ref().unwrap_or(entry);
+        let Some(decision) = entry.decided() else { return Vec::new() };
         let proposal = self.assessed.revision.find(&decision.proposal.value);
         let side = proposal.and_then(|proposal| Side::all_of(proposal).next());
         let place = side.and_then(|side| self.assessed.place_of(&side));

@@ -6,6 +6,7 @@
 //! Who asks the drafter, and how, is not known here.
 
 mod amendments;
+mod base;
 mod compromise;
 mod editor;
 mod fields;
@@ -23,6 +24,7 @@ pub use amendments::{Amendments, SCRIPT};
 use amendments::{
     amendments_of, bound, has_errors, in_the_way, inexpressible, unwritten,
 };
+pub use base::amends;
 pub use compromise::propose_compromise;
 pub use editor::{propose_from_edit, text_for_editor};
 pub use fields::{AmendmentFields, propose_from_fields};

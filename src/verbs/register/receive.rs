@@ -11,7 +11,7 @@ use crate::{
     diagnostic::{Finding, Severity},
     model::{Proposal, ProposalId, ProposalKind, Registered},
     parse,
-    session::{Error, Revision, Writing, digest},
+    session::{Error, Revision, Writing, digest, revision::REGISTER},
     source::SourceFile,
     store::{Batch, Raw},
 };
@@ -40,13 +40,13 @@ struct Paper {
     filed: Option<(String, String)>,
 }
 
-/// Files papers and registers them; returns their numbers.
+/// Files papers and registers them; returns their numbers and their files.
 pub(super) fn receive(
     writing: &Writing,
     incoming: &[Incoming],
     received: Date,
     symbol: Option<&str>,
-) -> Result<Vec<ProposalId>, Error> {
+) -> Result<(Vec<ProposalId>, Vec<String>), Error> {
     let mut numbers = propose::numbers(&writing.revision)?;
     let mut papers: Vec<Paper> = Vec::new();
     for one in incoming {
@@ -61,9 +61,14 @@ pub(super) fn receive(
     for (path, text) in papers.iter().filter_map(|paper| paper.filed.as_ref()) {
         batch.create(path, text.as_bytes());
     }
+    let filed = papers.iter().filter_map(|paper| paper.filed.as_ref());
+    let files: Vec<String> =
+        filed.map(|(path, _)| path.clone()).chain([REGISTER.to_owned()]).collect();
+    let promised: Vec<&str> = files.iter().map(String::as_str).collect();
+    writing.lock.will_commit("Register what was received", &promised);
     put(&writing.revision, &mut batch, Vec::new(), &entries)?;
     writing.lock.write_all(&batch)?;
-    Ok(numbers)
+    Ok((numbers, files))
 }
 
 fn paper(

@@ -39,7 +39,10 @@ fn act(act: &Act) -> Vec<(&'static str, String)> {
             let adopted = ("adopt", inline(version.as_str()));
             std::iter::once(adopted).chain(how.map(method)).collect()
         }
-        Act::Open { version } => vec![("open", inline(version.as_str()))],
+        Act::Open { version, from } => {
+            let from = from.iter().map(|from| ("from", inline(from.as_str())));
+            std::iter::once(("open", inline(version.as_str()))).chain(from).collect()
+        }
         Act::Reference(ruling) => reference(ruling),
         Act::Allow { rule, amendments, reason } => vec![
             ("allow", inline(rule)),
@@ -125,6 +128,9 @@ fn beside(minutes: &Minutes) -> Vec<(&'static str, String)> {
     }
     if let Some(by) = &minutes.by {
         keys.push(("by", inline(by)));
+    }
+    if let Some(ruling) = &minutes.ruling {
+        keys.push(("ruling", prose(ruling, 4)));
     }
     if !minutes.statements.is_empty() {
         keys.push(("statements", minutes.statements.iter().map(statement).collect()));

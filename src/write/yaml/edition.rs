@@ -24,6 +24,14 @@ pub fn edition(edition: &Edition) -> String {
     line("record", &inline(&edition.record.0));
     line("made_from", &inline(&edition.made_from.0));
     line("text", &inline(&edition.text.0));
+    if edition.corrigendum > 0 {
+        line("corrigendum", &edition.corrigendum.to_string());
+        file.push_str("corrigenda:\n");
+        for (named, digest) in &edition.corrigenda {
+            let _ =
+                writeln!(file, "  {}: {}", inline(&named.to_string()), inline(&digest.0));
+        }
+    }
     file.push_str("texts:\n");
     for (document, digest) in &edition.texts {
         let _ = writeln!(file, "  {}: {}", inline(document), inline(&digest.0));

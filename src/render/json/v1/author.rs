@@ -29,6 +29,10 @@ struct Decision<'v> {
     date: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'v str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    sponsors: &'v [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'v str>,
 }
 
 impl<'v> From<&'v paper::Author> for Author<'v> {
@@ -55,6 +59,8 @@ impl<'v> From<&'v paper::DecisionView> for Decision<'v> {
             meeting: decision.meeting.as_deref(),
             date: decision.date.as_deref(),
             reason: decision.reason.as_deref(),
+            sponsors: &decision.sponsors,
+            by: decision.by.as_deref(),
         }
     }
 }

@@ -1,0 +1,214 @@
+//! What a corrigendum may not touch: it puts a slip right, and changes no substance.
+//!
+//! Comes in: an edit. Goes out: what of substance it touches – a figure, a negation, a word
+//! that says how something binds, a defined term, a provision as a whole. Words that stand
+//! before and behind the slip and are only restated are not touched.
+
+use std::ops::Range;
+
+use crate::{
+    engine::{Base, Change, Edit},
+    model::{NodeId, PartRef, Provision, Text},
+};
+
+use super::{terms::Terms, word};
+
+const MODALS: [&str; 12] = [
+    "shall", "should", "may", "might", "must", "will", "would", "can", "could", "ought",
+    "need", "cannot",
+];
+
+const NEGATIONS: [&str; 13] = [
+    "not", "no", "nor", "neither", "never", "none", "nothing", "nobody", "without",
+    "except", "unless", "non", "cannot",
+];
+
+const FIGURES: [&str; 44] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "half",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "first",
+    "second",
+    "fourth",
+    "fifth",
+    "once",
+    "twice",
+    "both",
+    "either",
+    "all",
+];
+
+/// Returns what of substance an edit touches, as people read it; nothing where it is a slip.
+#[must_use]
+pub fn of_substance(base: &Base<'_>, terms: &Terms, edit: &Edit) -> Option<String> {
+    match &edit.change {
+        Change::Words { part, range, with } => {
+            in_words(terms, &both(base, *part, range, with))
+        }
+        Change::Retitle { node, heading } => {
+            let old = base.convention.document(*node).heading.printed();
+            in_words(terms, &(old.to_owned(), heading.printed().to_owned()))
+        }
+        Change::Substitute { node, heading, number: None, provisions } => {
+            let title = heading.as_ref().and_then(|heading| {
+                let old = base.convention.document(*node).heading.printed();
+                in_words(terms, &(old.to_owned(), heading.printed().to_owned()))
+            });
+            title.or_else(|| restated(base, terms, *node, provisions))
+        }
+        Change::Set { .. } => None,
+        Change::Brought { .. }
+        | Change::Insert { .. }
+        | Change::Delete { .. }
+        | Change::Substitute { .. }
+        | Change::Move { .. }
+        | Change::Renumber { .. }
+        | Change::Wrap { .. }
+        | Change::Cut { .. }
+        | Change::Break { .. }
+        | Change::Absorb { .. } => Some("a provision as a whole".to_owned()),
+    }
+}
+
+/// The words of a part as they are and as they would be.
+fn both(
+    base: &Base<'_>,
+    part: PartRef,
+    range: &Range<usize>,
+    with: &Text,
+) -> (String, String) {
+    let text = base.convention.text(part);
+    let (old, at) = (text.printed(), text.printed_range(range.clone()));
+    let new = format!("{}{}{}", &old[..at.start], with.printed(), &old[at.end..]);
+    (old.to_owned(), new)
+}
+
+/// What is touched in provisions that are restated one by one.
+fn restated(
+    base: &Base<'_>,
+    terms: &Terms,
+    node: NodeId,
+    new: &[Provision],
+) -> Option<String> {
+    let document = base.convention.document(node);
+    let end = base.convention.provision(node).end as usize;
+    let old = &document.provisions[node.provision as usize..end];
+    let same = |(one, other): (&Provision, &Provision)| one.label == other.label;
+    if old.len() != new.len() || !old.iter().zip(new).skip(1).all(same) {
+        return Some("a provision as a whole".to_owned());
+    }
+    let printed = |one: &Provision| one.text.printed().to_owned();
+    old.iter()
+        .zip(new)
+        .find_map(|(old, new)| in_words(terms, &(printed(old), printed(new))))
+}
+
+/// What is touched where words differ.
+fn in_words(terms: &Terms, (old, new): &(String, String)) -> Option<String> {
+    let (gone, came) = differing(old, new);
+    let named = |text: &str, range: &Range<usize>| {
+        let word = &text[range.clone()];
+        kind_of(word).map(|kind| format!("{kind} “{word}”"))
+    };
+    let of = |text: &str, all: &[Range<usize>]| -> Option<String> {
+        all.iter().find_map(|range| named(text, range)).or_else(|| term(terms, text, all))
+    };
+    of(old, &gone).or_else(|| of(new, &came))
+}
+
+/// The words that differ: those between what both begin with and what both end with.
+fn differing(old: &str, new: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (mut gone, mut came) = (word::words(old), word::words(new));
+    let same =
+        |one: &Range<usize>, other: &Range<usize>| old[one.clone()] == new[other.clone()];
+    let ahead =
+        gone.iter().zip(&came).take_while(|(one, other)| same(one, other)).count();
+    gone.drain(..ahead);
+    came.drain(..ahead);
+    let pairs = gone.iter().rev().zip(came.iter().rev());
+    let behind = pairs.take_while(|(one, other)| same(one, other)).count();
+    gone.truncate(gone.len() - behind);
+    came.truncate(came.len() - behind);
+    (gone, came)
+}
+
+fn kind_of(word: &str) -> Option<&'static str> {
+    let small = word.to_lowercase();
+    let has = |list: &[&str]| list.contains(&small.as_str());
+    if small.chars().any(char::is_numeric) || has(&FIGURES) {
+        Some("the figure")
+    } else if has(&NEGATIONS) {
+        Some("the negation")
+    } else if has(&MODALS) {
+        Some("the modal")
+    } else {
+        None
+    }
+}
+
+/// The defined term that some of these words belong to.
+fn term(terms: &Terms, text: &str, words: &[Range<usize>]) -> Option<String> {
+    let touched = |range: &Range<usize>| {
+        words.iter().any(|word| word.start < range.end && range.start < word.end)
+    };
+    let used = terms.uses(text).into_iter().find(|one| touched(&one.range))?;
+    Some(format!("the defined term “{}”", &text[used.range]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn touched(old: &str, new: &str) -> Option<String> {
+        let terms = Terms::default();
+        in_words(&terms, &(old.to_owned(), new.to_owned()))
+    }
+
+    #[test]
+    fn a_slip_is_no_substance_and_figures_negations_and_modals_are() {
+        assert_eq!(
+            touched("A State shall recieve it.", "A State shall receive it."),
+            None
+        );
+        assert_eq!(touched("It is theirs own.", "It is their own."), None);
+        let of = |old, new| touched(old, new).unwrap();
+        assert_eq!(of("within thirty days", "within sixty days"), "the figure “thirty”");
+        assert_eq!(of("within 3 days", "within days"), "the figure “3”");
+        assert_eq!(of("It is now done.", "It is not done."), "the negation “not”");
+        assert_eq!(of("It shall act.", "It should act."), "the modal “shall”");
+        assert_eq!(of("twenty-one days", "twenty-two days"), "the figure “one”");
+        assert_eq!(of("shall not", "not shall"), "the modal “shall”");
+    }
+}

@@ -1,0 +1,91 @@
+//! The conference as a secretary reads it: two pages of commands with what they print, one for
+//! each numbering, over one text and one inbox.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+/// What stands where, in the draft that the second reading amends.
+const PLACES: [(&str, [(&str, &str); 4]); 2] = [
+    (
+        "sequential",
+        [
+            ("@numbering", "sequential"),
+            ("@drought", "Article 4"),
+            ("@fees", "Article 5"),
+            ("@council", "Article 7"),
+        ],
+    ),
+    (
+        "bis",
+        [
+            ("@numbering", "bis"),
+            ("@drought", "Article 3 bis"),
+            ("@fees", "Article 4"),
+            ("@council", "Article 6"),
+        ],
+    ),
+];
+
+#[test]
+fn a_conference_is_held_from_the_first_proposal_to_the_adopted_text_in_both_numberings() {
+    for (name, places) in PLACES {
+        let place = tempfile::tempdir().unwrap();
+        let page = PathBuf::from(format!("tests/conference/{name}.md"));
+        let copy = place.path().join(format!("{name}.md"));
+        fs::copy(&page, &copy).unwrap();
+        furnish(Path::new("tests/conference/hall"), &copy.with_extension("in"), &places);
+        let held = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            cases().case(&copy);
+        }));
+        if env::var_os("TRYCMD").is_some() {
+            fs::copy(&copy, &page).unwrap();
+        }
+        assert!(held.is_ok(), "{name}");
+    }
+}
+
+/// Puts the text and the inbox into a hall, each article by its number there.
+fn furnish(from: &Path, to: &Path, places: &[(&str, &str)]) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let from = entry.unwrap().path();
+        let to = to.join(from.file_name().unwrap());
+        if from.is_dir() {
+            furnish(&from, &to, places);
+            continue;
+        }
+        let text = fs::read_to_string(&from).unwrap();
+        let known =
+            |text: String, (name, place): &(&str, &str)| text.replace(name, place);
+        fs::write(&to, places.iter().fold(text, known)).unwrap();
+    }
+}
+
+fn cases() -> trycmd::TestCases {
+    let cases = trycmd::TestCases::new();
+    cases.register_bin("git", git());
+    for (name, value) in [
+        ("COLUMNS", "100"),
+        ("NO_COLOR", "1"),
+        ("PAGER", "cat"),
+        ("HOME", "/nowhere"),
+        ("GIT_CONFIG_NOSYSTEM", "1"),
+        ("GIT_AUTHOR_NAME", "Nell Marsh"),
+        ("GIT_AUTHOR_EMAIL", "nell@example.org"),
+        ("GIT_AUTHOR_DATE", "1795600800 +0000"),
+        ("GIT_COMMITTER_NAME", "Nell Marsh"),
+        ("GIT_COMMITTER_EMAIL", "nell@example.org"),
+        ("GIT_COMMITTER_DATE", "1795600800 +0000"),
+    ] {
+        cases.env(name, value);
+    }
+    cases
+}
+
+fn git() -> PathBuf {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut places = env::split_paths(&path).map(|folder| folder.join("git"));
+    places.find(|git| git.is_file()).expect("git is installed")
+}

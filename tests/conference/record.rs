@@ -1,0 +1,213 @@
+//! The record, fault by fault: what it once said wrongly, or did not keep.
+
+use serde_json::Value;
+
+use crate::{
+    hall::{adopts, files, hall, json, rows},
+    world::World,
+};
+
+fn conference() -> World {
+    hall(
+        "bis",
+        &[
+            ("Notice", "Each State shall give notice within sixty days."),
+            ("Fees", "None."),
+        ],
+    )
+}
+
+const DAYS: &str = "{op: replace, at: Article 1, find: sixty, with: thirty}";
+
+fn findings(world: &World) -> Vec<String> {
+    let found = json(world, &["check"]);
+    let rules = found["findings"].as_array().unwrap().iter();
+    rules.map(|one| one["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn s9_a_slip_is_put_right_and_the_old_entry_stays_marked() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    world.good(&["decide", "P-001", "adopted", "--vote", "20-1-0", "--meeting", "Bern"]);
+    world.commit();
+    world.good(&["consolidate"]);
+    let text = world.read("convention/3.0/001-notice.md");
+    world.good(&["decide", "--correct", "1", "--vote", "21-0-0", "--meeting", "Berlin"]);
+    let columns = ["act", "method", "meeting", "corrected", "corrects"];
+    assert_eq!(
+        rows(&world, &["table", "decisions"], &columns),
+        ["1 | 20-1-0 | Bern | true | ", "2 | 21-0-0 | Berlin | false | 1"]
+    );
+    assert!(world.read("proposals/decisions.yaml").contains("vote: 20-1-0"));
+    world.good(&["verify"]);
+    world.commit();
+    world.good(&["consolidate"]);
+    assert_eq!(world.read("convention/3.0/001-notice.md"), text);
+    let log = json(&world, &["log", "Article 1"]).to_string();
+    assert!(log.contains("21-0-0") && log.contains("Berlin"), "{log}");
+    for wrong in ["0", "9", "2"] {
+        world.ends(2, &["decide", "--correct", wrong, "--vote", "1-0-0"]);
+    }
+}
+
+#[test]
+fn s10_what_the_numbers_say_is_compared_both_ways_and_printed() {
+    let world = conference();
+    world.write("mimc.yaml", world.read("mimc.yaml") + "majority: two-thirds\n");
+    world.good(&[
+        "meeting",
+        "Bern",
+        "--members",
+        "60",
+        "--quorum",
+        "31",
+        "--present",
+        "41",
+    ]);
+    world.good(&[
+        "meeting",
+        "Late",
+        "--members",
+        "60",
+        "--quorum",
+        "31",
+        "--present",
+        "12",
+    ]);
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    files(&world, "P-002", "2.0", "", &["{op: delete, at: Article 2}"]);
+    files(&world, "P-003", "2.0", "", &["{op: retitle, at: Article 2, with: Charges}"]);
+    world.good(&["decide", "P-001", "adopted", "--vote", "12-9-2", "--meeting", "Bern"]);
+    world.good(&["decide", "P-002", "rejected", "--vote", "20-1-0", "--meeting", "Bern"]);
+    world.good(&["decide", "P-003", "adopted", "--vote", "1-0-11", "--meeting", "Late"]);
+    let rules = ["majority-not-reached", "carried-but-rejected", "no-quorum"];
+    let found = findings(&world);
+    for rule in rules {
+        assert!(found.iter().any(|one| one == rule), "{rule}: {found:?}");
+    }
+    let columns = ["proposals", "findings", "carried"];
+    assert_eq!(
+        rows(&world, &["table", "decisions"], &columns),
+        [
+            "P-001 | majority-not-reached | false",
+            "P-002 | carried-but-rejected | true",
+            "P-003 | no-quorum | true"
+        ]
+    );
+    let said = world.good(&["table", "decisions", "--format", "markdown"]);
+    for words in ["14 in favour were needed", "reaches the majority", "the quorum is 31"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn s11_a_package_in_two_acts_is_found_and_cannot_be_made() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "package: both\n", &[DAYS]);
+    files(&world, "P-002", "2.0", "package: both\n", &["{op: delete, at: Article 2}"]);
+    world.ends(1, &["decide", "P-001", "adopted", "--consensus"]);
+    world.good(&[
+        "decide",
+        "--package",
+        "both",
+        "adopted",
+        "--consensus",
+        "--date",
+        "2026-11-20",
+    ]);
+    assert!(!findings(&world).contains(&"package-in-two-acts".to_owned()));
+    let record = world.read("proposals/decisions.yaml");
+    let last = record.rfind("2026-11-20").unwrap();
+    let apart = format!("{}2026-11-21{}", &record[..last], &record[last + 10..]);
+    let apart: String = apart
+        .lines()
+        .filter(|line| !line.contains("chain:"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    world.write("proposals/decisions.yaml", apart);
+    assert!(findings(&world).contains(&"package-in-two-acts".to_owned()));
+}
+
+#[test]
+fn s12_each_act_names_the_sponsors_of_its_day() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "sponsors: [Norway]\n", &[DAYS]);
+    world.good(&["decide", "P-001", "withdrawn", "--date", "2026-11-20"]);
+    world.good(&["decide", "P-001", "reopened", "--by", "Chile", "--date", "2026-11-21"]);
+    let file = world.read("proposals/P-001.yaml");
+    world.write("proposals/P-001.yaml", file.replace("[Norway]", "[Chile]"));
+    world.good(&["decide", "P-001", "adopted", "--consensus", "--date", "2026-11-22"]);
+    let log = json(&world, &["log", "Article 1"]);
+    let decisions = &log["events"][0]["decisions"];
+    let sponsors: Vec<&Value> =
+        decisions.as_array().unwrap().iter().map(|one| &one["sponsors"][0]).collect();
+    assert_eq!(sponsors, ["Norway", "Norway", "Chile"], "{log}");
+    let said = world.good(&["log", "Article 1"]);
+    assert!(said.contains("withdrawn (sponsors then: Norway)"), "{said}");
+    assert!(said.contains("reopened by Chile"), "{said}");
+    let columns = ["decision", "sponsors"];
+    assert_eq!(
+        rows(&world, &["table", "decisions"], &columns),
+        ["withdrawn | Norway", "reopened | Norway", "adopted | Chile"]
+    );
+}
+
+#[test]
+fn s8_what_an_opened_draft_holds_is_not_reopened_and_one_answer_is_given_everywhere() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    world.good(&["open", "3.0-draft.1", "--commit"]);
+    let said = world.ends(2, &["decide", "P-001", "reopened"]);
+    assert!(said.contains("P-001.1 is part of 3.0-draft.1"), "{said}");
+    for verb in ["check", "verify", "status"] {
+        world.good(&[verb]);
+    }
+}
+
+#[test]
+fn s6_a_proposal_alone_opens_no_reading() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    files(&world, "P-002", "3.0-draft.1", "", &["{op: delete, at: Article 2}"]);
+    files(&world, "P-003", "2.0", "", &["{op: retitle, at: Article 2, with: Charges}"]);
+    let found = json(&world, &["check"]);
+    let all = found["findings"].as_array().unwrap();
+    let errors: Vec<_> = all.iter().filter(|one| one["severity"] == "error").collect();
+    assert_eq!(errors.len(), 1, "{found}");
+    assert_eq!(errors[0]["proposal"], "P-002");
+    assert!(errors[0]["help"].as_str().unwrap().contains("mimc open 3.0-draft.1"));
+}
+
+#[test]
+fn s11_a_slip_put_right_at_one_member_does_not_part_a_package() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "package: both\n", &[DAYS]);
+    files(&world, "P-002", "2.0", "package: both\n", &["{op: delete, at: Article 2}"]);
+    world.good(&["decide", "--package", "both", "adopted", "--vote", "5-0-0"]);
+    world.good(&["decide", "--correct", "1", "--vote", "4-0-1"]);
+    assert!(!findings(&world).contains(&"package-in-two-acts".to_owned()));
+}
+
+#[test]
+fn s6_comments_of_an_earlier_reading_are_in_nobodys_way() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    files(&world, "C-001", "2.0", "kind: comment\n", &[]);
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    world.good(&["open", "3.0-draft.1", "--commit"]);
+    world.good(&["check", "--deny-warnings"]);
+    // A proposal that is deferred is in nobody's way either, whatever is wrong with it.
+    let wrong = "{op: replace, at: Article 1, find: ninety, with: sixty}";
+    files(&world, "P-002", "3.0-draft.1", "", &[wrong]);
+    world.good(&["decide", "P-002", "deferred"]);
+    world.commit();
+    world.good(&["consolidate"]);
+    world.good(&["adopt", "3.0", "--consensus"]);
+}
