@@ -33,6 +33,7 @@ mod hidden;
 
 mod markup;
 
+mod scrap;
 mod script;
 mod slips;
 
@@ -50,6 +51,7 @@ pub use nearest::nearest;
 pub use pairs::Alignment;
 pub use passage::closest_passage;
 pub use plural::plural;
+pub use scrap::is_scrap;
 pub use script::{MixedWord, mixed_words};
 pub use sentence::sentences;
 pub use slips::{Slip, slips};

@@ -9,6 +9,7 @@
 mod document;
 mod documents;
 mod fragment;
+mod hunks;
 mod insertion;
 mod pairing;
 mod proof;

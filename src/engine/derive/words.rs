@@ -8,23 +8,20 @@ use std::ops::Range;
 use crate::{
     model::{NewWords, Occurrence, Operation, Quotation, Text, WordPlace},
     source::Span,
-    words::{ChangeKind, TokenKind, diff, has_words, tokens},
+    words::{TokenKind, has_words, is_scrap, sentences, tokens},
 };
 
-use super::{Script, at, quotation::Reach};
+use super::{
+    Script, at,
+    hunks::{Hunk, hunks},
+    quotation::Reach,
+};
 
 /// A part with more changes is given a new text instead: nobody follows so many.
 const MOST_CHANGES: usize = 5;
 
 /// How many words are added to a quotation before the occurrence is counted instead.
 const MOST_CONTEXT: usize = 8;
-
-/// A stretch of the written text that is replaced: in the old text and in the new.
-#[derive(Clone, Debug)]
-struct Hunk {
-    old: Range<usize>,
-    new: Range<usize>,
-}
 
 /// Returns the operations that turn the text of `reach` into `new`; nothing when they are
 /// too many or cannot be said in quotations.
@@ -42,10 +39,25 @@ pub(super) fn amend(
     let operation = |(index, hunk): (usize, &Hunk)| {
         let from = index.checked_sub(1).map_or(0, |before| hunks[before].old.end);
         let to = hunks.get(index + 1).map_or(old.raw().len(), |next| next.old.start);
-        let writer = Writer { reach, old, new, hunk, free: from..to, script };
+        let free = within_sentence(old.raw(), &hunk.old, from..to);
+        let writer = Writer { reach, old, new, hunk, free, script };
         writer.operation()
     };
     hunks.iter().enumerate().map(operation).collect()
+}
+
+/// What a quotation may reach into: never another sentence than that of the change.
+fn within_sentence(text: &str, hunk: &Range<usize>, free: Range<usize>) -> Range<usize> {
+    let sentence = sentences(text).into_iter().find(|sentence| {
+        sentence.start <= hunk.start && hunk.start < sentence.end.max(hunk.start + 1)
+    });
+    match sentence {
+        Some(sentence) if hunk.end <= sentence.end => {
+            let start = free.start.max(sentence.start).min(hunk.start);
+            start..free.end.min(sentence.end).max(hunk.end)
+        }
+        Some(_) | None => free,
+    }
 }
 
 /// Writes one hunk as an operation.
@@ -86,13 +98,15 @@ impl Writer<'_> {
         let behind = || rights.iter().map(|right| point..*right);
         let ends = |raw: &Range<usize>| raw.end == point;
         let begins = |raw: &Range<usize>| raw.start == point;
+        let says =
+            |printed: &Range<usize>| !is_scrap(&self.old.printed()[printed.clone()]);
         let after = before().find_map(|raw| {
-            let printed = self.printed(&raw, ends)?;
+            let printed = self.printed(&raw, ends).filter(says)?;
             Some(WordPlace::After(self.reach.only(&printed)?, Occurrence::Only))
         });
         let before_words = || {
             behind().find_map(|raw| {
-                let printed = self.printed(&raw, begins)?;
+                let printed = self.printed(&raw, begins).filter(says)?;
                 Some(WordPlace::Before(self.reach.only(&printed)?, Occurrence::Only))
             })
         };
@@ -108,8 +122,11 @@ impl Writer<'_> {
 
     fn replacement(&self) -> Option<Operation> {
         let (lefts, rights) = (self.lefts(), self.rights());
-        let contexts = (0..=MOST_CONTEXT)
-            .flat_map(|total| (0..=total).rev().map(move |left| (left, total - left)));
+        let behind_first = self.is_about_what_follows();
+        let contexts = (0..=MOST_CONTEXT).flat_map(|total| {
+            let left = move |at| if behind_first { at } else { total - at };
+            (0..=total).map(move |at| (left(at), total - left(at)))
+        });
         let mut ranges = contexts
             .filter_map(|(left, right)| Some(*lefts.get(left)?..*rights.get(right)?));
         let around = |raw: &Range<usize>| {
@@ -122,17 +139,56 @@ impl Writer<'_> {
         let only = ranges.find_map(|raw| {
             let printed = self.printed(&raw, around)?;
             first.get_or_insert_with(|| printed.clone());
-            Some((printed.clone(), self.reach.only(&printed)?))
+            // A scrap tells nobody what is changed: some words around it do.
+            let says = !is_scrap(&self.old.printed()[printed.clone()]);
+            let only = says.then(|| self.reach.only(&printed))??;
+            Some((printed, only))
         });
         let (printed, find, occurrence) = match only {
             Some((printed, find)) => (printed, find, Occurrence::Only),
             None => {
-                let printed = first?;
+                let printed = self.phrase(&lefts, &rights, around).or(first)?;
                 let (find, occurrence) = self.reach.nth(&printed)?;
                 (printed, find, occurrence)
             }
         };
         self.replace(&self.old.raw_range(printed)?, find, occurrence)
+    }
+
+    /// The fewest words around the change that are no scrap, wherever else they stand.
+    fn phrase(
+        &self,
+        lefts: &[usize],
+        rights: &[usize],
+        around: impl Fn(&Range<usize>) -> bool,
+    ) -> Option<Range<usize>> {
+        let one =
+            |left: usize, right: usize| Some(*lefts.get(left)?..*rights.get(right)?);
+        let order = match self.is_about_what_follows() {
+            true => [(0, 0), (0, 1), (1, 0), (0, 2), (1, 1)],
+            false => [(0, 0), (1, 0), (0, 1), (2, 0), (1, 1)],
+        };
+        order.into_iter().find_map(|(left, right)| {
+            let printed = self.printed(&one(left, right)?, &around)?;
+            (!is_scrap(&self.old.printed()[printed.clone()])).then_some(printed)
+        })
+    }
+
+    /// Whether the words behind the change are those it is about: `34 days`, `the keeper`;
+    /// not `Article 34,`.
+    fn is_about_what_follows(&self) -> bool {
+        let (before, behind) = self.old.raw().split_at(self.hunk.old.start);
+        let behind = &behind[self.hunk.old.len()..];
+        let named =
+            tokens(before).into_iter().rev().find(|token| token.kind == TokenKind::Word);
+        let cites = named.is_some_and(|word| {
+            before[word.range].starts_with(char::is_uppercase)
+                && !before.trim_end().is_empty()
+        });
+        let is_number = self.old.raw()[self.hunk.old.clone()]
+            .starts_with(|first: char| first.is_ascii_digit());
+        let goes_on = behind.starts_with(' ') || behind.starts_with('\u{a0}');
+        goes_on && !(cites && is_number)
     }
 
     fn replace(
@@ -190,42 +246,4 @@ impl Writer<'_> {
 fn word_ranges(text: &str) -> Vec<Range<usize>> {
     let words = tokens(text).into_iter().filter(|token| token.kind == TokenKind::Word);
     words.map(|token| token.range).collect()
-}
-
-/// The stretches in which two texts differ.
-fn hunks(old: &str, new: &str) -> Vec<Hunk> {
-    let mut hunks: Vec<Hunk> = Vec::new();
-    let mut kept = true;
-    for change in diff(old, new) {
-        match (change.kind, hunks.last_mut()) {
-            (ChangeKind::Kept, _) => (),
-            (ChangeKind::Deleted | ChangeKind::Inserted, Some(last)) if !kept => {
-                last.old.end = change.old.end;
-                last.new.end = change.new.end;
-            }
-            (ChangeKind::Deleted | ChangeKind::Inserted, _) => {
-                hunks.push(Hunk { old: change.old, new: change.new });
-            }
-        }
-        kept = change.kind == ChangeKind::Kept;
-    }
-    hunks.into_iter().map(|hunk| hunk.with_space_before(old, new)).collect()
-}
-
-impl Hunk {
-    /// Of the white space around words that were inserted or deleted, takes that before them
-    /// rather than that behind: `after Party, insert “ not”`.
-    fn with_space_before(mut self, old: &str, new: &str) -> Self {
-        let slides = |text: &str, range: &Range<usize>| {
-            text[..range.end].ends_with(' ') && text[..range.start].ends_with(' ')
-        };
-        if self.old.is_empty() && slides(new, &self.new) && self.old.start > 0 {
-            self.new = self.new.start - 1..self.new.end - 1;
-            self.old = self.old.start - 1..self.old.end - 1;
-        } else if self.new.is_empty() && slides(old, &self.old) && self.new.start > 0 {
-            self.old = self.old.start - 1..self.old.end - 1;
-            self.new = self.new.start - 1..self.new.end - 1;
-        }
-        self
-    }
 }
