@@ -196,7 +196,7 @@ fn changed_words_become_a_proposal_and_the_file_is_as_committed() {
     place.replace(TREATMENT, "five", "three");
     assert_eq!(
         place.proposed(),
-        "  - op: replace\n    at: Article 45(2)\n    find: five\n    with: three\n"
+        "  - op: replace\n    at: Article 45(2)\n    find: five years\n    with: three years\n"
     );
     assert_eq!(place.text(TREATMENT), BEFORE[2].1);
     assert_eq!(place.status(), ["proposals/P-001-as-edited.yaml"]);
@@ -311,14 +311,18 @@ fn staged_edits_are_taken_too() {
 }
 
 #[test]
-fn an_id_and_a_place_are_not_changed_by_editing() {
+fn an_id_is_not_changed_by_editing_and_the_name_of_a_file_is_nothing() {
     let place = Place::new();
     place.replace(HOUSING, "id: housing", "id: homes");
     assert!(place.refused().contains("Write `id: housing` again"));
     let place = Place::new();
     let folder = place.path().join(BASE);
     fs::rename(folder.join(HOUSING), folder.join("01-rights/046-homes.md")).unwrap();
-    assert!(place.refused().contains("was renamed or moved"));
+    assert!(place.refused().starts_with("no text of version 2.0 was changed"));
+    place.replace("01-rights/046-homes.md", "decent", "good");
+    place.proposed();
+    assert_eq!(place.text(HOUSING), BEFORE[3].1);
+    assert_eq!(place.status(), ["proposals/P-001-as-edited.yaml"]);
 }
 
 #[test]
@@ -367,7 +371,10 @@ fn the_command_says_what_it_did_and_keeps_the_edits_it_only_printed() {
     let (_, said) = run(&[], 2);
     assert!(said.starts_with("error: the proposal has no title"), "{said}");
     let (printed, said) = run(&[&particulars[..], &["--output", "-"]].concat(), 0);
-    assert!(printed.ends_with("    find: five\n    with: three\n"), "{printed}");
+    assert!(
+        printed.ends_with("    find: five years\n    with: three years\n"),
+        "{printed}"
+    );
     assert_eq!(said, "The files stay as you edited them.\n");
     assert!(place.text(TREATMENT).contains("three"));
     let (_, said) = run(&particulars, 0);

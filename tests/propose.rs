@@ -104,7 +104,7 @@ fn an_edit_becomes_a_proposal_with_the_next_number() {
         propose_from_edit(&revision, "Article 45", &edited).expect("amendments");
     let line = &amendments.view.amendments[0];
     assert_eq!(line.address, "Article 45(2)");
-    assert_eq!(line.does, "replaces “five” with “three”");
+    assert_eq!(line.does, "replaces “five years” with “three years”");
     let article = amendments.view.redline.articles.iter();
     let changed = article.flat_map(|article| &article.provisions);
     let mut changed = changed.filter(|provision| provision.has_change());
@@ -119,9 +119,9 @@ fn an_edit_becomes_a_proposal_with_the_next_number() {
         runs,
         [
             (ChangeKind::Kept, "A State Party may require residence of "),
-            (ChangeKind::Deleted, "five"),
-            (ChangeKind::Inserted, "three"),
-            (ChangeKind::Kept, " years."),
+            (ChangeKind::Deleted, "five years"),
+            (ChangeKind::Inserted, "three years"),
+            (ChangeKind::Kept, "."),
         ]
     );
     let proposed = amendments.proposed(&revision, &particulars()).expect("a proposal");
@@ -130,8 +130,8 @@ fn an_edit_becomes_a_proposal_with_the_next_number() {
         proposed.yaml,
         "id: P-0013\ntitle: Shorter residence\nbase: \"2.0\"\n\
          sponsors: [Drafting Committee]\nrationale: |\n  Five years are too long.\n\
-         amendments:\n  - op: replace\n    at: Article 45(2)\n    find: five\n    \
-         with: three\n"
+         amendments:\n  - op: replace\n    at: Article 45(2)\n    find: five years\n    \
+         with: three years\n"
     );
     assert!(proposed.warnings.is_empty());
     let wait = Wait::default();

@@ -1,9 +1,9 @@
 //! `mimc completions`: a script that teaches a shell our commands.
 
-use clap::Args;
-use clap_complete::{Shell, generate};
+use clap::{Args, ValueEnum as _};
+use clap_complete::Shell;
 
-use super::{Context, Outcome, command_line};
+use super::{Context, Outcome, candidates};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -12,6 +12,9 @@ Examples:
   mimc completions fish > ~/.config/fish/completions/mimc.fish";
 
 /// Prints a completion script for a shell
+///
+/// The script asks the program what can be written: besides commands and options it offers the
+/// proposals, provisions, outcomes and rules of the workspace.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct CompletionsArgs {
@@ -24,7 +27,9 @@ pub(crate) fn run(
     context: &mut Context,
 ) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
-    generate(args.shell, &mut command_line(), "mimc", &mut script);
+    let shell = args.shell.to_possible_value();
+    let name = shell.as_ref().map_or("", clap::builder::PossibleValue::get_name);
+    candidates::registration(name, &mut script)?;
     context.terminal.print(|out| out.write_all(&script))?;
     Ok(Outcome::Clean)
 }

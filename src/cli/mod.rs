@@ -9,6 +9,7 @@ mod terminal;
 
 mod adopt;
 mod blame;
+mod candidates;
 mod check;
 mod commit;
 mod completions;
@@ -182,6 +183,11 @@ impl Command {
 
 /// Runs the command line and returns what the shell is told.
 pub(crate) fn run() -> ExitCode {
+    match candidates::answered(command_line) {
+        Ok(false) => (),
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(error) => return outcome::not_run(&error),
+    }
     let Cli { global, command } = match Cli::try_parse() {
         Ok(line) => line,
         Err(error) => return outcome::not_run(&error),

@@ -2,8 +2,11 @@
 
 mod amendment;
 mod args;
+mod asked;
 mod edited;
 mod files;
+mod further;
+mod near;
 mod session;
 mod term;
 
@@ -57,8 +60,8 @@ Examples:
 /// What you type is kept until the proposal is filed: when the command is broken off, in
 /// whatever way, --resume goes on from there.
 ///
-/// With --op nothing is asked: the flags are the fields of one amendment, as in a proposal
-/// file. What is missing is an error.
+/// With --op the flags are the fields of one amendment, as in a proposal file. What is missing
+/// is asked for on a terminal, and an error elsewhere.
 ///
 /// With --compromise the proposal stands in place of others: what they do not dispute is
 /// taken over, what they do is restated from the base, with what each asks for beside it.
@@ -158,11 +161,50 @@ impl ProposeArgs {
         session: &mut Session,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
-        let particulars = self.proposal.particulars();
-        let fields = self.amendment.fields(op);
+        let particulars = session.known(&self.proposal);
+        let said = self.amendment.given();
+        if context.terminal.is_interactive() {
+            let opened = Revision::open(&context.directory);
+            let Some(revision) = context.findings_in_the_way(opened)? else {
+                return Ok(Outcome::Findings);
+            };
+            if asked::is_incomplete(op, said) {
+                return self.drafted_in_answers(op, &revision, session, context);
+            }
+        }
+        let (fields, further) = (self.amendment.fields(op), self.proposal.further());
         self.file(session, context, |revision| {
-            verbs::propose_from_fields(revision, &particulars, &[fields])?
-                .proposed(revision, &particulars)
+            verbs::propose_from_fields(revision, &particulars, &[fields])?.proposed_as(
+                revision,
+                &particulars,
+                &further,
+            )
+        })
+    }
+
+    /// Asks for the fields of an operation that flags do not give.
+    fn drafted_in_answers(
+        &self,
+        op: &str,
+        revision: &Revision,
+        session: &mut Session,
+        context: &mut Context,
+    ) -> anyhow::Result<Outcome> {
+        let given = self.amendment.given();
+        let (given, _) = asked::fields(op, given, revision, session, context)?;
+        let fields = amendment::fields(op, &given);
+        let known = session.known(&self.proposal);
+        let made = verbs::propose_from_fields(revision, &known, &[fields]);
+        let Some(amendments) = context.findings_in_the_way(made)? else {
+            return Ok(Outcome::Findings);
+        };
+        if !is_meant(&amendments, context)? {
+            return Ok(Outcome::Findings);
+        }
+        let particulars = session.particulars(&self.proposal, context)?;
+        let further = session.further(&self.proposal, revision, context)?;
+        self.file(session, context, |revision| {
+            amendments.proposed_as(revision, &particulars, &further)
         })
     }
 
@@ -194,7 +236,8 @@ impl ProposeArgs {
             let outcome = self.file(session, context, |revision| {
                 let found = verbs::find_term(revision, &fields)?;
                 places = Some(found.view());
-                found.amendments()?.proposed(revision, &particulars)
+                let further = self.proposal.further();
+                found.amendments()?.proposed_as(revision, &particulars, &further)
             });
             if let Some(view) = places {
                 context
@@ -210,8 +253,9 @@ impl ProposeArgs {
         let asked = term::asked(&revision, &fields, session, context)?;
         let Some(amendments) = asked else { return Ok(Outcome::Findings) };
         let particulars = session.particulars(&self.proposal, context)?;
+        let further = session.further(&self.proposal, &revision, context)?;
         self.file(session, context, |revision| {
-            amendments.proposed(revision, &particulars)
+            amendments.proposed_as(revision, &particulars, &further)
         })
     }
 

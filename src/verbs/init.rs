@@ -17,7 +17,10 @@ use crate::{
     write,
 };
 
-use super::history::{ATTRIBUTES, LINE_ENDS};
+use super::{
+    history::{ATTRIBUTES, LINE_ENDS},
+    schema::{FileFormat, schema},
+};
 
 /// What the workspace is for.
 #[derive(Clone, Debug)]
@@ -90,9 +93,14 @@ pub fn init(folder: &Path, options: &InitOptions) -> Result<Initiated, Error> {
         .collect();
     for (path, text) in proposals {
         let text = filled(path, text, [("base", base.as_str())]);
+        let text = FileFormat::Proposal.line() + &text;
         files.insert((*path).to_owned(), text.into_bytes());
     }
+    let settings = FileFormat::Workspace.line() + &settings;
     files.insert(SETTINGS.to_owned(), settings.into_bytes());
+    for format in FileFormat::ALL {
+        files.insert(format.file(), (schema(format) + "\n").into_bytes());
+    }
     if !folder.join(ATTRIBUTES).exists() {
         files.insert(ATTRIBUTES.to_owned(), LINE_ENDS.into());
     }

@@ -8,6 +8,7 @@ mod adopt;
 mod author;
 mod blame;
 mod broken;
+mod candidates;
 mod check;
 mod commit;
 mod conflicts;
@@ -54,10 +55,10 @@ pub use crate::write::FieldValue;
 pub use crate::{
     model::{
         AmendmentRef, Attendance, Ballot, MajorityBase, Meeting, Method, Minutes,
-        Numbering, Occurrence, Outcome, Quorum, RollCall, Statement, StatementKind,
-        Version, share,
+        Numbering, Occurrence, Outcome, ProposalKind, Quorum, RollCall, Statement,
+        StatementKind, Version, share,
     },
-    operation::{AMENDMENT, FORMS, NAMES, Shape},
+    operation::{AMENDMENT, FORMS, Form, NAMES, Shape},
     paper::{CompilationOptions, DebateList, RegimeRows},
     parse::import::is_pdf,
     session::{
@@ -68,6 +69,7 @@ pub use crate::{
 };
 pub use adopt::{AdoptOptions, adopt};
 pub use blame::{BlameOptions, blame};
+pub use candidates::{Candidates, candidates};
 pub use check::{CheckOptions, check, from_root};
 pub use commit::{commit, will_commit};
 pub use conflicts::conflicts;
@@ -91,10 +93,10 @@ pub use log::log;
 pub use meeting::{MeetingOptions, meeting};
 pub use open::{OpenOptions, open};
 pub use propose::{
-    AmendmentFields, Amendments, Answers, Destination, FileEdits, FiledEdits,
+    AmendmentFields, Amendments, Answers, Destination, FileEdits, FiledEdits, Further,
     Particulars, Proposed, SCRIPT, TermDraft, TermFields, Work, amends, file, file_edits,
-    find_term, next_id, propose_compromise, propose_from_edit, propose_from_fields,
-    propose_from_files, text_for_editor,
+    file_edits_as, find_term, is_known, near_provisions, next_id, propose_compromise,
+    propose_from_edit, propose_from_fields, propose_from_files, text_for_editor,
 };
 pub use publish::{PublishOptions, publish};
 pub use rebase::{RebaseOptions, rebase};

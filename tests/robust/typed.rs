@@ -199,3 +199,65 @@ fn b1_of_several_kept_texts_one_is_chosen() {
     assert_eq!(terminal.proposals(), ["P-001-years.yaml"]);
     assert!(terminal.world.path(".git/mimc-kept/1.md").exists());
 }
+
+#[test]
+fn q3_kind_links_base_and_day_are_asked_for_and_asked_again() {
+    let Some(terminal) = Terminal::new() else { return };
+    let lines = [
+        "y\n",
+        "Years\n",
+        "Why.\n",
+        "A\n",
+        "x\n",
+        "corr\n",
+        "depends on P-99\n",
+        "\n",
+        "9.0\n",
+        "\n",
+        "yesterday\n",
+        "2026-11-28\n",
+    ];
+    let output = terminal.types("propose 'Article 12(2)'", EDITS, &lines);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    terminal.is_filed();
+    let text = terminal.world.read("proposals/P-001-years.yaml");
+    assert!(text.contains("kind: corrigendum\n"), "{text}");
+    assert!(text.contains("received: 2026-11-28\n"), "{text}");
+    assert!(said(&output).contains("there is no proposal P-99"), "{}", said(&output));
+    assert!(
+        said(&output).contains("proposals amend 2.0 now, not 9.0"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn q4_every_field_of_an_operation_is_asked_for() {
+    let Some(terminal) = Terminal::new() else { return };
+    let lines = [
+        "move\n",
+        "Article 99\n",
+        "Article 12(2)\n",
+        "be\n",
+        "Article 12(1)\n",
+        "y\n",
+        "Order\n",
+        "Why.\n",
+        "A\n",
+    ];
+    let output = terminal.types("propose", "false", &lines);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = terminal.world.read("proposals/P-001-order.yaml");
+    let wanted = "  - op: move\n    at: Article 12(2)\n    before: Article 12(1)\n";
+    assert!(text.ends_with(wanted), "{text}");
+    assert!(said(&output).contains("Near it are:"), "{}", said(&output));
+    let lines = ["2\n", "Article 12(2)\n", "years\n", "y\n", "W\n"];
+    let output =
+        terminal.types("propose --op delete --title B --sponsor A", "false", &lines);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = terminal.world.read("proposals/P-002-b.yaml");
+    assert!(
+        text.ends_with("  - op: delete\n    at: Article 12(2)\n    find: years\n"),
+        "{text}"
+    );
+}

@@ -26,22 +26,30 @@ impl AmendmentArgs {
     /// The fields of the amendment, as they stand in a proposal's file. What a division or a
     /// joining results in is given by `--text`.
     pub(super) fn fields(&self, op: &str) -> AmendmentFields {
-        let mut fields = AmendmentFields::new(op);
-        for (key, values) in &self.given {
-            let value = |values: &[String]| FieldValue::Text(values.join("\n\n"));
-            fields = match (op, *key) {
-                ("split", "text") => {
-                    fields.field("into", FieldValue::Texts(values.clone()))
-                }
-                ("join", "text") => fields.field("into", value(values)),
-                (_, key) if is_list(key) => {
-                    fields.field(key, FieldValue::List(listed(key, values)))
-                }
-                (_, key) => fields.field(key, value(values)),
-            };
-        }
-        fields
+        fields(op, &self.given)
     }
+
+    /// The keys that were given, with their values.
+    pub(super) fn given(&self) -> &Vec<(&'static str, Vec<String>)> {
+        &self.given
+    }
+}
+
+/// The fields of an amendment of which these keys are given.
+pub(super) fn fields(op: &str, given: &[(&'static str, Vec<String>)]) -> AmendmentFields {
+    let mut fields = AmendmentFields::new(op);
+    for (key, values) in given {
+        let value = |values: &[String]| FieldValue::Text(values.join("\n\n"));
+        fields = match (op, *key) {
+            ("split", "text") => fields.field("into", FieldValue::Texts(values.clone())),
+            ("join", "text") => fields.field("into", value(values)),
+            (_, key) if is_list(key) => {
+                fields.field(key, FieldValue::List(listed(key, values)))
+            }
+            (_, key) => fields.field(key, value(values)),
+        };
+    }
+    fields
 }
 
 fn is_list(key: &str) -> bool {

@@ -4,7 +4,14 @@ use mimc::verbs::{self, Amendments, Error, Failure, Revision};
 
 use crate::cli::{Context, Outcome};
 
-use super::{ProposeArgs, is_meant, session::Session};
+use super::{
+    ProposeArgs, asked, is_meant,
+    near::{say, tell},
+    session::Session,
+};
+
+/// What is asked first.
+const WHICH: &str = "Which provision? (Or an operation: move, split, join, wrap, …)";
 
 impl ProposeArgs {
     /// Asks for what was not given, in an editor and on the terminal. Nobody is kept from
@@ -22,16 +29,23 @@ impl ProposeArgs {
         if !context.terminal.is_interactive() {
             return self.as_it_was_left(&address, session, context);
         }
+        if let Some(op) = session.answers().op {
+            return self.drafted_in_answers(&op, &revision, session, context);
+        }
         let begun = !address.is_empty();
         let address = match begun {
             true => address,
             false => self.begun(&revision, session, context)?,
         };
+        if let Some(op) = session.answers().op {
+            return self.drafted_in_answers(&op, &revision, session, context);
+        }
         let edited = edited(&revision, &address, begun, session, context)?;
         let Some(amendments) = edited else { return Ok(Outcome::Findings) };
         let particulars = session.particulars(&self.proposal, context)?;
+        let further = session.further(&self.proposal, &revision, context)?;
         self.file(session, context, |revision| {
-            amendments.proposed(revision, &particulars)
+            amendments.proposed_as(revision, &particulars, &further)
         })
     }
 
@@ -49,9 +63,13 @@ impl ProposeArgs {
         }
         let text = session.work(context)?.text()?;
         let particulars = session.known(&self.proposal);
+        let further = self.proposal.further();
         self.file(session, context, |revision| {
-            verbs::propose_from_edit(revision, address, &text)?
-                .proposed(revision, &particulars)
+            verbs::propose_from_edit(revision, address, &text)?.proposed_as(
+                revision,
+                &particulars,
+                &further,
+            )
         })
     }
 
@@ -65,8 +83,14 @@ impl ProposeArgs {
         let mut address = self.address.join(" ");
         loop {
             if address.is_empty() {
-                address = context.terminal.ask("Which provision?")?;
+                address = context.terminal.ask(WHICH)?;
                 continue;
+            }
+            if let Some(op) = asked::operation(&address) {
+                session
+                    .work(context)?
+                    .note(|answers| answers.op = Some(op.to_owned()))?;
+                return Ok(address);
             }
             match verbs::text_for_editor(revision, &address) {
                 Ok(text) => {
@@ -74,7 +98,7 @@ impl ProposeArgs {
                     session.work(context)?.begin_text(&address, &text)?;
                     return Ok(address);
                 }
-                Err(error) => tell(&error, context)?,
+                Err(error) => tell(&error, revision, &address, context)?,
             }
             address.clear();
         }
@@ -151,17 +175,11 @@ fn understood(
     match context.findings_in_the_way(made) {
         Err(error) => {
             match error.downcast_ref::<Error>() {
-                Some(error) => tell(error, context)?,
+                Some(error) => say(error, context)?,
                 None => return Err(error),
             }
             Ok(None)
         }
         made => made,
     }
-}
-
-/// Says what is wrong, and what to do.
-fn tell(error: &Error, context: &Context) -> anyhow::Result<()> {
-    context.terminal.status(&format!("{error}"))?;
-    Ok(error.advice().iter().try_for_each(|line| context.terminal.status(line))?)
 }

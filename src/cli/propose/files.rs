@@ -15,6 +15,7 @@ impl ProposeArgs {
     ) -> anyhow::Result<Outcome> {
         let mut shown = None;
         let mut particulars = session.known(&self.proposal);
+        let mut further = self.proposal.further();
         if context.terminal.is_interactive() {
             let read = verbs::propose_from_files(&context.directory);
             let Some(edits) = context.findings_in_the_way(read)? else {
@@ -24,13 +25,14 @@ impl ProposeArgs {
                 return Ok(Outcome::Findings);
             }
             particulars = session.particulars(&self.proposal, context)?;
+            further = session.further(&self.proposal, &edits.revision, context)?;
             shown = Some(edits);
         }
         let wait = self.committing(context)?.wait(context);
-        let filed = verbs::file_edits(
+        let filed = verbs::file_edits_as(
             &context.directory,
             shown.as_ref(),
-            &particulars,
+            (&particulars, &further),
             self.proposal.destination(),
             &wait,
         );

@@ -34,6 +34,21 @@ impl Terminal {
         }
     }
 
+    /// Asks for a line of text that nobody has to write; nothing where the input ends.
+    ///
+    /// # Errors
+    /// When the terminal refuses.
+    pub(crate) fn ask_or_end(&mut self, question: &str) -> io::Result<Option<String>> {
+        match self.ask(question) {
+            Ok(answer) => Ok(Some(answer)),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                self.status("")?;
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     /// Asks until the answer is yes or no.
     pub(crate) fn confirm(&mut self, question: &str) -> io::Result<bool> {
         loop {

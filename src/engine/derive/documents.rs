@@ -8,13 +8,18 @@ use std::{
 use crate::{
     engine::{Base, Joined, Origin, address::root_of, address_of, base::document_number},
     model::{
-        ArticleId, Convention, Document, DocumentKind, Fragment, NodeId, Operation,
+        ArticleId, Convention, Core, Document, DocumentKind, Fragment, NodeId, Operation,
         ProvisionPlace,
     },
 };
 
 use super::{
-    Script, Underivable, at, document, fragment::new_document, proof, proof::lines,
+    Script, Underivable, at, document,
+    fold::{Folding, fold},
+    fragment::new_document,
+    order::{Moved, longest_ascending, ways},
+    proof,
+    proof::lines,
     unplaced,
 };
 
@@ -28,11 +33,13 @@ pub(super) fn derive(
     script: &Script,
 ) -> Result<Vec<Operation>, Underivable> {
     let deriver = Deriver { base, edited, script };
-    let operations = deriver.operations()?;
-    match operations.is_empty() || deriver.proves(&operations) {
-        true => Ok(operations),
-        false => Err(Underivable { place: "the convention".to_owned() }),
-    }
+    let mut ways = deriver.operations()?.into_iter();
+    let proven = ways.find(|way| way.is_empty() || deriver.proves(way));
+    let Some(operations) = proven else {
+        return Err(Underivable { place: "the convention".to_owned() });
+    };
+    let proves = |operations: &[Operation]| deriver.proves(operations);
+    Ok(fold(&Folding { base, script, proves: &proves }, operations))
 }
 
 struct Deriver<'d> {
@@ -42,13 +49,15 @@ struct Deriver<'d> {
 }
 
 impl Deriver<'_> {
-    fn operations(&self) -> Result<Vec<Operation>, Underivable> {
+    /// The ways to say what was changed: they differ in the places to which something moved.
+    fn operations(&self) -> Result<Vec<Vec<Operation>>, Underivable> {
         let after = names(self.edited);
         let before = names(self.base.convention);
         let edited_at: BTreeMap<&Name, usize> =
             after.iter().enumerate().map(|(index, name)| (name, index)).collect();
         let known: BTreeMap<&Name, usize> =
             before.iter().enumerate().map(|(index, name)| (name, index)).collect();
+        let moved = self.moved(&after, &known);
         let mut operations = Vec::new();
         let mut gone = BTreeSet::new();
         for ((node, standing), name) in
@@ -56,14 +65,25 @@ impl Deriver<'_> {
         {
             match edited_at.get(name).map(|index| &self.edited.documents[*index]) {
                 None => {
+                    let holder = self.base.parent(node);
                     gone.insert(node);
-                    operations.push(self.delete(node));
+                    // What goes with its chapter is not struck again.
+                    if holder.is_none_or(|holder| !gone.contains(&holder)) {
+                        operations.push(self.delete(node));
+                    }
                 }
                 Some(edited) if Arc::ptr_eq(edited, standing) => (),
+                // What is moved is given its number with its place.
+                Some(edited) if moved.contains_key(&node) => {
+                    let kind = standing.kind.clone();
+                    let here = Document { kind, ..Document::clone(edited) };
+                    operations.extend(self.amend(node, &here)?);
+                }
                 Some(edited) => operations.extend(self.amend(node, edited)?),
             }
         }
         let mut behind: Option<NodeId> = None;
+        let mut moves: Vec<Vec<Operation>> = Vec::new();
         let standing: Vec<Option<&usize>> =
             after.iter().map(|name| known.get(name)).collect();
         let mut index = 0;
@@ -73,7 +93,18 @@ impl Deriver<'_> {
                 Some(known) => {
                     let known =
                         u32::try_from(**known).expect("fewer than 2^32 documents");
-                    behind = Some(NodeId::document(known));
+                    let node = NodeId::document(known);
+                    match moved.get(&node) {
+                        Some(Moved::Itself) => {
+                            moves.push(self.moves(
+                                node,
+                                &self.edited.documents[index],
+                                behind,
+                            ));
+                        }
+                        Some(Moved::WithItsGroup) => (),
+                        None => behind = Some(node),
+                    }
                 }
                 None => {
                     run = self.run(&standing, index);
@@ -84,7 +115,76 @@ impl Deriver<'_> {
             }
             index += run;
         }
-        Ok(operations)
+        Ok(ways(&operations, &moves))
+    }
+
+    /// The documents that stand elsewhere than they did.
+    fn moved(
+        &self,
+        after: &[Name],
+        known: &BTreeMap<&Name, usize>,
+    ) -> BTreeMap<NodeId, Moved> {
+        let holder = |convention: &Convention, index: usize, names: &[Name]| {
+            let index = u32::try_from(index).expect("fewer than 2^32 documents");
+            let holder = convention.holder(index)?;
+            names.get(holder as usize).cloned()
+        };
+        let before = names(self.base.convention);
+        let pairs: Vec<(usize, usize)> = after
+            .iter()
+            .enumerate()
+            .filter_map(|(new, name)| Some((*known.get(name)?, new)))
+            .collect();
+        let stay =
+            longest_ascending(&pairs.iter().map(|pair| pair.0).collect::<Vec<_>>());
+        let mut moved = BTreeMap::new();
+        for (at, (old, new)) in pairs.iter().enumerate() {
+            let here = holder(self.base.convention, *old, &before);
+            let there = holder(self.edited, *new, after);
+            let elsewhere =
+                here != there && there.is_none_or(|name| known.contains_key(&name));
+            if elsewhere || !stay.contains(&at) {
+                let node = |index: usize| {
+                    NodeId::document(
+                        u32::try_from(index).expect("fewer than 2^32 documents"),
+                    )
+                };
+                let group = self.base.parent(node(*old));
+                let follows =
+                    !elsewhere && group.is_some_and(|group| moved.contains_key(&group));
+                let how = if follows { Moved::WithItsGroup } else { Moved::Itself };
+                moved.insert(node(*old), how);
+            }
+        }
+        moved
+    }
+
+    /// The ways to move a document behind another, with its number where that is another.
+    fn moves(
+        &self,
+        node: NodeId,
+        edited: &Document,
+        behind: Option<NodeId>,
+    ) -> Vec<Operation> {
+        let standing = self.base.convention.document(node);
+        let given = edited.kind.number();
+        // A number that stays is left unsaid where it would be assigned all the same.
+        let numbers = match standing.kind == edited.kind {
+            true => vec![None, given],
+            false => vec![given],
+        };
+        let mut places = self.places(behind);
+        // Before its neighbour rather than first in a chapter.
+        places.sort_by_key(|place| matches!(place, ProvisionPlace::FirstIn(_)));
+        let moved = |place: &ProvisionPlace, number: Option<&Core>| Operation::Move {
+            at: at(address_of(self.base.convention, node)),
+            place: place.clone(),
+            number: number.cloned().map(unplaced),
+        };
+        let ways = places
+            .iter()
+            .flat_map(|place| numbers.iter().map(move |number| moved(place, *number)));
+        ways.collect()
     }
 
     fn delete(&self, node: NodeId) -> Operation {
@@ -124,8 +224,11 @@ impl Deriver<'_> {
         let document = &new[0];
         let refused = || Underivable { place: printed(document) };
         let behind = self.behind_lower_numbers(document, behind, gone);
+        let is_first = |node: &&NodeId| {
+            self.base.parent(**node).is_none_or(|holder| !gone.contains(&holder))
+        };
         let deleted: Vec<Operation> =
-            gone.iter().map(|node| self.delete(*node)).collect();
+            gone.iter().filter(is_first).map(|node| self.delete(*node)).collect();
         let fragment = new.iter().map(|new| new_document(new)).collect();
         let fragment = Fragment::Documents(fragment);
         let text = (self.script.provisions)(&fragment);
@@ -199,7 +302,7 @@ impl Deriver<'_> {
             |one: &Arc<Document>, origin: &Origin, other: &Arc<Document>| {
                 Arc::ptr_eq(one, other)
                     || (one.kind == other.kind
-                        && (one.id == other.id || matches!(origin, Origin::New(_)))
+                        && (one.id == other.id || is_new(origin))
                         && one.heading.raw() == other.heading.raw()
                         && lines(one) == lines(other))
             };
@@ -223,6 +326,11 @@ fn is_behind(joined: &Joined, new: &[Arc<Document>], behind: Option<NodeId>) -> 
                 && standing.kind == expected.kind
                 && (new.len() > 1 || standing.id == expected.id)
         })
+}
+
+/// What comes new has the id that the proposal gives it.
+fn is_new(origin: &Origin) -> bool {
+    matches!(origin, Origin::New(_) | Origin::Divided(..))
 }
 
 /// Articles are known by their id; what has none by how it is cited.

@@ -8,9 +8,11 @@
 
 mod document;
 mod documents;
+mod fold;
 mod fragment;
 mod hunks;
 mod insertion;
+mod order;
 mod pairing;
 mod proof;
 mod quotation;

@@ -7,7 +7,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     diagnostic::{Checked, Finding, Related, Rule},
-    engine::derive,
+    engine::{address_of, derive},
     model::{Convention, Document, NodeId},
     parse,
     session::lookup,
@@ -30,6 +30,59 @@ pub fn text_for_editor(revision: &Revision, address: &str) -> Result<String, Err
     Ok(document.source.text()[shown(document)].trim_end().to_owned() + "\n")
 }
 
+/// Returns whether there is such a provision, or one that the proposal itself makes.
+///
+/// # Errors
+/// When the address is none, or leads nowhere.
+pub fn is_known(revision: &Revision, address: &str) -> Result<(), Error> {
+    match address.trim_start().starts_with("new ") {
+        true => Ok(()),
+        false => lookup::target(&revision.to_amend(), address).map(drop),
+    }
+}
+
+/// Returns the provisions that were perhaps meant, with their titles: by their number, or by a
+/// word of the title.
+#[must_use]
+pub fn near_provisions(revision: &Revision, written: &str) -> Vec<String> {
+    const MOST: usize = 5;
+    let convention = &revision.base;
+    let sought: Vec<String> = written
+        .to_lowercase()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.chars().count() > 3 && *word != "article")
+        .map(str::to_owned)
+        .collect();
+    let number: u32 = written
+        .split(|letter: char| !letter.is_ascii_digit())
+        .find_map(|digits| digits.parse().ok())
+        .unwrap_or(0);
+    let mut near: Vec<(u32, String)> = Vec::new();
+    for (node, document) in convention.nodes_of_documents() {
+        let address = address_of(convention, node).to_string();
+        let title = document.heading.printed();
+        let words = title.to_lowercase();
+        let by_word = sought.iter().any(|word| words.contains(word.as_str()));
+        let own: Option<u32> = document
+            .kind
+            .article()
+            .and_then(|core| core.written().split(' ').next()?.parse().ok());
+        let distance = match (by_word, own) {
+            (true, _) => Some(0),
+            (false, Some(own)) if number > 0 && sought.is_empty() => {
+                Some(1 + own.abs_diff(number))
+            }
+            (false, _) => None,
+        };
+        let named =
+            if title.is_empty() { address } else { format!("{address}. {title}") };
+        near.extend(distance.map(|distance| (distance, named)));
+    }
+    near.sort_by_key(|(distance, _)| *distance);
+    near.truncate(MOST);
+    near.into_iter().map(|(_, named)| named).collect()
+}
+
 /// Returns the amendments that turn the base into what the drafter made of the text.
 ///
 /// # Errors
@@ -46,7 +99,8 @@ pub fn propose_from_edit(
         return Err(Error::request("the edited text is empty", help));
     }
     let standing = revision.base.document(node);
-    let after = read(standing, edited)?;
+    let nesting = standing.nesting;
+    let after = Document { nesting, ..read(standing, edited)? };
     let mut convention: Convention = revision.base.clone();
     convention.documents[node.document as usize] = Arc::new(after);
     let base = revision.to_amend();

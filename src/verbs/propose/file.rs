@@ -12,10 +12,10 @@ use crate::{
     words, write,
 };
 
-use super::super::document::write_paper;
+use super::super::{document::write_paper, schema::FileFormat};
 use super::{
-    Amendments, Error, Revision, Writing, bound, numbers, particulars::Particulars,
-    unwritten,
+    Amendments, Error, Further, Revision, Writing, bound, numbers,
+    particulars::Particulars, unwritten,
 };
 
 /// A proposal that is ready to be saved.
@@ -89,11 +89,28 @@ impl Amendments {
         revision: &Revision,
         particulars: &Particulars,
     ) -> Result<Proposed, Error> {
+        self.proposed_as(revision, particulars, &Further::default())
+    }
+
+    /// Returns the proposal that these amendments make, with what it says further.
+    ///
+    /// # Errors
+    /// As [`Amendments::proposed`] and [`Further::known`].
+    pub fn proposed_as(
+        &self,
+        revision: &Revision,
+        particulars: &Particulars,
+        further: &Further,
+    ) -> Result<Proposed, Error> {
         particulars.complete()?;
+        let further = further.known(revision)?;
         let id = next_id(revision)?;
         let path = path(&id, &particulars.title);
-        let proposal = unwritten(revision, id.as_str(), particulars, &self.operations);
-        let yaml = write::proposal(&proposal);
+        let mut proposal =
+            unwritten(revision, id.as_str(), particulars, &self.operations);
+        further.put_into(&mut proposal);
+        let yaml = FileFormat::Proposal.line_in(&revision.workspace)?
+            + &write::proposal(&proposal);
         let (_, amendments) = bound(revision, &path, yaml.clone())?;
         let mut warnings = unknown_names(revision, particulars, &path, &yaml);
         warnings.extend(amendments.warnings);

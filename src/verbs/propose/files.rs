@@ -24,8 +24,8 @@ use crate::{
 };
 
 use super::{
-    Amendments, Destination, Error, Particulars, Proposed, Revision, SCRIPT, Writing,
-    amendments_of, file::refuse_taken, has_errors, inexpressible, save,
+    Amendments, Destination, Error, Further, Particulars, Proposed, Revision, SCRIPT,
+    Writing, amendments_of, file::refuse_taken, has_errors, inexpressible, save,
 };
 
 use differing::{Differing, FileEdit, by_path, tail};
@@ -85,6 +85,21 @@ pub fn file_edits(
     destination: Destination<'_>,
     wait: &Wait,
 ) -> Result<FiledEdits, Error> {
+    let said = (particulars, &Further::default());
+    file_edits_as(folder, shown, said, destination, wait)
+}
+
+/// The same, with what the proposal says further.
+///
+/// # Errors
+/// As [`file_edits`].
+pub fn file_edits_as(
+    folder: &Path,
+    shown: Option<&FileEdits>,
+    (particulars, further): (&Particulars, &Further),
+    destination: Destination<'_>,
+    wait: &Wait,
+) -> Result<FiledEdits, Error> {
     let writing = match destination {
         Destination::Caller => None,
         Destination::Workspace | Destination::File { .. } => {
@@ -96,7 +111,7 @@ pub fn file_edits(
         let message = "the files changed while you were asked";
         return Err(Error::request(message, "Nothing was written; run it again."));
     }
-    let proposed = edits.amendments.proposed(&edits.revision, particulars)?;
+    let proposed = edits.amendments.proposed_as(&edits.revision, particulars, further)?;
     let put_back = match (&writing, destination) {
         (None, _) | (_, Destination::Caller) => None,
         (Some(writing), Destination::Workspace) => {
@@ -234,26 +249,21 @@ fn parsed(
     read.value.filter(|_| !has_errors(&findings)).ok_or(Error::Findings(findings))
 }
 
-/// An id is permanent, and the file that an article stands in tells its chapter.
+/// An id is permanent; a file may be renamed, and moved to another chapter.
 fn keeps_identity(before: &Convention, edited: &Convention) -> Result<(), Error> {
-    let (standing, ids) = (by_path(before), by_id(before));
+    let standing = by_path(before);
+    let ids = by_id(edited);
     for document in edited.documents.iter().filter(|document| !document.id.is_empty()) {
         if let Some(standing) = standing.get(document.path.as_str())
             && !standing.id.is_empty()
             && standing.id != document.id
+            && !ids.contains_key(standing.id.as_str())
         {
             let message = format!("`{}` has another id than before", document.path);
             let help = format!(
                 "Write `id: {}` again: ids are permanent. A new article has its own file.",
                 standing.id
             );
-            return Err(Error::request(message, help));
-        }
-        if let Some(standing) = ids.get(document.id.as_str())
-            && standing.path != document.path
-        {
-            let message = format!("`{}` was renamed or moved", standing.path);
-            let help = "Give it its old name: amendments cannot say where a file stands.";
             return Err(Error::request(message, help));
         }
     }
@@ -273,12 +283,8 @@ fn loses_nothing(
     edited: &Convention,
     root: &str,
 ) -> Result<(), Error> {
-    let standing = by_path(before);
-    let new = edited
-        .documents
-        .iter()
-        .find(|new| !standing.contains_key(new.path.as_str()) && says_more(new));
-    if let Some(new) = new {
+    let differing = Differing::new(before, edited);
+    if let Some(new) = differing.added().find(|new| says_more(new)) {
         let message = format!("`{}` is new and holds more than its text", new.path);
         let help = "Take tags and commentary out of it: an amendment cannot hold them.";
         return Err(Error::request(message, help));

@@ -30,6 +30,18 @@ pub struct Answers {
     pub sponsors: Vec<String>,
     /// Where a term stays: the numbers as typed.
     pub stays: String,
+    /// What sort of paper it is.
+    pub kind: Option<String>,
+    /// How it stands to others, as typed.
+    pub links: Option<String>,
+    /// The text that it is meant for.
+    pub base: Option<String>,
+    /// The day it came.
+    pub received: Option<String>,
+    /// The operation, where it was asked for.
+    pub op: Option<String>,
+    /// The fields of the amendment that were asked for.
+    pub fields: Vec<(String, Vec<String>)>,
 }
 
 /// The work of a drafter, kept on the disk.

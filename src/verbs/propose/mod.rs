@@ -26,13 +26,13 @@ use amendments::{
 };
 pub use base::amends;
 pub use compromise::propose_compromise;
-pub use editor::{propose_from_edit, text_for_editor};
+pub use editor::{is_known, near_provisions, propose_from_edit, text_for_editor};
 pub use fields::{AmendmentFields, propose_from_fields};
 pub(super) use file::path;
 use file::save;
 pub use file::{Destination, Proposed, file, next_id};
-pub use files::{FileEdits, FiledEdits, file_edits, propose_from_files};
+pub use files::{FileEdits, FiledEdits, file_edits, file_edits_as, propose_from_files};
 pub use kept::{Answers, Work};
 pub(super) use numbers::{Numbers, numbers};
-pub use particulars::Particulars;
+pub use particulars::{Further, Particulars};
 pub use term::{TermDraft, TermFields, find_term};

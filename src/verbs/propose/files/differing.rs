@@ -25,6 +25,8 @@ pub(super) enum FileEdit {
     Added { now: Raw },
     /// A deleted one.
     Removed { before: Raw, path: String },
+    /// One that has another name, or stands in another folder.
+    Renamed { now: Raw, before: Vec<u8>, path: String },
 }
 
 impl FileEdit {
@@ -34,6 +36,10 @@ impl FileEdit {
             Self::Amended { now, before } => batch.replace(now, before),
             Self::Added { now } => batch.remove(now),
             Self::Removed { before, path } => batch.create(path, before.bytes()),
+            Self::Renamed { now, before, path } => {
+                batch.remove(now);
+                batch.create(path, before);
+            }
         }
     }
 }
@@ -41,6 +47,7 @@ impl FileEdit {
 /// The documents whose files differ: before, and as edited.
 pub(super) struct Differing<'d> {
     pairs: Vec<(&'d Arc<Document>, &'d Arc<Document>)>,
+    renamed: Vec<(&'d Arc<Document>, &'d Arc<Document>)>,
     added: Vec<&'d Arc<Document>>,
     removed: Vec<&'d Arc<Document>>,
 }
@@ -53,19 +60,37 @@ impl<'d> Differing<'d> {
         for path in paths {
             match (standing.get(path).copied(), now.get(path).copied()) {
                 (Some(before), Some(now)) if Arc::ptr_eq(before, now) => (),
-                (Some(before), Some(now)) => pairs.push((before, now)),
+                (Some(before), Some(now)) if before.id == now.id => {
+                    pairs.push((before, now));
+                }
+                (Some(before), Some(now)) => {
+                    removed.push(before);
+                    added.push(now);
+                }
                 (None, Some(now)) => added.push(now),
                 (Some(before), None) => removed.push(before),
                 (None, None) => (),
             }
         }
-        Self { pairs, added, removed }
+        let mut renamed = Vec::new();
+        added.retain(|now| {
+            let partner = removed.iter().position(|before| is_same(before, now));
+            renamed.extend(partner.map(|partner| (removed.remove(partner), *now)));
+            partner.is_none()
+        });
+        Self { pairs, renamed, added, removed }
+    }
+
+    /// What the base has not.
+    pub(super) fn added(&self) -> impl Iterator<Item = &Document> {
+        self.added.iter().map(|added| added.as_ref())
     }
 
     /// Files that say something else beside their text.
     pub(super) fn kept(&self, root: &str) -> Vec<String> {
-        let kept = self.pairs.iter().filter(|(before, now)| !is_same_beside(before, now));
-        kept.map(|(_, now)| format!("{root}/{}", now.path)).collect()
+        let both = self.pairs.iter().chain(&self.renamed);
+        let kept = both.filter(|(before, now)| !is_same_beside(before, now));
+        kept.map(|(before, _)| format!("{root}/{}", before.path)).collect()
     }
 
     /// What is to be put back. Files that say the same in another layout are left alone.
@@ -79,16 +104,28 @@ impl<'d> Differing<'d> {
         let committed = |document: &Document| {
             repository.raw_at("HEAD", &format!("{root}/{}", document.path))
         };
+        let text_of = |before: &Document, edited: &Document| -> Result<Vec<u8>, Error> {
+            let whole = is_same_beside(before, edited);
+            Ok(match committed(before)?.filter(|_| whole) {
+                Some(raw) => raw.bytes().to_vec(),
+                None => put_together(before, edited).into_bytes(),
+            })
+        };
         let mut files = Vec::new();
         let amended =
             self.pairs.iter().filter(|(before, now)| !is_same_text(before, now));
         for (before, edited) in amended {
-            let whole = is_same_beside(before, edited);
-            let bytes = match committed(before)?.filter(|_| whole) {
-                Some(raw) => raw.bytes().to_vec(),
-                None => put_together(before, edited).into_bytes(),
-            };
+            let bytes = text_of(before, edited)?;
             files.extend(now(edited).map(|now| FileEdit::Amended { now, before: bytes }));
+        }
+        for (before, edited) in &self.renamed {
+            let (bytes, path) =
+                (text_of(before, edited)?, format!("{root}/{}", before.path));
+            files.extend(now(edited).map(|now| FileEdit::Renamed {
+                now,
+                before: bytes,
+                path,
+            }));
         }
         let added = self.added.iter().filter_map(|added| now(added));
         files.extend(added.map(|now| FileEdit::Added { now }));
@@ -98,6 +135,15 @@ impl<'d> Differing<'d> {
             files.extend(before.map(|before| FileEdit::Removed { before, path }));
         }
         Ok(files)
+    }
+}
+
+/// Whether a file under another name is the same article, by its id, or the same group.
+fn is_same(before: &Document, now: &Document) -> bool {
+    match (before.id.is_empty(), now.id.is_empty()) {
+        (false, false) => before.id == now.id,
+        (true, true) => before.kind == now.kind,
+        (true, false) | (false, true) => false,
     }
 }
 

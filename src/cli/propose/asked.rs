@@ -1,0 +1,218 @@
+//! The fields of an amendment, asked for one by one where flags do not give them.
+
+use mimc::verbs::{self, AMENDMENT, FORMS, Form, NAMES, Revision, Shape};
+
+use crate::cli::Context;
+
+use super::{near::tell, session::Session};
+
+/// What was given: a key with its values.
+type Given = Vec<(&'static str, Vec<String>)>;
+
+/// Returns the operation of this name, as a person writes it.
+pub(super) fn operation(written: &str) -> Option<&'static str> {
+    let written = written.trim().to_lowercase();
+    NAMES.iter().copied().find(|name| *name == written && *name != "replace_term")
+}
+
+/// Whether a field that the operation needs was not given.
+pub(super) fn is_incomplete(op: &str, given: &Given) -> bool {
+    let has = |key: &&str| given.iter().any(|(known, _)| *known == flag_of(op, key));
+    let complete = |form: &Form| {
+        form.required.iter().all(|key| has(key))
+            && (form.one_of.is_empty() || form.one_of.iter().any(|key| has(key)))
+            && given
+                .iter()
+                .all(|(key, _)| form.keys().any(|known| flag_of(op, known) == *key))
+    };
+    !FORMS.iter().filter(|form| form.op == op).any(complete)
+}
+
+/// Asks for each field that the operation needs and that was not given. Returns all of them,
+/// and whether anything was asked.
+pub(super) fn fields(
+    op: &str,
+    given: &Given,
+    revision: &Revision,
+    session: &mut Session,
+    context: &mut Context,
+) -> anyhow::Result<(Given, bool)> {
+    let mut fields = given.clone();
+    for (key, values) in session.answers().fields {
+        if let Some(known) = AMENDMENT.iter().find(|known| known.name == key) {
+            fields.push((known.name, values));
+        }
+    }
+    let Some(form) = form(op, &fields, context)? else { return Ok((fields, false)) };
+    let mut asked = false;
+    let has = |fields: &Given, key: &str| {
+        let key = flag_of(op, key);
+        fields.iter().any(|(known, _)| *known == key)
+    };
+    for key in form.required {
+        if !has(&fields, key) {
+            asked = true;
+            let answer = field(op, key, revision, context)?;
+            note(flag_of(op, key), answer, &mut fields, session, context)?;
+        }
+    }
+    if !form.one_of.is_empty() && !form.one_of.iter().any(|key| has(&fields, key)) {
+        asked = true;
+        let key = one_of(form.one_of, context)?;
+        let answer = field(op, key, revision, context)?;
+        note(key, answer, &mut fields, session, context)?;
+    }
+    Ok((fields, asked))
+}
+
+/// What a division or a joining results in is given as its text.
+fn flag_of<'k>(op: &str, key: &'k str) -> &'k str {
+    match (op, key) {
+        ("split" | "join", "into") => "text",
+        _ => key,
+    }
+}
+
+fn note(
+    key: &str,
+    values: Vec<String>,
+    fields: &mut Given,
+    session: &mut Session,
+    context: &Context,
+) -> anyhow::Result<()> {
+    let Some(known) = AMENDMENT.iter().find(|known| known.name == key) else {
+        return Ok(());
+    };
+    fields.push((known.name, values.clone()));
+    session
+        .work(context)?
+        .note(|answers| answers.fields.push((known.name.to_owned(), values)))?;
+    session.say_where(context)
+}
+
+/// The form that is meant: where an operation has several that what is given fits, the person
+/// says which.
+fn form(
+    op: &str,
+    given: &Given,
+    context: &mut Context,
+) -> anyhow::Result<Option<&'static Form>> {
+    let fits = |form: &&Form| {
+        given.iter().all(|(key, _)| form.keys().any(|known| flag_of(op, known) == *key))
+    };
+    let forms: Vec<&Form> =
+        FORMS.iter().filter(|form| form.op == op).filter(fits).collect();
+    if forms.len() < 2 {
+        return Ok(forms.first().copied());
+    }
+    for (number, form) in (1..).zip(&forms) {
+        context.terminal.status(&format!("{number}. {op}: {}", form.about))?;
+    }
+    let names: Vec<String> = (1..=forms.len()).map(|number| number.to_string()).collect();
+    let chosen = chosen("Which of these?", &names, context)?;
+    Ok(forms.get(chosen).copied())
+}
+
+fn one_of(keys: &[&'static str], context: &mut Context) -> anyhow::Result<&'static str> {
+    let names: Vec<String> = keys.iter().map(|key| key.replace('_', " ")).collect();
+    let question = format!("Where: {}?", names.join(", "));
+    Ok(keys[chosen(&question, &names, context)?])
+}
+
+/// Asks until the answer is one of these, or its beginning.
+fn chosen(
+    question: &str,
+    names: &[String],
+    context: &mut Context,
+) -> anyhow::Result<usize> {
+    loop {
+        let answer = context.terminal.ask(question)?.to_lowercase();
+        let is_meant = |name: &&String| !answer.is_empty() && name.starts_with(&answer);
+        let mut meant = names.iter().filter(is_meant);
+        if let (Some(name), None) = (meant.next(), meant.next()) {
+            return Ok(names.iter().position(|other| other == name).unwrap_or(0));
+        }
+        let said = format!("Please write one of: {}.", names.join(", "));
+        context.terminal.status(&said)?;
+    }
+}
+
+/// Asks for one field until there is an answer; an address until it leads somewhere.
+fn field(
+    op: &str,
+    key: &str,
+    revision: &Revision,
+    context: &mut Context,
+) -> anyhow::Result<Vec<String>> {
+    let known = AMENDMENT.iter().find(|known| known.name == key);
+    let about = known.map_or(key, |known| known.about).trim_end_matches('.');
+    let (question, several) = match (op, key) {
+        ("split", "into") => {
+            ("The provisions it is divided into, one a line".into(), true)
+        }
+        ("join", "into") => ("What they become, one provision a line".to_owned(), true),
+        (_, "text") => (format!("{about}, one provision a line"), true),
+        (_, "articles" | "provisions") => {
+            return joined(revision, context);
+        }
+        _ => (about.to_owned(), false),
+    };
+    let is_address = matches!(key, "at" | "after" | "before")
+        || key == "into" && !matches!(op, "split" | "join");
+    loop {
+        let answer = context.terminal.ask(&format!("{key}: {question}?"))?;
+        if answer.is_empty() {
+            context.terminal.status("Please write a few words; Ctrl-D breaks off.")?;
+            continue;
+        }
+        if is_address {
+            match verbs::is_known(revision, &answer) {
+                Ok(()) => return Ok(vec![answer]),
+                Err(error) => tell(&error, revision, &answer, context)?,
+            }
+            continue;
+        }
+        if let Some(names) = known.and_then(|known| match known.shape {
+            Shape::Name(names) => Some(names),
+            _ => None,
+        }) && !names.contains(&answer.as_str())
+        {
+            let said = format!("Please write one of: {}.", names.join(", "));
+            context.terminal.status(&said)?;
+            continue;
+        }
+        return if several { more(answer, context) } else { Ok(vec![answer]) };
+    }
+}
+
+/// Further lines, until an empty one.
+fn more(first: String, context: &mut Context) -> anyhow::Result<Vec<String>> {
+    let mut lines = vec![first];
+    loop {
+        match context.terminal.ask_or_end("… another, or Enter:")? {
+            Some(line) if !line.is_empty() => lines.push(line),
+            Some(_) | None => return Ok(lines),
+        }
+    }
+}
+
+/// The provisions that are joined.
+fn joined(revision: &Revision, context: &mut Context) -> anyhow::Result<Vec<String>> {
+    let mut addresses: Vec<String> = Vec::new();
+    loop {
+        let question = match addresses.len() {
+            0 => "The first provision?",
+            1 => "The one that is joined to it?",
+            _ => "Another, or Enter:",
+        };
+        let answer = context.terminal.ask(question)?;
+        match answer.is_empty() {
+            true if addresses.len() > 1 => return Ok(addresses),
+            true => context.terminal.status("Two at least are joined.")?,
+            false => match verbs::is_known(revision, &answer) {
+                Ok(()) => addresses.push(answer),
+                Err(error) => tell(&error, revision, &answer, context)?,
+            },
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What can be written on the command line in this workspace: for the completions of shells.
+//!
+//! Comes in: a folder. Goes out: ids, addresses and versions, each with what it is about.
+//! Where there is no workspace, or it cannot be read, there is nothing to offer.
+
+use std::path::Path;
+
+use crate::{engine::address_of, session::Revision};
+
+/// What can be written, each with what it is about.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates {
+    /// Proposals, with their titles.
+    pub proposals: Vec<(String, String)>,
+    /// Articles, groups and annexes of the base, with their headings.
+    pub addresses: Vec<(String, String)>,
+    /// The versions of the text.
+    pub versions: Vec<(String, String)>,
+}
+
+/// Returns what can be written in the workspace of `folder`.
+#[must_use]
+pub fn candidates(folder: &Path) -> Candidates {
+    let Ok(revision) = Revision::open(folder) else { return Candidates::default() };
+    let proposals = revision.proposals.iter();
+    let documents = revision.base.nodes_of_documents();
+    let named = [
+        (revision.settings.base.to_string(), "the base".to_owned()),
+        (revision.settings.next.to_string(), "the draft".to_owned()),
+    ];
+    Candidates {
+        proposals: proposals
+            .map(|one| (one.id.value.to_string(), one.title.clone()))
+            .collect(),
+        addresses: documents
+            .map(|(node, document)| {
+                let address = address_of(&revision.base, node).to_string();
+                (address, document.heading.printed().to_owned())
+            })
+            .collect(),
+        versions: named.into(),
+    }
+}
