@@ -161,7 +161,7 @@ fn no_quotation_reaches_into_another_sentence() {
                 KEEPERS,
                 "34 days. The report shall be public",
                 "34 weeks; reports are secret",
-            )
+            );
         },
         "
   - op: replace

@@ -19,8 +19,8 @@ pub(super) fn operation(written: &str) -> Option<&'static str> {
 pub(super) fn is_incomplete(op: &str, given: &Given) -> bool {
     let has = |key: &&str| given.iter().any(|(known, _)| *known == flag_of(op, key));
     let complete = |form: &Form| {
-        form.required.iter().all(|key| has(key))
-            && (form.one_of.is_empty() || form.one_of.iter().any(|key| has(key)))
+        form.required.iter().all(has)
+            && (form.one_of.is_empty() || form.one_of.iter().any(has))
             && given
                 .iter()
                 .all(|(key, _)| form.keys().any(|known| flag_of(op, known) == *key))
@@ -172,9 +172,8 @@ fn field(
             }
             continue;
         }
-        if let Some(names) = known.and_then(|known| match known.shape {
-            Shape::Name(names) => Some(names),
-            _ => None,
+        if let Some(names) = known.and_then(|known| {
+            if let Shape::Name(names) = known.shape { Some(names) } else { None }
         }) && !names.contains(&answer.as_str())
         {
             let said = format!("Please write one of: {}.", names.join(", "));

@@ -82,10 +82,22 @@ impl Deriver<'_> {
                 Some(edited) => operations.extend(self.amend(node, edited)?),
             }
         }
-        let mut behind: Option<NodeId> = None;
-        let mut moves: Vec<Vec<Operation>> = Vec::new();
         let standing: Vec<Option<&usize>> =
             after.iter().map(|name| known.get(name)).collect();
+        let moves = self.arrivals(&standing, &moved, &gone, &mut operations)?;
+        Ok(ways(&operations, &moves))
+    }
+
+    /// What comes new, and the ways to say what is moved.
+    fn arrivals(
+        &self,
+        standing: &[Option<&usize>],
+        moved: &BTreeMap<NodeId, Moved>,
+        gone: &BTreeSet<NodeId>,
+        operations: &mut Vec<Operation>,
+    ) -> Result<Vec<Vec<Operation>>, Underivable> {
+        let mut behind: Option<NodeId> = None;
+        let mut moves: Vec<Vec<Operation>> = Vec::new();
         let mut index = 0;
         while let Some(known) = standing.get(index) {
             let mut run = 1;
@@ -107,15 +119,15 @@ impl Deriver<'_> {
                     }
                 }
                 None => {
-                    run = self.run(&standing, index);
+                    run = self.run(standing, index);
                     let new = self.edited.documents.focus().narrow(index..index + run);
                     let new: Vec<_> = new.into_iter().cloned().collect();
-                    operations.push(self.insert(&new, behind, &gone)?);
+                    operations.push(self.insert(&new, behind, gone)?);
                 }
             }
             index += run;
         }
-        Ok(ways(&operations, &moves))
+        Ok(moves)
     }
 
     /// The documents that stand elsewhere than they did.

@@ -83,7 +83,7 @@ impl<'d> Differing<'d> {
 
     /// What the base has not.
     pub(super) fn added(&self) -> impl Iterator<Item = &Document> {
-        self.added.iter().map(|added| added.as_ref())
+        self.added.iter().map(AsRef::as_ref)
     }
 
     /// Files that say something else beside their text.
