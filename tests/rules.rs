@@ -4,7 +4,11 @@
 
 use std::{collections::BTreeSet, fs};
 
-use mimc::diagnostic::Rule;
+use mimc::{
+    diagnostic::{Finding, Rule, Severity},
+    paper::Report,
+    source::{Place, SourceFile, Span},
+};
 
 #[test]
 fn every_page_belongs_to_a_rule() {
@@ -27,5 +31,18 @@ fn a_page_says_what_why_an_example_and_the_remedy() {
         assert_eq!(headings, ["## Why", "## Example", "## Remedy"], "{rule}");
         let length = page.lines().count();
         assert!((15..=40).contains(&length), "{rule}: {length} lines");
+    }
+}
+
+#[test]
+fn every_error_says_what_to_do() {
+    let source = SourceFile::new("proposals/P-001.yaml", "id: P-001\n");
+    for rule in Rule::ALL {
+        let place = Place::new(&source, Span::new(0, 2));
+        let finding =
+            Finding::new(*rule, place, "something is wrong").weighing(Severity::Error);
+        let report = Report::new(&[finding], 1);
+        let help = report.findings[0].help.as_deref().unwrap_or_default();
+        assert!(help.len() > 15 && help.ends_with(['.', '`', ':']), "{rule}: {help:?}");
     }
 }

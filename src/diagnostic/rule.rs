@@ -43,6 +43,16 @@ macro_rules! rules {
                         include_str!(concat!("../../docs/rules/", $name, ".md")),
                 )* }
             }
+
+            /// Returns what can be done about a finding of the rule: the first line of its
+            /// page's remedy.
+            #[must_use]
+            pub fn remedy(self) -> &'static str {
+                let page = self.page();
+                let remedy = page.split_once("\n## Remedy\n").map_or("", |(_, rest)| rest);
+                let first = remedy.lines().find(|line| !line.trim().is_empty());
+                first.map_or("", |line| line.trim_start_matches("- ").trim())
+            }
         }
     };
 }

@@ -139,13 +139,19 @@ impl Report {
     }
 }
 
+/// What to do about a finding; nobody is left alone with an error.
+fn help(finding: &Finding) -> Option<String> {
+    let remedy = (finding.severity == Severity::Error).then(|| finding.rule.remedy());
+    finding.help.clone().or_else(|| remedy.map(str::to_owned))
+}
+
 impl FindingView {
     fn new(finding: &Finding) -> Self {
         Self {
             rule: finding.rule.name(),
             severity: finding.severity,
             message: finding.message.clone(),
-            help: finding.help.clone(),
+            help: help(finding),
             proposal: finding.proposal.clone(),
             amendment: finding.amendment,
             address: finding.address.clone(),

@@ -55,6 +55,18 @@ fn tiers(index: &str) -> BTreeMap<String, String> {
 
 /// Amends a section; says why where the result is not the codifier's.
 fn codified(case: &Path) -> Result<(), String> {
+    instrument(case).map(drop)
+}
+
+/// A section before and after, and the law's operations as amendments.
+pub(crate) struct Instrument {
+    pub(crate) before: Convention,
+    pub(crate) expected: Arc<Document>,
+    pub(crate) amendments: String,
+}
+
+/// Amends a section as the law says; says why where the result is not the codifier's.
+pub(crate) fn instrument(case: &Path) -> Result<Instrument, String> {
     let section = |side: &str| {
         let folder = case.join(side);
         let file = folder.read_dir().unwrap().next().unwrap().unwrap().path();
@@ -79,11 +91,13 @@ fn codified(case: &Path) -> Result<(), String> {
         for (para, path) in codify.elements().zip(paths) {
             writer.paragraph(para, &law.context(path, &number))?;
         }
-        first_difference(&writer.amended()?, &expected)
+        first_difference(&writer.amended()?, &expected)?;
+        Ok(writer.amendments.concat())
     });
-    let results: Vec<_> = results.collect();
+    let results: Vec<Result<String, String>> = results.collect();
     let same = results.iter().find(|result| result.is_ok());
-    same.or(results.first()).unwrap().clone()
+    let amendments = same.or(results.first()).unwrap().clone()?;
+    Ok(Instrument { before, expected, amendments })
 }
 
 fn first_difference(after: &str, expected: &Arc<Document>) -> Result<(), String> {

@@ -11,6 +11,7 @@
 
 mod cases;
 mod dc_code;
+mod kinds;
 mod law;
 mod layout;
 mod pairs;

@@ -112,7 +112,8 @@ impl Binder<'_> {
         self.number_like(node, &core.value).ok_or_else(|| {
             let message =
                 format!("`{}` is no number for {}", core.value, self.printed(node));
-            vec![self.finding(Rule::FragmentMisfit, core.span, message)]
+            let help = "Write the number alone, as it is printed: `4 bis`, `b`, `iv`.";
+            vec![self.finding(Rule::FragmentMisfit, core.span, message).help(help)]
         })
     }
 

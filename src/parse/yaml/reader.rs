@@ -161,7 +161,13 @@ impl<'s> Reader<'s> {
     pub(super) fn words(&mut self, entry: &Entry<'_>) -> Option<Located<String>> {
         let text = self.text(entry)?;
         if text.value.is_empty() {
-            self.report(Rule::Yaml, text.span, format!("`{}` is empty", entry.key));
+            self.report(Rule::Yaml, text.span, format!("`{}` is empty", entry.key))
+                .help = Some(match &*entry.key {
+                "with" => "Write the words that come instead; to strike words, use \
+                               `op: delete` with `find`."
+                    .to_owned(),
+                key => format!("Write something behind `{key}:`, or leave the key out."),
+            });
             return None;
         }
         Some(text)
@@ -296,8 +302,26 @@ impl<'s> Reader<'s> {
 
     fn wrong_type(&mut self, node: &Node<'_>, what: &str, wanted: &str) {
         let span = first_line(self.source, node.span);
-        self.report(Rule::Yaml, span, format!("{what} must be {wanted}"));
+        self.report(Rule::Yaml, span, format!("{what} must be {wanted}")).help =
+            Some(as_written(wanted));
     }
+}
+
+/// How a value of the wanted kind is written.
+fn as_written(wanted: &str) -> String {
+    let how = match wanted {
+        wanted if wanted.contains("list") => {
+            "begin each entry with `- `, on a line of its own below the key"
+        }
+        wanted if wanted.contains("mapping") => {
+            "write its keys one below the other, each as `key: value`, in one column"
+        }
+        wanted if wanted.contains("text") => {
+            "write one text; in quotation marks where it holds `: `, `[` or `{`"
+        }
+        _ => return format!("Write {wanted}."),
+    };
+    format!("Write {wanted}: {how}.")
 }
 
 /// Returns names as prose: `a`, `b` and `c`.
