@@ -85,10 +85,8 @@ fn questions(proposal: &ProposalArgs, revision: &Revision) -> [Question; 4] {
             given: proposal.kind.is_some(),
         },
         Question {
-            asks:
-                "Links? Enter for none; else as in `depends on P-003`, `alternative to \
-                   P-009`, `package NAME`:"
-                    .to_owned(),
+            asks: "Links? Enter for none; or `depends on P-003`, `alternative to P-009`:"
+                .to_owned(),
             kept: |answers| &mut answers.links,
             read: links,
             given: proposal.links_are_given(),

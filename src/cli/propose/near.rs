@@ -11,11 +11,15 @@ pub(super) fn tell(
     address: &str,
     context: &Context,
 ) -> anyhow::Result<()> {
-    say(error, context)?;
     let near = verbs::near_provisions(revision, address);
-    if !near.is_empty() {
-        context.terminal.status("Near it are:")?;
+    if near.is_empty() {
+        return say(error, context);
     }
+    context.terminal.status(&format!("{error}"))?;
+    let advice = error.advice();
+    let further = advice.iter().filter(|line| !line.starts_with("Did you mean"));
+    further.into_iter().try_for_each(|line| context.terminal.status(line))?;
+    context.terminal.status("Near it are:")?;
     near.iter().try_for_each(|one| context.terminal.status(&format!("  {one}")))?;
     Ok(())
 }

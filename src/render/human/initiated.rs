@@ -59,7 +59,7 @@ fn next_steps(view: &Initiated, out: &mut dyn Write) -> io::Result<()> {
     let (base, next) = (&view.base, &view.next);
     let steps = match &view.proposal {
         Some(proposal) => vec![
-            ("mimc conflicts".to_owned(), "what cannot be adopted together".to_owned()),
+            ("mimc conflicts".to_owned(), "what excludes each other".to_owned()),
             (
                 format!("mimc diff --proposal {proposal}"),
                 "what one of them changes".to_owned(),
