@@ -35,8 +35,9 @@ pub(super) fn relative(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<P
         Which::This if !several => this(reader, unit),
         Which::This | Which::That if several => all_last(reader, unit),
         // "That Article" behind several says not which.
-        Which::This | Which::That => last(reader, unit)
-            .filter(|found| found.cited.iter().flatten().count() == 1),
+        Which::This | Which::That => {
+            last(reader, unit).filter(|found| found.cited.iter().flatten().count() == 1)
+        }
     };
     if unit.is_everyday() && is_share(reader.printed, cursor.at(), ahead) {
         return None;

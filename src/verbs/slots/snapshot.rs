@@ -189,6 +189,7 @@ fn movers(edits: &[&Edit]) -> Vec<(NodeId, bool, Side)> {
         | Change::Retitle { .. }
         | Change::Renumber { .. }
         | Change::Wrap { .. }
+        | Change::Brought { .. }
         | Change::Set { .. } => None,
     };
     edits.iter().filter_map(mover).collect()
