@@ -18,8 +18,10 @@ use mimc::{
 
 use crate::{canonical, convention, corpus, folders, layout, text_of};
 
-/// At most this many words are said for each word that changed, over all pairs.
-const MOST: f64 = 1.3;
+/// At most this many words are said for each word that changed, over all pairs. A quotation is a
+/// phrase that a reader understands (`34 days`, not `34`), and ends with its sentence: that takes
+/// a few words more than the fewest that would do.
+const MOST: f64 = 1.35;
 
 #[test]
 fn what_is_derived_gives_the_amended_article_and_is_about_as_large_as_the_change() {
