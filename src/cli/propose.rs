@@ -89,9 +89,6 @@ pub(crate) struct ProposeArgs {
         reason = "no number, and no --resume, are two things"
     )]
     resume: Option<Option<u32>>,
-    /// The text that it amends: the base, or the draft on which a reading was opened
-    #[arg(long, value_name = "VERSION")]
-    base: Option<String>,
     #[command(flatten)]
     proposal: ProposalArgs,
     #[command(flatten)]
@@ -129,7 +126,7 @@ impl ProposeArgs {
     ) -> anyhow::Result<Outcome> {
         // Nobody answers questions for a proposal that cannot be committed as asked.
         self.committing(context)?;
-        if let Some(base) = &self.base {
+        if let Some(base) = &self.proposal.base {
             verbs::amends(&context.directory, base)?;
         }
         let drafted = self.drafted(&mut session, context);

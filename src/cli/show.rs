@@ -22,7 +22,7 @@ Examples:
   mimc show P-007
   mimc show \"Article 45\" --format docx -o 45.docx   to be marked up
   mimc show --at 3.0 --format docx -o whole.docx     the whole text
-  mimc show --format markdown -o whole.md            the same, as import reads it back";
+  mimc show --format markdown -o whole.md            as `import` reads it back";
 
 /// Shows a provision or a proposal
 ///

@@ -25,7 +25,7 @@ pub(super) struct ProposalArgs {
     /// What sort of paper it is; a corrigendum mends an error
     #[arg(long, value_name = "KIND", value_parser = ["amendment", "corrigendum"])]
     pub(super) kind: Option<String>,
-    /// The text it is meant for; the one that proposals amend now if not given
+    /// The text that it amends: the base, or the draft on which a reading was opened
     #[arg(long, value_name = "VERSION")]
     pub(super) base: Option<String>,
     /// Proposals with whose amendments it reads the text
