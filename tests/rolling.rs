@@ -149,17 +149,17 @@ fn what_is_adopted_is_no_bracket_and_what_it_struck_stays_visible() {
     decide(place.path(), &[("P-001", "adopted")]);
     let text = human(&view(place.path(), None, false), 80);
     insta::assert_snapshot!(body(&text), @r"
-    Article 1. Wells (1 bracket)
+    Article 1. Wells
     1. A well is open to all who live near it in every season.
     2. The keeper shall keep:
       (a) a bucket;
       {-(b) a rope;-} (adopted: P-001.1)
-      [P-002 (Sponsors of P-002):
-        (b) a chain;]
       (c) a cup.
     3. Nobody pays.
 
     … 1 unchanged document
+
+    Not shown: P-002 (falls: what is adopted excludes it).
     ");
     decide(place.path(), &[("P-001", "adopted"), ("P-002", "fallen")]);
     let clean = view(place.path(), None, false);
@@ -168,7 +168,7 @@ fn what_is_adopted_is_no_bracket_and_what_it_struck_stays_visible() {
 }
 
 #[test]
-fn what_is_agreed_in_principle_and_does_not_fit_is_a_bracket() {
+fn what_is_agreed_in_principle_and_excluded_by_what_is_adopted_falls() {
     let place = place(&[
         ("P-001", "  - {op: replace, at: Article 1(1), find: open, with: free}\n"),
         ("P-002", "  - {op: replace, at: Article 1(1), find: open, with: shut}\n"),
@@ -180,7 +180,7 @@ fn what_is_agreed_in_principle_and_does_not_fit_is_a_bracket() {
     let agreed = "agreed-in-principle";
     decide(place.path(), &[("P-001", "adopted"), ("P-002", agreed), ("P-003", agreed)]);
     let text = human(&view(place.path(), None, false), 200);
-    insta::assert_snapshot!(lines_with(&text, "1."), @"1. A well is [Option 1: {-open-}{+free+}] [Option 2, P-002 (Sponsors of P-002): shut] to all who live near it in every season. (adopted: P-001.1)");
+    insta::assert_snapshot!(lines_with(&text, "1."), @"1. A well is {-open-}{+free+} to all who live near it in every season. (adopted: P-001.1)");
     insta::assert_snapshot!(lines_with(&text, "3."), @"3. {-Nobody-}{=Nobody ever=} pays. (agreed in principle: P-003.1)");
 }
 

@@ -287,6 +287,8 @@ fn a_text_that_is_brought_in_and_stopped_is_brought_in_by_the_same_command() {
     let begin = empty();
     let arguments = ["-C", "new", "import", "../../print.txt", "--as", "1.0"];
     fs::remove_file(begin.path("mimc.yaml")).unwrap();
+    // From the first article on, so that nothing is in doubt.
+    begin.write("../print.txt", PRINT.replace("Article 12", "Article 1"));
     begin.commit();
     let whole = begin.twin();
     let places = calls(&whole, &arguments);

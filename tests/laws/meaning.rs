@@ -128,13 +128,20 @@ pub(crate) fn assert_kept(base: &Base<'_>, set: &Compatible<'_>, made: &Joined) 
         if !is_whole(made, new) {
             continue;
         }
-        // Whether "such articles" is understood depends on what is said before it.
-        let read = |all: &[Listed]| -> Vec<Listed> {
-            let all = all.iter().filter(|one| one.reference.kind != Kind::Unsure);
-            all.cloned().collect()
+        // Whether "such articles" or "the preceding Article" is understood depends on what is
+        // said, or stands, before it: what is unsure in one text is compared in neither.
+        let unsure = |one: &Listed| one.reference.kind == Kind::Unsure;
+        let after = listed_after.get(&new).map_or(&[][..], Vec::as_slice);
+        let sure = |all: &[Listed]| -> Vec<Listed> {
+            all.iter().filter(|one| !unsure(one)).cloned().collect()
         };
-        let before = read(before);
-        let after = read(listed_after.get(&new).map_or(&[], Vec::as_slice));
+        let (before, after): (Vec<Listed>, Vec<Listed>) =
+            match before.len() == after.len() {
+                true => (before.iter().cloned().zip(after.iter().cloned()))
+                    .filter(|(before, after)| !unsure(before) && !unsure(after))
+                    .unzip(),
+                false => (sure(before), sure(after)),
+            };
         assert_eq!(before.len(), after.len(), "{words}\n{:#?}", bytes(made));
         for (before, after) in before.iter().zip(&after) {
             if let Kind::Broken { .. } = after.reference.kind {

@@ -214,9 +214,17 @@ fn the_revision_of_this_repository_keeps_the_laws_of_the_rolling_text() {
     let view = rolling(&dossier, RollingOptions::default());
     assert!(view.bracket_count() > 20 && view.voices.len() > 10);
     let adopted = |edit: &&Edit| assessed.docket.is_adopted(&edit.by);
+    // What is adopted excludes them: they fall.
+    let falls = |edit: &&Edit| {
+        assessed.relations.conflicts.iter().any(|one| {
+            one.sides.iter().any(|side| side.proposal == edit.by.proposal)
+                && one.sides.iter().any(|side| assessed.docket.is_adopted(side))
+        })
+    };
     let agreed = |edit: &&Edit| {
         let standing = assessed.docket.standing(&edit.by);
         standing.is_some_and(|one| one.outcome.name() == "agreed-in-principle")
+            && !falls(edit)
             && view.voices.iter().all(|one| one.proposal != edit.by.proposal.as_str())
     };
     let chair = assessed.docket.chair();

@@ -163,7 +163,11 @@ fn unit(learner: &mut Learner<'_>, spot: &Spot, sets: Option<Option<Vec<Set>>>) 
         Some(node) => (address_of(base, node).to_string(), name_of(base, node)),
         None => {
             let address = learner.names.get(spot).cloned().unwrap_or_default();
-            let name = slug(&address);
+            let heading = Spot { inside: spot.document.clone(), ..spot.clone() };
+            // The one paragraph of an article is cited as the article is.
+            let is_text =
+                heading != *spot && learner.names.get(&heading) == Some(&address);
+            let name = slug(&address) + if is_text { ".text" } else { "" };
             (address, name)
         }
     };
