@@ -114,6 +114,22 @@ pub(crate) fn is_of_part(one: &Listed) -> bool {
     one.reference.cited.iter().any(of_part)
 }
 
+/// The references that are compared. Whether "such articles" or "the preceding Article" is
+/// understood depends on what is said, or stands, before it: what is unsure in one text is
+/// compared in neither.
+fn compared(before: &[Listed], after: &[Listed]) -> (Vec<Listed>, Vec<Listed>) {
+    let unsure = |one: &Listed| one.reference.kind == Kind::Unsure;
+    let sure = |all: &[Listed]| -> Vec<Listed> {
+        all.iter().filter(|one| !unsure(one)).cloned().collect()
+    };
+    match before.len() == after.len() {
+        true => (before.iter().cloned().zip(after.iter().cloned()))
+            .filter(|(before, after)| !unsure(before) && !unsure(after))
+            .unzip(),
+        false => (sure(before), sure(after)),
+    }
+}
+
 /// Asserts that, read afresh, each reference in the base's words leads to the provisions that
 /// it meant in the base, or stands in brackets.
 pub(crate) fn assert_kept(base: &Base<'_>, set: &Compatible<'_>, made: &Joined) {
@@ -128,20 +144,8 @@ pub(crate) fn assert_kept(base: &Base<'_>, set: &Compatible<'_>, made: &Joined) 
         if !is_whole(made, new) {
             continue;
         }
-        // Whether "such articles" or "the preceding Article" is understood depends on what is
-        // said, or stands, before it: what is unsure in one text is compared in neither.
-        let unsure = |one: &Listed| one.reference.kind == Kind::Unsure;
         let after = listed_after.get(&new).map_or(&[][..], Vec::as_slice);
-        let sure = |all: &[Listed]| -> Vec<Listed> {
-            all.iter().filter(|one| !unsure(one)).cloned().collect()
-        };
-        let (before, after): (Vec<Listed>, Vec<Listed>) =
-            match before.len() == after.len() {
-                true => (before.iter().cloned().zip(after.iter().cloned()))
-                    .filter(|(before, after)| !unsure(before) && !unsure(after))
-                    .unzip(),
-                false => (sure(before), sure(after)),
-            };
+        let (before, after) = compared(before, after);
         assert_eq!(before.len(), after.len(), "{words}\n{:#?}", bytes(made));
         for (before, after) in before.iter().zip(&after) {
             if let Kind::Broken { .. } = after.reference.kind {
