@@ -171,7 +171,7 @@ fn by_id(edits: &[&Edit], pairs: &mut Pairs) {
     }
 }
 
-/// Numbers of one scope, where they do not ascend strictly as they stand.
+/// Numbers of one scope, where they do not ascend strictly as they stand, in one kind.
 fn by_number(edits: &[&Edit], pairs: &mut Pairs) {
     let mut numbers = Vec::new();
     for (index, edit) in edits.iter().enumerate() {
@@ -181,7 +181,10 @@ fn by_number(edits: &[&Edit], pairs: &mut Pairs) {
     }
     numbers.sort_unstable();
     for scope in numbers.chunk_by(|one, other| one.0 == other.0) {
-        let ascends = scope.windows(2).all(|pair| pair[0].2 < pair[1].2);
+        let ascends = scope.windows(2).all(|pair| {
+            let (one, next) = (&pair[0].2, &pair[1].2);
+            one < next && one.series.is_alike(next.series)
+        });
         if !ascends {
             pairs.push_all(&scope.iter().map(|entry| entry.3).collect::<Vec<_>>());
         }
