@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+#[path = "shared/pages.rs"]
+mod pages;
+
 use std::{
     env, fs,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -13,23 +16,7 @@ use std::{
 const WRITING: [&str; 1] = ["docs/begin.md"];
 
 fn cases() -> trycmd::TestCases {
-    let cases = trycmd::TestCases::new();
-    for (name, value) in [
-        ("COLUMNS", "80"),
-        ("NO_COLOR", "1"),
-        ("PAGER", "cat"),
-        ("HOME", "/nowhere"),
-        ("GIT_CONFIG_NOSYSTEM", "1"),
-        ("GIT_AUTHOR_NAME", "Nell Marsh"),
-        ("GIT_AUTHOR_EMAIL", "nell@example.org"),
-        ("GIT_AUTHOR_DATE", "1795600800 +0000"),
-        ("GIT_COMMITTER_NAME", "Nell Marsh"),
-        ("GIT_COMMITTER_EMAIL", "nell@example.org"),
-        ("GIT_COMMITTER_DATE", "1795600800 +0000"),
-    ] {
-        cases.env(name, value);
-    }
-    cases
+    pages::cases("80")
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The conference as a secretary reads it: two pages of commands with what they print, one for
 //! each numbering, over one text and one inbox.
 
+#[path = "../shared/pages.rs"]
+mod shared;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -64,23 +67,8 @@ fn furnish(from: &Path, to: &Path, places: &[(&str, &str)]) {
 }
 
 fn cases() -> trycmd::TestCases {
-    let cases = trycmd::TestCases::new();
+    let cases = shared::cases("100");
     cases.register_bin("git", git());
-    for (name, value) in [
-        ("COLUMNS", "100"),
-        ("NO_COLOR", "1"),
-        ("PAGER", "cat"),
-        ("HOME", "/nowhere"),
-        ("GIT_CONFIG_NOSYSTEM", "1"),
-        ("GIT_AUTHOR_NAME", "Nell Marsh"),
-        ("GIT_AUTHOR_EMAIL", "nell@example.org"),
-        ("GIT_AUTHOR_DATE", "1795600800 +0000"),
-        ("GIT_COMMITTER_NAME", "Nell Marsh"),
-        ("GIT_COMMITTER_EMAIL", "nell@example.org"),
-        ("GIT_COMMITTER_DATE", "1795600800 +0000"),
-    ] {
-        cases.env(name, value);
-    }
     cases
 }
 
