@@ -20,7 +20,7 @@ pub use exclusions::{Exclusions, conflicts_page};
 pub use names::{name_of, names, slug};
 pub use rings::{Extent, Rings, Sector};
 pub use switchboard::{
-    Counted, Exclusion, Switch, Switchboard, Unit, Variant, filled, numerals,
+    Counted, Exclusion, Switch, Switchboard, Unit, Variant, filled, numerals, open_number,
 };
 
 /// Everything that is published.

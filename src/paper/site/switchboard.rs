@@ -5,7 +5,7 @@
 //! is switched on; each of the others says on which switches it depends, and how it reads
 //! for each set of these that can be.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
     engine::Counter,
@@ -148,21 +148,40 @@ impl Switchboard {
     }
 }
 
-/// Puts numbers in the places of what stands for them.
+/// Puts something in the place of each word that stands for a number; a word that stands for
+/// none is left as it is.
 #[must_use]
-pub fn filled(words: &str, numbers: &BTreeMap<&str, String>) -> String {
+pub fn filled(words: &str, number: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::with_capacity(words.len());
     let mut rest = words;
-    while let Some(start) = rest.find("qx") {
-        let end = rest[start..].find("xq").map_or(rest.len(), |end| start + end + 2);
-        let (before, word) = (&rest[..start], &rest[start..end]);
-        text.push_str(before);
-        text.push_str(numbers.get(word).map_or(word, String::as_str));
+    while let Some(start) = rest.find(OPENS) {
+        let end = rest[start..].find(CLOSES).map(|end| start + end + CLOSES.len());
+        let found = end.and_then(|end| Some((number(&rest[start..end])?, end)));
+        text.push_str(&rest[..start]);
+        let (said, end) = found.unwrap_or((OPENS.to_owned(), start + OPENS.len()));
+        text.push_str(&said);
         rest = &rest[end..];
     }
     text.push_str(rest);
     text
 }
+
+/// Returns the word that stands for the number of what has this name, until all lines that
+/// stand are counted: letters and digits alone, so that no reader of words divides it.
+#[must_use]
+pub fn open_number(name: &str) -> String {
+    let mut word = OPENS.to_owned();
+    for byte in name.bytes() {
+        match byte {
+            b'0'..=b'9' | b'a'..=b'p' => word.push(char::from(byte)),
+            _ => write!(word, "z{byte:02x}").expect("a string takes what is written"),
+        }
+    }
+    word + CLOSES
+}
+
+const OPENS: &str = "qx";
+const CLOSES: &str = "xq";
 
 impl Unit {
     /// Returns how it reads for a set of switches.
@@ -172,5 +191,18 @@ impl Unit {
         let mask: u32 = bits.filter(|(_, one)| on(**one)).map(|(bit, _)| 1 << bit).sum();
         let row = self.table.iter().find(|(set, _)| *set == mask);
         self.variants.get(row.map_or(0, |(_, variant)| *variant))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_look_like_an_open_number_hide_none() {
+        let open = open_number("P-001.2#1");
+        let text = format!("a qx of xq and {open}, {open}");
+        let seven = |word: &str| (word == open).then(|| "7".to_owned());
+        assert_eq!(filled(&text, seven), "a qx of xq and 7, 7");
     }
 }

@@ -115,7 +115,9 @@ impl<'b> Written<'b> {
         let open = |(clean, redline): (String, String)| {
             (numbering.open(&clean), numbering.open(&redline))
         };
-        let read: Vec<(String, String)> = readings(unit)?.into_iter().map(open).collect();
+        let made = readings(unit)?;
+        let clean = made.get(start).map(|(clean, _)| numbering.shown(clean));
+        let read: Vec<(String, String)> = made.into_iter().map(open).collect();
         let count = |one: &Variant| one.counted.as_ref().map(|one| numbering.count(one));
         let counted: Vec<Option<Count>> = unit.variants.iter().map(count).collect();
         let is_slot = unit.variants.len() > 1 || unit.is_open;
@@ -126,8 +128,7 @@ impl<'b> Written<'b> {
                 self.slots.len()
             ));
         }
-        let clean = read.get(start).map_or("", |(clean, _)| clean.as_str());
-        self.text.push_str(&numbering.filled(clean));
+        self.text.push_str(&clean.unwrap_or_default());
         if unit.is_open {
             self.text.push_str(OPEN);
         }
@@ -157,8 +158,8 @@ fn page(site: &Site, board: &Switchboard, text: &str) -> String {
 }
 
 /// What is said where a reading cannot be looked up.
-const OPEN: &str = "<p class=\"open\" data-furniture=\"\">These words depend on too many proposals \
-    to list: ask <code>mimc diff --proposal</code>.</p>\n";
+const OPEN: &str = "<p class=\"open\" data-furniture=\"\">With some proposals these words read \
+    otherwise than here: ask <code>mimc diff --proposal</code>.</p>\n";
 
 /// Which variant is read at the start.
 fn start(board: &Switchboard, unit: &Unit) -> usize {

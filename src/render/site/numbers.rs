@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::paper::{Counted, Switchboard, numerals};
+use crate::paper::{Counted, Switchboard, filled, numerals};
 
 /// Which number it is, its counter, the number before the first, the series, which counters
 /// begin anew, and how many numbers it takes.
@@ -72,44 +72,17 @@ impl<'b> Numbering<'b> {
         }
     }
 
-    /// Puts an element in the place of each number.
+    /// Puts an element in the place of each number, which the script fills.
     pub(super) fn open(&self, markup: &str) -> String {
-        self.each(markup, |place| format!("<span data-n=\"{place}\"></span>"))
+        filled(markup, |word| Some(element(*self.words.get(word)?, "")))
     }
 
-    /// Puts into each element the number of the start.
-    pub(super) fn filled(&self, opened: &str) -> String {
-        let mut text = String::with_capacity(opened.len());
-        let mut rest = opened;
-        while let Some(at) = rest.find(OPEN) {
-            let from = at + OPEN.len();
-            let digits = rest[from..].find('"').map_or(rest.len(), |end| from + end);
-            let end = rest[digits..].find('>').map_or(rest.len(), |end| digits + end + 1);
-            text.push_str(&rest[..end]);
-            let place: Option<usize> = rest[from..digits].parse().ok();
-            text.push_str(
-                place.and_then(|one| self.start.get(one)).map_or("", String::as_str),
-            );
-            rest = &rest[end..];
-        }
-        text.push_str(rest);
-        text
-    }
-
-    fn each(&self, markup: &str, put: impl Fn(usize) -> String) -> String {
-        let mut text = String::with_capacity(markup.len());
-        let mut rest = markup;
-        while let Some(at) = rest.find("qx") {
-            let end = rest[at..].find("xq").map_or(rest.len(), |end| at + end + 2);
-            text.push_str(&rest[..at]);
-            match self.words.get(&rest[at..end]) {
-                Some(place) => text.push_str(&put(*place)),
-                None => text.push_str(&rest[at..end]),
-            }
-            rest = &rest[end..];
-        }
-        text.push_str(rest);
-        text
+    /// Puts an element with the number of the start in the place of each number.
+    pub(super) fn shown(&self, markup: &str) -> String {
+        filled(markup, |word| {
+            let place = *self.words.get(word)?;
+            Some(element(place, &self.start[place]))
+        })
     }
 
     /// The numerals of each series, as far as a list can go.
@@ -132,4 +105,6 @@ fn numbers(
     list
 }
 
-const OPEN: &str = "<span data-n=\"";
+fn element(place: usize, number: &str) -> String {
+    format!("<span data-n=\"{place}\">{number}</span>")
+}

@@ -51,7 +51,7 @@ fn unlike(
     let read: Vec<(usize, String)> = (board.units.iter().enumerate())
         .filter_map(|(place, unit)| {
             let words = unit.read(&on)?.words.as_ref()?;
-            Some((place, filled(words, &numbers)))
+            Some((place, filled(words, |word| numbers.get(word).cloned())))
         })
         .collect();
     let other = read.iter().zip(&text).filter(|((_, words), line)| words != *line);

@@ -4,7 +4,7 @@
 //! An open number is one word that stands for the number of a provision: it is filled in when
 //! all that stand are counted.
 
-use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     engine::{
@@ -12,7 +12,7 @@ use crate::{
         provision_counter, references,
     },
     model::{Convention, Document, NodeId},
-    paper::{Counted, Line},
+    paper::{Counted, Line, open_number},
 };
 
 /// A line, and what counts it.
@@ -31,24 +31,14 @@ pub(super) struct Text<'t> {
     pub(super) counters: Option<&'t Counters>,
 }
 
-/// What stands for the number of a provision until it is known: one word, which no text has.
-pub(super) fn open_number(identity: &Identity) -> String {
-    let mut word = String::from("qx");
+/// What stands for the number of a provision until it is known.
+fn open_number_of(identity: &Identity) -> String {
     let node = |node: &NodeId| format!("b{}p{}", node.document, node.provision);
-    let name = match identity {
+    open_number(&match identity {
         Identity::Base(old) => node(old),
         Identity::Further(old, nth) => format!("{}f{nth}", node(old)),
         Identity::New(side, nth) => format!("n{side}#{nth}"),
-    };
-    // Letters and digits alone, so that no reader of words divides it.
-    for byte in name.bytes() {
-        match byte {
-            b'0'..=b'9' | b'a'..=b'p' => word.push(char::from(byte)),
-            _ => write!(word, "z{byte:02x}").expect("a string takes what is written"),
-        }
-    }
-    word.push_str("xq");
-    word
+    })
 }
 
 impl Text<'_> {
@@ -81,11 +71,11 @@ impl Text<'_> {
     ) -> Reading {
         let cited = self.cited(node, name);
         line.put(&cited);
-        let own = name(node).map(|identity| open_number(&identity));
+        let own = name(node).map(|identity| open_number_of(&identity));
         let holder = || {
             let parent = document.provisions[node.provision as usize].parent;
             let parent = NodeId { provision: parent.unwrap_or_default(), ..node };
-            name(parent).map(|identity| open_number(&identity)).unwrap_or_default()
+            name(parent).map(|identity| open_number_of(&identity)).unwrap_or_default()
         };
         let counter = match node.provision {
             0 => counters.counter(document),
@@ -145,7 +135,7 @@ impl Text<'_> {
             let range =
                 if is_table { text.raw_range(range.clone()) } else { Some(range) };
             if let Some(range) = range {
-                found.insert(range.start, (range, open_number(&identity)));
+                found.insert(range.start, (range, open_number_of(&identity)));
             }
         }
         found.into_values().collect()
