@@ -30,9 +30,12 @@ pub fn corrigenda(dossier: &Dossier<'_>, editions: &[Errata]) -> Table {
         editions.iter().map(|one| one.text.version.as_str()).collect();
     Table {
         title: "Corrigenda".to_owned(),
-        caption: Caption {
-            edition: versions.join(", "),
-            ..dossier.caption("slips put right in adopted editions")
+        caption: match versions.is_empty() {
+            true => dossier.caption("no edition was adopted yet"),
+            false => Caption {
+                edition: versions.join(", "),
+                ..dossier.caption("slips put right in adopted editions")
+            },
         },
         grouping: Some(column("edition", "Edition", Form::Text)),
         columns: vec![
