@@ -177,6 +177,10 @@ impl FindingView {
     pub fn sentence(&self) -> String {
         match self.subject() {
             subject if subject.is_empty() => self.message.clone(),
+            // What begins with it is not said twice: "P-002 is undecided".
+            subject if self.message.starts_with(&format!("{subject} ")) => {
+                self.message.clone()
+            }
             subject => format!("{subject}: {}", self.message),
         }
     }
