@@ -205,7 +205,7 @@ fn item((place, one): (usize, &Switch)) -> String {
     let checked = if one.is_on { " checked" } else { "" };
     format!(
         "<li><label><input type=\"checkbox\" name=\"proposal\" value=\"{id}\" aria-describedby=\"why-{place}\"{checked}> \
-         <strong>{id}</strong> <span dir=\"auto\">{title}</span></label> <a href=\"{path}\" aria-label=\"About {id}\">{status}</a>\n\
+         <strong>{id}</strong> <span dir=\"auto\">{title}</span></label> <a href=\"{path}\" aria-label=\"{status}: about {id}\">{status}</a>\n\
          <p class=\"why\" id=\"why-{place}\" hidden></p></li>\n",
         id = safe(&one.id),
         title = safe(&one.title),
