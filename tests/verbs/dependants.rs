@@ -8,7 +8,7 @@ use mimc::verbs::{
 
 use super::{
     deciding::decide,
-    place::{Place, replace},
+    place::{Place, SETTINGS, replace},
 };
 
 const DEPENDS: &str = "depends_on: [P-001]";
@@ -126,6 +126,34 @@ fn provisions_that_the_parent_brings_are_changed_inserted_deleted_and_retitled()
     );
     let verified = verbs::check(&place.revision(), &CheckOptions::default()).unwrap();
     assert_eq!(verified.summary.errors, 0, "{verified:?}");
+}
+
+#[test]
+fn what_a_dependant_cites_keeps_its_meaning_in_what_the_parent_brings() {
+    let dependant = "  - op: insert
+    into: Article 1 bis
+    text: 3. Article 2 applies, and Article 1 bis, paragraph 1, does.
+  - op: replace
+    at: Article 1 bis(2)
+    find: a remedy
+    with: a remedy under Article 2
+  - op: retitle
+    at: Article 1 bis
+    with: Refusals under Article 2
+";
+    let place = place(dependant);
+    place.write("mimc.yaml", &format!("{SETTINGS}numbering: sequential\n"));
+    assert_eq!(found(&place), [""; 0]);
+    let text = simulated(&place, &["P-001", "P-002"]);
+    let article = "# Article 2. Refusals under Article 3
+
+1. A refusal shall be given in writing.
+
+2. It shall name a remedy under Article 3.
+
+3. Article 3 applies, and Article 2, paragraph 1, does.
+";
+    assert!(text.contains(article), "{text}");
 }
 
 #[test]

@@ -120,6 +120,11 @@ impl<'p> Printer<'p> {
         all.find(|(absorbed, _)| *absorbed == node).map(|(_, into)| *into)
     }
 
+    /// Whether a proposal speaks in a text of its own.
+    pub(super) fn speaks(&self, proposal: &ProposalId) -> bool {
+        self.proposals.contains_key(proposal)
+    }
+
     /// The text in which an author speaks.
     pub(super) fn frame(&self, owner: &Owner) -> &Frame<'p> {
         match owner.as_ref().and_then(|id| self.proposals.get(id)) {

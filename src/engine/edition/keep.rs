@@ -52,7 +52,7 @@ impl Printer<'_> {
     /// The references of a part, each bound in its author's text.
     fn bound(&self, joined: &Joined, part: PartRef, printed: &str) -> Vec<Kept<'_>> {
         let Some(identity) = self.identities.name(part.node) else { return Vec::new() };
-        let owners = owners(self.base, joined, part);
+        let owners = owners(self.base, joined, part, &|id| self.speaks(id));
         let mut speakers: Vec<Owner> =
             owners.iter().map(|(_, owner)| owner.clone()).collect();
         speakers.sort_unstable();

@@ -3,64 +3,89 @@
 use std::ops::Range;
 
 use crate::{
-    engine::{Base, Joined, Origin, Piece, ProvisionTrace, Side},
+    engine::{Base, Joined, Origin, Piece, ProvisionTrace, Side, credits},
     model::{NodeId, PartKind, PartRef, ProposalId, Text},
 };
 
 /// Whose words a stretch of a text is: the base's where nobody is named.
 pub(super) type Owner = Option<ProposalId>;
 
-/// Who wrote what of a part's printed text.
+/// Who wrote what of a part's printed text. Only who speaks in a text of its own is told apart
+/// from who brings the words: a dependant is, a sub-amendment is not.
 pub(super) fn owners(
     base: &Base<'_>,
     joined: &Joined,
     part: PartRef,
+    speaks: &dyn Fn(&ProposalId) -> bool,
 ) -> Vec<(Range<usize>, Owner)> {
     let node = part.node;
-    let whole = |owner| vec![(0..joined.convention.text(part).printed().len(), owner)];
-    let by = |by: &[Side]| by.first().map(|side| side.proposal.clone());
+    let text = joined.convention.text(part);
+    let whole = |owner| vec![(0..text.printed().len(), owner)];
     match &joined.origins[node.document as usize] {
         Origin::Untouched(_) | Origin::Deleted(..) => whole(None),
-        Origin::New(sides) => whole(by(sides)),
+        Origin::New(sides) => of_new(text, sides, speaks),
         Origin::Divided(_, _, sides) if part.kind == PartKind::Heading => {
-            whole(by(sides))
+            of_new(text, sides, speaks)
         }
         Origin::Amended(old, trace) if part.kind == PartKind::Heading => {
             let old = &base.convention.document(NodeId::document(*old)).heading;
             match trace.heading.is_empty() {
                 true => whole(None),
-                false => of_pieces(old, &trace.heading),
+                false => of_pieces(old, &trace.heading, speaks),
             }
         }
         Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
             match &trace.provisions[node.provision as usize] {
                 ProvisionTrace::Untouched(_) => whole(None),
                 ProvisionTrace::New(sides) | ProvisionTrace::Substituted(_, sides) => {
-                    whole(by(sides))
+                    of_new(text, sides, speaks)
                 }
                 ProvisionTrace::Amended(old, pieces)
                 | ProvisionTrace::Divided(old, pieces, _) => {
-                    of_pieces(&base.convention.provision(*old).text, pieces)
+                    of_pieces(&base.convention.provision(*old).text, pieces, speaks)
                 }
             }
         }
     }
 }
 
-fn of_pieces(old: &Text, pieces: &[Piece]) -> Vec<(Range<usize>, Owner)> {
+/// Who wrote what of a text that a proposal brings: others may have written in it.
+fn of_new(
+    text: &Text,
+    sides: &[Side],
+    speaks: &dyn Fn(&ProposalId) -> bool,
+) -> Vec<(Range<usize>, Owner)> {
+    let brings = |side: &&Side| sides.iter().any(|one| one.proposal == side.proposal);
+    let written = credits(text, sides).into_iter().map(|(range, by)| {
+        let other = by.iter().find(|side| !brings(side) && speaks(&side.proposal));
+        (range, other.or(sides.first()).map(|side| side.proposal.clone()))
+    });
+    written.collect()
+}
+
+fn of_pieces(
+    old: &Text,
+    pieces: &[Piece],
+    speaks: &dyn Fn(&ProposalId) -> bool,
+) -> Vec<(Range<usize>, Owner)> {
     let mut at = 0;
     let mut owners = Vec::new();
     for piece in pieces {
-        let (len, owner) = match piece {
-            Piece::Kept(range) => (old.printed_range(range.clone()).len(), None),
-            Piece::Inserted(text, sides) => {
-                let first = sides.first().map(|side| side.proposal.clone());
-                (text.printed().len(), first)
+        match piece {
+            Piece::Kept(range) => {
+                let end = at + old.printed_range(range.clone()).len();
+                owners.push((at..end, None));
+                at = end;
             }
-            Piece::Deleted(..) => continue,
-        };
-        owners.push((at..at + len, owner));
-        at += len;
+            Piece::Inserted(text, sides) => {
+                let new = of_new(text, sides, speaks).into_iter();
+                owners.extend(
+                    new.map(|(range, owner)| (at + range.start..at + range.end, owner)),
+                );
+                at += text.printed().len();
+            }
+            Piece::Deleted(..) => (),
+        }
     }
     owners
 }
