@@ -132,8 +132,8 @@ fn said(document: &Document) -> Vec<(Option<u32>, String, String, String)> {
     let provisions = document.provisions.iter().map(|provision| {
         let label = provision.label.as_ref().map(model::Label::printed);
         let words = provision.text.printed().to_owned();
-        let notes = provision.notes.lines().map(str::trim_end).collect::<Vec<_>>();
-        (provision.parent, label.unwrap_or_default(), words, notes.join("\n"))
+        let raw = provision.text.raw().to_owned();
+        (provision.parent, label.unwrap_or_default(), words, raw)
     });
     let heading = document.heading.printed().to_owned();
     let head = (None, format!("{:?}", document.kind), heading, document.id.to_string());

@@ -87,8 +87,8 @@ fn reading(document: &Document) -> Vec<String> {
     for provision in &document.provisions {
         let label = provision.label.as_ref().map(Label::printed);
         let (parent, end, shape) = (provision.parent, provision.end, provision.shape);
-        let (text, notes) = (provision.text.raw(), &provision.notes);
-        lines.push(format!("{parent:?} {end} {label:?} {shape:?} {text:?} {notes:?}"));
+        let text = provision.text.raw();
+        lines.push(format!("{parent:?} {end} {label:?} {shape:?} {text:?}"));
     }
     lines
 }

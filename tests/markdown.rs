@@ -115,7 +115,11 @@ fn structure_is_read_from_labels_and_indentation() {
         ("1. Q:\n\n   > a\n   > *b*\n", "1. Q:\n  a b\n"),
         ("3\\. Three.\n", "3. Three.\n"),
         ("1. a\n\n<!-- a\ncomment -->\n\n2. b\n", "1. a\n2. b\n"),
-        ("1. a[^1]\n\n   [^1]: note\n\n2. b\n", "1. a\n2. b\n"),
+        ("1. a[^1]\n\n   [^1]: note\n\n2. b\n", "1. a\n  Note 1: note\n2. b\n"),
+        (
+            "1. a[^1]\n\n2. b[^x]\n\n[^x]: X\n[^1]: note\n\n    more\n",
+            "1. a\n  Note 1: note more\n2. b\n  Note x: X\n",
+        ),
         ("1 bis. a\n", "1 bis. a\n"),
     ] {
         let text = article(body);
@@ -349,7 +353,6 @@ fn tree(seeds: Vec<(usize, Option<Label>, Shape, String)>) -> Vec<Provision> {
         label: None,
         shape: Shape::Words,
         text: parse::text(""),
-        notes: String::new(),
         lines: None,
     };
     let mut all = vec![root];
@@ -365,7 +368,6 @@ fn tree(seeds: Vec<(usize, Option<Label>, Shape, String)>) -> Vec<Provision> {
             label,
             shape,
             text: parse::text(&words),
-            notes: String::new(),
             lines: None,
         });
     }

@@ -1,13 +1,17 @@
 //! Treaties as they are published, converted to our files without renaming anything: each is
 //! read without an error, written as the same bytes, and has every word of its source once.
 //!
-//! The texts are no part of this project: `TREATIES` names the folder that holds them, and
-//! where it is missing the tests say so and pass.
+//! The texts are no part of this project: `TREATIES` names the folder that holds them, or
+//! `MIMC_CORPUS` that of the corpus; where they are missing the tests say so and pass.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use mimc::{
     diagnostic::Severity,
@@ -35,10 +39,24 @@ const MARKDOWN: [&str; 9] = [
 
 const HTML: [&str; 6] = ["crc", "iccpr", "refugee", "unclos", "vcdr", "vclt"];
 
+/// Returns the folder of treaties, where there is one: named by `TREATIES`, in the folder that
+/// `MIMC_CORPUS` names, or beside the project.
+fn folder() -> Option<PathBuf> {
+    let named = std::env::var_os("TREATIES").map(PathBuf::from);
+    let corpus = std::env::var_os("MIMC_CORPUS").map(PathBuf::from);
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|folder| folder.join("shared/corpus"));
+    let corpora = corpus.into_iter().chain(beside).map(|folder| folder.join("treaties"));
+    named.into_iter().chain(corpora).find(|folder| folder.is_dir())
+}
+
 /// Reads a source of a treaty; `None` where the folder is missing.
 fn source(path: &str) -> Option<String> {
-    let folder = std::env::var_os("TREATIES")
-        .map_or_else(|| PathBuf::from("../shared/corpus/treaties"), PathBuf::from);
+    let Some(folder) = folder() else {
+        eprintln!("skipped: MIMC_CORPUS names no folder with treaties");
+        return None;
+    };
     let text = fs::read_to_string(folder.join(path)).ok();
     if text.is_none() {
         eprintln!("skipped: there is no {}", folder.join(path).display());
@@ -90,7 +108,6 @@ fn held(convention: &Convention) -> Vec<String> {
             let label = provision.label.as_ref().map(mimc::model::Label::printed);
             held.extend(words(&label.unwrap_or_default()));
             held.extend(words(provision.text.raw()));
-            held.extend(words(&provision.notes));
         }
     }
     held

@@ -69,7 +69,7 @@ fn is_seen(text: &str) -> bool {
 fn words() -> impl Strategy<Value = NewWords> {
     let seen =
         line().prop_filter("seen words", |text| is_seen(text) && !text.trim().is_empty());
-    seen.prop_map(|text| NewWords { text: parse::text(&text), span: Span::default() })
+    seen.prop_map(|text| NewWords::plain(parse::text(&text), Span::default()))
 }
 
 fn provisions() -> impl Strategy<Value = NewText> {

@@ -130,6 +130,8 @@ rules! {
     DraftOutdated "draft-outdated" Warning "A draft should be made from the decisions that stand.";
     // The text.
     LabelInText "label-in-text" Warning "What looks like a label should be one.";
+    NoteWithoutMark "note-without-mark" Warning "A note should be cited by words of the provision it belongs to.";
+    MarkWithoutNote "mark-without-note" Warning "A mark of a note should have a note.";
     DoubtfulLevel "doubtful-level" Warning "It should be clear under which provision a list stands.";
     NumberingGap "numbering-gap" Warning "Numbers should follow each other without a gap.";
     MissingLabel "missing-label" Warning "A provision among numbered ones should have a number.";

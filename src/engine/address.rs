@@ -8,7 +8,7 @@
 use crate::{
     model::{
         Address, Convention, Core, Document, DocumentKind, Group, Label, NodeId,
-        PartName, Root, Step,
+        PartName, Root, Step, settled_note,
     },
     words,
 };
@@ -162,6 +162,7 @@ fn step(document: &Document, child: u32) -> Step {
     match &document.provisions[child as usize].label {
         Some(Label::Numbered { core, .. }) => Step::Number(core.clone()),
         Some(Label::Dash(_)) => Step::Indent(nth(is_indent)),
+        Some(Label::Note(name)) => Step::Note(settled_note(name).to_owned()),
         None if is_recital(document, child) => Step::Recital(nth(is_unlabelled)),
         None => Step::Unnumbered(nth(is_unlabelled)),
     }

@@ -206,7 +206,8 @@ impl<'a> Base<'a> {
     /// Returns the gap before the first child of a provision.
     #[must_use]
     pub fn gap_first_in(&self, node: NodeId) -> Gap {
-        let at = NodeId { provision: node.provision + 1, ..node };
+        let behind = self.convention.document(node).behind_notes(node.provision);
+        let at = NodeId { provision: behind, ..node };
         let at = match self.holds_documents(node) {
             true => NodeId::document(node.document + 1),
             false => self.canonical(Some(node), at),
@@ -219,6 +220,12 @@ impl<'a> Base<'a> {
     pub fn gap_last_in(&self, node: NodeId) -> Gap {
         let at = self.canonical(Some(node), self.end(node));
         Gap { parent: Some(node), at, wrapped: false }
+    }
+
+    /// Returns the gap behind the words of a provision, where the notes stand that they cite.
+    #[must_use]
+    pub fn gap_of_notes(&self, node: NodeId) -> Gap {
+        Gap { at: node, parent: Some(node), wrapped: false }
     }
 
     /// Returns the gaps before and behind the text of a provision that a wrap makes a child.

@@ -106,6 +106,12 @@ impl Change {
 }
 
 impl Gap {
+    /// Returns whether it is the gap behind the words of a provision, where notes stand.
+    #[must_use]
+    pub fn is_of_notes(&self) -> bool {
+        self.parent == Some(self.at) && !self.wrapped
+    }
+
     /// Returns among which provisions the number of what is put into the gap counts.
     #[must_use]
     pub fn scope(&self) -> Option<Scope> {

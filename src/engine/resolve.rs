@@ -234,6 +234,10 @@ fn own_child(document: &Document, parent: u32, step: &Step) -> Option<u32> {
             _ => nth(*ordinal, is_unlabelled),
         },
         Step::Indent(ordinal) => nth(*ordinal, is_indent),
+        Step::Note(name) => document.note(parent, name).or_else(|| {
+            let nth = name.parse::<usize>().ok()?.checked_sub(1)?;
+            document.notes(parent).nth(nth)
+        }),
         Step::Number(core) => {
             numbered_child(document, parent, core).or_else(|| {
                 if parent > 0 || document.kind != DocumentKind::Preamble {

@@ -67,6 +67,8 @@ pub enum Step {
     Recital(u32),
     /// The nth child with a dash, from 1: "first indent".
     Indent(u32),
+    /// The note of this name: `note 1`.
+    Note(String),
 }
 
 /// A part of a provision that can be named on its own.
@@ -153,6 +155,7 @@ impl fmt::Display for Step {
             Self::Unnumbered(nth) => write!(f, ", {} unnumbered paragraph", Nth(*nth)),
             Self::Recital(nth) => write!(f, ", {} recital", Nth(*nth)),
             Self::Indent(nth) => write!(f, ", {} indent", Nth(*nth)),
+            Self::Note(name) => write!(f, ", note {name}"),
         }
     }
 }

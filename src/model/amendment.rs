@@ -5,7 +5,9 @@
 
 use crate::source::{Located, ScalarMap, Span};
 
-use super::{Address, AmendmentRef, ArticleId, Core, Fragment, Label, Text, tag::Tag};
+use super::{
+    Address, AmendmentRef, ArticleId, Core, Fragment, Label, Provision, Text, tag::Tag,
+};
 
 /// One operation on one place.
 #[derive(Clone, Debug)]
@@ -183,6 +185,8 @@ pub struct Quotation {
 pub struct NewWords {
     /// The words.
     pub text: Text,
+    /// The notes that they cite and bring, each a provision.
+    pub notes: Vec<Provision>,
     /// Where the scalar stands in the file.
     pub span: Span,
 }

@@ -67,7 +67,10 @@ impl Address {
                     cited.push_str(&format!("{before}{core}{behind}"));
                     points += 1;
                 }
-                Step::Unnumbered(_) | Step::Recital(_) | Step::Indent(_) => {
+                Step::Unnumbered(_)
+                | Step::Recital(_)
+                | Step::Indent(_)
+                | Step::Note(_) => {
                     cited.push_str(&step.to_string());
                 }
             }
@@ -92,6 +95,7 @@ impl Address {
                 Step::Number(core) if the.is_empty() => format!("{cited}({core})"),
                 Step::Number(core) => format!("point ({core}) of {the}{cited}"),
                 Step::Indent(nth) => format!("{} indent of {the}{cited}", Nth(*nth)),
+                Step::Note(name) => format!("note {name} to {the}{cited}"),
                 Step::Recital(nth) => format!("{} recital", Nth(*nth)),
                 Step::Unnumbered(nth) if depth == 0 => {
                     format!("{} paragraph of {the}{cited}", Nth(*nth))

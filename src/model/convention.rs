@@ -52,6 +52,8 @@ pub struct Document {
     pub source: Arc<SourceFile>,
     /// Where its pieces stand in that file.
     pub layout: Layout,
+    /// Where notes stand in that file apart from the words that cite them, in order.
+    pub loose: Vec<Span>,
 }
 
 /// What a document is.
@@ -89,8 +91,6 @@ pub struct Provision {
     pub shape: Shape,
     /// Its own words: before its children where it has any.
     pub text: Text,
-    /// The definitions of the notes it cites, as written, where they follow it.
-    pub notes: String,
     /// Where it stands in the document's source; nowhere when it is new there. Words and
     /// label may have changed since: whoever writes compares.
     pub lines: Option<ProvisionLines>,
@@ -113,8 +113,7 @@ pub enum Shape {
 pub struct ProvisionLines {
     /// Blank lines and comments before it.
     pub lead: Span,
-    /// Its line with the line break; several for a table or quote, and with the definitions
-    /// of the notes it cites where they follow it.
+    /// Its line with the line break; several for a table or quote.
     pub body: Span,
     /// Where its label begins (behind a list bullet), or its text when it has none.
     pub start: u32,
@@ -133,7 +132,10 @@ pub struct Layout {
     pub heading: Span,
     /// The title inside the heading line.
     pub title: Span,
-    /// Everything behind the provisions: blank lines, `## Commentary` and what follows.
+    /// Notes behind the last provision, with the blank lines between.
+    pub notes: Span,
+    /// Everything behind the provisions and notes: blank lines, `## Commentary` and what
+    /// follows.
     pub tail: Span,
 }
 
@@ -252,7 +254,6 @@ impl Provision {
             label: None,
             shape: Shape::Words,
             text: Text::default(),
-            notes: String::new(),
             lines: None,
         }
     }
@@ -273,10 +274,12 @@ impl Document {
         Nesting { depth: self.nesting.depth + 1, contained }
     }
 
-    /// Returns the children of a provision, by their place in the list.
+    /// Returns the children of a provision, by their place in the list, without the notes that
+    /// its words cite.
     pub fn children(&self, provision: u32) -> impl Iterator<Item = u32> {
         let end = self.provisions[provision as usize].end;
-        let first = (provision + 1 < end).then_some(provision + 1);
+        let first = self.behind_notes(provision);
+        let first = (first < end).then_some(first);
         std::iter::successors(first, move |child| {
             let next = self.provisions[*child as usize].end;
             (next < end).then_some(next)
@@ -314,6 +317,13 @@ impl Document {
             true => labelled(holder).collect(),
             false => Vec::new(),
         }
+    }
+
+    /// Returns the place in the list behind a provision and the notes that its words cite.
+    #[must_use]
+    pub fn behind_notes(&self, provision: u32) -> u32 {
+        let last = self.notes(provision).last();
+        last.map_or(provision + 1, |note| self.provisions[note as usize].end)
     }
 
     /// Returns the series in which the children of `provision` count: what its first

@@ -86,7 +86,7 @@ fn digits(text: &str) -> usize {
 fn closes(label: &Label) -> &str {
     match label {
         Label::Numbered { close, .. } => close,
-        Label::Dash(_) => "",
+        Label::Dash(_) | Label::Note(_) => "",
     }
 }
 
@@ -103,7 +103,7 @@ impl Label {
                 "" | "°" | "º" => true,
                 _ => false,
             },
-            Self::Dash(_) => false,
+            Self::Dash(_) | Self::Note(_) => false,
         }
     }
 

@@ -4,6 +4,10 @@ use std::fmt;
 
 use super::{Number, Series, Suffix};
 
+/// Stands between the name that a drafter gave a new note and what tells it from others of
+/// that name until names are assigned.
+const APART: char = '~';
+
 /// A designation without its punctuation, as written: `45`, `1 bis`, `aa`, `iv`.
 ///
 /// Two cores are equal when they designate the same provision: `31bis` and `31 bis` are one.
@@ -82,9 +86,20 @@ pub enum Label {
     /// A dash or bullet without a number, cited by ordinal ("first indent"). The character
     /// is the one written; `-` is the plain Markdown bullet.
     Dash(char),
+    /// What a note is called where it is cited: `[^1]`.
+    Note(String),
 }
 
 impl Label {
+    /// Returns the name of the note that it is the label of.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        match self {
+            Self::Note(name) => Some(name),
+            Self::Numbered { .. } | Self::Dash(_) => None,
+        }
+    }
+
     /// Returns the label with these marks around `core`.
     #[must_use]
     pub fn numbered(open: &str, core: impl Into<String>, close: &str) -> Self {
@@ -96,7 +111,7 @@ impl Label {
     pub fn core(&self) -> Option<&Core> {
         match self {
             Self::Numbered { core, .. } => Some(core),
-            Self::Dash(_) => None,
+            Self::Dash(_) | Self::Note(_) => None,
         }
     }
 
@@ -108,6 +123,7 @@ impl Label {
                 format!("{open}{}{close}", core.written())
             }
             Self::Dash(dash) => dash.to_string(),
+            Self::Note(name) => format!("Note {}:", settled_note(name)),
         }
     }
 
@@ -119,6 +135,7 @@ impl Label {
                 Self::numbered(open, core.renumbered(number).written(), close)
             }
             Self::Dash(dash) => Self::Dash(*dash),
+            Self::Note(name) => Self::Note(name.clone()),
         }
     }
 
@@ -135,8 +152,8 @@ impl Label {
                     && core.holder() == other.holder()
             }
             (Self::Dash(one), Self::Dash(other)) => one == other,
-            (Self::Numbered { .. }, Self::Dash(_))
-            | (Self::Dash(_), Self::Numbered { .. }) => false,
+            (Self::Note(_), Self::Note(_)) => true,
+            (Self::Numbered { .. } | Self::Dash(_) | Self::Note(_), _) => false,
         }
     }
 
@@ -149,6 +166,30 @@ impl Label {
                 !(close == "." && core.number(Series::Arabic).is_some())
             }
             Self::Dash(_) => true,
+            Self::Note(_) => false,
         }
     }
+}
+
+/// Returns the name under which a new note is known until it has its own: the one that the
+/// drafter gave it, and what tells it from another of that name that says something else.
+#[must_use]
+pub fn unsettled_note(name: &str, text: &str) -> String {
+    // FNV-1a: notes of one name that say the same are one.
+    let mixed = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{}{APART}{mixed:x}", settled_note(name))
+}
+
+/// Returns the name that the drafter gave a note.
+#[must_use]
+pub fn settled_note(name: &str) -> &str {
+    name.split(APART).next().unwrap_or(name)
+}
+
+/// Returns whether a note has a name that is only its own until names are assigned.
+#[must_use]
+pub fn is_unsettled_note(name: &str) -> bool {
+    name.contains(APART)
 }

@@ -36,6 +36,8 @@ mod metadata;
 
 mod convention;
 
+mod note;
+
 mod fragment;
 
 mod amendment;
@@ -87,12 +89,13 @@ pub use imported::{
     Became, Doubt, EMPHASIS, Imported, ImportedDocument, ImportedKind, ImportedProvision,
     NOTE, STRONG, SourceLine, Tally,
 };
-pub use label::{Core, Label};
+pub use label::{Core, Label, is_unsettled_note, settled_note, unsettled_note};
 pub use level::{Listed, Next, series_of};
 pub use marker::Marker;
 pub use meeting::{Attendance, MajorityBase, Meeting, Quorum, share};
 pub use metadata::Metadata;
 pub use minutes::{Minutes, RollCall, Statement, StatementKind};
+pub use note::NoteMark;
 pub use number::{Letters, Number, Series, Suffix, latin_suffix};
 pub use proposal::{Links, Proposal, ProposalKind};
 pub use proposal_id::ProposalId;

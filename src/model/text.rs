@@ -96,6 +96,19 @@ impl Text {
         }
     }
 
+    /// Returns the written ranges that an edit must not cut in two.
+    pub(super) fn wholes(&self) -> &[Range<usize>] {
+        self.printed.as_ref().map_or(&[], |printed| &printed.wholes)
+    }
+
+    /// Returns the mark of a note, which prints nothing.
+    #[must_use]
+    pub fn note_mark(name: &str) -> Self {
+        let raw = format!("[^{name}]");
+        let whole = 0..raw.len();
+        Self::marked(raw, Printed { wholes: vec![whole], ..Printed::default() })
+    }
+
     /// Returns the printed range of a written one, widened to whole runs where it cuts one.
     #[must_use]
     pub fn printed_range(&self, raw: Range<usize>) -> Range<usize> {

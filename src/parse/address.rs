@@ -118,6 +118,9 @@ mod tests {
             ("Article 45, first indent", "Article 45, first indent"),
             ("Article 45(2), 13th indent", "Article 45(2), 13th indent"),
             ("Article 45, point (b)", "Article 45(b)"),
+            ("Article 45(2), note 1", "Article 45(2), note 1"),
+            ("note 3 to Article 45", "Article 45, note 3"),
+            ("footnote 2 of Article 45, paragraph 2", "Article 45(2), note 2"),
         ]);
     }
 
@@ -192,6 +195,7 @@ mod tests {
             "(a|bb|iv|XIV|A|b bis)".prop_map(|n| Step::Number(Core::new(n))),
             (1..40_u32).prop_map(Step::Unnumbered),
             (1..40_u32).prop_map(Step::Indent),
+            "([1-9][0-9]?|[a-z]{2,5}|[a-z]{3}-1)".prop_map(Step::Note),
         ]
     }
 

@@ -15,7 +15,8 @@ use super::{
     found::Body,
     labels::{self, Around},
     level::{self, Open},
-    line::{Line, Look, columns, note_end, note_name},
+    line::{Line, Look, columns, note_end},
+    notes::{self, FoundNote},
     problem::Problem,
     text::{quote, text},
 };
@@ -49,7 +50,7 @@ fn reader(source: &str, start: usize, inserted: bool) -> Reader<'_> {
         provisions,
         open: Vec::new(),
         above: Above::Blank,
-        strays: Vec::new(),
+        notes: Vec::new(),
         problems: Vec::new(),
     }
 }
@@ -76,8 +77,8 @@ struct Reader<'a> {
     provisions: Vec<Provision>,
     open: Vec<Open>,
     above: Above,
-    /// Definitions of notes that the provision before them does not cite.
-    strays: Vec<Span>,
+    /// The definitions of notes.
+    notes: Vec<FoundNote>,
     problems: Vec<Problem>,
 }
 
@@ -275,28 +276,23 @@ impl<'a> Reader<'a> {
         self.above = Above::Block;
     }
 
-    /// Reads the definition of a note: it belongs to the provision before it, if that cites
-    /// it; else it waits for the end of the document.
+    /// Reads the definition of a note: it follows the provision before it, if that cites it
+    /// and no note of another stands between.
     fn note(&mut self, first: &Line<'a>) {
         let end = note_end(self.source, first);
-        self.define(first, end);
+        let mut note = notes::read(self.source, first, end);
+        note.behind = self.provisions.len() - 1;
+        let between = self.notes.last().filter(|last| last.behind == note.behind);
+        let cites = self.provisions[note.behind].text.cites(&note.name);
+        let is_second = self.notes.iter().any(|other| other.name == note.name);
+        note.follows = cites && !is_second && between.is_none_or(|last| last.follows);
+        if note.follows {
+            note.lines.lead = Span::new(self.tail, first.start);
+            self.tail = end;
+        }
+        self.notes.push(note);
         self.at = end;
         self.above = Above::Block;
-    }
-
-    fn define(&mut self, first: &Line<'a>, end: usize) {
-        let name = note_name(first.words).unwrap_or_default();
-        let written = self.source[first.text..end].trim_end();
-        match self.provisions.last_mut() {
-            Some(last) if last.text.raw().contains(name) && self.strays.is_empty() => {
-                if !last.notes.is_empty() {
-                    last.notes.push('\n');
-                }
-                last.notes.push_str(&written.replace('\r', ""));
-                self.extend(end);
-            }
-            _ => self.strays.push(Span::new(first.text, first.text + written.len())),
-        }
     }
 
     /// Makes the last provision's lines reach to `end`.
@@ -317,7 +313,6 @@ impl<'a> Reader<'a> {
         text: Text,
         lines: ProvisionLines,
     ) {
-        self.report_strays();
         let provision = self.provisions.len();
         let (behind, indent) = (lines.body.end as usize, lines.indent);
         let next = || level::next_alike(self.source, behind, indent, label.as_ref()?);
@@ -335,7 +330,6 @@ impl<'a> Reader<'a> {
             label,
             shape,
             text,
-            notes: String::new(),
             lines: Some(lines),
         });
     }
@@ -344,15 +338,6 @@ impl<'a> Reader<'a> {
         let end = index(self.provisions.len());
         for closed in self.open.drain(depth..) {
             self.provisions[closed.provision].end = end;
-        }
-    }
-
-    fn report_strays(&mut self) {
-        for span in std::mem::take(&mut self.strays) {
-            let help =
-                "Put it behind the provision that cites it, or behind the last one.";
-            let message = "the provision before this note does not cite it";
-            self.problem(Problem::structure(span, message, help));
         }
     }
 
@@ -377,7 +362,8 @@ impl<'a> Reader<'a> {
             provisions: self.provisions,
             end: self.at,
             tail: self.tail,
-            strays: self.strays,
+            notes: self.notes,
+            loose: Vec::new(),
             problems: self.problems,
         }
     }

@@ -104,14 +104,18 @@ impl<'a> Reader<'a> {
         let body = (self.body)(self.source, behind, |level, title| {
             level == 2 && title.eq_ignore_ascii_case("commentary")
         });
+        let heading_text = text(&self.source[title.range()]);
+        let body = body.noted(&heading_text);
         self.problems.extend(body.problems);
         self.problems.extend(numbering::check(&body.provisions));
+        let last_note = body.loose.last().map_or(0, |span| span.end as usize);
+        let notes_end = body.tail.max(last_note);
         Some(Document {
             kind,
             nesting: Nesting::default(),
             id,
             metadata,
-            heading: text(&self.source[title.range()]),
+            heading: heading_text,
             provisions: body.provisions,
             path: path.to_owned(),
             source: Arc::clone(source),
@@ -119,8 +123,10 @@ impl<'a> Reader<'a> {
                 front,
                 heading,
                 title,
-                tail: Span::new(body.tail, self.source.len()),
+                notes: Span::new(body.tail, notes_end),
+                tail: Span::new(notes_end, self.source.len()),
             },
+            loose: body.loose,
         })
     }
 
@@ -311,7 +317,8 @@ pub(super) fn printed_address(document: &Document, provision: usize) -> String {
             step @ (Step::Number(_)
             | Step::Unnumbered(_)
             | Step::Recital(_)
-            | Step::Indent(_)) => step,
+            | Step::Indent(_)
+            | Step::Note(_)) => step,
         });
         at = parent as usize;
     }
@@ -331,6 +338,7 @@ fn step(provisions: &[Provision], at: usize, parent: u32) -> Step {
         Some(Label::Dash(_)) => {
             Step::Indent(nth(|label| matches!(label, Some(Label::Dash(_)))))
         }
+        Some(Label::Note(name)) => Step::Note(name.clone()),
         None => Step::Unnumbered(nth(Option::is_none)),
     }
 }

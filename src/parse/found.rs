@@ -1,8 +1,14 @@
 //! What the body of a document or a fragment was found to hold.
 
-use crate::{model::Provision, source::Span};
+use crate::{
+    model::{Provision, Text},
+    source::Span,
+};
 
-use super::problem::Problem;
+use super::{
+    notes::{FoundNote, attach},
+    problem::Problem,
+};
 
 /// What a body holds.
 pub(super) struct Body {
@@ -12,8 +18,10 @@ pub(super) struct Body {
     pub(super) end: usize,
     /// One past the last byte of the last provision.
     pub(super) tail: usize,
-    /// Definitions of notes behind the last provision, which does not cite them.
-    pub(super) strays: Vec<Span>,
+    /// The definitions of notes, until they stand with what cites them.
+    pub(super) notes: Vec<FoundNote>,
+    /// Where notes stand apart from the words that cite them.
+    pub(super) loose: Vec<Span>,
     /// What could not be understood.
     pub(super) problems: Vec<Problem>,
 }
@@ -25,8 +33,19 @@ impl Body {
             provisions: vec![Provision::stand_in()],
             end: start,
             tail: start,
-            strays: Vec::new(),
+            notes: Vec::new(),
+            loose: Vec::new(),
             problems: Vec::new(),
         }
+    }
+
+    /// Puts the notes into the provisions that cite them; `heading` stands above all.
+    pub(super) fn noted(self, heading: &Text) -> Self {
+        let noted = attach(self.provisions, self.notes, heading);
+        let placed = self.problems.into_iter().map(|problem| noted.placed(problem));
+        let mut problems: Vec<_> = placed.collect();
+        problems.extend(noted.problems);
+        let (provisions, loose) = (noted.provisions, noted.loose);
+        Self { provisions, loose, problems, notes: Vec::new(), ..self }
     }
 }

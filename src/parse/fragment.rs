@@ -4,8 +4,8 @@
 //! that is wrong with it. It never knows the place that the provisions go to.
 
 use crate::{
-    diagnostic::Severity,
-    model::{Fragment, NewDocument, NewKind, Provision},
+    diagnostic::{Rule, Severity},
+    model::{Fragment, NewDocument, NewKind, Provision, Text},
     source::Span,
 };
 
@@ -35,7 +35,7 @@ pub struct FragmentError {
 /// Everything in the text that is not understood; no part of it is dropped.
 pub fn fragment(written: &str) -> Result<Fragment, Vec<FragmentError>> {
     let mut reader = Reader { written, at: 0, problems: Vec::new() };
-    let provisions = reader.provisions();
+    let provisions = reader.provisions(&Text::default());
     let fragment = match Line::at(written, reader.at) {
         None => Fragment::Provisions(provisions),
         Some(heading) => {
@@ -80,11 +80,12 @@ impl Reader<'_> {
             let title = line.words.trim_start_matches('#').trim_start();
             let start = line.text + line.words.len() - title.len();
             let heading = self.heading(title, start);
-            let provisions = self.provisions();
+            let titled = text(&title[heading.title..]);
+            let provisions = self.provisions(&titled);
             documents.push(NewDocument {
                 kind: kind(heading.word),
                 number: heading.number,
-                heading: text(&title[heading.title..]),
+                heading: titled,
                 provisions,
             });
         }
@@ -116,16 +117,18 @@ impl Reader<'_> {
     }
 
     /// Reads the provisions up to the next heading. They stand in no file of the convention.
-    fn provisions(&mut self) -> Vec<Provision> {
+    fn provisions(&mut self, heading: &Text) -> Vec<Provision> {
         let body = body::read_inserted(self.written, self.at, |level, _| level == 1);
+        let notes_only = body.provisions.len() == 1 && heading.is_empty();
+        let body = body.noted(heading);
         self.at = body.end;
         // What is only doubtful stands as it is read.
-        let errors = |problem: &Problem| problem.severity() == Severity::Error;
-        self.problems.extend(body.problems.into_iter().filter(errors));
-        self.problems.extend(body.strays.into_iter().map(|span| {
-            let help = "Put it behind the provision that cites it.";
-            Problem::structure(span, "no provision before this note cites it", help)
-        }));
+        // The text of a note alone has its mark where it goes.
+        let stops = |problem: &Problem| {
+            problem.severity() == Severity::Error
+                || problem.rule == Rule::NoteWithoutMark && !notes_only
+        };
+        self.problems.extend(body.problems.into_iter().filter(stops));
         let unplaced = |provision| Provision { lines: None, ..provision };
         body.provisions.into_iter().map(unplaced).collect()
     }
@@ -207,8 +210,10 @@ mod tests {
     #[test]
     fn notes_go_with_the_words_that_cite_them() {
         let written = "1. One.[^1]\n\n[^1]: A note.\n\n2. Two.\n";
-        let Ok(Fragment::Provisions(provisions)) = fragment(written) else { panic!() };
-        assert_eq!(provisions[1].notes, "[^1]: A note.");
+        let read = fragment(written);
+        let Ok(Fragment::Provisions(provisions)) = read else { panic!("{read:?}") };
+        assert_eq!(provisions[2].note(), Some("1"));
+        assert_eq!(provisions[2].text.raw(), "A note.");
     }
 
     #[test]

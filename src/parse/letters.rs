@@ -56,10 +56,8 @@ pub(super) fn in_written(written: &str) -> Vec<Problem> {
     let mut start = 0;
     while start < written.len() {
         let body = body::read(written, start, |level, _| level == 1);
+        let body = body.noted(&Text::default());
         problems.extend(in_provisions(written, &body.provisions));
-        for span in body.strays {
-            problems.extend(in_text(&text(&written[span.range()]), written, span));
-        }
         problems.extend(comments(written, start..body.end));
         let Some(line) = Line::at(written, body.end) else { break };
         problems.extend(in_text(&text(line.words), written, line.span()));
@@ -72,11 +70,8 @@ fn in_provisions(source: &str, provisions: &[Provision]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (index, provision) in provisions.iter().enumerate() {
         let Some(lines) = provision.lines else { continue };
-        let behind = Span { start: lines.text.end, end: lines.body.end };
         let found = in_text(&provision.text, source, lines.text);
-        let noted = in_text(&text(&provision.notes), source, behind);
-        let found = found.into_iter().chain(noted);
-        problems.extend(found.map(|problem| problem.of(index)));
+        problems.extend(found.into_iter().map(|problem| problem.of(index)));
     }
     problems
 }

@@ -16,6 +16,7 @@ mod labels;
 mod letters;
 mod level;
 mod line;
+mod notes;
 mod numbering;
 mod outline;
 mod problem;
@@ -26,6 +27,7 @@ pub use address::{AddressError, address};
 pub use convention::{Files, convention, convention_beside, differing, in_order};
 pub use document::document;
 pub use fragment::{FragmentError, fragment};
+pub(crate) use notes::words_with_notes;
 pub use numbering::misnumbered;
 pub use text::text;
 pub use yaml::{

@@ -17,7 +17,7 @@ use crate::{
     page::{Block, Row, Run, Table},
     paper::{
         self, Content, DebateView, Exclusions, Figure, Imprint, RegimeRows, Rings,
-        Section, Site, SitePage, answered, clean, debated, debates_page, names,
+        Section, Site, SitePage, answered, debated, debates_page, listed, names,
         proposal_path,
     },
     session::{
@@ -147,7 +147,7 @@ impl Maker<'_> {
         let title = format!("{}, version {version}", self.revision().settings.title);
         let mut imprint = self.imprint(&self.revision().settings.title);
         imprint.caption.push(format!("Version {version}"));
-        let mut page = clean(convention, &imprint);
+        let mut page = listed(convention, &imprint);
         page.open = false;
         SitePage {
             path: format!("text-{version}.html"),

@@ -29,11 +29,11 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
         Operation::Replace { find, with, occurrence, .. } => {
             lines.text("find", &find.text);
             lines.occurrence(*occurrence);
-            lines.text("with", with.text.raw());
+            lines.text("with", &with.written());
         }
         Operation::InsertWords { place, text, .. } => {
             lines.word_place(place);
-            lines.text("text", text.text.raw());
+            lines.text("text", &text.written());
         }
         Operation::DeleteWords { find, occurrence, .. } => {
             lines.text("find", &find.text);
@@ -52,7 +52,7 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
             lines.guard(old.as_ref());
             lines.provisions(text);
         }
-        Operation::Retitle { with, .. } => lines.text("with", with.text.raw()),
+        Operation::Retitle { with, .. } => lines.text("with", &with.written()),
         Operation::Move { .. }
         | Operation::Renumber { .. }
         | Operation::Wrap { .. }
@@ -153,7 +153,7 @@ fn structure(lines: &mut Canonical, operation: &Operation) {
         Operation::ReplaceTerm { forms, hits } => {
             for form in forms {
                 lines.text("from", &form.from.text);
-                lines.text("with", form.with.text.raw());
+                lines.text("with", &form.with.written());
             }
             hits.iter().for_each(|hit| lines.hit(hit));
         }

@@ -27,9 +27,15 @@ pub fn document(document: &Document) -> String {
     out.push_str(&source[layout.heading.end as usize..line_end]);
     let reached = u32::try_from(line_end).ok();
     let mut writer =
-        Writer::new(&document.provisions, Some(&document.source), true, reached);
+        Writer::new(&document.provisions, Some(&document.source), true, reached)
+            .leaving(&document.loose, 0);
     writer.all();
+    let notes = writer.with_notes(layout.notes);
+    writer.homeless();
     push_lines(&mut out, &writer.out);
+    if !notes.trim().is_empty() {
+        push_lines(&mut out, &notes);
+    }
     push_lines(&mut out, document.source.slice(layout.tail));
     if source.is_empty() && !out.ends_with('\n') {
         out.push('\n');
@@ -56,9 +62,16 @@ pub fn canonical(document: &Document) -> String {
         }
     }
     let mut writer =
-        Writer::new(&document.provisions, Some(&document.source), false, None);
+        Writer::new(&document.provisions, Some(&document.source), false, None)
+            .leaving(&document.loose, layout.notes.start);
     writer.all();
+    let notes = writer.with_notes(layout.notes).replace('\r', "");
+    writer.homeless();
     push_lines(&mut out, &writer.out);
+    let notes = notes.trim_matches('\n');
+    if !notes.trim_matches(BLANK).is_empty() {
+        out = format!("{out}\n{}\n", notes.trim_end_matches(BLANK));
+    }
     let tail = document.source.slice(layout.tail).replace('\r', "");
     let tail = tail.trim_matches('\n');
     if !tail.trim_matches(BLANK).is_empty() {

@@ -11,6 +11,55 @@ use crate::{
 
 /// Returns the indentation of each provision. `source` is where they keep theirs.
 pub(super) fn indents(provisions: &[Provision], source: Option<&SourceFile>) -> Vec<u32> {
+    if provisions.iter().all(|provision| provision.note().is_none()) {
+        return indents_of_words(provisions, source);
+    }
+    let (words, places) = without_notes(provisions);
+    let of_words = indents_of_words(&words, source);
+    let mut indents = vec![0; provisions.len()];
+    let mut at_words = 0;
+    for (index, provision) in provisions.iter().enumerate() {
+        let kept = provision.lines.filter(|_| source.is_some()).map(|lines| lines.indent);
+        if places[index].is_some() {
+            at_words = places[index].map_or(0, |place| of_words[place]);
+        }
+        let is_note = places[index].is_none();
+        indents[index] = kept.filter(|_| is_note).unwrap_or(at_words);
+    }
+    indents
+}
+
+/// Returns the provisions that are no notes, each with the lines of the notes that follow it,
+/// and the place of each among them.
+fn without_notes(provisions: &[Provision]) -> (Vec<Provision>, Vec<Option<usize>>) {
+    let mut words: Vec<Provision> = Vec::with_capacity(provisions.len());
+    let mut places = Vec::with_capacity(provisions.len() + 1);
+    for provision in provisions {
+        if provision.note().is_some() {
+            let above = words.last_mut().and_then(|above| above.lines.as_mut());
+            if let Some((above, lines)) = above.zip(provision.lines)
+                && above.body.end == lines.lead.start
+            {
+                above.body.end = lines.body.end;
+            }
+            places.push(None);
+            continue;
+        }
+        places.push(Some(words.len()));
+        words.push(provision.clone());
+    }
+    let count = words.len();
+    let narrow = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    for provision in &mut words {
+        let parent = provision.parent.and_then(|parent| places[parent as usize]);
+        provision.parent = parent.map(narrow);
+        let behind = places.iter().skip(provision.end as usize).find_map(|place| *place);
+        provision.end = narrow(behind.unwrap_or(count));
+    }
+    (words, places)
+}
+
+fn indents_of_words(provisions: &[Provision], source: Option<&SourceFile>) -> Vec<u32> {
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); provisions.len()];
     for (index, provision) in provisions.iter().enumerate() {
         if let Some(parent) = provision.parent {
@@ -268,6 +317,9 @@ pub(super) fn label_stands(
     match &provision.label {
         None => written.is_empty(),
         Some(label) => {
+            if let Some(name) = label.note() {
+                return written == format!("[^{name}]:");
+            }
             let printed = label.printed();
             match written.contains(['\\', '*', '+']) {
                 true => written.replace('\\', "").replace(['*', '+'], "-") == printed,

@@ -10,6 +10,7 @@ use crate::model::{Label, Marker};
 pub(super) fn label(label: &Label, escaped: bool) -> String {
     match label {
         Label::Dash('-') => "- ".to_owned(),
+        Label::Note(name) => format!("[^{name}]: "),
         Label::Numbered { open, core, close } if escaped => {
             format!("{open}{}\\{close} ", core.written())
         }
@@ -25,7 +26,7 @@ pub(super) fn counted(label: &Label) -> Option<u64> {
             let digits = core.written().bytes().all(|byte| byte.is_ascii_digit());
             core.written().parse().ok().filter(|_| digits)
         }
-        Label::Numbered { .. } | Label::Dash(_) => None,
+        Label::Numbered { .. } | Label::Dash(_) | Label::Note(_) => None,
     }
 }
 
@@ -37,6 +38,7 @@ pub(super) fn words(label: Option<&Label>, raw: &str, is_new: bool) -> String {
     match label {
         None if !is_new && is_in_list_only(line) => line.to_owned(),
         None => escape_structure(line),
+        Some(Label::Note(_)) => line.to_owned(),
         Some(Label::Dash('-')) => escape_label(line).unwrap_or_else(|| line.to_owned()),
         Some(label) if Marker::inner(label, line).is_some() => format!("\\{line}"),
         Some(_) => line.to_owned(),

@@ -11,6 +11,7 @@ mod front_matter;
 mod imported;
 mod indent;
 mod line;
+mod notes;
 mod provisions;
 mod sourceless;
 mod yaml;

@@ -8,7 +8,7 @@ use crate::{
         Core, Fragment, Label, Marker, NewDocument, NewKind, Provision, ProvisionLines,
         Shape,
     },
-    source::SourceFile,
+    source::{SourceFile, Span},
 };
 
 use super::{
@@ -58,8 +58,8 @@ fn new_document(document: &NewDocument) -> String {
 
 /// Writes the provisions of one document.
 pub(super) struct Writer<'a> {
-    provisions: &'a [Provision],
-    source: Option<&'a SourceFile>,
+    pub(super) provisions: &'a [Provision],
+    pub(super) source: Option<&'a SourceFile>,
     /// Whether what stands unchanged in the source is copied.
     copies: bool,
     indents: Vec<u32>,
@@ -69,6 +69,12 @@ pub(super) struct Writer<'a> {
     kept: Vec<bool>,
     /// Whether a heading stands above the first provision.
     below_heading: bool,
+    /// Where notes stand in the source apart from the words that cite them.
+    pub(super) loose: Vec<Span>,
+    /// From where on they are left there.
+    pub(super) apart_from: u32,
+    /// Which provisions are written.
+    pub(super) written: Vec<bool>,
     /// Where the source goes on when what was written last stands there.
     reached: Option<u32>,
     pub(super) out: String,
@@ -90,19 +96,31 @@ impl<'a> Writer<'a> {
             counted: vec![None; provisions.len()],
             kept: vec![true; provisions.len()],
             below_heading: source.is_some(),
+            loose: Vec::new(),
+            apart_from: 0,
+            written: vec![false; provisions.len()],
             reached,
             out: String::new(),
         }
     }
 
+    /// Leaves notes where they stand in the source from `apart_from` on, apart from the words
+    /// that cite them.
+    pub(super) fn leaving(self, loose: &[Span], apart_from: u32) -> Self {
+        Self { loose: loose.to_vec(), apart_from, ..self }
+    }
+
     /// Writes all provisions but the first.
     pub(super) fn all(&mut self) {
-        for index in 1..self.provisions.len() {
-            self.provision(index);
+        for index in in_order(self.provisions) {
+            if self.stands_apart(&self.provisions[index]).is_none() {
+                self.provision(index);
+            }
         }
     }
 
     fn provision(&mut self, index: usize) {
+        self.written[index] = true;
         let provision = &self.provisions[index];
         let placed = self.source.zip(provision.lines);
         let follows =
@@ -138,9 +156,11 @@ impl<'a> Writer<'a> {
             Some((source, lines)) => self.out.push_str(source.slice(lines.body)),
             None => self.canonical(index, escaped),
         }
-        self.counted[parent] =
-            provision.label.as_ref().and_then(line::counted).filter(|_| !escaped);
-        self.kept[parent] = label_kept;
+        if provision.note().is_none() {
+            let counted = provision.label.as_ref().and_then(line::counted);
+            self.counted[parent] = counted.filter(|_| !escaped);
+            self.kept[parent] = label_kept;
+        }
         self.reached =
             provision.lines.filter(|_| self.source.is_some()).map(|l| l.body.end);
     }
@@ -192,13 +212,14 @@ impl<'a> Writer<'a> {
     /// blank line where one belongs, and comments.
     fn lead(&mut self, index: usize, follows: bool, goes_on: bool) {
         let provision = &self.provisions[index];
-        let lead = self.source.zip(provision.lines).map(|(s, lines)| s.slice(lines.lead));
+        let lead = self.source.zip(provision.lines).map(|(_, lines)| lines.lead);
         if self.is_within_line() && !goes_on {
             self.out.truncate(self.out.trim_end_matches([' ', '\t']).len());
             self.out.push('\n');
         }
         if let (true, Some(lead)) = (follows, lead) {
-            self.out.push_str(lead);
+            let lead = self.with_notes(lead);
+            self.out.push_str(&lead);
             return;
         }
         let is_first = index == 1;
@@ -206,7 +227,8 @@ impl<'a> Writer<'a> {
             self.out.push('\n');
         }
         let indent = " ".repeat(self.indents[index] as usize);
-        let trivia = lead.unwrap_or_default().lines().map(str::trim);
+        let lead = lead.map(|lead| self.without_notes(lead)).unwrap_or_default();
+        let trivia = lead.lines().map(str::trim);
         for comment in trivia.filter(|comment| !comment.is_empty()) {
             self.out.extend([&indent, comment, "\n"]);
         }
@@ -220,11 +242,14 @@ impl<'a> Writer<'a> {
     /// Points stand tight under their chapeau and under each other.
     fn is_tight(&self, index: usize) -> bool {
         let before = &self.provisions[index - 1];
+        if self.provisions[index].note().is_some() {
+            return before.note().is_some();
+        }
         let is_parent = self.provisions[index].parent.map(|parent| parent as usize)
             == Some(index - 1);
         is_point(&self.provisions[index])
             && before.shape == Shape::Words
-            && before.notes.is_empty()
+            && before.note().is_none()
             && (before.label.is_some() || is_parent)
     }
 
@@ -236,6 +261,10 @@ impl<'a> Writer<'a> {
             Shape::Words => {
                 let marker =
                     label.map_or(String::new(), |label| line::label(label, escaped));
+                if provision.note().is_some() {
+                    let note = format!("{marker}{}", provision.text.raw());
+                    return self.note(&note, &indent);
+                }
                 let words =
                     line::words(label, provision.text.raw(), self.source.is_none());
                 let line = format!("{indent}{marker}{words}");
@@ -244,19 +273,28 @@ impl<'a> Writer<'a> {
             }
             Shape::Table | Shape::Quote => self.block(provision.text.raw(), &indent),
         }
-        if !provision.notes.is_empty() {
-            self.out.push('\n');
-            self.block(&provision.notes, &indent);
-        }
     }
 
-    fn block(&mut self, text: &str, indent: &str) {
+    pub(super) fn block(&mut self, text: &str, indent: &str) {
         for line in text.lines() {
             let line = line.trim_end_matches([' ', '\t']);
             let indent = if line.is_empty() { "" } else { indent };
             self.out.extend([indent, line, "\n"]);
         }
     }
+}
+
+/// The places of provisions in the order in which they are written: the notes of one provision
+/// as they stand in the source.
+fn in_order(provisions: &[Provision]) -> Vec<usize> {
+    let mut order: Vec<usize> = (1..provisions.len()).collect();
+    let is_note = |index: &usize| provisions[*index].note().is_some();
+    for run in order.chunk_by_mut(|one, other| is_note(one) && is_note(other)) {
+        run.sort_by_key(|index| {
+            provisions[*index].lines.map_or(u32::MAX, |lines| lines.start)
+        });
+    }
+    order
 }
 
 /// Whether a provision begins its line in the source; `(a)` in `1. (a) Every` does not.
@@ -273,27 +311,25 @@ fn stands_alike(
 ) -> bool {
     let Some((source, lines)) = placed else { return false };
     let marker = &source.text()[lines.start as usize..lines.text.start as usize];
+    if provision.note().is_some() {
+        return marker.starts_with("[^");
+    }
     let before = Marker::any(marker).map(|marker| marker.label.is_point());
     before == provision.label.as_ref().map(Label::is_point)
 }
 
-/// Returns whether words and notes are still those in the source.
-fn words_stand(
+/// Returns whether words are still those in the source.
+pub(super) fn words_stand(
     provision: &Provision,
     source: &SourceFile,
     lines: &ProvisionLines,
 ) -> bool {
     let written = source.slice(lines.text);
-    let words = match provision.shape {
-        Shape::Words => written == provision.text.raw(),
-        Shape::Table | Shape::Quote => written
+    match provision.shape {
+        Shape::Words if provision.note().is_none() => written == provision.text.raw(),
+        Shape::Words | Shape::Table | Shape::Quote => written
             .lines()
             .map(|line| line.trim_matches([' ', '\t', '\r']))
             .eq(provision.text.raw().lines()),
-    };
-    let behind = &source.text()[lines.text.end as usize..lines.body.end as usize];
-    let notes = behind.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
-    let expected =
-        provision.notes.split('\n').map(str::trim).filter(|line| !line.is_empty());
-    words && notes.eq(expected)
+    }
 }

@@ -116,6 +116,7 @@ impl Open<'_> {
         let marks = |label: &Label| match label {
             Label::Numbered { open, close, .. } => format!("{open}{close}"),
             Label::Dash(dash) => dash.to_string(),
+            Label::Note(_) => "[^]".to_owned(),
         };
         let (last, number) =
             (ordinal(self.label, self.series), ordinal(label, self.series));

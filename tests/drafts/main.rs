@@ -10,7 +10,7 @@ mod world;
 use std::{collections::BTreeSet, fs, path::Path};
 
 use mimc::{
-    diagnostic::Severity,
+    diagnostic::{Rule, Severity},
     engine::{Base, Chair, Compatible, Edit, address_of, bind, edition},
     model::{Convention, Label, NodeId, Numbering, Version},
     parse,
@@ -90,8 +90,11 @@ fn drafted(place: &Path, ids: &[String]) -> Result<Convention, String> {
     let mut files = Vec::new();
     collect(&folder, "", &mut files);
     let read = parse::convention(Version::new("3.0"), files);
-    let grave =
-        |finding: &&mimc::diagnostic::Finding| finding.severity == Severity::Error;
+    let grave = |finding: &&mimc::diagnostic::Finding| {
+        // No mark stands twice or without a note, no note without a mark.
+        let of_notes = [Rule::NoteWithoutMark, Rule::MarkWithoutNote];
+        finding.severity == Severity::Error || of_notes.contains(&finding.rule)
+    };
     let grave: Vec<_> = read.findings.iter().filter(grave).collect();
     match (grave.is_empty(), read.value) {
         (true, Some(convention)) => Ok(convention),
@@ -123,12 +126,7 @@ fn lines(convention: &Convention) -> Vec<String> {
         lines.push(format!("# {:?} {}", document.kind, document.heading.raw()));
         for provision in &document.provisions[1..] {
             let label = provision.label.as_ref().map(Label::printed);
-            lines.push(format!(
-                "{} {} {}",
-                label.unwrap_or_default(),
-                provision.text.raw(),
-                provision.notes
-            ));
+            lines.push(format!("{} {}", label.unwrap_or_default(), provision.text.raw()));
         }
     }
     lines

@@ -40,7 +40,7 @@ pub(crate) fn shape() -> impl Strategy<Value = Shape> {
     )
 }
 
-const ARTICLES: [(&str, &str, &str); 8] = [
+const ARTICLES: [(&str, &str, &str); 9] = [
     ("1", "One", "Guides shall carry a licence. They show it on demand."),
     (
         "2",
@@ -64,6 +64,11 @@ const ARTICLES: [(&str, &str, &str); 8] = [
         "7",
         "Seven",
         "1. Keepers:\n\n   1.1 keep;\n\n   1.2 care.\n\n2. The chair:\n   - A. opens;\n   - B. closes.\n\n3. Halls:\n\n   (A) stand;\n\n   (A-i) lean;\n\n   (B) fall.",
+    ),
+    (
+        "8",
+        "Noted[^h]",
+        "1. Guides[^1] march in May.[^2] They rest.\n\n   [^1]: All of them.\n\n2. Halls:[^3]\n   - (a) shut;[^4]\n   - (b) open.\n\n[^2]: Since 2020.\n[^3]: See Article 2.\n[^4]: At night,\n\n    and at noon.\n[^h]: Of the chair.",
     ),
 ];
 
@@ -97,7 +102,7 @@ pub(crate) fn text(shape: &Shape) -> Vec<(String, String)> {
             (true, true, _) => "02-second/02-t/",
             (true, false, _) => "02-second/",
         };
-        let id = title.to_lowercase();
+        let id = title.trim_end_matches("[^h]").to_lowercase();
         let path = format!("{folder}{index:03}-{id}.md");
         let text =
             format!("---\nid: {id}\n---\n\n# Article {number}. {title}\n\n{body}\n");
@@ -203,7 +208,7 @@ pub(crate) fn draw() -> impl Strategy<Value = Draw> {
 }
 
 /// Words for a place in a line.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 28] = [
     "new words",
     " ",
     "",
@@ -217,6 +222,10 @@ const WORDS: [&str; 24] = [
     "| a |",
     "*em*",
     "[^1]",
+    "kept[^2]",
+    "noted[^1]\n\n[^1]: A new note.",
+    "noted[^1]\n\n[^1]: Another new note.",
+    "[^9] as well\n\n[^9]: Noted.",
     "\\\\",
     "<!-- c -->",
     "a  b",
@@ -231,7 +240,7 @@ const WORDS: [&str; 24] = [
 ];
 
 /// Provisions without a heading.
-const PROVISIONS: [&str; 26] = [
+const PROVISIONS: [&str; 29] = [
     "New words.",
     "2. Numbered.",
     "4. Numbered four.",
@@ -258,6 +267,9 @@ const PROVISIONS: [&str; 26] = [
     "1.5 metres.",
     "1° First.\n\n2° Second.",
     "(A-ii) Between.",
+    "A.[^1]\n\n[^1]: Note of A.",
+    "B[^2] and C[^1].\n\n[^1]: One.\n[^2]: Two.",
+    "(c) x;[^1]\n\n[^1]: X.",
 ];
 
 /// Whole documents.

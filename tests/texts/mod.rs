@@ -30,15 +30,7 @@ fn label(written: &str) -> Option<Label> {
 
 fn provision(parent: Option<u32>, label: Option<Label>, text: &str) -> Provision {
     let text = Text::plain(text);
-    Provision {
-        parent,
-        end: 0,
-        label,
-        shape: Shape::Words,
-        text,
-        lines: None,
-        notes: String::new(),
-    }
+    Provision { parent, end: 0, label, shape: Shape::Words, text, lines: None }
 }
 
 fn grow(provisions: &mut Vec<Provision>, parent: Option<u32>, tree: &Tree) {
@@ -79,6 +71,7 @@ pub(crate) fn nested(
         path: String::new(),
         source: SourceFile::new("a.md", ""),
         layout: Layout::default(),
+        loose: Vec::new(),
     })
 }
 

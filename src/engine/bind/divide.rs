@@ -117,7 +117,11 @@ impl Binder<'_> {
     fn within(&self, node: NodeId) -> Vec<NodeId> {
         let document = self.base.convention.document(node);
         let end = document.provisions[node.provision as usize].end;
-        (node.provision + 1..end).map(|provision| NodeId { provision, ..node }).collect()
+        let inside =
+            (node.provision + 1..end).map(|provision| NodeId { provision, ..node });
+        let is_note =
+            |node: &NodeId| document.provisions[node.provision as usize].note().is_some();
+        inside.filter(|node| !is_note(node)).collect()
     }
 
     fn part<'t>(&self, text: &'t NewText) -> Result<Part<'t>, Vec<Finding>> {
@@ -239,14 +243,14 @@ impl Binder<'_> {
                 self.finding(Rule::NumberTaken, part.span, message).help(help),
             ]);
         }
-        for new in part.provisions {
+        for new in part.provisions.iter().filter(|new| new.note().is_none()) {
             let Some(node) = standing.get(read.provisions).copied() else {
                 let what = format!("“{}” does not stand there", excerpt(&new.text));
                 return Err(vec![self.lost(part.span, &what)]);
             };
             let own = self.base.convention.provision(node);
             let rest = &own.text.raw()[read.bytes..];
-            let Some(behind) = rest.strip_prefix(new.text.raw()) else {
+            let Some(length) = own.text.begins_with(read.bytes, &new.text) else {
                 let what = format!(
                     "“{}” stands where the text has “{}”",
                     excerpt(&new.text),
@@ -254,6 +258,7 @@ impl Binder<'_> {
                 );
                 return Err(vec![self.lost(part.span, &what)]);
             };
+            let behind = &rest[length..];
             let spaces = behind.len() - behind.trim_start().len();
             if !behind.is_empty() && (spaces == 0 || new.text.is_empty()) {
                 let what = format!("“{}” ends inside a word", excerpt(&new.text));
@@ -266,7 +271,7 @@ impl Binder<'_> {
             if behind.is_empty() {
                 *read = Read { provisions: read.provisions + 1, bytes: 0 };
             } else {
-                let start = read.bytes + new.text.raw().len();
+                let start = read.bytes + length;
                 let range = start..start + spaces;
                 read.bytes = range.end;
                 changes.push(Change::Cut {

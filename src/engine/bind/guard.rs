@@ -19,7 +19,7 @@ impl Binder<'_> {
         let target = self.target(at)?;
         self.guard(at, &target, old)?;
         match target {
-            Target::Provision(node) => Ok(vec![Change::Delete { node }]),
+            Target::Provision(node) => Ok(self.delete_note(node)),
             Target::Part(part, sentence) => {
                 let text = self.base.convention.text(part);
                 let printed = match sentence {

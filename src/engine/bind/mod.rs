@@ -11,6 +11,7 @@ mod fit;
 mod frame;
 mod guard;
 mod named;
+mod notes;
 mod numbers;
 mod provisions;
 mod quotation;
@@ -24,13 +25,13 @@ mod wrap;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     model::{
-        Address, Amendment, Frame, NodeId, Operation, PartKind, PartRef, Proposal, Text,
-        WordPlace,
+        Address, Amendment, Frame, NodeId, Operation, PartKind, Proposal, Text, WordPlace,
     },
     source::{Located, Place, Span},
 };
 
 pub use frame::bind_after;
+use reach::text_of;
 pub(super) use reach::{Stretch, stretches};
 
 use super::{
@@ -134,14 +135,13 @@ impl<'b> Binder<'b> {
             Operation::Replace { at, find, with, occurrence } => {
                 self.words_once(&with.text, with.span)?;
                 let found = self.find(at, find, *occurrence)?;
-                Ok(found.into_iter().map(|hit| hit.replaced_by(&with.text)).collect())
+                let changes = found.into_iter().map(|hit| hit.replaced_by(&with.text));
+                self.noted(changes.collect(), &with.notes, with.span)
             }
             Operation::DeleteWords { at, find, occurrence } => {
                 let found = self.find(at, find, *occurrence)?;
-                Ok(found
-                    .into_iter()
-                    .map(|hit| hit.replaced_by(&Text::default()))
-                    .collect())
+                let none = |hit: quotation::Hit| hit.replaced_by(&Text::default());
+                self.noted(found.into_iter().map(none).collect(), &[], find.span)
             }
             Operation::InsertWords { at, place, text } => {
                 self.words_once(&text.text, text.span)?;
@@ -149,19 +149,24 @@ impl<'b> Binder<'b> {
                     return Ok(vec![filled]);
                 }
                 let points = self.points(at, place)?;
-                Ok(points.into_iter().map(|hit| hit.replaced_by(&text.text)).collect())
+                let changes = points.into_iter().map(|hit| hit.replaced_by(&text.text));
+                self.noted(changes.collect(), &text.notes, text.span)
             }
             Operation::InsertProvisions { place, text, id, tags } => {
                 let changes = self.insert_provisions(place, text, id.as_ref())?;
+                let changes = self.noted(changes, &[], text.span)?;
                 self.tagged(changes, tags, text.span)
             }
-            Operation::DeleteProvision { at, old } => self.delete(at, old.as_ref()),
+            Operation::DeleteProvision { at, old } => {
+                self.noted(self.delete(at, old.as_ref())?, &[], at.span)
+            }
             Operation::Substitute { at, text, old } => {
-                self.substitute(at, text, old.as_ref())
+                let (changes, notes) = self.substitute(at, text, old.as_ref())?;
+                self.noted(changes, &notes, text.span)
             }
             Operation::Retitle { at, with } => {
                 self.words_once(&with.text, with.span)?;
-                self.retitle(at, &with.text)
+                self.noted(self.retitle(at, &with.text)?, &with.notes, with.span)
             }
             Operation::Move { at, place, number } => {
                 self.move_provision(at, place, number.as_ref())
@@ -171,7 +176,9 @@ impl<'b> Binder<'b> {
             Operation::Split { at, into } => self.split(at, into),
             Operation::Join { articles, into } => self.join_articles(articles, into),
             Operation::Set { at, tags } => self.set(at, tags),
-            Operation::ReplaceTerm { forms, hits } => self.replace_term(forms, hits),
+            Operation::ReplaceTerm { forms, hits } => {
+                self.noted(self.replace_term(forms, hits)?, &[], self.amendment.span)
+            }
         }
     }
 
@@ -188,6 +195,7 @@ impl<'b> Binder<'b> {
             let message = "the text already reads as this amendment would have it";
             findings.push(self.finding(Rule::NoChange, self.amendment.span, message));
         }
+        findings.extend(self.notes_that_go(&kept));
         kept.into_iter()
     }
 
@@ -386,9 +394,4 @@ fn unfit(relation: Relation) -> Option<(Rule, &'static str)> {
 
 fn amendment_of(proposal: &Proposal, number: u32) -> &Amendment {
     proposal.amendment(number).expect("an edit is made by an amendment")
-}
-
-/// Returns the part that holds a provision's own words.
-pub(super) fn text_of(node: NodeId) -> PartRef {
-    PartRef { node, kind: PartKind::Text }
 }

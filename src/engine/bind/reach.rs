@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{Base, Target, Unresolved, address_of},
-    model::{Address, Convention, Frame, NodeId, PartRef},
+    model::{Address, Convention, Frame, NodeId, PartKind, PartRef},
     source::Located,
     words,
 };
 
-use super::{Binder, quotation::Hit, text_of};
+use super::{Binder, quotation::Hit};
 
 /// A stretch of printed text in one part.
 #[derive(Clone, Debug)]
@@ -36,6 +36,11 @@ pub(in crate::engine) fn stretches(base: &Base<'_>, target: &Target) -> Vec<Stre
             })
             .collect(),
     }
+}
+
+/// Returns the part that holds a provision's own words.
+pub(super) fn text_of(node: NodeId) -> PartRef {
+    PartRef { node, kind: PartKind::Text }
 }
 
 /// Returns a provision and everything in it, in reading order.
@@ -67,7 +72,13 @@ impl Binder<'_> {
         at: &Located<Address>,
         end: bool,
     ) -> Result<Hit, Vec<Finding>> {
-        let reached = stretches(self.base, &self.target(at)?);
+        let target = self.target(at)?;
+        let mut reached = stretches(self.base, &target);
+        // What stands at the end of words stands there, not in their notes.
+        let is_note = |node| self.base.convention.provision(node).note().is_some();
+        if !matches!(target, Target::Provision(node) if is_note(node)) {
+            reached.retain(|stretch| !is_note(stretch.part.node));
+        }
         let stretch = if end { reached.last() } else { reached.first() };
         let Some(stretch) = stretch else {
             let message = format!("{} has no words to insert beside", at.value);

@@ -175,7 +175,12 @@ impl Binder<'_> {
     /// The provision that an address names as a whole.
     pub(super) fn whole(&self, at: &Located<Address>) -> Result<NodeId, Vec<Finding>> {
         match self.target(at)? {
-            Target::Provision(node) => Ok(node),
+            Target::Provision(node) => {
+                match self.base.convention.provision(node).note() {
+                    None => Ok(node),
+                    Some(_) => Err(vec![self.is_a_note(at)]),
+                }
+            }
             Target::Part(..) => {
                 let message = format!("{} is a part of a provision", at.value);
                 let help = "Name the provision as a whole.";

@@ -23,12 +23,13 @@ impl Binder<'_> {
         at: &Located<Address>,
         text: &NewText,
         old: Option<&Quotation>,
-    ) -> Result<Vec<Change>, Vec<Finding>> {
+    ) -> Result<(Vec<Change>, Vec<Provision>), Vec<Finding>> {
+        let alone = |changes| (changes, Vec::new());
         let target = self.target(at)?;
         self.guard(at, &target, old)?;
         match target {
             Target::Part(part, sentence) => {
-                let words = self.only_words(text)?;
+                let (words, notes) = self.only_words(text)?;
                 let standing = self.base.convention.text(part);
                 let whole = 0..standing.printed().len();
                 let printed = sentence.unwrap_or(whole);
@@ -37,22 +38,30 @@ impl Binder<'_> {
                 let raw = standing
                     .raw_range(printed)
                     .ok_or_else(|| vec![self.across_markup(at)])?;
-                Ok(vec![Hit { part, raw }.replaced_by(&words)])
+                Ok((vec![Hit { part, raw }.replaced_by(&words)], notes))
             }
             Target::Provision(node) if node.provision == 0 => {
-                self.substitute_document(at, node, text)
+                self.substitute_document(at, node, text).map(alone)
             }
-            Target::Provision(node) => self.substitute_provision(at, node, text),
+            Target::Provision(node) => {
+                self.substitute_provision(at, node, text).map(alone)
+            }
         }
     }
 
     /// The new words of a part: one line without label and heading.
-    fn only_words(&self, text: &NewText) -> Result<Text, Vec<Finding>> {
+    fn only_words(&self, text: &NewText) -> Result<(Text, Vec<Provision>), Vec<Finding>> {
         match &text.fragment {
             Fragment::Provisions(provisions)
-                if provisions.len() == 2 && provisions[1].label.is_none() =>
+                if provisions.len() >= 2
+                    && provisions[1].label.is_none()
+                    && provisions[2..].iter().all(|note| note.note().is_some()) =>
             {
-                Ok(provisions[1].text.clone())
+                let notes = provisions[2..].iter().map(|note| {
+                    let (parent, end) = (None, 1);
+                    Provision { parent, end, ..note.clone() }
+                });
+                Ok((provisions[1].text.clone(), notes.collect()))
             }
             Fragment::Provisions(_) | Fragment::Documents(_) => {
                 let message = "a part of a provision is substituted by words in one line";
@@ -213,7 +222,7 @@ fn reads_alike(base: &Base<'_>, node: NodeId, new: &[Provision]) -> bool {
         let same_shape = (old.shape == Shape::Words) == (new.shape == Shape::Words);
         let same_parent =
             index == 0 || old.parent.map(|parent| parent - node.provision) == new.parent;
-        let same_words = old.text == new.text && old.notes == new.notes;
+        let same_words = old.text == new.text;
         same_label && same_shape && same_parent && same_words
     };
     standing.len() == new.len() && standing.iter().zip(new).enumerate().all(alike)

@@ -193,7 +193,9 @@ fn changed_children(base: &Base<'_>, edits: &[&Edit]) -> BTreeMap<NodeId, Childr
         let (gone, gap) = match &edit.change {
             Change::Delete { node } => (Some(*node), None),
             // What stands beside a wrapped text is none of its children.
-            Change::Insert { gap, .. } => (None, Some(*gap).filter(|gap| !gap.wrapped)),
+            Change::Insert { gap, .. } => {
+                (None, Some(*gap).filter(|gap| !gap.wrapped && !gap.is_of_notes()))
+            }
             Change::Move { node, to, .. } => {
                 (Some(*node), Some(*to).filter(|gap| !gap.wrapped))
             }

@@ -269,6 +269,7 @@ fn insertions(one: (&Gap, &NewItem), other: (&Gap, &NewItem)) -> Relation {
         | (Some(NewKind::Closing), Some(NewKind::Closing)) => {
             Relation::Conflict(Clash::Overlap)
         }
+        _ if one.0 == other.0 && one.0.is_of_notes() => Relation::Apart,
         _ if one.0 == other.0 => Relation::Joined(Warning::SamePlace),
         _ => Relation::Apart,
     }

@@ -26,18 +26,17 @@ pub(super) struct Core {
 
 /// What a reader sees of a provision that is put anew: heading, then line by line.
 #[derive(PartialEq, Eq)]
-struct Effect<'t> {
+struct Effect {
     heading: String,
-    lines: Vec<Line<'t>>,
+    lines: Vec<Line>,
 }
 
 #[derive(Clone, PartialEq, Eq)]
-struct Line<'t> {
+struct Line {
     depth: usize,
     label: Option<String>,
     shape: Shape,
     text: String,
-    notes: &'t str,
 }
 
 /// Returns whether each of two edits alone gives the same words.
@@ -164,11 +163,7 @@ fn place(change: &Change) -> Option<NodeId> {
 
 /// What a change alone makes of a provision and everything in it; nothing where it reaches
 /// beyond, or says more than words.
-fn effect<'t>(
-    base: &'t Base<'_>,
-    node: NodeId,
-    change: &'t Change,
-) -> Option<Effect<'t>> {
+fn effect<'t>(base: &'t Base<'_>, node: NodeId, change: &'t Change) -> Option<Effect> {
     let heading = base.convention.text(PartRef { node, kind: PartKind::Heading }).raw();
     let heading = if node.provision == 0 { heading } else { "" };
     let mut effect = Effect { heading: heading.to_owned(), lines: standing(base, node)? };
@@ -224,7 +219,7 @@ fn effect<'t>(
 }
 
 /// The lines of a provision of the base; nothing for a group of several documents.
-fn standing<'t>(base: &'t Base<'_>, node: NodeId) -> Option<Vec<Line<'t>>> {
+fn standing(base: &Base<'_>, node: NodeId) -> Option<Vec<Line>> {
     let document = base.convention.document(node);
     document.kind.group().is_none().then_some(())?;
     let end = document.provisions[node.provision as usize].end as usize;
@@ -232,7 +227,7 @@ fn standing<'t>(base: &'t Base<'_>, node: NodeId) -> Option<Vec<Line<'t>>> {
 }
 
 /// One line a provision; the first of the list holds the others.
-fn lines(provisions: &[Provision], depth: usize) -> Vec<Line<'_>> {
+fn lines(provisions: &[Provision], depth: usize) -> Vec<Line> {
     let mut open: Vec<u32> = Vec::new();
     let line = |provision: &'_ Provision| {
         while open.pop_if(|end| *end < provision.end).is_some() {}
@@ -247,7 +242,6 @@ fn lines(provisions: &[Provision], depth: usize) -> Vec<Line<'_>> {
         label,
         shape: provision.shape,
         text: provision.text.raw().to_owned(),
-        notes: &provision.notes,
     });
     both.collect()
 }

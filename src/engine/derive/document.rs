@@ -9,8 +9,8 @@ use std::sync::Arc;
 use crate::{
     engine::{Base, Target, address_of},
     model::{
-        Address, Convention, Document, Fragment, NewWords, NodeId, Operation, PartKind,
-        PartName, PartRef, Provision, Shape, Step,
+        Address, Convention, Document, Fragment, NewText, NewWords, NodeId, Operation,
+        PartKind, PartName, PartRef, Provision, Shape, Step,
     },
     source::Span,
     words::likeness,
@@ -97,6 +97,7 @@ impl<'d> Deriver<'d> {
         let fine = || {
             let mut operations: Vec<_> = self.renumber_document()?.into_iter().collect();
             operations.extend(self.retitle());
+            operations.extend(self.notes(0, 0)?);
             operations.extend(self.children(0, 0)?);
             self.proves_document(&operations).then_some(operations)
         };
@@ -158,10 +159,18 @@ impl<'d> Deriver<'d> {
     /// The words before a provision's children.
     fn own_words(&self, old: u32, new: u32) -> Option<Vec<Operation>> {
         let (before, after) = (self.standing(old), self.edited(new));
-        if before.shape != after.shape || before.notes != after.notes {
+        if before.shape != after.shape {
             return None;
         }
-        if before.text.raw() == after.text.raw() {
+        let mut operations = self.own_text(old, new)?;
+        operations.extend(self.notes(old, new)?);
+        Some(operations)
+    }
+
+    /// The words alone, with the notes that new ones bring.
+    fn own_text(&self, old: u32, new: u32) -> Option<Vec<Operation>> {
+        let (before, after) = (self.standing(old), self.edited(new));
+        if self.without_gone(old, new).raw() == after.text.raw() {
             return Some(Vec::new());
         }
         if before.shape != Shape::Words {
@@ -171,12 +180,12 @@ impl<'d> Deriver<'d> {
         let part = PartRef { node: self.at(old), kind: PartKind::Text };
         let reach = Reach::of(self.base, &address, part)?;
         let rewritten = is_rewritten(before.text.printed(), after.text.printed());
-        let fine = || words::amend(&reach, &after.text, self.script);
+        let notes = self.new_notes(old, new);
+        let fine = || words::amend(&reach, &after.text, &notes, self.script);
         let coarse = || {
             let part = reach.is_one_part() && address.part == Some(PartName::Chapeau);
             let words = Provision { label: None, end: 1, ..after.clone() };
-            let text = fragment(&[(&[words], 0)]);
-            let text = (self.script.provisions)(&Fragment::Provisions(text));
+            let text = self.new_text(&fragment(&[(&[words], 0)]));
             let text = text.filter(|_| part && !after.text.is_empty())?;
             Some(vec![Operation::Substitute { at: at(address.clone()), text, old: None }])
         };
@@ -322,14 +331,18 @@ impl<'d> Deriver<'d> {
     }
 
     fn new_words(&self, raw: &str) -> NewWords {
-        NewWords { text: (self.script.words)(raw), span: Span::default() }
+        NewWords::plain((self.script.words)(raw), Span::default())
+    }
+
+    pub(super) fn new_text(&self, provisions: &[Provision]) -> Option<NewText> {
+        (self.script.provisions)(&Fragment::Provisions(provisions.to_vec()))
     }
 
     pub(super) fn standing(&self, provision: u32) -> &'d Provision {
         &self.old.document.provisions[provision as usize]
     }
 
-    fn edited(&self, provision: u32) -> &'d Provision {
+    pub(super) fn edited(&self, provision: u32) -> &'d Provision {
         &self.new.document.provisions[provision as usize]
     }
 
@@ -356,7 +369,7 @@ impl<'d> Deriver<'d> {
     /// The address of the provision's own words, apart from those of its children.
     fn own_address(&self, provision: u32) -> Address {
         let address = self.address(provision);
-        let has_children = self.standing(provision).end > provision + 1;
+        let has_children = self.old.document.children(provision).next().is_some();
         match has_children && address.part.is_none() {
             true => address.part(PartName::Chapeau),
             false => address,

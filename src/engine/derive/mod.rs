@@ -12,6 +12,7 @@ mod fold;
 mod fragment;
 mod hunks;
 mod insertion;
+mod notes;
 mod order;
 mod pairing;
 mod proof;

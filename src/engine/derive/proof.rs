@@ -20,7 +20,6 @@ pub(super) struct Line<'t> {
     label: Option<String>,
     shape: Shape,
     text: &'t str,
-    notes: &'t str,
 }
 
 impl Line<'_> {
@@ -52,7 +51,6 @@ fn line(provision: &Provision, depth: u32) -> Line<'_> {
         label: provision.label.as_ref().map(Label::printed),
         shape: provision.shape,
         text: provision.text.raw(),
-        notes: &provision.notes,
     }
 }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::{
-    model::{NewWords, Occurrence, Operation, Quotation, Text, WordPlace},
+    model::{NewWords, Occurrence, Operation, Provision, Quotation, Text, WordPlace},
     source::Span,
     words::{TokenKind, has_words, is_scrap, sentences, tokens},
 };
@@ -28,6 +28,7 @@ const MOST_CONTEXT: usize = 8;
 pub(super) fn amend(
     reach: &Reach<'_>,
     new: &Text,
+    notes: &[Provision],
     script: &Script,
 ) -> Option<Vec<Operation>> {
     let old = reach.text();
@@ -40,7 +41,7 @@ pub(super) fn amend(
         let from = index.checked_sub(1).map_or(0, |before| hunks[before].old.end);
         let to = hunks.get(index + 1).map_or(old.raw().len(), |next| next.old.start);
         let free = within_sentence(old.raw(), &hunk.old, from..to);
-        let writer = Writer { reach, old, new, hunk, free, script };
+        let writer = Writer { reach, old, new, notes, hunk, free, script };
         writer.operation()
     };
     hunks.iter().enumerate().map(operation).collect()
@@ -65,6 +66,8 @@ struct Writer<'w> {
     reach: &'w Reach<'w>,
     old: &'w Text,
     new: &'w Text,
+    /// The notes that new words bring.
+    notes: &'w [Provision],
     hunk: &'w Hunk,
     /// What a quotation may reach into: up to the hunks on both sides.
     free: Range<usize>,
@@ -239,7 +242,9 @@ impl Writer<'_> {
 
     fn words(&self, new: Range<usize>) -> NewWords {
         let text = (self.script.words)(&self.new.raw()[new]);
-        NewWords { text, span: Span::default() }
+        let cited = |note: &&Provision| note.note().is_some_and(|name| text.cites(name));
+        let notes = self.notes.iter().filter(cited).cloned().collect();
+        NewWords { text, notes, span: Span::default() }
     }
 }
 

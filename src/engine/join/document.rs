@@ -109,7 +109,6 @@ impl<'b> Builder<'b> {
                     0,
                     Some((cut.range, &cut.by)),
                 );
-                provision.notes.clear();
             }
             provision.text = text::text(&provision.text, &pieces);
             trace = ProvisionTrace::Amended(node, pieces);
@@ -119,6 +118,7 @@ impl<'b> Builder<'b> {
             provision.label = Some(label);
         }
         let index = self.push(provision, parent, trace);
+        self.notes(node, index, !cuts.is_empty());
         if cuts.is_empty() {
             self.children(node, index);
         }
@@ -149,15 +149,53 @@ impl<'b> Builder<'b> {
         provision.text = text::text(&provision.text, &pieces);
         provision.label = label;
         provision.lines = None;
-        if !is_last {
-            provision.notes.clear();
-        }
         let trace = ProvisionTrace::Divided(node, pieces, cuts[cut].by.clone());
         let index = self.push(provision, parent, trace);
+        self.notes(node, index, true);
         if is_last {
             self.children(node, index);
         }
         self.close(index);
+    }
+
+    /// The notes that a standing provision cites; of one that is divided, a part of it.
+    fn notes(&mut self, node: NodeId, index: u32, is_divided: bool) {
+        let document = self.base.convention.document(node);
+        let text = self.provisions[index as usize].text.clone();
+        let is_first = self.places.cuts(node).is_empty()
+            || matches!(
+                self.trace.provisions[index as usize],
+                ProvisionTrace::Amended(..)
+            );
+        let here = |name: &str| !is_divided || text.cites(name);
+        for note in document.notes(node.provision) {
+            let name = document.provisions[note as usize].note().unwrap_or_default();
+            let is_orphan = !self.base.convention.provision(node).text.cites(name);
+            if !(here(name) || is_orphan && is_first) {
+                continue;
+            }
+            let note = NodeId { provision: note, ..node };
+            match self.places.taken(note).map(|taken| (taken.change, &taken.by)) {
+                Some((Change::Substitute { provisions, .. }, by)) => {
+                    let at = self.provisions.len();
+                    self.substitute(note, Some(index), provisions, None, by);
+                    // It stands where it stood.
+                    self.provisions[at].lines =
+                        self.base.convention.provision(note).lines;
+                }
+                Some((_, by)) => self.trace.deleted.push((note, by.clone())),
+                None => self.stand(note, Some(index), None),
+            }
+        }
+        for new in self.places.new_in(self.base.gap_of_notes(node)) {
+            let Arrival::New(NewItem::Provision { provisions, .. }) = new.item else {
+                continue;
+            };
+            let name = provisions.first().and_then(Provision::note).unwrap_or_default();
+            if here(name) {
+                self.graft(provisions, Some(index), None, &new.by, None);
+            }
+        }
     }
 
     /// The children of a standing provision, and what comes to stand among them.

@@ -55,6 +55,7 @@ impl Entry {
             path: String::new(),
             source: SourceFile::new("", ""),
             layout: Layout::default(),
+            loose: Vec::new(),
         };
         Self {
             document: Arc::new(document),

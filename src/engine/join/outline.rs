@@ -16,6 +16,7 @@ use crate::{
 use super::{
     Chair, Gone, Joined, Origin, document,
     item::{Entry, Item},
+    notes,
     number::{Slot, assign, first_series},
     seam as boundary,
     siblings::{Arrival, Places},
@@ -43,6 +44,7 @@ pub(super) fn join(base: &Base<'_>, edits: &[&Edit], chair: &Chair) -> Joined {
     outline.range(0..len, None, None);
     outline.take_in();
     outline.number();
+    notes::settle(&mut outline.documents);
     outline.clear_places();
     let version = base.convention.version.clone();
     let gone = outline.gone;
@@ -375,6 +377,7 @@ fn placeholder(document: &Document) -> Document {
     if let Some(root) = placeholder.provisions.first_mut() {
         *root = Provision { end: 1, ..root.clone() };
     }
+    placeholder.layout.notes = crate::source::Span::default();
     placeholder.layout.tail = crate::source::Span::default();
     placeholder
 }

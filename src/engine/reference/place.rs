@@ -141,9 +141,10 @@ impl Place {
     pub(super) fn begins_with_capital(&self) -> bool {
         match self.steps.first() {
             Some(Step::Number(core)) => core.written().starts_with(char::is_uppercase),
-            Some(Step::Unnumbered(_) | Step::Recital(_) | Step::Indent(_)) | None => {
-                false
-            }
+            Some(
+                Step::Unnumbered(_) | Step::Recital(_) | Step::Indent(_) | Step::Note(_),
+            )
+            | None => false,
         }
     }
 
@@ -153,9 +154,10 @@ impl Place {
             Some(Step::Number(core)) => {
                 !core.written().starts_with(|c: char| c.is_ascii_digit())
             }
-            Some(Step::Unnumbered(_) | Step::Recital(_) | Step::Indent(_)) | None => {
-                false
-            }
+            Some(
+                Step::Unnumbered(_) | Step::Recital(_) | Step::Indent(_) | Step::Note(_),
+            )
+            | None => false,
         }
     }
 }

@@ -131,7 +131,8 @@ impl<'t> Standpoint<'t> {
             Step::Number(_)
             | Step::Unnumbered(_)
             | Step::Recital(_)
-            | Step::Indent(_) => None,
+            | Step::Indent(_)
+            | Step::Note(_) => None,
         };
         let counted = || {
             let levels = steps.iter().enumerate().rev();

@@ -167,7 +167,14 @@ fn words(
         PartKind::Heading => " in the heading",
         PartKind::Text => "",
     };
+    let is_mark = old.is_empty() && with.printed().is_empty();
     match (range.is_empty(), with.is_empty()) {
+        (true, false) if is_mark => {
+            format!("sets the mark of a note{}", behind(text, range.start))
+        }
+        (false, true) if is_mark => {
+            format!("takes the mark of a note away{}", behind(text, range.start))
+        }
         (true, _) => {
             let before = &text.printed()[..text.printed_range(range).start];
             let anchor = tail(before);
@@ -194,6 +201,14 @@ fn words(
                 extent.of(with.printed())
             )
         }
+    }
+}
+
+/// Behind which words a place in a text is.
+fn behind(text: &Text, at: usize) -> String {
+    match tail(&text.printed()[..text.printed_range(at..at).start]) {
+        "" => " at the beginning".to_owned(),
+        anchor => format!(" after “{anchor}”"),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     paper::{ArticleRedline, ProvisionRedline, Redline, Relation, Run},
 };
 
-use super::notes::{Note, cited, definitions};
+use super::notes::{Note, cited};
 
 /// A heading or provision of a version, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,20 +53,33 @@ enum Seen {
 }
 
 impl Flat {
-    /// Returns everything in a version that is printed.
+    /// Returns everything in a version that is printed, notes with the words that cite them.
     pub(super) fn all(convention: &Convention) -> Vec<Self> {
         let documents = convention.nodes_of_documents();
         documents.flat_map(|(root, _)| Self::of_document(convention, root)).collect()
     }
 
+    /// Returns everything in a version, each note a provision.
+    pub(super) fn listed(convention: &Convention) -> Vec<Self> {
+        let documents = convention.nodes_of_documents();
+        let nodes = documents.flat_map(|(root, _)| nodes(convention, root));
+        let alone = |node| Self { notes: Vec::new(), ..Self::of(convention, node) };
+        nodes.map(alone).collect()
+    }
+
     /// Returns a document, its heading first.
     pub(super) fn of_document(convention: &Convention, root: NodeId) -> Vec<Self> {
-        let document = convention.document(root);
-        let end =
-            u32::try_from(document.provisions.len()).expect("fewer than 2^32 provisions");
-        (0..end)
-            .map(|provision| Self::of(convention, NodeId { provision, ..root }))
-            .collect()
+        Self::of_nodes(convention, nodes(convention, root))
+    }
+
+    /// Returns these provisions, notes with the words that cite them; one alone as it is.
+    pub(super) fn of_nodes(
+        convention: &Convention,
+        nodes: impl IntoIterator<Item = NodeId>,
+    ) -> Vec<Self> {
+        let is_words = |node: &NodeId| convention.provision(*node).note().is_none();
+        let words = nodes.into_iter().filter(is_words);
+        words.map(|node| Self::of(convention, node)).collect()
     }
 
     /// Its words without its number, and whether it is a heading.
@@ -77,11 +90,11 @@ impl Flat {
         }
     }
 
-    fn of(convention: &Convention, node: NodeId) -> Self {
+    pub(super) fn of(convention: &Convention, node: NodeId) -> Self {
         let (document, provision) =
             (convention.document(node), convention.provision(node));
         let address = address_of(convention, node).to_string();
-        let notes = cited(provision, &definitions(document));
+        let notes = cited(document, node.provision);
         let level = level(document);
         if node.provision == 0 {
             let text = heading(&address, document.heading.printed());
@@ -116,6 +129,13 @@ impl Flat {
             notes,
         }
     }
+}
+
+/// A document and everything in it.
+fn nodes(convention: &Convention, root: NodeId) -> impl Iterator<Item = NodeId> {
+    let len = convention.document(root).provisions.len();
+    let end = u32::try_from(len).expect("fewer than 2^32 provisions");
+    (0..end).map(move |provision| NodeId { provision, ..root })
 }
 
 /// The heading of a document as it is printed: what it is, its number, its title.

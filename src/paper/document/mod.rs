@@ -26,7 +26,7 @@ use super::{Detail, Redline};
 pub use front::proposal_front;
 pub use imprint::Imprint;
 pub use line::Line;
-pub use standing::{clean, clean_part, whole};
+pub use standing::{clean, clean_part, listed, whole};
 pub use voices::Voices;
 
 use entry::{Entry, Flat, entries};

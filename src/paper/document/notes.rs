@@ -1,9 +1,7 @@
 //! Notes of the text: where each is cited, and what it says.
 
-use std::collections::BTreeMap;
-
 use crate::{
-    model::{Document, Provision},
+    model::{Document, NoteMark},
     page::{Mark, Run},
 };
 
@@ -14,52 +12,20 @@ pub(super) struct Note {
     pub(super) text: String,
 }
 
-/// Returns what the notes of a document say, by their marks: those at its end, which stand
-/// in its file only, and those that follow the words that cite them.
-pub(super) fn definitions(document: &Document) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    define(document.source.text(), &mut found);
-    for provision in &document.provisions {
-        define(&provision.notes, &mut found);
-    }
-    found
-}
-
-fn define(text: &str, found: &mut BTreeMap<String, String>) {
-    let mut open: Option<String> = None;
-    for line in text.lines() {
-        let words = line.trim();
-        let begins = words.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
-        match (begins, &open) {
-            (Some((mark, said)), _) => {
-                found.insert(mark.to_owned(), said.trim().to_owned());
-                open = Some(mark.to_owned());
-            }
-            (None, Some(mark)) if line.starts_with(' ') && !words.is_empty() => {
-                if let Some(said) = found.get_mut(mark) {
-                    said.push(' ');
-                    said.push_str(words);
-                }
-            }
-            (None, _) => open = None,
-        }
-    }
-}
-
-/// Returns the notes that a provision cites, in order.
-pub(super) fn cited(
-    provision: &Provision,
-    known: &BTreeMap<String, String>,
-) -> Vec<Note> {
-    let text = &provision.text;
-    let raw = text.raw();
-    let marks = raw.match_indices("[^").filter_map(|(start, _)| {
-        let mark = raw[start + 2..].split(']').next()?;
-        let said = known.get(mark)?.clone();
-        let at = text.printed_range(start..start).start;
+/// Returns the notes that the words of a provision cite, in order; of the document itself, its
+/// heading.
+pub(super) fn cited(document: &Document, provision: u32) -> Vec<Note> {
+    let text = match provision {
+        0 => &document.heading,
+        _ => &document.provisions[provision as usize].text,
+    };
+    let note = |mark: NoteMark| {
+        let note = document.note(provision, &mark.name)?;
+        let said = document.provisions[note as usize].text.printed().to_owned();
+        let at = text.printed_range(mark.range.start..mark.range.start).start;
         Some(Note { at: at.min(text.printed().len()), text: said })
-    });
-    marks.collect()
+    };
+    text.note_marks().into_iter().filter_map(note).collect()
 }
 
 /// Puts notes among compared words: one that both texts have at one place stands, others

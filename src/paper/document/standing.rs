@@ -18,6 +18,12 @@ pub fn clean(convention: &Convention, imprint: &Imprint) -> Page {
     page(&Flat::all(convention), imprint)
 }
 
+/// Returns the whole text, each note a provision of its own.
+#[must_use]
+pub fn listed(convention: &Convention, imprint: &Imprint) -> Page {
+    page(&Flat::listed(convention), imprint)
+}
+
 /// Returns the whole text line by line, headings among them.
 #[must_use]
 pub fn whole(convention: &Convention, title: &str) -> ShownProvision {
@@ -35,7 +41,7 @@ pub fn whole(convention: &Convention, title: &str) -> ShownProvision {
         former: None,
         file: format!("convention/{}", convention.version),
         debates: Vec::new(),
-        lines: Flat::all(convention).into_iter().map(line).collect(),
+        lines: Flat::listed(convention).into_iter().map(line).collect(),
     }
 }
 
@@ -44,12 +50,16 @@ pub fn whole(convention: &Convention, title: &str) -> ShownProvision {
 pub fn clean_part(convention: &Convention, node: NodeId, imprint: &Imprint) -> Page {
     let end = convention.end_of(node);
     let root = NodeId::document(node.document);
-    let mut flats = Flat::of_document(convention, root);
+    let mut flats = vec![Flat::of(convention, root)];
     if node.provision > 0 {
-        let inside = convention.provision(node).end as usize;
-        flats.truncate(inside);
-        flats.drain(1..node.provision as usize);
+        let inside = node.provision..convention.provision(node).end;
+        let inside = inside.map(|provision| NodeId { provision, ..node });
+        match convention.provision(node).note() {
+            Some(_) => flats.push(Flat::of(convention, node)),
+            None => flats.extend(Flat::of_nodes(convention, inside)),
+        }
     } else {
+        flats = Flat::of_document(convention, root);
         let inner = (node.document + 1..end.document).map(NodeId::document);
         flats.extend(inner.flat_map(|root| Flat::of_document(convention, root)));
     }

@@ -273,7 +273,7 @@ impl Layout<'_> {
         };
         let mut provisions = Vec::new();
         if there.is_none() && into.is_none() {
-            for child in convention.children(node) {
+            for child in convention.parts_of(node) {
                 self.strike_all(child, 0, by, &mut provisions);
             }
         }

@@ -19,7 +19,7 @@ impl Layout<'_> {
     ) -> Vec<(usize, NodeId)> {
         let version = &self.ground.version;
         let Some(old) = version.made(parent).node() else { return Vec::new() };
-        let children: Vec<NodeId> = self.base.convention.children(old).collect();
+        let children: Vec<NodeId> = self.base.convention.parts_of(old).collect();
         let counterpart = |node| match version.made(node) {
             Made::Words { divided: Some(_), .. } => None,
             Made::Words { node, .. } | Made::Substituted(node, _) => Some(node),

@@ -41,7 +41,7 @@ impl Version {
     }
 
     pub(super) fn children(&self, place: NodeId) -> Vec<NodeId> {
-        self.joined.convention.children(place).collect()
+        self.joined.convention.parts_of(place).collect()
     }
 
     pub(super) fn origin(&self, place: NodeId) -> &Origin {

@@ -48,6 +48,14 @@ struct Cluster<'p> {
     members: Vec<Difference<'p>>,
 }
 
+impl Cluster<'_> {
+    fn prints_nothing(&self, base: &Text) -> bool {
+        let new =
+            |one: &Difference<'_>| one.op.with.is_none_or(|new| new.printed().is_empty());
+        base.printed_range(self.range.clone()).is_empty() && self.members.iter().all(new)
+    }
+}
+
 /// What one version makes of a part.
 pub(super) type Pieces<'p> = Option<&'p [Piece]>;
 
@@ -98,6 +106,10 @@ impl Layout<'_> {
         for cluster in self.clusters(ground, beside) {
             push_text(&mut items, text, at..cluster.range.start);
             at = cluster.range.end.max(at);
+            // A mark of a note prints nothing: its note has a bracket of its own.
+            if cluster.prints_nothing(text) {
+                continue;
+            }
             match self.bracket(text, &cluster) {
                 Some(bracket) => items.push(Item::Bracket(bracket)),
                 None => {

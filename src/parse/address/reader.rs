@@ -20,7 +20,12 @@ use super::{
 pub(super) fn read(text: &str) -> Result<Address, AddressError> {
     let tokens = tokens(text)?;
     let mut reader = Reader { tokens: &[], text, found: Found::default() };
-    for segment in tokens.rsplit(|token| token.is_word("of")) {
+    // "Note 1 to Article 45".
+    let is_note = |token: &Token<'_>| token.is_word("note") || token.is_word("footnote");
+    let to = tokens.windows(3).find(|at| is_note(&at[0]) && at[2].is_word("to"));
+    let to = to.map(|at| at[2].span);
+    let ends = |token: &Token<'_>| token.is_word("of") || Some(token.span) == to;
+    for segment in tokens.rsplit(ends) {
         reader.tokens = segment;
         while !reader.tokens.is_empty() {
             reader.element()?;
@@ -130,6 +135,10 @@ impl<'a> Reader<'a> {
             "unnumbered" if self.take("paragraph") => {
                 let nth = self.count_behind("unnumbered paragraph")?;
                 self.push(Step::Unnumbered(nth), span)
+            }
+            "note" | "footnote" => {
+                let name = self.note_name(word)?;
+                self.push(Step::Note(name), span)
             }
             "indent" => {
                 let nth = self.count_behind(word)?;
@@ -283,6 +292,21 @@ impl<'a> Reader<'a> {
                 let at = other.map_or(self.text.len(), |token| token.span.start as usize);
                 let span = Span::new(at, at);
                 Err(AddressError::new(span, format!("`{word}` has no number")))
+            }
+        }
+    }
+
+    /// Reads the name of a note: whatever stands there, a number mostly.
+    fn note_name(&mut self, word: &str) -> Result<String, AddressError> {
+        self.skip_stop();
+        match self.tokens.split_first() {
+            Some((Token { kind: Kind::Word(name) | Kind::Round(name), .. }, rest)) => {
+                self.tokens = rest;
+                Ok((*name).trim().to_owned())
+            }
+            Some(_) | None => {
+                let end = Span::new(self.text.len(), self.text.len());
+                Err(AddressError::new(end, format!("`{word}` has no number")))
             }
         }
     }

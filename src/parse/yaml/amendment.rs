@@ -187,7 +187,7 @@ fn operation(
             // No heading begins or ends with a space.
             let with = new_words(reader, fields.get("with")).map(|with| NewWords {
                 text: parse::text(with.text.raw().trim()),
-                span: with.span,
+                ..with
             });
             Some(Operation::Retitle { at: at?, with: with? })
         }
@@ -254,15 +254,15 @@ pub(super) fn new_words(
 ) -> Option<NewWords> {
     let entry = entry?;
     let written = reader.words(entry)?;
-    if written.value.contains('\n') {
+    let Some((text, notes)) = parse::words_with_notes(&composed(written.value)) else {
         let span = first_line(reader.source, written.span);
         let message = format!("`{}` holds a line break", entry.key);
         reader.report(Rule::Yaml, span, message).help = Some(
             "Words stand in one line: write `>-` instead of `|` to fold them.".into(),
         );
         return None;
-    }
-    Some(NewWords { text: parse::text(&composed(written.value)), span: written.span })
+    };
+    Some(NewWords { text, notes, span: written.span })
 }
 
 pub(super) fn composed(text: String) -> String {

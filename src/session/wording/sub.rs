@@ -125,7 +125,7 @@ impl<'a> Asked<'a> {
                 self.finding(text.span, Rule::Structure, message).help(help),
             ));
         }
-        Ok(NewWords { text: parse::text(&composed(&text.value)), span: text.span })
+        Ok(NewWords::plain(parse::text(&composed(&text.value)), text.span))
     }
 
     fn misplaced(&self, message: String, help: String) -> Box<Finding> {

@@ -145,6 +145,7 @@ fn document(
         path: String::new(),
         source: Arc::clone(&proposal.source),
         layout: Layout::default(),
+        loose: Vec::new(),
     }
 }
 

@@ -304,7 +304,7 @@ fn restatement(assessed: &Assessment<'_>, node: NodeId) -> Option<Operation> {
     let at = Located::new(address_of(convention, node), Span::default());
     let document = convention.document(node);
     if node.provision == 0 && document.provisions.len() <= 1 {
-        let with = NewWords { text: document.heading.clone(), span: Span::default() };
+        let with = NewWords::plain(document.heading.clone(), Span::default());
         return Some(Operation::Retitle { at, with });
     }
     let text = (SCRIPT.provisions)(&restated(convention, node)?)?;

@@ -152,13 +152,13 @@ fn write(file: &mut Lines, amendment: &Amendment) {
         Operation::Replace { find, with, occurrence, .. } => {
             file.key("at", &address);
             file.key("find", &inline(&find.text));
-            file.key("with", &inline(with.text.raw()));
+            file.key("with", &inline(&with.written()));
             file.occurrence(*occurrence);
         }
         Operation::InsertWords { place, text, .. } => {
             file.key("at", &address);
             word_place(file, place);
-            file.key("text", &inline(text.text.raw()));
+            file.key("text", &inline(&text.written()));
         }
         Operation::DeleteWords { find, occurrence, .. } => {
             file.key("at", &address);
@@ -186,7 +186,7 @@ fn write(file: &mut Lines, amendment: &Amendment) {
         }
         Operation::Retitle { with, .. } => {
             file.key("at", &address);
-            file.key("with", &inline(with.text.raw()));
+            file.key("with", &inline(&with.written()));
         }
         Operation::Move { .. }
         | Operation::Renumber { .. }
@@ -246,7 +246,7 @@ fn structure(file: &mut Lines, operation: &Operation, new: &str, address: &str) 
 
 fn replace_term(file: &mut Lines, forms: &[TermForm], hits: &[TermHit]) {
     for (index, form) in forms.iter().enumerate() {
-        let (from, with) = (inline(&form.from.text), inline(form.with.text.raw()));
+        let (from, with) = (inline(&form.from.text), inline(&form.with.written()));
         match index {
             0 => {
                 file.key("from", &from);

@@ -80,7 +80,7 @@ fn parts(folding: &Folding<'_>, node: NodeId, new: &[Tree<'_>]) -> Option<Vec<Ne
     let first = words.strip_suffix(behind.join(" ").as_str())?;
     let kept = first.trim_end();
     let is_cut = all_words && standing.shape == Shape::Words && kept.len() < first.len();
-    (is_cut && !kept.is_empty() && standing.notes.is_empty()).then_some(())?;
+    (is_cut && !kept.is_empty()).then_some(())?;
     let kept = Provision { text: standing.text.slice(0..kept.len()), ..standing.clone() };
     let kept = [kept];
     let parts = std::iter::once(&kept[..]).chain(new.iter().copied());

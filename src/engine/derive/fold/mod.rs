@@ -114,12 +114,13 @@ impl<'f> Folding<'f> {
                 let node = NodeId { provision, ..node };
                 let part = PartRef { node, kind: PartKind::Text };
                 let address = address_of(self.base.convention, node);
-                let address = match before.end > provision + 1 && address.part.is_none() {
+                let has_children = self.base.convention.children(node).next().is_some();
+                let address = match has_children && address.part.is_none() {
                     true => address.part(PartName::Chapeau),
                     false => address,
                 };
                 let reach = Reach::of(self.base, &address, part)?;
-                operations.extend(words::amend(&reach, &after.text, self.script)?);
+                operations.extend(words::amend(&reach, &after.text, &[], self.script)?);
             }
         }
         Some(operations)
@@ -167,7 +168,7 @@ fn is_same_provision(old: Tree<'_>, new: Tree<'_>) -> bool {
     let alike = |(index, (one, other)): (usize, (&Provision, &Provision))| {
         let labels = [one, other].map(|one| one.label.as_ref().map(Label::printed));
         (index == 0 || labels[0] == labels[1])
-            && (one.shape, &one.notes) == (other.shape, &other.notes)
+            && (one.shape, one.note()) == (other.shape, other.note())
             && (one.text.raw() == other.text.raw()
                 || likeness(one.text.printed(), other.text.printed()) >= SAME_PROVISION)
     };

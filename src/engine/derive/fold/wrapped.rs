@@ -48,7 +48,7 @@ fn inner(folding: &Folding<'_>, node: NodeId, new: Tree<'_>) -> Option<Vec<Opera
     let old = folding.tree(node);
     let (first, rest) = below.split_at_checked(old.len())?;
     let same = |(one, other): (&Provision, &Provision)| {
-        (one.text.raw(), &one.notes) == (other.text.raw(), &other.notes)
+        (one.text.raw(), one.note()) == (other.text.raw(), other.note())
     };
     (top.text.is_empty() && old.iter().zip(first).all(same)).then_some(())?;
     let address = address_of(folding.base.convention, node);
@@ -122,6 +122,6 @@ fn shortened(
     let part = PartRef { node, kind: PartKind::Text };
     addresses.iter().find_map(|address| {
         let reach = Reach::of(folding.base, address, part)?;
-        words::amend(&reach, &kept.text, folding.script)
+        words::amend(&reach, &kept.text, &[], folding.script)
     })
 }
