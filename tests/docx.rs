@@ -35,7 +35,7 @@ fn corpus(name: &str) -> Option<PathBuf> {
 /// A workspace with one article of each shape, and a proposal.
 struct Place(tempfile::TempDir);
 
-const TEXT: &str = "---\nid: keepers\n---\n\n# Article 1. Keepers\n\n1. A keeper shall hold a licence for five years.\n\n2. The licence shall:\n   - (a) name the keeper;[^1]\n   - (b) name the commons & its \\<limits>;\n   - (c) be shown.\n\n3. Every keeper shall report to the council each year in writing.[^2]\n\n[^1]: In full & <whole>.\n[^2]: By post.\n";
+const TEXT: &str = "---\nid: keepers\n---\n\n# Article 1. Keepers\n\n1. A keeper shall hold a licence for five years.\n\n2. The licence shall:\n   - (a) name the keeper;[^1]\n   - (b) name the commons & its \\<limits>;\n   - (c) be shown.\n\n3. Every keeper shall report to the council each year in writing.[^2]\n\n[^1]: In full & \\<whole>.\n[^2]: By post.\n";
 const OTHER: &str = "---\nid: fees\n---\n\n# Article 2. Fees\n\n1. No fee shall be charged.\n\n2. The fees are:\n\n   | kind | fee |\n   | --- | --- |\n   | sheep | one |\n   | goats | two |\n   | cows | three |\n\n3. The council may waive a fee.\n";
 
 impl Place {

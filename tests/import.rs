@@ -324,6 +324,18 @@ fn said(folder: &Path) -> std::collections::BTreeMap<String, String> {
     found
 }
 
+/// The words with links as their words: `[text](address)` as `text`.
+fn unlinked(words: &str) -> String {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some((before, inside)) = rest.split_once("](") {
+        let (start, text) = before.rsplit_once('[').unwrap();
+        out.extend([start, text]);
+        rest = inside.split_once(')').unwrap().1;
+    }
+    out + rest
+}
+
 #[test]
 fn our_own_convention_comes_back_from_word_and_from_the_web() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -350,9 +362,14 @@ fn our_own_convention_comes_back_from_word_and_from_the_web() {
             after.keys().collect::<Vec<_>>(),
             "{format}"
         );
+        // Papers print the words of a link; Markdown keeps where it leads.
+        let shown = |words: &str| match format {
+            "markdown" => words.to_owned(),
+            _ => unlinked(words),
+        };
         let differ: Vec<&String> = before
             .iter()
-            .filter(|(head, words)| after[*head] != **words)
+            .filter(|(head, words)| after[*head] != shown(words))
             .map(|one| one.0)
             .collect();
         println!(

@@ -239,14 +239,17 @@ impl<'a> Writer<'a> {
         !self.out.is_empty() && !self.out.ends_with('\n')
     }
 
-    /// Points stand tight under their chapeau and under each other.
+    /// Points stand tight under their chapeau and under each other; a note that stands apart
+    /// stands between none of them.
     fn is_tight(&self, index: usize) -> bool {
-        let before = &self.provisions[index - 1];
+        let is_here = |at: &usize| self.stands_apart(&self.provisions[*at]).is_none();
+        let at = (0..index).rev().find(is_here).unwrap_or(0);
+        let before = &self.provisions[at];
         if self.provisions[index].note().is_some() {
             return before.note().is_some();
         }
-        let is_parent = self.provisions[index].parent.map(|parent| parent as usize)
-            == Some(index - 1);
+        let is_parent =
+            self.provisions[index].parent.map(|parent| parent as usize) == Some(at);
         is_point(&self.provisions[index])
             && before.shape == Shape::Words
             && before.note().is_none()

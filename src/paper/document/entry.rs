@@ -62,9 +62,16 @@ impl Flat {
     /// Returns everything in a version, each note a provision.
     pub(super) fn listed(convention: &Convention) -> Vec<Self> {
         let documents = convention.nodes_of_documents();
-        let nodes = documents.flat_map(|(root, _)| nodes(convention, root));
+        documents.flat_map(|(root, _)| Self::each_of(convention, root)).collect()
+    }
+
+    /// Returns a document, its heading first, each note a provision.
+    pub(super) fn each_of(
+        convention: &Convention,
+        root: NodeId,
+    ) -> impl Iterator<Item = Self> {
         let alone = |node| Self { notes: Vec::new(), ..Self::of(convention, node) };
-        nodes.map(alone).collect()
+        nodes(convention, root).map(alone)
     }
 
     /// Returns a document, its heading first.

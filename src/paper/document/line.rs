@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     model::{Convention, NodeId, Shape},
-    page::{Block, Fate, Run},
+    page::{Block, Fate},
 };
 
 use super::{
@@ -25,13 +25,10 @@ impl Line {
         convention.provision(node).shape == Shape::Table
     }
 
-    /// Returns its label, its words and its notes, as they are read one behind the other.
+    /// Returns its label and its words, as they are read one behind the other.
     #[must_use]
     pub fn said(&self) -> String {
-        let notes = self.0.notes.iter().map(|note| Run::noted(&note.text));
-        let words = [self.0.label.clone(), self.0.text.clone()];
-        let parts: Vec<String> = words.into_iter().chain(notes).collect();
-        parts.join(" ")
+        format!("{} {}", self.0.label, self.0.text)
     }
 
     /// Puts something in the place of its own number.
@@ -61,22 +58,19 @@ impl Line {
         let mut text = self.0.text.clone();
         for (range, other) in prints.iter().rev() {
             text.replace_range(from + range.start..from + range.end, other);
-            for note in self.0.notes.iter_mut().filter(|note| note.at >= from + range.end)
-            {
-                note.at = note.at + other.len() - range.len();
-            }
         }
         self.0.text = text;
     }
 
-    /// Returns the lines of a document, its heading first, which stands on this level.
+    /// Returns the lines of a document, its heading first, which stands on this level; each
+    /// note is a line of its own.
     #[must_use]
     pub fn of_document(convention: &Convention, root: NodeId, level: usize) -> Vec<Self> {
         let bare = |flat: Flat| {
             let level = if flat.depth.is_none() { level } else { 0 };
             Self(Flat { address: String::new(), level, ..flat })
         };
-        Flat::of_document(convention, root).into_iter().map(bare).collect()
+        Flat::each_of(convention, root).map(bare).collect()
     }
 
     /// Returns what is printed where an older reading has one line and a newer one the other,
