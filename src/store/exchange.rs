@@ -35,12 +35,23 @@ pub(super) fn put(
         false => take_place(fresh, target)?,
         true => exchange(fresh, target)? || step_aside(fresh, target)?,
     };
-    if !put {
-        // On some disks no folder can be given another name: the list says that it is whole.
-        let list: Vec<&str> = gone.iter().map(String::as_str).collect();
-        write::place(&fresh.join(GONE), list.join("\n").as_bytes())?;
-        pour(fresh, target)?;
+    match put {
+        true => write::sync_folder_of(target),
+        // On some disks no folder can be given another name.
+        false => move_in(fresh, target, gone),
     }
+}
+
+/// Moves the files of `fresh` into `target`, from which the files `gone` go; the list of these
+/// says that `fresh` is whole, and that the next writer is to go on with it.
+pub(super) fn move_in(
+    fresh: &Path,
+    target: &Path,
+    gone: &BTreeSet<String>,
+) -> io::Result<()> {
+    let list: Vec<&str> = gone.iter().map(String::as_str).collect();
+    write::place(&fresh.join(GONE), list.join("\n").as_bytes())?;
+    pour(fresh, target)?;
     write::sync_folder_of(target)
 }
 
@@ -90,16 +101,6 @@ fn step_aside(fresh: &Path, target: &Path) -> io::Result<bool> {
 /// Makes `target` what a whole folder says, file by file, however far that had come.
 pub(super) fn pour(whole: &Path, target: &Path) -> io::Result<()> {
     let list = fs::read_to_string(whole.join(GONE))?;
-    for entry in WalkDir::new(whole).min_depth(1) {
-        let entry = entry.map_err(io::Error::from)?;
-        let below = entry.path().strip_prefix(whole).unwrap_or(entry.path());
-        if entry.file_type().is_file() && below != Path::new(GONE) {
-            let (to, bytes) = (target.join(below), fs::read(entry.path())?);
-            if !fs::read(&to).is_ok_and(|found| found == bytes) {
-                write::place(&to, &bytes)?;
-            }
-        }
-    }
     for path in list.lines().filter(|path| !path.is_empty()) {
         let going = target.join(path);
         if whole.join(path).symlink_metadata().is_err() && going.is_file() {
@@ -108,9 +109,34 @@ pub(super) fn pour(whole: &Path, target: &Path) -> io::Result<()> {
             remove_if_empty(going.parent(), target);
         }
     }
+    for entry in WalkDir::new(whole).min_depth(1) {
+        let entry = entry.map_err(io::Error::from)?;
+        let below = entry.path().strip_prefix(whole).unwrap_or(entry.path());
+        if entry.file_type().is_file() && below != Path::new(GONE) {
+            let (to, bytes) = (target.join(below), fs::read(entry.path())?);
+            if !fs::read(&to).is_ok_and(|found| found == bytes) {
+                settle(entry.path(), &to, &bytes)?;
+            }
+        }
+    }
     gate()?;
     fs::remove_file(whole.join(GONE))?;
     remove(whole)
+}
+
+/// Gives a finished file its place; where that is on another disk, its bytes.
+fn settle(from: &Path, to: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = to.parent()
+        && !folder.is_dir()
+    {
+        gate()?;
+        fs::create_dir_all(folder)?;
+    }
+    gate()?;
+    match fs::rename(from, to) {
+        Ok(()) => Ok(()),
+        Err(_) => write::place(to, bytes),
+    }
 }
 
 /// Removes folders that hold nothing any more, up to `top`.

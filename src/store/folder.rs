@@ -2,7 +2,8 @@
 //!
 //! Comes in: a folder's new files, and which of the old ones go. Goes out: the folder, old or
 //! new, never a mixture, with whatever people keep in it. The new one is built beside the old
-//! under a hidden name, and put in its place; what a killed process left there is put right by
+//! under a hidden name, and put in its place; where few files differ, only these are built, and
+//! moved in with a list of what is under way. What a killed process left there is put right by
 //! the next writer. It never knows what the files say.
 
 use std::{
@@ -19,7 +20,8 @@ use super::{
     carry::carry,
     change::gate,
     confine::refuse_escape,
-    exchange::{NEW, OLD, beside, is_on_its_way, pour, put, remove},
+    differ::differing,
+    exchange::{NEW, OLD, beside, is_on_its_way, move_in, pour, put, remove},
     write::TMP,
 };
 
@@ -32,6 +34,8 @@ pub struct PreparedFolder {
     gone: BTreeSet<String>,
     /// All that is not of people: what is made, and what goes.
     ours: BTreeSet<String>,
+    /// Whether only what differs is built.
+    is_part: bool,
 }
 
 impl PreparedFolder {
@@ -40,14 +44,20 @@ impl PreparedFolder {
     /// # Errors
     /// When the system refuses; then nothing has changed, or the next writer goes on with it.
     pub fn appear(self) -> Result<(), StoreError> {
-        let put = put(&self.fresh, &self.target, &self.gone).and_then(|()| {
-            // What somebody wrote there meanwhile.
-            match self.fresh.is_dir() {
-                true => carry(&self.fresh, &self.target, &self.ours),
-                false => Ok(()),
-            }
-        });
-        put.map_err(StoreError::on("write", &self.relative))
+        let appeared = match self.is_part {
+            true => move_in(&self.fresh, &self.target, &self.gone),
+            false => self.replace(),
+        };
+        appeared.map_err(StoreError::on("write", &self.relative))
+    }
+
+    fn replace(&self) -> io::Result<()> {
+        put(&self.fresh, &self.target, &self.gone)?;
+        // What somebody wrote there meanwhile.
+        match self.fresh.is_dir() {
+            true => carry(&self.fresh, &self.target, &self.ours),
+            false => Ok(()),
+        }
     }
 
     /// Returns the folder's path in the workspace.
@@ -94,27 +104,50 @@ pub(super) fn prepare(
     if workspace.path(relative).is_symlink() || target.exists() && !target.is_dir() {
         return Err(StoreError::NotAFolder { path: relative.to_owned() });
     }
-    prepare_at(target, relative, (files, gone))
+    let mut prepared = begin(target, relative, (files, gone))?;
+    let on = StoreError::on("write", relative);
+    let Some(few) = differing(&prepared.target, files, &prepared.gone) else {
+        return whole(prepared, files);
+    };
+    prepared.is_part = true;
+    build(&prepared.fresh, few.into_iter().collect()).map_err(on)?;
+    Ok(prepared)
 }
 
-/// Builds the folder that is to stand at `target`, which people know as `shown`: what comes,
-/// and what goes.
+/// Builds the whole folder that is to stand at `target`, which people know as `shown`: what
+/// comes, and what goes.
 pub(super) fn prepare_at(
     target: PathBuf,
     shown: &str,
     (files, gone): (&BTreeMap<String, Vec<u8>>, &BTreeSet<String>),
 ) -> Result<PreparedFolder, StoreError> {
-    let on = || StoreError::on("write", shown);
+    whole(begin(target, shown, (files, gone))?, files)
+}
+
+/// Says what is built, and clears its place.
+fn begin(
+    target: PathBuf,
+    shown: &str,
+    (files, gone): (&BTreeMap<String, Vec<u8>>, &BTreeSet<String>),
+) -> Result<PreparedFolder, StoreError> {
     let fresh = beside(&target, NEW);
     if fresh.exists() {
         // Else what could not be removed last time would appear in the new folder.
-        remove(&fresh).map_err(on())?;
+        remove(&fresh).map_err(StoreError::on("write", shown))?;
     }
     let ours = gone.iter().chain(files.keys()).cloned().collect();
     let gone = gone.iter().filter(|path| !files.contains_key(*path)).cloned().collect();
     let relative = shown.to_owned();
-    let prepared = PreparedFolder { relative, fresh, target, gone, ours };
-    build(&prepared.fresh, files).map_err(on())?;
+    Ok(PreparedFolder { relative, fresh, target, gone, ours, is_part: false })
+}
+
+/// Builds all files, and takes over what people keep there.
+fn whole(
+    prepared: PreparedFolder,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<PreparedFolder, StoreError> {
+    let on = || StoreError::on("write", &prepared.relative);
+    build(&prepared.fresh, files.iter().collect()).map_err(on())?;
     if prepared.target.is_dir() {
         carry(&prepared.target, &prepared.fresh, &prepared.ours).map_err(on())?;
     }
@@ -165,18 +198,17 @@ fn clear(path: &Path) -> io::Result<()> {
 /// Writes the files below `fresh`, in parallel. They are not forced to the disk: a draft is
 /// derived, so what a power failure takes is found by `verify` and made again, and waiting
 /// for the disk would cost more than everything else.
-fn build(fresh: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+fn build(fresh: &Path, files: Vec<(&String, &Vec<u8>)>) -> io::Result<()> {
     gate()?;
     fs::create_dir_all(fresh)?;
     let folders: BTreeSet<PathBuf> = files
-        .keys()
-        .filter_map(|path| Some(fresh.join(path).parent()?.to_owned()))
+        .iter()
+        .filter_map(|(path, _)| Some(fresh.join(path).parent()?.to_owned()))
         .collect();
     folders.iter().try_for_each(|folder| {
         gate()?;
         fs::create_dir_all(folder)
     })?;
-    let files: Vec<_> = files.iter().collect();
     files.into_par_iter().try_for_each(|(path, bytes)| {
         gate()?;
         fs::write(fresh.join(path), bytes)

@@ -11,6 +11,7 @@ mod batch;
 mod carry;
 pub mod change;
 mod confine;
+mod differ;
 mod error;
 mod exchange;
 mod folder;

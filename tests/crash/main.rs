@@ -9,6 +9,8 @@
 #![allow(clippy::print_stderr, reason = "what is not run is said")]
 
 mod every;
+#[cfg(unix)]
+mod few;
 mod kill;
 #[path = "../robust/shim.rs"]
 mod shim;
