@@ -13,7 +13,7 @@ use crate::model::{
     ProposalId, Series,
 };
 
-use super::{Gap, Index, Instruments, Origin, Scope, TermIndex};
+use super::{Gap, Index, Instruments, Origin, Scope, TermIndex, reference::Once};
 
 /// A convention with its index and the shape of its outline.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Base<'a> {
     /// Other instruments that the workspace lists.
     listed: BTreeMap<String, Vec<String>>,
     instruments: OnceLock<Instruments>,
+    /// What it cites, as far as that was asked for.
+    pub(super) cited: Once,
     /// What each proposal depends on or amends, where it does.
     parents: BTreeMap<ProposalId, Vec<ProposalId>>,
     holders: Vec<Option<u32>>,
@@ -58,6 +60,7 @@ impl<'a> Base<'a> {
             terms,
             listed,
             instruments,
+            cited: Once::default(),
             parents: BTreeMap::new(),
             holders,
             ends,
@@ -82,7 +85,7 @@ impl<'a> Base<'a> {
     /// Knows other instruments by these names and abbreviations.
     #[must_use]
     pub fn naming(self, listed: BTreeMap<String, Vec<String>>) -> Self {
-        Self { listed, instruments: OnceLock::new(), ..self }
+        Self { listed, instruments: OnceLock::new(), cited: Once::default(), ..self }
     }
 
     /// Returns how the text and other instruments are named in it.

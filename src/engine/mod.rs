@@ -73,7 +73,7 @@ pub use rebase::{Carried, Onto};
 pub use reference::{
     Citation, Cited, End, Instruments, Kind, Lead, Link, Listed, Place, Reach, Reference,
     Standpoint, Unit, Why, beside, bracket, broken_reference, citations, citations_in,
-    listed, references, references_in, to_deleted,
+    listed, references, references_in, references_of, to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use said::{

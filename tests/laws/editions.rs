@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use mimc::{
     engine::{
         Ancestor, Base, Chair, Compatible, Identities, Identity, Joined, Kind, Listed,
-        Provenance, edition,
+        Provenance, edition, references_in, references_of,
     },
     model::{NodeId, Numbering, PartKind, PartRef, Series},
     parse,
@@ -96,6 +96,22 @@ proptest! {
                 if let Ancestor::Standing(old) = provenance.ancestor(part.node) {
                     assert_eq!(provenance.successor(old), Some(part.node));
                 }
+            }
+        });
+    }
+
+    /// What a base cites is read once, and is what each of its parts cites by itself.
+    #[test]
+    fn references_that_are_kept_are_those_that_are_read(world in world()) {
+        with_editions(&world, |base, _, _, _| {
+            let text = base.convention;
+            let headings = text.nodes_of_documents().map(|(node, _)| PartRef {
+                node,
+                kind: PartKind::Heading,
+            });
+            for part in texts(text).chain(headings) {
+                let read = references_in(text, part, base.instruments());
+                assert_eq!(references_of(base, part), read, "{part:?}");
             }
         });
     }

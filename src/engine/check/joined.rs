@@ -8,7 +8,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     diagnostic::Rule,
-    engine::{Index, Joined, Origin, Side, address_of, resolve::resolve_within},
+    engine::{
+        Index, Joined, Origin, Side, address_of, citations_in, resolve::resolve_within,
+    },
     model::{Address, NodeId, PartKind, PartRef},
 };
 
@@ -30,8 +32,11 @@ pub fn caused(reading: &Reading<'_>, joined: &Joined) -> Vec<Caused> {
         instruments: reading.base().instruments(),
         find: &find,
     };
+    let cited =
+        |part: PartRef| citations_in(&joined.convention, part, context.instruments);
+    let standing = comparison.standing();
     let pages: Vec<Page> =
-        comparison.standing().map(|changed| Page::read(&context, changed.node)).collect();
+        standing.map(|changed| Page::read(&context, changed.node, cited)).collect();
     let mut found = comparison.in_changed(&context, &pages);
     found.extend(comparison.dangling_elsewhere(&context));
     found.extend(comparison.terms_lost_or_idle(&context, &pages));

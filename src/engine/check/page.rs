@@ -4,7 +4,7 @@
 //! lead to, and its uses of terms. It never says what is wrong with them.
 
 use crate::{
-    engine::{Citation, citations_in},
+    engine::Citation,
     model::{Document, NodeId, PartKind, PartRef},
 };
 
@@ -36,17 +36,19 @@ pub(super) struct Used {
 }
 
 impl Page {
-    /// Reads a document.
-    pub(super) fn read(context: &Context<'_>, node: NodeId) -> Self {
+    /// Reads a document, of whose parts others say what they cite.
+    pub(super) fn read(
+        context: &Context<'_>,
+        node: NodeId,
+        citations: impl Fn(PartRef) -> Vec<Citation>,
+    ) -> Self {
         let convention = context.convention;
         let mut page = Self { node, citations: Vec::new(), uses: Vec::new() };
         for part in parts(node, convention.document(node)) {
-            let cited = citations_in(convention, part, context.instruments)
-                .into_iter()
-                .map(|citation| {
-                    let target = (context.find)(&citation.address);
-                    Cited { part, citation, target }
-                });
+            let cited = citations(part).into_iter().map(|citation| {
+                let target = (context.find)(&citation.address);
+                Cited { part, citation, target }
+            });
             page.citations.extend(cited);
             let uses = context.terms.uses(convention.text(part).printed()).into_iter();
             page.uses.extend(uses.map(|found| Used { part, found }));

@@ -6,8 +6,8 @@
 use rayon::prelude::*;
 
 use crate::{
-    engine::{Base, Target},
-    model::{Address, NodeId},
+    engine::{Base, Citation, Target, references_of},
+    model::{Address, NodeId, PartRef},
 };
 
 use super::{
@@ -38,10 +38,14 @@ impl<'b> Reading<'b> {
             instruments: base.instruments(),
             find: &find,
         };
+        let cited = |part: PartRef| -> Vec<Citation> {
+            let all = references_of(base, part).iter();
+            all.flat_map(|found| found.numbers.iter().cloned()).collect()
+        };
         let all = u32::try_from(base.convention.documents.len());
         let pages: Vec<Page> = (0..all.expect("fewer than 2^32 documents"))
             .into_par_iter()
-            .map(|index| Page::read(&context, NodeId::document(index)))
+            .map(|index| Page::read(&context, NodeId::document(index), cited))
             .collect();
         let mut citing: Vec<(u32, u32, usize)> = Vec::new();
         for page in &pages {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{
-        Base, Chair, Compatible, Identity, Joined, Origin, Place, Standpoint, Target,
-        address_of, join, resolve::resolve_within,
+        Base, Chair, Compatible, Identity, Joined, Origin, Place, Reference, Standpoint,
+        Target, address_of, join, references, references_of, resolve::resolve_within,
     },
-    model::{Address, Convention, NodeId, PartName, PartRef, Root},
+    model::{Address, Convention, NodeId, PartKind, PartName, PartRef, Root},
 };
 
 use super::{identity::Identities, sentence::Sentences};
@@ -128,9 +128,23 @@ impl<'f> Frame<'f> {
         self.base.convention.version.to_string()
     }
 
-    /// Returns from where a provision's text speaks.
-    pub(super) fn standpoint(&self, place: NodeId) -> Standpoint<'_> {
-        Standpoint::of(self.convention(), place)
+    /// Returns the references of words that stand at a place of this text: the base's own are
+    /// read once.
+    pub(super) fn references(
+        &self,
+        place: NodeId,
+        kind: PartKind,
+        words: &str,
+    ) -> Vec<Reference> {
+        let part = PartRef { node: place, kind };
+        let is_of_base = self.own.is_none()
+            && (kind == PartKind::Text || place.provision == 0)
+            && self.base.convention.text(part).printed() == words;
+        if is_of_base {
+            return references_of(self.base, part).to_vec();
+        }
+        let from = Standpoint::of(self.convention(), place);
+        references(words, &from.among(self.base.instruments()))
     }
 
     /// Returns what an address leads to, and what holds that.

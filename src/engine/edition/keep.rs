@@ -61,9 +61,8 @@ impl Printer<'_> {
         for owner in &speakers {
             let frame = self.frame(owner);
             let Some(place) = frame.place(&identity) else { continue };
-            let from = frame.standpoint(place).among(self.base.instruments());
             let speaker = Speaker { frame, place, from: part.node };
-            for reference in references(printed, &from) {
+            for reference in frame.references(place, part.kind, printed) {
                 let by = writers(&owners, &touched(printed, &reference.span));
                 if reference.kind != Kind::Own || !by.contains(owner) {
                     continue;

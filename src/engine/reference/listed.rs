@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    Cited, Kind, Place, Reference, Standpoint, found, may_cite, references, references_in,
+    Cited, Kind, Place, Reference, Standpoint, found, may_cite, references, references_of,
 };
 
 /// A reference of a text, and what it leads to there.
@@ -65,8 +65,8 @@ fn of_provision(base: &Base<'_>, node: NodeId) -> Vec<Listed> {
     parts
         .map(|kind| PartRef { node, kind })
         .flat_map(|part| {
-            let found = references_in(base.convention, part, base.instruments());
-            found.into_iter().map(move |reference| one(base, part, reference))
+            let found = references_of(base, part).iter().cloned();
+            found.map(move |reference| one(base, part, reference))
         })
         .collect()
 }

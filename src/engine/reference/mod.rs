@@ -15,6 +15,7 @@ mod instruments;
 mod list;
 mod listed;
 mod named;
+mod once;
 mod order;
 mod ordinal;
 mod phrase;
@@ -40,6 +41,7 @@ pub use read::{citations, references};
 pub use standpoint::Standpoint;
 pub use unit::Unit;
 
+pub(in crate::engine) use once::Once;
 pub(in crate::engine) use ordinal::ordinal_word;
 pub(in crate::engine) use unit::may_cite;
 
@@ -169,6 +171,12 @@ pub fn references_in(
         return Vec::new();
     }
     references(printed, &Standpoint::of(convention, part.node).among(instruments))
+}
+
+/// Returns the references in a part of a base, which are read once.
+#[must_use]
+pub fn references_of<'b>(base: &'b Base<'_>, part: PartRef) -> &'b [Reference] {
+    base.cited.of(base.convention, part, base.instruments())
 }
 
 /// Returns the conflicts of meaning in which one edit deletes what the new words of another

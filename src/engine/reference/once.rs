@@ -1,0 +1,57 @@
+//! The references of a text, read once and kept.
+//!
+//! Comes in: a text and one of its parts. Goes out: what [`super::references_in`] reads there.
+//! A document is read when one of its parts is first asked for, so that asking for one article
+//! reads one, and every edition, check and list made of a text reads it once between them.
+
+use std::sync::OnceLock;
+
+use crate::model::{Convention, NodeId, PartKind, PartRef};
+
+use super::{Instruments, Reference, references_in};
+
+/// What was read so far; the text and the names of instruments are always the same ones.
+#[derive(Debug, Default)]
+pub(in crate::engine) struct Once {
+    documents: OnceLock<Vec<OnceLock<Parts>>>,
+}
+
+/// The parts of a document that have references, in order.
+type Parts = Box<[(PartRef, Vec<Reference>)]>;
+
+impl Once {
+    /// Returns the references of a part.
+    pub(in crate::engine) fn of(
+        &self,
+        convention: &Convention,
+        part: PartRef,
+        instruments: &Instruments,
+    ) -> &[Reference] {
+        let all = self.documents.get_or_init(|| {
+            convention.documents.iter().map(|_| OnceLock::new()).collect()
+        });
+        let parts = all[part.node.document as usize]
+            .get_or_init(|| read(convention, part.node.document, instruments));
+        let found = parts.binary_search_by_key(&key(part), |(own, _)| key(*own));
+        found.map_or(&[], |at| &parts[at].1)
+    }
+}
+
+/// The heading comes before the words of the same provision.
+fn key(part: PartRef) -> (NodeId, bool) {
+    (part.node, part.kind == PartKind::Text)
+}
+
+fn read(convention: &Convention, document: u32, instruments: &Instruments) -> Parts {
+    let len = convention.documents[document as usize].provisions.len();
+    let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
+    let parts = all.flat_map(|provision| {
+        let heading = (provision == 0).then_some(PartKind::Heading);
+        let kinds = heading.into_iter().chain([PartKind::Text]);
+        kinds.map(move |kind| PartRef { node: NodeId { document, provision }, kind })
+    });
+    parts
+        .map(|part| (part, references_in(convention, part, instruments)))
+        .filter(|(_, found)| !found.is_empty())
+        .collect()
+}
