@@ -1,6 +1,7 @@
 //! `mimc propose`: a new proposal.
 
 mod amendment;
+mod answers;
 mod args;
 mod asked;
 mod edited;
@@ -165,7 +166,8 @@ impl ProposeArgs {
             let Some(revision) = context.findings_in_the_way(opened)? else {
                 return Ok(Outcome::Findings);
             };
-            if asked::is_incomplete(op, said) {
+            let is_complete = !asked::is_incomplete(op, said);
+            if !is_complete || particulars.title.trim().is_empty() {
                 return self.drafted_in_answers(op, &revision, session, context);
             }
         }
@@ -176,32 +178,6 @@ impl ProposeArgs {
                 &particulars,
                 &further,
             )
-        })
-    }
-
-    /// Asks for the fields of an operation that flags do not give.
-    fn drafted_in_answers(
-        &self,
-        op: &str,
-        revision: &Revision,
-        session: &mut Session,
-        context: &mut Context,
-    ) -> anyhow::Result<Outcome> {
-        let given = self.amendment.given();
-        let (given, _) = asked::fields(op, given, revision, session, context)?;
-        let fields = amendment::fields(op, &given);
-        let known = session.known(&self.proposal);
-        let made = verbs::propose_from_fields(revision, &known, &[fields]);
-        let Some(amendments) = context.findings_in_the_way(made)? else {
-            return Ok(Outcome::Findings);
-        };
-        if !is_meant(&amendments, context)? {
-            return Ok(Outcome::Findings);
-        }
-        let particulars = session.particulars(&self.proposal, context)?;
-        let further = session.further(&self.proposal, revision, context)?;
-        self.file(session, context, |revision| {
-            amendments.proposed_as(revision, &particulars, &further)
         })
     }
 

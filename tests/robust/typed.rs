@@ -261,3 +261,71 @@ fn q4_every_field_of_an_operation_is_asked_for() {
         "{text}"
     );
 }
+
+#[test]
+fn b1_answers_of_an_operation_are_kept_and_can_be_changed() {
+    let Some(terminal) = Terminal::new() else { return };
+    let command = "propose --op replace";
+    // The input ends before anything but fields was said.
+    let output = terminal.types(command, "false", &["Article 12(2)\n", "five years\n"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(terminal.kept(&output).contains("five years"));
+    // Words that do not stand there, and a no, are no end: an answer is changed.
+    let lines = [
+        "two years\n",
+        "n\n",
+        "find\n",
+        "six years\n",
+        "find\n",
+        "five years\n",
+        "n\n",
+        "whatever\n",
+        "with\n",
+        "three years\n",
+        "y\n",
+        "Years\n",
+        "Why.\n",
+        "A\n",
+    ];
+    let output = terminal.types("propose --resume", "false", &lines);
+    assert!(said(&output).contains("“six years” do not stand"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    terminal.is_filed();
+}
+
+#[test]
+fn b1_each_line_of_an_answer_is_kept_as_it_comes() {
+    let Some(terminal) = Terminal::new() else { return };
+    let lines = ["1\n", "3. One.\n", "4. Two.\n", BREAK];
+    let output = terminal.types("propose --op insert", "false", &lines);
+    assert_ne!(output.status.code(), Some(0), "{}", said(&output));
+    let lines = ["1\n", "\n", "after\n", "Article 12(2)\n", "y\n", "T\n", "W\n", "A\n"];
+    let output = terminal.types("propose --resume", "false", &lines);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = terminal.world.read("proposals/P-001-t.yaml");
+    assert!(text.contains("3. One.") && text.contains("4. Two."), "{text}");
+    let lines = ["join\n", "Article 12(1)\n", BREAK];
+    terminal.types("propose", "false", &lines);
+    let output = terminal.types("propose --resume", "false", &["Article 12(2)\n", BREAK]);
+    assert!(said(&output).contains("so far:\r\n  Article 12(1)"), "{}", said(&output));
+}
+
+#[test]
+fn b1_a_line_that_the_terminal_cut_off_is_said() {
+    let Some(terminal) = Terminal::new() else { return };
+    let long = format!("Why {}\n", "x ".repeat(2_500));
+    let lines = ["y\n", "Years\n", &long, "A\n"];
+    let output = terminal.types("propose 'Article 12(2)'", EDITS, &lines);
+    assert!(said(&output).contains("may have cut yours off"), "{}", said(&output));
+    terminal.is_filed();
+}
+
+#[test]
+fn b1_a_title_that_flags_lack_is_asked_for() {
+    let Some(terminal) = Terminal::new() else { return };
+    let command = "propose --op replace --at 'Article 12(2)' --find 'five years' --with \
+                   'three years' --why Why --sponsor A";
+    let output = terminal.types(command, "false", &["y\n", "Years\n"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    terminal.is_filed();
+}

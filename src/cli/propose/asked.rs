@@ -9,6 +9,9 @@ use super::{near::tell, session::Session};
 /// What was given: a key with its values.
 type Given = Vec<(&'static str, Vec<String>)>;
 
+/// What is said where nothing was typed.
+const FEW_WORDS: &str = "Please write a few words; Ctrl-D breaks off.";
+
 /// Returns the operation of this name, as a person writes it.
 pub(super) fn operation(written: &str) -> Option<&'static str> {
     let written = written.trim().to_lowercase();
@@ -28,41 +31,77 @@ pub(super) fn is_incomplete(op: &str, given: &Given) -> bool {
     !FORMS.iter().filter(|form| form.op == op).any(complete)
 }
 
-/// Asks for each field that the operation needs and that was not given. Returns all of them,
-/// and whether anything was asked.
+/// Asks for each field that the operation needs and that was not given. Returns all of them.
 pub(super) fn fields(
     op: &str,
     given: &Given,
     revision: &Revision,
     session: &mut Session,
     context: &mut Context,
-) -> anyhow::Result<(Given, bool)> {
-    let mut fields = given.clone();
-    for (key, values) in session.answers().fields {
-        if let Some(known) = AMENDMENT.iter().find(|known| known.name == key) {
-            fields.push((known.name, values));
-        }
-    }
-    let Some(form) = form(op, &fields, context)? else { return Ok((fields, false)) };
-    let mut asked = false;
+) -> anyhow::Result<Given> {
+    let mut fields = with_answers(given, session);
+    let Some(form) = form(op, &fields, context)? else { return Ok(fields) };
     let has = |fields: &Given, key: &str| {
         let key = flag_of(op, key);
         fields.iter().any(|(known, _)| *known == key)
     };
     for key in form.required {
         if !has(&fields, key) {
-            asked = true;
-            let answer = field(op, key, revision, context)?;
+            let answer = field(op, key, revision, session, context)?;
             note(flag_of(op, key), answer, &mut fields, session, context)?;
         }
     }
     if !form.one_of.is_empty() && !form.one_of.iter().any(|key| has(&fields, key)) {
-        asked = true;
         let key = one_of(form.one_of, context)?;
-        let answer = field(op, key, revision, context)?;
+        let answer = field(op, key, revision, session, context)?;
         note(key, answer, &mut fields, session, context)?;
     }
-    Ok((fields, asked))
+    Ok(fields)
+}
+
+/// What flags give, and what was answered: an answer comes later and counts.
+fn with_answers(given: &Given, session: &Session) -> Given {
+    let mut fields = given.clone();
+    for (key, values) in session.answers().fields {
+        if let Some(known) = AMENDMENT.iter().find(|known| known.name == key) {
+            fields.retain(|(other, _)| *other != known.name);
+            fields.push((known.name, values));
+        }
+    }
+    fields
+}
+
+/// Asks which answer is to be changed, and for it; returns whether one was.
+pub(super) fn changed(
+    op: &str,
+    given: &Given,
+    revision: &Revision,
+    session: &mut Session,
+    context: &mut Context,
+) -> anyhow::Result<bool> {
+    let keys: Vec<&str> = given.iter().map(|(key, _)| *key).collect();
+    let names: Vec<String> = keys.iter().map(|key| key.replace('_', " ")).collect();
+    let question =
+        format!("Change what: {}? Enter to leave it for now:", names.join(", "));
+    loop {
+        let Some(answer) = context.terminal.ask_or_end(&question)? else {
+            return Ok(false);
+        };
+        if answer.is_empty() {
+            return Ok(false);
+        }
+        if let Some(key) = names.iter().position(|name| *name == answer.to_lowercase()) {
+            let asked = match (op, keys[key]) {
+                ("split" | "join", "text") => "into",
+                (_, key) => key,
+            };
+            let values = field(op, asked, revision, session, context)?;
+            note(keys[key], values, &mut given.clone(), session, context)?;
+            return Ok(true);
+        }
+        let said = format!("Please write one of: {}.", names.join(", "));
+        context.terminal.status(&said)?;
+    }
 }
 
 /// What a division or a joining results in is given as its text.
@@ -84,9 +123,11 @@ fn note(
         return Ok(());
     };
     fields.push((known.name, values.clone()));
-    session
-        .work(context)?
-        .note(|answers| answers.fields.push((known.name.to_owned(), values)))?;
+    session.work(context)?.note(|answers| {
+        answers.open = None;
+        answers.fields.retain(|(other, _)| other != known.name);
+        answers.fields.push((known.name.to_owned(), values));
+    })?;
     session.say_where(context)
 }
 
@@ -114,6 +155,11 @@ fn form(
 }
 
 fn one_of(keys: &[&'static str], context: &mut Context) -> anyhow::Result<&'static str> {
+    // The older name of `provisions` is no other answer.
+    let keys: Vec<&str> = keys.iter().copied().filter(|key| *key != "articles").collect();
+    if let [key] = keys.as_slice() {
+        return Ok(key);
+    }
     let names: Vec<String> = keys.iter().map(|key| key.replace('_', " ")).collect();
     let question = format!("Where: {}?", names.join(", "));
     Ok(keys[chosen(&question, &names, context)?])
@@ -142,6 +188,7 @@ fn field(
     op: &str,
     key: &str,
     revision: &Revision,
+    session: &mut Session,
     context: &mut Context,
 ) -> anyhow::Result<Vec<String>> {
     let known = AMENDMENT.iter().find(|known| known.name == key);
@@ -153,16 +200,19 @@ fn field(
         ("join", "into") => ("What they become, one provision a line".to_owned(), true),
         (_, "text") => (format!("{about}, one provision a line"), true),
         (_, "articles" | "provisions") => {
-            return joined(revision, context);
+            return joined(key, revision, session, context);
         }
         _ => (about.to_owned(), false),
     };
     let is_address = matches!(key, "at" | "after" | "before")
         || key == "into" && !matches!(op, "split" | "join");
+    if several {
+        return lines(flag_of(op, key), &format!("{key}: {question}?"), session, context);
+    }
     loop {
         let answer = context.terminal.ask(&format!("{key}: {question}?"))?;
         if answer.is_empty() {
-            context.terminal.status("Please write a few words; Ctrl-D breaks off.")?;
+            context.terminal.status(FEW_WORDS)?;
             continue;
         }
         if is_address {
@@ -180,24 +230,42 @@ fn field(
             context.terminal.status(&said)?;
             continue;
         }
-        return if several { more(answer, context) } else { Ok(vec![answer]) };
+        return Ok(vec![answer]);
     }
 }
 
-/// Further lines, until an empty one.
-fn more(first: String, context: &mut Context) -> anyhow::Result<Vec<String>> {
-    let mut lines = vec![first];
+/// Lines until an empty one, each kept as it comes.
+fn lines(
+    key: &str,
+    question: &str,
+    session: &mut Session,
+    context: &mut Context,
+) -> anyhow::Result<Vec<String>> {
+    let mut lines = left_open(key, session, context)?;
     loop {
-        match context.terminal.ask_or_end("… another, or Enter:")? {
-            Some(line) if !line.is_empty() => lines.push(line),
-            Some(_) | None => return Ok(lines),
+        let answer = match lines.is_empty() {
+            true => Some(context.terminal.ask(question)?),
+            false => context.terminal.ask_or_end("… another, or Enter:")?,
+        };
+        match answer {
+            Some(line) if !line.is_empty() => {
+                lines.push(line);
+                keep_open(key, &lines, session, context)?;
+            }
+            Some(_) | None if !lines.is_empty() => return Ok(lines),
+            Some(_) | None => context.terminal.status(FEW_WORDS)?,
         }
     }
 }
 
-/// The provisions that are joined.
-fn joined(revision: &Revision, context: &mut Context) -> anyhow::Result<Vec<String>> {
-    let mut addresses: Vec<String> = Vec::new();
+/// The provisions that are joined, each kept as it comes.
+fn joined(
+    key: &str,
+    revision: &Revision,
+    session: &mut Session,
+    context: &mut Context,
+) -> anyhow::Result<Vec<String>> {
+    let mut addresses = left_open(key, session, context)?;
     loop {
         let question = match addresses.len() {
             0 => "The first provision?",
@@ -209,9 +277,38 @@ fn joined(revision: &Revision, context: &mut Context) -> anyhow::Result<Vec<Stri
             true if addresses.len() > 1 => return Ok(addresses),
             true => context.terminal.status("Two at least are joined.")?,
             false => match verbs::is_known(revision, &answer) {
-                Ok(()) => addresses.push(answer),
+                Ok(()) => {
+                    addresses.push(answer);
+                    keep_open(key, &addresses, session, context)?;
+                }
                 Err(error) => tell(&error, revision, &answer, context)?,
             },
         }
     }
+}
+
+/// The lines of a field that were kept when the proposal was broken off, shown.
+fn left_open(
+    key: &str,
+    session: &Session,
+    context: &Context,
+) -> anyhow::Result<Vec<String>> {
+    let open = session.answers().open.filter(|(open, _)| open == key);
+    let lines = open.map(|(_, lines)| lines).unwrap_or_default();
+    if !lines.is_empty() {
+        context.terminal.status(&format!("{key}, so far:"))?;
+    }
+    lines.iter().try_for_each(|line| context.terminal.status(&format!("  {line}")))?;
+    Ok(lines)
+}
+
+fn keep_open(
+    key: &str,
+    lines: &[String],
+    session: &mut Session,
+    context: &Context,
+) -> anyhow::Result<()> {
+    let open = Some((key.to_owned(), lines.to_vec()));
+    session.work(context)?.note(|answers| answers.open = open)?;
+    session.say_where(context)
 }

@@ -168,7 +168,7 @@ fn in_editor(session: &mut Session, context: &mut Context) -> anyhow::Result<boo
 }
 
 /// Shows why a text is no proposal yet; the drafter can edit it again.
-fn understood(
+pub(super) fn understood(
     made: Result<Amendments, Error>,
     context: &mut Context,
 ) -> anyhow::Result<Option<Amendments>> {

@@ -7,6 +7,22 @@ use mimc::page::printable;
 
 use super::Terminal;
 
+/// How many bytes of a line a terminal passes on, its end among them.
+const LONGEST: usize = 4095;
+
+/// Says that the system threw away what was typed beyond its limit: nobody else knows it.
+fn cut(line: &[u8]) -> String {
+    let text = String::from_utf8_lossy(line.trim_ascii_end());
+    let mut last: Vec<char> = text.chars().rev().take(30).collect();
+    last.reverse();
+    let last: String = last.into_iter().collect();
+    format!(
+        "A terminal passes on {LONGEST} bytes of one line: it may have cut yours off, after “{}”. \
+         What is missing can be added to the file of the proposal, or given with a flag.",
+        printable(&last)
+    )
+}
+
 impl Terminal {
     /// Returns whether there is a person to ask.
     pub(crate) fn is_interactive(&self) -> bool {
@@ -26,6 +42,9 @@ impl Terminal {
             if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
                 let ended = "the input has ended";
                 return Err(io::Error::new(io::ErrorKind::UnexpectedEof, ended));
+            }
+            if line.len() >= LONGEST && io::stdin().is_terminal() {
+                self.status(&cut(&line))?;
             }
             match std::str::from_utf8(&line) {
                 Ok(text) => return Ok(text.trim().to_owned()),

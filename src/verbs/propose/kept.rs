@@ -42,6 +42,8 @@ pub struct Answers {
     pub op: Option<String>,
     /// The fields of the amendment that were asked for.
     pub fields: Vec<(String, Vec<String>)>,
+    /// The field of several lines that was not finished, with its lines.
+    pub open: Option<(String, Vec<String>)>,
 }
 
 /// The work of a drafter, kept on the disk.
@@ -155,15 +157,14 @@ impl Work {
         })
     }
 
-    /// Whether anything was typed.
+    /// Whether anything was typed but what is to be amended, and how.
     #[must_use]
     pub fn is_worth_keeping(&self) -> bool {
-        let Answers { original, title, why, sponsors, stays, .. } = &self.answers;
-        let is_said = [title, why, stays].iter().any(|said| !said.is_empty());
+        let Answers { arguments, address, original, op, .. } = self.answers.clone();
         let text = self.kept.text();
-        is_said
-            || !sponsors.is_empty()
-            || text.is_ok_and(|text| text != original.as_bytes())
+        let is_edited = text.is_ok_and(|text| text != original.as_bytes());
+        let begun = Answers { arguments, address, original, op, ..Answers::default() };
+        is_edited || self.answers != begun
     }
 
     /// Forgets it: it was filed, or nothing was typed.
