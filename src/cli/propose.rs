@@ -14,7 +14,10 @@ mod term;
 use clap::Args;
 use mimc::{
     render::human,
-    verbs::{self, Amendments, Destination, Error, Failure, Proposed, Revision, Work},
+    verbs::{
+        self, Amendments, Destination, Error, Failure, Particulars, Proposed, Revision,
+        Work,
+    },
 };
 
 use super::{
@@ -167,7 +170,7 @@ impl ProposeArgs {
                 return Ok(Outcome::Findings);
             };
             let is_complete = !asked::is_incomplete(op, said);
-            if !is_complete || particulars.title.trim().is_empty() {
+            if !is_complete || is_wanting(&particulars) {
                 return self.drafted_in_answers(op, &revision, session, context);
             }
         }
@@ -289,6 +292,12 @@ impl ProposeArgs {
         }
         Ok(())
     }
+}
+
+/// Whether something is missing that every proposal says.
+fn is_wanting(said: &Particulars) -> bool {
+    let words = [&said.title, &said.why];
+    words.iter().any(|said| said.trim().is_empty()) || said.sponsors.is_empty()
 }
 
 /// Shows what the amendments do and asks.

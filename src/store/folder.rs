@@ -22,6 +22,7 @@ use super::{
     confine::refuse_escape,
     differ::differing,
     exchange::{NEW, OLD, beside, is_on_its_way, move_in, pour, put, remove},
+    lasting::settle,
     write::TMP,
 };
 
@@ -110,7 +111,9 @@ pub(super) fn prepare(
         return whole(prepared, files);
     };
     prepared.is_part = true;
-    build(&prepared.fresh, few.into_iter().collect()).map_err(on)?;
+    build(&prepared.fresh, few.into_iter().collect())
+        .and_then(|()| settle(&prepared.fresh))
+        .map_err(on)?;
     Ok(prepared)
 }
 
@@ -151,6 +154,7 @@ fn whole(
     if prepared.target.is_dir() {
         carry(&prepared.target, &prepared.fresh, &prepared.ours).map_err(on())?;
     }
+    settle(&prepared.fresh).map_err(on())?;
     Ok(prepared)
 }
 
@@ -195,9 +199,8 @@ fn clear(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes the files below `fresh`, in parallel. They are not forced to the disk: a draft is
-/// derived, so what a power failure takes is found by `verify` and made again, and waiting
-/// for the disk would cost more than everything else.
+/// Writes the files below `fresh`, in parallel. They are waited for together, once all are
+/// written.
 fn build(fresh: &Path, files: Vec<(&String, &Vec<u8>)>) -> io::Result<()> {
     gate()?;
     fs::create_dir_all(fresh)?;

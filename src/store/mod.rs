@@ -16,6 +16,7 @@ mod error;
 mod exchange;
 mod folder;
 mod kept;
+mod lasting;
 mod listing;
 mod lock;
 mod output;

@@ -12,6 +12,7 @@ mod every;
 #[cfg(unix)]
 mod few;
 mod kill;
+mod power;
 #[path = "../robust/shim.rs"]
 mod shim;
 mod store;

@@ -64,6 +64,35 @@ fn a_draft_stopped_before_any_change_is_there_or_not() {
     }
 }
 
+/// A power failure may leave the file of a reference empty: git's library does not wait until
+/// it is on the disk.
+#[test]
+fn references_that_were_not_on_the_disk_are_mended() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let begin = begun();
+    let mut mended = 0;
+    for count in 0..changes(&begin, consolidate) {
+        let world = begin.twin();
+        change::allow(count, None);
+        drop(consolidate(&world));
+        change::allow(usize::MAX, None);
+        let tag = world.path(".git/refs/tags/v3.0-draft.1");
+        if !world.path(".git/mimc-intent").exists() || !tag.exists() {
+            continue;
+        }
+        mended += 1;
+        for file in [world.path(".git/refs/heads/main"), tag] {
+            std::fs::write(file, "").unwrap();
+        }
+        let at = format!("stopped before change {count}");
+        world.good(&["decide", "P-003", "deferred"]);
+        is_one_state(&world, &at, 1);
+        is_tidy(&world, &at);
+        assert_eq!(world.status(), "M proposals/decisions.yaml", "{at}");
+    }
+    assert!(mended > 3, "{mended} runs were stopped after their references");
+}
+
 #[test]
 fn an_error_at_any_change_leaves_the_old_state_or_the_new_one() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);

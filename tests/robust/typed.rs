@@ -321,11 +321,11 @@ fn b1_a_line_that_the_terminal_cut_off_is_said() {
 }
 
 #[test]
-fn b1_a_title_that_flags_lack_is_asked_for() {
+fn b1_what_flags_lack_is_asked_for() {
     let Some(terminal) = Terminal::new() else { return };
     let command = "propose --op replace --at 'Article 12(2)' --find 'five years' --with \
-                   'three years' --why Why --sponsor A";
-    let output = terminal.types(command, "false", &["y\n", "Years\n"]);
+                   'three years' --sponsor A";
+    let output = terminal.types(command, "false", &["y\n", "Years\n", "Why.\n"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     terminal.is_filed();
 }

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::store::change::gate;
+use crate::store::{change::gate, lasting::settle_these};
 
 use super::{GitError, Repository, work::discard};
 
@@ -43,8 +43,9 @@ impl HeldIndex {
         Ok(held)
     }
 
-    /// Puts the copy in the place of the index.
+    /// Puts the copy in the place of the index, once it is on the disk.
     pub(super) fn publish(self) -> io::Result<()> {
+        settle_these(vec![self.copy.clone()])?;
         gate()?;
         fs::rename(&self.copy, &self.index)
     }
@@ -85,13 +86,17 @@ fn name(repository: &Repository) -> String {
 fn mark(lock: &Path, beside: &Path, name: &str) -> io::Result<()> {
     gate()?;
     fs::write(beside, name)?;
+    // An empty lock would be that of another.
+    settle_these(vec![beside.to_owned()])?;
     gate()?;
     match fs::hard_link(beside, lock) {
         Ok(()) => Ok(()),
         Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(cause),
         Err(_) => {
             use io::Write as _;
-            fs::File::create_new(lock)?.write_all(name.as_bytes())
+            let mut file = fs::File::create_new(lock)?;
+            file.write_all(name.as_bytes())?;
+            file.sync_all()
         }
     }
 }

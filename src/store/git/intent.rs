@@ -3,12 +3,13 @@
 //! Comes in: the intent of a run. Goes out: a file in the git directory, whole and on the disk
 //! for good, until all of it is done. Whoever finds it goes on with it or takes it back.
 
-use std::{fs, io};
+use std::{fs, io, path::Path};
 
 use serde::{Deserialize, Serialize};
 
 use crate::store::{
     change::gate,
+    lasting::settle_these,
     write::{holds, sync_folder_of},
 };
 
@@ -107,12 +108,25 @@ impl Intent {
 }
 
 impl Repository {
+    /// Waits until the references of an intent, and the index, are on the disk: git does not.
+    pub(super) fn settle(&self, intent: &Intent) -> Result<(), GitError> {
+        let common = self.git().commondir();
+        let references = intent.references().into_iter().map(|name| common.join(name));
+        let files = references.chain(std::iter::once(self.git().path().join("index")));
+        let there = files.filter(|file| file.is_file());
+        let paths =
+            there.flat_map(|file| [file.parent().map(Path::to_owned), Some(file)]);
+        settle_these(paths.flatten().collect())
+            .map_err(|cause| GitError::Unfinished { reason: cause.to_string() })
+    }
+
     /// Ends what is done. Where a lock could not be removed, or the file cannot be, the next
     /// run does it: it finds all the rest done.
     pub(super) fn done(&self, intent: &Intent) {
         let is_held =
             |reference: &&str| self.lock_of(reference).symlink_metadata().is_ok();
-        if !intent.references().iter().any(is_held) {
+        let is_free = !intent.references().iter().any(is_held);
+        if is_free && self.settle(intent).is_ok() {
             drop(Intent::remove(self));
         }
     }

@@ -55,6 +55,7 @@ impl CommitPlan<'_> {
             drop(repository.take_back(&intent).and_then(|()| Intent::remove(repository)));
             return Err(error);
         }
+        repository.settle(&intent)?;
         if let Some(folder) = folder {
             let path = folder.relative().to_owned();
             let unfinished = |reason: String| GitError::Unfinished { reason };

@@ -12,7 +12,12 @@ use std::{
 
 use git2::Oid;
 
-use crate::store::{Workspace, change::gate, folder, write::TMP};
+use crate::store::{
+    Workspace,
+    change::gate,
+    folder,
+    write::{self, TMP},
+};
 
 use super::{
     GitError, Head, Repository,
@@ -30,6 +35,7 @@ pub(in crate::store) fn recover(workspace: &Workspace) -> Result<(), GitError> {
     repository.clear_index_lock()?;
     if let Some(intent) = Intent::read(&repository)? {
         repository.clear_locks(&intent)?;
+        repository.mend(&intent)?;
         match repository.has_moved(&intent) && !intent.drops {
             true => repository.go_on(workspace, &intent)?,
             false => repository.take_back(&intent)?,
@@ -42,6 +48,16 @@ pub(in crate::store) fn recover(workspace: &Workspace) -> Result<(), GitError> {
             .map_err(GitError::io("remove a folder of its own"))?;
     }
     Ok(())
+}
+
+/// Whether the file of a reference names nothing.
+fn is_damaged(file: &Path) -> bool {
+    let text = fs::read(file);
+    text.is_ok_and(|text| {
+        let text = text.trim_ascii();
+        let is_id = text.len() == 40 && text.iter().all(u8::is_ascii_hexdigit);
+        !is_id && !text.starts_with(b"ref:")
+    })
 }
 
 /// Removes files of ours that did not come to their place.
@@ -57,6 +73,24 @@ fn clear_unfinished(folder: &Path) -> Result<(), GitError> {
 }
 
 impl Repository {
+    /// Mends what a power failure left of a reference that was written and not yet on the disk:
+    /// a file that says nothing. All that the branch then has is on the disk.
+    fn mend(&self, intent: &Intent) -> Result<(), GitError> {
+        let mended = |reference: &str, id: Option<&str>| {
+            let file = self.git().commondir().join(reference);
+            if !is_damaged(&file) {
+                return Ok(());
+            }
+            match id {
+                Some(id) => write::place(&file, format!("{id}\n").as_bytes()),
+                None => gate().and_then(|()| fs::remove_file(&file)),
+            }
+        };
+        let branch = mended(&intent.branch, Some(&intent.to));
+        let tag = intent.tag.as_ref().map_or(Ok(()), |tag| mended(&tag.reference, None));
+        branch.and(tag).map_err(GitError::io("mend a reference"))
+    }
+
     /// Whether the branch has come to the commit of an intent, or past it.
     fn has_moved(&self, intent: &Intent) -> bool {
         let git = self.git();

@@ -11,7 +11,12 @@ use std::{
 
 use git2::{ObjectType, Oid};
 
-use crate::store::{Workspace, change::gate, write};
+use crate::store::{
+    Workspace,
+    change::gate,
+    lasting::{settle, settle_these},
+    write,
+};
 
 use super::{GitError, Repository};
 
@@ -67,10 +72,12 @@ impl Work {
         &self.folder
     }
 
-    /// Moves all objects over to the repository.
+    /// Moves all objects over to the repository; they are on the disk before they have the
+    /// names by which git finds them, and so are the names afterwards.
     pub(super) fn hand_over(&self, repository: &Repository) -> Result<(), GitError> {
         let (from, to) = (self.folder.join("objects"), objects(repository));
-        move_objects(&from, &to).map_err(GitError::io("write the commits"))
+        let moved = settle(&from).and_then(|()| move_objects(&from, &to));
+        moved.map_err(GitError::io("write the commits"))
     }
 }
 
@@ -121,6 +128,7 @@ fn move_objects(from: &Path, to: &Path) -> io::Result<()> {
     let is_hex = |name: &str, length: usize| {
         name.len() == length && name.bytes().all(|byte| byte.is_ascii_hexdigit())
     };
+    let mut shelves = vec![to.to_owned()];
     for shelf in fs::read_dir(from)? {
         let shelf = shelf?;
         let name = shelf.file_name().to_string_lossy().into_owned();
@@ -140,8 +148,9 @@ fn move_objects(from: &Path, to: &Path) -> io::Result<()> {
                 move_one(&object.path(), &target.join(name))?;
             }
         }
+        shelves.push(target);
     }
-    Ok(())
+    settle_these(shelves)
 }
 
 /// Moves a file; objects may stand on another disk than the rest of the repository.

@@ -157,13 +157,13 @@ impl Work {
         })
     }
 
-    /// Whether anything was typed but what is to be amended, and how.
+    /// Whether anything was typed but what is to be amended.
     #[must_use]
     pub fn is_worth_keeping(&self) -> bool {
-        let Answers { arguments, address, original, op, .. } = self.answers.clone();
+        let Answers { arguments, address, original, .. } = self.answers.clone();
         let text = self.kept.text();
         let is_edited = text.is_ok_and(|text| text != original.as_bytes());
-        let begun = Answers { arguments, address, original, op, ..Answers::default() };
+        let begun = Answers { arguments, address, original, ..Answers::default() };
         is_edited || self.answers != begun
     }
 
