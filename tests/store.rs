@@ -145,9 +145,12 @@ fn pipes_folders_and_missing_files_are_named() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     assert_eq!(
         said(workspace.read("proposals/pipe.yaml")),
-        "`proposals/pipe.yaml` is not a plain file"
+        "`proposals/pipe.yaml` is not a plain file: move it out of the workspace"
     );
-    assert_eq!(said(workspace.read("proposals")), "`proposals` is not a plain file");
+    assert_eq!(
+        said(workspace.read("proposals")),
+        "`proposals` is not a plain file: move it out of the workspace"
+    );
     assert_eq!(
         said(workspace.read("proposals/no.yaml")),
         "there is no `proposals/no.yaml`"
@@ -264,7 +267,7 @@ fn a_write_that_fails_leaves_nothing_behind() {
     );
     assert_eq!(
         said(lock.write_file("proposals", b"x")),
-        "`proposals` is not a plain file"
+        "`proposals` is not a plain file: move it out of the workspace"
     );
     assert_eq!(names(place.path()), before);
 }

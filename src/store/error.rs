@@ -35,7 +35,7 @@ pub enum StoreError {
         path: String,
     },
     /// The path is a folder, a pipe or a device. The user's fault.
-    #[error("`{path}` is not a plain file")]
+    #[error("`{path}` is not a plain file: move it out of the workspace")]
     NotAFile {
         /// The path as the user knows it.
         path: String,
@@ -125,7 +125,7 @@ pub enum StoreError {
     /// The system refused. The fault of the disk or of permissions.
     #[error("cannot {action} `{path}`: {}", reason(cause))]
     System {
-        /// What was tried: `read`, `write`, `list`, `remove`, `lock`, `open`.
+        /// What was tried: `read`, `write`, `list`, `remove`, `lock`, `open`, `keep`.
         action: &'static str,
         /// The path as the user knows it.
         path: String,

@@ -149,8 +149,42 @@ fn remove_if_empty(mut folder: Option<&Path>, top: &Path) {
     }
 }
 
-/// Removes a folder, its sub-folders in parallel.
+/// Removes a folder, with all that people have closed for writing in it: what is to be kept
+/// has another name by then.
 pub(super) fn remove(folder: &Path) -> io::Result<()> {
+    match take_away(folder) {
+        Err(cause) if cause.kind() == io::ErrorKind::PermissionDenied => {
+            open_up(folder)?;
+            take_away(folder)
+        }
+        done => done,
+    }
+}
+
+/// Lets its owner read and write each folder below.
+#[cfg(unix)]
+fn open_up(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut permissions = folder.metadata()?.permissions();
+    permissions.set_mode(permissions.mode() | 0o700);
+    gate()?;
+    fs::set_permissions(folder, permissions)?;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            open_up(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn open_up(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Removes a folder, its sub-folders in parallel.
+fn take_away(folder: &Path) -> io::Result<()> {
     let entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
     entries.into_par_iter().try_for_each(|entry| {
         gate()?;

@@ -45,18 +45,19 @@ impl PreparedFolder {
     /// # Errors
     /// When the system refuses; then nothing has changed, or the next writer goes on with it.
     pub fn appear(self) -> Result<(), StoreError> {
-        let appeared = match self.is_part {
-            true => move_in(&self.fresh, &self.target, &self.gone),
+        match self.is_part {
+            true => move_in(&self.fresh, &self.target, &self.gone)
+                .map_err(StoreError::on("write", &self.relative)),
             false => self.replace(),
-        };
-        appeared.map_err(StoreError::on("write", &self.relative))
+        }
     }
 
-    fn replace(&self) -> io::Result<()> {
-        put(&self.fresh, &self.target, &self.gone)?;
+    fn replace(&self) -> Result<(), StoreError> {
+        put(&self.fresh, &self.target, &self.gone)
+            .map_err(StoreError::on("write", &self.relative))?;
         // What somebody wrote there meanwhile.
         match self.fresh.is_dir() {
-            true => carry(&self.fresh, &self.target, &self.ours),
+            true => carry(&self.fresh, &self.target, &self.ours, &self.relative),
             false => Ok(()),
         }
     }
@@ -152,7 +153,7 @@ fn whole(
     let on = || StoreError::on("write", &prepared.relative);
     build(&prepared.fresh, files.iter().collect()).map_err(on())?;
     if prepared.target.is_dir() {
-        carry(&prepared.target, &prepared.fresh, &prepared.ours).map_err(on())?;
+        carry(&prepared.target, &prepared.fresh, &prepared.ours, &prepared.relative)?;
     }
     settle(&prepared.fresh).map_err(on())?;
     Ok(prepared)

@@ -11,7 +11,7 @@ use std::{
 };
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// How many files are waited for one by one.
 const FEW: usize = 256;
@@ -20,10 +20,15 @@ const FEW: usize = 256;
 pub(super) fn settle(folder: &Path) -> io::Result<()> {
     let entries = WalkDir::new(folder).into_iter();
     let below: Vec<PathBuf> = entries
-        .filter(|entry| entry.as_ref().is_ok_and(|entry| !entry.path_is_symlink()))
-        .map(|entry| entry.map(walkdir::DirEntry::into_path))
+        .filter(|entry| entry.as_ref().map_or(true, is_file_or_folder))
+        .map(|entry| entry.map(DirEntry::into_path))
         .collect::<Result<_, _>>()?;
     settle_these(below)
+}
+
+/// A pipe of people would be waited for.
+fn is_file_or_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_file() || entry.file_type().is_dir()
 }
 
 /// Waits until these files and folders, which stand on one disk, are on it. For a folder that

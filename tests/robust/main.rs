@@ -10,6 +10,7 @@ mod editions;
 mod full;
 mod hidden;
 mod large;
+mod odd;
 mod output;
 mod parallel;
 mod places;
