@@ -49,7 +49,7 @@ fn supposed(text: &str) -> Result<Supposed, String> {
         .ok_or_else(|| format!("write DECISION=P-001; one of {known}"))?;
     let (_, outcome) = DECISIONS
         .into_iter()
-        .find(|(known, _)| *known == name)
+        .find(|(known, outcome)| *known == name || outcome.name() == name)
         .ok_or_else(|| format!("`{name}` is no decision; it is one of {known}"))?;
     let proposals: Vec<String> = proposals
         .split(',')

@@ -7,6 +7,8 @@ pub struct ProposalList {
     pub proposals: Vec<ProposalLine>,
     /// How many there are in all.
     pub total: usize,
+    /// How many files cannot be understood, and so are in no list.
+    pub unread: usize,
 }
 
 /// One proposal in a list.

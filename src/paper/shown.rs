@@ -1,8 +1,10 @@
 //! A provision or a proposal as people read it.
 
+use std::ops::Range;
+
 use crate::{
     engine::{Base, Edit, address_of},
-    model::{Convention, Label, NodeId, Proposal, SubAmendment},
+    model::{Convention, Label, NodeId, PartKind, PartRef, Proposal, SubAmendment},
 };
 
 use super::{ProposalLine, Redline, describe, describe_sub};
@@ -110,6 +112,33 @@ impl ShownProvision {
                 Some(_) | None => lines(convention, node),
             },
         }
+    }
+}
+
+/// A part of a provision: its heading, its chapeau, a sentence of it.
+impl ShownProvision {
+    /// Returns one text of a provision, or the bytes of it that are meant, under the address
+    /// that says so.
+    #[must_use]
+    pub fn part(
+        convention: &Convention,
+        part: PartRef,
+        sentence: Option<Range<usize>>,
+        address: String,
+    ) -> Self {
+        let printed = convention.text(part).printed();
+        let label = match (part.kind, &sentence) {
+            (PartKind::Text, None) => convention.provision(part.node).label.as_ref(),
+            (PartKind::Text, Some(_)) | (PartKind::Heading, _) => None,
+        };
+        let line = ShownLine {
+            address: address.clone(),
+            depth: 0,
+            label: label.map(Label::printed),
+            text: printed[sentence.unwrap_or(0..printed.len())].to_owned(),
+            former: None,
+        };
+        Self { address, lines: vec![line], ..Self::new(convention, part.node) }
     }
 }
 

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Base, Joined, Origin, address_of},
-    model::{Convention, Document, Label, Metadata, NodeId, Provision, Version},
+    model::{Convention, Document, Label, Metadata, NodeId, Provision, Text, Version},
     parse,
     source::{Place, SourceFile, Span},
     write,
@@ -291,10 +291,40 @@ fn first_unlike(written: &Document, read: &Document) -> Option<u32> {
         one.parent == other.parent
             && one.shape == other.shape
             && label(one) == label(other)
-            && one.text.raw() == other.text.raw()
+            && reads_alike(&one.text, &other.text)
     };
     let mut pairs = (0..).zip(written.provisions.iter().zip(&read.provisions));
     pairs.find(|(_, pair)| !alike(*pair)).map(|(index, _)| index)
+}
+
+/// Whether words were read back as they were, but for the signs that keep a label or a heading
+/// from being read in them.
+fn reads_alike(written: &Text, read: &Text) -> bool {
+    written.raw() == read.raw()
+        || written.printed() == read.printed() && bare(written.raw()) == bare(read.raw())
+}
+
+/// Words without escapes: `\(a) words` and `3&#46; words` as they are printed.
+fn bare(raw: &str) -> String {
+    let mut bare = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(sign) = rest.find(['\\', '&']) {
+        bare.push_str(&rest[..sign]);
+        rest = &rest[sign..];
+        let entity = rest.strip_prefix("&#").and_then(|inside| inside.split_once(';'));
+        let letter = entity.and_then(|(code, _)| char::from_u32(code.parse().ok()?));
+        match (letter, entity) {
+            (Some(letter), Some((_, behind))) => {
+                bare.push(letter);
+                rest = behind;
+            }
+            (None, _) | (_, None) => {
+                bare.extend(rest.chars().take(1).filter(|sign| *sign != '\\'));
+                rest = &rest[1..];
+            }
+        }
+    }
+    bare + rest
 }
 
 fn unreadable(

@@ -18,7 +18,7 @@ mod failure;
 mod filed;
 pub(crate) mod links;
 pub(crate) mod lookup;
-mod naming;
+pub(crate) mod naming;
 mod order;
 mod places;
 mod progress;

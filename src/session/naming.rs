@@ -1,19 +1,22 @@
 //! Proposals by the names that people give them: `p-7` is P-007 where nothing else can be
 //! meant.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    diagnostic::Finding,
+    diagnostic::{Finding, Severity},
     model::{Proposal, ProposalId},
     words,
 };
 
-use super::{Error, Revision};
+use super::{Error, Revision, revision::DECISIONS};
 
 impl Revision {
     /// Returns the proposal that a person means.
     ///
     /// # Errors
-    /// When there is none, or several could be meant; the nearest are named.
+    /// When there is none, or several could be meant; the nearest are named. The findings on
+    /// its file, when that cannot be read.
     pub fn proposal(&self, written: &str) -> Result<&Proposal, Error> {
         if let Some(exact) = self.find(&ProposalId::new(written)) {
             return Ok(exact);
@@ -27,7 +30,10 @@ impl Revision {
         let message = format!("there is no proposal {written}");
         match like.as_slice() {
             [only] => Ok(only),
-            [] => Err(Error::request(message, self.nearest(written))),
+            [] => match self.unread(written).as_slice() {
+                [] => Err(Error::request(message, self.nearest(written))),
+                unread => Err(Error::Findings(unread.iter().copied().cloned().collect())),
+            },
             several => {
                 let ids: Vec<&str> =
                     several.iter().map(|one| one.id.value.as_str()).collect();
@@ -69,6 +75,19 @@ impl Revision {
         }
     }
 
+    /// Returns how many files of proposals cannot be understood.
+    #[must_use]
+    pub fn unread_files(&self) -> usize {
+        let broken = self.findings.iter().filter(|finding| {
+            finding.severity == Severity::Error
+                && finding.place.file.path().starts_with("proposals/")
+                && finding.place.file.path() != DECISIONS
+        });
+        let files: BTreeSet<_> =
+            broken.map(|finding| finding.place.file.path()).collect();
+        files.len()
+    }
+
     fn nearest(&self, written: &str) -> String {
         let known = self.proposals.iter().map(|proposal| proposal.id.value.as_str());
         match words::nearest(written, known) {
@@ -76,6 +95,15 @@ impl Revision {
             None => "`mimc list` names the proposals.".to_owned(),
         }
     }
+}
+
+/// Whether words have the form of a proposal's id, `P-007` or `P-001/Am.1`, and so can name
+/// nothing else.
+pub(crate) fn is_id(words: &str) -> bool {
+    let Some((letters, rest)) = words.trim().split_once('-') else { return false };
+    !letters.is_empty()
+        && letters.chars().all(char::is_alphabetic)
+        && rest.starts_with(|one: char| one.is_ascii_digit())
 }
 
 /// What of a name counts: letters in small, numbers without leading zeros, `/` and dots.
@@ -142,6 +170,16 @@ mod tests {
             [("P-007", "P-70"), ("P-107", "7"), ("P-001/Am.1", "1"), ("P-000", "")]
         {
             assert!(!is_meant(id, &key(written)), "{written} is not {id}");
+        }
+    }
+
+    #[test]
+    fn an_id_names_nothing_else() {
+        for words in ["P-007", "p-7", "C-12", "P-001/Am.1"] {
+            assert!(is_id(words), "{words}");
+        }
+        for words in ["Article 45", "88-1", "a-fair-wage", "PP3", "45 bis", ""] {
+            assert!(!is_id(words), "{words}");
         }
     }
 

@@ -3,10 +3,10 @@
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{
-        BoundProposal, Compatible, Fate, Joined, Rewriting, Side, address_of, causes,
-        touched,
+        BoundProposal, Chair, Compatible, Fate, Joined, Rewriting, Side, address_of,
+        causes, edition, touched,
     },
-    model::{NodeId, PartKind, ProposalId},
+    model::{NodeId, Numbering, PartKind, ProposalId},
 };
 
 use super::text_rules::TextRules;
@@ -14,7 +14,7 @@ use super::text_rules::TextRules;
 impl TextRules<'_> {
     /// The broken references of a text that was made of what is adopted.
     pub(super) fn broken(&self, set: &Compatible<'_>, joined: &Joined) -> Vec<Finding> {
-        self.found(set, joined, |_| true)
+        self.found(set, joined, &self.assessed.docket.chair(), |_| true)
     }
 
     /// The references that an undecided proposal breaks by itself, or with what it depends
@@ -33,20 +33,41 @@ impl TextRules<'_> {
         let is_own = |by: &[Side]| by.iter().any(|side| side.proposal == *own);
         let all: Vec<ProposalId> = assessed.base.with_parents(own);
         let findings = match all.len() {
-            1 => self.found(set, joined, is_own),
+            1 => self.found(set, joined, &Chair::default(), is_own),
             _ => {
                 let edits = assessed.edits(|side| all.contains(&side.proposal));
                 let Ok(set) = Compatible::new(&assessed.base, edits) else {
                     return Vec::new();
                 };
                 let citing = |document| self.reading.documents_citing(document);
-                self.found(&set, &touched(&assessed.base, &set, citing), is_own)
+                let joined = touched(&assessed.base, &set, citing);
+                self.found(&set, &joined, &Chair::default(), is_own)
             }
         };
         findings.into_iter().map(|one| one.weighing(Severity::Warning)).collect()
     }
 
+    /// What is broken in a joined text, whose numbers are those of the base: where they close
+    /// up in the draft, the draft says whether that is so.
     fn found(
+        &self,
+        set: &Compatible<'_>,
+        joined: &Joined,
+        chair: &Chair,
+        is_meant: impl Fn(&[Side]) -> bool,
+    ) -> Vec<Finding> {
+        let found = self.found_in(set, joined, &is_meant);
+        let numbering = self.assessed.revision.settings.numbering;
+        match numbering == Numbering::Sequential && !found.is_empty() {
+            true => {
+                let drafted = edition(&self.assessed.base, set, chair, numbering);
+                self.found_in(set, &drafted, &is_meant)
+            }
+            false => found,
+        }
+    }
+
+    fn found_in(
         &self,
         set: &Compatible<'_>,
         joined: &Joined,

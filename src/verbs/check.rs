@@ -149,14 +149,11 @@ impl Chosen {
         for one in written {
             match revision.proposal(one) {
                 Ok(proposal) => chosen.ids.push(proposal.id.value.to_string()),
-                Err(unknown) => {
-                    let unread = revision.unread(one);
-                    if unread.is_empty() {
-                        return Err(unknown);
-                    }
-                    chosen.unread.extend(unread.into_iter().cloned());
+                Err(Error::Findings(unread)) => {
+                    chosen.unread.extend(unread);
                     chosen.ids.push(one.clone());
                 }
+                Err(unknown) => return Err(unknown),
             }
         }
         Ok(chosen)

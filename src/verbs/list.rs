@@ -42,6 +42,7 @@ pub fn list(revision: &Revision, options: &ListOptions) -> Result<ProposalList, 
     Ok(ProposalList {
         proposals: wanted.map(|proposal| line(&assessed, proposal)).collect(),
         total: revision.proposals.len(),
+        unread: revision.unread_files(),
     })
 }
 

@@ -2,13 +2,16 @@
 
 use crate::{
     diagnostic::{Finding, Severity},
-    engine::{Ancestor, Base, Compatible, Edit, Provenance, address_of, bind, join},
-    model::{Convention, Proposal, Version},
+    engine::{
+        Ancestor, Base, Compatible, Edit, Provenance, Target, address_of, bind, join,
+    },
+    model::{Convention, NodeId, Proposal, Version},
     paper::{
         DecisionView, Detail, Lineage, Redline, Shown, ShownAmendment, ShownProposal,
         ShownProvision, redline, whole,
     },
-    session::{Assessment, Error, Revision, lookup, wording::as_amended},
+    parse,
+    session::{Assessment, Error, Revision, lookup, naming::is_id, wording::as_amended},
     write,
 };
 
@@ -47,9 +50,7 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
                 let shown = whole(&convention, &revision.settings.title);
                 return Ok(Shown::Provision(shown));
             }
-            let base = Base::new(&convention);
-            let node = lookup::node(&base, what)?;
-            let mut shown = ShownProvision::new(&convention, node);
+            let (node, mut shown) = provision(revision, &convention, what)?;
             if convention.version == revision.base.version {
                 shown.debates = debate::about(revision, node);
             }
@@ -60,6 +61,32 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
             Ok(Shown::Provision(shown))
         }
     }
+}
+
+/// The provision that is asked for, or the part of one alone.
+fn provision(
+    revision: &Revision,
+    convention: &Convention,
+    what: &str,
+) -> Result<(NodeId, ShownProvision), Error> {
+    let found = lookup::target(&Base::new(convention), what).map_err(|no_address| {
+        // What has the form of an id is no address that was misspelt.
+        match revision.proposal(what) {
+            Err(no_proposal) if is_id(what) => no_proposal,
+            Ok(_) | Err(_) => no_address,
+        }
+    })?;
+    Ok(match found {
+        Target::Provision(node) => (node, ShownProvision::new(convention, node)),
+        Target::Part(part, sentence) => {
+            let address = match parse::address(what) {
+                Ok(address) => address.to_string(),
+                Err(_) => what.to_owned(),
+            };
+            let shown = ShownProvision::part(convention, part, sentence, address);
+            (part.node, shown)
+        }
+    })
 }
 
 /// Returns a whole text as one file of Markdown, which `mimc import` reads back as it is.

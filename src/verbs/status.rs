@@ -11,7 +11,7 @@ use crate::{
     model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord},
     paper::{DraftState, Status, StatusCount},
     parse,
-    session::{Assessment, Error, Revision, digest, revision::DECISIONS},
+    session::{Assessment, Error, Revision, digest},
 };
 
 /// Returns where the revision stands and what to do next.
@@ -32,7 +32,7 @@ pub fn status(revision: &Revision) -> Result<Status, Error> {
         proposals: counts(&assessed),
         in_play,
         apply,
-        unread: unread(revision),
+        unread: revision.unread_files(),
         conflicts: standing(&assessed, &assessed.relations).count(),
         conflicts_adopted: standing(&assessed, &adopted).count(),
         unconfirmed: unconfirmed(&assessed, &adopted),
@@ -104,18 +104,6 @@ fn in_play(assessed: &Assessment<'_>) -> (usize, usize) {
     };
     let live = proposals.filter(amends).filter(is_live);
     (live.count(), bound.len())
-}
-
-/// Files of proposals that were not understood.
-fn unread(revision: &Revision) -> usize {
-    let broken = revision.findings.iter().filter(|finding| {
-        finding.severity == Severity::Error
-            && finding.place.file.path().starts_with("proposals/")
-            && finding.place.file.path() != DECISIONS
-    });
-    let files: std::collections::BTreeSet<_> =
-        broken.map(|finding| finding.place.file.path()).collect();
-    files.len()
 }
 
 fn draft(assessed: &Assessment<'_>) -> Result<DraftState, Error> {

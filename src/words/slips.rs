@@ -218,7 +218,11 @@ fn reads_english(text: &str) -> bool {
 fn is_short(before: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let dotted = before[..before.len() - word.len()].ends_with('.');
-    dotted || word.is_empty() || SHORT.contains(&word.to_lowercase().as_str())
+    let is_initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    dotted
+        || is_initial
+        || word.is_empty()
+        || SHORT.contains(&word.to_lowercase().as_str())
 }
 
 /// Widens a range to the words that touch it.

@@ -24,9 +24,11 @@ pub(super) fn remark(convention: &Convention, node: NodeId) -> Option<Remark> {
         .find(|other| is_alike(&own.kind, &other.kind))?;
     let last = document_number(&sibling.kind)?;
     let next = last.ordinal + 1;
+    // A range of vacant numbers is counted by its last, and begins further in front.
+    let before = own.kind.number().map_or(0, |core| core.width() - 1);
+    let ordinal = number.ordinal.saturating_sub(before);
     let leaps = number.series == last.series
-        && (number.ordinal > next
-            || (number.ordinal == next && number.suffix != Suffix::None));
+        && (ordinal > next || (ordinal == next && number.suffix != Suffix::None));
     leaps.then(|| Remark {
         rule: Rule::NumberingGap,
         part: PartRef { node, kind: PartKind::Heading },

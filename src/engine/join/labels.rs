@@ -10,6 +10,19 @@ use super::{
     number::{Slot, assign},
 };
 
+/// The marks that most texts set around numbers that count so, where nothing stands beside.
+fn usual(series: Series) -> Label {
+    match series {
+        Series::Arabic
+        | Series::UpperRoman
+        | Series::UpperLetter
+        | Series::UpperDoubled => Label::numbered("", "1", "."),
+        Series::LowerLetter | Series::LowerDoubled | Series::LowerRoman => {
+            Label::numbered("(", "a", ")")
+        }
+    }
+}
+
 impl<'b> Builder<'b> {
     /// The labels that are not simply those of the base or of the new text: assigned, or
     /// changed by a substitution.
@@ -36,14 +49,14 @@ impl<'b> Builder<'b> {
         }
         let between = self.base.counting.between;
         let numbers = assign(&slots, series, between).into_iter().skip(own);
-        let style = style.unwrap_or_else(|| Label::numbered("", "1", "."));
         siblings
             .iter()
             .zip(numbers)
             .map(|(sibling, assigned)| {
                 let assigned = assigned.map(|assigned| assigned.number);
                 let number = assigned.or_else(|| self.given(sibling).cloned())?;
-                Some(style.with_number(&number))
+                let usual = || usual(number.series);
+                Some(style.clone().unwrap_or_else(usual).with_number(&number))
             })
             .collect()
     }

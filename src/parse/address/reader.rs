@@ -344,7 +344,7 @@ impl<'a> Reader<'a> {
             self.tokens = &rest[1..];
             return Ok(core);
         }
-        core(written).ok_or_else(|| {
+        core(written).or_else(|| core(without_marks(written))).ok_or_else(|| {
             let span = Span { start: at, end: at + Span::new(0, written.len()).end };
             AddressError::new(span, format!("`{}` is no number", written.trim()))
         })
@@ -354,6 +354,12 @@ impl<'a> Reader<'a> {
         let word = &self.text[span.range()];
         AddressError::new(span, format!("`{word}` is not understood here"))
     }
+}
+
+/// A number as a label prints it, without the marks: `1°`, `§ 1`, `I.-`, `a)`.
+fn without_marks(written: &str) -> &str {
+    let number = written.trim().trim_start_matches('§').trim_start();
+    number.trim_end_matches(['°', '.', '-', ')'])
 }
 
 /// "Second subparagraph" is the second point to some houses and the second unnumbered

@@ -29,7 +29,17 @@ pub(super) fn number(
 ) -> Option<Option<Located<Core>>> {
     let Some(entry) = fields.get(key) else { return Some(None) };
     let written = reader.words(entry)?;
-    Some(Some(written.map(Core::new)))
+    Some(Some(written.map(|written| Core::new(without_marks(&written)))))
+}
+
+/// A number as a label prints it, without the marks: `(a)`, `a)`, `2.`.
+fn without_marks(written: &str) -> String {
+    let line = written.trim();
+    let whole = Marker::any(line).filter(|marker| marker.text == line.len());
+    match whole.as_ref().and_then(|marker| marker.label.core()) {
+        Some(core) => core.written().to_owned(),
+        None => written.to_owned(),
+    }
 }
 
 /// Reads a label: `1.`, `(a)`, or a number alone, which gets the marks that most texts use.
@@ -60,7 +70,8 @@ pub(super) fn fragments(
     let items = reader.list(entry)?;
     if items.len() < 2 {
         let message = "a provision is divided into two at least";
-        reader.report(Rule::Yaml, entry.key_span, message);
+        let help = "List two texts or more, in the order in which they stand then.";
+        reader.report(Rule::Yaml, entry.key_span, message).help = Some(help.into());
         return None;
     }
     let read: Vec<_> = items
@@ -85,7 +96,9 @@ pub(super) fn join(
     let articles = articles?;
     if articles.len() < 2 {
         let place = entry.map_or(fields.span, |entry| entry.key_span);
-        reader.report(Rule::Yaml, place, "it takes two provisions to join them");
+        let help = "List their addresses, in order: `[Article 3(1), Article 3(2)]`.";
+        let message = "it takes two provisions to join them";
+        reader.report(Rule::Yaml, place, message).help = Some(help.into());
         return None;
     }
     Some(Operation::Join { articles, into: into? })

@@ -27,6 +27,13 @@ pub fn list(list: &ProposalList, look: Look, out: &mut dyn Write) -> io::Result<
             writeln!(out, "{shown} of {}", counted(total, "proposal"))
         }
         (shown, _) => writeln!(out, "{}", counted(shown, "proposal")),
+    }?;
+    match list.unread {
+        0 => Ok(()),
+        files => {
+            let files = counted(files, "file");
+            writeln!(out, "{files} cannot be understood: run `mimc check`")
+        }
     }
 }
 
@@ -85,6 +92,7 @@ mod tests {
                 line("P-010", "undecided", &["P-001", "P-002"]),
             ],
             total: 12,
+            unread: 1,
         };
         let mut out = Vec::new();
         list(&seen, Look { colour: false, width: 60 }, &mut out).unwrap();
@@ -100,6 +108,7 @@ mod tests {
                           does not apply to the text
                           conflicts with P-001, P-002
         2 of 12 proposals
+        1 file cannot be understood: run `mimc check`
         ");
     }
 }

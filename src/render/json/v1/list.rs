@@ -14,7 +14,8 @@ use super::{VERSION, write};
 /// When `out` cannot be written to.
 pub fn list(list: &ProposalList, out: &mut dyn Write) -> io::Result<()> {
     let proposals = list.proposals.iter().map(Proposal::from).collect();
-    write(&Document { version: VERSION, proposals, total: list.total }, out)
+    let (total, unread) = (list.total, list.unread);
+    write(&Document { version: VERSION, proposals, total, unread }, out)
 }
 
 #[derive(Serialize)]
@@ -22,6 +23,7 @@ struct Document<'a> {
     version: u32,
     proposals: Vec<Proposal<'a>>,
     total: usize,
+    unread: usize,
 }
 
 #[derive(Serialize)]
