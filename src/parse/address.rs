@@ -121,6 +121,12 @@ mod tests {
             ("Article 45(2), note 1", "Article 45(2), note 1"),
             ("note 3 to Article 45", "Article 45, note 3"),
             ("footnote 2 of Article 45, paragraph 2", "Article 45(2), note 2"),
+        ]);
+    }
+
+    #[test]
+    fn labels_of_other_houses_are_read_and_one_is_printed() {
+        assert_printed(&[
             ("Article 45(1°)", "Article 45(1)"),
             ("Article 45(§ 1)", "Article 45(1)"),
             ("Article 45(I.-)(a)", "Article 45(I)(a)"),
