@@ -8,8 +8,8 @@ use mimc::{
         Core, Counting, Decision, Digest, DraftKind, DraftRecord, Entry, Exemption,
         Frame, Links, Method, Minutes, NewText, NewWords, Numbering, Occurrence,
         Operation, Outcome, Proof, Proposal, ProposalId, ProposalKind, ProvisionPlace,
-        Quotation, ReferenceRuling, RollCall, Root, Statement, StatementKind, Step,
-        Version, WordPlace,
+        Quotation, ReferenceRuling, RollCall, Root, RulingKind, Statement, StatementKind,
+        Step, Version, WordPlace,
     },
     parse,
     source::{Located, ScalarMap, SourceFile, Span},
@@ -269,10 +269,12 @@ fn act() -> impl Strategy<Value = Act> {
 
 fn ruling() -> impl Strategy<Value = ReferenceRuling> {
     let nth = option::of(1..9u32);
-    (1..99u32, line(), nth, line()).prop_map(|(number, text, nth, reads)| {
+    let kinds =
+        proptest::sample::select(vec![RulingKind::Reference, RulingKind::Printing]);
+    (kinds, 1..99u32, line(), nth, line()).prop_map(|(kind, number, text, nth, reads)| {
         let article = Address::of(Root::Article(Core::new(number.to_string())));
         let at = article.step(Step::Number(Core::new("1")));
-        ReferenceRuling { at, text, nth, reads }
+        ReferenceRuling { kind, at, text, nth, reads }
     })
 }
 
@@ -345,7 +347,11 @@ fn record() -> impl Strategy<Value = DraftRecord> {
         let named = |(id, digest): (String, Digest)| (ProposalId::new(id), digest);
         Proof { base_text, acts, circulated: circulated.into_iter().map(named).collect() }
     });
-    let rulings = vec(ruling(), 0..3);
+    // A record lists those on references first.
+    let rulings = vec(ruling(), 0..3).prop_map(|mut rulings| {
+        rulings.sort_by_key(|one: &ReferenceRuling| one.kind);
+        rulings
+    });
     (head, amendments, vec(allowance, 0..3), orders, rulings, proof).prop_map(
         |(head, amendments, allowed, order, references, proof)| {
             let (version, kind, base, base_digest, counting) = head;

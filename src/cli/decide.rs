@@ -34,13 +34,14 @@ Examples:
   mimc decide --order P-002.1,P-001.3 --meeting \"Berlin 2\"
   mimc decide --reference \"Article 1(3)\" --text \"paragraph 2 of this Article\" \\
     --reads \"paragraph 1 of Article 2\" --meeting \"Editors\"
+  mimc decide --printing \"Article 4(2)\" --text \"a effort\" --reads \"an effort\"
   mimc decide --allow reference-to-deleted=P-037.4,P-038.2 --reason \"Mended\"";
 
 const USAGE: &str = "\
 mimc decide [OPTIONS] PROPOSAL... OUTCOME
        mimc decide [OPTIONS] --package NAME OUTCOME
        mimc decide [OPTIONS] --confirm|--order|--allow AMENDMENTS
-       mimc decide [OPTIONS] --reference ADDRESS --text WORDS --reads WORDS
+       mimc decide [OPTIONS] --reference|--printing ADDRESS --text WORDS --reads WORDS
        mimc decide [OPTIONS] --correct ACT";
 
 /// Records a decision on a proposal
@@ -59,6 +60,9 @@ mimc decide [OPTIONS] PROPOSAL... OUTCOME
 /// With --reference, records what a reference says that no number can say any more: the
 /// draft prints these words in the place of its brackets.
 ///
+/// With --printing, records that the secretariat mends a printing point of the draft:
+/// punctuation, spaces, capitals, `a` and `an`, never a word, a figure or a reference.
+///
 /// With --confirm alone, records that a meeting has seen the sentence that amendments of
 /// several proposals make together.
 #[derive(Args, Debug)]
@@ -66,7 +70,7 @@ mimc decide [OPTIONS] PROPOSAL... OUTCOME
 pub(crate) struct DecideArgs {
     /// The proposals, then what was decided
     #[arg(value_name = "PROPOSAL... OUTCOME")]
-    #[arg(required_unless_present_any = ["confirm", "order", "allow", "correct", "reference"])]
+    #[arg(required_unless_present_any = ["confirm", "order", "allow", "correct", "reference", "printing"])]
     decision: Vec<String>,
     /// Decides on all proposals of this package
     #[arg(long, value_name = "NAME", requires = "decision")]
@@ -108,15 +112,19 @@ pub(crate) struct DecideArgs {
     #[arg(long, value_name = "ADDRESS", requires = "text", requires = "reads")]
     #[arg(conflicts_with_all = ["decision", "parts", "confirm", "order", "allow"])]
     reference: Option<String>,
-    /// The words of that reference
-    #[arg(long, value_name = "WORDS", requires = "reference")]
+    /// Mends a printing point in this provision of the draft, with --text and --reads
+    #[arg(long, value_name = "ADDRESS", requires = "text", requires = "reads")]
+    #[arg(conflicts_with_all = ["decision", "parts", "confirm", "order", "allow", "reference"])]
+    printing: Option<String>,
+    /// The words as they stand
+    #[arg(long, value_name = "WORDS")]
     text: Option<String>,
     /// Which of the places of these words in the provision, from 1
-    #[arg(long, value_name = "N", requires = "reference")]
+    #[arg(long, value_name = "N", requires = "text")]
     #[arg(value_parser = value_parser!(u32).range(1..))]
     nth: Option<u32>,
     /// The words that the draft prints, with the numbers of the draft
-    #[arg(long, value_name = "WORDS", requires = "reference")]
+    #[arg(long, value_name = "WORDS", requires = "text", allow_hyphen_values = true)]
     reads: Option<String>,
     /// Puts right what this act of the record says
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
@@ -267,12 +275,10 @@ impl DecideArgs {
             });
         }
         if let Some(at) = &self.reference {
-            return Ok(DecideAct::Reference(RuleOnReference {
-                at: at.clone(),
-                text: self.text.clone().unwrap_or_default(),
-                nth: self.nth,
-                reads: self.reads.clone().unwrap_or_default(),
-            }));
+            return Ok(DecideAct::Reference(self.words(at)));
+        }
+        if let Some(at) = &self.printing {
+            return Ok(DecideAct::Printing(self.words(at)));
         }
         if let Some(act) = self.correct {
             return self.correction(act).map(DecideAct::Correct);
@@ -283,6 +289,16 @@ impl DecideArgs {
             }
             (None, false) => Ok(DecideAct::Order(self.order.clone())),
             (None, true) => Ok(DecideAct::Confirm(self.confirm.clone())),
+        }
+    }
+
+    /// The words that are ruled on, and what they are to say.
+    fn words(&self, at: &str) -> RuleOnReference {
+        RuleOnReference {
+            at: at.to_owned(),
+            text: self.text.clone().unwrap_or_default(),
+            nth: self.nth,
+            reads: self.reads.clone().unwrap_or_default(),
         }
     }
 

@@ -118,7 +118,11 @@ impl<'r> Docket<'r> {
                     docket.confirmed.insert(sides(amendments).into_iter().collect());
                 }
                 Act::Order { amendments } => docket.rulings.push(sides(amendments)),
-                Act::Reference(ruling) => docket.references.push(ruling.clone()),
+                Act::Reference(ruling) => {
+                    // Those of one kind stay in their order: the last counts.
+                    docket.references.push(ruling.clone());
+                    docket.references.sort_by_key(|one| one.kind);
+                }
                 Act::Allow { rule, amendments, .. } => {
                     docket
                         .allowed
@@ -237,7 +241,8 @@ impl<'r> Docket<'r> {
             .ruling_on(self.references.iter().cloned())
     }
 
-    /// Returns what the editors have ruled that references of this edition say.
+    /// Returns what the editors have ruled that words of this edition say: those on references,
+    /// then those on printing points.
     #[must_use]
     pub fn references(&self) -> &[ReferenceRuling] {
         &self.references

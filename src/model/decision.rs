@@ -112,17 +112,39 @@ pub struct Correction {
     pub reason: Option<String>,
 }
 
-/// An editorial ruling: the words of a reference that cannot say any more what it meant.
+/// An editorial ruling on some words of the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReferenceRuling {
-    /// The provision that the reference stands in, as the base numbers it.
+    /// Why there is one.
+    pub kind: RulingKind,
+    /// The provision that the words stand in, as the base numbers it.
     pub at: Address,
-    /// The words of the reference.
+    /// The words.
     pub text: String,
     /// Which of the places of these characters in the provision, from 1; all of them if none.
     pub nth: Option<u32>,
     /// The words that are printed.
     pub reads: String,
+}
+
+/// Why the editors rule on words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RulingKind {
+    /// A reference cannot say any more what it meant.
+    Reference,
+    /// A printing point: punctuation, spacing, capitals, `a` and `an`.
+    Printing,
+}
+
+impl RulingKind {
+    /// Returns the key under which the record says where the words stand.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Reference => "reference",
+            Self::Printing => "printing",
+        }
+    }
 }
 
 /// A decision on a proposal or some of its amendments.

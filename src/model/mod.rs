@@ -79,6 +79,7 @@ pub use convention::{
 pub use debate::{Debate, DebateStatus, Position};
 pub use decision::{
     Act, Correction, Decision, Digest, Entry, Method, Outcome, ReferenceRuling,
+    RulingKind,
 };
 pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use edition::Edition;

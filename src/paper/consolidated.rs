@@ -73,6 +73,8 @@ pub enum ReferenceFate {
     Reworded,
     /// It says what the editors ruled.
     Ruled,
+    /// It is none: a printing point, mended as the editors ruled.
+    Mended,
     /// It stands in brackets: no words say any more what it meant.
     Broken,
 }
@@ -85,6 +87,7 @@ impl ReferenceFate {
             Self::Printed => "printed",
             Self::Reworded => "reworded",
             Self::Ruled => "ruled",
+            Self::Mended => "mended",
             Self::Broken => "broken",
         }
     }
@@ -111,6 +114,7 @@ impl ReferenceLine {
                 Fate::Printed(_) => ReferenceFate::Printed,
                 Fate::Reworded(_) => ReferenceFate::Reworded,
                 Fate::Ruled(_) => ReferenceFate::Ruled,
+                Fate::Mended(_) => ReferenceFate::Mended,
                 Fate::Broken { .. } => ReferenceFate::Broken,
             },
             because: because.iter().map(Side::to_string).collect(),

@@ -10,6 +10,7 @@ mod corrigendum;
 mod fits;
 pub(super) mod minutes;
 mod opened;
+mod printing;
 pub(super) mod record;
 mod reference;
 mod ruling;
@@ -56,6 +57,8 @@ pub enum DecideAct {
     Open(String),
     /// What a reference says that cannot say any more what it meant.
     Reference(RuleOnReference),
+    /// A printing point that the secretariat mends.
+    Printing(RuleOnReference),
     /// A conflict of meaning is let through.
     Allow {
         /// The rule, by name.
@@ -80,12 +83,14 @@ impl DecideAct {
             | Self::Order(_)
             | Self::Correct(_)
             | Self::Reference(_)
+            | Self::Printing(_)
             | Self::Allow { .. } => "Record a ruling".to_owned(),
         }
     }
 }
 
-/// What a reference says that cannot say any more what it meant.
+/// What words of the draft say: a reference that cannot say any more what it meant, or a
+/// printing point.
 #[derive(Clone, Debug)]
 pub struct RuleOnReference {
     /// The provision it stands in, as the base numbers it.
@@ -204,6 +209,7 @@ fn carry_out(
             vec![Act::Order { amendments: amendments.clone() }]
         }
         DecideAct::Reference(ruling) => vec![clerk.on_reference(ruling)?],
+        DecideAct::Printing(ruling) => vec![clerk.on_printing(ruling)?],
         DecideAct::Allow { rule, amendments, reason } => {
             vec![clerk.allowed(rule, amendments, reason.as_deref())?]
         }

@@ -78,7 +78,7 @@ fn broken(assessed: &Assessment<'_>) -> Vec<(String, String)> {
             let at = address_of(&joined.convention, one.part.node).to_string();
             Some((at, one.fate.written()))
         }
-        Fate::Printed(_) | Fate::Reworded(_) | Fate::Ruled(_) => None,
+        Fate::Printed(_) | Fate::Reworded(_) | Fate::Ruled(_) | Fate::Mended(_) => None,
     });
     broken.collect()
 }

@@ -54,6 +54,6 @@ pub use plural::plural;
 pub use scrap::is_scrap;
 pub use script::{MixedWord, mixed_words};
 pub use sentence::sentences;
-pub use slips::{Slip, slips};
+pub use slips::{Slip, more_than_printing, slips};
 pub use slug::{slug, slug_within};
 pub use token::{Token, TokenKind, has_words, tokens};

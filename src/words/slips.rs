@@ -51,6 +51,36 @@ pub fn slips(text: &str) -> Vec<Slip> {
     found
 }
 
+/// Returns the first word, figure or sign in which two texts differ otherwise than a printer may
+/// mend: punctuation, spaces, capitals, `a` and `an`. Nothing if they differ in no more.
+#[must_use]
+pub fn more_than_printing(one: &str, other: &str) -> Option<(String, String)> {
+    let (one, other) = (unprinted_parts(one), unprinted_parts(other));
+    let longest = one.len().max(other.len());
+    let at = |parts: &[String], nth: usize| parts.get(nth).cloned().unwrap_or_default();
+    (0..longest)
+        .map(|nth| (at(&one, nth), at(&other, nth)))
+        .find(|(one, other)| one != other)
+}
+
+/// What of a text no printer may touch: its words, figures and signs that are no punctuation.
+fn unprinted_parts(text: &str) -> Vec<String> {
+    const PUNCTUATION: &str = ".,;:!?\"'“”‘’«»‹›„‚…–—";
+    let mut parts = Vec::new();
+    for piece in text.split_word_bounds() {
+        if piece.contains(char::is_alphanumeric) {
+            let word = piece.to_lowercase();
+            parts.push(if word == "an" { "a".to_owned() } else { word });
+        } else {
+            let signs = piece
+                .chars()
+                .filter(|sign| !sign.is_whitespace() && !PUNCTUATION.contains(*sign));
+            parts.extend(signs.map(String::from));
+        }
+    }
+    parts
+}
+
 /// Spaces where none belong, and signs that stand twice.
 fn spaces(text: &str) -> Vec<Slip> {
     const PAIRS: [(&str, &str); 12] = [

@@ -14,6 +14,7 @@ mod listing;
 mod meaning;
 mod naming;
 mod place;
+mod printing;
 mod rebase;
 mod recording;
 mod regimes;

@@ -16,8 +16,8 @@ use super::{
     page::{Page, parts},
 };
 
-const HELP: &str = "Mend it in the amendment; where several meet, the secretariat mends it \
-                    when it prints.";
+const HELP: &str = "Mend it in the amendment; where several meet, the secretariat mends it: \
+                    `mimc decide --printing`.";
 
 /// Returns a remark on each slip of a document.
 pub(super) fn remarks(context: &Context<'_>, page: &Page) -> Vec<Remark> {

@@ -49,6 +49,7 @@ pub fn causes(
         (Fate::Broken { why, .. }, _) => {
             found = broken(base, set, joined, rewriting, (*why, found));
         }
+        (Fate::Mended(_), _) => found.extend(hands(joined, rewriting)),
         (Fate::Ruled(_), _) => {
             found = broken(base, set, joined, rewriting, (Why::Moved, found));
         }
@@ -296,6 +297,20 @@ fn siblings_before(joined: &Joined, now: NodeId) -> BTreeSet<Side> {
         }
     }
     found
+}
+
+/// Who wrote in a part whose printing point is mended.
+fn hands(joined: &Joined, rewriting: &Rewriting) -> Vec<Side> {
+    match &joined.origins[rewriting.part.node.document as usize] {
+        Origin::New(by) => by.clone(),
+        Origin::Amended(_, trace) if rewriting.part.kind == PartKind::Heading => {
+            trace.heading.iter().flat_map(|piece| piece.by().to_vec()).collect()
+        }
+        Origin::Untouched(_)
+        | Origin::Deleted(..)
+        | Origin::Amended(..)
+        | Origin::Divided(..) => authors(joined, rewriting),
+    }
 }
 
 /// Whose words a reference that could not be printed is made of.

@@ -12,7 +12,7 @@ use crate::{
         Joined, Kind, Origin, Reference, Standpoint, Why, address_of,
         reference::may_cite, references,
     },
-    model::{NodeId, PartKind, PartRef, ReferenceRuling},
+    model::{NodeId, PartKind, PartRef, ReferenceRuling, RulingKind},
 };
 
 use super::{
@@ -220,7 +220,8 @@ impl Printer<'_> {
             PartKind::Text => at,
         };
         let is_meant = |ruling: &&ReferenceRuling| {
-            ruling.text == words
+            ruling.kind == RulingKind::Reference
+                && ruling.text == words
                 && ruling.nth.is_none_or(|own| usize::try_from(own) == Ok(nth))
                 && ruling.at.to_string() == at
         };

@@ -15,6 +15,7 @@ mod frame;
 mod identity;
 mod keep;
 mod kept;
+mod mend;
 mod owner;
 mod page;
 mod references;
@@ -33,7 +34,8 @@ pub use sequential::{Counter, Counters, provision_counter};
 
 use super::{Base, Chair, Compatible, Joined, Runs, Why, bracket, join};
 
-/// A reference that is printed otherwise than its author wrote it.
+/// A reference that is printed otherwise than its author wrote it, or a printing point that is
+/// mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewriting {
     /// The part of the joined text in which it stands.
@@ -62,6 +64,8 @@ pub enum Fate {
     Reworded(String),
     /// It says this now: the editors ruled so.
     Ruled(String),
+    /// No reference: a printing point, which the secretariat mended so.
+    Mended(String),
     /// No words say any more what it meant: brackets do.
     Broken {
         /// What it meant.
@@ -76,9 +80,10 @@ impl Fate {
     #[must_use]
     pub fn written(&self) -> String {
         match self {
-            Self::Printed(words) | Self::Reworded(words) | Self::Ruled(words) => {
-                words.clone()
-            }
+            Self::Printed(words)
+            | Self::Reworded(words)
+            | Self::Ruled(words)
+            | Self::Mended(words) => words.clone(),
             Self::Broken { meant, why } => bracket(meant, *why),
         }
     }
@@ -125,7 +130,9 @@ pub fn edition(
     numbering: Numbering,
 ) -> Joined {
     let mut joined = numbered(base, set, chair, numbering);
+    // What is printed is read back first; what the editors mend is mended in that.
     joined.rewritings = references::print(base, set, &mut joined, (chair, numbering));
+    mend::mend(base, &mut joined, &chair.references);
     joined.runs = Runs::of(&joined.origins);
     joined
 }

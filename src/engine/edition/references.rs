@@ -112,8 +112,8 @@ fn around(changed: impl Iterator<Item = u32>, end: u32) -> Vec<u32> {
     all
 }
 
-/// What is reported of the references of a part, with their places once all are printed.
-fn rewritings(
+/// What is reported of the stretches of a part, with their places once all are printed.
+pub(super) fn rewritings(
     joined: &Convention,
     part: PartRef,
     prints: &[Print],
@@ -206,7 +206,12 @@ fn restates(base: &Base<'_>, traced: &ProvisionTrace) -> bool {
 }
 
 /// Puts what is printed into the text and its trace.
-fn rewrite(base: &Base<'_>, joined: &mut Joined, part: PartRef, prints: &[Print]) {
+pub(super) fn rewrite(
+    base: &Base<'_>,
+    joined: &mut Joined,
+    part: PartRef,
+    prints: &[Print],
+) {
     let node = part.node;
     let text = joined.convention.text(part).clone();
     let changes: Vec<(Range<usize>, String)> = prints

@@ -11,7 +11,7 @@ use crate::{
     diagnostic::{Checked, Rule},
     model::{
         Act, AmendmentRef, Ballot, Correction, Decision, Digest, Entry, Method, Outcome,
-        ProposalId, ReferenceRuling, Version,
+        ProposalId, ReferenceRuling, RulingKind, Version,
     },
     source::SourceFile,
 };
@@ -58,6 +58,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("confirm", &[]),
     ("order", &[]),
     ("reference", &["text", "nth", "reads", "reason"]),
+    ("printing", &["text", "nth", "reads", "reason"]),
     ("allow", &["amendments", "reason"]),
 ];
 
@@ -186,7 +187,8 @@ fn act(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, kind: &str) -> Option<A
             draft.map(|draft| Act::Open { version: Version::new(draft.value), from })
         }
         "correct" => correction(reader, fields).map(Act::Correct),
-        "reference" => reference(reader, fields).map(Act::Reference),
+        "reference" => ruling(reader, fields, RulingKind::Reference).map(Act::Reference),
+        "printing" => ruling(reader, fields, RulingKind::Printing).map(Act::Reference),
         _ => allowance(reader, fields),
     }
 }
@@ -273,19 +275,20 @@ fn digests(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Vec<(u32, Digest)> {
     digests
 }
 
-/// Reads a ruling on what a reference says.
-pub(super) fn reference(
+/// Reads a ruling on words of the draft.
+pub(super) fn ruling(
     reader: &mut Reader<'_>,
     fields: &Fields<'_, '_>,
+    kind: RulingKind,
 ) -> Option<ReferenceRuling> {
-    let at = address(reader, fields.get("reference")?);
+    let at = address(reader, fields.get(kind.key())?);
     let mut said = |key| {
         let entry = required(reader, fields, key)?;
         Some(reader.words(entry)?.value)
     };
     let (text, reads) = (said("text"), said("reads"));
     let nth = fields.get("nth").and_then(|entry| reader.count(entry));
-    Some(ReferenceRuling { at: at?.value, text: text?, nth, reads: reads? })
+    Some(ReferenceRuling { kind, at: at?.value, text: text?, nth, reads: reads? })
 }
 
 fn allowance(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Act> {

@@ -9,13 +9,13 @@ use crate::{
     diagnostic::{Checked, Rule},
     model::{
         Allowance, AmendmentRef, Counting, Digest, DraftKind, DraftRecord, Proof,
-        ProposalId, ReferenceRuling, Version,
+        ProposalId, ReferenceRuling, RulingKind, Version,
     },
     source::{Located, SourceFile},
 };
 
 use super::{
-    decisions::{reference, sorted},
+    decisions::{ruling, sorted},
     file::mapping_file,
     keys,
     reader::{Fields, Reader},
@@ -48,7 +48,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<DraftRecord>
         amendments: amendments(reader, fields),
         allowed: allowed(reader, fields),
         order: order(reader, fields),
-        references: references(reader, fields),
+        references: rulings(reader, fields),
         proof: proof(reader, fields),
     })
 }
@@ -110,12 +110,19 @@ fn allowed(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Allowance> {
     read
 }
 
-fn references(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<ReferenceRuling> {
-    let items = fields.get("references").and_then(|entry| reader.list(entry));
+/// The rulings on references, then those on printing points.
+fn rulings(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<ReferenceRuling> {
+    let lists = [
+        ("references", keys::RULED, RulingKind::Reference),
+        ("printing", keys::PRINTED, RulingKind::Printing),
+    ];
     let mut read = Vec::new();
-    for item in items.unwrap_or_default() {
-        let fields = reader.fields(item, keys::RULED, "a ruling on a reference");
-        read.extend(fields.and_then(|fields| reference(reader, &fields)));
+    for (title, keys, kind) in lists {
+        let items = fields.get(title).and_then(|entry| reader.list(entry));
+        for item in items.unwrap_or_default() {
+            let fields = reader.fields(item, keys, "a ruling");
+            read.extend(fields.and_then(|fields| ruling(reader, &fields, kind)));
+        }
     }
     read
 }

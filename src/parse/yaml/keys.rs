@@ -75,7 +75,8 @@ pub(super) const DECISION: &[Key] = &[
     ),
     may("amendments", Shape::Texts, "The sides of what is let through."),
     may("reference", Shape::Text, "Where a reference stands whose words are ruled on."),
-    may("text", Shape::Text, "The words of that reference."),
+    may("printing", Shape::Text, "Where a printing point stands that is mended."),
+    may("text", Shape::Text, "The words that are ruled on."),
     may("nth", Shape::Count, "Which place of these words in the provision, from 1."),
     may("reads", Shape::Text, "The words that are printed in their place."),
     may("reason", Shape::Text, "Why."),
@@ -88,6 +89,14 @@ pub(super) const DECISION: &[Key] = &[
 pub(super) const RULED: &[Key] = &[
     must("reference", Shape::Text, "Where the reference stands."),
     must("text", Shape::Text, "The words of the reference."),
+    may("nth", Shape::Count, "Which place of these words in the provision, from 1."),
+    must("reads", Shape::Text, "The words that are printed in their place."),
+];
+
+/// The keys of a ruling on a printing point.
+pub(super) const PRINTED: &[Key] = &[
+    must("printing", Shape::Text, "Where the words stand."),
+    must("text", Shape::Text, "The words."),
     may("nth", Shape::Count, "Which place of these words in the provision, from 1."),
     must("reads", Shape::Text, "The words that are printed in their place."),
 ];
@@ -270,6 +279,7 @@ pub(super) const DRAFT: &[Key] = &[
         Shape::Entries(RULED),
         "What the editors ruled that references say.",
     ),
+    may("printing", Shape::Entries(PRINTED), "The printing points that were mended."),
     may("base_text", Shape::Text, "The digest of what that version says."),
     may("acts", Shape::Count, "How many entries the record of decisions had."),
     may("acts_digest", Shape::Text, "The digest over these entries."),

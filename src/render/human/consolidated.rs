@@ -91,6 +91,11 @@ fn references(
         let noun = counted(ruled, "reference");
         writeln!(out, "{noun} said as the editors ruled")?;
     }
+    let mended = count(ReferenceFate::Mended);
+    if mended > 0 {
+        let noun = counted(mended, "printing point");
+        writeln!(out, "{noun} mended as the editors ruled")?;
+    }
     if broken > 0 {
         let said = format!("{} broken, in brackets", counted(broken, "reference"));
         writeln!(out, "{}", look.paint(Role::Warning, &said))?;
@@ -108,7 +113,7 @@ fn sentence(line: &ReferenceLine) -> String {
     let to = line.to.as_deref().unwrap_or_default();
     let said = match line.fate {
         ReferenceFate::Printed => format!("\"{}\" cites {to}", line.from),
-        ReferenceFate::Reworded | ReferenceFate::Ruled => {
+        ReferenceFate::Reworded | ReferenceFate::Ruled | ReferenceFate::Mended => {
             format!("\"{}\" says \"{}\"", line.from, line.written)
         }
         ReferenceFate::Broken => format!("\"{}\" is broken: {}", line.from, line.written),

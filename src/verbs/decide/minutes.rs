@@ -28,6 +28,7 @@ impl Clerk<'_> {
                 | DecideAct::Order(_)
                 | DecideAct::Open(_)
                 | DecideAct::Reference(_)
+                | DecideAct::Printing(_)
                 | DecideAct::Allow { .. },
                 _,
             ) => (Some(options.date), Minutes::default()),

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{Compatible, Fate, Rewriting, address_of, edition},
-    model::{Act, PartKind, ReferenceRuling},
+    model::{Act, PartKind, ReferenceRuling, RulingKind},
     parse,
     session::Error,
 };
@@ -22,6 +22,7 @@ impl Clerk<'_> {
             Error::request(error.to_string(), "As in \"Article 1(3)\".")
         })?;
         let ruling = ReferenceRuling {
+            kind: RulingKind::Reference,
             at,
             text: asked.text.clone(),
             nth: asked.nth,

@@ -52,10 +52,10 @@ fn act(act: &Act) -> Vec<(&'static str, String)> {
     }
 }
 
-/// The keys of a ruling on a reference.
+/// The keys of a ruling on words.
 pub(super) fn reference(ruling: &ReferenceRuling) -> Vec<(&'static str, String)> {
     let mut keys = vec![
-        ("reference", inline(&ruling.at.to_string())),
+        (ruling.kind.key(), inline(&ruling.at.to_string())),
         ("text", inline(&ruling.text)),
     ];
     keys.extend(ruling.nth.map(|nth| ("nth", nth.to_string())));

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Between, DraftKind, DraftRecord, Proof};
+use crate::model::{Between, DraftKind, DraftRecord, Proof, ReferenceRuling, RulingKind};
 
 use super::{
     decision::{cited, prose, reference},
@@ -50,17 +50,35 @@ pub fn draft_record(record: &DraftRecord) -> String {
     for order in &record.order {
         let _ = writeln!(file, "  - {}", cited(order));
     }
-    if !record.references.is_empty() {
-        file.push_str("references:\n");
+    for (title, kind) in
+        [("references", RulingKind::Reference), ("printing", RulingKind::Printing)]
+    {
+        rulings(
+            title,
+            record.references.iter().filter(|one| one.kind == kind),
+            &mut file,
+        );
     }
-    for ruling in &record.references {
+    proof(&record.proof, &mut file);
+    file
+}
+
+/// The rulings of one kind, under their title.
+fn rulings<'r>(
+    title: &str,
+    rulings: impl Iterator<Item = &'r ReferenceRuling>,
+    file: &mut String,
+) {
+    let mut rulings = rulings.peekable();
+    if rulings.peek().is_some() {
+        let _ = writeln!(file, "{title}:");
+    }
+    for ruling in rulings {
         let prefixes = std::iter::once("  - ").chain(std::iter::repeat("    "));
         for ((key, value), prefix) in reference(ruling).iter().zip(prefixes) {
             let _ = writeln!(file, "{prefix}{key}: {value}");
         }
     }
-    proof(&record.proof, &mut file);
-    file
 }
 
 fn proof(proof: &Proof, file: &mut String) {
