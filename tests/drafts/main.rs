@@ -126,10 +126,16 @@ fn lines(convention: &Convention) -> Vec<String> {
         lines.push(format!("# {:?} {}", document.kind, document.heading.raw()));
         for provision in &document.provisions[1..] {
             let label = provision.label.as_ref().map(Label::printed);
-            lines.push(format!("{} {}", label.unwrap_or_default(), provision.text.raw()));
+            let words = unescaped(provision.text.raw());
+            lines.push(format!("{} {words}", label.unwrap_or_default()));
         }
     }
     lines
+}
+
+/// A draft keeps words that begin like a label from being read as one: the same words.
+fn unescaped(raw: &str) -> String {
+    raw.replace("\\(", "(").replace("&#46;", ".")
 }
 
 /// The joined text of these proposals, with its numbers and references.
