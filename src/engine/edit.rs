@@ -275,47 +275,6 @@ impl std::fmt::Display for Side {
     }
 }
 
-impl Change {
-    /// Returns the provision that this change takes as a whole, with everything in it.
-    #[must_use]
-    pub fn covered(&self) -> Option<NodeId> {
-        match self {
-            Self::Delete { node } | Self::Substitute { node, .. } => Some(*node),
-            Self::Words { .. }
-            | Self::Insert { .. }
-            | Self::Retitle { .. }
-            | Self::Move { .. }
-            | Self::Renumber { .. }
-            | Self::Wrap { .. }
-            | Self::Set { .. }
-            | Self::Cut { .. }
-            | Self::Break { .. }
-            | Self::Absorb { .. }
-            | Self::Brought { .. } => None,
-        }
-    }
-
-    /// Returns the provision that this change puts into another, and that other.
-    #[must_use]
-    pub fn relocation(&self) -> Option<(NodeId, NodeId)> {
-        match self {
-            Self::Move { node, to, .. } => Some((*node, to.parent?)),
-            Self::Absorb { node, into } => Some((*node, *into)),
-            Self::Words { .. }
-            | Self::Insert { .. }
-            | Self::Delete { .. }
-            | Self::Substitute { .. }
-            | Self::Retitle { .. }
-            | Self::Renumber { .. }
-            | Self::Wrap { .. }
-            | Self::Set { .. }
-            | Self::Cut { .. }
-            | Self::Brought { .. }
-            | Self::Break { .. } => None,
-        }
-    }
-}
-
 impl NewItem {
     /// Returns the number of the item itself.
     #[must_use]

@@ -5,7 +5,7 @@
 
 use crate::model::NodeId;
 
-use super::{Base, Change, Edit, Listed, listed};
+use super::{Base, Edit, Leaving, Listed, NumberOf, listed};
 
 /// What of the base an edit puts in another place or shape, and whether what stands in it goes
 /// along as it is.
@@ -32,20 +32,20 @@ pub fn incoming(base: &Base<'_>, edits: &[Edit]) -> Vec<Listed> {
 }
 
 fn displaced(edit: &Edit) -> Vec<Displaced> {
-    let whole = |node: NodeId| vec![Displaced { node, is_whole: true }];
+    let footprint = edit.change.footprint();
+    let Some(home) = footprint.home else { return Vec::new() };
     let part = |node: NodeId| Displaced { node, is_whole: false };
-    match &edit.change {
-        Change::Delete { node } | Change::Move { node, .. } => whole(*node),
-        Change::Renumber { node, .. }
-        | Change::Wrap { node, .. }
-        | Change::Cut { node, .. } => vec![part(*node)],
-        Change::Break { at, .. } => vec![part(NodeId::document(at.node.document))],
-        Change::Absorb { node, into } => vec![part(*node), part(*into)],
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Brought { .. }
-        | Change::Set { .. } => Vec::new(),
+    match (footprint.leaving, footprint.seam()) {
+        (Some(Leaving::Into(into)), _) => vec![part(home), part(into)],
+        (Some(Leaving::To(_)), _) => vec![Displaced { node: home, is_whole: true }],
+        (None, Some(_)) => vec![part(NodeId::document(home.document))],
+        (None, None) if footprint.deletes() => {
+            vec![Displaced { node: home, is_whole: true }]
+        }
+        (None, None) => {
+            let renamed = [NumberOf::Standing, NumberOf::Labelled];
+            let is_part = footprint.cut().is_some() || footprint.numbers_any(&renamed);
+            is_part.then(|| part(home)).into_iter().collect()
+        }
     }
 }

@@ -46,7 +46,7 @@ pub use check::{
 pub use compose::composed;
 pub use conflict::{
     Agreement, Clash, Conflict, Each, Meeting, MeetingKind, Relation, Relations, Warning,
-    homes, relate, relations, relations_of_strangers, term_conflicts,
+    relate, relations, relations_of_strangers, term_conflicts,
 };
 pub use corrected::{corrected, corrections};
 pub use credit::{credited, credits, writers};
@@ -61,6 +61,9 @@ pub use edition::{
     provision_counter, touched,
 };
 pub use entitlement::{Entitlements, Grant};
+pub use footprint::{
+    Arrival, Boundary, Footprint, Leaving, NewWords, NumberOf, Numbered, Whole,
+};
 pub use incoming::incoming;
 pub use join::{
     Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Runs, Trace,

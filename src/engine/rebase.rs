@@ -15,7 +15,7 @@ use crate::{
 use super::{
     Base, Change, Compatible, Edit, Identity, Index, Joined, Origin, Piece,
     ProvisionTrace, Reach, Side, Standpoint, Target, address_of, citations,
-    conflict::new_texts, edition::Identities,
+    edition::Identities,
 };
 
 /// What an edit of the base is in a text that was made of it.
@@ -82,7 +82,10 @@ impl<'o> Onto<'o> {
     #[must_use]
     pub fn removers(&self, node: NodeId) -> Vec<Side> {
         self.sides(|change| {
-            change.covered().is_some_and(|cover| self.base.is_within(node, cover))
+            change
+                .footprint()
+                .covered()
+                .is_some_and(|cover| self.base.is_within(node, cover))
         })
     }
 
@@ -98,7 +101,7 @@ impl<'o> Onto<'o> {
     /// now, each with that; nothing for what is gone.
     #[must_use]
     pub fn citations(&self, change: &Change) -> Vec<(Address, Option<Address>)> {
-        let texts = new_texts(change).into_iter();
+        let texts = change.footprint().texts().into_iter();
         let cited =
             texts.flat_map(|text| citations(text.printed(), &Standpoint::default()));
         cited
@@ -223,6 +226,7 @@ impl<'o> Onto<'o> {
                     | Change::Break { .. }
                     | Change::Brought { .. }
                     | Change::Absorb { .. } => change
+                        .footprint()
                         .covered()
                         .is_some_and(|cover| self.base.is_within(part.node, cover)),
                 }
@@ -353,8 +357,10 @@ impl<'o> Onto<'o> {
             return Carried::Fell(self.removers(node));
         };
         let inside = self.sides(|change| {
-            let homes = super::homes(change).into_iter().flatten();
-            homes.chain(change.covered()).any(|home| self.base.is_within(home, node))
+            let homes = change.footprint().homes().into_iter().flatten();
+            homes
+                .chain(change.footprint().covered())
+                .any(|home| self.base.is_within(home, node))
         });
         match inside.is_empty() {
             true => Carried::Same(Box::new(made(now))),

@@ -69,7 +69,7 @@ pub fn conflicts_later(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
 }
 
 fn is_later(edit: &Edit) -> bool {
-    edit.change.is_of_others_words()
+    edit.change.footprint().is_of_others
 }
 
 /// The amendments that bring what an edit changes.

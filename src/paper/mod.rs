@@ -80,7 +80,6 @@ pub use site::{
     slug,
 };
 pub use status::{DraftState, Status, StatusCount};
-pub(crate) use table::node_of;
 pub use table::{
     Audience, Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions,
     Dossier, DraftRank, DraftText, Errata, Form, Group, Mark, RecordFacts, RegimeRows,

@@ -122,7 +122,7 @@ impl<'r> Assessment<'r> {
         for id in self.revision.ids(ids)? {
             let own = ProposalId::new(&id);
             let edits = self.edits(|side| side.proposal == own);
-            if edits.iter().any(|edit| edit.change.is_of_others_words()) {
+            if edits.iter().any(|edit| edit.change.footprint().is_of_others) {
                 all.extend(
                     self.links.ancestors(&own).into_iter().map(ToString::to_string),
                 );

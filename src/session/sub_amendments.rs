@@ -40,7 +40,7 @@ impl Assessment<'_> {
     fn place_in_base(&self, side: &Side) -> NodeId {
         let bound = self.bound.iter().flat_map(|proposal| &proposal.edits);
         let own = bound.chain(&self.stray).find(|edit| edit.by == *side);
-        own.map_or(NodeId::document(0), |edit| edit.change.site(&self.base))
+        own.map_or(NodeId::document(0), |edit| edit.change.footprint().site(&self.base))
     }
 
     /// The edits of proposals that stand as amended, as they were filed.

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, path::Path};
 use jiff::civil::Date;
 
 use crate::{
-    engine::{Base, Change, Edit, address_of},
+    engine::{Base, Edit, address_of},
     model::{Attribution, Convention, Entry, Proposal, Settings},
     page::{Page, Voice},
     paper::{self, Detail, Imprint, Voices, clean, clean_part, redlined},
@@ -166,23 +166,9 @@ fn movers(revision: &Revision, options: &DiffOptions) -> BTreeMap<String, String
 }
 
 fn moves(revision: &Revision, edits: Vec<&Edit>) -> BTreeMap<String, String> {
-    let moved = edits.into_iter().filter_map(|edit| match &edit.change {
-        Change::Move { node, .. } => {
-            let address = address_of(&revision.base, *node).to_string();
-            Some((address, edit.by.proposal.to_string()))
-        }
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => None,
+    let moved = edits.into_iter().filter_map(|edit| {
+        let address = address_of(&revision.base, edit.change.footprint().moved()?);
+        Some((address.to_string(), edit.by.proposal.to_string()))
     });
     moved.collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Ancestor, Base, Edit, Provenance, Side, address_of, homes},
+    engine::{Ancestor, Base, Edit, Provenance, Side, address_of},
     model::NodeId,
     paper::{self, History, HistoryEvent},
     session::{Assessment, Error, Revision, lookup, reading::ask_earlier},
@@ -111,8 +111,8 @@ fn further_back(revision: &Revision, node: NodeId, past: Past) -> Result<Past, E
 fn events(assessed: &Assessment<'_>, node: NodeId) -> Vec<HistoryEvent> {
     let base = &assessed.base;
     let is_about = |edit: &&Edit| {
-        let mut homes = homes(&edit.change).into_iter().flatten();
-        let covered = edit.change.covered();
+        let mut homes = edit.change.footprint().homes().into_iter().flatten();
+        let covered = edit.change.footprint().covered();
         homes.any(|home| base.is_within(home, node))
             || covered.is_some_and(|cover| base.is_within(node, cover))
     };
@@ -123,7 +123,7 @@ fn events(assessed: &Assessment<'_>, node: NodeId) -> Vec<HistoryEvent> {
     for edit in edits.into_iter().chain(&filed).filter(is_about) {
         let standing = assessed.docket.standing(&edit.by);
         let order = standing.map_or(usize::MAX, |standing| standing.index);
-        let place = homes(&edit.change)[0]
+        let place = edit.change.footprint().homes()[0]
             .map(|home| address_of(base.convention, home).to_string())
             .unwrap_or_default();
         let change = (place, paper::describe(base, edit));

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{
-        BoundProposal, Caused, Chair, Change, Compatible, Edit, Joined, NewItem, Origin,
-        PlacedDocument, Reading, Remark, Side, address_of, caused, edition, homes, join,
-        modal_changes, numbered, regressions, stale_commentaries, touched,
+        BoundProposal, Caused, Chair, Compatible, Edit, Footprint, Joined, Origin,
+        Reading, Remark, Side, address_of, caused, edition, join, modal_changes,
+        numbered, regressions, stale_commentaries, touched,
     },
     model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
     session::{
@@ -99,7 +99,7 @@ impl<'a> TextRules<'a> {
                 && !assessed.is_out_of_play(other.proposal)
         });
         let edits = others.flat_map(|other| &other.edits);
-        let mut brought = edits.flat_map(|edit| articles(&edit.change));
+        let mut brought = edits.flat_map(|edit| edit.change.footprint().documents());
         brought.any(|one| finding.message.contains(&format!("{{{}}}", one.id)))
     }
 
@@ -111,7 +111,8 @@ impl<'a> TextRules<'a> {
         chair: &Chair,
         joined: &Joined,
     ) -> Vec<Finding> {
-        let Some(first) = set.edits().find(|edit| arranges(&edit.change)) else {
+        let Some(first) = set.edits().find(|edit| arranges(&edit.change.footprint()))
+        else {
             return Vec::new();
         };
         let Some(place) = self.assessed.place_of(&first.by) else { return Vec::new() };
@@ -139,7 +140,7 @@ impl<'a> TextRules<'a> {
         let base = &self.assessed.base;
         let numbering = self.assessed.revision.settings.numbering;
         let closes_up = numbering == Numbering::Sequential
-            && set.edits().any(|edit| arranges(&edit.change));
+            && set.edits().any(|edit| arranges(&edit.change.footprint()));
         let closed_up =
             closes_up.then(|| numbered(base, set, &Chair::default(), numbering));
         let joined = closed_up.as_ref().unwrap_or(joined);
@@ -287,7 +288,7 @@ fn place_of(convention: &Convention, remark: &Remark) -> Place {
 fn first_in<'e>(origin: &'e Origin, edits: &[&'e Edit]) -> Option<&'e Side> {
     let changes = |document: u32| {
         let is_here = |edit: &&&Edit| {
-            let mut homes = homes(&edit.change).into_iter().flatten();
+            let mut homes = edit.change.footprint().homes().into_iter().flatten();
             homes.any(|home| home.document == document)
         };
         edits.iter().find(is_here).map(|edit| &edit.by)
@@ -300,52 +301,21 @@ fn first_in<'e>(origin: &'e Origin, edits: &[&'e Edit]) -> Option<&'e Side> {
     }
 }
 
-/// The articles that a change brings.
-fn articles(change: &Change) -> &[PlacedDocument] {
-    if let Change::Insert { item: NewItem::Documents(documents), .. } = change {
-        return documents;
-    }
-    if let Change::Break { article, .. } = change {
-        return std::slice::from_ref(article);
-    }
-    &[]
-}
-
 /// Whether a change puts a standing provision elsewhere, numbers or divides it, or brings a
 /// document.
-fn arranges(change: &Change) -> bool {
-    match change {
-        Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Insert { item: NewItem::Documents(_), .. }
-        | Change::Substitute { number: Some(_), .. } => true,
-        Change::Words { .. }
-        | Change::Insert { item: NewItem::Provision { .. }, .. }
-        | Change::Delete { .. }
-        | Change::Substitute { number: None, .. }
-        | Change::Retitle { .. }
-        | Change::Brought { .. }
-        | Change::Set { .. } => false,
-    }
+fn arranges(footprint: &Footprint<'_>) -> bool {
+    footprint.leaving.is_some()
+        || footprint.boundary.is_some()
+        || footprint.renumbers()
+        || !footprint.documents().is_empty()
 }
 
 /// Whether changes can take from a reference what it cites, or put something between.
 fn rearranges(edits: &[Edit]) -> bool {
-    edits.iter().any(|edit| match &edit.change {
-        Change::Delete { .. }
-        | Change::Insert { .. }
-        | Change::Substitute { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Wrap { .. }
-        | Change::Brought { .. }
-        | Change::Absorb { .. } => true,
-        Change::Words { .. } | Change::Retitle { .. } | Change::Set { .. } => false,
-    })
+    let leaves_all = |footprint: &Footprint<'_>| {
+        footprint.words.is_some()
+            || footprint.heading.is_some()
+            || footprint.tags.is_some()
+    };
+    edits.iter().any(|edit| !leaves_all(&edit.change.footprint()))
 }

@@ -70,7 +70,7 @@ pub(crate) fn exclude(base: &Base<'_>, one: &Change, other: &Change) -> bool {
 fn needs_no(one: &Change, other: &Change) -> bool {
     match (one, other) {
         (Change::Renumber { node, .. }, Change::Delete { node: gone }) => {
-            node == gone && one.is_relabelling()
+            node == gone && one.footprint().is_relabelling()
         }
         _ => false,
     }
@@ -165,7 +165,7 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
         }
         Change::Renumber { node, number, .. } => {
             print.set(Register::Number, *node, number);
-            if !change.is_relabelling() {
+            if !change.footprint().is_relabelling() {
                 print.set(Register::OwnNumber, *node, number);
             }
         }
@@ -262,7 +262,7 @@ fn everything_in(base: &Base<'_>, node: NodeId, heading: bool, print: &mut Footp
 /// Whether each is put somewhere inside the other.
 fn into_each_other(base: &Base<'_>, one: &Change, other: &Change) -> bool {
     let (Some((first, into)), Some((second, place))) =
-        (one.relocation(), other.relocation())
+        (one.footprint().relocation(), other.footprint().relocation())
     else {
         return false;
     };
@@ -271,20 +271,22 @@ fn into_each_other(base: &Base<'_>, one: &Change, other: &Change) -> bool {
 }
 
 fn numbers_clash(one: &Change, other: &Change) -> bool {
-    one.numbers().iter().any(|(scope, place, number)| {
-        other.numbers().iter().any(|(other_scope, other_place, other_number)| {
-            scope == other_scope
-                && match place == other_place {
-                    true => number == other_number,
-                    false => {
-                        number == other_number
-                            || (place < other_place) != (number < other_number)
+    one.footprint().numbers().iter().any(|(scope, place, number)| {
+        other.footprint().numbers().iter().any(
+            |(other_scope, other_place, other_number)| {
+                scope == other_scope
+                    && match place == other_place {
+                        true => number == other_number,
+                        false => {
+                            number == other_number
+                                || (place < other_place) != (number < other_number)
+                        }
                     }
-                }
-        })
+            },
+        )
     })
 }
 
 fn ids(change: &Change) -> BTreeSet<&ArticleId> {
-    change.ids().into_iter().collect()
+    change.footprint().ids().into_iter().collect()
 }

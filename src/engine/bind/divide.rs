@@ -51,21 +51,8 @@ impl Binder<'_> {
             } else if let Some(heading) = part.heading {
                 changes.extend(self.new_heading(node, heading, part.span)?);
             }
-            let seam = changes.iter().rev().find_map(|change| match change {
-                Change::Break { at, .. } => Some(Scope::Behind(*at)),
-                Change::Words { .. }
-                | Change::Insert { .. }
-                | Change::Delete { .. }
-                | Change::Substitute { .. }
-                | Change::Retitle { .. }
-                | Change::Move { .. }
-                | Change::Renumber { .. }
-                | Change::Wrap { .. }
-                | Change::Set { .. }
-                | Change::Cut { .. }
-                | Change::Absorb { .. }
-                | Change::Brought { .. } => None,
-            });
+            let seams = changes.iter().rev().filter_map(|one| one.footprint().seam());
+            let seam = seams.map(Scope::Behind).next();
             self.read_part(&standing, &mut read, part, seam, &mut changes)?;
         }
         self.all_read(at, &standing, read, parts.last())?;
@@ -293,23 +280,11 @@ impl Binder<'_> {
         holder: Option<Scope>,
         changes: &mut [Change],
     ) {
-        let cut = changes.iter_mut().rev().find_map(|change| match change {
-            Change::Cut { node: cut, number, scope, .. } if *cut == node => {
-                Some((number, scope))
-            }
-            Change::Words { .. }
-            | Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => None,
+        let cut = changes.iter_mut().rev().find_map(|change| {
+            let Change::Cut { node: cut, number, scope, .. } = change else {
+                return None;
+            };
+            (*cut == node).then_some((number, scope))
         });
         let core = new.label.as_ref().and_then(Label::core);
         let labelled = self.base.convention.provision(node).label.is_some();

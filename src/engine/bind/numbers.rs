@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{
-        Base, Change, Edit, Gap, NewItem, NewNumber, Position, Scope, Seam,
+        Base, Edit, NumberOf, Position, Scope,
         join::{Slot, assign},
     },
     model::{NodeId, Number, Numbering, Proposal, Root, Series},
@@ -23,39 +23,29 @@ pub(super) fn against_base(
     // What has another number in the result is judged by that, against the given ones.
     let gone: BTreeSet<NodeId> = edits
         .iter()
-        .filter_map(|edit| match &edit.change {
-            Change::Delete { node }
-            | Change::Move { node, .. }
-            | Change::Renumber { node, .. }
-            | Change::Absorb { node, .. }
-            | Change::Substitute { node, number: Some(_), .. } => Some(*node),
-            Change::Words { .. }
-            | Change::Insert { .. }
-            | Change::Substitute { number: None, .. }
-            | Change::Retitle { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Brought { .. }
-            | Change::Break { .. } => None,
+        .map(|edit| edit.change.footprint())
+        .filter(|one| {
+            let renumbered = [NumberOf::Standing, NumberOf::Restated];
+            one.deletes() || one.leaving.is_some() || one.numbers_any(&renumbered)
         })
+        .filter_map(|one| one.home)
         .collect();
     let mut findings = Vec::new();
     for edit in edits {
         let amendment = amendment_of(proposal, edit.by.amendment);
         let binder = Binder::spoken_of(base, proposal, amendment);
-        for (scope, position, number) in edit.change.numbers() {
-            let arrives =
-                matches!(edit.change, Change::Insert { .. } | Change::Move { .. });
+        let footprint = edit.change.footprint();
+        for (scope, position, number) in footprint.numbers() {
+            let arrives = footprint.arrival.is_some();
             findings.extend(binder.taken(&gone, scope, position, (number, arrives)));
         }
-        if let Some(place) = assigned(base, edit) {
-            let new = edits.iter().filter(|other| assigned(base, other) == Some(place));
+        if let Some(place) = assigned(edit) {
+            let new = edits.iter().filter(|other| assigned(other) == Some(place));
             let given: Vec<_> =
-                edits.iter().flat_map(|edit| edit.change.numbers()).collect();
+                edits.iter().flat_map(|edit| edit.change.footprint().numbers()).collect();
             findings.extend(binder.crowded(place, new.count(), &given));
         }
-        for id in edit.change.ids() {
+        for id in footprint.ids() {
             if let Some(node) = base.index.root(&Root::ArticleId(id.clone())) {
                 let message =
                     format!("the id `{id}` belongs to {}", binder.printed(node));
@@ -72,40 +62,9 @@ pub(super) fn against_base(
 
 /// Where an edit leaves the number of what arrives to be assigned, and among which it counts:
 /// whether it is new there, moved there or divided from what stands there.
-fn assigned(base: &Base<'_>, edit: &Edit) -> Option<(Position, Scope)> {
-    let (position, scope, number) = match &edit.change {
-        Change::Insert { gap, item } => {
-            (Position::Gap(gap.at), scope_of_new(*gap, item), item.number())
-        }
-        Change::Move { to, number, scope, .. } => (Position::Gap(to.at), *scope, number),
-        Change::Cut { node, range, number, scope } => {
-            let seam = Seam { node: *node, behind: Some(range.end) };
-            (Position::Behind(*node, seam), *scope, number)
-        }
-        Change::Break { at, article } => {
-            let divided = NodeId::document(at.node.document);
-            let scope = Some(base.articles(base.parent(divided)));
-            (Position::Behind(divided, *at), scope, &article.number)
-        }
-        Change::Words { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => return None,
-    };
-    scope.filter(|_| *number == NewNumber::Assigned).map(|scope| (position, scope))
-}
-
-/// Among which the number of something new in a gap counts.
-fn scope_of_new(gap: Gap, item: &NewItem) -> Option<Scope> {
-    match item {
-        NewItem::Provision { .. } => gap.scope(),
-        NewItem::Documents(documents) => documents.first().and_then(|first| first.scope),
-    }
+fn assigned(edit: &Edit) -> Option<(Position, Scope)> {
+    let number = edit.change.footprint().number.filter(|one| one.given.is_none())?;
+    Some((number.position, number.scope?))
 }
 
 impl Binder<'_> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Base, Change, Edit, NewItem, NewNumber},
+    engine::{Arrival, Base, Edit, Footprint, Gap, NewItem, NumberOf},
     model::{Label, NodeId, Number, Proposal},
 };
 
@@ -27,35 +27,15 @@ pub(super) fn unled(
     let mut firsts: BTreeMap<NodeId, First<'_>> = BTreeMap::new();
     let mut led: BTreeSet<NodeId> = BTreeSet::new();
     for edit in edits {
-        match &edit.change {
-            Change::Wrap { node, .. } | Change::Renumber { node, .. } => {
-                led.extend(base.parent(*node));
-            }
-            Change::Insert {
-                gap,
-                item: NewItem::Provision { provisions, number: NewNumber::Given(number) },
-            } if !gap.wrapped => {
-                let label = provisions.first().and_then(|first| first.label.as_ref());
-                let Some((holder, label)) = gap.parent.zip(label) else { continue };
-                first(&mut firsts, holder, First { number, label, edit });
-            }
-            Change::Move { node, to, number: NewNumber::Given(number), scope } => {
-                let label = base.convention.provision(*node).label.as_ref();
-                let holder = to.parent.filter(|_| scope.is_some() && !to.wrapped);
-                let Some((holder, label)) = holder.zip(label) else { continue };
-                first(&mut firsts, holder, First { number, label, edit });
-            }
-            Change::Insert { .. }
-            | Change::Words { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Move { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => (),
+        let footprint = edit.change.footprint();
+        if footprint.numbers_any(&[NumberOf::Standing, NumberOf::Labelled]) {
+            led.extend(footprint.home.and_then(|home| base.parent(home)));
+        }
+        let new = arriving(base, &footprint).filter(|(gap, ..)| !gap.wrapped);
+        if let Some((gap, label, number)) = new
+            && let Some(holder) = gap.parent
+        {
+            first(&mut firsts, holder, First { number, label, edit });
         }
     }
     let unled = firsts.iter().filter(|(holder, first)| {
@@ -63,6 +43,24 @@ pub(super) fn unled(
         *first.number > one && !led.contains(holder) && has_text_alone(base, **holder)
     });
     unled.map(|(holder, first)| finding(base, proposal, *holder, first)).collect()
+}
+
+/// What comes into a provision with a label and a given number.
+fn arriving<'e>(
+    base: &Base<'e>,
+    footprint: &Footprint<'e>,
+) -> Option<(Gap, &'e Label, &'e Number)> {
+    let (gap, arrival) = footprint.arrival?;
+    let label = match arrival {
+        Arrival::New(NewItem::Provision { provisions, .. }) => {
+            provisions.first()?.label.as_ref()?
+        }
+        Arrival::New(NewItem::Documents(_)) => return None,
+        Arrival::Moved => base.convention.provision(footprint.home?).label.as_ref()?,
+    };
+    let number = footprint.number?;
+    number.scope?;
+    Some((gap, label, number.given?))
 }
 
 /// Keeps the lowest of those that come into one provision.

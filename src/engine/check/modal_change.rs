@@ -6,7 +6,7 @@
 
 use crate::{
     diagnostic::Rule,
-    engine::{BoundProposal, Change},
+    engine::{BoundProposal, NewWords, Whole},
     model::{Convention, NodeId, PartKind, PartRef, Provision},
     words::{self, ChangeKind},
 };
@@ -22,27 +22,20 @@ const MODALS: [&str; 4] = ["shall", "should", "may", "must"];
 pub fn modal_changes(base: &Convention, proposal: &BoundProposal<'_>) -> Vec<Caused> {
     let mut found = Vec::new();
     for edit in &proposal.edits {
-        let changed = match &edit.change {
-            Change::Words { part, range, with } => {
-                let text = base.text(*part);
+        let footprint = edit.change.footprint();
+        let changed = match (footprint.words, footprint.whole) {
+            (Some(NewWords { part, range, with }), _) => {
+                let text = base.text(part);
                 let old = &text.printed()[text.printed_range(range.clone())];
-                exchanged(old, with.printed()).map(|pair| (*part, pair))
+                exchanged(old, with.printed()).map(|pair| (part, pair))
             }
-            Change::Substitute { node, provisions, .. } => {
-                let part = PartRef { node: *node, kind: PartKind::Text };
-                substituted(base, *node, provisions).map(|pair| (part, pair))
+            (None, Some(Whole::Substituted { provisions, .. })) => {
+                footprint.home.and_then(|node| {
+                    let part = PartRef { node, kind: PartKind::Text };
+                    substituted(base, node, provisions).map(|pair| (part, pair))
+                })
             }
-            Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Retitle { .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => None,
+            (None, Some(Whole::Deleted) | None) => None,
         };
         if let Some((part, (old, new))) = changed {
             let remark = Remark {

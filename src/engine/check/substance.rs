@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use crate::{
-    engine::{Base, Change, Edit},
-    model::{NodeId, PartRef, Provision, Text},
+    engine::{Base, Edit, NewWords, Whole},
+    model::{NodeId, Provision, Text},
 };
 
 use super::{terms::Terms, word};
@@ -73,44 +73,34 @@ const FIGURES: [&str; 44] = [
 /// Returns what of substance an edit touches, as people read it; nothing where it is a slip.
 #[must_use]
 pub fn of_substance(base: &Base<'_>, terms: &Terms, edit: &Edit) -> Option<String> {
-    match &edit.change {
-        Change::Words { part, range, with } => {
-            in_words(terms, &both(base, *part, range, with))
+    let footprint = edit.change.footprint();
+    let title = |old: NodeId, new: &Text| {
+        let old = base.convention.document(old).heading.printed();
+        in_words(terms, &(old.to_owned(), new.printed().to_owned()))
+    };
+    let home = footprint.home.filter(|_| footprint.number.is_none());
+    if let Some(words) = footprint.words {
+        return in_words(terms, &both(base, &words));
+    }
+    match (footprint.heading, footprint.whole, home) {
+        (Some(heading), _, Some(node)) => title(node, heading),
+        (None, Some(Whole::Substituted { heading, provisions }), Some(node)) => heading
+            .and_then(|heading| title(node, heading))
+            .or_else(|| restated(base, terms, node, provisions)),
+        (Some(_) | None, ..) => {
+            let is_of_text = footprint.tags.is_none();
+            is_of_text.then(|| "a provision as a whole".to_owned())
         }
-        Change::Retitle { node, heading } => {
-            let old = base.convention.document(*node).heading.printed();
-            in_words(terms, &(old.to_owned(), heading.printed().to_owned()))
-        }
-        Change::Substitute { node, heading, number: None, provisions } => {
-            let title = heading.as_ref().and_then(|heading| {
-                let old = base.convention.document(*node).heading.printed();
-                in_words(terms, &(old.to_owned(), heading.printed().to_owned()))
-            });
-            title.or_else(|| restated(base, terms, *node, provisions))
-        }
-        Change::Set { .. } => None,
-        Change::Brought { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. } => Some("a provision as a whole".to_owned()),
     }
 }
 
 /// The words of a part as they are and as they would be.
 fn both(
     base: &Base<'_>,
-    part: PartRef,
-    range: &Range<usize>,
-    with: &Text,
+    NewWords { part, range, with }: &NewWords<'_>,
 ) -> (String, String) {
-    let text = base.convention.text(part);
-    let (old, at) = (text.printed(), text.printed_range(range.clone()));
+    let text = base.convention.text(*part);
+    let (old, at) = (text.printed(), text.printed_range((*range).clone()));
     let new = format!("{}{}{}", &old[..at.start], with.printed(), &old[at.end..]);
     (old.to_owned(), new)
 }

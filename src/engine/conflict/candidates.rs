@@ -25,7 +25,13 @@ pub(in crate::engine) fn pairs(base: &Base<'_>, edits: &[&Edit]) -> Vec<(usize, 
     by_key(edits, &mut pairs, register_key);
     by_id(edits, &mut pairs);
     by_number(edits, &mut pairs);
-    by_cover(base, edits, &mut pairs, Change::covered, homes);
+    by_cover(
+        base,
+        edits,
+        &mut pairs,
+        |change| change.footprint().covered(),
+        |change| change.footprint().homes(),
+    );
     by_cover(base, edits, &mut pairs, moved, destination);
     pairs.0.sort_unstable();
     pairs.0.dedup();
@@ -162,7 +168,7 @@ fn register_key(change: &Change) -> Option<NodeId> {
 fn by_id(edits: &[&Edit], pairs: &mut Pairs) {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, edit) in edits.iter().enumerate() {
-        for id in edit.change.ids() {
+        for id in edit.change.footprint().ids() {
             groups.entry(id.as_str()).or_default().push(index);
         }
     }
@@ -175,7 +181,7 @@ fn by_id(edits: &[&Edit], pairs: &mut Pairs) {
 fn by_number(edits: &[&Edit], pairs: &mut Pairs) {
     let mut numbers = Vec::new();
     for (index, edit) in edits.iter().enumerate() {
-        for (scope, position, number) in edit.change.numbers() {
+        for (scope, position, number) in edit.change.footprint().numbers() {
             numbers.push((scope, position, number, index));
         }
     }
@@ -232,32 +238,12 @@ fn by_cover(
     }
 }
 
-/// Returns the provisions that an edit is inside of; none for what stands between chapters.
-#[must_use]
-pub fn homes(change: &Change) -> [Option<NodeId>; 2] {
-    match change {
-        Change::Words { part, .. } => [Some(part.node), None],
-        Change::Insert { gap, .. } => [gap.parent, None],
-        Change::Delete { node }
-        | Change::Substitute { node, .. }
-        | Change::Retitle { node, .. }
-        | Change::Renumber { node, .. }
-        | Change::Wrap { node, .. }
-        | Change::Set { node, .. }
-        | Change::Cut { node, .. } => [Some(*node), None],
-        Change::Move { node, to, .. } => [Some(*node), to.parent],
-        Change::Break { at, .. } => [Some(at.node), None],
-        Change::Brought { place, .. } => [Some(*place), None],
-        Change::Absorb { node, into } => [Some(*node), Some(*into)],
-    }
-}
-
 /// What is put somewhere else, with everything in it.
 fn moved(change: &Change) -> Option<NodeId> {
-    change.relocation().map(|(node, _)| node)
+    change.footprint().relocation().map(|(node, _)| node)
 }
 
 /// What it is put into.
 fn destination(change: &Change) -> [Option<NodeId>; 2] {
-    [change.relocation().map(|(_, into)| into), None]
+    [change.footprint().relocation().map(|(_, into)| into), None]
 }

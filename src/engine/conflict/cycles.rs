@@ -16,7 +16,10 @@ pub(in crate::engine) fn cycles(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflic
     let moves: Vec<_> = edits
         .iter()
         .filter_map(|edit| {
-            edit.change.relocation().map(|(node, into)| (node, into, &edit.by))
+            edit.change
+                .footprint()
+                .relocation()
+                .map(|(node, into)| (node, into, &edit.by))
         })
         .collect();
     let next: Vec<Vec<usize>> = moves

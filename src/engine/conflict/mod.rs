@@ -24,7 +24,6 @@ use super::{Base, Edit, Side, to_deleted};
 
 use clique::Pair;
 
-pub use candidates::homes;
 pub(in crate::engine) use candidates::pairs;
 pub use clash::Clash;
 pub(in crate::engine) use clique::cliques;
@@ -33,7 +32,6 @@ pub(in crate::engine) use emptied::emptied;
 pub use entry::{Conflict, Each};
 pub use rules::{Relation, Warning, relate};
 pub(in crate::engine) use same::widest;
-pub(in crate::engine) use terms::new_texts;
 pub use terms::term_conflicts;
 
 /// Amendments that make the same edit.
@@ -226,7 +224,7 @@ fn agreements(
         grouped.extend(others);
         let members = std::iter::once(first).chain(others);
         let sides: BTreeSet<_> = members.map(|edit| edits[*edit].by.clone()).collect();
-        let place = edits[*first].change.site(base);
+        let place = edits[*first].change.footprint().site(base);
         agreements.insert(Agreement { place, sides: sides.into_iter().collect() });
     }
     agreements.into_iter().collect()

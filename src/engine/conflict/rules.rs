@@ -52,7 +52,7 @@ pub fn relate(base: &Base<'_>, one: &Edit, other: &Edit) -> Relation {
 /// Two provisions that are put into each other.
 fn circle(base: &Base<'_>, one: &Change, other: &Change) -> Relation {
     let (Some((first, into)), Some((second, place))) =
-        (one.relocation(), other.relocation())
+        (one.footprint().relocation(), other.footprint().relocation())
     else {
         return Relation::Apart;
     };
@@ -186,7 +186,9 @@ fn registers(one: &Change, other: &Change) -> Relation {
         (
             Change::Renumber { node, .. },
             Change::Move { node: other, number: NewNumber::Assigned, .. },
-        ) => (node == other && !one.is_relabelling()).then_some(Clash::Number),
+        ) => {
+            (node == other && !one.footprint().is_relabelling()).then_some(Clash::Number)
+        }
         (
             Change::Wrap { node, scope, .. },
             Change::Wrap { node: other, scope: place, .. },
@@ -277,7 +279,7 @@ fn insertions(one: (&Gap, &NewItem), other: (&Gap, &NewItem)) -> Relation {
 
 /// Whether `outer` takes as a whole what `inner` changes.
 fn covers(base: &Base<'_>, outer: &Change, inner: &Change) -> Relation {
-    let Some(cover) = outer.covered() else { return Relation::Apart };
+    let Some(cover) = outer.footprint().covered() else { return Relation::Apart };
     let inside = match inner {
         Change::Words { part: PartRef { node, kind: PartKind::Text }, .. } => {
             base.is_within(*node, cover)
@@ -290,7 +292,7 @@ fn covers(base: &Base<'_>, outer: &Change, inner: &Change) -> Relation {
         Change::Renumber { node, .. }
         | Change::Wrap { node, .. }
         | Change::Set { node, .. } => {
-            let taken = is_deletion(outer) && !inner.is_relabelling();
+            let taken = is_deletion(outer) && !inner.footprint().is_relabelling();
             base.is_within(*node, cover) && (*node != cover || taken)
         }
         Change::Insert { gap, .. } => goes_into(base, *gap, cover, outer),
@@ -336,7 +338,7 @@ fn is_deletion(change: &Change) -> bool {
 
 /// Numbers that two changes give in one scope must differ and ascend with the text.
 fn numbers(one: &Change, other: &Change) -> Relation {
-    let (ours, theirs) = (one.numbers(), other.numbers());
+    let (ours, theirs) = (one.footprint().numbers(), other.footprint().numbers());
     for (scope, position, number) in &ours {
         for (other_scope, other_position, other_number) in &theirs {
             let fits = || {
@@ -369,8 +371,8 @@ fn ascend(position: Ordering, number: Ordering) -> bool {
 }
 
 fn ids(one: &Change, other: &Change) -> Relation {
-    let theirs = other.ids();
-    if one.ids().iter().any(|id| theirs.contains(id)) {
+    let theirs = other.footprint().ids();
+    if one.footprint().ids().iter().any(|id| theirs.contains(id)) {
         Relation::Conflict(Clash::Id)
     } else {
         Relation::Apart
@@ -379,6 +381,6 @@ fn ids(one: &Change, other: &Change) -> Relation {
 
 /// The provision at which two edits meet, for people: the narrower of the two places.
 pub(super) fn meeting_place(base: &Base<'_>, one: &Change, other: &Change) -> NodeId {
-    let (a, b) = (one.site(base), other.site(base));
+    let (a, b) = (one.footprint().site(base), other.footprint().site(base));
     a.max(b)
 }

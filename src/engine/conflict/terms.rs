@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{
-        Base, Change, Edit, NewItem, Side,
+        Base, Edit, NewWords, Side,
         check::{defined, defines_terms},
         term::uses_replaced,
     },
@@ -76,46 +76,15 @@ fn reintroduced(
     let mut conflicts = Vec::new();
     for Replaced { by, forms } in replaced {
         for edit in edits.iter().filter(|edit| edit.by.proposal != by.proposal) {
-            let texts = new_texts(&edit.change);
+            let texts = edit.change.footprint().texts();
             if texts.iter().any(|text| uses_replaced(text.printed(), forms)) {
-                let place = edit.change.site(base);
+                let place = edit.change.footprint().site(base);
                 let clash = Clash::TermReintroduced;
                 conflicts.push(Conflict::of_two(place, clash, by, &edit.by));
             }
         }
     }
     conflicts
-}
-
-/// The words that a change brings.
-pub(in crate::engine) fn new_texts(change: &Change) -> Vec<&Text> {
-    match change {
-        Change::Words { with, .. } => vec![with],
-        Change::Insert { item: NewItem::Provision { provisions, .. }, .. } => {
-            provisions.iter().map(|provision| &provision.text).collect()
-        }
-        Change::Insert { item: NewItem::Documents(documents), .. } => documents
-            .iter()
-            .flat_map(|document| {
-                let texts = document.provisions.iter().map(|provision| &provision.text);
-                std::iter::once(&document.heading).chain(texts)
-            })
-            .collect(),
-        Change::Substitute { heading, provisions, .. } => heading
-            .iter()
-            .chain(provisions.iter().map(|provision| &provision.text))
-            .collect(),
-        Change::Retitle { heading, .. } => vec![heading],
-        Change::Break { article, .. } => vec![&article.heading],
-        Change::Delete { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => Vec::new(),
-    }
 }
 
 /// Definitions of one term by different proposals that differ. Two changes of the words of
@@ -136,8 +105,10 @@ fn defined_twice(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
                     && one.text != other.text
                     && !same
                 {
-                    let places =
-                        (one.edit.change.site(base), other.edit.change.site(base));
+                    let places = (
+                        one.edit.change.footprint().site(base),
+                        other.edit.change.footprint().site(base),
+                    );
                     let place = places.0.max(places.1);
                     let sides = (&one.edit.by, &other.edit.by);
                     conflicts.push(Conflict::of_two(
@@ -168,46 +139,17 @@ fn definitions<'e>(base: &Base<'_>, edit: &'e Edit) -> Vec<(String, Definition<'
             })
             .collect::<Vec<_>>()
     };
-    match &edit.change {
-        Change::Words { part, with, .. } => {
-            let text = base.convention.text(*part);
-            let names = defined(text, list(Some(part.node))).into_iter();
-            names
-                .map(|(name, _)| {
-                    let text = format!("{} {}", text.printed(), with.printed());
-                    let standing = Some(part.node);
-                    (name.to_lowercase(), Definition { edit, standing, text })
-                })
-                .collect()
-        }
-        Change::Insert { gap, item: NewItem::Provision { provisions, .. } } => {
-            let list = list(gap.parent);
-            provisions
-                .iter()
-                .flat_map(|provision| of(&provision.text, list, None))
-                .collect()
-        }
-        Change::Insert { item: NewItem::Documents(documents), .. } => documents
-            .iter()
-            .flat_map(|document| &document.provisions)
-            .flat_map(|provision| of(&provision.text, false, None))
-            .collect(),
-        Change::Substitute { node, provisions, .. } => {
-            let list = list(Some(*node));
-            provisions
-                .iter()
-                .flat_map(|provision| of(&provision.text, list, Some(*node)))
-                .collect()
-        }
-        Change::Retitle { .. }
-        | Change::Delete { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => Vec::new(),
+    let footprint = edit.change.footprint();
+    if let Some(NewWords { part, with, .. }) = footprint.words {
+        let text = base.convention.text(part);
+        let names = defined(text, list(Some(part.node))).into_iter();
+        let with_words = |(name, _): (String, _)| {
+            let text = format!("{} {}", text.printed(), with.printed());
+            (name.to_lowercase(), Definition { edit, standing: Some(part.node), text })
+        };
+        return names.map(with_words).collect();
     }
+    let is_list = footprint.documents().is_empty() && list(footprint.home);
+    let provisions = footprint.provisions().into_iter();
+    provisions.flat_map(|one| of(&one.text, is_list, footprint.covered())).collect()
 }

@@ -5,8 +5,11 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Base, Change, Compatible, Edit, Joined, Origin, ProvisionTrace, Side, Why},
-    model::{DocumentKind, NodeId, PartKind},
+    engine::{
+        Base, Boundary, Compatible, Edit, Joined, Leaving, NumberOf, Origin,
+        ProvisionTrace, Side, Whole, Why,
+    },
+    model::{DocumentKind, NodeId, PartKind, PartRef},
 };
 
 use super::{Fate, Rewriting};
@@ -102,43 +105,25 @@ fn broken(
 
 /// Who changes words of a provision of the base: its sentences may be others then.
 fn rewriters(set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
-    let rewrites = |edit: &&Edit| match &edit.change {
-        Change::Words { part, .. } => part.node == cited && part.kind == PartKind::Text,
-        Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Brought { .. }
-        | Change::Absorb { .. } => false,
+    let text = PartRef { node: cited, kind: PartKind::Text };
+    let rewrites = |edit: &&Edit| {
+        edit.change.footprint().words.is_some_and(|words| words.part == text)
     };
     set.edits().filter(rewrites).map(|edit| edit.by.clone()).collect()
 }
 
 /// Who divides a provision of the base.
 fn dividers(set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
-    let divides = |edit: &&Edit| match &edit.change {
-        Change::Cut { node, .. } => *node == cited,
-        Change::Break { at, .. } => {
-            cited.document == at.node.document
-                && (cited.provision == 0 || cited >= at.node)
+    let divides = |edit: &&Edit| {
+        let footprint = edit.change.footprint();
+        match footprint.boundary {
+            Some(Boundary::Cut(_)) => footprint.home == Some(cited),
+            Some(Boundary::Article(at, _)) => {
+                cited.document == at.node.document
+                    && (cited.provision == 0 || cited >= at.node)
+            }
+            None => false,
         }
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Set { .. }
-        | Change::Wrap { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => false,
     };
     set.edits().filter(divides).map(|edit| edit.by.clone()).collect()
 }
@@ -156,25 +141,28 @@ fn bringers(joined: &Joined, article: NodeId) -> Vec<Side> {
 
 /// Whether an edit by itself numbers, moves or takes away a provision of the base.
 fn displaces(base: &Base<'_>, edit: &Edit, cited: NodeId) -> bool {
-    match &edit.change {
-        Change::Delete { node }
-        | Change::Move { node, .. }
-        | Change::Absorb { node, .. } => base.is_within(cited, *node),
-        Change::Substitute { node, number, .. } => match *node == cited {
-            true => number.is_some(),
-            false => base.is_within(cited, *node),
-        },
-        Change::Wrap { node, .. } => base.is_within(cited, *node),
-        Change::Renumber { node, .. } => *node == cited,
-        Change::Cut { node, .. } => *node != cited && base.is_within(cited, *node),
-        Change::Break { at, .. } => {
+    let footprint = edit.change.footprint();
+    let Some(home) = footprint.home else { return false };
+    let within = base.is_within(cited, home);
+    match (footprint.whole, footprint.boundary) {
+        (Some(Whole::Deleted), _) => within,
+        (Some(Whole::Substituted { .. }), _) if home == cited => {
+            footprint.number.is_some()
+        }
+        (Some(Whole::Substituted { .. }), _) => within,
+        (None, Some(Boundary::Cut(_))) => home != cited && within,
+        (None, Some(Boundary::Article(at, _))) => {
             cited.document == at.node.document && cited >= at.node
         }
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Retitle { .. }
-        | Change::Brought { .. }
-        | Change::Set { .. } => false,
+        (None, None) if footprint.leaving.is_some() => within,
+        (None, None) => match footprint.number.map(|number| number.of) {
+            Some(NumberOf::Labelled) => within,
+            Some(NumberOf::Standing) => home == cited,
+            Some(
+                NumberOf::Restated | NumberOf::Moved | NumberOf::Divided | NumberOf::New,
+            )
+            | None => false,
+        },
     }
 }
 
@@ -193,22 +181,14 @@ fn moved(base: &Base<'_>, set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
         let same = (cited.provision == 0) == (at.provision == 0);
         same && at <= cited && (cited.provision == 0 || parent == base.parent(cited))
     };
-    let is_before = |edit: &&Edit| match &edit.change {
-        Change::Move { node, to, .. } => {
-            beside(*node, base.parent(*node)) || beside(to.at, to.parent)
+    let is_before = |edit: &&Edit| {
+        let footprint = edit.change.footprint();
+        let from = footprint.home.is_some_and(|home| beside(home, base.parent(home)));
+        match footprint.leaving {
+            Some(Leaving::To(gap)) => from || beside(gap.at, gap.parent),
+            Some(Leaving::Into(_)) => from,
+            None => false,
         }
-        Change::Absorb { node, .. } => beside(*node, base.parent(*node)),
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Brought { .. }
-        | Change::Break { .. } => false,
     };
     set.edits().filter(is_before).map(|edit| edit.by.clone()).collect()
 }
@@ -227,7 +207,10 @@ fn arrived(set: &Compatible<'_>, joined: &Joined, now: NodeId) -> BTreeSet<Side>
     let before: BTreeSet<NodeId> =
         before.into_iter().filter_map(|node| joined.in_base(node)).collect();
     let relocates = |edit: &&Edit| {
-        edit.change.relocation().is_some_and(|(node, _)| before.contains(&node))
+        edit.change
+            .footprint()
+            .relocation()
+            .is_some_and(|(node, _)| before.contains(&node))
     };
     let found: BTreeSet<Side> =
         set.edits().filter(relocates).map(|edit| edit.by.clone()).collect();

@@ -3,28 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Change, Edit, Joined, Origin, ProvisionTrace},
+    engine::{Joined, Origin, ProvisionTrace},
     model::NodeId,
 };
-
-/// What an edit joins to something else, and to what.
-pub(super) fn absorbed(edit: &Edit) -> Option<(NodeId, NodeId)> {
-    match &edit.change {
-        Change::Absorb { node, into } => Some((*node, *into)),
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Wrap { .. }
-        | Change::Brought { .. }
-        | Change::Break { .. } => None,
-    }
-}
 
 /// The further parts of what was divided, by what they were.
 pub(super) fn parts(joined: &Joined) -> BTreeMap<NodeId, Vec<NodeId>> {

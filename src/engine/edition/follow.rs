@@ -103,7 +103,10 @@ impl<'p> Printer<'p> {
             parts: division::parts(joined),
             rulings: &chair.references,
             numbering,
-            absorbed: set.edits().filter_map(division::absorbed).collect(),
+            absorbed: set
+                .edits()
+                .filter_map(|edit| edit.change.footprint().absorbed())
+                .collect(),
             index: Index::new(&joined.convention),
             own: Frame::base(base),
         }

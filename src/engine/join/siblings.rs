@@ -115,7 +115,7 @@ impl<'e> Places<'e> {
                 self.moved.entry(*node).or_default().push(by());
             }
             change @ Change::Renumber { node, number, .. } => {
-                let numbers = match change.is_relabelling() {
+                let numbers = match change.footprint().is_relabelling() {
                     true => &mut self.relabelled,
                     false => &mut self.numbers,
                 };

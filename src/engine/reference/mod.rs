@@ -29,9 +29,9 @@ mod unit;
 
 use std::ops::Range;
 
-use crate::model::{Address, Convention, NodeId, PartRef};
+use crate::model::{Address, Convention, NodeId, PartRef, Text};
 
-use super::{Base, Change, Clash, Conflict, Edit, NewItem, Target};
+use super::{Base, Clash, Conflict, Edit, Target};
 
 pub use bracket::{Why, bracket, broken_reference};
 pub use instruments::Instruments;
@@ -185,20 +185,9 @@ pub fn references_of<'b>(base: &'b Base<'_>, part: PartRef) -> &'b [Reference] {
 pub fn to_deleted(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
     let mut deleted: Vec<(NodeId, &Edit)> = edits
         .iter()
-        .filter_map(|edit| match &edit.change {
-            Change::Delete { node } => Some((*node, *edit)),
-            Change::Words { .. }
-            | Change::Insert { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => None,
+        .filter_map(|edit| {
+            let footprint = edit.change.footprint();
+            Some((footprint.home.filter(|_| footprint.deletes())?, *edit))
         })
         .collect();
     deleted.sort_by_key(|(node, _)| *node);
@@ -241,41 +230,18 @@ fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
         let cited = citations(printed, standpoint).into_iter();
         cited.filter_map(|citation| found(base, &citation.address)).collect()
     };
-    match &edit.change {
-        Change::Words { part, with, .. } if may_cite(with.printed()) => {
-            read(with.printed(), &of(part.node))
-        }
-        Change::Insert { gap, item: NewItem::Provision { provisions, .. } } => {
-            let holder = gap.parent.unwrap_or(gap.at);
-            let standpoint = of(holder);
-            texts(provisions).flat_map(|text| read(text, &standpoint)).collect()
-        }
-        Change::Insert { item: NewItem::Documents(documents), .. } => documents
-            .iter()
-            .flat_map(|document| texts(&document.provisions))
-            .flat_map(|text| read(text, &Standpoint::default()))
-            .collect(),
-        Change::Substitute { node, provisions, .. } => {
-            let standpoint = of(*node);
-            texts(provisions).flat_map(|text| read(text, &standpoint)).collect()
-        }
-        Change::Words { .. }
-        | Change::Delete { .. }
-        | Change::Retitle { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => Vec::new(),
+    let footprint = edit.change.footprint();
+    let new = footprint.words.map(|words| words.with);
+    let texts = footprint.provisions().into_iter().map(|provision| &provision.text);
+    let printed = new.into_iter().chain(texts).map(Text::printed);
+    let printed: Vec<&str> = printed.filter(|printed| may_cite(printed)).collect();
+    if printed.is_empty() {
+        return Vec::new();
     }
-}
-
-fn texts(provisions: &[crate::model::Provision]) -> impl Iterator<Item = &str> {
-    let printed = provisions.iter().map(|provision| provision.text.printed());
-    printed.filter(|printed| may_cite(printed))
+    // What a new document says, it says from nowhere yet.
+    let home = footprint.home.filter(|_| footprint.documents().is_empty());
+    let standpoint = home.map_or_else(Standpoint::default, of);
+    printed.into_iter().flat_map(|text| read(text, &standpoint)).collect()
 }
 
 fn found(base: &Base<'_>, address: &Address) -> Option<NodeId> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::{
-    engine::{Base, Chair, Change, Clash, Compatible, Edit, Relation, Side, relate},
+    engine::{Base, Chair, Clash, Compatible, Edit, Relation, Side, relate},
     model::{NodeId, Outcome, Proposal, ProposalId},
     paper::Dossier,
 };
@@ -59,7 +59,8 @@ impl<'a> Ground<'a> {
         }
         let none = || Compatible::new(base, []).expect("nothing conflicts with nothing");
         let set = Compatible::new(base, edits.iter().copied()).unwrap_or_else(|_| none());
-        let moved = edits.iter().filter_map(|edit| moved(edit)).collect();
+        let moved =
+            edits.iter().filter_map(|edit| edit.change.footprint().moved()).collect();
         Self { version: Version::of(base, &set, &chair), edits, adopted, agreed, moved }
     }
 
@@ -85,21 +86,10 @@ impl<'a> Ground<'a> {
     /// The amendments that renumber a provision, or give it a number with its new place or
     /// text.
     pub(super) fn numbering(&self, node: NodeId) -> Vec<Side> {
-        let sets = |edit: &&&Edit| match &edit.change {
-            Change::Renumber { node: other, .. }
-            | Change::Wrap { node: other, .. }
-            | Change::Move { node: other, .. }
-            | Change::Substitute { node: other, number: Some(_), .. } => *other == node,
-            Change::Substitute { number: None, .. }
-            | Change::Words { .. }
-            | Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Retitle { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => false,
+        let sets = |edit: &&&Edit| {
+            let footprint = edit.change.footprint();
+            let numbers = footprint.moved().is_some() || footprint.renumbers();
+            numbers && footprint.home == Some(node)
         };
         self.edits.iter().filter(sets).map(|edit| edit.by.clone()).collect()
     }
@@ -165,24 +155,6 @@ fn fits(base: &Base<'_>, edit: &Edit, own: &[&Edit]) -> bool {
     })
 }
 
-fn moved(edit: &Edit) -> Option<NodeId> {
-    match &edit.change {
-        Change::Move { node, .. } => Some(*node),
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => None,
-    }
-}
-
 impl<'a> Contender<'a> {
     /// Returns all proposals that are in play and not part of what stands, by id.
     pub(super) fn all(dossier: &'a Dossier<'a>, ground: &Ground<'a>) -> Vec<Self> {
@@ -193,7 +165,7 @@ impl<'a> Contender<'a> {
             .filter(|edit| !dossier.docket.is_gone(&edit.by) && !ground.has(&edit.by))
             .collect();
         // Tags are not printed: who only sets some has nothing to show.
-        let is_printed = |edit: &&Edit| !matches!(edit.change, Change::Set { .. });
+        let is_printed = |edit: &&Edit| edit.change.footprint().tags.is_none();
         let own: Vec<&[&Edit]> = edits
             .chunk_by(|one, other| one.by.proposal == other.by.proposal)
             .filter(|own| own.iter().any(is_printed))
@@ -206,7 +178,7 @@ impl<'a> Contender<'a> {
                     return None;
                 }
                 let (version, instead_of) = ground.with(dossier.base, &chair, own)?;
-                let moved = own.iter().filter_map(|edit| moved(edit));
+                let moved = own.iter().filter_map(|edit| edit.change.footprint().moved());
                 let moved = moved.filter(|node| !ground.moves(*node)).collect();
                 Some(Self { version, proposal, instead_of, moved })
             })

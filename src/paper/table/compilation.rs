@@ -6,13 +6,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
-    engine::{Change, Edit, NewItem, Side, address_of},
+    engine::{Edit, NewItem, Side, address_of},
     model::{NodeId, Proposal, SubAmendment, SubOperation, WordPlace},
 };
 
 use super::{
     Cell, CellLine, Column, Dossier, Form, Group, Mark, SPONSORS, Table,
-    place::node_of,
     redlined::{by_address, changes, redline_of, standing, title_of},
     said,
 };
@@ -222,7 +221,7 @@ fn spots(
         }
     }
     // What changes what others bring is said in words: the text here has it not.
-    for edit in edits.iter().filter(|edit| edit.change.is_of_others_words()) {
+    for edit in edits.iter().filter(|edit| edit.change.footprint().is_of_others) {
         let line = CellLine::plain(dossier.described(edit));
         spots.entry(spot_of(dossier, edit)).or_default().push(line);
     }
@@ -262,24 +261,14 @@ fn amended(dossier: &Dossier<'_>, sub: &Proposal) -> BTreeMap<Spot, Vec<CellLine
 
 /// Where the compilation shows an edit.
 fn spot_of(dossier: &Dossier<'_>, edit: &Edit) -> Spot {
-    let node = node_of(dossier.base, edit);
-    match &edit.change {
-        Change::Insert { gap, item: NewItem::Documents(_) } => {
+    let footprint = edit.change.footprint();
+    match footprint.inserted() {
+        Some((gap, NewItem::Documents(_))) => {
             Spot::Behind(gap.at.document.saturating_sub(1))
         }
-        Change::Insert { item: NewItem::Provision { .. }, .. }
-        | Change::Words { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Brought { .. }
-        | Change::Absorb { .. } => Spot::In(node.document),
+        Some((_, NewItem::Provision { .. })) | None => {
+            Spot::In(footprint.holder(dossier.base).document)
+        }
     }
 }
 

@@ -10,7 +10,6 @@ use crate::{
 
 use super::{
     Caption, Cell, CellLine, Column, Dossier, Form, Group, SPONSORS, Table, decisions,
-    place::node_of,
 };
 
 /// An edition that corrigenda amend.
@@ -84,8 +83,9 @@ fn row(
     (side, edits): (&Side, &[Edit]),
 ) -> Vec<Cell> {
     let own: Vec<&Edit> = edits.iter().filter(|edit| edit.by == *side).collect();
-    let place =
-        own.first().map(|edit| dossier.cited(base.convention, node_of(base, edit)));
+    let place = own
+        .first()
+        .map(|edit| dossier.cited(base.convention, edit.change.footprint().holder(base)));
     let style = dossier.settings.citation;
     let standing = dossier.docket.standing(side);
     let status = standing.map(|one| decisions::outcome(one.decision));

@@ -8,8 +8,7 @@ use crate::{
 };
 
 use super::{
-    Cell, CellLine, Column, Dossier, Form, Group, Mark, Table,
-    place::{documents_of, node_of},
+    Cell, CellLine, Column, Dossier, Form, Group, Mark, Table, place::documents_of,
 };
 
 /// What stands where the text has articles on a theme and no proposal has.
@@ -186,6 +185,6 @@ impl Chapters {
     /// The chapter that an edit amends; what is inserted between chapters counts for the one
     /// before.
     fn chapter(&self, base: &Base<'_>, edit: &Edit) -> usize {
-        self.of[node_of(base, edit).document as usize]
+        self.of[edit.change.footprint().holder(base).document as usize]
     }
 }

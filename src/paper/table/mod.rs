@@ -37,7 +37,6 @@ pub use decisions::decisions;
 pub use dossier::{Dossier, DraftRank, DraftText, RecordFacts};
 pub use marshalled::marshalled;
 pub use meetings::meetings;
-pub(crate) use place::node_of;
 pub use regimes::{RegimeRows, regimes};
 pub use register::{RegisterRows, register};
 pub use rights::rights;

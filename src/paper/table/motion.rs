@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Change, Conflict, Each, Edit, NewItem, PlacedDocument, Side},
+    engine::{Conflict, Each, Edit, NewItem, PlacedDocument, Side},
     model::{AmendmentRef, ArticleId, ProposalId, SubAmendment},
 };
 
@@ -52,12 +52,13 @@ impl Motion<'_> {
 
 /// Whether two edits do the same; a new article has an id of its proposal's.
 fn are_alike(one: &Edit, other: &Edit) -> bool {
-    match (&one.change, &other.change) {
+    let (first, second) = (one.change.footprint(), other.change.footprint());
+    match (first.inserted(), second.inserted()) {
         (
-            Change::Insert { gap, item: NewItem::Documents(documents) },
-            Change::Insert { gap: there, item: NewItem::Documents(others) },
-        ) => gap == there && unnamed(documents) == unnamed(others),
-        (change, other) => change == other,
+            Some((gap, NewItem::Documents(new))),
+            Some((there, NewItem::Documents(others))),
+        ) => gap == there && unnamed(new) == unnamed(others),
+        (Some(_) | None, _) => one.change == other.change,
     }
 }
 

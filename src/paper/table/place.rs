@@ -9,7 +9,7 @@
 use std::{cmp::Reverse, ops::Range};
 
 use crate::{
-    engine::{Base, Change, Edit},
+    engine::{Base, Edit, NewWords, Whole},
     model::{NodeId, PartKind},
 };
 
@@ -49,84 +49,42 @@ impl Place {
             at: base.end(node),
             stage: Stage::Behind(Reverse(Some(node)), closing),
         };
-        match &edit.change {
-            Change::Words { part, range, .. } => {
-                let (start, end) = (range.start, Reverse(range.end));
-                let stage = match part.kind {
-                    PartKind::Heading => Stage::Heading(start, end),
-                    PartKind::Text => Stage::Words(start, end),
-                };
-                Self { at: part.node, stage }
+        let footprint = edit.change.footprint();
+        if let Some(NewWords { part, range, .. }) = footprint.words {
+            let (start, end) = (range.start, Reverse(range.end));
+            let stage = match part.kind {
+                PartKind::Heading => Stage::Heading(start, end),
+                PartKind::Text => Stage::Words(start, end),
+            };
+            return Self { at: part.node, stage };
+        }
+        if let Some((gap, _)) = footprint.inserted() {
+            let stage = Stage::Behind(Reverse(gap.parent), Closing::Inserted);
+            return Self { at: gap.at, stage };
+        }
+        let node = footprint.holder(base);
+        if footprint.heading.is_some() {
+            return Self { at: node, stage: Stage::Heading(0, Reverse(usize::MAX)) };
+        }
+        match footprint.whole {
+            Some(Whole::Deleted) if base.holds_documents(node) => {
+                Self { at: node, stage: Stage::Block }
             }
-            Change::Retitle { node, .. } => {
-                Self { at: *node, stage: Stage::Heading(0, Reverse(usize::MAX)) }
-            }
-            Change::Insert { gap, .. } => Self {
-                at: gap.at,
-                stage: Stage::Behind(Reverse(gap.parent), Closing::Inserted),
-            },
-            Change::Delete { node } if base.holds_documents(*node) => {
-                Self { at: *node, stage: Stage::Block }
-            }
-            Change::Delete { node } => closing(*node, Closing::LeftOut),
-            Change::Substitute { node, .. } => closing(*node, Closing::Replaced),
+            Some(Whole::Deleted) => closing(node, Closing::LeftOut),
+            Some(Whole::Substituted { .. }) => closing(node, Closing::Replaced),
             // What divides or moves is taken after what leaves out.
-            Change::Move { node, .. }
-            | Change::Renumber { node, .. }
-            | Change::Wrap { node, .. }
-            | Change::Set { node, .. }
-            | Change::Cut { node, .. }
-            | Change::Absorb { node, .. } => closing(*node, Closing::Moved),
-            Change::Brought { place, .. } => closing(*place, Closing::Moved),
-            Change::Break { at, .. } => {
-                closing(NodeId::document(at.node.document), Closing::Moved)
-            }
+            None => closing(node, Closing::Moved),
         }
-    }
-}
-
-/// Returns the provision of the base that an edit is about: the one it changes, or the one
-/// that it puts something into; for a new chapter the one before it.
-pub(crate) fn node_of(base: &Base<'_>, edit: &Edit) -> NodeId {
-    match &edit.change {
-        Change::Words { part, .. } => part.node,
-        Change::Insert { gap, .. } => {
-            gap.parent.unwrap_or_else(|| base.sibling_before(*gap))
-        }
-        Change::Delete { node }
-        | Change::Substitute { node, .. }
-        | Change::Retitle { node, .. }
-        | Change::Move { node, .. }
-        | Change::Renumber { node, .. }
-        | Change::Wrap { node, .. }
-        | Change::Set { node, .. }
-        | Change::Cut { node, .. }
-        | Change::Absorb { node, .. } => *node,
-        Change::Brought { place, .. } => *place,
-        Change::Break { at, .. } => NodeId::document(at.node.document),
     }
 }
 
 /// Returns the documents of the base that an edit changes: those in a chapter too that it
 /// takes out.
 pub(super) fn documents_of(base: &Base<'_>, edit: &Edit) -> Range<u32> {
-    let node = node_of(base, edit);
-    match &edit.change {
-        Change::Delete { node } if node.provision == 0 => {
-            node.document..base.end(*node).document
-        }
-        Change::Delete { .. }
-        | Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Brought { .. }
-        | Change::Absorb { .. } => node.document..node.document + 1,
+    let footprint = edit.change.footprint();
+    let node = footprint.holder(base);
+    match footprint.deletes() && node.provision == 0 {
+        true => node.document..base.end(node).document,
+        false => node.document..node.document + 1,
     }
 }

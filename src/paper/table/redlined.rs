@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    engine::{Base, Change, Compatible, Edit, address_of, bind, join},
+    engine::{Base, Compatible, Edit, address_of, bind, join},
     model::{Convention, Label, NodeId, Proposal},
     paper::{
         ArticleRedline, ChangeKind, Detail, Fate, Lineage, ProvisionRedline, Redline,
@@ -53,22 +53,7 @@ fn excerpt(base: &Base<'_>, edits: &[&Edit]) -> Convention {
     };
     let mut kept: BTreeSet<usize> = (0..documents.len()).filter(is_heading).collect();
     for edit in edits {
-        let gap = match &edit.change {
-            Change::Insert { gap, .. } | Change::Move { to: gap, .. } => {
-                Some(gap.at.document)
-            }
-            Change::Words { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => None,
-        };
+        let gap = edit.change.footprint().arrival.map(|(gap, _)| gap.at.document);
         for document in documents_of(base, edit).chain(gap) {
             let at = (document as usize).min(documents.len());
             let is_text = |index: &usize| !is_heading(index);

@@ -7,14 +7,14 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Change, Edit, Origin, ProvisionTrace, Side, Trace},
+    engine::{Edit, Origin, ProvisionTrace, Side, Trace},
     model::{Document, NodeId},
     paper::describe_sub,
 };
 
 use super::{
     Cell, CellLine, Column, Dossier, DraftText, Form, Group, SPONSORS, Table, decisions,
-    place::node_of, redlined::title_of,
+    redlined::title_of,
 };
 
 /// A provision of the draft, or one of the base that is not in it any more, at the
@@ -52,7 +52,7 @@ pub fn sources(
     for (reading, (dossier, draft)) in readings.iter().enumerate() {
         let descent = Descent::of(draft);
         for edit in dossier.filed() {
-            let inserted = matches!(edit.change, Change::Insert { .. });
+            let inserted = edit.change.footprint().inserted().is_some();
             if inserted && draft.sides.contains(&edit.by) {
                 continue;
             }
@@ -253,7 +253,7 @@ impl<'d> Descent<'d> {
 
     /// Where an edit belongs.
     fn spot(&self, reading: usize, dossier: &Dossier<'_>, edit: &Edit) -> Spot {
-        let node = node_of(dossier.base, edit);
+        let node = edit.change.footprint().holder(dossier.base);
         if let Some(new) = self.new_of.get(&node)
             && !self.placeholders.contains_key(new)
         {

@@ -1,15 +1,12 @@
 //! What an amendment is about, in one cell: where, and what it does there.
 
 use crate::{
-    engine::{Change, Edit, Side},
-    model::ProposalId,
+    engine::{Base, Edit, Gap, Side},
+    model::{NodeId, ProposalId},
     paper::describe_sub,
 };
 
-use super::{
-    Cell, CellLine, Dossier,
-    place::{Place, node_of},
-};
+use super::{Cell, CellLine, Dossier, place::Place};
 
 /// Returns the edits of an amendment, in the order of the text.
 pub(super) fn edits_of<'a>(dossier: &Dossier<'a>, side: &Side) -> Vec<&'a Edit> {
@@ -64,35 +61,28 @@ pub(super) fn counted(done: impl Iterator<Item = String>) -> Cell {
 pub(super) fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
     let base = dossier.base;
     let line = |node| dossier.cited(base.convention, node);
-    let (way, node) = match &edit.change {
-        Change::Insert { gap, .. } => {
-            let before = gap.parent.filter(|parent| !base.holds_documents(*parent));
-            let before = before.and_then(|parent| {
-                let children = base.convention.children(parent);
-                children.take_while(|child| *child < gap.at).last()
-            });
-            match (before, gap.parent) {
-                (Some(before), _) => ("after ", before),
-                (None, Some(parent)) if base.holds_documents(parent) => {
-                    ("after ", base.sibling_before(*gap))
-                }
-                (None, Some(parent)) => ("at the beginning of ", parent),
-                (None, None) => ("after ", base.sibling_before(*gap)),
-            }
-        }
-        Change::Words { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Brought { .. }
-        | Change::Absorb { .. } => ("", node_of(base, edit)),
+    let footprint = edit.change.footprint();
+    let (way, node) = match footprint.inserted() {
+        Some((gap, _)) => stands(base, gap),
+        None => ("", footprint.holder(base)),
     };
     let cited = line(node);
     CellLine::valued(format!("{way}{}", cited.words()), cited.value())
+}
+
+/// Where something new stands: behind which provision, or in which.
+fn stands(base: &Base<'_>, gap: Gap) -> (&'static str, NodeId) {
+    let before = gap.parent.filter(|parent| !base.holds_documents(*parent));
+    let before = before.and_then(|parent| {
+        let children = base.convention.children(parent);
+        children.take_while(|child| *child < gap.at).last()
+    });
+    match (before, gap.parent) {
+        (Some(before), _) => ("after ", before),
+        (None, Some(parent)) if base.holds_documents(parent) => {
+            ("after ", base.sibling_before(gap))
+        }
+        (None, Some(parent)) => ("at the beginning of ", parent),
+        (None, None) => ("after ", base.sibling_before(gap)),
+    }
 }

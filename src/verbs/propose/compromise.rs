@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{BoundProposal, Change, Edit, Side, Target, address_of, restated},
+    engine::{BoundProposal, Edit, Side, Target, address_of, restated},
     model::{
         Address, AmendmentRef, NewWords, NodeId, Operation, Outcome, Proposal,
         ProposalKind, TermHit,
@@ -185,7 +185,7 @@ fn drafts(
             comments.extend(edits.iter().filter(rival).map(|edit| said(assessed, edit)));
         }
         drawn.insert(edit.by.citation());
-        let place = paper::node_of(&assessed.base, edit);
+        let place = edit.change.footprint().holder(&assessed.base);
         drafts.insert((place, order + 1), Draft { operation, comments });
     }
     (drafts.into_values().collect(), drawn)
@@ -202,7 +202,7 @@ fn undisputed(
 ) -> Option<((NodeId, usize), Operation)> {
     let is_disputed =
         |node: NodeId| restating.keys().any(|top| assessed.base.is_within(node, *top));
-    let place = |edit: &Edit| paper::node_of(&assessed.base, edit);
+    let place = |edit: &Edit| edit.change.footprint().holder(&assessed.base);
     let mut own = edits.iter().enumerate().filter(|(_, edit)| edit.by == *by);
     let (order, first) = own.find(|(_, edit)| !is_disputed(place(edit)))?;
     let Operation::ReplaceTerm { forms, hits } = operation(parents, by)? else {
@@ -231,8 +231,10 @@ fn operation(parents: &[&BoundProposal<'_>], by: &Side) -> Option<Operation> {
 }
 
 fn said(assessed: &Assessment<'_>, edit: &Edit) -> String {
-    let place =
-        address_of(assessed.base.convention, paper::node_of(&assessed.base, edit));
+    let place = address_of(
+        assessed.base.convention,
+        edit.change.footprint().holder(&assessed.base),
+    );
     format!("{}, {place}: {}", edit.by, paper::describe(&assessed.base, edit))
 }
 
@@ -253,10 +255,10 @@ fn disputed<'a>(
         }
         let about: Vec<&&Edit> =
             edits.iter().filter(|edit| sides.contains(&&edit.by)).collect();
-        let restatable = about.iter().all(|edit| is_of_words(&edit.change));
+        let restatable = about.iter().all(|edit| edit.change.footprint().is_of_words());
         // The outermost of the provisions, or the one in which all of them stand.
         let here: BTreeSet<NodeId> =
-            about.iter().map(|edit| paper::node_of(base, edit)).collect();
+            about.iter().map(|edit| edit.change.footprint().holder(base)).collect();
         let top = here.first().copied().map(|first| {
             let holds_all = here.iter().all(|node| base.is_within(*node, first));
             if holds_all { first } else { conflict.place }
@@ -273,29 +275,11 @@ fn disputed<'a>(
     };
     let mut disputed = Disputed::new();
     for node in nodes.iter().copied().filter(|node| outermost(node)) {
-        let within = |edit: &&&'a Edit| base.is_within(paper::node_of(base, edit), node);
+        let within =
+            |edit: &&&'a Edit| base.is_within(edit.change.footprint().holder(base), node);
         disputed.insert(node, edits.iter().filter(within).copied().collect());
     }
     (disputed, apart)
-}
-
-/// Whether a change is one of words, of a provision as a whole or of a heading.
-fn is_of_words(change: &Change) -> bool {
-    match change {
-        Change::Words { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. } => true,
-        Change::Insert { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => false,
-    }
 }
 
 /// The amendment that restates a provision as it stands.

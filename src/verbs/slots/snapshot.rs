@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     engine::{
-        Base, Chair, Change, Compatible, Counters, Edit, Identities, Identity, Index,
-        Joined, Origin, Reading as Scan, Side, address_of, edition, touched,
+        Base, Chair, Compatible, Counters, Edit, Identities, Identity, Index, Joined,
+        Origin, Reading as Scan, Side, address_of, edition, touched,
     },
     model::{Convention, Document, DocumentKind, NodeId, Numbering},
 };
@@ -113,8 +113,10 @@ impl Engine<'_> {
     /// what they touch is printed anew.
     pub(super) fn snapshot(&self, edits: Vec<&Edit>, few: bool) -> Option<Snapshot> {
         let movers = movers(&edits);
-        let substitutes =
-            |edit: &&&Edit| matches!(edit.change, Change::Substitute { .. });
+        let substitutes = |edit: &&&Edit| {
+            let footprint = edit.change.footprint();
+            footprint.whole.is_some() && !footprint.deletes()
+        };
         let substituting = edits.iter().filter(substitutes).map(|edit| edit.by.clone());
         let substituting = substituting.collect();
         let set = Compatible::new(self.base, edits).ok()?;
@@ -177,20 +179,11 @@ impl Engine<'_> {
 
 /// What puts provisions of the base elsewhere, or divides them.
 fn movers(edits: &[&Edit]) -> Vec<(NodeId, bool, Side)> {
-    let mover = |edit: &&Edit| match &edit.change {
-        Change::Move { node, .. }
-        | Change::Absorb { node, .. }
-        | Change::Cut { node, .. } => Some((*node, false, edit.by.clone())),
-        Change::Break { at, .. } => Some((at.node, true, edit.by.clone())),
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Brought { .. }
-        | Change::Set { .. } => None,
+    let mover = |edit: &&Edit| {
+        let footprint = edit.change.footprint();
+        let begins = footprint.seam().is_some();
+        let moves = footprint.leaving.is_some() || footprint.boundary.is_some();
+        Some((footprint.home.filter(|_| moves)?, begins, edit.by.clone()))
     };
     edits.iter().filter_map(mover).collect()
 }
