@@ -76,8 +76,13 @@ pub enum Arrival<'c> {
 /// Where a provision goes.
 #[derive(Clone, Copy, Debug)]
 pub enum Leaving {
-    /// Into this gap, as what it is.
-    To(Gap),
+    /// Into a gap, as what it is.
+    To {
+        /// Which.
+        gap: Gap,
+        /// The provisions among which it counts there.
+        scope: Option<Scope>,
+    },
     /// Into this provision, of which it becomes a part.
     Into(NodeId),
 }
@@ -147,7 +152,7 @@ impl Change {
             }
             Self::Move { node, to, number, scope } => Footprint {
                 arrival: Some((*to, Arrival::Moved)),
-                leaving: Some(Leaving::To(*to)),
+                leaving: Some(Leaving::To { gap: *to, scope: *scope }),
                 number: Numbered::new(
                     NumberOf::Moved,
                     Position::Gap(to.at),
@@ -237,7 +242,7 @@ impl<'c> Footprint<'c> {
     #[must_use]
     pub fn moved(&self) -> Option<NodeId> {
         match self.leaving {
-            Some(Leaving::To(_)) => self.home,
+            Some(Leaving::To { .. }) => self.home,
             Some(Leaving::Into(_)) | None => None,
         }
     }
@@ -247,7 +252,7 @@ impl<'c> Footprint<'c> {
     pub fn absorbed(&self) -> Option<(NodeId, NodeId)> {
         match self.leaving {
             Some(Leaving::Into(into)) => Some((self.home?, into)),
-            Some(Leaving::To(_)) | None => None,
+            Some(Leaving::To { .. }) | None => None,
         }
     }
 
@@ -265,7 +270,7 @@ impl<'c> Footprint<'c> {
 
     fn destination(&self) -> Option<NodeId> {
         match self.leaving? {
-            Leaving::To(gap) => gap.parent,
+            Leaving::To { gap, .. } => gap.parent,
             Leaving::Into(into) => Some(into),
         }
     }

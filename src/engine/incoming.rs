@@ -37,7 +37,7 @@ fn displaced(edit: &Edit) -> Vec<Displaced> {
     let part = |node: NodeId| Displaced { node, is_whole: false };
     match (footprint.leaving, footprint.seam()) {
         (Some(Leaving::Into(into)), _) => vec![part(home), part(into)],
-        (Some(Leaving::To(_)), _) => vec![Displaced { node: home, is_whole: true }],
+        (Some(Leaving::To { .. }), _) => vec![Displaced { node: home, is_whole: true }],
         (None, Some(_)) => vec![part(NodeId::document(home.document))],
         (None, None) if footprint.deletes() => {
             vec![Displaced { node: home, is_whole: true }]

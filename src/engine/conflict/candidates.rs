@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Base, Change, Edit},
+    engine::{Base, Edit, Footprint},
     model::{NodeId, PartKind, PartRef},
 };
 
@@ -16,23 +16,23 @@ use super::same::by_core;
 /// Returns the pairs worth asking about, as indices, each once, in order.
 pub(in crate::engine) fn pairs(base: &Base<'_>, edits: &[&Edit]) -> Vec<(usize, usize)> {
     let mut pairs = Pairs::default();
-    by_words(edits, &mut pairs);
     for members in by_core(base, edits).values() {
         pairs.push_all(&members.iter().copied().collect::<Vec<_>>());
     }
-    by_key(edits, &mut pairs, gap_key);
-    by_key(edits, &mut pairs, heading_key);
-    by_key(edits, &mut pairs, register_key);
-    by_id(edits, &mut pairs);
-    by_number(edits, &mut pairs);
-    by_cover(
-        base,
-        edits,
-        &mut pairs,
-        |change| change.footprint().covered(),
-        |change| change.footprint().homes(),
-    );
-    by_cover(base, edits, &mut pairs, moved, destination);
+    let prints: Vec<Footprint<'_>> =
+        edits.iter().map(|edit| edit.change.footprint()).collect();
+    by_words(&prints, &mut pairs);
+    // Two gaps at one node differ in their parents: then the pair turns out to be apart.
+    by_key(&prints, &mut pairs, |print| print.arrival.map(|(gap, _)| gap.at));
+    by_key(&prints, &mut pairs, |print| print.home.filter(|_| meets_headings(print)));
+    by_key(&prints, &mut pairs, |print| print.home.filter(|_| sets_registers(print)));
+    by_id(&prints, &mut pairs);
+    by_number(&prints, &mut pairs);
+    by_cover(base, &prints, &mut pairs, |print| print.covered(), |print| print.homes());
+    let relocated = |print: &Footprint<'_>| print.relocation().map(|(node, _)| node);
+    let destination =
+        |print: &Footprint<'_>| [print.relocation().map(|(_, into)| into), None];
+    by_cover(base, &prints, &mut pairs, relocated, destination);
     pairs.0.sort_unstable();
     pairs.0.dedup();
     pairs.0
@@ -56,31 +56,16 @@ impl Pairs {
 }
 
 /// Edits of words in one part that share or touch bytes.
-fn by_words(edits: &[&Edit], pairs: &mut Pairs) {
-    let mut words: Vec<_> = edits
-        .iter()
-        .enumerate()
-        .filter_map(|(index, edit)| match &edit.change {
-            Change::Words { part, range, .. } => {
-                Some((*part, range.start, range.end, index))
-            }
-            Change::Cut { node, range, .. } => {
-                let part = PartRef { node: *node, kind: PartKind::Text };
-                Some((part, range.start, range.end, index))
-            }
-            Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => None,
-        })
-        .collect();
+fn by_words(prints: &[Footprint<'_>], pairs: &mut Pairs) {
+    let mut words: Vec<_> = Vec::new();
+    for (index, print) in prints.iter().enumerate() {
+        let cut = print
+            .cut()
+            .zip(print.home)
+            .map(|(range, node)| (PartRef { node, kind: PartKind::Text }, range));
+        let own = print.words.map(|words| (words.part, words.range)).or(cut);
+        words.extend(own.map(|(part, range)| (part, range.start, range.end, index)));
+    }
     words.sort_unstable();
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut part_open = None;
@@ -97,10 +82,14 @@ fn by_words(edits: &[&Edit], pairs: &mut Pairs) {
 }
 
 /// Edits of which the same key says that they share a place.
-fn by_key(edits: &[&Edit], pairs: &mut Pairs, key: fn(&Change) -> Option<NodeId>) {
+fn by_key(
+    prints: &[Footprint<'_>],
+    pairs: &mut Pairs,
+    key: fn(&Footprint<'_>) -> Option<NodeId>,
+) {
     let mut groups: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
-    for (index, edit) in edits.iter().enumerate() {
-        if let Some(key) = key(&edit.change) {
+    for (index, print) in prints.iter().enumerate() {
+        if let Some(key) = key(print) {
             groups.entry(key).or_default().push(index);
         }
     }
@@ -109,66 +98,25 @@ fn by_key(edits: &[&Edit], pairs: &mut Pairs, key: fn(&Change) -> Option<NodeId>
     }
 }
 
-/// Two gaps at one node differ in their parents: then the pair turns out to be apart.
-fn gap_key(change: &Change) -> Option<NodeId> {
-    match change {
-        Change::Insert { gap, .. } | Change::Move { to: gap, .. } => Some(gap.at),
-        Change::Words { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => None,
-    }
+/// Whether it says what a heading is, or takes it away.
+fn meets_headings(print: &Footprint<'_>) -> bool {
+    let heading = print.part().filter(|part| part.kind == PartKind::Heading);
+    heading.is_some() || print.absorbed().is_some()
 }
 
-fn heading_key(change: &Change) -> Option<NodeId> {
-    match change {
-        Change::Retitle { node, .. } | Change::Absorb { node, .. } => Some(*node),
-        Change::Words { part, .. } => {
-            (part.kind == PartKind::Heading).then_some(part.node)
-        }
-        Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Brought { .. }
-        | Change::Break { .. } => None,
-    }
+/// Whether it sets a number, a place, tags or a boundary, or takes what has these.
+fn sets_registers(print: &Footprint<'_>) -> bool {
+    print.leaving.is_some()
+        || print.renumbers()
+        || print.tags.is_some()
+        || print.whole.is_some()
+        || print.seam().is_some()
 }
 
-/// What has a number, a place, tags or a boundary set.
-fn register_key(change: &Change) -> Option<NodeId> {
-    match change {
-        Change::Move { node, .. }
-        | Change::Renumber { node, .. }
-        | Change::Wrap { node, .. }
-        | Change::Set { node, .. }
-        | Change::Delete { node }
-        | Change::Substitute { node, .. }
-        | Change::Absorb { node, .. } => Some(*node),
-        Change::Break { at, .. } => Some(at.node),
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Retitle { .. }
-        | Change::Brought { .. }
-        | Change::Cut { .. } => None,
-    }
-}
-
-fn by_id(edits: &[&Edit], pairs: &mut Pairs) {
+fn by_id(prints: &[Footprint<'_>], pairs: &mut Pairs) {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, edit) in edits.iter().enumerate() {
-        for id in edit.change.footprint().ids() {
+    for (index, print) in prints.iter().enumerate() {
+        for id in print.ids() {
             groups.entry(id.as_str()).or_default().push(index);
         }
     }
@@ -178,10 +126,10 @@ fn by_id(edits: &[&Edit], pairs: &mut Pairs) {
 }
 
 /// Numbers of one scope, where they do not ascend strictly as they stand, in one kind.
-fn by_number(edits: &[&Edit], pairs: &mut Pairs) {
+fn by_number(prints: &[Footprint<'_>], pairs: &mut Pairs) {
     let mut numbers = Vec::new();
-    for (index, edit) in edits.iter().enumerate() {
-        for (scope, position, number) in edit.change.footprint().numbers() {
+    for (index, print) in prints.iter().enumerate() {
+        for (scope, position, number) in print.numbers() {
             numbers.push((scope, position, number, index));
         }
     }
@@ -200,25 +148,25 @@ fn by_number(edits: &[&Edit], pairs: &mut Pairs) {
 /// Edits that stand inside what another covers.
 fn by_cover(
     base: &Base<'_>,
-    edits: &[&Edit],
+    prints: &[Footprint<'_>],
     pairs: &mut Pairs,
-    cover: fn(&Change) -> Option<NodeId>,
-    homes: fn(&Change) -> [Option<NodeId>; 2],
+    cover: fn(&Footprint<'_>) -> Option<NodeId>,
+    homes: fn(&Footprint<'_>) -> [Option<NodeId>; 2],
 ) {
-    let mut covers: Vec<_> = edits
+    let mut covers: Vec<_> = prints
         .iter()
         .enumerate()
-        .filter_map(|(index, edit)| Some((cover(&edit.change)?, index)))
+        .filter_map(|(index, print)| Some((cover(print)?, index)))
         .collect();
     if covers.is_empty() {
         return;
     }
     covers.sort_unstable();
-    let mut inner: Vec<_> = edits
+    let mut inner: Vec<_> = prints
         .iter()
         .enumerate()
-        .flat_map(|(index, edit)| {
-            homes(&edit.change).into_iter().flatten().map(move |home| (home, index))
+        .flat_map(|(index, print)| {
+            homes(print).into_iter().flatten().map(move |home| (home, index))
         })
         .collect();
     inner.sort_unstable();
@@ -236,14 +184,4 @@ fn by_cover(
             }
         }
     }
-}
-
-/// What is put somewhere else, with everything in it.
-fn moved(change: &Change) -> Option<NodeId> {
-    change.footprint().relocation().map(|(node, _)| node)
-}
-
-/// What it is put into.
-fn destination(change: &Change) -> [Option<NodeId>; 2] {
-    [change.footprint().relocation().map(|(_, into)| into), None]
 }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Base, Change, Clash, Edit, Gap, Side},
+    engine::{Base, Clash, Edit, Gap, NewWords, Side},
     model::{NodeId, PartKind, PartRef, ProposalId},
     words,
 };
@@ -46,10 +46,10 @@ struct Piece {
 fn without_words(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
     let mut parts: BTreeMap<PartRef, Pieces> = BTreeMap::new();
     for edit in edits {
-        if let Change::Words { part, range, with } = &edit.change {
+        if let Some(NewWords { part, range, with }) = edit.change.footprint().words {
             let by = edit.by.clone();
             let (start, end) = (range.start, range.end);
-            let pieces = parts.entry(*part).or_default();
+            let pieces = parts.entry(part).or_default();
             if words::has_words(with.printed()) {
                 pieces.put.push((start, by.proposal));
             } else if !range.is_empty() {
@@ -138,8 +138,9 @@ type Boundary<'e> = (usize, usize, &'e Side);
 fn cuts<'e>(edits: &[&'e Edit]) -> BTreeMap<NodeId, Vec<Boundary<'e>>> {
     let mut cuts: BTreeMap<NodeId, Vec<Boundary<'e>>> = BTreeMap::new();
     for edit in edits {
-        if let Change::Cut { node, range, .. } = &edit.change {
-            cuts.entry(*node).or_default().push((range.start, range.end, &edit.by));
+        let footprint = edit.change.footprint();
+        if let Some((range, node)) = footprint.cut().zip(footprint.home) {
+            cuts.entry(node).or_default().push((range.start, range.end, &edit.by));
         }
     }
     cuts
@@ -153,7 +154,7 @@ fn seams<'e>(
     children: &[NodeId],
 ) -> Vec<Boundary<'e>> {
     let boundary = |edit: &&'e Edit| {
-        let Change::Break { at, .. } = &edit.change else { return None };
+        let at = edit.change.footprint().seam()?;
         let here = NodeId::document(at.node.document) == parent;
         let child = children.binary_search(&at.node).ok().filter(|_| here)?;
         Some((child + usize::from(at.behind.is_some()), child, &edit.by))
@@ -190,26 +191,12 @@ struct Children {
 fn changed_children(base: &Base<'_>, edits: &[&Edit]) -> BTreeMap<NodeId, Children> {
     let mut parents: BTreeMap<NodeId, Children> = BTreeMap::new();
     for edit in edits {
-        let (gone, gap) = match &edit.change {
-            Change::Delete { node } => (Some(*node), None),
-            // What stands beside a wrapped text is none of its children.
-            Change::Insert { gap, .. } => {
-                (None, Some(*gap).filter(|gap| !gap.wrapped && !gap.is_of_notes()))
-            }
-            Change::Move { node, to, .. } => {
-                (Some(*node), Some(*to).filter(|gap| !gap.wrapped))
-            }
-            Change::Words { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => (None, None),
-        };
+        let footprint = edit.change.footprint();
+        let gone = footprint.home.filter(|_| footprint.deletes()).or(footprint.moved());
+        // What stands beside a wrapped text is none of its children; no new note is one.
+        let is_note = |gap: &Gap| footprint.moved().is_none() && gap.is_of_notes();
+        let gap = footprint.arrival.map(|(gap, _)| gap);
+        let gap = gap.filter(|gap| !gap.wrapped && !is_note(gap));
         if let Some(node) = gone.filter(|node| node.provision > 0) {
             let parent = base.parent(node).unwrap_or(node);
             parents.entry(parent).or_default().gone.push((node, edit.by.clone()));
@@ -262,29 +249,18 @@ fn ending<'e>(
     parent: NodeId,
 ) -> BTreeSet<&'e ProposalId> {
     let raw = base.convention.provision(parent).text.raw().trim_end();
-    let ends = |edit: &&&'e Edit| match &edit.change {
-        Change::Words { part: PartRef { node, kind: PartKind::Text }, range, with } => {
+    let text = PartRef { node: parent, kind: PartKind::Text };
+    let ends = |edit: &&&'e Edit| {
+        let words = edit.change.footprint().words;
+        words.is_some_and(|NewWords { part, range, with }| {
             let last = || {
                 let before = raw[..range.start].trim_end().chars().next_back();
                 with.raw().trim_end().chars().next_back().or(before)
             };
-            *node == parent
+            part == text
                 && range.end >= raw.len()
                 && last().is_some_and(|last| !OPEN.contains(&last))
-        }
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Substitute { .. }
-        | Change::Retitle { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => false,
+        })
     };
     edits.iter().filter(ends).map(|edit| &edit.by.proposal).collect()
 }

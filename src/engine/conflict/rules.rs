@@ -1,14 +1,17 @@
 //! The table of rules: what two edits of different proposals mean to each other.
 //!
 //! This is docs/meaning.md §5, pair by pair. It is the only place that decides; the sweeps in
-//! this folder only find the pairs that are worth asking about. A new kind of change breaks
-//! the match in [`meet`], which is the point.
+//! this folder only find the pairs that are worth asking about. It asks of each change what it
+//! touches, never which kind it is.
 
 use std::{cmp::Ordering, ops::Range};
 
 use crate::{
-    engine::{Base, Change, Edit, Gap, NewItem, NewNumber, Scope},
-    model::{NewKind, NodeId, PartKind, PartRef, Text},
+    engine::{
+        Arrival, Base, Boundary, Change, Edit, Footprint, Gap, Leaving, NewItem,
+        NewWords, NumberOf, Scope, Whole,
+    },
+    model::{NewKind, NodeId, PartKind, Text},
 };
 
 use super::{Clash, same::same_result};
@@ -38,214 +41,193 @@ pub enum Warning {
 /// Returns what two edits mean to each other. Symmetric. Of several reasons the gravest.
 #[must_use]
 pub fn relate(base: &Base<'_>, one: &Edit, other: &Edit) -> Relation {
-    if one.change == other.change || same_result(base, &one.change, &other.change) {
+    let (first, second) = (one.change.footprint(), other.change.footprint());
+    if one.change == other.change || same_result(base, &first, &second) {
         return Relation::Agreement;
     }
-    meet(&one.change, &other.change)
-        .max(covers(base, &one.change, &other.change))
-        .max(covers(base, &other.change, &one.change))
-        .max(numbers(&one.change, &other.change))
-        .max(ids(&one.change, &other.change))
-        .max(circle(base, &one.change, &other.change))
+    let each_way = |(one, other): (&Footprint<'_>, &Footprint<'_>)| {
+        registers(one, other)
+            .max(boundaries(one, other))
+            .max(absorbed(one, other))
+            .max(covers(base, one, other))
+    };
+    meet(&first, &second)
+        .max(places(&first, &second))
+        .max(each_way((&first, &second)))
+        .max(each_way((&second, &first)))
+        .max(numbers(&first, &second))
+        .max(ids(&first, &second))
+        .max(circle(base, &first, &second))
+}
+
+fn clash_if(clashes: bool, clash: Clash) -> Relation {
+    if clashes { Relation::Conflict(clash) } else { Relation::Apart }
 }
 
 /// Two provisions that are put into each other.
-fn circle(base: &Base<'_>, one: &Change, other: &Change) -> Relation {
+fn circle(base: &Base<'_>, one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
     let (Some((first, into)), Some((second, place))) =
-        (one.footprint().relocation(), other.footprint().relocation())
+        (one.relocation(), other.relocation())
     else {
         return Relation::Apart;
     };
-    match base.is_within(into, second) && base.is_within(place, first) {
-        true => Relation::Conflict(Clash::Move),
+    let is_circle = base.is_within(into, second) && base.is_within(place, first);
+    clash_if(is_circle, Clash::Move)
+}
+
+/// Edits of the same words, of the same heading, of the same provision as a whole.
+fn meet(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
+    if let (Some(own), Some(theirs)) = (one.words, other.words) {
+        let is_one_part = own.part == theirs.part;
+        return if is_one_part { words(own, theirs) } else { Relation::Apart };
+    }
+    let of_heading = one.heading.is_some() || other.heading.is_some();
+    if of_heading && one.part().is_some() && one.part() == other.part() {
+        return Relation::Conflict(Clash::Heading);
+    }
+    let is_one = one.covered().is_some() && one.covered() == other.covered();
+    clash_if(is_one, Clash::Overlap)
+}
+
+/// What comes into one gap, and what two put elsewhere, or one while the other strikes it.
+fn places(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
+    let goes_twice =
+        one.home == other.home && one.leaving.is_some() && other.leaving.is_some();
+    let clashes =
+        goes_twice || goes_and_is_gone(one, other) || goes_and_is_gone(other, one);
+    clash_if(clashes, Clash::Move).max(arrivals(one, other))
+}
+
+/// Whether one moves what the other strikes. Closing words that go into a wrapped text with its
+/// points may be struck.
+fn goes_and_is_gone(one: &Footprint<'_>, other: &Footprint<'_>) -> bool {
+    let Some(node) = one.moved() else { return false };
+    let is_carried = !counts(one) && node.provision > 0;
+    other.deletes() && other.home == Some(node) && !is_carried
+}
+
+/// Whether what a change moves counts among what it comes to stand with.
+fn counts(change: &Footprint<'_>) -> bool {
+    match change.leaving {
+        Some(Leaving::To { scope, .. }) => scope.is_some(),
+        Some(Leaving::Into(_)) | None => true,
+    }
+}
+
+/// What comes into one gap.
+fn arrivals(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
+    let (Some((gap, what)), Some((there, beside))) = (one.arrival, other.arrival) else {
+        return Relation::Apart;
+    };
+    if let (Arrival::New(what), Arrival::New(beside)) = (what, beside)
+        && is_sole_of_its_kind(what, beside)
+    {
+        return Relation::Conflict(Clash::Overlap);
+    }
+    // Closing words that go into a wrapped text with its points are nobody's neighbours, and
+    // notes are in the order of their marks.
+    let both_go = one.leaving.is_some() && other.leaving.is_some();
+    let none_goes = one.leaving.is_none() && other.leaving.is_none();
+    let are_notes = none_goes && gap.is_of_notes();
+    let are_neighbours = !are_notes && (both_go || counts(one) && counts(other));
+    match gap == there && are_neighbours {
+        true => Relation::Joined(Warning::SamePlace),
         false => Relation::Apart,
     }
 }
 
-/// Edits of the same thing.
-fn meet(one: &Change, other: &Change) -> Relation {
-    match (one, other) {
-        (
-            Change::Words { part, range, with },
-            Change::Words { part: other_part, range: other_range, with: other_with },
-        ) => {
-            if part == other_part {
-                words((range, with), (other_range, other_with))
-            } else {
-                Relation::Apart
-            }
-        }
-        (
-            Change::Insert { gap, item },
-            Change::Insert { gap: other_gap, item: other_item },
-        ) => insertions((gap, item), (other_gap, other_item)),
-        (Change::Retitle { node, .. }, Change::Retitle { node: other, .. })
-            if node == other =>
-        {
-            Relation::Conflict(Clash::Heading)
-        }
-        (Change::Retitle { node, .. }, Change::Words { part, .. })
-        | (Change::Words { part, .. }, Change::Retitle { node, .. })
-            if *part == (PartRef { node: *node, kind: PartKind::Heading }) =>
-        {
-            Relation::Conflict(Clash::Heading)
-        }
-        (
-            Change::Delete { node } | Change::Substitute { node, .. },
-            Change::Delete { node: other } | Change::Substitute { node: other, .. },
-        ) if node == other => Relation::Conflict(Clash::Overlap),
-        (
-            Change::Words { .. }
-            | Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Brought { .. }
-            | Change::Absorb { .. },
-            _,
-        ) => places(one, other)
-            .max(places(other, one))
-            .max(registers(one, other))
-            .max(registers(other, one)),
-    }
-}
-
-/// A provision that is put somewhere else, and what another does with it or beside it.
-fn places(one: &Change, other: &Change) -> Relation {
-    let here = |same: bool, relation| if same { relation } else { Relation::Apart };
-    let clash = Relation::Conflict(Clash::Move);
-    match (one, other) {
-        // Closing words that go into a wrapped text with its points are nobody's neighbours.
-        (Change::Move { to, scope, .. }, Change::Insert { gap, .. }) => {
-            here(gap == to && scope.is_some(), Relation::Joined(Warning::SamePlace))
-        }
-        (Change::Move { node, scope: None, .. }, Change::Delete { node: gone })
-            if node == gone && node.provision > 0 =>
-        {
-            Relation::Apart
-        }
-        (Change::Move { node, to, .. }, other) => match other {
-            Change::Move { node: moved, to: place, .. } => {
-                let beside = here(to == place, Relation::Joined(Warning::SamePlace));
-                here(node == moved, clash).max(beside)
-            }
-            Change::Delete { node: gone } | Change::Absorb { node: gone, .. } => {
-                here(node == gone, clash)
-            }
-            Change::Insert { .. }
-            | Change::Words { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Brought { .. }
-            | Change::Break { .. } => Relation::Apart,
-        },
-        (Change::Absorb { node, .. }, Change::Absorb { node: other, .. }) => {
-            here(node == other, clash)
-        }
-        (
-            Change::Absorb { .. }
-            | Change::Words { .. }
-            | Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Brought { .. }
-            | Change::Break { .. },
-            _,
-        ) => Relation::Apart,
-    }
-}
-
-/// What a provision has one of: its number, each kind of tag, a boundary, its heading.
-fn registers(one: &Change, other: &Change) -> Relation {
-    let clash = match (one, other) {
-        (Change::Renumber { node, .. }, Change::Renumber { node: other, .. })
-        | (
-            Change::Renumber { node, .. },
-            Change::Substitute { node: other, number: Some(_), .. }
-            | Change::Move { node: other, number: NewNumber::Given(_), .. },
-        )
-        | (
-            Change::Substitute { node, number: Some(_), .. },
-            Change::Move { node: other, number: NewNumber::Given(_), .. },
-        ) => (node == other).then_some(Clash::Number),
-        (
-            Change::Renumber { node, .. },
-            Change::Move { node: other, number: NewNumber::Assigned, .. },
-        ) => {
-            (node == other && !one.footprint().is_relabelling()).then_some(Clash::Number)
-        }
-        (
-            Change::Wrap { node, scope, .. },
-            Change::Wrap { node: other, scope: place, .. },
-        ) => (node == other && scope == place).then_some(Clash::Number),
-        // The label that words without one are given is their number.
-        (
-            Change::Wrap { node, scope: Scope::Children(_), .. },
-            Change::Renumber { node: other, .. }
-            | Change::Substitute { node: other, number: Some(_), .. }
-            | Change::Move { node: other, .. },
-        ) => (node == other).then_some(Clash::Number),
-        (Change::Set { node, tag, .. }, Change::Set { node: other, tag: kind, .. }) => {
-            (node == other && tag == kind).then_some(Clash::Metadata)
-        }
-        (Change::Cut { node, range, .. }, Change::Words { part, range: words, .. }) => {
-            let within = part.kind == PartKind::Text && part.node == *node;
-            (within && crosses(words, range)).then_some(Clash::EditInDeleted)
-        }
-        (
-            Change::Cut { node, range, .. },
-            Change::Cut { node: other, range: cut, .. },
-        ) => (node == other && range.start < cut.end && cut.start < range.end)
-            .then_some(Clash::Overlap),
-        (Change::Break { at, .. }, Change::Break { at: other, .. }) => {
-            (at == other).then_some(Clash::Heading)
-        }
-        (
-            Change::Absorb { node, .. },
-            Change::Retitle { node: other, .. }
-            | Change::Renumber { node: other, .. }
-            | Change::Set { node: other, .. },
-        ) => (node == other).then_some(Clash::EditInDeleted),
-        (Change::Absorb { node, .. }, Change::Words { part, .. }) => (*part
-            == PartRef { node: *node, kind: PartKind::Heading })
-        .then_some(Clash::EditInDeleted),
-        _ => None,
+/// Whether both are the one preamble, or the one closing formula, that a text has.
+fn is_sole_of_its_kind(one: &NewItem, other: &NewItem) -> bool {
+    let kind = |item: &NewItem| match item {
+        NewItem::Documents(documents) => documents.first().map(|first| first.kind),
+        NewItem::Provision { .. } => None,
     };
-    clash.map_or(Relation::Apart, Relation::Conflict)
+    let sole = [NewKind::Preamble, NewKind::Closing];
+    kind(one) == kind(other) && kind(one).is_some_and(|kind| sole.contains(&kind))
 }
 
-/// Whether a change of words reaches over the spaces of a cut, or into them.
-fn crosses(words: &Range<usize>, cut: &Range<usize>) -> bool {
-    words.start < cut.end && cut.start < words.end
+/// What a provision has one of: its number, each kind of tag.
+fn registers(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
+    let is_of_one = one.home == other.home;
+    let is_tagged_twice =
+        one.tags.zip(other.tags).is_some_and(|((tag, _), (kind, _))| tag == kind);
+    clash_if(is_of_one && is_numbered_twice(one, other), Clash::Number)
+        .max(clash_if(is_of_one && is_tagged_twice, Clash::Metadata))
+}
+
+/// Whether two changes of one provision give it a number: where it stands, at a new place, with
+/// its new text, or as the label of words that had none.
+fn is_numbered_twice(one: &Footprint<'_>, other: &Footprint<'_>) -> bool {
+    let Some(own) = one.number else { return false };
+    let of = other.number.map(|theirs| theirs.of);
+    let is_given = other.number.is_some_and(|theirs| theirs.given.is_some());
+    match (own.of, of) {
+        (NumberOf::Standing, Some(NumberOf::Standing | NumberOf::Restated)) => true,
+        (NumberOf::Standing, Some(NumberOf::Moved)) => is_given || !one.is_relabelling(),
+        (NumberOf::Restated, Some(NumberOf::Moved)) => is_given,
+        (NumberOf::Labelled, Some(NumberOf::Labelled)) => {
+            other.number.is_some_and(|theirs| own.scope == theirs.scope)
+        }
+        // The label that words without one are given is their number.
+        (NumberOf::Labelled, _) => {
+            let is_own = matches!(own.scope, Some(Scope::Children(_)));
+            let numbered = [NumberOf::Standing, NumberOf::Restated];
+            is_own && (other.moved().is_some() || other.numbers_any(&numbered))
+        }
+        (
+            NumberOf::Standing
+            | NumberOf::Restated
+            | NumberOf::Moved
+            | NumberOf::Divided
+            | NumberOf::New,
+            _,
+        ) => false,
+    }
+}
+
+/// A boundary, and what reaches over it or draws another there.
+fn boundaries(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
+    let is_of_one = one.home == other.home;
+    match (one.boundary, other.boundary, other.words) {
+        (Some(Boundary::Cut(cut)), Some(Boundary::Cut(another)), _) => {
+            clash_if(is_of_one && overlap(cut, another), Clash::Overlap)
+        }
+        (Some(Boundary::Cut(cut)), None, Some(words)) => {
+            let is_text = words.part.kind == PartKind::Text;
+            let clashes = is_of_one && is_text && overlap(cut, words.range);
+            clash_if(clashes, Clash::EditInDeleted)
+        }
+        (Some(Boundary::Article(seam, _)), Some(Boundary::Article(another, _)), _) => {
+            clash_if(seam == another, Clash::Heading)
+        }
+        (Some(Boundary::Cut(_)), Some(Boundary::Article(..)) | None, _)
+        | (Some(Boundary::Article(..)), Some(Boundary::Cut(_)) | None, _)
+        | (None, ..) => Relation::Apart,
+    }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// What becomes a part of another has no heading, number and tags of its own any more.
+fn absorbed(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
+    let is_lost = other.numbers_any(&[NumberOf::Standing])
+        || other.tags.is_some()
+        || other.part().is_some_and(|part| part.kind == PartKind::Heading);
+    let is_of_one = one.absorbed().is_some() && one.home == other.home;
+    clash_if(is_of_one && is_lost, Clash::EditInDeleted)
 }
 
 /// Two changes of words in one part.
-fn words(one: (&Range<usize>, &Text), other: (&Range<usize>, &Text)) -> Relation {
-    let (first, second) = (one.0, other.0);
+fn words(one: NewWords<'_>, other: NewWords<'_>) -> Relation {
+    let (first, second) = (one.range, other.range);
     match (first.is_empty(), second.is_empty()) {
         (true, true) if first == second => Relation::Joined(Warning::SamePlace),
         (true, true) => Relation::Apart,
-        (true, false) => beside(first.start, second, other.1),
-        (false, true) => beside(second.start, first, one.1),
-        (false, false) if first.start < second.end && second.start < first.end => {
-            Relation::Conflict(Clash::Overlap)
-        }
-        (false, false) => Relation::Apart,
+        (true, false) => beside(first.start, second, other.with),
+        (false, true) => beside(second.start, first, one.with),
+        (false, false) => clash_if(overlap(first, second), Clash::Overlap),
     }
 }
 
@@ -260,85 +242,58 @@ fn beside(point: usize, range: &Range<usize>, with: &Text) -> Relation {
     }
 }
 
-fn insertions(one: (&Gap, &NewItem), other: (&Gap, &NewItem)) -> Relation {
-    let sole = |item: &NewItem| match item {
-        NewItem::Documents(documents) => documents.first().map(|first| first.kind),
-        NewItem::Provision { .. } => None,
+/// Whether `outer` takes as a whole what `inner` changes, or where it puts something.
+fn covers(base: &Base<'_>, outer: &Footprint<'_>, inner: &Footprint<'_>) -> Relation {
+    let Some(cover) = outer.covered() else { return Relation::Apart };
+    let here = match inner.home {
+        Some(home) if home == cover => takes(outer, inner),
+        Some(home) => base.is_within(home, cover),
+        None => false,
     };
-    match (sole(one.1), sole(other.1)) {
-        // A text has one of each.
-        (Some(NewKind::Preamble), Some(NewKind::Preamble))
-        | (Some(NewKind::Closing), Some(NewKind::Closing)) => {
-            Relation::Conflict(Clash::Overlap)
-        }
-        _ if one.0 == other.0 && one.0.is_of_notes() => Relation::Apart,
-        _ if one.0 == other.0 => Relation::Joined(Warning::SamePlace),
-        _ => Relation::Apart,
-    }
+    let there = match inner.leaving {
+        Some(Leaving::To { gap, .. }) => gap.parent.is_some_and(|parent| {
+            base.is_within(parent, cover) && (parent != cover || takes_gap(outer, gap))
+        }),
+        Some(Leaving::Into(into)) => base.is_within(into, cover),
+        None => false,
+    };
+    // Whether what others bring comes into the text is asked of who brings it.
+    clash_if((here || there) && !inner.is_of_others, Clash::EditInDeleted)
 }
 
-/// Whether `outer` takes as a whole what `inner` changes.
-fn covers(base: &Base<'_>, outer: &Change, inner: &Change) -> Relation {
-    let Some(cover) = outer.footprint().covered() else { return Relation::Apart };
-    let inside = match inner {
-        Change::Words { part: PartRef { node, kind: PartKind::Text }, .. } => {
-            base.is_within(*node, cover)
-        }
-        Change::Words { part: PartRef { node, kind: PartKind::Heading }, .. }
-        | Change::Retitle { node, .. } => {
-            base.is_within(*node, cover) && (*node != cover || takes_heading(outer))
-        }
-        // The number, the label, the tags and the place of what is substituted are left to others.
-        Change::Renumber { node, .. }
-        | Change::Wrap { node, .. }
-        | Change::Set { node, .. } => {
-            let taken = is_deletion(outer) && !inner.footprint().is_relabelling();
-            base.is_within(*node, cover) && (*node != cover || taken)
-        }
-        Change::Insert { gap, .. } => goes_into(base, *gap, cover, outer),
-        Change::Delete { node } | Change::Substitute { node, .. } => {
-            *node != cover && base.is_within(*node, cover)
-        }
-        Change::Move { node, to, .. } => {
-            (*node != cover && base.is_within(*node, cover))
-                || goes_into(base, *to, cover, outer)
-        }
-        Change::Cut { node, .. } => base.is_within(*node, cover),
-        // Whether that comes into the text is asked of who brings it.
-        Change::Brought { .. } => false,
-        Change::Break { at, .. } => {
-            base.is_within(at.node, cover) && (at.behind.is_some() || at.node != cover)
-        }
-        Change::Absorb { node, into } => {
-            base.is_within(*into, cover)
-                || base.is_within(*node, cover)
-                    && (*node != cover || takes_heading(outer))
-        }
-    };
-    if inside { Relation::Conflict(Clash::EditInDeleted) } else { Relation::Apart }
+/// Whether who takes a provision as a whole takes what another does with that provision itself.
+/// A substitution leaves its number, label, tags and place to others.
+fn takes(outer: &Footprint<'_>, inner: &Footprint<'_>) -> bool {
+    let part = inner.part().map(|part| part.kind);
+    let in_text = part == Some(PartKind::Text) || inner.cut().is_some();
+    let in_heading = part == Some(PartKind::Heading) || inner.absorbed().is_some();
+    let sets = inner.tags.is_some()
+        || inner.numbers_any(&[NumberOf::Standing, NumberOf::Labelled]);
+    in_text
+        || in_heading && takes_heading(outer)
+        || sets && outer.deletes() && !inner.is_relabelling()
+        || inner.seam().is_some_and(|seam| seam.behind.is_some())
+        || inner.inserted().is_some_and(|(gap, _)| takes_gap(outer, gap))
 }
 
-/// Whether a gap lies inside what is taken as a whole. What stands beside a wrapped text stands
-/// beside what is put in its place too.
-fn goes_into(base: &Base<'_>, gap: Gap, cover: NodeId, outer: &Change) -> bool {
-    gap.parent.is_some_and(|parent| {
-        let beside = gap.wrapped && parent == cover && !is_deletion(outer);
-        base.is_within(parent, cover) && !beside
-    })
+/// Whether a gap in a provision goes with it. What stands beside a wrapped text stands beside
+/// what is put in its place too.
+fn takes_gap(outer: &Footprint<'_>, gap: Gap) -> bool {
+    !gap.wrapped || outer.deletes()
 }
 
 /// A substitution without a heading leaves the heading to others.
-fn takes_heading(change: &Change) -> bool {
-    is_deletion(change) || matches!(change, Change::Substitute { heading: Some(_), .. })
-}
-
-fn is_deletion(change: &Change) -> bool {
-    matches!(change, Change::Delete { .. })
+fn takes_heading(change: &Footprint<'_>) -> bool {
+    match change.whole {
+        Some(Whole::Substituted { heading, .. }) => heading.is_some(),
+        Some(Whole::Deleted) => true,
+        None => false,
+    }
 }
 
 /// Numbers that two changes give in one scope must differ and ascend with the text.
-fn numbers(one: &Change, other: &Change) -> Relation {
-    let (ours, theirs) = (one.footprint().numbers(), other.footprint().numbers());
+fn numbers(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
+    let (ours, theirs) = (one.numbers(), other.numbers());
     for (scope, position, number) in &ours {
         for (other_scope, other_position, other_number) in &theirs {
             let fits = || {
@@ -370,9 +325,9 @@ fn ascend(position: Ordering, number: Ordering) -> bool {
     }
 }
 
-fn ids(one: &Change, other: &Change) -> Relation {
-    let theirs = other.footprint().ids();
-    if one.footprint().ids().iter().any(|id| theirs.contains(id)) {
+fn ids(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
+    let theirs = other.ids();
+    if one.ids().iter().any(|id| theirs.contains(id)) {
         Relation::Conflict(Clash::Id)
     } else {
         Relation::Apart

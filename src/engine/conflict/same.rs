@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    engine::{Base, Change, Edit, Scope},
+    engine::{Base, Edit, Footprint, NewWords, NumberOf, Scope, Whole},
     model::{Label, NodeId, Number, PartKind, PartRef, Provision, Shape},
 };
 
@@ -40,12 +40,16 @@ struct Line {
 }
 
 /// Returns whether each of two edits alone gives the same words.
-pub(super) fn same_result(base: &Base<'_>, one: &Change, other: &Change) -> bool {
-    match (part_of(one), part_of(other)) {
-        (Some(part), Some(other_part)) => {
-            part == other_part
-                && !differ_at_a_glance(one, other)
-                && core(base, one) == core(base, other)
+pub(super) fn same_result(
+    base: &Base<'_>,
+    one: &Footprint<'_>,
+    other: &Footprint<'_>,
+) -> bool {
+    match (&one.words, &other.words) {
+        (Some(first), Some(second)) => {
+            first.part == second.part
+                && !differ_at_a_glance(first, second)
+                && core(base, first) == core(base, second)
         }
         (Some(_) | None, _) => {
             leaves_alike(base, one, other) || leaves_alike(base, other, one)
@@ -54,21 +58,16 @@ pub(super) fn same_result(base: &Base<'_>, one: &Change, other: &Change) -> bool
 }
 
 /// Whether two changes put different words in the place of the same ones.
-fn differ_at_a_glance(one: &Change, other: &Change) -> bool {
-    match (one, other) {
-        (
-            Change::Words { range, with, .. },
-            Change::Words { range: other_range, with: other_with, .. },
-        ) => range == other_range && with.raw().trim() != other_with.raw().trim(),
-        _ => true,
-    }
+fn differ_at_a_glance(one: &NewWords<'_>, other: &NewWords<'_>) -> bool {
+    one.range == other.range && one.with.raw().trim() != other.with.raw().trim()
 }
 
 /// Whether a change inside what another puts anew leaves it as the other does.
-fn leaves_alike(base: &Base<'_>, outer: &Change, inner: &Change) -> bool {
+fn leaves_alike(base: &Base<'_>, outer: &Footprint<'_>, inner: &Footprint<'_>) -> bool {
     let Some((_, node)) = holder(outer) else { return false };
-    number_of(outer) == number_of(inner)
-        && place(inner).is_some_and(|place| {
+    let place = inner.home.filter(|_| inner.is_of_words());
+    restated_number(outer) == restated_number(inner)
+        && place.is_some_and(|place| {
             place.document == node.document && base.is_within(place, node)
         })
         && effect(base, node, inner)
@@ -78,16 +77,15 @@ fn leaves_alike(base: &Base<'_>, outer: &Change, inner: &Change) -> bool {
 
 /// What is left of a change of words when the words that it restates are taken away. What
 /// only stands at one of several places alike is put at the last of them.
-pub(super) fn core(base: &Base<'_>, change: &Change) -> Option<Core> {
-    let Change::Words { part, range, with } = change else { return None };
+fn core(base: &Base<'_>, NewWords { part, range, with }: &NewWords<'_>) -> Core {
     let text = base.convention.text(*part).raw();
-    let (range, with) = trimmed(text, range.clone(), with.raw());
+    let (range, with) = trimmed(text, (*range).clone(), with.raw());
     let (old, new) = (&text.as_bytes()[range.clone()], with.as_bytes());
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old, new) = (&old[head..], &new[head..]);
     let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
     let (gone, come) = (old.len() - tail, &new[..new.len() - tail]);
-    Some(slid(text.as_bytes(), range.start + head, gone, come))
+    slid(text.as_bytes(), range.start + head, gone, come)
 }
 
 /// A part shows no spaces at its ends: what leaves some there leaves none.
@@ -133,37 +131,16 @@ fn slid(text: &[u8], mut start: usize, gone: usize, come: &[u8]) -> Core {
     Core { start, gone, come }
 }
 
-/// The part of which a change changes words.
-fn part_of(change: &Change) -> Option<PartRef> {
-    if let Change::Words { part, .. } = change { Some(*part) } else { None }
-}
-
-fn number_of(change: &Change) -> Option<&(Scope, Number)> {
-    if let Change::Substitute { number, .. } = change { number.as_ref() } else { None }
-}
-
-/// The provision of which a change changes words, or which it puts anew or strikes.
-fn place(change: &Change) -> Option<NodeId> {
-    match change {
-        Change::Words { part, .. } => Some(part.node),
-        Change::Retitle { node, .. }
-        | Change::Substitute { node, .. }
-        | Change::Delete { node } => Some(*node),
-        Change::Insert { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => None,
-    }
+fn restated_number<'c>(
+    change: &Footprint<'c>,
+) -> Option<(Option<Scope>, Option<&'c Number>)> {
+    let number = change.number.filter(|number| number.of == NumberOf::Restated)?;
+    Some((number.scope, number.given))
 }
 
 /// What a change alone makes of a provision and everything in it; nothing where it reaches
 /// beyond, or says more than words.
-fn effect<'t>(base: &'t Base<'_>, node: NodeId, change: &'t Change) -> Option<Effect> {
+fn effect(base: &Base<'_>, node: NodeId, change: &Footprint<'_>) -> Option<Effect> {
     let heading = base.convention.text(PartRef { node, kind: PartKind::Heading }).raw();
     let heading = if node.provision == 0 { heading } else { "" };
     let mut effect = Effect { heading: heading.to_owned(), lines: standing(base, node)? };
@@ -173,47 +150,35 @@ fn effect<'t>(base: &'t Base<'_>, node: NodeId, change: &'t Change) -> Option<Ef
             &base.convention.document(node).provisions[inner.provision as usize];
         (provision.end - node.provision) as usize
     };
-    match change {
-        Change::Words { part, range, with } => {
-            let mut text = base.convention.text(*part).raw().to_owned();
-            text.replace_range(range.clone(), with.raw());
-            let text = text.trim().to_owned();
-            match part.kind {
-                PartKind::Text => effect.lines[at(part.node)].text = text,
-                PartKind::Heading if part.node == node => effect.heading = text,
-                PartKind::Heading => return None,
+    let home = change.home?;
+    if let Some(NewWords { part, range, with }) = change.words {
+        let mut text = base.convention.text(part).raw().to_owned();
+        text.replace_range(range.clone(), with.raw());
+        let text = text.trim().to_owned();
+        match part.kind {
+            PartKind::Text => effect.lines[at(home)].text = text,
+            PartKind::Heading if home == node => effect.heading = text,
+            PartKind::Heading => return None,
+        }
+    } else if let Some(heading) = change.heading.filter(|_| home == node) {
+        effect.heading = heading.raw().to_owned();
+    } else {
+        match change.whole? {
+            Whole::Substituted { heading, provisions } => {
+                if let Some(heading) = heading.filter(|_| home == node) {
+                    effect.heading = heading.raw().to_owned();
+                }
+                let stood = effect.lines[at(home)].clone();
+                let mut put_anew = lines(provisions, stood.depth);
+                // The label is left to others where none is given.
+                put_anew[0].label = put_anew[0].label.take().or(stood.label);
+                effect.lines.splice(at(home)..end(home), put_anew);
             }
-        }
-        Change::Retitle { node: titled, heading } if *titled == node => {
-            effect.heading = heading.raw().to_owned();
-        }
-        Change::Substitute { node: put, heading, provisions, .. } => {
-            if *put == node {
-                effect.heading = heading
-                    .as_ref()
-                    .map_or(effect.heading, |heading| heading.raw().to_owned());
+            Whole::Deleted if home != node => {
+                effect.lines.drain(at(home)..end(home));
             }
-            let stood = effect.lines[at(*put)].clone();
-            let depth = stood.depth;
-            let mut put_anew = lines(provisions, depth);
-            // The label is left to others where none is given.
-            put_anew[0].label = put_anew[0].label.take().or_else(|| stood.label.clone());
-            effect.lines.splice(at(*put)..end(*put), put_anew);
+            Whole::Deleted => return None,
         }
-        Change::Delete { node: gone } if *gone != node => {
-            effect.lines.drain(at(*gone)..end(*gone));
-        }
-        Change::Retitle { .. }
-        | Change::Delete { .. }
-        | Change::Insert { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => return None,
     }
     Some(effect)
 }
@@ -259,17 +224,18 @@ pub(in crate::engine) fn widest(
             leaders.extend(members.iter().map(|index| (*index, *wide)));
         }
     }
-    let holds = |(index, edit): (usize, &&Edit)| Some((holder(&edit.change)?, index));
-    let mut holders: Vec<_> = edits.iter().enumerate().filter_map(holds).collect();
+    let prints: Vec<Footprint<'_>> =
+        edits.iter().map(|edit| edit.change.footprint()).collect();
+    let holds = |(index, print)| Some((holder(print)?, index));
+    let mut holders: Vec<_> = prints.iter().enumerate().filter_map(holds).collect();
     holders.sort_unstable();
     // Of those that hold each other the outermost is the last to lead.
     for (_, outer) in holders.into_iter().rev() {
-        let wide = &edits[outer].change;
-        let is_led = |(index, edit): &(usize, &&Edit)| {
-            *index != outer && same_result(base, &edit.change, wide)
+        let is_led = |(index, print): &(usize, &Footprint<'_>)| {
+            *index != outer && same_result(base, print, &prints[outer])
         };
         let led =
-            edits.iter().enumerate().filter(is_led).map(|(index, _)| (index, outer));
+            prints.iter().enumerate().filter(is_led).map(|(index, _)| (index, outer));
         leaders.extend(led.collect::<Vec<_>>());
         leaders.remove(&outer);
     }
@@ -277,22 +243,13 @@ pub(in crate::engine) fn widest(
 }
 
 /// The provision that a change puts anew, what holds more first: all of it, or its heading.
-fn holder(change: &Change) -> Option<(u8, NodeId)> {
-    match change {
-        Change::Substitute { node, .. } => Some((0, *node)),
-        Change::Retitle { node, .. } => Some((1, *node)),
-        Change::Words { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => None,
-    }
+fn holder(change: &Footprint<'_>) -> Option<(u8, NodeId)> {
+    let holds = match (change.whole, change.heading) {
+        (Some(Whole::Substituted { .. }), _) => 0,
+        (None, Some(_)) => 1,
+        (Some(Whole::Deleted), _) | (None, None) => return None,
+    };
+    Some((holds, change.home?))
 }
 
 /// The changes of words, those that come to the same together.
@@ -302,17 +259,14 @@ pub(super) fn by_core(
 ) -> BTreeMap<(PartRef, Core), BTreeSet<usize>> {
     let mut groups: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
     for (index, edit) in edits.iter().enumerate() {
-        let Change::Words { part, .. } = &edit.change else { continue };
-        let Some(core) = core(base, &edit.change) else { continue };
-        groups.entry((*part, core)).or_default().insert(index);
+        let Some(words) = edit.change.footprint().words else { continue };
+        groups.entry((words.part, core(base, &words))).or_default().insert(index);
     }
     groups
 }
 
 /// The widest first; of equally wide ones that which begins first.
 fn breadth(edit: &Edit) -> (Reverse<usize>, usize, &super::Side) {
-    let Change::Words { range, .. } = &edit.change else {
-        return (Reverse(0), 0, &edit.by);
-    };
+    let range = edit.change.footprint().words.map_or(0..0, |words| words.range.clone());
     (Reverse(range.len()), range.start, &edit.by)
 }

@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
-    engine::{Base, Change, Edit},
+    engine::{Base, Edit, NewWords},
     model::{PartRef, Text},
     words,
 };
@@ -18,8 +18,8 @@ use super::{Meeting, MeetingKind, Relation, relate};
 pub(super) fn meetings(base: &Base<'_>, edits: &[&Edit]) -> Vec<Meeting> {
     let mut parts: BTreeMap<PartRef, Vec<(&Edit, &Range<usize>)>> = BTreeMap::new();
     for edit in edits {
-        if let Change::Words { part, range, .. } = &edit.change {
-            parts.entry(*part).or_default().push((edit, range));
+        if let Some(NewWords { part, range, .. }) = edit.change.footprint().words {
+            parts.entry(part).or_default().push((edit, range));
         }
     }
     parts.retain(|_, members| {

@@ -185,7 +185,7 @@ fn moved(base: &Base<'_>, set: &Compatible<'_>, cited: NodeId) -> Vec<Side> {
         let footprint = edit.change.footprint();
         let from = footprint.home.is_some_and(|home| beside(home, base.parent(home)));
         match footprint.leaving {
-            Some(Leaving::To(gap)) => from || beside(gap.at, gap.parent),
+            Some(Leaving::To { gap, .. }) => from || beside(gap.at, gap.parent),
             Some(Leaving::Into(_)) => from,
             None => false,
         }
