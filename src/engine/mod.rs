@@ -7,6 +7,7 @@
 mod address;
 mod base;
 mod bind;
+mod carry;
 mod check;
 mod compose;
 mod conflict;

@@ -13,9 +13,9 @@ use crate::{
 };
 
 use super::{
-    Base, Change, Compatible, Edit, Identity, Index, Joined, Origin, Piece,
-    ProvisionTrace, Reach, Side, Standpoint, Target, address_of, citations,
-    edition::Identities,
+    Base, Change, Compatible, Edit, Footprint, Gap, Identity, Index, Joined, NewItem,
+    NewWords, NumberOf, Origin, Piece, ProvisionTrace, Reach, Scope, Side, Standpoint,
+    Target, Whole, address_of, carry::Places, citations, edition::Identities,
 };
 
 /// What an edit of the base is in a text that was made of it.
@@ -81,15 +81,16 @@ impl<'o> Onto<'o> {
     /// Returns who took a provision of the base away, or what holds it.
     #[must_use]
     pub fn removers(&self, node: NodeId) -> Vec<Side> {
-        self.sides(|change| {
-            change
-                .footprint()
-                .covered()
-                .is_some_and(|cover| self.base.is_within(node, cover))
+        self.sides(|footprint| {
+            footprint.covered().is_some_and(|cover| self.base.is_within(node, cover))
         })
     }
 
-    fn sides(&self, meant: impl Fn(&Change) -> bool) -> Vec<Side> {
+    fn sides(&self, meant: impl Fn(&Footprint<'_>) -> bool) -> Vec<Side> {
+        self.makers(|change| meant(&change.footprint()))
+    }
+
+    fn makers(&self, meant: impl Fn(&Change) -> bool) -> Vec<Side> {
         let edits = self.set.edits().filter(|edit| meant(&edit.change));
         let mut sides: Vec<Side> = edits.map(|edit| edit.by.clone()).collect();
         sides.sort();
@@ -119,82 +120,56 @@ impl<'o> Onto<'o> {
     /// Returns what an edit is in this text.
     #[must_use]
     pub fn carry(&self, edit: &Edit) -> Carried {
-        let same = self.sides(|change| *change == edit.change);
+        let same = self.makers(|change| *change == edit.change);
         if !same.is_empty() {
             return Carried::AlreadySo(same);
         }
-        match &edit.change {
-            Change::Words { part, range, with } => {
-                self.words(*part, range, |part, range| Change::Words {
-                    part,
-                    range,
-                    with: with.clone(),
-                })
-            }
-            Change::Retitle { node, heading } => self.heading(*node, |node| {
-                Change::Retitle { node, heading: heading.clone() }
-            }),
-            Change::Delete { node } => self.whole(*node, |node| Change::Delete { node }),
-            Change::Substitute { node, heading, number, provisions } => {
-                self.whole(*node, |node| Change::Substitute {
-                    node,
-                    heading: heading.clone(),
-                    number: number.clone(),
-                    provisions: provisions.clone(),
-                })
-            }
-            Change::Move { node, to, number, scope } => self.whole(*node, |node| {
-                Change::Move { node, to: *to, number: number.clone(), scope: *scope }
-            }),
-            Change::Set { node, tag, values } => self.tags(*node, *tag, values),
-            Change::Insert { gap, .. } => {
-                match gap.parent.map(|parent| self.place(parent)) {
-                    Some(None) => Carried::Fell(
-                        gap.parent.map_or_else(Vec::new, |parent| self.removers(parent)),
-                    ),
-                    Some(Some(_)) | None => Carried::Same(Box::new(edit.change.clone())),
-                }
-            }
-            Change::Wrap { node, .. } => match self.place(*node) {
-                Some(_) => Carried::Same(Box::new(edit.change.clone())),
-                None => Carried::Fell(self.removers(*node)),
-            },
+        let footprint = edit.change.footprint();
+        let Some(home) = footprint.home else {
+            return Carried::Same(Box::new(edit.change.clone()));
+        };
+        // What moves, wraps, divides or joins is looked up there by its address again.
+        let same = |mut at: At| {
+            edit.change.carried(&mut at).unwrap_or_else(|| edit.change.clone())
+        };
+        if footprint.is_of_others {
             // What others bring is amended again where it stands.
-            Change::Brought { .. } => Carried::Changed(Vec::new()),
-            Change::Renumber { node, .. }
-            | Change::Cut { node, .. }
-            | Change::Absorb { node, .. } => self.whole(*node, |_| edit.change.clone()),
-            Change::Break { at, .. } => {
-                let whole = NodeId::document(at.node.document);
-                self.whole(whole, |_| edit.change.clone())
-            }
+            return Carried::Changed(Vec::new());
         }
+        if let Some(NewWords { part, range, .. }) = footprint.words {
+            return self.words(part, range, same);
+        }
+        if footprint.heading.is_some() {
+            return self.heading(home, same);
+        }
+        if let Some((tag, _)) = footprint.tags {
+            return self.tags(home, tag, same);
+        }
+        if footprint.inserted().is_some() || footprint.numbers_any(&[NumberOf::Labelled])
+        {
+            return match self.place(home) {
+                Some(_) => Carried::Same(Box::new(edit.change.clone())),
+                None => Carried::Fell(self.removers(home)),
+            };
+        }
+        self.whole(footprint.holder(self.base), same)
     }
 
     /// Tags stand where nobody set those of the article, divided it or joined it.
-    fn tags(&self, node: NodeId, tag: Tag, values: &[String]) -> Carried {
-        let others = self.sides(|change| match change {
-            Change::Set { node: other, tag: kind, .. } => *other == node && *kind == tag,
-            Change::Break { at, .. } => at.node.document == node.document,
-            Change::Absorb { node: gone, into } => *gone == node || *into == node,
-            Change::Words { .. }
-            | Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Brought { .. }
-            | Change::Cut { .. } => false,
+    fn tags(&self, node: NodeId, tag: Tag, made: impl Fn(At) -> Change) -> Carried {
+        let others = self.sides(|footprint| {
+            let sets = footprint.tags.is_some_and(|(kind, _)| kind == tag);
+            let divides =
+                footprint.seam().is_some_and(|at| at.node.document == node.document);
+            let joins = footprint
+                .absorbed()
+                .is_some_and(|(gone, into)| gone == node || into == node);
+            sets && footprint.home == Some(node) || divides || joins
         });
         match (self.place(node), others.is_empty()) {
             (None, _) => Carried::Fell(self.removers(node)),
             (Some(_), false) => Carried::Changed(others),
-            (Some(node), true) => {
-                let values = values.to_vec();
-                Carried::Same(Box::new(Change::Set { node, tag, values }))
-            }
+            (Some(node), true) => Carried::Same(Box::new(made(At::node(node)))),
         }
     }
 
@@ -203,33 +178,17 @@ impl<'o> Onto<'o> {
         &self,
         part: PartRef,
         range: &Range<usize>,
-        made: impl Fn(PartRef, Range<usize>) -> Change,
+        made: impl Fn(At) -> Change,
     ) -> Carried {
         let Some(node) = self.place(part.node) else {
             return Carried::Fell(self.removers(part.node));
         };
         let changed = || {
-            Carried::Changed(self.sides(|change| {
-                match change {
-                    Change::Words { part: other, .. } => *other == part,
-                    Change::Retitle { node, .. } => {
-                        part.kind == PartKind::Heading && *node == part.node
-                    }
-                    Change::Insert { .. }
-                    | Change::Delete { .. }
-                    | Change::Substitute { .. }
-                    | Change::Move { .. }
-                    | Change::Renumber { .. }
-                    | Change::Wrap { .. }
-                    | Change::Set { .. }
-                    | Change::Cut { .. }
-                    | Change::Break { .. }
-                    | Change::Brought { .. }
-                    | Change::Absorb { .. } => change
-                        .footprint()
+            Carried::Changed(self.sides(|footprint| {
+                footprint.part() == Some(part)
+                    || footprint
                         .covered()
-                        .is_some_and(|cover| self.base.is_within(part.node, cover)),
-                }
+                        .is_some_and(|cover| self.base.is_within(part.node, cover))
             }))
         };
         let now = PartRef { node, ..part };
@@ -243,7 +202,9 @@ impl<'o> Onto<'o> {
         let first = touched.first().map_or(printed.start, |one| one.start);
         let last = touched.last().map_or(printed.end, |one| one.end);
         match self.moved(part, now, range, &(first..last)) {
-            Some(range) => Carried::Same(Box::new(made(now, range))),
+            Some(range) => {
+                Carried::Same(Box::new(made(At { node: now.node, range: Some(range) })))
+            }
             None => changed(),
         }
     }
@@ -322,49 +283,75 @@ impl<'o> Onto<'o> {
     }
 
     /// A heading stands where nobody changed it.
-    fn heading(&self, node: NodeId, made: impl Fn(NodeId) -> Change) -> Carried {
+    fn heading(&self, node: NodeId, made: impl Fn(At) -> Change) -> Carried {
         let Some(now) = self.place(node) else {
             return Carried::Fell(self.removers(node));
         };
         match self.pieces(PartRef { node: now, kind: PartKind::Heading }) {
-            Some(None) => Carried::Same(Box::new(made(now))),
-            Some(Some(_)) | None => Carried::Changed(self.sides(|change| match change {
-                Change::Retitle { node: other, .. }
-                | Change::Substitute { node: other, heading: Some(_), .. } => {
-                    *other == node
-                }
-                Change::Words { part, .. } => {
-                    *part == PartRef { node, kind: PartKind::Heading }
-                }
-                Change::Insert { .. }
-                | Change::Delete { .. }
-                | Change::Substitute { heading: None, .. }
-                | Change::Move { .. }
-                | Change::Renumber { .. }
-                | Change::Wrap { .. }
-                | Change::Set { .. }
-                | Change::Cut { .. }
-                | Change::Break { .. }
-                | Change::Absorb { .. }
-                | Change::Brought { .. } => false,
+            Some(None) => Carried::Same(Box::new(made(At::node(now)))),
+            Some(Some(_)) | None => Carried::Changed(self.sides(|footprint| {
+                let part = PartRef { node, kind: PartKind::Heading };
+                let restates = match footprint.whole {
+                    Some(Whole::Substituted { heading, .. }) => heading.is_some(),
+                    Some(Whole::Deleted) | None => false,
+                };
+                footprint.part() == Some(part) || restates && footprint.home == Some(node)
             })),
         }
     }
 
     /// A provision stands as a whole where nobody changed anything in it.
-    fn whole(&self, node: NodeId, made: impl Fn(NodeId) -> Change) -> Carried {
+    fn whole(&self, node: NodeId, made: impl Fn(At) -> Change) -> Carried {
         let Some(now) = self.place(node) else {
             return Carried::Fell(self.removers(node));
         };
-        let inside = self.sides(|change| {
-            let homes = change.footprint().homes().into_iter().flatten();
-            homes
-                .chain(change.footprint().covered())
-                .any(|home| self.base.is_within(home, node))
+        let inside = self.sides(|footprint| {
+            let homes = footprint.homes().into_iter().flatten();
+            homes.chain(footprint.covered()).any(|home| self.base.is_within(home, node))
         });
         match inside.is_empty() {
-            true => Carried::Same(Box::new(made(now))),
+            true => Carried::Same(Box::new(made(At::node(now)))),
             false => Carried::Changed(inside),
         }
+    }
+}
+
+/// Where a change is in another text.
+#[derive(Clone, Debug)]
+struct At {
+    node: NodeId,
+    /// The bytes of its words, where it changes some.
+    range: Option<Range<usize>>,
+}
+
+impl At {
+    fn node(node: NodeId) -> Self {
+        Self { node, range: None }
+    }
+}
+
+impl Places for At {
+    fn node(&mut self, _: NodeId) -> Option<NodeId> {
+        Some(self.node)
+    }
+
+    fn words(
+        &mut self,
+        part: PartRef,
+        _: &Range<usize>,
+    ) -> Option<(PartRef, Range<usize>)> {
+        Some((PartRef { node: self.node, ..part }, self.range.clone()?))
+    }
+
+    fn gap(&mut self, gap: Gap, _: &NewItem) -> Option<Gap> {
+        Some(gap)
+    }
+
+    fn gone(&mut self, _: NodeId) -> Option<NodeId> {
+        Some(self.node)
+    }
+
+    fn scope(&mut self, scope: Scope) -> Option<Scope> {
+        Some(scope)
     }
 }

@@ -9,8 +9,12 @@ use std::path::Path;
 
 use crate::{
     diagnostic::{Finding, Severity},
-    engine::{Base, Binding, BoundProposal, Carried, Change, Edit, Onto, Side, bind},
-    model::{Address, Amendment, DraftRecord, Frame, Operation, Proposal, Version},
+    engine::{
+        Base, Binding, BoundProposal, Carried, Change, Edit, Gap, Onto, Side, bind,
+    },
+    model::{
+        Address, Amendment, DraftRecord, Frame, NodeId, Operation, Proposal, Version,
+    },
     paper::{RebaseFate, RebaseLine, Rebased},
     parse,
     session::{
@@ -318,45 +322,54 @@ impl Judge<'_> {
 
     /// Whether an edit of the newer text is what one of the base was carried over as.
     fn is_same(&self, old: &Change, expected: &Change, found: &Change) -> bool {
-        let place = |node| self.onto.place(node);
-        match (old, found) {
-            (
-                Change::Insert { gap: old, item },
-                Change::Insert { gap: new, item: same },
-            ) => item == same && old.parent.and_then(place) == new.parent,
-            (
-                Change::Move { node, to: old, number, .. },
-                Change::Move { node: other, to: new, number: same, .. },
-            ) => {
-                number == same
-                    && place(*node) == Some(*other)
-                    && old.parent.and_then(place) == new.parent
-            }
-            (
-                Change::Renumber { node, number, .. },
-                Change::Renumber { node: other, number: same, .. },
-            ) => number == same && place(*node) == Some(*other),
-            (
-                Change::Wrap { node, label, .. },
-                Change::Wrap { node: other, label: same, .. },
-            ) => label == same && place(*node) == Some(*other),
-            (
-                Change::Cut { node, range, .. },
-                Change::Cut { node: other, range: same, .. },
-            ) => range == same && place(*node) == Some(*other),
-            (
-                Change::Absorb { node, into },
-                Change::Absorb { node: other, into: whole },
-            ) => place(*node) == Some(*other) && place(*into) == Some(*whole),
-            (
-                Change::Break { at, article },
-                Change::Break { at: seam, article: same },
-            ) => {
-                at.behind == seam.behind
-                    && place(at.node) == Some(seam.node)
-                    && article == same
-            }
-            _ => expected == found,
+        let place = |node: &NodeId| self.onto.place(*node);
+        let holder = |gap: &Gap| gap.parent.and_then(|parent| self.onto.place(parent));
+        match old {
+            Change::Insert { gap, item } => matches!(
+                found,
+                Change::Insert { gap: there, item: same }
+                    if item == same && holder(gap) == there.parent
+            ),
+            Change::Move { node, to, number, .. } => matches!(
+                found,
+                Change::Move { node: other, to: there, number: same, .. }
+                    if number == same
+                        && place(node) == Some(*other)
+                        && holder(to) == there.parent
+            ),
+            Change::Renumber { node, number, .. } => matches!(
+                found,
+                Change::Renumber { node: other, number: same, .. }
+                    if number == same && place(node) == Some(*other)
+            ),
+            Change::Wrap { node, label, .. } => matches!(
+                found,
+                Change::Wrap { node: other, label: same, .. }
+                    if label == same && place(node) == Some(*other)
+            ),
+            Change::Cut { node, range, .. } => matches!(
+                found,
+                Change::Cut { node: other, range: same, .. }
+                    if range == same && place(node) == Some(*other)
+            ),
+            Change::Absorb { node, into } => matches!(
+                found,
+                Change::Absorb { node: other, into: whole }
+                    if place(node) == Some(*other) && place(into) == Some(*whole)
+            ),
+            Change::Break { at, article } => matches!(
+                found,
+                Change::Break { at: seam, article: same }
+                    if at.behind == seam.behind
+                        && place(&at.node) == Some(seam.node)
+                        && article == same
+            ),
+            Change::Words { .. }
+            | Change::Delete { .. }
+            | Change::Substitute { .. }
+            | Change::Retitle { .. }
+            | Change::Set { .. }
+            | Change::Brought { .. } => expected == found,
         }
     }
 }

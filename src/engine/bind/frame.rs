@@ -1,13 +1,18 @@
 //! Frames of reference: a proposal that speaks of its own result, or of the text as others
 //! amend it. What it says is bound to the base all the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{
         Base, BoundProposal, Chair, Change, Compatible, Edit, Gap, Identity, Index,
-        Joined, Origin, Piece, ProvisionTrace, Side, Target, address_of, describe,
+        Joined, NewItem, Origin, Piece, ProvisionTrace, Scope, Side, Target, address_of,
+        carry::Places,
+        describe,
         edition::Identities,
         join, relations,
         staged::{named, pieces},
@@ -148,6 +153,41 @@ fn restated(base: &Base<'_>, parents: &[Edit], own: &[Edit]) -> BTreeSet<Side> {
         .collect()
 }
 
+/// The base, seen from a text made of it.
+struct InBase<'t> {
+    text: &'t OwnText,
+    base: &'t Base<'t>,
+}
+
+impl Places for InBase<'_> {
+    fn node(&mut self, node: NodeId) -> Option<NodeId> {
+        self.text.in_base(node)
+    }
+
+    fn words(
+        &mut self,
+        part: PartRef,
+        range: &Range<usize>,
+    ) -> Option<(PartRef, Range<usize>)> {
+        let node = self.node(part.node)?;
+        let range = self.text.words_in_base(self.base, part, range)?;
+        Some((PartRef { node, ..part }, range))
+    }
+
+    fn gap(&mut self, gap: Gap, _: &NewItem) -> Option<Gap> {
+        self.text.gap_in_base(self.base, gap)
+    }
+
+    fn gone(&mut self, node: NodeId) -> Option<NodeId> {
+        self.node(node)
+    }
+
+    /// Others have renumbered or divided the text in which a number is given.
+    fn scope(&mut self, _: Scope) -> Option<Scope> {
+        None
+    }
+}
+
 impl OwnText {
     /// The changes that an edit of this text makes: to the base, and to what others bring.
     fn changes(
@@ -156,7 +196,7 @@ impl OwnText {
         text: &Base<'_>,
         edit: &Edit,
     ) -> Option<Vec<Change>> {
-        if let Some(change) = self.carried(base, &edit.change) {
+        if let Some(change) = edit.change.carried(&mut InBase { text: self, base }) {
             return Some(vec![change]);
         }
         if let Change::Words { part, range, with } = &edit.change
@@ -184,7 +224,7 @@ impl OwnText {
         text: &Base<'_>,
         edit: &Edit,
         part: PartRef,
-        range: &std::ops::Range<usize>,
+        range: &Range<usize>,
         with: &Text,
     ) -> Option<Vec<Change>> {
         let old = self.in_base(part.node)?;
@@ -246,46 +286,6 @@ impl OwnText {
         around.chain(before).find_map(|node| self.in_base(node))
     }
 
-    /// Carries a change of this text to the base, where it changes what the base has.
-    fn carried(&self, base: &Base<'_>, change: &Change) -> Option<Change> {
-        let node = |node: &NodeId| self.in_base(*node);
-        Some(match change {
-            Change::Words { part, range, with } => {
-                let old = node(&part.node)?;
-                let range = self.words_in_base(base, *part, range)?;
-                let part = PartRef { node: old, ..*part };
-                Change::Words { part, range, with: with.clone() }
-            }
-            Change::Insert { gap, item } => {
-                Change::Insert { gap: self.gap_in_base(base, *gap)?, item: item.clone() }
-            }
-            Change::Delete { node: at } => Change::Delete { node: node(at)? },
-            Change::Substitute { node: at, heading, number: None, provisions } => {
-                Change::Substitute {
-                    node: node(at)?,
-                    heading: heading.clone(),
-                    number: None,
-                    provisions: provisions.clone(),
-                }
-            }
-            Change::Retitle { node: at, heading } => {
-                Change::Retitle { node: node(at)?, heading: heading.clone() }
-            }
-            Change::Set { node: at, tag, values } => {
-                Change::Set { node: node(at)?, tag: *tag, values: values.clone() }
-            }
-            // Numbers and boundaries of a text that others have renumbered or divided.
-            Change::Substitute { number: Some(_), .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => return None,
-        })
-    }
-
     pub(super) fn in_base(&self, place: NodeId) -> Option<NodeId> {
         match self.identities.name(place)? {
             Identity::Base(node) => Some(node),
@@ -328,8 +328,8 @@ impl OwnText {
         &self,
         base: &Base<'_>,
         part: PartRef,
-        range: &std::ops::Range<usize>,
-    ) -> Option<std::ops::Range<usize>> {
+        range: &Range<usize>,
+    ) -> Option<Range<usize>> {
         let old =
             base.convention.text(PartRef { node: self.in_base(part.node)?, ..part });
         if self.joined.convention.text(part).raw() == old.raw() {

@@ -35,7 +35,8 @@ use reach::text_of;
 pub(super) use reach::{Stretch, stretches};
 
 use super::{
-    Base, Binding, BoundProposal, Change, Edit, Side, Target, address_of,
+    Base, Binding, BoundProposal, Change, Edit, NewWords, Side, Target, Whole,
+    address_of,
     conflict::{Clash, Relation, cycles, emptied, pairs, relate},
 };
 
@@ -200,24 +201,17 @@ impl<'b> Binder<'b> {
     }
 
     fn is_already_so(&self, change: &Change) -> bool {
-        match change {
-            Change::Words { part, range, with } => {
-                self.base.convention.text(*part).raw()[range.clone()] == *with.raw()
-            }
-            Change::Retitle { node, heading } => {
-                self.base.convention.document(*node).heading == *heading
-            }
-            Change::Substitute { .. } => self.restates(change),
-            Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Brought { .. }
-            | Change::Absorb { .. } => self.stays(change),
+        let footprint = change.footprint();
+        let Some(home) = footprint.home else { return false };
+        let convention = self.base.convention;
+        if let Some(NewWords { part, range, with }) = footprint.words {
+            return convention.text(part).raw()[range.clone()] == *with.raw();
+        }
+        match (footprint.heading, footprint.whole) {
+            (Some(heading), _) => convention.document(home).heading == *heading,
+            (None, Some(Whole::Substituted { .. })) => self.restates(change),
+            (None, Some(Whole::Deleted)) => false,
+            (None, None) => self.stays(home, &footprint),
         }
     }
 

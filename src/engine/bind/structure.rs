@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Change, Gap, NewNumber, Scope, Target},
+    engine::{Change, Footprint, Gap, Leaving, NewNumber, NumberOf, Scope, Target},
     model::{
         Address, Core, DocumentKind, GroupKind, NodeId, Number, Provision,
         ProvisionPlace, Series, Tag,
@@ -192,30 +192,23 @@ impl Binder<'_> {
     }
 
     /// Whether a structural change leaves everything where and as it is.
-    pub(super) fn stays(&self, change: &Change) -> bool {
+    pub(super) fn stays(&self, node: NodeId, footprint: &Footprint<'_>) -> bool {
         let base = self.base;
-        match change {
-            Change::Move { node, to, number, .. } => {
-                !matches!(number, NewNumber::Given(_))
-                    && to.parent == base.parent(*node)
-                    && (to.at == *node || *to == base.gap_after(*node))
+        let given = footprint.number.and_then(|number| number.given);
+        match (footprint.leaving, footprint.tags) {
+            (Some(Leaving::To { gap, .. }), _) => {
+                given.is_none()
+                    && gap.parent == base.parent(node)
+                    && (gap.at == node || gap == base.gap_after(node))
             }
-            Change::Renumber { node, number, .. } => {
-                base.number(*node).is_some_and(|(_, standing)| standing == *number)
+            (Some(Leaving::Into(_)), _) => false,
+            (None, Some((tag, values))) => {
+                base.convention.document(node).metadata.says(tag, values)
             }
-            Change::Set { node, tag, values } => {
-                base.convention.document(*node).metadata.says(*tag, values)
+            (None, None) => {
+                let standing = base.number(node).map(|(_, standing)| standing);
+                footprint.numbers_any(&[NumberOf::Standing]) && standing.as_ref() == given
             }
-            Change::Words { .. }
-            | Change::Wrap { .. }
-            | Change::Insert { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => false,
         }
     }
 }

@@ -25,7 +25,7 @@ use imbl::Vector;
 use crate::model::{Convention, NodeId, PartRef, ProposalId, ReferenceRuling};
 
 use super::{
-    Base, Change, Edit, Identity, Relations, Rewriting, Side, conflict::widest, relations,
+    Base, Edit, Identity, Relations, Rewriting, Side, conflict::widest, relations,
 };
 
 pub(in crate::engine) use number::{Slot, assign};
@@ -269,7 +269,9 @@ pub fn joined_words(
     let here: Vec<&Edit> = edits
         .iter()
         .copied()
-        .filter(|edit| matches!(&edit.change, Change::Words { part: other, .. } if *other == part))
+        .filter(|edit| {
+            edit.change.footprint().words.is_some_and(|words| words.part == part)
+        })
         .collect();
     let set = Compatible::new(base, here).ok()?;
     let led = led(base, &set.edits);

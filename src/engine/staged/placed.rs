@@ -1,9 +1,11 @@
 //! Where a change of what others bring is made in a text that has it.
 
+use std::ops::Range;
+
 use crate::{
     engine::{
         Base, Change, Edit, Gap, Identities, Identity, Joined, NewItem, Origin, Piece,
-        ProvisionTrace, Scope, Side,
+        ProvisionTrace, Scope, Side, carry::Places,
     },
     model::{NodeId, PartKind, PartRef},
 };
@@ -17,60 +19,61 @@ pub(super) fn placed(
     names: &Identities,
 ) -> Option<Edit> {
     let Change::Brought { named, words, change, .. } = &edit.change else { return None };
-    let node = |node: NodeId| -> Option<NodeId> {
-        let (_, name) = named.iter().find(|(known, _)| *known == node)?;
-        let place = names.place(name)?;
-        // A provision of the base is another's only while that puts its own in its place.
-        let is_base = matches!(name, Identity::Base(_)) && words.is_none();
-        (!is_base || is_substituted(joined, place)).then_some(place)
-    };
-    let change = match change.as_ref() {
-        Change::Words { part, range, with } => {
-            let part = PartRef { node: node(part.node)?, ..*part };
-            let start = match words {
-                Some((side, nth)) => start_of(joined, part, side, *nth)?,
-                None => 0,
-            };
-            let range = start + range.start..start + range.end;
-            joined.convention.text(part).raw().get(range.clone())?;
-            Change::Words { part, range, with: with.clone() }
-        }
-        Change::Insert { gap, item } => {
-            let parent = node(gap.parent?)?;
-            // A gap that is named by what it lies in is its end.
-            let gap = match Some(gap.at) == gap.parent {
-                true => text.gap_last_in(parent),
-                false => text.gap_before(node(gap.at)?),
-            };
-            Change::Insert { gap, item: item.clone() }
-        }
-        Change::Delete { node: at } => Change::Delete { node: node(*at)? },
-        Change::Substitute { node: at, heading, number, provisions } => {
-            let number = match number {
-                Some((scope, number)) => Some((scoped(*scope, node)?, number.clone())),
-                None => None,
-            };
-            let (heading, provisions) = (heading.clone(), provisions.clone());
-            Change::Substitute { node: node(*at)?, heading, number, provisions }
-        }
-        Change::Retitle { node: at, heading } => {
-            Change::Retitle { node: node(*at)?, heading: heading.clone() }
-        }
-        Change::Renumber { node: at, scope, number } => {
-            let scope = scoped(*scope, node)?;
-            Change::Renumber { node: node(*at)?, scope, number: number.clone() }
-        }
-        Change::Set { node: at, tag, values } => {
-            Change::Set { node: node(*at)?, tag: *tag, values: values.clone() }
-        }
-        Change::Move { .. }
-        | Change::Wrap { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => return None,
-    };
+    let words = words.as_ref();
+    let change = change.carried(&mut Brought { joined, text, names, named, words })?;
     Some(Edit { by: edit.by.clone(), change })
+}
+
+/// A text that has what others bring.
+struct Brought<'t> {
+    joined: &'t Joined,
+    text: &'t Base<'t>,
+    names: &'t Identities,
+    named: &'t [(NodeId, Identity)],
+    /// Whose words among others, and which of theirs.
+    words: Option<&'t (Side, usize)>,
+}
+
+impl Places for Brought<'_> {
+    fn node(&mut self, node: NodeId) -> Option<NodeId> {
+        let (_, name) = self.named.iter().find(|(known, _)| *known == node)?;
+        let place = self.names.place(name)?;
+        // A provision of the base is another's only while that puts its own in its place.
+        let is_base = matches!(name, Identity::Base(_)) && self.words.is_none();
+        (!is_base || is_substituted(self.joined, place)).then_some(place)
+    }
+
+    fn words(
+        &mut self,
+        part: PartRef,
+        range: &Range<usize>,
+    ) -> Option<(PartRef, Range<usize>)> {
+        let part = PartRef { node: self.node(part.node)?, ..part };
+        let start = match self.words {
+            Some((side, nth)) => start_of(self.joined, part, side, *nth)?,
+            None => 0,
+        };
+        let range = start + range.start..start + range.end;
+        self.joined.convention.text(part).raw().get(range.clone())?;
+        Some((part, range))
+    }
+
+    fn gap(&mut self, gap: Gap, _: &NewItem) -> Option<Gap> {
+        let parent = self.node(gap.parent?)?;
+        // A gap that is named by what it lies in is its end.
+        Some(match Some(gap.at) == gap.parent {
+            true => self.text.gap_last_in(parent),
+            false => self.text.gap_before(self.node(gap.at)?),
+        })
+    }
+
+    fn gone(&mut self, node: NodeId) -> Option<NodeId> {
+        self.node(node)
+    }
+
+    fn scope(&mut self, scope: Scope) -> Option<Scope> {
+        scoped(scope, |node| self.node(node))
+    }
 }
 
 /// Among which provisions a number counts, where these are the children of one.
@@ -130,62 +133,59 @@ pub(in crate::engine) fn named(
     names: &Identities,
     change: &Change,
 ) -> Option<(Change, Vec<(NodeId, Identity)>)> {
-    let mut known: Vec<(NodeId, Identity)> = Vec::new();
-    let mut new = |node: NodeId| -> Option<NodeId> {
-        let name = names.name(node)?;
+    let mut new = New { joined, names, known: Vec::new() };
+    let change = change.carried(&mut new)?;
+    Some((change, new.known))
+}
+
+/// What others brought into a text, with what it is as far as it was asked for.
+struct New<'t> {
+    joined: &'t Joined,
+    names: &'t Identities,
+    known: Vec<(NodeId, Identity)>,
+}
+
+impl Places for New<'_> {
+    fn node(&mut self, node: NodeId) -> Option<NodeId> {
+        let name = self.names.name(node)?;
         let is_brought = match &name {
             Identity::New(..) => true,
-            Identity::Base(_) => is_substituted(joined, node),
+            Identity::Base(_) => is_substituted(self.joined, node),
             Identity::Further(..) => false,
         };
         is_brought.then(|| {
-            known.push((node, name));
+            self.known.push((node, name));
             node
         })
-    };
-    let change = match change {
-        Change::Words { part, .. } => {
-            new(part.node)?;
-            change.clone()
-        }
-        Change::Insert { gap, item: item @ NewItem::Provision { .. } } => {
-            let parent = new(gap.parent?)?;
-            let mut children = joined.convention.children(parent);
-            let next = children.find(|child| *child >= gap.at);
-            let at = next.map_or(Some(parent), &mut new)?;
-            let gap = Gap { at, parent: Some(parent), wrapped: false };
-            Change::Insert { gap, item: item.clone() }
-        }
-        Change::Delete { node } if node.provision > 0 => {
-            new(*node)?;
-            change.clone()
-        }
-        Change::Substitute { node, number, .. } => {
-            new(*node)?;
-            if let Some((scope, _)) = number {
-                scoped(*scope, &mut new)?;
-            }
-            change.clone()
-        }
-        Change::Retitle { node, .. } | Change::Set { node, .. } => {
-            new(*node)?;
-            change.clone()
-        }
-        Change::Renumber { node, scope, .. } => {
-            new(*node)?;
-            scoped(*scope, &mut new)?;
-            change.clone()
-        }
-        Change::Delete { .. }
-        | Change::Insert { .. }
-        | Change::Move { .. }
-        | Change::Wrap { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Absorb { .. }
-        | Change::Brought { .. } => return None,
-    };
-    Some((change, known))
+    }
+
+    fn words(
+        &mut self,
+        part: PartRef,
+        range: &Range<usize>,
+    ) -> Option<(PartRef, Range<usize>)> {
+        self.node(part.node)?;
+        Some((part, range.clone()))
+    }
+
+    fn gap(&mut self, gap: Gap, item: &NewItem) -> Option<Gap> {
+        let (NewItem::Provision { .. }, Some(parent)) = (item, gap.parent) else {
+            return None;
+        };
+        self.node(parent)?;
+        let mut children = self.joined.convention.children(parent);
+        let next = children.find(|child| *child >= gap.at);
+        let at = next.map_or(Some(parent), |next| self.node(next))?;
+        Some(Gap { at, parent: Some(parent), wrapped: false })
+    }
+
+    fn gone(&mut self, node: NodeId) -> Option<NodeId> {
+        self.node(node).filter(|node| node.provision > 0)
+    }
+
+    fn scope(&mut self, scope: Scope) -> Option<Scope> {
+        scoped(scope, |node| self.node(node))
+    }
 }
 
 fn is_substituted(joined: &Joined, node: NodeId) -> bool {
