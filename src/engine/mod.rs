@@ -35,6 +35,7 @@ mod staged;
 mod tally;
 mod term;
 mod term_index;
+mod trace;
 
 pub use address::address_of;
 pub use base::Base;
@@ -66,10 +67,7 @@ pub use footprint::{
     Arrival, Boundary, Footprint, Leaving, NewWords, NumberOf, Numbered, Whole,
 };
 pub use incoming::incoming;
-pub use join::{
-    Chair, Compatible, Gone, Joined, Origin, Piece, ProvisionTrace, Runs, Trace,
-    joined_words,
-};
+pub use join::{Chair, Compatible, Gone, Joined, Runs, joined_words};
 pub use largest::{Largest, largest};
 pub use links::{Breach, Fall, LinkIndex, Ruling};
 pub use provenance::{Ancestor, Provenance, Source, Strand};
@@ -90,3 +88,4 @@ pub use staged::{conflicts_later, join};
 pub use tally::{Procedure, Tally};
 pub use term::{TermPlace, term_places};
 pub use term_index::TermIndex;
+pub use trace::{Origin, Piece, ProvisionTrace, Trace};

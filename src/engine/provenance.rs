@@ -96,11 +96,8 @@ impl<'j> Provenance<'j> {
             new_of_old: BTreeMap::new(),
         };
         for (node, document) in joined.convention.nodes_of_documents() {
-            match &joined.origins[node.document as usize] {
-                Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
-                    provenance.compare(node, trace);
-                }
-                Origin::Untouched(_) | Origin::Deleted(..) | Origin::New(_) => (),
+            if let Some(trace) = joined.origin(node).trace() {
+                provenance.compare(node, trace);
             }
             let len = u32::try_from(document.provisions.len())
                 .expect("fewer than 2^32 provisions");
@@ -210,7 +207,7 @@ impl<'j> Provenance<'j> {
             let node = NodeId { document, ..part.node };
             kept(text.printed(), (PartRef { node, ..part }, 0)).into_iter().collect()
         };
-        match &self.joined.origins[part.node.document as usize] {
+        match self.joined.origin(part.node) {
             Origin::Untouched(old) => standing(*old),
             Origin::Deleted(_, by) => all(Source::Consequence(by.clone())),
             Origin::New(by) => brought(text, by),

@@ -53,7 +53,7 @@ impl<'o> Onto<'o> {
     #[must_use]
     pub fn place(&self, node: NodeId) -> Option<NodeId> {
         let place = self.identities.place(&Identity::Base(node))?;
-        match self.joined.origins[place.document as usize] {
+        match self.joined.origin(place) {
             Origin::Deleted(..) => None,
             Origin::Untouched(_)
             | Origin::Amended(..)
@@ -265,7 +265,7 @@ impl<'o> Onto<'o> {
     /// The pieces of a part: none where it stands as in the base; nothing where it is new.
     #[allow(clippy::option_option, reason = "untouched, amended, or not the base's")]
     fn pieces(&self, now: PartRef) -> Option<Option<&[Piece]>> {
-        match &self.joined.origins[now.node.document as usize] {
+        match self.joined.origin(now.node) {
             Origin::Untouched(_) => Some(None),
             Origin::Deleted(..) | Origin::New(_) => None,
             Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => match now.kind {

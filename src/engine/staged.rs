@@ -18,7 +18,7 @@ use super::{
 use composed::composed;
 use placed::placed;
 
-pub(super) use placed::{named, pieces};
+pub(super) use placed::named;
 
 /// Joins a compatible set of edits with the base.
 #[must_use]

@@ -162,7 +162,7 @@ pub(crate) fn misread(base: &Base<'_>, joined: &Joined) -> Vec<(NodeId, Finding)
     let changed: Vec<NodeId> = joined.changed().map(NodeId::document).collect();
     let read = |node: NodeId| {
         let document = convention.document(node);
-        let origin = &joined.origins[node.document as usize];
+        let origin = joined.origin(node);
         let found =
             write_document(&convention, node, document, origin, None, false).err()?;
         (found.rule == Rule::Structure).then_some((node, *found))
@@ -205,7 +205,7 @@ fn kept_by_hand(
     by_hand: &Metadata,
 ) -> Option<Arc<Document>> {
     let mut metadata = document.metadata.clone();
-    metadata.keep(by_hand, matches!(origin, Origin::New(_)));
+    metadata.keep(by_hand, origin.is_new());
     (metadata != document.metadata)
         .then(|| Arc::new(Document { metadata, ..document.clone() }))
 }
@@ -219,9 +219,8 @@ fn write_document(
     by_hand: bool,
 ) -> Result<(String, Content), Box<Finding>> {
     let own_tail = document.source.slice(document.layout.tail);
-    let tail =
-        tail.filter(|tail| *tail != own_tail && !matches!(origin, Origin::Deleted(..)));
-    if matches!(origin, Origin::Untouched(_)) && tail.is_none() && !by_hand {
+    let tail = tail.filter(|tail| *tail != own_tail && !origin.is_deleted());
+    if origin.untouched().is_some() && tail.is_none() && !by_hand {
         return Ok((document.path.clone(), Content::Kept(Arc::clone(&document.source))));
     }
     let text = match tail {
@@ -264,13 +263,10 @@ fn brought(
     };
     let now: Vec<&Finding> = findings.iter().filter(grave).collect();
     let last = (*now.last()?).clone();
-    let before = match origin {
-        Origin::New(_) | Origin::Divided(..) => 0,
-        Origin::Untouched(_) | Origin::Amended(..) | Origin::Deleted(..) => {
-            let base = parse::document(&document.source, &document.path);
-            base.findings.iter().filter(grave).count()
-        }
-    };
+    let before = origin.standing().map_or(0, |_| {
+        let base = parse::document(&document.source, &document.path);
+        base.findings.iter().filter(grave).count()
+    });
     (now.len() > before).then_some(last)
 }
 

@@ -21,12 +21,7 @@ pub(super) fn place(
     for ((index, document), origin) in
         convention.documents.iter_mut().enumerate().zip(origins)
     {
-        let old = match origin {
-            Origin::Untouched(old)
-            | Origin::Amended(old, _)
-            | Origin::Deleted(old, _) => Some(NodeId::document(*old)),
-            Origin::New(_) | Origin::Divided(..) => None,
-        };
+        let old = origin.standing();
         let heads = all.get(index + 1).is_some_and(|next| document.holds(next));
         let path = placer.path(document, old, heads);
         if path != document.path {

@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    engine::{Joined, Origin},
+    engine::Joined,
     model::{ArticleId, Metadata},
 };
 
@@ -23,7 +23,7 @@ pub(crate) fn keep_by_hand(revision: &Revision, joined: &mut Joined) {
     for (document, origin) in documents.zip(joined.origins.iter()) {
         let Some(by_hand) = by_hand.get(&document.id) else { continue };
         let mut metadata = document.metadata.clone();
-        metadata.keep(by_hand, matches!(origin, Origin::New(_)));
+        metadata.keep(by_hand, origin.is_new());
         if metadata != document.metadata {
             Arc::make_mut(document).metadata = metadata;
         }

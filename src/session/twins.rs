@@ -35,7 +35,7 @@ pub(crate) fn twins(
     let joined = Text { base, convention, origins };
     let mut found = joined.documents();
     for (index, origin) in (0..).zip(origins) {
-        if let Origin::Amended(_, trace) | Origin::Divided(_, trace, _) = origin {
+        if let Some(trace) = origin.trace() {
             found.extend(joined.inside(index, trace));
         }
     }
@@ -90,12 +90,7 @@ impl Text<'_> {
     }
 
     fn old(&self, index: u32) -> Option<NodeId> {
-        match self.origins.get(index as usize)? {
-            Origin::Untouched(old)
-            | Origin::Amended(old, _)
-            | Origin::Deleted(old, _) => Some(NodeId::document(*old)),
-            Origin::New(_) | Origin::Divided(..) => None,
-        }
+        self.origins.get(index as usize)?.standing()
     }
 
     /// What the base calls a document.
@@ -158,16 +153,12 @@ impl Text<'_> {
     }
 
     fn provision_name(&self, document: u32, child: u32, trace: &Trace) -> String {
-        match trace.provisions.get(child as usize) {
-            Some(ProvisionTrace::Divided(..) | ProvisionTrace::New(_)) | None => {
+        match trace.provisions.get(child as usize).and_then(ProvisionTrace::standing) {
+            Some(node) => address_of(self.base.convention, node).to_string(),
+            None => {
                 let node = NodeId { document, provision: child };
                 format!("the new {}", address_of(self.convention, node))
             }
-            Some(
-                ProvisionTrace::Untouched(node)
-                | ProvisionTrace::Amended(node, _)
-                | ProvisionTrace::Substituted(node, _),
-            ) => address_of(self.base.convention, *node).to_string(),
         }
     }
 

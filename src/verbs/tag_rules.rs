@@ -63,8 +63,8 @@ pub(super) fn on_text(
     let mut kept = joined.clone();
     keep_by_hand(assessed.revision, &mut kept);
     let text = &kept.convention;
-    let origin = |node: NodeId| &joined.origins[node.document as usize];
-    let stands = |node: NodeId| !matches!(origin(node), Origin::Deleted(..));
+    let origin = |node: NodeId| joined.origin(node);
+    let stands = |node: NodeId| !origin(node).is_deleted();
     let left = left_out(settings, text, stands);
     let left = left.into_iter().filter_map(|(node, said)| match origin(node) {
         Origin::New(_) => {

@@ -146,7 +146,7 @@ impl<'a> TextRules<'a> {
         let joined = closed_up.as_ref().unwrap_or(joined);
         let found = misread(base, joined).into_iter();
         let finding = |(node, mut finding): (NodeId, Finding)| {
-            let origin = &joined.origins[node.document as usize];
+            let origin = joined.origin(node);
             let edits: Vec<&Edit> = set.edits().collect();
             let first =
                 first_in(origin, &edits).or_else(|| edits.first().map(|one| &one.by))?;
@@ -183,7 +183,7 @@ impl<'a> TextRules<'a> {
         all.extend(regressions(&self.assessed.revision.settings, base, joined));
         let finding = |caused: &Caused| {
             let document = caused.remark.part.node.document as usize;
-            let untouched = matches!(joined.origins[document], Origin::Untouched(_));
+            let untouched = joined.origins[document].untouched().is_some();
             self.finding(&joined.convention, caused, untouched)
         };
         all.iter().filter_map(finding).collect()
@@ -293,11 +293,9 @@ fn first_in<'e>(origin: &'e Origin, edits: &[&'e Edit]) -> Option<&'e Side> {
         };
         edits.iter().find(is_here).map(|edit| &edit.by)
     };
-    match origin {
-        Origin::New(by) | Origin::Divided(_, _, by) => by.first(),
-        Origin::Untouched(document)
-        | Origin::Amended(document, _)
-        | Origin::Deleted(document, _) => changes(*document),
+    match origin.bringers() {
+        Some(by) => by.first(),
+        None => origin.standing().and_then(|old| changes(old.document)),
     }
 }
 

@@ -11,11 +11,7 @@ use crate::{
     engine::{
         Base, BoundProposal, Chair, Change, Compatible, Edit, Gap, Identity, Index,
         Joined, NewItem, Origin, Piece, ProvisionTrace, Scope, Side, Target, address_of,
-        carry::Places,
-        describe,
-        edition::Identities,
-        join, relations,
-        staged::{named, pieces},
+        carry::Places, describe, edition::Identities, join, relations, staged::named,
     },
     model::{Address, NodeId, PartKind, PartRef, Proposal, Text},
     source::Located,
@@ -234,7 +230,7 @@ impl OwnText {
         let mut with = Some(with.clone());
         let mut counts: BTreeMap<Side, usize> = BTreeMap::new();
         let mut at = 0;
-        for piece in pieces(&self.joined, part) {
+        for piece in self.joined.origin(part.node).pieces(part) {
             let len = match piece {
                 Piece::Deleted(..) => continue,
                 Piece::Kept(kept) => kept.len(),
@@ -335,8 +331,7 @@ impl OwnText {
         if self.joined.convention.text(part).raw() == old.raw() {
             return Some(range.clone());
         }
-        let Origin::Amended(_, trace) = &self.joined.origins[part.node.document as usize]
-        else {
+        let Origin::Amended(_, trace) = self.joined.origin(part.node) else {
             return None;
         };
         let pieces: &[Piece] = match part.kind {

@@ -11,8 +11,8 @@ use super::Remark;
 
 /// Returns who wrote what is remarked on; who changed the document, where that stood before.
 pub(super) fn of_remark(joined: &Joined, remark: &Remark) -> Vec<Side> {
-    let origin = &joined.origins[remark.part.node.document as usize];
-    let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) = origin else {
+    let origin = joined.origin(remark.part.node);
+    let Some(trace) = origin.trace() else {
         return of_document(origin);
     };
     let text = joined.convention.text(remark.part);

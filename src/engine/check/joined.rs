@@ -8,9 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     diagnostic::Rule,
-    engine::{
-        Index, Joined, Origin, Side, address_of, citations_in, resolve::resolve_within,
-    },
+    engine::{Index, Joined, Side, address_of, citations_in, resolve::resolve_within},
     model::{Address, NodeId, PartKind, PartRef},
 };
 
@@ -70,15 +68,10 @@ impl<'c> Comparison<'c> {
         let mut changed = Vec::new();
         let mut became = BTreeMap::new();
         for index in joined.changed() {
-            let was = match &joined.origins[index as usize] {
-                Origin::Untouched(was)
-                | Origin::Amended(was, _)
-                | Origin::Deleted(was, _) => {
-                    became.entry(*was).or_insert(index);
-                    Some(*was)
-                }
-                Origin::New(_) | Origin::Divided(..) => None,
-            };
+            let was = joined.origins[index as usize].standing().map(|was| was.document);
+            if let Some(was) = was {
+                became.entry(was).or_insert(index);
+            }
             changed.push(Changed { node: NodeId::document(index), was });
         }
         let nodes: Vec<NodeId> = changed.iter().map(|changed| changed.node).collect();
@@ -165,7 +158,7 @@ impl<'c> Comparison<'c> {
         let mut found = Vec::new();
         for changed in &self.changed {
             let Some(was) = changed.was else { continue };
-            let origin = &self.joined.origins[changed.node.document as usize];
+            let origin = self.joined.origin(changed.node);
             for cited in self.reading.citing(was) {
                 let Some(from) = self.joined.runs.now(cited.part.node.document) else {
                     continue;
@@ -224,11 +217,17 @@ impl<'c> Comparison<'c> {
             changed.was.is_some_and(|was| self.reading.count_in(was, name) > 0)
         };
         let last = self.changed.iter().rev().find(used);
-        let origin = last.map(|last| &self.joined.origins[last.node.document as usize]);
+        let origin = last.map(|last| self.joined.origin(last.node));
         origin.map(cause::of_document).unwrap_or_default()
     }
 
     /// Whether a document that stands as it was uses a term. The base has counted its own; a
+    /// The documents of the base that stand as they were.
+    fn untouched(&self) -> impl Iterator<Item = u32> + '_ {
+        let origins = self.joined.origins.iter();
+        origins.filter_map(|origin| Some(origin.untouched()?.document))
+    }
+
     /// new term is looked for.
     fn is_used_elsewhere(&self, name: &str, is_new: bool) -> bool {
         let base = self.reading.base().convention;
@@ -242,14 +241,7 @@ impl<'c> Comparison<'c> {
             .collect(),
             false => Terms::default(),
         };
-        let mut untouched =
-            self.joined.origins.iter().filter_map(|origin| match origin {
-                Origin::Untouched(was) => Some(*was),
-                Origin::Amended(..)
-                | Origin::Deleted(..)
-                | Origin::New(_)
-                | Origin::Divided(..) => None,
-            });
+        let mut untouched = self.untouched();
         untouched.any(|was| match is_new {
             false => self.reading.count_in(was, name) > 0,
             true => base.documents[was as usize]
@@ -262,16 +254,8 @@ impl<'c> Comparison<'c> {
     /// The remark on a term whose definition is gone, if untouched documents use it.
     fn lost(&self, term: &Term) -> Option<Caused> {
         let base = self.reading.base().convention;
-        let mut uses = self.joined.origins.iter().flat_map(|origin| {
-            let was = match origin {
-                Origin::Untouched(was) => Some(*was),
-                Origin::Amended(..)
-                | Origin::Deleted(..)
-                | Origin::New(_)
-                | Origin::Divided(..) => None,
-            };
-            was.into_iter().flat_map(|was| self.reading.uses_in(was, &term.name))
-        });
+        let mut uses =
+            self.untouched().flat_map(|was| self.reading.uses_in(was, &term.name));
         let first = address_of(base, uses.next()?);
         let message = match uses.count() {
             0 => format!("“{}” is no longer defined, and {first} uses it", term.name),

@@ -97,7 +97,7 @@ pub fn sources_caused(
 /// Returns who brought or changed a document of a joined text.
 #[must_use]
 pub fn brought_by(joined: &Joined, node: NodeId) -> Vec<Side> {
-    cause::of_document(&joined.origins[node.document as usize])
+    cause::of_document(joined.origin(node))
 }
 
 fn tags(settings: &Settings, document: &Document) -> Vec<Said> {

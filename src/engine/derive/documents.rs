@@ -307,9 +307,8 @@ impl Deriver<'_> {
     fn proves(&self, operations: &[Operation]) -> bool {
         let Some(joined) = proof::joined(self.base, operations) else { return false };
         let standing = joined.convention.documents.iter().zip(&joined.origins);
-        let standing: Vec<_> = standing
-            .filter(|(_, origin)| !matches!(origin, Origin::Deleted(..)))
-            .collect();
+        let standing: Vec<_> =
+            standing.filter(|(_, origin)| !origin.is_deleted()).collect();
         let reads_alike =
             |one: &Arc<Document>, origin: &Origin, other: &Arc<Document>| {
                 Arc::ptr_eq(one, other)
@@ -334,7 +333,7 @@ fn is_behind(joined: &Joined, new: &[Arc<Document>], behind: Option<NodeId>) -> 
     let mut pairs = standing.zip(new);
     pairs.len() == new.len()
         && pairs.all(|((standing, origin), expected)| {
-            matches!(origin, Origin::New(_))
+            origin.is_new()
                 && standing.kind == expected.kind
                 && (new.len() > 1 || standing.id == expected.id)
         })

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::{
     engine::{
-        Base, Boundary, Compatible, Edit, Joined, Leaving, NumberOf, Origin,
-        ProvisionTrace, Side, Whole, Why,
+        Base, Boundary, Compatible, Edit, Joined, Leaving, NumberOf, ProvisionTrace,
+        Side, Whole, Why,
     },
     model::{DocumentKind, NodeId, PartKind, PartRef},
 };
@@ -133,10 +133,7 @@ fn is_id(rewriting: &Rewriting) -> bool {
 }
 
 fn bringers(joined: &Joined, article: NodeId) -> Vec<Side> {
-    match &joined.origins[article.document as usize] {
-        Origin::New(by) | Origin::Divided(_, _, by) => by.clone(),
-        Origin::Untouched(_) | Origin::Amended(..) | Origin::Deleted(..) => Vec::new(),
-    }
+    joined.origin(article).bringers().unwrap_or_default().to_vec()
 }
 
 /// Whether an edit by itself numbers, moves or takes away a provision of the base.
@@ -230,17 +227,10 @@ fn documents_before(base: &Base<'_>, joined: &Joined, now: u32) -> BTreeSet<Side
     for (document, origin) in
         joined.convention.documents.iter().zip(&joined.origins).take(now as usize + 1)
     {
-        match origin {
-            Origin::New(by) | Origin::Divided(_, _, by) => {
-                if kind(&document.kind) == level {
-                    found.extend(by.iter().cloned());
-                }
-            }
-            Origin::Untouched(old)
-            | Origin::Amended(old, _)
-            | Origin::Deleted(old, _) => {
-                last = Some(*old);
-            }
+        match origin.bringers() {
+            Some(by) if kind(&document.kind) == level => found.extend(by.iter().cloned()),
+            Some(_) => (),
+            None => last = origin.standing().map(|old| old.document),
         }
     }
     for gone in &joined.gone {
@@ -253,9 +243,7 @@ fn documents_before(base: &Base<'_>, joined: &Joined, now: u32) -> BTreeSet<Side
 
 fn siblings_before(joined: &Joined, now: NodeId) -> BTreeSet<Side> {
     let mut found = BTreeSet::new();
-    let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) =
-        &joined.origins[now.document as usize]
-    else {
+    let Some(trace) = joined.origins[now.document as usize].trace() else {
         return found;
     };
     let parent = joined.convention.provision(now).parent;
@@ -264,14 +252,8 @@ fn siblings_before(joined: &Joined, now: NodeId) -> BTreeSet<Side> {
         if sibling >= now.provision {
             break;
         }
-        match &trace.provisions[sibling as usize] {
-            ProvisionTrace::New(by) | ProvisionTrace::Divided(_, _, by) => {
-                found.extend(by.iter().cloned());
-            }
-            ProvisionTrace::Untouched(_)
-            | ProvisionTrace::Amended(..)
-            | ProvisionTrace::Substituted(..) => (),
-        }
+        let by = trace.provisions[sibling as usize].bringers();
+        found.extend(by.unwrap_or_default().iter().cloned());
     }
     let own = trace.provisions[now.provision as usize].node();
     for (gone, by) in &trace.deleted {
@@ -299,15 +281,7 @@ fn hands(joined: &Joined, rewriting: &Rewriting) -> Vec<Side> {
 /// Whose words a reference that could not be printed is made of.
 fn authors(joined: &Joined, rewriting: &Rewriting) -> Vec<Side> {
     let node = rewriting.part.node;
-    let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) =
-        &joined.origins[node.document as usize]
-    else {
-        return Vec::new();
-    };
-    let (ProvisionTrace::Amended(_, pieces) | ProvisionTrace::Divided(_, pieces, _)) =
-        &trace.provisions[node.provision as usize]
-    else {
-        return Vec::new();
-    };
+    let pieces = joined.traced(node).and_then(ProvisionTrace::pieces);
+    let pieces = pieces.map_or(&[][..], |(_, pieces)| pieces);
     pieces.iter().flat_map(|piece| piece.by().to_vec()).collect()
 }

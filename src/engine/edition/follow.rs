@@ -6,10 +6,7 @@
 use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 use crate::{
-    engine::{
-        Base, Chair, Citation, Compatible, Identity, Index, Joined, Origin,
-        ProvisionTrace, Reach,
-    },
+    engine::{Base, Chair, Citation, Compatible, Identity, Index, Joined, Reach},
     model::{
         Address, ArticleId, Convention, Core, NodeId, Numbering, ProposalId,
         ReferenceRuling,
@@ -163,9 +160,7 @@ impl<'p> Printer<'p> {
             Identity::Base(node) => Some(*node),
             Identity::Further(..) | Identity::New(..) => None,
         };
-        let stands = |node: &NodeId| {
-            !matches!(joined.origins[node.document as usize], Origin::Deleted(..))
-        };
+        let stands = |node: &NodeId| !joined.origin(*node).is_deleted();
         let first = self.identities.place(identity);
         let first = first.or_else(|| self.restated(joined, in_base?)).filter(stands);
         let is_apart = |place: &&NodeId| {
@@ -377,11 +372,5 @@ fn above(result: &Convention, node: NodeId) -> Option<NodeId> {
 }
 
 fn is_substituted(joined: &Joined, node: NodeId) -> bool {
-    match &joined.origins[node.document as usize] {
-        Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => matches!(
-            trace.provisions[node.provision as usize],
-            ProvisionTrace::Substituted(..)
-        ),
-        Origin::Untouched(_) | Origin::Deleted(..) | Origin::New(_) => false,
-    }
+    joined.traced(node).is_some_and(|traced| traced.substituted().is_some())
 }

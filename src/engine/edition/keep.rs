@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use crate::{
     engine::{
-        Joined, Kind, Origin, Reference, Standpoint, Why, address_of,
-        reference::may_cite, references,
+        Joined, Kind, Reference, Standpoint, Why, address_of, reference::may_cite,
+        references,
     },
     model::{NodeId, PartKind, PartRef, ReferenceRuling, RulingKind},
 };
@@ -254,5 +254,5 @@ impl Printer<'_> {
 }
 
 fn is_placeholder(joined: &Joined, node: NodeId) -> bool {
-    matches!(joined.origins[node.document as usize], Origin::Deleted(..))
+    joined.origin(node).is_deleted()
 }

@@ -21,7 +21,7 @@ pub(super) fn owners(
     let node = part.node;
     let text = joined.convention.text(part);
     let whole = |owner| vec![(0..text.printed().len(), owner)];
-    match &joined.origins[node.document as usize] {
+    match joined.origin(node) {
         Origin::Untouched(_) | Origin::Deleted(..) => whole(None),
         Origin::New(sides) => of_new(text, sides, speaks),
         Origin::Divided(_, _, sides) if part.kind == PartKind::Heading => {

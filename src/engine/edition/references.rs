@@ -53,13 +53,7 @@ pub(super) fn print_near(
     citing: impl Fn(u32) -> Vec<u32>,
 ) -> Vec<Rewriting> {
     let end = u32::try_from(joined.origins.len()).expect("fewer than 2^32 documents");
-    let old = |at: u32| match &joined.origins[at as usize] {
-        Origin::Untouched(old)
-        | Origin::Amended(old, _)
-        | Origin::Deleted(old, _)
-        | Origin::Divided(old, ..) => Some(*old),
-        Origin::New(_) => None,
-    };
+    let old = |at: u32| Some(joined.origins[at as usize].old()?.document);
     let gone = joined.gone.iter().map(|gone| gone.document);
     let touched = joined.changed().filter_map(old).chain(gone);
     let near = touched.flat_map(citing).filter_map(|from| joined.runs.now(from));
@@ -143,12 +137,7 @@ fn renumbers(base: &Base<'_>, joined: &Joined) -> bool {
     if !joined.gone.is_empty() {
         return true;
     }
-    let standing = joined.origins.iter().filter_map(|origin| match origin {
-        Origin::Untouched(old) | Origin::Amended(old, _) | Origin::Deleted(old, _) => {
-            Some(*old)
-        }
-        Origin::New(_) | Origin::Divided(..) => None,
-    });
+    let standing = joined.origins.iter().filter_map(Origin::standing);
     if !standing.is_sorted() {
         return true;
     }
@@ -194,15 +183,8 @@ fn cites_sentences(document: &Document) -> bool {
 
 /// Whether a provision's own provisions are those of a substitution.
 fn restates(base: &Base<'_>, traced: &ProvisionTrace) -> bool {
-    match traced {
-        ProvisionTrace::Substituted(node, _) => {
-            base.convention.children(*node).next().is_some()
-        }
-        ProvisionTrace::Untouched(_)
-        | ProvisionTrace::Amended(..)
-        | ProvisionTrace::New(_)
-        | ProvisionTrace::Divided(..) => false,
-    }
+    let substituted = traced.substituted();
+    substituted.is_some_and(|node| base.convention.children(node).next().is_some())
 }
 
 /// Puts what is printed into the text and its trace.

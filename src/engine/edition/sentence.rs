@@ -41,7 +41,7 @@ impl Sentences {
         let whole = |sources| vec![Strand { range: 0..printed.len(), sources }];
         let by =
             |sides: &[Side]| sides.iter().map(|side| (Some(side.clone()), 0)).collect();
-        let strands = match &joined.origins[node.document as usize] {
+        let strands = match joined.origin(node) {
             Origin::Untouched(_) | Origin::Deleted(..) => whole(vec![(None, 0)]),
             Origin::New(sides) => whole(by(sides)),
             Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {

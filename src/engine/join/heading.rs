@@ -90,8 +90,7 @@ impl Outline<'_> {
 /// Whether something is a new group that takes in what stands behind it.
 fn heads(entry: &Entry) -> bool {
     let group = entry.document.kind.group();
-    matches!(entry.origin, Origin::New(_))
-        && group.is_some_and(|group| !group.kind.is_container())
+    entry.origin.is_new() && group.is_some_and(|group| !group.kind.is_container())
 }
 
 /// Whether a document ends what a group of this depth holds.

@@ -25,12 +25,12 @@ use imbl::Vector;
 use crate::model::{Convention, NodeId, PartRef, ProposalId, ReferenceRuling};
 
 use super::{
-    Base, Edit, Identity, Relations, Rewriting, Side, conflict::widest, relations,
+    Base, Edit, Identity, Origin, Piece, ProvisionTrace, Relations, Rewriting, Side,
+    Trace, conflict::widest, relations,
 };
 
 pub(in crate::engine) use number::{Slot, assign};
 pub use runs::Runs;
-pub use text::Piece;
 
 /// Edits that can be joined. Made only by [`Compatible::new`].
 #[derive(Clone, Debug)]
@@ -76,74 +76,23 @@ pub struct Gone {
     pub by: Vec<Side>,
 }
 
-/// Where a document comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The base's document of this index, untouched.
-    Untouched(u32),
-    /// The base's document of this index, amended.
-    Amended(u32, Trace),
-    /// The base's document of this index is deleted; a placeholder keeps its number.
-    Deleted(u32, Vec<Side>),
-    /// New, by these.
-    New(Vec<Side>),
-    /// A further part of the base's document of this index, which these divided.
-    Divided(u32, Trace, Vec<Side>),
-}
-
-/// Where each part of an amended document comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Trace {
-    /// The title, in pieces; empty when it stands.
-    pub heading: Vec<Piece>,
-    /// The provisions, in the order of the document's list.
-    pub provisions: Vec<ProvisionTrace>,
-    /// Provisions of the base that are gone: their nodes there, and by whom.
-    pub deleted: Vec<(NodeId, Vec<Side>)>,
-}
-
-/// Where a provision and its words come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProvisionTrace {
-    /// The base's provision, its words untouched.
-    Untouched(NodeId),
-    /// The base's provision, its words in pieces.
-    Amended(NodeId, Vec<Piece>),
-    /// The base's provision, its text substituted by these.
-    Substituted(NodeId, Vec<Side>),
-    /// A new provision, by these.
-    New(Vec<Side>),
-    /// A further part of the base's provision, which these divided; its words in pieces.
-    Divided(NodeId, Vec<Piece>, Vec<Side>),
-}
-
-impl ProvisionTrace {
-    /// Returns the provision of the base that this one is, or is a part of.
-    #[must_use]
-    pub fn node(&self) -> Option<NodeId> {
-        match self {
-            Self::Untouched(node)
-            | Self::Amended(node, _)
-            | Self::Substituted(node, _)
-            | Self::Divided(node, ..) => Some(*node),
-            Self::New(_) => None,
-        }
-    }
-}
-
 impl Joined {
+    /// Returns where the document at a place comes from.
+    #[must_use]
+    pub fn origin(&self, node: NodeId) -> &Origin {
+        &self.origins[node.document as usize]
+    }
+
+    /// Returns where a provision comes from, where that is traced.
+    #[must_use]
+    pub fn traced(&self, node: NodeId) -> Option<&ProvisionTrace> {
+        self.origin(node).provision(node.provision)
+    }
+
     /// Returns the provision of the base that stands at a place, whole or a part of it.
     #[must_use]
     pub fn in_base(&self, node: NodeId) -> Option<NodeId> {
-        match &self.origins[node.document as usize] {
-            Origin::Untouched(old) | Origin::Deleted(old, _) => {
-                Some(NodeId { document: *old, ..node })
-            }
-            Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
-                trace.provisions[node.provision as usize].node()
-            }
-            Origin::New(_) => None,
-        }
+        self.origin(node).in_base(node.provision)
     }
 
     /// Returns the documents that are not the base's as they were, in order.

@@ -33,12 +33,7 @@ pub(super) fn in_place(base: &Base<'_>, items: &[Item]) -> bool {
         }
         Item::Made(entry) => {
             place += 1;
-            match entry.origin {
-                Origin::Untouched(old)
-                | Origin::Amended(old, _)
-                | Origin::Deleted(old, _) => old + 1 == place,
-                Origin::New(_) | Origin::Divided(..) => false,
-            }
+            entry.origin.standing().is_some_and(|old| old.document + 1 == place)
         }
         Item::Left(_) => true,
     });

@@ -7,47 +7,7 @@ use crate::{
     model::Text,
 };
 
-use super::Chair;
-
-/// A run of a joined part: what becomes of base words, and what comes new.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// Words of the base that stand: their written range there.
-    Kept(Range<usize>),
-    /// Words of the base that are gone, by whom.
-    Deleted(Range<usize>, Vec<Side>),
-    /// New words, by whom.
-    Inserted(Text, Vec<Side>),
-}
-
-impl Piece {
-    /// Returns the bytes of the base that it is about; what comes new is about none.
-    #[must_use]
-    pub fn range(&self) -> Option<&Range<usize>> {
-        match self {
-            Self::Kept(range) | Self::Deleted(range, _) => Some(range),
-            Self::Inserted(..) => None,
-        }
-    }
-
-    /// Returns the words that it leaves standing.
-    fn standing(&self, base: &Text) -> Option<Text> {
-        match self {
-            Self::Kept(range) => Some(base.slice(range.clone())),
-            Self::Inserted(text, _) => Some(text.clone()),
-            Self::Deleted(..) => None,
-        }
-    }
-
-    /// Returns whose it is; nobody's where it stands, or where a number was printed.
-    #[must_use]
-    pub fn by(&self) -> &[Side] {
-        match self {
-            Self::Kept(_) => &[],
-            Self::Deleted(_, by) | Self::Inserted(_, by) => by,
-        }
-    }
-}
+use super::{Chair, Piece};
 
 /// One change of words with all who make it.
 struct Joint<'e> {

@@ -7,7 +7,7 @@ use crate::{
         Base, Change, Edit, Gap, Identities, Identity, Joined, NewItem, Origin, Piece,
         ProvisionTrace, Scope, Side, carry::Places,
     },
-    model::{NodeId, PartKind, PartRef},
+    model::{NodeId, PartRef},
 };
 
 /// Returns an edit of what others bring as one of a text that was joined with it; nothing
@@ -86,29 +86,10 @@ fn scoped(scope: Scope, mut node: impl FnMut(NodeId) -> Option<NodeId>) -> Optio
     }
 }
 
-/// Returns the pieces of a part that was amended.
-pub(in crate::engine) fn pieces(joined: &Joined, part: PartRef) -> &[Piece] {
-    let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) =
-        &joined.origins[part.node.document as usize]
-    else {
-        return &[];
-    };
-    match part.kind {
-        PartKind::Heading => &trace.heading,
-        PartKind::Text => match &trace.provisions[part.node.provision as usize] {
-            ProvisionTrace::Amended(_, pieces)
-            | ProvisionTrace::Divided(_, pieces, _) => pieces,
-            ProvisionTrace::Untouched(_)
-            | ProvisionTrace::Substituted(..)
-            | ProvisionTrace::New(_) => &[],
-        },
-    }
-}
-
 /// Where the nth words that an amendment put into a part begin.
 fn start_of(joined: &Joined, part: PartRef, side: &Side, nth: usize) -> Option<usize> {
     let (mut at, mut seen) = (0, 0);
-    for piece in pieces(joined, part) {
+    for piece in joined.origin(part.node).pieces(part) {
         match piece {
             Piece::Kept(range) => at += range.len(),
             Piece::Deleted(..) => (),
@@ -189,7 +170,7 @@ impl Places for New<'_> {
 }
 
 fn is_substituted(joined: &Joined, node: NodeId) -> bool {
-    let Origin::Amended(_, trace) = &joined.origins[node.document as usize] else {
+    let Origin::Amended(_, trace) = joined.origin(node) else {
         return false;
     };
     matches!(trace.provisions[node.provision as usize], ProvisionTrace::Substituted(..))

@@ -242,11 +242,9 @@ impl Layout<'_> {
     fn struck_documents(&self, standing: &[NodeId]) -> Vec<(usize, NodeId)> {
         let all = self.base.convention.nodes_of_documents();
         let all: Vec<NodeId> = all.map(|(node, _)| node).collect();
-        let made = |node| match self.ground.version.origin(node) {
-            Origin::Untouched(old) | Origin::Amended(old, _) => {
-                Some(NodeId::document(*old))
-            }
-            Origin::Deleted(..) | Origin::New(_) | Origin::Divided(..) => None,
+        let made = |node| {
+            let origin = self.ground.version.origin(node);
+            origin.standing().filter(|_| !origin.is_deleted())
         };
         Beside::of(standing, &all, made, |_| false).comes
     }
@@ -294,14 +292,7 @@ impl Layout<'_> {
 
     /// Whether a document of the standing text belongs to what is shown.
     fn shows(&self, node: NodeId) -> bool {
-        let old = match self.ground.version.origin(node) {
-            Origin::Untouched(old)
-            | Origin::Amended(old, _)
-            | Origin::Divided(old, ..)
-            | Origin::Deleted(old, _) => Some(NodeId::document(*old)),
-            Origin::New(_) => None,
-        };
-        match old {
+        match self.ground.version.origin(node).old() {
             Some(old) => self.shows_base(old),
             None => self.within.is_none() || self.is_between(node),
         }
@@ -310,8 +301,7 @@ impl Layout<'_> {
     /// What is new belongs to what stands before it.
     fn is_between(&self, node: NodeId) -> bool {
         let before = (0..node.document).rev().map(NodeId::document);
-        let mut old = before
-            .filter(|one| !matches!(self.ground.version.origin(*one), Origin::New(_)));
+        let mut old = before.filter(|one| !self.ground.version.origin(*one).is_new());
         old.next().is_some_and(|one| self.shows(one) && self.shows_documents())
     }
 

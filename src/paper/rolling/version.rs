@@ -45,13 +45,13 @@ impl Version {
     }
 
     pub(super) fn origin(&self, place: NodeId) -> &Origin {
-        &self.joined.origins[place.document as usize]
+        self.joined.origin(place)
     }
 
     /// The documents that stand: a placeholder is none.
     pub(super) fn documents(&self) -> Vec<NodeId> {
         let all = self.joined.convention.nodes_of_documents().map(|(node, _)| node);
-        all.filter(|node| !matches!(self.origin(*node), Origin::Deleted(..))).collect()
+        all.filter(|node| !self.origin(*node).is_deleted()).collect()
     }
 
     /// Where a provision of another version stands in this one.
@@ -62,7 +62,7 @@ impl Version {
     /// Where something stands in this version; a placeholder is no place.
     pub(super) fn place(&self, identity: &Identity) -> Option<NodeId> {
         let place = self.identities.place(identity)?;
-        (!matches!(self.origin(place), Origin::Deleted(..))).then_some(place)
+        (!self.origin(place).is_deleted()).then_some(place)
     }
 
     /// What a provision is made from; for a document its root.

@@ -137,7 +137,7 @@ fn inside(
     document: NodeId,
 ) -> Vec<Correspondence> {
     let origin = &joined.origins[document.document as usize];
-    let (Origin::Amended(_, trace) | Origin::Divided(_, trace, _)) = origin else {
+    let Some(trace) = origin.trace() else {
         return Vec::new();
     };
     let mut rows: Vec<Correspondence> = Vec::new();

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Entitlements, Origin, address_of},
+    engine::{Entitlements, address_of},
     model::{Convention, NodeId, Regime, Settings, SourceRelation, TreatySource},
 };
 
@@ -163,8 +163,8 @@ impl<'a> Texts<'a> {
         let settings = dossier.settings;
         let new = &draft.joined.convention;
         let stands = |node: NodeId| {
-            let origin = &draft.joined.origins[node.document as usize];
-            !matches!(origin, Origin::Deleted(..))
+            let origin = draft.joined.origin(node);
+            !origin.is_deleted()
         };
         let old = dossier.base.convention;
         let versions = [

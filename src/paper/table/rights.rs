@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Entitlements, Grant, Origin, address_of},
+    engine::{Entitlements, Grant, address_of},
     model::{Convention, NodeId, Settings},
 };
 
@@ -36,8 +36,8 @@ pub fn rights(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
     let settings = dossier.settings;
     let (base, new) = (dossier.base.convention, &draft.joined.convention);
     let stands = |node: NodeId| {
-        let origin = &draft.joined.origins[node.document as usize];
-        !matches!(origin, Origin::Deleted(..))
+        let origin = draft.joined.origin(node);
+        !origin.is_deleted()
     };
     let editions = Editions {
         settings,

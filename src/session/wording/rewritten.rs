@@ -48,11 +48,8 @@ impl Rewrite<'_> {
         &self,
         amendment: &Amendment,
     ) -> Result<Option<Amendment>, Vec<Finding>> {
-        let origin = self.joined.origins.iter().find(|origin| match origin {
-            Origin::Untouched(old)
-            | Origin::Deleted(old, _)
-            | Origin::Amended(old, _) => *old as usize == self.place,
-            Origin::Divided(..) | Origin::New(_) => false,
+        let origin = self.joined.origins.iter().find(|origin| {
+            origin.standing().is_some_and(|old| old.document as usize == self.place)
         });
         let trace = match origin {
             Some(Origin::Amended(_, trace)) => trace,

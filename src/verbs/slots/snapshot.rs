@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     engine::{
         Base, Chair, Compatible, Counters, Edit, Identities, Identity, Index, Joined,
-        Origin, Reading as Scan, Side, address_of, edition, touched,
+        Reading as Scan, Side, address_of, edition, touched,
     },
     model::{Convention, Document, DocumentKind, NodeId, Numbering},
 };
@@ -210,9 +210,9 @@ impl Reader<'_> {
         // Who moved the groups that are open, the outermost first.
         let mut open: Vec<Vec<Side>> = Vec::new();
         for (root, document) in convention.nodes_of_documents() {
-            let origin = &self.joined.origins[root.document as usize];
+            let origin = self.joined.origin(root);
             // Where numbers are closed up, no place is kept for what is deleted.
-            if self.text.counters.is_some() && matches!(origin, Origin::Deleted(..)) {
+            if self.text.counters.is_some() && origin.is_deleted() {
                 continue;
             }
             open.truncate(document.nesting.depth as usize);
