@@ -272,16 +272,7 @@ impl<'r> Docket<'r> {
 /// Returns whether a proposal puts a slip right in an edition that was adopted.
 #[must_use]
 pub fn corrects_an_edition(proposal: &Proposal, entries: &[Entry]) -> bool {
-    let is_it = |entry: &Entry| match &entry.act {
-        Act::Adopt { version, .. } => *version == proposal.base.value,
-        Act::Decide(_)
-        | Act::Correct(_)
-        | Act::Open { .. }
-        | Act::Reference(_)
-        | Act::Confirm { .. }
-        | Act::Order { .. }
-        | Act::Allow { .. } => false,
-    };
+    let is_it = |entry: &Entry| entry.act.adopted() == Some(&proposal.base.value);
     proposal.kind == ProposalKind::Corrigendum && entries.iter().any(is_it)
 }
 

@@ -86,7 +86,7 @@ pub enum Act {
     Adopt {
         /// The version.
         version: Version,
-        /// How.
+        /// How it was decided, where that is recorded.
         method: Option<Method>,
     },
     /// A semantic conflict is let through.
@@ -95,9 +95,26 @@ pub enum Act {
         rule: String,
         /// Its sides, ascending.
         amendments: Vec<AmendmentRef>,
-        /// Why.
+        /// The reason that was given.
         reason: String,
     },
+}
+
+impl Act {
+    /// Returns the version that it adopts as a whole.
+    #[must_use]
+    pub fn adopted(&self) -> Option<&Version> {
+        match self {
+            Self::Adopt { version, .. } => Some(version),
+            Self::Decide(_)
+            | Self::Confirm { .. }
+            | Self::Order { .. }
+            | Self::Correct(_)
+            | Self::Open { .. }
+            | Self::Reference(_)
+            | Self::Allow { .. } => None,
+        }
+    }
 }
 
 /// What an earlier entry should have said: what is not given stands as it was. The meeting
@@ -108,7 +125,7 @@ pub struct Correction {
     pub act: u32,
     /// How it was decided.
     pub method: Option<Method>,
-    /// Why.
+    /// The reason that should have been given.
     pub reason: Option<String>,
 }
 
@@ -156,7 +173,7 @@ pub struct Decision {
     pub parts: Vec<u32>,
     /// What was decided.
     pub outcome: Outcome,
-    /// How.
+    /// How it was taken, where that is recorded.
     pub method: Option<Method>,
     /// The sub-amendments with which it was adopted.
     pub as_amended: Vec<Located<ProposalId>>,

@@ -5,7 +5,8 @@ use super::{Core, Number};
 /// What may stand before a number that is counted like the bare one.
 const BEFORE: [&str; 5] = ["No. ", "No ", "no. ", "n° ", "№ "];
 
-const WORDS: [&str; 20] = [
+/// The first numbers in words, from one.
+pub const NUMBER_WORDS: [&str; 20] = [
     "one",
     "two",
     "three",
@@ -181,6 +182,7 @@ pub(super) fn in_words(written: &str) -> Option<u32> {
     if written.len() < 3 || written.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let index = WORDS.iter().position(|word| word.eq_ignore_ascii_case(written))?;
+    let index =
+        NUMBER_WORDS.iter().position(|word| word.eq_ignore_ascii_case(written))?;
     u32::try_from(index + 1).ok()
 }

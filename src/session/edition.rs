@@ -25,16 +25,7 @@ pub(crate) fn path(version: &Version) -> String {
 
 /// Returns whether the record says that a version was adopted as a whole.
 pub(crate) fn is_adopted(entries: &[Entry], version: &Version) -> bool {
-    entries.iter().any(|entry| match &entry.act {
-        Act::Adopt { version: adopted, .. } => adopted == version,
-        Act::Decide(_)
-        | Act::Correct(_)
-        | Act::Open { .. }
-        | Act::Reference(_)
-        | Act::Confirm { .. }
-        | Act::Order { .. }
-        | Act::Allow { .. } => false,
-    })
+    entries.iter().any(|entry| entry.act.adopted() == Some(version))
 }
 
 /// Returns what proves the record up to an act.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{Procedure, Side, Standing, Tally, corrections},
-    model::{Act, Entry, Meeting, Outcome, ProposalId},
+    model::{Act, Decision, Entry, Meeting, Outcome, ProposalId},
     source::Place,
 };
 
@@ -70,16 +70,10 @@ impl Revision {
 
 /// What an entry decides on, a proposal or the text as a whole, and how.
 fn subject(entry: &Entry) -> Option<(Option<&ProposalId>, Outcome)> {
-    match &entry.act {
-        Act::Decide(decision) => Some((Some(&decision.proposal.value), decision.outcome)),
-        Act::Adopt { .. } => Some((None, Outcome::Adopted)),
-        Act::Correct(_)
-        | Act::Confirm { .. }
-        | Act::Order { .. }
-        | Act::Open { .. }
-        | Act::Reference(_)
-        | Act::Allow { .. } => None,
-    }
+    let decided =
+        |decision: &Decision| (Some(&decision.proposal.value), decision.outcome);
+    let adopted = entry.act.adopted().map(|_| (None, Outcome::Adopted));
+    entry.decided().map(decided).or(adopted)
 }
 
 /// What falls, or is taken back by its sponsor, needs nobody to be there.

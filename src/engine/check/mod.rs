@@ -13,6 +13,7 @@ mod letters;
 mod local;
 mod mere_reference;
 mod missing_label;
+mod modal;
 mod modal_change;
 mod numbering_gap;
 mod page;

@@ -11,10 +11,7 @@ use crate::{
     words::{self, ChangeKind},
 };
 
-use super::{Caused, Remark, word};
-
-/// The verbs that say how binding a sentence is.
-const MODALS: [&str; 4] = ["shall", "should", "may", "must"];
+use super::{Caused, Remark, modal::BINDING, word};
 
 /// Returns a remark on each amendment of a proposal that puts one modal verb in the place of
 /// another. The places are those of the base.
@@ -74,7 +71,7 @@ fn modals(text: &str) -> Vec<&'static str> {
     let words = word::words(text).into_iter();
     words
         .filter_map(|range| {
-            MODALS.into_iter().find(|modal| *modal == &text[range.clone()])
+            BINDING.into_iter().find(|modal| *modal == &text[range.clone()])
         })
         .collect()
 }

@@ -8,66 +8,21 @@ use std::ops::Range;
 
 use crate::{
     engine::{Base, Edit, NewWords, Whole},
-    model::{NodeId, Provision, Text},
+    model::{NUMBER_WORDS, NodeId, Provision, Text},
 };
 
-use super::{terms::Terms, word};
-
-const MODALS: [&str; 12] = [
-    "shall", "should", "may", "might", "must", "will", "would", "can", "could", "ought",
-    "need", "cannot",
-];
+use super::{modal, terms::Terms, word};
 
 const NEGATIONS: [&str; 13] = [
     "not", "no", "nor", "neither", "never", "none", "nothing", "nobody", "without",
     "except", "unless", "non", "cannot",
 ];
 
-const FIGURES: [&str; 44] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "half",
-    "third",
-    "thirds",
-    "quarter",
-    "quarters",
-    "first",
-    "second",
-    "fourth",
-    "fifth",
-    "once",
-    "twice",
-    "both",
-    "either",
-    "all",
+/// Words that count or measure, beside the first numbers.
+const FIGURES: [&str; 24] = [
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    "thousand", "million", "half", "third", "thirds", "quarter", "quarters", "first",
+    "second", "fourth", "fifth", "once", "twice", "both", "either", "all",
 ];
 
 /// Returns what of substance an edit touches, as people read it; nothing where it is a slip.
@@ -157,11 +112,11 @@ fn differing(old: &str, new: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
 fn kind_of(word: &str) -> Option<&'static str> {
     let small = word.to_lowercase();
     let has = |list: &[&str]| list.contains(&small.as_str());
-    if small.chars().any(char::is_numeric) || has(&FIGURES) {
+    if small.chars().any(char::is_numeric) || has(&NUMBER_WORDS) || has(&FIGURES) {
         Some("the figure")
     } else if has(&NEGATIONS) {
         Some("the negation")
-    } else if has(&MODALS) {
+    } else if modal::is_modal(&small) {
         Some("the modal")
     } else {
         None

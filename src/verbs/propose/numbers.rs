@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{Act, ProposalId},
+    model::{Entry, ProposalId},
     session::{Error, Revision},
 };
 
@@ -27,16 +27,8 @@ pub(in crate::verbs) fn numbers(revision: &Revision) -> Result<Numbers, Error> {
     let broken = revision.findings.iter().filter_map(|found| found.proposal.as_deref());
     let named = files.iter().filter_map(|path| path.rsplit('/').next());
     let registered = revision.register.iter().map(|entry| entry.value.number.as_str());
-    let decided = revision.recorded.iter().filter_map(|entry| match &entry.act {
-        Act::Decide(decision) => Some(decision.proposal.value.as_str()),
-        Act::Confirm { .. }
-        | Act::Order { .. }
-        | Act::Reference(_)
-        | Act::Correct(_)
-        | Act::Open { .. }
-        | Act::Adopt { .. }
-        | Act::Allow { .. } => None,
-    });
+    let decided = revision.recorded.iter().filter_map(Entry::decided);
+    let decided = decided.map(|decision| decision.proposal.value.as_str());
     let used = read.chain(broken).chain(named).chain(registered).chain(decided);
     Ok(Numbers { used: used.map(str::to_owned).collect(), given: BTreeMap::new() })
 }
