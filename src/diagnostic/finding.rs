@@ -39,7 +39,7 @@ pub struct Finding {
 /// A further place and what it has to do with the finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
-    /// Where.
+    /// The place in a file.
     pub place: Place,
     /// Why it is shown.
     pub label: String,

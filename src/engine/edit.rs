@@ -52,20 +52,20 @@ pub enum Change {
     },
     /// Puts one provision into a gap.
     Insert {
-        /// Where.
+        /// The gap.
         gap: Gap,
-        /// What.
+        /// What comes into it.
         item: NewItem,
     },
     /// Strikes a provision with everything in it.
     Delete {
-        /// Which.
+        /// The provision that goes.
         node: NodeId,
     },
     /// Puts a new text in the place of a provision and everything in it. It stays the same
     /// provision.
     Substitute {
-        /// Which.
+        /// The provision that is put anew.
         node: NodeId,
         /// Its new heading, where one is given.
         heading: Option<Text>,
@@ -76,16 +76,16 @@ pub enum Change {
     },
     /// Gives a document another heading.
     Retitle {
-        /// Which.
+        /// The document.
         node: NodeId,
         /// The new heading.
         heading: Text,
     },
     /// Puts a provision with everything in it into another gap. It stays the same provision.
     Move {
-        /// Which.
+        /// The provision that goes elsewhere.
         node: NodeId,
-        /// Where to.
+        /// The gap that it comes into.
         to: Gap,
         /// The number it bears there, and among which it counts.
         number: NewNumber,
@@ -94,7 +94,7 @@ pub enum Change {
     },
     /// Gives a provision another number.
     Renumber {
-        /// Which.
+        /// The provision that is numbered.
         node: NodeId,
         /// The provisions among which it counts.
         scope: Scope,
@@ -104,7 +104,7 @@ pub enum Change {
     /// Gives words without a label one; of a provision with a label makes the text, and all
     /// below it, the first child.
     Wrap {
-        /// Which.
+        /// The provision whose text it is.
         node: NodeId,
         /// The label that the text bears then.
         label: Label,
@@ -115,7 +115,7 @@ pub enum Change {
     },
     /// Sets one kind of tag of an article.
     Set {
-        /// Which.
+        /// The article.
         node: NodeId,
         /// The kind of tag.
         tag: Tag,
@@ -125,7 +125,7 @@ pub enum Change {
     /// Divides a provision in its own words: what stands behind them, children included, is
     /// a new sibling.
     Cut {
-        /// Which.
+        /// The provision that is divided.
         node: NodeId,
         /// The spaces between the two, which go.
         range: Range<usize>,

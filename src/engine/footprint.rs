@@ -78,7 +78,7 @@ pub enum Arrival<'c> {
 pub enum Leaving {
     /// Into a gap, as what it is.
     To {
-        /// Which.
+        /// The gap.
         gap: Gap,
         /// The provisions among which it counts there.
         scope: Option<Scope>,

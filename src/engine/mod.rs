@@ -1,8 +1,25 @@
 //! Pure functions on facts: what amendments mean.
 //!
-//! In the order in which text flows: a [`Base`] is prepared, proposals are bound to it
-//! ([`bind()`]), what their edits are to each other is found ([`relations`]), and compatible
-//! sets are joined ([`join()`]). Nothing here reads, prints, or knows what a meeting decided.
+//! In the order in which text flows:
+//!
+//! 1. A [`Base`] is a text with everything that is asked of it again and again; [`Index`] and
+//!    [`resolve()`] find what an address names.
+//! 2. [`bind()`] resolves a proposal against it, to [`Edit`]s: each one [`Change`] by one
+//!    [`Side`]. What a change touches is its [`Footprint`]; whoever has to know more of a change
+//!    than that it is one asks that.
+//! 3. [`relations`] says what edits of different proposals are to each other: [`Conflict`],
+//!    [`Agreement`], or joined where a reader will want to look. [`relate`] is the table.
+//! 4. [`Compatible`] edits are joined ([`join()`]) to a [`Joined`] text. Where each document,
+//!    provision and word of it comes from is its [`Origin`]; [`Provenance`] reads that backwards.
+//! 5. [`edition`] makes of a join the text of a version: numbers, then references
+//!    ([`Reference`], [`Rewriting`]).
+//! 6. Rules on the text are asked of the base and of what was joined; [`caused`] keeps what the
+//!    edits gave cause for.
+//! 7. [`derive()`] goes the other way: from two texts to the operations that make one of the other.
+//!
+//! Beside these: what the record says of each amendment ([`Docket`]), the largest sets that fit
+//! together ([`largest()`]), what edits mean on a newer text ([`Onto`]), and all of it in words
+//! ([`describe`]). Nothing here reads, prints, or knows what a meeting decided.
 
 mod address;
 mod base;

@@ -66,7 +66,7 @@ pub enum Operation {
     },
     /// Puts provisions between provisions.
     InsertProvisions {
-        /// Where.
+        /// Beside which provision, or in which.
         place: ProvisionPlace,
         /// The new provisions.
         text: NewText,
@@ -77,14 +77,14 @@ pub enum Operation {
     },
     /// Strikes a provision with everything in it, or a part of one.
     DeleteProvision {
-        /// Which.
+        /// The provision, or the part of one.
         at: Located<Address>,
         /// Its text as the drafter read it, as a guard.
         old: Option<Quotation>,
     },
     /// Puts a new text in the place of a provision, children included.
     Substitute {
-        /// Which.
+        /// The provision.
         at: Located<Address>,
         /// The new text.
         text: NewText,
@@ -93,37 +93,37 @@ pub enum Operation {
     },
     /// Gives an article, section or chapter another heading.
     Retitle {
-        /// Which.
+        /// What bears the heading.
         at: Located<Address>,
         /// The new title.
         with: NewWords,
     },
     /// Puts a provision with everything in it somewhere else.
     Move {
-        /// Which.
+        /// The provision.
         at: Located<Address>,
-        /// Where to.
+        /// Beside which provision it comes, or into which.
         place: ProvisionPlace,
         /// Its number there, where the drafter gives one.
         number: Option<Located<Core>>,
     },
     /// Gives a provision another number.
     Renumber {
-        /// Which.
+        /// The provision.
         at: Located<Address>,
         /// The number.
         to: Located<Core>,
     },
     /// Makes the text of a provision its first child.
     Wrap {
-        /// Which.
+        /// The provision whose text it is.
         at: Located<Address>,
         /// The label that the text bears then.
         label: Located<Label>,
     },
     /// Divides a provision; its words stay the same.
     Split {
-        /// Which.
+        /// The provision.
         at: Located<Address>,
         /// The provisions it becomes, with their numbers and headings.
         into: Vec<NewText>,
@@ -144,7 +144,7 @@ pub enum Operation {
     },
     /// Sets tags of an article that are not printed.
     Set {
-        /// Which.
+        /// The article.
         at: Located<Address>,
         /// The tags, each kind once.
         tags: Vec<(Tag, Vec<String>)>,
@@ -324,7 +324,7 @@ pub enum SubOperation {
     },
     /// Puts words beside words.
     Insert {
-        /// Where.
+        /// Beside which words.
         place: WordPlace,
         /// The new words.
         text: Located<String>,

@@ -7,9 +7,9 @@ use std::fmt;
 pub struct Ballot {
     /// In favour.
     pub in_favour: u32,
-    /// Against.
+    /// Votes against.
     pub against: u32,
-    /// Abstaining.
+    /// Abstentions.
     pub abstaining: u32,
 }
 

@@ -34,7 +34,7 @@ pub struct Debate {
 pub struct Position {
     /// Who holds it.
     pub holders: Vec<String>,
-    /// Why.
+    /// The argument, in the words of who holds it.
     pub argument: String,
     /// The proposals that would carry it out.
     pub proposals: Vec<Located<ProposalId>>,

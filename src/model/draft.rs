@@ -69,6 +69,6 @@ pub struct Allowance {
     pub rule: String,
     /// Its sides, ascending.
     pub amendments: Vec<AmendmentRef>,
-    /// Why.
+    /// The reason that the record gives.
     pub reason: String,
 }

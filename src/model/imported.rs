@@ -67,7 +67,7 @@ pub struct Tally {
     pub provision: usize,
     /// Headings and titles.
     pub heading: usize,
-    /// Notes.
+    /// Of notes.
     pub note: usize,
     /// Running heads, page numbers, navigation, another language.
     pub furniture: usize,

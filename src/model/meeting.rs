@@ -11,7 +11,7 @@ pub struct Meeting {
     pub body: Option<String>,
     /// Which of its sessions.
     pub session: Option<String>,
-    /// Where.
+    /// The town or the room.
     pub place: Option<String>,
     /// The first day and the last.
     pub dates: Option<(Date, Date)>,
@@ -36,7 +36,7 @@ pub struct Meeting {
 pub enum Attendance {
     /// So many.
     Count(u32),
-    /// These.
+    /// By name.
     Names(Vec<String>),
 }
 

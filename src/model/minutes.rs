@@ -27,16 +27,16 @@ pub struct Minutes {
 pub struct RollCall {
     /// In favour.
     pub in_favour: Vec<String>,
-    /// Against.
+    /// Who voted against.
     pub against: Vec<String>,
-    /// Abstaining.
+    /// Who abstained.
     pub abstaining: Vec<String>,
 }
 
 /// What somebody said about a decision for the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// Who.
+    /// Who made it.
     pub by: String,
     /// What sort of statement it is.
     pub kind: StatementKind,

@@ -5,7 +5,7 @@
 pub enum Tag {
     /// Groups of persons.
     Persons,
-    /// Rights.
+    /// The rights that it grants.
     Rights,
     /// Themes of the revision.
     Themes,

@@ -37,11 +37,11 @@ pub struct Consolidated {
 /// How many documents of each kind a draft has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DocumentCounts {
-    /// Untouched.
+    /// Documents that stand as they were.
     pub unchanged: usize,
-    /// Amended.
+    /// Documents that were amended.
     pub amended: usize,
-    /// New.
+    /// Documents that are new.
     pub new: usize,
     /// Deleted: a placeholder keeps the number.
     pub deleted: usize,

@@ -43,7 +43,7 @@ pub struct DebateView {
 pub struct PositionView {
     /// Who holds it.
     pub holders: Vec<String>,
-    /// Why.
+    /// The argument.
     pub argument: String,
     /// The proposals that would carry it out.
     pub proposals: Vec<AnswerView>,

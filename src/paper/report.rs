@@ -64,7 +64,7 @@ pub struct FindingView {
     pub amendment: Option<u32>,
     /// The provision as printed, where there is one.
     pub address: Option<String>,
-    /// Where.
+    /// The line that it is about.
     pub place: Excerpt,
     /// Other places that explain it.
     pub related: Vec<RelatedView>,
@@ -75,7 +75,7 @@ pub struct FindingView {
 pub struct RelatedView {
     /// Why it is shown.
     pub label: String,
-    /// Where.
+    /// The line that is related.
     pub place: Excerpt,
 }
 

@@ -41,7 +41,7 @@ use super::{
 pub struct AdoptOptions {
     /// The version.
     pub version: String,
-    /// How.
+    /// How it is adopted, where that is said.
     pub method: Option<Method>,
     /// The meeting.
     pub meeting: Option<String>,

@@ -38,7 +38,7 @@ pub enum DebateAddition {
     Position {
         /// Who holds it.
         holders: Vec<String>,
-        /// Why.
+        /// The argument.
         argument: String,
         /// The proposals that would carry it out.
         proposals: Vec<String>,

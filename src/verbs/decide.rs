@@ -65,7 +65,7 @@ pub enum DecideAct {
         rule: String,
         /// The sides of the conflict.
         amendments: Vec<AmendmentRef>,
-        /// Why.
+        /// The reason, for the record.
         reason: Option<String>,
     },
 }
@@ -110,7 +110,7 @@ pub struct CorrectAct {
     pub act: u32,
     /// How it was decided.
     pub method: Option<Method>,
-    /// Why.
+    /// The reason, for the record.
     pub reason: Option<String>,
     /// The day.
     pub date: Option<Date>,
@@ -131,9 +131,9 @@ pub struct DecideOn {
     pub parts: Vec<u32>,
     /// The sub-amendments with which one proposal is adopted.
     pub as_amended: Vec<String>,
-    /// How.
+    /// How it was decided, where that is said.
     pub method: Option<Method>,
-    /// Why.
+    /// The reason, for the record.
     pub reason: Option<String>,
     /// Who voted how, and what was said for the record.
     pub minutes: Minutes,

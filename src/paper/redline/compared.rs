@@ -8,7 +8,7 @@ pub enum Detail {
     /// The text of unchanged documents is left out.
     #[default]
     Changes,
-    /// Everything.
+    /// All provisions, changed or not.
     Full,
 }
 

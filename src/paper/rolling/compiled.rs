@@ -199,7 +199,7 @@ pub struct Cause {
 /// How far a change is agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// Adopted.
+    /// Adopted by a decision that stands.
     Adopted,
     /// Agreed in principle.
     Agreed,

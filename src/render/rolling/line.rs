@@ -18,7 +18,7 @@ pub(super) enum Mark {
     Agreed,
     /// New, in a bracket.
     Proposed,
-    /// Gone.
+    /// Struck by what is agreed.
     Deleted,
     /// What the eye looks for first.
     Title,

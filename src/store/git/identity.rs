@@ -43,7 +43,7 @@ pub struct Person {
     pub name: String,
     /// The e-mail address.
     pub email: String,
-    /// When.
+    /// The moment that the commit bears.
     pub when: Moment,
 }
 

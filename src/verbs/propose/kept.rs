@@ -24,7 +24,7 @@ pub struct Answers {
     pub original: String,
     /// What it is about.
     pub title: String,
-    /// Why.
+    /// The reason that is given for it.
     pub why: String,
     /// Who proposes it.
     pub sponsors: Vec<String>,
