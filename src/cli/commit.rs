@@ -1,7 +1,7 @@
 //! `--commit`: verbs that write commit exactly what they wrote.
 
 use clap::Args;
-use mimc::verbs::{self, Failure, Identity, Wait};
+use mimc::verbs::{self, Failure, Wait};
 
 use super::Context;
 
@@ -16,9 +16,9 @@ pub(crate) struct CommitArgs {
     no_commit: bool,
 }
 
-/// The answer, found before anything is written.
+/// The answer, found before anything is written; then what became of the commit.
 #[derive(Clone, Debug)]
-pub(crate) struct Committing(Option<Identity>);
+pub(crate) struct Committing(Wait);
 
 impl CommitArgs {
     /// Returns whether what is written will be committed; it is not where nothing is
@@ -31,8 +31,9 @@ impl CommitArgs {
         written: bool,
         context: &Context,
     ) -> anyhow::Result<Committing> {
+        let wait = context.wait();
         if !written {
-            return Ok(Committing(None));
+            return Ok(Committing(wait));
         }
         let asked = match (self.commit, self.no_commit) {
             (true, _) => Some(true),
@@ -40,28 +41,25 @@ impl CommitArgs {
             (false, false) => None,
         };
         let world = context.terminal.world();
-        Ok(Committing(verbs::will_commit(&context.directory, asked, &world)?))
+        let commit = verbs::will_commit(&context.directory, asked, &world)?;
+        Ok(Committing(Wait { commit, ..wait }))
     }
 }
 
 impl Committing {
     /// Returns how a verb waits, and who commits what it writes.
-    pub(crate) fn wait(&self, context: &Context) -> Wait {
-        Wait { commit: self.0.clone(), ..context.wait() }
+    pub(crate) fn wait(&self) -> &Wait {
+        &self.0
     }
 
-    /// Makes the commit of these files that the verb promised, and says so.
-    pub(crate) fn files<'f>(
+    /// Says which commit the verb made of these files.
+    pub(crate) fn say<'f>(
         self,
         files: impl IntoIterator<Item = &'f str>,
         context: &Context,
     ) -> anyhow::Result<()> {
-        let files: Vec<&str> = files.into_iter().collect();
-        if self.0.is_none() || files.is_empty() {
-            return Ok(());
-        }
-        let made = verbs::commit(&context.directory, &context.wait());
-        let made = made.map_err(|error| {
+        let made = verbs::committed(&self.0).map_err(|error| {
+            let files: Vec<&str> = files.into_iter().collect();
             Failure::new(format!("written, but not committed: {error}"))
                 .help(format!("Commit it: git add {0} && git commit", files.join(" ")))
         })?;

@@ -86,7 +86,7 @@ impl Context {
 
     /// Returns how long to wait for others who write, and how to say so.
     pub(crate) fn wait(&self) -> Wait {
-        Wait { longest: self.longest, notice: Terminal::notice, commit: None }
+        Wait { longest: self.longest, notice: Terminal::notice, ..Wait::default() }
     }
 
     /// Shows the findings that kept a verb from its work, if that is why it stopped.

@@ -237,7 +237,7 @@ pub(super) fn record(
     context: &mut Context,
 ) -> anyhow::Result<Outcome> {
     let commit = commit.will(!options.dry_run, context)?;
-    let decided = verbs::decide(&context.directory, options, &commit.wait(context));
+    let decided = verbs::decide(&context.directory, options, commit.wait());
     let files = ["proposals/decisions.yaml"];
     shown(decided, !options.dry_run, (commit, &files), context)
 }
@@ -260,7 +260,7 @@ pub(super) fn shown(
         |out| json::v1::decided(&view, out),
     );
     // Where it cannot be printed it is committed all the same.
-    commit.files(files.iter().copied(), context)?;
+    commit.say(files.iter().copied(), context)?;
     shown?;
     Ok(Outcome::Clean)
 }

@@ -111,9 +111,9 @@ fn attendance(named: &[String]) -> Option<Attendance> {
 pub(crate) fn run(args: &MeetingArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let date = args.date.unwrap_or_else(|| context.terminal.today());
     let options = MeetingOptions { said: args.said()?, date };
-    let written = options.said.as_ref().is_some_and(|said| !said.is_bare());
+    let written = verbs::meeting_changes(&context.directory, &options);
     let commit = args.commit.will(written, context)?;
-    let made = verbs::meeting(&context.directory, &options, &commit.wait(context));
+    let made = verbs::meeting(&context.directory, &options, commit.wait());
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
@@ -122,7 +122,7 @@ pub(crate) fn run(args: &MeetingArgs, context: &mut Context) -> anyhow::Result<O
     }
     let shown = context
         .show(|look, out| table::human(&view, look, out), |out| table::json(&view, out));
-    commit.files(["proposals/meetings.yaml"], context)?;
+    commit.say(["proposals/meetings.yaml"], context)?;
     shown?;
     Ok(Outcome::Clean)
 }

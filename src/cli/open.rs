@@ -72,7 +72,7 @@ fn edition(
         dry_run: args.dry_run,
     };
     let commit = args.commit.will(!options.dry_run, context)?;
-    let opened = verbs::open(&context.directory, &options, &commit.wait(context));
+    let opened = verbs::open(&context.directory, &options, commit.wait());
     let files = ["mimc.yaml", "proposals/decisions.yaml"];
     decide::shown(opened, !options.dry_run, (commit, &files), context)
 }

@@ -243,8 +243,8 @@ impl ProposeArgs {
         make: impl FnOnce(&Revision) -> Result<Proposed, Error>,
     ) -> anyhow::Result<Outcome> {
         let destination = self.proposal.destination();
-        let wait = self.committing(context)?.wait(context);
-        let filed = verbs::file(&context.directory, destination, &wait, make);
+        let commit = self.committing(context)?;
+        let filed = verbs::file(&context.directory, destination, commit.wait(), make);
         let Some(proposed) = context.findings_in_the_way(filed)? else {
             return Ok(Outcome::Findings);
         };
@@ -252,7 +252,7 @@ impl ProposeArgs {
         if self.proposal.destination() != Destination::Caller {
             context.done = Some("The proposal is written");
         }
-        self.say(&proposed, context)?;
+        self.say(&proposed, commit, context)?;
         Ok(Outcome::Clean)
     }
 
@@ -263,7 +263,12 @@ impl ProposeArgs {
     }
 
     /// Says where the proposal is, and what should be looked at.
-    fn say(&self, proposed: &Proposed, context: &mut Context) -> anyhow::Result<()> {
+    fn say(
+        &self,
+        proposed: &Proposed,
+        commit: Committing,
+        context: &mut Context,
+    ) -> anyhow::Result<()> {
         if !proposed.warnings.is_empty() {
             context.warn(&proposed.warnings_report())?;
         }
@@ -287,7 +292,7 @@ impl ProposeArgs {
                     "Written to {path}. `mimc check {}` compares it with the others.",
                     proposed.id
                 ))?;
-                self.committing(context)?.files([path.as_str()], context)?;
+                commit.say([path.as_str()], context)?;
             }
         }
         Ok(())

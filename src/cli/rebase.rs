@@ -43,7 +43,7 @@ pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Ou
         dry_run: args.dry_run,
     };
     let commit = args.commit.will(!args.dry_run, context)?;
-    let carried = verbs::rebase(&context.directory, &options, &commit.wait(context));
+    let carried = verbs::rebase(&context.directory, &options, commit.wait());
     let Some(view) = context.findings_in_the_way(carried)? else {
         return Ok(Outcome::Findings);
     };
@@ -56,7 +56,7 @@ pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Ou
     );
     // Where it cannot be printed it is committed all the same.
     let files = view.file.iter().chain(&view.kept).map(String::as_str);
-    commit.files(files, context)?;
+    commit.say(files, context)?;
     shown?;
     Ok(Outcome::findings(!view.stands()))
 }

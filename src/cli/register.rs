@@ -102,7 +102,7 @@ pub(crate) fn run(args: &RegisterArgs, context: &mut Context) -> anyhow::Result<
     let date = args.date.unwrap_or(today);
     let options = RegisterOptions { act, date };
     let commit = args.commit.will(!args.papers.is_empty(), context)?;
-    let made = verbs::register(&context.directory, &options, &commit.wait(context));
+    let made = verbs::register(&context.directory, &options, commit.wait());
     let Some((view, files)) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
@@ -112,7 +112,7 @@ pub(crate) fn run(args: &RegisterArgs, context: &mut Context) -> anyhow::Result<
     let shown = context
         .show(|look, out| table::human(&view, look, out), |out| table::json(&view, out));
     // Where it cannot be printed it is committed all the same.
-    commit.files(files.iter().map(String::as_str), context)?;
+    commit.say(files.iter().map(String::as_str), context)?;
     shown?;
     Ok(Outcome::Clean)
 }

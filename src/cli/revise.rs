@@ -28,7 +28,7 @@ pub(crate) struct ReviseArgs {
 pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let format = context.common_format()?;
     let commit = args.commit.will(true, context)?;
-    let begun = verbs::revise(&context.directory, &args.proposal, &commit.wait(context));
+    let begun = verbs::revise(&context.directory, &args.proposal, commit.wait());
     let Some(view) = context.findings_in_the_way(begun)? else {
         return Ok(Outcome::Findings);
     };
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Ou
         CommonFormat::Json => context.terminal.print(|out| json::v1::revised(&view, out)),
     };
     // Where it cannot be printed it is committed all the same.
-    commit.files([view.file.as_str(), &view.kept], context)?;
+    commit.say([view.file.as_str(), &view.kept], context)?;
     shown?;
     Ok(Outcome::Clean)
 }

@@ -8,6 +8,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{File, TryLockError},
     iter::once,
+    sync::{Arc, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -34,12 +35,34 @@ pub struct Wait {
     pub notice: fn(&str),
     /// Who commits what is written, where it is to be committed.
     pub commit: Option<Identity>,
+    /// What became of that commit, once the lock is given back.
+    pub committed: Committed,
 }
 
 impl Default for Wait {
     /// A minute, in silence.
     fn default() -> Self {
-        Self { longest: Duration::from_secs(60), notice: |_| (), commit: None }
+        let committed = Committed::default();
+        Self { longest: Duration::from_secs(60), notice: |_| (), commit: None, committed }
+    }
+}
+
+/// What became of a commit that was promised.
+#[derive(Clone, Debug, Default)]
+pub struct Committed(Arc<Mutex<Option<Result<Option<Made>, GitError>>>>);
+
+impl Committed {
+    /// Returns the commit, if one was made.
+    ///
+    /// # Errors
+    /// When it was to be made, and git refused.
+    pub fn take(&self) -> Result<Option<Made>, GitError> {
+        let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        told.take().unwrap_or(Ok(None))
+    }
+
+    fn tell(&self, made: Result<Option<Made>, GitError>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(made);
     }
 }
 
@@ -53,6 +76,16 @@ pub struct Lock {
     commit: Option<Identity>,
     /// The commit that is to be made of what is written.
     promise: RefCell<Option<Promise>>,
+    committed: Committed,
+}
+
+impl Drop for Lock {
+    /// Makes the commit that was promised while nobody else can write.
+    fn drop(&mut self) {
+        if self.promise.borrow().is_some() {
+            self.committed.tell(self.keep());
+        }
+    }
 }
 
 impl Lock {
@@ -63,7 +96,7 @@ impl Lock {
     /// # Errors
     /// When another process keeps writing for too long, or the system refuses.
     pub fn acquire(workspace: &Workspace, wait: &Wait) -> Result<Self, StoreError> {
-        let lock = Self::before_commit(workspace, wait)?;
+        let lock = Self::taken(workspace, wait)?;
         if let Err(error) = lock.keep() {
             (wait.notice)(&format!(
                 "what an earlier run wrote is not committed: {error}"
@@ -72,12 +105,9 @@ impl Lock {
         Ok(lock)
     }
 
-    /// Takes the lock as [`Self::acquire`] does; a commit that was promised is still to be
-    /// made.
-    ///
-    /// # Errors
-    /// As [`Self::acquire`].
-    pub fn before_commit(workspace: &Workspace, wait: &Wait) -> Result<Self, StoreError> {
+    /// Takes the lock, and ends what a killed process began; a commit that it promised is
+    /// still to be made.
+    fn taken(workspace: &Workspace, wait: &Wait) -> Result<Self, StoreError> {
         let begun = Instant::now();
         let place = || workspace.folder().display().to_string();
         let mut said = false;
@@ -93,6 +123,7 @@ impl Lock {
                     _file: file,
                     commit: wait.commit.clone(),
                     promise: RefCell::new(None),
+                    committed: wait.committed.clone(),
                 });
             }
             let waited = begun.elapsed();
@@ -130,7 +161,8 @@ impl Lock {
     }
 
     /// Makes the commit that was promised, by this run or by one that was killed; nothing
-    /// where none was, or somebody changed the files since.
+    /// where none was, or somebody changed the files since. Else it is made when the lock is
+    /// given back.
     ///
     /// # Errors
     /// When git refuses; then the next writer tries again.

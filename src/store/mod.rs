@@ -30,7 +30,7 @@ pub use error::StoreError;
 pub use folder::PreparedFolder;
 pub use kept::Kept;
 pub use listing::Listing;
-pub use lock::{Lock, Wait};
+pub use lock::{Committed, Lock, Wait};
 pub use output::{MANIFEST, OutputFolder};
 pub use raw::Raw;
 pub use workspace::{SETTINGS, Workspace};

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::{
     session::{Error, revision::read_settings},
     store::{
-        Lock, Wait, Workspace,
+        Wait, Workspace,
         git::{CommitId, Identity, Repository},
     },
 };
@@ -44,15 +44,14 @@ pub fn will_commit(
     Ok(Some(world.identity(&repository)?))
 }
 
-/// Makes the commit that a verb promised when it wrote; returns its short name and what it
-/// says, or nothing where there is none to be made.
+/// Returns the commit that a verb made of what it wrote: its short name and what it says;
+/// nothing where none was to be made, or HEAD had the files already.
 ///
 /// # Errors
-/// When git refuses; what the verb wrote stands.
-pub fn commit(folder: &Path, wait: &Wait) -> Result<Option<(String, String)>, Error> {
-    let lock = Lock::before_commit(&Workspace::discover(folder)?, wait)?;
+/// When git refused; what the verb wrote stands, and the next one that writes commits it.
+pub fn committed(wait: &Wait) -> Result<Option<(String, String)>, Error> {
     let short = |commit: &CommitId| commit.to_string().chars().take(SHORT).collect();
-    Ok(lock.keep()?.map(|kept| (short(&kept.commit), kept.subject)))
+    Ok(wait.committed.take()?.map(|made| (short(&made.commit), made.subject)))
 }
 
 /// Letters of the name of a commit that people are shown.

@@ -41,11 +41,10 @@ pub fn meeting(
         let known: Vec<Meeting> = known.collect();
         return Ok(paper::meetings(&revision.settings, &known, options.date));
     };
-    if said.is_bare() {
+    if !meeting_changes(folder, options) {
         let revision = Revision::open(folder)?;
-        if let Some(listed) = listed(&revision, said) {
-            return Ok(one(&revision.settings, listed.value.clone(), options.date));
-        }
+        let known = listed(&revision, said).map_or(said, |listed| &listed.value);
+        return Ok(one(&revision.settings, known.clone(), options.date));
     }
     let writing = Writing::begin(folder, wait)?;
     let revision = &writing.revision;
@@ -58,6 +57,18 @@ pub fn meeting(
     writing.lock.will_commit(&subject, &[MEETINGS]);
     save(&writing, listed, &meeting)?;
     Ok(one(&revision.settings, meeting, options.date))
+}
+
+/// Whether something is said of a meeting that the list does not say yet. Whoever only asks
+/// changes nothing.
+#[must_use]
+pub fn meeting_changes(folder: &Path, options: &MeetingOptions) -> bool {
+    let Some(said) = &options.said else { return false };
+    let is_known = || {
+        let revision = Revision::open(folder);
+        revision.is_ok_and(|revision| listed(&revision, said).is_some())
+    };
+    !said.is_bare() || !is_known()
 }
 
 fn listed<'r>(revision: &'r Revision, said: &Meeting) -> Option<&'r Located<Meeting>> {

@@ -71,7 +71,7 @@ pub use adopt::{AdoptOptions, adopt};
 pub use blame::{BlameOptions, blame};
 pub use candidates::{Candidates, candidates};
 pub use check::{CheckOptions, check, from_root};
-pub use commit::{commit, will_commit};
+pub use commit::{committed, will_commit};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
 pub use debate::{DebateAddition, NewDebate, add_to_debate, debate, debates, new_debate};
@@ -90,7 +90,7 @@ pub use import::{ImportOptions, ImportSource, import};
 pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};
 pub use log::log;
-pub use meeting::{MeetingOptions, meeting};
+pub use meeting::{MeetingOptions, meeting, meeting_changes};
 pub use open::{OpenOptions, open};
 pub use propose::{
     AmendmentFields, Amendments, Answers, Destination, FileEdits, FiledEdits, Further,

@@ -123,26 +123,40 @@ fn rejection() -> DecideAct {
     DecideAct::Decide(DecideOn { method, ..DecideOn::one("P-002", Outcome::Rejected) })
 }
 
-/// A decision that is recorded, with its commit promised and not made.
-fn recorded(world: &World) {
-    let around = Around::new(1_780_000_000, 60, |_| None);
-    let commit = verbs::will_commit(&world.folder(), Some(true), &around).unwrap();
-    let options = DecideOptions {
-        act: rejection(),
-        meeting: None,
-        date: jiff::civil::date(2026, 11, 28),
-        dry_run: false,
+/// A world with a decision that is recorded, its commit promised and not made: killed between.
+fn recorded() -> World {
+    let begin = begun();
+    let decide = |world: &World| {
+        let around = Around::new(1_780_000_000, 60, |_| None);
+        let commit = verbs::will_commit(&world.folder(), Some(true), &around).unwrap();
+        let options = DecideOptions {
+            act: rejection(),
+            meeting: None,
+            date: jiff::civil::date(2026, 11, 28),
+            dry_run: false,
+        };
+        let wait = Wait { commit, ..Wait::default() };
+        verbs::decide(&world.folder(), &options, &wait).map(drop)
     };
-    let wait = Wait { commit, ..Wait::default() };
-    verbs::decide(&world.folder(), &options, &wait).unwrap();
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    for count in 0..changes(&begin, decide) {
+        let world = begin.twin();
+        change::allow(count, None);
+        drop(decide(&world));
+        change::allow(usize::MAX, None);
+        if world.read("proposals/decisions.yaml").contains("rejected") {
+            assert!(world.path(".git/mimc-promise").exists(), "stopped at {count}");
+            return world;
+        }
+    }
+    panic!("nothing is recorded before it is committed");
 }
 
 const PROMISED: &str = "Decide P-002: rejected";
 
 #[test]
 fn a_commit_that_was_promised_is_made_by_the_next_run() {
-    let world = begun();
-    recorded(&world);
+    let world = recorded();
     world.good(&["decide", "P-003", "deferred"]);
     assert_eq!(world.git(&["log", "-1", "--format=%s"]), PROMISED);
     let committed = world.git(&["show", "HEAD:proposals/decisions.yaml"]);
@@ -152,8 +166,7 @@ fn a_commit_that_was_promised_is_made_by_the_next_run() {
 
 #[test]
 fn what_somebody_wrote_since_is_not_committed_for_them() {
-    let world = begun();
-    recorded(&world);
+    let world = recorded();
     let record = world.read("proposals/decisions.yaml");
     world.write("proposals/decisions.yaml", record + "# mine\n");
     world.good(&["fmt"]);
@@ -163,8 +176,7 @@ fn what_somebody_wrote_since_is_not_committed_for_them() {
 
 #[test]
 fn a_commit_that_cannot_be_made_yet_is_said_and_blocks_nothing() {
-    let world = begun();
-    recorded(&world);
+    let world = recorded();
     world.git(&["switch", "-q", "--detach"]);
     let said = world.good(&["fmt"]);
     assert!(said.contains("not committed") && said.contains("git switch"), "{said}");

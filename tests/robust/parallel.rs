@@ -61,6 +61,64 @@ fn f1_twenty_proposals_at_once_have_twenty_ids() {
     assert_eq!(names.into_iter().collect::<BTreeSet<_>>(), expected);
 }
 
+/// Each commit holds one act and nothing of another, whatever runs beside it; and whoever
+/// asked for it is told of their own.
+#[test]
+fn f1_commits_at_once_hold_each_their_own_act() {
+    let ids = ids(28);
+    let proposals: Vec<_> =
+        ids.iter().map(|id| (id.as_str(), "five years", "three years")).collect();
+    let world = World::new(&proposals);
+    let begun = world.git(&["rev-parse", "HEAD"]);
+    let mut runs = Vec::new();
+    for id in &ids[..20] {
+        runs.push((
+            format!("Decide {id}: deferred"),
+            world.start(&["decide", id, "deferred", "--commit"]),
+        ));
+    }
+    for id in &ids[20..24] {
+        let subject = format!("Revise {id}: revision 2");
+        runs.push((subject, world.start(&["revise", id, "--commit"])));
+    }
+    for name in ["One", "Two", "Three"] {
+        let subject = format!("List the meeting {name}");
+        runs.push((subject, world.start(&["meeting", name, "--commit"])));
+    }
+    let mut propose = vec!["propose", "--op", "delete", "--at", "Article 12(2)"];
+    propose.extend(["--title", "T", "--why", "W", "--sponsor", "A", "--commit"]);
+    runs.push(("Propose P-029: T".to_owned(), world.start(&propose)));
+    let mut subjects = BTreeSet::new();
+    for (subject, child) in runs {
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let told = said(&output);
+        let is_told = |line: &str| line.starts_with("Committed as ");
+        let told: Vec<&str> = told.lines().filter(|line| is_told(line)).collect();
+        let [told] = told.as_slice() else { panic!("{subject}: {}", said(&output)) };
+        assert!(told.ends_with(&format!(": {subject}")), "{subject}: {told}");
+        subjects.insert(subject);
+    }
+    assert_eq!(world.status(), "");
+    let log = world.git(&["log", "--format=%s", &format!("{begun}..HEAD")]);
+    assert_eq!(log.lines().count(), subjects.len());
+    assert_eq!(log.lines().map(str::to_owned).collect::<BTreeSet<_>>(), subjects);
+    assert_eq!(world.git(&["rev-list", "--merges", "HEAD"]), "");
+    assert_eq!(world.git(&["fsck", "--strict", "--no-progress", "--no-dangling"]), "");
+    for id in &ids[..20] {
+        let grep = format!("--grep=^Decide {id}: ");
+        let diff = world.git(&["log", "-1", "-p", "--format=", &grep]);
+        let added: Vec<&str> =
+            diff.lines().filter(|line| line.starts_with("+- proposal: ")).collect();
+        assert_eq!(added, [format!("+- proposal: {id}")], "{diff}");
+        assert_eq!(diff.matches("diff --git").count(), 1, "{diff}");
+        assert!(!diff.lines().any(|l| l.starts_with('-') && !l.starts_with("---")));
+    }
+    let meetings = world.git(&["log", "--format=%s", "--", "proposals/meetings.yaml"]);
+    assert_eq!(meetings.lines().count(), 3, "{meetings}");
+    world.good(&["check"]);
+}
+
 #[test]
 fn f1_consolidations_at_once_make_one_draft() {
     let world = World::adopted();

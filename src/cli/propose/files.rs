@@ -28,13 +28,13 @@ impl ProposeArgs {
             further = session.further(&self.proposal, &edits.revision, context)?;
             shown = Some(edits);
         }
-        let wait = self.committing(context)?.wait(context);
+        let commit = self.committing(context)?;
         let filed = verbs::file_edits_as(
             &context.directory,
             shown.as_ref(),
             (&particulars, &further),
             self.proposal.destination(),
-            &wait,
+            commit.wait(),
         );
         let Some(filed) = context.findings_in_the_way(filed)? else {
             return Ok(Outcome::Findings);
@@ -43,7 +43,7 @@ impl ProposeArgs {
         if self.proposal.destination() != Destination::Caller {
             context.done = Some("The proposal is written");
         }
-        self.say(&filed.proposed, context)?;
+        self.say(&filed.proposed, commit, context)?;
         put_back(&filed, context)?;
         Ok(Outcome::Clean)
     }
