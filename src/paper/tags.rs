@@ -21,6 +21,8 @@ pub struct TagLine {
 pub enum TagFate {
     /// It stands on a draft of the branch.
     Set,
+    /// It stands on a commit of the branch that does not hold its draft.
+    Astray,
     /// It stands on a commit that the branch has not.
     Off,
     /// The branch has the draft, and it has no tag.
@@ -37,6 +39,7 @@ impl TagFate {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Set => "set",
+            Self::Astray => "astray",
             Self::Off => "off-branch",
             Self::Missing => "missing",
             Self::Restored => "restored",
@@ -49,6 +52,10 @@ impl TagFate {
     pub fn sentence(self, name: &str) -> String {
         match self {
             Self::Set => format!("{name} stands on its draft"),
+            Self::Astray => format!(
+                "{name} stands on a commit that is not this draft: `mimc tag --restore` \
+                 sets it right, `mimc tag --drop {name}` removes it"
+            ),
             Self::Off => format!(
                 "{name} stands on no commit of this branch: `mimc tag --drop {name}` \
                  removes it"

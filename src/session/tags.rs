@@ -37,8 +37,10 @@ pub(crate) struct DraftTag {
 /// What a tag is to the branch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TagState {
-    /// It stands on a commit of the branch.
+    /// It stands on a commit of the branch that holds its draft.
     Set,
+    /// It stands on another commit of the branch.
+    Astray,
     /// It stands on a commit that the branch has not.
     Off,
     /// There is no such tag.
@@ -64,8 +66,11 @@ pub(crate) fn draft_tags(
         let name = tag(&Version::new(format!("{next}-draft.{number}")));
         let state = match repository.commit_of_tag(&name)? {
             None => TagState::Missing,
-            Some(commit) if repository.is_behind_head(commit)? => TagState::Set,
-            Some(_) => TagState::Off,
+            Some(commit) if !repository.is_behind_head(commit)? => TagState::Off,
+            Some(commit) if draft_at(repository, next, commit)? == Some(number) => {
+                TagState::Set
+            }
+            Some(_) => TagState::Astray,
         };
         all.push(DraftTag { name, number, draft: drafts.get(&number).copied(), state });
     }
@@ -77,16 +82,30 @@ fn drafts(
     repository: &Repository,
     next: &Version,
 ) -> Result<BTreeMap<u32, CommitId>, Error> {
-    let path = format!("{}/{DRAFT}", folder(next, false));
     let mut drafts = BTreeMap::new();
     // The newest comes first: the commit that a number came with is the last one seen.
-    for entry in repository.log_of_path(&path)? {
-        let file = repository.file_at(&entry.id.to_string(), &path)?;
-        let record =
-            file.as_ref().and_then(|file: &Arc<_>| parse::draft_record(file).value);
-        if let Some(DraftKind::Draft(number)) = record.map(|record| record.kind) {
+    for entry in repository.log_of_path(&record_of(next))? {
+        if let Some(number) = draft_at(repository, next, entry.id)? {
             drafts.insert(number, entry.id);
         }
     }
     Ok(drafts)
+}
+
+fn record_of(next: &Version) -> String {
+    format!("{}/{DRAFT}", folder(next, false))
+}
+
+/// The number of the draft that a commit holds.
+fn draft_at(
+    repository: &Repository,
+    next: &Version,
+    commit: CommitId,
+) -> Result<Option<u32>, Error> {
+    let file = repository.file_at(&commit.to_string(), &record_of(next))?;
+    let record = file.as_ref().and_then(|file: &Arc<_>| parse::draft_record(file).value);
+    Ok(match record.map(|record| record.kind) {
+        Some(DraftKind::Draft(number)) => Some(number),
+        Some(DraftKind::Simulation) | None => None,
+    })
 }

@@ -53,7 +53,11 @@ pub fn tag(
         TagAct::Restore => {
             let identity = Identity::resolve(&repository, &world.environment, world.now)?;
             for (tag, line) in tags.iter().zip(&mut lines) {
-                if let (TagState::Missing, Some(draft)) = (tag.state, tag.draft) {
+                let Some(draft) = tag.draft else { continue };
+                if tag.state == TagState::Astray {
+                    repository.drop_tag(&tag.name)?;
+                }
+                if matches!(tag.state, TagState::Missing | TagState::Astray) {
                     let message = message(tag.number, &next);
                     repository.set_tag(&tag.name, draft, &message, &identity)?;
                     line.fate = TagFate::Restored;
@@ -79,6 +83,7 @@ pub(super) fn message(number: u32, version: &Version) -> Message {
 pub(super) fn line(tag: &DraftTag) -> TagLine {
     let fate = match tag.state {
         TagState::Set => TagFate::Set,
+        TagState::Astray => TagFate::Astray,
         TagState::Off => TagFate::Off,
         TagState::Missing => TagFate::Missing,
     };
@@ -89,7 +94,7 @@ fn may_be_dropped(tags: &[DraftTag], name: &str) -> Result<(), Error> {
     let found = tags.iter().find(|tag| tag.name == name).map(|tag| tag.state);
     let help = "`mimc tag` lists the tags of drafts.";
     match found {
-        Some(TagState::Off) => Ok(()),
+        Some(TagState::Off | TagState::Astray) => Ok(()),
         Some(TagState::Set) => {
             Err(Error::request(format!("{name} belongs to a draft of this branch"), help))
         }

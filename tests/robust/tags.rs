@@ -62,6 +62,27 @@ fn a3_a_tag_that_was_deleted_is_said_and_set_again_on_command() {
 }
 
 #[test]
+fn a3_a_tag_that_was_moved_is_said_and_put_right_on_command() {
+    let world = drafted();
+    let draft = world.git(&["rev-parse", "v3.0-draft.1^{}"]);
+    world.git(&["tag", "-f", "v3.0-draft.1", "HEAD~2"]);
+    let said = world.good(&["tag"]);
+    assert!(said.contains("v3.0-draft.1 stands on a commit that is not this"), "{said}");
+    let said = world.good(&["consolidate"]);
+    assert!(said.contains("v3.0-draft.1 stands on a commit that is not this"), "{said}");
+    assert!(world.good(&["tag", "--json"]).contains("\"state\": \"astray\""));
+    let said = world.good(&["tag", "--restore"]);
+    assert!(said.contains("v3.0-draft.1 is set again"), "{said}");
+    assert_eq!(world.git(&["rev-parse", "v3.0-draft.1^{}"]), draft);
+    assert_eq!(world.git(&["cat-file", "-t", "v3.0-draft.1"]), "tag");
+    // Where its draft is not on the branch it can only go.
+    world.git(&["tag", "v3.0-draft.7", "HEAD~2"]);
+    world.good(&["tag", "--restore"]);
+    let said = world.good(&["tag", "--drop", "v3.0-draft.7"]);
+    assert!(said.contains("v3.0-draft.7 is removed"), "{said}");
+}
+
+#[test]
 fn a3_only_a_tag_that_the_branch_has_left_is_removed() {
     let world = drafted();
     let said = world.ends(2, &["tag", "--drop", "v3.0-draft.1"]);

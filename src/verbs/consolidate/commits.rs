@@ -60,7 +60,8 @@ pub(super) fn commit(
     let lost = |tag: &&DraftTag| {
         is_unchanged && tag.state == TagState::Missing && tag.number == plan.number()
     };
-    let told = tags.iter().filter(|tag| tag.state == TagState::Off || lost(tag));
+    let wrong = |tag: &&DraftTag| matches!(tag.state, TagState::Off | TagState::Astray);
+    let told = tags.iter().filter(|tag| wrong(tag) || lost(tag));
     result.tags = told.map(line).collect();
     if is_unchanged {
         return Ok(());
