@@ -173,8 +173,13 @@ pub(crate) fn since(
     when: &str,
 ) -> Option<Finding> {
     let (now, before) = (parse::acts(source), parse::acts(committed));
-    let differs =
-        |at: &usize| now.get(*at).is_none_or(|act| act.text != before[*at].text);
+    let chain = |act: &ActText| act.chain.as_ref().map(|chain| chain.value.clone());
+    let differs = |at: &usize| {
+        let was = &before[*at];
+        // A chain may be begun later; one that was there is not taken out.
+        let is_unproven = |act: &ActText| was.chain.is_some() && chain(act) != chain(was);
+        now.get(*at).is_none_or(|act| act.text != was.text || is_unproven(act))
+    };
     let at = (0..before.len()).find(differs)?;
     Some(match now.get(at) {
         Some(act) => changed(source, act.span, format!("this act is not the one {when}")),

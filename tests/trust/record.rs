@@ -117,6 +117,21 @@ fn g1_acts_that_are_gone_or_moved_are_named() {
     assert!(!said.contains("record-changed"), "{said}");
 }
 
+/// G1: proofs that were there are not taken out, though a record without any is read.
+#[test]
+fn g1_proofs_that_are_taken_out_are_named() {
+    let (world, git) = decided();
+    let record = world.read("proposals/decisions.yaml");
+    let is_proof = |line: &&str| line.starts_with("  chain:");
+    let kept: Vec<&str> = record.lines().filter(|line| !is_proof(line)).collect();
+    world.write("proposals/decisions.yaml", kept.join("\n") + "\n");
+    let said = world.says(&["verify"], 1);
+    assert!(said.contains("record-changed"), "{said}");
+    commit_all(&git);
+    let said = world.says(&["verify"], 1);
+    assert!(said.contains("record-changed"), "{said}");
+}
+
 /// G1: a record that was written by hand is proven from the first draft on.
 #[test]
 fn g1_a_record_without_proofs_is_proven_by_the_draft() {
