@@ -6,6 +6,7 @@ use crate::{
         Ancestor, Base, Compatible, Edit, Provenance, Target, address_of, bind, join,
     },
     model::{Convention, NodeId, Proposal, Version},
+    page::printable,
     paper::{
         DecisionView, Detail, Lineage, Redline, Shown, ShownAmendment, ShownProposal,
         ShownProvision, redline, whole,
@@ -102,7 +103,8 @@ pub fn show_markdown(
         return Err(Error::request("Markdown is made of the whole text only", help));
     }
     let version = options.at.as_deref().unwrap_or(revision.settings.base.as_str());
-    Ok(write::whole(&revision.settings.title, &text(revision, version)?))
+    let whole = write::whole(&revision.settings.title, &text(revision, version)?);
+    Ok(printable(&whole).into_owned())
 }
 
 /// The proposal that is asked for, if it is one: a bare number is no proposal's name here.

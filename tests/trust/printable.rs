@@ -119,7 +119,16 @@ fn b3_p5_every_verb_shows_what_would_be_obeyed() {
         "table decisions",
         "table rights",
         "table coverage",
+        "table register",
+        "table regimes",
+        "table debates",
+        "references",
+        "meeting",
+        "register",
+        "debate list",
+        "tag",
         "show --format typst",
+        "show --format markdown",
         "fmt --check",
         "show Article~99",
         "decide P-002 adopted --without-vote",
@@ -154,6 +163,9 @@ fn p5_papers_show_what_would_be_obeyed() {
         "decisions",
         "rights",
         "coverage",
+        "register",
+        "regimes",
+        "debates",
     ] {
         for format in ["human", "json", "csv", "html", "markdown", "typst"] {
             let output = world.run(&["table", paper, "--format", format]);
