@@ -69,6 +69,7 @@ rules! {
     MarkupInText "markup-in-text" Error "What no paper shows must not stand in a text.";
     MixedScript "mixed-script" Warning "A word should be written in one script.";
     MalformedId "malformed-id" Error "An id must be made of plain letters, digits and hyphens.";
+    TooLarge "too-large" Error "Words that are said once must not become more than can be held.";
     Structure "structure" Error "An article's text must read as headings, provisions and commentary.";
     NotCanonical "not-canonical" Error "A file of the convention must be written in the canonical form.";
     DuplicateId "duplicate-id" Error "An id must belong to one article, a proposal's to one file.";

@@ -4,6 +4,9 @@
 //! votes were asked for, whether they were there, and whether enough people were. What was
 //! recorded of it is not held against that here.
 
+// Numbers from input decide what is counted here.
+#![warn(clippy::arithmetic_side_effects)]
+
 use crate::model::{
     Act, Attendance, Ballot, Entry, MajorityBase, Meeting, Method, Quorum, Settings,
 };
@@ -90,11 +93,13 @@ fn ballot(entry: &Entry) -> Option<Ballot> {
 /// The least number that is a share of a count. One half is more than one half.
 fn least(count: u32, (part, whole): (u32, u32)) -> u32 {
     let (part, whole) = (u64::from(part), u64::from(whole));
-    let asked = u64::from(count) * part;
-    let least = match part * 2 == whole {
-        true => asked / whole + 1,
-        false => asked.div_ceil(whole).max(1),
+    // Two counts of 32 bits: their product has 64.
+    let asked = u64::from(count).saturating_mul(part);
+    let least = match part.saturating_mul(2) == whole {
+        true => asked.checked_div(whole).map(|half| half.saturating_add(1)),
+        false => asked.checked_next_multiple_of(whole).and_then(|n| n.checked_div(whole)),
     };
+    let least = least.unwrap_or(u64::MAX).max(1);
     u32::try_from(least).unwrap_or(u32::MAX)
 }
 

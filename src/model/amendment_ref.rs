@@ -1,5 +1,8 @@
 //! An amendment as people cite it: `P-007.2`.
 
+// Numbers from input decide what is counted here.
+#![warn(clippy::arithmetic_side_effects)]
+
 use std::fmt;
 
 use super::ProposalId;

@@ -1,5 +1,8 @@
 //! A counted vote.
 
+// Numbers from input decide what is counted here.
+#![warn(clippy::arithmetic_side_effects)]
+
 use std::fmt;
 
 /// A counted vote, written `FOR-AGAINST-ABSTAINING`.

@@ -82,7 +82,7 @@ impl Core {
         let ends = vacant(self.written()).and_then(|(first, last)| {
             Some((first.parse::<u32>().ok()?, last.parse::<u32>().ok()?))
         });
-        ends.map_or(1, |(first, last)| last.saturating_sub(first) + 1)
+        ends.map_or(1, |(first, last)| last.saturating_sub(first).saturating_add(1))
     }
 
     /// Returns the designation that begins with this number: a range stays as wide.
@@ -92,7 +92,8 @@ impl Core {
             return Self::new(first.to_string());
         };
         let between = &self.written()[from.len()..self.written().len() - to.len()];
-        Self::new(format!("{first}{between}{}", first.ordinal + self.width() - 1))
+        let last = first.ordinal.saturating_add(self.width().saturating_sub(1));
+        Self::new(format!("{first}{between}{last}"))
     }
 
     /// Returns the words that designate an article of this number: `Article 45`,

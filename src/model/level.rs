@@ -130,7 +130,7 @@ impl Label {
 
 fn is_next(last: &Number, number: &Number) -> bool {
     match number.suffix {
-        Suffix::None => number.ordinal == last.ordinal + 1,
+        Suffix::None => last.ordinal.checked_add(1) == Some(number.ordinal),
         Suffix::Latin(_)
         | Suffix::Letter(_)
         | Suffix::Ahead(..)

@@ -1,5 +1,8 @@
 //! Meetings: who sat, under which rules of procedure.
 
+// Numbers from input decide what is counted here.
+#![warn(clippy::arithmetic_side_effects)]
+
 use jiff::civil::Date;
 
 /// A meeting or organ that decides.

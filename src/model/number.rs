@@ -3,6 +3,9 @@
 //! A number is read in a series, because `(i)` is the ninth letter or the first Roman
 //! numeral; its siblings decide.
 
+// Numbers from input decide what is counted here.
+#![warn(clippy::arithmetic_side_effects)]
+
 mod read;
 
 use std::{cmp::Ordering, fmt};

@@ -126,7 +126,7 @@ impl<'a> Run<'a> {
 }
 
 fn leaves_gap(before: &Number, number: &Number) -> bool {
-    let next = before.ordinal + 1;
+    let next = before.ordinal.saturating_add(1);
     number.ordinal > next || (number.ordinal == next && number.suffix != Suffix::None)
 }
 

@@ -203,7 +203,7 @@ impl<'a> Writer<'a> {
     fn miscounted(&self, index: usize, parent: usize) -> bool {
         let number = self.provisions[index].label.as_ref().and_then(line::counted);
         match (self.counted[parent], number) {
-            (Some(before), Some(number)) => number != before + 1,
+            (Some(before), Some(number)) => before.checked_add(1) != Some(number),
             (_, Some(_)) | (_, None) => false,
         }
     }

@@ -6,6 +6,7 @@
 mod ids;
 mod letters;
 mod limits;
+mod numbers;
 mod printable;
 mod record;
 mod seal;

@@ -262,7 +262,7 @@ fn number_inside(unit: &[PlacedDocument], placed: &mut PlacedDocument) {
             NewNumber::Assigned | NewNumber::None => None,
         });
     placed.number = NewNumber::Given(match before {
-        Some(number) => Number::plain(number.series, number.ordinal + 1),
+        Some(number) => Number::plain(number.series, number.ordinal.saturating_add(1)),
         None => Number::plain(Series::Arabic, 1),
     });
 }

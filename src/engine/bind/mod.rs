@@ -4,6 +4,7 @@
 //! why it does not apply. Other proposals play no part (docs/meaning.md §1), and a proposal of
 //! which one amendment fails changes nothing (§4.4).
 
+mod bounds;
 mod divide;
 mod fill;
 mod first;
@@ -55,7 +56,7 @@ pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
     let mut edits = Vec::new();
     let mut findings = Vec::new();
     // What speaks of the proposal's own result is read when the rest has made it.
-    let mut result = None;
+    let (mut result, mut repeated) = (None, 0);
     for frame in [Frame::Base, Frame::Result] {
         for amendment in proposal.amendments.iter().filter(|one| one.frame == frame) {
             if frame == Frame::Result && result.is_none() {
@@ -65,6 +66,11 @@ pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
             let binder = Binder { base, proposal, amendment, result, wraps: &wraps };
             match binder.changes() {
                 Ok(changes) => {
+                    repeated += bounds::repeated(&changes);
+                    if repeated > bounds::REPEATED {
+                        findings.push(binder.too_much(amendment.span, ""));
+                        break;
+                    }
                     let effective = binder.effective(changes, &mut findings);
                     let edit = |change| Edit { by: binder.side(), change };
                     edits.extend(effective.map(edit));
@@ -136,13 +142,11 @@ impl<'b> Binder<'b> {
             Operation::Replace { at, find, with, occurrence } => {
                 self.words_once(&with.text, with.span)?;
                 let found = self.find(at, find, *occurrence)?;
-                let changes = found.into_iter().map(|hit| hit.replaced_by(&with.text));
-                self.noted(changes.collect(), &with.notes, with.span)
+                self.everywhere(found, &with.text, &with.notes, with.span)
             }
             Operation::DeleteWords { at, find, occurrence } => {
                 let found = self.find(at, find, *occurrence)?;
-                let none = |hit: quotation::Hit| hit.replaced_by(&Text::default());
-                self.noted(found.into_iter().map(none).collect(), &[], find.span)
+                self.everywhere(found, &Text::default(), &[], find.span)
             }
             Operation::InsertWords { at, place, text } => {
                 self.words_once(&text.text, text.span)?;
@@ -150,8 +154,7 @@ impl<'b> Binder<'b> {
                     return Ok(vec![filled]);
                 }
                 let points = self.points(at, place)?;
-                let changes = points.into_iter().map(|hit| hit.replaced_by(&text.text));
-                self.noted(changes.collect(), &text.notes, text.span)
+                self.everywhere(points, &text.text, &text.notes, text.span)
             }
             Operation::InsertProvisions { place, text, id, tags } => {
                 let changes = self.insert_provisions(place, text, id.as_ref())?;

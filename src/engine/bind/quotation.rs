@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::Change,
-    model::{Address, Occurrence, PartRef, Quotation, Text},
-    source::Located,
+    model::{Address, Occurrence, PartRef, Provision, Quotation, Text},
+    source::{Located, Span},
     words,
 };
 
@@ -37,6 +37,19 @@ impl Hit {
 }
 
 impl Binder<'_> {
+    /// Puts the same words in the place of each of these.
+    pub(super) fn everywhere(
+        &self,
+        found: Vec<Hit>,
+        with: &Text,
+        notes: &[Provision],
+        span: Span,
+    ) -> Result<Vec<Change>, Vec<Finding>> {
+        self.bounded(with, found.len(), span)?;
+        let changes = found.into_iter().map(|hit| hit.replaced_by(with));
+        self.noted(changes.collect(), notes, span)
+    }
+
     /// Finds quoted words where an address reaches.
     pub(super) fn find(
         &self,

@@ -62,6 +62,9 @@ impl Binder<'_> {
             let span = self.amendment.span;
             return Err(vec![self.finding(Rule::NoChange, span, message)]);
         }
+        for form in forms {
+            self.bounded(&form.with.text, replaced.len(), form.with.span)?;
+        }
         replaced.into_iter().map(|place| self.replaced(forms, place)).collect()
     }
 

@@ -4,6 +4,9 @@
 //! here are those that no file knows of. What a deletion leaves is no gap: under `bis`
 //! numbering the number stays.
 
+// Numbers from input decide what is counted here.
+#![warn(clippy::arithmetic_side_effects)]
+
 use crate::{
     diagnostic::Rule,
     engine::base::document_number,
@@ -23,9 +26,9 @@ pub(super) fn remark(convention: &Convention, node: NodeId) -> Option<Remark> {
         .take_while(|other| !ends_series(own, other))
         .find(|other| is_alike(&own.kind, &other.kind))?;
     let last = document_number(&sibling.kind)?;
-    let next = last.ordinal + 1;
+    let next = last.ordinal.saturating_add(1);
     // A range of vacant numbers is counted by its last, and begins further in front.
-    let before = own.kind.number().map_or(0, |core| core.width() - 1);
+    let before = own.kind.number().map_or(0, |core| core.width().saturating_sub(1));
     let ordinal = number.ordinal.saturating_sub(before);
     let leaps = number.series == last.series
         && (ordinal > next || (ordinal == next && number.suffix != Suffix::None));

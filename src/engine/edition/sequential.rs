@@ -201,8 +201,8 @@ impl Counters {
         }
         let counter = self.counter(document)?;
         let last = self.last.entry(level).or_insert(counter.before);
-        let next = *last + 1;
-        *last += counter.width;
+        let next = last.saturating_add(1);
+        *last = last.saturating_add(counter.width);
         Some(Number::plain(counter.series, next))
     }
 }
@@ -235,7 +235,7 @@ fn renumbered(document: &Document) -> Option<Vec<crate::model::Provision>> {
             else {
                 continue;
             };
-            let next = ordinal.map_or(1, |last: u32| last + 1);
+            let next = ordinal.map_or(1, |last: u32| last.saturating_add(1));
             ordinal = Some(next);
             let number = Number::plain(series, next);
             if number != standing {

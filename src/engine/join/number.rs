@@ -1,6 +1,9 @@
 //! Numbers left to be assigned: the next free ones (docs/meaning.md §7). This one place
 //! numbers everything that arrives, and says where nothing is free.
 
+// Numbers from input decide what is counted here.
+#![warn(clippy::arithmetic_side_effects)]
+
 use crate::{
     engine::Scope,
     model::{Between, GroupKind, Letters, Number, Series, Suffix},
@@ -90,7 +93,7 @@ fn next(
     between: Between,
 ) -> Assigned {
     let Some(above) = above else {
-        let ordinal = below.map_or(0, |below| below.ordinal) + 1;
+        let ordinal = below.map_or(1, |below| below.ordinal.saturating_add(1));
         let series = below.map_or(series, |below| below.series);
         return Assigned { number: Number::plain(series, ordinal), is_free: true };
     };
@@ -171,12 +174,17 @@ fn behind(last: &Number, between: Between) -> Vec<Number> {
         }
         (Suffix::Dashed(numbers), _) => {
             let mut next = numbers.clone();
-            next.iter_mut().next_back().into_iter().for_each(|last| *last += 1);
+            let last = next.iter_mut().next_back();
+            last.into_iter().for_each(|last| *last = last.saturating_add(1));
             let below = numbers.iter().copied().chain(std::iter::once(1)).collect();
             vec![Suffix::Dashed(next), Suffix::Dashed(below)]
         }
-        (Suffix::DashedRoman(number), _) => vec![Suffix::DashedRoman(number + 1)],
-        (Suffix::Ahead(letter, number), _) => vec![Suffix::Ahead(*letter, number + 1)],
+        (Suffix::DashedRoman(number), _) => {
+            vec![Suffix::DashedRoman(number.saturating_add(1))]
+        }
+        (Suffix::Ahead(letter, number), _) => {
+            vec![Suffix::Ahead(*letter, number.saturating_add(1))]
+        }
     };
     let number = |suffix| Number { suffix, ..last.clone() };
     suffixes.into_iter().map(number).collect()
@@ -193,7 +201,9 @@ fn further(letters: &str, a: char) -> impl Iterator<Item = Letters> {
     let mut next = letters.to_owned();
     let following = match next.pop() {
         Some(last @ ('A'..='Y' | 'a'..='y')) => {
-            next.push(char::from(u8::try_from(last).map_or(b'z', |last| last + 1)));
+            next.push(char::from(
+                u8::try_from(last).map_or(b'z', |last| last.saturating_add(1)),
+            ));
             Some(next)
         }
         Some(_) => None,

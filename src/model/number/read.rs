@@ -1,5 +1,8 @@
 //! Reading numbers: `1 bis`, `12A`, `ba`, `-1`, `A1`, `ivbis`.
 
+// Numbers from input decide what is counted here.
+#![warn(clippy::arithmetic_side_effects)]
+
 use super::{
     super::designation::{bare, in_words, is_alone, vacant},
     super::numeral::{letter_ordinal, roman_ordinal},

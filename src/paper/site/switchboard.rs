@@ -139,8 +139,8 @@ impl Switchboard {
                 counted.counter.as_ref().zip(counted.number.as_ref())
             {
                 let count = last.entry(&counter.name).or_insert(counter.before);
-                let number = Number::plain(counter.series, *count + 1);
-                *count += counter.width;
+                let number = Number::plain(counter.series, count.saturating_add(1));
+                *count = count.saturating_add(counter.width);
                 numbers.insert(word.as_str(), number.to_string());
             }
         }

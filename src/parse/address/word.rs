@@ -1,5 +1,8 @@
 //! What single words of an address count: `pp3`, `second`, `45 bis`.
 
+// Numbers from input decide what is counted here.
+#![warn(clippy::arithmetic_side_effects)]
+
 use crate::model::{Core, Number, Series, Suffix};
 
 /// Reads `pp3`.

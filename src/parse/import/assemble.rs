@@ -287,7 +287,7 @@ impl Assembly {
             match (one.kind, value(&one.number)) {
                 (ImportedKind::Container, _) => expected = 1,
                 (ImportedKind::Article, Some(number)) => {
-                    if number != expected && number + 1 != expected {
+                    if number != expected && number.checked_add(1) != Some(expected) {
                         gaps.push((one.number.clone(), expected));
                     }
                     expected = number.saturating_add(1);

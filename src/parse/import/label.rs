@@ -100,6 +100,9 @@ fn doubled(head: &str) -> bool {
     head.len() <= 3 && head.bytes().all(|byte| byte == head.as_bytes()[0])
 }
 
+/// The longest Roman number that is read.
+const LONGEST: usize = 24;
+
 /// Returns the value of a Roman number.
 pub(super) fn roman(text: &str) -> Option<u32> {
     let value = |c: char| match c.to_ascii_uppercase() {
@@ -110,6 +113,9 @@ pub(super) fn roman(text: &str) -> Option<u32> {
         'C' => Some(100),
         _ => None,
     };
+    if text.len() > LONGEST {
+        return None;
+    }
     let values: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
     let total = values.iter().enumerate().fold(0i64, |sum, (at, one)| {
         let smaller = values.get(at + 1).is_some_and(|next| next > one);
@@ -174,7 +180,9 @@ impl Lists {
     pub(super) fn expects(&self, printed: &str, may_begin: bool) -> bool {
         let (marks, all) = meanings(printed);
         let goes_on = |level: &Level| {
-            level.marks == marks && all.contains(&(level.series, level.last + 1))
+            let next = level.last.checked_add(1);
+            level.marks == marks
+                && next.is_some_and(|next| all.contains(&(level.series, next)))
         };
         self.levels.iter().any(goes_on)
             || (may_begin && all.iter().any(|(_, value)| *value == 1))
@@ -216,8 +224,8 @@ impl Lists {
     ) -> Option<(usize, u32)> {
         self.levels.iter().enumerate().rev().find_map(|(depth, level)| {
             let value = all.iter().find(|(series, value)| {
-                let expected =
-                    *value == level.last + 1 || (has_suffix && *value == level.last);
+                let expected = level.last.checked_add(1) == Some(*value)
+                    || (has_suffix && *value == level.last);
                 *series == level.series && (expected || *series == Series::Dash)
             })?;
             (level.marks == *marks).then_some((depth, value.1))

@@ -70,7 +70,7 @@ pub fn near_provisions(revision: &Revision, written: &str) -> Vec<String> {
         let distance = match (by_word, own) {
             (true, _) => Some(0),
             (false, Some(own)) if number > 0 && sought.is_empty() => {
-                Some(1 + own.abs_diff(number))
+                Some(own.abs_diff(number).saturating_add(1))
             }
             (false, _) => None,
         };
