@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use mimc::{
     render::site,
-    verbs::{self, PublishOptions, SiteFolder},
+    verbs::{self, Progress, PublishOptions, SiteFolder},
 };
 
 use super::{Context, Outcome, context::Format};
@@ -16,13 +16,15 @@ const EXAMPLES: &str = "\
 Examples:
   mimc publish --to site                the site, with the papers for download
   mimc publish --to site --date 2026-11-23
-  mimc publish --to site --anonymous    sponsors are numbered, not named";
+  mimc publish --to site --anonymous    sponsors are numbered, not named
+  mimc publish --to site --no-pdf       quicker where `typst` is installed";
 
 /// Writes the site: the text, the proposals, the papers of the conference
 ///
 /// The site is a folder of static files that works from a disk and needs no network: the
 /// text in each version, the text with proposals switched on and off, a page for each
-/// proposal, conflicts, decisions, rights, and the papers of the conference for download.
+/// proposal, conflicts, decisions, rights, and the papers of the conference for download:
+/// for Word, as EPUB, and as PDF where the program `typst` is installed.
 ///
 /// The folder appears at once. An earlier site is replaced whole; a folder that holds
 /// anything else is refused and left as it is.
@@ -38,6 +40,9 @@ pub(crate) struct PublishArgs {
     /// Numbers sponsors and does not name them
     #[arg(long)]
     anonymous: bool,
+    /// Leaves the PDFs out, which an installed `typst` makes
+    #[arg(long)]
+    no_pdf: bool,
 }
 
 pub(crate) fn run(args: &PublishArgs, context: &mut Context) -> anyhow::Result<Outcome> {
@@ -51,7 +56,18 @@ pub(crate) fn run(args: &PublishArgs, context: &mut Context) -> anyhow::Result<O
     let Some(made) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
-    let files = site::files(&made)?;
+    let typesets = !args.no_pdf && verbs::can_typeset();
+    if typesets {
+        let papers = made.pages.iter().filter(|page| page.file.is_some());
+        progress.begin("Typesetting papers", papers.count());
+    }
+    let press = |source: &str| {
+        let bytes = verbs::typeset_bytes(source).map_err(|error| error.to_string())?;
+        progress.advance();
+        bytes.ok_or_else(|| "the program `typst` went away".to_owned())
+    };
+    let press: Option<&site::Press<'_>> = if typesets { Some(&press) } else { None };
+    let files = site::files(&made, press)?;
     drop(progress);
     let count = files.len();
     folder.replace(files)?;

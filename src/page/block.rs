@@ -112,10 +112,31 @@ pub struct Run {
     pub mark: Mark,
     /// How they look.
     pub style: Style,
+    /// How they are set apart in the text itself.
+    pub look: Look,
     /// Whose change it is, as a place in [`Page::voices`].
     pub whose: Option<usize>,
     /// A note that is cited behind them.
-    pub note: Option<String>,
+    pub note: Option<Vec<Self>>,
+}
+
+/// How a text sets words of its own apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Whether they are strong.
+    pub strong: bool,
+    /// Whether they are emphasised.
+    pub emphasis: bool,
+    /// Where they lead: a page of the web, or an address of mail.
+    pub link: Option<String>,
+}
+
+impl Look {
+    /// Returns whether words look like all others.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What became of words.
@@ -184,9 +205,15 @@ impl Run {
     #[must_use]
     pub fn said(&self) -> String {
         match &self.note {
-            Some(note) => format!("{}{}", self.text, Self::noted(note)),
+            Some(note) => format!("{}{}", self.text, Self::noted(&Self::all(note))),
             None => self.text.clone(),
         }
+    }
+
+    /// Returns the words of runs, one behind the other.
+    #[must_use]
+    pub fn all(runs: &[Self]) -> String {
+        runs.iter().map(|run| run.text.as_str()).collect()
     }
 
     /// Returns a note as it is read among words.
@@ -244,6 +271,26 @@ impl Page {
             }),
             Block::Remark(_) | Block::Title(..) | Block::Fold(_) => false,
         })
+    }
+
+    /// Returns the same page, from which nothing leads elsewhere.
+    #[must_use]
+    pub fn without_links(mut self) -> Self {
+        fn unlink(run: &mut Run) {
+            run.look.link = None;
+            run.note.iter_mut().flatten().for_each(unlink);
+        }
+        for block in &mut self.blocks {
+            match block {
+                Block::Paragraph(one) => one.words.iter_mut().for_each(unlink),
+                Block::Table(table) => {
+                    let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                    cells.flatten().flat_map(|(_, runs)| runs).for_each(unlink);
+                }
+                Block::Remark(_) | Block::Title(..) | Block::Fold(_) => (),
+            }
+        }
+        self
     }
 
     /// Returns the same page with what moved as deleted at its old place and inserted at its

@@ -13,7 +13,7 @@ mod theme;
 mod widths;
 
 pub use block::{
-    Block, Cell, Fate, Mark, Page, Paragraph, Role, Row, Run, Style, Table, Voice,
+    Block, Cell, Fate, Look, Mark, Page, Paragraph, Role, Row, Run, Style, Table, Voice,
 };
 pub use printable::{is_hidden, printable, sign_of};
 pub use reading::{Read, Side, Words};

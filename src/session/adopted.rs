@@ -19,6 +19,7 @@ use super::{
     amended::in_force,
     digest, proof,
     revision::{DECISIONS, MEETINGS, REGISTER},
+    unread::unread,
 };
 
 /// A set of amendments that a draft is made from.
@@ -155,7 +156,7 @@ impl<'r> Assessment<'r> {
     }
 
     fn adopted(&self) -> Result<(BTreeSet<Side>, Vec<ProposalId>), Error> {
-        let mut findings = Vec::new();
+        let mut findings = unread(self.revision);
         let mut sides = BTreeSet::new();
         for (side, decided) in self.docket.adopted() {
             let now = digest::of_side(self.revision, &side);

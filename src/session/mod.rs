@@ -32,6 +32,7 @@ pub(crate) mod sourced;
 mod sub_amendments;
 pub(crate) mod tags;
 pub(crate) mod twins;
+pub(crate) mod unread;
 pub(crate) mod wording;
 mod writing;
 

@@ -159,6 +159,17 @@ fn whole(
     Ok(prepared)
 }
 
+/// Puts right what a run that was stopped left beside a folder.
+pub(super) fn recover_at(target: &Path) -> io::Result<()> {
+    for prefix in [OLD, NEW] {
+        let left = beside(target, prefix);
+        if left.symlink_metadata().is_ok() {
+            clear(&left)?;
+        }
+    }
+    Ok(())
+}
+
 /// Puts back folders that stepped aside, goes on with those that were on their way, and
 /// removes whatever is unfinished.
 pub(super) fn recover(workspace: &Workspace) -> Result<(), StoreError> {

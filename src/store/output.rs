@@ -13,7 +13,10 @@ use std::{
 
 use walkdir::WalkDir;
 
-use super::{StoreError, folder::prepare_at};
+use super::{
+    StoreError,
+    folder::{prepare_at, recover_at},
+};
 
 /// The file that lists what the folder holds.
 pub const MANIFEST: &str = "mimc-site.txt";
@@ -31,7 +34,7 @@ pub struct OutputFolder {
 }
 
 impl OutputFolder {
-    /// Looks at a place, and changes nothing.
+    /// Looks at a place, and changes nothing but what a run that was stopped left there.
     ///
     /// # Errors
     /// When it is no folder, or holds anything else than what was written here before.
@@ -42,6 +45,7 @@ impl OutputFolder {
             (true, _) => return Err(StoreError::NotAFolder { path: shown }),
             (false, Err(_)) => path.to_owned(),
         };
+        recover_at(&target).map_err(StoreError::on("write", &shown))?;
         if target.exists() && !target.is_dir() {
             return Err(StoreError::NotAFolder { path: shown });
         }

@@ -40,8 +40,9 @@ impl TextRules<'_> {
                     return Vec::new();
                 };
                 let citing = |document| self.reading.documents_citing(document);
-                let joined = touched(&assessed.base, &set, citing);
-                self.found(&set, &joined, &Chair::default(), is_own)
+                let chair = Chair::default();
+                let joined = touched(&assessed.base, &set, &chair, citing);
+                self.found(&set, &joined, &chair, is_own)
             }
         };
         findings.into_iter().map(|one| one.weighing(Severity::Warning)).collect()

@@ -13,11 +13,11 @@ use rayon::prelude::*;
 
 use crate::{
     engine::{Identities, Identity, Joined},
-    model::{Convention, NodeId, Proposal, Version},
-    page::{Block, Row, Run, Table},
+    model::{Convention, Meeting, NodeId, Proposal, Version},
+    page::Block,
     paper::{
         self, Content, DebateView, Exclusions, Figure, Imprint, RegimeRows, Rings,
-        Section, Site, SitePage, answered, debated, debates_page, listed, names,
+        Section, Site, SitePage, answered, debated, debates_page, listed, met, names,
         proposal_path,
     },
     session::{
@@ -32,8 +32,8 @@ use super::{
     debate::debates,
     diff::text,
     document::{diff_page, imprint, is_anonymous, last_day, proposal_page},
-    list::line,
     rolling::rolling_of,
+    site_list,
     slots::switchboard,
     table::table_of,
 };
@@ -231,13 +231,21 @@ impl Maker<'_> {
             rights.figure = (!rings.sectors.is_empty()).then_some(Figure::Rings(rings));
         }
         let decisions = Paper::Decisions { meeting: None };
-        let decisions =
+        let mut decisions =
             self.table(decisions, ("decisions", "Decisions"), Section::Work)?;
+        decisions.before = self.met();
         let mut pages = vec![self.list(), conflicts, decisions, rights];
         if !self.debates.is_empty() {
             pages.push(self.debates());
         }
         Ok(pages)
+    }
+
+    /// The meetings that decided.
+    fn met(&self) -> Vec<Block> {
+        let Revision { settings, meetings, .. } = self.revision();
+        let known: Vec<Meeting> = meetings.iter().map(|one| one.value.clone()).collect();
+        met(&paper::meetings(settings, &known, self.day()))
     }
 
     fn debates(&self) -> SitePage {
@@ -338,43 +346,8 @@ impl Maker<'_> {
 
     /// All proposals, a row each.
     fn list(&self) -> SitePage {
-        let mut page = self.imprint("Proposals").page();
-        page.open = false;
-        let mut head = vec!["Proposal", "Title", "Sponsors", "Status", "At", "Conflicts"];
-        if self.is_anonymous() {
-            head.retain(|name| *name != "Sponsors");
-        }
-        let rows = self.revision().proposals.iter().map(|one| self.row(one));
-        page.blocks.push(Block::Table(Table {
-            columns: head.len(),
-            head: head.into_iter().map(str::to_owned).collect(),
-            rows: rows.collect(),
-            ..Table::default()
-        }));
-        SitePage {
-            path: "proposals.html".to_owned(),
-            section: Section::Work,
-            title: "Proposals".to_owned(),
-            note: format!("{}", self.revision().proposals.len()),
-            content: Content::Page(Box::new(page)),
-            file: Some("proposals".to_owned()),
-            ..SitePage::default()
-        }
-    }
-
-    fn row(&self, proposal: &Proposal) -> Row {
-        let line = line(self.assessed, proposal);
-        let mut cells = vec![line.id, line.title];
-        if !self.is_anonymous() {
-            cells.push(line.sponsors.join(", "));
-        }
-        cells.extend([
-            line.status.to_owned(),
-            line.places.join("; "),
-            line.conflicts.join(", "),
-        ]);
-        let cells = cells.into_iter().map(|text| vec![(0, vec![Run::kept(text)])]);
-        Row { cells: cells.collect(), ..Row::default() }
+        let page = self.imprint("Proposals").page();
+        site_list::list(self.assessed, page, self.is_anonymous())
     }
 
     fn summary(&self) -> Vec<String> {

@@ -22,6 +22,7 @@ use crate::{
         reading::folder,
         readings::Readings,
         sourced::keep_by_hand,
+        unread::unread,
     },
     words,
 };
@@ -194,6 +195,10 @@ pub(super) fn table_of(
     let draft = || draft(assessed, &options.selection);
     Ok(match &options.paper {
         Paper::Decisions { meeting } => {
+            let broken = unread(revision);
+            if !broken.is_empty() {
+                return Err(Error::Findings(broken));
+            }
             let meeting = meeting.as_deref().map(|name| known(revision, name));
             let readings = Readings::all(revision)?;
             let earlier = readings.assessed();

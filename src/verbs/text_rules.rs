@@ -72,16 +72,18 @@ impl<'a> TextRules<'a> {
             .filter_map(|caused| self.finding(base.convention, caused, true))
             .collect();
         if let Ok(set) = Compatible::new(base, &bound.edits) {
+            let chair = Chair::default();
+            let citing = |cited| self.reading.documents_citing(cited);
             // A reference that is broken is said to be that, and not to dangle as well.
             let joined = match rearranges(&bound.edits) {
-                true => touched(base, &set, |cited| self.reading.documents_citing(cited)),
-                false => join(base, &set, &Chair::default()),
+                true => touched(base, &set, &chair, citing),
+                false => join(base, &set, &chair),
             };
             let mut on_joined = self.on_joined(&joined);
             on_joined.retain(|one| !self.is_brought(one, bound.proposal));
             findings.extend(on_joined);
             findings.extend(self.misread(&set, &joined));
-            findings.extend(self.placeless(&set, &Chair::default(), &joined));
+            findings.extend(self.placeless(&set, &chair, &joined));
             findings.extend(self.broken_alone(bound, &set, &joined));
             findings.extend(tag_rules::on_joined(self.assessed, &joined));
         }

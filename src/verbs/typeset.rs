@@ -21,6 +21,23 @@ const STANDARD: &str = "ua-1";
 /// or the disk refuses.
 pub fn typeset(source: &str, path: &Path, force: bool) -> Result<(), Error> {
     may_write(path, force)?;
+    match typeset_bytes(source)? {
+        Some(bytes) => Ok(write_output(path, &bytes)?),
+        None => Err(without_program(source, path)?),
+    }
+}
+
+/// Returns whether the program that typesets is installed.
+#[must_use]
+pub fn can_typeset() -> bool {
+    Command::new("typst").arg("--version").output().is_ok()
+}
+
+/// Returns a source as a PDF; nothing where the program is not installed.
+///
+/// # Errors
+/// When the program fails, or the disk refuses.
+pub fn typeset_bytes(source: &str) -> Result<Option<Vec<u8>>, Error> {
     let folder = tempfile::tempdir().map_err(|error| refused(&error))?;
     let (from, to) = (folder.path().join("paper.typ"), folder.path().join("paper.pdf"));
     fs::write(&from, source).map_err(|error| refused(&error))?;
@@ -31,9 +48,7 @@ pub fn typeset(source: &str, path: &Path, force: bool) -> Result<(), Error> {
         .output();
     let ran = match ran {
         Ok(ran) => ran,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(without_program(source, path)?);
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(refused(&error)),
     };
     if !ran.status.success() {
@@ -43,8 +58,7 @@ pub fn typeset(source: &str, path: &Path, force: bool) -> Result<(), Error> {
             "Look at the source with `--format typst`; version 0.13 or later is needed.",
         ));
     }
-    let bytes = fs::read(&to).map_err(|error| refused(&error))?;
-    Ok(write_output(path, &bytes)?)
+    Ok(Some(fs::read(&to).map_err(|error| refused(&error))?))
 }
 
 /// Leaves the source beside the place of the paper that could not be made.

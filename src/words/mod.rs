@@ -29,6 +29,8 @@ mod moves;
 
 mod slug;
 
+mod styled;
+
 mod hidden;
 
 mod markup;
@@ -56,4 +58,5 @@ pub use script::{MixedWord, mixed_words};
 pub use sentence::sentences;
 pub use slips::{Slip, more_than_printing, slips};
 pub use slug::{slug, slug_within};
+pub use styled::{Styled, styled};
 pub use token::{Token, TokenKind, has_words, tokens};

@@ -42,7 +42,7 @@ pub(crate) fn calls(world: &World, arguments: &[&str]) -> BTreeMap<String, Vec<u
 }
 
 /// Every place, or some of each call, spread evenly.
-fn chosen(places: &BTreeMap<String, Vec<usize>>) -> Vec<(String, usize)> {
+pub(crate) fn chosen(places: &BTreeMap<String, Vec<usize>>) -> Vec<(String, usize)> {
     let all = std::env::var_os("MIMC_CRASH").is_some_and(|value| value == "all");
     let mut chosen = Vec::new();
     for (name, places) in places {

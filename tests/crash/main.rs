@@ -13,6 +13,7 @@ mod every;
 mod few;
 mod kill;
 mod power;
+mod publish;
 #[path = "../robust/shim.rs"]
 mod shim;
 mod store;

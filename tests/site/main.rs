@@ -5,6 +5,7 @@
 
 mod browser;
 mod looks;
+mod papers;
 mod place;
 mod switching;
 
@@ -177,7 +178,8 @@ fn nothing_runs_that_a_proposal_says_and_nothing_is_fetched() {
 fn sponsors_are_not_named_where_they_are_numbered() {
     let place = Place::new().propose("P-001", "Fees", DELETE);
     let options = PublishOptions { anonymous: true, ..PublishOptions::default() };
-    let files = site::files(&publish(place.path(), options, &Silent).unwrap()).unwrap();
+    let files =
+        site::files(&publish(place.path(), options, &Silent).unwrap(), None).unwrap();
     for (path, bytes) in files.iter().filter(|(path, _)| !path.starts_with("files/")) {
         assert!(!String::from_utf8_lossy(bytes).contains("Shepherds"), "{path}");
     }

@@ -11,7 +11,7 @@ use mimc::{
 /// The site of a workspace, file by file.
 pub(crate) fn site_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let options = PublishOptions::default();
-    site::files(&publish(folder, options, &Silent).unwrap()).unwrap()
+    site::files(&publish(folder, options, &Silent).unwrap(), None).unwrap()
 }
 
 /// The pages of a site, as text.

@@ -112,11 +112,11 @@ pub fn numbered(
 pub fn touched(
     base: &Base<'_>,
     set: &Compatible<'_>,
+    chair: &Chair,
     citing: impl Fn(u32) -> Vec<u32>,
 ) -> Joined {
-    let mut joined = join(base, set, &Chair::default());
-    let chair = Chair::default();
-    joined.rewritings = references::print_near(base, set, &mut joined, &chair, citing);
+    let mut joined = join(base, set, chair);
+    joined.rewritings = references::print_near(base, set, &mut joined, chair, citing);
     joined.runs = Runs::of(&joined.origins);
     joined
 }

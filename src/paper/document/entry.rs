@@ -9,7 +9,10 @@ use crate::{
     paper::{ArticleRedline, ProvisionRedline, Redline, Relation, Run},
 };
 
-use super::notes::{Note, cited};
+use super::{
+    looks::{Span, spans},
+    notes::{Note, cited},
+};
 
 /// A heading or provision of a version, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub(super) struct Flat {
     pub(super) is_table: bool,
     /// The notes that it cites.
     pub(super) notes: Vec<Note>,
+    /// What of its words is set apart.
+    pub(super) looks: Vec<Span>,
 }
 
 /// A provision of one version or of both.
@@ -104,17 +109,15 @@ impl Flat {
         let notes = cited(document, node.provision);
         let level = level(document);
         if node.provision == 0 {
-            let text = heading(&address, document.heading.printed());
+            let printed = document.heading.printed();
+            let text = heading(&address, printed);
             let label = String::new();
-            return Self {
-                address,
-                label,
-                text,
-                depth: None,
-                level,
-                is_table: false,
-                notes,
+            let looks = match text.len().checked_sub(printed.len()) {
+                Some(from) if text.ends_with(printed) => spans(&document.heading, from),
+                Some(_) | None => Vec::new(),
             };
+            let (depth, is_table) = (None, false);
+            return Self { address, label, text, depth, level, is_table, notes, looks };
         }
         let parent = |provision: &u32| document.provisions[*provision as usize].parent;
         let depth = std::iter::successors(Some(node.provision), parent).count();
@@ -134,6 +137,7 @@ impl Flat {
             level,
             is_table,
             notes,
+            looks: if is_table { Vec::new() } else { spans(&provision.text, 0) },
         }
     }
 }

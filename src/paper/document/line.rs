@@ -10,6 +10,7 @@ use crate::{
 
 use super::{
     entry::{Entry, Flat},
+    looks::shift,
     voices::Voices,
 };
 
@@ -44,6 +45,9 @@ impl Line {
         };
         let Some(at) = label.rfind(number) else { return };
         let label = format!("{}{other}{}", &label[..at], &label[at + number.len()..]);
+        if rest.is_some() {
+            shift(&mut self.0.looks, &(at..at + number.len()), other.len());
+        }
         match rest {
             None => self.0.label = label,
             Some(title) if title.is_empty() => self.0.text = label,
@@ -58,6 +62,8 @@ impl Line {
         let mut text = self.0.text.clone();
         for (range, other) in prints.iter().rev() {
             text.replace_range(from + range.start..from + range.end, other);
+            let range = from + range.start..from + range.end;
+            shift(&mut self.0.looks, &range, other.len());
         }
         self.0.text = text;
     }

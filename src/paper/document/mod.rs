@@ -9,6 +9,7 @@ mod entry;
 mod front;
 mod imprint;
 mod line;
+mod looks;
 mod notes;
 mod order;
 mod standing;

@@ -5,6 +5,8 @@ use crate::{
     page::{Mark, Run},
 };
 
+use super::looks::read;
+
 /// A note at its place among the printed words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Note {
@@ -81,7 +83,7 @@ impl Setter<'_> {
             let is_there = notes.iter().any(|(place, one)| {
                 *place == at
                     && one.mark == Mark::Kept
-                    && one.note.as_ref() == Some(&note.text)
+                    && one.note.as_ref() == Some(&read(&note.text, one.mark, None))
             });
             if !is_there {
                 notes.push((at, self.note(note, Mark::Inserted)));
@@ -109,7 +111,8 @@ impl Setter<'_> {
 
     fn note(&self, note: &Note, mark: Mark) -> Run {
         let whose = self.whose.filter(|_| mark != Mark::Kept);
-        Run { note: Some(note.text.clone()), mark, whose, ..Run::default() }
+        let said = read(&note.text, Mark::Kept, None);
+        Run { note: Some(said), mark, whose, ..Run::default() }
     }
 }
 

@@ -1,11 +1,11 @@
 //! Tables of the text: rows that differ are deleted and inserted, the others stand.
 
 use crate::{
-    page::{Block, Cell, Fate, Mark, Row, Run, Table},
+    page::{Block, Cell, Fate, Mark, Row, Table},
     words::{Alignment, align},
 };
 
-use super::entry::Flat;
+use super::{entry::Flat, looks::read};
 
 /// Returns a table of either version, or what became of it. Of versions of which only one
 /// has a table, each has its own block.
@@ -86,8 +86,7 @@ fn row(fate: Fate, cells: &[String], whose: Option<usize>) -> Row {
         Fate::Deleted | Fate::MovedAway(_) => (Mark::Deleted, whose),
         Fate::Inserted | Fate::MovedHere(_) => (Mark::Inserted, whose),
     };
-    let cell =
-        |text: &String| -> Cell { vec![(0, vec![Run::marked(text, mark, whose)])] };
+    let cell = |text: &String| -> Cell { vec![(0, read(text, mark, whose))] };
     Row { fate, whose, title: false, cells: cells.iter().map(cell).collect() }
 }
 

@@ -8,6 +8,7 @@ use crate::{
 
 use super::{
     entry::{Entry, Flat},
+    looks::dressed,
     notes::among,
     table,
     voices::Voices,
@@ -41,7 +42,10 @@ impl Entry {
         }
         let notes =
             |flat: Option<&Flat>| flat.map(|flat| flat.notes.clone()).unwrap_or_default();
+        let looks =
+            |flat: Option<&Flat>| flat.map(|flat| flat.looks.clone()).unwrap_or_default();
         let words = self.words((old, new), voices);
+        let words = dressed(words, (&looks(old), &looks(new)));
         let words = among(words, (&notes(old), &notes(new)), whose);
         let own = fate != Fate::Kept;
         let label = label((old, new), whose.filter(|_| own));

@@ -5,22 +5,25 @@
 
 mod debates;
 mod exclusions;
+mod met;
 mod names;
 mod rings;
 mod switchboard;
 
 use std::collections::BTreeMap;
 
-use crate::page::Page;
+use crate::page::{Block, Page};
 
 use super::{Rolling, Table};
 
 pub use debates::{answered, debated, debates_page};
 pub use exclusions::{Exclusions, conflicts_page};
+pub use met::met;
 pub use names::{name_of, names, slug};
 pub use rings::{Extent, Rings, Sector};
 pub use switchboard::{
-    Counted, Exclusion, Switch, Switchboard, Unit, Variant, filled, numerals, open_number,
+    Counted, Exclusion, Switch, Switchboard, Unit, Variant, filled, is_in_words,
+    numerals, open_number,
 };
 
 /// Everything that is published.
@@ -55,6 +58,8 @@ pub struct SitePage {
     pub note: String,
     /// What stands on it.
     pub content: Content,
+    /// What stands before that.
+    pub before: Vec<Block>,
     /// The names of its blocks, where they have some: links lead to these.
     pub names: Vec<String>,
     /// The picture above it.

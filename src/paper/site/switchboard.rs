@@ -5,7 +5,10 @@
 //! is switched on; each of the others says on which switches it depends, and how it reads
 //! for each set of these that can be.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use crate::{
     engine::Counter,
@@ -164,6 +167,16 @@ pub fn filled(words: &str, number: impl Fn(&str) -> Option<String>) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// Returns whether words hold one of these words that stand for numbers.
+#[must_use]
+pub fn is_in_words(words: &str, numbers: &BTreeSet<String>) -> bool {
+    let starts = words.match_indices(OPENS).map(|(start, _)| start);
+    starts.into_iter().any(|start| {
+        let end = words[start..].find(CLOSES).map(|end| start + end + CLOSES.len());
+        end.is_some_and(|end| numbers.contains(&words[start..end]))
+    })
 }
 
 /// Returns the word that stands for the number of what has this name, until all lines that

@@ -6,6 +6,7 @@ use crate::page::{Block, Fate, Mark, Page, Paragraph, Role, Run, Style};
 
 use super::{
     heard::heard_outside_rows,
+    look::{closed, look, opened},
     style::{heading, paper_heading, provision},
     xml::escaped,
 };
@@ -27,7 +28,7 @@ pub(super) struct Body<'p> {
     /// The comments, as their ids and the voices that they are of.
     pub(super) comments: Vec<(u32, usize)>,
     /// The notes, by their ids from 1.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Vec<Run>>,
     pub(super) heard: BTreeSet<usize>,
     /// Those who are heard elsewhere than in rows that come or go: with a comment in it, an
     /// office would keep such a row.
@@ -233,7 +234,9 @@ impl<'p> Body<'p> {
 
     fn text(&mut self, run: &Run, element: &str) {
         if !run.text.is_empty() {
-            self.put(format_args!("<w:r>{}", look(run.style)));
+            let link = run.look.link.as_ref().filter(|_| run.mark == Mark::Kept);
+            self.out.push_str(&opened(link));
+            self.put(format_args!("<w:r>{}", look(run)));
             for (line, words) in run.text.split('\n').enumerate() {
                 if line > 0 {
                     self.out.push_str("<w:br/>");
@@ -251,6 +254,7 @@ impl<'p> Body<'p> {
                 }
             }
             self.out.push_str("</w:r>");
+            self.out.push_str(closed(link));
         }
     }
 
@@ -321,16 +325,6 @@ fn mark_name(fate: Fate) -> Option<&'static str> {
         Fate::Inserted => Some("ins"),
         Fate::MovedAway(_) => Some("moveFrom"),
         Fate::MovedHere(_) => Some("moveTo"),
-    }
-}
-
-fn look(style: Style) -> &'static str {
-    match style {
-        Style::Plain => "",
-        Style::Strong => "<w:rPr><w:b/></w:rPr>",
-        Style::Quiet => "<w:rPr><w:i/><w:color w:val=\"595959\"/></w:rPr>",
-        Style::New => "<w:rPr><w:u w:val=\"single\"/></w:rPr>",
-        Style::Struck => "<w:rPr><w:strike/></w:rPr>",
     }
 }
 

@@ -1,8 +1,12 @@
 //! The parts of a document beside its body: comments, header, footer, settings, properties.
 
-use crate::page::Page;
+use crate::page::{Page, Run};
 
-use super::{body::Body, xml::escaped};
+use super::{
+    body::Body,
+    look::{closed, look, opened},
+    xml::escaped,
+};
 
 /// How every part begins.
 pub(super) const HEAD: &str =
@@ -73,14 +77,26 @@ pub(super) fn footnotes(body: &Body<'_>) -> String {
          <w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
     );
     for (id, note) in (1..).zip(&body.notes) {
-        let text = escaped(&note.replace(['\n', '\t'], " "));
+        let text: String = note.iter().map(noted).collect();
         out.push_str(&format!(
             "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"Note\"/></w:pPr><w:r><w:rPr>\
              <w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteRef/></w:r>\
-             <w:r><w:t xml:space=\"preserve\"> {text}</w:t></w:r></w:p></w:footnote>"
+             <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>{text}</w:p></w:footnote>"
         ));
     }
     out + "</w:footnotes>"
+}
+
+/// Words of a note.
+fn noted(run: &Run) -> String {
+    let link = run.look.link.as_ref();
+    format!(
+        "{}<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>{}",
+        opened(link),
+        look(run),
+        escaped(&run.text.replace(['\n', '\t'], " ")),
+        closed(link)
+    )
 }
 
 /// Returns the running head.

@@ -11,6 +11,7 @@ mod cells;
 mod check;
 mod furniture;
 mod heard;
+mod look;
 mod package;
 mod proof;
 mod read;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::page::{
-    Block, Cell, Fate, Mark, Page, Paragraph, Role, Row, Run, Style, Table,
+    Block, Cell, Fate, Look, Mark, Page, Paragraph, Role, Row, Run, Style, Table,
 };
 
 use super::{head::head, safe::safe};
@@ -250,8 +250,10 @@ fn marked(run: &Run, page: &Page) -> String {
         Style::New => format!("<u>{text}</u>"),
         Style::Struck => format!("<s>{text}</s>"),
     };
+    let text = apart(&run.look, text);
     let note = run.note.as_ref().map(|note| {
-        let note = safe(&Run::noted(note));
+        let note = note.iter().map(|one| apart(&one.look, safe(&one.text)));
+        let note = Run::noted(&note.collect::<String>());
         format!("<span class=\"quiet\" role=\"note\" data-furniture=\"\">{note}</span>")
     });
     let text = text + &note.unwrap_or_default();
@@ -266,6 +268,20 @@ fn marked(run: &Run, page: &Page) -> String {
         Mark::Inserted => format!("<ins{by}>{text}</ins>"),
         Mark::MovedAway => format!("<del class=\"moved\"{by}>{text}</del>"),
         Mark::MovedHere => format!("<ins class=\"moved\"{by}>{text}</ins>"),
+    }
+}
+
+/// Words that the text itself sets apart.
+fn apart(look: &Look, mut text: String) -> String {
+    if look.emphasis {
+        text = format!("<em>{text}</em>");
+    }
+    if look.strong {
+        text = format!("<strong>{text}</strong>");
+    }
+    match &look.link {
+        Some(to) => format!("<a href=\"{}\">{text}</a>", safe(to)),
+        None => text,
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::{
     page::Page,
-    paper::{Content, SitePage},
+    paper::{Audience, Content, SitePage},
     render::{
         docx::{self, Unfaithful},
         epub::{self, NoBook},
@@ -13,6 +13,8 @@ use crate::{
         typst::{self, Misprint},
     },
 };
+
+use super::Press;
 
 /// Where the files are.
 const FOLDER: &str = "files";
@@ -32,6 +34,9 @@ pub enum NoDownload {
     /// The table for programs.
     #[error(transparent)]
     Table(#[from] io::Error),
+    /// The PDF: what the press said.
+    #[error("{0}")]
+    Press(String),
 }
 
 /// A file that is not to be written, and why.
@@ -48,10 +53,10 @@ pub struct Broken {
 pub(super) fn files(
     name: &str,
     one: &SitePage,
-    page: &Page,
+    (page, press): (&Page, Option<&Press<'_>>),
 ) -> Result<Vec<(String, Vec<u8>)>, Box<Broken>> {
     let path = |ending: &str| format!("{FOLDER}/{name}.{ending}");
-    let made = formats(one, page).map_err(|broken| {
+    let made = formats(one, page, press).map_err(|broken| {
         let (ending, source) = *broken;
         Box::new(Broken { path: path(ending), source })
     })?;
@@ -64,17 +69,23 @@ type Format = (&'static str, Vec<u8>);
 fn formats(
     one: &SitePage,
     page: &Page,
+    press: Option<&Press<'_>>,
 ) -> Result<Vec<Format>, Box<(&'static str, NoDownload)>> {
     let of = |ending: &'static str, bytes: Result<Vec<u8>, NoDownload>| {
         bytes.map(|bytes| (ending, bytes)).map_err(|error| Box::new((ending, error)))
     };
-    let source = typst::typst(page).map(String::into_bytes);
     let mut files = vec![
         of("docx", docx::docx(page).map_err(NoDownload::from))?,
         of("epub", epub::epub(page).map_err(NoDownload::from))?,
-        of("typ", source.map_err(NoDownload::from))?,
     ];
+    let source =
+        typst::typst(page).map_err(|error| Box::new(("typ", NoDownload::from(error))))?;
+    if let Some(press) = press {
+        files.push(of("pdf", press(&source).map_err(NoDownload::Press))?);
+    }
+    files.push(("typ", source.into_bytes()));
     if let Content::Table(content) = &one.content {
+        let content = &content.as_ref().clone().read_by(Audience::Programs);
         let mut csv = Vec::new();
         let made = table::csv(content, &mut csv).map(|()| csv).map_err(NoDownload::from);
         files.push(of("csv", made)?);
@@ -85,8 +96,12 @@ fn formats(
     Ok(files)
 }
 
-/// Returns links to files, as markup.
-pub(super) fn list(paths: &[&str]) -> String {
+/// What is said where nothing could typeset.
+const NO_PRESS: &str =
+    "<li class=\"left-out\">no PDF: <code>typst</code> was not installed</li>\n";
+
+/// Returns links to files, as markup; and a word where there could be no PDF.
+pub(super) fn list(paths: &[&str], has_press: bool) -> String {
     if paths.is_empty() {
         return String::new();
     }
@@ -95,6 +110,7 @@ pub(super) fn list(paths: &[&str]) -> String {
         let name = match ending {
             "docx" => "Word",
             "epub" => "EPUB",
+            "pdf" => "PDF",
             "typ" => "Typst",
             "csv" => "CSV",
             _ => "JSON",
@@ -102,5 +118,6 @@ pub(super) fn list(paths: &[&str]) -> String {
         format!("<li><a href=\"{}\" download>{name}</a></li>\n", safe(path))
     };
     let items: String = paths.iter().map(item).collect();
-    format!("<ul class=\"downloads\" aria-label=\"Download\">\n{items}</ul>\n")
+    let left_out = if has_press { "" } else { NO_PRESS };
+    format!("<ul class=\"downloads\" aria-label=\"Download\">\n{items}{left_out}</ul>\n")
 }

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::{
     page::Page,
-    paper::{Content, Detail, Figure, Site, SitePage},
+    paper::{Audience, Content, Detail, Figure, Site, SitePage},
     render::{
         html::{Differs, blocks, front, prove},
         rolling,
@@ -57,17 +57,21 @@ pub enum NoSite {
     Download(#[from] Box<Broken>),
 }
 
-/// Returns the files of a site, by path.
+/// What typesets a source as a PDF, or says why it cannot.
+pub type Press<'p> = dyn Fn(&str) -> Result<Vec<u8>, String> + Sync + 'p;
+
+/// Returns the files of a site, by path; with a PDF of each paper where there is a press.
 ///
 /// # Errors
-/// When a file does not say what it was made of: then there is no site.
-pub fn files(site: &Site) -> Result<BTreeMap<String, Vec<u8>>, NoSite> {
-    let known = Known::of(site);
-    let made: Vec<Made> = site
-        .pages
-        .par_iter()
-        .map(|one| made(site, one, &known))
-        .collect::<Result<_, _>>()?;
+/// When a file does not say what it was made of, or the press fails: then there is no site.
+pub fn files(
+    site: &Site,
+    press: Option<&Press<'_>>,
+) -> Result<BTreeMap<String, Vec<u8>>, NoSite> {
+    let known = &Known::of(site);
+    let maker = Maker { site, known, press };
+    let made: Vec<Made> =
+        site.pages.par_iter().map(|one| maker.made(one)).collect::<Result<_, _>>()?;
     let mut files: BTreeMap<String, Vec<u8>> = made.into_iter().flatten().collect();
     let mut put = |path: &str, text: String| files.insert(path.to_owned(), text.into());
     put("index.html", index::index(site));
@@ -85,37 +89,56 @@ pub fn files(site: &Site) -> Result<BTreeMap<String, Vec<u8>>, NoSite> {
 
 type Made = Vec<(String, Vec<u8>)>;
 
-/// A page and its files for download.
-fn made(site: &Site, one: &SitePage, known: &Known) -> Result<Made, NoSite> {
-    let page = page_of(one);
-    let body = blocks(&page, &one.names, &|text| known.linked(&text, &one.path));
-    // Pictures and links are no words of the page; what is proven is the page itself.
-    let proven = prove(&page, &format!("<main>{body}</main>"));
-    proven.map_err(|source| NoSite::Differs { path: one.path.clone(), source })?;
-    let body = known.with_debates(body, one);
-    let mut files = match &one.file {
-        Some(name) => download::files(name, one, &page)?,
-        None => Made::new(),
-    };
-    let figure = match &one.figure {
-        Some(Figure::Exclusions(exclusions)) => circle::svg(exclusions),
-        Some(Figure::Rings(rings)) => chart::svg(rings),
-        None => String::new(),
-    };
-    let offered: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
-    let main =
-        format!("{}{}{figure}{body}", front(&page), download::list(&offered).as_str());
-    let frame =
-        Frame { site, path: &one.path, title: &one.title, scripts: &[], class: "site" };
-    files.push((one.path.clone(), frame.around(&main).into_bytes()));
-    Ok(files)
+/// What makes pages.
+struct Maker<'m> {
+    site: &'m Site,
+    known: &'m Known,
+    press: Option<&'m Press<'m>>,
+}
+
+impl Maker<'_> {
+    /// A page and its files for download.
+    fn made(&self, one: &SitePage) -> Result<Made, NoSite> {
+        let Self { site, known, press } = *self;
+        let page = page_of(one);
+        // The site leads nowhere but to itself; papers for download do.
+        let shown = page.clone().without_links();
+        let body = blocks(&shown, &one.names, &|text| known.linked(&text, &one.path));
+        // Pictures and links are no words of the page; what is proven is the page itself.
+        let proven = prove(&page, &format!("<main>{body}</main>"));
+        proven.map_err(|source| NoSite::Differs { path: one.path.clone(), source })?;
+        let body = known.with_debates(body, one);
+        let mut files = match &one.file {
+            Some(name) => download::files(name, one, (&page, press))?,
+            None => Made::new(),
+        };
+        let figure = match &one.figure {
+            Some(Figure::Exclusions(exclusions)) => circle::svg(exclusions),
+            Some(Figure::Rings(rings)) => chart::svg(rings),
+            None => String::new(),
+        };
+        let offered: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+        let offered = download::list(&offered, press.is_some());
+        let main = format!("{}{offered}{figure}{body}", front(&page));
+        let frame = Frame {
+            site,
+            path: &one.path,
+            title: &one.title,
+            scripts: &[],
+            class: "site",
+        };
+        files.push((one.path.clone(), frame.around(&main).into_bytes()));
+        Ok(files)
+    }
 }
 
 /// The page of whatever stands on one.
 fn page_of(one: &SitePage) -> Page {
-    match &one.content {
+    let mut page = match &one.content {
         Content::Page(page) => page.as_ref().clone(),
-        Content::Table(table) => table.page(),
+        Content::Table(table) => table.as_ref().clone().read_by(Audience::People).page(),
         Content::Rolling(view) => rolling::page(view, Detail::Changes),
-    }
+    };
+    page.blocks.splice(0..0, one.before.iter().cloned());
+    page
 }

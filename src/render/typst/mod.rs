@@ -10,7 +10,7 @@ mod proof;
 use std::fmt::Write as _;
 
 use crate::page::{
-    Block, Fate, Mark, Page, Paragraph, Role, Row, Run, Style, Table, printable,
+    Block, Fate, Look, Mark, Page, Paragraph, Role, Row, Run, Style, Table, printable,
 };
 
 /// How a page looks.
@@ -166,13 +166,27 @@ fn said(run: &Run) -> String {
         Style::New => format!("underline({text})"),
         Style::Struck => format!("strike({text})"),
     };
-    marked(run.mark, &look)
+    marked(run.mark, &apart(&run.look, look))
+}
+
+/// Words that the text itself sets apart.
+fn apart(look: &Look, mut text: String) -> String {
+    if look.emphasis {
+        text = format!("emph({text})");
+    }
+    if look.strong {
+        text = format!("strong({text})");
+    }
+    match &look.link {
+        Some(to) => format!("link({}, {text})", quoted(to)),
+        None => text,
+    }
 }
 
 fn noted(run: &Run) -> String {
-    let note = run.note.as_ref();
-    note.map(|note| marked(run.mark, &format!("footnote({})", quoted(note))))
-        .unwrap_or_default()
+    let Some(note) = &run.note else { return String::new() };
+    let words = note.iter().map(|one| apart(&one.look, quoted(&one.text)) + "; ");
+    marked(run.mark, &format!("footnote({{ {}}})", words.collect::<String>()))
 }
 
 fn marked(mark: Mark, look: &str) -> String {

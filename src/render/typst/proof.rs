@@ -82,17 +82,41 @@ fn of_source(source: &str, side: Side) -> Vec<String> {
 /// The strings of a line that one side has.
 fn read(line: &str, side: Side, out: &mut String) {
     let mut rest = line;
+    let mut carried = String::new();
+    let mut note: Option<(Mark, String)> = None;
     while let Some(start) = rest.find('"') {
         let (before, after) = rest.split_at(start);
         let (text, end) = string(&after[1..]);
-        // The marks around a string stand before it, behind the end of the last one.
-        if mark(before).is_in(side) {
-            match before.ends_with("footnote(") {
-                true => out.push_str(&Run::noted(&text)),
-                false => out.push_str(&text),
-            }
-        }
         rest = &after[1 + end..];
+        let before = std::mem::take(&mut carried) + before;
+        if note.is_some() && before.contains(NOTE_ENDS) {
+            say(note.take(), side, out);
+        }
+        if before.ends_with("link(") {
+            // Where words lead is none of them.
+            carried = before;
+            continue;
+        }
+        // The marks around a string stand before it, behind the end of the last one.
+        if before.contains(NOTE_BEGINS) {
+            note = Some((mark(&before), String::new()));
+        }
+        match &mut note {
+            Some((_, words)) => words.push_str(&text),
+            None if mark(&before).is_in(side) => out.push_str(&text),
+            None => (),
+        }
+    }
+    say(note, side, out);
+}
+
+/// Between these stand the words of a note.
+const NOTE_BEGINS: &str = "footnote({";
+const NOTE_ENDS: &str = "})";
+
+fn say(note: Option<(Mark, String)>, side: Side, out: &mut String) {
+    if let Some((_, words)) = note.filter(|(mark, _)| mark.is_in(side)) {
+        out.push_str(&Run::noted(&words));
     }
 }
 

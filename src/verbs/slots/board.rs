@@ -14,6 +14,7 @@ use crate::{
 use super::{
     exclusions::{exclusions, of_proposal},
     learner::Learner,
+    open::spread,
     proof::prove,
     reading::Reading,
     sets::{Set, Sets},
@@ -22,8 +23,8 @@ use super::{
 };
 
 /// On so many switches a line may depend, and have so many readings, before a page says that
-/// it cannot be looked up.
-const WIDEST: usize = 12;
+/// it cannot be looked up. A set of them is a number with a bit for each.
+const WIDEST: usize = 30;
 const MOST: usize = 512;
 
 /// Makes the switchboard of a revision.
@@ -116,7 +117,10 @@ fn units(learner: &mut Learner<'_>) -> Vec<Unit> {
     let subsets: BTreeMap<Spot, Option<Vec<Set>>> = learner
         .depends
         .iter()
-        .map(|(spot, on)| (spot.clone(), subsets(on, &learner.sets)))
+        .map(|(spot, on)| {
+            let is_open = learner.open.contains(spot);
+            (spot.clone(), if is_open { None } else { subsets(on, &learner.sets) })
+        })
         .collect();
     let wanted: BTreeSet<Set> = subsets
         .values()
@@ -129,7 +133,9 @@ fn units(learner: &mut Learner<'_>) -> Vec<Unit> {
         let sets = subsets.get(&spot).cloned();
         unit(learner, &spot, sets)
     };
-    rows.into_iter().map(unit).collect()
+    let mut units: Vec<Unit> = rows.into_iter().map(unit).collect();
+    spread(&mut units);
+    units
 }
 
 /// Every set of these switches that can be; nothing where there are too many.
@@ -173,15 +179,22 @@ fn unit(learner: &mut Learner<'_>, spot: &Spot, sets: Option<Option<Vec<Set>>>) 
     };
     let old = learner.of_base(spot).cloned();
     let mut unit = Unit { address, name, ..Unit::default() };
+    let sets = match sets {
+        None if learner.open.contains(spot) => Some(None),
+        sets => sets,
+    };
     let Some(sets) = sets else {
         unit.variants.push(variant(old.as_ref(), old.as_ref(), &unit.address));
         return unit;
     };
-    let on: Vec<usize> = learner.depends[spot].iter().copied().collect();
+    let on: Vec<usize> =
+        learner.depends.get(spot).into_iter().flatten().copied().collect();
     unit.is_open = sets.is_none();
     let start: Set =
         (0..learner.switches.len()).filter(|one| learner.switches[*one].is_on).collect();
-    let sets = sets.unwrap_or_else(|| vec![start.clone()]);
+    // Where it is open, that of the start is read, and the others tell what it may be.
+    let alone = || on.iter().map(|one| vec![*one]).chain([Set::new()]);
+    let sets = sets.unwrap_or_else(|| [start].into_iter().chain(alone()).collect());
     let mut readings: Vec<Option<Reading>> = Vec::new();
     for set in sets {
         let closed = learner.sets.closed(set.iter().copied());

@@ -1,8 +1,9 @@
 //! What depends on what, learnt from texts that the engine makes.
 //!
 //! A line depends on a proposal when it reads otherwise with it. First each proposal is
-//! asked for alone; then those that touch the same document; then large sets, in which a line
-//! that does not read as its proposals say names the further one that it depends on.
+//! asked for alone; then large sets, in which every two that touch the same document are
+//! together: a line that does not read as its proposals say names the further one that it
+//! depends on. Few sets are asked for, and what is found costs a few more.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,7 +12,11 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::{engine::Edit, model::NodeId, session::Assessment};
+use crate::{
+    engine::{Edit, Identity},
+    model::NodeId,
+    session::Assessment,
+};
 
 use super::{
     order::Order,
@@ -21,12 +26,16 @@ use super::{
     switches::Switched,
 };
 
-/// How many large sets are asked for.
-const LARGE: usize = 24;
-/// Of so many switches only what they touch is printed anew.
-const FEW: usize = 4;
-/// Who touches more documents is not paired with others.
+/// How many large sets are drawn, and how many more there are at most in which those that meet
+/// are together.
+const DRAWN: usize = 6;
+const COVERING: usize = 24;
+/// So many large sets are held at a time.
+const AT_ONCE: usize = 4;
+/// Who touches more documents is not paired with others: the large sets tell with whom.
 const WIDE: usize = 8;
+/// So many further texts are made to find out on what lines depend; then they are left open.
+const FURTHER: usize = 2_000;
 
 /// What is learnt of a text.
 pub(super) struct Learner<'l> {
@@ -38,9 +47,14 @@ pub(super) struct Learner<'l> {
     pub(super) base: Vec<Vec<Reading>>,
     /// The switches on which a line depends.
     pub(super) depends: BTreeMap<Spot, BTreeSet<usize>>,
+    /// The lines that depend on more than could be found out.
+    pub(super) open: BTreeSet<Spot>,
     pub(super) names: BTreeMap<Spot, String>,
     pub(super) order: Order,
+    /// Who touches a document of the base, or stands beside it.
+    near: BTreeMap<u32, BTreeSet<usize>>,
     made: BTreeMap<Set, Option<Arc<Snapshot>>>,
+    further: usize,
 }
 
 impl<'l> Learner<'l> {
@@ -58,16 +72,18 @@ impl<'l> Learner<'l> {
             sets,
             base,
             depends: BTreeMap::new(),
+            open: BTreeSet::new(),
             names: BTreeMap::new(),
             order: Order::default(),
+            near: BTreeMap::new(),
             made: BTreeMap::new(),
+            further: 0,
         }
     }
 
     /// Makes the text of a set, which is closed and can be.
     pub(super) fn make(&self, set: &[usize]) -> Option<Arc<Snapshot>> {
-        let few = set.len() <= FEW;
-        self.engine.snapshot(self.edits(set), few).map(Arc::new)
+        self.engine.snapshot(self.edits(set)).map(Arc::new)
     }
 
     /// The edits that these switches bring.
@@ -156,9 +172,17 @@ impl<'l> Learner<'l> {
     /// Learns everything.
     pub(super) fn learn(&mut self) {
         self.alone();
-        self.together();
-        for set in self.sets.drawn(LARGE, 1) {
-            self.compare(&set);
+        let pairs = self.meet();
+        let mut sets = self.sets.covering(pairs, COVERING);
+        sets.extend(self.sets.drawn(DRAWN, 1));
+        for some in sets.chunks(AT_ONCE) {
+            let made = |set: &Set| Some((set.clone(), self.make(set)?));
+            let texts: Vec<(Set, Arc<Snapshot>)> =
+                some.par_iter().filter_map(made).collect();
+            for (set, text) in texts {
+                self.see(&text);
+                self.compare(&set, &text);
+            }
         }
     }
 
@@ -191,39 +215,28 @@ impl<'l> Learner<'l> {
         touched
     }
 
-    /// Asks for those that touch the same document, or its neighbour.
-    fn together(&mut self) {
-        let mut by_document: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+    /// Every two that touch the same document, or its neighbour.
+    fn meet(&mut self) -> BTreeSet<(usize, usize)> {
         for one in 0..self.sets.count() {
             let Some(text) = self.made(&self.sets.closed([one])) else { continue };
-            // Who moves half the text meets everybody: the large sets tell with whom.
             let touched = self.touched(&text);
             if touched.len() <= WIDE {
                 for document in touched {
-                    by_document.entry(document).or_default().insert(one);
+                    self.near.entry(document).or_default().insert(one);
                 }
             }
         }
-        let mut pairs: BTreeSet<Set> = BTreeSet::new();
-        for here in by_document.values() {
+        let mut pairs = BTreeSet::new();
+        for here in self.near.values() {
             for one in here {
-                pairs.extend(
-                    here.range(one + 1..).map(|other| self.sets.closed([*one, *other])),
-                );
+                pairs.extend(here.range(one + 1..).map(|other| (*one, *other)));
             }
         }
-        pairs.retain(|set| self.sets.can_be(set));
-        self.make_all(pairs.iter().cloned());
-        for set in pairs {
-            self.compare(&set);
-        }
+        pairs
     }
 
     /// Compares the text of a set with what is known, and learns what is not.
-    pub(super) fn compare(&mut self, set: &Set) {
-        let kept = self.made.get(set).cloned();
-        let Some(text) = kept.unwrap_or_else(|| self.make(set)) else { return };
-        self.see(&text);
+    fn compare(&mut self, set: &Set, text: &Snapshot) {
         let mut spots: BTreeSet<Spot> = text.lines.keys().cloned().collect();
         for (document, is_plain) in text.plain.iter().enumerate() {
             if !is_plain {
@@ -233,13 +246,31 @@ impl<'l> Learner<'l> {
         let concerned =
             self.depends.iter().filter(|(_, on)| on.iter().any(|one| set.contains(one)));
         spots.extend(concerned.map(|(spot, _)| spot.clone()));
+        spots.retain(|spot| !self.open.contains(spot));
+        // What is known of all lines is made together.
+        let known: BTreeSet<Set> =
+            spots.iter().map(|spot| self.known(spot, set)).collect();
+        self.make_all(known);
         for spot in spots {
-            let actual = self.read(&spot, &text).cloned();
+            let actual = self.read(&spot, text).cloned();
             // Each turn finds a further one, so there is an end.
             while let Some(culprit) = self.culprit(&spot, set, actual.as_ref()) {
                 self.depends.entry(spot.clone()).or_default().insert(culprit);
             }
+            if self.further > FURTHER {
+                let known = self.known(&spot, set);
+                if known != *set && self.reads(&spot, &known) != actual {
+                    self.open.insert(spot);
+                }
+            }
         }
+    }
+
+    /// What a set has of those on which a line is known to depend.
+    fn known(&self, spot: &Spot, set: &Set) -> Set {
+        let on = self.depends.get(spot);
+        let has = |one: &usize| on.is_some_and(|on| on.contains(one));
+        self.sets.closed(set.iter().copied().filter(has))
     }
 
     /// What a set has that a line depends on and is not known to.
@@ -249,19 +280,32 @@ impl<'l> Learner<'l> {
         set: &Set,
         actual: Option<&Reading>,
     ) -> Option<usize> {
-        let known = self.depends.get(spot).cloned().unwrap_or_default();
-        let mut small =
-            self.sets.closed(set.iter().copied().filter(|one| known.contains(one)));
-        if small.len() == set.len() || self.reads(spot, &small) == actual.cloned() {
+        let mut small = self.known(spot, set);
+        if small.len() == set.len() || self.reads(spot, &small).as_ref() == actual {
             return None;
         }
+        // Mostly it is one of those nearby.
+        let near = self.near(spot, &small);
+        let close = self.sets.closed(
+            small
+                .iter()
+                .copied()
+                .chain(set.iter().copied().filter(|one| near.contains(one))),
+        );
+        let is_near = close.len() > small.len()
+            && self.sets.can_be(&close)
+            && self.reads(spot, &close).as_ref() == actual;
+        let all = if is_near { &close } else { set };
         let mut rest: Vec<usize> =
-            set.iter().copied().filter(|one| !small.contains(one)).collect();
+            all.iter().copied().filter(|one| !small.contains(one)).collect();
         // Halves what is added until one is left that makes the difference.
         while rest.len() > 1 {
+            if self.further > FURTHER {
+                return None;
+            }
             let half = rest[..rest.len() / 2].iter().copied();
             let wider = self.sets.closed(small.iter().copied().chain(half));
-            if self.reads(spot, &wider) == actual.cloned() {
+            if self.reads(spot, &wider).as_ref() == actual {
                 rest.truncate(rest.len() / 2);
             } else {
                 rest.retain(|one| !wider.contains(one));
@@ -274,7 +318,22 @@ impl<'l> Learner<'l> {
         rest.first().copied()
     }
 
+    /// Who touches what a line stands in, and what those touch on which it is known to depend.
+    fn near(&self, spot: &Spot, known: &Set) -> BTreeSet<usize> {
+        let own = match &spot.document.identity {
+            Identity::Base(node) => Some(node.document),
+            Identity::Further(..) | Identity::New(..) => None,
+        };
+        let meets = |(document, here): &(&u32, &BTreeSet<usize>)| {
+            own == Some(**document) || known.iter().any(|one| here.contains(one))
+        };
+        self.near.iter().filter(meets).flat_map(|(_, here)| here).copied().collect()
+    }
+
     fn reads(&mut self, spot: &Spot, set: &Set) -> Option<Reading> {
+        if !self.made.contains_key(set) {
+            self.further += 1;
+        }
         let text = self.made(set)?;
         self.read(spot, &text).cloned()
     }

@@ -8,6 +8,7 @@
 mod board;
 mod exclusions;
 mod learner;
+mod open;
 mod order;
 mod proof;
 mod reading;

@@ -18,9 +18,10 @@ type Links<T> = BTreeMap<T, BTreeSet<T>>;
 
 impl Order {
     pub(super) fn see(&mut self, text: &Snapshot) {
-        link(&mut self.documents, &text.documents, |one| {
-            of_base(one).map(|node| node.document)
-        });
+        for row in &text.rows {
+            let own = |one: &Place| of_base(one).map(|node| node.document);
+            link(&mut self.documents, row, own);
+        }
         for (place, spots) in &text.inside {
             let links = self.inside.entry(place.clone()).or_default();
             link(links, spots, |spot| spot.of_base().map(|node| node.provision));

@@ -1,23 +1,28 @@
 //! The proof of a switchboard: what it reads for a set is what the engine makes of it, line by
 //! line and in the same order, numbers included.
 
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
 use crate::{
     model::Numbering,
     paper::{Line, Switchboard, filled},
     session::Error,
 };
 
-use super::{learner::Learner, sets::Set, snapshot::level};
+use super::{learner::Learner, open::spread, sets::Set, snapshot::level};
 
 /// How many sets are read both ways.
-const SETS: usize = 16;
+const SETS: usize = 6;
 
 /// Compares the board with the engine, for sets that were not asked for before, and the start.
-/// A line that reads otherwise for a set is left open: the page says that it cannot tell.
+/// A line that reads otherwise for a set is left open, and so is one beside which a line is
+/// missing: the page says that it cannot tell.
 ///
 /// # Errors
-/// When the text of the start does not read as the engine has it, or a line is missing or one
-/// too many: the place is named.
+/// When the text of the start does not read as the engine has it: the place is named.
 pub(super) fn prove(
     learner: &Learner<'_>,
     numbering: Numbering,
@@ -27,40 +32,48 @@ pub(super) fn prove(
     let start = learner.sets.closed((0..learner.switches.len()).filter(is_on));
     let mut sets = learner.sets.drawn(SETS, 2);
     sets.push(Set::new());
-    for set in sets {
-        for place in unlike(learner, numbering, board, &set)? {
-            board.units[place].is_open = true;
-        }
+    let (this, board_now) = (learner, &*board);
+    let unlike_of = |set: &Set| unlike(this, numbering, board_now, set);
+    let found: BTreeSet<usize> = sets.par_iter().flat_map_iter(unlike_of).collect();
+    let wrong = unlike_of(&start).first().copied();
+    for place in found {
+        board.units[place].is_open = true;
     }
-    match unlike(learner, numbering, board, &start)?.first() {
-        Some(place) => Err(differs(&board.units[*place].address, &start, learner)),
+    spread(&mut board.units);
+    match wrong {
+        Some(place) => {
+            let address = board.units.get(place).map(|unit| unit.address.as_str());
+            Err(differs(address.unwrap_or("the end of the text"), &start, learner))
+        }
         None => Ok(()),
     }
 }
 
-/// The units that do not read as the engine has them.
+/// The units that do not read as the engine has them, and those beside which it has a line
+/// more.
 fn unlike(
     learner: &Learner<'_>,
     numbering: Numbering,
     board: &Switchboard,
     set: &Set,
-) -> Result<Vec<usize>, Error> {
-    let Some(text) = printed(learner, numbering, set) else { return Ok(Vec::new()) };
+) -> Vec<usize> {
+    let Some(text) = printed(learner, numbering, set) else { return Vec::new() };
     let on = |one| set.contains(&one);
     let numbers = board.numbers(&on);
-    let read: Vec<(usize, String)> = (board.units.iter().enumerate())
-        .filter_map(|(place, unit)| {
-            let words = unit.read(&on)?.words.as_ref()?;
-            Some((place, filled(words, |word| numbers.get(word).cloned())))
-        })
-        .collect();
-    let other = read.iter().zip(&text).filter(|((_, words), line)| words != *line);
-    let unlike: Vec<usize> = other.map(|((place, _), _)| *place).collect();
-    if read.len() == text.len() {
-        return Ok(unlike);
-    }
-    let place = unlike.first().map(|place| board.units[*place].address.as_str());
-    Err(differs(place.unwrap_or("the end of the text"), set, learner))
+    let standing = board.units.iter().enumerate().filter_map(|(place, unit)| {
+        let words = unit.read(&on)?.words.as_ref()?;
+        Some((place, filled(words, |word| numbers.get(word).cloned())))
+    });
+    let (places, read): (Vec<usize>, Vec<String>) = standing.unzip();
+    let differs = |op: DiffOp| match op {
+        DiffOp::Equal { .. } => 0..0,
+        DiffOp::Delete { old_index, old_len, .. }
+        | DiffOp::Replace { old_index, old_len, .. } => old_index..old_index + old_len,
+        DiffOp::Insert { old_index, .. } => old_index.saturating_sub(1)..old_index.max(1),
+    };
+    let unlike = capture_diff_slices(Algorithm::Myers, &read, &text);
+    let at = |at: usize| places.get(at).copied();
+    unlike.into_iter().flat_map(differs).filter_map(at).collect()
 }
 
 /// The lines of a text as the engine prints them.

@@ -74,6 +74,34 @@ impl Sets {
         set
     }
 
+    /// Sets in which all of these two at a time are together, where two can be: as few as are
+    /// easily found, and never more than so many.
+    pub(super) fn covering(
+        &self,
+        pairs: BTreeSet<(usize, usize)>,
+        most: usize,
+    ) -> Vec<Set> {
+        let of_pair = |set: &Set, (one, other): &(usize, usize)| {
+            self.closed(set.iter().copied().chain([*one, *other]))
+        };
+        let mut open = pairs;
+        open.retain(|pair| self.can_be(&of_pair(&Set::new(), pair)));
+        let mut sets = Vec::new();
+        while !open.is_empty() && sets.len() < most {
+            let mut set = Set::new();
+            open.retain(|pair| {
+                let wider = of_pair(&set, pair);
+                let fits = self.can_be(&wider);
+                if fits {
+                    set = wider;
+                }
+                !fits
+            });
+            sets.push(set);
+        }
+        sets
+    }
+
     /// So many sets, half of them as large as can be: the same each time.
     pub(super) fn drawn(&self, count: usize, seed: u64) -> Vec<Set> {
         let mut dice = Dice(seed);

@@ -46,8 +46,9 @@ impl Spot {
 /// A text, as far as it is not the base's.
 #[derive(Debug, Default)]
 pub(super) struct Snapshot {
-    /// Its documents in order; those that are the base's as they were stand for themselves.
-    pub(super) documents: Vec<Place>,
+    /// Where its documents do not stand as in the base: each row with what stands before and
+    /// behind.
+    pub(super) rows: Vec<Vec<Place>>,
     /// The lines of every other document, in order.
     pub(super) inside: BTreeMap<Place, Vec<Spot>>,
     pub(super) lines: BTreeMap<Spot, Reading>,
@@ -77,19 +78,14 @@ impl Snapshot {
             Identity::Base(root) => Some(root.document),
             Identity::Further(..) | Identity::New(..) => None,
         };
-        let mut before = None;
-        let mut is_open = false;
-        for place in &self.documents {
-            match old(place).filter(|_| place.moved.is_empty()) {
-                Some(document) => {
-                    if is_open {
-                        touched.insert(document);
+        for row in &self.rows {
+            let stays = |place: &Place| old(place).filter(|_| place.moved.is_empty());
+            for pair in row.windows(2) {
+                match (stays(&pair[0]), stays(&pair[1])) {
+                    (Some(_), Some(_)) | (None, None) => (),
+                    (Some(beside), None) | (None, Some(beside)) => {
+                        touched.insert(beside);
                     }
-                    (before, is_open) = (Some(document), false);
-                }
-                None => {
-                    touched.extend(before);
-                    is_open = true;
                 }
             }
         }
@@ -109,9 +105,9 @@ pub(super) struct Engine<'e> {
 }
 
 impl Engine<'_> {
-    /// Makes a text and takes it apart; nothing when the edits make none. Of `few` edits only
-    /// what they touch is printed anew.
-    pub(super) fn snapshot(&self, edits: Vec<&Edit>, few: bool) -> Option<Snapshot> {
+    /// Makes a text and takes it apart; nothing when the edits make none. Only what they touch
+    /// is printed anew.
+    pub(super) fn snapshot(&self, edits: Vec<&Edit>) -> Option<Snapshot> {
         let movers = movers(&edits);
         let substitutes = |edit: &&&Edit| {
             let footprint = edit.change.footprint();
@@ -120,13 +116,8 @@ impl Engine<'_> {
         let substituting = edits.iter().filter(substitutes).map(|edit| edit.by.clone());
         let substituting = substituting.collect();
         let set = Compatible::new(self.base, edits).ok()?;
-        let joined = match few {
-            true => {
-                let citing = |cited| self.scan.documents_citing(cited);
-                touched(self.base, &set, citing)
-            }
-            false => edition(self.base, &set, &self.chair, Numbering::Bis),
-        };
+        let citing = |cited| self.scan.documents_citing(cited);
+        let joined = touched(self.base, &set, &self.chair, citing);
         let identities = Identities::of(&joined);
         let index = Index::new(&joined.convention);
         let text = Text {
@@ -193,6 +184,30 @@ pub(super) fn level(document: &Document) -> usize {
     document.nesting.depth as usize + 1
 }
 
+/// The rows in which documents do not follow each other as in the base.
+fn stretches(documents: &[Place]) -> Vec<Vec<Place>> {
+    let old = |place: &Place| match &place.identity {
+        Identity::Base(node) if place.moved.is_empty() => Some(node.document),
+        Identity::Base(_) | Identity::Further(..) | Identity::New(..) => None,
+    };
+    let follows = |pair: &[Place]| matches!((old(&pair[0]), old(&pair[1])), (Some(one), Some(other)) if one < other);
+    let mut rows: Vec<Vec<Place>> = Vec::new();
+    let mut was_known = true;
+    for pair in documents.windows(2) {
+        let is_known = follows(pair);
+        match (is_known, was_known) {
+            (true, _) => (),
+            (false, true) => rows.push(pair.to_vec()),
+            (false, false) => rows.last_mut().expect("one is open").push(pair[1].clone()),
+        }
+        was_known = is_known;
+    }
+    match documents {
+        [only] => vec![vec![only.clone()]],
+        _ => rows,
+    }
+}
+
 struct Reader<'r> {
     base: &'r Base<'r>,
     movers: Vec<(NodeId, bool, Side)>,
@@ -209,6 +224,7 @@ impl Reader<'_> {
         let convention = &self.joined.convention;
         // Who moved the groups that are open, the outermost first.
         let mut open: Vec<Vec<Side>> = Vec::new();
+        let mut documents = Vec::with_capacity(convention.documents.len());
         for (root, document) in convention.nodes_of_documents() {
             let origin = self.joined.origin(root);
             // Where numbers are closed up, no place is kept for what is deleted.
@@ -229,8 +245,9 @@ impl Reader<'_> {
                 (Some(old), true) => self.made.plain[old as usize] = true,
                 (Some(_) | None, _) => self.lines(convention, root, level, &place),
             }
-            self.made.documents.push(place);
+            documents.push(place);
         }
+        self.made.rows = stretches(&documents);
     }
 
     /// Who a provision is, and who put it where it is; `parent` says who did that to what

@@ -1,0 +1,104 @@
+//! How words of the text are set apart: emphasis and links, on the words as they are printed.
+
+use std::ops::Range;
+
+use crate::{
+    model::Text,
+    page::{Look, Mark, Run, Side},
+    words::{Styled, styled},
+};
+
+/// Bytes of printed words that are set apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) at: Range<usize>,
+    look: Look,
+}
+
+fn look(one: &Styled) -> Look {
+    Look { strong: one.strong, emphasis: one.emphasis, link: one.link.clone() }
+}
+
+/// Returns what of a text is set apart, `from` so many bytes behind the beginning. Nothing
+/// where its words are read in another way than they are printed.
+pub(super) fn spans(text: &Text, from: usize) -> Vec<Span> {
+    let pieces = styled(text.raw());
+    let words: String = pieces.iter().map(|one| one.text.as_str()).collect();
+    if words != text.printed() {
+        return Vec::new();
+    }
+    let mut end = from;
+    let mut found = Vec::new();
+    for one in &pieces {
+        let start = end;
+        end += one.text.len();
+        let look = look(one);
+        if !look.is_plain() {
+            found.push(Span { at: start..end, look });
+        }
+    }
+    found
+}
+
+/// Returns the words of a cell or a note as they are read.
+pub(super) fn read(markdown: &str, mark: Mark, whose: Option<usize>) -> Vec<Run> {
+    let run = |one: Styled| {
+        let look = look(&one);
+        Run { look, ..Run::marked(one.text, mark, whose) }
+    };
+    styled(markdown).into_iter().map(run).collect()
+}
+
+/// Sets words apart as the version that has them does; the newer one where both have.
+pub(super) fn dressed(runs: Vec<Run>, (old, new): (&[Span], &[Span])) -> Vec<Run> {
+    if old.is_empty() && new.is_empty() {
+        return runs;
+    }
+    let (mut in_old, mut in_new) = (0, 0);
+    let mut made = Vec::with_capacity(runs.len());
+    for run in runs {
+        let len = run.text.len();
+        let is_new = run.mark.is_in(Side::New);
+        let (spans, from) = if is_new { (new, in_new) } else { (old, in_old) };
+        if run.mark.is_in(Side::Old) {
+            in_old += len;
+        }
+        if is_new {
+            in_new += len;
+        }
+        cut(run, spans, from, &mut made);
+    }
+    made
+}
+
+/// Cuts a run that begins `from` so many bytes behind the beginning.
+fn cut(run: Run, spans: &[Span], from: usize, made: &mut Vec<Run>) {
+    let mut done = 0;
+    let mut put = |range: Range<usize>, look: Look| {
+        if let Some(text) = run.text.get(range).filter(|text| !text.is_empty()) {
+            made.push(Run { text: text.to_owned(), look, ..run.clone() });
+        }
+    };
+    let within = |at: usize| at.saturating_sub(from).min(run.text.len());
+    for span in spans {
+        let (start, end) = (within(span.at.start), within(span.at.end));
+        if start < end {
+            put(done..start, Look::default());
+            put(start..end, span.look.clone());
+            done = end;
+        }
+    }
+    put(done..run.text.len(), Look::default());
+}
+
+/// Moves what is set apart along with bytes that become so many others.
+pub(super) fn shift(spans: &mut [Span], range: &Range<usize>, len: usize) {
+    for span in spans {
+        if span.at.start >= range.end {
+            span.at.start = span.at.start + len - range.len();
+        }
+        if span.at.end >= range.end {
+            span.at.end = span.at.end + len - range.len();
+        }
+    }
+}
