@@ -101,15 +101,22 @@ impl Lineage {
                 ProvisionTrace::Substituted(old, by) => {
                     self.insert(*old, new);
                     self.arrived(new, by);
+                    self.all_went(base, *old, by);
                 }
                 ProvisionTrace::New(by) => self.arrived(new, by),
             }
         }
         for (gone, by) in &trace.deleted {
-            let end = base.end(*gone);
-            for provision in gone.provision..end.provision.max(gone.provision + 1) {
-                self.went(NodeId { provision, ..*gone }, by);
-            }
+            self.all_went(base, *gone, by);
+        }
+    }
+
+    /// A provision went with everything in it.
+    fn all_went(&mut self, base: &Base<'_>, gone: NodeId, by: &[Side]) {
+        let document = base.convention.document(gone);
+        let end = document.provisions[gone.provision as usize].end;
+        for provision in gone.provision..end.max(gone.provision + 1) {
+            self.went(NodeId { provision, ..gone }, by);
         }
     }
 
