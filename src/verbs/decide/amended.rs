@@ -10,6 +10,28 @@ use crate::{
 
 use super::{Clerk, DecideAct, DecideOn, DecideOptions, numbers};
 
+/// Returns what is decided, with the sub-amendments that were adopted before: they were voted
+/// first, and what they amend is adopted as they amend it.
+pub(super) fn implied(revision: &Revision, options: &DecideOptions) -> DecideOptions {
+    let mut options = options.clone();
+    let DecideAct::Decide(on) = &mut options.act else { return options };
+    let ([id], Outcome::Adopted) = (on.proposals.as_slice(), on.outcome) else {
+        return options;
+    };
+    let Ok(proposal) = revision.proposal(id) else { return options };
+    let assessed = revision.assess();
+    let adopted = |sub: &&ProposalId| {
+        let mut sides = revision.find(sub).into_iter().flat_map(Side::all_of);
+        sides.any(|side| assessed.docket.is_adopted(&side))
+    };
+    for sub in assessed.links.sub_amendments(&proposal.id.value).filter(adopted) {
+        if on.as_amended.iter().all(|named| named != sub.as_str()) {
+            on.as_amended.push(sub.to_string());
+        }
+    }
+    options
+}
+
 /// Returns the revision in which a proposal reads as it is about to be adopted, where that is
 /// with sub-amendments.
 ///
