@@ -208,3 +208,37 @@ fn articles_have_numbers_of_every_form() {
         assert_eq!(write::canonical(document), document.source.text());
     }
 }
+
+#[test]
+fn articles_beside_groups_stand_where_their_numbers_say() {
+    let article = |number: u32| {
+        format!("---\nid: a{number}\n---\n\n# Article {number}. Title\n\nWords.\n")
+    };
+    let (one, two, three, four) = (article(1), article(2), article(3), article(4));
+    let five = article(5);
+    let convention = read(&[
+        ("001.md", &one),
+        ("003.md", &three),
+        ("005.md", &five),
+        ("ch-i/_chapter.md", "# Chapter I. First\n"),
+        ("ch-i/002.md", &two),
+        ("ch-ii/_chapter.md", "# Chapter II. Second\n"),
+        ("ch-ii/004.md", &four),
+        ("annex/_annex.md", "# Annex\n"),
+        ("annex/001.md", "---\nid: x1\n---\n\n# Article 1. Seat\n\nWords.\n"),
+    ]);
+    assert_eq!(
+        outline(&convention),
+        [
+            "Article 1",
+            "Chapter I",
+            "Article 2",
+            "Article 3",
+            "Chapter II",
+            "Article 4",
+            "Article 5",
+            "Annex",
+            "Annex, Article 1",
+        ]
+    );
+}

@@ -27,6 +27,8 @@ struct Rank {
     number: Number,
     /// How many without a number stand behind that number, this one included.
     behind: u32,
+    /// The number of an article that stands behind a group, beside it.
+    article: Option<Number>,
     path: String,
 }
 
@@ -51,6 +53,7 @@ pub(super) fn ordered(
     let mut findings = Vec::new();
     let heads = heads(&documents, &mut findings);
     let ranks = ranks(&documents, &heads);
+    let first = first_articles(&documents, &heads);
     let mut headless_folders = unread.clone();
     let mut keyed: Vec<(Vec<Rank>, Nesting, usize)> = Vec::new();
     for (index, document) in documents.iter().enumerate() {
@@ -61,7 +64,10 @@ pub(super) fn ordered(
         {
             findings.push(headless(document, folder));
         }
-        let own = (heads.get(folder) != Some(&index)).then(|| own_rank(document, &ranks));
+        let own = (heads.get(folder) != Some(&index)).then(|| {
+            let own = own_rank(document, &ranks);
+            behind_groups(document, folder, (&ranks, &first)).unwrap_or(own)
+        });
         let above = folders(folder).filter_map(|folder| ranks.get(folder).cloned());
         let key: Vec<Rank> = above.chain(own).collect();
         keyed.push((key, nesting(&documents, &heads, index), index));
@@ -174,6 +180,7 @@ fn rank(units: &[Unit<'_>], ranks: &mut BTreeMap<String, Rank>) {
             container: is_container.then_some(group.kind),
             number: last.clone(),
             behind,
+            article: None,
             path: unit.path.clone(),
         };
         ranks.insert(unit.path.clone(), rank);
@@ -192,9 +199,51 @@ fn own_rank(document: &Document, ranks: &BTreeMap<String, Rank>) -> Rank {
         container: None,
         number: number_of(&document.kind),
         behind: 0,
+        article: None,
         path: document.path.clone(),
     };
     ranks.get(&document.path).cloned().unwrap_or_else(own)
+}
+
+/// The lowest number of the articles in each folder, those in annexes and the like left out:
+/// they count on their own.
+fn first_articles<'d>(
+    documents: &'d [Arc<Document>],
+    heads: &BTreeMap<String, usize>,
+) -> BTreeMap<&'d str, Number> {
+    let is_own_text = |folder: &&str| {
+        let head = heads.get(*folder).map(|head| &documents[*head]);
+        head.is_some_and(|head| !head.kind.is_container())
+    };
+    let mut first: BTreeMap<&str, Number> = BTreeMap::new();
+    for document in documents.iter().filter(|one| one.kind.article().is_some()) {
+        let number = number_of(&document.kind);
+        let around: Vec<&str> = folders(folder(&document.path)).collect();
+        for folder in around.into_iter().rev().take_while(is_own_text) {
+            let known = first.entry(folder).or_insert_with(|| number.clone());
+            if number < *known {
+                *known = number.clone();
+            }
+        }
+    }
+    first
+}
+
+/// Where an article stands that has groups beside it: behind the last one that begins with a
+/// lower number. Nothing where it stands before them all.
+fn behind_groups(
+    document: &Document,
+    own: &str,
+    (ranks, first): (&BTreeMap<String, Rank>, &BTreeMap<&str, Number>),
+) -> Option<Rank> {
+    document.kind.article()?;
+    let number = number_of(&document.kind);
+    let beside = first.iter().filter(|(path, lowest)| {
+        folder(path) == own && !path.is_empty() && **lowest < number
+    });
+    let last = beside.filter_map(|(path, _)| ranks.get(*path)).max()?;
+    let path = document.path.clone();
+    Some(Rank { article: Some(number), path, ..last.clone() })
 }
 
 /// Returns the number in the series that the designation can be of; Roman before letters.
