@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use mimc::{
-    diagnostic::Checked,
+    diagnostic::{Checked, Severity},
     engine::address_of,
     model::{Convention, Document, NodeId, Version},
     parse,
@@ -160,4 +160,25 @@ fn two_labels_on_one_line_are_two_provisions() {
     let written = write::document(&changed);
     assert!(written.contains("2.\n   - (a) Others can.\n   - (b) Nobody"), "{written}");
     assert!(written.contains("1. (a) (i) Keepers report.\n\n(ii)"), "{written}");
+}
+
+#[test]
+fn a_line_that_an_editor_broke_is_read_as_one_and_said() {
+    let body = "1. Rangers report\n   to the fürst\n   each day.\n2. Keepers shall:\n   \
+                - (a) feed what\n     is hungry;\n   - (b) rest.";
+    let read = read(body);
+    let said: Vec<_> =
+        read.findings.iter().map(|one| (one.place.start().line, one.severity)).collect();
+    assert_eq!(said, [(8, Severity::Warning), (12, Severity::Warning)]);
+    let text = read.value.unwrap();
+    let expected = [
+        "4(1) Rangers report to the fürst each day.",
+        "4(2) Keepers shall:",
+        "4(2)(a) feed what is hungry;",
+        "4(2)(b) rest.",
+    ];
+    assert_eq!(shown(&text), expected);
+    let canonical = write::canonical(&text.documents[0]);
+    let lines = canonical.lines().filter(|line| !line.is_empty()).count();
+    assert_eq!(lines, 4 + 4, "{canonical}");
 }

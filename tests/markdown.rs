@@ -304,10 +304,10 @@ fn documents_that_clash_are_found() {
     assert_eq!(
         rules,
         [
-            ("b.md".to_owned(), "duplicate-id"),
-            ("b.md".to_owned(), "duplicate-number"),
             ("e/f.md".to_owned(), "structure"),
             ("c/d.md".to_owned(), "numbering-order"),
+            ("b.md".to_owned(), "duplicate-id"),
+            ("b.md".to_owned(), "duplicate-number"),
         ]
     );
 }

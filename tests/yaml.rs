@@ -138,13 +138,13 @@ cases! {
 
     // Places inside texts.
     inside_a_block: amendments(
-        "  - op: insert\n    after: Article 1\n    text: |2\n\n        1. é\n        goes on\n") =>
-        ["structure 10:9 a provision goes on in a second line"];
+        "  - op: insert\n    after: Article 1\n    text: |2\n\n        1. é\n        ***\n") =>
+        ["structure 10:9 a rule is not the text of a treaty"];
     inside_a_folded_block: amendments(
-        "  - op: insert\n    after: Article 1\n    text: >-\n      1. 国\n\n      goes on\n") =>
-        ["structure 10:7 a provision goes on in a second line"];
-    inside_quotes: amendments("  - op: insert\n    after: Article 1\n    text: \"1. \\u00e9\\n\\\n      BAD\"\n") =>
-        ["structure 8:7 a provision goes on in a second line"];
+        "  - op: insert\n    after: Article 1\n    text: >-\n      1. 国\n\n      ***\n") =>
+        ["structure 10:7 a rule is not the text of a treaty"];
+    inside_quotes: amendments("  - op: insert\n    after: Article 1\n    text: \"1. \\u00e9\\n\\\n      ***\"\n") =>
+        ["structure 8:7 a rule is not the text of a treaty"];
     letters_in_two_pieces: amendments(
         "  - op: insert\n    after: Article 1\n    text: |\n      1. a cafe\u{301}\n") =>
         ["encoding 8:12 letters are not in Unicode normal form C"];

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::{
+    diagnostic::Severity,
     model::{Label, Marker, Provision, ProvisionLines, Shape, Text},
     source::Span,
 };
@@ -218,10 +219,11 @@ impl<'a> Reader<'a> {
             self.problem(Problem::structure(line.span(), message, help));
             return false;
         }
-        let help = "One provision, one line: join it with the line above, or leave a blank line \
+        let help = "It is read as one line, and `mimc fmt` writes it so; leave a blank line \
                     before a provision of its own.";
         let message = "a provision goes on in a second line";
-        self.problem(Problem::structure(line.span(), message, help));
+        let problem = Problem::structure(line.span(), message, help);
+        self.problem(problem.weighing(Severity::Warning));
         self.join(line);
         true
     }

@@ -235,7 +235,9 @@ impl Checker<'_> {
     /// proposals' always are.
     fn concerns(&self, finding: &Finding) -> bool {
         let path = finding.place.file.path();
-        let of_text = finding.rule.is_of_numbers();
+        // What weighs little in the text is nothing that one proposal is asked about.
+        let of_text = finding.rule.is_of_numbers()
+            || path.starts_with("convention/") && finding.severity == Severity::Warning;
         let of_another =
             || (path.starts_with("proposals/P") || of_text) && !self.chosen.is_empty();
         match &finding.proposal {

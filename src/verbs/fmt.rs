@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use crate::{
-    diagnostic::{Finding, Rule},
+    diagnostic::{Finding, Rule, Severity},
     model::Document,
     paper::{Formatted, Renaming, Report},
     parse,
@@ -149,7 +149,7 @@ impl Form {
         let path = below(raw.source().path(), version).to_owned();
         let read = parse::document(&composed(raw.source()), &path);
         let mut findings = read.findings;
-        findings.retain(|finding| is_unclear(finding.rule));
+        findings.retain(is_unclear);
         let left_alone =
             |raw, findings| Self { raw, document: None, text: String::new(), findings };
         let Some(document) = read.value.filter(|_| findings.is_empty()) else {
@@ -206,10 +206,10 @@ fn composed(source: &Arc<SourceFile>) -> Arc<SourceFile> {
     }
 }
 
-/// Whether a breach of the rule leaves open what the file says.
-fn is_unclear(rule: Rule) -> bool {
+/// Whether a finding leaves open what the file says: what was read as meant does not.
+fn is_unclear(finding: &Finding) -> bool {
     let unclear = [Rule::Structure, Rule::Yaml, Rule::UnknownKey, Rule::MissingKey];
-    unclear.contains(&rule)
+    unclear.contains(&finding.rule) && finding.severity == Severity::Error
 }
 
 fn misread(raw: &Raw) -> Finding {
