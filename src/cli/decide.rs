@@ -79,7 +79,7 @@ pub(crate) struct DecideArgs {
     #[arg(long, value_name = "N,N", value_delimiter = ',')]
     #[arg(value_parser = value_parser!(u32).range(1..))]
     parts: Vec<u32>,
-    /// The sub-amendments with which the proposal is adopted
+    /// The sub-amendments with which the proposal is adopted; those adopted before need no name
     #[arg(long, value_name = "P-007/Am.1", value_delimiter = ',')]
     #[arg(requires = "decision")]
     as_amended: Vec<String>,
