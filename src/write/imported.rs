@@ -222,7 +222,7 @@ fn quotation(paragraphs: &[String], column: usize, marked: bool) -> String {
 }
 
 fn label(printed: &str) -> Option<Label> {
-    Marker::read(printed).map(|marker| marker.label)
+    Marker::any(printed).map(|marker| marker.label)
 }
 
 /// Two for a bullet; for a number its digits with stop and space.

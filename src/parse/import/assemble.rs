@@ -110,9 +110,13 @@ impl Assembly {
             return !block.text.ends_with([';', ',']);
         }
         let number = value(&found.number);
+        // `ARTICLE IV Signature.`: a few words with a stop are a title, more are a sentence.
+        let few = found.title.split_whitespace().count() <= 6
+            && !found.title.trim_end_matches('.').contains(['.', ';', ':']);
         number.is_some()
             && number == self.last.map_or(Some(1), |last| last.checked_add(1))
-            && !block.text.ends_with(['.', ';', ','])
+            && (few || !block.text.ends_with('.'))
+            && !block.text.ends_with([';', ','])
     }
 
     fn head(&mut self, found: Heading, block: &Block) {

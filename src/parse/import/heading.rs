@@ -103,20 +103,53 @@ fn number(rest: &str, article: bool) -> Option<(String, &str)> {
         && token.len() - digits <= 9)
         || roman(token).is_some()
         || (token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_uppercase()))
-        || matches!(token, "One" | "Two" | "Three" | "Four" | "Five" | "Six" | "Seven");
+        || in_words(token).is_some();
+    // `PART ONE` and `Part One` are one.
+    let token = in_words(token).unwrap_or_else(|| token.to_owned());
     if is_number {
         let next = behind.trim_start();
         let adverb = next.split([' ', '.', ':']).next().unwrap_or_default();
         return match ["bis", "ter", "quater", "quinquies", "sexies"].contains(&adverb) {
             true => Some((format!("{token} {adverb}"), &next[adverb.len()..])),
-            false => Some((token.to_owned(), behind)),
+            false => Some((token, behind)),
         };
     }
-    match chinese(token) {
+    match chinese(&token) {
         Some(number) if article => Some((number.to_string(), behind)),
         Some(_) | None => (token.is_empty()).then(|| (String::new(), rest)),
     }
 }
+
+/// Returns a number in words as it is printed: `One`.
+fn in_words(token: &str) -> Option<String> {
+    let known = NUMBERS.iter().any(|one| token.eq_ignore_ascii_case(one));
+    let is_name = known && token.starts_with(char::is_uppercase);
+    is_name.then(|| format!("{}{}", &token[..1], token[1..].to_lowercase()))
+}
+
+/// Numbers that headings write in words.
+const NUMBERS: [&str; 20] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
 
 /// Reads Chinese numerals: `十七`, `一百二十`, `一〇一`.
 pub(super) fn chinese(text: &str) -> Option<u32> {
@@ -168,6 +201,9 @@ mod tests {
             ("Art. 十七", "Article", "17", ""),
             ("Art. 一百二十一", "Article", "121", ""),
             ("PART II", "Part", "II", ""),
+            ("PART ONE", "Part", "One", ""),
+            ("Part Twelve: Final clauses", "Part", "Twelve", "Final clauses"),
+            ("ARTICLE IV Signature.", "Article", "IV", "Signature."),
             ("ANNEX", "Annex", "", ""),
         ] {
             let heading = read(line).unwrap();

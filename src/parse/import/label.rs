@@ -3,6 +3,8 @@
 //! `(i)` is the letter or the Roman number by what is open; where both would do, the label
 //! that comes next decides.
 
+use crate::model::Marker;
+
 /// A label at the beginning of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -56,11 +58,34 @@ pub(super) fn at_start(words: &str) -> Option<Found> {
             length: words.len() - rest.len(),
         });
     }
-    let (printed, behind) = split(words)?;
+    let Some((printed, behind)) = split(words) else { return of_another_house(words) };
     let rest = behind.trim_start();
     let spaced = rest.len() < behind.len() || rest.is_empty();
     let glued = !spaced && rest.starts_with(char::is_alphabetic) && printed.len() <= 5;
     (spaced || glued).then(|| Found { length: words.len() - rest.len(), printed })
+}
+
+/// Reads `§ 1.`, `1.1`, `1°`, `I.-`, `(A-i)`: what only a list makes a label of is one here
+/// where a sentence or a title begins behind it.
+fn of_another_house(words: &str) -> Option<Found> {
+    if words.starts_with(['-', '*', '+']) {
+        return None;
+    }
+    let marker = Marker::any(words).filter(|marker| marker.start == 0)?;
+    let core = marker.label.core()?;
+    let printed = marker.label.printed();
+    let is_other = printed.starts_with('§')
+        || printed.ends_with(['°', 'º', '-', '–', '—'])
+        || core.written().contains('.')
+        || core.holder().is_some();
+    let begins =
+        |letter: char| letter.is_uppercase() || matches!(letter, '(' | '“' | '"');
+    let rest = &words[marker.text..];
+    let certain = !marker.needs_list()
+        || core.holder().is_some()
+        || rest.is_empty()
+        || rest.starts_with(begins);
+    (is_other && certain).then_some(Found { printed, length: marker.text })
 }
 
 /// Splits a label off: its printed form, and what stands behind it.
@@ -140,12 +165,19 @@ pub(super) fn written(mut number: u32) -> String {
 
 /// Returns what a label can mean: its marks, and each series with its value.
 fn meanings(printed: &str) -> ((String, String), Vec<(Series, u32)>) {
-    let open = if printed.starts_with('(') { "(" } else { "" };
-    let close = printed.chars().last().filter(|c| matches!(c, ')' | '.'));
-    let close = close.map(String::from).unwrap_or_default();
-    let core = printed.trim_matches(['(', ')', '.']);
-    let head = core.split(' ').next().unwrap_or(core);
-    let marks = (open.to_owned(), close);
+    let core = printed.trim_matches(['(', ')', '.', '§', ' ', '°', 'º', '-', '–', '—']);
+    if core.is_empty() {
+        return ((String::new(), String::new()), vec![(Series::Dash, 0)]);
+    }
+    let from = printed.find(core).unwrap_or(0);
+    let (open, close) = (&printed[..from], &printed[from + core.len()..]);
+    let head = core.split([' ', '-']).next().unwrap_or(core);
+    // `1.2` goes on `1.1`: what stands before the last number is a mark of the list.
+    let (within, head) = match head.rfind('.') {
+        Some(stop) => head.split_at(stop + 1),
+        None => ("", head),
+    };
+    let marks = (format!("{open}{within}"), close.to_owned());
     let digits = head.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
         return (marks, vec![(Series::Digits, head[..digits].parse().unwrap_or(0))]);
@@ -191,7 +223,11 @@ impl Lists {
     /// Takes a label in. `next` is the label behind it, where there is one.
     pub(super) fn place(&mut self, printed: &str, next: Option<&str>) -> Placed {
         let (marks, all) = meanings(printed);
-        let on = self.going_on(&marks, &all, printed.contains(' '));
+        let on = self.going_on(
+            &marks,
+            &all,
+            printed.trim_start_matches(['§', ' ']).contains(' '),
+        );
         let begins = all.iter().find(|(series, value)| {
             *value == 1
                 && !self
@@ -241,6 +277,14 @@ impl Lists {
     }
 
     fn begin(&mut self, marks: (String, String), series: Series, last: u32) -> Placed {
+        let parts = |marks: &(String, String)| marks.0.matches('.').count();
+        if let Some(alike) = self
+            .levels
+            .iter()
+            .position(|open| parts(&marks) > 0 && parts(&open.marks) >= parts(&marks))
+        {
+            self.levels.truncate(alike);
+        }
         self.levels.push(Level { marks, series, last });
         Placed { depth: self.levels.len() - 1, in_sequence: true }
     }
@@ -285,6 +329,13 @@ mod tests {
             [0, 1, 2, 2, 1, 0]
         );
         assert_eq!(depths(&["(g)", "(h)", "(i)", "(j)"]), [0, 0, 0, 0]);
+        assert_eq!(depths(&["1.1", "1.2", "2.1", "2.2"]), [0, 0, 0, 0]);
+        assert_eq!(
+            depths(&["1.", "1.1", "1.2", "2.", "2.1", "2.1.1"]),
+            [0, 1, 1, 0, 1, 2]
+        );
+        assert_eq!(depths(&["§ 1.", "§ 2.", "1°", "2°", "§ 3."]), [0, 0, 1, 1, 0]);
+        assert_eq!(depths(&["(A-i)", "(B)", "(C)"]), [0, 0, 0]);
         assert_eq!(depths(&["(a)", "(b)", "(i)", "(ii)", "(c)"]), [0, 0, 1, 1, 0]);
         assert_eq!(
             depths(&[
@@ -304,12 +355,25 @@ mod tests {
             ("(aa) pay", "(aa)"),
             ("A. pay", "A."),
             ("– pay", "–"),
+            ("§ 1. Every", "§ 1."),
+            ("§ 2 Every", "§ 2"),
+            ("1.1 Every", "1.1"),
+            ("1.2.1. every", "1.2.1."),
+            ("1° Every", "1°"),
+            ("I.- Every", "I.-"),
+            ("(A-i) pay", "(A-i)"),
         ] {
             let found = at_start(words).map(|found| found.printed);
             assert_eq!(found.as_deref(), Some(printed), "{words}");
         }
-        for words in ["Every", "(see Article 5) x", "1.5 metres", "1951 was. x", "In. x"]
-        {
+        for words in [
+            "Every",
+            "(see Article 5) x",
+            "1.5 metres",
+            "§ 3 of it",
+            "1951 was. x",
+            "In. x",
+        ] {
             assert_eq!(at_start(words), None, "{words}");
         }
     }

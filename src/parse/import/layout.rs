@@ -6,26 +6,11 @@ use quick_xml::{Reader, events::Event};
 
 use super::{
     block::{Block, Look, squeezed},
+    columns::{BELOW, in_sequence},
     heading, label,
+    word::{Word, is_one_row, middle},
     xml::{entity, value},
 };
-
-/// A word on a page.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Word {
-    /// The page, from 1.
-    pub page: u32,
-    /// The left edge, in points.
-    pub left: f64,
-    /// The right edge.
-    pub right: f64,
-    /// The upper edge, from the top of the page.
-    pub top: f64,
-    /// The lower edge.
-    pub bottom: f64,
-    /// Its characters.
-    pub text: String,
-}
 
 #[derive(Clone, Debug)]
 struct Line {
@@ -89,7 +74,7 @@ pub(super) fn bbox_words(xml: &str) -> Result<Vec<Word>, String> {
 /// Makes paragraphs of words.
 #[must_use]
 pub(super) fn layout_blocks(words: Vec<Word>) -> Vec<Block> {
-    let mut lines = lines(words);
+    let mut lines = lines(in_sequence(words));
     mark_furniture(&mut lines);
     let everything =
         lines.iter().map(|line| line.text.to_lowercase()).collect::<Vec<_>>().join("\n");
@@ -103,21 +88,16 @@ fn lines(mut words: Vec<Word>) -> Vec<Line> {
     });
     let mut rows: Vec<Vec<Word>> = Vec::new();
     for word in words {
-        let same = rows.last().and_then(|row| row.first()).is_some_and(|first| {
-            let height = (first.bottom - first.top).max(word.bottom - word.top);
-            first.page == word.page
-                && (middle(first) - middle(&word)).abs() < height * 0.45
-        });
+        let same = rows
+            .last()
+            .and_then(|row| row.first())
+            .is_some_and(|first| is_one_row(first, &word));
         match rows.last_mut() {
             Some(row) if same => row.push(word),
             Some(_) | None => rows.push(vec![word]),
         }
     }
     rows.into_iter().filter_map(line).collect()
-}
-
-fn middle(word: &Word) -> f64 {
-    f64::midpoint(word.top, word.bottom)
 }
 
 fn line(mut row: Vec<Word>) -> Option<Line> {
@@ -277,7 +257,8 @@ fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
     if heading::read(&last.text).is_some() && short {
         return true;
     }
-    if last.page != line.page {
+    // The next column stands further below than any page is high.
+    if last.page != line.page || line.top - last.top > BELOW / 2.0 {
         return (labelled && ended) || (short && last.text.ends_with(['.', ';', ':']));
     }
     let gap = line.top - last.top > step * 1.25;

@@ -8,6 +8,7 @@ mod apart;
 mod assemble;
 mod beside;
 mod block;
+mod columns;
 mod docx;
 mod glued;
 mod heading;
@@ -22,6 +23,7 @@ mod pdf;
 mod source;
 mod text;
 mod trail;
+mod word;
 mod xml;
 
 pub use assemble::assemble;

@@ -4,9 +4,10 @@ use super::{
     block::Block,
     docx::docx_blocks,
     html::html_blocks,
-    layout::{Word, bbox_words, layout_blocks},
+    layout::{bbox_words, layout_blocks},
     nesting::is_too_deep,
     text::text_blocks,
+    word::Word,
 };
 
 /// Why a source could not be read.
