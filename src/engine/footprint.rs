@@ -130,6 +130,7 @@ impl Change {
     /// Returns what the change touches.
     #[must_use]
     pub fn footprint(&self) -> Footprint<'_> {
+        let at = |gap: &Gap| Position::Gap(gap.at);
         match self {
             Self::Words { part, range, with } => Footprint {
                 words: Some(NewWords { part: *part, range, with }),
@@ -153,12 +154,7 @@ impl Change {
             Self::Move { node, to, number, scope } => Footprint {
                 arrival: Some((*to, Arrival::Moved)),
                 leaving: Some(Leaving::To { gap: *to, scope: *scope }),
-                number: Numbered::new(
-                    NumberOf::Moved,
-                    Position::Gap(to.at),
-                    *scope,
-                    number,
-                ),
+                number: Numbered::new(NumberOf::Moved, at(to), *scope, number),
                 ..Footprint::at(*node)
             },
             Self::Renumber { node, scope, number } => {
@@ -176,21 +172,13 @@ impl Change {
             }
             Self::Cut { node, range, number, scope } => {
                 let seam = Seam { node: *node, behind: Some(range.end) };
-                let position = Position::Behind(*node, seam);
-                Footprint {
-                    boundary: Some(Boundary::Cut(range)),
-                    number: Numbered::new(NumberOf::Divided, position, *scope, number),
-                    ..Footprint::at(*node)
-                }
+                let numbered = (Position::Behind(*node, seam), *scope, number);
+                Footprint::divided(*node, Boundary::Cut(range), numbered)
             }
             Self::Break { at, article } => {
                 let position = Position::Behind(NodeId::document(at.node.document), *at);
-                let (scope, number) = (article.scope, &article.number);
-                Footprint {
-                    boundary: Some(Boundary::Article(*at, article)),
-                    number: Numbered::new(NumberOf::Divided, position, scope, number),
-                    ..Footprint::at(at.node)
-                }
+                let numbered = (position, article.scope, &article.number);
+                Footprint::divided(at.node, Boundary::Article(*at, article), numbered)
             }
             Self::Absorb { node, into } => {
                 Footprint { leaving: Some(Leaving::Into(*into)), ..Footprint::at(*node) }
@@ -205,6 +193,15 @@ impl Change {
 impl<'c> Footprint<'c> {
     fn at(node: NodeId) -> Self {
         Self { home: Some(node), ..Self::default() }
+    }
+
+    fn divided(
+        node: NodeId,
+        boundary: Boundary<'c>,
+        (position, scope, number): (Position, Option<Scope>, &'c NewNumber),
+    ) -> Self {
+        let number = Numbered::new(NumberOf::Divided, position, scope, number);
+        Self { boundary: Some(boundary), number, ..Self::at(node) }
     }
 
     fn inserting(gap: Gap, item: &'c NewItem) -> Self {

@@ -186,7 +186,7 @@ impl Letters {
         let last = self.0.len().saturating_sub(1);
         self.0.bytes().enumerate().map(move |(place, letter)| match letter {
             b'z' | b'Z' if place < last => 0,
-            letter => letter.to_ascii_lowercase() - b'a' + 1,
+            letter => letter.to_ascii_lowercase().saturating_sub(b'`'),
         })
     }
 }
@@ -218,7 +218,7 @@ pub(super) fn latin_rank(text: &str) -> Option<u8> {
     };
     let named = LATIN.iter().position(|latin| *latin == name);
     let rank = match named {
-        Some(index) => u8::try_from(index + 2).ok()?,
+        Some(index) => u8::try_from(index.saturating_add(2)).ok()?,
         None => text.strip_prefix("vicies-")?.parse().ok()?,
     };
     Some(rank)

@@ -5,7 +5,7 @@
 
 use crate::{
     diagnostic::{Finding, Rule},
-    model::{Act, Convention, Digest, Edition, Entry, Version},
+    model::{Convention, Digest, Edition, Entry, Version},
     parse,
     source::{Place, SourceFile},
     store::Workspace,

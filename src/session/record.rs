@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::{Finding, Rule},
     engine::{Procedure, Side, Standing, Tally, corrections},
-    model::{Act, Decision, Entry, Meeting, Outcome, ProposalId},
+    model::{Act, Entry, Meeting, Outcome, ProposalId},
     source::Place,
 };
 
@@ -70,10 +70,8 @@ impl Revision {
 
 /// What an entry decides on, a proposal or the text as a whole, and how.
 fn subject(entry: &Entry) -> Option<(Option<&ProposalId>, Outcome)> {
-    let decided =
-        |decision: &Decision| (Some(&decision.proposal.value), decision.outcome);
-    let adopted = entry.act.adopted().map(|_| (None, Outcome::Adopted));
-    entry.decided().map(decided).or(adopted)
+    let decided = entry.decided().map(|one| (Some(&one.proposal.value), one.outcome));
+    decided.or_else(|| entry.act.adopted().map(|_| (None, Outcome::Adopted)))
 }
 
 /// What falls, or is taken back by its sponsor, needs nobody to be there.

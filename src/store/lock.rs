@@ -49,7 +49,10 @@ impl Default for Wait {
 
 /// What became of a commit that was promised.
 #[derive(Clone, Debug, Default)]
-pub struct Committed(Arc<Mutex<Option<Result<Option<Made>, GitError>>>>);
+pub struct Committed(Arc<Mutex<Option<Told>>>);
+
+/// The commit, if one was made; or why it was not.
+type Told = Result<Option<Made>, GitError>;
 
 impl Committed {
     /// Returns the commit, if one was made.
@@ -61,7 +64,7 @@ impl Committed {
         told.take().unwrap_or(Ok(None))
     }
 
-    fn tell(&self, made: Result<Option<Made>, GitError>) {
+    fn tell(&self, made: Told) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(made);
     }
 }

@@ -96,7 +96,7 @@ fn a_site_that_meets_an_error_is_the_old_one_or_the_new_one() {
     if shim::is_there() {
         let fails = |call: &str, place, round: usize| {
             let error = ERRORS[round % ERRORS.len()];
-            let from_there = if round % 2 == 0 { "" } else { "+" };
+            let from_there = if round.is_multiple_of(2) { "" } else { "+" };
             format!("inject={call}:error={error}:when={place}{from_there}")
         };
         each(&published(), false, fails);

@@ -28,7 +28,7 @@ pub(in crate::engine) fn pairs(base: &Base<'_>, edits: &[&Edit]) -> Vec<(usize, 
     by_key(&prints, &mut pairs, |print| print.home.filter(|_| sets_registers(print)));
     by_id(&prints, &mut pairs);
     by_number(&prints, &mut pairs);
-    by_cover(base, &prints, &mut pairs, |print| print.covered(), |print| print.homes());
+    by_cover(base, &prints, &mut pairs, Footprint::covered, Footprint::homes);
     let relocated = |print: &Footprint<'_>| print.relocation().map(|(node, _)| node);
     let destination =
         |print: &Footprint<'_>| [print.relocation().map(|(_, into)| into), None];
@@ -146,12 +146,12 @@ fn by_number(prints: &[Footprint<'_>], pairs: &mut Pairs) {
 }
 
 /// Edits that stand inside what another covers.
-fn by_cover(
+fn by_cover<'c>(
     base: &Base<'_>,
-    prints: &[Footprint<'_>],
+    prints: &[Footprint<'c>],
     pairs: &mut Pairs,
-    cover: fn(&Footprint<'_>) -> Option<NodeId>,
-    homes: fn(&Footprint<'_>) -> [Option<NodeId>; 2],
+    cover: fn(&Footprint<'c>) -> Option<NodeId>,
+    homes: fn(&Footprint<'c>) -> [Option<NodeId>; 2],
 ) {
     let mut covers: Vec<_> = prints
         .iter()

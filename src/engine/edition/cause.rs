@@ -266,16 +266,12 @@ fn siblings_before(joined: &Joined, now: NodeId) -> BTreeSet<Side> {
 
 /// Who wrote in a part whose printing point is mended.
 fn hands(joined: &Joined, rewriting: &Rewriting) -> Vec<Side> {
-    match &joined.origins[rewriting.part.node.document as usize] {
-        Origin::New(by) => by.clone(),
-        Origin::Amended(_, trace) if rewriting.part.kind == PartKind::Heading => {
-            trace.heading.iter().flat_map(|piece| piece.by().to_vec()).collect()
-        }
-        Origin::Untouched(_)
-        | Origin::Deleted(..)
-        | Origin::Amended(..)
-        | Origin::Divided(..) => authors(joined, rewriting),
+    let origin = &joined.origins[rewriting.part.node.document as usize];
+    if let (true, Some(by)) = (origin.is_new(), origin.bringers()) {
+        return by.to_vec();
     }
+    let pieces = origin.pieces(rewriting.part);
+    pieces.iter().flat_map(|piece| piece.by().to_vec()).collect()
 }
 
 /// Whose words a reference that could not be printed is made of.

@@ -66,13 +66,13 @@ pub(super) fn dressed(runs: Vec<Run>, (old, new): (&[Span], &[Span])) -> Vec<Run
         if is_new {
             in_new += len;
         }
-        cut(run, spans, from, &mut made);
+        cut(&run, spans, from, &mut made);
     }
     made
 }
 
 /// Cuts a run that begins `from` so many bytes behind the beginning.
-fn cut(run: Run, spans: &[Span], from: usize, made: &mut Vec<Run>) {
+fn cut(run: &Run, spans: &[Span], from: usize, made: &mut Vec<Run>) {
     let mut done = 0;
     let mut put = |range: Range<usize>, look: Look| {
         if let Some(text) = run.text.get(range).filter(|text| !text.is_empty()) {

@@ -17,7 +17,7 @@ pub(super) fn ordinal(lower: &str) -> Option<u32> {
         "ninth", "tenth", "eleventh", "twelfth",
     ];
     if let Some(index) = WORDS.iter().position(|word| *word == lower) {
-        return u32::try_from(index + 1).ok();
+        return u32::try_from(index.saturating_add(1)).ok();
     }
     let digits =
         ["st", "nd", "rd", "th"].iter().find_map(|end| lower.strip_suffix(end))?;
