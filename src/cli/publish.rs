@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use mimc::{
     render::site,
-    verbs::{self, Progress, PublishOptions, SiteFolder},
+    verbs::{self, Progress as _, PublishOptions, SiteFolder},
 };
 
 use super::{Context, Outcome, context::Format};

@@ -45,6 +45,7 @@ mod provenance;
 mod rebase;
 mod reference;
 mod resolve;
+mod rewriting;
 mod said;
 mod scope;
 mod seam;
@@ -76,8 +77,7 @@ pub use edit::{
     PlacedDocument, Side,
 };
 pub use edition::{
-    Counter, Counters, Fate, Identities, Rewriting, causes, edition, numbered,
-    provision_counter, touched,
+    Counter, Counters, Identities, causes, edition, numbered, provision_counter, touched,
 };
 pub use entitlement::{Entitlements, Grant};
 pub use footprint::{
@@ -95,6 +95,7 @@ pub use reference::{
     listed, references, references_in, references_of, to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
+pub use rewriting::{Fate, Rewriting};
 pub use said::{
     ConflictView, SideView, agreement, conflict, describe, describe_cited, describe_sub,
     describe_sub_whole, describe_whole, meeting,

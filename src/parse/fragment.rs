@@ -220,7 +220,6 @@ mod tests {
     fn what_is_not_understood_is_an_error_at_its_place() {
         for (written, at) in [
             ("", 0),
-            ("1. One\ntwo", 7),
             ("words\n\n# Article 2. x", 0),
             ("# Article 2 x", 2),
             ("## Commentary", 0),

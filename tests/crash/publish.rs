@@ -54,6 +54,10 @@ fn each(begin: &World, is_fatal: bool, what: impl Fn(&str, usize, usize) -> Stri
         let output =
             shim::traced(&world, &["-o", "/dev/null", "-e", &inject], &ARGUMENTS);
         let at = format!("{inject}: {}", said(&output));
+        if output.status.code() == Some(127) {
+            // Calls are counted thread by thread: the loader met this one, before we began.
+            continue;
+        }
         let found = site(&world);
         assert!(found == old || found == new, "{at}: {:?}", found.keys());
         let ended_well = output.status.code() == Some(0);

@@ -6,13 +6,11 @@ use std::collections::BTreeSet;
 
 use crate::{
     engine::{
-        Base, Boundary, Compatible, Edit, Joined, Leaving, NumberOf, ProvisionTrace,
-        Side, Whole, Why,
+        Base, Boundary, Compatible, Edit, Fate, Joined, Leaving, NumberOf,
+        ProvisionTrace, Rewriting, Side, Whole, Why,
     },
     model::{DocumentKind, NodeId, PartKind, PartRef},
 };
-
-use super::{Fate, Rewriting};
 
 /// Returns the amendments of which a rewriting is a consequence, ascending: those that give
 /// what is cited another number or place or take it away; else those that insert, take away

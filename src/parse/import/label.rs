@@ -58,7 +58,12 @@ pub(super) fn at_start(words: &str) -> Option<Found> {
             length: words.len() - rest.len(),
         });
     }
-    let Some((printed, behind)) = split(words) else { return of_another_house(words) };
+    own(words).or_else(|| of_another_house(words))
+}
+
+/// Reads `1.`, `(a)`, `a)`: what is a label by itself.
+fn own(words: &str) -> Option<Found> {
+    let (printed, behind) = split(words)?;
     let rest = behind.trim_start();
     let spaced = rest.len() < behind.len() || rest.is_empty();
     let glued = !spaced && rest.starts_with(char::is_alphabetic) && printed.len() <= 5;

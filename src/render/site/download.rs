@@ -14,7 +14,8 @@ use crate::{
     },
 };
 
-use super::Press;
+/// What typesets a source as a PDF, or says why it cannot.
+pub type Press<'p> = dyn Fn(&str) -> Result<Vec<u8>, String> + Sync + 'p;
 
 /// Where the files are.
 const FOLDER: &str = "files";

@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-pub use download::{Broken, NoDownload};
+pub use download::{Broken, NoDownload, Press};
 
 use frame::Frame;
 use known::Known;
@@ -56,9 +56,6 @@ pub enum NoSite {
     #[error(transparent)]
     Download(#[from] Box<Broken>),
 }
-
-/// What typesets a source as a PDF, or says why it cannot.
-pub type Press<'p> = dyn Fn(&str) -> Result<Vec<u8>, String> + Sync + 'p;
 
 /// Returns the files of a site, by path; with a PDF of each paper where there is a press.
 ///
