@@ -145,11 +145,11 @@ fn pipes_folders_and_missing_files_are_named() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     assert_eq!(
         said(workspace.read("proposals/pipe.yaml")),
-        "`proposals/pipe.yaml` is not a plain file: move it out of the workspace"
+        "`proposals/pipe.yaml` is not a plain file: name a file, or move it away"
     );
     assert_eq!(
         said(workspace.read("proposals")),
-        "`proposals` is not a plain file: move it out of the workspace"
+        "`proposals` is not a plain file: name a file, or move it away"
     );
     assert_eq!(
         said(workspace.read("proposals/no.yaml")),
@@ -267,7 +267,7 @@ fn a_write_that_fails_leaves_nothing_behind() {
     );
     assert_eq!(
         said(lock.write_file("proposals", b"x")),
-        "`proposals` is not a plain file: move it out of the workspace"
+        "`proposals` is not a plain file: name a file, or move it away"
     );
     assert_eq!(names(place.path()), before);
 }

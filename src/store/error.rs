@@ -35,7 +35,7 @@ pub enum StoreError {
         path: String,
     },
     /// The path is a folder, a pipe or a device. The user's fault.
-    #[error("`{path}` is not a plain file: move it out of the workspace")]
+    #[error("`{path}` is not a plain file: name a file, or move it away")]
     NotAFile {
         /// The path as the user knows it.
         path: String,

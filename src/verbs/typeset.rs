@@ -23,7 +23,7 @@ pub fn typeset(source: &str, path: &Path, force: bool) -> Result<(), Error> {
     may_write(path, force)?;
     match typeset_bytes(source)? {
         Some(bytes) => Ok(write_output(path, &bytes)?),
-        None => Err(without_program(source, path)?),
+        None => Err(without_program(source, path, force)?),
     }
 }
 
@@ -61,16 +61,22 @@ pub fn typeset_bytes(source: &str) -> Result<Option<Vec<u8>>, Error> {
     Ok(Some(fs::read(&to).map_err(|error| refused(&error))?))
 }
 
-/// Leaves the source beside the place of the paper that could not be made.
-fn without_program(source: &str, path: &Path) -> Result<Error, Error> {
+/// Leaves the source beside the place of the paper that could not be made, unless another
+/// file is there.
+fn without_program(source: &str, path: &Path, force: bool) -> Result<Error, Error> {
     let beside: PathBuf = path.with_extension("typ");
-    write_output(&beside, source.as_bytes())?;
     let name = beside.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    let is_same = fs::read(&beside).is_ok_and(|bytes| bytes == source.as_bytes());
+    let written = match !is_same && !force && beside.symlink_metadata().is_ok() {
+        true => format!("{name} exists, and was left: `--force` replaces it."),
+        false => {
+            write_output(&beside, source.as_bytes())?;
+            format!("the source was written: `typst compile {name}`.")
+        }
+    };
     Ok(Error::request(
         "the program `typst` is not installed, so no PDF was made",
-        format!(
-            "Install it (https://typst.app); the source was written: `typst compile {name}`."
-        ),
+        format!("Install it (https://typst.app); {written}"),
     ))
 }
 

@@ -73,3 +73,23 @@ fn a10_an_output_that_exists_is_left_and_named() {
     assert!(world.read("new/P-009.yaml").starts_with("id: P-002\n"));
     assert!(world.good(&propose("-")).starts_with("id: P-002\n"));
 }
+
+/// Where the typesetter is not installed its source is left beside, and replaces nothing.
+#[test]
+fn a10_a_source_that_is_left_beside_a_paper_replaces_no_file() {
+    let world = World::new(&[]);
+    world.write("paper.typ", "mine");
+    let pdf = |more: &[&str]| {
+        let arguments = ["show", "--format", "pdf", "--output", "paper.pdf"];
+        let mut command = world.command(&[&arguments[..], more].concat());
+        let output = command.env("PATH", "/nonexistent").output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        crate::world::said(&output)
+    };
+    assert!(pdf(&[]).contains("paper.typ exists, and was left"));
+    assert_eq!(world.read("paper.typ"), "mine");
+    assert!(pdf(&["--force"]).contains("the source was written"));
+    assert!(world.read("paper.typ").contains("Residence"));
+    // What it says already may be said again.
+    assert!(pdf(&[]).contains("the source was written"));
+}
