@@ -59,11 +59,8 @@ fn c2_numbers_of_the_text() {
             world.run(&["decide", "P-001", "adopted", "--without-vote"]);
             let with = format!("{name} {number}");
             let at = format!("Article {number}({number})");
-            for verb in [
-                &["check"][..],
-                &["consolidate", "--no-commit"],
-                &["show", &at],
-            ] {
+            for verb in [&["check"][..], &["consolidate", "--no-commit"], &["show", &at]]
+            {
                 ends(&world, verb, &with);
             }
         }
