@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stderr, reason = "what is not run is said")]
 
-use std::{fs, os::unix::fs::PermissionsExt, path::Path};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use crate::place::{Place, pages, site_of};
 

@@ -5,13 +5,15 @@ use crate::{
     page::{Mark, Run},
 };
 
-use super::looks::read;
+use super::looks::{Span, dressed, spans};
 
 /// A note at its place among the printed words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Note {
     pub(super) at: usize,
     pub(super) text: String,
+    /// What of its words is set apart.
+    pub(super) looks: Vec<Span>,
 }
 
 /// Returns the notes that the words of a provision cite, in order; of the document itself, its
@@ -23,9 +25,10 @@ pub(super) fn cited(document: &Document, provision: u32) -> Vec<Note> {
     };
     let note = |mark: NoteMark| {
         let note = document.note(provision, &mark.name)?;
-        let said = document.provisions[note as usize].text.printed().to_owned();
+        let said = &document.provisions[note as usize].text;
         let at = text.printed_range(mark.range.start..mark.range.start).start;
-        Some(Note { at: at.min(text.printed().len()), text: said })
+        let at = at.min(text.printed().len());
+        Some(Note { at, text: said.printed().to_owned(), looks: spans(said, 0) })
     };
     text.note_marks().into_iter().filter_map(note).collect()
 }
@@ -83,7 +86,7 @@ impl Setter<'_> {
             let is_there = notes.iter().any(|(place, one)| {
                 *place == at
                     && one.mark == Mark::Kept
-                    && one.note.as_ref() == Some(&read(&note.text, one.mark, None))
+                    && one.note.as_ref().is_some_and(|said| Run::all(said) == note.text)
             });
             if !is_there {
                 notes.push((at, self.note(note, Mark::Inserted)));
@@ -111,7 +114,7 @@ impl Setter<'_> {
 
     fn note(&self, note: &Note, mark: Mark) -> Run {
         let whose = self.whose.filter(|_| mark != Mark::Kept);
-        let said = read(&note.text, Mark::Kept, None);
+        let said = dressed(vec![Run::kept(&note.text)], (&[], &note.looks));
         Run { note: Some(said), mark, whose, ..Run::default() }
     }
 }

@@ -172,8 +172,8 @@ pub fn filled(words: &str, number: impl Fn(&str) -> Option<String>) -> String {
 /// Returns whether words hold one of these words that stand for numbers.
 #[must_use]
 pub fn is_in_words(words: &str, numbers: &BTreeSet<String>) -> bool {
-    let starts = words.match_indices(OPENS).map(|(start, _)| start);
-    starts.into_iter().any(|start| {
+    let mut starts = words.match_indices(OPENS).map(|(start, _)| start);
+    starts.any(|start| {
         let end = words[start..].find(CLOSES).map(|end| start + end + CLOSES.len());
         end.is_some_and(|end| numbers.contains(&words[start..end]))
     })

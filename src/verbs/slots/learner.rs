@@ -28,7 +28,7 @@ use super::{
 
 /// How many large sets are drawn, and how many more there are at most in which those that meet
 /// are together.
-const DRAWN: usize = 6;
+const DRAWN: usize = 12;
 const COVERING: usize = 24;
 /// So many large sets are held at a time.
 const AT_ONCE: usize = 4;
@@ -221,7 +221,8 @@ impl<'l> Learner<'l> {
             let Some(text) = self.made(&self.sets.closed([one])) else { continue };
             let touched = self.touched(&text);
             if touched.len() <= WIDE {
-                for document in touched {
+                // What it cites may go, or say something else.
+                for document in touched.into_iter().chain(text.cites.iter().copied()) {
                     self.near.entry(document).or_default().insert(one);
                 }
             }

@@ -34,8 +34,8 @@ pub(super) fn spread(units: &mut [Unit]) {
         return;
     }
     for unit in units {
-        let words = unit.variants.iter().filter_map(|one| one.words.as_ref());
-        unit.is_open |= words.into_iter().any(|words| is_in_words(words, &numbers));
+        let mut words = unit.variants.iter().filter_map(|one| one.words.as_ref());
+        unit.is_open |= words.any(|words| is_in_words(words, &numbers));
     }
 }
 

@@ -8,10 +8,10 @@ use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     engine::{
-        Counters, Identity, Index, Instruments, Kind, Standpoint, Target,
+        Citation, Counters, Identity, Index, Instruments, Kind, Standpoint, Target,
         provision_counter, references,
     },
-    model::{Convention, Document, NodeId},
+    model::{self, Convention, Document, NodeId},
     paper::{Counted, Line, open_number},
 };
 
@@ -98,6 +98,31 @@ impl Text<'_> {
         Reading { line, counted }
     }
 
+    fn words(&self, node: NodeId) -> &model::Text {
+        match node.provision {
+            0 => &self.convention.document(node).heading,
+            _ => &self.convention.provision(node).text,
+        }
+    }
+
+    /// The provisions that the words of one cite.
+    pub(super) fn targets(
+        &self,
+        node: NodeId,
+    ) -> impl Iterator<Item = (Citation, NodeId)> {
+        let from = Standpoint::of(self.convention, node).among(self.instruments);
+        let own = |kind: &Kind| matches!(kind, Kind::Own);
+        let all = references(self.words(node).printed(), &from).into_iter();
+        let numbers = all.filter(move |one| own(&one.kind)).flat_map(|one| one.numbers);
+        numbers.filter_map(|citation| {
+            match self.index.resolve(self.convention, &citation.address) {
+                Ok(Target::Provision(target)) => Some((citation, target)),
+                Ok(Target::Part(part, _)) => Some((citation, part.node)),
+                Err(_) => None,
+            }
+        })
+    }
+
     /// The bytes of a line's words that are the number of a provision that stands, and what
     /// stands for it.
     fn cited(
@@ -105,25 +130,11 @@ impl Text<'_> {
         node: NodeId,
         name: &impl Fn(NodeId) -> Option<Identity>,
     ) -> Vec<(Range<usize>, String)> {
-        let text = match node.provision {
-            0 => &self.convention.document(node).heading,
-            _ => &self.convention.provision(node).text,
-        };
+        let text = self.words(node);
         let is_table = Line::is_of_table(self.convention, node);
         let printed = text.printed();
-        let from = Standpoint::of(self.convention, node).among(self.instruments);
         let mut found: BTreeMap<usize, (Range<usize>, String)> = BTreeMap::new();
-        let own = |kind: &Kind| matches!(kind, Kind::Own);
-        let numbers = references(printed, &from)
-            .into_iter()
-            .filter(|one| own(&one.kind))
-            .flat_map(|one| one.numbers);
-        for citation in numbers {
-            let target = match self.index.resolve(self.convention, &citation.address) {
-                Ok(Target::Provision(target)) => target,
-                Ok(Target::Part(part, _)) => part.node,
-                Err(_) => continue,
-            };
+        for (citation, target) in self.targets(node) {
             let written = &printed[citation.number.clone()];
             let open = number(self.convention, target)
                 .filter(|number| self.is_counted(target) && !number.is_empty())

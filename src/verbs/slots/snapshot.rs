@@ -52,6 +52,8 @@ pub(super) struct Snapshot {
     /// The lines of every other document, in order.
     pub(super) inside: BTreeMap<Place, Vec<Spot>>,
     pub(super) lines: BTreeMap<Spot, Reading>,
+    /// The documents of the base that new words cite.
+    pub(super) cites: BTreeSet<u32>,
     /// What each new line is called.
     pub(super) names: BTreeMap<Spot, String>,
     /// Which documents of the base are as they were, where they were.
@@ -294,6 +296,7 @@ impl Reader<'_> {
                 _ => self.place(node, moved),
             };
             let spot = Spot { document: place.clone(), inside: own };
+            self.cites(node);
             if spot.of_base().is_none() {
                 let name = self.name(convention, node);
                 self.made.names.insert(spot.clone(), name);
@@ -302,6 +305,27 @@ impl Reader<'_> {
             inside.push(spot);
         }
         self.made.inside.insert(place.clone(), inside);
+    }
+
+    /// Notes what the words of a provision cite, where they are not the base's.
+    fn cites(&mut self, node: NodeId) {
+        let convention = &self.joined.convention;
+        let is_new = match self.identities.name(node) {
+            Some(Identity::Base(old)) => {
+                self.base.convention.provision(old).text
+                    != convention.provision(node).text
+            }
+            Some(Identity::Further(..) | Identity::New(..)) | None => true,
+        };
+        if is_new {
+            let cited = self.text.targets(node).filter_map(|(_, node)| {
+                match self.identities.name(node)? {
+                    Identity::Base(old) | Identity::Further(old, _) => Some(old.document),
+                    Identity::New(..) => None,
+                }
+            });
+            self.made.cites.extend(cited.collect::<Vec<_>>());
+        }
     }
 
     /// The address in the base; of what is new, the amendment that brings it, and inside that
