@@ -29,7 +29,8 @@ fn b2_markup_in_an_amendment_is_an_error() {
         let world = with(words);
         let found = found(&world, "markup-in-text");
         assert_eq!(found[0], ("proposals/P-001.yaml".to_owned(), 10, column), "{words}");
-        world.says(&["decide", "P-001", "adopted", "--without-vote"], 2);
+        // The findings are shown where it is to be decided, and nothing is.
+        world.says(&["decide", "P-001", "adopted", "--without-vote"], 1);
     }
     for words in ["six < seven years", "`six` **years**", "'[six](https://x.org) years'"]
     {
