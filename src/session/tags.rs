@@ -7,6 +7,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Display,
     sync::Arc,
 };
 
@@ -77,7 +78,8 @@ pub(crate) fn draft_tags(
     Ok(all)
 }
 
-/// Returns the drafts of the branch, each with the commit that made it.
+/// Returns the drafts of the branch, each with the commit that made it: the last one that
+/// says so, merged commits included; where none does, the first that has the draft's record.
 fn drafts(
     repository: &Repository,
     next: &Version,
@@ -87,6 +89,12 @@ fn drafts(
     for entry in repository.log_of_path(&record_of(next))? {
         if let Some(number) = draft_at(repository, next, entry.id)? {
             drafts.insert(number, entry.id);
+        }
+    }
+    for (number, commit) in said(repository, next)? {
+        let commit = repository.commit_at(&commit)?;
+        if draft_at(repository, next, commit)? == Some(number) {
+            drafts.insert(number, commit);
         }
     }
     Ok(drafts)
@@ -108,4 +116,27 @@ fn draft_at(
         Some(DraftKind::Draft(number)) => Some(number),
         Some(DraftKind::Simulation) | None => None,
     })
+}
+
+/// The last commits that say by their subject that they number a draft.
+fn said(
+    repository: &Repository,
+    next: &Version,
+) -> Result<BTreeMap<u32, String>, Error> {
+    let start = numbering(next, "");
+    let mut all = BTreeMap::new();
+    repository.each_message(|commit, message| {
+        let subject = message.lines().next().unwrap_or_default();
+        let number = subject.strip_prefix(&start).map(|said| said.trim_end().parse());
+        if let Some(Ok(number)) = number {
+            all.entry(number).or_insert_with(|| commit.to_owned());
+        }
+        true
+    })?;
+    Ok(all)
+}
+
+/// The subject of the commit that ends a draft.
+pub(crate) fn numbering(version: &Version, number: impl Display) -> String {
+    format!("Number version {version}, draft {number}")
 }

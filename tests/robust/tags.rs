@@ -83,6 +83,27 @@ fn a3_a_tag_that_was_moved_is_said_and_put_right_on_command() {
 }
 
 #[test]
+fn a3_the_tags_of_drafts_that_came_with_a_merge_are_set_where_they_stood() {
+    let world = drafted();
+    world.git(&["checkout", "-q", "-b", "editors"]);
+    adopt(&world);
+    world.good(&["decide", "P-001", "reopened", "--without-vote", "--reason", "Again"]);
+    world.commit();
+    world.good(&["consolidate"]);
+    world.git(&["checkout", "-q", "main"]);
+    world.write("notes.txt", "Beside the draft.");
+    world.commit();
+    world.git(&["merge", "-q", "--no-ff", "-m", "Drafts", "editors"]);
+    let names = ["v3.0-draft.1", "v3.0-draft.2", "v3.0-draft.3"];
+    let stand = || names.map(|name| world.git(&["rev-parse", &format!("{name}^{{}}")]));
+    let before = stand();
+    world.git(&["tag", "-d", names[0], names[1], names[2]]);
+    world.good(&["tag", "--restore"]);
+    assert_eq!(stand(), before);
+    world.good(&["verify"]);
+}
+
+#[test]
 fn a3_only_a_tag_that_the_branch_has_left_is_removed() {
     let world = drafted();
     let said = world.ends(2, &["tag", "--drop", "v3.0-draft.1"]);

@@ -17,7 +17,7 @@ use crate::{
         draft::{Commentary, Content, Draft, Files, draft, misread, placeless},
         reading::DRAFT,
         revision::read_version,
-        tags::{DraftTag, TagState, draft_tags},
+        tags::{DraftTag, TagState, draft_tags, numbering},
     },
     store::{
         Lock,
@@ -228,7 +228,7 @@ impl Plan<'_> {
 
     /// The last commit: final numbers, and the record of what the draft was made from.
     fn finish(&self, chain: &mut Chain<'_>) -> Result<String, Error> {
-        let subject = format!("Number version {}, draft {}", self.version, self.number());
+        let subject = numbering(self.version, self.number());
         let mut changed = changes(&chain.files, &self.draft.files);
         let record = digest::sealed(self.record).into_bytes();
         changed.insert(DRAFT.to_owned(), Some(record));
