@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-use std::{fs, io, path::Path};
+use std::{collections::BTreeSet, fs, io, path::Path};
 
 use mimc::{
     paper::{Audience, Caption, Cell, CellLine, Column, Form, Group, Mark, Table},
-    render::{human::Look, table as formats},
+    render::{human::Look, rings, table as formats},
     verbs::{CompilationOptions, Paper, Revision, Selection, TableOptions, table},
 };
 use pulldown_cmark::{Event, Options, Tag, TagEnd};
@@ -277,6 +277,56 @@ fn groups_of_persons_that_include_each_other_have_the_same_rights() {
     let rows = read["rows"].as_array().unwrap();
     assert_eq!(rows.len(), 2);
     assert!(rows.iter().all(|row| row["to"] == Value::from(vec!["C01", "W01", "W02"])));
+}
+
+#[test]
+fn the_chart_of_rights_is_a_picture_of_its_own_and_nothing_in_it_is_markup() {
+    let hostile = "</text><script>x</script> & \\\"";
+    let settings = format!(
+        "title: \"{hostile}\"\nbase: \"2.0\"\nnext: \"3.0\"\npersons:\n  visitor: \
+         {{includes: []}}\n  resident: {{includes: [visitor]}}\nrights:\n  W02: {{name: \
+         \"{hostile}\", category: \"{hostile}\"}}\n"
+    );
+    let place = place(&settings, &[("P-01", "delete\n    at: Article 2")]);
+    let revision = Revision::open(place.path()).unwrap();
+    let selection = Selection::With(vec!["P-01".to_owned()]);
+    let options = TableOptions { selection, ..asked(Paper::Rights) };
+    let made = table(&revision, &options).unwrap().read_by(Audience::People);
+    let svg = written(|out| rings::svg(&made, out));
+    let (mut words, mut tags) = (Vec::new(), BTreeSet::new());
+    let mut reader = quick_xml::Reader::from_str(&svg);
+    let mut text = String::new();
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Start(tag)
+            | quick_xml::events::Event::Empty(tag) => {
+                tags.insert(tag.name().as_ref().to_owned());
+                words.push(std::mem::take(&mut text));
+            }
+            quick_xml::events::Event::Text(more) => text += &more,
+            quick_xml::events::Event::GeneralRef(name) => {
+                text += &format!("&{};", &*name);
+            }
+            quick_xml::events::Event::Eof => break,
+            _ => words.push(std::mem::take(&mut text)),
+        }
+    }
+    let known = ["g", "path", "style", "svg", "text", "title"];
+    assert_eq!(tags.iter().map(String::as_str).collect::<Vec<_>>(), known);
+    let said = words.join("|");
+    let safe = "&lt;/text&gt;&lt;script&gt;x&lt;/script&gt; &amp; ";
+    assert!(said.contains(&format!("W02 {safe}")), "{said}");
+    for wanted in [
+        "Persons and rights",
+        "Simulation: nobody has adopted this text.",
+        "1. resident",
+        "2. visitor",
+        "resident, W02: lost",
+        "resident, W01: yes",
+        "visitor, W02: no",
+    ] {
+        assert!(said.contains(wanted), "{wanted}: {said}");
+    }
 }
 
 #[test]

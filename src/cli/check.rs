@@ -75,6 +75,7 @@ fn print(report: Report, context: &mut Context) -> anyhow::Result<()> {
         | Format::Docx
         | Format::Typst
         | Format::Pdf
+        | Format::Svg
         | Format::Epub => context.show(
             |look, out| human::report(&report, look, out),
             |out| json::v1::check(&report, out),

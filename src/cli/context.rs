@@ -49,6 +49,8 @@ pub(crate) enum Format {
     Sarif,
     /// Findings for servers of continuous integration (`check` only)
     Junit,
+    /// A picture (`table rights` only)
+    Svg,
 }
 
 /// A format that every command can print.
@@ -111,6 +113,7 @@ impl Context {
             | Format::Docx
             | Format::Typst
             | Format::Pdf
+            | Format::Svg
             | Format::Epub => {
                 self.terminal.page(|look, out| human::report(&report, look, out))?;
             }
@@ -155,6 +158,7 @@ impl Context {
                     "this format is for `mimc diff`, `mimc rolling` and `mimc table` only"
                 )
             }
+            Format::Svg => bail!("this format is for `mimc table rights` only"),
             Format::Csv => {
                 bail!("this format is for `mimc table` only")
             }

@@ -103,6 +103,7 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
         Format::Docx | Format::Typst | Format::Pdf | Format::Epub | Format::Csv => {
             bail!("this format is for `mimc table` only")
         }
+        Format::Svg => bail!("this format is for `mimc table rights` only"),
         Format::Github | Format::Sarif | Format::Junit => {
             bail!("the format `github` is for `mimc check` only")
         }

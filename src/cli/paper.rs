@@ -69,6 +69,7 @@ impl Format {
             | Self::Csv
             | Self::Github
             | Self::Sarif
+            | Self::Svg
             | Self::Junit => None,
         }
     }

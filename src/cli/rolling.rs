@@ -78,6 +78,7 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
         | Format::Docx
         | Format::Typst
         | Format::Pdf
+        | Format::Svg
         | Format::Epub => bail!("{NO_SUCH_FORMAT}"),
     }
     Ok(Outcome::Clean)

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use mimc::{
     paper::Audience,
-    render::table,
+    render::{rings, table},
     verbs::{
         self, CompilationOptions, Paper, RegimeRows, Revision, Selection, TableOptions,
     },
@@ -27,6 +27,7 @@ Examples:
 
 const NO_SUCH_FORMAT: &str =
     "a table is printed as `human`, `markdown`, `html`, `csv` or `json`";
+const NO_PICTURE: &str = "only `mimc table rights` is drawn as a picture";
 
 /// Prints the papers of a revision conference
 ///
@@ -87,7 +88,9 @@ enum PaperArgs {
         text: TextArgs,
     },
     /// Persons and rights in both editions, gained and lost
-    #[command(after_help = "Example:\n  mimc table rights --all-compatible")]
+    #[command(
+        after_help = "Examples:\n  mimc table rights --all-compatible\n  mimc table rights --format svg -o rights.svg"
+    )]
     Rights {
         #[command(flatten)]
         text: TextArgs,
@@ -246,6 +249,7 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
         | Format::Docx
         | Format::Typst
         | Format::Pdf
+        | Format::Svg
         | Format::Epub => view.read_by(Audience::People),
     };
     if let Some(format) = context.format.of_pages() {
@@ -258,6 +262,22 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
         Format::Markdown => to.print(context, |out| table::markdown(&view, out))?,
         Format::Html => to.print(context, |out| table::html(&view, out))?,
         Format::Csv => to.print(context, |out| table::csv(&view, out))?,
+        Format::Svg => match args.paper {
+            PaperArgs::Rights { .. } => {
+                to.print(context, |out| rings::svg(&view, out))?;
+            }
+            PaperArgs::Compilation { .. }
+            | PaperArgs::Comparison { .. }
+            | PaperArgs::Marshalled
+            | PaperArgs::Sources { .. }
+            | PaperArgs::Regimes { .. }
+            | PaperArgs::Debates
+            | PaperArgs::Coverage
+            | PaperArgs::Decisions { .. }
+            | PaperArgs::Register { .. }
+            | PaperArgs::Corrigenda
+            | PaperArgs::Correspondence { .. } => bail!("{NO_PICTURE}"),
+        },
         Format::Github
         | Format::Sarif
         | Format::Junit

@@ -83,8 +83,9 @@ pub use status::{DraftState, Status, StatusCount};
 pub use table::{
     Audience, Caption, Cell, CellLine, CellRun, Column, Compared, CompilationOptions,
     Dossier, DraftRank, DraftText, Errata, Form, Group, Mark, RecordFacts, RegimeRows,
-    RegisterRows, Table, comparison, compilation, correspondence, corrigenda, coverage,
-    debates, decisions, marshalled, meetings, regimes, register, rights, sources,
+    RegisterRows, Table, VERSIONS, comparison, compilation, correspondence, corrigenda,
+    coverage, debates, decisions, marshalled, meetings, regimes, register, rights,
+    sources,
 };
 pub use tags::{TagFate, TagLine, Tags};
 pub use term::{TermLine, TermPlaces};

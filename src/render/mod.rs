@@ -12,6 +12,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 mod phrases;
+pub mod rings;
 pub mod rolling;
 pub mod sarif;
 pub mod site;

@@ -119,10 +119,7 @@ fn draft_at(
 }
 
 /// The last commits that say by their subject that they number a draft.
-fn said(
-    repository: &Repository,
-    next: &Version,
-) -> Result<BTreeMap<u32, String>, Error> {
+fn said(repository: &Repository, next: &Version) -> Result<BTreeMap<u32, String>, Error> {
     let start = numbering(next, "");
     let mut all = BTreeMap::new();
     repository.each_message(|commit, message| {

@@ -37,7 +37,7 @@ pub use decisions::decisions;
 pub use dossier::{Dossier, DraftRank, DraftText, RecordFacts};
 pub use marshalled::marshalled;
 pub use meetings::meetings;
-pub use regimes::{RegimeRows, regimes};
+pub use regimes::{RegimeRows, VERSIONS, regimes};
 pub use register::{RegisterRows, register};
 pub use rights::rights;
 pub use sources::sources;

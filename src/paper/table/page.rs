@@ -2,15 +2,19 @@
 
 use crate::page::{self, Block, Page, Row, Run, Style};
 
-use super::{Cell, CellLine, Form, Mark, Table};
+use super::{Audience, Cell, CellLine, Form, Mark, Table};
 
 /// Tables with more columns than this are set on the long side of the sheet.
 const UPRIGHT: usize = 4;
 
 impl Table {
-    /// Returns the table as a page that any format prints.
+    /// Returns the table as a page that any format prints, and that people read.
     #[must_use]
     pub fn page(&self) -> Page {
+        self.clone().read_by(Audience::People).paged()
+    }
+
+    fn paged(&self) -> Page {
         let rich = self.columns.iter().filter(|column| column.form == Form::Rich).count();
         let blocks = match self.is_empty() {
             true => vec![Block::Remark(vec![Run::kept(&self.nothing)])],

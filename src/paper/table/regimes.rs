@@ -12,8 +12,12 @@ use crate::{
 };
 
 use super::{
-    Cell, CellLine, CellRun, Column, Dossier, DraftText, Form, Group, Mark, Table,
+    Audience, Cell, CellLine, CellRun, Column, Dossier, DraftText, Form, Group, Mark,
+    Table,
 };
+
+/// The key under which programs find what the versions of the convention give.
+pub const VERSIONS: &str = "convention";
 
 /// Which rows are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,10 +124,12 @@ fn title(rows: RegimeRows) -> &'static str {
 }
 
 fn columns(settings: &Settings, rows: RegimeRows, in_force: &[bool]) -> Vec<Column> {
+    let data = |key, title| Column::new(key, title, Form::Text).to(Audience::Programs);
     let mut columns = vec![
-        Column::new("right", "Right", Form::Text),
-        Column::new("name", "Name", Form::Text),
-        Column::new("category", "Category", Form::Text),
+        Column::new("right_by_name", "Right", Form::Text).to(Audience::People),
+        data("right", "Right"),
+        data("name", "Name"),
+        data("category", "Category"),
     ];
     let extent = |key: &str, of, title: String| Column::new(key, title, Form::Extent(of));
     columns.extend(settings.regimes.iter().zip(in_force).map(|(regime, binds)| {
@@ -133,7 +139,7 @@ fn columns(settings: &Settings, rows: RegimeRows, in_force: &[bool]) -> Vec<Colu
         extent(name, "regimes", title)
     }));
     for version in [&settings.base, &settings.next] {
-        columns.push(extent(version.as_str(), "convention", version.to_string()));
+        columns.push(extent(version.as_str(), VERSIONS, version.to_string()));
     }
     if rows == RegimeRows::Overlaps {
         columns.push(Column::new("differences", "Where they differ", Form::List));
@@ -300,7 +306,9 @@ impl Line<'_> {
         let right = settings.rights.get(self.right);
         let name = right.map_or(self.right, |right| right.name.as_str());
         let category = right.and_then(|right| right.category.as_deref());
+        let by_name = right.map(|right| format!("{} {}", self.right, right.name));
         let mut cells = vec![
+            Cell::text(by_name.as_deref().unwrap_or(self.right)),
             Cell::text(self.right),
             Cell::text(name),
             Cell::text(category.unwrap_or_default()),

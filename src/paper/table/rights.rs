@@ -13,7 +13,8 @@ use crate::{
 };
 
 use super::{
-    Cell, CellLine, CellRun, Column, Dossier, DraftText, Form, Group, Mark, Table,
+    Audience, Cell, CellLine, CellRun, Column, Dossier, DraftText, Form, Group, Mark,
+    Table,
 };
 
 /// What stands for a category where a right has none.
@@ -28,6 +29,12 @@ struct Editions<'t> {
     convention: &'t Convention,
     old: Entitlements<'t>,
     new: Entitlements<'t>,
+}
+
+/// A right, and where it comes from.
+struct Told {
+    tag: String,
+    from: String,
 }
 
 /// Returns the rights of each group of persons in both editions, by category.
@@ -51,24 +58,35 @@ pub fn rights(dossier: &Dossier<'_>, draft: &DraftText) -> Table {
         title: Some(CellLine::plain(category)),
         rows: persons.iter().map(|person| editions.row(person, &tags)).collect(),
     });
-    let tags = |key: &str, title: String| Column::new(key, title, Form::Tags);
     Table {
         title: "Persons and rights".to_owned(),
         caption: dossier.caption_of(draft),
         grouping: Some(Column::new("category", "Category", Form::Text)),
-        columns: vec![
-            Column::new("person", "Persons", Form::Text),
-            tags("from", format!("In {}", settings.base)),
-            tags("to", format!("In {}", settings.next)),
-            tags("gained", "Gained".to_owned()),
-            tags("lost", "Lost".to_owned()),
-            Column::new("own", "Own", Form::List),
-            Column::new("inherited", "Taken over", Form::List),
-        ],
+        columns: columns(settings),
         groups: groups.collect(),
         legend: legend(settings, &all),
         nothing: "No article is tagged with persons and rights.".to_owned(),
     }
+}
+
+/// What programs read by tag, people read by name.
+fn columns(settings: &Settings) -> Vec<Column> {
+    let tags = |key: &str, title: String| Column::new(key, title, Form::Tags);
+    let data = |key, title, form| Column::new(key, title, form).to(Audience::Programs);
+    let people = |key, title| Column::new(key, title, Form::List).to(Audience::People);
+    vec![
+        Column::new("person", "Persons", Form::Text),
+        tags("from", format!("In {}", settings.base)),
+        tags("to", format!("In {}", settings.next)),
+        data("gained", "Gained", Form::Tags),
+        people("gained_by_name", "Gained"),
+        data("lost", "Lost", Form::Tags),
+        people("lost_by_name", "Lost"),
+        data("own", "Own", Form::List),
+        people("own_by_name", "Own"),
+        data("inherited", "Taken over", Form::List),
+        people("inherited_by_name", "Taken over"),
+    ]
 }
 
 impl<'t> Editions<'t> {
@@ -94,21 +112,54 @@ impl<'t> Editions<'t> {
         let (from, to) = (of(&self.old), of(&self.new));
         let gained: Vec<_> = to.difference(&from).cloned().collect();
         let lost: Vec<_> = from.difference(&to).cloned().collect();
-        let own = to.iter().filter_map(|right| self.own(person, right));
-        let inherited = to.iter().filter_map(|right| self.inherited(person, right));
+        let own: Vec<_> = Self::told(&to, |right| self.own(person, right));
+        let inherited: Vec<_> = Self::told(&to, |right| self.inherited(person, right));
+        let by_tag = |told: &[Told]| Cell {
+            lines: told.iter().map(|one| said(&one.tag, &one.from)).collect(),
+        };
+        let by_name = |told: &[Told]| Cell {
+            lines: told
+                .iter()
+                .map(|one| said(&self.named(&one.tag), &one.from))
+                .collect(),
+        };
+        let names = |tags: &[String]| Cell {
+            lines: tags.iter().map(|tag| CellLine::plain(self.named(tag))).collect(),
+        };
         vec![
             Cell::text(person),
-            Cell::tags(from.clone()),
-            Cell::tags(to.clone()),
-            Cell::tags(gained),
-            Cell::tags(lost),
-            Cell { lines: own.collect() },
-            Cell { lines: inherited.collect() },
+            Cell::tags(from),
+            Cell::tags(to),
+            Cell::tags(gained.clone()),
+            names(&gained),
+            Cell::tags(lost.clone()),
+            names(&lost),
+            by_tag(&own),
+            by_name(&own),
+            by_tag(&inherited),
+            by_name(&inherited),
         ]
     }
 
-    /// A right that articles give to a person by name, with the articles.
-    fn own(&self, person: &str, right: &str) -> Option<CellLine> {
+    /// These rights, each with where it comes from; without those that come from nowhere here.
+    fn told(
+        rights: &BTreeSet<String>,
+        from: impl Fn(&str) -> Option<String>,
+    ) -> Vec<Told> {
+        let told = |tag: &String| Some(Told { tag: tag.clone(), from: from(tag)? });
+        rights.iter().filter_map(told).collect()
+    }
+
+    /// A right by its tag and its name.
+    fn named(&self, tag: &str) -> String {
+        match self.settings.rights.get(tag) {
+            Some(right) => format!("{tag} {}", right.name),
+            None => tag.to_owned(),
+        }
+    }
+
+    /// The articles that give a right to a person by name.
+    fn own(&self, person: &str, right: &str) -> Option<String> {
         let grants = self.new.grants(person, right).iter();
         let mut articles: Vec<String> = Vec::new();
         for grant in grants.filter(|grant| grant.through == person) {
@@ -117,17 +168,16 @@ impl<'t> Editions<'t> {
                 articles.push(article);
             }
         }
-        (!articles.is_empty()).then(|| said(right, &articles.join(", ")))
+        (!articles.is_empty()).then(|| articles.join(", "))
     }
 
-    /// A right that a person has from others alone, with those others.
-    fn inherited(&self, person: &str, right: &str) -> Option<CellLine> {
+    /// Those from whom alone a person has a right.
+    fn inherited(&self, person: &str, right: &str) -> Option<String> {
         let grants = self.new.grants(person, right);
         let from: BTreeSet<&str> =
             grants.iter().map(|grant: &Grant<'_>| grant.through).collect();
         let from: Vec<&str> = from.into_iter().collect();
-        (!from.contains(&person) && !from.is_empty())
-            .then(|| said(right, &from.join(", ")))
+        (!from.contains(&person) && !from.is_empty()).then(|| from.join(", "))
     }
 }
 

@@ -5,7 +5,6 @@
 //! folder, and no word of a proposal can become markup.
 
 mod board;
-mod chart;
 mod circle;
 mod download;
 mod frame;
@@ -23,7 +22,7 @@ use crate::{
     paper::{Audience, Content, Detail, Figure, Site, SitePage},
     render::{
         html::{Differs, blocks, front, prove},
-        rolling,
+        rings, rolling,
     },
 };
 
@@ -111,7 +110,7 @@ impl Maker<'_> {
         };
         let figure = match &one.figure {
             Some(Figure::Exclusions(exclusions)) => circle::svg(exclusions),
-            Some(Figure::Rings(rings)) => chart::svg(rings),
+            Some(Figure::Rings(chart)) => rings::figure(chart),
             None => String::new(),
         };
         let offered: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();

@@ -8,7 +8,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::paper::{Cell, CellLine, CellRun, Form, Group, Mark, Table};
+use crate::paper::{Cell, CellLine, CellRun, Form, Group, Mark, Table, VERSIONS};
 
 use super::tame;
 use crate::render::html::head;
@@ -45,11 +45,20 @@ pub fn html(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</body>\n</html>")
 }
 
+/// From so many columns on the head and the first column stay in sight.
+const WIDE: usize = 12;
+
+fn is_wide(table: &Table) -> bool {
+    table.columns.len() >= WIDE
+}
+
 fn write_rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<table>\n<thead>\n<tr>")?;
+    let class = if is_wide(table) { " class=\"wide\"" } else { "" };
+    writeln!(out, "<table{class}>\n<thead>\n<tr>")?;
     for column in &table.columns {
         let class = match column.form {
             Form::Rich => " class=\"rich\"",
+            Form::Extent(VERSIONS) => " class=\"many\"",
             Form::Text
             | Form::Flag
             | Form::Number
@@ -71,6 +80,10 @@ fn write_group(table: &Table, group: &Group, out: &mut dyn Write) -> io::Result<
     writeln!(out, "<tbody>")?;
     if let Some(title) = &group.title {
         let (columns, title) = (table.columns.len(), marked(title));
+        let title = match is_wide(table) {
+            true => format!("<span class=\"stays\">{title}</span>"),
+            false => title,
+        };
         writeln!(
             out,
             "<tr class=\"group\"><th colspan=\"{columns}\" scope=\"rowgroup\" \
@@ -84,8 +97,11 @@ fn write_group(table: &Table, group: &Group, out: &mut dyn Write) -> io::Result<
             continue;
         }
         writeln!(out, "<tr>")?;
-        for one in cells {
-            writeln!(out, "<td>{}</td>", cell(one))?;
+        for (at, one) in cells.iter().enumerate() {
+            match at == 0 && is_wide(table) {
+                true => writeln!(out, "<th scope=\"row\">{}</th>", cell(one))?,
+                false => writeln!(out, "<td>{}</td>", cell(one))?,
+            }
         }
         writeln!(out, "</tr>")?;
     }
