@@ -9,17 +9,18 @@ use std::io::{self, Write};
 use csv::{Terminator, WriterBuilder};
 
 use crate::{
-    paper::{Cell, CellLine, Mark, Table},
+    paper::{Audience, Cell, CellLine, Mark, Table},
     render::visible::shown,
 };
 
 use super::tame;
 
-/// Writes a table.
+/// Writes a table as programs read it.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    let table = &table.clone().read_by(Audience::Programs);
     shown(out, |out| {
         let mut writer =
             WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut *out);

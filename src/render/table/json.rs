@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::{
-    paper::{Cell, CellLine, CellRun, Column, Form, Mark, Table},
+    paper::{Audience, Cell, CellLine, CellRun, Column, Form, Mark, Table},
     render::json::v1::{VERSION, write},
 };
 
@@ -23,11 +23,12 @@ struct Document<'t> {
     legend: Vec<String>,
 }
 
-/// Writes a table.
+/// Writes a table as programs read it.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn json(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    let table = &table.clone().read_by(Audience::Programs);
     let caption = &table.caption;
     let document = Document {
         version: VERSION,
