@@ -6,7 +6,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::paper::{Extent, Rings, Table};
+use crate::paper::{CellLine, Extent, Rings, Table};
 
 use super::html::safe;
 
@@ -78,7 +78,7 @@ pub fn svg(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         let tag = line.split(' ').next();
         drawn_rights().any(|(right, _)| Some(right.as_str()) == tag)
     };
-    let named = table.legend.iter().map(|line| line.words());
+    let named = table.legend.iter().map(CellLine::words);
     let rights: Vec<String> = named.filter(is_right).collect();
     let mut text = String::new();
     let mut lines = vec![(22.0, table.title.clone())];
