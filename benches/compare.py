@@ -95,6 +95,41 @@ class Work:
 
         return ours, theirs
 
+    def next(self):
+        """The same folder after one more decision, against git's next patch; both stand."""
+        *before, _ = self.stack
+        command = [self.mimc, "consolidate", "--no-commit", "--with"]
+        turn = [self.stack, before]
+
+        def ours():
+            turn.reverse()
+            status, taken = call([*command, ",".join(turn[0])], self.workspace)
+            assert status == 0, "mimc joins the stack again"
+            return taken
+
+        def theirs():
+            patch = str(self.git / "proposals" / f"P{self.stack[-1][2:]}.patch")
+            reverse = ["--reverse"] if turn[0] is before else []
+            apply = ["git", "apply", f"--directory={self.copy.name}", *reverse, patch]
+            status, taken = call(apply, self.copy.parent)
+            assert status == 0, "git applies the last patch"
+            return taken
+
+        return ours, theirs
+
+    def one_article(self):
+        """What is asked of one article, against reading all files."""
+        def reading():
+            start = time.perf_counter()
+            for path in (self.workspace / "convention" / "2.0").rglob("*.md"):
+                path.read_bytes()
+            return (time.perf_counter() - start) * 1_000
+
+        asked = {"show": ["show", "Article 9"], "blame": ["blame", "Article 9"],
+                 "references --to": ["references", "--to", "Article 9"]}
+        for name, arguments in asked.items():
+            yield name, (lambda: call([self.mimc, *arguments], self.workspace)[1], reading)
+
     def redlined(self, new):
         """The word redline of the whole text; what `stacked` made must be there."""
         convention = self.workspace / "convention"
@@ -164,6 +199,11 @@ def main():
                 *interleaved(options.runs, *work.conflicts()))
             row(name, f"the text with {len(work.stack)} proposals",
                 *interleaved(options.runs, *work.stacked()))
+            row(name, "the next draft after one more decision",
+                *interleaved(options.runs + 1 - options.runs % 2, *work.next()))
+            for asked, pair in work.one_article():
+                row(name, f"one article, {asked} (beside: reading every file, in Python)",
+                    *interleaved(options.runs, *pair))
             for new, work_done in ((PLAIN, "two trees, the word redline"),
                                    (DRAFT, "the same, each word with its amendment")):
                 row(name, work_done, *interleaved(options.runs, *work.redlined(new)))

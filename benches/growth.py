@@ -6,7 +6,7 @@
 An exponent of 1 is linear, 2 quadratic. Times are the least of the runs, whole process.
 """
 
-import argparse, math, resource, subprocess, tempfile, time
+import argparse, math, os, subprocess, tempfile, time
 from pathlib import Path
 
 HEAD = 'title: T\nbase: "2.0"\nnext: "3.0"\nnumbering: bis\n'
@@ -52,35 +52,71 @@ def chain(place, count):
     workspace(place, texts, each)
 
 
-def points(place, count):
+def points(place, count, label=lambda n: f"({n})"):
     """One article of many points, one of which is amended."""
     text = "1. The keeper shall see to:\n" + "".join(
-        f"   - ({label(n)}) matter {n} of the house;\n" for n in range(count))
-    workspace(place, [text], [("", replace("Article 1(1)(b)", "matter 1", "the matter"))])
+        f"   - {label(n)} matter {n} of the house;\n" for n in range(1, count + 1))
+    workspace(place, [text], [("", replace("Article 1(1)", "matter 2 of", "the matter 2 of"))])
 
 
-def label(number):
-    """a, b … z, aa, bb … as treaties count points."""
-    return chr(97 + number % 26) * (number // 26 + 1)
+def indents(place, count):
+    """The same with dashes, which are counted where they are cited."""
+    points(place, count, lambda n: "–")
 
 
+def paragraph(place, count, words=lambda n: f"word{n} of the house"):
+    """One paragraph of as many words in two versions, one word of which differs."""
+    text = " ".join(words(n) for n in range(count // 4))
+    workspace(place, [f"1. {text}\n"], [("", replace("Article 1(1)", "word2 of", "the word2 of"))])
+    other = place / "convention/3.0"
+    other.mkdir()
+    before = (place / "convention/2.0/00001-a.md").read_text()
+    (other / "00001-a.md").write_text(before.replace("word2 of", "another word2 of"))
+
+
+def one_place(place, count):
+    """As many proposals, each on a word of its own in one paragraph."""
+    text = " ".join(f"word{n}" for n in range(count))
+    each = [("", replace("Article 1(1)", f"word{n}", f"other{n}")) for n in range(count)]
+    workspace(place, [f"1. {text} end.\n"], each)
+
+
+def references(place, count):
+    """As many articles, each of which cites another."""
+    workspace(place, [f"1. Article {(n * 7) % count + 1}, paragraph 1 applies.\n" for n in range(count)], [])
+
+
+SMALL, LARGE = [250, 500, 1000, 2000], [2000, 4000, 8000, 16000]
 KINDS = {
-    "rivals": (rivals, [250, 500, 1000, 2000], ["conflicts"]),
-    "rivals-check": (rivals, [250, 500, 1000, 2000], ["check"]),
+    "rivals": (rivals, SMALL, ["conflicts"]),
+    "rivals-check": (rivals, SMALL, ["check"]),
+    "rivals-status": (rivals, SMALL, ["status"]),
     "package": (package, [50, 100, 200, 400], ["conflicts"]),
-    "chain": (chain, [250, 500, 1000, 2000], ["check"]),
-    "points": (points, [100, 200, 400, 800], ["diff", "--proposal", "P-00001"]),
+    "points-diff": (points, LARGE, ["diff", "--proposal", "P-00001"]),
+    "points-correspondence": (points, LARGE, ["table", "correspondence"]),
+    "points-compilation": (points, LARGE, ["table", "compilation"]),
+    "indents-diff": (indents, LARGE, ["diff", "--proposal", "P-00001"]),
+    "indents-check": (indents, LARGE, ["check"]),
+    "chain": (chain, SMALL, ["check"]),
+    "chain-rolling": (chain, SMALL, ["rolling"]),
+    "paragraph": (paragraph, [250_000, 500_000, 1_000_000, 2_000_000], ["diff", "2.0", "3.0"]),
+    "one-place": (one_place, SMALL, ["table", "compilation"]),
+    "references": (references, [2500, 5000, 10_000, 20_000], ["references"]),
+    "references-to": (references, [2500, 5000, 10_000, 20_000], ["references", "--to", "Article 9"]),
 }
 
 
 def measured(mimc, place, arguments, runs):
-    """Seconds and megabytes of the fastest run."""
-    times = []
+    """Seconds of the fastest run, and the most megabytes of any."""
+    times, most = [], 0
     for _ in range(runs):
         start = time.monotonic()
-        subprocess.run([mimc, "-C", place, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        pid = subprocess.Popen([mimc, "-C", place, *arguments], **quiet).pid
+        _, _, usage = os.wait4(pid, 0)
         times.append(time.monotonic() - start)
-    return min(times), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        most = max(most, usage.ru_maxrss / 1024)
+    return min(times), most
 
 
 def main():
@@ -89,7 +125,7 @@ def main():
     parser.add_argument("--only", default=",".join(KINDS))
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
-    print("| kind | size | seconds | exponent |\n| --- | --- | --- | --- |")
+    print("| kind | size | seconds | exponent | MB |\n| --- | --- | --- | --- | --- |")
     for kind in options.only.split(","):
         make, sizes, arguments = KINDS[kind]
         before = None
@@ -97,9 +133,9 @@ def main():
             with tempfile.TemporaryDirectory(prefix="growth-") as folder:
                 place = Path(folder) / "w"
                 make(place, size)
-                seconds, _ = measured(options.mimc, place, arguments, options.runs)
+                seconds, most = measured(options.mimc, place, arguments, options.runs)
             exponent = "" if before is None else f"{math.log(seconds / before[1], size / before[0]):.1f}"
-            print(f"| {kind} | {size} | {seconds:.3f} | {exponent} |", flush=True)
+            print(f"| {kind} | {size} | {seconds:.3f} | {exponent} | {most:.0f} |", flush=True)
             before = (size, seconds)
 
 

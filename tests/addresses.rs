@@ -5,7 +5,7 @@
 mod texts;
 
 use mimc::{
-    engine::{Index, Target, Unresolved, address_of, resolve},
+    engine::{Addresses, Index, Target, Unresolved, address_of, resolve},
     model::{
         Address, ArticleId, Convention, Core, Document, DocumentKind, GroupKind, Nesting,
         NodeId, PartKind, PartName, PartRef, Root, Step,
@@ -218,9 +218,11 @@ proptest! {
         for (root, document) in text.nodes_of_documents() {
             let provisions = u32::try_from(document.provisions.len()).unwrap();
             let own = address_of(&text, root);
+            let counted = Addresses::of(&text, root.document);
             for provision in 0..provisions {
                 let node = NodeId { provision, ..root };
                 let address = address_of(&text, node);
+                prop_assert_eq!(&counted.at(provision), &address);
                 let expected = if address == own { root } else { node };
                 prop_assert_eq!(
                     index.resolve(&text, &address),

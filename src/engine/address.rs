@@ -17,9 +17,92 @@ use crate::{
 #[must_use]
 pub fn address_of(convention: &Convention, node: NodeId) -> Address {
     let document = convention.document(node);
-    let mut address = Address::of(root_of(convention, node.document));
-    let path = path(document, node.provision);
-    let recitals = document.recitals();
+    let root = root_of(convention, node.document);
+    address_in(root, document, node.provision, &Counts::of(document))
+}
+
+/// The addresses of one document: what stands without a number is counted once for all.
+#[derive(Debug)]
+pub struct Addresses<'d> {
+    document: &'d Document,
+    root: Root,
+    counts: Counts,
+}
+
+impl<'d> Addresses<'d> {
+    /// Counts what a document holds.
+    #[must_use]
+    pub fn of(convention: &'d Convention, document: u32) -> Self {
+        let root = root_of(convention, document);
+        let document = &convention.documents[document as usize];
+        let nth = Some(counted(document));
+        let counts = Counts { nth, ..Counts::of(document) };
+        Self { document, root, counts }
+    }
+
+    /// Returns the address of a provision, as [`address_of`] does.
+    #[must_use]
+    pub fn at(&self, provision: u32) -> Address {
+        address_in(self.root.clone(), self.document, provision, &self.counts)
+    }
+}
+
+/// By what the provisions of a document are counted.
+#[derive(Debug)]
+struct Counts {
+    recitals: Vec<u32>,
+    /// For each provision, which one it is among its siblings of its kind.
+    nth: Option<Vec<u32>>,
+}
+
+impl Counts {
+    fn of(document: &Document) -> Self {
+        Self { recitals: document.recitals(), nth: None }
+    }
+
+    /// Which one a provision is among its siblings of this kind, its own.
+    fn nth(
+        &self,
+        document: &Document,
+        child: u32,
+        alike: fn(&Document, u32) -> bool,
+    ) -> u32 {
+        if let Some(nth) = &self.nth {
+            return nth[child as usize];
+        }
+        let siblings = document.children(parent_of(document, child));
+        let before = siblings.take_while(|sibling| *sibling <= child);
+        u32::try_from(before.filter(|sibling| alike(document, *sibling)).count())
+            .expect("fewer than 2^32 provisions")
+    }
+}
+
+/// For each indent and each text without label, which one it is among its siblings.
+fn counted(document: &Document) -> Vec<u32> {
+    let mut last = vec![[0, 0]; document.provisions.len()];
+    let mut nth = vec![0; document.provisions.len()];
+    for child in (1..).take(document.provisions.len().saturating_sub(1)) {
+        let kind = match (is_indent(document, child), is_unlabelled(document, child)) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => continue,
+        };
+        let count: &mut u32 = &mut last[parent_of(document, child) as usize][kind];
+        *count += 1;
+        nth[child as usize] = *count;
+    }
+    nth
+}
+
+fn address_in(
+    root: Root,
+    document: &Document,
+    provision: u32,
+    counts: &Counts,
+) -> Address {
+    let mut address = Address::of(root);
+    let path = path(document, provision);
+    let recitals = &counts.recitals;
     for (index, child) in path.iter().enumerate() {
         let (parent, below) = (parent_of(document, *child), path.get(index + 1));
         // A recital is cited by its label, whatever introduces it.
@@ -32,9 +115,9 @@ pub fn address_of(convention: &Convention, node: NodeId) -> Address {
         match below {
             None => match part_name(document, *child) {
                 Some(part) => address.part = Some(part),
-                None => address.steps.push(step(document, *child)),
+                None => address.steps.push(step(document, *child, counts)),
             },
-            Some(_) => address.steps.push(step(document, *child)),
+            Some(_) => address.steps.push(step(document, *child, counts)),
         }
     }
     address
@@ -137,11 +220,15 @@ fn has_points(document: &Document, provision: u32) -> bool {
 /// closing words are the document's own, further paragraphs are not.
 fn must_be_named(document: &Document, below: Option<&u32>) -> bool {
     let Some(&below) = below else { return false };
+    // Points are never named so; asking for the words behind each would count all of them.
+    if !is_unlabelled(document, below) {
+        return false;
+    }
     let lead = parent_of(document, below);
     let own_closing_words = closing_words(document, 0).is_none()
         && closing_words(document, lead) == Some(below)
         && document.children(below).next().is_none();
-    is_unlabelled(document, below) && !own_closing_words
+    !own_closing_words
 }
 
 fn part_name(document: &Document, child: u32) -> Option<PartName> {
@@ -149,30 +236,31 @@ fn part_name(document: &Document, child: u32) -> Option<PartName> {
     if parent == 0 && chapeau(document) == Some(child) {
         return Some(PartName::Chapeau);
     }
-    (closing_words(document, parent) == Some(child)).then_some(PartName::ClosingWords)
+    let end = |provision: u32| document.provisions[provision as usize].end;
+    // Only what is last is asked for, so that a long list is not walked for each point.
+    let can_close = is_unlabelled(document, child) && end(child) == end(parent);
+    let closes = can_close && closing_words(document, parent) == Some(child);
+    closes.then_some(PartName::ClosingWords)
 }
 
-fn step(document: &Document, child: u32) -> Step {
-    let siblings = || document.children(parent_of(document, child));
-    let nth = |alike: fn(&Document, u32) -> bool| {
-        let before = siblings().take_while(|sibling| *sibling <= child);
-        u32::try_from(before.filter(|sibling| alike(document, *sibling)).count())
-            .expect("fewer than 2^32 provisions")
-    };
+fn step(document: &Document, child: u32, counts: &Counts) -> Step {
+    let nth = |alike| counts.nth(document, child, alike);
     match &document.provisions[child as usize].label {
         Some(Label::Numbered { core, .. }) => Step::Number(core.clone()),
         Some(Label::Dash(_)) => Step::Indent(nth(is_indent)),
         Some(Label::Note(name)) => Step::Note(settled_note(name).to_owned()),
-        None if is_recital(document, child) => Step::Recital(nth(is_unlabelled)),
+        None if is_recital(document, child, &counts.recitals) => {
+            Step::Recital(nth(is_unlabelled))
+        }
         None => Step::Unnumbered(nth(is_unlabelled)),
     }
 }
 
 /// Whether a paragraph of a preamble is counted: where none bears a label, each is.
-fn is_recital(document: &Document, child: u32) -> bool {
+fn is_recital(document: &Document, child: u32, recitals: &[u32]) -> bool {
     document.kind == DocumentKind::Preamble
         && parent_of(document, child) == 0
-        && document.recitals().is_empty()
+        && recitals.is_empty()
 }
 
 /// The provisions from below the document down to this one.

@@ -1,7 +1,7 @@
 //! The text that proposals amend, with what is asked of it again and again.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
     sync::{Arc, OnceLock},
 };
@@ -157,10 +157,11 @@ impl<'a> Base<'a> {
     #[must_use]
     pub fn with_parents(&self, proposal: &ProposalId) -> Vec<ProposalId> {
         let mut all = vec![proposal.clone()];
+        let mut seen = BTreeSet::from([proposal]);
         let mut at = 0;
         while let Some(one) = all.get(at) {
             let more = self.parents.get(one).into_iter().flatten();
-            let more: Vec<_> = more.filter(|id| !all.contains(id)).cloned().collect();
+            let more: Vec<_> = more.filter(|id| seen.insert(id)).cloned().collect();
             all.extend(more);
             at += 1;
         }
@@ -291,8 +292,9 @@ impl<'a> Base<'a> {
         if node.provision > 0 {
             let parent =
                 NodeId { provision: self.convention.provision(node).parent?, ..node };
-            let series = self.convention.document(node).series(parent.provision)?;
+            // What bears no number is told by itself, not by its siblings.
             let core = self.convention.provision(node).label.as_ref()?.core()?;
+            let series = self.convention.document(node).series(parent.provision)?;
             return Some((Scope::Children(parent), core.number(series)?));
         }
         let kind = &self.convention.document(node).kind;

@@ -55,7 +55,7 @@ mod term;
 mod term_index;
 mod trace;
 
-pub use address::address_of;
+pub use address::{Addresses, address_of};
 pub use base::Base;
 pub use bind::{bind, bind_after};
 pub use check::{

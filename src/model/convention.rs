@@ -334,8 +334,11 @@ impl Document {
             .children(provision)
             .filter_map(|child| self.provisions[child as usize].label.as_ref()?.core());
         let series = cores.find_map(|core| Number::series_begun_by(core.written()))?;
-        let goes_on = cores.any(|core| core.written().eq_ignore_ascii_case("z"));
-        Some(series.doubled().filter(|_| goes_on).unwrap_or(series))
+        // Figures are not looked through to their end for a letter.
+        let doubled = series
+            .doubled()
+            .filter(|_| cores.any(|core| core.written().eq_ignore_ascii_case("z")));
+        Some(doubled.unwrap_or(series))
     }
 }
 

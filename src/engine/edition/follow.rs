@@ -3,7 +3,11 @@
 //! Comes in: a joined text with its final numbers. Goes out: for each citation that cannot
 //! stand as it is, what becomes of it. It changes nothing.
 
-use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::OnceLock,
+};
 
 use crate::{
     engine::{Base, Chair, Citation, Compatible, Identity, Index, Joined, Reach},
@@ -30,6 +34,7 @@ pub(super) struct Print {
 
 pub(super) struct Printer<'p> {
     pub(super) base: &'p Base<'p>,
+    set: &'p Compatible<'p>,
     proposals: BTreeMap<&'p ProposalId, Author<'p>>,
     pub(super) identities: Identities,
     pub(super) ids: BTreeMap<ArticleId, NodeId>,
@@ -46,7 +51,8 @@ pub(super) struct Printer<'p> {
 
 /// A proposal, and the text that it means, made when it is asked for.
 struct Author<'p> {
-    set: Compatible<'p>,
+    /// Its edits alone.
+    own: Compatible<'p>,
     frame: OnceLock<Frame<'p>>,
 }
 
@@ -83,17 +89,11 @@ impl<'p> Printer<'p> {
             .map(|(node, document)| (document.id.clone(), node));
         Self {
             base,
+            set,
             proposals: set
                 .by_proposal()
                 .into_iter()
-                .map(|(id, own)| {
-                    let all = base.with_parents(id);
-                    let set = match all.len() {
-                        1 => own,
-                        _ => set.only(|side| all.contains(&side.proposal)),
-                    };
-                    (id, Author { set, frame: OnceLock::new() })
-                })
+                .map(|(id, own)| (id, Author { own, frame: OnceLock::new() }))
                 .collect(),
             identities: Identities::of(joined),
             ids: ids.collect(),
@@ -127,9 +127,21 @@ impl<'p> Printer<'p> {
 
     /// The text in which an author speaks.
     pub(super) fn frame(&self, owner: &Owner) -> &Frame<'p> {
-        match owner.as_ref().and_then(|id| self.proposals.get(id)) {
-            Some(own) => own.frame.get_or_init(|| Frame::of(self.base, &own.set)),
+        match owner.as_ref().and_then(|id| Some((id, self.proposals.get(id)?))) {
+            Some((id, author)) => author.frame.get_or_init(|| self.read_as(id, author)),
             None => &self.own,
+        }
+    }
+
+    /// The text that a proposal means, with all that it reads the base as amended by.
+    fn read_as(&self, id: &ProposalId, author: &Author<'p>) -> Frame<'p> {
+        let all: BTreeSet<ProposalId> = self.base.with_parents(id).into_iter().collect();
+        match all.len() {
+            1 => Frame::of(self.base, &author.own),
+            _ => {
+                let set = self.set.only(|side| all.contains(&side.proposal));
+                Frame::of(self.base, &set)
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
-    engine::address_of,
+    engine::{Addresses, address_of},
     model::{Convention, Document, DocumentKind, NodeId, PartKind},
     words::{Alignment, ChangeKind, align, likeness},
 };
@@ -181,7 +181,8 @@ impl Versions<'_> {
             ChangeKind::Inserted | ChangeKind::Kept => self.new,
         };
         let document = convention.document(root);
-        let address = Some(address_of(convention, root).to_string());
+        let addresses = Addresses::of(convention, root.document);
+        let address = Some(addresses.at(0).to_string());
         let heading = whole(&document.heading, kind);
         let (from, to, status, heading) = match kind {
             ChangeKind::Deleted => {
@@ -195,9 +196,11 @@ impl Versions<'_> {
         let all = 1..u32::try_from(document.provisions.len())
             .expect("fewer than 2^32 provisions");
         let provision = |provision: u32| match kind {
-            ChangeKind::Deleted => self.only_old(NodeId { provision, ..root }),
+            ChangeKind::Deleted => {
+                self.only_old(NodeId { provision, ..root }, &addresses)
+            }
             ChangeKind::Inserted | ChangeKind::Kept => {
-                self.only_new(NodeId { provision, ..root })
+                self.only_new(NodeId { provision, ..root }, &addresses)
             }
         };
         let (id, provisions) = (document.id.to_string(), all.map(provision).collect());

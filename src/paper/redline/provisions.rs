@@ -1,7 +1,7 @@
 //! The provisions of two documents that are one, compared.
 
 use crate::{
-    engine::address_of,
+    engine::Addresses,
     model::{Convention, NodeId, PartKind, Text},
     words::{ChangeKind, align, diff},
 };
@@ -34,21 +34,32 @@ pub(super) fn compare(
     let is_known =
         |right: usize| versions.known.runs_of(at(new, right), PartKind::Text).is_some();
     let entries = entries(aligned, &old_texts, &new_texts, is_known);
+    let cited = (
+        Addresses::of(versions.old, old.document),
+        Addresses::of(versions.new, new.document),
+    );
     let compared = entries.into_iter().filter_map(|entry| match (entry.old, entry.new) {
         (Some(left), Some(right)) => {
             let nodes = (at(old, left.provision), at(new, right.provision));
-            Some(both(versions, nodes, (&left, &right), entry.moved))
+            Some(both(versions, &cited, nodes, (&left, &right), entry.moved))
         }
-        (Some(left), None) => Some(versions.only_old(at(old, left.provision))),
-        (None, Some(right)) => Some(versions.only_new(at(new, right.provision))),
+        (Some(left), None) => Some(versions.only_old(at(old, left.provision), &cited.0)),
+        (None, Some(right)) => {
+            Some(versions.only_new(at(new, right.provision), &cited.1))
+        }
         (None, None) => None,
     });
     joined_by_label(compared.collect())
 }
 
 /// Returns a provision that one version has.
-fn only(convention: &Convention, node: NodeId, kind: ChangeKind) -> ProvisionRedline {
-    let address = Some(address_of(convention, node).to_string());
+fn only(
+    convention: &Convention,
+    node: NodeId,
+    cited: &Addresses<'_>,
+    kind: ChangeKind,
+) -> ProvisionRedline {
+    let address = Some(cited.at(node.provision).to_string());
     let label = printed_label(convention, node);
     let (from, label_from, to, label_to) = match kind {
         ChangeKind::Deleted => (address, label, None, None),
@@ -92,12 +103,13 @@ fn compared(old: &str, new: &str) -> Vec<Run> {
 
 fn both(
     versions: &Versions<'_>,
+    cited: &(Addresses<'_>, Addresses<'_>),
     (old, new): (NodeId, NodeId),
     (left, right): (&Part, &Part),
     moved: bool,
 ) -> ProvisionRedline {
-    let from = address_of(versions.old, old).to_string();
-    let to = address_of(versions.new, new).to_string();
+    let from = cited.0.at(old.provision).to_string();
+    let to = cited.1.at(new.provision).to_string();
     let relation = match (moved, left.is_first(), right.is_first()) {
         (true, _, _) => Some(Relation::MovedFrom(from.clone())),
         (false, false, _) => Some(Relation::SplitFrom(from.clone())),
@@ -138,14 +150,22 @@ fn runs_of_parts((old, left): (&Text, &Part), (new, right): (&Text, &Part)) -> V
 
 impl Versions<'_> {
     /// Returns a provision that is gone.
-    pub(super) fn only_old(&self, node: NodeId) -> ProvisionRedline {
-        let gone = only(self.old, node, ChangeKind::Deleted);
+    pub(super) fn only_old(
+        &self,
+        node: NodeId,
+        cited: &Addresses<'_>,
+    ) -> ProvisionRedline {
+        let gone = only(self.old, node, cited, ChangeKind::Deleted);
         ProvisionRedline { runs: self.known.sign_old(node, gone.runs), ..gone }
     }
 
     /// Returns a provision that is new.
-    pub(super) fn only_new(&self, node: NodeId) -> ProvisionRedline {
-        let come = only(self.new, node, ChangeKind::Inserted);
+    pub(super) fn only_new(
+        &self,
+        node: NodeId,
+        cited: &Addresses<'_>,
+    ) -> ProvisionRedline {
+        let come = only(self.new, node, cited, ChangeKind::Inserted);
         ProvisionRedline { runs: self.known.sign_new(node, 0, come.runs), ..come }
     }
 }

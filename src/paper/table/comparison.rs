@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::address_of,
+    engine::{Addresses, address_of},
     model::{Convention, NodeId},
     paper::{ArticleRedline, Detail, Lineage, redline},
 };
@@ -99,9 +99,10 @@ impl Places {
     fn of(base: &Convention) -> Self {
         let mut provisions = BTreeMap::new();
         for (root, document) in base.nodes_of_documents() {
+            let addresses = Addresses::of(base, root.document);
             for provision in 1..document.provisions[0].end {
                 let node = NodeId { provision, ..root };
-                provisions.entry(address_of(base, node).to_string()).or_insert(node);
+                provisions.entry(addresses.at(provision).to_string()).or_insert(node);
             }
         }
         Self { documents: by_address(base), provisions }

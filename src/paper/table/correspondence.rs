@@ -165,8 +165,8 @@ fn inside(
                 let stands_in = is.parent.and_then(|it| identities.name(holder(it)));
                 let stood_in = base.parent(old).map(Identity::Base);
                 // A sole paragraph is cited as its article, which has a row.
-                let is_cited = !address_of(base.convention, old).steps.is_empty();
-                if is_cited && (stands_in != stood_in || was.label != is.label) {
+                let is_cited = || !address_of(base.convention, old).steps.is_empty();
+                if (stands_in != stood_in || was.label != is.label) && is_cited() {
                     let fate =
                         if reads_the_same(traced) { Fate::Same } else { Fate::Amended };
                     rows.push(Correspondence { from: vec![old], to: vec![place], fate });

@@ -7,6 +7,8 @@
 
 mod blocks;
 
+mod ends;
+
 mod fewest;
 
 mod polish;
@@ -46,6 +48,38 @@ pub enum ChangeKind {
 /// that replaces it.
 #[must_use]
 pub fn diff(old: &str, new: &str) -> Vec<Change> {
+    if old == new {
+        let kept =
+            Change { kind: ChangeKind::Kept, old: 0..old.len(), new: 0..new.len() };
+        return if old.is_empty() { Vec::new() } else { vec![kept] };
+    }
+    match old.len().max(new.len()) > LONG {
+        true => long(old, new),
+        false => whole(old, new),
+    }
+}
+
+/// Texts of more bytes are compared between what they begin and end with alike.
+const LONG: usize = 1 << 17;
+
+fn long(old: &str, new: &str) -> Vec<Change> {
+    let compared = |(head, tail): ends::Ends| {
+        let inside = |text: &str| head..text.len() - tail;
+        let changes = whole(&old[inside(old)], &new[inside(new)]);
+        ends::around((head, tail), changes, old, new)
+    };
+    let near = ends::with_words_around(old, new);
+    let changes = compared(near);
+    // What was rewritten is shown whole, but not the words around it.
+    let is_rewritten = near != (0, 0)
+        && changes
+            .iter()
+            .filter(|change| change.kind == ChangeKind::Kept)
+            .all(|kept| kept.old.end <= near.0 || kept.old.start >= old.len() - near.1);
+    if is_rewritten { compared(ends::all(old, new)) } else { changes }
+}
+
+fn whole(old: &str, new: &str) -> Vec<Change> {
     if old == new {
         let kept =
             Change { kind: ChangeKind::Kept, old: 0..old.len(), new: 0..new.len() };
