@@ -24,6 +24,7 @@
 mod address;
 mod base;
 mod bind;
+mod carried;
 mod carry;
 mod check;
 mod compose;
@@ -58,6 +59,7 @@ mod trace;
 pub use address::{Addresses, address_of};
 pub use base::Base;
 pub use bind::{bind, bind_after};
+pub use carried::{Reworded, Unsaid, reworded};
 pub use check::{
     Caused, Reading, Remark, Said, Stale, Term, TermForm, TermUse, Terms, brought_by,
     caused, front_matter, left_out, modal_changes, of_substance, regressions,

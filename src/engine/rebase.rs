@@ -14,8 +14,8 @@ use crate::{
 
 use super::{
     Base, Change, Compatible, Edit, Footprint, Gap, Identity, Index, Joined, NewItem,
-    NewWords, NumberOf, Origin, Piece, ProvisionTrace, Reach, Scope, Side, Standpoint,
-    Target, Whole, address_of, carry::Places, citations, edition::Identities,
+    NewWords, NumberOf, Origin, Piece, ProvisionTrace, Scope, Side,
+    Target, Whole, address_of, carry::Places, edition::Identities,
 };
 
 /// What an edit of the base is in a text that was made of it.
@@ -33,9 +33,9 @@ pub enum Carried {
 
 /// A text that was made of a base, to carry edits over to.
 pub struct Onto<'o> {
-    base: &'o Base<'o>,
-    set: &'o Compatible<'o>,
-    joined: &'o Joined,
+    pub(super) base: &'o Base<'o>,
+    pub(super) set: &'o Compatible<'o>,
+    pub(super) joined: &'o Joined,
     identities: Identities,
     index: Index,
 }
@@ -96,25 +96,6 @@ impl<'o> Onto<'o> {
         sides.sort();
         sides.dedup();
         sides
-    }
-
-    /// Returns what the new words of a change cite in the base by a number that is another
-    /// now, each with that; nothing for what is gone.
-    #[must_use]
-    pub fn citations(&self, change: &Change) -> Vec<(Address, Option<Address>)> {
-        let texts = change.footprint().texts().into_iter();
-        let cited =
-            texts.flat_map(|text| citations(text.printed(), &Standpoint::default()));
-        cited
-            .filter(|citation| citation.reach == Reach::Named)
-            .map(|citation| citation.address)
-            .filter(|address| {
-                self.base.index.resolve(self.base.convention, address).is_ok()
-            })
-            .map(|address| (self.address(&address), address))
-            .filter(|(now, address)| now.as_ref() != Some(address))
-            .map(|(now, address)| (address, now))
-            .collect()
     }
 
     /// Returns what an edit is in this text.

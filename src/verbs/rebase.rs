@@ -28,6 +28,10 @@ use crate::{
 
 use super::revise::{KEPT, circulate, refuse_decided};
 
+mod words;
+
+use words::read;
+
 /// What to carry over, and where to.
 #[derive(Clone, Debug)]
 pub struct RebaseOptions {
@@ -164,16 +168,27 @@ impl Carrier<'_> {
         let onto = Onto::new(&assessed.base, &chosen.set, &joined);
         let proposal = bound.proposal;
         let text = spliced(proposal, &onto, version);
-        let source = SourceFile::new(proposal.source.path(), text.as_str());
-        let read = parse::proposal(&source);
-        let Some(carried) = read.value else {
-            return Err(Error::Findings(read.findings));
-        };
+        let carried = read(proposal, &text)?;
         let base = Base::new(&joined.convention).like(&assessed.base);
         let binding = bind(&base, &carried);
         let judge = Judge { bound, onto: &onto, carried: &carried, binding: &binding };
         let lines = proposal.amendments.iter().map(|amendment| judge.fate(amendment));
-        Ok((lines.collect(), text))
+        let mut lines: Vec<RebaseLine> = lines.collect();
+        let stand = lines.iter().all(|line| line.fate.stands());
+        let Some(now) = binding.bound.as_ref().filter(|_| stand) else {
+            return Ok((lines, text));
+        };
+        match words::carried(&onto, bound, now, &base) {
+            Ok(text) => Ok((lines, text)),
+            Err(needs) => {
+                let concerned = lines.iter_mut();
+                for line in concerned.filter(|line| needs.concern(line.amendment)) {
+                    line.fate = RebaseFate::NeedsAuthor;
+                    line.why = Some(needs.why());
+                }
+                Ok((lines, text))
+            }
+        }
     }
 }
 
@@ -312,12 +327,7 @@ impl Judge<'_> {
         if !alike || self.carried.amendment(number).is_none() {
             return Some("it would be read as another change there".to_owned());
         }
-        let cites = expected.iter().flat_map(|(old, _)| self.onto.citations(&old.change));
-        let (cited, now) = cites.into_iter().next()?;
-        Some(match now {
-            Some(now) => format!("its text cites {cited}, which is {now} now"),
-            None => format!("its text cites {cited}, which is gone"),
-        })
+        None
     }
 
     /// Whether an edit of the newer text is what one of the base was carried over as.

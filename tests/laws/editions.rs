@@ -70,7 +70,7 @@ fn same(
 }
 
 /// `PROPTEST_CASES` asks for more.
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();
     let cases =
         if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 400 };

@@ -4,13 +4,13 @@
 use mimc::{
     engine::{
         Base, Carried, Chair, Change, Compatible, Edit, Fate, Joined, Onto, Rewriting,
-        edition,
+        edition, reworded,
     },
     model::Numbering,
 };
 use proptest::prelude::*;
 
-use super::{bytes, compatible, with_bound, world::world};
+use super::{bytes, compatible, editions::config, with_bound, world::world};
 
 /// Whether a change is carried over as it is, place included.
 fn is_placed(change: &Change) -> bool {
@@ -37,7 +37,7 @@ fn unsaid(made: &Joined) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn what_is_carried_over_joins_as_it_would_have(world in world()) {
@@ -58,6 +58,9 @@ proptest! {
                     Carried::Same(_) | Carried::Fell(_) | Carried::Changed(_) => return,
                 }
             }
+            let id = &proposal.proposal.id.value;
+            let Ok(words) = onto.said(id, &proposal.edits, &carried) else { return };
+            let carried = reworded(&carried, &words);
             let text = Base::new(&newer.convention);
             let Ok(of_newer) = Compatible::new(&text, &carried) else {
                 panic!("what is carried over fits together");

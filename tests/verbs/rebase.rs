@@ -87,10 +87,48 @@ fn what_is_gone_fell_and_what_is_there_is_already_so() {
 }
 
 #[test]
-fn what_new_text_cites_is_looked_up() {
+fn what_new_words_cite_is_carried_over() {
     let cites = "  - op: insert\n    at: Article 2\n    position: end\n    text: \" Article 1, \
                  paragraph 2, applies.\"\n";
     let place = adopted(&[("P-001", NEW_FIRST)], &[("P-002", cites)]);
+    let before = file(&place, "proposals/P-002.yaml");
+    assert_eq!(fates(&place, "P-002"), ["unchanged Article 2"]);
+    let expected = before
+        .replace("base: \"2.0\"", "base: \"3.0\"")
+        .replace("paragraph 2, applies", "paragraph 3, applies")
+        .replace("# ours\n", "# ours\nrevision: 2\n");
+    assert_eq!(file(&place, "proposals/P-002.yaml"), expected);
+}
+
+#[test]
+fn every_reference_of_new_provisions_is_carried_over_in_its_own_place() {
+    let cites = "  - op: insert # new\n    after: Article 1(2)\n    text: |\n      \
+                 Articles 1(1) and 2 apply, in 1 year, as paragraph 1 says:\n         \
+                 - (a) paragraph 1 of this Article;\n         - (b) paragraph 2;\n  \
+                 - op: retitle\n    at: Article 2\n    with: Duties under Article 1(2)\n";
+    let place = adopted(&[("P-001", NEW_FIRST)], &[("P-002", cites)]);
+    let before = file(&place, "proposals/P-002.yaml");
+    assert_eq!(fates(&place, "P-002"), ["shifted Article 1(3)", "unchanged Article 2"]);
+    let after = file(&place, "proposals/P-002.yaml");
+    let new = [
+        ("base: \"2.0\"", "base: \"3.0\""),
+        ("after: Article 1(2)", "after: Article 1(3)"),
+        ("Articles 1(1) and 2 apply", "Articles 1(2) and 2 apply"),
+        ("as paragraph 1 says", "as paragraph 2 says"),
+        ("(a) paragraph 1 of", "(a) paragraph 2 of"),
+        ("(b) paragraph 2;", "(b) paragraph 3;"),
+        ("under Article 1(2)", "under Article 1(3)"),
+        ("# ours\n", "# ours\nrevision: 2\n"),
+    ];
+    let expected = new.iter().fold(before, |text, (from, to)| text.replacen(from, to, 1));
+    assert_eq!(after, expected);
+}
+
+#[test]
+fn what_is_cited_and_gone_needs_its_author() {
+    let cites = "  - op: insert\n    at: Article 2\n    position: end\n    text: \" Article 1(2)(a) \
+                 applies.\"\n";
+    let place = adopted(&[("P-001", DELETE)], &[("P-002", cites)]);
     assert_eq!(fates(&place, "P-002"), ["needs its author Article 2"]);
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    engine::{Citation, Joined, Why},
+    engine::{Citation, Identity, Joined, Why},
     model::{Address, Core, NodeId, PartName},
 };
 
@@ -96,9 +96,11 @@ impl Printer<'_> {
             let all = ends.map_or_else(Vec::new, |((from, _), (to, _))| {
                 Stretch::of(kept.frame.convention(), from, to).members
             });
-            let names = all.into_iter().filter_map(|node| kept.frame.name(node));
-            let stand = names.flat_map(|name| self.now(joined, kept.frame, &name));
-            let stand: BTreeSet<NodeId> = stand.collect();
+            let names: Vec<Identity> =
+                all.into_iter().filter_map(|node| kept.frame.name(node)).collect();
+            let stand = names.iter().flat_map(|name| self.now(joined, kept.frame, name));
+            let mut stand: BTreeSet<NodeId> = stand.collect();
+            stand.extend(self.arrivals.between(&self.identities, text, &names, &stand));
             let mut ends: Vec<&NodeId> =
                 stand.first().into_iter().chain(stand.last()).collect();
             ends.dedup();

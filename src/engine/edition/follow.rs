@@ -18,7 +18,8 @@ use crate::{
 };
 
 use super::{
-    Fate, bound::designation, division, frame::Frame, identity::Identities, owner::Owner,
+    Fate, arrival::Arrivals, bound::designation, division, frame::Frame,
+    identity::Identities, owner::Owner,
 };
 
 /// Words to print anew: the bytes in the printed text, what they cite in the base and in the
@@ -44,6 +45,7 @@ pub(super) struct Printer<'p> {
     pub(super) rulings: &'p [ReferenceRuling],
     /// What was joined to something else, and to what.
     absorbed: Vec<(NodeId, NodeId)>,
+    pub(super) arrivals: Arrivals,
     /// Finds provisions of the joined text as anybody will.
     pub(super) index: Index,
     own: Frame<'p>,
@@ -104,6 +106,7 @@ impl<'p> Printer<'p> {
                 .edits()
                 .filter_map(|edit| edit.change.footprint().absorbed())
                 .collect(),
+            arrivals: Arrivals::of(set),
             index: Index::new(&joined.convention),
             own: Frame::base(base),
         }

@@ -124,6 +124,15 @@ impl Identities {
         self.places.get(identity).copied()
     }
 
+    /// Returns where what an amendment brings stands.
+    pub(super) fn brought(&self, by: &Side) -> Vec<NodeId> {
+        let first = Identity::New(by.clone(), 0);
+        let is_its =
+            |name: &Identity| matches!(name, Identity::New(side, _) if side == by);
+        let all = self.places.range(first..);
+        all.take_while(|(name, _)| is_its(name)).map(|(_, place)| *place).collect()
+    }
+
     /// Returns what stands at a place.
     #[must_use]
     pub fn name(&self, place: NodeId) -> Option<Identity> {

@@ -51,7 +51,6 @@ impl Printer<'_> {
 
     /// The references of a part, each bound in its author's text.
     fn bound(&self, joined: &Joined, part: PartRef, printed: &str) -> Vec<Kept<'_>> {
-        let Some(identity) = self.identities.name(part.node) else { return Vec::new() };
         let owners = owners(self.base, joined, part, &|id| self.speaks(id));
         let mut speakers: Vec<Owner> =
             owners.iter().map(|(_, owner)| owner.clone()).collect();
@@ -59,17 +58,11 @@ impl Printer<'_> {
         speakers.dedup();
         let mut all: Vec<Kept<'_>> = Vec::new();
         for owner in &speakers {
-            let frame = self.frame(owner);
-            let Some(place) = frame.place(&identity) else { continue };
-            let speaker = Speaker { frame, place, from: part.node };
-            for reference in frame.references(place, part.kind, printed) {
-                let by = writers(&owners, &touched(printed, &reference.span));
-                if reference.kind != Kind::Own || !by.contains(owner) {
+            for kept in self.bound_by(joined, part, printed, owner) {
+                let by = writers(&owners, &touched(printed, &kept.reference.span));
+                if !by.contains(owner) {
                     continue;
                 }
-                let Some(kept) = self.kept(joined, &speaker, printed, reference) else {
-                    continue;
-                };
                 match all.iter_mut().find(|other| other.overlaps(&kept)) {
                     Some(other) if other.bound.members != kept.bound.members => {
                         other.said = self.lost(joined, part, other, Why::Mixed);
@@ -81,6 +74,27 @@ impl Printer<'_> {
         }
         all.sort_by_key(|kept| kept.reference.span.start);
         all
+    }
+
+    /// The references of a part as one author reads them, bound in that author's text.
+    pub(super) fn bound_by(
+        &self,
+        joined: &Joined,
+        part: PartRef,
+        printed: &str,
+        owner: &Owner,
+    ) -> Vec<Kept<'_>> {
+        let frame = self.frame(owner);
+        let name = self.identities.name(part.node);
+        let Some(place) = name.and_then(|name| frame.place(&name)) else {
+            return Vec::new();
+        };
+        let speaker = Speaker { frame, place, from: part.node };
+        let found = frame.references(place, part.kind, printed).into_iter();
+        found
+            .filter(|reference| reference.kind == Kind::Own)
+            .filter_map(|reference| self.kept(joined, &speaker, printed, reference))
+            .collect()
     }
 
     fn kept<'k>(
@@ -100,7 +114,7 @@ impl Printer<'_> {
 
     /// Reads the page as it would be, and says otherwise what leads elsewhere; whether
     /// anything did.
-    fn advance(
+    pub(super) fn advance(
         &self,
         joined: &Joined,
         part: PartRef,

@@ -6,8 +6,10 @@
 //! never conflicts; each rewriting is listed as consequential.
 
 mod anew;
+mod arrival;
 mod bound;
 mod braced;
+mod carry;
 mod cause;
 mod division;
 mod follow;
@@ -26,8 +28,10 @@ mod stretch;
 
 use crate::model::Numbering;
 
+pub(in crate::engine) use carry::{Carrying, carryings, parts};
 pub use cause::causes;
 pub use identity::Identities;
+pub(in crate::engine) use references::spliced;
 pub use sequential::{Counter, Counters, provision_counter};
 
 use super::{Base, Chair, Compatible, Fate, Joined, Rewriting, Runs, join};

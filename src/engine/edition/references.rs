@@ -236,7 +236,11 @@ pub(super) fn rewrite(
     }
 }
 
-fn spliced(text: &Text, changes: &[(Range<usize>, String)]) -> Text {
+/// A text with other words in the place of some of its bytes.
+pub(in crate::engine) fn spliced(
+    text: &Text,
+    changes: &[(Range<usize>, String)],
+) -> Text {
     let mut at = 0;
     let mut pieces = Vec::new();
     for (range, number) in changes {
