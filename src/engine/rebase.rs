@@ -14,8 +14,8 @@ use crate::{
 
 use super::{
     Base, Change, Compatible, Edit, Footprint, Gap, Identity, Index, Joined, NewItem,
-    NewWords, NumberOf, Origin, Piece, ProvisionTrace, Scope, Side,
-    Target, Whole, address_of, carry::Places, edition::Identities,
+    NewWords, NumberOf, Origin, Piece, ProvisionTrace, Scope, Side, Target, Whole,
+    address_of, carry::Places, edition::Identities,
 };
 
 /// What an edit of the base is in a text that was made of it.

@@ -178,6 +178,12 @@ pub(super) fn code(written: &str) -> Option<(&str, &str)> {
     is_code.then(|| written.split_at(written.len() - rest.len()))
 }
 
+/// Returns a number up to twenty in words.
+#[must_use]
+pub fn number_word(number: u32) -> Option<&'static str> {
+    NUMBER_WORDS.get((number as usize).checked_sub(1)?).copied()
+}
+
 /// Returns what a number in words counts.
 pub(super) fn in_words(written: &str) -> Option<u32> {
     if written.len() < 3 || written.starts_with(|c: char| c.is_ascii_digit()) {

@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     Fate, arrival::Arrivals, bound::designation, division, frame::Frame,
-    identity::Identities, owner::Owner,
+    identity::Identities, owner::Owner, spelled::spelled,
 };
 
 /// Words to print anew: the bytes in the printed text, what they cite in the base and in the
@@ -311,6 +311,9 @@ impl Followed<'_> {
             && designation.is_some_and(|core| core.written() == "1");
         if is_damaged_one {
             return None;
+        }
+        if let Some(word) = spelled(designation, number) {
+            return (word != number).then(|| print(Fate::Printed(word)));
         }
         let relative = !number.chars().any(|c| c.is_ascii_digit())
             && number.chars().count() > 3

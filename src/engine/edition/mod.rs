@@ -24,6 +24,7 @@ mod references;
 mod reword;
 mod sentence;
 mod sequential;
+mod spelled;
 mod stretch;
 
 use crate::model::Numbering;

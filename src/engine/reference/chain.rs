@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use crate::model::PartName;
+use crate::model::{Core, PartName};
 
 use super::{
     Link, count,
     cursor::{Cursor, is_label, is_latin},
     foreign::VERBS,
-    list::{Cite, Cites, Extent, list, points_behind},
+    list::{Behind, Cite, Cites, Extent, list, points_behind},
     ordinal,
     unit::{self, Unit},
 };
@@ -31,7 +31,7 @@ fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
         }
         leaf_links(&mut cited, link);
         inner(cursor, &mut cited, unit, extent);
-        part(cursor, &mut cited);
+        behind(cursor, &mut cited);
         Some(cited)
     };
     list(cursor, extent, &one)
@@ -42,13 +42,14 @@ fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
     match unit {
         Unit::Article => {
             let article = cursor.article().or_else(|| cursor.roman());
-            article.or_else(|| cursor.braced())
+            article.or_else(|| cursor.braced()).or_else(|| cursor.spelled())
         }
         Unit::Recital => {
             cursor.number().or_else(|| cursor.point()).or_else(|| cursor.letter())
         }
         Unit::Paragraph => cursor
             .number()
+            .or_else(|| cursor.spelled())
             .or_else(|| labelled(cursor))
             .or_else(|| cursor.damaged_one())
             .or_else(|| cursor.letter()),
@@ -64,8 +65,19 @@ fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
         | Unit::Chapter
         | Unit::Section
         | Unit::Subsection
-        | Unit::Group => cursor.designation(),
+        | Unit::Group => cursor.designation().or_else(|| named_group(cursor, unit)),
     }
+}
+
+/// "Part One": everyday words name one only with a capital.
+fn named_group(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
+    let mut ahead = *cursor;
+    let number = ahead.spelled()?;
+    let is_capital = cursor.slice(&number).starts_with(char::is_uppercase);
+    (is_capital || !unit.is_everyday()).then(|| {
+        *cursor = ahead;
+        number
+    })
 }
 
 /// "point 7": a number that counts nothing.
@@ -92,7 +104,7 @@ fn labelled(cursor: &mut Cursor<'_>) -> Option<Range<usize>> {
 fn is_below(outer: Unit, inner: Unit) -> bool {
     match outer {
         Unit::Annex | Unit::Protocol | Unit::Schedule | Unit::Appendix => {
-            !inner.is_container() && inner != Unit::Point && inner != Unit::Recital
+            !inner.is_container() && inner != Unit::Recital
         }
         Unit::Part | Unit::Title | Unit::Chapter | Unit::Section | Unit::Subsection => {
             inner > outer && inner <= Unit::Subsection || inner == Unit::Paragraph
@@ -151,7 +163,7 @@ fn inner(cursor: &mut Cursor<'_>, cited: &mut Vec<Cite>, above: Unit, outer: Ext
 /// "No. 2", "sub b" behind what holds it.
 fn numbered(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
     let mut ahead = *cursor;
-    if !ahead.take_any(&["no", "nos", "sub"]) {
+    if !ahead.take_any(&["no", "nos", "sub", "number"]) {
         return None;
     }
     ahead.mark('.');
@@ -162,31 +174,46 @@ fn numbered(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
     })
 }
 
-/// ", first sentence", ", chapeau" behind what it is a part of.
-fn part(cursor: &mut Cursor<'_>, cited: &mut [Cite]) {
+/// ", first sentence", ", chapeau", ", first subparagraph, point (a)" behind what holds it.
+fn behind(cursor: &mut Cursor<'_>, cited: &mut [Cite]) {
+    let Some(last) = cited.last_mut() else { return };
+    while let Some(behind) = one_behind(cursor, last.behind.last()) {
+        last.behind.push(behind);
+    }
+}
+
+fn one_behind(cursor: &mut Cursor<'_>, before: Option<&Behind>) -> Option<Behind> {
     let mut ahead = *cursor;
     ahead.mark(',');
-    if let Some(counted) = ordinal::counted(&mut ahead) {
-        let is_held = ahead.clone().take("of");
-        if let Some(last) = cited.last_mut().filter(|_| !is_held) {
-            last.counted = Some(counted);
-            *cursor = ahead;
+    let found = match before {
+        Some(Behind::Part(_)) => return None,
+        Some(Behind::Ordered(_) | Behind::Point(_)) => {
+            point_behind(&mut ahead).map(Behind::Point)
         }
-        ahead = *cursor;
-        ahead.mark(',');
-    }
-    let part = match () {
-        () if ahead.phrase(&["closing", "words"]) => PartName::ClosingWords,
-        () if ahead.take("chapeau") => PartName::Chapeau,
-        () => match ordinal::sentence(&mut ahead) {
-            Some(nth) => PartName::Sentence(nth),
-            None => return,
-        },
+        None => None,
     };
-    if let Some(last) = cited.last_mut() {
-        last.part = Some(part);
+    let found = found.or_else(|| match () {
+        () if ahead.phrase(&["closing", "words"]) => {
+            Some(Behind::Part(PartName::ClosingWords))
+        }
+        () if ahead.take("chapeau") => Some(Behind::Part(PartName::Chapeau)),
+        () => ordinal::ordered(&mut ahead).map(Behind::Ordered),
+    })?;
+    let is_held = matches!(found, Behind::Ordered(_)) && ahead.clone().take("of");
+    (!is_held).then(|| {
         *cursor = ahead;
-    }
+        found
+    })
+}
+
+/// "point (a)" behind "first subparagraph"; `(i)` behind that.
+fn point_behind(cursor: &mut Cursor<'_>) -> Option<Core> {
+    let mut ahead = *cursor;
+    let named = unit::unit(&mut ahead);
+    let is_point = named.is_none_or(|(unit, several)| unit == Unit::Point && !several);
+    let number = ahead.point().filter(|_| is_point)?;
+    *cursor = ahead;
+    Some(Core::new(cursor.slice(&number)))
 }
 
 /// "Article 5-7", "Article 9-bis", "section III.B" are one number that is not read, or a range:
@@ -200,7 +227,14 @@ fn goes_on(mut cursor: Cursor<'_>, unit: Unit, extent: Extent) -> bool {
     }
     if number.is_some() && unit == Unit::Article {
         cursor.mark('-');
-        return cursor.word().is_some_and(is_latin);
+        let is_letter =
+            |word: &str| word.len() == 1 && word.starts_with(char::is_uppercase);
+        return cursor.word().is_some_and(|word| is_latin(word) || is_letter(word));
+    }
+    // "section 4(2)": of what is called a section elsewhere.
+    let is_code = unit.is_group() && !unit.is_container();
+    if is_code && cursor.rest().starts_with('(') && cursor.point().is_some() {
+        return true;
     }
     let below = cursor.rest().strip_prefix('.');
     unit.is_group()

@@ -1,6 +1,6 @@
 //! Numbers that count something: "30 days" behind "Article 5 and" is no article.
 
-use super::cursor::Cursor;
+use super::{cursor::Cursor, instruments::is_noun, unit};
 
 /// What is counted without an ending in "s", and the months of dates.
 const COUNTED: [&str; 29] = [
@@ -138,6 +138,12 @@ pub(super) fn is_count(cursor: Cursor<'_>) -> bool {
         }
         word = ahead.word();
     }
+    if word == Some("of") && ahead.take_any(&["whom", "which", "them", "its", "their"]) {
+        let whose = ahead.clone().word();
+        let is_text = |word: &str| unit::unit(&mut Cursor::new(word, 0)).is_some();
+        return whose
+            .is_none_or(|word| is_plural(word) && !is_text(word) && !is_noun(word));
+    }
     let is_verb = ahead.take_any(&OBJECTS);
     word.is_some_and(|word| is_named(word) || is_plural(word) && !is_verb)
 }
@@ -155,5 +161,13 @@ fn is_named(word: &str) -> bool {
 fn is_plural(word: &str) -> bool {
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     let plural = plural && !word.starts_with("ofth");
-    plural && !VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word))
+    let is_verb = |verb: &&str| match word.starts_with(char::is_uppercase) {
+        // "10 States Parties"; only what is all in capitals begins a verb with one.
+        true => {
+            word.chars().nth(1).is_some_and(char::is_uppercase)
+                && verb.eq_ignore_ascii_case(word)
+        }
+        false => **verb == *word,
+    };
+    plural && !VERBS.iter().any(|verb| is_verb(&verb))
 }

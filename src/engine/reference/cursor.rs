@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+pub(super) use super::letters::{is_label, is_latin, is_roman, word_number};
+
 /// What stands between words: hard and narrow spaces too.
 const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
@@ -20,6 +22,11 @@ impl<'t> Cursor<'t> {
     /// The cursor some bytes before.
     pub(super) fn back(self, bytes: usize) -> Self {
         Self { at: self.at - bytes, ..self }
+    }
+
+    /// The cursor some bytes further.
+    pub(super) fn past(self, bytes: usize) -> Self {
+        Self { at: self.at + bytes, ..self }
     }
 
     /// Where the cursor stands.
@@ -236,6 +243,15 @@ impl<'t> Cursor<'t> {
         Some(start..ahead.at)
     }
 
+    /// Takes a number in words: "two".
+    pub(super) fn spelled(&mut self) -> Option<Range<usize>> {
+        let mut ahead = *self;
+        let word = ahead.word()?;
+        word_number(word)?;
+        *self = ahead;
+        Some(ahead.at - word.len()..ahead.at)
+    }
+
     /// Takes a designation in parentheses, `(a)`, `(2)`, `(b bis)`, without them; or with
     /// the closing one alone, `a)`.
     pub(super) fn point(&mut self) -> Option<Range<usize>> {
@@ -365,23 +381,4 @@ impl<'t> Cursor<'t> {
     pub(super) fn slice(self, range: &Range<usize>) -> &'t str {
         &self.text[range.clone()]
     }
-}
-
-/// Whether a word is a Roman number in capitals.
-pub(super) fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| "IVXLC".contains(c))
-}
-
-pub(super) fn is_latin(word: &str) -> bool {
-    word.len() > 2
-        && crate::model::Number::read(&format!("1 {word}"), crate::model::Series::Arabic)
-            .is_some_and(|number| matches!(number.suffix, crate::model::Suffix::Latin(_)))
-}
-
-/// "a", "iv", "2": what points bear.
-pub(super) fn is_label(word: &str) -> bool {
-    let is_small = word.chars().all(|c| "ivxl".contains(c));
-    let is_number = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase());
-    is_letter || is_number || word.len() <= 5 && is_small
 }

@@ -7,8 +7,8 @@ use super::{
     cursor::Cursor,
     instruments::{Instruments, is_capital, is_noun},
     named::{
-        is_abbreviation, is_counted, is_year, numbered_name, undated, with_its_annex,
-        without_leading,
+        is_abbreviation, is_counted, is_year, numbered_behind, numbered_name, undated,
+        with_its_annex, without_leading,
     },
     unit::unit,
 };
@@ -251,6 +251,9 @@ impl Surroundings<'_> {
                 end = cursor.at();
             }
             count += 1;
+            if is_noun(word) && numbered_behind(&mut cursor) {
+                return self.text[start..cursor.at()].to_owned();
+            }
             if !cursor.rest().starts_with([' ', '\u{a0}', '-']) {
                 break;
             }
@@ -268,8 +271,10 @@ impl Surroundings<'_> {
         if !is_led && behind.clone().take_any(&VERBS) {
             return Whose::Unsaid;
         }
-        if let Some(name) = numbered_name(head) {
-            return Whose::Other(name.to_owned());
+        for head in [head, undated(head)] {
+            if let Some(name) = numbered_name(head) {
+                return Whose::Other(name.to_owned());
+            }
         }
         let head = undated(head);
         let mut run: Vec<&str> = Vec::new();

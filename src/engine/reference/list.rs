@@ -4,7 +4,12 @@ use std::ops::Range;
 
 use crate::model::{Core, Number, PartName, Series};
 
-use super::{Link, count, cursor::Cursor, ordinal::Counted, unit::Unit};
+use super::{
+    Link, count,
+    cursor::{Cursor, word_number},
+    ordinal::Ordered,
+    unit::Unit,
+};
 
 /// One number of a reference, with all that the words name above it.
 #[derive(Clone, Debug)]
@@ -18,10 +23,19 @@ pub(super) struct Cite {
     pub(super) holds: bool,
     /// Whether its number stands in brackets.
     is_wrapped: bool,
-    /// A part of it, named behind: "first sentence".
-    pub(super) part: Option<PartName>,
-    /// What is counted in it, named behind: "first paragraph".
-    pub(super) counted: Option<Counted>,
+    /// What is named behind it by other words than its number.
+    pub(super) behind: Vec<Behind>,
+}
+
+/// What is named behind a number, and in it.
+#[derive(Clone, Debug)]
+pub(super) enum Behind {
+    /// "chapeau"
+    Part(PartName),
+    /// "first paragraph", "second and third sentences"
+    Ordered(Ordered),
+    /// "first subparagraph, point (a)"
+    Point(Core),
 }
 
 impl Cite {
@@ -29,6 +43,10 @@ impl Cite {
     pub(super) fn new(unit: Unit, cursor: Cursor<'_>, number: Range<usize>) -> Self {
         let core = match cursor.slice(&number) {
             "I" | "l" if unit == Unit::Paragraph => Core::new("1"),
+            word if unit >= Unit::Article => match word_number(word) {
+                Some(number) => Core::new(number.to_string()),
+                None => Core::new(word),
+            },
             written => Core::new(written),
         };
         Self {
@@ -37,8 +55,7 @@ impl Cite {
             number,
             link: Link::Single,
             holds: false,
-            part: None,
-            counted: None,
+            behind: Vec::new(),
         }
     }
 
@@ -108,6 +125,10 @@ pub(super) fn list(cursor: &mut Cursor<'_>, extent: Extent, item: Item<'_>) -> C
         } else if is_closed && open.is_none() {
             open = Some((*cursor, cited.len()));
         }
+        if let (Some(last), Some(first)) = (cited.last_mut(), more.first()) {
+            let is_below = first.steps.len() > last.steps.len();
+            last.holds |= is_below && first.steps.starts_with(&last.steps);
+        }
         cited.extend(more);
         *cursor = ahead;
     }
@@ -132,12 +153,24 @@ fn next(
     if extent == Extent::Points {
         return None;
     }
+    if let Some(more) = dotted_sibling(cursor, extent, cited, link) {
+        return Some(more);
+    }
     let mut number = *cursor;
     let is_end = link == Link::To && extent == Extent::Several;
-    let before = cited.last().map_or(0, |last| last.number.start);
-    let is_dotted = cursor.is_dotted(before);
+    let last = cited.last()?;
+    let is_dotted = cursor.is_dotted(last.number.start);
     if !is_end && !is_dotted && number.number().is_some() && count::is_count(number) {
         return None;
+    }
+    // "Article 5 and two witnesses": figures and words are not mixed.
+    let is_word = |range: &Range<usize>| word_number(cursor.slice(range)).is_some();
+    let mut word = *cursor;
+    if word.spelled().is_some() && (count::is_count(word) || !is_word(&last.number)) {
+        return None;
+    }
+    if let Some(more) = point_below(cursor, last, link) {
+        return Some(more);
     }
     item(cursor, link)
 }
@@ -145,8 +178,11 @@ fn next(
 fn joint(cursor: &mut Cursor<'_>) -> Option<Joint> {
     let semicolon = cursor.is_before_point() && cursor.mark(';');
     let comma = cursor.mark(',') || semicolon;
+    let mut et = *cursor;
+    let is_et = et.take("et") && (et.number().is_some() || et.point().is_some());
     let link = match () {
         () if cursor.take_any(&["to", "through"]) => Link::To,
+        () if is_et && cursor.take("et") => Link::Single,
         () if !comma && cursor.mark_any(&DASHES) => Link::To,
         () if cursor.phrase(&["as", "well", "as"]) => Link::Single,
         () if cursor.take("and") => {
@@ -162,6 +198,56 @@ fn joint(cursor: &mut Cursor<'_>) -> Option<Joint> {
         () => return None,
     };
     Some(Joint { link, is_comma: false })
+}
+
+/// ", (a) and (b)" behind "paragraph 1": its points.
+fn point_below(cursor: &mut Cursor<'_>, last: &Cite, link: Link) -> Cites {
+    let mut ahead = *cursor;
+    let number = ahead.point()?;
+    let (unit, core) = last.steps.last()?;
+    let is_figure = core.written().starts_with(|c: char| c.is_ascii_digit());
+    let is_letter = cursor.slice(&number).starts_with(|c: char| c.is_ascii_lowercase());
+    let is_below = *unit == Unit::Paragraph && is_figure && is_letter;
+    is_below.then(|| {
+        *cursor = ahead;
+        vec![Cite::new(Unit::Point, ahead, number).under(last).linked(link)]
+    })
+}
+
+/// "Article XXIV:5 to 8", "Article 5.1 or 2": further paragraphs of it, where the number is
+/// nearer to the paragraph than to the article.
+fn dotted_sibling(
+    cursor: &mut Cursor<'_>,
+    extent: Extent,
+    cited: &[Cite],
+    link: Link,
+) -> Cites {
+    let last = cited.last()?;
+    let holder = cited[..cited.len() - 1].iter().rev().find(|one| {
+        one.steps.len() + 1 == last.steps.len() && last.steps.starts_with(&one.steps)
+    })?;
+    if !cursor.is_dotted(last.number.start) || extent != Extent::One {
+        return None;
+    }
+    let mut ahead = *cursor;
+    let number = ahead.number()?;
+    let written = cursor.slice(&number);
+    let far = |one: &Cite| distance(cursor.slice(&one.number), written);
+    let is_near = match (far(last), far(holder)) {
+        (Some(near), Some(far)) => near < far,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    if !is_near || count::is_count(ahead) || ahead.dotted().is_some() {
+        return None;
+    }
+    let mut cite = last.clone().linked(link);
+    if let Some((_, core)) = cite.steps.last_mut() {
+        *core = Core::new(written);
+    }
+    cite.number = number;
+    *cursor = ahead;
+    Some(vec![cite])
 }
 
 /// `(2)` behind "5(1)(a) or" is a sibling of (1): the level whose number is nearest.
@@ -182,7 +268,7 @@ fn sibling(cursor: &mut Cursor<'_>, cited: &[Cite], link: Link) -> Cites {
         *core = Core::new(written);
     }
     (cite.number, cite.holds) = (number, false);
-    (cite.part, cite.counted) = (None, None);
+    cite.behind = Vec::new();
     let mut more = vec![cite];
     points_behind(&mut ahead, &mut more);
     *cursor = ahead;

@@ -12,6 +12,7 @@ mod count;
 mod cursor;
 mod foreign;
 mod instruments;
+mod letters;
 mod list;
 mod listed;
 mod named;
@@ -26,6 +27,7 @@ mod standpoint;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod vague;
 
 use std::ops::Range;
 

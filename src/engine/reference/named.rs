@@ -32,18 +32,25 @@ pub(super) fn with_its_annex(cursor: &mut Cursor<'_>) {
     }
 }
 
+/// What is an instrument where it bears a number.
+const NUMBERED: [&str; 5] =
+    ["Decision", "Recommendation", "Opinion", "Resolution", "resolution"];
+
 /// "Directive 95/46/EC", "Regulation (EU) 2016/679" at the end of the words.
 pub(super) fn numbered_name(head: &str) -> Option<&str> {
     let (before, number) = head.rsplit_once(' ')?;
-    let is_number =
-        number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('/');
+    let is_figure = number.starts_with(|c: char| c.is_ascii_digit());
+    let is_number = is_figure && number.contains('/')
+        || is_figure && (before.ends_with(" No.") || before.ends_with(" No"))
+        || is_figure && before.ends_with("esolution");
     let mut name = before;
     for aside in [" No", " No.", "(EU)", "(EC)", "(EEC)"] {
         name = name.strip_suffix(aside).unwrap_or(name).trim_end();
     }
     let noun = name.rsplit(' ').next()?;
     let start = name.len() - noun.len();
-    (is_number && is_noun(noun) && is_capital(noun)).then(|| &head[start..])
+    let is_named = is_noun(noun) && is_capital(noun) || NUMBERED.contains(&noun);
+    (is_number && is_named).then(|| &head[start..])
 }
 
 /// Whether an instrument's noun has a number of its own: "Regulation (EU) No 182/2011",
@@ -55,6 +62,30 @@ pub(super) fn is_counted(mut cursor: Cursor<'_>) -> bool {
     cursor.mark('.');
     cursor.spaces();
     cursor.rest().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Takes the number behind an instrument's noun: "(EC) No 883/2004", "No. 97".
+pub(super) fn numbered_behind(cursor: &mut Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    let is_aside = ["(EU)", "(EC)", "(EEC)"].iter().any(|aside| {
+        let rest = ahead.rest().trim_start();
+        rest.starts_with(aside)
+    });
+    if is_aside {
+        ahead.aside();
+    }
+    let is_counted = ahead.take_any(&["No", "Nos"]);
+    ahead.mark('.');
+    ahead.spaces();
+    let rest = ahead.rest();
+    let number = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '/');
+    let number = &rest[..number.unwrap_or(rest.len())];
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit());
+    let is_known = is_number && (is_counted || number.contains('/'));
+    if is_known {
+        *cursor = ahead.past(number.len());
+    }
+    is_known
 }
 
 /// The words of a name without what is counted or dated behind it: "Convention, 1930 (No. 29)".
@@ -104,7 +135,13 @@ pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// "ECHR", "ICCPR": capitals that are no Roman number.
+/// "ECHR", "ICCPR": capitals that are no Roman number; "C97".
 pub(super) fn is_abbreviation(word: &str) -> bool {
+    let is_code = word.strip_prefix(['C', 'R', 'P']).is_some_and(|number| {
+        number.len() >= 2 && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if is_code {
+        return true;
+    }
     word.len() >= 3 && word.chars().all(|c| c.is_ascii_uppercase()) && !is_roman(word)
 }

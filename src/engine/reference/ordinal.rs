@@ -1,33 +1,112 @@
 //! Ordinals and counts in words: "the second sentence", "the following two paragraphs".
 
-use super::cursor::Cursor;
+use super::{Link, cursor::Cursor};
 
-/// What is counted without a number of its own: "the second subparagraph", "the first indent".
+/// What is counted without a number of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Counted {
-    /// A paragraph, or a paragraph within one.
-    Paragraph(u32),
+pub(super) enum Unnumbered {
+    /// A paragraph of an article.
+    Paragraph,
+    /// A paragraph within a numbered one.
+    Subparagraph,
     /// A dash of a list.
-    Indent(u32),
+    Indent,
+    /// A sentence.
+    Sentence,
+    /// A paragraph of the preamble.
+    Recital,
 }
 
-/// Takes "the first paragraph", "second subparagraph", "third indent".
-pub(super) fn counted(cursor: &mut Cursor<'_>) -> Option<Counted> {
+/// Which one of those that are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nth {
+    /// From the first, which is 1.
+    At(u32),
+    /// The last.
+    Last,
+}
+
+/// "the second paragraph", "the first and third sentences", "the first two indents".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ordered {
+    pub(super) what: Unnumbered,
+    pub(super) items: Vec<(Link, Nth)>,
+}
+
+/// Takes "the first paragraph", "second and third sentences", "the last indent".
+pub(super) fn ordered(cursor: &mut Cursor<'_>) -> Option<Ordered> {
     let mut ahead = *cursor;
     ahead.take("the");
-    let nth = ordinal(&mut ahead)?;
-    let counted = if ahead.take_any(&["paragraph", "subparagraph"])
-        || ahead.phrase(&["unnumbered", "paragraph"])
-        || ahead.take("sub") && ahead.mark('-') && ahead.take("paragraph")
+    let mut items = vec![(Link::Single, nth(&mut ahead)?)];
+    while let Some(item) = further(&mut ahead) {
+        items.push(item);
+    }
+    if let [(_, Nth::At(1))] = items[..]
+        && let Some(count) = count(&mut ahead)
     {
-        Counted::Paragraph(nth)
-    } else if ahead.take("indent") {
-        Counted::Indent(nth)
-    } else {
-        return None;
+        items.push((Link::To, Nth::At(u32::try_from(count).ok()?)));
+    }
+    let (what, several) = unnumbered(&mut ahead)?;
+    (several == (items.len() > 1)).then(|| {
+        *cursor = ahead;
+        Ordered { what, items }
+    })
+}
+
+/// ", third", "and the fourth", "to fifth".
+fn further(cursor: &mut Cursor<'_>) -> Option<(Link, Nth)> {
+    let mut ahead = *cursor;
+    let comma = ahead.mark(',');
+    let link = match () {
+        () if ahead.take_any(&["to", "through"]) => Link::To,
+        () if ahead.take_any(&["and", "or"]) || comma => Link::Single,
+        () => return None,
     };
+    ahead.take("the");
+    let nth = nth(&mut ahead)?;
     *cursor = ahead;
-    Some(counted)
+    Some((link, nth))
+}
+
+fn nth(cursor: &mut Cursor<'_>) -> Option<Nth> {
+    if cursor.take_any(&["last", "final"]) {
+        return Some(Nth::Last);
+    }
+    ordinal(cursor).map(Nth::At)
+}
+
+/// What is counted, and whether it is a plural.
+fn unnumbered(cursor: &mut Cursor<'_>) -> Option<(Unnumbered, bool)> {
+    use Unnumbered::{Indent, Paragraph, Recital, Sentence, Subparagraph};
+    let mut ahead = *cursor;
+    let what = match () {
+        () if ahead.take("preambular") => Recital,
+        () if ahead.take("sub") && ahead.mark('-') => Subparagraph,
+        () => {
+            ahead = *cursor;
+            ahead.take("unnumbered");
+            Paragraph
+        }
+    };
+    let words = [
+        ("paragraph", what, false),
+        ("paragraphs", what, true),
+        ("alinea", what, false),
+        ("alineas", what, true),
+        ("subparagraph", Subparagraph, false),
+        ("subparagraphs", Subparagraph, true),
+        ("indent", Indent, false),
+        ("indents", Indent, true),
+        ("sentence", Sentence, false),
+        ("sentences", Sentence, true),
+        ("recital", Recital, false),
+        ("recitals", Recital, true),
+    ];
+    let found = words.into_iter().find(|(word, ..)| ahead.take(word));
+    found.map(|(_, what, several)| {
+        *cursor = ahead;
+        (what, several)
+    })
 }
 
 const ORDINALS: [&str; 12] = [
@@ -51,15 +130,4 @@ pub(in crate::engine) fn ordinal_word(nth: u32) -> Option<&'static str> {
 /// Takes a count in words or a figure.
 pub(super) fn count(cursor: &mut Cursor<'_>) -> Option<usize> {
     (1..).zip(COUNTS).find_map(|(nth, word)| cursor.take(word).then_some(nth))
-}
-
-/// Takes "first sentence".
-pub(super) fn sentence(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let mut ahead = *cursor;
-    ahead.take("the");
-    let nth = ordinal(&mut ahead)?;
-    ahead.take("sentence").then(|| {
-        *cursor = ahead;
-        nth
-    })
 }

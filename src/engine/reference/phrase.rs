@@ -2,7 +2,6 @@
 
 use super::{
     Citation, Cited, Reference, Standpoint, foreign::Whose, instruments::Instruments,
-    place::Place,
 };
 
 /// A text while it is read.
@@ -26,14 +25,5 @@ pub(super) struct Phrase {
 impl Phrase {
     pub(super) fn of(cited: Option<Vec<Cited>>) -> Self {
         Self { cited, numbers: Vec::new(), whose: Whose::Unsaid }
-    }
-
-    /// Changes each place that is led to.
-    pub(super) fn put(&mut self, change: impl Fn(&mut Place)) {
-        for cited in self.cited.iter_mut().flatten() {
-            match cited {
-                Cited::One(place) | Cited::Range(_, place) => change(place),
-            }
-        }
     }
 }

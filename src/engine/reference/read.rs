@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Address, PartName, Step};
+use crate::model::Address;
 
 use super::{
     Citation, Cited, Kind, Link, Reach, Reference, Standpoint,
@@ -11,12 +11,13 @@ use super::{
     cursor::Cursor,
     foreign::{Surroundings, Whose},
     instruments::Instruments,
-    list::Cite,
-    order, ordinal,
+    list::{Behind, Cite},
+    order,
     phrase::{Phrase, Reader},
     place::Place,
     relative,
     unit::{self, Unit},
+    vague::{is_of_a_document, open_end, rule},
 };
 
 /// Returns the references of a printed text, in order.
@@ -68,7 +69,7 @@ impl Reader<'_> {
         let phrase = self
             .ordered(&mut cursor)
             .or_else(|| relative::relative(self, &mut cursor))
-            .or_else(|| self.ordinal(&mut cursor))
+            .or_else(|| relative::ordinal(self, &mut cursor))
             .or_else(|| self.numbered(&mut cursor, start))
             .or_else(|| self.points_above(&mut cursor));
         match phrase {
@@ -93,7 +94,7 @@ impl Reader<'_> {
         Some(self.held(cursor, &cites))
     }
 
-    /// "(a) to (c) above"
+    /// "(a) to (c) above", "(a) and (b) of paragraph 2"
     fn points_above(&self, cursor: &mut Cursor<'_>) -> Option<Phrase> {
         let mut ahead = *cursor;
         let at = ahead.at();
@@ -101,8 +102,10 @@ impl Reader<'_> {
             ahead = ahead.back(1);
         }
         let cites = chain(&mut ahead, Unit::Point, true)?;
-        let is_above = ahead.clone().take_any(&["above", "below"]);
-        (cites.len() > 1 && is_above).then(|| {
+        let is_above = cites.len() > 1 && ahead.clone().take_any(&["above", "below"]);
+        let mut of = ahead;
+        let is_of = of.take("of") && !of.take("the") && unit::unit(&mut of).is_some();
+        (is_above || is_of).then(|| {
             *cursor = ahead;
             self.held(cursor, &cites)
         })
@@ -119,35 +122,6 @@ impl Reader<'_> {
         }
         let cited = order.cited(self.from);
         Some(Phrase { cited, numbers: Vec::new(), whose: Whose::Unsaid })
-    }
-
-    /// "the second sentence of paragraph 2", "the third preambular paragraph".
-    fn ordinal(&self, cursor: &mut Cursor<'_>) -> Option<Phrase> {
-        let mut ahead = *cursor;
-        if let Some(nth) = ordinal::sentence(&mut ahead) {
-            let held = relative::holder(self, &mut ahead);
-            let own = || {
-                let place = Place { part: None, ..self.from.place.clone() };
-                Phrase::of(Some(vec![Cited::One(place)]))
-            };
-            let mut phrase = held.unwrap_or_else(own);
-            phrase.put(|place| place.part = Some(PartName::Sentence(nth)));
-            *cursor = ahead;
-            return Some(phrase);
-        }
-        if let Some(phrase) = relative::counted(self, &mut ahead) {
-            *cursor = ahead;
-            return Some(phrase);
-        }
-        ahead.take("the");
-        let nth = ordinal::ordinal(&mut ahead)?;
-        if !ahead.phrase(&["preambular", "paragraph"]) && !ahead.take("recital") {
-            return None;
-        }
-        *cursor = ahead;
-        let steps = vec![Step::Recital(nth)];
-        let place = Place { is_preamble: true, steps, ..Place::default() };
-        Some(Phrase::of(Some(vec![Cited::One(place)])))
     }
 
     /// What is cited, with what it is cited "of".
@@ -176,6 +150,9 @@ impl Reader<'_> {
         }
         let held = relative::holder(self, cursor);
         let held = held.or_else(|| relative::excepted(self, cites));
+        if held.is_none() && relative::may_be_shared(*cursor, cites) {
+            return Phrase::of(None);
+        }
         cursor.take_any(&["above", "below"]);
         self.joined(cites, held)
     }
@@ -201,7 +178,10 @@ impl Reader<'_> {
         let mut numbers = Vec::new();
         let mut cited = Vec::new();
         for base in &bases {
-            cited.extend(places(self.from, base, cites));
+            let Some(places) = places(self.from, base, cites) else {
+                return Phrase { whose: phrase.whose, ..Phrase::of(None) };
+            };
+            cited.extend(places);
             // Where several hold it, only these are cited by their own numbers.
             if bases.len() == 1 {
                 numbers.extend(numbered(base, cites, reach));
@@ -262,8 +242,12 @@ impl Reader<'_> {
     /// A word that cites, with a number that was not understood.
     fn unread(&self, start: usize) -> Option<(Reference, usize)> {
         let mut cursor = Cursor::new(self.printed, start);
-        let (unit, _) = unit::unit(&mut cursor)?;
-        if unit.is_everyday() || unit::is_a_craft(self.printed, start) {
+        let named = unit::unit(&mut cursor);
+        if named.is_none() && !rule(&mut cursor) {
+            return None;
+        }
+        let is_everyday = named.is_some_and(|(unit, _)| unit.is_everyday());
+        if is_everyday || unit::is_a_craft(self.printed, start) {
             return None;
         }
         let is_number = cursor.number().or_else(|| cursor.roman()).is_some()
@@ -277,64 +261,47 @@ impl Reader<'_> {
     }
 }
 
-/// "Chapter 3 of the report": of what is no text of law.
-fn is_of_a_document(cited: &[Cited], mut cursor: Cursor<'_>) -> bool {
-    let is_group = |cited: &Cited| {
-        matches!(cited, Cited::One(place) if place.article.is_none()
-            && place.steps.is_empty() && !place.is_preamble)
-    };
-    cited.iter().all(is_group)
-        && cursor.take("of")
-        && cursor.take_any(&["the", "a", "an", "its", "their"])
-        && cursor.word().is_some_and(|word| DOCUMENTS.contains(&word))
-}
-
-/// What has chapters and annexes and is no text of law.
-const DOCUMENTS: [&str; 12] = [
-    "report",
-    "study",
-    "document",
-    "handbook",
-    "manual",
-    "plan",
-    "programme",
-    "budget",
-    "guide",
-    "guidelines",
-    "record",
-    "records",
-];
-
-/// "et seq.", "ff.": how far that goes is not said.
-fn open_end(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    cursor.mark(',');
-    let is_open = cursor.take("et")
-        && cursor.take_any(&["seq", "seqq", "sqq", "sq", "suiv"])
-        || cursor.take_any(&["ff", "seq"]);
-    is_open.then(|| {
-        cursor.mark('.');
-        cursor
-    })
-}
-
-/// What a list leads to below its base.
-fn places(from: &Standpoint<'_>, base: &Place, cites: &[Cite]) -> Vec<Cited> {
+/// What a list leads to below its base; nothing where that cannot be said.
+fn places(from: &Standpoint<'_>, base: &Place, cites: &[Cite]) -> Option<Vec<Cited>> {
     let mut all: Vec<Cited> = Vec::new();
     for cite in cites.iter().filter(|cite| !cite.holds) {
-        let mut place = at(base, cite);
-        if let Some(counted) = cite.counted {
-            place = from.counted(place, counted);
+        let mut found = vec![Cited::One(at(base, cite))];
+        for behind in &cite.behind {
+            found = named_behind(from, found, behind)?;
         }
-        place.part = cite.part;
-        match (cite.link, all.pop()) {
-            (Link::To, Some(Cited::One(first))) => all.push(Cited::Range(first, place)),
-            (_, before) => {
+        match (cite.link, all.pop(), &found[..]) {
+            (Link::To, Some(Cited::One(first)), [Cited::One(last)]) => {
+                all.push(Cited::Range(first, last.clone()));
+            }
+            (_, before, _) => {
                 all.extend(before);
-                all.push(Cited::One(place));
+                all.extend(found);
             }
         }
     }
-    all
+    Some(all)
+}
+
+/// What is named behind each of these by other words than its number.
+fn named_behind(
+    from: &Standpoint<'_>,
+    found: Vec<Cited>,
+    behind: &Behind,
+) -> Option<Vec<Cited>> {
+    let mut all = Vec::new();
+    for cited in found {
+        let Cited::One(mut place) = cited else { return None };
+        match behind {
+            Behind::Ordered(ordered) => {
+                all.extend(from.counted(&place, ordered)?);
+                continue;
+            }
+            Behind::Part(part) => place.part = Some(*part),
+            Behind::Point(core) => place = place.below(Unit::Point, core),
+        }
+        all.push(Cited::One(place));
+    }
+    Some(all)
 }
 
 fn at(base: &Place, cite: &Cite) -> Place {

@@ -7,8 +7,10 @@ use super::{
     cursor::Cursor,
     foreign::Whose,
     list::Cite,
-    order, ordinal,
+    order,
+    ordinal::{self, Unnumbered},
     phrase::{Phrase, Reader},
+    place::Place,
     unit::{self, Unit},
 };
 
@@ -93,8 +95,17 @@ fn which(cursor: &mut Cursor<'_>) -> Option<Which> {
         return Some(Which::This);
     }
     ahead.take("the");
-    let is_that =
-        ahead.take_any(&["that", "those", "said", "same", "such", "latter", "aforesaid"]);
+    let is_that = ahead.take_any(&[
+        "that",
+        "those",
+        "said",
+        "same",
+        "such",
+        "latter",
+        "aforesaid",
+        "aforementioned",
+        "abovementioned",
+    ]);
     is_that.then(|| {
         *cursor = ahead;
         Which::That
@@ -170,14 +181,50 @@ pub(super) fn excepted(reader: &Reader<'_>, cites: &[Cite]) -> Option<Phrase> {
     (is_whole && SINGLED_OUT.contains(&words)).then(|| last(reader, Unit::Article))?
 }
 
-/// Reads "the first paragraph of Article 5", "the second indent of Article 5(1)".
-pub(super) fn counted(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+/// Reads "the second sentence of paragraph 2", "the first and second paragraphs", "the third
+/// preambular paragraph".
+pub(super) fn ordinal(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
     let mut ahead = *cursor;
-    let counted = ordinal::counted(&mut ahead)?;
-    let mut phrase = holder(reader, &mut ahead)?;
-    phrase.put(|place| *place = reader.from.counted(place.clone(), counted));
+    let ordered = ordinal::ordered(&mut ahead)?;
+    let held = match ordered.what {
+        Unnumbered::Recital => Some(Phrase::of(Some(vec![Cited::One(Place::default())]))),
+        Unnumbered::Paragraph
+        | Unnumbered::Subparagraph
+        | Unnumbered::Indent
+        | Unnumbered::Sentence => holder(reader, &mut ahead),
+    };
+    let own = || match ordered.what {
+        Unnumbered::Sentence => Some(reader.from.place.clone()),
+        Unnumbered::Paragraph => reader.from.document(),
+        Unnumbered::Subparagraph => reader.from.this(Unit::Paragraph),
+        Unnumbered::Indent | Unnumbered::Recital => None,
+    };
+    let held = match held {
+        Some(phrase) => phrase,
+        None => Phrase::of(Some(vec![Cited::One(Place { part: None, ..own()? })])),
+    };
     *cursor = ahead;
-    Some(phrase)
+    let cited = held.cited.as_ref().and_then(|holders| {
+        let counted = |holder: &Cited| reader.from.counted(&holder.one()?, &ordered);
+        let all: Option<Vec<Vec<Cited>>> = holders.iter().map(counted).collect();
+        all.map(|all| all.concat())
+    });
+    Some(Phrase { cited, ..held })
+}
+
+/// "paragraph 1 and paragraph 2 of Article 3": whether the first is of that Article too is not
+/// said.
+pub(super) fn may_be_shared(mut cursor: Cursor<'_>, cites: &[Cite]) -> bool {
+    let (own, _) = cites[0].steps[0];
+    if own <= Unit::Article || !cursor.take_any(&["and", "or"]) {
+        return false;
+    }
+    let named = unit::unit(&mut cursor).filter(|(unit, _)| *unit == own);
+    let behind = named.and_then(|(unit, several)| chain(&mut cursor, unit, several));
+    behind.is_some()
+        && cursor.take("of")
+        && unit::unit(&mut cursor).is_some_and(|(unit, _)| unit < own)
+        && chain(&mut cursor, Unit::Article, false).is_some()
 }
 
 /// Reads "of this Article", "of paragraph 1 of Article 5", "of Annex A": what holds what was
@@ -209,7 +256,7 @@ pub(super) fn holder(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phr
         *cursor = ahead;
         return Some(phrase);
     }
-    if let Some(phrase) = counted(reader, &mut ahead) {
+    if let Some(phrase) = ordinal(reader, &mut ahead) {
         *cursor = ahead;
         return Some(phrase);
     }

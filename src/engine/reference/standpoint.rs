@@ -1,12 +1,18 @@
 //! From where a text speaks: what "this Article" and "paragraph 2" are relative to.
 
 use crate::{
-    engine::{address::root_of, address_of, resolve::resolve_within},
-    model::{Address, Convention, Core, Document, NodeId, Root, Step},
+    engine::{Target, address::root_of, address_of, resolve, resolve::resolve_within},
+    model::{Address, Convention, Core, Document, NodeId, PartName, Root, Step},
+    words::sentences,
 };
 
 use super::{
-    instruments::Instruments, list::distance, ordinal::Counted, place::Place, unit::Unit,
+    Cited, Link,
+    instruments::Instruments,
+    list::distance,
+    ordinal::{Nth, Ordered, Unnumbered},
+    place::Place,
+    unit::Unit,
 };
 
 /// Where a text stands, for references that are relative to it.
@@ -106,7 +112,7 @@ impl<'t> Standpoint<'t> {
     }
 
     /// The article, annex or preamble itself.
-    fn document(&self) -> Option<Place> {
+    pub(super) fn document(&self) -> Option<Place> {
         let place = &self.place;
         let is_known =
             place.article.is_some() || place.is_preamble || place.container().is_some();
@@ -152,21 +158,81 @@ impl<'t> Standpoint<'t> {
             .is_some_and(|address| resolve_within(convention, document, &address).is_ok())
     }
 
-    /// The place of what is counted in another: the first paragraph within a numbered one is
-    /// that one itself, up to the next.
-    pub(super) fn counted(&self, mut holder: Place, counted: Counted) -> Place {
-        let step = match counted {
-            Counted::Indent(nth) => Some(Step::Indent(nth)),
-            Counted::Paragraph(nth) if holder.steps.is_empty() => {
-                Some(match self.numbers_paragraphs_of(&holder) {
+    /// What is counted in a place: the first paragraph within a numbered one is that one
+    /// itself, up to the next. Nothing where a last one is meant and the text is not at hand.
+    pub(super) fn counted(
+        &self,
+        holder: &Place,
+        ordered: &Ordered,
+    ) -> Option<Vec<Cited>> {
+        let mut all: Vec<Cited> = Vec::new();
+        for (link, nth) in &ordered.items {
+            let place = self.nth(holder.clone(), ordered.what, *nth)?;
+            match (link, all.pop()) {
+                (Link::To, Some(Cited::One(first))) => {
+                    all.push(Cited::Range(first, place));
+                }
+                (_, before) => all.extend(before.into_iter().chain([Cited::One(place)])),
+            }
+        }
+        Some(all)
+    }
+
+    fn nth(&self, mut holder: Place, what: Unnumbered, nth: Nth) -> Option<Place> {
+        let count = || match nth {
+            Nth::At(nth) => Some(nth),
+            Nth::Last => self.len(&holder, what),
+        };
+        let nth = count()?;
+        match what {
+            Unnumbered::Indent => holder.steps.push(Step::Indent(nth)),
+            Unnumbered::Sentence => holder.part = Some(PartName::Sentence(nth)),
+            Unnumbered::Recital => {
+                let steps = vec![Step::Recital(nth)];
+                return Some(Place { is_preamble: true, steps, ..Place::default() });
+            }
+            Unnumbered::Paragraph | Unnumbered::Subparagraph
+                if holder.steps.is_empty() =>
+            {
+                holder.steps.push(match self.numbers_paragraphs_of(&holder) {
                     true => Step::Number(Core::new(nth.to_string())),
                     false => Step::Unnumbered(nth),
-                })
+                });
             }
-            Counted::Paragraph(nth) => (nth > 1).then(|| Step::Unnumbered(nth - 1)),
+            Unnumbered::Paragraph | Unnumbered::Subparagraph => {
+                holder.steps.extend((nth > 1).then(|| Step::Unnumbered(nth - 1)));
+            }
+        }
+        Some(holder)
+    }
+
+    /// How many of what is counted a place has.
+    fn len(&self, holder: &Place, what: Unnumbered) -> Option<u32> {
+        let (convention, _) = self.text?;
+        let node = match resolve(convention, &holder.address()?).ok()? {
+            Target::Provision(node) => node,
+            Target::Part(..) => return None,
         };
-        holder.steps.extend(step);
-        holder
+        let children = || convention.document(node).children(node.provision);
+        let label =
+            |child: u32| &convention.document(node).provisions[child as usize].label;
+        let len = match what {
+            Unnumbered::Sentence => {
+                sentences(convention.provision(node).text.printed()).len()
+            }
+            Unnumbered::Indent => {
+                children().filter(|child| label(*child).is_some()).count()
+            }
+            Unnumbered::Paragraph if holder.steps.is_empty() => {
+                let is_numbered = self.numbers_paragraphs_of(holder);
+                children().filter(|child| label(*child).is_some() == is_numbered).count()
+            }
+            Unnumbered::Paragraph | Unnumbered::Subparagraph => {
+                children().filter(|child| label(*child).is_none()).count() + 1
+            }
+            Unnumbered::Recital => return None,
+        };
+        u32::try_from(len).ok().filter(|len| *len > 0)
     }
 
     /// Whether the paragraphs of an article bear numbers.

@@ -1,6 +1,7 @@
 //! What is read as a citation, and what is not.
 
 mod forms;
+mod practice;
 
 use crate::model::{Address, Core, Root, Step};
 

@@ -111,7 +111,7 @@ impl Unit {
 }
 
 /// Each word, what it names, and whether it is a plural.
-const WORDS: [(&str, Unit, bool); 48] = [
+const WORDS: [(&str, Unit, bool); 54] = [
     ("article", Unit::Article, false),
     ("articles", Unit::Article, true),
     ("art", Unit::Article, false),
@@ -120,6 +120,12 @@ const WORDS: [(&str, Unit, bool); 48] = [
     ("paragraphs", Unit::Paragraph, true),
     ("para", Unit::Paragraph, false),
     ("paras", Unit::Paragraph, true),
+    ("al", Unit::Paragraph, false),
+    ("alinea", Unit::Paragraph, false),
+    ("alineas", Unit::Paragraph, true),
+    ("alinéa", Unit::Paragraph, false),
+    ("alinéas", Unit::Paragraph, true),
+    ("let", Unit::Point, false),
     ("subparagraph", Unit::Point, false),
     ("subparagraphs", Unit::Point, true),
     ("subpara", Unit::Point, false),
@@ -163,7 +169,7 @@ const WORDS: [(&str, Unit, bool); 48] = [
 ];
 
 /// Short forms that are words of their own without a full stop.
-const DOTTED: [&str; 6] = ["art", "arts", "chap", "sect", "ch", "lit"];
+const DOTTED: [&str; 8] = ["art", "arts", "chap", "sect", "ch", "lit", "al", "let"];
 
 /// What every word above holds, in small letters and in capitals.
 const STEMS: [&str; 18] = [
@@ -172,7 +178,12 @@ const STEMS: [&str; 18] = [
 ];
 
 /// Further words that hold what can be cited.
-const FURTHER: [&str; 14] = [
+const FURTHER: [&str; 19] = [
+    "ndent",
+    "ule ",
+    "ules ",
+    "egulation",
+    "lin",
     "ppend",
     "PPEND",
     "chedule",

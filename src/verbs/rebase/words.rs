@@ -95,7 +95,8 @@ fn changes(now: &BoundProposal<'_>, words: &[Reworded]) -> Option<Vec<(Span, Str
     for Reworded { edit, text, words } in words {
         let Edit { by, change } = &now.edits[*edit];
         let amendment = now.proposal.amendment(by.amendment)?;
-        let texts: Vec<&str> = change.footprint().texts().into_iter().map(Text::raw).collect();
+        let texts: Vec<&str> =
+            change.footprint().texts().into_iter().map(Text::raw).collect();
         let spans = scalars(amendment).into_iter().find_map(|scalar| {
             let start = scalar.find(&texts[..*text], texts[*text])?;
             let place = |(range, _): &(Range<usize>, String)| {
