@@ -73,7 +73,7 @@ impl Place {
 }
 
 /// One amendment of every operation.
-const OPERATIONS: [&str; 15] = [
+const OPERATIONS: [&str; 18] = [
     "  - {op: replace, at: Article 1(1), find: five years, with: three years}\n",
     "  - {op: insert, at: Article 1(1), after_words: licence, text: \" and a badge\"}\n",
     "  - {op: insert, after: Article 1(1), text: \"1 bis. A keeper may travel.\"}\n",
@@ -89,6 +89,9 @@ const OPERATIONS: [&str; 15] = [
     "  - op: substitute\n    at: Article 2(2), first unnumbered paragraph\n    text: |\n      | kind | fee |\n      | --- | --- |\n      | sheep | one |\n      | pigs | four |\n      | cows | three |\n",
     "  - op: split\n    at: Article 1(2)\n    into:\n      - \"2. The licence shall:\\n   - (a) name the keeper;\"\n",
     "  - {op: insert, after: Article 2, text: \"# Article 3. Boats\\n\\n1. A boat may land.\\n\\n2. It leaves.\"}\n",
+    "  - {op: wrap, at: Article 1(1), as: (a)}\n",
+    "  - {op: move, at: Article 1(3), into: Article 1(2)(c)}\n",
+    "  - {op: move, at: Article 1(2)(b), into: Article 1(2)(a)}\n",
 ];
 
 fn full() -> PageOptions {
@@ -170,6 +173,33 @@ fn a_move_is_a_move_unless_it_is_to_be_spelled() {
     let page = place.redline(&["P-001"], spelled);
     let document = part(&docx(&page).unwrap(), "word/document.xml");
     assert!(!document.contains("move1"));
+}
+
+#[test]
+fn what_stands_under_another_provision_says_so_and_keeps_its_words() {
+    let place = Place::new(&[OPERATIONS[15], OPERATIONS[17]]);
+    for (id, was) in [("P-001", "Article 1(1)"), ("P-002", "Article 1(2)(b)")] {
+        let page = place.redline(&[id], PageOptions::default());
+        let said = format!("(was {was}, one level deeper now)");
+        let remarks: Vec<&str> = page
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Paragraph(one) => one.remark.as_deref(),
+                Block::Table(_)
+                | Block::Remark(_)
+                | Block::Title(..)
+                | Block::Fold(_) => None,
+            })
+            .collect();
+        assert_eq!(remarks, [said.as_str()], "{id}");
+        let document = part(&docx(&page).unwrap(), "word/document.xml");
+        assert!(document.contains(&said), "{id}");
+        let gone = document.split("<w:delText").skip(1);
+        let gone = gone.filter_map(|rest| rest.split("</w:delText>").next());
+        let gone: String = gone.collect();
+        assert!(!gone.contains("licence") && !gone.contains("limits"), "{id}: {gone}");
+    }
 }
 
 #[test]

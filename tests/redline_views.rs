@@ -119,6 +119,76 @@ fn what_changed_places_in_an_article_is_one_entry() {
     assert_eq!(provisions[2].to.as_deref(), Some("Article 1(3)"));
 }
 
+/// An article whose second paragraph became a point of the first, and whose sole sentence
+/// became a paragraph.
+fn nested() -> Redline {
+    let leaf = |label, text| Tree(label, text, Vec::new());
+    let inner = || vec![leaf("(i)", BUREAU)];
+    let old = convention(vec![
+        article(
+            "1",
+            "a",
+            vec![leaf("1.", NOTIFY), Tree("2.", MEETINGS, inner()), leaf("3.", BUDGET)],
+        ),
+        article("2", "b", vec![leaf("", MEETINGS)]),
+    ]);
+    let new = convention(vec![
+        article(
+            "1",
+            "a",
+            vec![
+                Tree("1.", NOTIFY, vec![Tree("(a)", MEETINGS, inner())]),
+                leaf("3.", BUDGET),
+            ],
+        ),
+        article("2", "b", vec![leaf("1.", MEETINGS)]),
+    ]);
+    redline(&old, &new, &Lineage::default(), Detail::Changes)
+}
+
+#[test]
+fn what_stands_under_another_provision_is_neither_deleted_nor_inserted() {
+    let look = human::Look { colour: false, width: 70 };
+    let text = written(|out| human::redline(&nested(), Detail::Changes, look, out));
+    insta::assert_snapshot!(text, @r"
+    2.0 → 2.0 [-deleted-] {+inserted+}
+
+    Article 1. Heading
+      … 1 unchanged provision
+         (was Article 1(2), one level deeper now) 2. → (a) Ordinary
+            meetings shall be held every two years in the host State.
+      … 2 unchanged provisions
+
+    Article 2. Heading
+      {+1.+} Ordinary meetings shall be held every two years in the host
+         State.
+    ");
+    let columns =
+        written(|out| human::redline_side_by_side(&nested(), Detail::Changes, look, out));
+    assert!(columns.contains("(was Article 1(2), one level deeper now)"), "{columns}");
+    let notation = markdown::Notation::Forge;
+    let text =
+        written(|out| markdown::redline(&nested(), Detail::Changes, notation, out));
+    for said in [
+        "> *(was Article 1(2), one level deeper now)* 2. → (a) Ordinary",
+        "<strong>1.</strong> Ordinary",
+    ] {
+        assert!(text.contains(said), "{text}");
+    }
+    let text = written(|out| json::v1::diff(&nested(), out));
+    let value: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let provisions = &value["articles"][0]["provisions"];
+    assert_eq!(provisions[1]["from"], "Article 1(2)");
+    assert_eq!(provisions[1]["to"], "Article 1(1)(a)");
+    assert_eq!(provisions[1]["nested"], 1);
+    assert_eq!(provisions[2]["nested"], serde_json::Value::Null, "it went along");
+    let text = written(|out| {
+        html::redline(&nested(), &Imprint::default(), Detail::Changes, out)
+    });
+    assert!(text.contains("(was Article 1(2), one level deeper now)"), "{text}");
+    assert!(text.contains("<ins>1.</ins>"), "{text}");
+}
+
 #[test]
 fn a_terminal_without_colour_has_marks() {
     let look = human::Look { colour: false, width: 60 };

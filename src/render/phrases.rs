@@ -1,6 +1,6 @@
 //! What every format says of a redline in the same words.
 
-use crate::paper::{ArticleRedline, ChangeKind, Fate, Relation, Row};
+use crate::paper::{ArticleRedline, ChangeKind, Fate, Row};
 
 /// The number of a document or provision then and now: `Article 45 → Article 46`.
 pub(super) fn then_and_now(from: Option<&str>, to: Option<&str>) -> String {
@@ -20,16 +20,6 @@ pub(super) fn fate(article: &ArticleRedline) -> &'static str {
         Fate::Moved => "moved",
         Fate::Unchanged if article.from == article.to => "",
         Fate::Unchanged => "words unchanged",
-    }
-}
-
-/// Where a provision comes from, or went.
-pub(super) fn relation(relation: &Relation) -> String {
-    match relation {
-        Relation::MovedFrom(partner) => format!("moved from {partner}"),
-        Relation::MovedTo(partner) => format!("moved to {partner}"),
-        Relation::SplitFrom(whole) => format!("split from {whole}"),
-        Relation::JoinedTo(whole) => format!("joined to {whole}"),
     }
 }
 

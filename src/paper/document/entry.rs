@@ -42,6 +42,8 @@ pub(super) struct Entry {
     pub(super) runs: Vec<Run>,
     /// Whether the redline says that it moved.
     pub(super) moved: bool,
+    /// Whether it stands under another provision than before.
+    pub(super) nested: bool,
     /// What is said of where it stood.
     pub(super) remark: Option<String>,
     shape: Seen,
@@ -231,7 +233,8 @@ impl Entry {
     fn differs(&self, old: &[Flat], new: &[Flat]) -> bool {
         let words =
             |flat: &Flat| (flat.label.clone(), flat.text.clone(), flat.notes.clone());
-        self.old.map(|at| words(&old[at])) != self.new.map(|at| words(&new[at]))
+        self.nested
+            || self.old.map(|at| words(&old[at])) != self.new.map(|at| words(&new[at]))
     }
 }
 
@@ -310,6 +313,7 @@ impl Matcher {
         let (mut from, mut to) = (one.from.as_ref(), one.to.as_ref());
         let mut remark = None;
         let mut moved = false;
+        let mut nested = false;
         match &one.relation {
             Some(Relation::SplitFrom(whole)) => {
                 from = None;
@@ -321,12 +325,16 @@ impl Matcher {
                 moved = true;
             }
             Some(Relation::MovedTo(_)) => moved = true,
+            Some(relation @ Relation::Nested { .. }) => {
+                remark = Some(format!("({})", relation.said()));
+                nested = true;
+            }
             None => (),
         }
         let (old, new) = (self.old.take(false, from), self.new.take(false, to));
         let apart = moved && old.is_some() != new.is_some();
         let runs = one.runs.clone();
-        self.add(Entry { old, new, runs, moved, remark, ..Entry::default() })
+        self.add(Entry { old, new, runs, moved, nested, remark, ..Entry::default() })
             .filter(|_| apart)
     }
 

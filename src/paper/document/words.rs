@@ -57,7 +57,8 @@ impl Entry {
         let remark = match fate {
             Fate::MovedAway(_) => new.map(|new| format!("(moved to {})", new.address)),
             Fate::Inserted | Fate::MovedHere(_) => self.remark.clone(),
-            Fate::Kept | Fate::Deleted => None,
+            Fate::Kept => self.remark.clone().filter(|_| self.nested),
+            Fate::Deleted => None,
         };
         let anchor = flat.address.clone();
         vec![Block::Paragraph(Paragraph { anchor, role, fate, label, words, remark })]

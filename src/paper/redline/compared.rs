@@ -88,6 +88,38 @@ pub enum Relation {
     SplitFrom(String),
     /// Its words are a later part of that one now, which was joined.
     JoinedTo(String),
+    /// It stands where it stood, and under another provision or none.
+    Nested {
+        /// What it was.
+        from: String,
+        /// So many levels deeper than before; less than none where it stands higher.
+        deeper: isize,
+    },
+}
+
+impl Relation {
+    /// Returns it in words: `moved from Article 4`.
+    #[must_use]
+    pub fn said(&self) -> String {
+        match self {
+            Self::MovedFrom(partner) => format!("moved from {partner}"),
+            Self::MovedTo(partner) => format!("moved to {partner}"),
+            Self::SplitFrom(whole) => format!("split from {whole}"),
+            Self::JoinedTo(whole) => format!("joined to {whole}"),
+            Self::Nested { from, deeper: 0 } => {
+                format!("was {from}, under another provision now")
+            }
+            Self::Nested { from, deeper } => {
+                let way = if *deeper > 0 { "deeper" } else { "higher" };
+                let levels = match deeper.unsigned_abs() {
+                    1 => "one level".to_owned(),
+                    2 => "two levels".to_owned(),
+                    levels => format!("{levels} levels"),
+                };
+                format!("was {from}, {levels} {way} now")
+            }
+        }
+    }
 }
 
 /// Words that share one fate.
@@ -136,9 +168,22 @@ impl ProvisionRedline {
             Some(Relation::MovedFrom(said) | Relation::MovedTo(said)) => {
                 Some(said.as_str())
             }
-            Some(Relation::SplitFrom(_) | Relation::JoinedTo(_)) | None => None,
+            Some(
+                Relation::SplitFrom(_) | Relation::JoinedTo(_) | Relation::Nested { .. },
+            )
+            | None => None,
         };
         (own != Some(partner) && said != Some(partner)).then_some(partner)
+    }
+
+    /// Returns what happened to its label: kept as well where both versions have one.
+    #[must_use]
+    pub fn label_kind(&self) -> ChangeKind {
+        match (&self.from, &self.to, &self.label_from, &self.label_to) {
+            (None, _, ..) | (_, _, None, Some(_)) => ChangeKind::Inserted,
+            (_, None, ..) | (_, _, Some(_), None) => ChangeKind::Deleted,
+            (Some(_), Some(_), Some(_), Some(_)) | (_, _, None, None) => ChangeKind::Kept,
+        }
     }
 
     /// Returns whether its words or its label are others, or it stands elsewhere.

@@ -10,6 +10,8 @@ mod versions;
 
 mod lineage;
 
+mod nesting;
+
 mod parts;
 
 mod provisions;

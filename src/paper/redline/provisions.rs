@@ -8,6 +8,7 @@ use crate::{
 
 use super::{
     ProvisionRedline, Relation, Run,
+    nesting::{Nesting, depth},
     parts::{Part, entries},
     versions::Versions,
 };
@@ -34,6 +35,7 @@ pub(super) fn compare(
     let is_known =
         |right: usize| versions.known.runs_of(at(new, right), PartKind::Text).is_some();
     let entries = entries(aligned, &old_texts, &new_texts, is_known);
+    let nesting = Nesting::of(versions, &entries);
     let cited = (
         Addresses::of(versions.old, old.document),
         Addresses::of(versions.new, new.document),
@@ -41,7 +43,8 @@ pub(super) fn compare(
     let compared = entries.into_iter().filter_map(|entry| match (entry.old, entry.new) {
         (Some(left), Some(right)) => {
             let nodes = (at(old, left.provision), at(new, right.provision));
-            Some(both(versions, &cited, nodes, (&left, &right), entry.moved))
+            let both = both(versions, &cited, nodes, (&left, &right), entry.moved);
+            Some(nesting.said(both, nodes))
         }
         (Some(left), None) => Some(versions.only_old(at(old, left.provision), &cited.0)),
         (None, Some(right)) => {
@@ -220,10 +223,4 @@ fn texts(convention: &Convention, root: NodeId) -> Vec<&str> {
 
 fn printed_label(convention: &Convention, node: NodeId) -> Option<String> {
     convention.provision(node).label.as_ref().map(crate::model::Label::printed)
-}
-
-fn depth(convention: &Convention, node: NodeId) -> usize {
-    let document = convention.document(node);
-    let parent = |provision: &u32| document.provisions[*provision as usize].parent;
-    std::iter::successors(Some(node.provision), parent).count() - 1
 }

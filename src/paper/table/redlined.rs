@@ -10,7 +10,7 @@ use crate::{
     model::{Convention, Label, NodeId, Proposal},
     paper::{
         ArticleRedline, ChangeKind, Detail, Fate, Lineage, ProvisionRedline, Redline,
-        Relation, Run, redline,
+        Run, redline,
     },
 };
 
@@ -123,13 +123,7 @@ fn restated(runs: &[Run]) -> Option<String> {
 pub(super) fn provision_line(provision: &ProvisionRedline) -> CellLine {
     let mut runs = Vec::new();
     if let Some(relation) = &provision.relation {
-        let said = match relation {
-            Relation::MovedFrom(place) => format!("(moved from {place}) "),
-            Relation::MovedTo(place) => format!("(moved to {place}) "),
-            Relation::SplitFrom(whole) => format!("(split from {whole}) "),
-            Relation::JoinedTo(whole) => format!("(joined to {whole}) "),
-        };
-        runs.push(CellRun::new(Mark::Quiet, said));
+        runs.push(CellRun::new(Mark::Quiet, format!("({}) ", relation.said())));
     }
     let (from, to) = (provision.label_from.as_deref(), provision.label_to.as_deref());
     runs.extend(then_and_now(from, to));

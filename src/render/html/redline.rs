@@ -122,7 +122,7 @@ fn write_provision(
     let relation = match &provision.relation {
         None => String::new(),
         Some(relation) => {
-            let said = phrases::relation(relation);
+            let said = relation.said();
             match partner_of(provision, relation) {
                 Some(anchor) => format!("{} ", link(&anchor, &format!("({said})"))),
                 None => format!("<span class=\"partner\">({})</span> ", escaped(&said)),
@@ -148,11 +148,11 @@ fn label(view: &Redline, provision: &ProvisionRedline, anchor: &str) -> String {
     let first = provision.runs.first();
     let voice = first.and_then(|run| view.voice(run));
     let class = class(first.is_some_and(|run| run.moved.is_some()), voice);
-    let label = match (&provision.from, &provision.to) {
+    let label = match provision.label_kind() {
         _ if label.is_empty() => label,
-        (Some(_), None) => format!("<del{class}>{label}</del>"),
-        (None, _) => format!("<ins{class}>{label}</ins>"),
-        (Some(_), Some(_)) => label,
+        ChangeKind::Deleted => format!("<del{class}>{label}</del>"),
+        ChangeKind::Inserted => format!("<ins{class}>{label}</ins>"),
+        ChangeKind::Kept => label,
     };
     match label.is_empty() && anchor.is_empty() {
         true => String::new(),
@@ -171,9 +171,8 @@ fn anchors(provision: &ProvisionRedline) -> (String, String) {
     match &provision.relation {
         Some(Relation::SplitFrom(_)) => (id("new", &provision.to), String::new()),
         Some(Relation::JoinedTo(_)) => (String::new(), id("old", &provision.from)),
-        Some(Relation::MovedFrom(_) | Relation::MovedTo(_)) | None => {
-            (id("new", &provision.to), id("old", &provision.from))
-        }
+        Some(Relation::MovedFrom(_) | Relation::MovedTo(_) | Relation::Nested { .. })
+        | None => (id("new", &provision.to), id("old", &provision.from)),
     }
 }
 
@@ -188,6 +187,7 @@ fn partner_of(provision: &ProvisionRedline, relation: &Relation) -> Option<Strin
         Relation::MovedTo(address) | Relation::JoinedTo(address) => {
             Some(anchor("new", address))
         }
+        Relation::Nested { .. } => None,
     }
 }
 

@@ -98,14 +98,13 @@ impl Writer<'_> {
     ) -> io::Result<()> {
         let (from, to) = (provision.label_from.as_deref(), provision.label_to.as_deref());
         let label = phrases::then_and_now(from, to);
-        let label = match (&provision.from, &provision.to) {
+        let label = match provision.label_kind() {
             _ if label.is_empty() => String::new(),
-            (Some(_), None) => self.notation.marked(ChangeKind::Deleted, &label) + " ",
-            (None, _) => self.notation.marked(ChangeKind::Inserted, &label) + " ",
-            (Some(_), Some(_)) => escaped(&label) + " ",
+            ChangeKind::Kept => escaped(&label) + " ",
+            kind => self.notation.marked(kind, &label) + " ",
         };
         let relation = match &provision.relation {
-            Some(relation) => format!("*({})* ", escaped(&phrases::relation(relation))),
+            Some(relation) => format!("*({})* ", escaped(&relation.said())),
             None => String::new(),
         };
         let words: String = provision

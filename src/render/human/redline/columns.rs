@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::paper::{ChangeKind, Detail, ProvisionRedline, Redline};
 
 use super::{
-    super::{super::phrases, Look},
+    super::Look,
     Pen,
     flow::{self, Line},
     indent, one_side, write_redline,
@@ -35,7 +35,7 @@ fn write_provision(
 ) -> io::Result<()> {
     let width = pen.look.width.saturating_sub(3) / 2;
     if let Some(relation) = &provision.relation {
-        writeln!(out, "  ({})", phrases::relation(relation))?;
+        writeln!(out, "  ({})", relation.said())?;
     }
     let left = column(provision, ChangeKind::Deleted, pen, width);
     let right = column(provision, ChangeKind::Inserted, pen, width);

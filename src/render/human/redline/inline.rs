@@ -4,10 +4,7 @@ use std::io::{self, Write};
 
 use crate::paper::{Detail, ProvisionRedline, Redline};
 
-use super::{
-    super::{super::phrases, Look},
-    Mark, Pen, flow, indent, labelled, write_redline,
-};
+use super::{super::Look, Mark, Pen, flow, indent, labelled, write_redline};
 
 /// Writes a redline; without [`Detail::Full`] what did not change is counted only.
 ///
@@ -29,7 +26,7 @@ fn write_provision(
 ) -> io::Result<()> {
     let mut runs = labelled(provision, pen);
     if let Some(relation) = &provision.relation {
-        runs.insert(0, (Mark::KEPT, format!("({}) ", phrases::relation(relation))));
+        runs.insert(0, (Mark::KEPT, format!("({}) ", relation.said())));
     }
     let indent = indent(provision, pen.look.width);
     let mut lines = flow::lines(&runs, indent, indent + 3, pen).into_iter();

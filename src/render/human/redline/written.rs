@@ -87,9 +87,13 @@ pub(super) fn labelled(provision: &ProvisionRedline, pen: Pen<'_>) -> Vec<Marked
         return words;
     }
     let alone = provision.from.is_none() || provision.to.is_none();
-    match words.first_mut() {
-        Some((_, text)) if alone => text.insert_str(0, &format!("{label} ")),
-        Some(_) | None => words.insert(0, (Mark::KEPT, format!("{label} "))),
+    match (words.first_mut(), provision.label_kind()) {
+        (Some((_, text)), _) if alone => text.insert_str(0, &format!("{label} ")),
+        (_, ChangeKind::Kept) => words.insert(0, (Mark::KEPT, format!("{label} "))),
+        (_, kind) => {
+            let label = [(Mark::plain(kind), label), (Mark::KEPT, " ".to_owned())];
+            words.splice(0..0, label);
+        }
     }
     words
 }

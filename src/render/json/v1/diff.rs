@@ -38,6 +38,9 @@ struct Provision<'v> {
     split_from: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     joined_to: Option<&'v str>,
+    /// So many levels deeper than before, under another provision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nested: Option<isize>,
     runs: Vec<Run<'v>>,
 }
 
@@ -86,7 +89,17 @@ fn provision(view: &ProvisionRedline) -> Provision<'_> {
         }
         Some(Relation::SplitFrom(whole)) => (None, Some(whole.as_str()), None),
         Some(Relation::JoinedTo(whole)) => (None, None, Some(whole.as_str())),
-        None => (None, None, None),
+        Some(Relation::Nested { .. }) | None => (None, None, None),
+    };
+    let nested = match &view.relation {
+        Some(Relation::Nested { deeper, .. }) => Some(*deeper),
+        Some(
+            Relation::MovedFrom(_)
+            | Relation::MovedTo(_)
+            | Relation::SplitFrom(_)
+            | Relation::JoinedTo(_),
+        )
+        | None => None,
     };
     Provision {
         from: view.from.as_deref(),
@@ -94,6 +107,7 @@ fn provision(view: &ProvisionRedline) -> Provision<'_> {
         moved,
         split_from,
         joined_to,
+        nested,
         runs: view.runs.iter().map(run).collect(),
     }
 }
