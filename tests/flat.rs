@@ -182,3 +182,124 @@ fn a_line_that_an_editor_broke_is_read_as_one_and_said() {
     let lines = canonical.lines().filter(|line| !line.is_empty()).count();
     assert_eq!(lines, 4 + 4, "{canonical}");
 }
+
+/// What is found in a body, and the provisions read in it; the file is written as it stands, and
+/// the canonical form reads the same without a finding.
+fn broken(body: &str) -> (Vec<(Severity, String)>, Vec<String>) {
+    let read = read(body);
+    let found = read.findings.iter();
+    let found = found.map(|one| (one.severity, one.message.clone())).collect();
+    let Some(text) = read.value.filter(|_| !read.findings.iter().any(is_error)) else {
+        return (found, Vec::new());
+    };
+    let document = &text.documents[0];
+    assert_eq!(write::document(document), document.source.text(), "{body}");
+    let canonical = write::canonical(document);
+    let file = SourceFile::new("convention/2.0/004-x.md", canonical.clone());
+    let again =
+        parse::convention(Version::new("2.0"), vec![("004-x.md".to_owned(), file)]);
+    assert!(again.findings.is_empty(), "{canonical}\n{:#?}", again.findings);
+    assert_eq!(shown(&again.value.unwrap()), shown(&text), "canonical\n{body}");
+    (found, shown(&text))
+}
+
+fn is_error(finding: &mimc::diagnostic::Finding) -> bool {
+    finding.severity == Severity::Error
+}
+
+#[test]
+fn a_line_broken_by_an_editor_is_one_provision() {
+    let long = "Every keeper of the commons shall report to the council in each year";
+    let said = format!("{long} in writing.");
+    let point = format!("{long} in writing;");
+    for (body, expected) in [
+        (
+            format!("1. {long}\nin writing.\n\n2. Others may."),
+            vec![format!("4(1) {said}"), "4(2) Others may.".to_owned()],
+        ),
+        (format!("1. {long}\n   in writing."), vec![format!("4(1) {said}")]),
+        (
+            "1. Every keeper\n   shall report.".to_owned(),
+            vec!["4(1) Every keeper shall report.".to_owned()],
+        ),
+        (
+            "1. Every keeper\nshall report.".to_owned(),
+            vec!["4(1) Every keeper shall report.".to_owned()],
+        ),
+        (
+            format!("{long}\nin writing.\n\nOthers may."),
+            vec![
+                format!("4, first unnumbered paragraph {said}"),
+                "4, second unnumbered paragraph Others may.".to_owned(),
+            ],
+        ),
+        (
+            format!("1. Keepers:\n   - (a) {long}\n     in writing;\n   - (b) rest."),
+            vec![
+                "4(1) Keepers:".to_owned(),
+                format!("4(1)(a) {point}"),
+                "4(1)(b) rest.".to_owned(),
+            ],
+        ),
+        (
+            format!("1. Keepers:\n   - (a) {long}\nin writing;\n   - (b) rest."),
+            vec![
+                "4(1) Keepers:".to_owned(),
+                format!("4(1)(a) {point}"),
+                "4(1)(b) rest.".to_owned(),
+            ],
+        ),
+        (
+            format!(
+                "1. {long}.\n   They report, as is said in paragraph\n   2. of Article 9."
+            ),
+            vec![format!(
+                "4(1) {long}. They report, as is said in paragraph 2. of Article 9."
+            )],
+        ),
+        (
+            format!(
+                "1. {long}\n   in\n   three\n   lines.\n\n   These conditions apply."
+            ),
+            vec![
+                format!("4(1) {long} in three lines."),
+                "4(1), first unnumbered paragraph These conditions apply.".to_owned(),
+            ],
+        ),
+    ] {
+        let (found, shown) = broken(&body);
+        let said = (Severity::Warning, "a provision goes on in a second line".to_owned());
+        assert_eq!(found, [said], "{body}");
+        assert_eq!(shown, expected, "{body}");
+    }
+}
+
+#[test]
+fn words_that_may_be_a_provision_of_their_own_are_an_error() {
+    let long = "These conditions apply to every keeper of the commons in each year";
+    for body in [
+        "1. Keepers shall:\n   - (a) feed;\n   - (b) guard.\n   These conditions apply.",
+        "1. Keepers shall:\n   - (a) feed;\n   - (b) guard,\nand shall be fined.",
+        "1. Keepers feed.\nOthers may rest.",
+        "The Parties,\nRecalling the Charter,\nHave agreed:",
+        &format!("{long},\nRecalling the Charter of the commons."),
+        &format!("1. Keepers:\n   - (a) {long}.\n   These conditions apply."),
+        &format!("1. {long}:\n   These conditions apply."),
+    ] {
+        let (found, _) = broken(body);
+        assert!(found.iter().any(|(severity, _)| *severity == Severity::Error), "{body}");
+    }
+}
+
+#[test]
+fn an_amendment_of_another_provision_leaves_broken_lines_as_they_stand() {
+    let long = "Every keeper of the commons shall report to the council in each year";
+    let body = format!("1. {long}\n   in writing.\n\n2. Others may.");
+    let text = read(&body).value.unwrap();
+    let mut document = Document::clone(&text.documents[0]);
+    document.provisions[2].text = parse::text("Others must.");
+    let written = write::document(&document);
+    assert!(written.contains(&format!("1. {long}\n   in writing.\n\n2. Others must.\n")));
+    document.provisions[1].text = parse::text("No more.");
+    assert!(write::document(&document).contains("\n\n1. No more.\n\n2. Others must.\n"));
+}

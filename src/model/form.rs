@@ -74,9 +74,9 @@ fn decimal(line: &str, measure: Measure) -> Option<usize> {
         length = last + next;
         parts += 1;
     }
-    let is_short = line[..length].split('.').all(|part| (1..=3).contains(&part.len()));
-    let further = measure(&line[last..])?;
-    (parts > 1 && is_short).then_some(last + further)
+    let is_short = || line[..length].split('.').all(|part| (1..=3).contains(&part.len()));
+    let further = if parts > 1 && is_short() { measure(&line[last..]) } else { None };
+    further.map(|further| last + further)
 }
 
 fn digits(text: &str) -> usize {

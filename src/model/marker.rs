@@ -80,6 +80,9 @@ impl Marker {
     /// Reads the marker of a line, in a list or not: a number before a bare bullet.
     #[must_use]
     pub fn any(line: &str) -> Option<Self> {
+        if is_plain(line) {
+            return None;
+        }
         let plain = Self::read(line);
         let numbered = plain.clone().filter(|marker| marker.label.core().is_some());
         numbered.or_else(|| Self::listed(line)).or(plain)
@@ -95,6 +98,9 @@ impl Marker {
     /// `(ab) words`, `M. le Président`.
     #[must_use]
     pub fn resembling(line: &str) -> Option<usize> {
+        if is_plain(line) {
+            return None;
+        }
         if let Some(read) = Self::any(line).or_else(|| Self::of_letters(line)) {
             return read.label.core().map(|_| read.start + read.label.printed().len());
         }
@@ -119,6 +125,16 @@ impl Marker {
         let (label, length) = numbered(rest, letters_length)?;
         let Self { label, start, text } = marked(rest, label, length)?;
         Some(Self { label, start: skipped + start, text: skipped + text })
+    }
+}
+
+/// Whether no label begins like this: most lines begin with a word, which is seen at once.
+fn is_plain(line: &str) -> bool {
+    match line.as_bytes().first() {
+        None => true,
+        Some(first) if first.is_ascii_alphabetic() => core_length(line).is_none(),
+        Some(b'(' | b'-' | b'*' | b'+' | b'0'..=b'9') => false,
+        Some(first) => first.is_ascii(),
     }
 }
 

@@ -32,6 +32,8 @@ mod hand;
 
 mod text;
 
+mod unbroken;
+
 mod metadata;
 
 mod convention;
@@ -110,3 +112,4 @@ pub use settings::{
 };
 pub use tag::Tag;
 pub use text::{Printed, PrintedRun, Text};
+pub use unbroken::{place_in, unbroken};

@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use crate::{
     diagnostic::Severity,
-    model::{Label, Marker, Provision, ProvisionLines, Shape, Text},
+    model::{Label, Marker, Provision, ProvisionLines, Shape, Text, unbroken},
     source::Span,
 };
 
 use super::{
+    broken,
     found::Body,
     labels::{self, Around},
     level::{self, Open},
@@ -177,7 +178,8 @@ impl<'a> Reader<'a> {
             provisions: &self.provisions,
             inserted: self.inserted,
         };
-        let marker = around.marker(line, indent);
+        let is_cited = self.above == Above::Words && broken::is_cited(self.source, line);
+        let marker = around.marker(line, indent).filter(|_| !is_cited);
         if marker.is_none() && self.above != Above::Blank && self.continues(line, indent)
         {
             return;
@@ -212,6 +214,22 @@ impl<'a> Reader<'a> {
     /// Reports words directly under others, and joins them to the provision that their
     /// indentation says they belong to; says whether it did.
     fn continues(&mut self, line: &Line<'a>, indent: u32) -> bool {
+        if self.above == Above::Words && self.goes_on(line) {
+            let help = match self.inserted {
+                true => {
+                    "Write it in one line; leave a blank line before a provision of its own."
+                }
+                false => {
+                    "`mimc fmt` sets it in one line; leave a blank line before a provision \
+                          of its own."
+                }
+            };
+            let message = "a provision goes on in a second line";
+            let problem = Problem::structure(line.span(), message, help);
+            self.problem(problem.weighing(Severity::Warning));
+            self.join(line, |reader, next| reader.goes_on(next));
+            return true;
+        }
         let inside = self.open.last().is_some_and(|open| indent >= open.indent);
         if !inside || self.above == Above::Block {
             let help = "Leave a blank line before it: it is a provision of its own.";
@@ -219,39 +237,43 @@ impl<'a> Reader<'a> {
             self.problem(Problem::structure(line.span(), message, help));
             return false;
         }
-        let help = "It is read as one line, and `mimc fmt` writes it so; leave a blank line \
+        let help = "One provision, one line: join it with the line above, or leave a blank line \
                     before a provision of its own.";
         let message = "a provision goes on in a second line";
-        let problem = Problem::structure(line.span(), message, help);
-        self.problem(problem.weighing(Severity::Warning));
-        self.join(line);
+        self.problem(Problem::structure(line.span(), message, help));
+        let first = indent;
+        self.join(line, move |reader, next| next.indent(reader.source) >= first);
         true
     }
 
+    /// Whether an editor broke the last provision before this line.
+    fn goes_on(&self, line: &Line<'a>) -> bool {
+        let Some(last) = self.provisions.last() else { return false };
+        let alone = self.open.len() == 1
+            && self.provisions.get(1).is_some_and(|first| first.label.is_some());
+        broken::is_cited(self.source, line)
+            || broken::goes_on(self.source, last, alone, line)
+    }
+
     /// Joins the line, and those that continue it, to the last provision.
-    fn join(&mut self, first: &Line<'a>) {
-        let Some(last) = self.provisions.last_mut() else { return };
-        let mut joined = last.text.raw().to_owned();
-        let mut end = *first;
-        let mut next = Some(*first);
-        while let Some(line) = next {
-            if !joined.is_empty() {
-                joined.push(' ');
-            }
-            joined.push_str(line.words);
-            end = line;
-            next = Line::at(self.source, line.end).filter(|next| {
-                let indented = next.indent(self.source) >= first.indent(self.source);
-                next.look() == Look::Words
-                    && indented
-                    && Marker::read(next.words).is_none()
-            });
+    fn join(&mut self, first: &Line<'a>, goes_on: impl Fn(&Self, &Line<'a>) -> bool) {
+        let mut last = *first;
+        let is_next = |next: &Line<'a>| {
+            next.look() == Look::Words
+                && (Marker::read(next.words).is_none()
+                    || broken::is_cited(self.source, next))
+                && goes_on(self, next)
+        };
+        while let Some(next) = Line::at(self.source, last.end).filter(&is_next) {
+            last = next;
         }
-        last.text = text(&joined);
-        if let Some(lines) = &mut last.lines {
-            lines.text.end = end.span().end;
+        let Some(provision) = self.provisions.last_mut() else { return };
+        if let Some(lines) = &mut provision.lines {
+            lines.text.end = last.span().end;
+            provision.text =
+                text(&unbroken(self.source.get(lines.text.range()).unwrap_or("")));
         }
-        self.extend(end.end);
+        self.extend(last.end);
     }
 
     /// Reads consecutive lines of one look as one provision.

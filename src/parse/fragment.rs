@@ -17,10 +17,12 @@ use super::{
     text::text,
 };
 
-/// What is wrong with the text of a fragment. The drafter's fault.
+/// What is wrong with the text of a fragment, or doubtful. The drafter's fault.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct FragmentError {
+    /// What it breaks.
+    pub rule: Rule,
     /// Where, in the text that was read.
     pub span: Span,
     /// What is wrong: lower case, no full stop.
@@ -34,7 +36,14 @@ pub struct FragmentError {
 /// # Errors
 /// Everything in the text that is not understood; no part of it is dropped.
 pub fn fragment(written: &str) -> Result<Fragment, Vec<FragmentError>> {
-    let mut reader = Reader { written, at: 0, problems: Vec::new() };
+    fragment_and_doubts(written).0
+}
+
+/// Reads what is inserted as [`fragment`] does, and says what is doubtful in it.
+pub(crate) fn fragment_and_doubts(
+    written: &str,
+) -> (Result<Fragment, Vec<FragmentError>>, Vec<FragmentError>) {
+    let mut reader = Reader { written, at: 0, problems: Vec::new(), doubts: Vec::new() };
     let provisions = reader.provisions(&Text::default());
     let fragment = match Line::at(written, reader.at) {
         None => Fragment::Provisions(provisions),
@@ -54,15 +63,20 @@ pub fn fragment(written: &str) -> Result<Fragment, Vec<FragmentError>> {
         let help = "Write the provisions, or `delete` to take some away.";
         reader.problems.push(Problem::structure(whole, "there is no text", help));
     }
-    match reader.problems.is_empty() {
+    let errors = |problems: Vec<Problem>| -> Vec<FragmentError> {
+        problems.into_iter().map(FragmentError::from).collect()
+    };
+    let fragment = match reader.problems.is_empty() {
         true => Ok(fragment),
-        false => Err(reader.problems.into_iter().map(FragmentError::from).collect()),
-    }
+        false => Err(errors(reader.problems)),
+    };
+    (fragment, errors(reader.doubts))
 }
 
 impl From<Problem> for FragmentError {
     fn from(problem: Problem) -> Self {
-        Self { span: problem.span, message: problem.message, help: Some(problem.help) }
+        let Problem { rule, span, message, help, .. } = problem;
+        Self { rule, span, message, help: Some(help) }
     }
 }
 
@@ -70,6 +84,8 @@ struct Reader<'a> {
     written: &'a str,
     at: usize,
     problems: Vec<Problem>,
+    /// What is read, and may be meant otherwise.
+    doubts: Vec<Problem>,
 }
 
 impl Reader<'_> {
@@ -128,7 +144,13 @@ impl Reader<'_> {
             problem.severity() == Severity::Error
                 || problem.rule == Rule::NoteWithoutMark && !notes_only
         };
-        self.problems.extend(body.problems.into_iter().filter(stops));
+        let (wrong, doubtful): (Vec<_>, Vec<_>) =
+            body.problems.into_iter().partition(stops);
+        self.problems.extend(wrong);
+        // Marks and notes are compared where the words go.
+        let of_notes = [Rule::NoteWithoutMark, Rule::MarkWithoutNote];
+        let is_meant = |problem: &Problem| !of_notes.contains(&problem.rule);
+        self.doubts.extend(doubtful.into_iter().filter(is_meant));
         let unplaced = |provision| Provision { lines: None, ..provision };
         body.provisions.into_iter().map(unplaced).collect()
     }

@@ -5,6 +5,7 @@
 
 mod address;
 mod body;
+mod broken;
 mod convention;
 mod document;
 mod found;
@@ -26,6 +27,7 @@ mod yaml;
 pub use address::{AddressError, address};
 pub use convention::{Files, convention, convention_beside, differing, in_order};
 pub use document::document;
+pub(crate) use fragment::fragment_and_doubts;
 pub use fragment::{FragmentError, fragment};
 pub(crate) use notes::words_with_notes;
 pub use numbering::misnumbered;

@@ -129,6 +129,11 @@ fn place(convention: &Convention, one: &Listed) -> Place {
         (PartKind::Text, None) => document.layout.heading,
     };
     let start = whole.start as usize;
-    let span = raw.map_or(whole, |raw| Span::new(start + raw.start, start + raw.end));
-    Place::new(&document.source, span)
+    let span = raw.map(|raw| match (one.part.kind, lines) {
+        (PartKind::Text, Some(_)) => document.span_of(one.part.node.provision, &raw),
+        (PartKind::Text, None) | (PartKind::Heading, _) => {
+            Some(Span::new(start + raw.start, start + raw.end))
+        }
+    });
+    Place::new(&document.source, span.flatten().unwrap_or(whole))
 }

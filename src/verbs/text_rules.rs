@@ -276,30 +276,14 @@ fn place_of(convention: &Convention, remark: &Remark) -> Place {
     let heading = || Place::new(&document.source, document.layout.heading);
     match (remark.part.kind, provision.lines, raw) {
         (PartKind::Text, Some(lines), Some(raw)) if !raw.is_empty() => {
-            let written = document.source.slice(lines.text);
-            let at = |raw| lines.text.start as usize + in_file(written, raw);
-            Place::new(&document.source, Span::new(at(raw.start), at(raw.end)))
+            let span = document.span_of(remark.part.node.provision, &raw);
+            Place::new(&document.source, span.unwrap_or(lines.text))
         }
         (PartKind::Text, Some(lines), _) => {
             Place::new(&document.source, lines.text).first_line()
         }
         (PartKind::Text | PartKind::Heading, _, _) => heading(),
     }
-}
-
-/// Where a byte of a text stands in what is written of it: an editor may have broken its line.
-fn in_file(written: &str, raw: usize) -> usize {
-    let (mut before, mut at) = (0, 0);
-    for line in written.split_inclusive('\n') {
-        let words = line.trim();
-        let lead = if at == 0 { 0 } else { line.len() - line.trim_start().len() };
-        if raw <= before + words.len() || at + line.len() == written.len() {
-            return (at + lead + raw - before).min(written.len());
-        }
-        before += words.len() + 1;
-        at += line.len();
-    }
-    raw.min(written.len())
 }
 
 /// Who first changes or brings a document.

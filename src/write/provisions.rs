@@ -6,7 +6,7 @@
 use crate::{
     model::{
         Core, Fragment, Label, Marker, NewDocument, NewKind, Provision, ProvisionLines,
-        Shape,
+        Shape, unbroken,
     },
     source::{SourceFile, Span},
 };
@@ -321,12 +321,6 @@ fn stands_alike(
     before == provision.label.as_ref().map(Label::is_point)
 }
 
-/// Words as they are read where an editor broke their line.
-fn unbroken(written: &str) -> String {
-    let lines = written.lines().map(|line| line.trim_matches([' ', '\t', '\r']));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 /// Returns whether words are still those in the source.
 pub(super) fn words_stand(
     provision: &Provision,
@@ -336,7 +330,7 @@ pub(super) fn words_stand(
     let written = source.slice(lines.text);
     match provision.shape {
         Shape::Words if provision.note().is_none() => {
-            written == provision.text.raw() || unbroken(written) == provision.text.raw()
+            unbroken(written) == provision.text.raw()
         }
         Shape::Words | Shape::Table | Shape::Quote => written
             .lines()

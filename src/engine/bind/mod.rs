@@ -52,7 +52,7 @@ pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
         let findings = vec![wrong_version(base, proposal)];
         return Binding { bound: None, stray: Vec::new(), findings };
     }
-    let wraps = wrap::Wraps::of(base, proposal);
+    let mut wraps = wrap::Wraps::of(base, proposal);
     let mut edits = Vec::new();
     let mut findings = Vec::new();
     // What speaks of the proposal's own result is read when the rest has made it.
@@ -62,8 +62,8 @@ pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
             if frame == Frame::Result && result.is_none() {
                 result = frame::OwnText::of(base, &edits);
             }
-            let result = result.as_ref();
-            let binder = Binder { base, proposal, amendment, result, wraps: &wraps };
+            let own = result.as_ref();
+            let binder = Binder { base, proposal, amendment, result: own, wraps: &wraps };
             match binder.changes() {
                 Ok(changes) => {
                     repeated += bounds::repeated(&changes);
@@ -77,6 +77,7 @@ pub fn bind<'a>(base: &Base<'_>, proposal: &'a Proposal) -> Binding<'a> {
                 }
                 Err(found) => findings.extend(found),
             }
+            result = result.filter(|_| !wraps.follow(amendment, &edits));
         }
     }
     edits.sort_by_key(|edit| edit.by.amendment);

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Base, Change, Gap, NewNumber, Scope, Target, address::lead},
+    engine::{Base, Change, Edit, Gap, NewNumber, Scope, Target, address::lead},
     model::{
-        Address, Fragment, Frame, Label, NewText, NodeId, Number, Operation, Proposal,
-        ProvisionPlace,
+        Address, Amendment, Fragment, Frame, Label, NewText, NodeId, Number, Operation,
+        Proposal, ProvisionPlace,
     },
     source::Located,
 };
@@ -41,6 +41,16 @@ impl Wraps {
             }
         }
         wraps
+    }
+
+    /// Takes in what an amendment wraps of the proposal's own result: what follows it speaks of
+    /// that. Returns whether it does.
+    pub(super) fn follow(&mut self, amendment: &Amendment, edits: &[Edit]) -> bool {
+        let is_wrap = matches!(amendment.operation, Operation::Wrap { .. });
+        let own = edits.iter().filter(|edit| edit.by.amendment == amendment.number);
+        let follows = is_wrap && amendment.frame == Frame::Result;
+        own.filter(|_| follows).for_each(|edit| self.add(edit.change.clone()));
+        follows
     }
 
     fn add(&mut self, change: Change) {

@@ -6,7 +6,7 @@
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use crate::{
-    diagnostic::Rule,
+    diagnostic::{Rule, Severity},
     model::{
         Address, Amendment, ArticleId, Frame, NewText, NewWords, Occurrence, Operation,
         ProvisionPlace, Quotation, WordPlace,
@@ -295,7 +295,12 @@ pub(super) fn fragment(
             Some("Type the word again, or save the file in normal form C.".into());
         return None;
     }
-    match parse::fragment(&written) {
+    let (read, doubts) = parse::fragment_and_doubts(&written);
+    for doubt in doubts {
+        let finding = reader.report(doubt.rule, map.span(doubt.span), doubt.message);
+        (finding.help, finding.severity) = (doubt.help, Severity::Warning);
+    }
+    match read {
         Ok(fragment) => Some(NewText { fragment, written, span, map }),
         Err(errors) => {
             for error in errors {
