@@ -20,7 +20,7 @@ fn imported(name: &str, source: &str) -> (Value, Vec<(String, String)>) {
     let report = serde_json::from_str(&said).unwrap();
     let check = Command::new(env!("CARGO_BIN_EXE_mimc"))
         .current_dir(folder.path())
-        .args(["fmt", "--check"])
+        .args(["check"])
         .output()
         .unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));

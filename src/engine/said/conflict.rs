@@ -209,18 +209,24 @@ fn joined_sentence(
         edits.iter().copied().filter(|edit| found.sides.contains(&edit.by)).collect();
     let pieces = joined_words(base, part, &meant)?;
     let mut joined = String::new();
+    // How far the base is read: what is put behind the sentence is no word of it.
+    let mut at = 0;
     for piece in pieces {
         match piece {
             Piece::Kept(raw) => {
                 let printed = text.printed_range(raw);
+                at = printed.end;
                 let (from, to) =
                     (printed.start.max(sentence.start), printed.end.min(sentence.end));
                 if from < to {
                     joined.push_str(&text.printed()[from..to]);
                 }
             }
-            Piece::Inserted(new, _) => joined.push_str(new.printed()),
-            Piece::Deleted(..) => (),
+            Piece::Inserted(new, _) if (sentence.start..=sentence.end).contains(&at) => {
+                joined.push_str(new.printed());
+            }
+            Piece::Deleted(raw, _) => at = text.printed_range(raw).end,
+            Piece::Inserted(..) => (),
         }
     }
     Some(joined.trim().to_owned())

@@ -79,17 +79,17 @@ fn of_another_house(words: &str) -> Option<Found> {
     let marker = Marker::any(words).filter(|marker| marker.start == 0)?;
     let core = marker.label.core()?;
     let printed = marker.label.printed();
+    // `(A-i)` stands in brackets: no words look so.
+    let is_dashed = printed.starts_with('(') && core.written().contains('-');
     let is_other = printed.starts_with('§')
         || printed.ends_with(['°', 'º', '-', '–', '—'])
         || core.written().contains('.')
-        || core.holder().is_some();
+        || is_dashed;
     let begins =
         |letter: char| letter.is_uppercase() || matches!(letter, '(' | '“' | '"');
     let rest = &words[marker.text..];
-    let certain = !marker.needs_list()
-        || core.holder().is_some()
-        || rest.is_empty()
-        || rest.starts_with(begins);
+    let certain =
+        !marker.needs_list() || is_dashed || rest.is_empty() || rest.starts_with(begins);
     (is_other && certain).then_some(Found { printed, length: marker.text })
 }
 
