@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
             let message = "a provision goes on in a second line";
             let problem = Problem::structure(line.span(), message, help);
             self.problem(problem.weighing(Severity::Warning));
-            self.join(line, |reader, next| reader.goes_on(next));
+            self.join(line, Reader::goes_on);
             return true;
         }
         let inside = self.open.last().is_some_and(|open| indent >= open.indent);

@@ -8,7 +8,9 @@ use std::{
 
 use crate::{
     engine::{Base, Joined, Origin, Runs, base::document_number, join::Gone},
-    model::{Convention, Core, Document, DocumentKind, GroupKind, Number, Series},
+    model::{
+        Convention, Core, Document, DocumentKind, GroupKind, NodeId, Number, Series,
+    },
 };
 
 use super::identity::amended;
@@ -18,7 +20,8 @@ use super::identity::amended;
 pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
     let documents = std::mem::take(&mut joined.convention.documents);
     let origins = std::mem::take(&mut joined.origins);
-    for (document, origin) in documents.into_iter().zip(origins) {
+    let mut places = BTreeMap::new();
+    for (was, (document, origin)) in (0_u32..).zip(documents.into_iter().zip(origins)) {
         match origin {
             Origin::Deleted(document, by) => {
                 joined.gone.push(Gone { document, into: None, by });
@@ -27,11 +30,24 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
             | Origin::Amended(..)
             | Origin::New(_)
             | Origin::Divided(..)) => {
+                places.insert(
+                    was,
+                    u32::try_from(joined.origins.len())
+                        .expect("fewer than 2^32 documents"),
+                );
                 joined.convention.documents.push_back(document);
                 joined.origins.push_back(origin);
             }
         }
     }
+    // What is new by what it is stands where its document stands now.
+    joined.named = std::mem::take(&mut joined.named)
+        .into_iter()
+        .filter_map(|(node, name)| {
+            let document = *places.get(&node.document)?;
+            Some((NodeId { document, ..node }, name))
+        })
+        .collect();
     let mut counters = Counters::of(base.convention);
     for (document, origin) in
         joined.convention.documents.iter_mut().zip(&mut joined.origins)

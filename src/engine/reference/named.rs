@@ -40,9 +40,9 @@ const NUMBERED: [&str; 5] =
 pub(super) fn numbered_name(head: &str) -> Option<&str> {
     let (before, number) = head.rsplit_once(' ')?;
     let is_figure = number.starts_with(|c: char| c.is_ascii_digit());
-    let is_number = is_figure && number.contains('/')
-        || is_figure && (before.ends_with(" No.") || before.ends_with(" No"))
-        || is_figure && before.ends_with("esolution");
+    let is_counted =
+        [" No.", " No", "esolution"].into_iter().any(|word| before.ends_with(word));
+    let is_number = is_figure && (number.contains('/') || is_counted);
     let mut name = before;
     for aside in [" No", " No.", "(EU)", "(EC)", "(EEC)"] {
         name = name.strip_suffix(aside).unwrap_or(name).trim_end();

@@ -180,7 +180,7 @@ impl ProvisionRedline {
     #[must_use]
     pub fn label_kind(&self) -> ChangeKind {
         match (&self.from, &self.to, &self.label_from, &self.label_to) {
-            (None, _, ..) | (_, _, None, Some(_)) => ChangeKind::Inserted,
+            (None, ..) | (_, _, None, Some(_)) => ChangeKind::Inserted,
             (_, None, ..) | (_, _, Some(_), None) => ChangeKind::Deleted,
             (Some(_), Some(_), Some(_), Some(_)) | (_, _, None, None) => ChangeKind::Kept,
         }
