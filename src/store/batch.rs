@@ -61,7 +61,12 @@ impl Batch {
         self.renamings.push(names.clone());
     }
 
-    /// Whether there is nothing to do.
+    /// Returns the files that are written or removed.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.steps.iter().map(|step| step.path.as_str())
+    }
+
+    /// Returns whether nothing is to be written.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.names.is_empty()

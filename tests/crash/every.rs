@@ -89,6 +89,18 @@ fn untagged() -> World {
     world
 }
 
+/// A version that was adopted, and a slip in it that is to be corrected.
+fn with_a_slip() -> World {
+    let world = decided();
+    world.good(&["adopt", "3.0", "--consensus", "--meeting", "M"]);
+    let slip = proposal("P-004", "resident", "inhabitant");
+    let kind = "base: \"3.0\"\nkind: corrigendum";
+    world.write("proposals/P-004.yaml", slip.replace("base: \"2.0\"", kind));
+    world.good(&["decide", "P-004", "adopted", "--without-vote", "--meeting", "Bureau"]);
+    world.commit();
+    world
+}
+
 fn left_behind() -> World {
     let world = drafted();
     world.git(&["reset", "-q", "--hard", "HEAD~2"]);
@@ -127,6 +139,7 @@ fn cases() -> Vec<Case> {
         case(untagged(), "tag|--restore"),
         case(left_behind(), "tag|--drop|v3.0-draft.1"),
         case(begun(), "consolidate"),
+        case(with_a_slip(), "consolidate|--to|3.0"),
     ];
     let noted = received();
     noted.good(&["register", "../one.yaml"]);

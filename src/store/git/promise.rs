@@ -18,6 +18,8 @@ use super::{CommitId, GitError, Identity, Message, Repository};
 pub struct Promise {
     identity: Identity,
     subject: String,
+    #[serde(default)]
+    body: String,
     tag: Option<String>,
     /// The files, with a digest of what is written in each.
     files: BTreeMap<String, Option<String>>,
@@ -37,7 +39,14 @@ impl Promise {
     #[must_use]
     pub fn new(identity: Identity, subject: &str, files: &[&str]) -> Self {
         let files = files.iter().map(|path| ((*path).to_owned(), None)).collect();
-        Self { identity, subject: subject.to_owned(), tag: None, files }
+        let (subject, body) = (subject.to_owned(), String::new());
+        Self { identity, subject, body, tag: None, files }
+    }
+
+    /// Sets what the commit says below its subject.
+    #[must_use]
+    pub fn below(self, body: &str) -> Self {
+        Self { body: body.to_owned(), ..self }
     }
 
     /// Sets the tag that the commit gets.
@@ -89,7 +98,7 @@ pub(in crate::store) fn keep(workspace: &Workspace) -> Result<Option<Made>, GitE
     let Ok(repository) = Repository::open(workspace) else { return Ok(None) };
     let Some(promise) = read(&repository)? else { return Ok(None) };
     let made = match promise.stands(workspace)? {
-        true => promised(&repository, &promise)?,
+        true => promised(workspace, &repository, &promise)?,
         false => None,
     };
     // If this fails, the next run finds nothing to commit.
@@ -98,13 +107,19 @@ pub(in crate::store) fn keep(workspace: &Workspace) -> Result<Option<Made>, GitE
 }
 
 fn promised(
+    workspace: &Workspace,
     repository: &Repository,
     promise: &Promise,
 ) -> Result<Option<CommitId>, GitError> {
-    let Promise { identity, subject, tag, files } = promise;
-    let written = files.iter().filter(|(_, digest)| digest.is_some());
-    let files: Vec<String> = written.map(|(path, _)| path.clone()).collect();
-    repository.commit_files(&files, identity, &Message::new(subject), tag.as_deref())
+    let Promise { identity, subject, body, tag, files } = promise;
+    // What was promised and not written was to be removed: if it is gone, that is committed.
+    let is_done = |path: &str, digest: &Option<String>| {
+        digest.is_some() || workspace.bytes(path).is_err()
+    };
+    let done = files.iter().filter(|(path, digest)| is_done(path, digest));
+    let files: Vec<String> = done.map(|(path, _)| path.clone()).collect();
+    let message = Message::new(subject).body(body);
+    repository.commit_files(&files, identity, &message, tag.as_deref())
 }
 
 fn read(repository: &Repository) -> Result<Option<Promise>, GitError> {

@@ -20,7 +20,7 @@ use crate::{
     },
     store::{
         Batch, Lock, StoreError,
-        git::{Message, Repository},
+        git::{Promise, Repository},
     },
     write,
 };
@@ -83,20 +83,21 @@ impl Anew<'_> {
         let (Some(lock), false) = (self.lock, self.effect == Effect::Nothing) else {
             return Ok(result);
         };
-        let files = put(lock, version, &made, &edition)?;
+        let batch = put(lock, version, &made, &edition)?;
         let number = edition.corrigendum;
+        let name = format!("{}-corr.{number}", tag(version));
         if let (Some(repository), Effect::Commit) = (self.repository, self.effect) {
             let identity = self.world.identity(repository)?;
             let subject = format!("Correct version {version}, corrigendum {number}");
             let body = format!("Corrigenda: {}", result.proposals.join(", "));
-            let message = Message::new(&subject).body(&body);
-            let name = format!("{}-corr.{number}", tag(version));
-            let made =
-                repository.commit_files(&files, &identity, &message, Some(&name))?;
-            if made.is_some() {
-                result.commits = vec![subject];
-                result.tag = Some(name);
-            }
+            let files: Vec<&str> = batch.paths().collect();
+            let promise = Promise::new(identity, &subject, &files).below(&body);
+            lock.promise(promise.tagged(&name));
+        }
+        lock.write_all(&batch)?;
+        if let Some(kept) = lock.keep()? {
+            result.commits = vec![kept.subject];
+            result.tag = Some(name);
         }
         Ok(result)
     }
@@ -149,15 +150,15 @@ fn said(version: &Version) -> Consolidated {
     }
 }
 
-/// Writes what differs, and returns the files.
+/// What differs, to be written at once.
 fn put(
     lock: &Lock,
     version: &Version,
     made: &Draft,
     edition: &Edition,
-) -> Result<Vec<String>, Error> {
+) -> Result<Batch, Error> {
     let workspace = lock.workspace();
-    let (mut batch, mut files) = (Batch::default(), Vec::new());
+    let mut batch = Batch::default();
     let folder = folder(version, false);
     let texts = made
         .files
@@ -169,7 +170,6 @@ fn put(
             Some(raw) => batch.replace(&raw, text.as_bytes()),
             None => batch.create(&path, text.as_bytes()),
         }
-        files.push(path);
     }
     let standing = match workspace.convention_files(version.as_str()) {
         Err(StoreError::Missing { .. }) => Vec::new(),
@@ -179,9 +179,7 @@ fn put(
         let below = path.strip_prefix(&format!("{folder}/")).unwrap_or(&path);
         if !made.files.contains_key(below) {
             batch.remove(&workspace.read(&path)?);
-            files.push(path);
         }
     }
-    lock.write_all(&batch)?;
-    Ok(files)
+    Ok(batch)
 }
