@@ -122,11 +122,11 @@ impl<'r> Assessment<'r> {
         let mut all = Vec::new();
         for id in self.revision.ids(ids)? {
             let own = ProposalId::new(&id);
-            let edits = self.edits(|side| side.proposal == own);
-            if edits.iter().any(|edit| edit.change.footprint().is_of_others) {
-                all.extend(
-                    self.links.ancestors(&own).into_iter().map(ToString::to_string),
-                );
+            let mut edits = self.edits(|side| side.proposal == own).into_iter();
+            let amends = edits.any(|one| one.change.footprint().is_of_others);
+            if amends || self.cites_what_it_depends_on(&own) {
+                let ancestors = self.links.ancestors(&own).into_iter();
+                all.extend(ancestors.map(ToString::to_string));
             }
             all.push(id);
         }

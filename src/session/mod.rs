@@ -7,6 +7,7 @@
 pub(crate) mod adopted;
 pub(crate) mod amended;
 mod assessment;
+pub(crate) mod braced;
 pub(crate) mod corrected;
 pub(crate) mod corrigenda;
 pub(crate) mod debates;

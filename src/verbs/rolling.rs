@@ -11,7 +11,10 @@ use crate::{
     engine::{Edit, Side, bind},
     model::Proposal,
     paper::{self, NotShown, Omission, Rolling, RollingOptions},
-    session::{Assessment, Error, Revision, Selection, lookup, wording::as_amended},
+    session::{
+        Assessment, Error, Revision, Selection, braced::Braced, lookup,
+        wording::as_amended,
+    },
 };
 
 use super::table::dossier;
@@ -55,7 +58,8 @@ pub(super) fn rolling_of(
         why: Omission::Unreadable,
     });
     view.not_shown.extend(unreadable);
-    Ok(view)
+    let braced = Braced::of(assessed);
+    Ok(view.reworded(|words| braced.read(words).into_owned()))
 }
 
 /// The files of proposals of which nothing could be made.

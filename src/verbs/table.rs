@@ -17,6 +17,7 @@ use crate::{
     parse,
     session::{
         Assessment, Error, Revision, Selection,
+        braced::Braced,
         corrected::{as_sealed, seal_of},
         corrigenda, lookup,
         reading::folder,
@@ -188,6 +189,11 @@ pub(super) fn table_of(
     assessed: &Assessment<'_>,
     options: &TableOptions,
 ) -> Result<Table, Error> {
+    let braced = Braced::of(assessed);
+    Ok(made(assessed, options)?.reworded(|words| braced.read(words).into_owned()))
+}
+
+fn made(assessed: &Assessment<'_>, options: &TableOptions) -> Result<Table, Error> {
     let revision = assessed.revision;
     let settings = shown(revision, options);
     let made = dossier(assessed, options.date);

@@ -2,8 +2,9 @@
 
 use mimc::diagnostic::Severity;
 use mimc::verbs::{
-    self, BlameOptions, CheckOptions, ConsolidateOptions, Effect, Outcome, Selection,
-    Silent, Wait, World,
+    self, BlameOptions, CheckOptions, CompilationOptions, ConsolidateOptions,
+    DiffOptions, Effect, Outcome, Paper, RollingRequest, Selection, Silent, TableOptions,
+    Wait, World,
 };
 
 use super::{
@@ -157,6 +158,35 @@ fn what_a_dependant_cites_keeps_its_meaning_in_what_the_parent_brings() {
 }
 
 #[test]
+fn an_article_that_is_cited_by_its_id_is_shown_by_its_number_in_every_paper() {
+    let place = place(&replace("three", "two"));
+    let dependant = "  - op: insert
+    at: Article 2
+    after_words: in time
+    text: \", and Articles {refusals-p-001} and {pay} apply\"
+";
+    place.linked("P-002", DEPENDS, dependant);
+    assert_eq!(found(&place), [""; 0]);
+    let revision = place.revision();
+    let date = "2026-11-28".parse().unwrap();
+    let selection = Selection::default();
+    for paper in [Paper::Compilation(CompilationOptions::default()), Paper::Marshalled] {
+        let selection = selection.clone();
+        let options =
+            TableOptions { paper, selection, date, anonymous: false, from: None };
+        let made = format!("{:?}", verbs::table(&revision, &options).unwrap());
+        assert!(made.contains("and Articles 1 bis and 2 apply"), "{made}");
+    }
+    let request = RollingRequest { at: None, anonymous: false, date };
+    let rolling = format!("{:?}", verbs::rolling(&revision, &request).unwrap());
+    assert!(rolling.contains("and Articles 1 bis and 2 apply"), "{rolling}");
+    let options =
+        DiffOptions { proposals: vec!["P-002".to_owned()], ..DiffOptions::default() };
+    let redline = format!("{:?}", verbs::diff(place.path(), &options).unwrap());
+    assert!(!redline.contains("{refusals-p-001}"), "{redline}");
+}
+
+#[test]
 fn a_new_article_is_addressed_by_its_id_too() {
     let place = place(
         "  - op: substitute
@@ -213,10 +243,8 @@ fn two_that_change_the_same_new_words_are_rivals() {
 #[test]
 fn a_redline_of_a_dependant_shows_what_it_amends_too() {
     let place = place(&replace("three", "two"));
-    let options = verbs::DiffOptions {
-        proposals: vec!["P-002".to_owned()],
-        ..verbs::DiffOptions::default()
-    };
+    let options =
+        DiffOptions { proposals: vec!["P-002".to_owned()], ..DiffOptions::default() };
     let redline = verbs::diff(place.path(), &options).unwrap();
     let articles = redline.articles.iter().flat_map(|one| &one.provisions);
     let runs = articles.flat_map(|one| &one.runs);

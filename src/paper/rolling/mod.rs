@@ -15,6 +15,7 @@ mod layout;
 mod order;
 mod outline;
 mod proposed;
+mod reworded;
 mod siblings;
 mod struck;
 mod version;

@@ -110,6 +110,13 @@ impl CellLine {
         Self { value: Some(value.into()), ..Self::plain(text) }
     }
 
+    /// Says other words in the place of its own.
+    pub(super) fn reword(&mut self, said: &impl Fn(&str) -> String) {
+        for run in &mut self.runs {
+            run.text = said(&run.text);
+        }
+    }
+
     /// Returns its words without marks.
     #[must_use]
     pub fn words(&self) -> String {

@@ -172,6 +172,16 @@ impl Table {
         keys.iter().fold(self, |table, key| table.without(key))
     }
 
+    /// Returns the table with other words in the place of its own.
+    #[must_use]
+    pub fn reworded(mut self, said: impl Fn(&str) -> String) -> Self {
+        let titles = self.groups.iter_mut().flat_map(|group| &mut group.title);
+        titles.for_each(|title| title.reword(&said));
+        let cells = self.groups.iter_mut().flat_map(|group| &mut group.rows).flatten();
+        cells.flat_map(|cell| &mut cell.lines).for_each(|line| line.reword(&said));
+        self
+    }
+
     /// Returns whether there is no row.
     #[must_use]
     pub fn is_empty(&self) -> bool {
