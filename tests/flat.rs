@@ -249,6 +249,22 @@ fn a_line_broken_by_an_editor_is_one_provision() {
                 "4(1)(b) rest.".to_owned(),
             ],
         ),
+    ] {
+        assert_joined(&body, &expected);
+    }
+}
+
+fn assert_joined(body: &str, expected: &[String]) {
+    let (found, shown) = broken(body);
+    let said = (Severity::Warning, "a provision goes on in a second line".to_owned());
+    assert_eq!(found, [said], "{body}");
+    assert_eq!(shown, expected, "{body}");
+}
+
+#[test]
+fn lines_that_begin_like_a_label_and_several_lines_are_joined_too() {
+    let long = "Every keeper of the commons shall report to the council in each year";
+    for (body, expected) in [
         (
             format!(
                 "1. {long}.\n   They report, as is said in paragraph\n   2. of Article 9."
@@ -267,10 +283,7 @@ fn a_line_broken_by_an_editor_is_one_provision() {
             ],
         ),
     ] {
-        let (found, shown) = broken(&body);
-        let said = (Severity::Warning, "a provision goes on in a second line".to_owned());
-        assert_eq!(found, [said], "{body}");
-        assert_eq!(shown, expected, "{body}");
+        assert_joined(&body, &expected);
     }
 }
 

@@ -254,3 +254,30 @@ fn a_redline_of_a_dependant_shows_what_it_amends_too() {
         .collect();
     assert!(by.starts_with(&[("five", "P-001"), ("two", "P-002")]), "{by:?}");
 }
+
+/// An article goes before what the parent brings and the dependant amends, and numbers close
+/// up: what is new is still found where it stands, by the words that cite it.
+#[test]
+fn numbers_close_up_and_what_is_amended_is_found_where_it_stands() {
+    let article = "  - op: insert
+    after: Article 1
+    text: |
+      # Article 1 bis. Refusals
+
+      1. A refusal shall be given in writing.
+
+      2. Paragraph 1 applies to Article 2.
+
+      3. Article 1 bis ends with the year.
+";
+    let place = Place::new();
+    place.write("mimc.yaml", &format!("{SETTINGS}numbering: sequential\n"));
+    place.propose("P-001", article);
+    place.linked("P-002", DEPENDS, "  - op: replace\n    at: Article 1 bis(1)\n    find: in writing\n    with: at once\n");
+    place.propose("P-003", "  - op: delete\n    at: Article 1\n");
+    let text = simulated(&place, &["P-001", "P-002", "P-003"]);
+    assert!(text.contains("# Article 1. Refusals"), "{text}");
+    assert!(text.contains("1. A refusal shall be given at once."), "{text}");
+    assert!(text.contains("2. Paragraph 1 applies to Article 2."), "{text}");
+    assert!(text.contains("3. Article 1 ends with the year."), "{text}");
+}

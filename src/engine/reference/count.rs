@@ -169,5 +169,5 @@ fn is_plural(word: &str) -> bool {
         }
         false => **verb == *word,
     };
-    plural && !VERBS.iter().any(|verb| is_verb(verb))
+    plural && !VERBS.iter().any(is_verb)
 }

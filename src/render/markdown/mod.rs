@@ -101,7 +101,9 @@ impl Writer<'_> {
         let label = match provision.label_kind() {
             _ if label.is_empty() => String::new(),
             ChangeKind::Kept => escaped(&label) + " ",
-            kind => self.notation.marked(kind, &label) + " ",
+            kind @ (ChangeKind::Deleted | ChangeKind::Inserted) => {
+                self.notation.marked(kind, &label) + " "
+            }
         };
         let relation = match &provision.relation {
             Some(relation) => format!("*({})* ", escaped(&relation.said())),
