@@ -11,6 +11,10 @@ use super::line::{Line, columns};
 /// No editor breaks lines that are shorter.
 const FULL: u32 = 60;
 
+/// Words with which "paragraph" cites already, without a number.
+const COMPLETE: [&str; 8] =
+    ["this", "that", "preceding", "previous", "following", "next", "same", "each"];
+
 /// Words before a number that they cite.
 const CITING: [&str; 15] = [
     "paragraph",
@@ -66,8 +70,16 @@ pub(super) fn goes_on(
 /// `2. of Article 4`.
 pub(super) fn is_cited(source: &str, line: &Line<'_>) -> bool {
     let Some(above) = line_above(source, line) else { return false };
-    let last = above.words.split_whitespace().next_back().unwrap_or_default();
-    CITING.contains(&last) && Marker::read(line.words).is_some()
+    // An editor that breaks a line sets no bullet.
+    if line.words.starts_with(['-', '*', '+']) {
+        return false;
+    }
+    let mut back = above.words.split_whitespace().rev();
+    let (last, before) =
+        (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+    CITING.contains(&last)
+        && !COMPLETE.contains(&before)
+        && Marker::read(line.words).is_some()
 }
 
 /// The line right above, if it has words.

@@ -191,7 +191,7 @@ fn table(
     out: &mut String,
 ) {
     let anchor = anchored(&one.anchor, name);
-    put(out, format_args!("<div class=\"wide\"><table{anchor}>\n"));
+    put(out, format_args!("<div class=\"wide\" tabindex=\"0\"><table{anchor}>\n"));
     if !one.head.is_empty() {
         let head: String = one
             .head

@@ -28,7 +28,7 @@ use super::{
 
 /// How many large sets are drawn, and how many more there are at most in which those that meet
 /// are together.
-const DRAWN: usize = 12;
+const DRAWN: usize = 24;
 const COVERING: usize = 24;
 /// So many large sets are held at a time.
 const AT_ONCE: usize = 4;

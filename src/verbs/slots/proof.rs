@@ -15,7 +15,7 @@ use crate::{
 use super::{learner::Learner, open::spread, sets::Set, snapshot::level};
 
 /// How many sets are read both ways.
-const SETS: usize = 8;
+const SETS: usize = 16;
 
 /// Compares the board with the engine, for sets that were not asked for before, and the start.
 /// A line that reads otherwise for a set is left open, and so is one beside which a line is
