@@ -184,6 +184,15 @@ impl<'l> Learner<'l> {
                 self.compare(&set, &text);
             }
         }
+        self.with_parents();
+    }
+
+    /// Who changes a line and needs others depends on what they made of it: no set tells the
+    /// two apart in which they are together.
+    fn with_parents(&mut self) {
+        for on in self.depends.values_mut() {
+            *on = self.sets.closed(on.iter().copied()).into_iter().collect();
+        }
     }
 
     fn alone(&mut self) {
