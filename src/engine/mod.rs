@@ -11,7 +11,7 @@
 //!    [`Agreement`], or joined where a reader will want to look. [`relate`] is the table.
 //! 4. [`Compatible`] edits are joined ([`join()`]) to a [`Joined`] text. Where each document,
 //!    provision and word of it comes from is its [`Origin`]; [`Provenance`] reads that backwards.
-//! 5. [`edition`] makes of a join the text of a version: numbers, then references
+//! 5. [`edition()`] makes of a join the text of a version: numbers, then references
 //!    ([`Reference`], [`Rewriting`]).
 //! 6. Rules on the text are asked of the base and of what was joined; [`caused`] keeps what the
 //!    edits gave cause for.
