@@ -6,13 +6,14 @@
 
 use std::ops::Range;
 
-use crate::model::{NodeId, PartKind, PartRef, ProposalId, Text};
+use crate::model::{PartRef, ProposalId, Text};
 
 use super::{
-    Base, Chair, Change, Compatible, Edit, Fate, Joined, NewItem, Onto, Origin, Piece,
-    ProvisionTrace, Side, bracket, composed,
-    edition::{Carrying, carryings, parts, spliced},
+    Base, Chair, Change, Compatible, Edit, Fate, Joined, NewItem, Onto, Side, bracket,
+    composed,
+    edition::{Carrying, carryings, spliced},
     join,
+    trace::standing,
 };
 
 /// One of the new texts of an edit with words that are others in the newer text.
@@ -130,7 +131,8 @@ fn strands(
         texts.extend(all.map(|(nth, text)| (&carried.by, text, Some((edit, nth)))));
     }
     let mut strands = Vec::new();
-    for part in joined.changed().flat_map(|document| parts(joined, document)) {
+    for part in joined.changed().flat_map(|document| joined.convention.texts_of(document))
+    {
         for (range, side) in written(base, joined, part, proposal) {
             let words = &joined.convention.text(part).printed()[range.clone()];
             let found = texts.iter_mut().find(|(by, text, of)| {
@@ -153,48 +155,15 @@ fn written(
     part: PartRef,
     proposal: &ProposalId,
 ) -> Vec<(Range<usize>, Side)> {
-    let len = joined.convention.text(part).printed().len();
     let own = |by: &[Side]| by.iter().find(|side| side.proposal == *proposal).cloned();
-    let whole = |by: &[Side]| own(by).map(|side| (0..len, side)).into_iter().collect();
-    match (&joined.origins[part.node.document as usize], part.kind) {
-        (Origin::Untouched(_) | Origin::Deleted(..), _) => Vec::new(),
-        (Origin::New(by), _) | (Origin::Divided(_, _, by), PartKind::Heading) => {
-            whole(by)
-        }
-        (Origin::Amended(old, trace), PartKind::Heading) => {
-            let old = &base.convention.document(NodeId::document(*old)).heading;
-            stretches(old, &trace.heading, own)
-        }
-        (Origin::Amended(_, trace) | Origin::Divided(_, trace, _), PartKind::Text) => {
-            match &trace.provisions[part.node.provision as usize] {
-                ProvisionTrace::Untouched(_) => Vec::new(),
-                ProvisionTrace::New(by) | ProvisionTrace::Substituted(_, by) => whole(by),
-                ProvisionTrace::Amended(old, pieces)
-                | ProvisionTrace::Divided(old, pieces, _) => {
-                    stretches(&base.convention.provision(*old).text, pieces, own)
-                }
-            }
-        }
+    let origin = joined.origin(part.node);
+    if let Some(side) = own(origin.writers(part)) {
+        return vec![(0..joined.convention.text(part).printed().len(), side)];
     }
-}
-
-fn stretches(
-    old: &Text,
-    pieces: &[Piece],
-    own: impl Fn(&[Side]) -> Option<Side>,
-) -> Vec<(Range<usize>, Side)> {
-    let mut at = 0;
-    let mut found = Vec::new();
-    for piece in pieces {
-        let (len, side) = match piece {
-            Piece::Kept(range) => (old.printed_range(range.clone()).len(), None),
-            Piece::Inserted(text, by) => (text.printed().len(), own(by)),
-            Piece::Deleted(..) => continue,
-        };
-        found.extend(side.map(|side| (at..at + len, side)));
-        at += len;
-    }
-    found
+    let Some(node) = joined.in_base(part.node) else { return Vec::new() };
+    let old = base.convention.text(PartRef { node, ..part });
+    let pieces = standing(old, origin.pieces(part)).into_iter();
+    pieces.filter_map(|(range, piece)| Some((range, own(piece.by())?))).collect()
 }
 
 /// The new texts of an edit, in the order of its texts.

@@ -164,6 +164,40 @@ impl Origin {
                 .map_or(&[], |(_, pieces)| pieces),
         }
     }
+
+    /// Returns who wrote all of one of its parts: new, or put in the place of another.
+    #[must_use]
+    pub fn writers(&self, part: PartRef) -> &[Side] {
+        let by = match (self, part.kind) {
+            (Self::New(by), _) | (Self::Divided(_, _, by), PartKind::Heading) => {
+                return by;
+            }
+            (_, PartKind::Heading) => None,
+            (_, PartKind::Text) => {
+                self.provision(part.node.provision).and_then(ProvisionTrace::writers)
+            }
+        };
+        by.unwrap_or_default()
+    }
+}
+
+/// Returns the pieces that stand, each with its bytes in the printed text.
+pub(super) fn standing<'p>(
+    old: &Text,
+    pieces: &'p [Piece],
+) -> Vec<(Range<usize>, &'p Piece)> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for piece in pieces {
+        let len = match piece {
+            Piece::Kept(range) => old.printed_range(range.clone()).len(),
+            Piece::Inserted(text, _) => text.printed().len(),
+            Piece::Deleted(..) => continue,
+        };
+        found.push((at..at + len, piece));
+        at += len;
+    }
+    found
 }
 
 impl ProvisionTrace {

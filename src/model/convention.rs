@@ -16,8 +16,8 @@ use imbl::Vector;
 use crate::source::{SourceFile, Span};
 
 use super::{
-    Core, Group, GroupKind, Label, Metadata, Number, Series, Text, Version,
-    article_id::ArticleId,
+    Core, Group, GroupKind, Label, Metadata, NodeId, Number, PartKind, PartRef, Series,
+    Text, Version, article_id::ArticleId,
 };
 
 /// The whole text, in one version.
@@ -139,34 +139,6 @@ pub struct Layout {
     pub tail: Span,
 }
 
-/// A provision's name inside one convention: document, and place in its list.
-/// Ordered as the text is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NodeId {
-    /// Index into [`Convention::documents`].
-    pub document: u32,
-    /// Index into [`Document::provisions`]; 0 is the document itself.
-    pub provision: u32,
-}
-
-/// A text that edits can reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PartKind {
-    /// The title of a document.
-    Heading,
-    /// The words of a provision.
-    Text,
-}
-
-/// One part of one provision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PartRef {
-    /// The provision.
-    pub node: NodeId,
-    /// Which of its texts.
-    pub kind: PartKind,
-}
-
 impl Convention {
     /// Returns the document a node stands in.
     #[must_use]
@@ -187,6 +159,13 @@ impl Convention {
             PartKind::Heading => &self.document(part.node).heading,
             PartKind::Text => &self.provision(part.node).text,
         }
+    }
+
+    /// Returns the parts of a document in order: its heading, then the texts of its provisions.
+    pub fn texts_of(&self, document: u32) -> impl Iterator<Item = PartRef> + use<> {
+        let len = self.documents[document as usize].provisions.len();
+        let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
+        all.flat_map(move |provision| NodeId { document, provision }.texts())
     }
 
     /// Returns all documents with their nodes.
@@ -382,13 +361,5 @@ impl DocumentKind {
                 Some(number).filter(|number| !number.written().is_empty())
             }
         }
-    }
-}
-
-impl NodeId {
-    /// Returns the node of the document at `index`.
-    #[must_use]
-    pub fn document(index: u32) -> Self {
-        Self { document: index, provision: 0 }
     }
 }

@@ -38,6 +38,7 @@ mod metadata;
 
 mod convention;
 
+mod node;
 mod note;
 
 mod fragment;
@@ -75,8 +76,7 @@ pub use amendment_ref::AmendmentRef;
 pub use article_id::ArticleId;
 pub use ballot::Ballot;
 pub use convention::{
-    Convention, Document, DocumentKind, Layout, Nesting, NodeId, PartKind, PartRef,
-    Provision, ProvisionLines, Shape,
+    Convention, Document, DocumentKind, Layout, Nesting, Provision, ProvisionLines, Shape,
 };
 pub use debate::{Debate, DebateStatus, Position};
 pub use decision::{
@@ -99,6 +99,7 @@ pub use marker::Marker;
 pub use meeting::{Attendance, MajorityBase, Meeting, Quorum, share};
 pub use metadata::Metadata;
 pub use minutes::{Minutes, RollCall, Statement, StatementKind};
+pub use node::{NodeId, PartKind, PartRef};
 pub use note::NoteMark;
 pub use number::{Letters, Number, Series, Suffix, latin_suffix};
 pub use proposal::{Links, Proposal, ProposalKind};

@@ -104,3 +104,17 @@ fn a_mended_word_is_a_consequence_of_what_made_it() {
     );
     assert_eq!(line["because"], json!(["P-001.1"]));
 }
+
+#[test]
+fn what_amendments_insert_is_mended_too() {
+    let paragraph = "  - op: insert\n    after: Article 1(2)\n    text: \"3. It shall be a effort.\"\n";
+    let article = "  - op: insert\n    after: Article 2\n    text: |\n      # Rest\n\n      \
+                   1. It shall be a effort.\n\n      2. It rests.\n";
+    let place = Place::with(&[("P-001", &(paragraph.to_owned() + article))]);
+    place.record(&[("P-001", "adopted")]);
+    assert_eq!(points(&place), 2);
+    for at in ["Article 1(3)", "Article 3(1)"] {
+        assert_eq!(rule(&place, at, ("a effort", "an effort")), Ok(()), "{at}");
+    }
+    assert_eq!(points(&place), 0);
+}

@@ -17,21 +17,8 @@ pub(super) const REPEATED: usize = 1 << 20;
 
 /// How many bytes of words changes put in several places.
 pub(super) fn repeated(changes: &[Change]) -> usize {
-    let lengths = changes.iter().map(|change| match change {
-        Change::Words { with, .. } => with.raw().len(),
-        Change::Retitle { .. }
-        | Change::Substitute { .. }
-        | Change::Insert { .. }
-        | Change::Delete { .. }
-        | Change::Move { .. }
-        | Change::Renumber { .. }
-        | Change::Wrap { .. }
-        | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
-        | Change::Brought { .. }
-        | Change::Absorb { .. } => 0,
-    });
+    let words = changes.iter().filter_map(|change| change.footprint().words);
+    let lengths = words.map(|words| words.with.raw().len());
     if changes.len() > 1 { lengths.sum() } else { 0 }
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Change, NewItem, NewNumber, PlacedDocument},
+    engine::{Change, Footprint, NewItem, NewNumber, PlacedDocument},
     model::{
         Address, Label, NodeId, NoteMark, Operation, PartKind, PartRef, Provision, Text,
         unsettled_note,
@@ -75,9 +75,6 @@ impl Binder<'_> {
                 | Change::Brought { .. }) => all.push(other),
             }
         }
-        let unique = all.iter().enumerate();
-        let unique = unique.filter(|(at, one)| !all[..*at].contains(one));
-        let all = unique.map(|(_, one)| one.clone()).collect();
         let unused = notes.iter().zip(used).find(|(_, used)| !used);
         if let Some(name) = unused.and_then(|(note, _)| note.note()) {
             let message = format!("the new words do not cite note {name}");
@@ -86,7 +83,7 @@ impl Binder<'_> {
             let finding = self.finding(Rule::NoteWithoutMark, span, message).help(help);
             return Err(vec![finding.weighing(Severity::Error)]);
         }
-        Ok(all)
+        Ok(once(&all))
     }
 
     /// Takes marks beside quoted words along where the new words bear them, too.
@@ -292,21 +289,10 @@ impl Binder<'_> {
         let Operation::Replace { with, .. } = &self.amendment.operation else {
             return None;
         };
-        let gone = changes.iter().find_map(|change| match change {
-            Change::Delete { node } => self.base.convention.provision(*node).note(),
-            Change::Words { .. }
-            | Change::Insert { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Move { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => None,
-        })?;
+        let gone = changes.iter().map(Change::footprint).filter(Footprint::deletes);
+        let mut notes =
+            gone.filter_map(|one| self.base.convention.provision(one.home?).note());
+        let gone = notes.next()?;
         let message = format!("note {gone} goes with the words that are replaced");
         let help = format!(
             "Write `[^{gone}]` where the note belongs in the new words to keep it; delete it by \
@@ -315,6 +301,14 @@ impl Binder<'_> {
         let finding = self.finding(Rule::NoteWithoutMark, with.span, message).help(help);
         Some(finding.weighing(Severity::Warning))
     }
+}
+
+/// Each change once: a note may go with two stretches of words, no stretch is changed twice.
+fn once(all: &[Change]) -> Vec<Change> {
+    let is_first = |(at, one): &(usize, &Change)| {
+        one.footprint().words.is_some() || !all[..*at].contains(one)
+    };
+    all.iter().enumerate().filter(is_first).map(|(_, one)| one.clone()).collect()
 }
 
 /// The notes that a provision of a list cites.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Change, Compatible, Identity, Side},
+    engine::{Compatible, Edit, Identity, Side},
     model::{Convention, NodeId},
 };
 
@@ -25,22 +25,14 @@ enum Arrival {
 impl Arrivals {
     /// Finds what the edits of a set put into the gaps of the base.
     pub(super) fn of(set: &Compatible<'_>) -> Self {
-        let one = |edit: &crate::engine::Edit| match &edit.change {
-            Change::Insert { gap, .. } => {
-                Some((gap.at, Arrival::Brought(edit.by.clone())))
-            }
-            Change::Move { node, to, .. } => Some((to.at, Arrival::Moved(*node))),
-            Change::Words { .. }
-            | Change::Delete { .. }
-            | Change::Substitute { .. }
-            | Change::Retitle { .. }
-            | Change::Renumber { .. }
-            | Change::Wrap { .. }
-            | Change::Set { .. }
-            | Change::Cut { .. }
-            | Change::Break { .. }
-            | Change::Absorb { .. }
-            | Change::Brought { .. } => None,
+        let one = |edit: &Edit| {
+            let footprint = edit.change.footprint();
+            let (gap, _) = footprint.arrival?;
+            let arrival = match footprint.moved() {
+                Some(node) => Arrival::Moved(node),
+                None => Arrival::Brought(edit.by.clone()),
+            };
+            Some((gap.at, arrival))
         };
         let mut all: Vec<(NodeId, Arrival)> = set.edits().filter_map(one).collect();
         all.sort_by_key(|(at, _)| *at);

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     engine::{Base, Chair, Compatible, Joined},
-    model::{NodeId, Numbering, PartKind, PartRef, ProposalId},
+    model::{Numbering, PartRef, ProposalId},
 };
 
 use super::{
@@ -47,23 +47,9 @@ pub(in crate::engine) fn carryings(
     let changed: Vec<u32> = joined.changed().collect();
     changed
         .par_iter()
-        .flat_map_iter(|document| parts(joined, *document))
+        .flat_map_iter(|document| joined.convention.texts_of(*document))
         .flat_map_iter(|part| printer.carries(joined, part, &owner))
         .collect()
-}
-
-/// All parts of a document.
-pub(in crate::engine) fn parts(
-    joined: &Joined,
-    document: u32,
-) -> impl Iterator<Item = PartRef> + use<> {
-    let len = joined.convention.documents[document as usize].provisions.len();
-    let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
-    all.map(move |provision| NodeId { document, provision }).flat_map(|node| {
-        let heading = (node.provision == 0).then_some(PartKind::Heading);
-        let kinds = heading.into_iter().chain([PartKind::Text]);
-        kinds.map(move |kind| PartRef { node, kind })
-    })
 }
 
 impl Printer<'_> {

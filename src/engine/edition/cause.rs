@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::{
     engine::{
-        Base, Boundary, Compatible, Edit, Fate, Joined, Leaving, NumberOf,
-        ProvisionTrace, Rewriting, Side, Whole, Why,
+        Base, Boundary, Compatible, Edit, Fate, Joined, Leaving, NumberOf, Piece,
+        Rewriting, Side, Whole, Why,
     },
     model::{DocumentKind, NodeId, PartKind, PartRef},
 };
@@ -50,7 +50,7 @@ pub fn causes(
         (Fate::Broken { why, .. }, _) => {
             found = broken(base, set, joined, rewriting, (*why, found));
         }
-        (Fate::Mended(_), _) => found.extend(hands(joined, rewriting)),
+        (Fate::Mended(_), _) => found.extend(authors(joined, rewriting.part)),
         (Fate::Ruled(_), _) => {
             found = broken(base, set, joined, rewriting, (Why::Moved, found));
         }
@@ -70,7 +70,7 @@ fn broken(
     let cited = || rewriting.cited.iter().chain(&rewriting.also).copied();
     let speaker = joined.in_base(rewriting.part.node);
     match why {
-        Why::Mixed => found = authors(joined, rewriting).into_iter().collect(),
+        Why::Mixed => found = authors(joined, rewriting.part).into_iter().collect(),
         Why::Deleted | Why::Joined if !found.is_empty() => return found,
         Why::Deleted
         | Why::Joined
@@ -93,7 +93,7 @@ fn broken(
         found.extend(near.flat_map(|node| moved(base, set, node)));
     }
     if found.is_empty() {
-        found.extend(authors(joined, rewriting));
+        found.extend(authors(joined, rewriting.part));
     }
     if found.is_empty() {
         found.extend(set.edits().map(|edit| edit.by.clone()));
@@ -262,20 +262,9 @@ fn siblings_before(joined: &Joined, now: NodeId) -> BTreeSet<Side> {
     found
 }
 
-/// Who wrote in a part whose printing point is mended.
-fn hands(joined: &Joined, rewriting: &Rewriting) -> Vec<Side> {
-    let origin = &joined.origins[rewriting.part.node.document as usize];
-    if let (true, Some(by)) = (origin.is_new(), origin.bringers()) {
-        return by.to_vec();
-    }
-    let pieces = origin.pieces(rewriting.part);
-    pieces.iter().flat_map(|piece| piece.by().to_vec()).collect()
-}
-
-/// Whose words a reference that could not be printed is made of.
-fn authors(joined: &Joined, rewriting: &Rewriting) -> Vec<Side> {
-    let node = rewriting.part.node;
-    let pieces = joined.traced(node).and_then(ProvisionTrace::pieces);
-    let pieces = pieces.map_or(&[][..], |(_, pieces)| pieces);
-    pieces.iter().flat_map(|piece| piece.by().to_vec()).collect()
+/// Who wrote a part, or some words of it.
+fn authors(joined: &Joined, part: PartRef) -> Vec<Side> {
+    let origin = joined.origin(part.node);
+    let pieces = origin.pieces(part).iter().flat_map(Piece::by);
+    origin.writers(part).iter().chain(pieces).cloned().collect()
 }

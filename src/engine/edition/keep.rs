@@ -8,17 +8,15 @@
 use std::ops::Range;
 
 use crate::{
-    engine::{
-        Joined, Kind, Reference, Standpoint, Why, address_of, reference::may_cite,
-        references,
-    },
-    model::{NodeId, PartKind, PartRef, ReferenceRuling, RulingKind},
+    engine::{Joined, Kind, Reference, Standpoint, Why, reference::may_cite, references},
+    model::{NodeId, PartRef, ReferenceRuling, RulingKind},
 };
 
 use super::{
     bound::{Bound, Fresh},
     follow::{Print, Printer, Speaker},
     kept::{Kept, Said},
+    mend::name,
     owner::{Owner, owners, writers},
     page::{Page, apart, touched, widened},
 };
@@ -228,11 +226,8 @@ impl Printer<'_> {
         let nth = (0..=span.start)
             .filter(|at| printed.get(*at..).is_some_and(|rest| rest.starts_with(words)))
             .count();
-        let at = address_of(self.base.convention, joined.in_base(part.node)?).to_string();
-        let at = match part.kind {
-            PartKind::Heading => format!("{at}, heading"),
-            PartKind::Text => at,
-        };
+        joined.in_base(part.node)?;
+        let at = name(self.base, joined, part);
         let is_meant = |ruling: &&ReferenceRuling| {
             ruling.kind == RulingKind::Reference
                 && ruling.text == words

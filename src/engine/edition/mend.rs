@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     engine::{Base, Joined, address_of},
-    model::{NodeId, PartKind, PartRef, ReferenceRuling, RulingKind, Text},
+    model::{PartKind, PartRef, ReferenceRuling, RulingKind, Text},
 };
 
 use super::{
@@ -44,7 +44,9 @@ pub(super) fn mend(base: &Base<'_>, joined: &mut Joined, rulings: &[ReferenceRul
 /// The parts of the text by how rulings name them: what the base calls so comes first.
 fn places(base: &Base<'_>, joined: &Joined) -> BTreeMap<String, Vec<PartRef>> {
     let mut places: BTreeMap<String, Vec<PartRef>> = BTreeMap::new();
-    for part in parts(joined) {
+    let documents = joined.convention.nodes_of_documents();
+    let parts = documents.flat_map(|(node, _)| joined.convention.texts_of(node.document));
+    for part in parts {
         places.entry(name(base, joined, part)).or_default().push(part);
     }
     for named in places.values_mut() {
@@ -79,17 +81,6 @@ pub(super) fn name(base: &Base<'_>, joined: &Joined, part: PartRef) -> String {
         PartKind::Heading => format!("{at}, heading"),
         PartKind::Text => at.to_string(),
     }
-}
-
-fn parts(joined: &Joined) -> impl Iterator<Item = PartRef> + '_ {
-    joined.convention.nodes_of_documents().flat_map(|(document, read)| {
-        let heading = PartRef { node: document, kind: PartKind::Heading };
-        let texts = (0_u32..).zip(&read.provisions).map(move |(provision, _)| PartRef {
-            node: NodeId { provision, ..document },
-            kind: PartKind::Text,
-        });
-        std::iter::once(heading).chain(texts)
-    })
 }
 
 /// Where the words of a ruling stand.

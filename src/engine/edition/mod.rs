@@ -29,7 +29,7 @@ mod stretch;
 
 use crate::model::Numbering;
 
-pub(in crate::engine) use carry::{Carrying, carryings, parts};
+pub(in crate::engine) use carry::{Carrying, carryings};
 pub use cause::causes;
 pub use identity::Identities;
 pub(in crate::engine) use references::spliced;

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::{
-    engine::{Base, Joined, Origin, Piece, ProvisionTrace, Side, credits},
+    engine::{
+        Base, Joined, Origin, Piece, ProvisionTrace, Side, credits, trace::standing,
+    },
     model::{NodeId, PartKind, PartRef, ProposalId, Text},
 };
 
@@ -68,23 +70,17 @@ fn of_pieces(
     pieces: &[Piece],
     speaks: &dyn Fn(&ProposalId) -> bool,
 ) -> Vec<(Range<usize>, Owner)> {
-    let mut at = 0;
     let mut owners = Vec::new();
-    for piece in pieces {
+    for (here, piece) in standing(old, pieces) {
         match piece {
-            Piece::Kept(range) => {
-                let end = at + old.printed_range(range.clone()).len();
-                owners.push((at..end, None));
-                at = end;
-            }
             Piece::Inserted(text, sides) => {
                 let new = of_new(text, sides, speaks).into_iter();
-                owners.extend(
-                    new.map(|(range, owner)| (at + range.start..at + range.end, owner)),
-                );
-                at += text.printed().len();
+                let moved = |range: Range<usize>| {
+                    here.start + range.start..here.start + range.end
+                };
+                owners.extend(new.map(|(range, owner)| (moved(range), owner)));
             }
-            Piece::Deleted(..) => (),
+            Piece::Kept(_) | Piece::Deleted(..) => owners.push((here, None)),
         }
     }
     owners

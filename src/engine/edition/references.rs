@@ -75,16 +75,7 @@ fn print_in(
     // What one provision prints does not depend on what others do.
     let prints: Vec<(PartRef, Vec<Print>)> = documents
         .par_iter()
-        .flat_map_iter(|document| {
-            let len = joined.convention.documents[*document as usize].provisions.len();
-            let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
-            all.map(|provision| NodeId { document: *document, provision })
-        })
-        .flat_map_iter(|node| {
-            let heading = (node.provision == 0).then_some(PartKind::Heading);
-            let kinds = heading.into_iter().chain([PartKind::Text]);
-            kinds.map(move |kind| PartRef { node, kind })
-        })
+        .flat_map_iter(|document| joined.convention.texts_of(*document))
         .map(|part| (part, printer.prints(joined, part)))
         .filter(|(_, prints)| !prints.is_empty())
         .collect();

@@ -60,10 +60,7 @@ pub fn listed(base: &Base<'_>) -> Vec<Listed> {
 }
 
 fn of_provision(base: &Base<'_>, node: NodeId) -> Vec<Listed> {
-    let heading = (node.provision == 0).then_some(PartKind::Heading);
-    let parts = heading.into_iter().chain([PartKind::Text]);
-    parts
-        .map(|kind| PartRef { node, kind })
+    node.texts()
         .flat_map(|part| {
             let found = references_of(base, part).iter().cloned();
             found.map(move |reference| one(base, part, reference))

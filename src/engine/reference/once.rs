@@ -43,14 +43,8 @@ fn key(part: PartRef) -> (NodeId, bool) {
 }
 
 fn read(convention: &Convention, document: u32, instruments: &Instruments) -> Parts {
-    let len = convention.documents[document as usize].provisions.len();
-    let all = 0..u32::try_from(len).expect("fewer than 2^32 provisions");
-    let parts = all.flat_map(|provision| {
-        let heading = (provision == 0).then_some(PartKind::Heading);
-        let kinds = heading.into_iter().chain([PartKind::Text]);
-        kinds.map(move |kind| PartRef { node: NodeId { document, provision }, kind })
-    });
-    parts
+    convention
+        .texts_of(document)
         .map(|part| (part, references_in(convention, part, instruments)))
         .filter(|(_, found)| !found.is_empty())
         .collect()

@@ -1,5 +1,7 @@
 //! Headings of a source: `Article 5`, `Part II — TERRITORIAL SEA`, `Art. 十七`.
 
+use crate::model::NUMBER_WORDS;
+
 use super::label::roman;
 
 /// A heading that was read.
@@ -122,34 +124,10 @@ fn number(rest: &str, article: bool) -> Option<(String, &str)> {
 
 /// Returns a number in words as it is printed: `One`.
 fn in_words(token: &str) -> Option<String> {
-    let known = NUMBERS.iter().any(|one| token.eq_ignore_ascii_case(one));
+    let known = NUMBER_WORDS.iter().any(|one| token.eq_ignore_ascii_case(one));
     let is_name = known && token.starts_with(char::is_uppercase);
     is_name.then(|| format!("{}{}", &token[..1], token[1..].to_lowercase()))
 }
-
-/// Numbers that headings write in words.
-const NUMBERS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 /// Reads Chinese numerals: `十七`, `一百二十`, `一〇一`.
 pub(super) fn chinese(text: &str) -> Option<u32> {
