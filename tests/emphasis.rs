@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+#[path = "docx/schema.rs"]
+mod schema;
 #[path = "docx/mod.rs"]
 mod support;
 
@@ -13,6 +15,7 @@ use mimc::{
     verbs::{DiffOptions, PageOptions, Revision, ShowOptions, diff_page, show_page},
 };
 
+use schema::holds_to;
 use support::{left_out, part, run};
 
 const ARTICLE: &str = "---\nid: fees\n---\n\n# Article 1. Fees of *bona fide* keepers\n\n\
@@ -122,16 +125,7 @@ fn a_document_sets_apart_what_the_text_does() {
         for (name, text) in [("document.xml", body), ("footnotes.xml", notes)] {
             let path = place.path().join(name);
             fs::write(&path, text).unwrap();
-            let arguments = [
-                "--noout",
-                "--nonet",
-                "--schema",
-                schema.to_str().unwrap(),
-                path.to_str().unwrap(),
-            ];
-            let ran = run("xmllint", &arguments).unwrap();
-            let said = String::from_utf8_lossy(&ran.stderr).into_owned();
-            assert!(ran.status.success(), "{name}: {said}");
+            holds_to(schema, &path);
         }
     }
 }

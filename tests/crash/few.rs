@@ -4,8 +4,8 @@
 use std::{fs, os::unix::fs::MetadataExt as _};
 
 use crate::{
-    kill::{begun, each_stop, is_one_state, is_tidy},
-    world::{World, said},
+    kill::{begun, each_stop, goes_on, is_tidy},
+    world::World,
 };
 
 /// A world with a draft of many articles, and a further decision on one.
@@ -61,15 +61,7 @@ fn what_somebody_changed_in_a_file_of_the_draft_is_put_right() {
 #[test]
 fn a_later_draft_of_few_changes_that_is_stopped_is_there_or_not() {
     let world = begun_widely();
-    each_stop(&world, &["consolidate"], |world, at| {
-        let output = world.run(&["consolidate"]);
-        assert_eq!(output.status.code(), Some(0), "{at}: {}", said(&output));
-        assert_eq!(world.status(), "", "{at}");
-        is_one_state(world, at, 2);
-        is_tidy(world, at);
-        assert_eq!(world.read("convention/3.0/notes.txt"), "notes", "{at}");
-        world.good(&["verify"]);
-    });
+    each_stop(&world, &["consolidate"], goes_on);
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! References that an amendment breaks: who did it, how bad it is, and what settles it.
 
-use mimc::verbs::{self, CheckOptions, DecideAct, DecideOptions, RuleOnReference, Wait};
+use mimc::verbs::{self, CheckOptions, DecideAct};
 
-use super::place::{Place, said};
+use super::{
+    deciding::{self, words},
+    place::Place,
+};
 
 const APPEALS: &str = "\
 ---
@@ -89,20 +92,7 @@ fn divided() -> Place {
 }
 
 fn rule(place: &Place, text: &str, reads: &str) -> Result<(), String> {
-    let ruling = RuleOnReference {
-        at: "Article 3(3)".to_owned(),
-        text: text.to_owned(),
-        nth: None,
-        reads: reads.to_owned(),
-    };
-    let options = DecideOptions {
-        act: DecideAct::Reference(ruling),
-        meeting: Some("Editors".to_owned()),
-        date: "2026-11-23".parse().unwrap(),
-        dry_run: false,
-    };
-    let decided = verbs::decide(place.path(), &options, &Wait::default());
-    decided.map(drop).map_err(|error| said(&error))
+    deciding::rule(place, DecideAct::Reference(words("Article 3(3)", text, reads)))
 }
 
 #[test]

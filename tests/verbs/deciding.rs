@@ -4,10 +4,13 @@ use std::fs;
 
 use mimc::{
     paper::Decided,
-    verbs::{self, DecideAct, DecideOn, DecideOptions, Error, Method, Outcome, Wait},
+    verbs::{
+        self, DecideAct, DecideOn, DecideOptions, Error, Method, Outcome,
+        RuleOnReference, Wait,
+    },
 };
 
-use super::place::{Place, replace};
+use super::place::{Place, replace, said};
 
 pub(crate) fn on(proposals: &[&str], outcome: Outcome) -> DecideOn {
     DecideOn {
@@ -29,6 +32,24 @@ pub(crate) fn decide_on(
         dry_run,
     };
     verbs::decide(place.path(), &options, &Wait::default())
+}
+
+/// The words of a ruling.
+pub(crate) fn words(at: &str, text: &str, reads: &str) -> RuleOnReference {
+    let (at, text, reads) = (at.to_owned(), text.to_owned(), reads.to_owned());
+    RuleOnReference { at, text, nth: None, reads }
+}
+
+/// What the editors rule, or why they may not.
+pub(crate) fn rule(place: &Place, act: DecideAct) -> Result<(), String> {
+    let options = DecideOptions {
+        act,
+        meeting: Some("Editors".to_owned()),
+        date: "2026-11-23".parse().unwrap(),
+        dry_run: false,
+    };
+    let decided = verbs::decide(place.path(), &options, &Wait::default());
+    decided.map(drop).map_err(|error| said(&error))
 }
 
 pub(crate) fn decide(

@@ -2,11 +2,14 @@
 
 use std::{fs, process::Command};
 
-use mimc::verbs::{self, CheckOptions, DecideAct, DecideOptions, RuleOnReference, Wait};
+use mimc::verbs::{self, CheckOptions, DecideAct};
 
 use serde_json::json;
 
-use super::place::{Place, said};
+use super::{
+    deciding::{self, words},
+    place::Place,
+};
 
 /// What reads wrong twice: “a effort” and a space before a comma.
 const EFFORT: &str = "  - op: replace\n    at: Article 2\n    find: in full and in time\n    \
@@ -19,21 +22,7 @@ fn place() -> Place {
 }
 
 fn rule(place: &Place, at: &str, (text, reads): (&str, &str)) -> Result<(), String> {
-    let ruling = RuleOnReference {
-        at: at.to_owned(),
-        text: text.to_owned(),
-        nth: None,
-        reads: reads.to_owned(),
-    };
-    let options = DecideOptions {
-        act: DecideAct::Printing(ruling),
-        meeting: Some("Editors".to_owned()),
-        date: "2026-11-23".parse().unwrap(),
-        dry_run: false,
-    };
-    verbs::decide(place.path(), &options, &Wait::default())
-        .map(drop)
-        .map_err(|error| said(&error))
+    deciding::rule(place, DecideAct::Printing(words(at, text, reads)))
 }
 
 /// What is found of printing points.
