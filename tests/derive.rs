@@ -15,7 +15,7 @@ use mimc::{
     },
     parse,
     source::{Located, SourceFile, Span},
-    verbs::SCRIPT,
+    verbs::CODEC,
     write,
 };
 
@@ -67,7 +67,7 @@ fn proposal(operations: &[Operation]) -> Proposal {
 /// The amendments as a file, after the whole way back: read, bound, joined.
 fn amended(before: &Convention, after: &Convention) -> (String, Arc<Document>) {
     let base = Base::new(before);
-    let operations = derive(&base, after, &SCRIPT).expect("a change of one article");
+    let operations = derive(&base, after, &CODEC).expect("a change of one article");
     if operations.is_empty() {
         return (String::new(), Arc::clone(&before.documents[0]));
     }
@@ -386,7 +386,7 @@ fn articles_are_inserted_deleted_and_amended_together() {
         ("4", "Four."),
     ]);
     let base = Base::new(&before);
-    let operations = derive(&base, &after, &SCRIPT).expect("amendments");
+    let operations = derive(&base, &after, &CODEC).expect("amendments");
     let written = write::proposal(&proposal(&operations));
     snapbox::assert_data_eq!(
         written.split_once("amendments:\n").expect("amendments").1.to_owned(),

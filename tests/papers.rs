@@ -9,7 +9,7 @@ use std::{fs, path::Path, process::Command};
 
 use mimc::{
     page::{Block, Mark, Page, Paragraph, Run},
-    paper::{ChangeKind, Detail, Fate, Shown},
+    paper::{ChangeKind, Detail, DocumentFate, Shown},
     render::{
         docx,
         epub::epub,
@@ -176,7 +176,7 @@ fn a_change_of_blanks_only_is_marked() {
                 run(ChangeKind::Inserted, "\u{a0}"),
                 run(ChangeKind::Kept, "days"),
             ],
-            status: Fate::Changed,
+            status: DocumentFate::Changed,
             provisions: Vec::new(),
         }],
     };

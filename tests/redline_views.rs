@@ -6,7 +6,9 @@ mod texts;
 
 use mimc::{
     model::{Convention, Core, DocumentKind},
-    paper::{ChangeKind, Detail, Fate, Imprint, Lineage, Redline, Relation, redline},
+    paper::{
+        ChangeKind, Detail, DocumentFate, Imprint, Lineage, Redline, Relation, redline,
+    },
     render::{html, human, json, markdown},
 };
 use texts::{Tree, convention, document};
@@ -64,9 +66,12 @@ fn written(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -
 #[test]
 fn a_number_that_moved_on_is_no_rewriting() {
     let view = compared(Detail::Changes);
-    let statuses: Vec<Fate> =
+    let statuses: Vec<DocumentFate> =
         view.articles.iter().map(|article| article.status).collect();
-    assert_eq!(statuses, [Fate::Changed, Fate::Unchanged, Fate::Removed]);
+    assert_eq!(
+        statuses,
+        [DocumentFate::Changed, DocumentFate::Unchanged, DocumentFate::Removed]
+    );
     let provisions = &view.articles[0].provisions;
     assert_eq!(provisions[2].from.as_deref(), Some("Article 1(2)"));
     assert_eq!(provisions[2].to.as_deref(), Some("Article 1(3)"));
@@ -77,7 +82,9 @@ fn a_number_that_moved_on_is_no_rewriting() {
 fn a_version_compared_with_itself_has_no_change() {
     let (old, _) = versions();
     let view = redline(&old, &old.clone(), &Lineage::default(), Detail::Full);
-    assert!(view.articles.iter().all(|article| article.status == Fate::Unchanged));
+    assert!(
+        view.articles.iter().all(|article| article.status == DocumentFate::Unchanged)
+    );
     assert!(view.articles.iter().flat_map(|a| &a.provisions).all(|p| !p.has_change()));
 }
 

@@ -9,8 +9,8 @@ use std::ops::Range;
 use crate::model::{PartRef, ProposalId, Text};
 
 use super::{
-    Base, Chair, Change, Compatible, Edit, Fate, Joined, NewItem, Onto, Side, bracket,
-    composed,
+    Base, Chair, Change, Compatible, Edit, Joined, NewItem, Onto, RewritingFate, Side,
+    bracket, composed,
     edition::{Carrying, carryings, spliced},
     join,
     trace::standing,
@@ -67,11 +67,11 @@ impl Onto<'_> {
             let strand = strands.iter().find(is_around).ok_or(Unsaid::Mixed)?;
             let (edit, nth) = strand.of.ok_or(Unsaid::Mixed)?;
             let words = match fate {
-                Fate::Printed(words)
-                | Fate::Reworded(words)
-                | Fate::Mended(words)
-                | Fate::Ruled(words) => words,
-                Fate::Broken { meant, why } => {
+                RewritingFate::Printed(words)
+                | RewritingFate::Reworded(words)
+                | RewritingFate::Mended(words)
+                | RewritingFate::Ruled(words) => words,
+                RewritingFate::Broken { meant, why } => {
                     let said = bracket(&meant, why);
                     return Err(Unsaid::Broken(carried[edit].by.clone(), said));
                 }
@@ -186,14 +186,14 @@ fn texts_mut(change: &mut Change) -> Vec<&mut Text> {
             .chain(provisions.iter_mut().map(|provision| &mut provision.text))
             .collect(),
         Change::Retitle { heading, .. } => vec![heading],
-        Change::Break { article, .. } => vec![&mut article.heading],
+        Change::SplitArticle { article, .. } => vec![&mut article.heading],
         Change::Delete { .. }
         | Change::Move { .. }
         | Change::Renumber { .. }
         | Change::Wrap { .. }
         | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Absorb { .. }
+        | Change::SplitProvision { .. }
+        | Change::Merge { .. }
         | Change::Brought { .. } => Vec::new(),
     }
 }

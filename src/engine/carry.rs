@@ -68,9 +68,9 @@ impl Change {
             }
             Self::Move { .. }
             | Self::Wrap { .. }
-            | Self::Cut { .. }
-            | Self::Break { .. }
-            | Self::Absorb { .. }
+            | Self::SplitProvision { .. }
+            | Self::SplitArticle { .. }
+            | Self::Merge { .. }
             | Self::Brought { .. } => return None,
         })
     }

@@ -16,7 +16,7 @@ use super::{Chair, Conflict, Side};
 /// The state of every decision.
 #[derive(Clone, Debug, Default)]
 pub struct Docket<'r> {
-    standing: BTreeMap<Side, Standing<'r>>,
+    standing: BTreeMap<Side, StandingDecision<'r>>,
     rulings: Vec<Vec<Side>>,
     references: Vec<ReferenceRuling>,
     confirmed: BTreeSet<BTreeSet<Side>>,
@@ -28,7 +28,7 @@ pub struct Docket<'r> {
 
 /// The decision that counts for one amendment.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing<'r> {
+pub struct StandingDecision<'r> {
     /// What was decided.
     pub outcome: Outcome,
     /// The entry's place in the record.
@@ -144,14 +144,15 @@ impl<'r> Docket<'r> {
         for amendment in parts.iter().filter(|part| all.contains(part)) {
             let side =
                 Side { proposal: decision.proposal.value.clone(), amendment: *amendment };
-            let standing = Standing { outcome: decision.outcome, index, decision, entry };
+            let standing =
+                StandingDecision { outcome: decision.outcome, index, decision, entry };
             self.standing.insert(side, standing);
         }
     }
 
     /// Returns the decision that counts for an amendment.
     #[must_use]
-    pub fn standing(&self, side: &Side) -> Option<&Standing<'r>> {
+    pub fn standing(&self, side: &Side) -> Option<&StandingDecision<'r>> {
         self.standing.get(side).filter(|standing| standing.outcome != Outcome::Reopened)
     }
 
@@ -227,7 +228,7 @@ impl<'r> Docket<'r> {
     /// decided, ascending.
     pub fn decided(
         &self,
-    ) -> impl Iterator<Item = (&Side, &Standing<'r>, Option<&'r Digest>)> {
+    ) -> impl Iterator<Item = (&Side, &StandingDecision<'r>, Option<&'r Digest>)> {
         self.standing
             .iter()
             .filter(|(_, standing)| standing.outcome != Outcome::Reopened)
@@ -276,7 +277,7 @@ pub fn corrects_an_edition(proposal: &Proposal, entries: &[Entry]) -> bool {
     proposal.kind == ProposalKind::Corrigendum && entries.iter().any(is_it)
 }
 
-fn digest_of<'r>(side: &Side, standing: &Standing<'r>) -> Option<&'r Digest> {
+fn digest_of<'r>(side: &Side, standing: &StandingDecision<'r>) -> Option<&'r Digest> {
     let digests = &standing.decision.digests;
     digests.iter().find(|(number, _)| *number == side.amendment).map(|(_, digest)| digest)
 }

@@ -124,7 +124,7 @@ pub enum Change {
     },
     /// Divides a provision in its own words: what stands behind them, children included, is
     /// a new sibling.
-    Cut {
+    SplitProvision {
         /// The provision that is divided.
         node: NodeId,
         /// The spaces between the two, which go.
@@ -135,7 +135,7 @@ pub enum Change {
         scope: Option<Scope>,
     },
     /// Begins a new article inside one.
-    Break {
+    SplitArticle {
         /// Where it begins.
         at: Seam,
         /// The new article; it has no provisions of its own.
@@ -156,7 +156,7 @@ pub enum Change {
         said: String,
     },
     /// Puts what a provision holds behind what another holds: they become one.
-    Absorb {
+    Merge {
         /// The one that is no more.
         node: NodeId,
         /// The one that holds it all.

@@ -170,17 +170,17 @@ impl Change {
             Self::Set { node, tag, values } => {
                 Footprint { tags: Some((*tag, values)), ..Footprint::at(*node) }
             }
-            Self::Cut { node, range, number, scope } => {
+            Self::SplitProvision { node, range, number, scope } => {
                 let seam = Seam { node: *node, behind: Some(range.end) };
                 let numbered = (Position::Behind(*node, seam), *scope, number);
                 Footprint::divided(*node, Boundary::Cut(range), numbered)
             }
-            Self::Break { at, article } => {
+            Self::SplitArticle { at, article } => {
                 let position = Position::Behind(NodeId::document(at.node.document), *at);
                 let numbered = (position, article.scope, &article.number);
                 Footprint::divided(at.node, Boundary::Article(*at, article), numbered)
             }
-            Self::Absorb { node, into } => {
+            Self::Merge { node, into } => {
                 Footprint { leaving: Some(Leaving::Into(*into)), ..Footprint::at(*node) }
             }
             Self::Brought { place, .. } => {

@@ -61,19 +61,19 @@ pub use base::Base;
 pub use bind::{bind, bind_after};
 pub use carried::{Reworded, Unsaid, reworded};
 pub use check::{
-    Caused, Reading, Remark, Said, Stale, Term, TermForm, TermUse, Terms, brought_by,
+    Caused, Remark, Said, Stale, Term, TermForm, TermUse, Terms, TextScan, brought_by,
     caused, front_matter, left_out, modal_changes, of_substance, regressions,
     sources_caused, stale_commentaries, tags_caused, unresolved,
 };
 pub use compose::composed;
 pub use conflict::{
-    Agreement, Clash, Conflict, Each, Meeting, MeetingKind, Relation, Relations, Warning,
+    Agreement, Clash, Conflict, Contact, ContactKind, Each, Relation, Relations, Warning,
     relate, relations, relations_of_strangers, term_conflicts,
 };
 pub use corrected::{corrected, corrections};
 pub use credit::{credited, credits, writers};
-pub use derive::{Script, Underivable, derive, restated};
-pub use docket::{Docket, Standing, Status, corrects_an_edition};
+pub use derive::{FragmentCodec, Underivable, derive, restated};
+pub use docket::{Docket, StandingDecision, Status, corrects_an_edition};
 pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, Identity, NewItem, NewNumber,
     PlacedDocument, Side,
@@ -97,7 +97,7 @@ pub use reference::{
     listed, references, references_in, references_of, to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
-pub use rewriting::{Fate, Rewriting};
+pub use rewriting::{Rewriting, RewritingFate};
 pub use said::{
     ConflictView, SideView, agreement, conflict, describe, describe_cited, describe_sub,
     describe_sub_whole, describe_whole, meeting,

@@ -24,12 +24,12 @@ pub struct Rewriting {
     /// Where what it cites stands in the joined text, if it does.
     pub now: Option<NodeId>,
     /// What is printed now.
-    pub fate: Fate,
+    pub fate: RewritingFate,
 }
 
 /// What became of a reference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum RewritingFate {
     /// A number of it prints this now.
     Printed(String),
     /// It says this now: members of its list are gone, or one was divided.
@@ -47,7 +47,7 @@ pub enum Fate {
     },
 }
 
-impl Fate {
+impl RewritingFate {
     /// Returns what is written in the place of the author's words.
     #[must_use]
     pub fn written(&self) -> String {

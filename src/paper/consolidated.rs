@@ -3,7 +3,9 @@
 use super::TagLine;
 
 use crate::{
-    engine::{Base, Compatible, Fate, Joined, Rewriting, Side, address_of, causes},
+    engine::{
+        Base, Compatible, Joined, Rewriting, RewritingFate, Side, address_of, causes,
+    },
     model::Convention,
 };
 
@@ -111,11 +113,11 @@ impl ReferenceLine {
             to: rewriting.now.map(|now| address_of(text, now).to_string()),
             written: rewriting.fate.written(),
             fate: match rewriting.fate {
-                Fate::Printed(_) => ReferenceFate::Printed,
-                Fate::Reworded(_) => ReferenceFate::Reworded,
-                Fate::Ruled(_) => ReferenceFate::Ruled,
-                Fate::Mended(_) => ReferenceFate::Mended,
-                Fate::Broken { .. } => ReferenceFate::Broken,
+                RewritingFate::Printed(_) => ReferenceFate::Printed,
+                RewritingFate::Reworded(_) => ReferenceFate::Reworded,
+                RewritingFate::Ruled(_) => ReferenceFate::Ruled,
+                RewritingFate::Mended(_) => ReferenceFate::Mended,
+                RewritingFate::Broken { .. } => ReferenceFate::Broken,
             },
             because: because.iter().map(Side::to_string).collect(),
         }

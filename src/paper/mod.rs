@@ -59,15 +59,15 @@ pub use list::{ProposalLine, ProposalList};
 pub use proposed::{AmendmentLine, ProposedView, proposed};
 pub use rebased::{RebaseFate, RebaseLine, Rebased};
 pub use redline::{
-    ArticleRedline, Detail, Fate, Lineage, ProvisionRedline, Redline, Relation, Row, Run,
-    redline,
+    ArticleRedline, Detail, DocumentFate, Lineage, ProvisionRedline, Redline, Relation,
+    Row, Run, redline,
 };
 pub use references::{CitationKind, CitationLine, CitationTarget, References};
 pub use report::{Excerpt, FindingView, RelatedView, Report, Since, Summary};
 pub use revised::Revised;
 pub use rolling::{
-    Bracket, Cause, Choice, Holder, Item, Level, NotShown, Omission, Rolling,
-    RollingDocument, RollingOptions, RollingProvision, Standing, Voice, Words, rolling,
+    AgreementStage, Bracket, Cause, Choice, Holder, Item, Level, NotShown, Omission,
+    Rolling, RollingDocument, RollingOptions, RollingProvision, Voice, Words, rolling,
 };
 pub use rules::{RuleLine, RuleList};
 pub use sealed::Sealed;

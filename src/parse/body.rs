@@ -38,13 +38,13 @@ pub(super) fn read(source: &str, start: usize, ends: fn(usize, &str) -> bool) ->
     reader(source, start, false).read(ends)
 }
 
-fn reader(source: &str, start: usize, inserted: bool) -> Reader<'_> {
+fn reader(source: &str, start: usize, inserted: bool) -> BodyReader<'_> {
     let root = Provision::stand_in();
     // A provision takes a line and a blank one: room for all is made once.
     let lines = source.bytes().filter(|byte| *byte == b'\n').count();
     let mut provisions = Vec::with_capacity(lines / 2 + 1);
     provisions.push(root);
-    Reader {
+    BodyReader {
         source,
         inserted,
         at: start,
@@ -68,7 +68,7 @@ enum Above {
     Block,
 }
 
-struct Reader<'a> {
+struct BodyReader<'a> {
     source: &'a str,
     /// Whether the provisions have no siblings yet.
     inserted: bool,
@@ -84,7 +84,7 @@ struct Reader<'a> {
     problems: Vec<Problem>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BodyReader<'a> {
     fn read(mut self, ends: fn(usize, &str) -> bool) -> Body {
         while let Some(line) = Line::at(self.source, self.at) {
             if !self.line(&line, ends) {
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
             let message = "a provision goes on in a second line";
             let problem = Problem::structure(line.span(), message, help);
             self.problem(problem.weighing(Severity::Warning));
-            self.join(line, Reader::goes_on);
+            self.join(line, BodyReader::goes_on);
             return true;
         }
         let inside = self.open.last().is_some_and(|open| indent >= open.indent);

@@ -45,7 +45,7 @@ pub(super) fn outline(source: &Arc<SourceFile>, path: &str) -> Checked<Document>
 type ReadBody = fn(&str, usize, fn(usize, &str) -> bool) -> Body;
 
 fn read(source: &Arc<SourceFile>, path: &str, body: ReadBody) -> Checked<Document> {
-    let mut reader = Reader { source: source.text(), body, problems: Vec::new() };
+    let mut reader = DocumentReader { source: source.text(), body, problems: Vec::new() };
     let document = reader.document(source, path);
     let mut problems = reader.problems;
     problems
@@ -66,13 +66,13 @@ fn read(source: &Arc<SourceFile>, path: &str, body: ReadBody) -> Checked<Documen
     Checked { value: document, findings }
 }
 
-struct Reader<'a> {
+struct DocumentReader<'a> {
     source: &'a str,
     body: ReadBody,
     problems: Vec<Problem>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DocumentReader<'a> {
     fn document(&mut self, source: &Arc<SourceFile>, path: &str) -> Option<Document> {
         self.check_encoding();
         let bom = if self.source.starts_with('\u{feff}') { 3 } else { 0 };

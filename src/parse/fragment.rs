@@ -43,7 +43,8 @@ pub fn fragment(written: &str) -> Result<Fragment, Vec<FragmentError>> {
 pub(crate) fn fragment_and_doubts(
     written: &str,
 ) -> (Result<Fragment, Vec<FragmentError>>, Vec<FragmentError>) {
-    let mut reader = Reader { written, at: 0, problems: Vec::new(), doubts: Vec::new() };
+    let mut reader =
+        FragmentReader { written, at: 0, problems: Vec::new(), doubts: Vec::new() };
     let provisions = reader.provisions(&Text::default());
     let fragment = match Line::at(written, reader.at) {
         None => Fragment::Provisions(provisions),
@@ -80,7 +81,7 @@ impl From<Problem> for FragmentError {
     }
 }
 
-struct Reader<'a> {
+struct FragmentReader<'a> {
     written: &'a str,
     at: usize,
     problems: Vec<Problem>,
@@ -88,7 +89,7 @@ struct Reader<'a> {
     doubts: Vec<Problem>,
 }
 
-impl Reader<'_> {
+impl FragmentReader<'_> {
     fn documents(&mut self) -> Vec<NewDocument> {
         let mut documents = Vec::new();
         while let Some(line) = Line::at(self.written, self.at) {

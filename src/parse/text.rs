@@ -59,7 +59,8 @@ fn without_quote_marks(raw: &str) -> String {
 fn marked(raw: &str, flat: &str) -> Text {
     let paragraph = [BEFORE, flat, BEHIND].concat();
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_OLD_FOOTNOTES;
-    let mut reader = Reader { raw, flat, printed: Printed::default(), open: Vec::new() };
+    let mut reader =
+        InlineReader { raw, flat, printed: Printed::default(), open: Vec::new() };
     for (event, range) in Parser::new_ext(&paragraph, options).into_offset_iter() {
         let start = range.start.max(BEFORE.len()) - BEFORE.len();
         let end = (range.end.max(BEFORE.len()) - BEFORE.len()).min(raw.len());
@@ -71,7 +72,7 @@ fn marked(raw: &str, flat: &str) -> Text {
 }
 
 /// Builds the printed form from Markdown events.
-struct Reader<'a> {
+struct InlineReader<'a> {
     raw: &'a str,
     flat: &'a str,
     printed: Printed,
@@ -79,7 +80,7 @@ struct Reader<'a> {
     open: Vec<(String, usize)>,
 }
 
-impl Reader<'_> {
+impl InlineReader<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(_) => (),

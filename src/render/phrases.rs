@@ -1,6 +1,6 @@
 //! What every format says of a redline in the same words.
 
-use crate::paper::{ArticleRedline, ChangeKind, Fate, Row};
+use crate::paper::{ArticleRedline, ChangeKind, DocumentFate, Row};
 
 /// The number of a document or provision then and now: `Article 45 → Article 46`.
 pub(super) fn then_and_now(from: Option<&str>, to: Option<&str>) -> String {
@@ -14,12 +14,12 @@ pub(super) fn then_and_now(from: Option<&str>, to: Option<&str>) -> String {
 /// What became of a document, if more has to be said than its words show.
 pub(super) fn fate(article: &ArticleRedline) -> &'static str {
     match article.status {
-        Fate::Changed => "",
-        Fate::Added => "new",
-        Fate::Removed => "deleted",
-        Fate::Moved => "moved",
-        Fate::Unchanged if article.from == article.to => "",
-        Fate::Unchanged => "words unchanged",
+        DocumentFate::Changed => "",
+        DocumentFate::Added => "new",
+        DocumentFate::Removed => "deleted",
+        DocumentFate::Moved => "moved",
+        DocumentFate::Unchanged if article.from == article.to => "",
+        DocumentFate::Unchanged => "words unchanged",
     }
 }
 

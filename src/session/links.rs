@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Agreement, Breach, Change, Side, Standing, relations},
+    engine::{Agreement, Breach, Change, Side, StandingDecision, relations},
     model::{Outcome, Proposal, ProposalId},
     source::{Place, Span},
 };
@@ -112,7 +112,7 @@ impl Assessment<'_> {
         self.revision.find(id)?.links.package.as_ref().map(|package| package.span)
     }
 
-    fn adopted_by(&self, id: &ProposalId) -> Option<&Standing<'_>> {
+    fn adopted_by(&self, id: &ProposalId) -> Option<&StandingDecision<'_>> {
         let proposal = self.revision.find(id)?;
         let standing =
             Side::all_of(proposal).filter_map(|side| self.docket.standing(&side));

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Procedure, Side, Standing, Tally, corrections},
+    engine::{Procedure, Side, StandingDecision, Tally, corrections},
     model::{Act, Entry, Meeting, Outcome, ProposalId},
     source::Place,
 };
@@ -135,7 +135,7 @@ impl Assessment<'_> {
     fn packages_in_two_acts(&self) -> Vec<(usize, Finding)> {
         let packages = self.links.packages();
         let apart = packages.filter_map(|(name, members)| {
-            let mut acts: Vec<&Standing<'_>> =
+            let mut acts: Vec<&StandingDecision<'_>> =
                 members.iter().filter_map(|id| self.adopting(id)).collect();
             acts.sort_by_key(|standing| standing.index);
             let (first, last) = (acts.first()?, acts.last()?);
@@ -153,7 +153,7 @@ impl Assessment<'_> {
     }
 
     /// The last decision that adopted something of a proposal.
-    fn adopting(&self, id: &ProposalId) -> Option<&Standing<'_>> {
+    fn adopting(&self, id: &ProposalId) -> Option<&StandingDecision<'_>> {
         let sides = Side::all_of(self.revision.find(id)?);
         let standing = sides.filter_map(|side| self.docket.standing(&side));
         standing
@@ -173,11 +173,11 @@ fn is_of_one_act(first: &Entry, entry: &Entry) -> bool {
         && (same_way || other.outcome == Outcome::Fallen)
 }
 
-fn apart(name: &str, acts: &[&Standing<'_>]) -> Finding {
-    let place = |standing: &Standing<'_>| {
+fn apart(name: &str, acts: &[&StandingDecision<'_>]) -> Finding {
+    let place = |standing: &StandingDecision<'_>| {
         Place::new(&standing.entry.source, standing.decision.proposal.span)
     };
-    let id = |standing: &Standing<'_>| standing.decision.proposal.value.clone();
+    let id = |standing: &StandingDecision<'_>| standing.decision.proposal.value.clone();
     let ids: Vec<ProposalId> = acts.iter().copied().map(id).collect();
     let (first, last) = (acts[0], acts[acts.len() - 1]);
     let message = format!(

@@ -3,8 +3,8 @@
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{
-        BoundProposal, Chair, Compatible, Fate, Joined, Rewriting, Side, address_of,
-        causes, edition, touched,
+        BoundProposal, Chair, Compatible, Joined, Rewriting, RewritingFate, Side,
+        address_of, causes, edition, touched,
     },
     model::{NodeId, Numbering, PartKind, ProposalId},
 };
@@ -75,7 +75,8 @@ impl TextRules<'_> {
         is_meant: impl Fn(&[Side]) -> bool,
     ) -> Vec<Finding> {
         let base = &self.assessed.base;
-        let is_broken = |one: &&Rewriting| matches!(one.fate, Fate::Broken { .. });
+        let is_broken =
+            |one: &&Rewriting| matches!(one.fate, RewritingFate::Broken { .. });
         let broken = joined.rewritings.iter().filter(is_broken);
         let finding = |rewriting: &Rewriting| {
             let by = causes(base, set, joined, rewriting);

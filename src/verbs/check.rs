@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Conflict, MeetingKind, Side, address_of},
+    engine::{Conflict, ContactKind, Side, address_of},
     model::{Act, Decision, Entry, NodeId, Outcome, Proof, Proposal},
     paper::{self, Report},
     session::{
@@ -278,7 +278,7 @@ impl Checker<'_> {
         for meeting in
             assessed.relations.meetings.iter().filter(|found| wanted(&found.sides))
         {
-            let ruled = matches!(meeting.kind, MeetingKind::SamePlace)
+            let ruled = matches!(meeting.kind, ContactKind::SamePlace)
                 && assessed.docket.is_ruled(&meeting.sides);
             if ruled || assessed.docket.is_confirmed(&meeting.sides) {
                 continue;

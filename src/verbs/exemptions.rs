@@ -43,7 +43,7 @@ pub(super) struct Judged {
 }
 
 /// One exemption and what came of it.
-struct Standing<'r> {
+struct UsedExemption<'r> {
     exemption: &'r Exemption,
     file: &'r Arc<SourceFile>,
     proposal: Option<&'r Proposal>,
@@ -80,10 +80,10 @@ pub(super) fn apply(
     judged
 }
 
-fn all(revision: &Revision) -> Vec<Standing<'_>> {
+fn all(revision: &Revision) -> Vec<UsedExemption<'_>> {
     let articles = revision.base.documents.iter().flat_map(|document| {
         let exemptions = document.metadata.allow.iter();
-        exemptions.map(|exemption| Standing {
+        exemptions.map(|exemption| UsedExemption {
             exemption,
             file: &document.source,
             proposal: None,
@@ -91,7 +91,7 @@ fn all(revision: &Revision) -> Vec<Standing<'_>> {
         })
     });
     let proposals = revision.proposals.iter().flat_map(|proposal| {
-        proposal.allow.iter().map(|exemption| Standing {
+        proposal.allow.iter().map(|exemption| UsedExemption {
             exemption,
             file: &proposal.source,
             proposal: Some(proposal),
@@ -101,7 +101,7 @@ fn all(revision: &Revision) -> Vec<Standing<'_>> {
     articles.chain(proposals).collect()
 }
 
-impl Standing<'_> {
+impl UsedExemption<'_> {
     /// Whether a finding stands in the same file, or in the draft's copy of it.
     fn silences(&self, revision: &Revision, finding: &Finding) -> bool {
         if self.exemption.rule.value != finding.rule.name() || self.problem().is_some() {

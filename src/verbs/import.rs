@@ -245,14 +245,14 @@ fn ids_of(files: &Made, version: &str) -> BTreeMap<String, String> {
 }
 
 /// An article that stands there.
-struct Standing {
+struct StandingArticle {
     number: String,
     id: String,
     title: String,
 }
 
 /// Returns the articles outside annexes.
-fn articles_of(files: &Made, version: &str) -> Vec<Standing> {
+fn articles_of(files: &Made, version: &str) -> Vec<StandingArticle> {
     let sources = files.iter().filter(|(path, _)| !path.starts_with("annex")).map(
         |(path, bytes)| {
             let text = String::from_utf8_lossy(bytes).into_owned();
@@ -262,11 +262,13 @@ fn articles_of(files: &Made, version: &str) -> Vec<Standing> {
     let read = parse::convention(Version::new(version), sources.collect()).value;
     let documents = read.into_iter().flat_map(|convention| convention.documents);
     let articles = documents.filter_map(|document| match &document.kind {
-        DocumentKind::Article(number) if !document.id.is_empty() => Some(Standing {
-            number: number.written().to_owned(),
-            id: document.id.as_str().to_owned(),
-            title: folded(document.heading.printed()),
-        }),
+        DocumentKind::Article(number) if !document.id.is_empty() => {
+            Some(StandingArticle {
+                number: number.written().to_owned(),
+                id: document.id.as_str().to_owned(),
+                title: folded(document.heading.printed()),
+            })
+        }
         DocumentKind::Article(_)
         | DocumentKind::Preamble
         | DocumentKind::Group(_)
@@ -277,18 +279,20 @@ fn articles_of(files: &Made, version: &str) -> Vec<Standing> {
 
 /// Returns the ids that articles of a new print keep, by their new numbers: that of the one
 /// with their title; else that of the one with their number, if no other has its title now.
-fn carried(old: &[Standing], text: &Imported) -> BTreeMap<String, String> {
+fn carried(old: &[StandingArticle], text: &Imported) -> BTreeMap<String, String> {
     let articles = text.documents.iter().filter(|one| one.kind == ImportedKind::Article);
     let new: Vec<(&String, String)> =
         articles.map(|one| (&one.number, folded(&one.title))).collect();
-    let only =
-        |found: &mut dyn Iterator<Item = &Standing>| match (found.next(), found.next()) {
-            (Some(one), None) => Some(one.id.clone()),
-            _ => None,
-        };
+    let only = |found: &mut dyn Iterator<Item = &StandingArticle>| match (
+        found.next(),
+        found.next(),
+    ) {
+        (Some(one), None) => Some(one.id.clone()),
+        _ => None,
+    };
     let id = |number: &String, title: &String| {
-        let named = |one: &&Standing| !title.is_empty() && one.title == *title;
-        let is_gone = |one: &&Standing| {
+        let named = |one: &&StandingArticle| !title.is_empty() && one.title == *title;
+        let is_gone = |one: &&StandingArticle| {
             one.title.is_empty() || new.iter().all(|(_, title)| *title != one.title)
         };
         only(&mut old.iter().filter(named)).or_else(|| {

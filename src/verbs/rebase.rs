@@ -359,19 +359,19 @@ impl Judge<'_> {
                 Change::Wrap { node: other, label: same, .. }
                     if label == same && place(node) == Some(*other)
             ),
-            Change::Cut { node, range, .. } => matches!(
+            Change::SplitProvision { node, range, .. } => matches!(
                 found,
-                Change::Cut { node: other, range: same, .. }
+                Change::SplitProvision { node: other, range: same, .. }
                     if range == same && place(node) == Some(*other)
             ),
-            Change::Absorb { node, into } => matches!(
+            Change::Merge { node, into } => matches!(
                 found,
-                Change::Absorb { node: other, into: whole }
+                Change::Merge { node: other, into: whole }
                     if place(node) == Some(*other) && place(into) == Some(*whole)
             ),
-            Change::Break { at, article } => matches!(
+            Change::SplitArticle { at, article } => matches!(
                 found,
-                Change::Break { at: seam, article: same }
+                Change::SplitArticle { at: seam, article: same }
                     if at.behind == seam.behind
                         && place(&at.node) == Some(seam.node)
                         && article == same

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::Severity,
     engine::{
-        Compatible, Conflict, Edit, Fate, MeetingKind, Relations, address_of, edition,
+        Compatible, Conflict, ContactKind, Edit, Relations, RewritingFate, address_of,
+        edition,
     },
     model::Proposal,
     model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord},
@@ -61,8 +62,8 @@ fn standing<'a>(
 
 fn unconfirmed(assessed: &Assessment<'_>, adopted: &Relations) -> usize {
     let unseen = adopted.meetings.iter().filter(|meeting| match meeting.kind {
-        MeetingKind::SameSentence { .. } => !assessed.docket.is_confirmed(&meeting.sides),
-        MeetingKind::AnchorChanged | MeetingKind::SamePlace => false,
+        ContactKind::SameSentence { .. } => !assessed.docket.is_confirmed(&meeting.sides),
+        ContactKind::AnchorChanged | ContactKind::SamePlace => false,
     });
     unseen.count()
 }
@@ -74,11 +75,14 @@ fn broken(assessed: &Assessment<'_>) -> Vec<(String, String)> {
     let numbering = assessed.revision.settings.numbering;
     let joined = edition(&assessed.base, &set, &assessed.docket.chair(), numbering);
     let broken = joined.rewritings.iter().filter_map(|one| match &one.fate {
-        Fate::Broken { .. } => {
+        RewritingFate::Broken { .. } => {
             let at = address_of(&joined.convention, one.part.node).to_string();
             Some((at, one.fate.written()))
         }
-        Fate::Printed(_) | Fate::Reworded(_) | Fate::Ruled(_) | Fate::Mended(_) => None,
+        RewritingFate::Printed(_)
+        | RewritingFate::Reworded(_)
+        | RewritingFate::Ruled(_)
+        | RewritingFate::Mended(_) => None,
     });
     broken.collect()
 }

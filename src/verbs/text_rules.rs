@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{
         BoundProposal, Caused, Chair, Compatible, Edit, Footprint, Joined, Origin,
-        Reading, Remark, Side, address_of, caused, edition, join, modal_changes,
+        Remark, Side, TextScan, address_of, caused, edition, join, modal_changes,
         numbered, regressions, stale_commentaries, touched,
     },
     model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
@@ -28,12 +28,12 @@ use super::tag_rules;
 /// The base, read for all rules once.
 pub(super) struct TextRules<'a> {
     pub(super) assessed: &'a Assessment<'a>,
-    pub(super) reading: Reading<'a>,
+    pub(super) reading: TextScan<'a>,
 }
 
 impl<'a> TextRules<'a> {
     pub(super) fn new(assessed: &'a Assessment<'a>) -> Self {
-        Self { assessed, reading: Reading::new(&assessed.base) }
+        Self { assessed, reading: TextScan::new(&assessed.base) }
     }
 
     /// What the rules say of the base.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use mimc::{
     engine::{Base, Target, derive},
     model::{NodeId, Operation},
-    verbs::SCRIPT,
+    verbs::CODEC,
 };
 
 use crate::{convention, corpus, dc_code, folders, proposal};
@@ -28,7 +28,7 @@ fn what_is_derived_is_what_the_law_said() {
         let law = proposal("P-001", &instrument.amendments);
         let said = law.amendments.iter().map(|one| &one.operation);
         let after = convention(&[std::sync::Arc::clone(&instrument.expected)]);
-        let derived = derive(&base, &after, &SCRIPT).unwrap();
+        let derived = derive(&base, &after, &CODEC).unwrap();
         let mut left: Vec<_> = derived.iter().map(|one| deed(&base, one)).collect();
         for operation in said {
             let deed = deed(&base, operation);

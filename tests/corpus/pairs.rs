@@ -11,7 +11,7 @@ use mimc::{
     },
     parse,
     source::{Located, SourceFile, Span},
-    verbs::SCRIPT,
+    verbs::CODEC,
     words::{ChangeKind, TokenKind, diff, tokens},
     write,
 };
@@ -72,7 +72,7 @@ impl Pair {
     fn derived(&self, folder: &Path) -> Vec<Operation> {
         let before = convention(&[Arc::clone(&self.before)]);
         let base = Base::new(&before);
-        let operations = derive(&base, &convention(&[Arc::clone(&self.after)]), &SCRIPT);
+        let operations = derive(&base, &convention(&[Arc::clone(&self.after)]), &CODEC);
         let operations =
             operations.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let written = write::proposal(&proposal(&operations));

@@ -107,10 +107,10 @@ fn said_anew(change: &Change) -> Option<(NodeId, bool)> {
         | Change::Renumber { .. }
         | Change::Wrap { .. }
         | Change::Set { .. }
-        | Change::Cut { .. }
-        | Change::Break { .. }
+        | Change::SplitProvision { .. }
+        | Change::SplitArticle { .. }
         | Change::Brought { .. }
-        | Change::Absorb { .. } => None,
+        | Change::Merge { .. } => None,
     }
 }
 
@@ -179,7 +179,7 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
         Change::Set { node, tag, values } => {
             print.set(Register::Tag(*tag), *node, values);
         }
-        Change::Cut { node, range, .. } => {
+        Change::SplitProvision { node, range, .. } => {
             let part = PartRef { node: *node, kind: PartKind::Text };
             print.taken.extend(range.clone().map(|at| Thing::Character(part, at)));
             print
@@ -193,13 +193,13 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
         }
         // It is in nothing that the base has.
         Change::Brought { .. } => (),
-        Change::Break { at, article } => {
+        Change::SplitArticle { at, article } => {
             let value = Some(format!("{article:?}"));
             let behind = at.behind.unwrap_or_default();
             print.registers.insert((Register::Boundary, at.node, behind), value);
             print.put.insert(Thing::Gap(base.gap_before(at.node)));
         }
-        Change::Absorb { node, into } => {
+        Change::Merge { node, into } => {
             print.set(Register::Place, *node, into);
             no_registers(*node, &mut print);
             print

@@ -3,8 +3,8 @@
 
 use mimc::{
     engine::{
-        Base, Carried, Chair, Change, Compatible, Edit, Fate, Joined, Onto, Rewriting,
-        edition, reworded,
+        Base, Carried, Chair, Change, Compatible, Edit, Joined, Onto, Rewriting,
+        RewritingFate, edition, reworded,
     },
     model::Numbering,
 };
@@ -70,7 +70,7 @@ proptest! {
             let together = Compatible::new(base, together).unwrap();
             let joined = edition(base, &together, &Chair::default(), Numbering::Bis);
             // What a reference meant is lost for good where it was broken before.
-            let is_broken = |one: &Rewriting| matches!(one.fate, Fate::Broken { .. });
+            let is_broken = |one: &Rewriting| matches!(one.fate, RewritingFate::Broken { .. });
             // Nor is it said that what one way puts in brackets the other does.
             let whole = [&newer, &stacked, &joined];
             if !whole.iter().any(|one| one.rewritings.iter().any(is_broken)) {

@@ -95,7 +95,7 @@ impl Binder<'_> {
         self.read_part(&standing, &mut read, &part, scope, &mut changes)?;
         self.all_read(&articles[0], &standing, read, Some(&part))?;
         changes.extend(
-            others.iter().map(|node| Change::Absorb { node: *node, into: *first }),
+            others.iter().map(|node| Change::Merge { node: *node, into: *first }),
         );
         Ok(changes)
     }
@@ -210,7 +210,7 @@ impl Binder<'_> {
             provisions: Vec::new(),
         };
         let behind = (read.bytes > 0).then_some(read.bytes);
-        Ok(Some(Change::Break { at: Seam { node: next, behind }, article }))
+        Ok(Some(Change::SplitArticle { at: Seam { node: next, behind }, article }))
     }
 
     /// Finds each provision of a part in the base, in order: whole, or up to a cut.
@@ -261,7 +261,7 @@ impl Binder<'_> {
                 let start = read.bytes + length;
                 let range = start..start + spaces;
                 read.bytes = range.end;
-                changes.push(Change::Cut {
+                changes.push(Change::SplitProvision {
                     node,
                     range,
                     number: NewNumber::None,
@@ -281,7 +281,7 @@ impl Binder<'_> {
         changes: &mut [Change],
     ) {
         let cut = changes.iter_mut().rev().find_map(|change| {
-            let Change::Cut { node: cut, number, scope, .. } = change else {
+            let Change::SplitProvision { node: cut, number, scope, .. } = change else {
                 return None;
             };
             (*cut == node).then_some((number, scope))

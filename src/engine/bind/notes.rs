@@ -69,9 +69,9 @@ impl Binder<'_> {
                 | Change::Renumber { .. }
                 | Change::Wrap { .. }
                 | Change::Set { .. }
-                | Change::Cut { .. }
-                | Change::Break { .. }
-                | Change::Absorb { .. }
+                | Change::SplitProvision { .. }
+                | Change::SplitArticle { .. }
+                | Change::Merge { .. }
                 | Change::Brought { .. }) => all.push(other),
             }
         }

@@ -18,7 +18,7 @@ const NAMED: usize = 5;
 
 /// What a proposal says of a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fate {
+enum Listing {
     Unlisted,
     Replaced,
     Kept,
@@ -34,29 +34,32 @@ impl Binder<'_> {
             self.words_once(&form.with.text, form.with.span)?;
         }
         let places = term_places(self.base, forms);
-        let (mut fates, mut findings) = (vec![Fate::Unlisted; places.len()], Vec::new());
+        let (mut fates, mut findings) =
+            (vec![Listing::Unlisted; places.len()], Vec::new());
         for hit in hits {
             match self.listed(forms, &places, hit) {
                 Err(found) => findings.extend(found),
                 Ok(listed) => {
                     for place in listed {
                         fates[place] = match (fates[place], hit.keep) {
-                            (Fate::Kept, _) | (_, true) => Fate::Kept,
-                            (Fate::Unlisted | Fate::Replaced, false) => Fate::Replaced,
+                            (Listing::Kept, _) | (_, true) => Listing::Kept,
+                            (Listing::Unlisted | Listing::Replaced, false) => {
+                                Listing::Replaced
+                            }
                         };
                     }
                 }
             }
         }
-        let named = |fate: Fate| {
+        let named = |fate: Listing| {
             let both = places.iter().zip(&fates);
             both.filter(move |(_, one)| **one == fate).map(|(place, _)| place)
         };
-        findings.extend(self.unlisted(forms, hits, named(Fate::Unlisted)));
+        findings.extend(self.unlisted(forms, hits, named(Listing::Unlisted)));
         if !findings.is_empty() {
             return Err(findings);
         }
-        let replaced: Vec<_> = named(Fate::Replaced).collect();
+        let replaced: Vec<_> = named(Listing::Replaced).collect();
         if replaced.is_empty() {
             let message = "every place that is listed is an exception";
             let span = self.amendment.span;

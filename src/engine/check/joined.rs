@@ -13,14 +13,14 @@ use crate::{
 };
 
 use super::{
-    Caused, Context, Reading, Remark, Term, Terms, cause, dangling_reference,
-    is_placeholder, local, numbering_gap, page::Page, reading::provision,
-    terms::defined_in, undefined_term, unused_term,
+    Caused, Context, Remark, Term, Terms, TextScan, cause, dangling_reference,
+    is_placeholder, local, numbering_gap, page::Page, scan::provision, terms::defined_in,
+    undefined_term, unused_term,
 };
 
 /// Returns the remarks on a joined text that the base gave no cause for, in reading order.
 #[must_use]
-pub fn caused(reading: &Reading<'_>, joined: &Joined) -> Vec<Caused> {
+pub fn caused(reading: &TextScan<'_>, joined: &Joined) -> Vec<Caused> {
     let comparison = Comparison::new(reading, joined);
     let terms = comparison.terms();
     let find = |address: &Address| comparison.find(address);
@@ -54,7 +54,7 @@ struct Changed {
 
 /// The base beside the joined text.
 struct Comparison<'c> {
-    reading: &'c Reading<'c>,
+    reading: &'c TextScan<'c>,
     joined: &'c Joined,
     changed: Vec<Changed>,
     /// The changed documents by how they are cited.
@@ -64,7 +64,7 @@ struct Comparison<'c> {
 }
 
 impl<'c> Comparison<'c> {
-    fn new(reading: &'c Reading<'_>, joined: &'c Joined) -> Self {
+    fn new(reading: &'c TextScan<'_>, joined: &'c Joined) -> Self {
         let mut changed = Vec::new();
         let mut became = BTreeMap::new();
         for index in joined.changed() {

@@ -1,6 +1,6 @@
 //! Rules on the text: what a careful editor would stop at, one rule a file.
 //!
-//! Comes in: a text, read once ([`Reading`]), and what edits make of it. Goes out: remarks
+//! Comes in: a text, read once ([`TextScan`]), and what edits make of it. Goes out: remarks
 //! on places of that text. What is local to a document is asked only of those that changed.
 //! A rule never knows files, decisions, severities, or what was silenced.
 
@@ -18,10 +18,10 @@ mod modal_change;
 mod numbering_gap;
 mod page;
 mod printing_point;
-mod reading;
 mod remark;
 mod right_left_out;
 mod rights_regression;
+mod scan;
 mod serial_reference;
 mod source_without_article;
 mod stale_commentary;
@@ -40,9 +40,9 @@ mod word;
 pub(in crate::engine) use definition::{defined, defines_terms};
 pub use joined::caused;
 pub use modal_change::modal_changes;
-pub use reading::Reading;
 pub use right_left_out::left_out;
 pub use rights_regression::regressions;
+pub use scan::TextScan;
 pub use stale_commentary::{Stale, stale_commentaries};
 pub use substance::of_substance;
 pub use tagging::{Said, brought_by, front_matter, sources_caused, tags_caused};

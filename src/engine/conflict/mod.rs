@@ -45,18 +45,18 @@ pub struct Agreement {
 
 /// Amendments that are joined where a reader will want to look.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Meeting {
+pub struct Contact {
     /// The provision.
     pub place: NodeId,
     /// How they meet.
-    pub kind: MeetingKind,
+    pub kind: ContactKind,
     /// The amendments, ascending.
     pub sides: Vec<Side>,
 }
 
 /// How amendments that are joined meet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MeetingKind {
+pub enum ContactKind {
     /// Words inserted at an end of words that another replaces.
     AnchorChanged,
     /// Insertions at one place.
@@ -80,7 +80,7 @@ pub struct Relations {
     /// What is proposed twice.
     pub agreements: Vec<Agreement>,
     /// What is joined, and should be read.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<Contact>,
 }
 
 /// Finds all relations among edits, which may come in any order.
@@ -126,7 +126,7 @@ struct Collected<'e> {
     sides: Vec<&'e Side>,
     side_of: Vec<u32>,
     conflicts: Vec<Pair>,
-    meetings: BTreeMap<(NodeId, MeetingKind), BTreeSet<Side>>,
+    meetings: BTreeMap<(NodeId, ContactKind), BTreeSet<Side>>,
     twins: BTreeMap<usize, BTreeSet<usize>>,
 }
 
@@ -160,8 +160,8 @@ impl<'e> Collected<'e> {
             }
             Relation::Joined(warning) => {
                 let kind = match warning {
-                    Warning::AnchorChanged => MeetingKind::AnchorChanged,
-                    Warning::SamePlace => MeetingKind::SamePlace,
+                    Warning::AnchorChanged => ContactKind::AnchorChanged,
+                    Warning::SamePlace => ContactKind::SamePlace,
                 };
                 let sides = self.meetings.entry((place, kind)).or_default();
                 for side in [&a.by, &b.by] {
@@ -183,7 +183,7 @@ impl<'e> Collected<'e> {
         edits: &[&Edit],
         are_kin: &impl Fn(&Side, &Side) -> bool,
     ) -> Relations {
-        let meetings = self.meetings.into_iter().map(|((place, kind), sides)| Meeting {
+        let meetings = self.meetings.into_iter().map(|((place, kind), sides)| Contact {
             place,
             kind,
             sides: sides.into_iter().collect(),

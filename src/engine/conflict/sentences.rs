@@ -11,11 +11,11 @@ use crate::{
     words,
 };
 
-use super::{Meeting, MeetingKind, Relation, relate};
+use super::{Contact, ContactKind, Relation, relate};
 
 /// Returns one meeting for each sentence in which joined changes of different proposals
 /// stand.
-pub(super) fn meetings(base: &Base<'_>, edits: &[&Edit]) -> Vec<Meeting> {
+pub(super) fn meetings(base: &Base<'_>, edits: &[&Edit]) -> Vec<Contact> {
     let mut parts: BTreeMap<PartRef, Vec<(&Edit, &Range<usize>)>> = BTreeMap::new();
     for edit in edits {
         if let Some(NewWords { part, range, .. }) = edit.change.footprint().words {
@@ -32,7 +32,7 @@ fn in_part(
     base: &Base<'_>,
     part: PartRef,
     members: &[(&Edit, &Range<usize>)],
-) -> Vec<Meeting> {
+) -> Vec<Contact> {
     let text = base.convention.text(part);
     let mut meetings = Vec::new();
     for sentence in words::sentences(text.printed()) {
@@ -52,8 +52,8 @@ fn in_part(
         sides.dedup();
         if sides.len() > 1 {
             let Range { start, end } = sentence;
-            let kind = MeetingKind::SameSentence { part, start, end };
-            meetings.push(Meeting { place: part.node, kind, sides });
+            let kind = ContactKind::SameSentence { part, start, end };
+            meetings.push(Contact { place: part.node, kind, sides });
         }
     }
     meetings

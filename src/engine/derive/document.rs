@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    Script, at,
+    FragmentCodec, at,
     fragment::{fragment, new_document, new_provisions},
     pairing::{Labels, Pairing, Side, pair},
     proof::{Line, joined_document, lines},
@@ -35,7 +35,7 @@ pub(super) struct Deriver<'d> {
     pub(super) node: NodeId,
     pub(super) old: Side<'d>,
     pub(super) new: Side<'d>,
-    pub(super) script: &'d Script,
+    pub(super) script: &'d FragmentCodec,
 }
 
 /// What becomes of the children of one provision.
@@ -64,7 +64,7 @@ pub(super) fn derive(
     base: &Base<'_>,
     index: u32,
     edited: &Document,
-    script: &Script,
+    script: &FragmentCodec,
 ) -> Option<Vec<Operation>> {
     let convention = surroundings(base, index);
     let small = Base::new(&convention).like(base);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 use super::{
-    Script, Underivable, at, document,
+    FragmentCodec, Underivable, at, document,
     fold::{Folding, fold},
     fragment::new_document,
     order::{Moved, longest_ascending, ways},
@@ -30,7 +30,7 @@ type Name = (ArticleId, String);
 pub(super) fn derive(
     base: &Base<'_>,
     edited: &Convention,
-    script: &Script,
+    script: &FragmentCodec,
 ) -> Result<Vec<Operation>, Underivable> {
     let deriver = Deriver { base, edited, script };
     let mut ways = deriver.operations()?.into_iter();
@@ -45,7 +45,7 @@ pub(super) fn derive(
 struct Deriver<'d> {
     base: &'d Base<'d>,
     edited: &'d Convention,
-    script: &'d Script,
+    script: &'d FragmentCodec,
 }
 
 impl Deriver<'_> {

@@ -32,7 +32,7 @@ use super::Base;
 /// How new text is written in a proposal. The layers that write and read are not the
 /// engine's to name; what they make of a text is what a proof must use.
 #[derive(Clone, Copy, Debug)]
-pub struct Script {
+pub struct FragmentCodec {
     /// Writes new provisions and reads them back; nothing when they cannot be written.
     pub provisions: fn(&Fragment) -> Option<NewText>,
     /// Reads the Markdown of new words.
@@ -57,7 +57,7 @@ pub struct Underivable {
 pub fn derive(
     base: &Base<'_>,
     edited: &Convention,
-    script: &Script,
+    script: &FragmentCodec,
 ) -> Result<Vec<Operation>, Underivable> {
     documents::derive(base, edited, script)
 }

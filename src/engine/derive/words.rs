@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    Script, at,
+    FragmentCodec, at,
     hunks::{Hunk, hunks},
     quotation::Reach,
 };
@@ -29,7 +29,7 @@ pub(super) fn amend(
     reach: &Reach<'_>,
     new: &Text,
     notes: &[Provision],
-    script: &Script,
+    script: &FragmentCodec,
 ) -> Option<Vec<Operation>> {
     let old = reach.text();
     let hunks = hunks(old.raw(), new.raw());
@@ -71,7 +71,7 @@ struct Writer<'w> {
     hunk: &'w Hunk,
     /// What a quotation may reach into: up to the hunks on both sides.
     free: Range<usize>,
-    script: &'w Script,
+    script: &'w FragmentCodec,
 }
 
 impl Writer<'_> {

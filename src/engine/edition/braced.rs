@@ -3,7 +3,7 @@
 use crate::model::{ArticleId, Convention};
 
 use super::{
-    Fate,
+    RewritingFate,
     follow::{Print, Printer},
 };
 
@@ -25,7 +25,7 @@ impl Printer<'_> {
                     cited: None,
                     also: Vec::new(),
                     now: self.ids.get(&id).copied(),
-                    fate: Fate::Printed(number.canonical()),
+                    fate: RewritingFate::Printed(number.canonical()),
                 });
             }
             from = end;

@@ -14,7 +14,7 @@ use crate::{
 };
 
 use super::{
-    Fate,
+    RewritingFate,
     follow::{Print, Printer},
     kept::{Kept, Said},
     owner::{Owner, owners},
@@ -28,7 +28,7 @@ pub(in crate::engine) struct Carrying {
     /// Their bytes in the printed text there.
     pub(in crate::engine) range: Range<usize>,
     /// What becomes of them.
-    pub(in crate::engine) fate: Fate,
+    pub(in crate::engine) fate: RewritingFate,
 }
 
 /// Returns what the references in a proposal's words have to say in a newer text. `set` is what

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::{
     engine::{
-        Base, Boundary, Compatible, Edit, Fate, Joined, Leaving, NumberOf, Piece,
-        Rewriting, Side, Whole, Why,
+        Base, Boundary, Compatible, Edit, Joined, Leaving, NumberOf, Piece, Rewriting,
+        RewritingFate, Side, Whole, Why,
     },
     model::{DocumentKind, NodeId, PartKind, PartRef},
 };
@@ -33,25 +33,25 @@ pub fn causes(
         found.extend(cited().flat_map(|cited| rewriters(set, cited)));
     }
     match (&rewriting.fate, rewriting.now) {
-        (Fate::Printed(_), Some(now)) if is_id(rewriting) => {
+        (RewritingFate::Printed(_), Some(now)) if is_id(rewriting) => {
             found.extend(bringers(joined, now));
         }
-        (Fate::Printed(_), Some(now)) if found.is_empty() => {
+        (RewritingFate::Printed(_), Some(now)) if found.is_empty() => {
             found = before(base, joined, now);
             found.extend(cited().flat_map(|cited| moved(base, set, cited)));
             if found.is_empty() {
                 found = arrived(set, joined, now);
             }
         }
-        (Fate::Printed(_), _) => (),
-        (Fate::Reworded(_), _) => {
+        (RewritingFate::Printed(_), _) => (),
+        (RewritingFate::Reworded(_), _) => {
             found.extend(cited().flat_map(|cited| dividers(set, cited)));
         }
-        (Fate::Broken { why, .. }, _) => {
+        (RewritingFate::Broken { why, .. }, _) => {
             found = broken(base, set, joined, rewriting, (*why, found));
         }
-        (Fate::Mended(_), _) => found.extend(authors(joined, rewriting.part)),
-        (Fate::Ruled(_), _) => {
+        (RewritingFate::Mended(_), _) => found.extend(authors(joined, rewriting.part)),
+        (RewritingFate::Ruled(_), _) => {
             found = broken(base, set, joined, rewriting, (Why::Moved, found));
         }
     }

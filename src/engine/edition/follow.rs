@@ -18,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    Fate, arrival::Arrivals, bound::designation, division, frame::Frame,
+    RewritingFate, arrival::Arrivals, bound::designation, division, frame::Frame,
     identity::Identities, owner::Owner, spelled::spelled,
 };
 
@@ -30,7 +30,7 @@ pub(super) struct Print {
     pub(super) cited: Option<NodeId>,
     pub(super) also: Vec<NodeId>,
     pub(super) now: Option<NodeId>,
-    pub(super) fate: Fate,
+    pub(super) fate: RewritingFate,
 }
 
 pub(super) struct Printer<'p> {
@@ -313,17 +313,17 @@ impl Followed<'_> {
             return None;
         }
         if let Some(word) = spelled(designation, number) {
-            return (word != number).then(|| print(Fate::Printed(word)));
+            return (word != number).then(|| print(RewritingFate::Printed(word)));
         }
         let relative = !number.chars().any(|c| c.is_ascii_digit())
             && number.chars().count() > 3
             && number.chars().all(char::is_lowercase);
         let designation = designation.filter(|_| !relative)?;
         if let Some(deeper) = self.deeper(result, printed) {
-            return Some(print(Fate::Printed(deeper)));
+            return Some(print(RewritingFate::Printed(deeper)));
         }
         (designation.written() != number && designation.canonical() != number)
-            .then(|| print(Fate::Printed(designation.canonical())))
+            .then(|| print(RewritingFate::Printed(designation.canonical())))
     }
 
     /// What holds it in the result, as it is cited: where it stood, if it stands below that.

@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    Fate,
+    RewritingFate,
     bound::{Bound, Member},
     follow::Print,
     frame::Frame,
@@ -51,7 +51,7 @@ impl Kept<'_> {
         };
         let reasons = self.bound.members.iter().filter(is_reason);
         let also: Vec<NodeId> = reasons.filter_map(Member::in_base).collect();
-        let whole = |fate: Fate| Print {
+        let whole = |fate: RewritingFate| Print {
             range: self.reference.span.clone(),
             cited: first.and_then(Member::in_base),
             also: also.clone(),
@@ -60,11 +60,11 @@ impl Kept<'_> {
         };
         match &self.said {
             Said::Numbers => self.numbers.clone(),
-            Said::Otherwise(words) => vec![whole(Fate::Reworded(words.clone()))],
-            Said::Ruled(words, _) => vec![whole(Fate::Ruled(words.clone()))],
+            Said::Otherwise(words) => vec![whole(RewritingFate::Reworded(words.clone()))],
+            Said::Ruled(words, _) => vec![whole(RewritingFate::Ruled(words.clone()))],
             Said::Bracketed(why) => {
                 let meant = self.bound.meant.clone();
-                vec![whole(Fate::Broken { meant, why: *why })]
+                vec![whole(RewritingFate::Broken { meant, why: *why })]
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    Fate, Rewriting,
+    Rewriting, RewritingFate,
     follow::Print,
     page::{apart, widened},
     references::{rewrite, rewritings},
@@ -97,7 +97,7 @@ fn stretches<'t>(
 fn is_printed_anew(joined: &Joined, part: PartRef, range: &Range<usize>) -> bool {
     joined.rewritings.iter().any(|one| {
         one.part == part
-            && !matches!(one.fate, Fate::Mended(_))
+            && !matches!(one.fate, RewritingFate::Mended(_))
             && overlap(&one.range, range)
     })
 }
@@ -111,7 +111,7 @@ fn print(text: &Text, range: &Range<usize>, ruling: &ReferenceRuling) -> Print {
     let (printed, wide) = (text.printed(), widened(text, range.clone()));
     let (before, behind) =
         (&printed[wide.start..range.start], &printed[range.end..wide.end]);
-    let fate = Fate::Mended(format!("{before}{}{behind}", ruling.reads));
+    let fate = RewritingFate::Mended(format!("{before}{}{behind}", ruling.reads));
     Print { range: wide, cited: None, also: Vec::new(), now: None, fate }
 }
 

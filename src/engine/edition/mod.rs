@@ -35,7 +35,7 @@ pub use identity::Identities;
 pub(in crate::engine) use references::spliced;
 pub use sequential::{Counter, Counters, provision_counter};
 
-use super::{Base, Chair, Compatible, Fate, Joined, Rewriting, Runs, join};
+use super::{Base, Chair, Compatible, Joined, Rewriting, RewritingFate, Runs, join};
 
 /// Joins a compatible set with the base and numbers the text; references stand as written.
 #[must_use]

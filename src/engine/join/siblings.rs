@@ -132,18 +132,18 @@ impl<'e> Places<'e> {
             Change::Set { node, tag, values } => {
                 self.tags.insert((*node, *tag), values);
             }
-            Change::Cut { node, range, number, .. } => {
+            Change::SplitProvision { node, range, number, .. } => {
                 let cuts = self.cuts.entry(*node).or_default();
                 match cuts.iter_mut().find(|cut| cut.range == range) {
                     Some(twin) => twin.by.push(by()),
                     None => cuts.push(Cut { range, number, by: vec![by()] }),
                 }
             }
-            Change::Break { at, article } => {
+            Change::SplitArticle { at, article } => {
                 let (_, authors) = self.seams.entry(*at).or_insert((article, Vec::new()));
                 authors.push(by());
             }
-            Change::Absorb { node, into } => {
+            Change::Merge { node, into } => {
                 let (_, authors) =
                     self.absorbed.entry(*node).or_insert((*into, Vec::new()));
                 authors.push(by());

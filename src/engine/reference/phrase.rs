@@ -5,7 +5,7 @@ use super::{
 };
 
 /// A text while it is read.
-pub(super) struct Reader<'t> {
+pub(super) struct PhraseReader<'t> {
     pub(super) printed: &'t str,
     pub(super) from: &'t Standpoint<'t>,
     pub(super) instruments: &'t Instruments,

@@ -13,7 +13,7 @@ use super::{
     instruments::Instruments,
     list::{Behind, Cite},
     order,
-    phrase::{Phrase, Reader},
+    phrase::{Phrase, PhraseReader},
     place::Place,
     relative,
     unit::{self, Unit},
@@ -25,7 +25,7 @@ use super::{
 pub fn references(printed: &str, from: &Standpoint<'_>) -> Vec<Reference> {
     let default = Instruments::default();
     let instruments = from.instruments.unwrap_or(&default);
-    let mut reader = Reader { printed, from, instruments, found: Vec::new() };
+    let mut reader = PhraseReader { printed, from, instruments, found: Vec::new() };
     let mut at = 0;
     while let Some(start) = printed[at..]
         .find(|c: char| c.is_alphanumeric() || matches!(c, '§' | '['))
@@ -54,7 +54,7 @@ pub fn citations(printed: &str, from: &Standpoint<'_>) -> Vec<Citation> {
     references(printed, from).into_iter().flat_map(|found| found.numbers).collect()
 }
 
-impl Reader<'_> {
+impl PhraseReader<'_> {
     /// Reads the reference that begins at a word, and where reading goes on.
     fn at(&self, start: usize) -> Option<(Reference, usize)> {
         if let Some((span, said)) = bracketed(self.printed, start) {

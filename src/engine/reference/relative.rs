@@ -9,7 +9,7 @@ use super::{
     list::Cite,
     order,
     ordinal::{self, Unnumbered},
-    phrase::{Phrase, Reader},
+    phrase::{Phrase, PhraseReader},
     place::Place,
     unit::{self, Unit},
 };
@@ -23,7 +23,10 @@ enum Which {
 }
 
 /// Reads "this Article", "the present Part", "that paragraph", "the same Article".
-pub(super) fn relative(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+pub(super) fn relative(
+    reader: &PhraseReader<'_>,
+    cursor: &mut Cursor<'_>,
+) -> Option<Phrase> {
     let mut ahead = *cursor;
     let which = which(&mut ahead)?;
     let (unit, several) = unit::unit(&mut ahead)?;
@@ -53,14 +56,14 @@ pub(super) fn relative(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<P
     Some(phrase)
 }
 
-fn this(reader: &Reader<'_>, unit: Unit) -> Option<Phrase> {
+fn this(reader: &PhraseReader<'_>, unit: Unit) -> Option<Phrase> {
     let place = reader.from.this(unit)?;
     Some(Phrase::of(Some(vec![Cited::One(place)])))
 }
 
 /// "where another Article is stricter, that Article prevails": it was not cited, but spoken of
 /// as any that may be.
-fn is_of_another(reader: &Reader<'_>, at: usize, unit: Unit) -> bool {
+fn is_of_another(reader: &PhraseReader<'_>, at: usize, unit: Unit) -> bool {
     let from = reader.found.last().map_or(0, |found| found.span.end);
     let mut before = None;
     reader.printed[from..at].char_indices().any(|(place, letter)| {
@@ -113,7 +116,7 @@ fn which(cursor: &mut Cursor<'_>) -> Option<Which> {
 }
 
 /// What was cited last that is such a unit or stands in one.
-pub(super) fn last(reader: &Reader<'_>, unit: Unit) -> Option<Phrase> {
+pub(super) fn last(reader: &PhraseReader<'_>, unit: Unit) -> Option<Phrase> {
     reader.found.iter().rev().find_map(|found| {
         let held: Vec<Cited> =
             found.cited.iter().filter_map(|cited| cited.holder(unit)).collect();
@@ -131,7 +134,7 @@ pub(super) fn last(reader: &Reader<'_>, unit: Unit) -> Option<Phrase> {
 
 /// What "those Articles" means: all of the list that was cited last, however many words cite
 /// it. One alone is not several.
-fn all_last(reader: &Reader<'_>, unit: Unit) -> Option<Phrase> {
+fn all_last(reader: &PhraseReader<'_>, unit: Unit) -> Option<Phrase> {
     let mut phrase = last(reader, unit)?;
     let is_one = |cited: &[Cited]| matches!(cited, [Cited::One(_)]);
     if !phrase.cited.as_deref().is_some_and(is_one) {
@@ -170,7 +173,7 @@ const SINGLED_OUT: [&str; 10] = [
 ];
 
 /// "Article 7, with the exception of paragraph 3" means paragraph 3 of that Article.
-pub(super) fn excepted(reader: &Reader<'_>, cites: &[Cite]) -> Option<Phrase> {
+pub(super) fn excepted(reader: &PhraseReader<'_>, cites: &[Cite]) -> Option<Phrase> {
     let (unit, _) = cites[0].steps.first()?;
     let found = reader.found.last().filter(|_| *unit == Unit::Paragraph)?;
     let is_article = |cited: &Cited| matches!(cited, Cited::One(place) if place.article.is_some() && place.steps.is_empty());
@@ -183,7 +186,10 @@ pub(super) fn excepted(reader: &Reader<'_>, cites: &[Cite]) -> Option<Phrase> {
 
 /// Reads "the second sentence of paragraph 2", "the first and second paragraphs", "the third
 /// preambular paragraph".
-pub(super) fn ordinal(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+pub(super) fn ordinal(
+    reader: &PhraseReader<'_>,
+    cursor: &mut Cursor<'_>,
+) -> Option<Phrase> {
     let mut ahead = *cursor;
     let ordered = ordinal::ordered(&mut ahead)?;
     let held = match ordered.what {
@@ -229,7 +235,10 @@ pub(super) fn may_be_shared(mut cursor: Cursor<'_>, cites: &[Cite]) -> bool {
 
 /// Reads "of this Article", "of paragraph 1 of Article 5", "of Annex A": what holds what was
 /// cited before it.
-pub(super) fn holder(reader: &Reader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+pub(super) fn holder(
+    reader: &PhraseReader<'_>,
+    cursor: &mut Cursor<'_>,
+) -> Option<Phrase> {
     let mut ahead = *cursor;
     ahead.mark(',');
     if !ahead.take("of") && !ahead.take("in") {

@@ -143,13 +143,13 @@ fn described(
         Change::Set { node, tag, values } => {
             format!("sets {} of {} to {}", tag.name(), address(*node), values.join(", "))
         }
-        Change::Cut { node, .. } => format!("divides {}", address(*node)),
-        Change::Break { at, article } => {
+        Change::SplitProvision { node, .. } => format!("divides {}", address(*node)),
+        Change::SplitArticle { at, article } => {
             let node = NodeId::document(at.node.document);
             let title = extent.of(article.heading.printed());
             format!("divides {}, the second part being “{title}”", address(node))
         }
-        Change::Absorb { node, into } => {
+        Change::Merge { node, into } => {
             format!("joins {} with {}", address(*node), address(*into))
         }
     }

@@ -10,7 +10,7 @@ use crate::{diagnostic::Rule, model::PartRef};
 
 use super::{
     super::{
-        Agreement, Base, Clash, Conflict, Each, Edit, Meeting, MeetingKind, Piece,
+        Agreement, Base, Clash, Conflict, Contact, ContactKind, Each, Edit, Piece,
         Relation, Side, address_of, joined_words, relate,
     },
     describe,
@@ -162,24 +162,24 @@ pub fn agreement(base: &Base<'_>, edits: &[&Edit], found: &Agreement) -> Conflic
 pub fn meeting(
     base: &Base<'_>,
     edits: &[&Edit],
-    found: &Meeting,
+    found: &Contact,
 ) -> (Rule, String, String) {
     let all = citations(&found.sides);
     let address = address_of(base.convention, found.place).to_string();
     match found.kind {
-        MeetingKind::AnchorChanged => (
+        ContactKind::AnchorChanged => (
             Rule::AnchorChanged,
             format!("{all} meet: words are inserted beside words that another replaces"),
             "Read the joined text: the insertion stands outside the replacement."
                 .to_owned(),
         ),
-        MeetingKind::SamePlace => (
+        ContactKind::SamePlace => (
             Rule::SamePlace,
             format!("{all} insert at one place"),
             "The chair may rule on their order; else the lower citation comes first."
                 .to_owned(),
         ),
-        MeetingKind::SameSentence { part, start, end } => {
+        ContactKind::SameSentence { part, start, end } => {
             let sentence = joined_sentence(base, edits, found, part, start..end);
             let message = match sentence {
                 Some(joined) => {
@@ -200,7 +200,7 @@ pub fn meeting(
 fn joined_sentence(
     base: &Base<'_>,
     edits: &[&Edit],
-    found: &Meeting,
+    found: &Contact,
     part: PartRef,
     sentence: Range<usize>,
 ) -> Option<String> {

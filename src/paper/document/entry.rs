@@ -299,7 +299,7 @@ struct Matcher {
 
 impl Matcher {
     fn heading(&mut self, article: &ArticleRedline) {
-        let moved = article.status == crate::paper::Fate::Moved;
+        let moved = article.status == crate::paper::DocumentFate::Moved;
         let old = self.old.take(true, article.from.as_ref());
         let new = self.new.take(true, article.to.as_ref());
         let both = article.from.as_ref().filter(|_| moved && new.is_some());

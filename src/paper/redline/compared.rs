@@ -38,14 +38,14 @@ pub struct ArticleRedline {
     /// Its heading.
     pub heading: Vec<Run>,
     /// What became of it.
-    pub status: Fate,
+    pub status: DocumentFate,
     /// Its provisions; none when it is unchanged and only changes were asked for.
     pub provisions: Vec<ProvisionRedline>,
 }
 
 /// What became of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum DocumentFate {
     /// Words of it changed.
     Changed,
     /// The old version has it not.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    ArticleRedline, Detail, Fate, ProvisionRedline,
+    ArticleRedline, Detail, DocumentFate, ProvisionRedline,
     provisions::{compare, runs, whole},
     versions::Versions,
 };
@@ -166,9 +166,9 @@ impl Versions<'_> {
                 None => self.known.sign_new(new, 0, runs(&left.heading, &right.heading)),
             },
             status: match (moved, changed) {
-                (true, _) => Fate::Moved,
-                (false, true) => Fate::Changed,
-                (false, false) => Fate::Unchanged,
+                (true, _) => DocumentFate::Moved,
+                (false, true) => DocumentFate::Changed,
+                (false, false) => DocumentFate::Unchanged,
             },
             provisions,
         }
@@ -186,12 +186,17 @@ impl Versions<'_> {
         let heading = whole(&document.heading, kind);
         let (from, to, status, heading) = match kind {
             ChangeKind::Deleted => {
-                (address, None, Fate::Removed, self.known.sign_old(root, heading))
+                (address, None, DocumentFate::Removed, self.known.sign_old(root, heading))
             }
-            ChangeKind::Inserted => {
-                (None, address, Fate::Added, self.known.sign_new(root, 0, heading))
+            ChangeKind::Inserted => (
+                None,
+                address,
+                DocumentFate::Added,
+                self.known.sign_new(root, 0, heading),
+            ),
+            ChangeKind::Kept => {
+                (address.clone(), address, DocumentFate::Unchanged, heading)
             }
-            ChangeKind::Kept => (address.clone(), address, Fate::Unchanged, heading),
         };
         let all = 1..u32::try_from(document.provisions.len())
             .expect("fewer than 2^32 provisions");

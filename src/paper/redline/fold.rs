@@ -1,6 +1,6 @@
 //! What of a redline is shown, and what is only counted.
 
-use super::{ArticleRedline, Detail, Fate, ProvisionRedline, Redline};
+use super::{ArticleRedline, Detail, DocumentFate, ProvisionRedline, Redline};
 
 /// One thing that a reader is shown, or a row of them that are only counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,13 @@ impl Redline {
     #[must_use]
     pub fn rows(&self, detail: Detail) -> Vec<Row<'_, ArticleRedline>> {
         folded(&self.articles, detail, |article| match article.status {
-            Fate::Changed | Fate::Added | Fate::Removed | Fate::Moved => Weight::Show,
-            Fate::Unchanged => number(article.from.as_deref(), article.to.as_deref()),
+            DocumentFate::Changed
+            | DocumentFate::Added
+            | DocumentFate::Removed
+            | DocumentFate::Moved => Weight::Show,
+            DocumentFate::Unchanged => {
+                number(article.from.as_deref(), article.to.as_deref())
+            }
         })
     }
 }

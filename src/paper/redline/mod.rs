@@ -40,5 +40,5 @@ pub fn redline(
     Redline { from, to, voices: Vec::new(), articles }
 }
 pub use compared::{
-    ArticleRedline, Detail, Fate, ProvisionRedline, Redline, Relation, Run,
+    ArticleRedline, Detail, DocumentFate, ProvisionRedline, Redline, Relation, Run,
 };

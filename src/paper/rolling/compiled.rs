@@ -191,14 +191,14 @@ pub enum Words {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cause {
     /// How far it is agreed.
-    pub standing: Standing,
+    pub standing: AgreementStage,
     /// The amendments that did it, as cited; none where nobody is named.
     pub by: Vec<String>,
 }
 
 /// How far a change is agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum AgreementStage {
     /// Adopted by a decision that stands.
     Adopted,
     /// Agreed in principle.
@@ -207,7 +207,7 @@ pub enum Standing {
     Proposed,
 }
 
-impl Standing {
+impl AgreementStage {
     /// Returns the name that it has for programs.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     NotShown, Rolling, Voice,
-    contender::{Contender, Ground, not_shown},
+    open_proposal::{AgreedText, OpenProposal, not_shown},
     version::Version,
 };
 
@@ -26,8 +26,8 @@ pub struct RollingOptions {
 /// Lays the standing text and the contenders beside each other.
 pub(super) struct Layout<'a> {
     pub(super) base: &'a Base<'a>,
-    pub(super) ground: Ground<'a>,
-    pub(super) contenders: Vec<Contender<'a>>,
+    pub(super) ground: AgreedText<'a>,
+    pub(super) contenders: Vec<OpenProposal<'a>>,
     pub(super) chair: Chair,
     pub(super) anonymous: bool,
     pub(super) within: Option<NodeId>,
@@ -43,8 +43,8 @@ pub(super) struct Layout<'a> {
 pub fn rolling(dossier: &Dossier<'_>, options: RollingOptions) -> Rolling {
     let anonymous =
         options.anonymous || dossier.settings.attribution == Attribution::Anonymous;
-    let ground = Ground::of(dossier);
-    let contenders = Contender::all(dossier, &ground);
+    let ground = AgreedText::of(dossier);
+    let contenders = OpenProposal::all(dossier, &ground);
     let mut not_shown = not_shown(dossier, &ground, &contenders);
     let exclusive = exclusive(dossier, &contenders);
     let mut voices = voices(dossier, &ground, &contenders, &exclusive);
@@ -80,8 +80,8 @@ pub fn rolling(dossier: &Dossier<'_>, options: RollingOptions) -> Rolling {
 
 fn voices(
     dossier: &Dossier<'_>,
-    ground: &Ground<'_>,
-    contenders: &[Contender<'_>],
+    ground: &AgreedText<'_>,
+    contenders: &[OpenProposal<'_>],
     exclusive: &BTreeSet<(usize, usize)>,
 ) -> Vec<Voice> {
     let mut voices: Vec<Voice> =
@@ -124,7 +124,7 @@ fn apart(conflict: &Conflict) -> Vec<BTreeSet<&ProposalId>> {
 /// Pairs of contenders of which at most one can be adopted.
 fn exclusive(
     dossier: &Dossier<'_>,
-    contenders: &[Contender<'_>],
+    contenders: &[OpenProposal<'_>],
 ) -> BTreeSet<(usize, usize)> {
     let places: BTreeMap<&ProposalId, usize> = contenders
         .iter()

@@ -9,9 +9,9 @@
 
 mod bracket;
 mod compiled;
-mod contender;
 mod fold;
 mod layout;
+mod open_proposal;
 mod order;
 mod outline;
 mod proposed;
@@ -24,7 +24,7 @@ mod words;
 use super::Caption;
 
 pub use compiled::{
-    Bracket, Cause, Choice, Holder, Item, Level, NotShown, Omission, Rolling,
-    RollingDocument, RollingProvision, Standing, Voice, Words,
+    AgreementStage, Bracket, Cause, Choice, Holder, Item, Level, NotShown, Omission,
+    Rolling, RollingDocument, RollingProvision, Voice, Words,
 };
 pub use layout::{RollingOptions, rolling};

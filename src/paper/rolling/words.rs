@@ -13,7 +13,9 @@ use crate::{
     words::{ChangeKind, diff},
 };
 
-use super::{Bracket, Cause, Item, Standing, Words, bracket::Offer, layout::Layout};
+use super::{
+    AgreementStage, Bracket, Cause, Item, Words, bracket::Offer, layout::Layout,
+};
 
 /// One change of words: what comes in the place of which bytes of the base.
 #[derive(Clone, Debug)]
@@ -275,7 +277,7 @@ impl Layout<'_> {
     /// Why words came or went.
     pub(super) fn cause(&self, by: &[Side]) -> Cause {
         let standing = by.iter().map(|side| self.ground.standing(side)).min();
-        let standing = standing.unwrap_or(Standing::Proposed);
+        let standing = standing.unwrap_or(AgreementStage::Proposed);
         let named = |side: &&Side| !self.anonymous && self.ground.has(side);
         Cause { standing, by: by.iter().filter(named).map(Side::to_string).collect() }
     }

@@ -22,12 +22,12 @@ use super::{Cell, Column, Dossier, DraftText, Form, Group, Table};
 pub(super) struct Correspondence {
     pub(super) from: Vec<NodeId>,
     pub(super) to: Vec<NodeId>,
-    pub(super) fate: Fate,
+    pub(super) fate: Succession,
 }
 
 /// What became of a document or a provision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Succession {
     Same,
     Amended,
     New,
@@ -36,7 +36,7 @@ pub(super) enum Fate {
     Joined,
 }
 
-impl Fate {
+impl Succession {
     fn name(self) -> &'static str {
         match self {
             Self::Same => "same",
@@ -58,17 +58,17 @@ pub(super) fn correspondences(joined: &Joined) -> Vec<Correspondence> {
         let new =
             NodeId::document(u32::try_from(index).expect("fewer than 2^32 documents"));
         let (old, to, fate) = match origin {
-            Origin::Untouched(old) => (Some(*old), vec![new], Fate::Same),
+            Origin::Untouched(old) => (Some(*old), vec![new], Succession::Same),
             Origin::Amended(old, trace) if is_restated(trace) => {
-                (Some(*old), vec![new], Fate::Same)
+                (Some(*old), vec![new], Succession::Same)
             }
-            Origin::Amended(old, _) => (Some(*old), vec![new], Fate::Amended),
-            Origin::Deleted(old, _) => (Some(*old), Vec::new(), Fate::Deleted),
-            Origin::New(_) => (None, vec![new], Fate::New),
+            Origin::Amended(old, _) => (Some(*old), vec![new], Succession::Amended),
+            Origin::Deleted(old, _) => (Some(*old), Vec::new(), Succession::Deleted),
+            Origin::New(_) => (None, vec![new], Succession::New),
             Origin::Divided(old, ..) => {
                 if let Some(row) = of_old.get(old).map(|row| &mut rows[*row]) {
                     row.to.push(new);
-                    row.fate = Fate::Split;
+                    row.fate = Succession::Split;
                 }
                 continue;
             }
@@ -84,13 +84,13 @@ pub(super) fn correspondences(joined: &Joined) -> Vec<Correspondence> {
         match gone.into.and_then(|into| of_old.get(&into)) {
             Some(row) => {
                 rows[*row].from.push(old);
-                rows[*row].fate = Fate::Joined;
+                rows[*row].fate = Succession::Joined;
             }
             None => {
                 let deleted = Correspondence {
                     from: vec![old],
                     to: Vec::new(),
-                    fate: Fate::Deleted,
+                    fate: Succession::Deleted,
                 };
                 let after =
                     |row: &Correspondence| row.from.first().is_some_and(|n| *n < old);
@@ -149,12 +149,12 @@ fn inside(
                 match rows.iter_mut().find(|row| row.from == [old]) {
                     Some(row) => {
                         row.to.push(place);
-                        row.fate = Fate::Split;
+                        row.fate = Succession::Split;
                     }
                     None => rows.push(Correspondence {
                         from: vec![old],
                         to: first.into_iter().chain([place]).collect(),
-                        fate: Fate::Split,
+                        fate: Succession::Split,
                     }),
                 }
             }
@@ -167,8 +167,11 @@ fn inside(
                 // A sole paragraph is cited as its article, which has a row.
                 let is_cited = || !address_of(base.convention, old).steps.is_empty();
                 if (stands_in != stood_in || was.label != is.label) && is_cited() {
-                    let fate =
-                        if reads_the_same(traced) { Fate::Same } else { Fate::Amended };
+                    let fate = if reads_the_same(traced) {
+                        Succession::Same
+                    } else {
+                        Succession::Amended
+                    };
                     rows.push(Correspondence { from: vec![old], to: vec![place], fate });
                 }
             }

@@ -9,8 +9,8 @@ use crate::{
     engine::{Base, Compatible, Edit, address_of, bind, join},
     model::{Convention, Label, NodeId, Proposal},
     paper::{
-        ArticleRedline, ChangeKind, Detail, Fate, Lineage, ProvisionRedline, Redline,
-        Run, redline,
+        ArticleRedline, ChangeKind, Detail, DocumentFate, Lineage, ProvisionRedline,
+        Redline, Run, redline,
     },
 };
 
@@ -71,7 +71,7 @@ fn excerpt(base: &Base<'_>, edits: &[&Edit]) -> Convention {
 /// were; what stands between these is left out.
 pub(super) fn changes(article: &ArticleRedline) -> Vec<CellLine> {
     let mut lines: Vec<CellLine> = heading(article).into_iter().collect();
-    if article.status == Fate::Moved {
+    if article.status == DocumentFate::Moved {
         lines.push(CellLine::marked(Mark::Quiet, "(moved)"));
     }
     let mut left_out = false;

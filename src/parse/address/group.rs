@@ -8,11 +8,11 @@ use crate::{
 use super::{
     AddressError,
     found::{Found, one_root},
-    reader::Reader,
+    reader::AddressReader,
     token::Kind,
 };
 
-impl Reader<'_> {
+impl AddressReader<'_> {
     /// The kind of group that a word names here: "Title" only with a number behind it.
     pub(super) fn group_kind(&self, lower: &str) -> Option<GroupKind> {
         let kind = match lower {
@@ -22,8 +22,11 @@ impl Reader<'_> {
             _ => GroupKind::named(lower)?,
         };
         let numbered = || {
-            let mut ahead =
-                Reader { text: self.text, tokens: self.tokens, found: Found::default() };
+            let mut ahead = AddressReader {
+                text: self.text,
+                tokens: self.tokens,
+                found: Found::default(),
+            };
             ahead.group_number().is_some()
         };
         match kind {

@@ -19,7 +19,7 @@ use super::{
 /// Reads an address.
 pub(super) fn read(text: &str) -> Result<Address, AddressError> {
     let tokens = tokens(text)?;
-    let mut reader = Reader { tokens: &[], text, found: Found::default() };
+    let mut reader = AddressReader { tokens: &[], text, found: Found::default() };
     // "Note 1 to Article 45".
     let is_note = |token: &Token<'_>| token.is_word("note") || token.is_word("footnote");
     let to = tokens.windows(3).find(|at| is_note(&at[0]) && at[2].is_word("to"));
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str) -> Result<Address, AddressError> {
 }
 
 /// Reads one address.
-pub(super) struct Reader<'a> {
+pub(super) struct AddressReader<'a> {
     pub(super) text: &'a str,
     /// What is left of the segment.
     pub(super) tokens: &'a [Token<'a>],
@@ -48,7 +48,7 @@ impl<'a> Token<'a> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> AddressReader<'a> {
     /// Reads one element of a segment.
     fn element(&mut self) -> Result<(), AddressError> {
         let Some((token, rest)) = self.tokens.split_first() else { return Ok(()) };

@@ -19,14 +19,14 @@ use crate::{
 
 use super::{
     keys,
-    reader::{Fields, Reader, first_line, listed},
+    reader::{Fields, YamlReader, first_line, listed},
     scalar_map, structure,
     tree::{Entry, Kind, Node, text_at},
 };
 
 /// Reads an amendment; `None` when something is wrong with it.
 pub(super) fn read(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     node: &Node<'_>,
     number: u32,
 ) -> Option<Amendment> {
@@ -39,7 +39,10 @@ pub(super) fn read(
 }
 
 /// Returns the form in which an operation is written.
-pub(super) fn form_of(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<&'static Form> {
+pub(super) fn form_of(
+    reader: &mut YamlReader<'_>,
+    node: &Node<'_>,
+) -> Option<&'static Form> {
     let op = text_at(node, "op");
     if let Some(op) = op.as_deref().filter(|op| !NAMES.contains(op)) {
         unknown_operation(reader, node, op);
@@ -53,7 +56,7 @@ pub(super) fn form_of(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<&'stat
     Form::meant(&op, &|key| entries.iter().any(|entry| entry.key == key))
 }
 
-fn unknown_operation(reader: &mut Reader<'_>, node: &Node<'_>, op: &str) {
+fn unknown_operation(reader: &mut YamlReader<'_>, node: &Node<'_>, op: &str) {
     let Kind::Map(entries) = &node.kind else { return };
     let Some(entry) = entries.iter().find(|entry| entry.key == "op") else { return };
     let help = match words::nearest(op, NAMES.iter().copied()) {
@@ -84,7 +87,7 @@ fn frame(fields: &Fields<'_, '_>) -> Frame {
 }
 
 /// Finds the keys that the form lacks and those that do not belong to it.
-pub(super) fn check(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, form: &Form) {
+pub(super) fn check(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>, form: &Form) {
     let known = |key: &str| keys::AMENDMENT.iter().any(|known| known.name == key);
     let stray = |entry: &&Entry<'_>| {
         entry.key != "op" && known(&entry.key) && form.keys().all(|key| key != entry.key)
@@ -129,7 +132,7 @@ fn uses(op: &str) -> String {
 }
 
 fn insert_provisions(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> Option<Operation> {
     let text = new_text(reader, fields.get("text"));
@@ -151,7 +154,7 @@ fn insert_provisions(
 
 /// Reads every value of the form before it gives up, so that all are checked.
 fn operation(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     kind: FormKind,
 ) -> Option<Operation> {
@@ -216,7 +219,7 @@ fn operation(
 }
 
 pub(super) fn address(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     entry: &Entry<'_>,
 ) -> Option<Located<Address>> {
     let written = reader.words(entry)?;
@@ -224,7 +227,7 @@ pub(super) fn address(
 }
 
 pub(super) fn written_address(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     written: Located<String>,
 ) -> Option<Located<Address>> {
     match parse::address(written.value.strip_prefix(NEW).unwrap_or(&written.value)) {
@@ -241,7 +244,7 @@ pub(super) fn written_address(
 
 /// Quotations are matched in normal form C, whichever form an editor wrote.
 pub(super) fn quotation(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     entry: Option<&Entry<'_>>,
 ) -> Option<Quotation> {
     let quoted = reader.words(entry?)?;
@@ -249,7 +252,7 @@ pub(super) fn quotation(
 }
 
 pub(super) fn new_words(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     entry: Option<&Entry<'_>>,
 ) -> Option<NewWords> {
     let entry = entry?;
@@ -270,7 +273,7 @@ pub(super) fn composed(text: String) -> String {
 }
 
 pub(super) fn new_text(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     entry: Option<&Entry<'_>>,
 ) -> Option<NewText> {
     let entry = entry?;
@@ -279,7 +282,7 @@ pub(super) fn new_text(
 }
 
 pub(super) fn fragment(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     node: &Node<'_>,
     text: &Located<String>,
 ) -> Option<NewText> {
@@ -325,7 +328,7 @@ fn first_not_composed(text: &str) -> Option<Span> {
 }
 
 pub(super) fn occurrence(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> Option<Occurrence> {
     let Some(entry) = fields.get("occurrence") else { return Some(Occurrence::Only) };
@@ -339,7 +342,7 @@ pub(super) fn occurrence(
 }
 
 pub(super) fn word_place(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> Option<WordPlace> {
     let after = fields.get("after_words").map(|entry| quotation(reader, Some(entry)));
@@ -364,7 +367,7 @@ pub(super) fn word_place(
 }
 
 fn provision_place(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> Option<ProvisionPlace> {
     let mut read = |key| fields.get(key).and_then(|entry| address(reader, entry));
@@ -388,6 +391,6 @@ fn provision_place(
     }
 }
 
-fn at_start(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<bool> {
+fn at_start(reader: &mut YamlReader<'_>, entry: &Entry<'_>) -> Option<bool> {
     reader.choice(entry, &[("start", true), ("end", false)])
 }

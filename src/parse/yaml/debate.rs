@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     keys,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     tree::{self, Node},
 };
 
@@ -24,14 +24,14 @@ pub fn debate(source: &Arc<SourceFile>) -> Checked<Debate> {
         Ok(root) => root,
         Err(finding) => return Checked::failed(vec![*finding]),
     };
-    let mut reader = Reader::new(source);
+    let mut reader = YamlReader::new(source);
     let fields = reader.fields(&root, keys::DEBATE, "a debate");
     let value = fields.and_then(|fields| read(&mut reader, &fields, source));
     reader.finish(value)
 }
 
 fn read(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     source: &Arc<SourceFile>,
 ) -> Option<Debate> {
@@ -64,7 +64,7 @@ fn read(
     })
 }
 
-fn position(reader: &mut Reader<'_>, item: &Node<'_>) -> Option<Position> {
+fn position(reader: &mut YamlReader<'_>, item: &Node<'_>) -> Option<Position> {
     let fields = reader.fields(item, keys::POSITION, "a position")?;
     let argument = fields.get("argument").and_then(|entry| reader.words(entry));
     let proposals = fields.get("proposals").map(|entry| reader.texts(entry));

@@ -22,7 +22,7 @@ use super::{
     file::list_file,
     keys,
     minutes::minutes,
-    reader::{Fields, Reader, first_line, listed},
+    reader::{Fields, YamlReader, first_line, listed},
     tree::{self, Entry as Pair, Node},
 };
 
@@ -71,7 +71,7 @@ pub fn decisions(source: &Arc<SourceFile>) -> Checked<Vec<Entry>> {
     list_file(source, ("decisions", "Begin each entry with `- proposal: P-001`."), list)
 }
 
-fn list(reader: &mut Reader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Entry> {
+fn list(reader: &mut YamlReader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Entry> {
     let read = |item: &Rc<Node<'_>>| {
         reader.proposal = tree::text_at(item, "proposal");
         entry(reader, item)
@@ -116,7 +116,7 @@ pub fn can_be_corrected(before: &[Entry], correction: &Correction) -> Result<(),
     }
 }
 
-fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
+fn entry(reader: &mut YamlReader<'_>, node: &Node<'_>) -> Option<Entry> {
     let fields = reader.fields(node, keys::DECISION, "a decision")?;
     let Some((kind, own)) = KINDS.iter().find(|(kind, _)| fields.has(kind)) else {
         let message = "this entry does not say what was done";
@@ -166,7 +166,7 @@ fn entry(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Entry> {
 }
 
 /// Reads what an entry of this kind records.
-fn act(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, kind: &str) -> Option<Act> {
+fn act(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>, kind: &str) -> Option<Act> {
     match kind {
         "proposal" => decision(reader, fields).map(Act::Decide),
         "confirm" => sorted(reader, fields, "confirm")
@@ -193,7 +193,7 @@ fn act(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, kind: &str) -> Option<A
     }
 }
 
-fn decision(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Decision> {
+fn decision(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Decision> {
     let proposal = reader.words(fields.get("proposal")?);
     let outcome = required(reader, fields, "decision").and_then(|entry| {
         let choices = Outcome::ALL.map(|outcome| (outcome.name(), outcome));
@@ -219,14 +219,17 @@ fn decision(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Decision
     })
 }
 
-fn correction(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Correction> {
+fn correction(
+    reader: &mut YamlReader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Option<Correction> {
     let act = reader.count(fields.get("correct")?);
     let method = method(reader, fields);
     let reason = fields.get("reason").and_then(|entry| reader.words(entry));
     Some(Correction { act: act?, method, reason: reason.map(|reason| reason.value) })
 }
 
-fn parts(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Vec<u32> {
+fn parts(reader: &mut YamlReader<'_>, entry: &Pair<'_>) -> Vec<u32> {
     let mut parts = Vec::new();
     for text in reader.texts(entry) {
         match text.value.parse::<u32>().ok().filter(|part| *part > 0) {
@@ -241,7 +244,7 @@ fn parts(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Vec<u32> {
     parts
 }
 
-fn method(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Method> {
+fn method(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Method> {
     if let (Some(_), Some(method)) = (fields.get("vote"), fields.get("method")) {
         let message = "`vote` and `method` exclude each other";
         reader.report(Rule::KeyClash, method.key_span, message);
@@ -255,7 +258,7 @@ fn method(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Method> {
     reader.choice(fields.get("method")?, &choices)
 }
 
-fn digests(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Vec<(u32, Digest)> {
+fn digests(reader: &mut YamlReader<'_>, entry: &Pair<'_>) -> Vec<(u32, Digest)> {
     let Some(fields) = reader.mapping(&entry.value, "`digests`") else {
         return Vec::new();
     };
@@ -277,7 +280,7 @@ fn digests(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Vec<(u32, Digest)> {
 
 /// Reads a ruling on words of the draft.
 pub(super) fn ruling(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     kind: RulingKind,
 ) -> Option<ReferenceRuling> {
@@ -291,7 +294,7 @@ pub(super) fn ruling(
     Some(ReferenceRuling { kind, at: at?.value, text: text?, nth, reads: reads? })
 }
 
-fn allowance(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Act> {
+fn allowance(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Act> {
     let rule = reader.words(fields.get("allow")?);
     required(reader, fields, "amendments");
     let amendments = sorted(reader, fields, "amendments");
@@ -300,7 +303,7 @@ fn allowance(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Act> {
 }
 
 fn required<'n, 't>(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'n, 't>,
     key: &str,
 ) -> Option<&'n Pair<'t>> {
@@ -314,7 +317,7 @@ fn required<'n, 't>(
 
 /// Reads the amendments at a key, in the order of the file.
 pub(super) fn refs(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     key: &str,
 ) -> Option<Vec<AmendmentRef>> {
@@ -328,7 +331,7 @@ pub(super) fn refs(
 
 /// Reads the amendments at a key, ascending and each once: their order means nothing.
 pub(super) fn sorted(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     key: &str,
 ) -> Option<Vec<AmendmentRef>> {
@@ -339,7 +342,7 @@ pub(super) fn sorted(
 }
 
 /// Reads a day.
-pub(super) fn date(reader: &mut Reader<'_>, entry: &Pair<'_>) -> Option<Date> {
+pub(super) fn date(reader: &mut YamlReader<'_>, entry: &Pair<'_>) -> Option<Date> {
     let text = reader.words(entry)?;
     let date = text.value.parse().ok();
     if date.is_none() {

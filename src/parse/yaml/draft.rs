@@ -18,7 +18,7 @@ use super::{
     decisions::{ruling, sorted},
     file::mapping_file,
     keys,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     settings::{between, numbering},
     tree,
 };
@@ -29,7 +29,7 @@ pub fn draft_record(source: &Arc<SourceFile>) -> Checked<DraftRecord> {
     mapping_file(source, keys::DRAFT, "the record of a draft", read)
 }
 
-fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<DraftRecord> {
+fn read(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<DraftRecord> {
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (version, base, digest) = (words("version"), words("base"), words("base_digest"));
     let kind = fields.get("draft").and_then(|entry| match tree::text(&entry.value) {
@@ -53,7 +53,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<DraftRecord>
     })
 }
 
-fn proof(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Proof {
+fn proof(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Proof {
     let mut digest = |key| {
         let words = fields.get(key).and_then(|entry| reader.words(entry))?;
         Some(Digest(words.value))
@@ -68,7 +68,7 @@ fn proof(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Proof {
 }
 
 fn circulated(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> BTreeMap<ProposalId, Digest> {
     let read = reader.digests(fields, "circulated").into_iter();
@@ -76,7 +76,7 @@ fn circulated(
 }
 
 fn amendments(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> BTreeMap<AmendmentRef, Digest> {
     let Some(entry) = fields.get("amendments") else { return BTreeMap::new() };
@@ -92,7 +92,7 @@ fn amendments(
     read
 }
 
-fn allowed(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Allowance> {
+fn allowed(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Vec<Allowance> {
     let items = fields.get("allowed").and_then(|entry| reader.list(entry));
     let mut read = Vec::new();
     for item in items.unwrap_or_default() {
@@ -111,7 +111,7 @@ fn allowed(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Allowance> {
 }
 
 /// The rulings on references, then those on printing points.
-fn rulings(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<ReferenceRuling> {
+fn rulings(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Vec<ReferenceRuling> {
     let lists = [
         ("references", keys::RULED, RulingKind::Reference),
         ("printing", keys::PRINTED, RulingKind::Printing),
@@ -127,7 +127,7 @@ fn rulings(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<ReferenceRul
     read
 }
 
-fn order(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Vec<AmendmentRef>> {
+fn order(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Vec<Vec<AmendmentRef>> {
     let Some(entry) = fields.get("order") else { return Vec::new() };
     let items = reader.list(entry).unwrap_or_default();
     let mut orders = Vec::new();

@@ -12,7 +12,7 @@ use super::{
     decisions::date,
     file::mapping_file,
     keys,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
 };
 
 /// Reads what proves an edition.
@@ -21,7 +21,7 @@ pub fn edition(source: &Arc<SourceFile>) -> Checked<Edition> {
     mapping_file(source, keys::EDITION, "the record of an edition", read)
 }
 
-fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Edition> {
+fn read(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Edition> {
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (version, draft, meeting) = (words("version"), words("draft"), words("meeting"));
     let (record, made_from, text) = (words("record"), words("made_from"), words("text"));

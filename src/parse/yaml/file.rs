@@ -10,7 +10,7 @@ use crate::{
 use super::{
     keys::Key,
     letters,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     tree::{self, Kind, Node},
 };
 
@@ -19,13 +19,13 @@ pub(super) fn mapping_file<T>(
     source: &Arc<SourceFile>,
     keys: &[Key],
     what: &str,
-    read: impl FnOnce(&mut Reader<'_>, &Fields<'_, '_>) -> Option<T>,
+    read: impl FnOnce(&mut YamlReader<'_>, &Fields<'_, '_>) -> Option<T>,
 ) -> Checked<T> {
     let root = match tree::read(source) {
         Ok(root) => root,
         Err(finding) => return Checked::failed(vec![*finding]),
     };
-    let mut reader = Reader::new(source);
+    let mut reader = YamlReader::new(source);
     let fields = reader.fields(&root, keys, what);
     let value = fields.and_then(|fields| read(&mut reader, &fields));
     reader.finish(value)
@@ -36,7 +36,7 @@ pub(super) fn mapping_file<T>(
 pub(super) fn list_file<T>(
     source: &Arc<SourceFile>,
     (what, how): (&str, &str),
-    read: impl FnOnce(&mut Reader<'_>, &[Rc<Node<'_>>]) -> Vec<T>,
+    read: impl FnOnce(&mut YamlReader<'_>, &[Rc<Node<'_>>]) -> Vec<T>,
 ) -> Checked<Vec<T>> {
     let mut lines = source.text().lines().map(str::trim_start);
     if lines.all(|line| line.is_empty() || line.starts_with('#')) {
@@ -46,7 +46,7 @@ pub(super) fn list_file<T>(
         Ok(root) => root,
         Err(finding) => return Checked::failed(vec![*finding]),
     };
-    let mut reader = Reader::new(source);
+    let mut reader = YamlReader::new(source);
     let listed = match &root.kind {
         Kind::List(items) => Some(read(&mut reader, items)),
         Kind::Map(_) | Kind::Scalar { .. } => {

@@ -7,7 +7,7 @@
 use crate::{diagnostic::Severity, parse::letters};
 
 use super::{
-    reader::Reader,
+    reader::YamlReader,
     scalar_map,
     tree::{Entry, Kind, Node},
 };
@@ -27,7 +27,7 @@ enum Part {
 }
 
 /// Reports the letters of a file.
-pub(super) fn check(reader: &mut Reader<'_>, root: &Node<'_>) {
+pub(super) fn check(reader: &mut YamlReader<'_>, root: &Node<'_>) {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t') && byte != b'\\';
     let text = reader.source.text();
     if !text.bytes().all(plain) || text.contains(['<', '[', '&']) {
@@ -35,7 +35,7 @@ pub(super) fn check(reader: &mut Reader<'_>, root: &Node<'_>) {
     }
 }
 
-fn node(reader: &mut Reader<'_>, at: &Node<'_>, part: Part) {
+fn node(reader: &mut YamlReader<'_>, at: &Node<'_>, part: Part) {
     match &at.kind {
         Kind::Scalar { .. } => scalar(reader, at, part),
         Kind::List(items) => items.iter().for_each(|item| node(reader, item, part)),
@@ -43,7 +43,7 @@ fn node(reader: &mut Reader<'_>, at: &Node<'_>, part: Part) {
     }
 }
 
-fn entry(reader: &mut Reader<'_>, entry: &Entry<'_>, part: Part) {
+fn entry(reader: &mut YamlReader<'_>, entry: &Entry<'_>, part: Part) {
     match (part, entry.key.as_ref(), &entry.value.kind) {
         (Part::Beside, "amendments", Kind::List(items)) => {
             for (item, number) in items.iter().zip(1..) {
@@ -59,7 +59,7 @@ fn entry(reader: &mut Reader<'_>, entry: &Entry<'_>, part: Part) {
     }
 }
 
-fn scalar(reader: &mut Reader<'_>, node: &Node<'_>, part: Part) {
+fn scalar(reader: &mut YamlReader<'_>, node: &Node<'_>, part: Part) {
     let Kind::Scalar { value, style } = &node.kind else { return };
     let severity = match part {
         Part::Amendment => Severity::Error,

@@ -17,7 +17,7 @@ use super::{
     decisions::date,
     file::list_file,
     keys,
-    reader::{Fields, Reader, first_line},
+    reader::{Fields, YamlReader, first_line},
     tree::{Entry, Kind, Node},
 };
 
@@ -28,7 +28,7 @@ pub fn meetings(source: &Arc<SourceFile>) -> Checked<Vec<Located<Meeting>>> {
     list_file(source, what, list)
 }
 
-fn list(reader: &mut Reader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Located<Meeting>> {
+fn list(reader: &mut YamlReader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Located<Meeting>> {
     let mut names = BTreeSet::new();
     let mut read = Vec::new();
     for item in items {
@@ -43,7 +43,7 @@ fn list(reader: &mut Reader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Located<Meeting>
     read
 }
 
-fn meeting(reader: &mut Reader<'_>, item: &Rc<Node<'_>>) -> Option<Meeting> {
+fn meeting(reader: &mut YamlReader<'_>, item: &Rc<Node<'_>>) -> Option<Meeting> {
     let fields = reader.fields(item, keys::MEETING, "a meeting")?;
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (name, body, session) = (words("name"), words("body"), words("session"));
@@ -73,7 +73,7 @@ fn meeting(reader: &mut Reader<'_>, item: &Rc<Node<'_>>) -> Option<Meeting> {
 }
 
 /// The first day and the last; one day alone is both.
-fn dates(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<(Date, Date)> {
+fn dates(reader: &mut YamlReader<'_>, entry: &Entry<'_>) -> Option<(Date, Date)> {
     let read = match &entry.value.kind {
         Kind::Scalar { .. } => date(reader, entry).map(|day| vec![day]),
         Kind::List(_) | Kind::Map(_) => {
@@ -102,7 +102,7 @@ fn dates(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<(Date, Date)> {
 
 /// A number, or a list of names.
 fn attendance(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     key: &str,
 ) -> Option<Attendance> {

@@ -7,13 +7,13 @@ use crate::{
 
 use super::{
     keys,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     tree::{Entry, Node},
 };
 
 /// Reads who proposed, who voted how and who said what.
 pub(super) fn minutes(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     ballot: Option<Ballot>,
 ) -> Minutes {
@@ -36,7 +36,7 @@ pub(super) fn minutes(
 }
 
 fn roll(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     ballot: Option<Ballot>,
 ) -> Option<RollCall> {
@@ -59,12 +59,12 @@ fn roll(
     Some(roll)
 }
 
-fn statements(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Vec<Statement> {
+fn statements(reader: &mut YamlReader<'_>, entry: &Entry<'_>) -> Vec<Statement> {
     let items = reader.list(entry).unwrap_or_default();
     items.iter().filter_map(|item| statement(reader, item)).collect()
 }
 
-fn statement(reader: &mut Reader<'_>, item: &Node<'_>) -> Option<Statement> {
+fn statement(reader: &mut YamlReader<'_>, item: &Node<'_>) -> Option<Statement> {
     let fields = reader.fields(item, keys::STATEMENT, "a statement")?;
     let by = fields.get("by").and_then(|entry| reader.words(entry));
     let text = fields.get("text").and_then(|entry| reader.words(entry));

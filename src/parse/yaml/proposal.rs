@@ -17,7 +17,7 @@ use super::{
     amendment,
     decisions::date,
     keys, letters,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     sub_amendment,
     tree::{self, Entry},
 };
@@ -29,7 +29,7 @@ pub fn proposal(source: &Arc<SourceFile>) -> Checked<Proposal> {
         Ok(root) => root,
         Err(finding) => return Checked::failed(vec![*finding]),
     };
-    let mut reader = Reader::new(source);
+    let mut reader = YamlReader::new(source);
     reader.proposal = tree::text_at(&root, "id");
     let fields = reader.fields(&root, keys::PROPOSAL, "a proposal");
     let value = fields.and_then(|fields| read(&mut reader, &fields));
@@ -37,7 +37,7 @@ pub fn proposal(source: &Arc<SourceFile>) -> Checked<Proposal> {
     reader.finish(value)
 }
 
-fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
+fn read(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (id, title, base) = (words("id"), words("title"), words("base"));
     if let Some(id) =
@@ -82,7 +82,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Proposal> {
 }
 
 /// Reads `allow`: rules by name, each with the reason.
-fn exemptions(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Vec<Exemption> {
+fn exemptions(reader: &mut YamlReader<'_>, entry: &Entry<'_>) -> Vec<Exemption> {
     let Some(fields) = reader.mapping(&entry.value, "`allow`") else { return Vec::new() };
     let read = fields.entries().iter().filter_map(|entry| {
         let rule = Located::new(entry.key.to_string(), entry.key_span);
@@ -91,7 +91,7 @@ fn exemptions(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Vec<Exemption> {
     read.collect()
 }
 
-fn kind(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<ProposalKind> {
+fn kind(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<ProposalKind> {
     let Some(entry) = fields.get("kind") else { return Some(ProposalKind::Amendment) };
     let choices = [
         ("amendment", ProposalKind::Amendment),
@@ -101,7 +101,7 @@ fn kind(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<ProposalKind
     reader.choice(entry, &choices)
 }
 
-fn links(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Links {
+fn links(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Links {
     let mut ids = |key| -> Vec<Located<ProposalId>> {
         let texts = fields.get(key).map(|entry| reader.texts(entry)).unwrap_or_default();
         texts.into_iter().map(|text| text.map(ProposalId::new)).collect()
@@ -128,10 +128,10 @@ fn links(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Links {
 
 /// Reads each entry of `amendments`. Only a comment may do without.
 fn each_amendment(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     kind: ProposalKind,
-    mut read: impl FnMut(&mut Reader<'_>, &tree::Node<'_>, u32),
+    mut read: impl FnMut(&mut YamlReader<'_>, &tree::Node<'_>, u32),
 ) -> Option<()> {
     let Some(entry) = fields.get("amendments") else {
         if kind == ProposalKind::Comment {

@@ -20,7 +20,7 @@ use super::{
 };
 
 /// Collects findings while one file is read.
-pub(super) struct Reader<'s> {
+pub(super) struct YamlReader<'s> {
     pub(super) source: &'s Arc<SourceFile>,
     pub(super) proposal: Option<String>,
     pub(super) amendment: Option<u32>,
@@ -50,7 +50,7 @@ impl<'n, 's> Fields<'n, 's> {
     }
 }
 
-impl<'s> Reader<'s> {
+impl<'s> YamlReader<'s> {
     /// Returns a reader of `source` that has found nothing yet.
     pub(super) fn new(source: &'s Arc<SourceFile>) -> Self {
         Self { source, proposal: None, amendment: None, findings: Vec::new() }

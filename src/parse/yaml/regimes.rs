@@ -8,12 +8,15 @@ use crate::{
 
 use super::{
     keys,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     tree::{Entry, Node},
 };
 
 /// Reads the regimes, in the order of the file.
-pub(super) fn regimes(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Regime> {
+pub(super) fn regimes(
+    reader: &mut YamlReader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Vec<Regime> {
     let Some(entry) = fields.get("regimes") else { return Vec::new() };
     let items = reader.list(entry).unwrap_or_default();
     let mut regimes: Vec<Regime> = Vec::with_capacity(items.len());
@@ -30,7 +33,7 @@ pub(super) fn regimes(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Vec<R
     regimes
 }
 
-fn regime(reader: &mut Reader<'_>, item: &Node<'_>) -> Option<Regime> {
+fn regime(reader: &mut YamlReader<'_>, item: &Node<'_>) -> Option<Regime> {
     let fields = reader.fields(item, keys::REGIME, "a regime")?;
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (abbreviation, instrument) = (words("abbreviation"), words("instrument"));
@@ -45,7 +48,7 @@ fn regime(reader: &mut Reader<'_>, item: &Node<'_>) -> Option<Regime> {
     })
 }
 
-fn force(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Force {
+fn force(reader: &mut YamlReader<'_>, entry: &Entry<'_>) -> Force {
     let Some(text) = reader.text(entry) else { return Force::Yes };
     match text.value.as_str() {
         "true" => Force::Yes,

@@ -15,7 +15,7 @@ use super::{
     decisions::date,
     file::list_file,
     keys,
-    reader::{Reader, first_line},
+    reader::{YamlReader, first_line},
     tree::Node,
 };
 
@@ -26,7 +26,7 @@ pub fn register(source: &Arc<SourceFile>) -> Checked<Vec<Located<Registered>>> {
     list_file(source, what, list)
 }
 
-fn list(reader: &mut Reader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Located<Registered>> {
+fn list(reader: &mut YamlReader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Located<Registered>> {
     let mut numbers = BTreeSet::new();
     let mut read = Vec::new();
     for item in items {
@@ -41,7 +41,7 @@ fn list(reader: &mut Reader<'_>, items: &[Rc<Node<'_>>]) -> Vec<Located<Register
     read
 }
 
-fn entry(reader: &mut Reader<'_>, item: &Rc<Node<'_>>) -> Option<Registered> {
+fn entry(reader: &mut YamlReader<'_>, item: &Rc<Node<'_>>) -> Option<Registered> {
     let fields = reader.fields(item, keys::REGISTERED, "an entry of the register")?;
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (number, digest) = (words("number"), words("digest"));

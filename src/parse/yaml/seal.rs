@@ -15,7 +15,7 @@ use super::{
     decisions::date,
     file::mapping_file,
     keys,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     tree::Entry,
 };
 
@@ -32,13 +32,13 @@ pub fn source_record(source: &Arc<SourceFile>) -> Checked<SourceRecord> {
     })
 }
 
-fn print(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Print> {
+fn print(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Print> {
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (name, digest) = (words("source")?, words("source_digest")?);
     Some(Print { name: name.value, digest: Digest(digest.value) })
 }
 
-fn seal(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Seal> {
+fn seal(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Seal> {
     for key in ["date", "articles", "provisions", "texts"] {
         if !fields.has(key) {
             let message = format!("a text that was checked has no `{key}`");
@@ -54,7 +54,7 @@ fn seal(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Seal> {
     Some(Seal { checked_by, date, articles, provisions, texts })
 }
 
-fn number(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<u32> {
+fn number(reader: &mut YamlReader<'_>, entry: &Entry<'_>) -> Option<u32> {
     let text = reader.words(entry)?;
     reader.parsed(&text)
 }

@@ -17,7 +17,7 @@ use crate::{
 
 use super::{
     keys,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     regimes,
     tree::{self, Entry, Kind},
 };
@@ -29,13 +29,13 @@ pub fn settings(source: &Arc<SourceFile>) -> Checked<Settings> {
         Ok(root) => root,
         Err(finding) => return Checked::failed(vec![*finding]),
     };
-    let mut reader = Reader::new(source);
+    let mut reader = YamlReader::new(source);
     let fields = reader.fields(&root, keys::SETTINGS, "the workspace");
     let value = fields.and_then(|fields| read(&mut reader, &fields));
     reader.finish(value)
 }
 
-fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
+fn read(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (title, base, next) = (words("title"), words("base"), words("next"));
     let (majority, language) = (words("majority"), words("language"));
@@ -81,7 +81,7 @@ fn read(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<Settings> {
 
 /// Checks the names of the two versions: a draft must never be written over the base.
 fn versions(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     base: Located<String>,
     next: Located<String>,
 ) -> Option<(Version, Version)> {
@@ -112,7 +112,7 @@ fn names_a_folder(name: &str) -> bool {
 
 /// Reads how numbers are assigned.
 pub(super) fn numbering(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> Option<Numbering> {
     let both = [Numbering::Bis, Numbering::Sequential];
@@ -121,7 +121,7 @@ pub(super) fn numbering(
 }
 
 /// Reads how a number between two others is made.
-pub(super) fn between(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Between {
+pub(super) fn between(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Between {
     let choices = Between::ALL.map(|between| (between.name(), between));
     let entry = fields.get("between");
     entry.and_then(|entry| reader.choice(entry, &choices)).unwrap_or_default()
@@ -129,10 +129,10 @@ pub(super) fn between(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Betwe
 
 /// Reads names with values, or a plain list of names whose values are empty.
 fn by_name<T: Default>(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     key: &str,
-    mut value: impl FnMut(&mut Reader<'_>, &Entry<'_>) -> Option<T>,
+    mut value: impl FnMut(&mut YamlReader<'_>, &Entry<'_>) -> Option<T>,
 ) -> BTreeMap<String, T> {
     let Some(entry) = fields.get(key) else { return BTreeMap::new() };
     if let Kind::List(_) = &entry.value.kind {
@@ -153,7 +153,7 @@ fn by_name<T: Default>(
 
 /// `name: {includes: [..]}`, `name: [..]`, `name:` or a list of names.
 fn persons(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> BTreeMap<String, Vec<String>> {
     by_name(reader, fields, "persons", |reader, entry| match &entry.value.kind {
@@ -168,8 +168,11 @@ fn persons(
 }
 
 /// `TAG: name` or `TAG: {name, category}`.
-fn rights(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> BTreeMap<String, Right> {
-    let read = |reader: &mut Reader<'_>, entry: &Entry<'_>| match &entry.value.kind {
+fn rights(
+    reader: &mut YamlReader<'_>,
+    fields: &Fields<'_, '_>,
+) -> BTreeMap<String, Right> {
+    let read = |reader: &mut YamlReader<'_>, entry: &Entry<'_>| match &entry.value.kind {
         Kind::Map(_) => {
             let right = reader.fields(&entry.value, keys::RIGHT, "a right")?;
             let name = right.get("name").and_then(|entry| reader.words(entry))?.value;
@@ -191,7 +194,7 @@ fn rights(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> BTreeMap<String, 
 
 /// `name: e-mail`, `name:` or a list of names.
 fn sponsors(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> BTreeMap<String, String> {
     by_name(reader, fields, "sponsors", |reader, entry| {
@@ -204,7 +207,7 @@ fn sponsors(
 
 /// `name: [abbreviations]`, `name: abbreviation`, `name:` or a list of names.
 fn instruments(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> BTreeMap<String, Vec<String>> {
     by_name(reader, fields, "instruments", |reader, entry| match &entry.value.kind {
@@ -216,7 +219,7 @@ fn instruments(
 }
 
 fn rules(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> BTreeMap<String, RuleLevel> {
     let Some(entry) = fields.get("rules") else { return BTreeMap::new() };

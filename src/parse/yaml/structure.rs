@@ -17,13 +17,13 @@ use super::{
         address, composed, fragment, new_text, new_words, quotation, written_address,
     },
     keys,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     tree::{Entry, Kind, Node},
 };
 
 /// Reads a number where there is one; the outer nothing says that it is wrong.
 pub(super) fn number(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     key: &str,
 ) -> Option<Option<Located<Core>>> {
@@ -44,7 +44,7 @@ fn without_marks(written: &str) -> String {
 
 /// Reads a label: `1.`, `(a)`, or a number alone, which gets the marks that most texts use.
 pub(super) fn label(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     entry: &Entry<'_>,
 ) -> Option<Located<Label>> {
     let written = reader.words(entry)?;
@@ -63,7 +63,7 @@ pub(super) fn label(
 }
 
 pub(super) fn fragments(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     entry: Option<&Entry<'_>>,
 ) -> Option<Vec<NewText>> {
     let entry = entry?;
@@ -85,7 +85,7 @@ pub(super) fn fragments(
 }
 
 pub(super) fn join(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> Option<Operation> {
     let entry = fields.get("provisions").or_else(|| fields.get("articles"));
@@ -105,7 +105,7 @@ pub(super) fn join(
 }
 
 pub(super) fn replace_term(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> Option<Operation> {
     let from = quotation(reader, fields.get("from"));
@@ -134,7 +134,11 @@ pub(super) fn replace_term(
     (!hits.is_empty()).then_some(Operation::ReplaceTerm { forms, hits })
 }
 
-fn hit(reader: &mut Reader<'_>, item: &Node<'_>, list: &Entry<'_>) -> Option<TermHit> {
+fn hit(
+    reader: &mut YamlReader<'_>,
+    item: &Node<'_>,
+    list: &Entry<'_>,
+) -> Option<TermHit> {
     if !matches!(item.kind, Kind::Map(_)) {
         let text = reader.item(item, list)?;
         let at = written_address(reader, text)?;
@@ -149,7 +153,7 @@ fn hit(reader: &mut Reader<'_>, item: &Node<'_>, list: &Entry<'_>) -> Option<Ter
 }
 
 pub(super) fn set(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     at: Option<Located<Address>>,
 ) -> Option<Operation> {
@@ -165,7 +169,7 @@ pub(super) fn set(
 
 /// The tags that are given, each kind once.
 pub(super) fn tags(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
 ) -> Vec<(Tag, Vec<String>)> {
     let given = Tag::ALL.into_iter().filter(|tag| fields.has(tag.name()));

@@ -13,13 +13,13 @@ use crate::{
 use super::{
     amendment::{check, form_of, occurrence, quotation, word_place},
     keys,
-    reader::{Fields, Reader},
+    reader::{Fields, YamlReader},
     tree::Node,
 };
 
 /// Reads a sub-amendment; `None` when something is wrong with it.
 pub(super) fn read(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     node: &Node<'_>,
     number: u32,
 ) -> Option<SubAmendment> {
@@ -36,11 +36,11 @@ pub(super) fn read(
 }
 
 fn operation(
-    reader: &mut Reader<'_>,
+    reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
     kind: FormKind,
 ) -> Option<SubOperation> {
-    let text = |reader: &mut Reader<'_>, key| {
+    let text = |reader: &mut YamlReader<'_>, key| {
         fields.get(key).and_then(|entry| reader.words(entry))
     };
     match kind {

@@ -1,8 +1,8 @@
 //! A rolling text as lines of marked words, before any format.
 
 use crate::paper::{
-    Bracket, Cause, Item, Level, Rolling, RollingDocument, RollingProvision, Standing,
-    Words,
+    AgreementStage, Bracket, Cause, Item, Level, Rolling, RollingDocument,
+    RollingProvision, Words,
 };
 
 use super::said;
@@ -258,9 +258,9 @@ fn mark(words: &Words) -> Mark {
         Words::Base(_) => Mark::Plain,
         Words::Deleted(..) => Mark::Deleted,
         Words::New(_, cause) => match cause.standing {
-            Standing::Adopted => Mark::Adopted,
-            Standing::Agreed => Mark::Agreed,
-            Standing::Proposed => Mark::Proposed,
+            AgreementStage::Adopted => Mark::Adopted,
+            AgreementStage::Agreed => Mark::Agreed,
+            AgreementStage::Proposed => Mark::Proposed,
         },
     }
 }
@@ -286,6 +286,6 @@ fn causes(parts: [&Vec<Item<Words>>; 2]) -> Vec<&Cause> {
             }
         }
     }
-    causes.retain(|cause| cause.standing != Standing::Proposed);
+    causes.retain(|cause| cause.standing != AgreementStage::Proposed);
     causes
 }

@@ -1,6 +1,6 @@
 //! What a rolling text says of itself and of its options, in every format.
 
-use crate::paper::{Cause, Choice, Holder, Omission, Rolling, Standing, Voice};
+use crate::paper::{AgreementStage, Cause, Choice, Holder, Omission, Rolling, Voice};
 
 /// Returns how many brackets there are, and where.
 pub(super) fn count(view: &Rolling) -> String {
@@ -88,9 +88,10 @@ pub(super) fn no_text<T>(choice: &Choice<T>) -> String {
 /// proposed.
 pub(super) fn causes(causes: &[&Cause]) -> Option<String> {
     let mut said = Vec::new();
-    for (standing, name) in
-        [(Standing::Adopted, "adopted"), (Standing::Agreed, "agreed in principle")]
-    {
+    for (standing, name) in [
+        (AgreementStage::Adopted, "adopted"),
+        (AgreementStage::Agreed, "agreed in principle"),
+    ] {
         let of = causes.iter().filter(|cause| cause.standing == standing);
         let mut by: Vec<&str> =
             of.clone().flat_map(|cause| &cause.by).map(String::as_str).collect();

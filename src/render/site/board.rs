@@ -20,7 +20,7 @@ pub(super) const PATH: &str = "text.html";
 /// What its script looks up.
 pub(super) const DATA: &str = "text-data.js";
 /// Its script.
-pub(super) const SCRIPT: &str = "text.js";
+pub(super) const CODEC: &str = "text.js";
 
 #[derive(Serialize)]
 struct Data<'d> {
@@ -85,7 +85,7 @@ pub(super) fn files(
     let json = serde_json::to_string(&data).expect("numbers and strings can be written");
     let data = format!("window.mimcText = {};\n", json.replace('<', "\\u003c"));
     let main = page(site, board, &text);
-    let scripts = [DATA, SCRIPT];
+    let scripts = [DATA, CODEC];
     let frame = Frame {
         site,
         path: PATH,

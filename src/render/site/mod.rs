@@ -78,7 +78,7 @@ pub fn files(
         let (page, data) = board::files(site, &site.board)?;
         put(board::PATH, page);
         put(board::DATA, data);
-        put(board::SCRIPT, SWITCH.to_owned());
+        put(board::CODEC, SWITCH.to_owned());
     }
     Ok(files)
 }

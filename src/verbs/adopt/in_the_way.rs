@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{
-        Edit, MeetingKind, Side, Status, address_of, broken_reference,
+        ContactKind, Edit, Side, Status, address_of, broken_reference,
         corrects_an_edition,
     },
     model::{NodeId, Outcome, Proposal, ProposalId, ProposalKind, Version},
@@ -108,8 +108,8 @@ fn unconfirmed(assessed: &Assessment<'_>) -> Vec<Finding> {
     let adopted: Vec<&Edit> = assessed.edits(|side| docket.is_adopted(side));
     let relations = assessed.relate(&adopted);
     let unseen = relations.meetings.iter().filter(|meeting| match meeting.kind {
-        MeetingKind::SameSentence { .. } => !docket.is_confirmed(&meeting.sides),
-        MeetingKind::AnchorChanged | MeetingKind::SamePlace => false,
+        ContactKind::SameSentence { .. } => !docket.is_confirmed(&meeting.sides),
+        ContactKind::AnchorChanged | ContactKind::SamePlace => false,
     });
     let finding = |meeting| {
         let (rule, message, help) = paper::meeting(&assessed.base, &adopted, meeting);

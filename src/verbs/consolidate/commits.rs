@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Chair, Compatible, Side, Standing, edition, join},
+    engine::{Chair, Compatible, Side, StandingDecision, edition, join},
     model::{
         Attribution, DraftKind, DraftRecord, Method, Numbering, Proposal, ProposalId,
         Version,
@@ -284,7 +284,7 @@ impl Plan<'_> {
         proposal.map_or(&[], |proposal| proposal.sponsors.as_slice())
     }
 
-    fn decision_on(&self, proposal: &Proposal) -> Option<&Standing<'_>> {
+    fn decision_on(&self, proposal: &Proposal) -> Option<&StandingDecision<'_>> {
         let id = &proposal.id.value;
         let sides = self.chosen.sides.iter().filter(|side| side.proposal == *id);
         sides.filter_map(|side| self.assessed.docket.standing(side)).next()
@@ -294,7 +294,7 @@ impl Plan<'_> {
 /// Adds what was decided, and who wrote the words with which it was.
 fn with_decision<'s>(
     message: Message,
-    standing: &Standing<'_>,
+    standing: &StandingDecision<'_>,
     sponsors: impl Fn(&ProposalId) -> &'s [String],
 ) -> Message {
     let mut message = message.trailer("Decision", standing.outcome.name());

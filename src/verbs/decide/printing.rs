@@ -1,7 +1,9 @@
 //! Editorial rulings on printing points: what the secretariat mends where amendments meet.
 
 use crate::{
-    engine::{Compatible, Fate, Joined, Kind, Standpoint, causes, edition, references},
+    engine::{
+        Compatible, Joined, Kind, RewritingFate, Standpoint, causes, edition, references,
+    },
     model::{Act, ReferenceRuling, RulingKind},
     parse,
     session::Error,
@@ -44,7 +46,8 @@ impl Clerk<'_> {
         };
         let (before, after) = (made(None), made(Some(ruling.clone())));
         let mended = |joined: &Joined| {
-            let is_mended = |fate: &Fate| matches!(fate, Fate::Mended(_));
+            let is_mended =
+                |fate: &RewritingFate| matches!(fate, RewritingFate::Mended(_));
             let all = joined.rewritings.iter();
             all.filter(|one| is_mended(&one.fate)).cloned().collect::<Vec<_>>()
         };

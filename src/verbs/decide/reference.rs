@@ -1,7 +1,7 @@
 //! Editorial rulings on references that cannot say any more what they meant.
 
 use crate::{
-    engine::{Compatible, Fate, Rewriting, address_of, edition},
+    engine::{Compatible, Rewriting, RewritingFate, address_of, edition},
     model::{Act, PartKind, ReferenceRuling, RulingKind},
     parse,
     session::Error,
@@ -59,7 +59,8 @@ impl Clerk<'_> {
         let chair = assessed.docket.chair().ruling_on(ruling.cloned());
         let numbering = assessed.revision.settings.numbering;
         let joined = edition(&assessed.base, &set, &chair, numbering);
-        let is_broken = |one: &&Rewriting| matches!(one.fate, Fate::Broken { .. });
+        let is_broken =
+            |one: &&Rewriting| matches!(one.fate, RewritingFate::Broken { .. });
         let standing = |one: &Rewriting| {
             let node = joined.in_base(one.part.node)?;
             let at = address_of(assessed.base.convention, node).to_string();

@@ -4,7 +4,8 @@ use super::{super::references::citation_line, Particulars};
 use crate::{
     diagnostic::{Checked, Finding, Severity},
     engine::{
-        Base, BoundProposal, Chair, Compatible, Script, Underivable, bind, incoming, join,
+        Base, BoundProposal, Chair, Compatible, FragmentCodec, Underivable, bind,
+        incoming, join,
     },
     model::{
         Amendment, Fragment, Frame, Links, NewText, Operation, Proposal, ProposalId,
@@ -18,7 +19,8 @@ use crate::{
 };
 
 /// How new text is written in a proposal and read back.
-pub const SCRIPT: Script = Script { provisions: new_text, words: parse::text };
+pub const CODEC: FragmentCodec =
+    FragmentCodec { provisions: new_text, words: parse::text };
 
 /// Amendments that apply to the base, on their way into a proposal.
 #[derive(Clone, Debug)]

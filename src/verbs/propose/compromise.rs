@@ -19,7 +19,7 @@ use crate::{
 };
 
 use super::{
-    Error, Particulars, Proposed, Revision, SCRIPT, bound, file::next_id, file::path,
+    CODEC, Error, Particulars, Proposed, Revision, bound, file::next_id, file::path,
     file::unknown_names, unwritten,
 };
 
@@ -291,7 +291,7 @@ fn restatement(assessed: &Assessment<'_>, node: NodeId) -> Option<Operation> {
         let with = NewWords::plain(document.heading.clone(), Span::default());
         return Some(Operation::Retitle { at, with });
     }
-    let text = (SCRIPT.provisions)(&restated(convention, node)?)?;
+    let text = (CODEC.provisions)(&restated(convention, node)?)?;
     Some(Operation::Substitute { at, text, old: None })
 }
 

@@ -14,7 +14,7 @@ use crate::{
     source::{Place, SourceFile, Span},
 };
 
-use super::{Amendments, Error, Revision, SCRIPT, amendments_of, inexpressible};
+use super::{Amendments, CODEC, Error, Revision, amendments_of, inexpressible};
 
 /// The name under which findings speak of what the drafter wrote.
 const EDITED: &str = "edited text";
@@ -104,7 +104,7 @@ pub fn propose_from_edit(
     let mut convention: Convention = revision.base.clone();
     convention.documents[node.document as usize] = Arc::new(after);
     let base = revision.to_amend();
-    let operations = derive(&base, &convention, &SCRIPT);
+    let operations = derive(&base, &convention, &CODEC);
     let operations = operations.map_err(|underivable| inexpressible(&underivable))?;
     if operations.is_empty() {
         let help = "Change words, provisions or the heading, and save the file.";

@@ -24,7 +24,7 @@ use crate::{
 };
 
 use super::{
-    Amendments, Destination, Error, Further, Particulars, Proposed, Revision, SCRIPT,
+    Amendments, CODEC, Destination, Error, Further, Particulars, Proposed, Revision,
     Writing, amendments_of, file::refuse_taken, has_errors, inexpressible, save,
 };
 
@@ -60,7 +60,7 @@ pub fn propose_from_files(folder: &Path) -> Result<FileEdits, Error> {
     loses_nothing(&repository, &before, &edited, &root)?;
     revision.base = before;
     let differing = Differing::new(&revision.base, &edited);
-    let operations = derive(&revision.to_amend(), &edited, &SCRIPT);
+    let operations = derive(&revision.to_amend(), &edited, &CODEC);
     let operations = operations.map_err(|change| inexpressible(&change))?;
     if operations.is_empty() {
         return Err(nothing(&version, &differing.kept(&root)));

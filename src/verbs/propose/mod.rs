@@ -20,7 +20,7 @@ mod term;
 
 use crate::session::{Error, Revision, Writing};
 
-pub use amendments::{Amendments, SCRIPT};
+pub use amendments::{Amendments, CODEC};
 use amendments::{
     amendments_of, bound, has_errors, in_the_way, inexpressible, unwritten,
 };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Counters, Reading as Scan, address_of},
+    engine::{Counters, TextScan, address_of},
     model::{Numbering, ProposalId},
     paper::{
         Exclusion, Line, Switch, Switchboard, Unit, Variant, name_of, proposal_path, slug,
@@ -51,7 +51,7 @@ pub(in crate::verbs) fn switchboard(
         .collect();
     let all = if broken.is_empty() { all } else { exclusions(assessed, &found) };
     let after = needs(&found, |id| assessed.links.ancestors(id));
-    let scan = Scan::new(&assessed.base);
+    let scan = TextScan::new(&assessed.base);
     let engine = Engine {
         scan: &scan,
         base: &assessed.base,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     engine::{
         Base, Chair, Compatible, Counters, Edit, Identities, Identity, Index, Joined,
-        Reading as Scan, Side, address_of, edition, touched,
+        Side, TextScan, address_of, edition, touched,
     },
     model::{Convention, Document, DocumentKind, NodeId, Numbering},
 };
@@ -103,7 +103,7 @@ pub(super) struct Engine<'e> {
     /// numbers of inserted provisions, which no other insertion changes.
     pub(super) counters: Option<Counters>,
     /// What cites what in the base.
-    pub(super) scan: &'e Scan<'e>,
+    pub(super) scan: &'e TextScan<'e>,
 }
 
 impl Engine<'_> {
@@ -128,7 +128,7 @@ impl Engine<'_> {
             index: &index,
             counters: self.counters.as_ref(),
         };
-        let mut reader = Reader {
+        let mut reader = SnapshotReader {
             base: self.base,
             movers,
             substituting,
@@ -210,7 +210,7 @@ fn stretches(documents: &[Place]) -> Vec<Vec<Place>> {
     }
 }
 
-struct Reader<'r> {
+struct SnapshotReader<'r> {
     base: &'r Base<'r>,
     movers: Vec<(NodeId, bool, Side)>,
     /// Those that bring the inside of a provision of the base anew.
@@ -221,7 +221,7 @@ struct Reader<'r> {
     made: Snapshot,
 }
 
-impl Reader<'_> {
+impl SnapshotReader<'_> {
     fn read(&mut self) {
         let convention = &self.joined.convention;
         // Who moved the groups that are open, the outermost first.

@@ -18,7 +18,7 @@ use crate::{
     words::likeness,
 };
 
-use super::{Script, fragment::fragment, quotation::Reach, words};
+use super::{FragmentCodec, fragment::fragment, quotation::Reach, words};
 
 /// Rules are tried no more often than this: what was edited by hand is done long before.
 const MOST_ROUNDS: usize = 100;
@@ -29,7 +29,7 @@ const SAME_PROVISION: f64 = 0.7;
 /// What the rules look at.
 pub(super) struct Folding<'f> {
     pub(super) base: &'f Base<'f>,
-    pub(super) script: &'f Script,
+    pub(super) script: &'f FragmentCodec,
     /// Whether operations give the edited text.
     pub(super) proves: &'f dyn Fn(&[Operation]) -> bool,
 }

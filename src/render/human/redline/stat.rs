@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::paper::{ArticleRedline, ChangeKind, Fate, Redline};
+use crate::paper::{ArticleRedline, ChangeKind, DocumentFate, Redline};
 
 use super::{
     super::{super::phrases, Look, counted},
@@ -19,7 +19,7 @@ pub fn redline_stat(view: &Redline, look: Look, out: &mut dyn Write) -> io::Resu
     let changed: Vec<_> = view
         .articles
         .iter()
-        .filter(|article| article.status != Fate::Unchanged)
+        .filter(|article| article.status != DocumentFate::Unchanged)
         .map(|article| (numbers(article), article))
         .collect();
     let longest = changed.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
@@ -43,13 +43,13 @@ fn numbers(article: &ArticleRedline) -> String {
     phrases::then_and_now(article.from.as_deref(), article.to.as_deref())
 }
 
-fn fate(status: Fate) -> &'static str {
+fn fate(status: DocumentFate) -> &'static str {
     match status {
-        Fate::Changed => "changed",
-        Fate::Added => "new",
-        Fate::Removed => "deleted",
-        Fate::Moved => "moved",
-        Fate::Unchanged => "same",
+        DocumentFate::Changed => "changed",
+        DocumentFate::Added => "new",
+        DocumentFate::Removed => "deleted",
+        DocumentFate::Moved => "moved",
+        DocumentFate::Unchanged => "same",
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::paper::{
-    ArticleRedline, ChangeKind, Fate, ProvisionRedline, Redline, Relation,
+    ArticleRedline, ChangeKind, DocumentFate, ProvisionRedline, Redline, Relation,
 };
 
 use super::{VERSION, write};
@@ -71,11 +71,11 @@ fn article(view: &ArticleRedline) -> Article<'_> {
         from: view.from.as_deref(),
         to: view.to.as_deref(),
         status: match view.status {
-            Fate::Changed => "changed",
-            Fate::Added => "added",
-            Fate::Removed => "removed",
-            Fate::Moved => "moved",
-            Fate::Unchanged => "unchanged",
+            DocumentFate::Changed => "changed",
+            DocumentFate::Added => "added",
+            DocumentFate::Removed => "removed",
+            DocumentFate::Moved => "moved",
+            DocumentFate::Unchanged => "unchanged",
         },
         heading: view.heading.iter().map(run).collect(),
         provisions: view.provisions.iter().map(provision).collect(),

@@ -18,7 +18,7 @@ use super::{
 
 /// The base text with everything that the rules ask of it.
 #[derive(Debug)]
-pub struct Reading<'b> {
+pub struct TextScan<'b> {
     base: &'b Base<'b>,
     terms: Terms,
     pages: Vec<Page>,
@@ -26,7 +26,7 @@ pub struct Reading<'b> {
     citing: Vec<(u32, u32, usize)>,
 }
 
-impl<'b> Reading<'b> {
+impl<'b> TextScan<'b> {
     /// Reads a text.
     #[must_use]
     pub fn new(base: &'b Base<'b>) -> Self {

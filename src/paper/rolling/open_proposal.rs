@@ -10,11 +10,11 @@ use crate::{
     paper::Dossier,
 };
 
-use super::{NotShown, Omission, Standing, Voice, version::Version};
+use super::{AgreementStage, NotShown, Omission, Voice, version::Version};
 
 /// The text as it stands, and the edits that made it.
 #[derive(Debug)]
-pub(super) struct Ground<'a> {
+pub(super) struct AgreedText<'a> {
     pub(super) version: Version,
     edits: Vec<&'a Edit>,
     adopted: BTreeSet<&'a Side>,
@@ -24,7 +24,7 @@ pub(super) struct Ground<'a> {
 
 /// An undecided proposal: the standing text with it.
 #[derive(Debug)]
-pub(super) struct Contender<'a> {
+pub(super) struct OpenProposal<'a> {
     pub(super) version: Version,
     pub(super) proposal: &'a Proposal,
     /// The standing proposals of which something had to be left out.
@@ -33,7 +33,7 @@ pub(super) struct Contender<'a> {
     moved: BTreeSet<NodeId>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> AgreedText<'a> {
     /// Joins what is adopted, and of what is agreed in principle every proposal that fits
     /// with it and with those before. What does not fit contends.
     pub(super) fn of(dossier: &Dossier<'a>) -> Self {
@@ -65,11 +65,11 @@ impl<'a> Ground<'a> {
     }
 
     /// How far what a side does is agreed.
-    pub(super) fn standing(&self, side: &Side) -> Standing {
+    pub(super) fn standing(&self, side: &Side) -> AgreementStage {
         match (self.adopted.contains(side), self.agreed.contains(side)) {
-            (true, _) => Standing::Adopted,
-            (false, true) => Standing::Agreed,
-            (false, false) => Standing::Proposed,
+            (true, _) => AgreementStage::Adopted,
+            (false, true) => AgreementStage::Agreed,
+            (false, false) => AgreementStage::Proposed,
         }
     }
 
@@ -80,7 +80,7 @@ impl<'a> Ground<'a> {
 
     /// Whether an amendment is part of the standing text.
     pub(super) fn has(&self, side: &Side) -> bool {
-        self.standing(side) != Standing::Proposed
+        self.standing(side) != AgreementStage::Proposed
     }
 
     /// The amendments that renumber a provision, or give it a number with its new place or
@@ -155,9 +155,9 @@ fn fits(base: &Base<'_>, edit: &Edit, own: &[&Edit]) -> bool {
     })
 }
 
-impl<'a> Contender<'a> {
+impl<'a> OpenProposal<'a> {
     /// Returns all proposals that are in play and not part of what stands, by id.
-    pub(super) fn all(dossier: &'a Dossier<'a>, ground: &Ground<'a>) -> Vec<Self> {
+    pub(super) fn all(dossier: &'a Dossier<'a>, ground: &AgreedText<'a>) -> Vec<Self> {
         let edits: Vec<&'a Edit> = dossier
             .edits
             .iter()
@@ -191,7 +191,7 @@ impl<'a> Contender<'a> {
     }
 
     /// What is said of it where options are attributed.
-    pub(super) fn voice(&self, dossier: &Dossier<'_>, ground: &Ground<'_>) -> Voice {
+    pub(super) fn voice(&self, dossier: &Dossier<'_>, ground: &AgreedText<'_>) -> Voice {
         let id = &self.proposal.id.value;
         let sponsors = self.proposal.sponsors.iter().chain(&self.proposal.co_sponsors);
         let printed = |ids: &mut dyn Iterator<Item = &ProposalId>| -> Vec<String> {
@@ -220,7 +220,7 @@ impl<'a> Contender<'a> {
 }
 
 /// Whether nothing final was decided on an amendment, and it is not part of what stands.
-fn is_open(dossier: &Dossier<'_>, ground: &Ground<'_>, side: &Side) -> bool {
+fn is_open(dossier: &Dossier<'_>, ground: &AgreedText<'_>, side: &Side) -> bool {
     let decided = dossier.docket.standing(side).is_some_and(|one| one.outcome.is_final());
     !decided && !ground.has(side)
 }
@@ -233,8 +233,8 @@ fn amended<'d>(dossier: &'d Dossier<'_>, proposal: &Proposal) -> Option<&'d Prop
 /// Returns the proposals in play that no bracket shows, and why.
 pub(super) fn not_shown(
     dossier: &Dossier<'_>,
-    ground: &Ground<'_>,
-    contenders: &[Contender<'_>],
+    ground: &AgreedText<'_>,
+    contenders: &[OpenProposal<'_>],
 ) -> Vec<NotShown> {
     let shown = |proposal: &Proposal| {
         contenders.iter().any(|one| one.proposal.id.value == proposal.id.value)
