@@ -50,6 +50,7 @@ mod rewriting;
 mod said;
 mod scope;
 mod seam;
+mod spelling;
 mod staged;
 mod tally;
 mod term;

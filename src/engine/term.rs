@@ -7,11 +7,14 @@
 use std::ops::Range;
 
 use crate::{
-    model::{Address, Convention, NodeId, PartKind, PartName, PartRef, TermForm, Text},
+    model::{Address, Convention, PartKind, PartName, PartRef, TermForm, Text},
     words::{Token, plain, tokens},
 };
 
-use super::{Base, address_of};
+use super::{
+    Base, address_of,
+    spelling::{Spelling, spellings},
+};
 
 /// One place where a term stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,26 +61,12 @@ pub fn term_places(base: &Base<'_>, forms: &[TermForm]) -> Vec<TermPlace> {
     match base.terms.parts(spellings.iter().map(|spelling| spelling.words.as_str())) {
         Some(parts) => parts.into_iter().flat_map(in_part).collect(),
         None => {
-            let documents = base.convention.nodes_of_documents().map(|(node, _)| node);
-            let parts = documents.flat_map(|node| parts_of(base.convention, node));
+            let documents = base.convention.nodes_of_documents();
+            let parts =
+                documents.flat_map(|(node, _)| base.convention.texts_of(node.document));
             parts.flat_map(in_part).collect()
         }
     }
-}
-
-/// The texts of a document in reading order: its heading, then its provisions.
-pub(super) fn parts_of(
-    convention: &Convention,
-    document: NodeId,
-) -> impl Iterator<Item = PartRef> {
-    let len = u32::try_from(convention.document(document).provisions.len())
-        .expect("fewer than 2^32 provisions");
-    let heading = PartRef { node: document, kind: PartKind::Heading };
-    let texts = (0..len).map(move |provision| PartRef {
-        node: NodeId { provision, ..document },
-        kind: PartKind::Text,
-    });
-    std::iter::once(heading).chain(texts)
 }
 
 /// Returns whether a printed text uses a term that is replaced: in one of its forms, where
@@ -118,29 +107,6 @@ fn whole_uses<'s>(
         found.retain(|(range, _)| is_whole(printed, &tokens, range));
     }
     found
-}
-
-/// One way in which a form is written in the text.
-pub(super) struct Spelling {
-    pub(super) words: String,
-    form: usize,
-    capital: bool,
-}
-
-/// Each form as written, and with a capital first letter where it has a small one.
-pub(super) fn spellings(forms: &[TermForm]) -> Vec<Spelling> {
-    let mut spellings = Vec::new();
-    for (form, written) in forms.iter().enumerate() {
-        let words = plain(&written.from.text).text.into_owned();
-        spellings.push(Spelling { words: words.clone(), form, capital: false });
-        let capital = Text::plain(&words).capitalized();
-        if capital.raw() != words {
-            let words = capital.raw().to_owned();
-            spellings.push(Spelling { words, form, capital: true });
-        }
-    }
-    spellings.retain(|spelling| !spelling.words.is_empty());
-    spellings
 }
 
 fn in_part(base: &Base<'_>, part: PartRef, spellings: &[Spelling]) -> Vec<TermPlace> {

@@ -10,11 +10,11 @@ use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use crate::{
-    model::{Convention, NodeId, Operation, PartRef, Proposal, TermForm},
+    model::{Convention, Operation, PartRef, Proposal, TermForm},
     words::plain,
 };
 
-use super::term::{parts_of, spellings};
+use super::spelling::spellings;
 
 /// The parts in which each of some spellings occurs.
 #[derive(Debug, Default)]
@@ -48,11 +48,11 @@ impl TermIndex {
         else {
             return Self::default();
         };
-        let documents: Vec<NodeId> =
-            convention.nodes_of_documents().map(|(node, _)| node).collect();
+        let documents: Vec<u32> =
+            convention.nodes_of_documents().map(|(node, _)| node.document).collect();
         let found: Vec<(usize, PartRef)> = documents
             .par_iter()
-            .flat_map_iter(|node| parts_of(convention, *node))
+            .flat_map_iter(|node| convention.texts_of(*node))
             .flat_map_iter(|part| {
                 let text = convention.text(part).printed();
                 let text = plain(text).text;

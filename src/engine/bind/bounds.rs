@@ -10,7 +10,7 @@ use crate::{
     source::Span,
 };
 
-use super::Binder;
+use super::binder::Binder;
 
 /// How many bytes of words that are said once one proposal may put in several places.
 pub(super) const REPEATED: usize = 1 << 20;

@@ -16,7 +16,7 @@ use crate::{
     source::{Located, Span},
 };
 
-use super::{Binder, structure::Changes};
+use super::{binder::Binder, structure::Changes};
 
 /// What one text of a division or joining says: a heading where it has one, and provisions.
 struct Part<'t> {

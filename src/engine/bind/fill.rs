@@ -6,7 +6,7 @@ use crate::{
     source::Located,
 };
 
-use super::Binder;
+use super::binder::Binder;
 
 impl Binder<'_> {
     /// The provision that words at an empty part make, where there is room for one.

@@ -7,7 +7,7 @@ use crate::{
     source::Span,
 };
 
-use super::Binder;
+use super::binder::Binder;
 
 impl Binder<'_> {
     /// What stands in a gap: the kind of the sibling that names it, or of what it holds.

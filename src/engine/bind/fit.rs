@@ -11,7 +11,7 @@ use crate::{
     words,
 };
 
-use super::{Binder, provisions::Landing};
+use super::{binder::Binder, provisions::Landing};
 
 impl Binder<'_> {
     /// Fits provisions to a gap inside a document: one item for each at the top.

@@ -7,7 +7,10 @@ use crate::{
     source::Located,
 };
 
-use super::{Binder, quotation::Hit, reach::stretches};
+use super::{
+    binder::Binder,
+    hit::{Hit, stretches},
+};
 
 impl Binder<'_> {
     /// Strikes a provision with everything in it, or the words of a part of one.

@@ -7,7 +7,7 @@ use crate::{
     source::{Located, Place},
 };
 
-use super::Binder;
+use super::binder::Binder;
 
 impl Binder<'_> {
     /// A finding where the address names a second provision as well.

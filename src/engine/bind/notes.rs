@@ -16,7 +16,7 @@ use crate::{
     source::{Located, Span},
 };
 
-use super::{Binder, structure::Changes};
+use super::{binder::Binder, structure::Changes};
 
 impl Binder<'_> {
     /// Adds what happens to notes when words change. `notes` are those that come with the new

@@ -11,7 +11,7 @@ use crate::{
     model::{NodeId, Number, Numbering, Proposal, Root, Series},
 };
 
-use super::{Binder, amendment_of};
+use super::binder::{Binder, amendment_of};
 
 /// Returns a finding for each given number that is taken or out of order, and for each id
 /// that an article of the base has.

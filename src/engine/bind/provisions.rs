@@ -10,7 +10,7 @@ use crate::{
     source::{Located, Span},
 };
 
-use super::Binder;
+use super::binder::Binder;
 
 /// A gap, and whether the provision that names it has a label: new text without one then
 /// has its number assigned.

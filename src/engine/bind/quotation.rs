@@ -1,40 +1,17 @@
 //! Quotations found in the text: exact, in one part, never guessed.
 
-use std::ops::Range;
-
 use crate::{
     diagnostic::{Finding, Rule},
     engine::Change,
-    model::{Address, Occurrence, PartRef, Provision, Quotation, Text},
+    model::{Address, Occurrence, Provision, Quotation, Text},
     source::{Located, Span},
     words,
 };
 
 use super::{
-    Binder,
-    reach::{Stretch, stretches},
+    binder::Binder,
+    hit::{Hit, Stretch, stretches},
 };
-
-/// Where a quotation stands: bytes of a part's written text.
-#[derive(Clone, Debug)]
-pub(super) struct Hit {
-    pub(super) part: PartRef,
-    pub(super) raw: Range<usize>,
-}
-
-impl Hit {
-    pub(super) fn start(self) -> Self {
-        Self { raw: self.raw.start..self.raw.start, ..self }
-    }
-
-    pub(super) fn end(self) -> Self {
-        Self { raw: self.raw.end..self.raw.end, ..self }
-    }
-
-    pub(super) fn replaced_by(self, with: &Text) -> Change {
-        Change::Words { part: self.part, range: self.raw, with: with.clone() }
-    }
-}
 
 impl Binder<'_> {
     /// Puts the same words in the place of each of these.

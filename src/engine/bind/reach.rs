@@ -1,69 +1,17 @@
 //! What an address reaches: the parts in which words are looked for.
 
-use std::ops::Range;
-
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Base, Target, Unresolved, address_of},
-    model::{Address, Convention, Frame, NodeId, PartKind, PartRef},
+    engine::{Target, Unresolved, address_of},
+    model::{Address, Convention, Frame},
     source::Located,
     words,
 };
 
-use super::{Binder, quotation::Hit};
-
-/// A stretch of printed text in one part.
-#[derive(Clone, Debug)]
-pub(in crate::engine) struct Stretch {
-    pub(in crate::engine) part: PartRef,
-    pub(in crate::engine) printed: Range<usize>,
-}
-
-/// Returns the stretches that a target reaches, in reading order: for a provision its own
-/// words and those of everything in it, headings apart.
-pub(in crate::engine) fn stretches(base: &Base<'_>, target: &Target) -> Vec<Stretch> {
-    match target {
-        Target::Part(part, range) => {
-            let whole = 0..base.convention.text(*part).printed().len();
-            vec![Stretch { part: *part, printed: range.clone().unwrap_or(whole) }]
-        }
-        Target::Provision(node) => nodes_within(base, *node)
-            .map(text_of)
-            .filter(|part| !base.convention.text(*part).is_empty())
-            .map(|part| {
-                let printed = 0..base.convention.text(part).printed().len();
-                Stretch { part, printed }
-            })
-            .collect(),
-    }
-}
-
-/// Returns the part that holds a provision's own words.
-pub(super) fn text_of(node: NodeId) -> PartRef {
-    PartRef { node, kind: PartKind::Text }
-}
-
-/// Returns a provision and everything in it, in reading order.
-pub(super) fn nodes_within<'b>(
-    base: &'b Base<'_>,
-    node: NodeId,
-) -> impl Iterator<Item = NodeId> + 'b {
-    let end = base.end(node);
-    let documents = node.document..=end.document.min(last_document(base));
-    documents.flat_map(move |document| {
-        let len = base.convention.documents[document as usize].provisions.len();
-        let len = u32::try_from(len).expect("fewer than 2^32 provisions");
-        (0..len)
-            .map(move |provision| NodeId { document, provision })
-            .filter(move |inner| node <= *inner && *inner < end)
-    })
-}
-
-fn last_document(base: &Base<'_>) -> u32 {
-    let len = u32::try_from(base.convention.documents.len())
-        .expect("fewer than 2^32 documents");
-    len.saturating_sub(1)
-}
+use super::{
+    binder::Binder,
+    hit::{Hit, stretches},
+};
 
 impl Binder<'_> {
     /// The point at the beginning or the end of what an address reaches.

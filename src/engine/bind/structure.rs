@@ -10,7 +10,7 @@ use crate::{
     source::Located,
 };
 
-use super::Binder;
+use super::binder::Binder;
 
 pub(super) type Changes = Result<Vec<Change>, Vec<Finding>>;
 

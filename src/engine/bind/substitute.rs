@@ -11,9 +11,9 @@ use crate::{
 };
 
 use super::{
-    Binder,
+    binder::Binder,
     fit::{subtree, top_level},
-    quotation::Hit,
+    hit::Hit,
 };
 
 impl Binder<'_> {

@@ -11,7 +11,10 @@ use crate::{
     words::tokens,
 };
 
-use super::{Binder, quotation::Hit, reach::Stretch, text_of};
+use super::{
+    binder::Binder,
+    hit::{Hit, Stretch, text_of},
+};
 
 /// How many places a message names before it counts the others.
 const NAMED: usize = 5;

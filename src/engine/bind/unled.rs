@@ -8,7 +8,7 @@ use crate::{
     model::{Label, NodeId, Number, Proposal},
 };
 
-use super::{Binder, amendment_of};
+use super::binder::{Binder, amendment_of};
 
 /// What comes first among those that a proposal puts into a provision.
 struct First<'e> {

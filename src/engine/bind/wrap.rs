@@ -1,81 +1,34 @@
 //! The text of a provision that becomes its first child, and what the same proposal puts
 //! beside it.
 
-use std::collections::BTreeMap;
-
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Base, Change, Edit, Gap, NewNumber, Scope, Target, address::lead},
+    engine::{Base, Change, Gap, NewNumber, Scope, Target, address::lead},
     model::{
-        Address, Amendment, Fragment, Frame, Label, NewText, NodeId, Number, Operation,
-        Proposal, ProvisionPlace,
+        Address, Fragment, Frame, Label, NewText, NodeId, Number, Operation, Proposal,
+        ProvisionPlace,
     },
     source::Located,
 };
 
-use super::{Binder, frame::OwnText, structure::Changes};
+use super::{binder::Binder, own_text::OwnText, structure::Changes, wraps::Wraps};
 
-/// The labels that a proposal gives to texts of the base.
-#[derive(Default)]
-pub(super) struct Wraps {
-    /// To words that have none.
-    labelled: BTreeMap<NodeId, Label>,
-    /// To the text of a provision that keeps its own: what becomes its first child.
-    inner: BTreeMap<NodeId, Label>,
-}
-
-/// No label at all.
-pub(super) static NONE: Wraps =
-    Wraps { labelled: BTreeMap::new(), inner: BTreeMap::new() };
-
-impl Wraps {
-    /// Collects the labels that a proposal gives in the numbers of the base.
-    pub(super) fn of(base: &Base<'_>, proposal: &Proposal) -> Self {
-        let mut wraps = Self::default();
-        for amendment in proposal.amendments.iter().filter(|one| one.frame == Frame::Base)
-        {
-            let Operation::Wrap { at, label } = &amendment.operation else { continue };
-            let changes = Binder::spoken_of(base, proposal, amendment).wrap(at, label);
-            for change in changes.unwrap_or_default() {
-                wraps.add(change);
-            }
-        }
-        wraps
+/// Collects the labels that a proposal gives in the numbers of the base.
+pub(super) fn wraps_of(base: &Base<'_>, proposal: &Proposal) -> Wraps {
+    let mut wraps = Wraps::default();
+    for amendment in proposal.amendments.iter().filter(|one| one.frame == Frame::Base) {
+        let Operation::Wrap { at, label } = &amendment.operation else { continue };
+        let changes = Binder::spoken_of(base, proposal, amendment).wrap(at, label);
+        changes.unwrap_or_default().into_iter().for_each(|change| wraps.add(change));
     }
-
-    /// Takes in what an amendment wraps of the proposal's own result: what follows it speaks of
-    /// that. Returns whether it does.
-    pub(super) fn follow(&mut self, amendment: &Amendment, edits: &[Edit]) -> bool {
-        let is_wrap = matches!(amendment.operation, Operation::Wrap { .. });
-        let own = edits.iter().filter(|edit| edit.by.amendment == amendment.number);
-        let follows = is_wrap && amendment.frame == Frame::Result;
-        own.filter(|_| follows).for_each(|edit| self.add(edit.change.clone()));
-        follows
-    }
-
-    fn add(&mut self, change: Change) {
-        let Change::Wrap { node, label, scope, .. } = change else { return };
-        let labels = match scope {
-            Scope::Wrapped(_) => &mut self.inner,
-            Scope::Children(_)
-            | Scope::Behind(_)
-            | Scope::Articles(_)
-            | Scope::Groups(..) => &mut self.labelled,
-        };
-        labels.insert(node, label);
-    }
-
-    /// The label that words without one are given.
-    pub(super) fn label(&self, node: NodeId) -> Option<&Label> {
-        self.labelled.get(&node)
-    }
+    wraps
 }
 
 impl OwnText {
     /// The provision of the base whose text became the first child of this one.
     pub(super) fn wrapped_in(&self, place: NodeId, wraps: &Wraps) -> Option<NodeId> {
         let text =
-            |child| self.in_base(child).filter(|node| wraps.inner.contains_key(node));
+            |child| self.in_base(child).filter(|node| wraps.inner(*node).is_some());
         self.joined.convention.children(place).find_map(text)
     }
 }
@@ -137,7 +90,7 @@ impl Binder<'_> {
             Frame::Result => self.text_in_result(place)?,
             Frame::Base => self.text_in_base(place, text)?,
         };
-        let label = self.wraps.inner.get(&node)?.clone();
+        let label = self.wraps.inner(node)?.clone();
         Some((self.base.gaps_of_wrap(node)[side], label))
     }
 
@@ -171,7 +124,7 @@ impl Binder<'_> {
         let Ok(Target::Provision(node)) = self.target(place.address()) else {
             return None;
         };
-        let label = self.wraps.inner.get(&node)?;
+        let label = self.wraps.inner(node)?;
         let Fragment::Provisions(provisions) = &text.fragment else { return None };
         let first = provisions.get(1)?.label.as_ref()?;
         let alike = begun_by(label)?.series == begun_by(first)?.series;
