@@ -17,9 +17,10 @@ use crate::{
 use super::{
     Assessment, Error,
     amended::in_force,
-    digest, proof,
-    revision::{DECISIONS, MEETINGS, REGISTER},
-    unread::unread,
+    digest,
+    files::{DECISIONS, MEETINGS, REGISTER},
+    proof,
+    unread::unread_record,
 };
 
 /// A set of amendments that a draft is made from.
@@ -53,9 +54,7 @@ impl Selection {
             Self::With(_) | Self::AllCompatible => true,
         }
     }
-}
 
-impl Selection {
     /// Returns the proposals and sub-amendments that are asked for by their ids.
     #[must_use]
     pub fn named(&self) -> &[String] {
@@ -156,7 +155,7 @@ impl<'r> Assessment<'r> {
     }
 
     fn adopted(&self) -> Result<(BTreeSet<Side>, Vec<ProposalId>), Error> {
-        let mut findings = unread(self.revision);
+        let mut findings = unread_record(self.revision);
         let mut sides = BTreeSet::new();
         for (side, decided) in self.docket.adopted() {
             let now = digest::of_side(self.revision, &side);

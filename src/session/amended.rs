@@ -13,10 +13,7 @@ use crate::{
     source::Place,
 };
 
-use super::{Error, Revision, wording::as_amended};
-
-/// Proposals that are read as amended by others: which.
-pub(crate) type AsAmended = BTreeMap<ProposalId, Vec<ProposalId>>;
+use super::{Error, Revision, revision::AsAmended, wording::as_amended};
 
 /// Returns the sub-amendments with which each proposal is adopted, by the record.
 pub(crate) fn in_force(entries: &[Entry]) -> BTreeMap<&ProposalId, Vec<&ProposalId>> {

@@ -4,7 +4,10 @@
 //! Comes in: an assessment. Goes out: the words with numbers in the place of ids: that of the
 //! base, else the one that the article has in the text of the proposal that brings it.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     engine::edition,
@@ -20,20 +23,18 @@ impl Braced {
     /// Finds the numbers of all articles that a proposal cites by id.
     pub(crate) fn of(assessed: &Assessment<'_>) -> Self {
         let mut numbers = BTreeMap::new();
-        let revision = assessed.revision;
-        let cited = |id: &ArticleId| revision.proposals.iter().any(|one| cites(one, id));
-        for edit in assessed.edits(|_| true) {
-            let is_wanted = edit.change.footprint().ids().iter().any(|id| cited(id));
-            let by = edit.by.proposal.to_string();
-            let Some(chosen) = is_wanted.then(|| assessed.choose_only(&[by]).ok()) else {
-                continue;
-            };
-            let Some(chosen) = chosen else { continue };
-            let chair = assessed.docket.chair();
-            let joined = edition(&assessed.base, &chosen.set, &chair, Numbering::Bis);
-            let own = edit.change.footprint().ids();
-            let known = numbered(&joined.convention);
-            numbers.extend(known.into_iter().filter(|(id, _)| own.contains(&id)));
+        let proposals = &assessed.revision.proposals;
+        if !proposals.iter().any(|one| one.source.text().contains('{')) {
+            return Self(numbers);
+        }
+        let is_cited = |id: &ArticleId| proposals.iter().any(|one| cites(one, id));
+        for bound in &assessed.bound {
+            let ids = bound.edits.iter().flat_map(|edit| edit.change.footprint().ids());
+            let own: BTreeSet<&ArticleId> = ids.filter(|id| is_cited(id)).collect();
+            if !own.is_empty() {
+                let known = numbers_in_result(assessed, &bound.proposal.id.value);
+                numbers.extend(known.into_iter().filter(|(id, _)| own.contains(&id)));
+            }
         }
         numbers.extend(numbered(assessed.base.convention));
         Self(numbers)
@@ -68,6 +69,19 @@ impl Assessment<'_> {
             .flat_map(|edit| edit.change.footprint().ids())
             .any(|article| cites(proposal, article))
     }
+}
+
+/// The numbers of the articles in the text that a proposal makes, where it makes one alone.
+fn numbers_in_result(
+    assessed: &Assessment<'_>,
+    id: &ProposalId,
+) -> BTreeMap<ArticleId, String> {
+    let Ok(chosen) = assessed.choose_only(&[id.to_string()]) else {
+        return BTreeMap::new();
+    };
+    let chair = assessed.docket.chair();
+    let joined = edition(&assessed.base, &chosen.set, &chair, Numbering::Bis);
+    numbered(&joined.convention)
 }
 
 /// Whether a proposal's file has an id in braces.

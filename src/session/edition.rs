@@ -13,8 +13,7 @@ use crate::{
 
 use super::{
     Error, digest,
-    reading::DRAFT,
-    revision::{DECISIONS, read_version, top_of},
+    files::{DECISIONS, DRAFT, read_version, top_of},
     seal::{self, Parted},
 };
 

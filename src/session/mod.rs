@@ -6,6 +6,7 @@
 
 pub(crate) mod adopted;
 pub(crate) mod amended;
+mod assessing;
 mod assessment;
 pub(crate) mod braced;
 pub(crate) mod corrected;
@@ -13,10 +14,12 @@ pub(crate) mod corrigenda;
 pub(crate) mod debates;
 pub(crate) mod digest;
 pub(crate) mod draft;
+pub(crate) mod earlier;
 pub(crate) mod edition;
 mod error;
 mod failure;
 mod filed;
+pub(crate) mod files;
 pub(crate) mod links;
 pub(crate) mod lookup;
 pub(crate) mod naming;

@@ -9,7 +9,7 @@ use crate::{
     words,
 };
 
-use super::{Error, Revision, revision::DECISIONS};
+use super::{Error, Revision, files::DECISIONS};
 
 impl Revision {
     /// Returns the proposal that a person means.

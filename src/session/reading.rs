@@ -6,19 +6,13 @@
 //! carried over by `mimc rebase`. Each draft records what it was made from, so readings form
 //! a chain down to the base: a second reading amends the text that the first one left.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     diagnostic::Checked,
-    engine::{
-        Chair, Docket, Joined, Provenance, Side, Status, corrects_an_edition, edition,
-    },
     model::{
-        Act, AmendmentRef, Convention, Digest, DraftRecord, Entry, Outcome, Proposal,
-        ProposalId, ProposalKind, Version,
+        Act, AmendmentRef, Convention, Digest, DraftRecord, Entry, Proposal, ProposalId,
+        Version,
     },
     parse,
     source::SourceFile,
@@ -26,10 +20,8 @@ use crate::{
 };
 
 use super::{
-    Assessment, Error, Revision,
-    adopted::Chosen,
-    corrected,
-    revision::{DECISIONS, below},
+    Error,
+    files::{DECISIONS, DRAFT, below, folder, tag},
 };
 
 /// A draft that proposals amend, and what came into it.
@@ -135,73 +127,6 @@ fn missing(name: &str, draft: &Version, why: &str) -> Error {
     )
 }
 
-impl Revision {
-    /// Returns whether a proposal is meant for the text under reading: it is no part of it
-    /// already, no comment, and puts no slip right in an edition.
-    pub(crate) fn is_of_this_text(&self, proposal: &Proposal) -> bool {
-        !self.is_taken_up(proposal)
-            && proposal.kind != ProposalKind::Comment
-            && !corrects_an_edition(proposal, &self.entries)
-    }
-
-    /// Returns whether a proposal was taken up by the draft that is being amended now: it is
-    /// part of the text.
-    #[must_use]
-    pub fn is_taken_up(&self, proposal: &Proposal) -> bool {
-        let is_earlier = proposal.base.value != self.base.version;
-        is_earlier && self.reading.as_ref().is_some_and(|one| one.includes(proposal))
-    }
-
-    /// Returns whether this names a later draft than the one under reading.
-    pub(crate) fn to_be_opened(&self, draft: &Version) -> bool {
-        let number = |text| draft_number(text, &self.settings.next);
-        number(draft).is_some() && number(draft) > number(&self.base.version)
-    }
-
-    /// Returns the text that an earlier one was made into on the way to that under reading.
-    pub(crate) fn next_after(&self, earlier: &Version) -> Option<&Version> {
-        let amended = &self.reading.as_ref()?.amended;
-        let at = amended.iter().position(|one| one == earlier)?;
-        Some(at.checked_sub(1).map_or(&self.base.version, |at| &amended[at]))
-    }
-
-    /// Returns whether a proposal waits: it was deferred when an earlier edition was adopted,
-    /// and was not carried over to this one yet.
-    #[must_use]
-    pub fn is_waiting(&self, proposal: &Proposal, docket: &Docket<'_>) -> bool {
-        self.is_next_edition()
-            && proposal.base.value != self.base.version
-            && docket.status(proposal) == Status::Decided(Outcome::Deferred)
-    }
-
-    /// Returns whether the text under reading is an edition that was adopted.
-    fn is_next_edition(&self) -> bool {
-        self.reading.as_ref().is_some_and(|one| one.record.version != self.settings.next)
-    }
-
-    /// Says how a proposal that amends another text goes on, where readings are the reason.
-    pub(super) fn way_on(&self, proposal: &Proposal) -> Option<String> {
-        let (id, text) = (&proposal.id.value, &self.base.version);
-        let asked = &proposal.base.value;
-        if let Some(onto) = self.next_after(asked) {
-            let then = if onto == text {
-                String::new()
-            } else {
-                format!(", and on until it amends {text}")
-            };
-            return Some(format!(
-                "Carry it over to that text: `mimc rebase {id} --onto {onto}`{then}."
-            ));
-        }
-        self.to_be_opened(asked).then(|| {
-            format!(
-                "No reading on {asked} is open: a meeting opens it with `mimc open {asked}`. \
-                 Until then proposals amend {text}."
-            )
-        })
-    }
-}
-
 /// Reads a draft by its tag, with what it was made from.
 ///
 /// # Errors
@@ -255,76 +180,6 @@ fn record_before(
     }
 }
 
-/// Joins again what a draft was made from, with the orders that counted then; an edition is
-/// made as it was corrected.
-///
-/// # Errors
-/// When it does not fit together any more.
-pub(crate) fn rejoined<'a>(
-    assessed: &'a Assessment<'_>,
-    record: &DraftRecord,
-) -> Result<(Chosen<'a>, Joined), Error> {
-    let (chosen, joined) = rejoined_as_adopted(assessed, record)?;
-    let joined = corrected::of_draft(assessed.revision, record, joined)?;
-    Ok((chosen, joined))
-}
-
-/// Joins again what a draft was made from, as it was adopted.
-///
-/// # Errors
-/// When it does not fit together any more.
-pub(crate) fn rejoined_as_adopted<'a>(
-    assessed: &'a Assessment<'_>,
-    record: &DraftRecord,
-) -> Result<(Chosen<'a>, Joined), Error> {
-    let sides: BTreeSet<Side> = record.amendments.keys().map(Side::of).collect();
-    let order = sides.iter().map(|side| side.proposal.clone()).collect();
-    let chosen = assessed.compatible(sides, order)?;
-    let rulings: Vec<Vec<Side>> =
-        record.order.iter().map(|ruling| ruling.iter().map(Side::of).collect()).collect();
-    let chair = Chair::new(rulings.iter().map(Vec::as_slice))
-        .ruling_on(record.references.clone());
-    let joined = edition(&assessed.base, &chosen.set, &chair, record.counting.numbering);
-    Ok((chosen, joined))
-}
-
-/// Asks the reading before where the text of this one comes from; nothing in the first
-/// reading, and nothing where the draft is not what was adopted then (`mimc verify` says so).
-///
-/// # Errors
-/// When the earlier text cannot be read, or what asks fails.
-pub(crate) fn ask_earlier<R>(
-    revision: &Revision,
-    ask: impl FnOnce(&Assessment<'_>, &Provenance<'_>) -> Result<R, Error>,
-) -> Result<Option<R>, Error> {
-    let Some(reading) = &revision.reading else { return Ok(None) };
-    let folder = revision.workspace.folder();
-    let earlier = Revision::open_before(folder, &reading.record)?;
-    let assessed = earlier.assess();
-    let (chosen, joined) = rejoined(&assessed, &reading.record)?;
-    if !reads_like(&joined.convention, &revision.base) {
-        return Ok(None);
-    }
-    let provenance = Provenance::of(&assessed.base, &chosen.set, &joined);
-    ask(&assessed, &provenance).map(Some)
-}
-
-/// The file that says what a draft was made from.
-pub(crate) const DRAFT: &str = "_draft.yaml";
-
-/// The folder of a draft or a simulation.
-pub(crate) fn folder(version: &Version, simulation: bool) -> String {
-    match simulation {
-        true => format!("convention/{version}-simulation"),
-        false => format!("convention/{version}"),
-    }
-}
-
-/// The tag of a draft.
-pub(crate) fn tag(draft: &Version) -> String {
-    format!("v{draft}")
-}
-
 fn record_among(
     files: &[(String, Arc<SourceFile>)],
     draft: &Version,
@@ -338,17 +193,4 @@ fn record_among(
     };
     let read = parse::draft_record(file);
     read.value.ok_or(Error::Findings(read.findings))
-}
-
-/// Whether two texts have the same provisions in the same places.
-pub(crate) fn reads_like(joined: &Convention, read: &Convention) -> bool {
-    joined.documents.len() == read.documents.len()
-        && joined.documents.iter().zip(&read.documents).all(|(one, other)| {
-            Arc::ptr_eq(one, other)
-                || one.kind == other.kind
-                    && one.provisions.len() == other.provisions.len()
-                    && one.provisions.iter().zip(&other.provisions).all(|(one, other)| {
-                        one.parent == other.parent && one.text.raw() == other.text.raw()
-                    })
-        })
 }

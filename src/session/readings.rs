@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     Assessment, Error, Revision,
-    reading::{reads_like, rejoined},
+    earlier::{reads_like, rejoined},
 };
 
 /// The revisions of the readings before, the last one first.

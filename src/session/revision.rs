@@ -4,42 +4,30 @@
 //! and everything found while reading them. Then, against all that: which proposals bind,
 //! and what they are to each other.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-    sync::Arc,
-};
-
-use rayon::prelude::*;
+use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
-    engine::{Base, Binding, Docket, LinkIndex, Relations, bind, bind_after, corrected},
+    engine::{Base, Docket, Status, corrected, corrects_an_edition},
     model::{
-        Convention, Document, DraftRecord, Entry, Meeting, Proposal, ProposalId,
-        Registered, RuleLevel, Settings, Version,
+        Convention, DraftRecord, Entry, Meeting, Outcome, Proposal, ProposalId,
+        ProposalKind, Registered, RuleLevel, Settings, Version,
     },
     parse,
-    source::{Located, Place, SourceFile, Span},
-    store::{Listing, SETTINGS, StoreError, Workspace},
+    source::Located,
+    store::Workspace,
 };
 
 use super::{
-    Assessment, Error,
-    amended::{AsAmended, said, trial},
+    Error,
     filed::read_proposals,
+    files::{DECISIONS, MEETINGS, REGISTER, read_list, read_settings, read_version},
     reading::{self, Reading, draft_number},
     seal,
 };
 
-/// Where decisions are recorded.
-pub(crate) const DECISIONS: &str = "proposals/decisions.yaml";
-
-/// Where meetings are listed.
-pub(crate) const MEETINGS: &str = "proposals/meetings.yaml";
-
-/// Where what was received is listed.
-pub(crate) const REGISTER: &str = "proposals/register.yaml";
+/// Proposals that are read as amended by others: which.
+pub(crate) type AsAmended = BTreeMap<ProposalId, Vec<ProposalId>>;
 
 /// Everything a revision consists of.
 #[derive(Debug)]
@@ -190,115 +178,6 @@ impl Revision {
             .naming(self.settings.instruments.clone())
     }
 
-    /// Binds every proposal and finds what they are to each other.
-    #[must_use]
-    pub fn assess(&self) -> Assessment<'_> {
-        let mut assessed = self.bind(|_| true);
-        assessed.relations = assessed.relate(&assessed.live());
-        let rivals = assessed.rivals();
-        assessed.relations.conflicts.extend(rivals);
-        assessed.relations.conflicts.sort();
-        assessed
-    }
-
-    /// Binds the proposals that are wanted, and compares none.
-    pub(crate) fn bind(
-        &self,
-        is_wanted: impl Fn(&Proposal) -> bool + Sync,
-    ) -> Assessment<'_> {
-        let base = self.to_amend().looking_for_terms(&self.proposals);
-        let references: Vec<&Proposal> = self.proposals.iter().collect();
-        let docket = Docket::new(&references, &self.entries);
-        let is_wanted =
-            |proposal: &Proposal| is_wanted(proposal) && self.is_of_this_text(proposal);
-        let bind_one = |proposal| is_wanted(proposal).then(|| bind(&base, proposal));
-        let bindings: Vec<_> = self.proposals.par_iter().map(bind_one).collect();
-        let bindings = self.dependants(&base, bindings);
-        let mut findings = Vec::new();
-        let mut bound = Vec::new();
-        let mut stray = Vec::new();
-        for (binding, proposal) in bindings.into_iter().zip(&self.proposals) {
-            let Some(binding) = binding else {
-                findings.push(Vec::new());
-                continue;
-            };
-            bound.extend(binding.bound);
-            stray.extend(binding.stray);
-            let mut found = binding.findings;
-            if let Some(help) = self.way_on(proposal) {
-                found.iter_mut().for_each(|one| one.help = Some(help.clone()));
-            }
-            if self.is_waiting(proposal, &docket) {
-                found.iter_mut().for_each(|one| one.severity = Severity::Warning);
-            }
-            if proposal.is_sub_amendment() {
-                found.extend(trial(self, &base, proposal));
-            }
-            findings.push(found);
-        }
-        let relations = Relations::default();
-        let links = LinkIndex::new(&self.proposals);
-        Assessment {
-            revision: self,
-            base,
-            docket,
-            links,
-            bound,
-            stray,
-            findings,
-            said: said(self),
-            relations,
-        }
-    }
-
-    /// Binds again what depends on others: against the text with what those amend, parents
-    /// before their dependants. What depends on itself stays as it was; a check says so.
-    fn dependants<'r>(
-        &'r self,
-        base: &Base<'_>,
-        mut bindings: Vec<Option<Binding<'r>>>,
-    ) -> Vec<Option<Binding<'r>>> {
-        let place = |id: &ProposalId| {
-            self.proposals.binary_search_by(|known| known.id.value.cmp(id)).ok()
-        };
-        let mut waiting: Vec<usize> = (0..self.proposals.len())
-            .filter(|index| !self.proposals[*index].links.depends_on.is_empty())
-            .filter(|index| bindings[*index].is_some())
-            .collect();
-        let mut done: BTreeSet<usize> =
-            (0..self.proposals.len()).filter(|index| !waiting.contains(index)).collect();
-        while let Some(at) = waiting.iter().position(|index| {
-            let parents = &self.proposals[*index].links.depends_on;
-            parents.iter().all(|id| place(&id.value).is_some_and(|at| done.contains(&at)))
-        }) {
-            let index = waiting.remove(at);
-            let proposal = &self.proposals[index];
-            let mut parents = BTreeSet::new();
-            let mut open = vec![proposal];
-            while let Some(next) = open.pop() {
-                for parent in
-                    next.links.depends_on.iter().filter_map(|id| place(&id.value))
-                {
-                    if parents.insert(parent) {
-                        open.push(&self.proposals[parent]);
-                    }
-                }
-            }
-            let binding = {
-                let bound: Option<Vec<_>> = parents
-                    .iter()
-                    .map(|parent| bindings[*parent].as_ref()?.bound.as_ref())
-                    .collect();
-                bound.map(|bound| bind_after(base, proposal, &bound))
-            };
-            if let Some(binding) = binding {
-                bindings[index] = Some(binding);
-            }
-            done.insert(index);
-        }
-        bindings
-    }
-
     /// Applies the severities of `mimc.yaml`: they weigh the rules that are warnings, and those
     /// on the numbers of the text.
     pub fn weigh(&self, findings: &mut Vec<Finding>) {
@@ -318,79 +197,69 @@ impl Revision {
     }
 }
 
-/// Reads a file that lists things; where there is no file, the list is empty.
-fn read_list<T>(
-    workspace: &Workspace,
-    path: &str,
-    read: impl Fn(&Arc<SourceFile>) -> Checked<Vec<T>>,
-) -> Result<Checked<Vec<T>>, Error> {
-    let raw = workspace.read_if_present(path)?;
-    Ok(raw.map_or_else(|| Checked::clean(Vec::new()), |raw| read(raw.source())))
-}
-
-/// Reads `mimc.yaml`.
-pub(crate) fn read_settings(workspace: &Workspace) -> Result<Settings, Error> {
-    let raw = workspace.read(SETTINGS)?;
-    let Checked { value, findings } = parse::settings(raw.source());
-    let broken = findings.iter().any(|finding| finding.severity == Severity::Error);
-    value.filter(|_| !broken).ok_or(Error::Findings(findings))
-}
-
-/// Reads a version of the convention from the work tree.
-pub(crate) fn read_version(
-    workspace: &Workspace,
-    version: &Version,
-) -> Result<Checked<Convention>, Error> {
-    read_version_beside(workspace, version, &[])
-}
-
-/// Reads a version of the convention from the work tree; documents that `known` has word for
-/// word are shared with it.
-pub(crate) fn read_version_beside(
-    workspace: &Workspace,
-    version: &Version,
-    known: &[Arc<Document>],
-) -> Result<Checked<Convention>, Error> {
-    let files = read_files(workspace, version)?;
-    Ok(parse::convention_beside(version.clone(), files, known))
-}
-
-/// Reads the files of a version from the work tree.
-pub(crate) fn read_files(
-    workspace: &Workspace,
-    version: &Version,
-) -> Result<parse::Files, Error> {
-    let listing = version_files(workspace, version)?;
-    let read = workspace.read_all(&listing.files);
-    let mut files = Vec::with_capacity(read.len());
-    for (path, raw) in listing.files.iter().zip(read) {
-        files.push((below(path, version).to_owned(), Arc::clone(raw?.source())));
+impl Revision {
+    /// Returns whether a proposal is meant for the text under reading: it is no part of it
+    /// already, no comment, and puts no slip right in an edition.
+    pub(crate) fn is_of_this_text(&self, proposal: &Proposal) -> bool {
+        !self.is_taken_up(proposal)
+            && proposal.kind != ProposalKind::Comment
+            && !corrects_an_edition(proposal, &self.entries)
     }
-    Ok(files)
-}
 
-/// Returns a path of a version as it stands below the version's folder.
-pub(crate) fn below<'p>(path: &'p str, version: &Version) -> &'p str {
-    path.strip_prefix(&format!("convention/{version}/")).unwrap_or(path)
-}
+    /// Returns whether a proposal was taken up by the draft that is being amended now: it is
+    /// part of the text.
+    #[must_use]
+    pub fn is_taken_up(&self, proposal: &Proposal) -> bool {
+        let is_earlier = proposal.base.value != self.base.version;
+        is_earlier && self.reading.as_ref().is_some_and(|one| one.includes(proposal))
+    }
 
-/// Lists the files of a version of the convention.
-pub(crate) fn version_files(
-    workspace: &Workspace,
-    version: &Version,
-) -> Result<Listing, Error> {
-    match workspace.convention_files(version.as_str()) {
-        Err(StoreError::Missing { .. }) => {
-            let message = format!("there is no version {version} in `convention/`");
-            let help =
-                "Create its folder with at least one article, or correct `mimc.yaml`.";
-            Err(Error::request(message, help))
+    /// Returns whether this names a later draft than the one under reading.
+    pub(crate) fn to_be_opened(&self, draft: &Version) -> bool {
+        let number = |text| draft_number(text, &self.settings.next);
+        number(draft).is_some() && number(draft) > number(&self.base.version)
+    }
+
+    /// Returns the text that an earlier one was made into on the way to that under reading.
+    pub(crate) fn next_after(&self, earlier: &Version) -> Option<&Version> {
+        let amended = &self.reading.as_ref()?.amended;
+        let at = amended.iter().position(|one| one == earlier)?;
+        Some(at.checked_sub(1).map_or(&self.base.version, |at| &amended[at]))
+    }
+
+    /// Returns whether a proposal waits: it was deferred when an earlier edition was adopted,
+    /// and was not carried over to this one yet.
+    #[must_use]
+    pub fn is_waiting(&self, proposal: &Proposal, docket: &Docket<'_>) -> bool {
+        self.is_next_edition()
+            && proposal.base.value != self.base.version
+            && docket.status(proposal) == Status::Decided(Outcome::Deferred)
+    }
+
+    /// Returns whether the text under reading is an edition that was adopted.
+    fn is_next_edition(&self) -> bool {
+        self.reading.as_ref().is_some_and(|one| one.record.version != self.settings.next)
+    }
+
+    /// Says how a proposal that amends another text goes on, where readings are the reason.
+    pub(super) fn way_on(&self, proposal: &Proposal) -> Option<String> {
+        let (id, text) = (&proposal.id.value, &self.base.version);
+        let asked = &proposal.base.value;
+        if let Some(onto) = self.next_after(asked) {
+            let then = if onto == text {
+                String::new()
+            } else {
+                format!(", and on until it amends {text}")
+            };
+            return Some(format!(
+                "Carry it over to that text: `mimc rebase {id} --onto {onto}`{then}."
+            ));
         }
-        listing => Ok(listing?),
+        self.to_be_opened(asked).then(|| {
+            format!(
+                "No reading on {asked} is open: a meeting opens it with `mimc open {asked}`. \
+                 Until then proposals amend {text}."
+            )
+        })
     }
-}
-
-/// Returns a place at the beginning of a file.
-pub(crate) fn top_of(file: &Arc<SourceFile>) -> Place {
-    Place::new(file, Span::default())
 }

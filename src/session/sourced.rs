@@ -10,7 +10,7 @@ use crate::{
     model::{ArticleId, Metadata},
 };
 
-use super::{Revision, revision::read_version};
+use super::{Revision, files::read_version};
 
 /// Takes what is kept by hand in the draft's files into a text that was made just now.
 pub(crate) fn keep_by_hand(revision: &Revision, joined: &mut Joined) {

@@ -19,7 +19,8 @@ use crate::{
 
 use super::{
     Error,
-    reading::{DRAFT, draft_number, folder, tag},
+    files::{DRAFT, folder, tag},
+    reading::draft_number,
 };
 
 /// A draft, a tag of one, or both.

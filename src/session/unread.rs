@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Finding, Severity};
 
-use super::revision::{DECISIONS, Revision};
+use super::{files::DECISIONS, revision::Revision};
 
 /// Returns what is wrong with how the record is written.
-pub(crate) fn unread(revision: &Revision) -> Vec<Finding> {
+pub(crate) fn unread_record(revision: &Revision) -> Vec<Finding> {
     let is_of_record = |one: &&Finding| {
         one.severity == Severity::Error && one.place.file.path() == DECISIONS
     };

@@ -18,8 +18,7 @@ use crate::{
     session::{
         Error, Revision, Writing, digest,
         edition::{self, proof_of},
-        reading::{DRAFT, folder, tag},
-        revision::{DECISIONS, read_version, top_of},
+        files::{DECISIONS, DRAFT, folder, read_version, tag, top_of},
         seal,
     },
     source::{SourceFile, Span},

@@ -10,7 +10,7 @@ use crate::{
     paper::{Blame, BlameLine, BlameRun},
     session::{
         Assessment, Error, Revision, Selection, adopted::Chosen, corrected::as_sealed,
-        lookup, reading::ask_earlier,
+        earlier::ask_earlier, lookup,
     },
     words::closest_passage,
 };

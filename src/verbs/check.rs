@@ -11,8 +11,8 @@ use crate::{
     model::{Act, Decision, Entry, NodeId, Outcome, Proof, Proposal},
     paper::{self, Report},
     session::{
-        Assessment, Error, Revision, corrigenda, digest, lookup, proof,
-        reading::ask_earlier,
+        Assessment, Error, Revision, corrigenda, digest, earlier::ask_earlier, lookup,
+        proof,
     },
     source::Place,
     store::{Workspace, git::Repository},

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use crate::{
-    session::{Error, revision::read_settings},
+    session::{Error, files::read_settings},
     store::{
         Wait, Workspace,
         git::{CommitId, Identity, Repository},

@@ -21,8 +21,7 @@ use crate::{
         digest,
         draft::{Commentary, Content, Draft, draft},
         edition::is_adopted,
-        reading::{DRAFT, folder},
-        revision::{read_settings, read_version},
+        files::{DRAFT, folder, read_settings, read_version},
     },
     store::{
         Lock, StoreError, Wait, Workspace,

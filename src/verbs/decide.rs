@@ -24,7 +24,7 @@ use crate::{
     engine::{Ruling, Side},
     model::{Act, AmendmentRef, Entry, Method, Minutes, Outcome, Proposal},
     paper::{Decided, FallView, Report},
-    session::{Assessment, Error, Revision, Writing, revision::DECISIONS},
+    session::{Assessment, Error, Revision, Writing, files::DECISIONS},
     store::Wait,
     write,
 };

@@ -13,9 +13,10 @@ use crate::{
     parse::{self, Files},
     session::{
         Error, Revision,
-        reading::{DRAFT, draft_number, is_in_this_clone, reads_like, rejoined, tag},
+        earlier::{reads_like, rejoined},
+        files::{DRAFT, read_files, read_settings, tag},
+        reading::{draft_number, is_in_this_clone},
         readings::Readings,
-        revision::{read_files, read_settings},
     },
     store::{Workspace, git::Repository},
 };

@@ -12,7 +12,7 @@ use crate::{
     model::{Attribution, Convention, Entry, Proposal, Settings},
     page::{Page, Voice},
     paper::{self, Detail, Imprint, Voices, clean, clean_part, redlined},
-    session::{Assessment, Error, Revision, Selection, lookup, revision::read_settings},
+    session::{Assessment, Error, Revision, Selection, files::read_settings, lookup},
     store::Workspace,
 };
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::{
     diagnostic::{Finding, Rule},
     model::{Exemption, Proposal},
-    session::{Revision, revision::below},
+    session::{Revision, files::below},
     source::{Place, SourceFile},
     words,
 };

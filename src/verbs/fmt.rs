@@ -22,7 +22,7 @@ use crate::{
     session::{
         Error,
         draft::says_the_same,
-        revision::{below, read_settings, top_of, version_files},
+        files::{below, read_settings, top_of, version_files},
     },
     source::{Place, SourceFile, Span},
     store::{Batch, Lock, Raw, Wait, Workspace},

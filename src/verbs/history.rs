@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::{
     model::Version,
     paper::Began,
-    session::{Error, reading::folder},
+    session::{Error, files::folder},
     store::{
         SETTINGS, StoreError, Workspace,
         git::{GitError, Message, Repository},

@@ -6,7 +6,7 @@ use crate::{
     engine::{Ancestor, Base, Edit, Provenance, Side, address_of},
     model::NodeId,
     paper::{self, History, HistoryEvent},
-    session::{Assessment, Error, Revision, lookup, reading::ask_earlier},
+    session::{Assessment, Error, Revision, earlier::ask_earlier, lookup},
 };
 
 use super::blame::reads_base;

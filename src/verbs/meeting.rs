@@ -11,7 +11,7 @@ use crate::{
     model::{Meeting, Settings},
     paper::{self, Table},
     parse,
-    session::{Error, Revision, Writing, revision::MEETINGS},
+    session::{Error, Revision, Writing, files::MEETINGS},
     source::{Located, SourceFile},
     store::Wait,
     write,

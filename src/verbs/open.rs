@@ -17,7 +17,7 @@ use crate::{
     session::{
         Error, Revision, Writing,
         edition::{changed, is_adopted},
-        revision::DECISIONS,
+        files::DECISIONS,
     },
     source::{SourceFile, Span},
     store::{Batch, Raw, SETTINGS, Wait},

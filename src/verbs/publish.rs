@@ -21,8 +21,8 @@ use crate::{
         proposal_path,
     },
     session::{
-        Assessment, Error, Progress, Revision, Selection,
-        reading::{folder, reads_like},
+        Assessment, Error, Progress, Revision, Selection, earlier::reads_like,
+        files::folder,
     },
 };
 

@@ -19,7 +19,9 @@ use crate::{
     parse,
     session::{
         Assessment, Error, Revision, Writing, digest,
-        reading::{DRAFT, draft_number, rejoined, tagged},
+        earlier::rejoined,
+        files::DRAFT,
+        reading::{draft_number, tagged},
     },
     source::{Located, Span},
     store::Wait,

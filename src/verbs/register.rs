@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use crate::{
     model::{Answer, ProposalId, Registered},
     paper::Table,
-    session::{Error, Revision, Selection, Writing, revision::REGISTER},
+    session::{Error, Revision, Selection, Writing, files::REGISTER},
     source::Located,
     store::{Batch, Wait},
 };

@@ -11,7 +11,7 @@ use crate::{
     diagnostic::{Checked, Severity},
     model::{Convention, Print, Seal, SourceRecord, Version},
     paper::Sealed,
-    session::{Error, digest, revision::read_version, seal},
+    session::{Error, digest, files::read_version, seal},
     store::{Lock, Wait, Workspace},
     write,
 };

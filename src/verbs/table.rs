@@ -19,11 +19,12 @@ use crate::{
         Assessment, Error, Revision, Selection,
         braced::Braced,
         corrected::{as_sealed, seal_of},
-        corrigenda, lookup,
-        reading::folder,
+        corrigenda,
+        files::folder,
+        lookup,
         readings::Readings,
         sourced::keep_by_hand,
-        unread::unread,
+        unread::unread_record,
     },
     words,
 };
@@ -201,7 +202,7 @@ fn made(assessed: &Assessment<'_>, options: &TableOptions) -> Result<Table, Erro
     let draft = || draft(assessed, &options.selection);
     Ok(match &options.paper {
         Paper::Decisions { meeting } => {
-            let broken = unread(revision);
+            let broken = unread_record(revision);
             if !broken.is_empty() {
                 return Err(Error::Findings(broken));
             }

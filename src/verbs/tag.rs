@@ -7,7 +7,7 @@ use crate::{
     paper::{TagFate, TagLine, Tags},
     session::{
         Error,
-        revision::read_settings,
+        files::read_settings,
         tags::{DraftTag, TagState, draft_tags},
     },
     store::{

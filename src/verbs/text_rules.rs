@@ -17,7 +17,7 @@ use crate::{
     session::{
         Assessment,
         draft::{misread, placeless},
-        revision::read_version,
+        files::read_version,
         twins::{self, Twin},
     },
     source::{Place, Span},

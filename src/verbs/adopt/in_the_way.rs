@@ -10,8 +10,7 @@ use crate::{
     paper,
     session::{
         Assessment, Error, Revision,
-        reading::{DRAFT, folder},
-        revision::{read_version, top_of},
+        files::{DRAFT, folder, read_version, top_of},
     },
     source::{Place, SourceFile},
 };

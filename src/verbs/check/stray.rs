@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Finding, Rule},
-    session::{Error, Revision, revision::top_of},
+    session::{Error, Revision, files::top_of},
     source::SourceFile,
 };
 

@@ -15,8 +15,7 @@ use crate::{
         adopted::Chosen,
         digest,
         draft::{Commentary, Content, Draft, Files, draft, misread, placeless},
-        reading::DRAFT,
-        revision::read_version,
+        files::{DRAFT, read_version},
         tags::{DraftTag, TagState, draft_tags, numbering},
     },
     store::{

@@ -13,9 +13,10 @@ use crate::{
         corrected::{corrected, seal_of},
         corrigenda, digest,
         draft::{Commentary, Content, Draft, draft},
+        earlier::rejoined_as_adopted,
         edition::{is_adopted, path},
-        reading::{folder, rejoined_as_adopted, standing_record, tag},
-        revision::read_version,
+        files::{folder, read_version, tag},
+        reading::standing_record,
         seal,
     },
     store::{

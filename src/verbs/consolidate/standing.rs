@@ -12,7 +12,8 @@ use crate::{
     session::{
         Assessment, Error,
         draft::{Commentary, Draft, draft},
-        reading::{DRAFT, rejoined},
+        earlier::rejoined,
+        files::DRAFT,
     },
     source::SourceFile,
     store::{StoreError, Workspace, git::Repository},

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Checked, Finding},
     engine::{Ruling, Side},
     model::{Outcome, Proposal, ProposalId},
-    session::{Error, Revision, amended::AsAmended, wording::as_amended},
+    session::{Error, Revision, revision::AsAmended, wording::as_amended},
 };
 
 use super::{Clerk, DecideAct, DecideOn, DecideOptions, numbers};

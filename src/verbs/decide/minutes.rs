@@ -5,7 +5,7 @@ use crate::{
     engine::{Side, corrected},
     model::{Act, Correction, Decision, Entry, Method, Minutes, Outcome, Proposal},
     parse,
-    session::{Error, revision::DECISIONS},
+    session::{Error, files::DECISIONS},
     source::{Located, SourceFile, Span},
     write,
 };

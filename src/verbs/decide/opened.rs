@@ -5,7 +5,8 @@ use crate::{
     session::{
         Error,
         edition::is_adopted,
-        reading::{draft_number, tag, tagged},
+        files::tag,
+        reading::{draft_number, tagged},
     },
     store::git::Repository,
 };

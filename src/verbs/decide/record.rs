@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     model::{Digest, Entry},
     parse,
-    session::{Error, Revision, Writing, digest, revision::DECISIONS},
+    session::{Error, Revision, Writing, digest, files::DECISIONS},
     source::SourceFile,
     store::{Batch, Raw},
     write,

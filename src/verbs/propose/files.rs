@@ -14,7 +14,7 @@ use crate::{
     engine::derive,
     model::{Convention, Document, Metadata, Version},
     parse,
-    session::revision::{below, version_files},
+    session::files::{below, version_files},
     source::SourceFile,
     store::{
         Batch, Raw, Wait, Workspace,

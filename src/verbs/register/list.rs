@@ -3,7 +3,7 @@
 use crate::{
     model::Registered,
     parse,
-    session::{Error, Revision, revision::REGISTER},
+    session::{Error, Revision, files::REGISTER},
     source::{Located, SourceFile},
     store::Batch,
     write,

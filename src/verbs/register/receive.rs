@@ -11,7 +11,7 @@ use crate::{
     diagnostic::{Finding, Severity},
     model::{Proposal, ProposalId, ProposalKind, Registered},
     parse,
-    session::{Error, Revision, Writing, digest, revision::REGISTER},
+    session::{Error, Revision, Writing, digest, files::REGISTER},
     source::SourceFile,
     store::{Batch, Raw},
 };

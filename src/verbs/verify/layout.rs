@@ -9,7 +9,7 @@ use crate::{
     session::{
         digest,
         draft::{Draft, key},
-        revision::top_of,
+        files::top_of,
     },
 };
 

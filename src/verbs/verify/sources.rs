@@ -7,9 +7,9 @@ use crate::{
     diagnostic::Finding,
     model::{DraftKind, DraftRecord, Proof, Version},
     session::{
-        Assessment, Error, Revision, proof,
-        reading::tag,
-        revision::{DECISIONS, top_of},
+        Assessment, Error, Revision,
+        files::{DECISIONS, tag, top_of},
+        proof,
     },
     source::{Place, SourceFile, Span},
     store::git::Repository,
