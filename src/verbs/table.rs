@@ -1,7 +1,6 @@
 //! `mimc table`: the papers of a revision conference.
 //!
-//! Comes in: which paper, of which text, and the day it bears. Goes out: a table. Papers on
-//! the draft show what is adopted now, or a simulation.
+//! Comes in: a paper, its text and day. Goes out: a table, of what is adopted or simulated.
 
 use std::collections::BTreeSet;
 
