@@ -108,28 +108,6 @@ impl Revision {
     pub fn as_written(&self, id: &ProposalId) -> Option<&Proposal> {
         self.written.get(id).or_else(|| self.find(id))
     }
-
-    /// Returns the sub-amendments of a proposal that exist under these ids.
-    ///
-    /// # Errors
-    /// When one does not exist, or amends another proposal.
-    pub(crate) fn sub_amendments_named(
-        &self,
-        of: &ProposalId,
-        ids: &[String],
-    ) -> Result<Vec<&Proposal>, Error> {
-        let mut subs = Vec::new();
-        for id in ids {
-            let sub = self.proposal(id)?;
-            if sub.links.amends.as_ref().is_none_or(|amended| amended.value != *of) {
-                let message = format!("{id} does not amend {of}");
-                let help = format!("`mimc show {of}` names its sub-amendments.");
-                return Err(Error::request(message, help));
-            }
-            subs.push(sub);
-        }
-        Ok(subs)
-    }
 }
 
 /// Returns what is wrong with a sub-amendment: in itself, and with what it makes of the

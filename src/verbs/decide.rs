@@ -183,7 +183,7 @@ fn ruled_on(
     revision: &Revision,
     options: &DecideOptions,
 ) -> Result<(Decided, Vec<Entry>), Error> {
-    let options = &amended::implied(revision, options);
+    let options = &amended::implied(revision, options)?;
     match amended::revision(revision, options)? {
         Some(amended) => carry_out(&amended, options),
         None => carry_out(revision, options),

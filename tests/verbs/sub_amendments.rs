@@ -176,6 +176,28 @@ fn one_decision_adopts_both_and_what_is_not_named_falls() {
 }
 
 #[test]
+fn an_id_that_is_typed_in_another_way_is_recorded_once() {
+    let place = place(&word("P-007.1", "three", "four"));
+    decide(&place, &["P-007/Am.1"], Outcome::Adopted).unwrap();
+    let decided = decide_on(&place, as_amended(&["p-7/am.1"]), false).unwrap();
+    assert!(decided.entry.contains("as_amended: [P-007/Am.1]"), "{}", decided.entry);
+}
+
+#[test]
+fn proposals_that_are_adopted_together_are_adopted_each_as_amended() {
+    let place = place(&word("P-007.1", "three", "four"));
+    place.propose(
+        "P-008",
+        &word("Article 2, first unnumbered paragraph", "in full", "wholly"),
+    );
+    decide(&place, &["P-007/Am.1"], Outcome::Adopted).unwrap();
+    let both = on(&["P-007", "P-008"], Outcome::Adopted);
+    let decided = decide_on(&place, both, false).unwrap();
+    assert_eq!(decided.entry.matches("as_amended:").count(), 1, "{}", decided.entry);
+    assert_eq!(words(&place), "after four years of lawful stay");
+}
+
+#[test]
 fn a_sub_amendment_falls_with_its_amendment() {
     let place = place(&word("P-007.1", "three", "four"));
     decide(&place, &["P-007/Am.1"], Outcome::Adopted).unwrap();

@@ -3,36 +3,47 @@
 
 use crate::{
     diagnostic::{Checked, Finding},
-    engine::{Ruling, Side},
+    engine::{Docket, LinkIndex, Ruling, Side},
     model::{Outcome, Proposal, ProposalId},
     session::{Error, Revision, revision::AsAmended, wording::as_amended},
+    words,
 };
 
 use super::{Clerk, DecideAct, DecideOn, DecideOptions, numbers};
 
 /// Returns what is decided, with the sub-amendments that were adopted before: they were voted
-/// first, and what they amend is adopted as they amend it.
-pub(super) fn implied(revision: &Revision, options: &DecideOptions) -> DecideOptions {
+/// first, and what they amend is adopted as they amend it. All are named by their ids.
+///
+/// # Errors
+/// When a proposal, package or sub-amendment that is named does not exist.
+pub(super) fn implied(
+    revision: &Revision,
+    options: &DecideOptions,
+) -> Result<DecideOptions, Error> {
     let mut options = options.clone();
-    let DecideAct::Decide(on) = &mut options.act else { return options };
-    let ([id], Outcome::Adopted) = (on.proposals.as_slice(), on.outcome) else {
-        return options;
-    };
-    let Ok(proposal) = revision.proposal(id) else { return options };
-    let assessed = revision.assess();
-    let adopted = |sub: &&ProposalId| {
+    let DecideAct::Decide(on) = &mut options.act else { return Ok(options) };
+    on.as_amended = revision.ids(&on.as_amended)?;
+    if on.outcome != Outcome::Adopted {
+        return Ok(options);
+    }
+    let proposals: Vec<&Proposal> = revision.proposals.iter().collect();
+    let docket = Docket::new(&proposals, &revision.entries);
+    let links = LinkIndex::new(&revision.proposals);
+    let is_adopted = |sub: &&ProposalId| {
         let mut sides = revision.find(sub).into_iter().flat_map(Side::all_of);
-        sides.any(|side| assessed.docket.is_adopted(&side))
+        sides.any(|side| docket.is_adopted(&side))
     };
-    for sub in assessed.links.sub_amendments(&proposal.id.value).filter(adopted) {
-        if on.as_amended.iter().all(|named| named != sub.as_str()) {
-            on.as_amended.push(sub.to_string());
+    for proposal in named(revision, &links, on)? {
+        for sub in links.sub_amendments(&proposal.id.value).filter(is_adopted) {
+            if on.as_amended.iter().all(|known| known != sub.as_str()) {
+                on.as_amended.push(sub.to_string());
+            }
         }
     }
-    options
+    Ok(options)
 }
 
-/// Returns the revision in which a proposal reads as it is about to be adopted, where that is
+/// Returns the revision in which proposals read as they are about to be adopted, where that is
 /// with sub-amendments.
 ///
 /// # Errors
@@ -42,23 +53,85 @@ pub(super) fn revision(
     options: &DecideOptions,
 ) -> Result<Option<Revision>, Error> {
     let DecideAct::Decide(on) = &options.act else { return Ok(None) };
-    let ([id], false) = (on.proposals.as_slice(), on.as_amended.is_empty()) else {
+    if on.as_amended.is_empty() {
         return Ok(None);
-    };
+    }
+    let named = named(revision, &LinkIndex::new(&revision.proposals), on)?;
     if on.outcome != Outcome::Adopted {
         let help = "Leave --as-amended out, or decide on the sub-amendments themselves.";
-        let message = format!("{id} is {} as amended by nobody", on.outcome);
+        let message = format!("what is {} is amended by nobody", on.outcome);
         return Err(Error::request(message, help));
     }
-    let id = revision.proposal(id)?.id.value.clone();
-    let subs = revision.sub_amendments_named(&id, &on.as_amended)?;
-    let written = revision.as_written(&id).expect("it was found by this id");
-    let Checked { value, findings } = as_amended(written, &subs);
-    if value.is_none() {
-        return Err(Error::Findings(findings));
+    let mut amended = AsAmended::new();
+    for id in &on.as_amended {
+        let sub = revision.proposal(id)?;
+        let target = amended_among(&named, sub)?;
+        amended.entry(target.id.value.clone()).or_default().push(sub.id.value.clone());
     }
-    let amended = revision.ids(&on.as_amended)?.iter().map(ProposalId::new).collect();
-    revision.reading_as(&AsAmended::from([(id, amended)])).map(Some)
+    for (id, subs) in &amended {
+        let written = revision.as_written(id).expect("it was found by this id");
+        let subs: Vec<_> = subs.iter().filter_map(|sub| revision.find(sub)).collect();
+        let Checked { value, findings } = as_amended(written, &subs);
+        if value.is_none() {
+            return Err(Error::Findings(findings));
+        }
+    }
+    revision.reading_as(&amended).map(Some)
+}
+
+/// Returns the proposals that a decision names, by themselves or as a package, in that order.
+///
+/// # Errors
+/// When one of them does not exist.
+pub(super) fn named<'r>(
+    revision: &'r Revision,
+    links: &LinkIndex<'_>,
+    on: &DecideOn,
+) -> Result<Vec<&'r Proposal>, Error> {
+    let mut named: Vec<&Proposal> = Vec::new();
+    let mut ids: Vec<&str> = on.proposals.iter().map(String::as_str).collect();
+    if let Some(name) = &on.package {
+        ids.extend(package(links, name)?.into_iter().map(ProposalId::as_str));
+    }
+    for id in ids {
+        let proposal = revision.proposal(id)?;
+        if !named.iter().any(|known| known.id.value == proposal.id.value) {
+            named.push(proposal);
+        }
+    }
+    Ok(named)
+}
+
+fn package<'l>(
+    links: &'l LinkIndex<'_>,
+    name: &str,
+) -> Result<Vec<&'l ProposalId>, Error> {
+    let members = links.package(name).map(|ids| ids.iter().copied().collect());
+    members.ok_or_else(|| {
+        let known = links.packages().map(|(known, _)| known);
+        let help = match words::nearest(name, known) {
+            Some(nearest) => format!("Did you mean {nearest}?"),
+            None => "A proposal says `package: NAME`; `mimc list` shows it.".into(),
+        };
+        Error::request(format!("there is no package {name}"), help)
+    })
+}
+
+/// The proposal among these that a sub-amendment amends.
+fn amended_among<'p>(
+    named: &[&'p Proposal],
+    sub: &Proposal,
+) -> Result<&'p Proposal, Error> {
+    let amends = sub.links.amends.as_ref();
+    let target = named
+        .iter()
+        .find(|one| amends.is_some_and(|amended| amended.value == one.id.value));
+    target.copied().ok_or_else(|| {
+        let ids: Vec<_> = named.iter().map(|one| one.id.value.as_str()).collect();
+        let message = format!("{} does not amend {}", sub.id.value, ids.join(" or "));
+        let help = "`mimc show` with the id of a proposal names its sub-amendments.";
+        Error::request(message, help)
+    })
 }
 
 impl Clerk<'_> {

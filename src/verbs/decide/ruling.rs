@@ -9,51 +9,40 @@ use crate::{
     source::{Located, Place, Span},
 };
 
-use super::{Clerk, DecideOn, numbers, sides_of};
+use super::{Clerk, DecideOn, amended::named, numbers, sides_of};
 
 impl Clerk<'_> {
     /// Returns what is to be decided, a ruling for each proposal, in the order named.
     pub(super) fn rulings(&self, on: &DecideOn) -> Result<Vec<Ruling>, Error> {
         let revision = self.assessed.revision;
-        let mut named: Vec<&Proposal> = Vec::new();
-        let mut ids: Vec<&str> = on.proposals.iter().map(String::as_str).collect();
-        if let Some(package) = &on.package {
-            ids.extend(self.package(package)?.into_iter().map(ProposalId::as_str));
-        }
-        for id in ids {
-            let proposal = revision.proposal(id)?;
-            if !named.iter().any(|known| known.id.value == proposal.id.value) {
-                named.push(proposal);
-            }
-        }
-        if named.len() != 1 && !(on.parts.is_empty() && on.as_amended.is_empty()) {
-            let help = "Decide on one proposal at a time with --parts and --as-amended.";
+        let named = named(revision, &self.assessed.links, on)?;
+        if named.len() != 1 && !on.parts.is_empty() {
+            let help = "Decide on one proposal at a time with --parts.";
             return Err(Error::request("parts of which proposal?", help));
         }
-        let as_amended: Vec<_> =
-            revision.ids(&on.as_amended)?.iter().map(ProposalId::new).collect();
+        let subs: Vec<&Proposal> = on
+            .as_amended
+            .iter()
+            .map(|sub| revision.proposal(sub))
+            .collect::<Result<_, _>>()?;
         let ruling = |proposal: &Proposal| {
             Ok(Ruling {
                 proposal: proposal.id.value.clone(),
                 amendments: numbers(proposal, &on.parts)?,
                 outcome: on.outcome,
-                as_amended: as_amended.clone(),
+                as_amended: subs
+                    .iter()
+                    .filter(|sub| {
+                        sub.links
+                            .amends
+                            .as_ref()
+                            .is_some_and(|amended| amended.value == proposal.id.value)
+                    })
+                    .map(|sub| sub.id.value.clone())
+                    .collect(),
             })
         };
         named.into_iter().map(ruling).collect()
-    }
-
-    fn package(&self, name: &str) -> Result<Vec<&ProposalId>, Error> {
-        let links = &self.assessed.links;
-        let members = links.package(name).map(|ids| ids.iter().copied().collect());
-        members.ok_or_else(|| {
-            let known = links.packages().map(|(known, _)| known);
-            let help = match crate::words::nearest(name, known) {
-                Some(nearest) => format!("Did you mean {nearest}?"),
-                None => "A proposal says `package: NAME`; `mimc list` shows it.".into(),
-            };
-            Error::request(format!("there is no package {name}"), help)
-        })
     }
 
     /// Refuses what cannot be decided now, whatever the text says.
