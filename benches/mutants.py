@@ -9,8 +9,8 @@ test notices is listed at the end: each such survivor wants a test, or a reason.
     python3 benches/mutants.py --sample 40 --seed 7 --minutes 20 src/engine/join
 
 The working tree of what is mutated has to be clean: a run that is killed leaves one mistake in
-one file, and `git checkout FILE` takes it back. The cheap tests are run first, the laws only for
-what these let pass. A mistake that does not compile, or that never ends, is caught.
+one file, and `git checkout FILE` takes it back. The cheap tests are run first, the laws and the tests of the verbs
+only for what these let pass. A mistake that does not compile, or that never ends, is caught.
 """
 
 import argparse
@@ -63,7 +63,11 @@ RETURNS = [
 ]
 
 QUICK = ["--lib", "--test", "cases"]
-SLOW = ["--test", "laws"]
+SLOW = [
+    argument
+    for name in ("verbs", "labels", "meaning", "first_of_kind", "kinds_of_numbers", "laws")
+    for argument in ("--test", name)
+]
 
 
 class Mutant:
