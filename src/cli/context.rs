@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::bail;
+use anyhow::anyhow;
 use clap::ValueEnum;
 use mimc::{
     paper::Report,
@@ -27,11 +27,11 @@ pub(crate) enum Format {
     Human,
     /// Versioned JSON for scripts, described in docs/json.md
     Json,
-    /// Struck and bold text for a forge (`diff`, `rolling`, `table`)
+    /// Struck and bold text for a forge (`show`, `diff`, `rolling`, `table`)
     Markdown,
     /// `{--deleted--}` and `{++inserted++}` (`diff` only)
     Criticmarkup,
-    /// One page for a browser or a printer (`diff`, `rolling`, `table`)
+    /// One page for a browser or a printer (`show`, `diff`, `rolling`, `table`)
     Html,
     /// Records for spreadsheets (`table` only)
     Csv,
@@ -150,21 +150,42 @@ impl Context {
         match self.format {
             Format::Human => Ok(CommonFormat::Human),
             Format::Json => Ok(CommonFormat::Json),
-            Format::Github | Format::Sarif | Format::Junit => {
-                bail!("this format is for `mimc check` only")
-            }
-            Format::Markdown | Format::Criticmarkup | Format::Html => {
-                bail!(
-                    "this format is for `mimc diff`, `mimc rolling` and `mimc table` only"
-                )
-            }
-            Format::Svg => bail!("this format is for `mimc table rights` only"),
-            Format::Csv => {
-                bail!("this format is for `mimc table` only")
-            }
-            Format::Docx | Format::Typst | Format::Pdf | Format::Epub => bail!(
-                "this format is for `mimc show`, `mimc diff`, `mimc rolling` and `mimc table` only"
-            ),
+            Format::Markdown
+            | Format::Criticmarkup
+            | Format::Html
+            | Format::Csv
+            | Format::Docx
+            | Format::Typst
+            | Format::Pdf
+            | Format::Epub
+            | Format::Github
+            | Format::Sarif
+            | Format::Junit
+            | Format::Svg => Err(self.format.elsewhere()),
         }
+    }
+}
+
+impl Format {
+    /// Says that a command does not print this format, and which one does.
+    pub(crate) fn elsewhere(self) -> anyhow::Error {
+        let name = self.to_possible_value().map(|value| value.get_name().to_owned());
+        let name = name.unwrap_or_default();
+        let by = match self {
+            Self::Human | Self::Json => "other commands print it",
+            Self::Criticmarkup => "`mimc diff` prints it",
+            Self::Csv => "`mimc table` prints it",
+            Self::Markdown
+            | Self::Html
+            | Self::Docx
+            | Self::Typst
+            | Self::Pdf
+            | Self::Epub => {
+                "`mimc show`, `mimc diff`, `mimc rolling` and `mimc table` print it"
+            }
+            Self::Github | Self::Sarif | Self::Junit => "`mimc check` prints it",
+            Self::Svg => "`mimc table rights` prints it",
+        };
+        anyhow!("this command does not print `{name}`: {by}")
     }
 }

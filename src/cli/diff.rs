@@ -2,7 +2,6 @@
 
 use std::io;
 
-use anyhow::bail;
 use clap::Args;
 use mimc::{
     paper::{Detail, Redline},
@@ -100,13 +99,15 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
             args.output
                 .print(context, |out| html::redline(&view, &about, detail, out))?;
         }
-        Format::Docx | Format::Typst | Format::Pdf | Format::Epub | Format::Csv => {
-            bail!("this format is for `mimc table` only")
-        }
-        Format::Svg => bail!("this format is for `mimc table rights` only"),
-        Format::Github | Format::Sarif | Format::Junit => {
-            bail!("the format `github` is for `mimc check` only")
-        }
+        Format::Docx
+        | Format::Typst
+        | Format::Pdf
+        | Format::Epub
+        | Format::Csv
+        | Format::Svg
+        | Format::Github
+        | Format::Sarif
+        | Format::Junit => return Err(context.format.elsewhere()),
     }
     Ok(Outcome::Clean)
 }

@@ -1,6 +1,5 @@
 //! `mimc rolling`: the bracketed compilation.
 
-use anyhow::bail;
 use clap::Args;
 use jiff::civil::Date;
 use mimc::{
@@ -19,9 +18,6 @@ Examples:
   mimc rolling --full --format html > rolling.html
   mimc rolling --format docx -o rolling.docx
   mimc rolling --json --date 2026-11-23";
-
-const NO_SUCH_FORMAT: &str =
-    "a rolling text is printed as `human`, `markdown`, `html` or `json`";
 
 /// Prints the secretariat's compilation, with what is not agreed in square brackets
 ///
@@ -79,7 +75,7 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
         | Format::Typst
         | Format::Pdf
         | Format::Svg
-        | Format::Epub => bail!("{NO_SUCH_FORMAT}"),
+        | Format::Epub => return Err(context.format.elsewhere()),
     }
     Ok(Outcome::Clean)
 }

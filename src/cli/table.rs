@@ -1,6 +1,5 @@
 //! `mimc table`: the papers of a conference.
 
-use anyhow::bail;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use mimc::{
@@ -24,10 +23,6 @@ Examples:
   mimc table compilation --format docx -o compilation.docx
   mimc table correspondence --format csv > equivalences.csv
   mimc table sources --from 2.0           through every reading";
-
-const NO_SUCH_FORMAT: &str =
-    "a table is printed as `human`, `markdown`, `html`, `csv` or `json`";
-const NO_PICTURE: &str = "only `mimc table rights` is drawn as a picture";
 
 /// Prints the papers of a revision conference
 ///
@@ -276,7 +271,7 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
             | PaperArgs::Decisions { .. }
             | PaperArgs::Register { .. }
             | PaperArgs::Corrigenda
-            | PaperArgs::Correspondence { .. } => bail!("{NO_PICTURE}"),
+            | PaperArgs::Correspondence { .. } => return Err(context.format.elsewhere()),
         },
         Format::Github
         | Format::Sarif
@@ -285,7 +280,7 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
         | Format::Docx
         | Format::Typst
         | Format::Pdf
-        | Format::Epub => bail!("{NO_SUCH_FORMAT}"),
+        | Format::Epub => return Err(context.format.elsewhere()),
     }
     Ok(Outcome::Clean)
 }
