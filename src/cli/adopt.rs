@@ -9,6 +9,7 @@ use mimc::{
 
 use super::{
     Context, Outcome,
+    day::day,
     decide::{MethodArgs, RollArgs, called},
 };
 
@@ -43,7 +44,7 @@ pub(crate) struct AdoptArgs {
     #[arg(long, value_name = "NAME")]
     meeting: Option<String>,
     /// The day; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     /// Writes nothing: only shows what is in the way
     #[arg(long)]

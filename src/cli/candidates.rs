@@ -29,6 +29,8 @@ enum Value {
     /// An address or a proposal.
     Shown,
     Version,
+    /// A rule.
+    Explained,
     /// A rule, before what it is let through for.
     Rule,
 }
@@ -74,6 +76,7 @@ fn named(name: &str) -> Option<Value> {
         "ADDRESS" | "ADDRESSES" | "FROM,TO" => Some(Value::Address),
         "ADDRESS|PROPOSAL" => Some(Value::Shown),
         "VERSION" | "VERSION|REVISION" | "TO" | "FROM" => Some(Value::Version),
+        "RULE" => Some(Value::Explained),
         "RULE=P-001.1,P-002.1" => Some(Value::Rule),
         _ => None,
     }
@@ -105,6 +108,12 @@ impl ValueCompleter for Offer {
                 all.extend(addresses(known, place, &current));
             }
             Value::Version => all.extend(known().versions),
+            Value::Explained => {
+                let rules = verbs::rules().rules.into_iter();
+                all.extend(
+                    rules.map(|rule| (rule.name.to_owned(), rule.summary.to_owned())),
+                );
+            }
             Value::Rule => {
                 let rules = verbs::rules().rules.into_iter();
                 all.extend(rules.map(|rule| (format!("{}=", rule.name), String::new())));

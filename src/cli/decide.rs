@@ -14,6 +14,7 @@ use mimc::{
 use super::{
     Context, Outcome,
     commit::{CommitArgs, Committing},
+    day::day,
 };
 
 const EXAMPLES: &str = "\
@@ -91,7 +92,7 @@ pub(crate) struct DecideArgs {
     #[arg(long, value_name = "NAME")]
     meeting: Option<String>,
     /// The day of the decision; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     /// Why, for the record
     #[arg(long, value_name = "TEXT")]
@@ -320,8 +321,11 @@ impl DecideArgs {
 
     fn decision(&self, proposals: &[String], outcome: &str) -> Result<DecideOn, Failure> {
         let outcome = outcome.parse::<Ruled>().map_err(|error| {
-            Failure::new(error)
-                .help("Write the proposals, then what was decided on them.")
+            let outcomes: Vec<String> = Ruled::ALL.iter().map(Ruled::to_string).collect();
+            Failure::new(error).help(format!(
+                "Write the proposals, then what was decided on them: {}.",
+                outcomes.join(", ")
+            ))
         })?;
         if proposals.is_empty() && self.package.is_none() {
             let help = "Name it before the outcome, or a package with --package.";

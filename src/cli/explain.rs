@@ -1,6 +1,6 @@
 //! `mimc explain`: what a rule says and why.
 
-use clap::{Args, builder::PossibleValuesParser};
+use clap::Args;
 use mimc::{
     render::{human, json},
     verbs,
@@ -22,14 +22,8 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ExplainArgs {
     /// The rule's name
-    #[arg(value_parser = rule_names(), hide_possible_values = true)]
+    #[arg(value_name = "RULE")]
     rule: Option<String>,
-}
-
-/// The names as possible values: shells complete them, and a slip is answered with the
-/// nearest one.
-fn rule_names() -> PossibleValuesParser {
-    verbs::rules().rules.into_iter().map(|rule| rule.name).collect::<Vec<_>>().into()
 }
 
 pub(crate) fn run(args: &ExplainArgs, context: &mut Context) -> anyhow::Result<Outcome> {

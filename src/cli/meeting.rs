@@ -8,7 +8,7 @@ use mimc::{
     verbs::{self, Attendance, MajorityBase, Meeting, MeetingOptions, Quorum},
 };
 
-use super::{Context, Outcome, commit::CommitArgs};
+use super::{Context, Outcome, commit::CommitArgs, day::day};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,7 +64,7 @@ pub(crate) struct MeetingArgs {
     #[arg(long, value_name = "BASE", requires = "name")]
     base: Option<MajorityBase>,
     /// The day that the list bears; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     #[command(flatten)]
     commit: CommitArgs,

@@ -4,6 +4,7 @@
 //! a renderer, return an outcome. The doc comments of the arguments are the help pages.
 
 mod context;
+mod day;
 mod outcome;
 mod terminal;
 

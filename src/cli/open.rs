@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::civil::Date;
 use mimc::verbs::{self, DecideAct, DecideOptions, OpenOptions};
 
-use super::{Context, Outcome, commit::CommitArgs, decide};
+use super::{Context, Outcome, commit::CommitArgs, day::day, decide};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,7 +34,7 @@ pub(crate) struct OpenArgs {
     #[arg(long, value_name = "NAME")]
     meeting: Option<String>,
     /// The day; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     /// Only shows what would be recorded
     #[arg(long)]

@@ -15,7 +15,7 @@ use mimc::{
     verbs::{self, PageOptions},
 };
 
-use super::{Context, Outcome, context::Format};
+use super::{Context, Outcome, context::Format, day::day};
 
 /// Where a paper goes.
 #[derive(Args, Debug)]
@@ -37,7 +37,7 @@ pub(crate) struct OutputArgs {
 #[command(next_help_heading = "Output")]
 pub(crate) struct SignatureArgs {
     /// The day that the paper bears; that of the last act if not given
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
     /// Numbers sponsors and does not name them
     #[arg(long)]

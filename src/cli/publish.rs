@@ -10,7 +10,7 @@ use mimc::{
     verbs::{self, Progress as _, PublishOptions, SiteFolder},
 };
 
-use super::{Context, Outcome, context::Format};
+use super::{Context, Outcome, context::Format, day::day};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,7 +35,7 @@ pub(crate) struct PublishArgs {
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
     /// The day that the papers bear; that of the last act if not given
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     /// Numbers sponsors and does not name them
     #[arg(long)]

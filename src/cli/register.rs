@@ -10,7 +10,7 @@ use mimc::{
     verbs::{self, Incoming, RegisterAct, RegisterNote, RegisterOptions},
 };
 
-use super::{Context, Outcome, commit::CommitArgs, import};
+use super::{Context, Outcome, commit::CommitArgs, day::day, import};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,13 +36,13 @@ pub(crate) struct RegisterArgs {
     #[arg(value_name = "FILE")]
     papers: Vec<PathBuf>,
     /// The day on which it came; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "papers")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "papers")]
     received: Option<Date>,
     /// The symbol under which it is circulated
     #[arg(long, value_name = "TEXT", requires = "papers")]
     symbol: Option<String>,
     /// These were circulated, on this day or today
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "papers", num_args = 0..=1)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "papers", num_args = 0..=1)]
     #[arg(conflicts_with = "received")]
     #[expect(
         clippy::option_option,
@@ -54,10 +54,10 @@ pub(crate) struct RegisterArgs {
     #[arg(conflicts_with = "received")]
     answer: Option<String>,
     /// The day of the answer; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "answer")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "answer")]
     answered: Option<Date>,
     /// The day that the register bears; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     #[command(flatten)]
     commit: CommitArgs,

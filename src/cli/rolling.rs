@@ -8,7 +8,7 @@ use mimc::{
     verbs::{self, Revision, RollingRequest},
 };
 
-use super::{Context, Outcome, context::Format, paper::OutputArgs};
+use super::{Context, Outcome, context::Format, day::day, paper::OutputArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,7 +38,7 @@ pub(crate) struct RollingArgs {
     #[arg(long)]
     full: bool,
     /// The day that the paper bears; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     #[command(flatten)]
     output: OutputArgs,

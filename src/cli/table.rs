@@ -10,7 +10,7 @@ use mimc::{
     },
 };
 
-use super::{Context, Outcome, context::Format, paper::OutputArgs};
+use super::{Context, Outcome, context::Format, day::day, paper::OutputArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,7 +34,7 @@ pub(crate) struct TableArgs {
     #[command(subcommand)]
     paper: PaperArgs,
     /// The day that the paper bears; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD", global = true)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, global = true)]
     date: Option<Date>,
     /// Leaves sponsors out
     #[arg(long, global = true)]
@@ -54,7 +54,7 @@ enum PaperArgs {
     )]
     Compilation {
         /// Sets what was received later apart, as an addendum
-        #[arg(long, value_name = "YYYY-MM-DD")]
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
         received_by: Option<Date>,
     },
     /// The base, and beside it proposals, a compromise, the draft
@@ -123,7 +123,7 @@ enum PaperArgs {
     )]
     Register {
         /// What came later is marked as late
-        #[arg(long, value_name = "YYYY-MM-DD")]
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
         received_by: Option<Date>,
     },
     /// What puts slips right in editions that were adopted

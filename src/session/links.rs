@@ -62,16 +62,24 @@ impl Assessment<'_> {
                 proposal,
                 self.link(proposal, other),
                 format!("stands in place of {other}: at most one can be adopted"),
-                format!(
-                    "Reopen the one that is adopted: `mimc decide {other} reopened`."
-                ),
+                match self.adopted_by(other) {
+                    Some(_) => {
+                        format!("Reopen it first: `mimc decide {other} reopened`.")
+                    }
+                    None => format!("Leave {proposal} or {other} out."),
+                },
             ),
             Breach::Exclusive { proposal, other, in_place: false } => (
                 Rule::AlternativesAdopted,
                 proposal,
                 self.link(proposal, other),
                 format!("is an alternative to {other}: at most one can be adopted"),
-                "Reopen the one that is adopted before the other is.".to_owned(),
+                match [proposal, other].iter().find(|id| self.adopted_by(id).is_some()) {
+                    Some(id) => {
+                        format!("Reopen {id} first: `mimc decide {id} reopened`.")
+                    }
+                    None => format!("Leave {proposal} or {other} out."),
+                },
             ),
             Breach::Half { package, taken, missing } => (
                 Rule::PackageBroken,

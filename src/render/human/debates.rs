@@ -15,7 +15,7 @@ pub fn debates(view: &DebateList, look: Look, out: &mut dyn Write) -> io::Result
         line(debate, look, out)?;
     }
     match view.debates.len() {
-        0 => writeln!(out, "There are no debates: `mimc debate new` begins one."),
+        0 => writeln!(out, "No debate to list: `mimc debate new` begins one."),
         _ => Ok(()),
     }
 }

@@ -87,8 +87,10 @@ fn shown<'a>(
 
 fn summary(summary: Summary, look: Look) -> String {
     let checked = match summary.proposals {
-        0 => "no proposals checked".to_owned(),
-        proposals => format!("{} checked", counted(proposals, "proposal")),
+        // Nothing was asked about: a verb says why it did not do its work.
+        0 if summary.errors + summary.warnings > 0 => String::new(),
+        0 => "no proposals checked: ".to_owned(),
+        proposals => format!("{} checked: ", counted(proposals, "proposal")),
     };
     let found: Vec<_> = [
         (summary.errors, "error", Role::Error),
@@ -103,8 +105,8 @@ fn summary(summary: Summary, look: Look) -> String {
         some => format!(" ({some} silenced)"),
     };
     match found.is_empty() {
-        true => format!("{checked}: nothing found{silenced}"),
-        false => format!("{checked}: {}{silenced}", found.join(", ")),
+        true => format!("{checked}nothing found{silenced}"),
+        false => format!("{checked}{}{silenced}", found.join(", ")),
     }
 }
 
