@@ -59,6 +59,7 @@ macro_rules! rules {
 
 rules! {
     // Files.
+    RunStopped "run-stopped" Error "A run that was stopped half-way must be gone on with before what it wrote is read.";
     Yaml "yaml" Error "A YAML file must be well formed and hold the values its keys ask for.";
     UnknownKey "unknown-key" Error "A key must be one that the file format knows.";
     MissingKey "missing-key" Error "A key that the file format asks for must be there.";

@@ -57,6 +57,8 @@ pub enum DraftState {
     Behind(u32),
     /// A simulation stands in its place.
     Simulation,
+    /// A run was stopped half-way: the next command that writes goes on with it.
+    Stopped,
 }
 
 impl DraftState {
@@ -69,6 +71,7 @@ impl DraftState {
             Self::Current(_) => "current",
             Self::Behind(_) => "behind",
             Self::Simulation => "simulation",
+            Self::Stopped => "stopped",
         }
     }
 
@@ -77,7 +80,7 @@ impl DraftState {
     pub fn number(self) -> Option<u32> {
         match self {
             Self::Current(number) | Self::Behind(number) => Some(number),
-            Self::Absent | Self::Unreadable | Self::Simulation => None,
+            Self::Absent | Self::Unreadable | Self::Simulation | Self::Stopped => None,
         }
     }
 }

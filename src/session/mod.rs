@@ -33,6 +33,7 @@ mod record;
 pub(crate) mod revision;
 pub(crate) mod seal;
 pub(crate) mod sourced;
+mod stopped;
 mod sub_amendments;
 pub(crate) mod tags;
 pub(crate) mod twins;

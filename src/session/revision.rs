@@ -24,6 +24,7 @@ use super::{
     files::{DECISIONS, MEETINGS, REGISTER, read_list, read_settings, read_version},
     reading::{self, Reading, draft_number},
     seal,
+    stopped::stopped,
 };
 
 /// Proposals that are read as amended by others: which.
@@ -65,7 +66,18 @@ impl Revision {
     /// When there is none, a file cannot be read, or `mimc.yaml` or the base text is in no
     /// state to be worked with.
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        Self::read(Workspace::discover(folder)?, &AsAmended::new(), None)
+        let workspace = Workspace::discover(folder)?;
+        let stopped = stopped(&workspace)?;
+        let read = Self::read(workspace, &AsAmended::new(), None);
+        match (read, stopped) {
+            (Ok(mut revision), Some(finding)) => {
+                revision.findings.insert(0, finding);
+                Ok(revision)
+            }
+            // It is the cause, whatever cannot be read.
+            (Err(_), Some(finding)) => Err(Error::Findings(vec![finding])),
+            (read, None) => read,
+        }
     }
 
     /// Reads the revision as it was when this draft was made: with the text that it amended,

@@ -184,6 +184,11 @@ pub(super) fn recover(workspace: &Workspace) -> Result<(), StoreError> {
     end(&journal)
 }
 
+/// Whether a batch is begun and not ended.
+pub(super) fn is_begun(workspace: &Workspace) -> bool {
+    journal(workspace).is_file()
+}
+
 /// What is written down.
 fn noted(journal: &Path) -> Result<Option<Batch>, StoreError> {
     let failed = |cause| StoreError::new("read", journal.display().to_string(), cause);

@@ -13,7 +13,11 @@ use std::{
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{StoreError, change::gate, write::TMP};
+use super::{
+    StoreError,
+    change::gate,
+    write::{self, TMP},
+};
 
 /// Takes over into `new` what stands in `old` and is not among `ours`; what came to stand in
 /// `old` since, or was written anew there, counts. People know the folder as `shown`.
@@ -73,7 +77,7 @@ fn keep_folder(
     below: &Path,
 ) -> io::Result<()> {
     let prefix = format!("{}/", slashed(&below.to_string_lossy()));
-    if ours.iter().any(|path| path.starts_with(&prefix)) {
+    if ours.range(prefix.clone()..).next().is_some_and(|path| path.starts_with(&prefix)) {
         return Ok(());
     }
     if !to.is_dir() {
@@ -110,7 +114,8 @@ fn take(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Whether two names lead to one content.
 fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
-    if is_one_file(one, other)? {
+    let are_one = write::are_one(&one.symlink_metadata()?, &other.symlink_metadata()?);
+    if are_one == Some(true) {
         return Ok(true);
     }
     let links = (target(one), target(other));
@@ -119,19 +124,6 @@ fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
         (None, None) => says_the_same(one, other),
         (Some(_), None) | (None, Some(_)) => Ok(false),
     }
-}
-
-/// Whether two names are those of one file.
-#[cfg(unix)]
-fn is_one_file(one: &Path, other: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt as _;
-    let (one, other) = (one.symlink_metadata()?, other.symlink_metadata()?);
-    Ok((one.dev(), one.ino()) == (other.dev(), other.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_one_file(_: &Path, _: &Path) -> io::Result<bool> {
-    Ok(false)
 }
 
 /// Whether two plain files have the same bytes, read piece by piece. Nobody waits for a pipe.

@@ -6,13 +6,13 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs::{self, File},
-    io::Read as _,
     path::Path,
 };
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use walkdir::WalkDir;
+
+use super::write::holds;
 
 /// One file in how many may change, so that it is done in a moment.
 const FEW: usize = 4;
@@ -60,18 +60,10 @@ fn differ_by_case(files: &BTreeMap<String, Vec<u8>>, gone: &BTreeSet<String>) ->
     !gone.is_empty() && files.keys().any(|path| gone.contains(&path.to_lowercase()))
 }
 
-/// Whether a file has these bytes.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let Ok(mut file) = File::open(path) else { return false };
-    let size = file.metadata().map_or(0, |metadata: fs::Metadata| metadata.len());
-    let mut found = Vec::with_capacity(bytes.len() + 1);
-    usize::try_from(size) == Ok(bytes.len())
-        && file.read_to_end(&mut found).is_ok()
-        && found == bytes
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn files(count: usize) -> BTreeMap<String, Vec<u8>> {

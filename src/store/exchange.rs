@@ -15,7 +15,7 @@ use std::{
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use walkdir::WalkDir;
 
-use super::{change::gate, write};
+use super::{change::gate, lasting::settle_these, write};
 
 /// A folder being built, then, after the exchange, the one to throw away; or, with a list in
 /// it, one on its way, file by file, into the place that its name says.
@@ -50,9 +50,9 @@ pub(super) fn move_in(
     gone: &BTreeSet<String>,
 ) -> io::Result<()> {
     let list: Vec<&str> = gone.iter().map(String::as_str).collect();
+    write::sync_folder_of(fresh)?;
     write::place(&fresh.join(GONE), list.join("\n").as_bytes())?;
-    pour(fresh, target)?;
-    write::sync_folder_of(target)
+    pour(fresh, target)
 }
 
 /// Gives a folder a name that is free; returns whether the system can.
@@ -98,9 +98,25 @@ fn step_aside(fresh: &Path, target: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Makes `target` what a whole folder says, file by file, however far that had come.
+/// Makes `target` what a whole folder says, file by file, however far that had come. What goes
+/// is gone for good before the first file comes: on some disks both have one name.
 pub(super) fn pour(whole: &Path, target: &Path) -> io::Result<()> {
-    let list = fs::read_to_string(whole.join(GONE))?;
+    let list = whole.join(GONE);
+    let touched = take_out(whole, target, &fs::read_to_string(&list)?)?;
+    if !touched.is_empty() {
+        settle_folders(touched)?;
+        write::place(&list, b"")?;
+    }
+    settle_folders(put_in(whole, target)?)?;
+    write::sync_folder_of(target)?;
+    gate()?;
+    fs::remove_file(list)?;
+    remove(whole)
+}
+
+/// Removes the files that go; returns the folders that lost a name.
+fn take_out(whole: &Path, target: &Path, list: &str) -> io::Result<BTreeSet<PathBuf>> {
+    let mut touched = BTreeSet::new();
     for path in list.lines().filter(|path| !path.is_empty()) {
         let going = target.join(path);
         if whole.join(path).symlink_metadata().is_err() && going.is_file() {
@@ -108,35 +124,36 @@ pub(super) fn pour(whole: &Path, target: &Path) -> io::Result<()> {
             fs::remove_file(&going)?;
             remove_if_empty(going.parent(), target);
         }
+        touched.extend(folders_above(&going, target));
     }
+    Ok(touched)
+}
+
+/// Gives the files that come their places; returns the folders that got a name.
+fn put_in(whole: &Path, target: &Path) -> io::Result<BTreeSet<PathBuf>> {
+    let mut touched = BTreeSet::from([target.to_owned()]);
     for entry in WalkDir::new(whole).min_depth(1) {
         let entry = entry.map_err(io::Error::from)?;
         let below = entry.path().strip_prefix(whole).unwrap_or(entry.path());
+        let to = target.join(below);
+        // Of what an earlier run moved only the folders are left here.
+        touched.extend(folders_above(&to, target));
         if entry.file_type().is_file() && below != Path::new(GONE) {
-            let (to, bytes) = (target.join(below), fs::read(entry.path())?);
-            if !fs::read(&to).is_ok_and(|found| found == bytes) {
-                settle(entry.path(), &to, &bytes)?;
-            }
+            write::move_to(entry.path(), &to)?;
         }
     }
-    gate()?;
-    fs::remove_file(whole.join(GONE))?;
-    remove(whole)
+    Ok(touched)
 }
 
-/// Gives a finished file its place; where that is on another disk, its bytes.
-fn settle(from: &Path, to: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = to.parent()
-        && !folder.is_dir()
-    {
-        gate()?;
-        fs::create_dir_all(folder)?;
-    }
-    gate()?;
-    match fs::rename(from, to) {
-        Ok(()) => Ok(()),
-        Err(_) => write::place(to, bytes),
-    }
+/// The folders of a file, up to `top`.
+fn folders_above(file: &Path, top: &Path) -> impl Iterator<Item = PathBuf> {
+    let above = file.ancestors().skip(1).take_while(move |above| above.starts_with(top));
+    above.map(Path::to_owned).collect::<Vec<_>>().into_iter()
+}
+
+/// Waits until the names in those of these folders that are there are on the disk.
+fn settle_folders(folders: BTreeSet<PathBuf>) -> io::Result<()> {
+    settle_these(folders.into_iter().filter(|folder| folder.is_dir()).collect())
 }
 
 /// Removes folders that hold nothing any more, up to `top`.
@@ -226,6 +243,21 @@ mod tests {
         assert_eq!(fs::read_to_string(target.join("a.md")).unwrap(), "new");
         assert!(fresh.join("b.md").exists());
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_goes_goes_before_what_has_its_name_on_some_disks() {
+        let (place, whole, target) = folders(".mimc-new-3.0");
+        fs::write(whole.join(GONE), "b.md").unwrap();
+        // The disk says no once the file is gone: what came since has its name there.
+        fs::create_dir_all(target.join("a.md/in/the/way")).unwrap();
+        assert!(pour(&whole, &target).is_err());
+        fs::remove_dir_all(target.join("a.md")).unwrap();
+        fs::write(target.join("b.md"), "new").unwrap();
+        pour(&whole, &target).unwrap();
+        assert_eq!(fs::read_to_string(target.join("b.md")).unwrap(), "new");
+        assert_eq!(fs::read_to_string(target.join("a.md")).unwrap(), "new");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -1,10 +1,10 @@
-//! Replacing a whole folder at once.
+//! Replacing a whole folder.
 //!
 //! Comes in: a folder's new files, and which of the old ones go. Goes out: the folder, old or
-//! new, never a mixture, with whatever people keep in it. The new one is built beside the old
-//! under a hidden name, and put in its place; where few files differ, only these are built, and
-//! moved in with a list of what is under way. What a killed process left there is put right by
-//! the next writer. It never knows what the files say.
+//! new, with whatever people keep in it. The new one is built beside the old under a hidden
+//! name, and put in its place; where few files differ, only these are built, and moved in with a
+//! list of what is under way. What a killed process left there is put right by the next writer;
+//! until then whoever reads is told. It never knows what the files say.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -40,7 +40,7 @@ pub struct PreparedFolder {
 }
 
 impl PreparedFolder {
-    /// Puts the folder in its place, at once.
+    /// Puts the folder in its place.
     ///
     /// # Errors
     /// When the system refuses; then nothing has changed, or the next writer goes on with it.
@@ -157,6 +157,23 @@ fn whole(
     }
     settle(&prepared.fresh).map_err(on())?;
     Ok(prepared)
+}
+
+/// Whether a run that was stopped left something beside a folder, or one is at work there.
+pub(super) fn is_left_at(target: &Path) -> bool {
+    [OLD, NEW].iter().any(|prefix| beside(target, prefix).symlink_metadata().is_ok())
+}
+
+/// Whether a folder of the convention is neither the old one nor the new one.
+pub(super) fn is_half_written(workspace: &Workspace) -> bool {
+    let entries = fs::read_dir(workspace.path("convention")).into_iter().flatten();
+    entries.flatten().any(|entry| {
+        let (path, name) = (entry.path(), entry.file_name());
+        let name = name.to_string_lossy();
+        let stepped_aside = name.strip_prefix(OLD);
+        stepped_aside.is_some_and(|name| !path.with_file_name(name).exists())
+            || name.starts_with(NEW) && is_on_its_way(&path)
+    })
 }
 
 /// Puts right what a run that was stopped left beside a folder.

@@ -42,13 +42,12 @@ pub(super) fn settle_these(paths: Vec<PathBuf>) -> io::Result<()> {
     paths.into_par_iter().try_for_each(|path| one(&path))
 }
 
-/// Waits until a file or a folder is on the disk. A folder cannot be opened everywhere, and a
-/// file of people, which is not ours to lose, perhaps not by us.
+/// Waits until a file or a folder is on the disk. A folder cannot be opened everywhere, nor
+/// waited for, and a file of people, which is not ours to lose, perhaps not by us.
 fn one(path: &Path) -> io::Result<()> {
-    match File::open(path) {
-        Ok(file) => file.sync_all(),
+    match File::open(path).and_then(|file| file.sync_all()) {
         Err(cause) if cause.kind() == io::ErrorKind::PermissionDenied => Ok(()),
-        Err(cause) => Err(cause),
+        waited => waited,
     }
 }
 

@@ -230,12 +230,13 @@ impl Lock {
         batch::write_all(&self.workspace, batch)
     }
 
-    /// Replaces a whole folder: all the files appear at once, those that were to go are gone,
-    /// and what else people keep there stays. Paths are relative to the folder.
+    /// Replaces a whole folder: all the files appear, those that were to go are gone, and what
+    /// else people keep there stays, also where the process is killed on the way: the next
+    /// writer goes on. Paths are relative to the folder.
     ///
     /// # Errors
     /// When a path leads outside, the place is not a folder, or the system refuses; then
-    /// nothing has changed.
+    /// nothing has changed, or the next writer goes on with it.
     pub fn replace_folder(
         &self,
         relative: &str,
@@ -245,7 +246,7 @@ impl Lock {
         self.prepare_folder(relative, files, gone)?.appear()
     }
 
-    /// Builds a whole folder, to appear later at once: what takes long is done before.
+    /// Builds a whole folder, to appear later: what takes long is done before.
     ///
     /// # Errors
     /// As [`Self::replace_folder`].
@@ -266,23 +267,13 @@ fn try_lock(workspace: &Workspace) -> Result<Option<File>, StoreError> {
     match file.try_lock() {
         Ok(()) => {
             let (current, _) = workspace.root().open(SETTINGS)?;
-            let same =
-                is_same(&file, &current).map_err(StoreError::on("lock", SETTINGS))?;
-            Ok(same.then_some(file))
+            let same = file.metadata().and_then(|one| {
+                // Where the system cannot say, nobody can have put another in its place.
+                Ok(write::are_one(&one, &current.metadata()?).unwrap_or(true))
+            });
+            Ok(same.map_err(StoreError::on("lock", SETTINGS))?.then_some(file))
         }
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(cause)) => Err(StoreError::new("lock", SETTINGS, cause)),
     }
-}
-
-#[cfg(unix)]
-fn is_same(one: &File, other: &File) -> std::io::Result<bool> {
-    use std::os::unix::fs::MetadataExt as _;
-    let (one, other) = (one.metadata()?, other.metadata()?);
-    Ok((one.dev(), one.ino()) == (other.dev(), other.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &File, _: &File) -> std::io::Result<bool> {
-    Ok(true)
 }

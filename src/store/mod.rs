@@ -22,6 +22,7 @@ mod lock;
 mod output;
 mod raw;
 mod rename;
+mod stopped;
 mod workspace;
 mod write;
 
@@ -33,5 +34,6 @@ pub use listing::Listing;
 pub use lock::{Committed, Lock, Wait};
 pub use output::{MANIFEST, OutputFolder};
 pub use raw::Raw;
+pub use stopped::is_half_written;
 pub use workspace::{SETTINGS, Workspace};
 pub use write::{holds, write_output};

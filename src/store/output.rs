@@ -1,7 +1,7 @@
 //! A folder that the user named, replaced whole: what it held before was made here too.
 //!
-//! Comes in: a place and files. Goes out: the folder with these files and no others, at
-//! once. A list among the files says which they are; a folder that holds anything else than
+//! Comes in: a place and files. Goes out: the folder with these files and no others, one run
+//! after the other. A list among the files says which they are; a folder that holds anything else than
 //! what such a list names is refused before anything is written. It never knows what the
 //! files say.
 
@@ -15,7 +15,9 @@ use walkdir::WalkDir;
 
 use super::{
     StoreError,
-    folder::{prepare_at, recover_at},
+    folder::{is_left_at, prepare_at, recover_at},
+    workspace::hold,
+    write::folder_of,
 };
 
 /// The file that lists what the folder holds.
@@ -29,12 +31,10 @@ const FIRST_LINE: &str = "Written by mimc publish; the next run replaces this fo
 pub struct OutputFolder {
     target: PathBuf,
     shown: String,
-    /// What was written there before.
-    listed: BTreeSet<String>,
 }
 
 impl OutputFolder {
-    /// Looks at a place, and changes nothing but what a run that was stopped left there.
+    /// Looks at a place, and changes nothing.
     ///
     /// # Errors
     /// When it is no folder, or holds anything else than what was written here before.
@@ -45,23 +45,33 @@ impl OutputFolder {
             (true, _) => return Err(StoreError::NotAFolder { path: shown }),
             (false, Err(_)) => path.to_owned(),
         };
-        recover_at(&target).map_err(StoreError::on("write", &shown))?;
-        if target.exists() && !target.is_dir() {
-            return Err(StoreError::NotAFolder { path: shown });
+        let place = Self { target, shown };
+        // What another run does there, or left there, is looked at when it is our turn.
+        if !is_left_at(&place.target) {
+            place.listed()?;
         }
-        let listed = listed(&target).map_err(StoreError::on("read", &shown))?;
-        if target.is_dir()
-            && let Some(file) = stranger(&target, &listed)
-        {
-            return Err(StoreError::Occupied { path: shown, file });
-        }
-        Ok(Self { target, shown, listed })
+        Ok(place)
     }
 
-    /// Replaces the folder by one with these files and the list of them.
+    /// What was written there before; nothing else may be there.
+    fn listed(&self) -> Result<BTreeSet<String>, StoreError> {
+        let Self { target, shown } = self;
+        if target.exists() && !target.is_dir() {
+            return Err(StoreError::NotAFolder { path: shown.clone() });
+        }
+        let listed = listed(target).map_err(StoreError::on("read", shown))?;
+        match stranger(target, &listed).filter(|_| target.is_dir()) {
+            Some(file) => Err(StoreError::Occupied { path: shown.clone(), file }),
+            None => Ok(listed),
+        }
+    }
+
+    /// Replaces the folder by one with these files and the list of them, after whoever else
+    /// does so.
     ///
     /// # Errors
-    /// When the system refuses; then nothing has changed.
+    /// When somebody put a file there meanwhile, or the system refuses; then nothing has
+    /// changed, or the next run goes on with it.
     pub fn replace(
         &self,
         mut files: BTreeMap<String, Vec<u8>>,
@@ -72,10 +82,12 @@ impl OutputFolder {
             list.push('\n');
         }
         files.insert(MANIFEST.to_owned(), list.into_bytes());
-        if let Some(parent) = self.target.parent() {
-            fs::create_dir_all(parent).map_err(StoreError::on("write", &self.shown))?;
-        }
-        prepare_at(self.target.clone(), &self.shown, (&files, &self.listed))?.appear()
+        let on = || StoreError::on("write", &self.shown);
+        let parent = folder_of(&self.target);
+        fs::create_dir_all(parent).map_err(on())?;
+        let _alone = hold(parent);
+        recover_at(&self.target).map_err(on())?;
+        prepare_at(self.target.clone(), &self.shown, (&files, &self.listed()?))?.appear()
     }
 }
 
@@ -128,6 +140,43 @@ mod tests {
             fs::read_dir(&path).unwrap().map(|one| one.unwrap().file_name()).collect();
         assert_eq!(left.len(), 2, "{left:?}");
         assert_eq!(fs::read_dir(place.path().join("a")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn who_comes_meanwhile_takes_nothing_from_who_is_at_work() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("site");
+        let built = place.path().join(".mimc-new-site");
+        fs::create_dir(&built).unwrap();
+        let looking = OutputFolder::at(&path).unwrap();
+        assert!(built.is_dir(), "another run may be building it");
+        // What came there meanwhile is looked at again.
+        fs::create_dir(&path).unwrap();
+        fs::write(path.join("mine.txt"), "mine").unwrap();
+        let refused = looking.replace(files(&["a.html"])).unwrap_err().to_string();
+        assert!(refused.contains("mine.txt"), "{refused}");
+        fs::remove_file(path.join("mine.txt")).unwrap();
+        looking.replace(files(&["a.html"])).unwrap();
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn who_writes_at_once_writes_one_after_the_other() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("site");
+        std::thread::scope(|scope| {
+            let publish = |name: String| {
+                let path = &path;
+                scope.spawn(move || {
+                    OutputFolder::at(path)?.replace(files(&[&name, "index.html"]))
+                })
+            };
+            let runs: Vec<_> =
+                (0..12).map(|run| publish(format!("{run}.html"))).collect();
+            runs.into_iter().for_each(|run| run.join().unwrap().unwrap());
+        });
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+        assert_eq!(fs::read_dir(&path).unwrap().count(), 3, "one site, whole");
     }
 
     #[test]

@@ -38,8 +38,8 @@ pub struct Workspace {
 /// Committed files, by path.
 pub(super) type Committed = BTreeMap<String, Vec<u8>>;
 
-/// Keeps others from making a workspace here, where folders can be held.
-fn hold(folder: &Path) -> Option<File> {
+/// Keeps others from making a workspace or a site here, where folders can be held.
+pub(super) fn hold(folder: &Path) -> Option<File> {
     let held = File::open(folder).ok()?;
     held.lock().ok().map(|()| held)
 }

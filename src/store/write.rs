@@ -5,7 +5,7 @@
 //! a killed process left is removed by the next writer. It never knows what the bytes say.
 
 use std::{
-    fs::{self, File, OpenOptions, Permissions},
+    fs::{self, File, Metadata, OpenOptions, Permissions},
     io::{self, Write as _},
     path::Path,
 };
@@ -36,12 +36,15 @@ pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     written.map_err(StoreError::on("write", &shown))
 }
 
-/// Returns whether a place that the user named is a file with these bytes: what went into a
+/// Returns whether a place is a file with these bytes, read to its last one: what went into a
 /// pipe is kept nowhere.
 #[must_use]
 pub fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
-    is_file && fs::read(path).is_ok_and(|found| found == bytes)
+    let is_long_as = |metadata: Metadata| {
+        metadata.is_file() && usize::try_from(metadata.len()) == Ok(bytes.len())
+    };
+    fs::metadata(path).is_ok_and(is_long_as)
+        && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
 /// Writes a file of a workspace, new or not.
@@ -90,6 +93,33 @@ pub(super) fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder_of(path)
 }
 
+/// Gives a finished file its place; where the system cannot, on another disk for example, its
+/// bytes.
+pub(super) fn move_to(from: &Path, to: &Path) -> io::Result<()> {
+    let folder = folder_of(to);
+    if !folder.is_dir() {
+        gate()?;
+        fs::create_dir_all(folder)?;
+    }
+    gate()?;
+    match fs::rename(from, to) {
+        Ok(()) => Ok(()),
+        Err(_) => place(to, &fs::read(from)?),
+    }
+}
+
+/// Whether two files are one, whatever their names; nothing where the system cannot say.
+#[cfg(unix)]
+pub(super) fn are_one(one: &Metadata, other: &Metadata) -> Option<bool> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some((one.dev(), one.ino()) == (other.dev(), other.ino()))
+}
+
+#[cfg(not(unix))]
+pub(super) fn are_one(_: &Metadata, _: &Metadata) -> Option<bool> {
+    None
+}
+
 /// Writes the bytes beside their place, durably.
 fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
@@ -109,7 +139,8 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder of a file, which a path of one name has too.
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         Some(_) | None => Path::new("."),

@@ -17,10 +17,12 @@ impl SiteFolder {
         Ok(Self(OutputFolder::at(path)?))
     }
 
-    /// Puts the site in its place, at once; an earlier one is replaced whole.
+    /// Puts the site in its place; an earlier one is replaced whole, after whoever else
+    /// publishes there.
     ///
     /// # Errors
-    /// When the system refuses; then nothing has changed.
+    /// When somebody put a file there meanwhile, or the system refuses; then nothing has
+    /// changed, or the next run goes on with it.
     pub fn replace(&self, files: BTreeMap<String, Vec<u8>>) -> Result<(), Error> {
         Ok(self.0.replace(files)?)
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    diagnostic::Severity,
+    diagnostic::{Rule, Severity},
     engine::{
         Compatible, Conflict, ContactKind, Edit, Relations, RewritingFate, address_of,
         edition,
@@ -112,6 +112,9 @@ fn in_play(assessed: &Assessment<'_>) -> (usize, usize) {
 
 fn draft(assessed: &Assessment<'_>) -> Result<DraftState, Error> {
     let revision = assessed.revision;
+    if revision.findings.iter().any(|one| one.rule == Rule::RunStopped) {
+        return Ok(DraftState::Stopped);
+    }
     let path = format!("convention/{}/_draft.yaml", revision.settings.next);
     let Some(raw) = revision.workspace.read_if_present(&path)? else {
         return Ok(DraftState::Absent);
@@ -153,6 +156,11 @@ fn advice(status: &Status, revision: &Revision) -> String {
         |finding: &&crate::diagnostic::Finding| finding.severity == Severity::Error;
     let undecided = status.proposals.iter().find(|count| count.status == "undecided");
     let next = &status.next;
+    if status.draft == DraftState::Stopped {
+        return "A run of mimc was stopped half-way: run any command that writes, for \
+                example `mimc fmt`, and it goes on with what was begun."
+            .into();
+    }
     if revision.findings.iter().any(|finding| errors(&finding)) {
         return "Some files cannot be understood as they are: run `mimc check`.".into();
     }

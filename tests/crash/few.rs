@@ -5,11 +5,11 @@ use std::{fs, os::unix::fs::MetadataExt as _};
 
 use crate::{
     kill::{begun, each_stop, goes_on, is_tidy},
-    world::World,
+    world::{World, said},
 };
 
 /// A world with a draft of many articles, and a further decision on one.
-fn begun_widely() -> World {
+pub(crate) fn begun_widely() -> World {
     let world = begun();
     for number in 20..36 {
         let text =
@@ -75,4 +75,28 @@ fn few_files_written_without_a_commit_are_all_there_or_none() {
         assert_eq!(article.contains("two months"), record.contains("P-002"), "{at}");
         assert_eq!(world.read("convention/3.0/notes.txt"), "notes", "{at}");
     });
+}
+
+#[test]
+fn who_reads_what_is_half_written_is_told_so() {
+    let world = begun_widely();
+    let said_so = std::cell::Cell::new(0);
+    for arguments in [&["consolidate"][..], &["consolidate", "--no-commit"]] {
+        each_stop(&world, arguments, |world, at| {
+            let verified = said(&world.run(&["verify"]));
+            assert!(!verified.contains("draft-differs"), "{at}: then {verified}");
+            let status = said(&world.run(&["status", "--json"]));
+            let stopped = verified.contains("run-stopped");
+            assert_eq!(
+                stopped,
+                status.contains(r#""state": "stopped""#),
+                "{at}: {status}"
+            );
+            said_so.set(said_so.get() + usize::from(stopped));
+            world.good(&["fmt"]);
+            is_tidy(world, at);
+            assert!(!said(&world.run(&["verify"])).contains("run-stopped"), "{at}");
+        });
+    }
+    assert!(said_so.get() > 3, "{}", said_so.get());
 }

@@ -12,6 +12,7 @@ mod every;
 #[cfg(unix)]
 mod few;
 mod kill;
+#[cfg(unix)]
 mod power;
 mod publish;
 #[path = "../robust/shim.rs"]

@@ -8,6 +8,7 @@ use std::{
 };
 
 use crate::{
+    few::begun_widely,
     kill::begun,
     shim,
     world::{World, proposal, said},
@@ -16,13 +17,15 @@ use crate::{
 /// The calls by which bytes come to a file, by which they are waited for, and by which a file
 /// gets its name.
 const CALLS: &str = "openat,write,pwrite64,copy_file_range,ftruncate,fsync,fdatasync,syncfs,\
-                     rename,renameat,renameat2,link,linkat";
+                     rename,renameat,renameat2,link,linkat,unlink,unlinkat";
 
 /// What a run has written and not waited for.
 #[derive(Default)]
 struct Disk {
     here: PathBuf,
     in_memory: BTreeSet<PathBuf>,
+    /// Folders of the convention in which names came or went that are not waited for.
+    folders: BTreeSet<PathBuf>,
     faults: Vec<String>,
     named: usize,
 }
@@ -44,11 +47,40 @@ impl Disk {
             "fsync" | "fdatasync" => {
                 if let Some((path, _)) = first() {
                     self.in_memory.remove(Path::new(path));
+                    self.folders.remove(Path::new(path));
                 }
             }
-            "syncfs" => self.in_memory.clear(),
+            "syncfs" => {
+                self.in_memory.clear();
+                self.folders.clear();
+            }
+            "unlink" | "unlinkat" => self.goes(rest),
             "openat" => {}
             _ => self.gets_a_name(rest),
+        }
+    }
+
+    /// A name goes; with the note of what is about to be done goes the way to do it again.
+    fn goes(&mut self, rest: &str) {
+        let Some(name) = rest.split('"').nth(1) else { return };
+        let path = self.here.join(name);
+        let is_note = ["mimc-intent", ".mimc-gone"].iter().any(|end| path.ends_with(end));
+        match is_note {
+            true => self.faults.extend(self.folders.iter().map(|folder| {
+                format!("{name} goes before the names in {}", folder.display())
+            })),
+            false => self.changes_in(&path),
+        }
+    }
+
+    fn changes_in(&mut self, path: &Path) {
+        let is_hidden = path
+            .components()
+            .any(|part| part.as_os_str().to_string_lossy().starts_with(".mimc-"));
+        if let Some(folder) = path.parent().filter(|_| !is_hidden)
+            && folder.starts_with(self.here.join("convention"))
+        {
+            self.folders.insert(folder.to_owned());
         }
     }
 
@@ -58,6 +90,7 @@ impl Disk {
         let [from, to] = names.as_slice() else { return };
         let (from, to) = (self.here.join(from), self.here.join(to));
         self.named += 1;
+        self.changes_in(&to);
         // In a folder of our own nothing is known yet, and what git's library names, from its
         // locks, the intent mends.
         let is_known = |path: &Path| {
@@ -132,6 +165,15 @@ fn what_is_written_is_on_the_disk_before_it_has_its_name() {
     world.write("../came.yaml", proposal("X", "five years", "two years"));
     for line in lines {
         is_on_the_disk_before_it_is_named(&world, line);
+    }
+}
+
+#[test]
+fn names_in_a_draft_that_is_changed_are_on_the_disk_before_the_note_of_them_goes() {
+    if shim::is_there() {
+        for line in [&["consolidate"][..], &["consolidate", "--no-commit"]] {
+            is_on_the_disk_before_it_is_named(&begun_widely(), line);
+        }
     }
 }
 

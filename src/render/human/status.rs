@@ -118,6 +118,10 @@ fn draft(status: &Status, look: Look) -> String {
         DraftState::Simulation => {
             look.paint(Role::Warning, &format!("{next} holds a simulation"))
         }
+        DraftState::Stopped => look.paint(
+            Role::Warning,
+            &format!("{next} may be half written: a run was stopped"),
+        ),
     }
 }
 

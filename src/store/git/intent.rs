@@ -8,6 +8,7 @@ use std::{fs, io, path::Path};
 use serde::{Deserialize, Serialize};
 
 use crate::store::{
+    Workspace,
     change::gate,
     lasting::settle_these,
     write::{holds, sync_folder_of},
@@ -55,6 +56,11 @@ pub(super) struct FolderIntent {
     pub(super) made: Vec<String>,
 }
 
+/// Whether a run in the repository around a workspace is begun and not ended.
+pub(in crate::store) fn is_begun(workspace: &Workspace) -> bool {
+    Repository::open(workspace).is_ok_and(|repository| repository.own("intent").is_file())
+}
+
 impl Intent {
     /// Returns the full names of what is moved and set.
     pub(super) fn references(&self) -> Vec<&str> {
@@ -88,7 +94,7 @@ impl Intent {
                 (work.folder().join("intent"), repository.own("intent"));
             gate()?;
             fs::write(&beside, &bytes)?;
-            fs::File::open(&beside)?.sync_all()?;
+            settle_these(vec![beside.clone()])?;
             gate()?;
             fs::rename(&beside, &place)?;
             sync_folder_of(&place)?;

@@ -31,6 +31,7 @@ mod work;
 pub use error::{GitError, Operation};
 pub use export::Exported;
 pub use identity::{Environment, Identity, Overrides, Person};
+pub(super) use intent::is_begun;
 pub use message::Message;
 pub use moment::Moment;
 pub use plan::{Changes, CommitPlan};

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, fs, io, path::PathBuf};
 use git2::{ObjectType, Oid};
 use serde::{Deserialize, Serialize};
 
-use crate::store::{Workspace, change::gate, write};
+use crate::store::{StoreError, Workspace, change::gate, write};
 
 use super::{CommitId, GitError, Identity, Message, Repository};
 
@@ -83,7 +83,8 @@ impl Promise {
             let Some(digest) = digest else { continue };
             match workspace.bytes(path) {
                 Ok(bytes) if digest_of(&bytes)? == *digest => {}
-                Ok(_) | Err(_) => return Ok(false),
+                Ok(_) | Err(StoreError::Missing { .. }) => return Ok(false),
+                Err(cause) => return Err(unreadable(&cause)),
             }
         }
         Ok(true)
@@ -113,13 +114,27 @@ fn promised(
 ) -> Result<Option<CommitId>, GitError> {
     let Promise { identity, subject, body, tag, files } = promise;
     // What was promised and not written was to be removed: if it is gone, that is committed.
-    let is_done = |path: &str, digest: &Option<String>| {
-        digest.is_some() || workspace.bytes(path).is_err()
-    };
-    let done = files.iter().filter(|(path, digest)| is_done(path, digest));
-    let files: Vec<String> = done.map(|(path, _)| path.clone()).collect();
+    let mut done = Vec::new();
+    for (path, digest) in files {
+        if digest.is_some() || is_gone(workspace, path)? {
+            done.push(path.clone());
+        }
+    }
     let message = Message::new(subject).body(body);
-    repository.commit_files(&files, identity, &message, tag.as_deref())
+    repository.commit_files(&done, identity, &message, tag.as_deref())
+}
+
+/// Whether a file is there no more; one that cannot be read is there.
+fn is_gone(workspace: &Workspace, path: &str) -> Result<bool, GitError> {
+    match workspace.bytes(path) {
+        Ok(_) => Ok(false),
+        Err(StoreError::Missing { .. }) => Ok(true),
+        Err(cause) => Err(unreadable(&cause)),
+    }
+}
+
+fn unreadable(cause: &StoreError) -> GitError {
+    GitError::io("read a file")(io::Error::other(cause.to_string()))
 }
 
 fn read(repository: &Repository) -> Result<Option<Promise>, GitError> {

@@ -130,9 +130,8 @@ impl Repository {
         let files = self.files_of(folder, commit)?;
         let gone: BTreeSet<String> = folder.gone.iter().cloned().collect();
         let place = workspace.folder().join(&folder.path);
-        let stands = |(path, bytes): (&String, &Vec<u8>)| {
-            fs::read(place.join(path)).is_ok_and(|found| found == *bytes)
-        };
+        let stands =
+            |(path, bytes): (&String, &Vec<u8>)| write::holds(&place.join(path), bytes);
         let is_left = |path: &String| place.join(path).symlink_metadata().is_ok();
         if !files.iter().all(stands) || gone.iter().any(is_left) {
             folder::prepare(workspace, &folder.path, &files, &gone)

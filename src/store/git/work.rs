@@ -136,30 +136,15 @@ fn move_objects(from: &Path, to: &Path) -> io::Result<()> {
             continue;
         }
         let target = to.join(name);
-        if !target.is_dir() {
-            gate()?;
-            fs::create_dir_all(&target)?;
-        }
         for object in fs::read_dir(shelf.path())? {
             let object = object?;
             let name = object.file_name().to_string_lossy().into_owned();
             // Else it is not finished, or stands there already.
             if is_hex(&name, 38) && !target.join(&name).exists() {
-                move_one(&object.path(), &target.join(name))?;
+                write::move_to(&object.path(), &target.join(name))?;
             }
         }
-        shelves.push(target);
+        shelves.extend(target.is_dir().then_some(target));
     }
     settle_these(shelves)
-}
-
-/// Moves a file; objects may stand on another disk than the rest of the repository.
-fn move_one(from: &Path, to: &Path) -> io::Result<()> {
-    gate()?;
-    match fs::rename(from, to) {
-        Err(cause) if cause.kind() == io::ErrorKind::CrossesDevices => {
-            write::place(to, &fs::read(from)?)
-        }
-        moved => moved,
-    }
 }
