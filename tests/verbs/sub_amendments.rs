@@ -255,3 +255,30 @@ fn a_sub_amendment_shows_its_changes_and_the_text_that_its_proposal_then_makes()
     let redline = format!("{:?}", shown.redline.unwrap());
     assert!(redline.contains("four") && !redline.contains("three"), "{redline}");
 }
+
+#[test]
+fn a_package_is_adopted_in_one_act_as_its_sub_amendments_amend_it() {
+    let place = Place::new();
+    let package = "package: both";
+    place.linked("P-007", package, &replace("five years of stay", "three years"));
+    place.linked("P-008", package, &word("Article 2", "in time", "each month"));
+    place.linked("P-007/Am.1", AMENDS, &word("P-007.1", "three", "four"));
+    place.linked("P-008/Am.1", "amends: P-008", &word("P-008.1", "month", "week"));
+    decide(&place, &["P-007/Am.1"], Outcome::Adopted).unwrap();
+    let all = DecideOn {
+        package: Some("both".to_owned()),
+        as_amended: vec!["P-008/Am.1".to_owned()],
+        ..on(&[], Outcome::Adopted)
+    };
+    let decided = decide_on(&place, all, false).unwrap();
+    for words in ["as_amended: [P-007/Am.1]", "as_amended: [P-008/Am.1]"] {
+        assert_eq!(decided.entry.matches(words).count(), 1, "{}", decided.entry);
+    }
+    assert_eq!(words(&place), "four years");
+    let other = DecideOn {
+        as_amended: vec!["P-008/Am.1".to_owned()],
+        ..on(&["P-007"], Outcome::Adopted)
+    };
+    let error = decide_on(&place, other, true).unwrap_err();
+    assert!(said(&error).contains("P-008/Am.1 does not amend P-007"), "{}", said(&error));
+}
