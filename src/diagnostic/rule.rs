@@ -123,6 +123,7 @@ rules! {
     MajorityNotReached "majority-not-reached" Warning "A vote should reach the majority of `mimc.yaml`.";
     CarriedButRejected "carried-but-rejected" Warning "A vote that is won should not be recorded as a rejection.";
     NoQuorum "no-quorum" Warning "A meeting should decide with enough people there.";
+    VoteDoesNotFit "vote-does-not-fit" Warning "A vote should fit the meeting that took it.";
     PackageInTwoActs "package-in-two-acts" Warning "A package should be adopted in one act.";
     // Debates.
     DebateUnanswered "debate-unanswered" Warning "A question that is open should be answered by a proposal.";

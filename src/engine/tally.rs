@@ -51,11 +51,30 @@ impl<'m> Procedure<'m> {
     #[must_use]
     pub fn present(&self, entry: &Entry) -> Option<u32> {
         let listed = self.meeting.and_then(|meeting| meeting.present.as_ref());
-        let voted = ballot(entry).map(|ballot| {
-            let voting = ballot.in_favour.saturating_add(ballot.against);
-            voting.saturating_add(ballot.abstaining)
-        });
-        listed.map(Attendance::count).max(voted)
+        listed.map(Attendance::count).max(voted(entry))
+    }
+
+    /// Returns how many voted and how many could, where fewer could: those who were there, or
+    /// all members where nobody says who was.
+    #[must_use]
+    pub fn excess(&self, entry: &Entry) -> Option<(u32, u32)> {
+        let meeting = self.meeting?;
+        let lists = [meeting.present.as_ref(), meeting.members.as_ref()];
+        let could = lists.into_iter().flatten().map(Attendance::count).min()?;
+        voted(entry).filter(|voted| *voted > could).map(|voted| (voted, could))
+    }
+
+    /// Returns who is named in a roll-call and is no member, where these are listed by name.
+    #[must_use]
+    pub fn strangers<'e>(&self, entry: &'e Entry) -> Vec<&'e str> {
+        let members = self.meeting.and_then(|meeting| meeting.members.as_ref());
+        let (Some(Attendance::Names(members)), Some(roll)) =
+            (members, &entry.minutes.roll)
+        else {
+            return Vec::new();
+        };
+        let called = roll.in_favour.iter().chain(&roll.against).chain(&roll.abstaining);
+        called.filter(|name| !members.contains(name)).map(String::as_str).collect()
     }
 
     /// Holds the vote of an entry against the majority; nothing where there is no vote or no
@@ -71,6 +90,13 @@ impl<'m> Procedure<'m> {
         };
         Some(Tally { ballot, share, counted, required: least(counted, share) })
     }
+}
+
+/// How many votes are counted, abstentions included.
+fn voted(entry: &Entry) -> Option<u32> {
+    let ballot = ballot(entry)?;
+    let voting = ballot.in_favour.saturating_add(ballot.against);
+    Some(voting.saturating_add(ballot.abstaining))
 }
 
 fn ballot(entry: &Entry) -> Option<Ballot> {

@@ -50,6 +50,9 @@ impl Revision {
                 format!("{outcome} with {present} present, and the quorum is {quorum}");
             say(Rule::NoQuorum, message);
         }
+        for message in misfits(&procedure, entry) {
+            say(Rule::VoteDoesNotFit, message);
+        }
         let Some(tally) = procedure.tally(entry) else { return found };
         match (outcome, tally.is_carried()) {
             (Outcome::Adopted, false) => say(Rule::MajorityNotReached, lost(&tally)),
@@ -84,6 +87,16 @@ fn needs_quorum(outcome: Outcome) -> bool {
         | Outcome::Reopened => true,
         Outcome::Fallen | Outcome::Withdrawn => false,
     }
+}
+
+/// Votes of more people than could vote, and of people who could not.
+fn misfits(procedure: &Procedure<'_>, entry: &Entry) -> Vec<String> {
+    let excess = procedure.excess(entry).map(|(voted, could)| {
+        format!("{voted} votes are counted, and only {could} could vote")
+    });
+    let strangers = procedure.strangers(entry).into_iter();
+    let strangers = strangers.map(|name| format!("{name} voted, and is no member"));
+    excess.into_iter().chain(strangers).collect()
 }
 
 /// Adopted by a vote that was lost.

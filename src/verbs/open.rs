@@ -138,8 +138,9 @@ fn listed(revision: &Revision, options: &OpenOptions) -> Decided {
     let is_deferred = |side: Side| {
         docket.standing(&side).is_some_and(|one| one.outcome == Outcome::Deferred)
     };
-    let deferred =
-        revision.proposals.iter().filter(|one| Side::all_of(one).any(is_deferred));
+    // A sub-amendment goes with its proposal.
+    let proposals = revision.proposals.iter().filter(|one| !one.is_sub_amendment());
+    let deferred = proposals.filter(|one| Side::all_of(one).any(is_deferred));
     let line = |proposal: &Proposal| {
         let (id, asked) = (&proposal.id.value, &proposal.base.value);
         if docket.status(proposal) == Status::Divided {

@@ -211,3 +211,74 @@ fn s6_comments_of_an_earlier_reading_are_in_nobodys_way() {
     world.good(&["consolidate"]);
     world.good(&["adopt", "3.0", "--consensus"]);
 }
+
+#[test]
+fn s9_a_slip_put_right_twice_shows_what_each_act_said() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    world.good(&["decide", "P-001", "adopted", "--vote", "20-1-0", "--meeting", "Bern"]);
+    world.good(&["decide", "--correct", "1", "--vote", "21-0-0"]);
+    world.good(&["decide", "--correct", "1", "--vote", "19-2-0", "--meeting", "Berlin"]);
+    let columns = ["act", "method", "meeting", "corrected", "corrects"];
+    assert_eq!(
+        rows(&world, &["table", "decisions"], &columns),
+        [
+            "1 | 20-1-0 | Bern | true | ",
+            "2 | 21-0-0 | Bern | true | 1",
+            "3 | 19-2-0 | Berlin | false | 1"
+        ]
+    );
+    let said = world.good(&["table", "decisions", "--format", "markdown"]);
+    assert!(said.contains("corrects act 1, corrected by act 3"), "{said}");
+    assert!(json(&world, &["log", "Article 1"]).to_string().contains("19-2-0"));
+}
+
+#[test]
+fn s10_more_votes_than_people_and_the_vote_of_a_stranger_are_found() {
+    let world = conference();
+    let members = ["--members", "Coast,Elders,Growers", "--present", "2"];
+    world.good(&[&["meeting", "Bern"], &members[..]].concat());
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    files(&world, "P-002", "2.0", "", &["{op: delete, at: Article 2}"]);
+    let bern = ["--meeting", "Bern"];
+    let three = ["decide", "P-001", "adopted", "--vote", "3-0-0"];
+    let said = world.run(&[&three[..], &bern].concat());
+    assert!(
+        String::from_utf8_lossy(&said.stdout)
+            .contains("3 votes are counted, and only 2 could vote"),
+        "{said:?}"
+    );
+    let roll = ["--vote", "1-1-0", "--for", "Coast", "--against", "Herders"];
+    world.good(&[&["decide", "P-002", "rejected"], &roll[..], &bern].concat());
+    assert_eq!(findings(&world), ["vote-does-not-fit"; 2]);
+    let columns = ["proposals", "findings"];
+    assert_eq!(
+        rows(&world, &["table", "decisions"], &columns),
+        ["P-001 | vote-does-not-fit", "P-002 | vote-does-not-fit"]
+    );
+    let said = world.good(&["table", "decisions", "--format", "markdown"]);
+    assert!(said.contains("Herders voted, and is no member"), "{said}");
+}
+
+#[test]
+fn what_amends_a_deferred_proposal_waits_with_it_and_all_that_is_open_is_named_at_once() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    let forty = "{op: replace, at: P-001.1, find: thirty, with: forty}";
+    files(&world, "P-001/Am.1", "2.0", "amends: P-001\n", &[forty]);
+    files(&world, "P-002", "2.0", "", &["{op: retitle, at: Article 2, with: Charges}"]);
+    world.commit();
+    let said = world.ends(1, &["adopt", "3.0", "--consensus"]);
+    for words in ["there is no draft", "P-001 is undecided", "P-001/Am.1 is undecided"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    world.good(&["decide", "P-001", "deferred"]);
+    adopts(&world, &["P-002"]);
+    world.good(&["consolidate"]);
+    world.good(&["adopt", "3.0", "--consensus"]);
+    let said = world.good(&["open", "3.1", "--from", "3.0", "--commit"]);
+    assert!(said.contains("carry it over with `mimc rebase P-001"), "{said}");
+    assert!(!said.contains("P-001/Am.1"), "{said}");
+    world.good(&["rebase", "P-001", "--onto", "3.0"]);
+    world.good(&["check", "--deny-warnings"]);
+}

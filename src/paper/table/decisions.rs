@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Finding,
-    engine::{Procedure, Tally, corrections},
+    engine::{Procedure, Tally, corrected, corrections},
     model::{
         Act, AmendmentRef, Ballot, Decision, Entry, Method, Minutes, ReferenceRuling,
     },
@@ -79,7 +79,7 @@ fn columns() -> Vec<Column> {
 }
 
 /// One entry as the paper shows it: what was written, though it was corrected; of what puts
-/// an entry right, that entry as it counts.
+/// an entry right, that entry as it counted from then on.
 struct Row {
     index: usize,
     entry: Entry,
@@ -89,14 +89,16 @@ struct Row {
 
 impl Row {
     fn of(dossier: &Dossier<'_>, index: usize) -> Self {
-        let recorded = dossier.record.recorded.get(index);
-        let written = recorded.unwrap_or(&dossier.entries[index]);
-        let corrected_by = corrections(&dossier.record.recorded).get(&index).copied();
-        let (corrects, entry) = match &written.act {
+        let all = &dossier.record.recorded;
+        let written = all.get(index).unwrap_or(&dossier.entries[index]);
+        let last = corrections(all);
+        let (corrects, entry, corrected_by) = match &written.act {
             Act::Correct(correction) => {
                 let act = usize::try_from(correction.act).unwrap_or(usize::MAX);
-                let counts = dossier.entries.get(act.saturating_sub(1));
-                (Some(correction.act), counts.unwrap_or(written))
+                let act = act.saturating_sub(1);
+                let then = corrected(all.get(..=index).unwrap_or(all)).into_iter();
+                let last = last.get(&act).copied().filter(|last| *last != index);
+                (Some(correction.act), then.into_iter().nth(act), last)
             }
             Act::Decide(_)
             | Act::Confirm { .. }
@@ -104,15 +106,19 @@ impl Row {
             | Act::Open { .. }
             | Act::Reference(_)
             | Act::Adopt { .. }
-            | Act::Allow { .. } => (None, written),
+            | Act::Allow { .. } => (None, None, last.get(&index).copied()),
         };
-        Self { index, entry: entry.clone(), corrects, corrected_by }
+        let entry = entry.unwrap_or_else(|| written.clone());
+        Self { index, entry, corrects, corrected_by }
     }
 
     /// What is said of slips: that this was one, or that it puts one right.
     fn slip(&self) -> Option<String> {
         match (self.corrects, self.corrected_by) {
-            (Some(act), _) => Some(format!("corrects act {act}")),
+            (Some(act), Some(index)) => {
+                Some(format!("corrects act {act}, corrected by act {}", index + 1))
+            }
+            (Some(act), None) => Some(format!("corrects act {act}")),
             (None, Some(index)) => Some(format!("corrected by act {}", index + 1)),
             (None, None) => None,
         }

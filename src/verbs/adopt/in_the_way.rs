@@ -22,15 +22,16 @@ pub(super) fn open(
     revision: &Revision,
     version: &Version,
 ) -> Result<Vec<Finding>, Error> {
+    let assessed = revision.assess();
+    let mut findings = undecided(&assessed);
     let path = format!("{}/{DRAFT}", folder(version, false));
     if revision.workspace.read_if_present(&path)?.is_none() {
         let place = top_of(&SourceFile::new(path, ""));
         let message = format!("there is no draft of version {version}");
         let help = "Run `mimc consolidate`, and commit what it makes.";
-        return Ok(vec![Finding::new(Rule::StillOpen, place, message).help(help)]);
+        findings.push(Finding::new(Rule::StillOpen, place, message).help(help));
+        return Ok(findings);
     }
-    let assessed = revision.assess();
-    let mut findings = undecided(&assessed);
     findings.extend(unconfirmed(&assessed));
     findings.extend(found_by(&assessed)?.into_iter().filter(|one| {
         let rule = one.rule;
@@ -55,12 +56,13 @@ fn is_deferred(assessed: &Assessment<'_>, finding: &Finding) -> bool {
     let proposal = finding.proposal.as_deref().map(ProposalId::new);
     let proposal = proposal.and_then(|id| assessed.revision.find(&id));
     proposal.is_some_and(|one| {
-        assessed.docket.status(one) == Status::Decided(Outcome::Deferred)
+        let status = assessed.docket.status(one);
+        status == Status::Decided(Outcome::Deferred) || waits(assessed, one)
     })
 }
 
 /// Proposals on which nobody has decided, or only in principle. What is deferred waits for
-/// the next edition.
+/// the next edition, with what amends it.
 fn undecided(assessed: &Assessment<'_>) -> Vec<Finding> {
     let revision = assessed.revision;
     let proposals = revision.proposals.iter().filter(|one| {
@@ -68,8 +70,17 @@ fn undecided(assessed: &Assessment<'_>) -> Vec<Finding> {
             && !revision.is_taken_up(one)
             && !corrects_an_edition(one, &revision.entries)
             && !assessed.is_out_of_play(one)
+            && !waits(assessed, one)
     });
     proposals.filter_map(|proposal| of_proposal(assessed, proposal)).collect()
+}
+
+/// Whether a sub-amendment waits with its proposal for the next edition.
+fn waits(assessed: &Assessment<'_>, sub: &Proposal) -> bool {
+    let amended = sub.links.amends.as_ref();
+    let amended = amended.and_then(|id| assessed.revision.find(&id.value));
+    let status = amended.map(|one| assessed.docket.status(one));
+    status == Some(Status::Decided(Outcome::Deferred))
 }
 
 fn of_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> Option<Finding> {
