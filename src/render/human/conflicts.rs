@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::paper::{ConflictReport, ConflictView, Each, FallView, Sets, WhatIf};
 
-use super::{Look, Role, counted, page::filled};
+use super::{Look, Role, columns::filled, counted};
 
 /// Writes the conflicts, the identical amendments and the largest sets that fit together.
 ///

@@ -6,10 +6,10 @@ use std::io::{self, Write};
 
 use crate::paper::{RuleList, Severity};
 
-use super::{Look, Role, columns::hung};
-
-/// Prose is not set wider than this: longer lines are hard to read.
-const WIDEST: usize = 80;
+use super::{
+    Look, Role,
+    columns::{filled, hung},
+};
 
 /// Writes a page of Markdown: headings in bold, paragraphs and points filled, code kept.
 ///
@@ -66,58 +66,9 @@ pub fn rules(list: &RuleList, look: Look, out: &mut dyn Write) -> io::Result<()>
     writeln!(out, "\n`mimc explain RULE` prints the page of a rule.")
 }
 
-/// Returns `text` broken into lines between words, each behind `indent`. A command in
-/// backticks stays in one line, to be copied.
-pub(super) fn filled(text: &str, indent: &str, width: usize) -> String {
-    let columns = width.min(WIDEST);
-    let mut lines = vec![String::new()];
-    for word in unbroken(text, columns.saturating_sub(indent.len())) {
-        let line = lines.last_mut().expect("there is always a line");
-        if line.is_empty() {
-            *line = format!("{indent}{word}");
-        } else if shown_width(line) + 1 + shown_width(&word) <= columns {
-            line.push(' ');
-            line.push_str(&word);
-        } else {
-            lines.push(format!("{indent}{word}"));
-        }
-    }
-    lines.join("\n")
-}
-
-/// Returns the words of a text, and as one what stands in backticks and fits in a line.
-fn unbroken(text: &str, columns: usize) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut quoted = false;
-    for word in text.split_whitespace() {
-        match words.last_mut() {
-            Some(last) if quoted => *last = format!("{last} {word}"),
-            Some(_) | None => words.push(word.to_owned()),
-        }
-        quoted ^= word.matches('`').count() % 2 == 1;
-    }
-    let apart = |word: String| match shown_width(&word) <= columns {
-        true => vec![word],
-        false => word.split_whitespace().map(str::to_owned).collect(),
-    };
-    words.into_iter().flat_map(apart).collect()
-}
-
-/// Returns the columns that a text takes: colours take none.
-pub(super) fn shown_width(text: &str) -> usize {
-    anstream::adapter::strip_str(text).map(unicode_width::UnicodeWidthStr::width).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_command_is_not_broken() {
-        let text = "Record `mimc decide P-002 fallen` first.";
-        assert_eq!(filled(text, "", 30), "Record\n`mimc decide P-002 fallen`\nfirst.");
-        assert_eq!(filled(text, "", 12), "Record `mimc\ndecide P-002\nfallen`\nfirst.");
-    }
 
     #[test]
     fn a_page_is_filled_and_its_code_is_kept() {
