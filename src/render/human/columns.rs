@@ -15,29 +15,35 @@ pub(super) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
     texts.into_iter().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// Returns `text` behind `label`, filled so that every line of it begins in one column.
-/// The label may be painted: `column` says where the text begins.
+/// Returns `text` behind `label`, filled so that every line of it begins in one column; behind
+/// a label that is wider it begins where that ends. The label may be painted.
 pub(super) fn hung(label: &str, text: &str, column: usize, width: usize) -> String {
-    let indent = " ".repeat(column);
-    let paragraph = filled(text, &indent, width);
-    format!("{label}{}", paragraph.strip_prefix(&indent).unwrap_or(&paragraph))
+    behind(label, text, &" ".repeat(column), width)
 }
 
 /// Returns `text` broken into lines between words, each behind `indent`. A command in
 /// backticks stays in one line, to be copied.
 pub(super) fn filled(text: &str, indent: &str, width: usize) -> String {
+    match text.trim().is_empty() {
+        true => String::new(),
+        false => behind(indent, text, indent, width),
+    }
+}
+
+/// Fills lines: the first begins with `first`, the others with `indent`.
+fn behind(first: &str, text: &str, indent: &str, width: usize) -> String {
     let columns = width.min(WIDEST);
-    let mut lines = vec![String::new()];
+    let mut lines = vec![first.to_owned()];
+    let mut apart = "";
     for word in unbroken(text, columns.saturating_sub(indent.len())) {
         let line = lines.last_mut().expect("there is always a line");
-        if line.is_empty() {
-            *line = format!("{indent}{word}");
-        } else if shown_width(line) + 1 + shown_width(&word) <= columns {
-            line.push(' ');
+        if apart.is_empty() || shown_width(line) + 1 + shown_width(&word) <= columns {
+            line.push_str(apart);
             line.push_str(&word);
         } else {
             lines.push(format!("{indent}{word}"));
         }
+        apart = " ";
     }
     lines.join("\n")
 }
@@ -68,6 +74,15 @@ pub(super) fn shown_width(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wide_label_pushes_only_the_first_line() {
+        assert_eq!(
+            hung("P-001.1  ", "one two three", 4, 16),
+            "P-001.1  one two\n    three"
+        );
+        assert_eq!(hung("label", "", 5, 16), "label");
+    }
 
     #[test]
     fn a_command_is_not_broken() {

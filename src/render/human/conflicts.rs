@@ -4,7 +4,11 @@ use std::io::{self, Write};
 
 use crate::paper::{ConflictReport, ConflictView, Each, FallView, Sets, WhatIf};
 
-use super::{Look, Role, columns::filled, counted};
+use super::{
+    Look, Role,
+    columns::{filled, hung},
+    counted,
+};
 
 /// Writes the conflicts, the identical amendments and the largest sets that fit together.
 ///
@@ -83,7 +87,7 @@ fn write_sets(sets: &Sets, look: Look, out: &mut dyn Write) -> io::Result<()> {
             _ => format!(" (the first {SHOWN} of {})", sets.count),
         }
     );
-    writeln!(out, "{}", look.paint(Role::Title, &title))?;
+    writeln!(out, "{}", look.paint(Role::Title, &filled(&title, "", look.width)))?;
     for set in sets.left_out.iter().take(SHOWN) {
         writeln!(out, "{}", filled(&set.join(", "), "  ", look.width))?;
     }
@@ -108,11 +112,8 @@ fn write_one(
         (Each::Two, 3..) => ", each two of them",
         (Each::Two | Each::All, _) => "",
     };
-    writeln!(
-        out,
-        "{title}: {}",
-        look.paint(Role::Title, &format!("{address}: {reason}{each}"))
-    )?;
+    let said = look.paint(Role::Title, &format!("{address}: {reason}{each}"));
+    writeln!(out, "{}", hung(&format!("{title}: "), &said, 2, look.width))?;
     let base = conflict.base.iter().map(|words| ("the base".to_owned(), words));
     let sides = conflict.sides.iter().map(|side| (side.citation(), &side.change));
     let rows: Vec<_> = base.chain(sides).collect();

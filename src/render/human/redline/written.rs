@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::paper::{ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Row};
 
 use super::{
-    super::{super::phrases, Look},
+    super::{super::phrases, Look, columns::hung},
     pen::{Mark, Marked, Pen},
 };
 
@@ -28,12 +28,12 @@ pub(super) fn write_redline(
         writeln!(out, "{}", line.text)?;
     }
     for row in view.rows(detail) {
-        write_fold(&row, "document", 0, out)?;
+        write_fold(&row, "document", (0, look.width), out)?;
         let Row::One(article) = row else { continue };
         writeln!(out)?;
         write_heading(article, pen, out)?;
         for row in article.rows(detail) {
-            write_fold(&row, "provision", 2, out)?;
+            write_fold(&row, "provision", (2, look.width), out)?;
             if let Row::One(provision) = row {
                 write_provision(provision, pen, out)?;
             }
@@ -45,12 +45,13 @@ pub(super) fn write_redline(
 pub(super) fn write_fold<T>(
     row: &Row<'_, T>,
     noun: &str,
-    indent: usize,
+    (indent, width): (usize, usize),
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let sign = format!("{:indent$}… ", "");
     match phrases::folded(row, noun) {
         None => Ok(()),
-        Some(count) => writeln!(out, "{:indent$}… {count}", ""),
+        Some(count) => writeln!(out, "{}", hung(&sign, &count, indent + 2, width)),
     }
 }
 
