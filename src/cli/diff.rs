@@ -62,6 +62,7 @@ pub(crate) struct DiffArgs {
 }
 
 pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    context.format = args.output.format(context.format);
     let detail = if args.full { Detail::Full } else { Detail::Changes };
     let options = DiffOptions {
         from: args.from.clone(),

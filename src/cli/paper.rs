@@ -1,8 +1,9 @@
 //! Papers as files: where they go, how they are signed, which renderer makes them.
 
 use std::{
+    ffi::OsStr,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use anyhow::bail;
@@ -21,7 +22,9 @@ use super::{Context, Outcome, context::Format, day::day};
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
-    /// Writes to this file, not to the terminal; needed for a Word document
+    /// Writes to this file, in the format that its name ends in if none is given
+    ///
+    /// `-` is standard output. Word documents, books and PDFs need a file.
     #[arg(long, short = 'o', value_name = "FILE", global = true)]
     pub output: Option<PathBuf>,
     /// Replaces the file if it exists
@@ -76,6 +79,29 @@ impl Format {
 }
 
 impl OutputArgs {
+    /// Returns the file that a paper goes to; nothing for the terminal.
+    fn path(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// Returns the format of a paper: that which was asked for, else what the name of its file
+    /// ends in, else text for people.
+    pub(crate) fn format(&self, asked: Format) -> Format {
+        let ending = self.path().and_then(Path::extension).and_then(OsStr::to_str);
+        match (asked, ending.map(str::to_lowercase).as_deref()) {
+            (Format::Human, Some("docx")) => Format::Docx,
+            (Format::Human, Some("epub")) => Format::Epub,
+            (Format::Human, Some("pdf")) => Format::Pdf,
+            (Format::Human, Some("typ")) => Format::Typst,
+            (Format::Human, Some("html")) => Format::Html,
+            (Format::Human, Some("md")) => Format::Markdown,
+            (Format::Human, Some("csv")) => Format::Csv,
+            (Format::Human, Some("json")) => Format::Json,
+            (Format::Human, Some("svg")) => Format::Svg,
+            (asked, _) => asked,
+        }
+    }
+
     /// Returns how a page is to be made.
     pub(crate) fn signed(
         &self,
@@ -93,12 +119,12 @@ impl OutputArgs {
         format: PageFormat,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
-        if let (PageFormat::Typst, None) = (format, &self.output) {
+        if let (PageFormat::Typst, None) = (format, self.path()) {
             let source = typst::typst(page)?;
             context.terminal.print(|out| out.write_all(source.as_bytes()))?;
             return Ok(Outcome::Clean);
         }
-        let Some(path) = &self.output else {
+        let Some(path) = self.path() else {
             bail!("a document goes to a file: name it with `--output FILE`");
         };
         verbs::may_write(path, self.force)?;
@@ -120,7 +146,7 @@ impl OutputArgs {
         context: &mut Context,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(path) = &self.output else {
+        let Some(path) = self.path() else {
             context.terminal.print(write)?;
             return Ok(());
         };
@@ -136,7 +162,7 @@ impl OutputArgs {
         context: &mut Context,
         write: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        match self.output {
+        match self.path() {
             Some(_) => {
                 let text = context.terminal.seen(write)?;
                 self.print(context, |out| out.write_all(&text))
@@ -146,7 +172,7 @@ impl OutputArgs {
     }
 
     fn say(&self, context: &mut Context) -> anyhow::Result<()> {
-        if let Some(path) = &self.output {
+        if let Some(path) = self.path() {
             context.terminal.status(&format!("Written: {}", path.display()))?;
         }
         Ok(())

@@ -45,6 +45,7 @@ pub(crate) struct RollingArgs {
 }
 
 pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    context.format = args.output.format(context.format);
     let detail = if args.full { Detail::Full } else { Detail::Changes };
     let date = args.date.unwrap_or_else(|| context.terminal.today());
     let request = RollingRequest { at: args.at.clone(), anonymous: args.anonymous, date };

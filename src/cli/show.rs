@@ -47,6 +47,7 @@ pub(crate) struct ShowArgs {
 }
 
 pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    context.format = args.output.format(context.format);
     let options = ShowOptions {
         what: args.what.join(" "),
         at: args.at.clone(),

@@ -223,6 +223,7 @@ impl PaperArgs {
 }
 
 pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    context.format = args.output.format(context.format);
     let (paper, selection) = args.paper.asked(args.anonymous);
     let date = args.date.unwrap_or_else(|| context.terminal.today());
     let (anonymous, from) = (args.anonymous, args.from.clone());

@@ -93,3 +93,20 @@ fn a10_a_source_that_is_left_beside_a_paper_replaces_no_file() {
     // What it says already may be said again.
     assert!(pdf(&[]).contains("the source was written"));
 }
+
+/// A file gets what its name promises, and `-` is no file.
+#[test]
+fn a_paper_has_the_format_that_the_name_of_its_file_ends_in() {
+    let world = World::new(&[]);
+    let shows = |file: &str, begins: &[u8]| {
+        world.good(&["show", "--output", file]);
+        let bytes = std::fs::read(world.path(file)).unwrap();
+        assert!(bytes.starts_with(begins), "{file}");
+    };
+    shows("text.docx", b"PK");
+    shows("text.HTML", b"<!DOCTYPE html>");
+    shows("text.json", b"{");
+    let said = world.good(&["show", "--output", "-"]);
+    assert!(said.contains("Article 12"), "{said}");
+    assert!(!world.path("-").exists());
+}
