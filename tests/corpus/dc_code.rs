@@ -20,8 +20,8 @@ use crate::{
 };
 
 /// How many cases of tier A, and of all, give the codifier's text.
-const TIER_A: usize = 43;
-const ALL: usize = 53;
+const TIER_A: usize = 44;
+const ALL: usize = 55;
 
 #[test]
 fn the_codifiers_operations_give_the_codifiers_text() {
@@ -81,10 +81,7 @@ pub(crate) fn instrument(case: &Path) -> Result<Instrument, String> {
     let file = text_of(&case.join("amending.codify.xml"));
     let codify = xml::read(&file);
     let expected = section("expected");
-    // The codifier adapts citations in one place and leaves them in another.
-    let all = [Cites::Enacted, Cites::PartsAdapted, Cites::Adapted];
-    let manners = all.iter().flat_map(|words| all.map(|provisions| (*words, provisions)));
-    let results = manners.map(|manner| {
+    let result = |manner: Manner| {
         let mut writer =
             Writer { before: &before, manner, amendments: Vec::new(), wrapped: None };
         let paths = codify.attribute("paths").unwrap().split(' ');
@@ -93,10 +90,18 @@ pub(crate) fn instrument(case: &Path) -> Result<Instrument, String> {
         }
         first_difference(&writer.amended()?, &expected)?;
         Ok(writer.amendments.concat())
-    });
-    let results: Vec<Result<String, String>> = results.collect();
-    let same = results.iter().find(|result| result.is_ok());
-    let amendments = same.or(results.first()).unwrap().clone()?;
+    };
+    let mut first: Option<Result<String, String>> = None;
+    for manner in Manner::all() {
+        let result = result(manner);
+        if result.is_ok() || first.is_none() {
+            first = Some(result);
+        }
+        if first.as_ref().is_some_and(Result::is_ok) {
+            break;
+        }
+    }
+    let amendments = first.unwrap()?;
     Ok(Instrument { before, expected, amendments })
 }
 
@@ -116,11 +121,37 @@ fn first_difference(after: &str, expected: &Arc<Document>) -> Result<(), String>
     }
 }
 
+/// How the codifier wrote the law's words into the code: citations are adapted in one place
+/// and left in another, emphasis is kept or not, and a place or a phrase may be the law's own
+/// where the file of the operations has another.
+#[derive(Clone, Copy)]
+struct Manner {
+    /// How citations read in words.
+    words: Cites,
+    /// How they read in whole provisions.
+    provisions: Cites,
+    /// Whether what the law sets apart is set apart in the code.
+    emphasis: bool,
+    /// Whether the law's own place and phrase count first.
+    by_law: bool,
+}
+
+impl Manner {
+    fn all() -> impl Iterator<Item = Self> {
+        let cites = [Cites::Enacted, Cites::PartsAdapted, Cites::Adapted];
+        let ways = [(true, false), (true, true), (false, false), (false, true)];
+        ways.into_iter().flat_map(move |(emphasis, by_law)| {
+            cites.into_iter().flat_map(move |words| {
+                cites.map(move |provisions| Self { words, provisions, emphasis, by_law })
+            })
+        })
+    }
+}
+
 /// Writes operations one by one, each in the first form that applies.
 struct Writer<'w> {
     before: &'w Convention,
-    /// How citations read in words, and in provisions.
-    manner: (Cites, Cites),
+    manner: Manner,
     amendments: Vec<String>,
     /// Whose text has become its own first paragraph.
     wrapped: Option<String>,
@@ -130,10 +161,16 @@ impl Writer<'_> {
     /// One paragraph of the law with the operations in it.
     fn paragraph(&mut self, para: &Element, context: &[String]) -> Result<(), String> {
         let mut context = context.to_vec();
-        follow(&mut context, para.attribute("path"));
+        let said =
+            para.first("text").map(|text| plain(&text.words(Cites::Enacted, false)));
+        let said = said.unwrap_or_default();
+        match named(&said).filter(|_| self.manner.by_law) {
+            Some(label) => context.push(label.to_owned()),
+            None => follow(&mut context, para.attribute("path")),
+        }
         for inner in para.elements() {
             match inner.name.as_str() {
-                "find-replace" => self.find_replace(inner, &context)?,
+                "find-replace" => self.find_replace(inner, &said, &context)?,
                 "include" => self.paragraph(inner, &context)?,
                 "para" if inner.first("insert").is_some() => {
                     self.insert(inner, &context)?;
@@ -157,15 +194,28 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn find_replace(&mut self, op: &Element, context: &[String]) -> Result<(), String> {
+    fn find_replace(
+        &mut self,
+        op: &Element,
+        said: &str,
+        context: &[String],
+    ) -> Result<(), String> {
         let mut context = context.to_vec();
         let is_heading =
             op.attribute("path").is_some_and(|path| path.ends_with("heading"));
         follow(&mut context, op.attribute("path"));
         let words = |name: &str| {
-            op.first(name).map_or(String::new(), |words| words.words(self.manner.0))
+            op.first(name).map_or(String::new(), |words| {
+                words.words(self.manner.words, self.manner.emphasis)
+            })
         };
-        let (find, with) = (plain(&words("find")), plain(&words("replace")));
+        let (find, mut with) = (plain(&words("find")), plain(&words("replace")));
+        // What the codifier left out of the law's phrase is marked so.
+        if let (Some(phrase), true, true) =
+            (inserted(said), with.ends_with("[]"), self.manner.by_law)
+        {
+            with = phrase.to_owned();
+        }
         if find == with {
             return Ok(());
         }
@@ -246,16 +296,17 @@ impl Writer<'_> {
         let said = |key: &str, at: &str| {
             format!("  - op: insert\n    {key}: {at}\n    text: {text}\n")
         };
-        let after = insert.attribute("after").map(str::to_owned);
-        let after = after.into_iter().chain(before_of(&label));
+        // A label that the codifier made is no address: what comes behind it comes last.
+        let is_address = |label: &String| !label.contains('[');
+        let after = insert.attribute("after").map(str::to_owned).into_iter();
+        let after = after.chain(before_of(&label)).filter(is_address);
         let mut candidates: Vec<_> =
             after.map(|label| said("after", &beside(&label))).collect();
         candidates.push(said("into", &address(context)));
         // An act that was in force for a time had put it there already.
-        candidates.push(format!(
-            "  - op: substitute\n    at: {}\n    text: {text}\n",
-            beside(&label)
-        ));
+        candidates.extend(Some(&label).filter(|label| is_address(label)).map(|label| {
+            format!("  - op: substitute\n    at: {}\n    text: {text}\n", beside(label))
+        }));
         self.push(&format!("{label} into {}", address(context)), &candidates)
     }
 
@@ -266,13 +317,14 @@ impl Writer<'_> {
         for inner in para.elements() {
             match inner.name.as_str() {
                 "text" if lines.is_empty() => {
-                    let words = plain(&inner.words(self.manner.1));
+                    let words =
+                        plain(&inner.words(self.manner.provisions, self.manner.emphasis));
                     lines.push(format!("{indent}{label} {words}"));
                 }
                 "text" | "aftertext" => {
                     lines.push(format!(
                         "{indent}  {}",
-                        plain(&inner.words(self.manner.1))
+                        plain(&inner.words(self.manner.provisions, self.manner.emphasis))
                     ));
                 }
                 "para" => {
@@ -326,6 +378,20 @@ impl Writer<'_> {
     }
 }
 
+/// The label that a paragraph of the law names: `Paragraph (2) is amended by …`.
+fn named(said: &str) -> Option<&str> {
+    let (place, _) = said.split_once(" is amended")?;
+    let (kind, label) = place.split_once(' ')?;
+    let is_kind = ["Subsection", "Paragraph", "Subparagraph"].contains(&kind);
+    label.strip_prefix('(')?.strip_suffix(')').filter(|_| is_kind)
+}
+
+/// The phrase that the law inserts: `… and inserting the phrase "…" in its place.`
+fn inserted(said: &str) -> Option<&str> {
+    let (_, phrase) = said.split_once("inserting the phrase \"")?;
+    phrase.split_once("\" in its place").map(|(phrase, _)| phrase)
+}
+
 /// The place that a path leads to from another: `§4-503|(a)` begins at the section.
 fn follow(context: &mut Vec<String>, path: Option<&str>) {
     let Some(path) = path else { return };
@@ -346,7 +412,7 @@ fn address(context: &[String]) -> String {
 }
 
 fn label_of(para: &Element) -> Result<String, String> {
-    let label = para.first("num").map(|number| number.words(Cites::Enacted));
+    let label = para.first("num").map(|number| number.words(Cites::Enacted, true));
     label.ok_or_else(|| "a paragraph without a number".to_owned())
 }
 

@@ -44,15 +44,17 @@ impl Element {
     }
 
     /// All words in it. A citation for which the codifier gives other words has those; others
-    /// are as enacted, or as the codifier adapts them.
-    pub(crate) fn words(&self, cites: Cites) -> String {
+    /// are as enacted, or as the codifier adapts them. Emphasis is kept or not.
+    pub(crate) fn words(&self, cites: Cites, emphasis: bool) -> String {
         let words = self.children.iter().map(|child| match child {
             Node::Text(text) => text.clone(),
             Node::Element(cite) => match cite.attribute("value") {
                 Some(adapted) => adapted.to_owned(),
-                None if cite.name == "em" => format!("*{}*", cite.words(cites)),
-                None if cite.name == "code-cite" => cite.adapted(cites),
-                None => cite.words(cites),
+                None if cite.name == "em" && emphasis => {
+                    format!("*{}*", cite.words(cites, emphasis))
+                }
+                None if cite.name == "code-cite" => cite.adapted(cites, emphasis),
+                None => cite.words(cites, emphasis),
             },
         });
         words.collect()
@@ -61,7 +63,7 @@ impl Element {
 
 impl Element {
     /// What the codifier prints for a citation of an act: its place in the code.
-    fn adapted(&self, cites: Cites) -> String {
+    fn adapted(&self, cites: Cites, emphasis: bool) -> String {
         let path = self.attribute("path").unwrap_or_default();
         let depth = path.split('|').count();
         match (path.strip_prefix('§'), cites) {
@@ -72,7 +74,7 @@ impl Element {
             (None, Cites::PartsAdapted | Cites::Adapted) if depth == 3 => {
                 "this subchapter".to_owned()
             }
-            (Some(_) | None, _) => self.words(Cites::Enacted),
+            (Some(_) | None, _) => self.words(Cites::Enacted, emphasis),
         }
     }
 }
