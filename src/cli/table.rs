@@ -59,7 +59,7 @@ enum PaperArgs {
     },
     /// The base, and beside it proposals, a compromise, the draft
     #[command(
-        after_help = "Examples:\n  mimc table comparison P-012 P-014 3.0 --at \"Article 55\"\n  mimc table comparison P-012+P-014 --format docx -o beside.docx"
+        after_help = "Examples:\n  mimc table comparison P-012 P-014 3.0 --at \"Article 55\"\n  mimc table comparison P-041+P-042 --format docx -o beside.docx"
     )]
     Comparison {
         /// A proposal, several joined with +, a version or a git revision; the draft if none
@@ -77,7 +77,7 @@ enum PaperArgs {
     )]
     Marshalled,
     /// For each provision of the draft which amendments, by whom, what was done with them
-    #[command(after_help = "Example:\n  mimc table sources --with P-012,P-014")]
+    #[command(after_help = "Example:\n  mimc table sources --with P-041,P-042")]
     Sources {
         #[command(flatten)]
         text: TextArgs,

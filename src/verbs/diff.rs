@@ -229,8 +229,11 @@ fn files(workspace: &Workspace, settings: &Settings, name: &str) -> Result<Files
 fn unknown(name: &str, versions: &[String]) -> Error {
     let known = versions.join(", ");
     Error::request(
-        format!("`{name}` is neither a version nor a git revision"),
-        format!("The versions are {known}; a git revision is a tag, a branch or a hash."),
+        format!("`{name}` is neither a proposal, nor a version, nor a git revision"),
+        format!(
+            "`mimc list` lists the proposals; the versions are {known}; a git revision is a \
+             tag, a branch or a hash."
+        ),
     )
 }
 
