@@ -425,7 +425,7 @@ fn place(settings: &str, proposals: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 fn asked(paper: Paper) -> TableOptions {
-    let date = "2026-06-02".parse().unwrap();
+    let date = Some("2026-06-02".parse().unwrap());
     TableOptions {
         paper,
         selection: Selection::Adopted,
@@ -467,7 +467,7 @@ fn paper(title: &str) -> Table {
             language: "en".to_owned(),
             edition: "2.0".to_owned(),
             status: "proposals".to_owned(),
-            date: "2026-11-23".parse().unwrap(),
+            date: Some("2026-11-23".parse().unwrap()),
             simulation: true,
         },
         grouping: Some(column("article", "Article", Form::Text)),

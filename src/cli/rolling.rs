@@ -37,7 +37,7 @@ pub(crate) struct RollingArgs {
     /// Prints articles too that read as in the base, which are counted otherwise
     #[arg(long)]
     full: bool,
-    /// The day that the paper bears; today if not given
+    /// The day that the paper bears; that of the last act if not given
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     #[command(flatten)]
@@ -47,8 +47,8 @@ pub(crate) struct RollingArgs {
 pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     context.format = args.output.format(context.format);
     let detail = if args.full { Detail::Full } else { Detail::Changes };
-    let date = args.date.unwrap_or_else(|| context.terminal.today());
-    let request = RollingRequest { at: args.at.clone(), anonymous: args.anonymous, date };
+    let (at, date) = (args.at.clone(), args.date);
+    let request = RollingRequest { at, anonymous: args.anonymous, date };
     let made = Revision::open(&context.directory)
         .and_then(|revision| verbs::rolling(&revision, &request));
     let Some(view) = context.findings_in_the_way(made)? else {

@@ -33,7 +33,7 @@ Examples:
 pub(crate) struct TableArgs {
     #[command(subcommand)]
     paper: PaperArgs,
-    /// The day that the paper bears; today if not given
+    /// The day that the paper bears; that of the last act if not given
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, global = true)]
     date: Option<Date>,
     /// Leaves sponsors out
@@ -225,8 +225,7 @@ impl PaperArgs {
 pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     context.format = args.output.format(context.format);
     let (paper, selection) = args.paper.asked(args.anonymous);
-    let date = args.date.unwrap_or_else(|| context.terminal.today());
-    let (anonymous, from) = (args.anonymous, args.from.clone());
+    let (date, anonymous, from) = (args.date, args.anonymous, args.from.clone());
     let options = TableOptions { paper, selection, date, anonymous, from };
     let made = Revision::open(&context.directory)
         .and_then(|revision| verbs::table(&revision, &options));

@@ -65,13 +65,13 @@ pub enum SourceRelation {
 }
 
 impl Regime {
-    /// Returns whether it binds on a day.
+    /// Returns whether it binds on a day; without one, whether it ever began to.
     #[must_use]
-    pub fn binds_on(&self, day: Date) -> bool {
+    pub fn binds_on(&self, day: Option<Date>) -> bool {
         match self.in_force {
             Force::Yes => true,
             Force::No => false,
-            Force::Since(first) => first <= day,
+            Force::Since(first) => day.is_none_or(|day| first <= day),
         }
     }
 }

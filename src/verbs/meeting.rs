@@ -39,7 +39,7 @@ pub fn meeting(
         let revision = Revision::open(folder)?;
         let known = revision.meetings.iter().map(|meeting| meeting.value.clone());
         let known: Vec<Meeting> = known.collect();
-        return Ok(paper::meetings(&revision.settings, &known, options.date));
+        return Ok(paper::meetings(&revision.settings, &known, Some(options.date)));
     };
     if !meeting_changes(folder, options) {
         let revision = Revision::open(folder)?;
@@ -76,7 +76,7 @@ fn listed<'r>(revision: &'r Revision, said: &Meeting) -> Option<&'r Located<Meet
 }
 
 fn one(settings: &Settings, meeting: Meeting, date: Date) -> Table {
-    paper::meetings(settings, &[meeting], date)
+    paper::meetings(settings, &[meeting], Some(date))
 }
 
 /// A meeting with what is said of it anew.

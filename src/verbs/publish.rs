@@ -245,7 +245,7 @@ impl Maker<'_> {
     fn met(&self) -> Vec<Block> {
         let Revision { settings, meetings, .. } = self.revision();
         let known: Vec<Meeting> = meetings.iter().map(|one| one.value.clone()).collect();
-        met(&paper::meetings(settings, &known, self.day()))
+        met(&paper::meetings(settings, &known, self.date))
     }
 
     fn debates(&self) -> SitePage {
@@ -284,7 +284,7 @@ impl Maker<'_> {
         });
         let mut pages = tables.collect::<Result<Vec<_>, Error>>()?;
         let request =
-            RollingRequest { at: None, anonymous: self.is_anonymous(), date: self.day() };
+            RollingRequest { at: None, anonymous: self.is_anonymous(), date: self.date };
         pages.push(SitePage {
             path: "rolling.html".to_owned(),
             section: Section::Papers,
@@ -300,11 +300,6 @@ impl Maker<'_> {
         is_anonymous(&self.revision().settings, &self.signed())
     }
 
-    /// The day of papers that must bear one: a record without acts has none.
-    fn day(&self) -> Date {
-        self.date.unwrap_or(Date::constant(1970, 1, 1))
-    }
-
     fn table(
         &self,
         paper: Paper,
@@ -314,7 +309,7 @@ impl Maker<'_> {
         let options = TableOptions {
             paper,
             selection: Selection::Adopted,
-            date: self.day(),
+            date: self.date,
             anonymous: self.is_anonymous(),
             from: None,
         };

@@ -98,7 +98,7 @@ pub fn register(
     let options = TableOptions {
         paper: Paper::Register { received_by: None, only },
         selection: Selection::default(),
-        date: options.date,
+        date: Some(options.date),
         anonymous: false,
         from: None,
     };

@@ -26,8 +26,8 @@ pub struct RollingRequest {
     pub at: Option<String>,
     /// Whether sponsors and proposals are left out and options numbered only.
     pub anonymous: bool,
-    /// The day that it bears.
-    pub date: Date,
+    /// The day that it bears; that of the last act if not given.
+    pub date: Option<Date>,
 }
 
 /// Makes the rolling text of all proposals.

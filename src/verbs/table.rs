@@ -28,7 +28,7 @@ use crate::{
     words,
 };
 
-use super::{debate, diff::text, status::is_current};
+use super::{debate, diff::text, document::last_day, status::is_current};
 
 /// A paper, with what it is asked to show.
 #[derive(Clone, Debug)]
@@ -83,8 +83,8 @@ pub struct TableOptions {
     pub paper: Paper,
     /// Which text papers on the draft show.
     pub selection: Selection,
-    /// The day that it bears.
-    pub date: Date,
+    /// The day that it bears; that of the last act if not given.
+    pub date: Option<Date>,
     /// Whether sponsors are left out, whatever the settings say.
     pub anonymous: bool,
     /// The earlier text that it begins with; the one under reading when not given.
@@ -238,9 +238,14 @@ fn made(assessed: &Assessment<'_>, options: &TableOptions) -> Result<Table, Erro
     })
 }
 
-/// Returns the facts of a revision, as papers need them.
-pub(super) fn dossier<'a>(assessed: &'a Assessment<'_>, date: Date) -> Dossier<'a> {
+/// Returns the facts of a revision, as papers need them: of this day, else that of the last
+/// act.
+pub(super) fn dossier<'a>(
+    assessed: &'a Assessment<'_>,
+    date: Option<Date>,
+) -> Dossier<'a> {
     let revision = assessed.revision;
+    let date = date.or_else(|| last_day(&revision.entries));
     Dossier {
         settings: &revision.settings,
         base: &assessed.base,
@@ -287,8 +292,8 @@ fn compared(
 ) -> Result<Vec<Compared>, Error> {
     let revision = assessed.revision;
     let next = revision.settings.next.as_str();
-    let is_proposal =
-        |name: &str| revision.find(&ProposalId::new(first_of(name))).is_some();
+    let is_known = |first: &str| revision.find(&ProposalId::new(first)).is_some();
+    let is_proposal = |name: &str| is_known(name.split('+').next().unwrap_or(name));
     let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
     if names.is_empty() {
         names.push(next);
@@ -299,10 +304,6 @@ fn compared(
         name => of_version(revision, name),
     };
     names.iter().map(one).collect()
-}
-
-fn first_of(name: &str) -> &str {
-    name.split('+').next().unwrap_or(name)
 }
 
 fn of_draft(
@@ -359,8 +360,7 @@ fn of_proposals(assessed: &Assessment<'_>, name: &str) -> Result<Compared, Error
 /// Whether what is adopted is what the draft in the work tree was made from.
 fn rank(assessed: &Assessment<'_>) -> Result<DraftRank, Error> {
     let revision = assessed.revision;
-    let next: &Version = &revision.settings.next;
-    let path = format!("convention/{next}/_draft.yaml");
+    let path = format!("convention/{}/_draft.yaml", revision.settings.next);
     let raw = revision.workspace.read_if_present(&path)?;
     let record = raw.and_then(|raw| parse::draft_record(raw.source()).value);
     Ok(match record {

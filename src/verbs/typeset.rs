@@ -27,10 +27,11 @@ pub fn typeset(source: &str, path: &Path, force: bool) -> Result<(), Error> {
     }
 }
 
-/// Returns whether the program that typesets is installed.
+/// Returns whether the program that typesets is installed, and starts.
 #[must_use]
 pub fn can_typeset() -> bool {
-    Command::new("typst").arg("--version").output().is_ok()
+    let asked = Command::new("typst").arg("--version").output();
+    asked.is_ok_and(|said| said.status.success())
 }
 
 /// Returns a source as a PDF; nothing where the program is not installed.

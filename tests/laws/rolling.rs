@@ -187,7 +187,7 @@ fn with_rolling(
             docket: &docket,
             edits,
             relations: &relations,
-            date: date(2026, 6, 2),
+            date: Some(date(2026, 6, 2)),
             earlier: Vec::new(),
         };
         law(base, bound, &docket, &rolling(&dossier, RollingOptions::default()));
@@ -208,7 +208,7 @@ fn the_revision_of_this_repository_keeps_the_laws_of_the_rolling_text() {
         docket: &assessed.docket,
         edits: assessed.edits(|_| true),
         relations: &assessed.relations,
-        date: date(2026, 6, 2),
+        date: Some(date(2026, 6, 2)),
         earlier: Vec::new(),
     };
     let view = rolling(&dossier, RollingOptions::default());

@@ -60,12 +60,34 @@ fn a_site_has_pdfs_where_something_typesets_and_else_says_so() {
 fn a_press_that_fails_leaves_no_site() {
     let place = place();
     let bin = tempfile::tempdir().unwrap();
-    let path = press(bin.path(), "#!/bin/sh\necho broken type >&2\nexit 1\n");
+    let path = press(
+        bin.path(),
+        "#!/bin/sh\n[ \"$1\" = --version ] && exit 0\necho broken type >&2\nexit 1\n",
+    );
     let mut command = place.mimc(&["publish", "--to", "site"]);
     let failed = command.env("PATH", path).assert().code(2);
     let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
     assert!(said.contains("broken type") && said.contains(".pdf"), "{said}");
     assert!(!place.path().join("site").exists());
+}
+
+#[test]
+fn a_press_that_does_not_start_is_none() {
+    let place = place();
+    let bin = tempfile::tempdir().unwrap();
+    let path = press(bin.path(), "#!/bin/sh\nexit 127\n");
+    published(&place, &path, "site");
+    let page = fs::read_to_string(place.path().join("site/decisions.html")).unwrap();
+    assert!(page.contains("no PDF: <code>typst</code>"));
+}
+
+#[test]
+fn a_record_without_acts_bears_no_day() {
+    let place = Place::new();
+    for (path, page) in site_of(place.path()) {
+        let page = String::from_utf8_lossy(&page).into_owned();
+        assert!(!page.contains("1970"), "{path} bears a day that nobody said");
+    }
 }
 
 #[test]

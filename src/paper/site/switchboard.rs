@@ -67,7 +67,8 @@ pub struct Unit {
     pub table: Vec<(u32, usize)>,
     /// How it may read.
     pub variants: Vec<Variant>,
-    /// Whether there are too many sets to list: then only that of the start is right.
+    /// Whether only the reading for the start is sure: there are too many sets to list, the
+    /// proof read one of them otherwise, or it is counted behind, or cites, such a line.
     pub is_open: bool,
 }
 

@@ -38,8 +38,8 @@ pub struct Dossier<'a> {
     pub edits: Vec<&'a Edit>,
     /// What the edits in play are to each other.
     pub relations: &'a Relations,
-    /// The day that papers bear.
-    pub date: Date,
+    /// The day that papers bear, if any.
+    pub date: Option<Date>,
     /// The facts of the readings before, the last one first, where a paper tells of them.
     pub earlier: Vec<Self>,
 }

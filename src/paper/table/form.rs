@@ -33,8 +33,8 @@ pub struct Caption {
     pub edition: String,
     /// How official what it shows is.
     pub status: String,
-    /// The day it was made.
-    pub date: Date,
+    /// The day that it bears, if any.
+    pub date: Option<Date>,
     /// Whether nobody has adopted the text that it shows.
     pub simulation: bool,
 }
@@ -103,8 +103,11 @@ impl Caption {
     /// Returns the caption as people read it, a line each.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let date = said(self.date);
-        let state = format!("Edition {}; {}; {date}", self.edition, self.status);
+        let edition = format!("Edition {}", self.edition);
+        let date = self.date.map(said);
+        let state: Vec<String> =
+            [edition, self.status.clone()].into_iter().chain(date).collect();
+        let state = state.join("; ");
         vec![self.convention.clone(), state]
     }
 

@@ -8,7 +8,7 @@ use super::{Caption, Cell, Column, Form, Group, Table};
 
 /// Returns the meetings, in the order of the list.
 #[must_use]
-pub fn meetings(settings: &Settings, meetings: &[Meeting], date: Date) -> Table {
+pub fn meetings(settings: &Settings, meetings: &[Meeting], date: Option<Date>) -> Table {
     let text = |key, title| Column::new(key, title, Form::Text);
     Table {
         title: "Meetings".to_owned(),

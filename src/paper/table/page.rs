@@ -27,7 +27,7 @@ impl Table {
             language: self.caption.language.clone(),
             caption: self.caption.lines(),
             notice: self.caption.notice().map(str::to_owned),
-            date: Some(self.caption.date.to_string()),
+            date: self.caption.date.map(|date| date.to_string()),
             wide: rich > 1 || self.columns.len() > UPRIGHT,
             blocks: blocks.into_iter().chain(legend).collect(),
             ..Page::default()

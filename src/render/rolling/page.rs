@@ -28,7 +28,7 @@ pub fn page(view: &Rolling, detail: Detail) -> Page {
         caption: view.caption.lines(),
         notice: view.caption.notice().map(str::to_owned),
         legend: legend.into_iter().map(|line| vec![Run::kept(line)]).collect(),
-        date: Some(view.caption.date.to_string()),
+        date: view.caption.date.map(|date| date.to_string()),
         blocks: blocks(view, detail),
         ..Page::default()
     }

@@ -28,7 +28,10 @@ pub fn csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         let said = [
             ("Paper: edition", caption.edition.clone()),
             ("Paper: status", caption.status.clone()),
-            ("Paper: date", caption.date.to_string()),
+            (
+                "Paper: date",
+                caption.date.map(|date| date.to_string()).unwrap_or_default(),
+            ),
         ];
         let grouping = table.grouping.iter().map(|column| column.title.as_str());
         let titles =

@@ -14,7 +14,6 @@ use crate::{
 use super::{
     exclusions::{exclusions, of_proposal},
     learner::Learner,
-    open::spread,
     proof::prove,
     reading::Reading,
     sets::{Set, Sets},
@@ -114,28 +113,47 @@ fn units(learner: &mut Learner<'_>) -> Vec<Unit> {
         .map(|document| learner.spots_of(document).collect())
         .collect();
     let rows = learner.order.rows(&base);
-    let subsets: BTreeMap<Spot, Option<Vec<Set>>> = learner
+    let mut asked: BTreeMap<Spot, Asked> = learner
         .depends
         .iter()
-        .map(|(spot, on)| {
-            let is_open = learner.open.contains(spot);
-            (spot.clone(), if is_open { None } else { subsets(on, &learner.sets) })
-        })
+        .map(|(spot, on)| (spot.clone(), asked(learner, spot, on)))
         .collect();
-    let wanted: BTreeSet<Set> = subsets
+    let wanted: BTreeSet<Set> = asked
         .values()
-        .flatten()
-        .flatten()
+        .flat_map(Asked::sets)
         .map(|set| learner.sets.closed(set.iter().copied()))
         .collect();
     learner.make_all(wanted);
-    let unit = |spot: Spot| {
-        let sets = subsets.get(&spot).cloned();
-        unit(learner, &spot, sets)
+    let unit = |spot: Spot| match asked.remove(&spot) {
+        None if learner.open.contains(&spot) => unit(learner, &spot, Asked::Nobody),
+        None => of_the_base(learner, &spot),
+        Some(sets) => unit(learner, &spot, sets),
     };
-    let mut units: Vec<Unit> = rows.into_iter().map(unit).collect();
-    spread(&mut units);
-    units
+    rows.into_iter().map(unit).collect()
+}
+
+/// For which sets a line is looked up.
+enum Asked {
+    /// For every set that can be of the switches on which it depends.
+    Each(Vec<Set>),
+    /// For none: it is open.
+    Nobody,
+}
+
+impl Asked {
+    fn sets(&self) -> &[Set] {
+        match self {
+            Self::Each(sets) => sets,
+            Self::Nobody => &[],
+        }
+    }
+}
+
+fn asked(learner: &Learner<'_>, spot: &Spot, on: &BTreeSet<usize>) -> Asked {
+    match learner.open.contains(spot) {
+        true => Asked::Nobody,
+        false => subsets(on, &learner.sets).map_or(Asked::Nobody, Asked::Each),
+    }
 }
 
 /// Every set of these switches that can be; nothing where there are too many.
@@ -163,7 +181,8 @@ fn subsets(on: &BTreeSet<usize>, sets: &Sets) -> Option<Vec<Set>> {
     Some(all)
 }
 
-fn unit(learner: &mut Learner<'_>, spot: &Spot, sets: Option<Option<Vec<Set>>>) -> Unit {
+/// A line without a reading: what it is called, and where.
+fn named(learner: &Learner<'_>, spot: &Spot) -> Unit {
     let base = learner.engine.base.convention;
     let (address, name) = match spot.of_base() {
         Some(node) => (address_of(base, node).to_string(), name_of(base, node)),
@@ -177,24 +196,31 @@ fn unit(learner: &mut Learner<'_>, spot: &Spot, sets: Option<Option<Vec<Set>>>) 
             (address, name)
         }
     };
+    Unit { address, name, ..Unit::default() }
+}
+
+/// A line that reads as in the base whatever is switched.
+fn of_the_base(learner: &Learner<'_>, spot: &Spot) -> Unit {
+    let mut unit = named(learner, spot);
+    let old = learner.of_base(spot);
+    unit.variants.push(variant(old, old, &unit.address));
+    unit
+}
+
+fn unit(learner: &mut Learner<'_>, spot: &Spot, sets: Asked) -> Unit {
+    let mut unit = named(learner, spot);
     let old = learner.of_base(spot).cloned();
-    let mut unit = Unit { address, name, ..Unit::default() };
-    let sets = match sets {
-        None if learner.open.contains(spot) => Some(None),
-        sets => sets,
-    };
-    let Some(sets) = sets else {
-        unit.variants.push(variant(old.as_ref(), old.as_ref(), &unit.address));
-        return unit;
-    };
     let on: Vec<usize> =
         learner.depends.get(spot).into_iter().flatten().copied().collect();
-    unit.is_open = sets.is_none();
     let start: Set =
         (0..learner.switches.len()).filter(|one| learner.switches[*one].is_on).collect();
     // Where it is open, that of the start is read, and the others tell what it may be.
     let alone = || on.iter().map(|one| vec![*one]).chain([Set::new()]);
-    let sets = sets.unwrap_or_else(|| [start].into_iter().chain(alone()).collect());
+    unit.is_open = matches!(sets, Asked::Nobody);
+    let sets = match sets {
+        Asked::Each(sets) => sets,
+        Asked::Nobody => [start].into_iter().chain(alone()).collect(),
+    };
     let mut readings: Vec<Option<Reading>> = Vec::new();
     for set in sets {
         let closed = learner.sets.closed(set.iter().copied());

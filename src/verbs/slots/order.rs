@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{engine::Identity, model::NodeId};
-
 use super::snapshot::{Place, Snapshot, Spot};
 
 /// Which of two stands first, for all that were seen one behind the other.
@@ -19,7 +17,7 @@ type Links<T> = BTreeMap<T, BTreeSet<T>>;
 impl Order {
     pub(super) fn see(&mut self, text: &Snapshot) {
         for row in &text.rows {
-            let own = |one: &Place| of_base(one).map(|node| node.document);
+            let own = |one: &Place| one.of_base().map(|node| node.document);
             link(&mut self.documents, row, own);
         }
         for (place, spots) in &text.inside {
@@ -47,13 +45,6 @@ impl Order {
             }
         }
         rows
-    }
-}
-
-fn of_base(place: &Place) -> Option<NodeId> {
-    match &place.identity {
-        Identity::Base(node) if place.moved.is_empty() => Some(*node),
-        Identity::Base(_) | Identity::Further(..) | Identity::New(..) => None,
     }
 }
 

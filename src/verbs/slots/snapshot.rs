@@ -27,19 +27,21 @@ pub(super) struct Spot {
     pub(super) inside: Place,
 }
 
-impl Spot {
+impl Place {
     /// The base's node, where it stands where the base has it.
     pub(super) fn of_base(&self) -> Option<NodeId> {
-        match (&self.document.identity, &self.inside.identity) {
-            (Identity::Base(root), Identity::Base(node))
-                if self.document.moved.is_empty()
-                    && self.inside.moved.is_empty()
-                    && root.document == node.document =>
-            {
-                Some(*node)
-            }
-            _ => None,
+        match &self.identity {
+            Identity::Base(node) if self.moved.is_empty() => Some(*node),
+            Identity::Base(_) | Identity::Further(..) | Identity::New(..) => None,
         }
+    }
+}
+
+impl Spot {
+    /// The base's node, where it and its document stand where the base has them.
+    pub(super) fn of_base(&self) -> Option<NodeId> {
+        let (root, node) = (self.document.of_base()?, self.inside.of_base()?);
+        (root.document == node.document).then_some(node)
     }
 }
 
@@ -107,6 +109,16 @@ pub(super) struct Engine<'e> {
 }
 
 impl Engine<'_> {
+    /// A text as lines are read off it.
+    fn text<'t>(&'t self, convention: &'t Convention, index: &'t Index) -> Text<'t> {
+        Text {
+            convention,
+            instruments: self.base.instruments(),
+            index,
+            counters: self.counters.as_ref(),
+        }
+    }
+
     /// Makes a text and takes it apart; nothing when the edits make none. Only what they touch
     /// is printed anew.
     pub(super) fn snapshot(&self, edits: Vec<&Edit>) -> Option<Snapshot> {
@@ -122,12 +134,7 @@ impl Engine<'_> {
         let joined = touched(self.base, &set, &self.chair, citing);
         let identities = Identities::of(&joined);
         let index = Index::new(&joined.convention);
-        let text = Text {
-            convention: &joined.convention,
-            instruments: self.base.instruments(),
-            index: &index,
-            counters: self.counters.as_ref(),
-        };
+        let text = self.text(&joined.convention, &index);
         let mut reader = SnapshotReader {
             base: self.base,
             movers,
@@ -156,12 +163,7 @@ impl Engine<'_> {
     pub(super) fn of_base(&self) -> Vec<Vec<Reading>> {
         let convention = self.base.convention;
         let index = Index::new(convention);
-        let text = Text {
-            convention,
-            instruments: self.base.instruments(),
-            index: &index,
-            counters: self.counters.as_ref(),
-        };
+        let text = self.text(convention, &index);
         let name = |node| Some(Identity::Base(node));
         let documents = convention.nodes_of_documents();
         documents

@@ -16,7 +16,7 @@ struct Rolling<'v> {
     language: &'v str,
     edition: &'v str,
     status: &'v str,
-    date: String,
+    date: Option<String>,
     statement: &'v [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<&'v str>,
@@ -131,7 +131,7 @@ pub fn rolling(
             language: &caption.language,
             edition: &caption.edition,
             status: &caption.status,
-            date: caption.date.to_string(),
+            date: caption.date.map(|date| date.to_string()),
             statement: &view.statement,
             within: view.within.as_deref(),
             anonymous: view.anonymous,
