@@ -27,8 +27,9 @@ def call(command, folder, **kwargs):
 
 def peak(command, folder):
     """Returns the peak memory of a command in MB."""
-    pid = subprocess.Popen(command, cwd=folder, **QUIET).pid
-    _, _, usage = os.wait4(pid, 0)
+    run = subprocess.Popen(command, cwd=folder, **QUIET)
+    _, status, usage = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
     return usage.ru_maxrss / 1_024
 
 

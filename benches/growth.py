@@ -112,8 +112,9 @@ def measured(mimc, place, arguments, runs):
     for _ in range(runs):
         start = time.monotonic()
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        pid = subprocess.Popen([mimc, "-C", place, *arguments], **quiet).pid
-        _, _, usage = os.wait4(pid, 0)
+        run = subprocess.Popen([mimc, "-C", place, *arguments], **quiet)
+        _, status, usage = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
         times.append(time.monotonic() - start)
         most = max(most, usage.ru_maxrss / 1024)
     return min(times), most

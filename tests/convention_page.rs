@@ -22,7 +22,7 @@ fn rows(revision: &Revision, paper: Paper) -> Vec<Value> {
     let options = TableOptions {
         paper,
         selection: Selection::default(),
-        date: day(),
+        date: Some(day()),
         anonymous: false,
         from: None,
     };
@@ -141,7 +141,7 @@ fn the_tables_of_the_page_on_the_convention_are_those_of_the_text() {
     let mut made = with(&page, "gaps", &by_right(&regimes(RegimeRows::Gaps)));
     made = with(&made, "gained", &by_right(&regimes(RegimeRows::Gained)));
     let in_force =
-        revision.settings.regimes.iter().filter(|regime| regime.binds_on(day()));
+        revision.settings.regimes.iter().filter(|regime| regime.binds_on(Some(day())));
     let in_force: Vec<&str> =
         in_force.map(|regime| regime.abbreviation.value.as_str()).collect();
     made = with(&made, "overlaps", &overlaps(&regimes(RegimeRows::Overlaps), &in_force));

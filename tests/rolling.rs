@@ -378,7 +378,8 @@ fn decide(place: &Path, decisions: &[(&str, &str)]) {
 fn view(place: &Path, at: Option<&str>, anonymous: bool) -> Rolling {
     let revision = Revision::open(place).unwrap();
     let at = at.map(str::to_owned);
-    rolling(&revision, &RollingRequest { at, anonymous, date: date(2026, 6, 2) }).unwrap()
+    rolling(&revision, &RollingRequest { at, anonymous, date: Some(date(2026, 6, 2)) })
+        .unwrap()
 }
 
 fn human(view: &Rolling, width: usize) -> String {

@@ -55,7 +55,7 @@ fn blamed(revision: &Revision, address: &str) -> Vec<String> {
 }
 
 fn table(revision: &Revision, paper: Paper, selection: Selection) -> Table {
-    let date = "2026-11-23".parse().unwrap();
+    let date = Some("2026-11-23".parse().unwrap());
     verbs::table(
         revision,
         &TableOptions { paper, selection, date, anonymous: false, from: None },

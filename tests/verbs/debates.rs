@@ -29,7 +29,7 @@ fn rows(place: &Place) -> Vec<Value> {
     let options = TableOptions {
         paper: Paper::Debates,
         selection: Selection::default(),
-        date: "2026-11-28".parse().unwrap(),
+        date: Some("2026-11-28".parse().unwrap()),
         anonymous: false,
         from: None,
     };

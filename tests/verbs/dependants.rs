@@ -168,7 +168,7 @@ fn an_article_that_is_cited_by_its_id_is_shown_by_its_number_in_every_paper() {
     place.linked("P-002", DEPENDS, dependant);
     assert_eq!(found(&place), [""; 0]);
     let revision = place.revision();
-    let date = "2026-11-28".parse().unwrap();
+    let date = Some("2026-11-28".parse().unwrap());
     let selection = Selection::default();
     for paper in [Paper::Compilation(CompilationOptions::default()), Paper::Marshalled] {
         let selection = selection.clone();

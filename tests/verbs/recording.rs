@@ -131,7 +131,7 @@ pub(crate) fn rows(place: &Place) -> Vec<serde_json::Value> {
     let options = TableOptions {
         paper: Paper::Decisions { meeting: None },
         selection: Selection::default(),
-        date: "2026-11-23".parse().unwrap(),
+        date: Some("2026-11-23".parse().unwrap()),
         anonymous: false,
         from: None,
     };

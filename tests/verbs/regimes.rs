@@ -51,7 +51,7 @@ fn rows(revision: &Revision, rows: RegimeRows) -> Vec<Value> {
     let options = TableOptions {
         paper: Paper::Regimes { rows },
         selection: Selection::default(),
-        date: "2026-11-28".parse().unwrap(),
+        date: Some("2026-11-28".parse().unwrap()),
         anonymous: false,
         from: None,
     };

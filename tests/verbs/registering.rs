@@ -85,7 +85,7 @@ fn rows(place: &Place) -> Vec<serde_json::Value> {
     let options = TableOptions {
         paper: Paper::Register { received_by: Some(day("2026-09-01")), only: None },
         selection: Selection::default(),
-        date: day("2026-11-23"),
+        date: Some(day("2026-11-23")),
         anonymous: false,
         from: None,
     };
