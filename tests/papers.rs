@@ -199,7 +199,7 @@ fn the_legend_of_a_table_is_not_tracked() {
     let options = TableOptions {
         paper: Paper::Comparison { texts: Vec::new(), at: Some("Article 55".to_owned()) },
         selection: Selection::Adopted,
-        date: "2026-11-28".parse().unwrap(),
+        date: Some("2026-11-28".parse().unwrap()),
         anonymous: false,
         from: None,
     };

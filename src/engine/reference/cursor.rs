@@ -65,7 +65,16 @@ impl<'t> Cursor<'t> {
 
     /// Takes one of these words.
     pub(super) fn take_any(&mut self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.take(word))
+        self.take_of(words).is_some()
+    }
+
+    /// Takes one of these words, and says which.
+    pub(super) fn take_of(&mut self, words: &[&str]) -> Option<usize> {
+        let mut ahead = *self;
+        let found = ahead.word()?;
+        let which = words.iter().position(|word| word.eq_ignore_ascii_case(found))?;
+        *self = ahead;
+        Some(which)
     }
 
     /// Takes a mark, after spaces.

@@ -6,6 +6,7 @@
 //! Whether what is cited exists is asked of a text, not of the words.
 
 mod abbreviation;
+mod begin;
 mod bracket;
 mod chain;
 mod count;

@@ -23,8 +23,8 @@ pub(super) struct Order {
     count: Option<usize>,
 }
 
-const BEFORE: [&str; 4] = ["preceding", "foregoing", "previous", "above"];
-const BEHIND: [&str; 3] = ["following", "next", "succeeding"];
+pub(super) const BEFORE: [&str; 4] = ["preceding", "foregoing", "previous", "above"];
+pub(super) const BEHIND: [&str; 3] = ["following", "next", "succeeding"];
 
 /// Reads "the preceding paragraph", "the following two Articles", "the two preceding …".
 pub(super) fn order(cursor: &mut Cursor<'_>) -> Option<Order> {

@@ -69,7 +69,7 @@ fn further(cursor: &mut Cursor<'_>) -> Option<(Link, Nth)> {
 }
 
 fn nth(cursor: &mut Cursor<'_>) -> Option<Nth> {
-    if cursor.take_any(&["last", "final"]) {
+    if cursor.take_any(&LAST) {
         return Some(Nth::Last);
     }
     ordinal(cursor).map(Nth::At)
@@ -109,17 +109,19 @@ fn unnumbered(cursor: &mut Cursor<'_>) -> Option<(Unnumbered, bool)> {
     })
 }
 
-const ORDINALS: [&str; 12] = [
+pub(super) const LAST: [&str; 2] = ["last", "final"];
+
+pub(super) const ORDINALS: [&str; 12] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth",
 ];
 
-const COUNTS: [&str; 10] =
+pub(super) const COUNTS: [&str; 10] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// Takes an ordinal, from 1.
 pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
-    (1..).zip(ORDINALS).find_map(|(nth, word)| cursor.take(word).then_some(nth))
+    u32::try_from(cursor.take_of(&ORDINALS)?).ok()?.checked_add(1)
 }
 
 /// Returns the word of an ordinal, counted from 1.
@@ -129,5 +131,5 @@ pub(in crate::engine) fn ordinal_word(nth: u32) -> Option<&'static str> {
 
 /// Takes a count in words or a figure.
 pub(super) fn count(cursor: &mut Cursor<'_>) -> Option<usize> {
-    (1..).zip(COUNTS).find_map(|(nth, word)| cursor.take(word).then_some(nth))
+    Some(cursor.take_of(&COUNTS)? + 1)
 }

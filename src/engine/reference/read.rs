@@ -6,6 +6,7 @@ use crate::model::Address;
 
 use super::{
     Citation, Cited, Kind, Link, Reach, Reference, Standpoint,
+    begin::may_begin,
     bracket::bracketed,
     chain::chain,
     cursor::Cursor,
@@ -23,6 +24,15 @@ use super::{
 /// Returns the references of a printed text, in order.
 #[must_use]
 pub fn references(printed: &str, from: &Standpoint<'_>) -> Vec<Reference> {
+    read(printed, from, may_begin)
+}
+
+/// Reads on from each word at which a reference may begin.
+pub(super) fn read(
+    printed: &str,
+    from: &Standpoint<'_>,
+    may_begin: fn(&str, usize) -> bool,
+) -> Vec<Reference> {
     let default = Instruments::default();
     let instruments = from.instruments.unwrap_or(&default);
     let mut reader = PhraseReader { printed, from, instruments, found: Vec::new() };
@@ -31,7 +41,8 @@ pub fn references(printed: &str, from: &Standpoint<'_>) -> Vec<Reference> {
         .find(|c: char| c.is_alphanumeric() || matches!(c, '§' | '['))
         .map(|far| at + far)
     {
-        at = match reader.at(start) {
+        let found = may_begin(printed, start).then(|| reader.at(start)).flatten();
+        at = match found {
             Some((reference, end)) => {
                 reader.found.push(reference);
                 end
@@ -321,14 +332,18 @@ fn numbered(base: &Place, cites: &[Cite], reach: Reach) -> Vec<Citation> {
     cites.iter().filter_map(one).collect()
 }
 
+/// The words with which the name of a resolution begins: two bodies, and its own.
+pub(super) const RESOLUTION: [&str; 4] =
+    ["General", "Security", "resolution", "resolutions"];
+
 /// "General Assembly resolution 54/212": an instrument that is cited by its number.
 fn resolution(printed: &str, cursor: &mut Cursor<'_>) -> Option<Reference> {
     let mut ahead = *cursor;
     ahead.spaces();
     let start = ahead.at();
-    let _ =
-        ahead.phrase(&["General", "Assembly"]) || ahead.phrase(&["Security", "Council"]);
-    if !ahead.take_any(&["resolution", "resolutions"]) {
+    let [general, security, resolutions @ ..] = RESOLUTION;
+    let _ = ahead.phrase(&[general, "Assembly"]) || ahead.phrase(&[security, "Council"]);
+    if !ahead.take_any(&resolutions) {
         return None;
     }
     ahead.number().or_else(|| ahead.roman())?;

@@ -14,6 +14,22 @@ use super::{
     unit::{self, Unit},
 };
 
+/// Words for what they stand in.
+pub(super) const THIS: [&str; 2] = ["this", "these"];
+
+/// Words for what was cited last.
+pub(super) const THAT: [&str; 9] = [
+    "that",
+    "those",
+    "said",
+    "same",
+    "such",
+    "latter",
+    "aforesaid",
+    "aforementioned",
+    "abovementioned",
+];
+
 /// Which one a demonstrative means.
 enum Which {
     /// The one that the words stand in.
@@ -93,22 +109,12 @@ fn is_numbered(mut cursor: Cursor<'_>, unit: Unit) -> bool {
 
 fn which(cursor: &mut Cursor<'_>) -> Option<Which> {
     let mut ahead = *cursor;
-    if ahead.take_any(&["this", "these"]) || ahead.phrase(&["the", "present"]) {
+    if ahead.take_any(&THIS) || ahead.phrase(&["the", "present"]) {
         *cursor = ahead;
         return Some(Which::This);
     }
     ahead.take("the");
-    let is_that = ahead.take_any(&[
-        "that",
-        "those",
-        "said",
-        "same",
-        "such",
-        "latter",
-        "aforesaid",
-        "aforementioned",
-        "abovementioned",
-    ]);
+    let is_that = ahead.take_any(&THAT);
     is_that.then(|| {
         *cursor = ahead;
         Which::That

@@ -1,5 +1,6 @@
 //! What is read as a citation, and what is not.
 
+mod begin;
 mod forms;
 mod practice;
 

@@ -168,6 +168,9 @@ const WORDS: [(&str, Unit, bool); 54] = [
     ("ch", Unit::Chapter, false),
 ];
 
+/// First words of names of two: "preambular paragraph", "sub-paragraph".
+const PREFIXED: [&str; 2] = ["preambular", "sub"];
+
 /// Short forms that are words of their own without a full stop.
 const DOTTED: [&str; 8] = ["art", "arts", "chap", "sect", "ch", "lit", "al", "let"];
 
@@ -203,6 +206,16 @@ const FURTHER: [&str; 19] = [
 /// Returns whether a text can hold a citation at all: most cannot, and are not read.
 pub(in crate::engine) fn may_cite(printed: &str) -> bool {
     STEMS.iter().chain(&FURTHER).any(|stem| printed.contains(stem))
+}
+
+/// Returns whether [`unit`] can take what begins with this word.
+pub(super) fn begins(word: &str) -> bool {
+    let is_named =
+        |word: &str| WORDS.iter().any(|(one, ..)| one.eq_ignore_ascii_case(word));
+    let glued = word.find(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
+    is_named(word)
+        || glued.is_some_and(|len| is_named(&word[..len]))
+        || PREFIXED.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
 /// Takes the word for a kind of provision; says which, and whether it is a plural.

@@ -2,10 +2,13 @@
 
 use super::{Cited, cursor::Cursor, unit};
 
+/// What some annexes call their articles.
+pub(super) const RULES: [&str; 4] = ["rule", "rules", "regulation", "regulations"];
+
 /// "Rule 5", "regulation 7": what some annexes call their articles; not "Regulation 2016/679".
 pub(super) fn rule(cursor: &mut Cursor<'_>) -> bool {
     let mut ahead = *cursor;
-    let is_rule = ahead.take_any(&["rule", "rules", "regulation", "regulations"]);
+    let is_rule = ahead.take_any(&RULES);
     let mut behind = ahead;
     let is_number = behind.number().is_some() || behind.roman().is_some();
     let is_own = is_rule && is_number && !behind.rest().starts_with('/');
