@@ -182,6 +182,17 @@ fn articles() {
     holds(harness::articles, &files("convention/2.0", ".md"));
 }
 
+/// A blank that is no space before the heading's word.
+#[test]
+fn articles_that_once_failed() {
+    for blank in ["\u{2028}", "\u{a0}", "\u{3000}", "\u{c}"] {
+        harness::articles(&format!("# {blank}Section 3. 1. Rights of every  visitor\n"));
+        harness::articles(&format!(
+            "#{blank}Article 3.{blank}Rights\n\n1.{blank}Words.\n"
+        ));
+    }
+}
+
 #[test]
 fn front_matter() {
     let seeds = [

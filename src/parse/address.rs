@@ -178,6 +178,8 @@ mod tests {
             ("Chapter IV, Article 45", "an address begins in one place only", 12),
             ("Article 45 %", "`%` is not understood here", 11),
             ("paragraph 2", "`paragraph` begins no address", 0),
+            ("Art.(41.2.)", "`41.2` is more than one number", 0),
+            ("Chapter (1.2)", "`1.2` is more than one number", 0),
             ("Article 45, 0th sentence", "`0th` is not understood here", 12),
         ] {
             let error = address(written).unwrap_err();

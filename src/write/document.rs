@@ -176,7 +176,7 @@ fn designation(document: &Document) -> &str {
     let layout = &document.layout;
     let before = &document.source.text()
         [layout.heading.start as usize..layout.title.start as usize];
-    before.trim_matches(['#', ' ', '\t', '\r', '\n', '.', ':', '–', '—', '-'])
+    before.trim_matches(|c: char| c.is_whitespace() || "#.:–—-".contains(c))
 }
 
 /// Returns whether the heading line in the source still says what the document says.

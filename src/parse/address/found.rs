@@ -1,7 +1,7 @@
 //! What an address has said so far.
 
 use crate::{
-    model::{Address, Group, PartName, Root, Step},
+    model::{Address, Core, Group, PartName, Root, Step},
     source::Span,
 };
 
@@ -57,4 +57,17 @@ impl Found {
 /// An address names one document.
 pub(super) fn one_root(span: Span) -> AddressError {
     AddressError::new(span, "an address begins in one place only")
+}
+
+/// Refuses a number such as `(41.2)`: printed without its brackets it would be an article and a
+/// paragraph.
+pub(super) fn plain(number: &Core, span: Span) -> Result<(), AddressError> {
+    let behind_stops = number.written().split('.').skip(1);
+    match behind_stops.into_iter().all(|behind| behind.starts_with(' ')) {
+        true => Ok(()),
+        false => {
+            let message = format!("`{}` is more than one number", number.written());
+            Err(AddressError::new(span, message).help(EXAMPLES))
+        }
+    }
 }

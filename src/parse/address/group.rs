@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     AddressError,
-    found::{Found, one_root},
+    found::{Found, one_root, plain},
     reader::AddressReader,
     token::Kind,
 };
@@ -64,6 +64,7 @@ impl AddressReader<'_> {
         {
             return Err(one_root(span));
         }
+        plain(&number, span)?;
         let group = Group::new(kind, number);
         let groups = &mut self.found.groups;
         let is_inner = |(group, _): &&(Group, Span)| {

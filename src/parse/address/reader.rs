@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     AddressError,
-    found::{EXAMPLES, Found, one_root},
+    found::{EXAMPLES, Found, one_root, plain},
     token::{Kind, Token, tokens},
     word::{core, ordinal, preambular},
 };
@@ -223,6 +223,9 @@ impl<'a> AddressReader<'a> {
     fn root(&mut self, root: Root, span: Span) -> Result<(), AddressError> {
         if self.found.root.is_some() || !self.found.steps.is_empty() {
             return Err(one_root(span));
+        }
+        if let Root::Article(number) = &root {
+            plain(number, span)?;
         }
         self.found.root = Some((root, span));
         Ok(())
