@@ -3,7 +3,7 @@
 //! Comes in: the words of one text. Goes out: places and what is wrong there. It looks at
 //! signs and at the letters beside them, never at what the words mean.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -97,8 +97,11 @@ fn spaces(text: &str) -> Vec<Slip> {
         ("..", "two full stops together"),
         (";.", "a semicolon before a full stop"),
     ];
-    let mut found: Vec<Slip> = Vec::new();
+    let mut found: BTreeMap<usize, Slip> = BTreeMap::new();
+    let is_word = |c: char| !c.is_whitespace();
+    let (first, last) = (text.find(is_word), text.rfind(is_word));
     for (signs, what) in PAIRS {
+        let mut words = Words::of(text);
         for (at, _) in text.match_indices(signs) {
             let (before, behind) = (&text[..at], &text[at + signs.len()..]);
             let ellipsis = behind.starts_with('.') || before.ends_with('.');
@@ -111,26 +114,31 @@ fn spaces(text: &str) -> Vec<Slip> {
                 ".." => ellipsis,
                 ".," => ellipsis || is_short(before),
                 _ => {
-                    before.trim().is_empty() || behind.trim().is_empty() && signs == "  "
+                    first.is_none_or(|first| at <= first)
+                        || signs == "  "
+                            && last.is_none_or(|last| last < at + signs.len())
                 }
             };
             let range = at..at + signs.len();
-            let within = |slip: &Slip| {
-                slip.range.start < range.end && range.start < slip.range.end
-            };
-            if !meant && !found.iter().any(within) {
-                found.push(Slip { range: with_words(text, range), what });
+            // What is found is whole words, so that the last one before reaches farthest.
+            let before = found.range(..range.end).next_back();
+            if !meant && before.is_none_or(|(_, slip)| slip.range.end <= range.start) {
+                let range = words.around(range);
+                found.insert(range.start, Slip { range, what });
             }
         }
     }
-    found
+    found.into_values().collect()
 }
 
-/// A sign without the space behind it.
+/// A sign without the space behind it, once in a word.
 fn glued(text: &str) -> Vec<Slip> {
-    let mut found = Vec::new();
+    let mut found: Vec<Slip> = Vec::new();
+    let mut words = Words::of(text);
     for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '.' | ',' | ';')) {
-        let token = with_words(text, at..at + 1);
+        if found.last().is_some_and(|slip| at < slip.range.end) {
+            continue;
+        }
         let mut behind = text[at + 1..].chars();
         let before: Vec<char> = text[..at].chars().rev().take(2).collect();
         let word = |letters: &[char]| {
@@ -148,15 +156,13 @@ fn glued(text: &str) -> Vec<Slip> {
                     && first.is_some_and(char::is_alphabetic)
             }
         };
-        let address =
-            ["://", "@", "www."].iter().any(|one| text[token.clone()].contains(one));
-        if glued && !address {
+        if glued && !words.is_address(at) {
             let what = match sign {
                 '.' => "no space behind the full stop",
                 ',' => "no space behind the comma",
                 _ => "no space behind the semicolon",
             };
-            found.push(Slip { range: token, what });
+            found.push(Slip { range: words.around(at..at + 1), what });
         }
     }
     found
@@ -171,8 +177,9 @@ fn small_beginnings(text: &str) -> Vec<Slip> {
             && before.ends_with(|c: char| c.is_alphabetic() || matches!(c, ')' | '”'))
             && !is_short(before)
     });
+    let mut words = Words::of(text);
     let slip = |(at, _): (usize, &str)| Slip {
-        range: with_words(text, at..at + 2),
+        range: words.around(at..at + 2),
         what: "a sentence that begins small",
     };
     begins.map(slip).collect()
@@ -229,14 +236,15 @@ fn unpaired(text: &str) -> Vec<Slip> {
     let straight: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
     lone.extend(straight.last().filter(|_| straight.len() % 2 == 1));
     lone.extend(open);
+    lone.sort_unstable();
+    let mut words = Words::of(text);
     let slip = |at: usize| Slip {
-        range: with_words(
-            text,
-            at..at + text[at..].chars().next().map_or(1, char::len_utf8),
-        ),
+        range: words.around(at..at + text[at..].chars().next().map_or(1, char::len_utf8)),
         what: "a quotation mark without its partner",
     };
-    lone.into_iter().map(slip).collect()
+    let mut slips: Vec<Slip> = lone.into_iter().map(slip).collect();
+    slips.dedup_by(|one, other| one.range == other.range);
+    slips
 }
 
 /// Whether a text says `the`: only English has `a` and `an`.
@@ -255,13 +263,45 @@ fn is_short(before: &str) -> bool {
         || SHORT.contains(&word.to_lowercase().as_str())
 }
 
-/// Widens a range to the words that touch it.
-fn with_words(text: &str, range: Range<usize>) -> Range<usize> {
-    let before = text[..range.start].rfind(char::is_whitespace);
-    let start =
-        before.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let behind = text[range.end..].find(char::is_whitespace);
-    start..behind.map_or(text.len(), |at| range.end + at)
+/// The words of a text between blanks, each looked for once where one goes through the text.
+struct Words<'t> {
+    text: &'t str,
+    /// The word that was found last.
+    word: Range<usize>,
+    /// Whether that is an address on the net.
+    is_address: Option<bool>,
+}
+
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        let end = text.find(char::is_whitespace).unwrap_or(text.len());
+        Self { text, word: 0..end, is_address: None }
+    }
+
+    /// Finds the word that a place touches.
+    fn at(&mut self, at: usize) -> Range<usize> {
+        if at < self.word.start || self.word.end < at {
+            let before = self.text[..at].rfind(char::is_whitespace);
+            let length =
+                |at: usize| self.text[at..].chars().next().map_or(1, char::len_utf8);
+            let start = before.map_or(0, |at| at + length(at));
+            let behind = self.text[at..].find(char::is_whitespace);
+            self.word = start..behind.map_or(self.text.len(), |behind| at + behind);
+            self.is_address = None;
+        }
+        self.word.clone()
+    }
+
+    /// Widens a range to the words that touch it.
+    fn around(&mut self, range: Range<usize>) -> Range<usize> {
+        self.at(range.start).start..self.at(range.end).end
+    }
+
+    fn is_address(&mut self, at: usize) -> bool {
+        let word = &self.text[self.at(at)];
+        let is_address = || ["://", "@", "www."].iter().any(|one| word.contains(one));
+        *self.is_address.get_or_insert_with(is_address)
+    }
 }
 
 #[cfg(test)]

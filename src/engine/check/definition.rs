@@ -3,7 +3,7 @@
 //! Comes in: a provision's text. Goes out: each name that is defined there with its bytes.
 //! It never knows whether the name is used.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::model::{Document, Text};
 
@@ -60,10 +60,13 @@ pub(in crate::engine) fn defined(text: &Text, list: bool) -> Vec<(String, Range<
     let raw = text.raw();
     let mut found = Vec::new();
     let mut at = 0;
+    let mut known = BTreeMap::new();
     while let Some(quoted) = next_quoted(raw, at) {
         at = quoted.behind;
         let after = &raw[quoted.behind..];
-        if is_introduced(&raw[..quoted.mark], after) || is_defined(after, list) {
+        if is_introduced(&raw[..quoted.mark], after)
+            || is_defined(after, list, &mut known)
+        {
             let name = without_article(&raw[quoted.name.clone()]);
             let start = quoted.name.end - name.len();
             let printed = text.printed_range(start..quoted.name.end);
@@ -91,60 +94,92 @@ fn next_quoted(raw: &str, from: usize) -> Option<Quoted> {
     let mut at = from;
     loop {
         at += raw[at..].find(['“', '"', '«', '‘', '*', '_'])?;
-        let rest = &raw[at..];
-        let (open, close) = MARKS.iter().find(|(open, _)| rest.starts_with(open))?;
-        let name = at + open.len();
-        match raw[name..].find(close) {
-            Some(len) if is_name(&raw[name..name + len]) => {
-                let behind = name + len + close.len();
-                return Some(Quoted { mark: at, name: name..name + len, behind });
-            }
-            Some(_) | None => at = name,
+        match quoted_at(raw, at) {
+            Ok(quoted) => return Some(quoted),
+            Err(behind) => at = behind,
         }
     }
+}
+
+/// The name between marks that begins here; else where the mark ends, if there is one.
+fn quoted_at(raw: &str, mark: usize) -> Result<Quoted, usize> {
+    let rest = &raw[mark..];
+    let marks = MARKS.iter().find(|(open, _)| rest.starts_with(open));
+    let Some((open, close)) = marks else { return Err(mark) };
+    let start = mark + open.len();
+    let rest = &raw[start..];
+    // No further than the name may go: what follows may be long.
+    let ends =
+        |(at, c): &(usize, char)| rest[*at..].starts_with(close) || !is_of_name(*c);
+    let length = rest.char_indices().find(ends).map(|(at, _)| at);
+    let closed = length.filter(|length| rest[*length..].starts_with(close));
+    match closed {
+        Some(length) if is_name(&rest[..length]) => {
+            let name = start..start + length;
+            Ok(Quoted { mark, behind: name.end + close.len(), name })
+        }
+        Some(_) | None => Err(start),
+    }
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '\'' | '\u{a0}')
 }
 
 /// A name is a few words without punctuation.
 fn is_name(text: &str) -> bool {
-    let letter =
-        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '\'' | '\u{a0}');
     text.starts_with(char::is_alphabetic)
         && text.ends_with(char::is_alphanumeric)
-        && text.chars().all(letter)
         && text.split_whitespace().count() <= 6
 }
 
-/// “X” means; “X” and “Y” mean; “X” (in French “Y”) means.
-fn is_defined(after: &str, list: bool) -> bool {
+/// “X” means; “X” and “Y” mean; “X” (in French “Y”) means. Names are many where they are
+/// listed: what is `known` is asked once for all that stand in a row, by what is left behind.
+fn is_defined(after: &str, list: bool, known: &mut BTreeMap<usize, bool>) -> bool {
     let mut rest = after.trim_start_matches([',', ' ']);
-    loop {
-        let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
-        if VERBS.iter().any(|verb| rest.strip_prefix(verb).is_some_and(ends)) {
-            return true;
+    let mut asked = Vec::new();
+    let is_defined = loop {
+        if let Some(known) = known.get(&rest.len()) {
+            break *known;
         }
-        if list && rest.starts_with([':', '–', '—']) {
-            return true;
+        asked.push(rest.len());
+        match behind(rest, list) {
+            Ok(further) => rest = further,
+            Err(is_defined) => break is_defined,
         }
-        let joined =
-            ["and ", "or ", "/ "].iter().find_map(|word| rest.strip_prefix(word));
-        let next = joined.unwrap_or(rest);
-        let skipped = match next.strip_prefix('(') {
-            Some(inside) => inside.find(')').map(|end| &inside[end + 1..]),
-            None => next_quoted(next, 0)
-                .filter(|quoted| quoted.mark == 0)
-                .map(|quoted| &next[quoted.behind..]),
-        };
-        match skipped {
-            Some(skipped) => rest = skipped.trim_start_matches([',', ' ']),
-            None => return false,
-        }
+    };
+    known.extend(asked.into_iter().map(|left| (left, is_defined)));
+    is_defined
+}
+
+/// What stands behind the next name of a row; where none does, whether the row is defined.
+fn behind(rest: &str, list: bool) -> Result<&str, bool> {
+    let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
+    if VERBS.iter().any(|verb| rest.strip_prefix(verb).is_some_and(ends)) {
+        return Err(true);
     }
+    if list && rest.starts_with([':', '–', '—']) {
+        return Err(true);
+    }
+    let joined = ["and ", "or ", "/ "].iter().find_map(|word| rest.strip_prefix(word));
+    let next = joined.unwrap_or(rest);
+    let skipped = match next.strip_prefix('(') {
+        Some(inside) => inside.find(')').map(|end| &inside[end + 1..]),
+        None => quoted_at(next, 0).ok().map(|quoted| &next[quoted.behind..]),
+    };
+    skipped.map(|skipped| skipped.trim_start_matches([',', ' '])).ok_or(false)
 }
 
 fn is_introduced(before: &str, after: &str) -> bool {
+    // No introduction is longer.
+    const LONGEST: usize = 64;
     after.starts_with(')')
         && before.rfind('(').is_some_and(|open| {
-            let words = before[open..].trim_end().to_lowercase().replace(',', "");
+            let words = before[open..].trim_end();
+            if words.len() > LONGEST {
+                return false;
+            }
+            let words = words.to_lowercase().replace(',', "");
             INTRODUCTIONS.contains(&words.as_str())
         })
 }
