@@ -121,6 +121,11 @@ impl Lock {
                     reason: error.to_string(),
                 })?;
                 batch::recover(workspace)?;
+                if wait.commit.is_some() {
+                    git::refuse_others(workspace).map_err(|error| {
+                        StoreError::Repository { reason: error.to_string() }
+                    })?;
+                }
                 return Ok(Self {
                     workspace: workspace.clone(),
                     _file: file,

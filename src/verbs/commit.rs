@@ -17,7 +17,7 @@ use crate::{
 use super::World;
 
 /// Returns who commits what a verb writes, if it is to be committed: as the command says, else
-/// as `mimc.yaml` does.
+/// as `mimc.yaml` does. Whether another git is at work is asked once nobody else writes.
 ///
 /// # Errors
 /// When it is to be, and cannot be: no repository, no branch, nobody who commits.
@@ -39,8 +39,7 @@ pub fn will_commit(
         return Ok(None);
     }
     let repository = Repository::open(&workspace)?;
-    let branch = repository.branch_for_files()?;
-    repository.refuse_locks(&[&format!("refs/heads/{branch}")])?;
+    repository.branch_for_files()?;
     Ok(Some(world.identity(&repository)?))
 }
 

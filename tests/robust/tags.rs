@@ -131,3 +131,34 @@ fn a4_a_lock_of_git_is_named_and_left_before_anything_is_done() {
         world.good(&["consolidate"]);
     }
 }
+
+#[test]
+fn a4_a_lock_that_a_killed_run_left_or_a_git_that_ends_holds_no_commit_back() {
+    let decide = ["decide", "P-002", "adopted", "--vote", "3-1-1", "--commit"];
+    let world = drafted();
+    world.write(".git/index.lock", "mimc \n");
+    world.good(&decide);
+    assert_eq!(world.status(), "");
+
+    let world = drafted();
+    let lock = world.path(".git/index.lock");
+    std::fs::write(&lock, "").unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            std::fs::remove_file(&lock).unwrap();
+        });
+        world.good(&decide);
+    });
+    assert_eq!(world.status(), "");
+}
+
+#[test]
+fn a4_a_lock_of_git_that_stays_lets_nothing_be_recorded() {
+    let world = drafted();
+    let before = world.read("proposals/decisions.yaml");
+    world.write(".git/index.lock", "");
+    let said = world.ends(2, &["decide", "P-002", "adopted", "--consensus", "--commit"]);
+    assert!(said.contains("another git holds `.git/index.lock`"), "{said}");
+    assert_eq!(world.read("proposals/decisions.yaml"), before);
+}

@@ -11,26 +11,43 @@ use std::{
     time::Duration,
 };
 
-use crate::store::change::gate;
+use crate::store::{Workspace, change::gate};
 
 use super::{GitError, Repository, intent::Intent};
 
-/// How often to look at an empty lock before it is given up, and how long to wait between.
+/// How often to look at a lock before it is given up, and how long to wait between.
 const LOOKS: usize = 25;
 const PAUSE: Duration = Duration::from_millis(40);
 
+/// Refuses to go on while another git holds what a commit of files needs. No mimc does: it is
+/// our turn.
+///
+/// # Errors
+/// When it is held, or HEAD is no branch.
+pub(in crate::store) fn refuse_others(workspace: &Workspace) -> Result<(), GitError> {
+    let repository = Repository::open(workspace)?;
+    let branch = repository.branch_for_files()?;
+    repository.refuse_locks(&[&format!("refs/heads/{branch}")])
+}
+
 impl Repository {
-    /// Refuses to go on while another git holds the index, HEAD or one of these references.
+    /// Refuses to go on while another git holds the index, HEAD or one of these references. A
+    /// `git status` in an editor does for a moment, which is waited for.
     ///
     /// # Errors
     /// When one is held; it is named, and left.
-    pub fn refuse_locks(&self, references: &[&str]) -> Result<(), GitError> {
+    pub(super) fn refuse_locks(&self, references: &[&str]) -> Result<(), GitError> {
         let own = ["index.lock", "HEAD.lock"].map(|name| self.git().path().join(name));
         let shared = references.iter().map(|reference| self.lock_of(reference));
-        match own.into_iter().chain(shared).find(|lock| lock.symlink_metadata().is_ok()) {
-            None => Ok(()),
-            Some(lock) => Err(self.locked(&lock)),
+        let locks: Vec<_> = own.into_iter().chain(shared).collect();
+        let held = || locks.iter().find(|lock| lock.symlink_metadata().is_ok());
+        for _ in 0..LOOKS {
+            match held() {
+                None => return Ok(()),
+                Some(_) => thread::sleep(PAUSE),
+            }
         }
+        held().map_or(Ok(()), |lock| Err(self.locked(lock)))
     }
 
     /// Says that another git holds a file.

@@ -32,6 +32,7 @@ pub use error::{GitError, Operation};
 pub use export::Exported;
 pub use identity::{Environment, Identity, Overrides, Person};
 pub(super) use intent::is_begun;
+pub(super) use locks::refuse_others;
 pub use message::Message;
 pub use moment::Moment;
 pub use plan::{Changes, CommitPlan};
