@@ -9,8 +9,8 @@ use std::ops::Range;
 use crate::{
     diagnostic::Finding,
     model::{
-        AmendmentRef, ArticleId, Label, Metadata, NewKind, NodeId, Number, PartRef,
-        Proposal, ProposalId, Provision, Tag, Text,
+        Address, AmendmentRef, ArticleId, Label, Metadata, NewKind, NodeId, Number,
+        PartRef, Proposal, ProposalId, Provision, Tag, Text,
     },
 };
 
@@ -154,6 +154,8 @@ pub enum Change {
         change: Box<Self>,
         /// That in words, as it is read there.
         said: String,
+        /// Where that is, as it is cited there.
+        at: Address,
     },
     /// Puts what a provision holds behind what another holds: they become one.
     Merge {
@@ -162,6 +164,20 @@ pub enum Change {
         /// The one that holds it all.
         into: NodeId,
     },
+}
+
+impl Change {
+    /// Returns where it is made in what another proposal brings as new: how that is cited in
+    /// the text as the other amends it, and what it is whatever else is joined.
+    #[must_use]
+    pub fn brought(&self) -> Option<(&Address, &Identity)> {
+        let Self::Brought { named, at, .. } = self else { return None };
+        let (_, name) = named.first()?;
+        match name {
+            Identity::New(..) => Some((at, name)),
+            Identity::Base(_) | Identity::Further(..) => None,
+        }
+    }
 }
 
 /// What a provision of a joined text is, whatever else was joined with it.

@@ -80,6 +80,12 @@ pub struct Provenance<'j> {
 }
 
 impl<'j> Provenance<'j> {
+    /// Returns the joined text.
+    #[must_use]
+    pub fn joined(&self) -> &'j Joined {
+        self.joined
+    }
+
     /// Reads the traces of what this set was joined to.
     #[must_use]
     pub fn of(base: &'j Base<'j>, set: &'j Compatible<'j>, joined: &'j Joined) -> Self {

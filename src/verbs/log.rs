@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Ancestor, Base, Edit, Provenance, Side, address_of},
+    engine::{Ancestor, Base, Edit, Identities, Joined, Provenance, Side, address_of},
     model::NodeId,
     paper::{self, History, HistoryEvent},
     session::{Assessment, Error, Revision, earlier::ask_earlier, lookup},
@@ -47,6 +47,8 @@ pub fn log(
         events: old.map(|old| events(&assessed, old)).unwrap_or_default(),
     };
     past.events.extend(introduced.iter().flat_map(|side| amended(&assessed, side)));
+    past.events
+        .extend(new.map(|new| brought(&assessed, &joined, new)).unwrap_or_default());
     if let Some(old) = old {
         past = further_back(revision, old, past)?;
     }
@@ -85,7 +87,7 @@ fn further_back(revision: &Revision, node: NodeId, past: Past) -> Result<Past, E
         let old = ancestor.node();
         let (compared, introduced) = told(Some(ancestor));
         let base = assessed.base.convention;
-        let earlier = Past {
+        let mut earlier = Past {
             base: (
                 base.version.to_string(),
                 old.map(|old| address_of(base, old).to_string()),
@@ -94,6 +96,9 @@ fn further_back(revision: &Revision, node: NodeId, past: Past) -> Result<Past, E
             introduced,
             events: old.map(|old| events(assessed, old)).unwrap_or_default(),
         };
+        let by = earlier.introduced.iter();
+        earlier.events.extend(by.flat_map(|side| amended(assessed, side)));
+        earlier.events.extend(brought(assessed, provenance.joined(), node));
         match old {
             Some(old) => further_back(assessed.revision, old, earlier),
             None => Ok(earlier),
@@ -116,17 +121,29 @@ fn events(assessed: &Assessment<'_>, node: NodeId) -> Vec<HistoryEvent> {
         homes.any(|home| base.is_within(home, node))
             || covered.is_some_and(|cover| base.is_within(node, cover))
     };
+    told_of(assessed, |edit| {
+        if !is_about(&edit) || edit.change.brought().is_some() {
+            return None;
+        }
+        let home = edit.change.footprint().homes()[0];
+        let place = home.map(|home| address_of(base.convention, home).to_string());
+        Some((place.unwrap_or_default(), paper::describe(base, edit)))
+    })
+}
+
+/// The amendments of which something is said, in the order of decision, with what amends them.
+fn told_of(
+    assessed: &Assessment<'_>,
+    said: impl Fn(&Edit) -> Option<(String, String)>,
+) -> Vec<HistoryEvent> {
     let mut by_side: BTreeMap<(usize, &Side), Vec<(String, String)>> = BTreeMap::new();
     let filed = assessed.filed();
     let is_filed = |side: &Side| filed.iter().any(|own| own.by.proposal == side.proposal);
     let edits = assessed.edits(|side| !is_filed(side));
-    for edit in edits.into_iter().chain(&filed).filter(is_about) {
+    for edit in edits.into_iter().chain(&filed) {
+        let Some(change) = said(edit) else { continue };
         let standing = assessed.docket.standing(&edit.by);
         let order = standing.map_or(usize::MAX, |standing| standing.index);
-        let place = edit.change.footprint().homes()[0]
-            .map(|home| address_of(base.convention, home).to_string())
-            .unwrap_or_default();
-        let change = (place, paper::describe(base, edit));
         by_side.entry((order, &edit.by)).or_default().push(change);
     }
     by_side
@@ -138,6 +155,23 @@ fn events(assessed: &Assessment<'_>, node: NodeId) -> Vec<HistoryEvent> {
             own.chain(amended(assessed, side)).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// What was proposed for a provision of the draft, or for what stands in it, that others
+/// brought.
+fn brought(
+    assessed: &Assessment<'_>,
+    joined: &Joined,
+    node: NodeId,
+) -> Vec<HistoryEvent> {
+    let draft = Base::new(&joined.convention);
+    let identities = Identities::of(joined);
+    let said = |edit: &Edit| {
+        let (at, name) = edit.change.brought()?;
+        let is_here = draft.is_within(identities.place(name)?, node);
+        is_here.then(|| (at.to_string(), paper::describe(&assessed.base, edit)))
+    };
+    told_of(assessed, said)
 }
 
 /// What sub-amendments did to the words of an amendment.

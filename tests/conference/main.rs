@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 #![allow(dead_code, reason = "the world has more than is asked of it here")]
 
+mod dependants;
 mod hall;
 mod pages;
 mod papers;

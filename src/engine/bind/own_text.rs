@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, ops::Range};
 use crate::{
     engine::{
         Base, Chair, Change, Compatible, Edit, Gap, Identity, Index, Joined, NewItem,
-        Origin, Piece, ProvisionTrace, Scope, Side, carry::Places, describe,
+        Origin, Piece, ProvisionTrace, Scope, Side, address_of, carry::Places, describe,
         edition::Identities, join, staged::named,
     },
     model::{NodeId, PartKind, PartRef, Text},
@@ -85,12 +85,14 @@ impl OwnText {
         let node = named.first().map(|(node, _)| *node)?;
         let place = self.near(node)?;
         let said = describe(text, edit);
+        let at = address_of(text.convention, edit.change.footprint().site(text));
         Some(vec![Change::Brought {
             place,
             named,
             words: None,
             change: Box::new(change),
             said,
+            at,
         }])
     }
 
@@ -140,6 +142,7 @@ impl OwnText {
                             words: Some((side, *nth)),
                             change: Box::new(Change::Words { part, range, with }),
                             said: said.clone(),
+                            at: address_of(text.convention, part.node),
                         });
                     }
                     *nth += 1;

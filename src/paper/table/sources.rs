@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Edit, Origin, ProvisionTrace, Side, Trace},
+    engine::{Edit, Identities, Origin, ProvisionTrace, Side, Trace},
     model::{Document, NodeId},
     paper::describe_sub,
 };
@@ -51,8 +51,11 @@ pub fn sources(
         std::iter::once(first).chain(later).collect();
     for (reading, (dossier, draft)) in readings.iter().enumerate() {
         let descent = Descent::of(draft);
+        let is_new = |side: &Side| descent.new.iter().any(|(_, by)| by.contains(side));
         for edit in dossier.filed() {
             let inserted = edit.change.footprint().inserted().is_some();
+            let inserted =
+                inserted || edit.change.brought().is_some() && is_new(&edit.by);
             if inserted && draft.sides.contains(&edit.by) {
                 continue;
             }
@@ -177,19 +180,25 @@ fn treatment(dossier: &Dossier<'_>, draft: &DraftText, side: &Side) -> [Cell; 5]
 }
 
 /// Which provisions of the base and the draft are one, and which of the draft are new.
-#[derive(Default)]
 struct Descent<'d> {
     new_of: BTreeMap<NodeId, NodeId>,
     old: BTreeMap<NodeId, NodeId>,
     new: Vec<(NodeId, &'d [Side])>,
+    identities: Identities,
     /// The documents that stand for deleted ones.
     placeholders: BTreeMap<NodeId, NodeId>,
 }
 
 impl<'d> Descent<'d> {
     fn of(draft: &'d DraftText) -> Self {
-        let mut descent = Self::default();
         let joined = &draft.joined;
+        let mut descent = Self {
+            new_of: BTreeMap::new(),
+            old: BTreeMap::new(),
+            new: Vec::new(),
+            identities: Identities::of(joined),
+            placeholders: BTreeMap::new(),
+        };
         for ((node, document), origin) in
             joined.convention.nodes_of_documents().zip(&joined.origins)
         {
@@ -253,6 +262,11 @@ impl<'d> Descent<'d> {
 
     /// Where an edit belongs.
     fn spot(&self, reading: usize, dossier: &Dossier<'_>, edit: &Edit) -> Spot {
+        if let Some((_, name)) = edit.change.brought()
+            && let Some(place) = self.identities.place(name)
+        {
+            return Spot { draft: place, gone: None };
+        }
         let node = edit.change.footprint().holder(dossier.base);
         if let Some(new) = self.new_of.get(&node)
             && !self.placeholders.contains_key(new)

@@ -60,6 +60,10 @@ pub(super) fn counted(done: impl Iterator<Item = String>) -> Cell {
 /// The provision that an edit changes; what is inserted stands behind one, or in one.
 pub(super) fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
     let base = dossier.base;
+    if let Some((at, _)) = edit.change.brought() {
+        let cited = at.cited(dossier.settings.citation);
+        return CellLine::valued(cited, at.to_string());
+    }
     let line = |node| dossier.cited(base.convention, node);
     let footprint = edit.change.footprint();
     let (way, node) = match footprint.inserted() {
