@@ -51,9 +51,9 @@ impl TagFate {
     #[must_use]
     pub fn sentence(self, name: &str) -> String {
         match self {
-            Self::Set => format!("{name} stands on its draft"),
+            Self::Set => format!("{name} stands on what it names"),
             Self::Astray => format!(
-                "{name} stands on a commit that is not this draft: `mimc tag --restore` \
+                "{name} stands on a commit that is not what it names: `mimc tag --restore` \
                  sets it right, `mimc tag --drop {name}` removes it"
             ),
             Self::Off => format!(

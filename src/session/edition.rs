@@ -13,13 +13,21 @@ use crate::{
 
 use super::{
     Error, digest,
-    files::{DECISIONS, DRAFT, read_version, top_of},
+    files::{DECISIONS, DRAFT, read_version, tag, top_of},
     seal::{self, Parted},
 };
 
 /// Returns where the seal of an edition stands.
 pub(crate) fn path(version: &Version) -> String {
     format!("convention/{version}/_edition.yaml")
+}
+
+/// Returns the tag of an edition, as it was adopted or corrected so many times.
+pub(crate) fn tag_of(version: &Version, corrigendum: u32) -> String {
+    match corrigendum {
+        0 => tag(version),
+        number => format!("{}-corr.{number}", tag(version)),
+    }
 }
 
 /// Returns whether the record says that a version was adopted as a whole.

@@ -1,9 +1,9 @@
-//! The drafts of a branch and the tags of drafts, held against each other.
+//! The drafts and editions of a branch and their tags, held against each other.
 //!
-//! Comes in: a repository and the version that is being drafted. Goes out: every draft that
-//! the branch has had, every tag of a draft, and which of them belong together. A tag may
-//! stand on commits that the branch has left, a draft may have lost its tag; neither is ever
-//! put right unasked.
+//! Comes in: a repository and a version. Goes out: every draft of it that the branch has had,
+//! the edition and its corrigenda, every tag of one, and which of them belong together. A tag
+//! may stand on commits that the branch has left, a draft may have lost its tag; neither is
+//! ever put right unasked.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,24 +12,26 @@ use std::{
 };
 
 use crate::{
-    model::{DraftKind, Version},
+    model::{DraftKind, Edition, Version},
     parse,
     store::git::{CommitId, Repository},
 };
 
 use super::{
-    Error,
+    Error, edition,
     files::{DRAFT, folder, tag},
     reading::draft_number,
 };
 
-/// A draft, a tag of one, or both.
+/// A draft or an edition, a tag of one, or both.
 #[derive(Clone, Debug)]
 pub(crate) struct DraftTag {
     /// The tag's name.
     pub(crate) name: String,
-    /// The number of the draft.
+    /// The number of the draft; of an edition how many times it was corrected.
     pub(crate) number: u32,
+    /// What the tag says.
+    pub(crate) said: String,
     /// The commit that made the draft, where the branch has it.
     pub(crate) draft: Option<CommitId>,
     /// Whether there is such a tag, and whether it stands on a commit of the branch.
@@ -74,7 +76,60 @@ pub(crate) fn draft_tags(
             }
             Some(_) => TagState::Astray,
         };
-        all.push(DraftTag { name, number, draft: drafts.get(&number).copied(), state });
+        let (said, draft) = (drafted(number, next), drafts.get(&number).copied());
+        all.push(DraftTag { name, number, said, draft, state });
+    }
+    Ok(all)
+}
+
+/// What the tag of a draft says.
+pub(crate) fn drafted(number: u32, version: &Version) -> String {
+    format!("Draft {number} of version {version}")
+}
+
+/// What the commit and the tag of an edition say.
+pub(crate) fn adopted(edition: &Edition) -> String {
+    let Edition { version, meeting, corrigendum, .. } = edition;
+    match (corrigendum, meeting) {
+        (0, Some(meeting)) => format!("Adopt version {version} at {meeting}"),
+        (0, None) => format!("Adopt version {version}"),
+        (number, _) => format!("Correct version {version}, corrigendum {number}"),
+    }
+}
+
+/// Returns the edition of a version, as it was adopted and as it was corrected, with the tags.
+///
+/// # Errors
+/// When the history cannot be read.
+pub(crate) fn edition_tags(
+    repository: &Repository,
+    version: &Version,
+) -> Result<Vec<DraftTag>, Error> {
+    let path = edition::path(version);
+    let sealed = |commit: CommitId| -> Result<Option<Edition>, Error> {
+        let file = repository.file_at(&commit.to_string(), &path)?;
+        Ok(file.as_ref().and_then(|file| parse::edition(file).value))
+    };
+    // The newest comes first: the commit that each came with is the last one seen.
+    let mut made = BTreeMap::new();
+    for entry in repository.log_of_path(&path)? {
+        if let Some(edition) = sealed(entry.id)? {
+            made.insert(edition.corrigendum, (entry.id, edition));
+        }
+    }
+    let mut all = Vec::new();
+    for (number, (commit, edition)) in made {
+        let name = edition::tag_of(version, number);
+        let state = match repository.commit_of_tag(&name)? {
+            None => TagState::Missing,
+            Some(at) if !repository.is_behind_head(at)? => TagState::Off,
+            Some(at) if sealed(at)?.is_some_and(|one| one.corrigendum == number) => {
+                TagState::Set
+            }
+            Some(_) => TagState::Astray,
+        };
+        let said = adopted(&edition);
+        all.push(DraftTag { name, number, said, draft: Some(commit), state });
     }
     Ok(all)
 }

@@ -19,7 +19,7 @@ use crate::{
         Error, Revision, Writing, digest,
         edition::{self, proof_of},
         files::{DECISIONS, DRAFT, folder, read_version, tag, top_of},
-        seal,
+        seal, tags,
     },
     source::{SourceFile, Span},
     store::{
@@ -94,7 +94,7 @@ pub fn adopt(
     let mut both = Batch::default();
     record.write_in(&mut both);
     both.create(&path, write::edition(&sealed).as_bytes());
-    let promise = Promise::new(identity, &said(&sealed), &[&path, DECISIONS]);
+    let promise = Promise::new(identity, &tags::adopted(&sealed), &[&path, DECISIONS]);
     writing.lock.promise(promise.tagged(&tag(&version)));
     writing.lock.write_all(&both)?;
     if let Some(kept) = writing.lock.keep()? {
@@ -113,14 +113,6 @@ fn miscounted(revision: &Revision, entry: &Entry) -> Vec<Finding> {
                 meeting, mimc.yaml those of all.";
     let grave = |one: Finding| one.weighing(Severity::Error).help(help);
     found.into_iter().map(grave).collect()
-}
-
-/// What the commit and the tag say.
-fn said(edition: &Edition) -> String {
-    match &edition.meeting {
-        Some(meeting) => format!("Adopt version {} at {meeting}", edition.version),
-        None => format!("Adopt version {}", edition.version),
-    }
 }
 
 /// The version that is being drafted: no other can be adopted.
@@ -193,7 +185,12 @@ fn tagged(writing: &Writing, version: &Version, world: &World) -> Result<Adopted
     let commits = repository.log_of_path(&path)?;
     let commit = commits.last().map(|entry| entry.id).ok_or_else(done)?;
     let identity = world.identity(&repository)?;
-    repository.set_tag(&name, commit, &Message::new(&said(&sealed)), &identity)?;
+    repository.set_tag(
+        &name,
+        commit,
+        &Message::new(&tags::adopted(&sealed)),
+        &identity,
+    )?;
     let mut adopted = Adopted::of(&sealed, path);
     adopted.tag = Some(name);
     Ok(adopted)

@@ -1,4 +1,4 @@
-//! `mimc tag`: the tags of drafts, shown and put right.
+//! `mimc tag`: the tags of drafts and editions, shown and put right.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::{
     session::{
         Error,
         files::read_settings,
-        tags::{DraftTag, TagState, draft_tags},
+        tags::{DraftTag, TagState, draft_tags, edition_tags},
     },
     store::{
         Lock, Wait, Workspace,
@@ -44,9 +44,12 @@ pub fn tag(
         TagAct::Show => None,
         TagAct::Restore | TagAct::Drop(_) => Some(Lock::acquire(&workspace, wait)?),
     };
-    let next = read_settings(&workspace)?.next;
     let repository = Repository::open(&workspace)?;
-    let tags = draft_tags(&repository, &next)?;
+    let mut tags = Vec::new();
+    for version in versions(&workspace)? {
+        tags.extend(draft_tags(&repository, &version)?);
+        tags.extend(edition_tags(&repository, &version)?);
+    }
     let mut lines: Vec<TagLine> = tags.iter().map(line).collect();
     match act {
         TagAct::Show => (),
@@ -58,7 +61,7 @@ pub fn tag(
                     repository.drop_tag(&tag.name)?;
                 }
                 if matches!(tag.state, TagState::Missing | TagState::Astray) {
-                    let message = message(tag.number, &next);
+                    let message = Message::new(&tag.said);
                     repository.set_tag(&tag.name, draft, &message, &identity)?;
                     line.fate = TagFate::Restored;
                 }
@@ -74,9 +77,13 @@ pub fn tag(
     Ok(Tags { lines })
 }
 
-/// The message of a draft's tag.
-pub(super) fn message(number: u32, version: &Version) -> Message {
-    Message::new(&format!("Draft {number} of version {version}"))
+/// The versions that may have drafts: the one that is being drafted is the last.
+fn versions(workspace: &Workspace) -> Result<Vec<Version>, Error> {
+    let next = read_settings(workspace)?.next;
+    let known = workspace.versions()?.into_iter().map(Version::new);
+    let mut versions: Vec<Version> = known.filter(|one| *one != next).collect();
+    versions.push(next);
+    Ok(versions)
 }
 
 /// Returns what is said of a tag.

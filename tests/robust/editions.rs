@@ -302,3 +302,32 @@ fn an_edition_is_corrected_while_the_next_one_is_drafted() {
     let said = world.good(&["table", "sources", "--from", "2.0", "--format", "csv"]);
     assert!(said.contains("P-001.1") && said.contains("P-004.1"), "{said}");
 }
+
+#[test]
+fn every_tag_of_every_edition_is_set_again_where_it_stood() {
+    let world = second_reading();
+    world.good(&["decide", "P-003", "adopted", "--consensus", "--commit"]);
+    world.good(&["consolidate"]);
+    world.good(&["adopt", "3.0", "--consensus", "--meeting", "Rome"]);
+    let slip = "id: P-090\ntitle: Slip\nbase: \"3.0\"\nsponsors: [S]\nrationale: R.\nkind: \
+                corrigendum\namendments:\n  - {op: retitle, at: Article 12, with: Residencies}\n";
+    world.write("proposals/P-090.yaml", slip);
+    world.good(&["decide", "P-090", "adopted", "--without-vote"]);
+    world.commit();
+    world.good(&["consolidate"]);
+    world.good(&["open", "3.1", "--from", "3.0", "--commit"]);
+    let tags = world.git(&["tag"]);
+    let stood =
+        world.git(&["for-each-ref", "--format=%(refname) %(*objectname)", "refs/tags"]);
+    for tag in ["v3.0-draft.1", "v3.0", "v3.0-corr.1"] {
+        assert!(tags.lines().any(|line| line == tag), "{tag}: {tags}");
+    }
+    for tag in tags.lines() {
+        world.git(&["tag", "-d", tag]);
+    }
+    world.good(&["tag", "--restore"]);
+    let again =
+        world.git(&["for-each-ref", "--format=%(refname) %(*objectname)", "refs/tags"]);
+    assert_eq!(again, stood);
+    world.good(&["verify"]);
+}

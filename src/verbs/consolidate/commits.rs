@@ -16,7 +16,7 @@ use crate::{
         digest,
         draft::{Commentary, Content, Draft, Files, draft, misread, placeless},
         files::{DRAFT, read_version},
-        tags::{DraftTag, TagState, draft_tags, numbering},
+        tags::{DraftTag, TagState, draft_tags, drafted, numbering},
     },
     store::{
         Lock,
@@ -24,10 +24,7 @@ use crate::{
     },
 };
 
-use super::{
-    super::tag::{line, message},
-    World, bytes, committed_record,
-};
+use super::{super::tag::line, World, bytes, committed_record};
 
 /// Everything that a chain of commits is made from.
 #[derive(Clone, Copy)]
@@ -84,7 +81,7 @@ pub(super) fn commit(
         Some(standing) => plan.later(&mut chain, &standing)?,
     }
     let tag = plan.finish(&mut chain)?;
-    let message = message(plan.number(), plan.version);
+    let message = Message::new(&drafted(plan.number(), plan.version));
     let reflog = format!("mimc consolidate: {tag}");
     let files = bytes(plan.draft, plan.record);
     let folder = plan.lock.prepare_folder(plan.folder, &files, plan.gone)?;

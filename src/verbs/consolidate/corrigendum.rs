@@ -14,10 +14,10 @@ use crate::{
         corrigenda, digest,
         draft::{Commentary, Content, Draft, draft},
         earlier::rejoined_as_adopted,
-        edition::{is_adopted, path},
-        files::{folder, read_version, tag},
+        edition::{is_adopted, path, tag_of},
+        files::{folder, read_version},
         reading::standing_record,
-        seal,
+        seal, tags,
     },
     store::{
         Batch, Lock, StoreError,
@@ -86,10 +86,10 @@ impl Anew<'_> {
         };
         let batch = put(lock, version, &made, &edition)?;
         let number = edition.corrigendum;
-        let name = format!("{}-corr.{number}", tag(version));
+        let name = tag_of(version, number);
         if let (Some(repository), Effect::Commit) = (self.repository, self.effect) {
             let identity = self.world.identity(repository)?;
-            let subject = format!("Correct version {version}, corrigendum {number}");
+            let subject = tags::adopted(&edition);
             let body = format!("Corrigenda: {}", result.proposals.join(", "));
             let files: Vec<&str> = batch.paths().collect();
             let promise = Promise::new(identity, &subject, &files).below(&body);
