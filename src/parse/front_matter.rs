@@ -44,6 +44,8 @@ struct SourceEntry {
     relation: Relation,
     #[serde(default)]
     persons: Vec<String>,
+    #[serde(default)]
+    rights: Vec<String>,
     note: Option<String>,
     provision: Option<Spanned<String>>,
 }
@@ -78,6 +80,7 @@ impl SourceEntry {
             article: self.article,
             relation: self.relation.fact(),
             persons: self.persons,
+            rights: self.rights,
             note: self.note.unwrap_or_default(),
             provision: self.provision.map(|provision| placed(provision, start)),
         }

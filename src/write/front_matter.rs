@@ -86,6 +86,10 @@ fn sourced(source: &TreatySource) -> String {
         let persons: Vec<String> = source.persons.iter().map(|one| scalar(one)).collect();
         fields.push(format!("persons: [{}]", persons.join(", ")));
     }
+    if !source.rights.is_empty() {
+        let rights: Vec<String> = source.rights.iter().map(|one| scalar(one)).collect();
+        fields.push(format!("rights: [{}]", rights.join(", ")));
+    }
     if let Some(provision) = &source.provision {
         fields.push(format!("provision: {}", words(&provision.value)));
     }
@@ -184,6 +188,8 @@ struct SaidSource {
     relation: String,
     #[serde(default)]
     persons: Vec<String>,
+    #[serde(default)]
+    rights: Vec<String>,
     note: Option<String>,
     provision: Option<String>,
 }
@@ -197,6 +203,7 @@ impl SaidSource {
             article: self.article,
             relation: relations.find(|one| one.name() == self.relation)?,
             persons: self.persons,
+            rights: self.rights,
             note: self.note.unwrap_or_default(),
             provision: self.provision.map(located),
         })

@@ -299,3 +299,16 @@ fn a_right_that_a_regime_gives_to_a_status_is_missed_until_it_is_given() {
     place.record(&[("P-001", "adopted")]);
     assert_eq!(found(&place), "");
 }
+
+#[test]
+fn a_source_may_be_of_some_of_the_rights_of_its_article() {
+    let tags = "persons: [worker]\nrights: [R1, R2]\nsources:\n  - {instrument: ALL, article: \
+                '6', relation: equal, rights: [R1]}\n  - {instrument: WRK, article: '7', \
+                relation: wider}\n";
+    let place = place(&[("work", tags)]);
+    let rows = rows(&place.revision(), RegimeRows::All);
+    let of = |right: &str| row(&rows, "worker", right)["regimes"].clone();
+    assert_eq!(of("R1")["ALL"]["extent"], "full");
+    assert_eq!(of("R2")["ALL"]["extent"], "none");
+    assert_eq!(of("R2")["WRK"]["extent"], "partial");
+}

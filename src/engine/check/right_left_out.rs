@@ -67,6 +67,7 @@ fn given<'c>(
         });
         for source in sources {
             let rights = document.metadata.rights.iter();
+            let rights = rights.filter(|right| source.is_of(right));
             given.extend(rights.map(|right| (node, right.as_str(), source)));
         }
     }

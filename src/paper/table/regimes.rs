@@ -189,7 +189,7 @@ impl<'a> Texts<'a> {
         for (_, document) in documents {
             let metadata = &document.metadata;
             for right in &metadata.rights {
-                for source in &metadata.sources {
+                for source in metadata.sources.iter().filter(|one| one.is_of(right)) {
                     let key = (right.as_str(), source.instrument.value.as_str());
                     let known = sources.entry(key).or_default();
                     if !known.contains(&source) {
@@ -263,7 +263,8 @@ impl Version<'_> {
             let sources = &self.convention.document(grant.article).metadata.sources;
             let narrower =
                 |source: &TreatySource| source.relation == SourceRelation::Narrower;
-            let less = !sources.is_empty() && sources.iter().all(narrower);
+            let mut of_it = sources.iter().filter(|one| one.is_of(right)).peekable();
+            let less = of_it.peek().is_some() && of_it.all(narrower);
             gift.extent =
                 gift.extent.max(if less { Extent::Partial } else { Extent::Full });
             let article = address_of(self.convention, grant.article).to_string();
