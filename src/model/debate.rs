@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use crate::source::{Located, SourceFile};
 
-use super::ProposalId;
+use super::{ProposalId, Version};
 
 /// One debate, as its file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,9 @@ pub struct Debate {
     pub theme: Option<Located<String>>,
     /// Where it stands.
     pub status: Located<DebateStatus>,
-    /// The provisions that it is about, as addresses of the base.
+    /// The text whose addresses it gives; the one that was amended first, if it is not said.
+    pub base: Option<Located<Version>>,
+    /// The provisions that it is about, as addresses of that text.
     pub provisions: Vec<Located<String>>,
     /// The answers that are held.
     pub positions: Vec<Position>,

@@ -38,6 +38,7 @@ mod sub_amendments;
 pub(crate) mod tags;
 pub(crate) mod twins;
 pub(crate) mod unread;
+pub(crate) mod way;
 pub(crate) mod wording;
 mod writing;
 

@@ -89,6 +89,11 @@ impl Readings {
         Ok(spanning)
     }
 
+    /// Returns what each reading made, the last one first.
+    pub(crate) fn records(&self) -> &[DraftRecord] {
+        &self.records
+    }
+
     /// Returns the amendments that came in on the way.
     pub(crate) fn sides(&self) -> BTreeSet<Side> {
         self.records.iter().flat_map(|one| one.amendments.keys()).map(Side::of).collect()

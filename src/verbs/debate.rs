@@ -12,7 +12,7 @@ use crate::{
     parse,
     session::{
         Error, Revision, Writing,
-        debates::{DEBATES, read_debates},
+        debates::{DEBATES, read_debates, text_of},
         lookup,
     },
     source::{Located, SourceFile, Span},
@@ -59,7 +59,7 @@ pub enum DebateAddition {
 /// # Errors
 /// When a file of a debate cannot be read.
 pub fn debates(revision: &Revision, theme: Option<&str>) -> Result<DebateList, Error> {
-    let (debates, findings) = read_debates(&revision.workspace)?;
+    let (debates, findings) = read_debates(revision)?;
     if !findings.is_empty() {
         return Err(Error::Findings(findings));
     }
@@ -73,7 +73,7 @@ pub fn debates(revision: &Revision, theme: Option<&str>) -> Result<DebateList, E
 /// # Errors
 /// When there is no such debate, or a file of one cannot be read.
 pub fn debate(revision: &Revision, id: &str) -> Result<DebateList, Error> {
-    let (debates, findings) = read_debates(&revision.workspace)?;
+    let (debates, findings) = read_debates(revision)?;
     if !findings.is_empty() {
         return Err(Error::Findings(findings));
     }
@@ -96,7 +96,7 @@ pub fn new_debate(
     if question.is_empty() {
         return Err(Error::request("nothing is asked", "Say it with --question."));
     }
-    let (debates, findings) = read_debates(&revision.workspace)?;
+    let (debates, findings) = read_debates(revision)?;
     if !findings.is_empty() {
         return Err(Error::Findings(findings));
     }
@@ -107,12 +107,15 @@ pub fn new_debate(
     })?;
     let id = format!("D-{next:03}");
     let path = format!("{DEBATES}/{id}-{}.yaml", words::slug_within(&question, 40));
+    let base = &revision.base.version;
+    let is_later = revision.reading.is_some();
     let nowhere = |text: String| Located::new(text, Span::default());
     let debate = Debate {
         id: nowhere(id),
         question,
         theme: new.theme.clone().map(nowhere),
         status: Located::new(DebateStatus::Open, Span::default()),
+        base: is_later.then(|| Located::new(base.clone(), Span::default())),
         provisions: addresses(revision, &new.provisions)?
             .into_iter()
             .map(nowhere)
@@ -139,7 +142,7 @@ pub fn add_to_debate(
     wait: &Wait,
 ) -> Result<DebateList, Error> {
     let Writing { revision, lock } = &Writing::begin(folder, wait)?;
-    let (debates, findings) = read_debates(&revision.workspace)?;
+    let (debates, findings) = read_debates(revision)?;
     if !findings.is_empty() {
         return Err(Error::Findings(findings));
     }
@@ -151,6 +154,7 @@ pub fn add_to_debate(
         }
         DebateAddition::Links { provisions, answers: (nth, answers), comments } => {
             let provisions = addresses(revision, provisions)?;
+            may_be_linked(revision, before, &provisions)?;
             let (answers, comments) = (ids(revision, answers)?, ids(revision, comments)?);
             let nth = nth_position(before, *nth, !answers.is_empty())?;
             linked(before, &provisions, (nth, &answers), &comments)
@@ -170,7 +174,9 @@ pub fn add_to_debate(
         return Err(StoreError::Changed { path }.into());
     }
     lock.replace_if_unchanged(&raw, after.text().as_bytes())?;
-    let debates = views(revision, std::slice::from_ref(&debate));
+    let (debates, _) = read_debates(revision)?;
+    let debate = find(&debates, &debate.id.value)?;
+    let debates = views(revision, std::slice::from_ref(debate));
     Ok(DebateList { debates, written: Some(path) })
 }
 
@@ -211,7 +217,7 @@ pub(super) fn answered_by(revision: &Revision, id: &ProposalId) -> Vec<String> {
 }
 
 fn named(revision: &Revision, wanted: impl Fn(&Debate) -> bool) -> Vec<String> {
-    let debates = read_debates(&revision.workspace).map(|(debates, _)| debates);
+    let debates = read_debates(revision).map(|(debates, _)| debates);
     let debates = debates.unwrap_or_default().into_iter();
     let said = |debate: Debate| format!("{} {}", debate.id.value, debate.question.trim());
     debates.filter(|debate| wanted(debate)).map(said).collect()
@@ -237,6 +243,23 @@ fn position(
     let located = |id| Located::new(ProposalId::new(id), Span::default());
     let proposals = ids(revision, proposals)?.into_iter().map(located).collect();
     Ok(Position { holders, argument: argument.trim().to_owned(), proposals })
+}
+
+/// Refuses a provision of this text for a debate on an earlier one: its file says of which
+/// text all its addresses are.
+fn may_be_linked(
+    revision: &Revision,
+    debate: &Debate,
+    provisions: &[String],
+) -> Result<(), Error> {
+    let (text, now) = (text_of(revision, debate), &revision.base.version);
+    let is_new = |one: &String| debate.provisions.iter().all(|known| known.value != *one);
+    if text == now || !provisions.iter().any(is_new) {
+        return Ok(());
+    }
+    let id = &debate.id.value;
+    let help = "Begin a debate on this text, or add the provision in an editor.";
+    Err(Error::request(format!("the provisions of {id} are those of {text}"), help))
 }
 
 /// The text of a debate with more links; what it has already is left out.

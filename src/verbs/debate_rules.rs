@@ -3,14 +3,18 @@
 use crate::{
     diagnostic::{Finding, Rule},
     model::{Debate, DebateStatus},
-    session::{Assessment, Error, debates::read_debates, lookup},
+    session::{
+        Assessment, Error,
+        debates::{read_debates, text_of},
+        lookup,
+    },
     source::{Located, Place},
     words,
 };
 
 /// Returns what there is to say of the debates.
 pub(super) fn findings(assessed: &Assessment<'_>) -> Result<Vec<Finding>, Error> {
-    let (debates, mut findings) = read_debates(&assessed.revision.workspace)?;
+    let (debates, mut findings) = read_debates(assessed.revision)?;
     for debate in &debates {
         findings.extend(names(assessed, debate));
         findings.extend(unanswered(debate));
@@ -34,7 +38,9 @@ fn names(assessed: &Assessment<'_>, debate: &Debate) -> Vec<Finding> {
             findings.push(at(debate, Rule::UnknownProposal, id, message).help(help));
         }
     }
-    for provision in &debate.provisions {
+    // Those of an earlier text were looked up there.
+    let of_this_text = text_of(revision, debate) == &revision.base.version;
+    for provision in debate.provisions.iter().filter(|_| of_this_text) {
         if lookup::node(&assessed.base, &provision.value).is_err() {
             let version = &assessed.base.convention.version;
             let message = format!("{version} has no provision {}", provision.value);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::{
     diagnostic::Checked,
-    model::{Debate, DebateStatus, Position, ProposalId},
+    model::{Debate, DebateStatus, Position, ProposalId, Version},
     source::{Located, SourceFile, Span},
 };
 
@@ -38,6 +38,7 @@ fn read(
     let mut words = |key| fields.get(key).and_then(|entry| reader.words(entry));
     let (id, question) = (words("id"), words("question"));
     let (theme, outcome) = (words("theme"), words("outcome"));
+    let base = words("base").map(|base| base.map(Version::new));
     let status = match fields.get("status") {
         Some(entry) => {
             let names = DebateStatus::ALL.map(|status| (status.name(), status));
@@ -56,6 +57,7 @@ fn read(
         question: question?.value,
         theme,
         status,
+        base,
         provisions: provisions.unwrap_or_default(),
         positions,
         comments: ids(comments.unwrap_or_default()),

@@ -229,6 +229,7 @@ pub(super) const DEBATE: &[Key] = &[
         Shape::Name(&["open", "decided", "deferred"]),
         "Where it stands; open if not given.",
     ),
+    may("base", Shape::Text, "The text whose addresses it gives."),
     may("provisions", Shape::Texts, "The provisions that it is about."),
     may("positions", Shape::Entries(POSITION), "The answers that are held."),
     may("comments", Shape::Texts, "Comments that were received on it, by id."),

@@ -13,6 +13,9 @@ pub fn debate(debate: &Debate) -> String {
         text += &format!("theme: {}\n", inline(&theme.value));
     }
     text += &format!("status: {}\n", debate.status.value);
+    if let Some(base) = &debate.base {
+        text += &format!("base: {}\n", inline(base.value.as_str()));
+    }
     if !debate.provisions.is_empty() {
         let provisions = debate.provisions.iter().map(|one| &one.value);
         text += &format!("provisions: {}\n", list(provisions));
