@@ -5,17 +5,17 @@
 //! same edit of that text, known by what each provision and word was made from, never by
 //! likeness. Where what an edit speaks of was changed, its author has to look.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    model::{Address, NodeId, PartKind, PartRef, Tag},
+    model::{Address, NodeId, PartKind, PartRef, ProposalId, Tag},
     words::sentences,
 };
 
 use super::{
     Base, Change, Compatible, Edit, Footprint, Gap, Identity, Index, Joined, NewItem,
     NewWords, NumberOf, Origin, Piece, ProvisionTrace, Scope, Side, Target, Whole,
-    address_of, carry::Places, edition::Identities,
+    address_of, bind::OwnText, carry::Places, edition::Identities, staged::placed,
 };
 
 /// What an edit of the base is in a text that was made of it.
@@ -38,6 +38,8 @@ pub struct Onto<'o> {
     pub(super) joined: &'o Joined,
     identities: Identities,
     index: Index,
+    /// The base as those amend it on which the edits depend.
+    parents: Option<OwnText>,
 }
 
 impl<'o> Onto<'o> {
@@ -46,13 +48,27 @@ impl<'o> Onto<'o> {
     pub fn new(base: &'o Base<'o>, set: &'o Compatible<'o>, joined: &'o Joined) -> Self {
         let identities = Identities::of(joined);
         let index = Index::new(&joined.convention);
-        Self { base, set, joined, identities, index }
+        Self { base, set, joined, identities, index, parents: None }
+    }
+
+    /// Prepares the same for edits that speak of the base as these proposals amend it.
+    #[must_use]
+    pub fn after(self, parents: &BTreeSet<ProposalId>) -> Self {
+        let is_theirs = |edit: &&Edit| parents.contains(&edit.by.proposal);
+        let edits: Vec<Edit> = self.set.edits().filter(is_theirs).cloned().collect();
+        let parents = (!edits.is_empty()).then(|| OwnText::of(self.base, &edits));
+        Self { parents: parents.flatten(), ..self }
     }
 
     /// Returns where a provision of the base stands.
     #[must_use]
     pub fn place(&self, node: NodeId) -> Option<NodeId> {
-        let place = self.identities.place(&Identity::Base(node))?;
+        self.stands(&Identity::Base(node))
+    }
+
+    /// Returns where something stands that is not struck.
+    fn stands(&self, name: &Identity) -> Option<NodeId> {
+        let place = self.identities.place(name)?;
         match self.joined.origin(place) {
             Origin::Deleted(..) => None,
             Origin::Untouched(_)
@@ -67,10 +83,18 @@ impl<'o> Onto<'o> {
     #[must_use]
     pub fn address(&self, address: &Address) -> Option<Address> {
         let whole = Address { part: None, ..address.clone() };
+        let (text, index) = match &self.parents {
+            Some(own) => (&own.joined.convention, &own.index),
+            None => (self.base.convention, &self.base.index),
+        };
         let (Target::Provision(node) | Target::Part(PartRef { node, .. }, _)) =
-            self.base.index.resolve(self.base.convention, &whole).ok()?;
-        let before = address_of(self.base.convention, node);
-        let now = address_of(&self.joined.convention, self.place(node)?);
+            index.resolve(text, &whole).ok()?;
+        let name = match &self.parents {
+            Some(own) => own.name(node)?,
+            None => Identity::Base(node),
+        };
+        let before = address_of(text, node);
+        let now = address_of(&self.joined.convention, self.stands(&name)?);
         // Only what is another is written anew.
         let steps = if before.steps == now.steps { &address.steps } else { &now.steps };
         let now = Address { root: now.root, steps: steps.clone(), part: address.part };
@@ -114,8 +138,15 @@ impl<'o> Onto<'o> {
             edit.change.carried(&mut at).unwrap_or_else(|| edit.change.clone())
         };
         if footprint.is_of_others {
-            // What others bring is amended again where it stands.
-            return Carried::Changed(Vec::new());
+            // What others bring is amended where it stands.
+            let text = Base::new(&self.joined.convention);
+            return match placed(edit, self.joined, &text, &self.identities) {
+                Some(edit) => Carried::Same(Box::new(edit.change)),
+                None => Carried::Changed(Vec::new()),
+            };
+        }
+        if let Some(node) = footprint.moved() {
+            return self.moving(node, edit);
         }
         if let Some(NewWords { part, range, .. }) = footprint.words {
             return self.words(part, range, same);
@@ -278,6 +309,28 @@ impl<'o> Onto<'o> {
                 };
                 footprint.part() == Some(part) || restates && footprint.home == Some(node)
             })),
+        }
+    }
+
+    /// A move stands where nobody else moves, divides, joins or strikes what is moved: what
+    /// stands in it goes along, whoever amended it.
+    fn moving(&self, node: NodeId, edit: &Edit) -> Carried {
+        if self.place(node).is_none() {
+            return Carried::Fell(self.removers(node));
+        }
+        let others = self.sides(|footprint| {
+            let divides = footprint.seam().is_some_and(|at| at.node == node)
+                || footprint.cut().is_some() && footprint.home == Some(node);
+            footprint.moved() == Some(node)
+                || footprint
+                    .absorbed()
+                    .is_some_and(|(gone, into)| [gone, into].contains(&node))
+                || footprint.renumbers() && footprint.home == Some(node)
+                || divides
+        });
+        match others.is_empty() {
+            true => Carried::Same(Box::new(edit.change.clone())),
+            false => Carried::Changed(others),
         }
     }
 

@@ -16,9 +16,8 @@ use super::{
 };
 
 use composed::composed;
-use placed::placed;
 
-pub(super) use placed::named;
+pub(super) use placed::{named, placed};
 
 /// Joins a compatible set of edits with the base.
 #[must_use]

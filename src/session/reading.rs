@@ -169,7 +169,10 @@ pub(crate) fn standing_record(
 }
 
 /// The record of the text that another was made from: a draft, or the edition before.
-fn record_before(
+///
+/// # Errors
+/// When a draft that came before cannot be read.
+pub(crate) fn record_before(
     workspace: &Workspace,
     record: &DraftRecord,
 ) -> Result<Option<DraftRecord>, Error> {

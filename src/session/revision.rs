@@ -232,13 +232,6 @@ impl Revision {
         number(draft).is_some() && number(draft) > number(&self.base.version)
     }
 
-    /// Returns the text that an earlier one was made into on the way to that under reading.
-    pub(crate) fn next_after(&self, earlier: &Version) -> Option<&Version> {
-        let amended = &self.reading.as_ref()?.amended;
-        let at = amended.iter().position(|one| one == earlier)?;
-        Some(at.checked_sub(1).map_or(&self.base.version, |at| &amended[at]))
-    }
-
     /// Returns whether a proposal waits: it was deferred when an earlier edition was adopted,
     /// and was not carried over to this one yet.
     #[must_use]
@@ -257,14 +250,10 @@ impl Revision {
     pub(super) fn way_on(&self, proposal: &Proposal) -> Option<String> {
         let (id, text) = (&proposal.id.value, &self.base.version);
         let asked = &proposal.base.value;
-        if let Some(onto) = self.next_after(asked) {
-            let then = if onto == text {
-                String::new()
-            } else {
-                format!(", and on until it amends {text}")
-            };
+        let amended = self.reading.as_ref().map(|one| &one.amended);
+        if amended.is_some_and(|texts| texts.contains(asked)) {
             return Some(format!(
-                "Carry it over to that text: `mimc rebase {id} --onto {onto}`{then}."
+                "Carry it over to that text: `mimc rebase {id} --onto {text}`."
             ));
         }
         self.to_be_opened(asked).then(|| {

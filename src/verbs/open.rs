@@ -142,15 +142,10 @@ fn listed(revision: &Revision, options: &OpenOptions) -> Decided {
     let proposals = revision.proposals.iter().filter(|one| !one.is_sub_amendment());
     let deferred = proposals.filter(|one| Side::all_of(one).any(is_deferred));
     let line = |proposal: &Proposal| {
-        let (id, asked) = (&proposal.id.value, &proposal.base.value);
+        let (id, onto) = (&proposal.id.value, &options.from);
         if docket.status(proposal) == Status::Divided {
             return format!("parts of {id} are deferred: propose them anew");
         }
-        // Readings lie between: it goes through each of their texts.
-        let onto = match (*asked == revision.base.version, revision.next_after(asked)) {
-            (false, Some(next)) => next.as_str(),
-            (true, _) | (false, None) => &options.from,
-        };
         let title = &proposal.title;
         format!(
             "{id} is deferred ({title}): carry it over with `mimc rebase {id} --onto {onto}`"

@@ -16,13 +16,7 @@ use crate::{
         Address, Amendment, DraftRecord, Frame, NodeId, Operation, Proposal, Version,
     },
     paper::{RebaseFate, RebaseLine, Rebased},
-    parse,
-    session::{
-        Assessment, Error, Revision, Writing, digest,
-        earlier::rejoined,
-        files::DRAFT,
-        reading::{draft_number, tagged},
-    },
+    session::{Assessment, Error, Revision, Writing, digest, earlier::rejoined},
     source::{Located, Span},
     store::Wait,
     write,
@@ -31,9 +25,11 @@ use crate::{
 use super::revise::refuse_decided;
 
 mod revision;
+mod steps;
 mod words;
 
 use revision::written;
+use steps::{Step, ancestors, steps};
 use words::read;
 
 /// What to carry over, and where to.
@@ -83,70 +79,65 @@ fn fates(
         return Err(Error::request("a sub-amendment goes with its proposal", help));
     }
     let onto = Version::new(&options.onto);
-    let record = record(revision, &onto)?;
-    started_from(proposal, &record, &onto)?;
+    let mut rebased = Rebased {
+        proposal: proposal.id.value.to_string(),
+        from: proposal.base.value.to_string(),
+        onto: onto.to_string(),
+        lines: Vec::new(),
+        file: None,
+        kept: None,
+    };
+    let (mut carried, mut text) = (proposal.clone(), String::new());
+    for step in steps(revision, proposal, &onto)? {
+        let (lines, said) = fates_in(revision, &carried, &step)?;
+        rebased.lines = together(rebased.lines, lines);
+        text = said;
+        if !rebased.stands() {
+            break;
+        }
+        carried = read(proposal, &text)?;
+    }
+    Ok((rebased, text))
+}
+
+/// The fate of each amendment in one step, and the file with the addresses behind it.
+fn fates_in(
+    revision: &Revision,
+    proposal: &Proposal,
+    Step { record, onto }: &Step,
+) -> Result<(Vec<RebaseLine>, String), Error> {
     let older;
-    let revision_of_base = if revision.settings.base == record.base {
+    let is_now = revision.settings.base == record.base;
+    let revision = if is_now {
         revision
     } else {
-        older = Revision::open_before(revision.workspace.folder(), &record)?;
+        let mut before = Revision::open_before(revision.workspace.folder(), record)?;
+        let id = &proposal.id.value;
+        let own = before.proposals.iter_mut().filter(|one| one.id.value == *id);
+        own.for_each(|one| *one = proposal.clone());
+        older = before;
         &older
     };
-    let assessed = revision_of_base.assess();
+    let assessed = revision.assess();
     let id = &proposal.id.value;
     let bound = assessed.bound.iter().find(|one| one.proposal.id.value == *id);
     let bound = bound.ok_or_else(|| {
         let help = format!("`mimc check {id}` says why; mend it first.");
         Error::request(format!("{id} does not apply to version {}", record.base), help)
     })?;
-    let carrier = Carrier { assessed: &assessed, record: &record, onto: &onto, bound };
-    let (lines, text) = carrier.carried()?;
-    let rebased = Rebased {
-        proposal: id.to_string(),
-        from: record.base.to_string(),
-        onto: onto.to_string(),
-        lines,
-        file: None,
-        kept: None,
+    Carrier { assessed: &assessed, record, onto, bound }.carried()
+}
+
+/// The fates of one step after those of the steps before.
+fn together(before: Vec<RebaseLine>, lines: Vec<RebaseLine>) -> Vec<RebaseLine> {
+    if before.is_empty() {
+        return lines;
+    }
+    let both = |(first, then): (RebaseLine, RebaseLine)| {
+        let fate = if then.fate.stands() { first.fate.max(then.fate) } else { then.fate };
+        RebaseLine { fate, from: first.from, ..then }
     };
-    Ok((rebased, text))
-}
-
-/// What a version or a tagged draft was made from.
-fn record(revision: &Revision, onto: &Version) -> Result<DraftRecord, Error> {
-    let next = &revision.settings.next;
-    if draft_number(onto, next).is_some() {
-        return Ok(tagged(&revision.workspace, next, onto)?.1.record);
-    }
-    let path = format!("convention/{onto}/{DRAFT}");
-    let raw = revision.workspace.read_if_present(&path)?;
-    let raw = raw.ok_or_else(|| {
-        let help = "Name a version that `mimc consolidate` has made.";
-        Error::request(format!("there is no record of version {onto}"), help)
-    })?;
-    let read = parse::draft_record(raw.source());
-    read.value.ok_or(Error::Findings(read.findings))
-}
-
-fn started_from(
-    proposal: &Proposal,
-    record: &DraftRecord,
-    onto: &Version,
-) -> Result<(), Error> {
-    let (id, base) = (&proposal.id.value, &proposal.base.value);
-    if base == onto {
-        let help = "There is nothing to carry over.";
-        return Err(Error::request(format!("{id} amends version {base} already"), help));
-    }
-    if *base != record.base {
-        let message = format!(
-            "{id} amends version {base}, and version {onto} was made of {}",
-            record.base
-        );
-        let help = format!("Carry it over to a version that was made of {base}.");
-        return Err(Error::request(message, help));
-    }
-    Ok(())
+    before.into_iter().zip(lines).map(both).collect()
 }
 
 struct Carrier<'c> {
@@ -169,7 +160,8 @@ impl Carrier<'_> {
         }
         let (chosen, mut joined) = rejoined(assessed, record)?;
         joined.convention.version = (*version).clone();
-        let onto = Onto::new(&assessed.base, &chosen.set, &joined);
+        let parents = ancestors(assessed.revision, bound.proposal);
+        let onto = Onto::new(&assessed.base, &chosen.set, &joined).after(&parents);
         let proposal = bound.proposal;
         let text = spliced(proposal, &onto, version);
         let carried = read(proposal, &text)?;

@@ -165,3 +165,128 @@ fn p7_the_paper_of_decisions_says_what_each_act_did_in_its_own_reading() {
     let said = world.good(&["table", "decisions"]);
     assert!(said.contains("3.0, from 2.0"), "{said}");
 }
+
+#[test]
+fn what_was_not_decided_is_carried_over_through_several_readings_at_once() {
+    for numbering in ["sequential", "bis"] {
+        let world = hall(numbering, &TEXT);
+        let first = "{op: insert, before: Article 1, id: aims, text: \"# Aims\\n\\nA.\"}";
+        files(&world, "P-001", "2.0", "", &[first]);
+        let fee = "{op: replace, at: Article 2, find: No fee, with: No charge}";
+        files(&world, "P-002", "2.0", "", &[fee, "{op: delete, at: Article 1(2)}"]);
+        let gone = "{op: retitle, at: Article 4, with: Halls}";
+        files(&world, "P-003", "2.0", "", &[gone]);
+        adopts(&world, &["P-001"]);
+        world.good(&["decide", "P-002", "deferred"]);
+        world.good(&["decide", "P-003", "deferred"]);
+        world.commit();
+        world.good(&["consolidate"]);
+        opens(&world, "3.0-draft.1");
+        let (report, rooms) = match numbering {
+            "sequential" => ("Article 4", "Article 5"),
+            _ => ("Article 3", "Article 4"),
+        };
+        let second = format!(
+            "{{op: insert, before: {report}, id: doors, text: \"# Doors\\n\\nB.\"}}"
+        );
+        let out = format!("{{op: delete, at: {rooms}}}");
+        files(&world, "P-004", "3.0-draft.1", "", &[&second, &out]);
+        adopts(&world, &["P-004"]);
+        world.good(&["consolidate"]);
+        opens(&world, "3.0-draft.2");
+        let help = json(&world, &["check"]).to_string();
+        assert!(help.contains("mimc rebase P-002 --onto 3.0-draft.2"), "{help}");
+        let said = world.good(&["rebase", "P-002", "--onto", "3.0-draft.2"]);
+        assert!(said.contains("from version 2.0 to 3.0-draft.2"), "{said}");
+        let file = world.read("proposals/P-002.yaml");
+        let fees = if numbering == "sequential" { "Article 3" } else { "Article 2" };
+        assert!(
+            file.contains("base: \"3.0-draft.2\"")
+                && file.contains(&format!("at: {fees},")),
+            "{file}"
+        );
+        assert!(file.contains("revision: 2"), "{file}");
+        assert!(world.read("proposals/revisions/P-002.1.yaml").contains("base: \"2.0\""));
+        let said = world.ends(1, &["rebase", "P-003", "--onto", "3.0-draft.2"]);
+        assert!(said.contains("P-004.2"), "{said}");
+        world.good(&["decide", "P-002", "adopted", "--consensus"]);
+        world.good(&["check", "P-002"]);
+    }
+}
+
+#[test]
+fn what_amends_an_adopted_parent_and_what_moves_an_amended_article_are_carried_over() {
+    let world = hall("sequential", &TEXT);
+    let article = "{op: insert, after: Article 1, id: tolls, text: \"# Tolls\\n\\n1. A toll is \
+                   asked.\\n\\n2. It is small.\"}";
+    files(&world, "P-001", "2.0", "", &[article]);
+    let soon = "{op: replace, at: Article 3, find: two years, with: three years}";
+    files(&world, "P-002", "2.0", "", &[soon]);
+    let parents = "depends_on: [P-001]\n";
+    let word = "{op: replace, at: Article 1 bis(1), find: toll, with: charge}";
+    let more = "{op: insert, after: Article 1 bis(2), text: \"3. Herds pay more.\"}";
+    files(&world, "P-003", "2.0", parents, &[word, more]);
+    files(&world, "P-004", "2.0", "", &["{op: move, at: Article 3, after: Article 4}"]);
+    adopts(&world, &["P-001", "P-002"]);
+    world.good(&["consolidate"]);
+    opens(&world, "3.0-draft.1");
+    world.good(&["rebase", "P-003", "--onto", "3.0-draft.1"]);
+    let file = world.read("proposals/P-003.yaml");
+    assert!(
+        file.contains("at: Article 2(1)") && file.contains("after: Article 2(2)"),
+        "{file}"
+    );
+    world.good(&["rebase", "P-004", "--onto", "3.0-draft.1"]);
+    let file = world.read("proposals/P-004.yaml");
+    assert!(file.contains("at: Article 4, after: Article 5"), "{file}");
+    world.good(&["check", "--deny-warnings"]);
+    adopts(&world, &["P-003", "P-004"]);
+    world.good(&["consolidate"]);
+    let text = world.good(&["show", "--at", "3.0"]);
+    assert!(
+        text.contains("1. A charge is asked.") && text.contains("3. Herds"),
+        "{text}"
+    );
+    assert!(text.contains("Article 5. Reports"), "{text}");
+}
+
+#[test]
+fn debates_of_an_earlier_reading_are_followed_to_where_their_provisions_stand() {
+    let world = hall("sequential", &TEXT);
+    let question = ["--question", "Who pays?", "--provision", "Article 2"];
+    world.good(&[&["debate", "new"], &question[..]].concat());
+    let file = world.read("debates/D-001-who-pays.yaml");
+    assert!(!file.contains("base:"), "{file}");
+    world.write(
+        "debates/D-001-who-pays.yaml",
+        file.replace("[Article 2]", "[Article 2, Article 4]"),
+    );
+    let first = "{op: insert, before: Article 1, id: aims, text: \"# Aims\\n\\nA.\"}";
+    files(&world, "P-001", "2.0", "", &[first, "{op: delete, at: Article 4}"]);
+    let linked = ["debate", "link", "D-001", "--comment", "C-001"];
+    files(&world, "C-001", "2.0", "kind: comment\n", &[]);
+    world.good(&linked);
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    opens(&world, "3.0-draft.1");
+    let found = json(&world, &["check"]);
+    assert_eq!(found["summary"]["errors"], 0, "{found}");
+    let said = world.good(&["debate", "show", "D-001"]);
+    assert!(said.contains("Article 3") && said.contains("Article 4 of 2.0"), "{said}");
+    assert!(world.good(&["show", "Article 3"]).contains("D-001"));
+    assert!(!world.good(&["show", "Article 2"]).contains("D-001"));
+    let question = ["--question", "And doors?", "--provision", "Article 3"];
+    world.good(&[&["debate", "new"], &question[..]].concat());
+    let file = world.read("debates/D-002-and-doors.yaml");
+    assert!(
+        file.contains("base: \"3.0-draft.1\"") && file.contains("[Article 3]"),
+        "{file}"
+    );
+    let wrong = file.replace("[Article 3]", "[Article 9]");
+    world.write("debates/D-002-and-doors.yaml", wrong.replace("3.0-draft.1", "2.0"));
+    let found = json(&world, &["check"]);
+    assert_eq!(
+        found["findings"][0]["message"], "2.0 has no provision Article 9",
+        "{found}"
+    );
+}

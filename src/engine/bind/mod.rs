@@ -30,4 +30,5 @@ mod wraps;
 
 pub use frame::bind_after;
 pub(super) use hit::{Stretch, stretches};
+pub(super) use own_text::OwnText;
 pub use whole::bind;

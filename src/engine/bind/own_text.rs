@@ -13,20 +13,25 @@ use crate::{
 };
 
 /// A joined text in which addresses are looked up.
-pub(super) struct OwnText {
-    pub(super) joined: Joined,
-    pub(super) index: Index,
+pub(in crate::engine) struct OwnText {
+    pub(in crate::engine) joined: Joined,
+    pub(in crate::engine) index: Index,
     identities: Identities,
 }
 
 impl OwnText {
     /// Returns the text that some edits make, if they fit together.
-    pub(super) fn of(base: &Base<'_>, edits: &[Edit]) -> Option<Self> {
+    pub(in crate::engine) fn of(base: &Base<'_>, edits: &[Edit]) -> Option<Self> {
         let set = Compatible::new(base, edits).ok()?;
         let joined = join(base, &set, &Chair::default());
         let index = Index::new(&joined.convention);
         let identities = Identities::of(&joined);
         Some(Self { joined, index, identities })
+    }
+
+    /// What a provision of it is, whatever else is joined.
+    pub(in crate::engine) fn name(&self, node: NodeId) -> Option<Identity> {
+        self.identities.name(node)
     }
 }
 

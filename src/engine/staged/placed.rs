@@ -12,7 +12,7 @@ use crate::{
 
 /// Returns an edit of what others bring as one of a text that was joined with it; nothing
 /// where the text has it not.
-pub(super) fn placed(
+pub(in crate::engine) fn placed(
     edit: &Edit,
     joined: &Joined,
     text: &Base<'_>,

@@ -1,0 +1,91 @@
+//! The readings through which a proposal is carried over, the first one first.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    model::{DraftRecord, Proposal, ProposalId, Version},
+    parse,
+    session::{
+        Error, Revision,
+        files::DRAFT,
+        reading::{draft_number, record_before, tagged},
+    },
+};
+
+/// One reading: what a text was made from, and the text.
+pub(super) struct Step {
+    /// What it was made from.
+    pub(super) record: DraftRecord,
+    /// The text.
+    pub(super) onto: Version,
+}
+
+/// Returns the steps from the text that a proposal amends to a newer one.
+///
+/// # Errors
+/// When the proposal amends that text already, or none of these readings leads from the text
+/// that it amends; when a record cannot be read.
+pub(super) fn steps(
+    revision: &Revision,
+    proposal: &Proposal,
+    onto: &Version,
+) -> Result<Vec<Step>, Error> {
+    let (id, base) = (&proposal.id.value, &proposal.base.value);
+    let newest = record(revision, onto)?;
+    if base == onto {
+        let help = "There is nothing to carry over.";
+        return Err(Error::request(format!("{id} amends version {base} already"), help));
+    }
+    let made_of = newest.base.clone();
+    let mut steps = vec![Step { record: newest, onto: onto.clone() }];
+    while let Some(Step { record, .. }) =
+        steps.last().filter(|one| one.record.base != *base)
+    {
+        let known = |version: &Version| steps.iter().any(|step| step.onto == *version);
+        let before = record_before(&revision.workspace, record)?;
+        let Some(before) = before.filter(|one| !known(&one.base)) else {
+            let message = format!(
+                "{id} amends version {base}, and version {onto} was made of {made_of}"
+            );
+            let help = format!("Carry it over to a version that was made of {base}.");
+            return Err(Error::request(message, help));
+        };
+        let onto = record.base.clone();
+        steps.push(Step { record: before, onto });
+    }
+    steps.reverse();
+    Ok(steps)
+}
+
+/// Everything that a proposal depends on, directly or not.
+pub(super) fn ancestors(
+    revision: &Revision,
+    proposal: &Proposal,
+) -> BTreeSet<ProposalId> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![proposal];
+    while let Some(next) = open.pop() {
+        for parent in &next.links.depends_on {
+            if found.insert(parent.value.clone()) {
+                open.extend(revision.find(&parent.value));
+            }
+        }
+    }
+    found
+}
+
+/// What a version or a tagged draft was made from.
+fn record(revision: &Revision, onto: &Version) -> Result<DraftRecord, Error> {
+    let next = &revision.settings.next;
+    if draft_number(onto, next).is_some() {
+        return Ok(tagged(&revision.workspace, next, onto)?.1.record);
+    }
+    let path = format!("convention/{onto}/{DRAFT}");
+    let raw = revision.workspace.read_if_present(&path)?;
+    let raw = raw.ok_or_else(|| {
+        let help = "Name a version that `mimc consolidate` has made.";
+        Error::request(format!("there is no record of version {onto}"), help)
+    })?;
+    let read = parse::draft_record(raw.source());
+    read.value.ok_or(Error::Findings(read.findings))
+}
