@@ -271,10 +271,17 @@ fn ruling() -> impl Strategy<Value = ReferenceRuling> {
     let nth = option::of(1..9u32);
     let kinds =
         proptest::sample::select(vec![RulingKind::Reference, RulingKind::Printing]);
-    (kinds, 1..99u32, line(), nth, line()).prop_map(|(kind, number, text, nth, reads)| {
+    let cites = vec(line(), 0..3);
+    let all = (kinds, 1..99u32, line(), nth, line(), cites);
+    all.prop_map(|(kind, number, text, nth, reads, cites)| {
         let article = Address::of(Root::Article(Core::new(number.to_string())));
         let at = article.step(Step::Number(Core::new("1")));
-        ReferenceRuling { kind, at, text, nth, reads }
+        // Only words that cite lead anywhere.
+        let cites = match kind {
+            RulingKind::Reference => cites,
+            RulingKind::Printing => Vec::new(),
+        };
+        ReferenceRuling { kind, at, text, nth, reads, cites }
     })
 }
 

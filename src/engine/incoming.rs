@@ -31,6 +31,13 @@ pub fn incoming(base: &Base<'_>, edits: &[Edit]) -> Vec<Listed> {
     listed(base).into_iter().filter(is_meant).collect()
 }
 
+/// Returns the provisions of the base that these edits delete, move, divide, join, renumber or
+/// wrap.
+#[must_use]
+pub fn displaced_by(edits: &[Edit]) -> Vec<NodeId> {
+    edits.iter().flat_map(displaced).map(|one| one.node).collect()
+}
+
 fn displaced(edit: &Edit) -> Vec<Displaced> {
     let footprint = edit.change.footprint();
     let Some(home) = footprint.home else { return Vec::new() };

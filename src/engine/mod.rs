@@ -80,13 +80,14 @@ pub use edit::{
     PlacedDocument, Side,
 };
 pub use edition::{
-    Counter, Counters, Identities, causes, edition, numbered, provision_counter, touched,
+    Counter, Counters, Identities, causes, edition, numbered, provision_counter,
+    ruled_at, ruled_cites, touched,
 };
 pub use entitlement::{Entitlements, Grant};
 pub use footprint::{
     Arrival, Boundary, Footprint, Leaving, NewWords, NumberOf, Numbered, Whole,
 };
-pub use incoming::incoming;
+pub use incoming::{displaced_by, incoming};
 pub use join::{Chair, Compatible, Gone, Joined, Runs, joined_words};
 pub use largest::{Largest, largest};
 pub use links::{Breach, Fall, LinkIndex, Ruling};
@@ -95,7 +96,7 @@ pub use rebase::{Carried, Onto};
 pub use reference::{
     Citation, Cited, End, Instruments, Kind, Lead, Link, Listed, Place, Reach, Reference,
     Standpoint, Unit, Why, beside, bracket, broken_reference, citations, citations_in,
-    listed, references, references_in, references_of, to_deleted,
+    cited_by, listed, references, references_in, references_of, to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use rewriting::{Rewriting, RewritingFate};

@@ -142,6 +142,9 @@ pub struct ReferenceRuling {
     pub nth: Option<u32>,
     /// The words that are printed.
     pub reads: String,
+    /// What these led to when they were ruled: where they lead elsewhere, the ruling is spent.
+    /// Nothing is compared where nothing is said.
+    pub cites: Vec<String>,
 }
 
 /// Why the editors rule on words.

@@ -1,12 +1,16 @@
 //! References that no words can say any more, as findings at the amendments that broke them.
 
+use std::ops::Range;
+
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{
-        BoundProposal, Chair, Compatible, Joined, Rewriting, RewritingFate, Side,
-        address_of, causes, edition, touched,
+        BoundProposal, Chair, Compatible, Edit, Instruments, Joined, Kind, Rewriting,
+        RewritingFate, Side, causes, cited_by, displaced_by, edition, references_in,
+        ruled_at, touched,
     },
-    model::{NodeId, Numbering, PartKind, ProposalId},
+    model::{Convention, NodeId, Numbering, PartKind, PartRef, ProposalId},
+    source::Place,
 };
 
 use super::text_rules::TextRules;
@@ -32,7 +36,7 @@ impl TextRules<'_> {
         }
         let is_own = |by: &[Side]| by.iter().any(|side| side.proposal == *own);
         let all: Vec<ProposalId> = assessed.base.with_parents(own);
-        let findings = match all.len() {
+        let mut findings = match all.len() {
             1 => self.found(set, joined, &Chair::default(), is_own),
             _ => {
                 let edits = assessed.edits(|side| all.contains(&side.proposal));
@@ -45,7 +49,81 @@ impl TextRules<'_> {
                 self.found(&set, &joined, &chair, is_own)
             }
         };
+        let known: Vec<String> = findings.iter().map(|one| one.message.clone()).collect();
+        let further = self.broken_of_adopted(bound, &all, is_own).into_iter();
+        findings.extend(further.filter(|one| !known.contains(&one.message)));
         findings.into_iter().map(|one| one.weighing(Severity::Warning)).collect()
+    }
+
+    /// The references in words of what is adopted that an undecided proposal breaks, where
+    /// it puts what they cite elsewhere.
+    fn broken_of_adopted(
+        &self,
+        bound: &BoundProposal<'_>,
+        own: &[ProposalId],
+        is_own: impl Fn(&[Side]) -> bool,
+    ) -> Vec<Finding> {
+        let assessed = self.assessed;
+        let base = &assessed.base;
+        let displaced = displaced_by(&bound.edits);
+        let is_near = |cited: &NodeId| {
+            let mut all = displaced.iter();
+            all.any(|node| base.is_within(*cited, *node) || base.is_within(*node, *cited))
+        };
+        let cites = || {
+            let adopted = assessed.edits(|side| assessed.docket.is_adopted(side));
+            adopted.iter().any(|edit| cited_by(base, edit).iter().any(is_near))
+        };
+        if displaced.is_empty() || !cites() {
+            return Vec::new();
+        }
+        let edits = assessed.edits(|side| {
+            own.contains(&side.proposal) || assessed.docket.is_adopted(side)
+        });
+        let Ok(set) = Compatible::new(base, edits) else { return Vec::new() };
+        let citing = |document| self.reading.documents_citing(document);
+        let chair = assessed.docket.chair();
+        self.found(&set, &touched(base, &set, &chair, citing), &chair, is_own)
+    }
+
+    /// The brackets of an earlier draft that stand in the base and still after what is adopted.
+    pub(super) fn brackets(&self, adopted: &[&Edit]) -> Vec<Finding> {
+        let base = &self.assessed.base;
+        if bracketed(base.convention, base.instruments()).is_empty() {
+            return Vec::new();
+        }
+        let Ok(set) = Compatible::new(base, adopted.iter().copied()) else {
+            return Vec::new();
+        };
+        let numbering = self.assessed.revision.settings.numbering;
+        let joined = edition(base, &set, &self.assessed.docket.chair(), numbering);
+        let standing = bracketed(&joined.convention, base.instruments()).into_iter();
+        let is_new = |part: PartRef, start: usize| {
+            let mut all = joined.rewritings.iter();
+            all.any(|one| one.part == part && one.range.start == start)
+        };
+        let finding = |(part, range): (PartRef, Range<usize>)| {
+            let old = joined.in_base(part.node).filter(|_| !is_new(part, range.start))?;
+            let words = &joined.convention.text(part).printed()[range];
+            let document = base.convention.document(old);
+            let lines = base.convention.provision(old).lines;
+            let span = match (part.kind, lines) {
+                (PartKind::Text, Some(lines)) => lines.text,
+                (PartKind::Text, None) | (PartKind::Heading, _) => {
+                    document.layout.heading
+                }
+            };
+            let place = Place::new(&document.source, span).first_line();
+            let address = ruled_at(base, &joined, part);
+            let message = format!("a broken reference stands in {address}: {words}");
+            let help = format!(
+                "Say its words with an amendment, or rule on them: mimc decide \
+                 --reference \"{address}\" --text \"{words}\" --reads \"…\"."
+            );
+            let found = Finding::new(Rule::BrokenReference, place, message);
+            Some(found.help(help).at(address))
+        };
+        standing.filter_map(finding).collect()
     }
 
     /// What is broken in a joined text, whose numbers are those of the base: where they close
@@ -94,10 +172,7 @@ impl TextRules<'_> {
         let first = by.first()?;
         let place = self.assessed.place_of(first)?.first_line();
         let Rewriting { part, from, fate, .. } = rewriting;
-        let address = match part.kind {
-            PartKind::Heading => format!("{}, heading", self.said_at(joined, part.node)),
-            PartKind::Text => self.said_at(joined, part.node),
-        };
+        let address = ruled_at(&self.assessed.base, joined, *part);
         let message = format!(
             "nothing says any more what “{from}” in {address} means: it would print \
              {}",
@@ -118,12 +193,24 @@ impl TextRules<'_> {
         }
         Some(finding)
     }
+}
 
-    /// The address of a provision: the base's where it is the base's.
-    fn said_at(&self, joined: &Joined, node: NodeId) -> String {
-        match joined.in_base(node) {
-            Some(old) => address_of(self.assessed.base.convention, old).to_string(),
-            None => address_of(&joined.convention, node).to_string(),
-        }
-    }
+/// The references of a text that an earlier draft put in brackets.
+fn bracketed(text: &Convention, known: &Instruments) -> Vec<(PartRef, Range<usize>)> {
+    let parts = text.nodes_of_documents().flat_map(|(node, document)| {
+        let heading = PartRef { node, kind: PartKind::Heading };
+        let len = u32::try_from(document.provisions.len()).unwrap_or(u32::MAX);
+        let texts = (0..len).map(move |provision| PartRef {
+            node: NodeId { provision, ..node },
+            kind: PartKind::Text,
+        });
+        std::iter::once(heading).chain(texts)
+    });
+    let open = parts.filter(|part| text.text(*part).printed().contains('['));
+    let found = open.flat_map(|part| {
+        let all = references_in(text, part, known).into_iter();
+        let broken = all.filter(|one| matches!(one.kind, Kind::Broken { .. }));
+        broken.map(move |one| (part, one.span))
+    });
+    found.collect()
 }

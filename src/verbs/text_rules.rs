@@ -164,16 +164,27 @@ impl<'a> TextRules<'a> {
         let assessed = self.assessed;
         let edits: Vec<&Edit> = assessed.edits(|side| assessed.docket.is_adopted(side));
         if edits.is_empty() {
-            return tag_rules::on_text(assessed, None);
+            let mut findings = tag_rules::on_text(assessed, None);
+            findings.extend(self.brackets(&edits));
+            return findings;
         }
-        let Ok(set) = Compatible::new(&assessed.base, edits) else { return Vec::new() };
+        let Ok(set) = Compatible::new(&assessed.base, edits.iter().copied()) else {
+            return Vec::new();
+        };
         // What is cited follows what it cites, but numbers stay those of the base.
         let chair = assessed.docket.chair();
         let joined = edition(&assessed.base, &set, &chair, Numbering::Bis);
         let mut findings = self.on_joined(&joined);
         findings.extend(self.misread(&set, &joined));
         findings.extend(self.placeless(&set, &chair, &joined));
-        findings.extend(self.broken(&set, &joined));
+        // What is broken, and what a ruling says, depends on the numbers that are printed.
+        findings.extend(match assessed.revision.settings.numbering {
+            Numbering::Bis => self.broken(&set, &joined),
+            kind @ Numbering::Sequential => {
+                self.broken(&set, &edition(&assessed.base, &set, &chair, kind))
+            }
+        });
+        findings.extend(self.brackets(&edits));
         findings.extend(self.commentary(&joined));
         findings.extend(tag_rules::on_text(assessed, Some(&joined)));
         findings

@@ -15,6 +15,7 @@ use mimc::{
 };
 use proptest::prelude::*;
 
+use super::behind::assert_read;
 use super::meaning::{assert_kept, by_part, ends, is_of_part, is_placeholder, texts};
 use super::{bytes, compatible, shape, with_bound, world::world};
 
@@ -185,6 +186,12 @@ proptest! {
     #[test]
     fn references_keep_their_meaning(world in world()) {
         with_editions(&world, |base, set, made, _| assert_kept(base, set, made));
+    }
+
+    /// Every number behind a word like "article" is in a reference, or listed as unsure.
+    #[test]
+    fn every_number_is_read(world in world()) {
+        with_editions(&world, |_, _, made, _| _ = assert_read(&made.convention));
     }
 
     /// Read afresh, each reference in the words of one proposal leads to what it leads to in

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod behind;
 mod dependants;
 mod editions;
 mod meaning;
 mod oracle;
 mod rebase;
 mod rolling;
+mod start;
 mod sub_amendments;
 mod treaties;
 mod world;
@@ -17,8 +19,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use meaning::bytes;
 use mimc::{
     engine::{
-        Base, BoundProposal, Chair, Clash, Compatible, Conflict, Each, Edit, Origin,
-        Piece, ProvisionTrace, Relation, bind, join, relate, relations,
+        Base, Chair, Clash, Compatible, Edit, Origin, Piece, ProvisionTrace, Relation,
+        bind, join, relate, relations,
     },
     model::{Convention, Document, NodeId, PartKind, PartRef, Provision, Text},
     parse,
@@ -26,53 +28,8 @@ use mimc::{
     words, write,
 };
 use proptest::prelude::*;
+use start::{compatible, edits, smallest, with_bound};
 use world::{World, convention, world};
-
-/// What each law starts from: a text, and the proposals that apply to it.
-fn with_bound(world: &World, law: impl Fn(&Base<'_>, &[BoundProposal<'_>])) {
-    let convention = convention(&world.articles);
-    let base = Base::new(&convention);
-    let proposals = world.proposals();
-    let bound: Vec<_> =
-        proposals.iter().filter_map(|proposal| bind(&base, proposal).bound).collect();
-    law(&base, &bound);
-}
-
-fn edits<'e>(bound: &'e [BoundProposal<'_>]) -> Vec<&'e Edit> {
-    bound.iter().flat_map(|proposal| &proposal.edits).collect()
-}
-
-/// The proposals that remain when every conflict loses its last side.
-fn compatible<'b, 'p>(
-    base: &Base<'_>,
-    bound: &'b [BoundProposal<'p>],
-) -> Vec<&'b BoundProposal<'p>> {
-    let found = relations(base, &edits(bound));
-    let mut dropped = BTreeSet::new();
-    for conflict in found.conflicts.iter().flat_map(smallest) {
-        if conflict.sides.iter().all(|side| !dropped.contains(&side.proposal)) {
-            dropped.insert(conflict.sides.last().unwrap().proposal.clone());
-        }
-    }
-    bound.iter().filter(|one| !dropped.contains(&one.proposal.id.value)).collect()
-}
-
-/// The smallest sets of an entry: where each two exclude each other, its pairs.
-fn smallest(conflict: &Conflict) -> Vec<Conflict> {
-    match conflict.each {
-        Each::All => vec![conflict.clone()],
-        Each::Two => {
-            let sides = &conflict.sides;
-            let pairs = sides.iter().enumerate().flat_map(|(at, one)| {
-                let others = sides[at + 1..].iter();
-                others.map(move |other| {
-                    Conflict::of_two(conflict.place, conflict.clash, one, other)
-                })
-            });
-            pairs.collect()
-        }
-    }
-}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]

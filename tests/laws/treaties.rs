@@ -14,7 +14,7 @@ use mimc::{
     source::SourceFile,
 };
 
-use super::{compatible, meaning::assert_kept};
+use super::{behind::assert_read, compatible, meaning::assert_kept};
 
 #[path = "../converted/mod.rs"]
 mod converted;
@@ -66,9 +66,12 @@ fn treaties() -> Vec<(String, Convention)> {
 
 /// This repository's own base.
 fn own() -> Convention {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("convention/2.0");
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("convention/2.0"))
+}
+
+fn read(root: &Path) -> Convention {
     let mut files = Vec::new();
-    collect(&root, &root, &mut files);
+    collect(root, root, &mut files);
     convention(files)
 }
 
@@ -147,6 +150,7 @@ fn drawn(convention: &Convention, seed: u64, count: usize) -> usize {
     for numbering in [Numbering::Bis, Numbering::Sequential] {
         let made = edition(&base, &set, &Chair::default(), numbering);
         assert_kept(&base, &set, &made);
+        assert_read(&made.convention);
     }
     chosen.len()
 }
@@ -156,6 +160,27 @@ fn references_of_this_repository_keep_their_meaning() {
     let text = own();
     let applied: usize = (1..=seeds()).map(|seed| drawn(&text, seed, 10)).sum();
     assert!(applied > 3, "amendments apply: {applied}");
+}
+
+/// This repository's own drafts: what is adopted so far, and the next text.
+#[test]
+fn every_number_of_this_repository_is_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("convention");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let root = entry.unwrap().path();
+        if root.is_dir() {
+            count += assert_read(&read(&root));
+        }
+    }
+    assert!(count > 400, "{count}");
+}
+
+#[test]
+fn every_number_of_treaties_is_read() {
+    for (name, text) in treaties() {
+        assert!(assert_read(&text) > 0, "{name}");
+    }
 }
 
 #[test]

@@ -19,5 +19,6 @@ mod rebase;
 mod recording;
 mod regimes;
 mod registering;
+mod rulings;
 mod sub_amendments;
 mod text_rules;

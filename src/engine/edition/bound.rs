@@ -111,6 +111,17 @@ impl Bound {
         (!meant.is_empty()).then_some(bound)
     }
 
+    /// What a bracket of an earlier draft says, which leads nowhere.
+    pub(super) fn broken(meant: &str) -> Self {
+        Self {
+            meant: meant.to_owned(),
+            members: Vec::new(),
+            is_range: false,
+            shape: Shape::Level,
+            is_partial: false,
+        }
+    }
+
     /// What the words name and is gone.
     pub(super) fn gone(&self) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(|member| member.is_named && member.now.is_empty())
@@ -220,6 +231,8 @@ pub(super) struct Fresh {
     pub(super) is_lost: bool,
     ranges: BTreeSet<NodeId>,
     shape: Shape,
+    /// What the words name, in their order.
+    pub(super) named: Vec<NodeId>,
 }
 
 impl Fresh {
@@ -250,6 +263,11 @@ impl Fresh {
             Target::Part(part, _) => Some(part.node),
         };
         for cited in &reference.cited {
+            let ends = match cited {
+                Cited::One(place) => [Some(place), None],
+                Cited::Range(from, to) => [Some(from), Some(to)],
+            };
+            self.named.extend(ends.into_iter().flatten().filter_map(node));
             match cited {
                 Cited::One(place) => match node(place) {
                     Some(node) => _ = self.ones.insert((node, place.part)),

@@ -8,7 +8,11 @@
 use std::ops::Range;
 
 use crate::{
-    engine::{Joined, Kind, Reference, Standpoint, Why, reference::may_cite, references},
+    engine::{
+        Joined, Kind, Reference, Standpoint, Why,
+        reference::{may_cite, said_in_brackets},
+        references,
+    },
     model::{NodeId, PartRef, ReferenceRuling, RulingKind},
 };
 
@@ -16,9 +20,9 @@ use super::{
     bound::{Bound, Fresh},
     follow::{Print, Printer, Speaker},
     kept::{Kept, Said},
-    mend::name,
     owner::{Owner, owners, writers},
     page::{Page, apart, touched, widened},
+    ruled::{names, ruled_at},
 };
 
 /// Words that cite by an order.
@@ -89,10 +93,12 @@ impl Printer<'_> {
         };
         let speaker = Speaker { frame, place, from: part.node };
         let found = frame.references(place, part.kind, printed).into_iter();
-        found
-            .filter(|reference| reference.kind == Kind::Own)
-            .filter_map(|reference| self.kept(joined, &speaker, printed, reference))
-            .collect()
+        let kept = |reference: Reference| match &reference.kind {
+            Kind::Own => self.kept(joined, &speaker, printed, reference),
+            Kind::Broken { .. } => self.settled(joined, &speaker, part, reference),
+            Kind::Other { .. } | Kind::Unsure => None,
+        };
+        found.filter_map(kept).collect()
     }
 
     fn kept<'k>(
@@ -110,14 +116,31 @@ impl Printer<'_> {
         Some(Kept { reference, bound, frame, numbers, said: Said::Numbers })
     }
 
+    /// A reference that an earlier draft put in brackets, and on which the editors ruled.
+    fn settled<'k>(
+        &'k self,
+        joined: &Joined,
+        speaker: &Speaker<'k>,
+        part: PartRef,
+        reference: Reference,
+    ) -> Option<Kept<'k>> {
+        let printed = joined.convention.text(part).printed();
+        let ruling = self.ruled(joined, part, printed, &reference.span)?;
+        let Kind::Broken { said } = &reference.kind else { return None };
+        let (meant, why) = said_in_brackets(said)?;
+        let (bound, numbers) = (Bound::broken(meant), Vec::new());
+        let said = Said::Ruled(ruling, why);
+        Some(Kept { reference, bound, frame: speaker.frame, numbers, said })
+    }
+
     /// Reads the page as it would be, and says otherwise what leads elsewhere; whether
     /// anything did.
-    pub(super) fn advance(
-        &self,
+    pub(super) fn advance<'k>(
+        &'k self,
         joined: &Joined,
         part: PartRef,
         ids: &[Print],
-        all: &mut [Kept<'_>],
+        all: &mut [Kept<'k>],
     ) -> bool {
         let text = joined.convention.text(part);
         let mut changes: Vec<Print> = ids.to_vec();
@@ -166,9 +189,11 @@ impl Printer<'_> {
         for one in fresh.iter().filter(here) {
             led.read(&joined.convention, &self.index, one);
         }
-        if let Said::Ruled(_, why) = &kept.said {
+        if let Said::Ruled(ruling, why) = &kept.said {
             let is_free = *why == Why::Mixed || !kept.bound.stands();
-            return !led.is_lost && (is_free || kept.bound.holds(&led));
+            let cites = names(self.base, &self.identities, &led.named);
+            let is_ruled = ruling.cites.is_empty() || ruling.cites == cites;
+            return !led.is_lost && is_ruled && (is_free || kept.bound.holds(&led));
         }
         let is_new = |node: NodeId| {
             let name = self.identities.name(node);
@@ -179,7 +204,12 @@ impl Printer<'_> {
     }
 
     /// The next way to say a reference that does not lead where it should.
-    fn otherwise(&self, joined: &Joined, part: PartRef, kept: &Kept<'_>) -> Said {
+    fn otherwise<'s>(
+        &'s self,
+        joined: &Joined,
+        part: PartRef,
+        kept: &Kept<'s>,
+    ) -> Said<'s> {
         let printed = joined.convention.text(part).printed();
         let is_gone = kept.bound.members.iter().all(|member| member.now.is_empty());
         let why = || self.lost(joined, part, kept, self.why(printed, kept));
@@ -203,22 +233,28 @@ impl Printer<'_> {
     }
 
     /// What stands in the place of a reference that no words of its own say any more.
-    fn lost(&self, joined: &Joined, part: PartRef, kept: &Kept<'_>, why: Why) -> Said {
+    fn lost(
+        &self,
+        joined: &Joined,
+        part: PartRef,
+        kept: &Kept<'_>,
+        why: Why,
+    ) -> Said<'_> {
         let printed = joined.convention.text(part).printed();
         match self.ruled(joined, part, printed, &kept.reference.span) {
-            Some(reads) => Said::Ruled(reads.to_owned(), why),
+            Some(ruling) => Said::Ruled(ruling, why),
             None => Said::Bracketed(why),
         }
     }
 
     /// What the editors ruled on these words.
-    fn ruled(
+    pub(super) fn ruled(
         &self,
         joined: &Joined,
         part: PartRef,
         printed: &str,
         span: &Range<usize>,
-    ) -> Option<&str> {
+    ) -> Option<&ReferenceRuling> {
         if self.rulings.is_empty() {
             return None;
         }
@@ -226,8 +262,7 @@ impl Printer<'_> {
         let nth = (0..=span.start)
             .filter(|at| printed.get(*at..).is_some_and(|rest| rest.starts_with(words)))
             .count();
-        joined.in_base(part.node)?;
-        let at = name(self.base, joined, part);
+        let at = ruled_at(self.base, joined, part);
         let is_meant = |ruling: &&ReferenceRuling| {
             ruling.kind == RulingKind::Reference
                 && ruling.text == words
@@ -235,7 +270,7 @@ impl Printer<'_> {
                 && ruling.at.to_string() == at
         };
         // The last ruling counts.
-        self.rulings.iter().rev().find(is_meant).map(|ruling| ruling.reads.as_str())
+        self.rulings.iter().rev().find(is_meant)
     }
 
     fn why(&self, printed: &str, kept: &Kept<'_>) -> Why {

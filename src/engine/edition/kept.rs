@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{Reference, Why},
-    model::NodeId,
+    model::{NodeId, ReferenceRuling},
 };
 
 use super::{
@@ -18,18 +18,18 @@ pub(super) struct Kept<'k> {
     pub(super) bound: Bound,
     pub(super) frame: &'k Frame<'k>,
     pub(super) numbers: Vec<Print>,
-    pub(super) said: Said,
+    pub(super) said: Said<'k>,
 }
 
 /// How a reference is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum Said<'k> {
     /// As written, its numbers printed anew.
     Numbers,
     /// In other words.
     Otherwise(String),
     /// As the editors ruled, in the place of brackets.
-    Ruled(String, Why),
+    Ruled(&'k ReferenceRuling, Why),
     /// In brackets.
     Bracketed(Why),
 }
@@ -61,7 +61,9 @@ impl Kept<'_> {
         match &self.said {
             Said::Numbers => self.numbers.clone(),
             Said::Otherwise(words) => vec![whole(RewritingFate::Reworded(words.clone()))],
-            Said::Ruled(words, _) => vec![whole(RewritingFate::Ruled(words.clone()))],
+            Said::Ruled(ruling, _) => {
+                vec![whole(RewritingFate::Ruled(ruling.reads.clone()))]
+            }
             Said::Bracketed(why) => {
                 let meant = self.bound.meant.clone();
                 vec![whole(RewritingFate::Broken { meant, why: *why })]

@@ -7,8 +7,8 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
-    engine::{Base, Joined, address_of},
-    model::{PartKind, PartRef, ReferenceRuling, RulingKind, Text},
+    engine::{Base, Joined},
+    model::{PartRef, ReferenceRuling, RulingKind, Text},
 };
 
 use super::{
@@ -16,6 +16,7 @@ use super::{
     follow::Print,
     page::{apart, widened},
     references::{rewrite, rewritings},
+    ruled::ruled_at,
 };
 
 /// Mends what the rulings on printing points name and what stands so in the text: one ruling
@@ -47,7 +48,7 @@ fn places(base: &Base<'_>, joined: &Joined) -> BTreeMap<String, Vec<PartRef>> {
     let documents = joined.convention.nodes_of_documents();
     let parts = documents.flat_map(|(node, _)| joined.convention.texts_of(node.document));
     for part in parts {
-        places.entry(name(base, joined, part)).or_default().push(part);
+        places.entry(ruled_at(base, joined, part)).or_default().push(part);
     }
     for named in places.values_mut() {
         named.sort_by_key(|part| joined.in_base(part.node).is_none());
@@ -69,18 +70,6 @@ fn prints(
             .collect();
         (!prints.is_empty()).then(|| (*part, apart(prints)))
     })
-}
-
-/// How a ruling names a part: as the base numbers it, or, if it is new, as the draft does.
-pub(super) fn name(base: &Base<'_>, joined: &Joined, part: PartRef) -> String {
-    let at = match joined.in_base(part.node) {
-        Some(old) => address_of(base.convention, old),
-        None => address_of(&joined.convention, part.node),
-    };
-    match part.kind {
-        PartKind::Heading => format!("{at}, heading"),
-        PartKind::Text => at.to_string(),
-    }
 }
 
 /// Where the words of a ruling stand.

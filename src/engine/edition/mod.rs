@@ -22,6 +22,7 @@ mod owner;
 mod page;
 mod references;
 mod reword;
+mod ruled;
 mod sentence;
 mod sequential;
 mod spelled;
@@ -33,6 +34,7 @@ pub(in crate::engine) use carry::{Carrying, carryings};
 pub use cause::causes;
 pub use identity::Identities;
 pub(in crate::engine) use references::spliced;
+pub use ruled::{ruled_at, ruled_cites};
 pub use sequential::{Counter, Counters, provision_counter};
 
 use super::{Base, Chair, Compatible, Joined, Rewriting, RewritingFate, Runs, join};

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use crate::{
     engine::{Base, Chair, Compatible, Joined, Origin, Piece, ProvisionTrace},
     model::{
-        Convention, Document, NodeId, Numbering, PartKind, PartRef, Provision, Text,
+        Convention, Document, NodeId, Numbering, PartKind, PartRef, Provision,
+        RulingKind, Text,
     },
 };
 
@@ -26,11 +27,13 @@ pub(super) fn print(
     ruled: (&Chair, Numbering),
 ) -> Vec<Rewriting> {
     let numbers_stand = !renumbers(base, joined);
-    if numbers_stand && joined.changed().next().is_none() {
+    // What an earlier draft put in brackets is ruled on wherever it stands.
+    let is_ruled = ruled.0.references.iter().any(|one| one.kind == RulingKind::Reference);
+    if numbers_stand && !is_ruled && joined.changed().next().is_none() {
         return Vec::new();
     }
     let end = u32::try_from(joined.origins.len()).expect("fewer than 2^32 documents");
-    let mut documents: Vec<u32> = match numbers_stand {
+    let mut documents: Vec<u32> = match numbers_stand && !is_ruled {
         true => around(joined.changed(), end),
         false => (0..end).collect(),
     };

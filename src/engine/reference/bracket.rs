@@ -78,8 +78,12 @@ pub(super) fn bracketed(printed: &str, start: usize) -> Option<(Range<usize>, &s
     let inside = printed.get(start..)?.strip_prefix('[')?;
     let len = inside.find(']')?;
     let said = &inside[..len];
-    let (meant, _) = Why::ALL.iter().find_map(|why| {
-        Some((said.strip_suffix(why.words())?.strip_suffix(", ")?, why))
-    })?;
+    let (meant, _) = said_in_brackets(said)?;
     (!meant.is_empty() && !meant.contains('[')).then(|| (start..start + len + 2, said))
+}
+
+/// Returns what a bracket says was meant, and why nothing else says it.
+pub(in crate::engine) fn said_in_brackets(said: &str) -> Option<(&str, Why)> {
+    let one = |why: Why| Some((said.strip_suffix(why.words())?.strip_suffix(", ")?, why));
+    Why::ALL.into_iter().find_map(one)
 }

@@ -36,6 +36,7 @@ use crate::model::{Address, Convention, NodeId, PartRef, Text};
 
 use super::{Base, Clash, Conflict, Edit, Target};
 
+pub(in crate::engine) use bracket::said_in_brackets;
 pub use bracket::{Why, bracket, broken_reference};
 pub use instruments::Instruments;
 pub use listed::{End, Lead, Listed, beside, listed};
@@ -226,8 +227,9 @@ fn around<'d, 'e>(
     })
 }
 
-/// The provisions of the base that the new words of an edit cite.
-fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
+/// Returns the provisions of the base that the new words of an edit cite.
+#[must_use]
+pub fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
     let of = |node| Standpoint::of(base.convention, node).among(base.instruments());
     let read = |printed: &str, standpoint: &Standpoint<'_>| -> Vec<NodeId> {
         let cited = citations(printed, standpoint).into_iter();

@@ -57,7 +57,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("adopt", &["vote", "method", "for", "against", "abstaining", "statements"]),
     ("confirm", &[]),
     ("order", &[]),
-    ("reference", &["text", "nth", "reads", "reason"]),
+    ("reference", &["text", "nth", "reads", "cites", "reason"]),
     ("printing", &["text", "nth", "reads", "reason"]),
     ("allow", &["amendments", "reason"]),
 ];
@@ -291,7 +291,10 @@ pub(super) fn ruling(
     };
     let (text, reads) = (said("text"), said("reads"));
     let nth = fields.get("nth").and_then(|entry| reader.count(entry));
-    Some(ReferenceRuling { kind, at: at?.value, text: text?, nth, reads: reads? })
+    let cites = fields.get("cites").map(|entry| reader.texts(entry));
+    let cites = cites.unwrap_or_default().into_iter().map(|cited| cited.value).collect();
+    let (at, text, reads) = (at?.value, text?, reads?);
+    Some(ReferenceRuling { kind, at, text, nth, reads, cites })
 }
 
 fn allowance(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Act> {

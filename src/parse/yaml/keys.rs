@@ -79,6 +79,7 @@ pub(super) const DECISION: &[Key] = &[
     may("text", Shape::Text, "The words that are ruled on."),
     may("nth", Shape::Count, "Which place of these words in the provision, from 1."),
     may("reads", Shape::Text, "The words that are printed in their place."),
+    may("cites", Shape::Texts, "What these words led to when they were ruled."),
     may("reason", Shape::Text, "Why."),
     may("meeting", Shape::Text, "The meeting or organ."),
     may("date", Shape::Text, "The day: 2026-11-23."),
@@ -91,6 +92,7 @@ pub(super) const RULED: &[Key] = &[
     must("text", Shape::Text, "The words of the reference."),
     may("nth", Shape::Count, "Which place of these words in the provision, from 1."),
     must("reads", Shape::Text, "The words that are printed in their place."),
+    may("cites", Shape::Texts, "What these words led to when they were ruled."),
 ];
 
 /// The keys of a ruling on a printing point.

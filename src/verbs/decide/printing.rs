@@ -25,6 +25,7 @@ impl Clerk<'_> {
             text: asked.text.clone(),
             nth: asked.nth,
             reads: asked.reads.clone(),
+            cites: Vec::new(),
         };
         self.mends(&ruling)?;
         Ok(Act::Reference(ruling))

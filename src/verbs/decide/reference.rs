@@ -1,8 +1,11 @@
 //! Editorial rulings on references that cannot say any more what they meant.
 
 use crate::{
-    engine::{Compatible, Rewriting, RewritingFate, address_of, edition},
-    model::{Act, PartKind, ReferenceRuling, RulingKind},
+    engine::{
+        Base, Compatible, Joined, Kind, Listed, Rewriting, RewritingFate, edition,
+        listed, ruled_at, ruled_cites,
+    },
+    model::{Act, ReferenceRuling, RulingKind},
     parse,
     session::Error,
 };
@@ -27,6 +30,7 @@ impl Clerk<'_> {
             text: asked.text.clone(),
             nth: asked.nth,
             reads: asked.reads.trim().to_owned(),
+            cites: Vec::new(),
         };
         if ruling.reads.is_empty() {
             let help = "Amend the provision where the reference is to go.";
@@ -48,29 +52,57 @@ impl Clerk<'_> {
                         --dry-run` lists what each reference cites.";
             return Err(Error::request(message, help));
         }
-        Ok(Act::Reference(ruling))
+        let cites = self.cites(&ruling);
+        Ok(Act::Reference(ReferenceRuling { cites, ..ruling }))
     }
 
-    /// The references that what is adopted breaks, with a further ruling.
-    fn broken(&self, ruling: Option<&ReferenceRuling>) -> Vec<Broken> {
+    /// What the words of a ruling lead to.
+    fn cites(&self, ruling: &ReferenceRuling) -> Vec<String> {
+        let Some(joined) = self.joined(Some(ruling)) else { return Vec::new() };
+        let base = &self.assessed.base;
+        let is_it = |one: &&Rewriting| {
+            matches!(one.fate, RewritingFate::Ruled(_))
+                && one.from == ruling.text
+                && ruled_at(base, &joined, one.part) == ruling.at.to_string()
+        };
+        let ruled = joined.rewritings.iter().find(is_it);
+        ruled.map_or_else(Vec::new, |one| ruled_cites(base, &joined, one))
+    }
+
+    /// The text of what is adopted, with a further ruling.
+    fn joined(&self, ruling: Option<&ReferenceRuling>) -> Option<Joined> {
         let assessed = self.assessed;
         let edits = assessed.edits(|side| assessed.docket.is_adopted(side));
-        let Ok(set) = Compatible::new(&assessed.base, edits) else { return Vec::new() };
+        let set = Compatible::new(&assessed.base, edits).ok()?;
         let chair = assessed.docket.chair().ruling_on(ruling.cloned());
         let numbering = assessed.revision.settings.numbering;
-        let joined = edition(&assessed.base, &set, &chair, numbering);
+        Some(edition(&assessed.base, &set, &chair, numbering))
+    }
+
+    /// The references that what is adopted breaks, with a further ruling; and those that an
+    /// earlier draft put in brackets.
+    fn broken(&self, ruling: Option<&ReferenceRuling>) -> Vec<Broken> {
+        let Some(joined) = self.joined(ruling) else { return Vec::new() };
+        let base = &self.assessed.base;
+        let text = Base::new(&joined.convention);
         let is_broken =
             |one: &&Rewriting| matches!(one.fate, RewritingFate::Broken { .. });
-        let standing = |one: &Rewriting| {
-            let node = joined.in_base(one.part.node)?;
-            let at = address_of(assessed.base.convention, node).to_string();
-            let at = match one.part.kind {
-                PartKind::Heading => format!("{at}, heading"),
-                PartKind::Text => at,
-            };
-            Some(Broken { at, text: one.from.clone() })
-        };
-        joined.rewritings.iter().filter(is_broken).filter_map(standing).collect()
+        let broken = joined.rewritings.iter().filter(is_broken).map(|one| Broken {
+            at: ruled_at(base, &joined, one.part),
+            text: one.from.clone(),
+        });
+        let listed = listed(&text).into_iter();
+        let standing = listed.filter_map(|Listed { part, reference, .. }| {
+            let is_new = joined
+                .rewritings
+                .iter()
+                .any(|one| one.part == part && one.range.start == reference.span.start);
+            let is_bracket = matches!(reference.kind, Kind::Broken { .. }) && !is_new;
+            let words = &joined.convention.text(part).printed()[reference.span];
+            let text = words.to_owned();
+            is_bracket.then(|| Broken { at: ruled_at(base, &joined, part), text })
+        });
+        broken.chain(standing).collect()
     }
 }
 

@@ -60,6 +60,9 @@ pub(super) fn reference(ruling: &ReferenceRuling) -> Vec<(&'static str, String)>
     ];
     keys.extend(ruling.nth.map(|nth| ("nth", nth.to_string())));
     keys.push(("reads", inline(&ruling.reads)));
+    if !ruling.cites.is_empty() {
+        keys.push(("cites", list(&ruling.cites)));
+    }
     keys
 }
 
