@@ -23,6 +23,9 @@ const SHORT: [&str; 30] = [
     "e", "g", "i", "v", "vs", "ed",
 ];
 
+/// Dashes that say “to” between figures.
+const DASHES: [char; 2] = ['–', '—'];
+
 /// Words that may stand behind the letter `a`, which is no article there.
 const BEHIND_A_LETTER: [&str; 14] = [
     "and", "or", "of", "in", "is", "as", "at", "if", "it", "its", "on", "are", "under",
@@ -65,20 +68,34 @@ pub fn more_than_printing(one: &str, other: &str) -> Option<(String, String)> {
 
 /// What of a text no printer may touch: its words, figures and signs that are no punctuation.
 fn unprinted_parts(text: &str) -> Vec<String> {
-    const PUNCTUATION: &str = ".,;:!?\"'“”‘’«»‹›„‚…–—";
+    const PUNCTUATION: &str = ".,;:!?\"'“”«»‹›„‚…–—";
+    let alike = text.replace(['’', '‘'], "'");
     let mut parts = Vec::new();
-    for piece in text.split_word_bounds() {
+    for (at, piece) in alike.split_word_bound_indices() {
         if piece.contains(char::is_alphanumeric) {
             let word = piece.to_lowercase();
             parts.push(if word == "an" { "a".to_owned() } else { word });
         } else {
-            let signs = piece
-                .chars()
-                .filter(|sign| !sign.is_whitespace() && !PUNCTUATION.contains(*sign));
-            parts.extend(signs.map(String::from));
+            let range = is_between_figures(&alike[..at], &alike[at + piece.len()..]);
+            let is_touched = |sign: &char| {
+                sign.is_whitespace()
+                    || PUNCTUATION.contains(*sign) && !(range && DASHES.contains(sign))
+            };
+            let signs = piece.chars().filter(|sign| !is_touched(sign));
+            // However long it is, a dash between figures says “to”.
+            parts.extend(signs.map(|sign| match DASHES.contains(&sign) {
+                true => "–".to_owned(),
+                false => sign.to_string(),
+            }));
         }
     }
     parts
+}
+
+/// Whether what stands between two texts stands between figures, with spaces or without.
+fn is_between_figures(before: &str, behind: &str) -> bool {
+    before.trim_end().ends_with(char::is_numeric)
+        && behind.trim_start().starts_with(char::is_numeric)
 }
 
 /// Spaces where none belong, and signs that stand twice.
@@ -330,6 +347,27 @@ mod tests {
             ("food,shelter and the rest", "food,shelter", "no space behind the comma"),
         ] {
             assert_eq!(found(text), [(words, what)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_printer_touches_no_range_and_every_apostrophe() {
+        for (one, other) in [
+            ("40–60 days", "40, 60 days"),
+            ("40 – 60 days", "40 60 days"),
+            ("1990—95", "1990 95"),
+            ("not 5", "5"),
+        ] {
+            assert!(more_than_printing(one, other).is_some(), "{one} / {other}");
+            assert!(more_than_printing(other, one).is_some(), "{other} / {one}");
+        }
+        for (one, other) in [
+            ("Party's", "Party’s"),
+            ("the Parties' duties", "the Parties’ duties"),
+            ("40–60 days", "40—60 days"),
+            ("the fee – if any – is", "the fee, if any, is"),
+        ] {
+            assert_eq!(more_than_printing(one, other), None, "{one} / {other}");
         }
     }
 
