@@ -3,7 +3,11 @@
 //! Comes in: a path as the user would write it, and decoded text. Goes out: spans, lines
 //! and columns. It never knows how the text was read.
 
-use std::{fmt, ops::Range, sync::Arc};
+use std::{
+    fmt,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 /// A half-open range of bytes in one source text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,17 +49,26 @@ impl Span {
 }
 
 /// One source text and the name under which the user knows it.
-#[derive(PartialEq, Eq)]
 pub struct SourceFile {
     path: String,
     text: String,
+    /// Where each line begins, once somebody has asked.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text == other.text
+    }
+}
+
+impl Eq for SourceFile {}
 
 impl SourceFile {
     /// Wraps `text`, known to the user as `path` (relative to the workspace, with `/`).
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
     }
 
     /// Returns the path as shown to the user.
@@ -90,12 +103,14 @@ impl SourceFile {
     /// Returns line and column of a byte offset, both from 1, the column in characters.
     #[must_use]
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let before = &self.text[..self.floor(offset)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        LineColumn {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let at = self.floor(offset);
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let line = lines.partition_point(|start| *start <= at);
+        let start = lines[line - 1];
+        LineColumn { line, column: self.text[start..at].chars().count() + 1 }
     }
 }
 
@@ -161,6 +176,14 @@ mod tests {
             file.line_column(u32::try_from(x).unwrap()),
             LineColumn { line: 2, column: 7 }
         );
+    }
+
+    #[test]
+    fn a_line_break_ends_its_line() {
+        let file = SourceFile::new("a.md", "a\n\nb\n");
+        let found: Vec<_> = (0..6).map(|at| file.line_column(at)).collect();
+        let expected = [(1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (4, 1)];
+        assert_eq!(found, expected.map(|(line, column)| LineColumn { line, column }));
     }
 
     #[test]

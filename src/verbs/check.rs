@@ -3,12 +3,15 @@
 mod since;
 mod stray;
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Conflict, ContactKind, Side, address_of},
-    model::{Act, Decision, Entry, NodeId, Outcome, Proof, Proposal},
+    model::{Act, Decision, Entry, Outcome, Proof, Proposal},
     paper::{self, Report},
     session::{
         Assessment, Error, Revision, corrigenda, digest, earlier::ask_earlier, lookup,
@@ -114,19 +117,17 @@ pub fn from_root(folder: &Path, report: Report) -> Report {
 /// since people last spoke of it.
 fn with_former(assessed: &Assessment<'_>, findings: &mut [Finding]) -> Result<(), Error> {
     let base = &assessed.base;
-    let placed: Vec<(&mut Finding, NodeId)> = findings
-        .iter_mut()
-        .filter_map(|finding| {
-            let node = lookup::node(base, finding.address.as_ref()?).ok()?;
-            Some((finding, node))
-        })
-        .collect();
     ask_earlier(assessed.revision, |earlier, provenance| {
         let before = earlier.base.convention;
-        for (finding, node) in placed {
-            let Some(old) = provenance.ancestor(node).node() else { continue };
-            let former = address_of(before, old).to_string();
-            if finding.address.as_ref() != Some(&former) {
+        let mut known: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for finding in findings {
+            let Some(address) = &finding.address else { continue };
+            let former = known.entry(address.clone()).or_insert_with(|| {
+                let node = lookup::node(base, address).ok()?;
+                let old = provenance.ancestor(node).node()?;
+                Some(address_of(before, old).to_string()).filter(|old| old != address)
+            });
+            if let Some(former) = former {
                 let version = &before.version;
                 finding.message = format!("{} ({former} in {version})", finding.message);
             }
