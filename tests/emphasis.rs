@@ -23,6 +23,7 @@ const ARTICLE: &str = "---\nid: fees\n---\n\n# Article 1. Fees of *bona fide* ke
     2. A `code` word and a \\*star\\* and [a trap](javascript:alert(1)).\n\n\
     3. The fees are:\n\n\
     | Kind | Fee |\n| --- | --- |\n| *ovis* [aries](https://example.org/o) | **10** |\n| goats | 5 |\n\n\
+    > They say: *pay\n> nothing* &amp; <b>go</b> **home**.\n\n\
     [^a]: See *Official Journal*, [page 3](https://example.org/oj), \\*not\\*.\n";
 
 const PROPOSAL: &str = r#"id: P-001
@@ -87,6 +88,7 @@ fn markup_shows_what_the_text_sets_apart() {
         "A code word and a *star* and a trap.",
         "<em>ovis</em> <a href=\"https://example.org/o\">aries</a>",
         "<strong>10</strong>",
+        "They say: <em>pay nothing</em> &amp; go <strong>home</strong>.",
         "[Note: See <em>Official Journal</em>, <a href=\"https://example.org/oj\">page 3</a>, *not*.]",
     ];
     has(&markup, &wanted);

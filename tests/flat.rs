@@ -305,6 +305,39 @@ fn words_that_may_be_a_provision_of_their_own_are_an_error() {
 }
 
 #[test]
+fn a_label_that_goes_on_with_the_numbers_is_no_citation() {
+    let long = "1. Every keeper of the commons shall meet the duties set out in";
+    for cited in ["those paragraphs", "such articles", "all other items", "these points"]
+    {
+        let (found, shown) = broken(&format!("{long} {cited}\n2. Second one."));
+        assert_eq!(shown.get(1).map(String::as_str), Some("4(2) Second one."), "{cited}");
+        assert!(!found.iter().any(|(_, said)| said.contains("goes on")), "{found:?}");
+    }
+    let (_, shown) = broken(&format!("{long} paragraphs\n2. Second one."));
+    assert_eq!(shown.get(1).map(String::as_str), Some("4(2) Second one."));
+    let body = format!("{long} the annexed Article\n   2. Of this Convention.");
+    let said = format!("{} the annexed Article 2. Of this Convention.", &long[3..]);
+    assert_joined(&body, &[format!("4(1) {said}")]);
+}
+
+#[test]
+fn lines_of_signatures_are_no_broken_line() {
+    let done = "Done at Geneva, this first day of May two thousand and twenty-six";
+    let (found, _) = broken(&format!("{done}\nFor the Government of Arda"));
+    assert!(found.iter().any(|(severity, _)| *severity == Severity::Error), "{found:?}");
+    let long = "The keepers of the commons report in each year to the council of the";
+    let said = format!("4 {long} States Parties.");
+    assert_joined(&format!("{long}\nStates Parties."), &[said]);
+}
+
+#[test]
+fn a_line_is_as_full_as_it_is_wide() {
+    let wide = "各缔约国应当在本公约生效之日起一年之内向理事会提交书面报告说明";
+    let said = format!("4(1) {wide}其履行情况。");
+    assert_joined(&format!("1. {wide}\n其履行情况。"), &[said]);
+}
+
+#[test]
 fn an_amendment_of_another_provision_leaves_broken_lines_as_they_stand() {
     let long = "Every keeper of the commons shall report to the council in each year";
     let body = format!("1. {long}\n   in writing.\n\n2. Others may.");

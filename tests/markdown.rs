@@ -191,6 +191,52 @@ fn findings_point_at_line_and_column() {
 }
 
 #[test]
+fn a_note_keeps_every_letter_of_its_words() {
+    for (note, name, said) in [
+        ("[^1]:: two colons.", "1", ": two colons."),
+        ("[^1]: \u{3000}see", "1", "\u{3000}see"),
+        ("[^[^1]: First.", "[^1", "First."),
+        ("[^1]: see\u{a0}\n    \u{a0}more\u{3000}", "1", "see\u{a0}\n\u{a0}more\u{3000}"),
+    ] {
+        let text = article(&format!("1. One.[^1]\n\n{note}\n"));
+        let document = read(&text).value.unwrap();
+        let found = document.provisions.iter().find(|one| one.note().is_some()).unwrap();
+        assert_eq!((found.note(), found.text.raw()), (Some(name), said), "{note}");
+        assert_eq!(write::document(&document), text, "{note}");
+        let again = write::canonical(&document);
+        let document = read(&again).value.unwrap();
+        let found = document.provisions.iter().find(|one| one.note().is_some()).unwrap();
+        assert_eq!((found.note(), found.text.raw()), (Some(name), said), "{again}");
+    }
+}
+
+#[test]
+fn a_mark_without_a_note_is_found_where_it_stands() {
+    let text = article("1. Every keeper of the commons shall report\n   to it.[^2]\n");
+    let text = text.replacen("\n\n1.", "[^9]\n\n1.", 1);
+    let found = read(&text).findings;
+    let marks = found.iter().filter(|one| one.message.contains("has no note"));
+    for finding in marks.clone() {
+        let at = finding.place.span.range();
+        assert!(finding.message.contains(&text[at.clone()]), "{finding:?} {}", &text[at]);
+    }
+    assert_eq!(marks.count(), 2, "{found:#?}");
+}
+
+#[test]
+fn the_whole_text_has_each_note_once_behind_its_words() {
+    let body =
+        "1. One.\n\n2. Two.[^2]\n\n3. Three.\n\n[^2]: apart.\n\n4. Four.\n\n<!-- x -->\n";
+    let file = SourceFile::new("001.md", article(body));
+    let read = parse::convention(Version::new("2.0"), vec![("001.md".to_owned(), file)]);
+    let convention = read.value.unwrap();
+    let whole = write::whole("T", &convention);
+    let end = "1. One.\n\n2. Two.[^2]\n\n[^2]: apart.\n\n3. Three.\n\n4. Four.\n";
+    let (_, provisions) = whole.split_once("\n1.").unwrap();
+    assert_eq!(format!("1.{provisions}"), end, "{whole}");
+}
+
+#[test]
 fn a_change_rewrites_its_own_line_only() {
     let document = read(EXAMPLE).value.unwrap();
     let mut amended = document.clone();

@@ -5,8 +5,9 @@ use std::fmt;
 use super::{Number, Series, Suffix};
 
 /// Stands between the name that a drafter gave a new note and what tells it from others of
-/// that name until names are assigned.
-const APART: char = '~';
+/// that name until names are assigned. Unicode gives it to no text, and a name that is read
+/// never holds it.
+const APART: char = '\u{fdd3}';
 
 /// A designation without its punctuation, as written: `45`, `1 bis`, `aa`, `iv`.
 ///

@@ -41,7 +41,7 @@ impl Text {
     #[must_use]
     pub fn begins_with(&self, at: usize, words: &Self) -> Option<usize> {
         let marks = self.note_marks();
-        let mark_at = |at: usize| marks.iter().find(|mark| mark.range.start == at);
+        let mut marks = marks.iter().peekable();
         let mut unmarked = words.raw().to_owned();
         for mark in words.note_marks().into_iter().rev() {
             unmarked.replace_range(mark.range, "");
@@ -49,7 +49,8 @@ impl Text {
         let mut reached = at;
         let mut rest = unmarked.as_str();
         loop {
-            if let Some(mark) = mark_at(reached) {
+            while marks.next_if(|mark| mark.range.start < reached).is_some() {}
+            if let Some(mark) = marks.next_if(|mark| mark.range.start == reached) {
                 reached = mark.range.end;
                 continue;
             }
@@ -92,14 +93,10 @@ impl NewWords {
     /// Returns the words as they are written, with the notes that they bring behind them.
     #[must_use]
     pub fn written(&self) -> Cow<'_, str> {
-        let note = |note: &Provision| {
-            let lines: Vec<&str> = note.text.raw().lines().collect();
-            Some(format!("[^{}]: {}", note.note()?, lines.join("\n    ")))
-        };
-        let notes: Vec<String> = self.notes.iter().filter_map(note).collect();
+        let notes: String = self.notes.iter().map(|note| note.definition("")).collect();
         match notes.is_empty() {
             true => Cow::Borrowed(self.text.raw()),
-            false => Cow::Owned(format!("{}\n\n{}", self.text.raw(), notes.join("\n"))),
+            false => Cow::Owned(format!("{}\n\n{}", self.text.raw(), notes.trim_end())),
         }
     }
 }
@@ -109,6 +106,22 @@ impl Provision {
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.label.as_ref().and_then(Label::note)
+    }
+
+    /// Returns the lines that define the note, each with its break; those behind the first
+    /// stand four columns deeper. Nothing for what is no note.
+    #[must_use]
+    pub fn definition(&self, indent: &str) -> String {
+        let Some(name) = self.note() else { return String::new() };
+        let first = format!("{indent}[^{name}]: ");
+        let Some((head, rest)) = self.text.raw().split_once('\n') else {
+            return format!("{first}{}\n", self.text.raw());
+        };
+        let below = rest.lines().map(|line| match line {
+            "" => "\n".to_owned(),
+            line => format!("{indent}    {line}\n"),
+        });
+        format!("{first}{head}\n{}", below.collect::<String>())
     }
 }
 

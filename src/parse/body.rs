@@ -4,7 +4,7 @@
 //! where each stands, and what could not be understood. Structure is read from labels and
 //! indentation alone; it never knows what the document is.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     diagnostic::Severity,
@@ -53,6 +53,7 @@ fn reader(source: &str, start: usize, inserted: bool) -> BodyReader<'_> {
         open: Vec::new(),
         above: Above::Blank,
         notes: Vec::new(),
+        named: BTreeSet::new(),
         problems: Vec::new(),
     }
 }
@@ -81,6 +82,8 @@ struct BodyReader<'a> {
     above: Above,
     /// The definitions of notes.
     notes: Vec<FoundNote>,
+    /// Their names.
+    named: BTreeSet<String>,
     problems: Vec<Problem>,
 }
 
@@ -170,16 +173,16 @@ impl<'a> BodyReader<'a> {
         self.labelled(line, indent);
     }
 
+    /// What a line stands among.
+    fn around(&self) -> Around<'_> {
+        let (source, inserted) = (self.source, self.inserted);
+        Around { source, open: &self.open, provisions: &self.provisions, inserted }
+    }
+
     /// Reads a label with its words; each of several as if it had a line of its own.
     fn labelled(&mut self, line: &Line<'a>, indent: u32) {
-        let around = Around {
-            source: self.source,
-            open: &self.open,
-            provisions: &self.provisions,
-            inserted: self.inserted,
-        };
-        let is_cited = self.above == Above::Words && broken::is_cited(self.source, line);
-        let marker = around.marker(line, indent).filter(|_| !is_cited);
+        let is_cited = self.above == Above::Words && self.around().is_cited(line);
+        let marker = self.around().marker(line, indent).filter(|_| !is_cited);
         if marker.is_none() && self.above != Above::Blank && self.continues(line, indent)
         {
             return;
@@ -215,16 +218,8 @@ impl<'a> BodyReader<'a> {
     /// indentation says they belong to; says whether it did.
     fn continues(&mut self, line: &Line<'a>, indent: u32) -> bool {
         if self.above == Above::Words && self.goes_on(line) {
-            let help = match self.inserted {
-                true => {
-                    "Write it in one line; leave a blank line before a provision of its own."
-                }
-                false => {
-                    "`mimc fmt` sets it in one line; leave a blank line before a provision \
-                          of its own."
-                }
-            };
             let message = "a provision goes on in a second line";
+            let help = broken::help(self.inserted);
             let problem = Problem::structure(line.span(), message, help);
             self.problem(problem.weighing(Severity::Warning));
             self.join(line, BodyReader::goes_on);
@@ -251,8 +246,7 @@ impl<'a> BodyReader<'a> {
         let Some(last) = self.provisions.last() else { return false };
         let alone = self.open.len() == 1
             && self.provisions.get(1).is_some_and(|first| first.label.is_some());
-        broken::is_cited(self.source, line)
-            || broken::goes_on(self.source, last, alone, line)
+        self.around().is_cited(line) || broken::goes_on(self.source, last, alone, line)
     }
 
     /// Joins the line, and those that continue it, to the last provision.
@@ -260,8 +254,7 @@ impl<'a> BodyReader<'a> {
         let mut last = *first;
         let is_next = |next: &Line<'a>| {
             next.look() == Look::Words
-                && (Marker::read(next.words).is_none()
-                    || broken::is_cited(self.source, next))
+                && (Marker::read(next.words).is_none() || self.around().is_cited(next))
                 && goes_on(self, next)
         };
         while let Some(next) = Line::at(self.source, last.end).filter(&is_next) {
@@ -308,8 +301,8 @@ impl<'a> BodyReader<'a> {
         note.behind = self.provisions.len() - 1;
         let between = self.notes.last().filter(|last| last.behind == note.behind);
         let cites = self.provisions[note.behind].text.cites(&note.name);
-        let is_second = self.notes.iter().any(|other| other.name == note.name);
-        note.follows = cites && !is_second && between.is_none_or(|last| last.follows);
+        let is_first = self.named.insert(note.name.clone());
+        note.follows = cites && is_first && between.is_none_or(|last| last.follows);
         if note.follows {
             note.lines.lead = Span::new(self.tail, first.start);
             self.tail = end;

@@ -12,11 +12,68 @@ use super::line::{Line, columns};
 const FULL: u32 = 60;
 
 /// Words with which "paragraph" cites already, without a number.
-const COMPLETE: [&str; 8] =
-    ["this", "that", "preceding", "previous", "following", "next", "same", "each"];
+const COMPLETE: [&str; 50] = [
+    "a",
+    "an",
+    "any",
+    "all",
+    "another",
+    "both",
+    "certain",
+    "each",
+    "every",
+    "either",
+    "neither",
+    "few",
+    "her",
+    "his",
+    "its",
+    "my",
+    "our",
+    "their",
+    "your",
+    "whose",
+    "many",
+    "most",
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "several",
+    "some",
+    "other",
+    "such",
+    "that",
+    "these",
+    "this",
+    "those",
+    "what",
+    "which",
+    "first",
+    "second",
+    "third",
+    "last",
+    "final",
+    "preceding",
+    "previous",
+    "foregoing",
+    "following",
+    "next",
+    "same",
+    "said",
+    "relevant",
+];
+
+/// Words behind which a sentence goes on, whatever letter the next word begins with.
+const LEADING_ON: [&str; 24] = [
+    "a", "an", "the", "of", "in", "to", "by", "for", "from", "with", "under", "on", "at",
+    "and", "or", "that", "this", "these", "those", "each", "every", "any", "its",
+    "their",
+];
 
 /// Words before a number that they cite.
-const CITING: [&str; 15] = [
+const CITING: [&str; 22] = [
     "paragraph",
     "paragraphs",
     "subparagraph",
@@ -30,8 +87,15 @@ const CITING: [&str; 15] = [
     "article",
     "articles",
     "section",
+    "sections",
     "chapter",
+    "chapters",
     "annex",
+    "annexes",
+    "clause",
+    "clauses",
+    "para.",
+    "paras.",
 ];
 
 /// Whether a line, which begins with no label, goes on with the provision above it. `alone` says
@@ -59,7 +123,8 @@ pub(super) fn goes_on(
     let alone = alone && is_labelled;
     match (is_full, is_deep) {
         (true, true) if is_labelled => is_small || !words.ends_with([':', '：']),
-        (true, true) => is_small || !ends && !words.ends_with([',', '，']),
+        // Lines of their own, as those of signatures, begin with a capital.
+        (true, true) => is_small || !ends && leads_on(words, line),
         (true, false) => alone && (is_small || !ends) || is_small && is_open(words),
         (false, true) => is_small && !ends,
         (false, false) => alone && is_small && !ends,
@@ -77,9 +142,31 @@ pub(super) fn is_cited(source: &str, line: &Line<'_>) -> bool {
     let mut back = above.words.split_whitespace().rev();
     let (last, before) =
         (back.next().unwrap_or_default(), back.next().unwrap_or_default());
-    CITING.contains(&last)
-        && !COMPLETE.contains(&before)
+    is_among(&CITING, last)
+        && !is_among(&COMPLETE, before)
         && Marker::read(line.words).is_some()
+}
+
+/// Whether the last word leads on to the next line; letters without capitals tell nothing.
+fn leads_on(words: &str, line: &Line<'_>) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let first = line.words.chars().next();
+    let is_cased = first.is_some_and(char::is_uppercase);
+    is_among(&LEADING_ON, last) || !is_cased && !words.ends_with([',', '，'])
+}
+
+fn is_among(list: &[&str], word: &str) -> bool {
+    list.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// What to do with a line that goes on; the words of an amendment are not set right.
+pub(super) const fn help(inserted: bool) -> &'static str {
+    match inserted {
+        true => "Write it in one line; leave a blank line before a provision of its own.",
+        false => {
+            "`mimc fmt` sets it in one line; leave a blank line before a provision of its own."
+        }
+    }
 }
 
 /// The line right above, if it has words.

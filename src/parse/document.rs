@@ -105,7 +105,7 @@ impl<'a> DocumentReader<'a> {
             level == 2 && title.eq_ignore_ascii_case("commentary")
         });
         let heading_text = text(&self.source[title.range()]);
-        let body = body.noted(&heading_text);
+        let body = body.noted(self.source, (&heading_text, title.range().start));
         self.problems.extend(body.problems);
         self.problems.extend(numbering::check(&body.provisions));
         let last_note = body.loose.last().map_or(0, |span| span.end as usize);

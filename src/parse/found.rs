@@ -39,9 +39,10 @@ impl Body {
         }
     }
 
-    /// Puts the notes into the provisions that cite them; `heading` stands above all.
-    pub(super) fn noted(self, heading: &Text) -> Self {
-        let noted = attach(self.provisions, self.notes, heading);
+    /// Puts the notes into the provisions that cite them; `heading` stands above all, and
+    /// begins where it says in the `source`.
+    pub(super) fn noted(self, source: &str, heading: (&Text, usize)) -> Self {
+        let noted = attach(source, self.provisions, self.notes, heading);
         let placed = self.problems.into_iter().map(|problem| noted.placed(problem));
         let mut problems: Vec<_> = placed.collect();
         problems.extend(noted.problems);

@@ -45,7 +45,7 @@ pub(crate) fn fragment_and_doubts(
 ) -> (Result<Fragment, Vec<FragmentError>>, Vec<FragmentError>) {
     let mut reader =
         FragmentReader { written, at: 0, problems: Vec::new(), doubts: Vec::new() };
-    let provisions = reader.provisions(&Text::default());
+    let provisions = reader.provisions((&Text::default(), 0));
     let fragment = match Line::at(written, reader.at) {
         None => Fragment::Provisions(provisions),
         Some(heading) => {
@@ -98,7 +98,7 @@ impl FragmentReader<'_> {
             let start = line.text + line.words.len() - title.len();
             let heading = self.heading(title, start);
             let titled = text(&title[heading.title..]);
-            let provisions = self.provisions(&titled);
+            let provisions = self.provisions((&titled, start + heading.title));
             documents.push(NewDocument {
                 kind: kind(heading.word),
                 number: heading.number,
@@ -134,10 +134,10 @@ impl FragmentReader<'_> {
     }
 
     /// Reads the provisions up to the next heading. They stand in no file of the convention.
-    fn provisions(&mut self, heading: &Text) -> Vec<Provision> {
+    fn provisions(&mut self, heading: (&Text, usize)) -> Vec<Provision> {
         let body = body::read_inserted(self.written, self.at, |level, _| level == 1);
-        let notes_only = body.provisions.len() == 1 && heading.is_empty();
-        let body = body.noted(heading);
+        let notes_only = body.provisions.len() == 1 && heading.0.is_empty();
+        let body = body.noted(self.written, heading);
         self.at = body.end;
         // What is only doubtful stands as it is read.
         // The text of a note alone has its mark where it goes.

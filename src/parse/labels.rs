@@ -5,11 +5,12 @@
 
 use crate::{
     diagnostic::Rule,
-    model::{Marker, Provision},
+    model::{Label, Marker, Provision},
     source::Span,
 };
 
 use super::{
+    broken,
     level::{self, Open},
     line::Line,
     problem::Problem,
@@ -40,6 +41,24 @@ impl Around<'_> {
             .and_then(|label| Marker::behind(line.words, label));
         let inserted = || Marker::of_letters(line.words).filter(|_| self.inserted);
         sibling.or_else(inserted).or(plain)
+    }
+
+    /// Whether a label at the beginning of a line is what the words above cite; never one
+    /// that goes on with the numbers of what stands beside it.
+    pub(super) fn is_cited(&self, line: &Line<'_>) -> bool {
+        let indent = line.indent(self.source);
+        let beside = self.open.iter().rev().find(|open| open.indent == indent);
+        let beside =
+            beside.and_then(|open| self.provisions[open.provision].label.as_ref());
+        let goes_on = |before: &Label| {
+            let marker = Marker::read(line.words)?;
+            let is_next = before.is_like(&marker.label)
+                && before.is_followed_by(marker.label.core()?);
+            let is_small = line.words[marker.text..].starts_with(char::is_lowercase);
+            Some(is_next && (!is_small || marker.label.is_point()))
+        };
+        broken::is_cited(self.source, line)
+            && !beside.and_then(goes_on).unwrap_or_default()
     }
 
     /// Whether a marker is a label here: one that is such in a list only needs one, but what

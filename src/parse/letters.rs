@@ -56,7 +56,7 @@ pub(super) fn in_written(written: &str) -> Vec<Problem> {
     let mut start = 0;
     while start < written.len() {
         let body = body::read(written, start, |level, _| level == 1);
-        let body = body.noted(&Text::default());
+        let body = body.noted(written, (&Text::default(), 0));
         problems.extend(in_provisions(written, &body.provisions));
         problems.extend(comments(written, start..body.end));
         let Some(line) = Line::at(written, body.end) else { break };

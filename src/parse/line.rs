@@ -2,8 +2,10 @@
 //!
 //! A look at one line alone; how lines make provisions is the body reader's business.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::{
-    model::{Label, Marker},
+    model::{Label, Marker, is_unsettled_note},
     source::Span,
 };
 
@@ -106,9 +108,9 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Returns how many columns words take.
+/// Returns how many columns words take; letters of Han and Kana take two.
 pub(super) fn columns(words: &str) -> u32 {
-    u32::try_from(words.chars().count()).unwrap_or(u32::MAX)
+    u32::try_from(words.width()).unwrap_or(u32::MAX)
 }
 
 /// Returns the level of a heading: one to six marks before a space.
@@ -124,7 +126,7 @@ pub(super) fn note_name(words: &str) -> Option<&str> {
     let inside = words.strip_prefix("[^")?;
     let length = inside.find("]:").filter(|length| *length > 0)?;
     let name = &words[..length + 3];
-    (!name.contains([' ', '\t'])).then_some(name)
+    (!name.contains([' ', '\t']) && !is_unsettled_note(name)).then_some(name)
 }
 
 /// Returns where the definition of a note ends: it goes on in the lines right under it, and

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::Rule,
-    model::{Label, Provision, ProvisionLines, Shape, Text},
+    model::{Label, Provision, ProvisionLines, Shape, Text, place_in},
     source::Span,
 };
 
@@ -51,7 +51,7 @@ pub(crate) fn words_with_notes(written: &str) -> Option<(Text, Vec<Provision>)> 
     let Some((words, below)) = written.split_once('\n') else {
         return Some((text(written), Vec::new()));
     };
-    let body = body::read(below, 0, |_, _| false).noted(&Text::default());
+    let body = body::read(below, 0, |_, _| false).noted(below, (&Text::default(), 0));
     let fits = body.provisions[1..].iter().all(|one| one.note().is_some());
     let is_wrong =
         body.problems.iter().any(|problem| problem.rule != Rule::NoteWithoutMark);
@@ -64,12 +64,14 @@ pub(crate) fn words_with_notes(written: &str) -> Option<(Text, Vec<Provision>)> 
 /// Returns the note that begins in a line and ends at `end`.
 pub(super) fn read(source: &str, first: &Line<'_>, end: usize) -> FoundNote {
     let mark = note_name(first.words).unwrap_or_default();
-    let behind = source[first.text + mark.len()..end].trim_start_matches(':');
+    let behind = &source[first.text + mark.len()..end];
+    let behind = behind.strip_prefix(':').unwrap_or(behind);
     let start = end - behind.trim_start_matches([' ', '\t']).len();
-    let written = source[start..end].trim_end();
-    let lines: Vec<&str> = written.lines().map(str::trim).collect();
+    let written = source[start..end].trim_end_matches([' ', '\t', '\r', '\n']);
+    let lines: Vec<&str> =
+        written.lines().map(|line| line.trim_matches([' ', '\t', '\r'])).collect();
     FoundNote {
-        name: mark.trim_start_matches("[^").trim_end_matches(']').to_owned(),
+        name: name_in(mark).to_owned(),
         text: text(&lines.join("\n")),
         behind: 0,
         follows: false,
@@ -83,38 +85,51 @@ pub(super) fn read(source: &str, first: &Line<'_>, end: usize) -> FoundNote {
     }
 }
 
+/// The name of a note in its mark.
+fn name_in(mark: &str) -> &str {
+    let name = mark.strip_prefix("[^").unwrap_or(mark);
+    name.strip_suffix(']').unwrap_or(name)
+}
+
 /// Puts each note into the provision that cites it; one that nothing cites into the last
-/// before it. `heading` is the title above the provisions.
+/// before it. `heading` is the title above the provisions, and where it begins.
 pub(super) fn attach(
+    source: &str,
     provisions: Vec<Provision>,
     found: Vec<FoundNote>,
-    heading: &Text,
+    heading: (&Text, usize),
 ) -> Noted {
     let mut problems = Vec::new();
     let loose = found.iter().filter(|note| !note.follows).map(|note| note.lines.body);
     let loose = loose.collect();
-    let cited = cited(&provisions, heading);
+    let cited = cited(&provisions, heading.0);
     let mut holders: Vec<(usize, usize, FoundNote)> = Vec::new();
     let mut known = BTreeSet::new();
+    // What cites a note from another note, by the name of the one cited.
+    let mut among: BTreeMap<String, usize> = BTreeMap::new();
     for note in found {
         let is_first = known.insert(note.name.clone());
         let holder = match note.follows {
             true => Some(note.behind),
             false => holder(&cited, &note).filter(|_| is_first),
         };
-        let among = holders.iter().find(|(.., other)| other.text.cites(&note.name));
-        let beside = among.map(|(holder, ..)| *holder).filter(|_| is_first);
+        let beside = among.get(&note.name).copied().filter(|_| is_first);
         if holder.or(beside).is_none() {
             problems.push(without_mark(&note, is_first));
         }
         let at = holder.and_then(|holder| cited.get(&(note.name.clone(), holder)));
         let at = at.copied().unwrap_or(usize::MAX);
-        holders.push((holder.or(beside).unwrap_or(note.behind), at, note));
+        let holder = holder.or(beside).unwrap_or(note.behind);
+        for mark in note.text.note_marks() {
+            among.entry(mark.name).or_insert(holder);
+        }
+        holders.push((holder, at, note));
     }
     holders.sort_by_key(|(holder, at, _)| (*holder, *at));
     let placed: BTreeSet<(String, usize)> =
         holders.iter().map(|(holder, _, note)| (note.name.clone(), *holder)).collect();
-    let without = without_note(&provisions, heading, &placed, &known);
+    let marked = Marked { source, provisions: &provisions, heading };
+    let without = marked.without_note(&cited, &placed, &known);
     let noted = together(provisions, holders);
     problems.extend(without.into_iter().map(|problem| noted.placed(problem)));
     Noted { loose, problems, ..noted }
@@ -193,30 +208,48 @@ fn without_mark(note: &FoundNote, is_first: bool) -> Problem {
     Problem::new(Rule::NoteWithoutMark, span, message, help)
 }
 
-/// What the marks lack: a note, or one of their own.
-fn without_note(
-    provisions: &[Provision],
-    heading: &Text,
-    placed: &BTreeSet<(String, usize)>,
-    known: &BTreeSet<String>,
-) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for ((name, holder), at) in cited(provisions, heading) {
-        let start = provisions[holder].lines.map_or(0, |lines| lines.text.start as usize);
-        let span = Span::new(start + at, start + at + name.len() + 3);
-        let (message, help) = match known.contains(&name) {
-            false => (
-                format!("the mark `[^{name}]` has no note"),
-                format!("Add the note behind the provision: `[^{name}]: …`."),
-            ),
-            true if placed.contains(&(name.clone(), holder)) => continue,
-            true => (
-                format!("note {name} is cited by another provision, too"),
-                "Give each provision a note of its own.".to_owned(),
-            ),
-        };
-        let problem = Problem::new(Rule::MarkWithoutNote, span, message, help);
-        problems.push(problem.of(holder));
+/// Provisions whose words bear marks, and the heading above them.
+struct Marked<'a> {
+    source: &'a str,
+    provisions: &'a [Provision],
+    heading: (&'a Text, usize),
+}
+
+impl Marked<'_> {
+    /// What the marks lack: a note, or one of their own.
+    fn without_note(
+        &self,
+        cited: &Cited,
+        placed: &BTreeSet<(String, usize)>,
+        known: &BTreeSet<String>,
+    ) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for (cite, at) in cited {
+            let (name, holder) = cite;
+            let start = self.place(*holder, *at);
+            let span = Span::new(start, start + name.len() + 3);
+            let (message, help) = match known.contains(name) {
+                false => (
+                    format!("the mark `[^{name}]` has no note"),
+                    format!("Add the note behind the provision: `[^{name}]: …`."),
+                ),
+                true if placed.contains(cite) => continue,
+                true => (
+                    format!("note {name} is cited by another provision, too"),
+                    "Give each provision a note of its own.".to_owned(),
+                ),
+            };
+            let problem = Problem::new(Rule::MarkWithoutNote, span, message, help);
+            problems.push(problem.of(*holder));
+        }
+        problems
     }
-    problems
+
+    /// Where a byte of the words of a provision stands in the source.
+    fn place(&self, holder: usize, at: usize) -> usize {
+        let provision = &self.provisions[holder];
+        let Some(lines) = provision.lines else { return self.heading.1 + at };
+        let written = self.source.get(lines.text.range()).unwrap_or_default();
+        lines.text.start as usize + place_in(written, provision.text.raw(), at)
+    }
 }

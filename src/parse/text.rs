@@ -6,22 +6,18 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Tag};
 
-use crate::model::{Printed, PrintedRun, Text};
-
-/// Stands before the text when Markdown reads it, so that it is always one paragraph. The
-/// space keeps it apart from an emphasis or a word that the text begins with.
-const BEFORE: &str = "x ";
-
-/// Stands behind it, so that spaces at its end are kept.
-const BEHIND: &str = " x";
+use crate::{
+    model::{Printed, PrintedRun, Text},
+    words::{inline, on_one_line, without_quote_marks},
+};
 
 /// Reads inline Markdown. A line break inside the text is printed as a space.
 #[must_use]
 pub fn text(raw: &str) -> Text {
     match raw.bytes().any(can_mean_markup) {
-        true => marked(raw, &raw.replace(['\n', '\r'], " ")),
+        true => marked(raw, &on_one_line(raw)),
         false => Text::plain(raw),
     }
 }
@@ -37,37 +33,12 @@ fn can_mean_markup(byte: u8) -> bool {
     matches!(byte, b'\\' | b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'~' | b'\n' | b'\r')
 }
 
-/// Blanks out the marks at the beginning of each line, keeping every offset.
-fn without_quote_marks(raw: &str) -> String {
-    let mut at_start = true;
-    let blanked = raw.chars().map(|character| match character {
-        '\n' => {
-            at_start = true;
-            ' '
-        }
-        '>' | ' ' | '\t' | '\r' if at_start => ' ',
-        other => {
-            at_start = false;
-            other
-        }
-    });
-    blanked.collect()
-}
-
 /// Reads `flat`, which is `raw` on one line: byte for byte the same but for line breaks and
 /// quote marks, which are spaces.
 fn marked(raw: &str, flat: &str) -> Text {
-    let paragraph = [BEFORE, flat, BEHIND].concat();
-    let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_OLD_FOOTNOTES;
     let mut reader =
         InlineReader { raw, flat, printed: Printed::default(), open: Vec::new() };
-    for (event, range) in Parser::new_ext(&paragraph, options).into_offset_iter() {
-        let start = range.start.max(BEFORE.len()) - BEFORE.len();
-        let end = (range.end.max(BEFORE.len()) - BEFORE.len()).min(raw.len());
-        if start < end {
-            reader.event(&event, start..end);
-        }
-    }
+    inline(flat, |event, words, range| reader.event(event, words, range));
     Text::marked(raw, reader.printed)
 }
 
@@ -81,13 +52,13 @@ struct InlineReader<'a> {
 }
 
 impl InlineReader<'_> {
-    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+    fn event(&mut self, event: &Event<'_>, words: &str, range: Range<usize>) {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(_) => (),
             Event::Start(_) | Event::FootnoteReference(_) => {
                 self.printed.wholes.push(range);
             }
-            Event::Text(words) => self.words(words, range),
+            Event::Text(_) => self.words(words, range),
             Event::Code(_) => self.code(range),
             Event::Html(html) | Event::InlineHtml(html) => self.html(html, range),
             Event::InlineMath(_)

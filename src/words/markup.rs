@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Tag};
+
+use super::inline::{inline, on_one_line};
 
 /// Something that is written and not printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,10 +18,6 @@ pub struct Unprinted {
     pub what: &'static str,
 }
 
-/// Stands around the text, so that it is read as the words of one paragraph.
-const BEFORE: &str = "x ";
-const BEHIND: &str = " x";
-
 /// A picture of nothing, which converters leave behind. It hides no word.
 const NO_PICTURE: &str = "![]()";
 
@@ -29,19 +27,13 @@ pub fn unprinted(raw: &str) -> Vec<Unprinted> {
     if !raw.contains(['<', '[']) {
         return Vec::new();
     }
-    let flat = raw.replace(['\n', '\r'], " ");
-    let paragraph = [BEFORE, &flat, BEHIND].concat();
-    let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_OLD_FOOTNOTES;
-    let events = Parser::new_ext(&paragraph, options).into_offset_iter();
-    let found = events.filter_map(|(event, range)| {
-        let start = range.start.checked_sub(BEFORE.len())?;
-        let end = (range.end - BEFORE.len()).min(raw.len());
-        if raw.get(start..end) == Some(NO_PICTURE) {
-            return None;
+    let mut found = Vec::new();
+    inline(&on_one_line(raw), |event, _, range| {
+        if raw.get(range.clone()) != Some(NO_PICTURE) {
+            found.extend(what(event).map(|what| Unprinted { range, what }));
         }
-        Some(Unprinted { range: start..end, what: what(&event)? })
     });
-    found.filter(|found| !found.range.is_empty()).collect()
+    found
 }
 
 fn what(event: &Event<'_>) -> Option<&'static str> {

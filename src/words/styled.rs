@@ -3,13 +3,19 @@
 //! Comes in: the text of one part as written. Goes out: its words, each stretch with how it
 //! is set apart. What leads elsewhere than to a page or an address of mail is no link.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::inline::inline;
 
 /// Words that are set apart alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Styled {
     /// The words.
     pub text: String,
+    /// The bytes that they were read from.
+    pub range: Range<usize>,
     /// Whether they are strong.
     pub strong: bool,
     /// Whether they are emphasised.
@@ -18,62 +24,51 @@ pub struct Styled {
     pub link: Option<String>,
 }
 
-/// Stands around the text, so that it is read as the words of one paragraph.
-const BEFORE: &str = "x ";
-const BEHIND: &str = " x";
-
-/// Returns the words of a text with their emphasis and links.
+/// Returns the words of a text, which stands on one line, with their emphasis and links.
 #[must_use]
-pub fn styled(markdown: &str) -> Vec<Styled> {
-    if !markdown.contains(['*', '_', '[', '<', '`', '\\', '&', '~']) {
-        return vec![Styled { text: markdown.to_owned(), ..Styled::default() }];
+pub fn styled(flat: &str) -> Vec<Styled> {
+    if !flat.contains(['*', '_', '[', '<', '`', '\\', '&', '~']) {
+        let (text, range) = (flat.to_owned(), 0..flat.len());
+        return vec![Styled { text, range, ..Styled::default() }];
     }
-    let flat = markdown.replace(['\n', '\r'], " ");
-    let paragraph = [BEFORE, &flat, BEHIND].concat();
-    let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_OLD_FOOTNOTES;
     let mut made: Vec<Styled> = Vec::new();
     let mut open = Styled::default();
-    for event in Parser::new_ext(&paragraph, options) {
-        match event {
-            Event::Start(Tag::Strong) => open.strong = true,
-            Event::End(TagEnd::Strong) => open.strong = false,
-            Event::Start(Tag::Emphasis) => open.emphasis = true,
-            Event::End(TagEnd::Emphasis) => open.emphasis = false,
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                open.link = Some(dest_url.to_string()).filter(|to| leads_somewhere(to));
-            }
-            Event::End(TagEnd::Link) => open.link = None,
-            Event::Text(words) | Event::Code(words) => put(&mut made, &open, &words),
-            Event::SoftBreak | Event::HardBreak => put(&mut made, &open, " "),
-            Event::Start(_)
-            | Event::End(_)
-            | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::FootnoteReference(_)
-            | Event::Rule
-            | Event::TaskListMarker(_) => (),
+    inline(flat, |event, words, range| match event {
+        Event::Start(Tag::Strong) => open.strong = true,
+        Event::End(TagEnd::Strong) => open.strong = false,
+        Event::Start(Tag::Emphasis) => open.emphasis = true,
+        Event::End(TagEnd::Emphasis) => open.emphasis = false,
+        Event::Start(Tag::Link { dest_url, .. }) => {
+            open.link = Some(dest_url.to_string()).filter(|to| leads_somewhere(to));
         }
-    }
-    if let Some(first) = made.first_mut() {
-        first.text.drain(..BEFORE.len().min(first.text.len()));
-    }
-    if let Some(last) = made.last_mut() {
-        last.text.truncate(last.text.len().saturating_sub(BEHIND.len()));
-    }
+        Event::End(TagEnd::Link) => open.link = None,
+        Event::Text(_) | Event::Code(_) => put(&mut made, &open, words, range),
+        Event::SoftBreak | Event::HardBreak => put(&mut made, &open, " ", range),
+        Event::Start(_)
+        | Event::End(_)
+        | Event::Html(_)
+        | Event::InlineHtml(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::FootnoteReference(_)
+        | Event::Rule
+        | Event::TaskListMarker(_) => (),
+    });
     made.retain(|one| !one.text.is_empty());
     made
 }
 
-fn put(made: &mut Vec<Styled>, open: &Styled, words: &str) {
+fn put(made: &mut Vec<Styled>, open: &Styled, words: &str, range: Range<usize>) {
     let alike = |last: &&mut Styled| {
         (last.strong, last.emphasis, &last.link)
             == (open.strong, open.emphasis, &open.link)
     };
     match made.last_mut().filter(alike) {
-        Some(last) => last.text.push_str(words),
-        None => made.push(Styled { text: words.to_owned(), ..open.clone() }),
+        Some(last) => {
+            last.text.push_str(words);
+            last.range.end = range.end;
+        }
+        None => made.push(Styled { text: words.to_owned(), range, ..open.clone() }),
     }
 }
 
@@ -90,7 +85,7 @@ mod tests {
 
     fn seen(markdown: &str) -> String {
         let one = |one: Styled| {
-            let Styled { text, strong, emphasis, link } = one;
+            let Styled { text, strong, emphasis, link, .. } = one;
             let strong = if strong { "!" } else { "" };
             let emphasis = if emphasis { "/" } else { "" };
             let link = link.map(|to| format!("({to})")).unwrap_or_default();

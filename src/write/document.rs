@@ -84,34 +84,25 @@ pub fn canonical(document: &Document) -> String {
 }
 
 /// Returns a whole text as one file of Markdown: headings and provisions in the canonical
-/// form, without front matter and commentary.
+/// form, each note behind the words that cite it, without front matter and commentary.
 #[must_use]
 pub fn whole(title: &str, convention: &Convention) -> String {
     let mut out = format!("# {title}\n");
     for document in &convention.documents {
         let mut writer =
-            Writer::new(&document.provisions, Some(&document.source), false, None);
+            Writer::new(&document.provisions, Some(&document.source), false, None)
+                .leaving(&document.loose, u32::MAX);
         writer.all();
         out.push_str(&format!("\n{}\n", heading(document)));
-        let notes = notes(document);
-        for words in [writer.out.as_str(), notes.as_str()] {
-            let words = words.trim_matches(['\n', '\r']);
-            if !words.is_empty() {
-                out.push_str(&format!("\n{words}\n"));
-            }
+        let words = writer.out.trim_matches(['\n', '\r']);
+        if !words.is_empty() {
+            out.push_str(&format!("\n{words}\n"));
         }
     }
     match is_nfc(&out) {
         true => out,
         false => out.nfc().collect(),
     }
-}
-
-/// What stands behind the provisions and is of the text: notes, up to the commentary.
-fn notes(document: &Document) -> String {
-    let tail = document.source.slice(document.layout.tail).replace('\r', "");
-    let lines = tail.lines().take_while(|line| !line.starts_with("## "));
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Puts lines behind others, which end with a line break even where the source did not.

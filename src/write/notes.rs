@@ -15,8 +15,7 @@ impl Writer<'_> {
     pub(super) fn stands_apart(&self, provision: &Provision) -> Option<Span> {
         let lines = provision.lines.filter(|_| provision.note().is_some())?;
         let start = lines.body.start;
-        let stays = |span: &Span| span.start == start && span.start >= self.apart_from;
-        self.loose.iter().copied().find(stays)
+        self.loose.get(&start).copied().filter(|_| start >= self.apart_from)
     }
 
     /// What stands in a place of the source, with the notes in it as they are now.
@@ -55,15 +54,15 @@ impl Writer<'_> {
     }
 
     fn loose_in(&self, place: Span) -> Vec<Span> {
-        let inside = |span: &&Span| place.start <= span.start && span.end <= place.end;
-        self.loose.iter().filter(inside).copied().collect()
+        let inside = self.loose.range(place.start..place.end.max(place.start));
+        inside.map(|(_, span)| *span).filter(|span| span.end <= place.end).collect()
     }
 
     /// The note that stands at a place of the source, as it is now.
     fn note_at(&mut self, span: Span) -> Option<String> {
         let source = self.source?;
-        let is_here = |provision: &Provision| self.stands_apart(provision) == Some(span);
-        let index = self.provisions.iter().position(is_here)?;
+        let index = self.apart.get(&span.start).copied()?;
+        self.stands_apart(&self.provisions[index])?;
         self.written[index] = true;
         let provision = &self.provisions[index];
         let lines = provision.lines?;
@@ -71,17 +70,8 @@ impl Writer<'_> {
             && words_stand(provision, source, &lines);
         Some(match stands {
             true => source.slice(span).to_owned(),
-            false => {
-                let indent = " ".repeat(lines.indent as usize);
-                let mark = provision.note().unwrap_or_default();
-                lines_of(&format!("[^{mark}]: {}", provision.text.raw()), &indent)
-            }
+            false => provision.definition(&" ".repeat(lines.indent as usize)),
         })
-    }
-
-    /// Writes a note behind the words that cite it.
-    pub(super) fn note(&mut self, note: &str, indent: &str) {
-        self.out.push_str(&lines_of(note, indent));
     }
 
     /// Writes the notes that have no place any more.
@@ -90,20 +80,8 @@ impl Writer<'_> {
             let provision = &self.provisions[index];
             if provision.note().is_some() && !self.written[index] {
                 self.written[index] = true;
-                let mark = provision.note().unwrap_or_default();
-                let note = format!("[^{mark}]: {}", provision.text.raw());
-                self.out.push_str(&format!("\n{}", lines_of(&note, "")));
+                self.out.push_str(&format!("\n{}", provision.definition("")));
             }
         }
     }
-}
-
-/// The lines of a note: those behind the first stand four columns deeper.
-fn lines_of(note: &str, indent: &str) -> String {
-    let lines = note.lines().enumerate().map(|(index, line)| match (index, line) {
-        (0, line) => format!("{indent}{line}\n"),
-        (_, "") => "\n".to_owned(),
-        (_, line) => format!("{indent}    {line}\n"),
-    });
-    lines.collect()
 }

@@ -3,6 +3,8 @@
 //! Paragraphs are set apart by blank lines, points stand tight under their chapeau, closing
 //! words have a blank line on each side.
 
+use std::collections::BTreeMap;
+
 use crate::{
     model::{
         Core, Fragment, Label, Marker, NewDocument, NewKind, Provision, ProvisionLines,
@@ -69,8 +71,11 @@ pub(super) struct Writer<'a> {
     kept: Vec<bool>,
     /// Whether a heading stands above the first provision.
     below_heading: bool,
-    /// Where notes stand in the source apart from the words that cite them.
-    pub(super) loose: Vec<Span>,
+    /// Where notes stand in the source apart from the words that cite them, by where each
+    /// begins.
+    pub(super) loose: BTreeMap<u32, Span>,
+    /// The notes, by where they begin in the source.
+    pub(super) apart: BTreeMap<u32, usize>,
     /// From where on they are left there.
     pub(super) apart_from: u32,
     /// Which provisions are written.
@@ -96,7 +101,8 @@ impl<'a> Writer<'a> {
             counted: vec![None; provisions.len()],
             kept: vec![true; provisions.len()],
             below_heading: source.is_some(),
-            loose: Vec::new(),
+            loose: BTreeMap::new(),
+            apart: BTreeMap::new(),
             apart_from: 0,
             written: vec![false; provisions.len()],
             reached,
@@ -107,7 +113,14 @@ impl<'a> Writer<'a> {
     /// Leaves notes where they stand in the source from `apart_from` on, apart from the words
     /// that cite them.
     pub(super) fn leaving(self, loose: &[Span], apart_from: u32) -> Self {
-        Self { loose: loose.to_vec(), apart_from, ..self }
+        let loose = loose.iter().map(|span| (span.start, *span)).collect();
+        let mut apart = BTreeMap::new();
+        for (index, provision) in self.provisions.iter().enumerate() {
+            if let (Some(_), Some(lines)) = (provision.note(), provision.lines) {
+                apart.entry(lines.body.start).or_insert(index);
+            }
+        }
+        Self { loose, apart, apart_from, ..self }
     }
 
     /// Writes all provisions but the first.
@@ -262,12 +275,11 @@ impl<'a> Writer<'a> {
         let label = provision.label.as_ref();
         match provision.shape {
             Shape::Words => {
+                if provision.note().is_some() {
+                    return self.out.push_str(&provision.definition(&indent));
+                }
                 let marker =
                     label.map_or(String::new(), |label| line::label(label, escaped));
-                if provision.note().is_some() {
-                    let note = format!("{marker}{}", provision.text.raw());
-                    return self.note(&note, &indent);
-                }
                 let words =
                     line::words(label, provision.text.raw(), self.source.is_none());
                 let line = format!("{indent}{marker}{words}");

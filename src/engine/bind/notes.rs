@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    engine::{Change, Footprint, NewItem, NewNumber, PlacedDocument},
+    engine::{Change, Footprint, NewItem, NewNumber, PlacedDocument, Whole},
     model::{
         Address, Label, NodeId, NoteMark, Operation, PartKind, PartRef, Provision, Text,
         unsettled_note,
@@ -285,21 +285,68 @@ impl Binder<'_> {
     }
 
     /// Says which notes go with words that others take the place of.
-    pub(super) fn notes_that_go(&self, changes: &[Change]) -> Option<Finding> {
-        let Operation::Replace { with, .. } = &self.amendment.operation else {
-            return None;
+    pub(super) fn notes_that_go(&self, changes: &[Change]) -> Vec<Finding> {
+        let Some(span) = new_words(&self.amendment.operation) else { return Vec::new() };
+        let gone = changes.iter().flat_map(|change| self.gone_with(&change.footprint()));
+        let said = gone.map(|gone| {
+            let message = format!("note {gone} goes with the words that are replaced");
+            let help = format!(
+                "Write `[^{gone}]` where the note belongs in the new words to keep it; delete \
+                 it by an amendment of its own if it is to go."
+            );
+            let finding = self.finding(Rule::NoteWithoutMark, span, message).help(help);
+            finding.weighing(Severity::Warning)
+        });
+        said.collect()
+    }
+
+    /// The notes that are struck with a change: itself, or those of what is put anew that the
+    /// new text does not bring again.
+    fn gone_with(&self, footprint: &Footprint<'_>) -> Vec<&str> {
+        let (Some(home), Some(whole)) = (footprint.home, footprint.whole) else {
+            return Vec::new();
         };
-        let gone = changes.iter().map(Change::footprint).filter(Footprint::deletes);
-        let mut notes =
-            gone.filter_map(|one| self.base.convention.provision(one.home?).note());
-        let gone = notes.next()?;
-        let message = format!("note {gone} goes with the words that are replaced");
-        let help = format!(
-            "Write `[^{gone}]` where the note belongs in the new words to keep it; delete it by \
-             an amendment of its own if it is to go."
-        );
-        let finding = self.finding(Rule::NoteWithoutMark, with.span, message).help(help);
-        Some(finding.weighing(Severity::Warning))
+        let document = self.base.convention.document(home);
+        let (at, end) =
+            (home.provision, document.provisions[home.provision as usize].end);
+        match whole {
+            Whole::Deleted => {
+                document.provisions[at as usize].note().into_iter().collect()
+            }
+            Whole::Substituted { provisions, .. } => {
+                let is_again = |old: &&Provision| {
+                    let is_it = |new: &Provision| {
+                        new.note().is_some()
+                            && (new.note() == old.note() || new.text == old.text)
+                    };
+                    provisions.iter().any(is_it)
+                };
+                let inside = &document.provisions[at as usize + 1..end as usize];
+                let gone = inside.iter().filter(|old| !is_again(old));
+                gone.filter_map(Provision::note).collect()
+            }
+        }
+    }
+}
+
+/// Where an amendment has the words that take the place of others.
+const fn new_words(operation: &Operation) -> Option<Span> {
+    match operation {
+        Operation::Replace { with, .. } | Operation::Retitle { with, .. } => {
+            Some(with.span)
+        }
+        Operation::Substitute { text, .. } => Some(text.span),
+        Operation::InsertWords { .. }
+        | Operation::DeleteWords { .. }
+        | Operation::InsertProvisions { .. }
+        | Operation::DeleteProvision { .. }
+        | Operation::Move { .. }
+        | Operation::Renumber { .. }
+        | Operation::Wrap { .. }
+        | Operation::Split { .. }
+        | Operation::Join { .. }
+        | Operation::Set { .. }
+        | Operation::ReplaceTerm { .. } => None,
     }
 }
 
@@ -317,5 +364,5 @@ fn notes_of(provisions: &[Provision], holder: usize) -> Vec<usize> {
         provisions[*at].note().is_some()
             && provisions[*at].parent.map(|parent| parent as usize) == Some(holder)
     };
-    (holder + 1..provisions.len()).filter(is_own).collect()
+    (holder + 1..provisions.len()).take_while(is_own).collect()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     model::Text,
     page::{Look, Mark, Run, Side},
-    words::{Styled, styled},
+    words::{Styled, on_one_line, styled, without_quote_marks},
 };
 
 /// Bytes of printed words that are set apart.
@@ -19,25 +19,20 @@ fn look(one: &Styled) -> Look {
     Look { strong: one.strong, emphasis: one.emphasis, link: one.link.clone() }
 }
 
-/// Returns what of a text is set apart, `from` so many bytes behind the beginning. Nothing
-/// where its words are read in another way than they are printed.
+/// Returns what of a text is set apart, `from` so many bytes behind the beginning.
 pub(super) fn spans(text: &Text, from: usize) -> Vec<Span> {
-    let pieces = styled(text.raw());
-    let words: String = pieces.iter().map(|one| one.text.as_str()).collect();
-    if words != text.printed() {
-        return Vec::new();
-    }
-    let mut end = from;
-    let mut found = Vec::new();
-    for one in &pieces {
-        let start = end;
-        end += one.text.len();
-        let look = look(one);
-        if !look.is_plain() {
-            found.push(Span { at: start..end, look });
-        }
-    }
-    found
+    let is_quote = text.raw().starts_with('>') && !text.printed().starts_with('>');
+    let flat = match is_quote {
+        true => without_quote_marks(text.raw()),
+        false => on_one_line(text.raw()),
+    };
+    let span = |one: &Styled| {
+        let printed = text.printed_range(one.range.clone());
+        Span { at: from + printed.start..from + printed.end, look: look(one) }
+    };
+    let pieces = styled(&flat);
+    let apart = pieces.iter().map(span).filter(|span| !span.look.is_plain());
+    apart.filter(|span| !span.at.is_empty()).collect()
 }
 
 /// Returns the words of a cell or a note as they are read.
@@ -46,7 +41,7 @@ pub(super) fn read(markdown: &str, mark: Mark, whose: Option<usize>) -> Vec<Run>
         let look = look(&one);
         Run { look, ..Run::marked(one.text, mark, whose) }
     };
-    styled(markdown).into_iter().map(run).collect()
+    styled(&on_one_line(markdown)).into_iter().map(run).collect()
 }
 
 /// Sets words apart as the version that has them does; the newer one where both have.
