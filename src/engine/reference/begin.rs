@@ -9,10 +9,9 @@ use super::{
     letters::is_label,
     order::{BEFORE, BEHIND},
     ordinal::{COUNTS, LAST, ORDINALS},
-    read::RESOLUTION,
     relative::{THAT, THIS},
     unit,
-    vague::RULES,
+    vague::{RESOLUTION, RULES},
 };
 
 /// Every list of words with which some reference begins, but for the names of units.

@@ -18,7 +18,7 @@ use super::{
     place::Place,
     relative,
     unit::{self, Unit},
-    vague::{is_of_a_document, open_end, rule},
+    vague::{RESOLUTION, is_of_a_document, open_end, rule},
 };
 
 /// Returns the references of a printed text, in order.
@@ -331,10 +331,6 @@ fn numbered(base: &Place, cites: &[Cite], reach: Reach) -> Vec<Citation> {
     };
     cites.iter().filter_map(one).collect()
 }
-
-/// The words with which the name of a resolution begins: two bodies, and its own.
-pub(super) const RESOLUTION: [&str; 4] =
-    ["General", "Security", "resolution", "resolutions"];
 
 /// "General Assembly resolution 54/212": an instrument that is cited by its number.
 fn resolution(printed: &str, cursor: &mut Cursor<'_>) -> Option<Reference> {

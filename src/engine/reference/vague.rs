@@ -5,6 +5,10 @@ use super::{Cited, cursor::Cursor, unit};
 /// What some annexes call their articles.
 pub(super) const RULES: [&str; 4] = ["rule", "rules", "regulation", "regulations"];
 
+/// The words with which the name of a resolution begins: two bodies, and its own.
+pub(super) const RESOLUTION: [&str; 4] =
+    ["General", "Security", "resolution", "resolutions"];
+
 /// "Rule 5", "regulation 7": what some annexes call their articles; not "Regulation 2016/679".
 pub(super) fn rule(cursor: &mut Cursor<'_>) -> bool {
     let mut ahead = *cursor;
