@@ -10,13 +10,13 @@ use std::cmp::Reverse;
 use super::{
     candidate::{Candidate, in_order},
     candidates::candidates,
-    pairs::{Alignment, Pairs},
+    pairs::{Alignment, Known, Pairs},
 };
 
 /// Returns what became of each text, once: in the order of the new list, with what was
 /// deleted where it stood. Pairs in `known` are taken as they are, whatever they say.
 #[must_use]
-pub fn align(old: &[&str], new: &[&str], known: &[(usize, usize)]) -> Vec<Alignment> {
+pub fn align(old: &[&str], new: &[&str], known: &[Known]) -> Vec<Alignment> {
     let mut pairs = Pairs::known(old.len(), new.len(), known);
     pairs.pair_equal(old, new);
     let mut ranked = candidates(old, new, &pairs);
@@ -100,12 +100,27 @@ mod tests {
     #[test]
     fn what_is_known_is_not_guessed() {
         assert_eq!(
-            align(&[BUDGET, REPORT], &[REPORT, BUREAU], &[(0, 0)]),
+            align(
+                &[BUDGET, REPORT],
+                &[REPORT, BUREAU],
+                &[Known { old: 0, new: 0, keeps_label: false }]
+            ),
             [
                 Alignment::Paired { old: 0, new: 0 },
                 Alignment::Deleted { old: 1 },
                 Alignment::Inserted { new: 1 },
             ]
         );
+    }
+
+    #[test]
+    fn of_two_that_changed_places_the_one_without_its_label_moved() {
+        for keeps in [0, 1] {
+            let known =
+                [0, 1].map(|old| Known { old, new: 1 - old, keeps_label: old == keeps });
+            let aligned = align(&[BUDGET, REPORT], &[REPORT, BUDGET], &known);
+            let stays = Alignment::Paired { old: keeps, new: 1 - keeps };
+            assert!(aligned.contains(&stays), "{aligned:?}");
+        }
     }
 }

@@ -52,7 +52,7 @@ pub use likeness::likeness;
 pub use markup::{Unprinted, unprinted};
 pub use moves::{Passage, Stretch, moves};
 pub use nearest::nearest;
-pub use pairs::Alignment;
+pub use pairs::{Alignment, Known};
 pub use passage::closest_passage;
 pub use plural::plural;
 pub use scrap::is_scrap;

@@ -33,6 +33,18 @@ pub enum Alignment {
     },
 }
 
+/// Two texts that are known to be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// In the old list.
+    pub old: usize,
+    /// In the new list.
+    pub new: usize,
+    /// Whether it bears the label that it had: of two texts that changed places it is the
+    /// other that moved.
+    pub keeps_label: bool,
+}
+
 /// Who is whose partner.
 pub(super) struct Pairs {
     pub(super) of_old: Vec<Option<usize>>,
@@ -43,21 +55,19 @@ pub(super) struct Pairs {
 
 impl Pairs {
     /// Takes over known pairs; the most that do not cross kept their place.
-    pub(super) fn known(
-        old_len: usize,
-        new_len: usize,
-        known: &[(usize, usize)],
-    ) -> Self {
+    pub(super) fn known(old_len: usize, new_len: usize, known: &[Known]) -> Self {
         let mut pairs = Self {
             of_old: vec![None; old_len],
             of_new: vec![None; new_len],
             placed: vec![None; new_len],
         };
         let mut taken = Vec::new();
-        for (left, right) in known {
-            if pairs.are_free(*left, *right) {
-                pairs.pair(*left, *right);
-                taken.push(Candidate::equal(*left, *right));
+        for Known { old, new, keeps_label } in known {
+            if pairs.are_free(*old, *new) {
+                pairs.pair(*old, *new);
+                let equal = Candidate::equal(*old, *new);
+                let likeness = equal.likeness + u64::from(*keeps_label);
+                taken.push(Candidate { likeness, ..equal });
             }
         }
         for (left, right) in in_order(&taken, new_len) {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::{
     engine::{Addresses, address_of},
     model::{Convention, Document, DocumentKind, NodeId, PartKind},
-    words::{Alignment, ChangeKind, align, likeness},
+    words::{Alignment, ChangeKind, Known, align, likeness},
 };
 
 use super::{
@@ -36,7 +36,7 @@ pub(super) fn articles(versions: Versions<'_>, detail: Detail) -> Vec<ArticleRed
     });
     let (old_texts, new_texts) = pairs.texts();
     let (old_texts, new_texts) = (strs(&old_texts), strs(&new_texts));
-    align(&old_texts, &new_texts, &pairs.found)
+    align(&old_texts, &new_texts, &pairs.known())
         .into_par_iter()
         .map(|alignment| match alignment {
             Alignment::Paired { old, new } => {
@@ -65,6 +65,19 @@ struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
+    /// The pairs found, and which of them bear the number that they had.
+    fn known(&self) -> Vec<Known> {
+        let number = |convention: &Convention, place| {
+            convention.document(node(place)).kind.clone()
+        };
+        let known = |(old, new): &(usize, usize)| Known {
+            old: *old,
+            new: *new,
+            keeps_label: number(self.old, *old) == number(self.new, *new),
+        };
+        self.found.iter().map(known).collect()
+    }
+
     fn new(old: &'a Convention, new: &'a Convention) -> Self {
         Self {
             old,

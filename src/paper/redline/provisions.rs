@@ -3,7 +3,7 @@
 use crate::{
     engine::Addresses,
     model::{Convention, NodeId, PartKind, Text},
-    words::{ChangeKind, align, diff},
+    words::{ChangeKind, Known, align, diff},
 };
 
 use super::{
@@ -24,11 +24,17 @@ pub(super) fn compare(
         ..root
     };
     let (old_texts, new_texts) = (texts(versions.old, old), texts(versions.new, new));
-    let known: Vec<(usize, usize)> = (0..old_texts.len())
+    let label = printed_label;
+    let known: Vec<Known> = (0..old_texts.len())
         .filter_map(|left| {
-            let right = versions.known.new_of(at(old, left))?;
+            let node = at(old, left);
+            let right = versions.known.new_of(node)?;
             let here = right.document == new.document && right.provision > 0;
-            here.then(|| (left, right.provision as usize - 1))
+            here.then(|| Known {
+                old: left,
+                new: right.provision as usize - 1,
+                keeps_label: label(versions.old, node) == label(versions.new, right),
+            })
         })
         .collect();
     let aligned = align(&old_texts, &new_texts, &known);
