@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
+
 use mimc::{
     engine::{Clash, Conflict, Largest, LinkIndex, Side, largest},
     model::{NodeId, Proposal, ProposalId},
@@ -132,5 +134,35 @@ fn the_search_finds_what_trying_everything_finds() {
         let best = best.map(u32::count_ones).max().unwrap();
         assert_eq!(found.sets[0].len(), best as usize, "seed {seed}");
         assert!(found.exact);
+    }
+}
+
+proptest! {
+    /// What a proposal needs is what parents and companions lead to, asked one by one.
+    #[test]
+    fn whatever_links_lead_to_is_needed(
+        links in prop::collection::vec((0..4_usize, prop::collection::vec(0..9_usize, 0..3)), 9)
+    ) {
+        let proposals: Vec<Proposal> = links
+            .iter()
+            .enumerate()
+            .map(|(at, (package, parents))| {
+                let others = parents.iter().filter(|one| **one != at);
+                let parents: BTreeSet<String> = others.map(|one| format!("P-{one}")).collect();
+                let parents: Vec<String> = parents.into_iter().collect();
+                let package = if *package == 0 { String::new() } else { format!("package: k{package}\n") };
+                linked(&format!("P-{at}"), &format!("{package}depends_on: [{}]", parents.join(", ")))
+            })
+            .collect();
+        let index = LinkIndex::new(&proposals);
+        for proposal in &proposals {
+            let mut slow: BTreeSet<&ProposalId> = BTreeSet::new();
+            let mut open = vec![&proposal.id.value];
+            while let Some(one) = open.pop() {
+                let next = index.parents(one).chain(index.companions(one));
+                open.extend(next.filter(|one| slow.insert(*one)));
+            }
+            prop_assert_eq!(index.needs(&proposal.id.value), slow);
+        }
     }
 }

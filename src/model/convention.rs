@@ -204,6 +204,9 @@ impl Convention {
     #[must_use]
     pub fn holder(&self, document: u32) -> Option<u32> {
         let depth = self.documents[document as usize].nesting.depth;
+        if depth == 0 {
+            return None;
+        }
         let mut before = (0..document).rev();
         before.find(|index| {
             let other = &self.documents[*index as usize];

@@ -113,16 +113,30 @@ impl<'p> LinkIndex<'p> {
     /// companions, and theirs. Itself only where links lead back to it.
     #[must_use]
     pub fn needs(&self, id: &ProposalId) -> BTreeSet<&'p ProposalId> {
-        let next = |id: &ProposalId| -> Vec<&'p ProposalId> {
-            self.parents(id).chain(self.companions(id)).collect()
-        };
+        let mut packages = BTreeMap::new();
         let mut needed = BTreeSet::new();
-        let mut open = next(id);
+        let mut open = self.next(id, &mut packages);
         while let Some(one) = open.pop() {
             if needed.insert(one) {
-                open.extend(next(one));
+                open.extend(self.next(one, &mut packages));
             }
         }
         needed
+    }
+
+    /// The parents and companions of a proposal. Those of a package that was asked for before
+    /// are known, but for the one for whom it was asked.
+    fn next(
+        &self,
+        id: &ProposalId,
+        packages: &mut BTreeMap<&'p str, ProposalId>,
+    ) -> Vec<&'p ProposalId> {
+        let parents = self.parents(id);
+        let package = self.proposal(id).and_then(|one| one.links.package.as_ref());
+        let Some(package) = package else { return parents.collect() };
+        let asked_by = packages.entry(&package.value).or_insert_with(|| id.clone());
+        let is_first = asked_by == id;
+        let further = self.companions(id).filter(|one| is_first || *one == asked_by);
+        parents.chain(further).collect()
     }
 }

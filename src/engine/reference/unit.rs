@@ -1,5 +1,9 @@
 //! The words that name a kind of provision: "Article", "paragraphs", "Art.", "sub-para.".
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, BuildError};
+
 use crate::model::GroupKind;
 
 use super::cursor::Cursor;
@@ -205,11 +209,17 @@ const FURTHER: [&str; 19] = [
 
 /// Returns whether a text can hold a citation at all: most cannot, and are not read.
 pub(in crate::engine) fn may_cite(printed: &str) -> bool {
-    STEMS.iter().chain(&FURTHER).any(|stem| printed.contains(stem))
+    static HOLDS: LazyLock<Result<AhoCorasick, BuildError>> =
+        LazyLock::new(|| AhoCorasick::new(STEMS.iter().chain(&FURTHER)));
+    HOLDS.as_ref().ok().is_none_or(|stems| stems.is_match(printed))
 }
 
 /// Returns whether [`unit`] can take what begins with this word.
 pub(super) fn begins(word: &str) -> bool {
+    // Every name begins with one of these letters, whatever is glued to it.
+    if !word.starts_with(|c: char| "aplscirtgAPLSCIRTG".contains(c)) {
+        return false;
+    }
     let is_named =
         |word: &str| WORDS.iter().any(|(one, ..)| one.eq_ignore_ascii_case(word));
     let glued = word.find(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());

@@ -108,6 +108,9 @@ impl<I: Ink> Page<I> {
     }
 
     fn write_broken(&mut self, mark: I, text: &str, width: usize) {
+        if self.columns + text.width() <= width {
+            return self.write(mark, text);
+        }
         for letter in text.graphemes(true) {
             if self.columns + letter.width() > width && !self.is_fresh() {
                 self.break_line();
