@@ -4,6 +4,8 @@
 //! others does. This says no only where the reader would: the tests hold it against reading on
 //! from every word.
 
+use std::sync::LazyLock;
+
 use super::{
     cursor::Cursor,
     letters::is_label,
@@ -22,11 +24,36 @@ const FIRST: [&[&str]; 9] =
 pub(super) fn may_begin(printed: &str, start: usize) -> bool {
     let mut cursor = Cursor::new(printed, start);
     let Some(word) = cursor.word() else { return true };
-    let is_one = |one: &&str| one.eq_ignore_ascii_case(word);
     word.starts_with(|letter: char| letter.is_ascii_digit())
         || is_label(word)
         || printed[..start].ends_with('(')
-        || word.eq_ignore_ascii_case("the")
-        || FIRST.iter().copied().flatten().any(is_one)
+        || is_first(word)
         || unit::begins(word)
+}
+
+/// Whether a word stands in one of the lists. Which lengths the words of each first letter have
+/// is asked first: few others have both.
+fn is_first(word: &str) -> bool {
+    static LENGTHS: LazyLock<[u32; 26]> = LazyLock::new(|| {
+        let mut lengths = [0; 26];
+        for word in words() {
+            if let Some(letter) = letter(word) {
+                lengths[letter] |= 1 << word.len().min(31);
+            }
+        }
+        lengths
+    });
+    let is_likely =
+        letter(word).is_some_and(|letter| LENGTHS[letter] >> word.len().min(31) & 1 == 1);
+    is_likely && words().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+fn words() -> impl Iterator<Item = &'static str> {
+    FIRST.into_iter().flatten().copied().chain(["the"])
+}
+
+/// The place of a word's first letter in the alphabet.
+fn letter(word: &str) -> Option<usize> {
+    let first = word.bytes().next()?.to_ascii_lowercase();
+    first.is_ascii_lowercase().then(|| usize::from(first - b'a'))
 }
