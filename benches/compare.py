@@ -9,7 +9,7 @@ a workspace of them. Whole processes are timed, warm, one of mimc and one of git
 medians compared. The conflicts that mimc names are held against the generator's own list; a
 difference ends the script with status 1.
 """
-import argparse, json, os, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, itertools, json, os, shutil, statistics, subprocess, sys, tempfile, time
 from pathlib import Path
 
 SETS = {"s": (200, 50, 1), "m": (2_000, 500, 2), "l": (20_000, 2_000, 3)}
@@ -156,11 +156,12 @@ class Work:
         answer = subprocess.run([self.mimc, "conflicts", "--json"], cwd=self.workspace,
                                 capture_output=True).stdout
         answer = json.loads(answer)
-        def pairs(entries):
-            named = (sorted({side["proposal"] for side in one["sides"]}) for one in entries)
-            return {tuple(ids) for ids in named}
-        joint = {pair for pair in pairs(answer["conflicts"]) if len(pair) > 2}
-        found = pairs(answer["conflicts"]) - joint
+        def sides(one):
+            return sorted({side["proposal"] for side in one["sides"]})
+        # An entry of several sides excludes each two of them, or only all together.
+        joint = [one for one in answer["conflicts"] if one["each"] == "all" and len(sides(one)) > 2]
+        found = {pair for one in answer["conflicts"] if one not in joint
+                 for pair in itertools.combinations(sides(one), 2)}
         truth = json.loads((self.workspace / "truth.json").read_text())
         related = {tuple(sorted(pair)): kind for *pair, kind in truth}
         wanted = {pair for pair, kind in related.items()
