@@ -35,7 +35,7 @@ pub(super) fn read(
 ) -> Vec<Reference> {
     let default = Instruments::default();
     let instruments = from.instruments.unwrap_or(&default);
-    let mut reader = PhraseReader { printed, from, instruments, found: Vec::new() };
+    let mut reader = PhraseReader::new(printed, from, instruments);
     let mut at = 0;
     while let Some(start) = printed[at..]
         .find(|c: char| c.is_alphanumeric() || matches!(c, '§' | '['))
@@ -159,7 +159,7 @@ impl PhraseReader<'_> {
             }
             return phrase;
         }
-        let held = relative::holder(self, cursor);
+        let held = self.deeper(|reader| relative::holder(reader, cursor));
         let held = held.or_else(|| relative::excepted(self, cites));
         if held.is_none() && relative::may_be_shared(*cursor, cites) {
             return Phrase::of(None);

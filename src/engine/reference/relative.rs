@@ -203,7 +203,7 @@ pub(super) fn ordinal(
         Unnumbered::Paragraph
         | Unnumbered::Subparagraph
         | Unnumbered::Indent
-        | Unnumbered::Sentence => holder(reader, &mut ahead),
+        | Unnumbered::Sentence => reader.deeper(|reader| holder(reader, &mut ahead)),
     };
     let own = || match ordered.what {
         Unnumbered::Sentence => Some(reader.from.place.clone()),

@@ -351,3 +351,25 @@ fn other_instruments_have_names() {
     );
     assert_eq!(led("Article 7 ECHR"), ["European Convention on Human Rights Article 7"]);
 }
+
+/// However deep words say that one provision stands in another, they are read, and end.
+#[test]
+fn holders_of_holders_without_end_are_read_to_a_depth() {
+    for words in [
+        "subparagraph (a) of ",
+        "Annex A ",
+        "Annex A, ",
+        "the first sentence of ",
+        "the second paragraph of paragraph 1 of ",
+        "Article 2 of Protocol No. 1 of ",
+        "paragraph 1 in ",
+        "that paragraph of ",
+    ] {
+        let many = format!("under {}this Article", words.repeat(4_000));
+        let found = references(&many, &standpoint());
+        assert!(!found.is_empty(), "{words}");
+    }
+    let few =
+        "under subparagraph (a) of paragraph 2 of Section 1 of Chapter I of Part II";
+    assert_eq!(references(few, &standpoint()).len(), 1);
+}
