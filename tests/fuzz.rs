@@ -193,6 +193,17 @@ fn articles_that_once_failed() {
     }
 }
 
+/// What looks like an item of a list in an item of a list.
+#[test]
+fn dashes_behind_dashes_that_once_failed() {
+    for item in
+        ["- - (a) words", "- - words", "- * - words", "- -", "- - -", "- \\- words"]
+    {
+        harness::articles(&format!("# Article 3. Rights\n\n1. Words:\n   {item}\n"));
+        harness::articles(&format!("# Article 3. Rights\n\n{item}\n"));
+    }
+}
+
 #[test]
 fn front_matter() {
     let seeds = [

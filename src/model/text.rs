@@ -273,8 +273,9 @@ impl Printed {
     }
 
     fn raw_range(&self, written: &str, printed: &Range<usize>) -> Option<Range<usize>> {
-        let first = self.runs.iter().find(|run| printed.start < run.printed.end)?;
-        let last = self.runs.iter().find(|run| printed.end <= run.printed.end)?;
+        let first = self.runs.partition_point(|run| run.printed.end <= printed.start);
+        let last = self.runs.partition_point(|run| run.printed.end < printed.end);
+        let (first, last) = (self.runs.get(first)?, self.runs.get(last)?);
         let start = self.raw_offset(first, written, printed.start)?;
         let end = self.raw_offset(last, written, printed.end)?;
         self.widened(start..end)
@@ -282,7 +283,8 @@ impl Printed {
 
     /// A point between two runs belongs to the end of the first.
     fn raw_point(&self, written: &str, printed: usize) -> Option<usize> {
-        let Some(run) = self.runs.iter().find(|run| printed <= run.printed.end) else {
+        let run = self.runs.partition_point(|run| run.printed.end < printed);
+        let Some(run) = self.runs.get(run) else {
             return self.runs.is_empty().then_some(0);
         };
         let point = self.raw_offset(run, written, printed)?;

@@ -88,8 +88,10 @@ pub struct Excerpt {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// The line, without its line break.
+    /// The line, without its line break; of a very long one what is around the place.
     pub text: String,
+    /// How many characters of the line stand before that.
+    pub skipped: usize,
     /// The characters of the line that are meant; empty for a point.
     pub highlight: Range<usize>,
 }
@@ -197,8 +199,12 @@ impl Excerpt {
     #[must_use]
     pub fn new(place: &Place) -> Self {
         let start = place.start();
-        let text = place.file.text().split('\n').nth(start.line - 1).unwrap_or_default();
-        let text = text.trim_end_matches('\r').to_owned();
+        let (whole, at) = (place.file.text(), place.span.start as usize);
+        let begins = whole[..at].rfind('\n').map_or(0, |before| before + 1);
+        let ends = whole[at..].find('\n').map_or(whole.len(), |behind| at + behind);
+        let text = whole[begins..ends].trim_end_matches('\r');
+        let around = around(text, at - begins);
+        let skipped = text[..around.start].chars().count();
         let from = start.column - 1;
         let wanted = match place.span.is_empty() {
             true => 0,
@@ -209,10 +215,23 @@ impl Excerpt {
             path: place.file.path().to_owned(),
             line: start.line,
             column: start.column,
-            text,
+            text: text[around].to_owned(),
+            skipped,
             highlight: from..to,
         }
     }
+}
+
+/// The bytes of a line that are shown around a place: all of it, where it is not very long.
+fn around(line: &str, at: usize) -> Range<usize> {
+    const REACH: usize = 600;
+    if line.len() <= 2 * REACH {
+        return 0..line.len();
+    }
+    let end = at.saturating_add(REACH).min(line.len());
+    let start = (0..=at.saturating_sub(REACH)).rfind(|at| line.is_char_boundary(*at));
+    let end = (end..=line.len()).find(|at| line.is_char_boundary(*at));
+    start.unwrap_or(0)..end.unwrap_or(line.len())
 }
 
 #[cfg(test)]
@@ -237,6 +256,16 @@ mod tests {
         assert_eq!((shown.line, shown.column), (2, 12));
         assert_eq!(shown.text, "find: años más");
         assert_eq!(shown.highlight, 11..14);
+    }
+
+    #[test]
+    fn of_a_very_long_line_only_what_is_around_the_place_is_kept() {
+        let text = format!("id: P-1\n{}here{}\n", "é".repeat(9_000), "ü".repeat(9_000));
+        let shown = excerpt(&text, "here", "here");
+        assert_eq!((shown.line, shown.column), (2, 9_001));
+        assert_eq!(shown.highlight, 9_000..9_004);
+        assert_eq!(shown.skipped, 8_700);
+        assert!(shown.text.contains("ééhereüü") && shown.text.len() < 2_000);
     }
 
     #[test]

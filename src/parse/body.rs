@@ -334,6 +334,7 @@ impl<'a> BodyReader<'a> {
         let (behind, indent) = (lines.body.end as usize, lines.indent);
         let next = || level::next_alike(self.source, behind, indent, label.as_ref()?);
         let level = level::of(&self.open, &self.provisions, label.as_ref(), &lines, next);
+        let level = level.bounded(&lines);
         self.problems.extend(level.doubt.map(|problem| problem.of(provision)));
         self.close_to(level.depth);
         let parent = self.open.last().map_or(0, |open| open.provision);

@@ -97,7 +97,22 @@ pub(super) fn of(
     Level { doubt, ..level(later.unwrap_or(usual)) }
 }
 
+/// No text has so many levels, one in the other.
+const DEEPEST: usize = 32;
+
 impl Level {
+    /// Refuses a level below all that a text may have.
+    pub(super) fn bounded(self, lines: &ProvisionLines) -> Self {
+        if self.depth < DEEPEST {
+            return self;
+        }
+        let start = lines.start as usize;
+        let message = format!("it stands below {DEEPEST} other provisions");
+        let help = "Indent it by as much as what it stands beside.";
+        let problem = Problem::structure(Span::new(start, start), message, help);
+        Self { depth: DEEPEST - 1, doubt: Some(problem), ..self }
+    }
+
     fn new(depth: usize, series: Option<Series>) -> Self {
         Self { depth, series, doubt: None }
     }

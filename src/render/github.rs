@@ -68,6 +68,7 @@ mod tests {
                 path: "proposals/a,b:c.yaml".to_owned(),
                 line: 3,
                 column: 5,
+                skipped: 0,
                 text: "    find: x".to_owned(),
                 highlight: 4..8,
             },

@@ -39,10 +39,18 @@ pub(super) fn words(label: Option<&Label>, raw: &str, is_new: bool) -> String {
         None if !is_new && is_in_list_only(line) => line.to_owned(),
         None => escape_structure(line),
         Some(Label::Note(_)) => line.to_owned(),
+        Some(Label::Dash('-')) if is_behind_a_dash(line) => line.to_owned(),
         Some(Label::Dash('-')) => escape_label(line).unwrap_or_else(|| line.to_owned()),
         Some(label) if Marker::inner(label, line).is_some() => format!("\\{line}"),
         Some(_) => line.to_owned(),
     }
+}
+
+/// Whether words that look like an item of a list are words all the same behind a dash.
+fn is_behind_a_dash(line: &str) -> bool {
+    let read = Marker::any(&format!("- {line}"));
+    read.is_some_and(|read| read.label == Label::Dash('-') && read.text == 2)
+        && line.starts_with(['-', '*', '+'])
 }
 
 /// Whether words begin with what would be a label in a list only: `M. le Président`.

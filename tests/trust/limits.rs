@@ -106,3 +106,22 @@ fn e6_a_bad_time_zone_is_refused() {
     }
     assert!(git.tag_names(None).unwrap().is_empty());
 }
+
+#[test]
+fn c2_a_list_of_a_thousand_levels_is_an_error_and_no_panic() {
+    let world = World::new();
+    let mut text = world.read("convention/2.0/012-residence.md");
+    for level in 1..1_200 {
+        text.push_str(&format!("{}- words\n", "  ".repeat(level)));
+    }
+    world.write("convention/2.0/012-residence.md", text);
+    for verb in [&["check"][..], &["rolling"], &["show"], &["diff"], &["status"]] {
+        let output = world.run(verb);
+        assert!(
+            matches!(output.status.code(), Some(0..=2)),
+            "{verb:?}: {}",
+            said(&output)
+        );
+    }
+    assert!(world.says(&["check"], 1).contains("it stands below 32 other provisions"));
+}

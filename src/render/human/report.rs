@@ -78,6 +78,7 @@ fn shown<'a>(
         offsets.chain([place.text.len()]).nth(character).unwrap_or(place.text.len())
     };
     let Range { start, end } = place.highlight;
+    let (start, end) = (start - place.skipped, end - place.skipped);
     let end = end.min(start + (look.width / 2).max(NARROWEST));
     Snippet::source(&place.text)
         .path(&place.path)
@@ -146,6 +147,7 @@ mod tests {
                 path: "proposals/P-007.yaml".to_owned(),
                 line: 12,
                 column: 11,
+                skipped: 0,
                 text,
                 highlight: 10..20,
             },
@@ -155,6 +157,7 @@ mod tests {
                     path: "convention/2.0/045-stay.md".to_owned(),
                     line: 9,
                     column: 400,
+                    skipped: 0,
                     text: "2. ".to_owned()
                         + &"Each State Party shall ".repeat(17)
                         + "     for three years"

@@ -148,6 +148,7 @@ mod tests {
                 path: "proposals/P-007.yaml".to_owned(),
                 line: 12,
                 column: 11,
+                skipped: 0,
                 text: "    find: five years".to_owned(),
                 highlight: 10..20,
             },
