@@ -92,9 +92,14 @@ impl<'p> Problem<'p> {
         let mut along: Vec<Set> =
             (0..count).map(|one| Set::of(count, std::iter::once(one))).collect();
         for (one, id) in ids.iter().enumerate() {
+            // What was adopted in an earlier reading is part of the text.
+            let is_asked = |need: &&ProposalId| {
+                index.contains_key(need) || !preferred.contains(*need)
+            };
             let needs: Option<Vec<usize>> = links
                 .needs(id)
                 .into_iter()
+                .filter(is_asked)
                 .map(|need| index.get(need).copied())
                 .collect();
             let Some(needs) = needs else { continue };

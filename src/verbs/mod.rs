@@ -18,6 +18,7 @@ mod debate_rules;
 mod decide;
 mod diff;
 mod document;
+mod errata;
 mod exemptions;
 mod explain;
 mod fmt;

@@ -10,25 +10,19 @@ use crate::{
     engine::{Side, edition},
     model::{Attribution, DraftKind, Numbering, ProposalId, Settings, Version},
     paper::{
-        self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Errata,
-        Lineage, RecordFacts, RegimeRows, RegisterRows, Table,
+        self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
+        RecordFacts, RegimeRows, RegisterRows, Table,
     },
     parse,
     session::{
-        Assessment, Error, Revision, Selection,
-        braced::Braced,
-        corrected::{as_sealed, seal_of},
-        corrigenda,
-        files::folder,
-        lookup,
-        readings::Readings,
-        sourced::keep_by_hand,
+        Assessment, Error, Revision, Selection, braced::Braced, corrected::as_sealed,
+        files::folder, lookup, readings::Readings, sourced::keep_by_hand,
         unread::unread_record,
     },
     words,
 };
 
-use super::{debate, diff::text, document::last_day, status::is_current};
+use super::{debate, diff::text, document::last_day, errata::errata, status::is_current};
 
 /// A paper, with what it is asked to show.
 #[derive(Clone, Debug)]
@@ -181,6 +175,7 @@ fn record(assessed: &Assessment<'_>) -> RecordFacts {
         register: revision.register.iter().map(|entry| entry.value.clone()).collect(),
         recorded: revision.recorded.clone(),
         filed: assessed.filed(),
+        errata: Vec::new(),
     }
 }
 
@@ -209,7 +204,8 @@ fn made(assessed: &Assessment<'_>, options: &TableOptions) -> Result<Table, Erro
             let readings = Readings::all(revision)?;
             let earlier = readings.assessed();
             let earlier = earlier.iter().map(|one| self::dossier(one, options.date));
-            let dossier = Dossier { earlier: earlier.collect(), ..dossier };
+            let mut dossier = Dossier { earlier: earlier.collect(), ..dossier };
+            dossier.record.errata = errata(revision)?;
             paper::decisions(&dossier, meeting.transpose()?)
         }
         Paper::Correspondence => paper::correspondence(&dossier, &draft()?),
@@ -370,20 +366,6 @@ fn rank(assessed: &Assessment<'_>) -> Result<DraftRank, Error> {
         },
         Some(_) | None => DraftRank::Adopted,
     })
-}
-
-/// The corrigenda to each edition, with its text as it was adopted and what it was sealed with.
-fn errata(revision: &Revision) -> Result<Vec<Errata>, Error> {
-    let mut all = Vec::new();
-    for version in corrigenda::editions(revision) {
-        let Some(joined) = corrigenda::as_adopted(revision, version)? else { continue };
-        let mut text = joined.convention;
-        text.version = version.clone();
-        let sealed = seal_of(revision, version)?;
-        let sealed = sealed.map(|edition| edition.corrigenda.into_keys().collect());
-        all.push(Errata { text, sealed: sealed.unwrap_or_default() });
-    }
-    Ok(all)
 }
 
 /// Returns a meeting's name as the record has it.

@@ -49,6 +49,27 @@ fn a_conference_is_held_from_the_first_proposal_to_the_adopted_text_in_both_numb
     }
 }
 
+/// The second reading of our own text, in a copy of what this repository holds.
+#[test]
+fn our_own_text_is_read_a_second_time_in_a_copy() {
+    let place = tempfile::tempdir().unwrap();
+    let page = Path::new("docs/second-reading.md");
+    let copy = place.path().join("second-reading.md");
+    fs::copy(page, &copy).unwrap();
+    let hall = copy.with_extension("in");
+    for folder in ["convention", "proposals", "debates"] {
+        furnish(Path::new(folder), &hall.join(folder), &[]);
+    }
+    fs::copy("mimc.yaml", hall.join("mimc.yaml")).unwrap();
+    let held = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        cases().case(&copy);
+    }));
+    if env::var_os("TRYCMD").is_some() {
+        fs::copy(&copy, page).unwrap();
+    }
+    assert!(held.is_ok(), "{}", page.display());
+}
+
 /// Puts the text and the inbox into a hall, each article by its number there.
 fn furnish(from: &Path, to: &Path, places: &[(&str, &str)]) {
     fs::create_dir_all(to).unwrap();

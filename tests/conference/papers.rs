@@ -323,3 +323,28 @@ fn p6_a_joined_sentence_reads_as_it_will() {
     assert!(found.contains("A leader carries a licence."), "{found}");
     assert!(!found.contains("leaderleader"), "{found}");
 }
+
+#[test]
+fn p7_the_paper_of_decisions_says_what_a_corrigendum_puts_right() {
+    let world = conference();
+    let days = "{op: replace, at: Article 1(1), find: sixty, with: thirty}";
+    files(&world, "P-001", "2.0", "", &[days]);
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    world.good(&["adopt", "3.0", "--consensus"]);
+    let slips = ["{op: replace, at: Article 1(2), find: It is, with: It stands}"];
+    files(&world, "P-002", "3.0", "kind: corrigendum\n", &slips);
+    world.good(&["decide", "P-002", "adopted", "--without-vote"]);
+    for begun in [false, true] {
+        let found =
+            rows(&world, &["table", "decisions"], &["proposals", "place", "text"]);
+        let told = "P-002 | Article 1(2) | replaces “is” with “stands”";
+        let alike = |row: &String| row.starts_with("P-002 | Article 1(2) | replaces “");
+        assert!(found.iter().any(alike), "{told}: {found:#?}");
+        if !begun {
+            world.commit();
+            world.good(&["consolidate"]);
+            world.good(&["open", "3.1", "--from", "3.0", "--commit"]);
+        }
+    }
+}

@@ -236,6 +236,8 @@ fn what_amends_an_adopted_parent_and_what_moves_an_amended_article_are_carried_o
         file.contains("at: Article 2(1)") && file.contains("after: Article 2(2)"),
         "{file}"
     );
+    let sets = json(&world, &["conflicts"])["compatible"].clone();
+    assert!(sets[0].to_string().contains("P-003"), "its parent is in the text: {sets}");
     world.good(&["rebase", "P-004", "--onto", "3.0-draft.1"]);
     let file = world.read("proposals/P-004.yaml");
     assert!(file.contains("at: Article 4, after: Article 5"), "{file}");

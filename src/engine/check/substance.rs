@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
 use crate::{
     engine::{Base, Edit, NewWords, Whole},
     model::{NUMBER_WORDS, NodeId, Provision, Text},
@@ -13,17 +15,81 @@ use crate::{
 
 use super::{modal, terms::Terms, word};
 
-const NEGATIONS: [&str; 13] = [
-    "not", "no", "nor", "neither", "never", "none", "nothing", "nobody", "without",
-    "except", "unless", "non", "cannot",
+const NEGATIONS: [&str; 15] = [
+    "not",
+    "no",
+    "nor",
+    "neither",
+    "never",
+    "none",
+    "nothing",
+    "nobody",
+    "nowhere",
+    "without",
+    "except",
+    "excepting",
+    "unless",
+    "non",
+    "cannot",
 ];
 
 /// Words that count or measure, beside the first numbers.
-const FIGURES: [&str; 24] = [
-    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
-    "thousand", "million", "half", "third", "thirds", "quarter", "quarters", "first",
-    "second", "fourth", "fifth", "once", "twice", "both", "either", "all",
+const FIGURES: [&str; 51] = [
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "dozen",
+    "half",
+    "halves",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "first",
+    "second",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "twelfth",
+    "twentieth",
+    "once",
+    "twice",
+    "double",
+    "triple",
+    "single",
+    "couple",
+    "zero",
+    "both",
+    "either",
+    "all",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "percent",
 ];
+
+/// What makes the contrary of a word.
+const CONTRARY: [&str; 8] = ["un", "in", "im", "il", "ir", "non", "dis", "mis"];
 
 /// Returns what of substance an edit touches, as people read it; nothing where it is a slip.
 #[must_use]
@@ -90,29 +156,49 @@ fn in_words(terms: &Terms, (old, new): &(String, String)) -> Option<String> {
     let of = |text: &str, all: &[Range<usize>]| -> Option<String> {
         all.iter().find_map(|range| named(text, range)).or_else(|| term(terms, text, all))
     };
-    of(old, &gone).or_else(|| of(new, &came))
+    of(old, &gone).or_else(|| of(new, &came)).or_else(|| {
+        let bare = |text: &str, all: &[Range<usize>]| -> Vec<String> {
+            all.iter().map(|range| text[range.clone()].to_lowercase()).collect()
+        };
+        let (gone, came) = (bare(old, &gone), bare(new, &came));
+        let (one, other) = (reversed(&gone, &came), reversed(&came, &gone));
+        one.or(other).map(|word| format!("the negation “{word}”"))
+    })
 }
 
-/// The words that differ: those between what both begin with and what both end with.
+/// A word of the first that says the contrary of one of the second: *unlawful*, *lawful*.
+fn reversed<'w>(words: &'w [String], others: &[String]) -> Option<&'w str> {
+    let denies = |word: &&String| {
+        // One that was written apart is no contrary: *in form*, *inform*.
+        let apart = |prefix: &&&str| others.iter().any(|other| other == **prefix);
+        let prefixes = CONTRARY.iter().filter(|prefix| !apart(prefix));
+        let rests = prefixes.filter_map(|prefix| word.strip_prefix(prefix));
+        let mut rests = rests.filter(|rest| rest.len() > 2);
+        rests.any(|rest| others.iter().any(|other| other == rest))
+    };
+    words.iter().find(denies).map(String::as_str)
+}
+
+/// The words that differ.
 fn differing(old: &str, new: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (mut gone, mut came) = (word::words(old), word::words(new));
-    let same =
-        |one: &Range<usize>, other: &Range<usize>| old[one.clone()] == new[other.clone()];
-    let ahead =
-        gone.iter().zip(&came).take_while(|(one, other)| same(one, other)).count();
-    gone.drain(..ahead);
-    came.drain(..ahead);
-    let pairs = gone.iter().rev().zip(came.iter().rev());
-    let behind = pairs.take_while(|(one, other)| same(one, other)).count();
-    gone.truncate(gone.len() - behind);
-    came.truncate(came.len() - behind);
+    let (olds, news) = (word::words(old), word::words(new));
+    let olds_said: Vec<&str> = olds.iter().map(|range| &old[range.clone()]).collect();
+    let news_said: Vec<&str> = news.iter().map(|range| &new[range.clone()]).collect();
+    let (mut gone, mut came) = (Vec::new(), Vec::new());
+    for op in capture_diff_slices(Algorithm::Myers, &olds_said, &news_said) {
+        if op.tag() != DiffTag::Equal {
+            gone.extend_from_slice(&olds[op.old_range()]);
+            came.extend_from_slice(&news[op.new_range()]);
+        }
+    }
     (gone, came)
 }
 
 fn kind_of(word: &str) -> Option<&'static str> {
     let small = word.to_lowercase();
     let has = |list: &[&str]| list.contains(&small.as_str());
-    if small.chars().any(char::is_numeric) || has(&NUMBER_WORDS) || has(&FIGURES) {
+    let is_figure = has(&NUMBER_WORDS) || has(&FIGURES) || is_roman(word);
+    if small.chars().any(char::is_numeric) || is_figure {
         Some("the figure")
     } else if has(&NEGATIONS) {
         Some("the negation")
@@ -121,6 +207,11 @@ fn kind_of(word: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// A number of a chapter or a part.
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|letter| "IVXLC".contains(letter))
 }
 
 /// The defined term that some of these words belong to.
@@ -148,12 +239,28 @@ mod tests {
             None
         );
         assert_eq!(touched("It is theirs own.", "It is their own."), None);
+        let twice = (
+            "Teh State shall act in ten days, evrey time.",
+            "The State shall act in ten days, every time.",
+        );
+        assert_eq!(
+            touched(twice.0, twice.1),
+            None,
+            "what stands between two slips is restated"
+        );
+        assert_eq!(touched("an other form", "another form"), None);
+        assert_eq!(touched("a form in stalled", "a form installed"), None);
         let of = |old, new| touched(old, new).unwrap();
         assert_eq!(of("within thirty days", "within sixty days"), "the figure “thirty”");
         assert_eq!(of("within 3 days", "within days"), "the figure “3”");
         assert_eq!(of("It is now done.", "It is not done."), "the negation “not”");
         assert_eq!(of("It shall act.", "It should act."), "the modal “shall”");
         assert_eq!(of("twenty-one days", "twenty-two days"), "the figure “one”");
-        assert_eq!(of("shall not", "not shall"), "the modal “shall”");
+        assert!(of("shall not", "not shall").starts_with("the "));
+        assert_eq!(of("a lawful stay", "an unlawful stay"), "the negation “unlawful”");
+        assert_eq!(of("an irregular stay", "a regular stay"), "the negation “irregular”");
+        assert_eq!(of("in Chapter II", "in Chapter III"), "the figure “II”");
+        assert_eq!(of("a sixth part", "a part"), "the figure “sixth”");
+        assert_eq!(of("by 1 May", "by 1 June"), "the modal “May”");
     }
 }

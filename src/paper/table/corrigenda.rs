@@ -1,25 +1,15 @@
 //! The corrigenda to editions that were adopted: what each puts right, and on what ground.
 
-use std::collections::BTreeSet;
-
 use crate::{
     engine::{Base, Edit, Side, bind, corrects_an_edition},
-    model::{AmendmentRef, Convention, Proposal},
+    model::Proposal,
     paper::describe_whole,
 };
 
 use super::{
-    Caption, Cell, CellLine, Column, Dossier, Form, Group, SPONSORS, Table, decisions,
+    Caption, Cell, CellLine, Column, Dossier, Errata, Form, Group, SPONSORS, Table,
+    decisions,
 };
-
-/// An edition that corrigenda amend.
-#[derive(Clone, Debug)]
-pub struct Errata {
-    /// Its text as it was adopted.
-    pub text: Convention,
-    /// The amendments that it was sealed with.
-    pub sealed: BTreeSet<AmendmentRef>,
-}
 
 /// Returns the corrigenda to these editions, by edition.
 #[must_use]

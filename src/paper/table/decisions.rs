@@ -214,7 +214,7 @@ impl Facts {
             proposals: decided_on(decision),
             title: title.unwrap_or_default(),
             sponsors: dossier.sponsors(id),
-            subjects: subjects(dossier.reading_of(id), id, &decision.parts),
+            subjects: subjects(dossier, id, &decision.parts),
             decision: outcome(decision),
             method: decision.method.map(method),
             reason: reason(decision),

@@ -11,8 +11,8 @@ use crate::{
     diagnostic::Finding,
     engine::{Base, Docket, Edit, Joined, Relations, Side, address_of},
     model::{
-        Attribution, Convention, Entry, Meeting, NodeId, Proposal, ProposalId,
-        Registered, Settings,
+        AmendmentRef, Attribution, Convention, Entry, Meeting, NodeId, Proposal,
+        ProposalId, Registered, Settings,
     },
     paper::describe_cited,
 };
@@ -57,6 +57,17 @@ pub struct RecordFacts {
     pub recorded: Vec<Entry>,
     /// The edits of proposals that stand as amended, as these were filed.
     pub filed: Vec<Edit>,
+    /// The editions that corrigenda amend, where a paper speaks of these.
+    pub errata: Vec<Errata>,
+}
+
+/// An edition that corrigenda amend.
+#[derive(Clone, Debug)]
+pub struct Errata {
+    /// Its text as it was adopted.
+    pub text: Convention,
+    /// The amendments that it was sealed with.
+    pub sealed: BTreeSet<AmendmentRef>,
 }
 
 /// The text that follows from decisions, or a simulation of one.

@@ -1,12 +1,12 @@
 //! What an amendment is about, in one cell: where, and what it does there.
 
 use crate::{
-    engine::{Base, Edit, Gap, Side},
-    model::{NodeId, ProposalId},
-    paper::describe_sub,
+    engine::{Base, Edit, Gap, Side, bind, corrects_an_edition},
+    model::{NodeId, Proposal, ProposalId},
+    paper::{describe_sub, describe_whole},
 };
 
-use super::{Cell, CellLine, Dossier, place::Place};
+use super::{Cell, CellLine, Dossier, Errata, place::Place};
 
 /// Returns the edits of an amendment, in the order of the text.
 pub(super) fn edits_of<'a>(dossier: &Dossier<'a>, side: &Side) -> Vec<&'a Edit> {
@@ -23,6 +23,10 @@ pub(super) fn subjects(
     amendments: &[u32],
 ) -> Vec<(CellLine, Cell)> {
     let Some(proposal) = dossier.proposal(id) else { return Vec::new() };
+    if let Some(said) = corrected(dossier, proposal) {
+        return said;
+    }
+    let dossier = dossier.reading_of(id);
     let wanted = |number: &u32| amendments.is_empty() || amendments.contains(number);
     let own = proposal.amendments.iter().filter(|one| wanted(&one.number)).map(|one| {
         let edits =
@@ -39,6 +43,29 @@ pub(super) fn subjects(
         (CellLine::plain(one.at.value.to_string()), does)
     });
     own.chain(subs).collect()
+}
+
+/// Where a corrigendum to an edition stands in that, and what it puts right.
+fn corrected(
+    dossier: &Dossier<'_>,
+    proposal: &Proposal,
+) -> Option<Vec<(CellLine, Cell)>> {
+    let of_it = |one: &&Errata| one.text.version == proposal.base.value;
+    let errata = dossier.record.errata.iter().find(of_it)?;
+    if !corrects_an_edition(proposal, dossier.entries) {
+        return None;
+    }
+    let base = Base::new(&errata.text).counting(dossier.settings.counting());
+    let edits = bind(&base, proposal).bound?.edits;
+    let said = |edit: &Edit| {
+        let node = edit.change.footprint().holder(&base);
+        let style = dossier.settings.citation;
+        (
+            dossier.cited(&errata.text, node),
+            Cell::text(describe_whole(&base, edit, style)),
+        )
+    };
+    Some(edits.iter().map(said).collect())
 }
 
 /// What is done, and in how many places where the same is done again and again.
