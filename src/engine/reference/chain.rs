@@ -21,6 +21,11 @@ pub(super) fn chain(cursor: &mut Cursor<'_>, unit: Unit, several: bool) -> Cites
 
 fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
     let one = |cursor: &mut Cursor<'_>, link: Link| {
+        let mut again = *cursor;
+        // "Article 2 to Article 5" is a range.
+        if link == Link::To && unit::unit(&mut again) == Some((unit, false)) {
+            *cursor = again;
+        }
         let number = designator(cursor, unit)?;
         if goes_on(*cursor, unit, extent) {
             return None;
@@ -41,7 +46,8 @@ fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
 fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
     match unit {
         Unit::Article => {
-            let article = cursor.article().or_else(|| cursor.roman());
+            let article = cursor.article().or_else(|| cursor.of_a_code());
+            let article = article.or_else(|| cursor.roman());
             article.or_else(|| cursor.braced()).or_else(|| cursor.spelled())
         }
         Unit::Recital => {
@@ -84,7 +90,9 @@ fn named_group(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
 fn uncounted(cursor: &mut Cursor<'_>) -> Option<Range<usize>> {
     let mut ahead = *cursor;
     let number = ahead.number()?;
-    (!count::is_count(ahead)).then(|| {
+    let mut behind = ahead;
+    behind.dotted();
+    (!count::is_count(behind)).then(|| {
         *cursor = ahead;
         number
     })
@@ -107,7 +115,8 @@ fn is_below(outer: Unit, inner: Unit) -> bool {
             !inner.is_container() && inner != Unit::Recital
         }
         Unit::Part | Unit::Title | Unit::Chapter | Unit::Section | Unit::Subsection => {
-            inner > outer && inner <= Unit::Subsection || inner == Unit::Paragraph
+            inner > outer && inner <= Unit::Subsection
+                || matches!(inner, Unit::Paragraph | Unit::Point)
         }
         Unit::Article => {
             inner == Unit::Section || inner > outer && inner != Unit::Recital
@@ -128,13 +137,20 @@ fn leaf_links(cited: &mut [Cite], link: Link) {
 /// ", paragraph 2" or ", subparagraphs (a) and (b)" behind what holds them.
 fn inner(cursor: &mut Cursor<'_>, cited: &mut Vec<Cite>, above: Unit, outer: Extent) {
     let mut ahead = *cursor;
-    let is_bracketed = ahead.mark('(');
+    let is_titled = above == Unit::Article && titled(&mut ahead);
+    let is_bracketed = !is_titled && ahead.mark('(');
     if !is_bracketed {
         ahead.mark(',');
     }
     let named = unit::unit(&mut ahead).or_else(|| numbered(&mut ahead));
     let named = named.filter(|(unit, _)| is_below(above, *unit));
     let Some((unit, several)) = named else { return };
+    // What an article is divided into is a paragraph, whatever it is called.
+    let is_figure = ahead.clone().number().is_some();
+    let unit = match above == Unit::Article && unit == Unit::Section && is_figure {
+        true => Unit::Paragraph,
+        false => unit,
+    };
     if above.is_group() && outer != Extent::One {
         return;
     }
@@ -158,6 +174,24 @@ fn inner(cursor: &mut Cursor<'_>, cited: &mut Vec<Cite>, above: Unit, outer: Ext
     }
     cited.extend(more);
     *cursor = ahead;
+}
+
+/// "(Scope)," behind "Article 5": its title, and more to come.
+fn titled(cursor: &mut Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    ahead.spaces();
+    let inside = ahead.rest().strip_prefix('(').unwrap_or_default();
+    let word = inside.find([' ', ')', ',']).map_or("", |len| &inside[..len]);
+    let is_word = word.len() > 3 && word.chars().all(char::is_alphabetic);
+    ahead.aside();
+    let is_title = is_word
+        && unit::unit(&mut Cursor::new(inside, 0)).is_none()
+        && ahead.clone().mark(',')
+        && inside.find(')').is_some_and(|end| !inside[..end].contains(['(', ';']));
+    if is_title {
+        *cursor = ahead;
+    }
+    is_title
 }
 
 /// "No. 2", "sub b" behind what holds it.

@@ -85,10 +85,12 @@ impl Surroundings<'_> {
     /// Whose the citation up to the cursor is.
     pub(super) fn whose(&self, cursor: Cursor<'_>) -> Whose {
         let before = self.text[..self.start].trim_end();
-        let former = ["former", "old", "ex", "previous", "its", "their"];
+        let former = ["former", "old", "ex", "previous", "its", "their", "common"];
         let last =
             before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        if former.iter().any(|word| last.eq_ignore_ascii_case(word)) {
+        // "common Article 3", "Article 3 common to the Conventions".
+        let is_common = cursor.clone().phrase(&["common", "to"]);
+        if is_common || former.iter().any(|word| last.eq_ignore_ascii_case(word)) {
             return Whose::Other(String::new());
         }
         let is_loud = self.text[self.start..].chars().take(3).all(char::is_uppercase);
@@ -127,6 +129,11 @@ impl Surroundings<'_> {
             }
             (said, _) => said,
         }
+    }
+
+    /// Whose what stands behind a citation says it is.
+    pub(super) fn behind(&self, cursor: Cursor<'_>) -> Whose {
+        self.named_behind(cursor, false)
     }
 
     fn named_behind(&self, mut cursor: Cursor<'_>, is_loud: bool) -> Whose {

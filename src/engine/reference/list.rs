@@ -39,6 +39,11 @@ pub(super) enum Behind {
 }
 
 impl Cite {
+    /// Whether its number stands in brackets.
+    pub(super) fn is_wrapped(&self) -> bool {
+        self.is_wrapped
+    }
+
     /// A number of a unit, named by itself.
     pub(super) fn new(unit: Unit, cursor: Cursor<'_>, number: Range<usize>) -> Self {
         let core = match cursor.slice(&number) {

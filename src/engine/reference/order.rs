@@ -31,7 +31,9 @@ pub(super) fn order(cursor: &mut Cursor<'_>) -> Option<Order> {
     let mut ahead = *cursor;
     ahead.take("the");
     let mut count = ordinal::count(&mut ahead);
+    ahead.take("immediately");
     let is_before = ahead.take_any(&BEFORE);
+    let is_following = ahead.clone().take("following");
     if !is_before && !ahead.take_any(&BEHIND) {
         return None;
     }
@@ -40,7 +42,7 @@ pub(super) fn order(cursor: &mut Cursor<'_>) -> Option<Order> {
     let is_cited = matches!(unit, Unit::Article | Unit::Paragraph | Unit::Point);
     let mut behind = ahead;
     let is_numbered = behind.number().is_some() || behind.point().is_some();
-    let is_vague = unit == Unit::Article && !several && !is_before;
+    let is_vague = unit == Unit::Article && !several && !is_before && is_following;
     if !is_cited || is_numbered || is_vague {
         return None;
     }

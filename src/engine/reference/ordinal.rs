@@ -22,8 +22,8 @@ pub(super) enum Unnumbered {
 pub(super) enum Nth {
     /// From the first, which is 1.
     At(u32),
-    /// The last.
-    Last,
+    /// From the last, which is 1.
+    FromEnd(u32),
 }
 
 /// "the second paragraph", "the first and third sentences", "the first two indents".
@@ -69,8 +69,12 @@ fn further(cursor: &mut Cursor<'_>) -> Option<(Link, Nth)> {
 }
 
 fn nth(cursor: &mut Cursor<'_>) -> Option<Nth> {
+    if cursor.take("penultimate") {
+        return Some(Nth::FromEnd(2));
+    }
     if cursor.take_any(&LAST) {
-        return Some(Nth::Last);
+        let is_before = cursor.phrase(&["but", "one"]);
+        return Some(Nth::FromEnd(if is_before { 2 } else { 1 }));
     }
     ordinal(cursor).map(Nth::At)
 }
@@ -109,7 +113,7 @@ fn unnumbered(cursor: &mut Cursor<'_>) -> Option<(Unnumbered, bool)> {
     })
 }
 
-pub(super) const LAST: [&str; 2] = ["last", "final"];
+pub(super) const LAST: [&str; 3] = ["last", "final", "penultimate"];
 
 pub(super) const ORDINALS: [&str; 12] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",

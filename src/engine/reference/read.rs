@@ -18,7 +18,10 @@ use super::{
     place::Place,
     relative,
     unit::{self, Unit},
-    vague::{RESOLUTION, is_of_a_document, open_end, rule},
+    vague::{
+        RESOLUTION, further_below, half_read, is_of_a_document, is_of_a_thing, open_end,
+        rule,
+    },
 };
 
 /// Returns the references of a printed text, in order.
@@ -101,6 +104,10 @@ impl PhraseReader<'_> {
             *cursor = open;
             return Some(Phrase::of(None));
         }
+        if let Some(end) = half_read(self.printed, start, ahead) {
+            *cursor = end;
+            return Some(Phrase::of(None));
+        }
         *cursor = ahead;
         Some(self.held(cursor, &cites))
     }
@@ -113,6 +120,11 @@ impl PhraseReader<'_> {
             ahead = ahead.back(1);
         }
         let cites = chain(&mut ahead, Unit::Point, true)?;
+        // "2 of paragraph 1" is of a sentence, a table, a column.
+        let first = &self.printed[cites[0].number.clone()];
+        if !cites[0].is_wrapped() && first.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let is_above = cites.len() > 1 && ahead.clone().take_any(&["above", "below"]);
         let mut of = ahead;
         let is_of = of.take("of") && !of.take("the") && unit::unit(&mut of).is_some();
@@ -161,10 +173,16 @@ impl PhraseReader<'_> {
         }
         let held = self.deeper(|reader| relative::holder(reader, cursor));
         let held = held.or_else(|| relative::excepted(self, cites));
+        let held = held.or_else(|| relative::continued(self, cites, *cursor));
+        let held = held.or_else(|| relative::of_the_main_text(self, cites, *cursor));
         if held.is_none() && relative::may_be_shared(*cursor, cites) {
             return Phrase::of(None);
         }
         cursor.take_any(&["above", "below"]);
+        if let Some(end) = further_below(*cursor) {
+            *cursor = end;
+            return Phrase::of(None);
+        }
         self.joined(cites, held)
     }
 
@@ -231,7 +249,11 @@ impl PhraseReader<'_> {
                 let instrument = Some(name).filter(|name| !name.is_empty());
                 (Kind::Other { instrument }, cited.unwrap_or_default(), Vec::new())
             }
-            (_, Some(cited)) if is_of_a_document(&cited, cursor) => {
+            (_, Some(cited))
+                if is_of_a_document(&cited, cursor)
+                    || is_of_a_thing(self.printed, start, cursor)
+                    || self.may_be_of_another(start, cursor) =>
+            {
                 (Kind::Unsure, Vec::new(), Vec::new())
             }
             (_, Some(cited)) => (Kind::Own, cited, phrase.numbers),
@@ -239,6 +261,21 @@ impl PhraseReader<'_> {
         };
         let span = self.with_bracket(span);
         (Reference { span, kind, cited, numbers }, cursor.at())
+    }
+
+    /// "Article 5 and Article 7 of the Covenant": whether the first is of that too is not
+    /// said.
+    fn may_be_of_another(&self, start: usize, mut cursor: Cursor<'_>) -> bool {
+        let is_joined = cursor.take_any(&["and", "or"]);
+        let begin = cursor.at();
+        let named = unit::unit(&mut cursor);
+        let Some((Unit::Article, several)) = named.filter(|_| is_joined) else {
+            return false;
+        };
+        let own = unit::unit(&mut Cursor::new(self.printed, start));
+        own.is_some_and(|(unit, _)| unit == Unit::Article)
+            && chain(&mut cursor, Unit::Article, several).is_some()
+            && matches!(self.surroundings(begin).behind(cursor), Whose::Other(_))
     }
 
     /// A reference that begins with a bracketed point begins with its bracket.

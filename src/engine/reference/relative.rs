@@ -185,9 +185,51 @@ pub(super) fn excepted(reader: &PhraseReader<'_>, cites: &[Cite]) -> Option<Phra
     let is_article = |cited: &Cited| matches!(cited, Cited::One(place) if place.article.is_some() && place.steps.is_empty());
     let is_whole = matches!(&found.cited[..], [one] if is_article(one));
     let between = reader.printed.get(found.span.end..cites[0].number.start)?;
-    let words = between.trim_start_matches([',', ' ']).rsplit_once(' ');
+    let words = between.trim_start_matches([',', ' ', '(']).rsplit_once(' ');
     let words = words?.0.rsplit_once(' ').map_or("", |(words, _)| words);
     (is_whole && SINGLED_OUT.contains(&words)).then(|| last(reader, Unit::Article))?
+}
+
+/// "article 12 of the Convention" in an annex is the Convention's, not the annex's.
+pub(super) fn of_the_main_text(
+    reader: &PhraseReader<'_>,
+    cites: &[Cite],
+    mut cursor: Cursor<'_>,
+) -> Option<Phrase> {
+    let (unit, _) = cites[0].steps.first()?;
+    let groups = &reader.from.place.groups;
+    let is_inside = groups.iter().any(|(unit, _)| unit.is_container());
+    cursor.mark(',');
+    let is_of = cursor.take("of") && cursor.take_any(&["the", "this"]);
+    cursor.take("present");
+    let is_main = is_of
+        && cursor.word().is_some_and(|noun| reader.instruments.is_own(noun))
+        && !cursor.take_any(&["on", "of", "for", "relating", "concerning", "against"]);
+    let main = Phrase::of(Some(vec![Cited::One(Place::default())]));
+    (*unit == Unit::Article && is_inside && is_main).then_some(main)
+}
+
+/// "Article 2, paragraph 3, and paragraph 4": a further paragraph of that Article.
+pub(super) fn continued(
+    reader: &PhraseReader<'_>,
+    cites: &[Cite],
+    mut cursor: Cursor<'_>,
+) -> Option<Phrase> {
+    let (unit, _) = cites[0].steps.first()?;
+    let found = reader.found.last().filter(|_| *unit == Unit::Paragraph)?;
+    let words = reader.printed.get(found.span.clone())?;
+    let head = unit::unit(&mut Cursor::new(words, 0));
+    let is_article = head.is_some_and(|(unit, _)| unit == Unit::Article);
+    let between = reader.printed.get(found.span.end..cites[0].number.start)?;
+    let (joint, _) = between.trim_end().rsplit_once(' ')?;
+    let is_joined = ["and", "or", ",", ", and", ", or"].contains(&joint.trim());
+    let is_apart = cursor.take_any(&["above", "below"]);
+    let is_further = is_article
+        && is_joined
+        && !is_apart
+        && words.contains("para")
+        && found.kind == Kind::Own;
+    is_further.then(|| last(reader, Unit::Article))?
 }
 
 /// Reads "the second sentence of paragraph 2", "the first and second paragraphs", "the third

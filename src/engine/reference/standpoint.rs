@@ -181,7 +181,9 @@ impl<'t> Standpoint<'t> {
     fn nth(&self, mut holder: Place, what: Unnumbered, nth: Nth) -> Option<Place> {
         let count = || match nth {
             Nth::At(nth) => Some(nth),
-            Nth::Last => self.len(&holder, what),
+            Nth::FromEnd(nth) => {
+                self.len(&holder, what)?.checked_sub(nth - 1).filter(|nth| *nth > 0)
+            }
         };
         let nth = count()?;
         match what {

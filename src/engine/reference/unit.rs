@@ -115,7 +115,7 @@ impl Unit {
 }
 
 /// Each word, what it names, and whether it is a plural.
-const WORDS: [(&str, Unit, bool); 54] = [
+const WORDS: [(&str, Unit, bool); 61] = [
     ("article", Unit::Article, false),
     ("articles", Unit::Article, true),
     ("art", Unit::Article, false),
@@ -124,6 +124,9 @@ const WORDS: [(&str, Unit, bool); 54] = [
     ("paragraphs", Unit::Paragraph, true),
     ("para", Unit::Paragraph, false),
     ("paras", Unit::Paragraph, true),
+    ("par", Unit::Paragraph, false),
+    ("pars", Unit::Paragraph, true),
+    ("abs", Unit::Paragraph, false),
     ("al", Unit::Paragraph, false),
     ("alinea", Unit::Paragraph, false),
     ("alineas", Unit::Paragraph, true),
@@ -136,6 +139,8 @@ const WORDS: [(&str, Unit, bool); 54] = [
     ("subparas", Unit::Point, true),
     ("point", Unit::Point, false),
     ("points", Unit::Point, true),
+    ("pt", Unit::Point, false),
+    ("pts", Unit::Point, true),
     ("item", Unit::Point, false),
     ("items", Unit::Point, true),
     ("clause", Unit::Point, false),
@@ -169,6 +174,8 @@ const WORDS: [(&str, Unit, bool); 54] = [
     ("recitals", Unit::Recital, true),
     ("chap", Unit::Chapter, false),
     ("sect", Unit::Section, false),
+    ("sec", Unit::Section, false),
+    ("secs", Unit::Section, true),
     ("ch", Unit::Chapter, false),
 ];
 
@@ -176,7 +183,10 @@ const WORDS: [(&str, Unit, bool); 54] = [
 const PREFIXED: [&str; 2] = ["preambular", "sub"];
 
 /// Short forms that are words of their own without a full stop.
-const DOTTED: [&str; 8] = ["art", "arts", "chap", "sect", "ch", "lit", "al", "let"];
+const DOTTED: [&str; 15] = [
+    "art", "arts", "chap", "sect", "sec", "secs", "ch", "lit", "al", "let", "par",
+    "pars", "abs", "pt", "pts",
+];
 
 /// What every word above holds, in small letters and in capitals.
 const STEMS: [&str; 18] = [
@@ -185,7 +195,10 @@ const STEMS: [&str; 18] = [
 ];
 
 /// Further words that hold what can be cited.
-const FURTHER: [&str; 19] = [
+const FURTHER: [&str; 22] = [
+    "bs.",
+    "pt",
+    "sec",
     "ndent",
     "ule ",
     "ules ",

@@ -1,6 +1,11 @@
 //! Words that look like a citation and do not say which provision of this text they mean.
 
-use super::{Cited, cursor::Cursor, unit};
+use super::{
+    Cited,
+    cursor::Cursor,
+    instruments::is_noun,
+    unit::{self, Unit},
+};
 
 /// What some annexes call their articles.
 pub(super) const RULES: [&str; 4] = ["rule", "rules", "regulation", "regulations"];
@@ -66,4 +71,56 @@ pub(super) fn open_end(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
         cursor.mark('.');
         cursor
     })
+}
+
+/// "Articles 5/6", "Article 5(1)(a)/(b)", "§ 823 para. 1", "Annex I A": where what was read of
+/// a citation is half of it, the end of the whole.
+pub(super) fn half_read<'t>(
+    printed: &str,
+    start: usize,
+    mut cursor: Cursor<'t>,
+) -> Option<Cursor<'t>> {
+    if let Some(rest) = cursor.rest().strip_prefix('/') {
+        let is_further = rest.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+        let mut behind = cursor.past(1);
+        let is_taken = behind.point().or_else(|| behind.number()).is_some();
+        return (is_further && is_taken).then_some(behind);
+    }
+    let word = &printed[start..];
+    if word.starts_with('§') {
+        let named = unit::unit(&mut cursor);
+        let is_below = named.is_some_and(|(unit, _)| unit == Unit::Paragraph);
+        return (is_below && cursor.number().is_some()).then_some(cursor);
+    }
+    let is_annex = unit::unit(&mut Cursor::new(printed, start))
+        .is_some_and(|(unit, _)| unit.is_container());
+    let mut letters = cursor.rest().strip_prefix(' ')?.chars();
+    let is_letter = letters.next().is_some_and(|letter| letter.is_ascii_uppercase())
+        && letters
+            .next()
+            .is_none_or(|behind| matches!(behind, ',' | ';' | ':' | '.' | ')'));
+    (is_annex && is_letter).then(|| cursor.past(2))
+}
+
+/// "Articles 13 above and 27 below": what the further number belongs to is told by its end only.
+pub(super) fn further_below(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let is_joined = cursor.take_any(&["and", "or"]);
+    let is_number = is_joined && cursor.number().is_some();
+    (is_number && cursor.take_any(&["above", "below"])).then_some(cursor)
+}
+
+/// "part 2 of the voyage": of what is no text.
+pub(super) fn is_of_a_thing(printed: &str, start: usize, mut cursor: Cursor<'_>) -> bool {
+    let mut word = Cursor::new(printed, start);
+    let is_everyday = unit::unit(&mut word).is_some_and(|(unit, _)| unit.is_everyday());
+    let is_small = printed[start..].starts_with(char::is_lowercase);
+    is_everyday
+        && is_small
+        && cursor.take("of")
+        && cursor.take_any(&["the", "a", "an", "its", "their", "each"])
+        && !cursor.take("present")
+        && unit::unit(&mut cursor.clone()).is_none()
+        && cursor
+            .word()
+            .is_some_and(|word| word.starts_with(char::is_lowercase) && !is_noun(word))
 }
