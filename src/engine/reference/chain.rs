@@ -46,7 +46,7 @@ fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
 fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
     match unit {
         Unit::Article => {
-            let article = cursor.article().or_else(|| cursor.of_a_code());
+            let article = cursor.article().or_else(|| of_a_code(cursor));
             let article = article.or_else(|| cursor.roman());
             article.or_else(|| cursor.braced()).or_else(|| cursor.spelled())
         }
@@ -73,6 +73,17 @@ fn designator(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
         | Unit::Subsection
         | Unit::Group => cursor.designation().or_else(|| named_group(cursor, unit)),
     }
+}
+
+/// Takes the number of an article of a code: `L. 311-4`.
+fn of_a_code(cursor: &mut Cursor<'_>) -> Option<Range<usize>> {
+    let mut ahead = *cursor;
+    let word = ahead.word().filter(|word| ["L", "R", "D", "A"].contains(word))?;
+    let start = ahead.at() - word.len();
+    let is_stopped = ahead.rest().starts_with(". ") && ahead.mark('.');
+    let number = ahead.article().filter(|_| is_stopped)?;
+    *cursor = ahead;
+    Some(start..number.end)
 }
 
 /// "Part One": everyday words name one only with a capital.

@@ -159,17 +159,6 @@ impl<'t> Cursor<'t> {
         Some(number)
     }
 
-    /// Takes the number of an article of a code: `L. 311-4`.
-    pub(super) fn of_a_code(&mut self) -> Option<Range<usize>> {
-        let mut ahead = *self;
-        let word = ahead.word().filter(|word| ["L", "R", "D", "A"].contains(word))?;
-        let start = ahead.at - word.len();
-        let is_stopped = ahead.rest().starts_with(". ") && ahead.mark('.');
-        let number = ahead.article().filter(|_| is_stopped)?;
-        *self = ahead;
-        Some(start..number.end)
-    }
-
     /// Whether a capital alone stands behind a number, and no sentence goes on with it.
     fn is_before_capital(self) -> bool {
         let mut letters = self.rest().chars();
