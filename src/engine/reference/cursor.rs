@@ -279,7 +279,10 @@ impl<'t> Cursor<'t> {
         let len = inside.len();
         let head = inside.split(SPACES).next().unwrap_or_default();
         let is_year = head.len() == 4 && head.bytes().all(|byte| byte.is_ascii_digit());
-        let is_short = len <= 12 && (1..=4).contains(&head.len()) && !is_year;
+        // "(Fees)" is the article's title.
+        let is_word = head.starts_with(|c: char| c.is_ascii_uppercase())
+            && head[1..].contains(|c: char| c.is_ascii_lowercase());
+        let is_short = len <= 12 && (1..=4).contains(&head.len()) && !is_year && !is_word;
         if !is_short
             || !inside.chars().all(|c| c.is_ascii_alphanumeric() || SPACES.contains(&c))
         {
