@@ -236,6 +236,23 @@ fn the_whole_text_has_each_note_once_behind_its_words() {
     assert_eq!(format!("1.{provisions}"), end, "{whole}");
 }
 
+/// Two thousand notes at the end of a file take no minute.
+#[test]
+fn many_notes_cost_what_they_are() {
+    let paragraph = |at: usize| format!("{at}. Keepers report in year {at}.[^{at}]\n\n");
+    let note = |at: usize| format!("[^{at}]: See page {at}.\n");
+    let body: String = (1..=2_000).map(paragraph).chain((1..=2_000).map(note)).collect();
+    let begun = std::time::Instant::now();
+    let document = read(&article(&body)).value.unwrap();
+    let canonical = write::canonical(&document);
+    assert_eq!(canonical, article(&body));
+    assert!(
+        begun.elapsed() < std::time::Duration::from_secs(10),
+        "{:?}",
+        begun.elapsed()
+    );
+}
+
 #[test]
 fn a_change_rewrites_its_own_line_only() {
     let document = read(EXAMPLE).value.unwrap();

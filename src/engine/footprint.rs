@@ -20,7 +20,7 @@ pub struct Footprint<'c> {
     /// holds. All else here is of this provision.
     pub home: Option<NodeId>,
     /// The words that it changes.
-    pub words: Option<NewWords<'c>>,
+    pub words: Option<Rewording<'c>>,
     /// The heading that it puts in the place of the document's own, and does nothing else.
     pub heading: Option<&'c Text>,
     /// What becomes of the provision as a whole, with everything in it.
@@ -41,7 +41,7 @@ pub struct Footprint<'c> {
 
 /// Words put in the place of bytes of a part.
 #[derive(Clone, Copy, Debug)]
-pub struct NewWords<'c> {
+pub struct Rewording<'c> {
     /// The part.
     pub part: PartRef,
     /// The bytes of its written text that go.
@@ -133,7 +133,7 @@ impl Change {
         let at = |gap: &Gap| Position::Gap(gap.at);
         match self {
             Self::Words { part, range, with } => Footprint {
-                words: Some(NewWords { part: *part, range, with }),
+                words: Some(Rewording { part: *part, range, with }),
                 ..Footprint::at(part.node)
             },
             Self::Insert { gap, item } => Footprint::inserting(*gap, item),

@@ -85,7 +85,7 @@ pub use edition::{
 };
 pub use entitlement::{Entitlements, Grant};
 pub use footprint::{
-    Arrival, Boundary, Footprint, Leaving, NewWords, NumberOf, Numbered, Whole,
+    Arrival, Boundary, Footprint, Leaving, NumberOf, Numbered, Rewording, Whole,
 };
 pub use incoming::{displaced_by, incoming};
 pub use join::{Chair, Compatible, Gone, Joined, Runs, joined_words};

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     Base, Change, Compatible, Edit, Footprint, Gap, Identity, Index, Joined, NewItem,
-    NewWords, NumberOf, Origin, Piece, ProvisionTrace, Scope, Side, Target, Whole,
+    NumberOf, Origin, Piece, ProvisionTrace, Rewording, Scope, Side, Target, Whole,
     address_of, bind::OwnText, carry::Places, edition::Identities, staged::placed,
 };
 
@@ -148,7 +148,7 @@ impl<'o> Onto<'o> {
         if let Some(node) = footprint.moved() {
             return self.moving(node, edit);
         }
-        if let Some(NewWords { part, range, .. }) = footprint.words {
+        if let Some(Rewording { part, range, .. }) = footprint.words {
             return self.words(part, range, same);
         }
         if footprint.heading.is_some() {
@@ -230,7 +230,10 @@ impl<'o> Onto<'o> {
         range: &Range<usize>,
         sentence: &Range<usize>,
     ) -> Option<Range<usize>> {
-        let Some(pieces) = self.pieces(now)? else { return Some(range.clone()) };
+        let pieces = self.pieces(now)?;
+        if pieces.is_empty() {
+            return Some(range.clone());
+        }
         let text = self.base.convention.text(part);
         let mut at = 0;
         let mut old = 0;
@@ -274,18 +277,16 @@ impl<'o> Onto<'o> {
             .filter(|range| range.start <= range.end)
     }
 
-    /// The pieces of a part: none where it stands as in the base; nothing where it is new.
-    #[allow(clippy::option_option, reason = "untouched, amended, or not the base's")]
-    fn pieces(&self, now: PartRef) -> Option<Option<&[Piece]>> {
+    /// The pieces of a part: empty where it stands as in the base; nothing where it is new.
+    fn pieces(&self, now: PartRef) -> Option<&[Piece]> {
         match self.joined.origin(now.node) {
-            Origin::Untouched(_) => Some(None),
+            Origin::Untouched(_) => Some(&[]),
             Origin::Deleted(..) | Origin::New(_) => None,
             Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => match now.kind {
-                PartKind::Heading if trace.heading.is_empty() => Some(None),
-                PartKind::Heading => Some(Some(&trace.heading)),
+                PartKind::Heading => Some(&trace.heading),
                 PartKind::Text => match &trace.provisions[now.node.provision as usize] {
-                    ProvisionTrace::Untouched(_) => Some(None),
-                    ProvisionTrace::Amended(_, pieces) => Some(Some(pieces)),
+                    ProvisionTrace::Untouched(_) => Some(&[]),
+                    ProvisionTrace::Amended(_, pieces) => Some(pieces),
                     ProvisionTrace::Substituted(..)
                     | ProvisionTrace::New(_)
                     | ProvisionTrace::Divided(..) => None,
@@ -300,8 +301,8 @@ impl<'o> Onto<'o> {
             return Carried::Fell(self.removers(node));
         };
         match self.pieces(PartRef { node: now, kind: PartKind::Heading }) {
-            Some(None) => Carried::Same(Box::new(made(At::node(now)))),
-            Some(Some(_)) | None => Carried::Changed(self.sides(|footprint| {
+            Some([]) => Carried::Same(Box::new(made(At::node(now)))),
+            Some([_, ..]) | None => Carried::Changed(self.sides(|footprint| {
                 let part = PartRef { node, kind: PartKind::Heading };
                 let restates = match footprint.whole {
                     Some(Whole::Substituted { heading, .. }) => heading.is_some(),

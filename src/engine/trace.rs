@@ -61,6 +61,18 @@ pub enum Piece {
     Inserted(Text, Vec<Side>),
 }
 
+impl Piece {
+    /// Returns how many bytes of the joined part it is.
+    #[must_use]
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Kept(range) => range.len(),
+            Self::Inserted(words, _) => words.raw().len(),
+            Self::Deleted(..) => 0,
+        }
+    }
+}
+
 impl Origin {
     /// Returns the document of the base that this one is, whole; nothing of what is new and of
     /// a further part of what was divided.
@@ -131,6 +143,14 @@ impl Origin {
     /// Returns where each of its parts comes from, where these differ.
     #[must_use]
     pub fn trace(&self) -> Option<&Trace> {
+        match self {
+            Self::Amended(_, trace) | Self::Divided(_, trace, _) => Some(trace),
+            Self::Untouched(_) | Self::Deleted(..) | Self::New(_) => None,
+        }
+    }
+
+    /// Returns the same, to be written on.
+    pub(super) fn trace_mut(&mut self) -> Option<&mut Trace> {
         match self {
             Self::Amended(_, trace) | Self::Divided(_, trace, _) => Some(trace),
             Self::Untouched(_) | Self::Deleted(..) | Self::New(_) => None,

@@ -37,7 +37,8 @@ const ROMAN: &[(u32, &str)] = &[
 ];
 
 /// Returns the Roman numeral of a number, in small letters.
-pub(super) fn roman(mut ordinal: u32) -> String {
+#[must_use]
+pub fn roman(mut ordinal: u32) -> String {
     let mut out = String::new();
     for (value, digits) in ROMAN {
         while ordinal >= *value {
@@ -52,7 +53,8 @@ pub(super) fn roman(mut ordinal: u32) -> String {
 const LONGEST: usize = 24;
 
 /// Reads a Roman numeral only in its canonical spelling: `iiii` is no numeral.
-pub(super) fn roman_ordinal(text: &str) -> Option<u32> {
+#[must_use]
+pub fn roman_ordinal(text: &str) -> Option<u32> {
     if text.len() > LONGEST {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Base, Change, NewWords, Side, Target, Whole, address_of},
+    engine::{Base, Change, Rewording, Side, Target, Whole, address_of},
     model::{
         Address, Amendment, Frame, NodeId, Operation, PartKind, Proposal, Text, WordPlace,
     },
@@ -114,7 +114,7 @@ impl<'b> Binder<'b> {
         let footprint = change.footprint();
         let Some(home) = footprint.home else { return false };
         let convention = self.base.convention;
-        if let Some(NewWords { part, range, with }) = footprint.words {
+        if let Some(Rewording { part, range, with }) = footprint.words {
             return convention.text(part).raw()[range.clone()] == *with.raw();
         }
         match (footprint.heading, footprint.whole) {

@@ -6,7 +6,7 @@
 
 use crate::{
     diagnostic::Rule,
-    engine::{BoundProposal, NewWords, Whole},
+    engine::{BoundProposal, Rewording, Whole},
     model::{Convention, NodeId, PartKind, PartRef, Provision},
     words::{self, ChangeKind},
 };
@@ -21,7 +21,7 @@ pub fn modal_changes(base: &Convention, proposal: &BoundProposal<'_>) -> Vec<Cau
     for edit in &proposal.edits {
         let footprint = edit.change.footprint();
         let changed = match (footprint.words, footprint.whole) {
-            (Some(NewWords { part, range, with }), _) => {
+            (Some(Rewording { part, range, with }), _) => {
                 let text = base.text(part);
                 let old = &text.printed()[text.printed_range(range.clone())];
                 exchanged(old, with.printed()).map(|pair| (part, pair))

@@ -9,7 +9,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::{
-    engine::{Base, Edit, NewWords, Whole},
+    engine::{Base, Edit, Rewording, Whole},
     model::{NUMBER_WORDS, NodeId, Provision, Text},
 };
 
@@ -118,7 +118,7 @@ pub fn of_substance(base: &Base<'_>, terms: &Terms, edit: &Edit) -> Option<Strin
 /// The words of a part as they are and as they would be.
 fn both(
     base: &Base<'_>,
-    NewWords { part, range, with }: &NewWords<'_>,
+    Rewording { part, range, with }: &Rewording<'_>,
 ) -> (String, String) {
     let text = base.convention.text(*part);
     let (old, at) = (text.printed(), text.printed_range((*range).clone()));

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    engine::{Base, Clash, Edit, Gap, NewWords, Side},
+    engine::{Base, Clash, Edit, Gap, Rewording, Side},
     model::{NodeId, PartKind, PartRef, ProposalId},
     words,
 };
@@ -46,7 +46,7 @@ struct Piece {
 fn without_words(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
     let mut parts: BTreeMap<PartRef, Pieces> = BTreeMap::new();
     for edit in edits {
-        if let Some(NewWords { part, range, with }) = edit.change.footprint().words {
+        if let Some(Rewording { part, range, with }) = edit.change.footprint().words {
             let by = edit.by.clone();
             let (start, end) = (range.start, range.end);
             let pieces = parts.entry(part).or_default();
@@ -252,7 +252,7 @@ fn ending<'e>(
     let text = PartRef { node: parent, kind: PartKind::Text };
     let ends = |edit: &&&'e Edit| {
         let words = edit.change.footprint().words;
-        words.is_some_and(|NewWords { part, range, with }| {
+        words.is_some_and(|Rewording { part, range, with }| {
             let last = || {
                 let before = raw[..range.start].trim_end().chars().next_back();
                 with.raw().trim_end().chars().next_back().or(before)

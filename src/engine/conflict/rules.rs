@@ -9,7 +9,7 @@ use std::{cmp::Ordering, ops::Range};
 use crate::{
     engine::{
         Arrival, Base, Boundary, Change, Edit, Footprint, Gap, Leaving, NewItem,
-        NewWords, NumberOf, Scope, Whole,
+        NumberOf, Rewording, Scope, Whole,
     },
     model::{NewKind, NodeId, PartKind, Text},
 };
@@ -220,7 +220,7 @@ fn absorbed(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
 }
 
 /// Two changes of words in one part.
-fn words(one: NewWords<'_>, other: NewWords<'_>) -> Relation {
+fn words(one: Rewording<'_>, other: Rewording<'_>) -> Relation {
     let (first, second) = (one.range, other.range);
     match (first.is_empty(), second.is_empty()) {
         (true, true) if first == second => Relation::Joined(Warning::SamePlace),

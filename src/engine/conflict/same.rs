@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    engine::{Base, Edit, Footprint, NewWords, NumberOf, Scope, Whole},
+    engine::{Base, Edit, Footprint, NumberOf, Rewording, Scope, Whole},
     model::{Label, NodeId, Number, PartKind, PartRef, Provision, Shape},
 };
 
@@ -58,7 +58,7 @@ pub(super) fn same_result(
 }
 
 /// Whether two changes put different words in the place of the same ones.
-fn differ_at_a_glance(one: &NewWords<'_>, other: &NewWords<'_>) -> bool {
+fn differ_at_a_glance(one: &Rewording<'_>, other: &Rewording<'_>) -> bool {
     one.range == other.range && one.with.raw().trim() != other.with.raw().trim()
 }
 
@@ -77,7 +77,7 @@ fn leaves_alike(base: &Base<'_>, outer: &Footprint<'_>, inner: &Footprint<'_>) -
 
 /// What is left of a change of words when the words that it restates are taken away. What
 /// only stands at one of several places alike is put at the last of them.
-fn core(base: &Base<'_>, NewWords { part, range, with }: &NewWords<'_>) -> Core {
+fn core(base: &Base<'_>, Rewording { part, range, with }: &Rewording<'_>) -> Core {
     let text = base.convention.text(*part).raw();
     let (range, with) = trimmed(text, (*range).clone(), with.raw());
     let (old, new) = (&text.as_bytes()[range.clone()], with.as_bytes());
@@ -151,7 +151,7 @@ fn effect(base: &Base<'_>, node: NodeId, change: &Footprint<'_>) -> Option<Effec
         (provision.end - node.provision) as usize
     };
     let home = change.home?;
-    if let Some(NewWords { part, range, with }) = change.words {
+    if let Some(Rewording { part, range, with }) = change.words {
         let mut text = base.convention.text(part).raw().to_owned();
         text.replace_range(range.clone(), with.raw());
         let text = text.trim().to_owned();

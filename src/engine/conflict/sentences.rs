@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
-    engine::{Base, Edit, NewWords},
+    engine::{Base, Edit, Rewording},
     model::{PartRef, Text},
     words,
 };
@@ -18,7 +18,7 @@ use super::{Contact, ContactKind, Relation, relate};
 pub(super) fn meetings(base: &Base<'_>, edits: &[&Edit]) -> Vec<Contact> {
     let mut parts: BTreeMap<PartRef, Vec<(&Edit, &Range<usize>)>> = BTreeMap::new();
     for edit in edits {
-        if let Some(NewWords { part, range, .. }) = edit.change.footprint().words {
+        if let Some(Rewording { part, range, .. }) = edit.change.footprint().words {
             parts.entry(part).or_default().push((edit, range));
         }
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     engine::{
-        Base, Edit, NewWords, Side,
+        Base, Edit, Rewording, Side,
         check::{defined, defines_terms},
         term::uses_replaced,
     },
@@ -140,7 +140,7 @@ fn definitions<'e>(base: &Base<'_>, edit: &'e Edit) -> Vec<(String, Definition<'
             .collect::<Vec<_>>()
     };
     let footprint = edit.change.footprint();
-    if let Some(NewWords { part, with, .. }) = footprint.words {
+    if let Some(Rewording { part, with, .. }) = footprint.words {
         let text = base.convention.text(part);
         let names = defined(text, list(Some(part.node))).into_iter();
         let with_words = |(name, _): (String, _)| {

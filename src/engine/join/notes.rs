@@ -5,13 +5,14 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     sync::Arc,
 };
 
 use crate::model::{Document, Label, Text, is_unsettled_note, settled_note};
 
 use super::{
-    Origin, Piece, ProvisionTrace, Trace,
+    Piece, ProvisionTrace, Trace,
     item::{Entry, Item},
 };
 
@@ -26,12 +27,9 @@ pub(super) fn settle(items: &mut [Item]) {
         if document.provisions.iter().all(|provision| provision.note().is_none()) {
             continue;
         }
-        let trace = match origin {
-            Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => Some(trace),
-            Origin::New(_) => None,
-            Origin::Untouched(_) | Origin::Deleted(..) => continue,
-        };
-        settle_in(Arc::make_mut(document), trace);
+        if origin.untouched().is_none() && !origin.is_deleted() {
+            settle_in(Arc::make_mut(document), origin.trace_mut());
+        }
     }
 }
 
@@ -41,9 +39,9 @@ fn settle_in(document: &mut Document, mut trace: Option<&mut Trace>) {
     let names = names(document);
     if !names.is_empty() {
         let heading = renamed(&document.heading, 0, &names);
-        if let Some((text, pieces)) = heading {
+        if let Some((text, marks)) = heading {
             if let Some(trace) = trace.as_deref_mut() {
-                trace.heading = over(&trace.heading, &document.heading, pieces);
+                trace.heading = over(&trace.heading, &document.heading, &marks);
             }
             document.heading = text;
         }
@@ -81,28 +79,17 @@ fn names(document: &Document) -> Names {
     names
 }
 
-/// A text with its marks renamed, and what of it stands and what is new.
-fn renamed(text: &Text, holder: u32, names: &Names) -> Option<(Text, Vec<Piece>)> {
+/// Marks that get another name: where each stands, and what it becomes.
+type Marks = Vec<(Range<usize>, Text)>;
+
+/// A text with its marks renamed, and which these are.
+fn renamed(text: &Text, holder: u32, names: &Names) -> Option<(Text, Marks)> {
     let new = |name: &str| names.get(&(holder, name.to_owned())).cloned();
     let changed = text.with_notes_named(&new);
-    if changed == *text {
-        return None;
-    }
-    let mut at = 0;
-    let mut pieces = Vec::new();
-    for mark in text.note_marks() {
-        let Some(name) = new(&mark.name) else { continue };
-        if at < mark.range.start {
-            pieces.push(Piece::Kept(at..mark.range.start));
-        }
-        at = mark.range.end;
-        pieces.push(Piece::Deleted(mark.range, Vec::new()));
-        pieces.push(Piece::Inserted(Text::note_mark(&name), Vec::new()));
-    }
-    if at < text.raw().len() {
-        pieces.push(Piece::Kept(at..text.raw().len()));
-    }
-    Some((changed, pieces))
+    let marks = text.note_marks().into_iter();
+    let marks =
+        marks.filter_map(|mark| Some((mark.range, Text::note_mark(&new(&mark.name)?))));
+    (changed != *text).then(|| (changed, marks.collect()))
 }
 
 fn rename(document: &mut Document, trace: Option<&mut Trace>, at: usize, names: &Names) {
@@ -113,16 +100,17 @@ fn rename(document: &mut Document, trace: Option<&mut Trace>, at: usize, names: 
     {
         provision.label = Some(Label::Note(new.clone()));
     }
-    let Some((text, fresh)) = renamed(&provision.text, holder, names) else { return };
+    let Some((text, marks)) = renamed(&provision.text, holder, names) else { return };
     if let Some(trace) = trace {
         let one = &mut trace.provisions[at];
         match one {
             ProvisionTrace::Untouched(node) => {
-                *one = ProvisionTrace::Amended(*node, fresh);
+                let pieces = over(&[], &provision.text, &marks);
+                *one = ProvisionTrace::Amended(*node, pieces);
             }
             ProvisionTrace::Amended(_, pieces)
             | ProvisionTrace::Divided(_, pieces, _) => {
-                *pieces = over(pieces, &provision.text, fresh);
+                *pieces = over(pieces, &provision.text, &marks);
             }
             ProvisionTrace::Substituted(..) | ProvisionTrace::New(_) => (),
         }
@@ -130,67 +118,66 @@ fn rename(document: &mut Document, trace: Option<&mut Trace>, at: usize, names: 
     provision.text = text;
 }
 
-/// The pieces of a text of which some marks were renamed: `fresh` speaks of the text that
-/// `pieces` amount to.
-fn over(pieces: &[Piece], text: &Text, fresh: Vec<Piece>) -> Vec<Piece> {
-    if pieces.is_empty() {
-        return fresh;
-    }
-    let marks: Vec<(std::ops::Range<usize>, Text)> = fresh
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [Piece::Deleted(range, _), Piece::Inserted(mark, _)] => {
-                Some((range.clone(), mark.clone()))
-            }
-            _ => None,
-        })
-        .collect();
+/// The pieces of a text of which some marks were renamed: `marks` speaks of the text that
+/// `pieces` amount to; it stands where there are none.
+fn over(pieces: &[Piece], text: &Text, marks: &[(Range<usize>, Text)]) -> Vec<Piece> {
+    let whole = [Piece::Kept(0..text.raw().len())];
+    let pieces = if pieces.is_empty() { &whole } else { pieces };
     let mut out = Vec::new();
     let mut at = 0;
     for piece in pieces {
-        let length = match piece {
-            Piece::Kept(range) => range.len(),
-            Piece::Inserted(words, _) => words.raw().len(),
-            Piece::Deleted(..) => 0,
-        };
-        let here = at..at + length;
-        let inside: Vec<_> = marks
-            .iter()
-            .filter(|(range, _)| here.start <= range.start && range.end <= here.end)
-            .collect();
-        at = here.end;
+        let end = at + piece.len();
+        let is_here =
+            |(mark, _): &&(Range<usize>, Text)| at <= mark.start && mark.end <= end;
+        let inside: Vec<_> = marks.iter().filter(is_here).collect();
         match piece {
             Piece::Kept(range) => {
-                let mut from = range.start;
-                for (mark, new) in inside {
-                    let start = range.start + mark.start - here.start;
-                    if from < start {
-                        out.push(Piece::Kept(from..start));
-                    }
-                    from = start + mark.len();
-                    out.push(Piece::Deleted(start..from, Vec::new()));
-                    out.push(Piece::Inserted(new.clone(), Vec::new()));
-                }
-                if from < range.end {
-                    out.push(Piece::Kept(from..range.end));
-                }
+                let moved = |place: usize| range.start + place - at;
+                let marks = inside
+                    .iter()
+                    .map(|(mark, new)| (moved(mark.start)..moved(mark.end), new));
+                out.extend(kept(range, marks));
             }
             Piece::Inserted(_, by) => {
-                let mut from = here.start;
-                let mut words = Vec::new();
-                for (mark, new) in inside {
-                    words.push(text.slice(from..mark.start));
-                    words.push(new.clone());
-                    from = mark.end;
-                }
-                words.push(text.slice(from..here.end));
-                let words = words.into_iter().filter(|words| !words.is_empty()).collect();
+                let words = inserted(text, at..end, &inside);
                 out.push(Piece::Inserted(words, by.clone()));
             }
             Piece::Deleted(..) => out.push(piece.clone()),
         }
+        at = end;
     }
     out
+}
+
+/// Words of the base in which marks give way to others.
+fn kept<'t>(
+    range: &Range<usize>,
+    marks: impl Iterator<Item = (Range<usize>, &'t Text)>,
+) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut from = range.start;
+    for (mark, new) in marks {
+        out.push(Piece::Kept(from..mark.start));
+        from = mark.end;
+        out.push(Piece::Deleted(mark, Vec::new()));
+        out.push(Piece::Inserted(new.clone(), Vec::new()));
+    }
+    out.push(Piece::Kept(from..range.end));
+    out.retain(|piece| !matches!(piece, Piece::Kept(range) if range.is_empty()));
+    out
+}
+
+/// New words, in which marks are others at once.
+fn inserted(text: &Text, here: Range<usize>, marks: &[&(Range<usize>, Text)]) -> Text {
+    let mut from = here.start;
+    let mut words = Vec::new();
+    for (mark, new) in marks {
+        words.push(text.slice(from..mark.start));
+        words.push(new.clone());
+        from = mark.end;
+    }
+    words.push(text.slice(from..here.end));
+    words.into_iter().filter(|words| !words.is_empty()).collect()
 }
 
 /// Puts the notes of each provision in the order of their marks.

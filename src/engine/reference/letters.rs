@@ -6,7 +6,7 @@ pub(super) fn is_roman(word: &str) -> bool {
 }
 
 /// The number that a word says: "two".
-pub(super) fn word_number(word: &str) -> Option<u32> {
+pub(in crate::engine) fn word_number(word: &str) -> Option<u32> {
     let is_word = word.chars().all(|c| c.is_ascii_alphabetic()) && word.len() > 2;
     let number = crate::model::Number::read(word, crate::model::Series::Arabic);
     number.filter(|_| is_word).map(|number| number.ordinal)

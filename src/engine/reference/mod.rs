@@ -45,6 +45,7 @@ pub use read::{citations, references};
 pub use standpoint::Standpoint;
 pub use unit::Unit;
 
+pub(in crate::engine) use letters::word_number;
 pub(in crate::engine) use once::Once;
 pub(in crate::engine) use ordinal::ordinal_word;
 pub(in crate::engine) use unit::may_cite;

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use crate::model::{Convention, NodeId, PartKind, PartRef};
+use crate::model::{Convention, PartRef};
 
 use super::{Instruments, Reference, references_in};
 
@@ -32,14 +32,9 @@ impl Once {
         });
         let parts = all[part.node.document as usize]
             .get_or_init(|| read(convention, part.node.document, instruments));
-        let found = parts.binary_search_by_key(&key(part), |(own, _)| key(*own));
+        let found = parts.binary_search_by_key(&part, |(own, _)| *own);
         found.map_or(&[], |at| &parts[at].1)
     }
-}
-
-/// The heading comes before the words of the same provision.
-fn key(part: PartRef) -> (NodeId, bool) {
-    (part.node, part.kind == PartKind::Text)
 }
 
 fn read(convention: &Convention, document: u32, instruments: &Instruments) -> Parts {

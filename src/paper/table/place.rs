@@ -9,7 +9,7 @@
 use std::{cmp::Reverse, ops::Range};
 
 use crate::{
-    engine::{Base, Edit, NewWords, Whole},
+    engine::{Base, Edit, Rewording, Whole},
     model::{NodeId, PartKind},
 };
 
@@ -50,7 +50,7 @@ impl Place {
             stage: Stage::Behind(Reverse(Some(node)), closing),
         };
         let footprint = edit.change.footprint();
-        if let Some(NewWords { part, range, .. }) = footprint.words {
+        if let Some(Rewording { part, range, .. }) = footprint.words {
             let (start, end) = (range.start, Reverse(range.end));
             let stage = match part.kind {
                 PartKind::Heading => Stage::Heading(start, end),

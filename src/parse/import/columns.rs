@@ -51,7 +51,8 @@ pub(super) fn in_sequence(words: Vec<Word>) -> Vec<Word> {
     placed.collect()
 }
 
-fn rows(mut words: Vec<Word>) -> Vec<Row> {
+/// Puts words into the rows in which they stand, top down, each from left to right.
+pub(super) fn rows(mut words: Vec<Word>) -> Vec<Row> {
     words.sort_by(|one, two| {
         one.page.cmp(&two.page).then(middle(one).total_cmp(&middle(two)))
     });

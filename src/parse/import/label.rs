@@ -3,7 +3,7 @@
 //! `(i)` is the letter or the Roman number by what is open; where both would do, the label
 //! that comes next decides.
 
-use crate::model::Marker;
+use crate::model::{Marker, roman_ordinal};
 
 /// A label at the beginning of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,42 +130,11 @@ fn doubled(head: &str) -> bool {
     head.len() <= 3 && head.bytes().all(|byte| byte == head.as_bytes()[0])
 }
 
-/// The longest Roman number that is read.
-const LONGEST: usize = 24;
-
-/// Returns the value of a Roman number.
+/// Returns the value of a Roman number; in capitals or not. Labels of a text that is read count
+/// to no hundreds of them: a `D` or an `M` is a letter.
 pub(super) fn roman(text: &str) -> Option<u32> {
-    let value = |c: char| match c.to_ascii_uppercase() {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    if text.len() > LONGEST {
-        return None;
-    }
-    let values: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
-    let total = values.iter().enumerate().fold(0i64, |sum, (at, one)| {
-        let smaller = values.get(at + 1).is_some_and(|next| next > one);
-        if smaller { sum - i64::from(*one) } else { sum + i64::from(*one) }
-    });
-    let total = u32::try_from(total).ok()?;
-    (written(total) == text.to_ascii_uppercase()).then_some(total)
-}
-
-/// Returns a number in Roman signs.
-pub(super) fn written(mut number: u32) -> String {
-    let steps = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX")];
-    let mut text = String::new();
-    for (value, sign) in steps.into_iter().chain([(5, "V"), (4, "IV"), (1, "I")]) {
-        while number >= value {
-            text.push_str(sign);
-            number -= value;
-        }
-    }
-    text
+    let small = text.to_ascii_lowercase();
+    roman_ordinal(&small).filter(|_| !small.contains(['d', 'm']))
 }
 
 /// Returns what a label can mean: its marks, and each series with its value.

@@ -6,9 +6,9 @@ use quick_xml::{Reader, events::Event};
 
 use super::{
     block::{Block, Look, squeezed},
-    columns::{BELOW, in_sequence},
+    columns::{BELOW, in_sequence, rows},
     heading, label,
-    word::{Word, is_one_row, middle},
+    word::Word,
     xml::{entity, value},
 };
 
@@ -83,25 +83,10 @@ pub(super) fn layout_blocks(words: Vec<Word>) -> Vec<Block> {
 
 fn lines(mut words: Vec<Word>) -> Vec<Line> {
     words.retain(|word| !word.text.trim().is_empty());
-    words.sort_by(|one, two| {
-        one.page.cmp(&two.page).then(middle(one).total_cmp(&middle(two)))
-    });
-    let mut rows: Vec<Vec<Word>> = Vec::new();
-    for word in words {
-        let same = rows
-            .last()
-            .and_then(|row| row.first())
-            .is_some_and(|first| is_one_row(first, &word));
-        match rows.last_mut() {
-            Some(row) if same => row.push(word),
-            Some(_) | None => rows.push(vec![word]),
-        }
-    }
-    rows.into_iter().filter_map(line).collect()
+    rows(words).iter().filter_map(|row| line(row)).collect()
 }
 
-fn line(mut row: Vec<Word>) -> Option<Line> {
-    row.sort_by(|one, two| one.left.total_cmp(&two.left));
+fn line(row: &[Word]) -> Option<Line> {
     let (first, last) = (row.first()?, row.last()?);
     let text: Vec<&str> = row.iter().map(|word| word.text.as_str()).collect();
     let low = row.iter().map(|word| word.bottom).fold(0.0, f64::max);

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use quick_xml::{Reader, events::Event};
 
+use crate::model::roman;
+
 use super::xml::value;
 
 /// One level of a list.
@@ -225,8 +227,8 @@ fn formatted(value: u32, format: &str) -> String {
     match format {
         "lowerLetter" => letters(),
         "upperLetter" => letters().to_uppercase(),
-        "lowerRoman" => super::label::written(value).to_lowercase(),
-        "upperRoman" => super::label::written(value),
+        "lowerRoman" => roman(value),
+        "upperRoman" => roman(value).to_uppercase(),
         "none" => String::new(),
         _ => value.to_string(),
     }
