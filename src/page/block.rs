@@ -129,6 +129,8 @@ pub struct Look {
     pub emphasis: bool,
     /// Where they lead: a page of the web, or an address of mail.
     pub link: Option<String>,
+    /// Which paragraph of a quotation set apart they stand in, counted from 1; 0 for none.
+    pub quoted: usize,
 }
 
 impl Look {
@@ -222,6 +224,13 @@ impl Run {
         format!("[Note: {note}]")
     }
 
+    /// Returns whether another paragraph of a quotation begins with these words.
+    #[must_use]
+    pub fn breaks(&self, before: Option<&Self>) -> bool {
+        let quoted = before.map_or(0, |before| before.look.quoted);
+        quoted > 0 && self.look.quoted > quoted
+    }
+
     /// Returns whether there is nothing to print.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -248,6 +257,12 @@ impl Run {
 }
 
 impl Paragraph {
+    /// Returns whether it is a quotation that stands apart.
+    #[must_use]
+    pub fn is_quotation(&self) -> bool {
+        self.words.first().is_some_and(|run| run.look.quoted > 0)
+    }
+
     /// Returns whose change the paragraph as a whole is, where it is one.
     #[must_use]
     pub fn whose(&self) -> Option<usize> {

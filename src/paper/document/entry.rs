@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    looks::{Span, spans},
+    looks::{Span, quoted, spans},
     notes::{Note, cited},
 };
 
@@ -139,7 +139,11 @@ impl Flat {
             level,
             is_table,
             notes,
-            looks: if is_table { Vec::new() } else { spans(&provision.text, 0) },
+            looks: match provision.shape {
+                Shape::Table => Vec::new(),
+                Shape::Quote => quoted(&provision.text),
+                Shape::Words => spans(&provision.text, 0),
+            },
         }
     }
 }

@@ -16,7 +16,38 @@ pub(super) struct Span {
 }
 
 fn look(one: &Styled) -> Look {
-    Look { strong: one.strong, emphasis: one.emphasis, link: one.link.clone() }
+    let Styled { strong, emphasis, link, .. } = one.clone();
+    Look { strong, emphasis, link, quoted: 0 }
+}
+
+/// Returns what of a quotation is set apart: all of it, each paragraph by its place. Nothing
+/// where its words are read in another way than they are printed.
+pub(super) fn quoted(text: &Text) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut words = String::new();
+    for (place, paragraph) in paragraphs(text.raw()).iter().enumerate() {
+        // The space between two paragraphs is the first one's.
+        if let Some(last) = found.last_mut() {
+            words.push(' ');
+            last.at.end = words.len();
+        }
+        for one in styled(paragraph) {
+            let start = words.len();
+            words.push_str(&one.text);
+            let look = Look { quoted: place + 1, ..look(&one) };
+            found.push(Span { at: start..words.len(), look });
+        }
+    }
+    if words == text.printed() { found } else { Vec::new() }
+}
+
+/// The paragraphs of a quotation as it is written.
+fn paragraphs(raw: &str) -> Vec<String> {
+    let lines =
+        raw.lines().map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end());
+    let lines: Vec<&str> = lines.collect();
+    let parts = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+    parts.map(|lines| lines.join(" ")).collect()
 }
 
 /// Returns what of a text is set apart, `from` so many bytes behind the beginning.

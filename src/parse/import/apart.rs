@@ -1,9 +1,13 @@
-//! Tables and quotations of Markdown, which stand apart from the paragraphs around them.
+//! Tables, quotations and ornaments, which stand apart from the paragraphs around them.
 //!
-//! Comes in: lines, one after the other. Goes out: one paragraph a table or a quotation, with
-//! its cells or its paragraphs; what only looks like a table comes out as it was.
+//! Comes in: lines of Markdown, or paragraphs that a source sets apart. Goes out: one
+//! paragraph a table or a quotation, with its cells or its paragraphs; what only looks like
+//! one comes out as it was.
 
-use super::block::{Block, Look, squeezed};
+use super::{
+    block::{Block, Look, plain, solid, squeezed},
+    heading, label,
+};
 
 /// Lines that stand apart.
 #[derive(Debug, Default)]
@@ -63,6 +67,54 @@ fn quotation(lines: &[&str], page: u32) -> Block {
     }
     let quote: Vec<String> = quote.iter().map(|one| squeezed(one)).collect();
     Block { quote: quote.clone(), ..Block::new(&quote.join(" "), Look::Text, page) }
+}
+
+/// Makes one quotation of the paragraphs that a source sets apart, where words lead on to
+/// them and none of them is a provision of its own: pages set lists apart too.
+pub(super) fn quotations(blocks: Vec<Block>) -> Vec<Block> {
+    let mut made: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut rest = blocks.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut parts = vec![first];
+        while parts[0].apart {
+            let Some(next) = rest.next_if(|next| next.apart) else { break };
+            parts.push(next);
+        }
+        match parts[0].apart && is_quoted(&made, &parts) {
+            true => made.push(quoted(parts)),
+            false => made.extend(parts),
+        }
+    }
+    made
+}
+
+fn is_quoted(before: &[Block], parts: &[Block]) -> bool {
+    let words = |one: &&Block| matches!(one.look, Look::Text | Look::Heading);
+    let leads = before.iter().rev().find(words);
+    leads.is_some_and(|one| plain(&one.text).trim_end().ends_with(':'))
+        && parts.iter().all(|one| {
+            one.look == Look::Text
+                && one.rows.is_empty()
+                && one.label.is_none()
+                && label::at_start(&one.text).is_none()
+                && heading::read(&one.text).is_none()
+        })
+}
+
+fn quoted(parts: Vec<Block>) -> Block {
+    let texts: Vec<String> = parts.iter().map(|one| one.text.clone()).collect();
+    let dropped = parts.iter().map(|one| one.dropped).sum();
+    let text = texts.join(" ");
+    let first = parts.into_iter().next().unwrap_or_default();
+    Block { text, quote: texts, dropped, ..first }
+}
+
+/// Whether words are a rule of signs: `* * *`, `⁂`, `____`.
+pub(super) fn is_ornament(words: &str) -> bool {
+    let stars = |c: char| "*⁂_=~◆❦☙♦".contains(c) || c.is_whitespace();
+    let lines = |c: char| "-–—".contains(c) || c.is_whitespace();
+    let any = solid(words) > 0;
+    any && (words.chars().all(stars) || (words.chars().all(lines) && solid(words) > 2))
 }
 
 /// The line below the first row.

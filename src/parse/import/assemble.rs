@@ -5,6 +5,7 @@ use crate::model::{
 };
 
 use super::{
+    apart::{is_ornament, quotations},
     block::{Block, Look, plain, solid},
     glued,
     heading::{self, CONTAINERS, Heading},
@@ -26,25 +27,22 @@ pub(super) struct Assembly {
     last: Option<u32>,
     /// Whether the last heading may still get a title.
     untitled: bool,
-    /// How many notes there are.
-    pub(super) notes: usize,
 }
 
 /// Makes a treaty of paragraphs.
 #[must_use]
 pub fn assemble(blocks: Vec<Block>) -> Imported {
-    let blocks: Vec<Block> = blocks
+    let blocks = blocks
         .into_iter()
         .map(headed)
-        .filter(|one| !one.text.is_empty() || one.label.is_some())
-        .collect();
+        .filter(|one| !one.text.is_empty() || one.label.is_some());
+    let blocks = quotations(blocks.collect());
     let mut assembly = Assembly {
         made: Imported::default(),
         lists: Lists::default(),
         groups: Vec::new(),
         last: None,
         untitled: false,
-        notes: 0,
     };
     let labels: Vec<Option<String>> = blocks.iter().map(printed_label).collect();
     for (at, block) in blocks.iter().enumerate() {
@@ -55,9 +53,12 @@ pub fn assemble(blocks: Vec<Block>) -> Imported {
     assembly.finish(&blocks)
 }
 
-/// A heading without the emphasis that its words have.
+/// A heading without the emphasis that its words have; a rule of signs is no text.
 fn headed(block: Block) -> Block {
     let bare = plain(&block.text);
+    if block.look != Look::Note && block.rows.is_empty() && is_ornament(&bare) {
+        return Block { look: Look::Furniture, ..block };
+    }
     match heading::read(&bare) {
         Some(_) if block.look != Look::Furniture => Block { text: bare, ..block },
         Some(_) | None => block,

@@ -34,8 +34,7 @@ impl Assembly {
         {
             return;
         }
-        self.notes += 1;
-        let name = self.notes.to_string();
+        let name = self.next_note();
         if self.cited(&name) {
             if let Some(document) = self.made.documents.last_mut() {
                 document.notes.push((name, block.text.clone()));
@@ -55,6 +54,14 @@ impl Assembly {
             }
             document.notes.push((name, block.text.clone()));
         }
+    }
+
+    /// Returns the name of a note that has none: notes are counted in each document.
+    fn next_note(&self) -> String {
+        let notes = self.made.documents.last().map_or(&[][..], |one| &one.notes);
+        let is_free = |name: &String| notes.iter().all(|note| note.0 != *name);
+        let mut names = (notes.len() + 1..).map(|count| count.to_string());
+        names.find(is_free).unwrap_or_default()
     }
 
     /// Gives a note that has a name to the document that cites it; returns whether one does.

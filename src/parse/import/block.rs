@@ -39,6 +39,8 @@ pub struct Block {
     pub rows: Vec<Vec<String>>,
     /// Its paragraphs, where it is a quotation set apart; its words are those of all.
     pub quote: Vec<String>,
+    /// Whether the source sets it apart as quotations are.
+    pub apart: bool,
 }
 
 impl Block {

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use crate::model::{EMPHASIS, NOTE, STRONG};
 
 use super::{
-    block::{Block, Look, plain_but_notes, settled, table, unmarked},
+    block::{Block, Look, plain_but_notes, settled, squeezed, table, unmarked},
     numbering::Numbering,
     xml::{entity, value},
 };
@@ -266,7 +266,8 @@ fn noted(tag: &BytesStart<'_>, open: Option<&mut Open>) {
         "w:pStyle" => open.style = value(tag, "w:val").unwrap_or_default(),
         "w:numId" => open.list = value(tag, "w:val"),
         "w:ilvl" => open.level = value(tag, "w:val").and_then(|level| level.parse().ok()),
-        "w:tab" | "w:br" | "w:cr" => open.text.push(' '),
+        "w:tab" | "w:br" => open.text.push(' '),
+        "w:cr" => open.text.push('\n'),
         "w:noBreakHyphen" => open.text.push('-'),
         "w:i" => open.italic = is_on(tag),
         "w:b" => open.bold = is_on(tag),
@@ -297,6 +298,14 @@ fn closed(mut open: Open, numbering: &mut Numbering) -> Option<Paragraph> {
         Look::Heading => plain_but_notes(&open.text),
         Look::Text | Look::Note | Look::Furniture => settled(&open.text),
     };
-    let block = Block { label, ..Block::new(&text, look, 0) };
+    let apart = style.starts_with("quot") || style.starts_with("intensequot");
+    let own = text.lines().map(squeezed).filter(|one| !one.is_empty());
+    // Our own documents say what is a quotation; in others words must lead on to it.
+    let quote = match style.strip_prefix("quotation") {
+        Some(depth) if depth.bytes().all(|one| one.is_ascii_digit()) => own.collect(),
+        Some(_) | None => Vec::new(),
+    };
+    let apart = apart && quote.is_empty();
+    let block = Block { label, quote, apart, ..Block::new(&text, look, 0) };
     Some(Paragraph { block, cites: open.cites, of: None })
 }

@@ -69,6 +69,7 @@ struct Inside {
     kept_lines: bool,
     language: Option<String>,
     cell: Option<Cell>,
+    apart: bool,
 }
 
 /// Which cell of which table it is: all counted from 1, in the order of the page.
@@ -123,7 +124,8 @@ pub(super) fn html_blocks(
             Look::Text | Look::Heading | Look::Furniture => text.as_str(),
         };
         let dropped = solid(&text) - solid(bare);
-        (Block { glued: true, dropped, ..Block::new(bare, look, 0) }, cell)
+        let apart = inside.apart && look == Look::Text;
+        (Block { glued: true, dropped, apart, ..Block::new(bare, look, 0) }, cell)
     });
     Ok(tables(blocks.collect()))
 }
@@ -334,5 +336,6 @@ fn entered(outside: &Inside, element: &Element) -> Inside {
         kept_lines: outside.kept_lines || name == "pre" || class.contains("pre-wrap"),
         language: by_class.or(by_lang).or_else(|| outside.language.clone()),
         cell: outside.cell,
+        apart: outside.apart || name == "blockquote",
     }
 }

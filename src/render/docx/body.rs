@@ -7,7 +7,7 @@ use crate::page::{Block, Fate, Mark, Page, Paragraph, Role, Run, Style};
 use super::{
     heard::heard_outside_rows,
     look::{closed, look, opened},
-    style::{heading, paper_heading, provision},
+    style::{heading, paper_heading, provision, quotation},
     xml::escaped,
 };
 
@@ -113,6 +113,7 @@ impl<'p> Body<'p> {
         runs.extend(paragraph.words.iter().cloned());
         let style = match paragraph.role {
             Role::Heading(level) => heading(level),
+            Role::Provision(depth) if paragraph.is_quotation() => quotation(depth),
             Role::Provision(depth) => provision(depth, !paragraph.label.is_empty()),
         };
         let whose = paragraph.whose();
@@ -219,7 +220,10 @@ impl<'p> Body<'p> {
     }
 
     fn runs(&mut self, runs: &[Run], element: &str) {
-        for run in runs {
+        for (place, run) in runs.iter().enumerate() {
+            if run.breaks(place.checked_sub(1).map(|before| &runs[before])) {
+                self.out.push_str("<w:r><w:cr/></w:r>");
+            }
             self.text(run, element);
             if let Some(note) = &run.note {
                 self.notes.push(note.clone());

@@ -164,6 +164,8 @@ fn words(node: &Node, side: Side, notes: &BTreeMap<String, String>, out: &mut St
     for child in node.children.iter().filter(|child| !left_out(&child.name)) {
         match child.name.as_str() {
             "w:t" | "w:delText" => out.push_str(&child.text),
+            // Between two paragraphs of a quotation, where the space stands already.
+            "w:cr" => (),
             "w:br" => out.push('\n'),
             "w:tab" => out.push('\t'),
             "w:footnoteReference" => {

@@ -30,9 +30,14 @@ pub(super) fn provision(depth: usize, labelled: bool) -> String {
     format!("{kind}{}", depth.min(DEEPEST))
 }
 
+/// Returns the style of a quotation that stands apart.
+pub(super) fn quotation(depth: usize) -> String {
+    format!("Quotation{}", depth.min(DEEPEST))
+}
+
 /// Returns whether words of a style are the text's: all others are the paper's own.
 pub(super) fn is_of_the_text(style: &str) -> bool {
-    let text = ["Heading", "Provision", "Plain"];
+    let text = ["Heading", "Provision", "Plain", "Quotation"];
     text.iter().any(|name| style.strip_prefix(name).is_some_and(is_number))
         || matches!(style, "Cell" | "CellTitle")
 }
@@ -86,6 +91,10 @@ pub(super) fn styles(language: &str) -> String {
             &plain,
             "",
         ));
+        let apart =
+            format!("<w:ind w:left=\"{0}\" w:right=\"{STEP}\"/>", STEP * (depth + 1));
+        let name = format!("Quotation {depth}");
+        out.push_str(&style(&quotation(depth), &name, &apart, ""));
     }
     out.push_str(&own());
     out.push_str("</w:styles>");

@@ -174,10 +174,11 @@ fn paragraph(
                 }
             };
             let words = words(&one.words, page);
+            let tag = if one.is_quotation() { "blockquote" } else { "p" };
             put(
                 out,
                 format_args!(
-                    "<p class=\"provision d{depth} {fate}\"{anchor} dir=\"auto\">{label}{words}{link}</p>\n"
+                    "<{tag} class=\"provision d{depth} {fate}\"{anchor} dir=\"auto\">{label}{words}{link}</{tag}>\n"
                 ),
             );
         }
@@ -238,7 +239,14 @@ fn lines(cell: &Cell, page: &Page) -> String {
 }
 
 fn words(runs: &[Run], page: &Page) -> String {
-    runs.iter().filter(|run| !run.is_empty()).map(|run| marked(run, page)).collect()
+    let mut before = None;
+    let mut out = String::new();
+    for run in runs.iter().filter(|run| !run.is_empty()) {
+        let parts = if run.breaks(before) { "<br/>" } else { "" };
+        out.extend([parts, &marked(run, page)]);
+        before = Some(run);
+    }
+    out
 }
 
 fn marked(run: &Run, page: &Page) -> String {

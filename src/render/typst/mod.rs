@@ -151,7 +151,14 @@ fn at(fate: Fate, runs: &[Run]) -> Vec<Run> {
 }
 
 fn words(runs: &[Run]) -> String {
-    runs.iter().map(|run| said(run) + &noted(run)).collect()
+    let mut before = None;
+    let mut out = String::new();
+    for run in runs {
+        let parts = if run.breaks(before) { "#linebreak();" } else { "" };
+        out.extend([parts, &said(run), &noted(run)]);
+        before = Some(run);
+    }
+    out
 }
 
 fn said(run: &Run) -> String {
