@@ -77,7 +77,8 @@ fn a_plain_text_becomes_a_convention_and_no_character_is_lost() {
     assert_eq!(report["characters"]["unplaced"], 0);
     let solid = TREATY.chars().filter(|c| !c.is_whitespace()).count() as u64;
     assert_eq!(characters(&report), solid);
-    let article = folder.path().join("convention/2.0/001-chapter-i/001-purpose.md");
+    let article =
+        folder.path().join("convention/2.0/01-general-provisions/001-purpose.md");
     assert_eq!(
         fs::read_to_string(article).unwrap(),
         "---\nid: purpose\n---\n\n# Article 1. Purpose\n\n\
@@ -134,7 +135,8 @@ fn importing_again_says_what_differs_and_keeps_ids() {
     let (status, said, _) = import(folder.path(), &file, &[]);
     assert_eq!(status, 1);
     assert!(said.contains("002-keepers.md: differs"), "{said}");
-    let article = folder.path().join("convention/2.0/001-chapter-i/002-keepers.md");
+    let article =
+        folder.path().join("convention/2.0/01-general-provisions/002-keepers.md");
     assert!(fs::read_to_string(&article).unwrap().contains("Keepers"));
     let tagged = fs::read_to_string(&article).unwrap();
     let tagged = tagged.replace("id: keepers\n", "id: keepers\nthemes: [water]\n");

@@ -24,6 +24,12 @@ fn imported(name: &str, source: &str) -> (Value, Vec<(String, String)>) {
         .output()
         .unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+    let fmt = Command::new(env!("CARGO_BIN_EXE_mimc"))
+        .current_dir(folder.path())
+        .args(["fmt", "--check"])
+        .output()
+        .unwrap();
+    assert!(fmt.status.success(), "{}", String::from_utf8_lossy(&fmt.stdout));
     (report, files(&folder.path().join("convention/2.0")))
 }
 
@@ -96,6 +102,10 @@ fn headings_and_labels_of_other_houses_are_read() {
 
 /// Words of a line as `pdftotext -bbox-layout` writes them.
 fn line(page: &mut String, left: u32, top: u32, words: &str) {
+    sized(page, left, (top, 9), words);
+}
+
+fn sized(page: &mut String, left: u32, (top, height): (u32, u32), words: &str) {
     let mut at = left;
     for word in words.split(' ') {
         let width = 4 * u32::try_from(word.chars().count()).unwrap();
@@ -103,7 +113,7 @@ fn line(page: &mut String, left: u32, top: u32, words: &str) {
             page,
             "<word xMin=\"{at}\" yMin=\"{top}\" xMax=\"{}\" yMax=\"{}\">{word}</word>",
             at + width,
-            top + 9
+            top + height
         )
         .unwrap();
         at += width + 3;
@@ -135,5 +145,115 @@ fn a_page_of_two_columns_is_read_one_after_the_other() {
     for article in 1..=6 {
         let words = body(&files, &format!("# Article {article}"));
         assert!(words.ends_with(&format!("as Article {article} says.")), "{words}");
+    }
+}
+
+#[test]
+fn running_heads_are_no_text_and_notes_stand_where_they_are_cited() {
+    let mut pages = "<doc>\n".to_owned();
+    for article in 1..=5 {
+        pages.push_str("<page width=\"600\" height=\"800\">\n");
+        // Another head on every page.
+        let head = format!(
+            "Accord on Springs {}",
+            ["Aim", "Keepers", "Pay", "Fees", "End"][article - 1]
+        );
+        sized(&mut pages, 50, (20, 7), &head);
+        line(&mut pages, 250, 60, &format!("Article {article}"));
+        line(
+            &mut pages,
+            50,
+            84,
+            "1. Every keeper of the springs of the valleys in the north of the land",
+        );
+        line(&mut pages, 50, 96, "watches them as the Convention of Berne1 says.");
+        line(
+            &mut pages,
+            50,
+            120,
+            "2. The keeper of a spring reports on its water to the Parties each year.",
+        );
+        sized(
+            &mut pages,
+            50,
+            (700, 6),
+            &format!(
+                "1Done at Berne; keeper {article} of the springs of the valleys in the"
+            ),
+        );
+        sized(&mut pages, 50, (708, 6), "north has signed it.");
+        line(&mut pages, 290, 760, &article.to_string());
+        pages.push_str("</page>\n");
+    }
+    pages.push_str("</doc>\n");
+    let (report, files) = imported("springs.xml", &pages);
+    assert_eq!(report["doubts"].as_array().unwrap().len(), 0, "{report}");
+    assert_eq!(report["articles"], 5, "{report}");
+    for article in 1..=5 {
+        let words = body(&files, &format!("# Article {article}"));
+        let wanted = format!(
+            "# Article {article}\n\n1. Every keeper of the springs of the valleys in the north of \
+             the land watches them as the Convention of Berne[^1] says.\n\n[^1]: Done at Berne; \
+             keeper {article} of the springs of the valleys in the north has signed it.\n\n\
+             2. The keeper of a spring reports on its water to the Parties each year."
+        );
+        assert_eq!(words, wanted);
+    }
+}
+
+#[test]
+fn groups_are_named_as_fmt_names_them() {
+    let text = "Accord\n\nPART I\nGeneral provisions\n\nSection 1\nAim\n\nArticle 1\n\nIt is so.\n\n\
+        Section 2\n\nArticle 2\n\nIt is so.\n\nPART II BIS\nEnd\n\nArticle 3\n\nIt is so.\n\n\
+        ANNEX\n\nArticle 1\n\nIt is so.\n";
+    let (_, files) = imported("accord.txt", text);
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "01-general-provisions/01-aim/001-article-1.md",
+            "01-general-provisions/01-aim/_section.md",
+            "01-general-provisions/02-section-2/002-article-2.md",
+            "01-general-provisions/02-section-2/_section.md",
+            "01-general-provisions/_part.md",
+            "02-bis-end/003-article-3.md",
+            "02-bis-end/_part.md",
+            "annex/001-article-1-2.md",
+            "annex/_annex.md",
+        ]
+    );
+}
+
+#[test]
+fn quotations_of_other_pages_stand_apart_and_lists_do_not() {
+    let page = "<html><body><h2>Article 1</h2><p>1. The notice reads as follows:</p>\
+        <blockquote><p>We regret it.</p><p>We shall write.</p></blockquote>\
+        <p>2. The Parties:</p><blockquote><p>(a) act;</p><p>(b) report.</p></blockquote>\
+        <p>* * *</p></body></html>";
+    let (report, files) = imported("page.html", page);
+    assert_eq!(report["characters"]["furniture"], 3);
+    assert_eq!(
+        body(&files, "# Article 1"),
+        "# Article 1\n\n1. The notice reads as follows:\n\n   > We regret it.\n   >\n   > We shall write.\n\n\
+         2. The Parties:\n   - (a) act;\n   - (b) report."
+    );
+}
+
+#[test]
+fn what_is_not_what_its_name_says_is_not_read() {
+    for (name, bytes) in [
+        ("treaty.pdf", &b"hi"[..]),
+        ("treaty.docx", b"hi"),
+        ("treaty.rtf", b"{\\rtf1 Article 1}"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let done = Command::new(env!("CARGO_BIN_EXE_mimc"))
+            .current_dir(folder.path())
+            .args(["import", name, "--as", "2.0"])
+            .output()
+            .unwrap();
+        assert_eq!(done.status.code(), Some(2), "{name}: {done:?}");
+        assert!(!folder.path().join("convention").exists());
     }
 }

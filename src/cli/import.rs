@@ -136,6 +136,7 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
     if !is_name(&options.version) {
         bail!("`{}` cannot be the name of a version", options.version);
     }
+    named_as_it_is(&path, &bytes)?;
     let words = verbs::is_pdf(&bytes).then(|| pdf::words(&path)).transpose()?;
     let source = match &words {
         Some(words) => ImportSource::Words(words),
@@ -165,6 +166,23 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
             || !view.differences.is_empty()
             || view.tally.unplaced > 0,
     ))
+}
+
+/// Whether a file is what its name says: one that is not was cut off, or is something else
+/// that would be read as text.
+fn named_as_it_is(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let ending = path.extension().map(|one| one.to_string_lossy().to_lowercase());
+    let what = match ending.as_deref() {
+        Some("pdf") if !verbs::is_pdf(bytes) => "PDF",
+        Some("docx" | "docm" | "odt") if !bytes.starts_with(b"PK") => "document",
+        Some(_) | None => return Ok(()),
+    };
+    // Old Word and encrypted files are told apart where they are read.
+    if bytes.starts_with(&[0xd0, 0xcf]) {
+        return Ok(());
+    }
+    let shown = path.display();
+    bail!("{shown} cannot be read: it is no {what}, though it is named like one")
 }
 
 fn is_name(version: &str) -> bool {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    EMPHASIS, Imported, ImportedDocument, ImportedKind, Label, Marker, NOTE, STRONG,
+    ArticleId, Core, DocumentKind, EMPHASIS, GroupKind, Imported, ImportedDocument,
+    ImportedKind, Label, Marker, NOTE, STRONG,
 };
 
 use super::line;
@@ -18,69 +19,73 @@ pub fn imported(
     let mut files = BTreeMap::new();
     let mut folders: BTreeMap<usize, String> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let has_articles: BTreeSet<usize> =
+    let heading: BTreeSet<usize> =
         text.documents.iter().flat_map(|one| one.inside.iter().copied()).collect();
     for (at, document) in text.documents.iter().enumerate() {
         let inside = document.inside.last().and_then(|group| folders.get(group));
-        let below = inside.map(|folder| format!("{folder}/")).unwrap_or_default();
-        let name = format!("{below}{}", name(document, at, has_articles.contains(&at)));
-        if let Some((folder, _)) = name.rsplit_once('/').filter(|_| is_group(document)) {
-            folders.insert(at, folder.to_owned());
+        let mut folder = inside.map(|folder| format!("{folder}/")).unwrap_or_default();
+        let kind = kind(document);
+        let heads = heading.contains(&at) || document.kind == ImportedKind::Group;
+        if heads {
+            let own =
+                unused(format!("{folder}{}", own_folder(document, &kind, at)), |one| {
+                    folders.values().any(|other| other == one)
+                });
+            folders.insert(at, own.clone());
+            folder = own + "/";
         }
         let id = (document.kind == ImportedKind::Article).then(|| {
             let given = ids.get(&document.number).filter(|_| {
-                document
-                    .inside
-                    .iter()
-                    .all(|group| text.documents[*group].kind != ImportedKind::Container)
+                let groups = document.inside.iter().map(|group| &text.documents[*group]);
+                groups.into_iter().all(|group| group.kind != ImportedKind::Container)
             });
             fresh(&given.cloned().unwrap_or_else(|| slug_of(document)), &mut taken)
         });
-        let (name, file) = match id {
-            Some(id) => (
-                format!("{below}{}-{id}.md", padded(&document.number)),
-                file(document, Some(&id), text.marked),
-            ),
-            None => (name, file(document, None, text.marked)),
-        };
-        files.insert(unused(name, &files), file);
+        let named = ArticleId::new(id.as_deref().unwrap_or_default());
+        let name = super::file_name(&kind, &named, heads);
+        let stem = name.strip_suffix(".md").unwrap_or(&name);
+        let stem = unused(format!("{folder}{stem}"), |one| {
+            files.contains_key(&format!("{one}.md"))
+        });
+        files.insert(stem + ".md", file(document, id.as_deref(), text.marked));
     }
     files
 }
 
-/// Returns a name that no other file has: nothing is written over.
-fn unused(name: String, files: &BTreeMap<String, String>) -> String {
-    let Some((stem, _)) = name.rsplit_once(".md").filter(|_| files.contains_key(&name))
-    else {
+/// Returns a name that nothing else has: nothing is written over.
+fn unused(name: String, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(&name) {
         return name;
-    };
-    let mut names = (2..).map(|count| format!("{stem}-{count}.md"));
-    names.find(|name| !files.contains_key(name)).unwrap_or(name)
+    }
+    let mut names = (2..).map(|count| format!("{name}-{count}"));
+    names.find(|one| !taken(one)).unwrap_or(name)
 }
 
-fn is_group(document: &ImportedDocument) -> bool {
-    matches!(document.kind, ImportedKind::Group | ImportedKind::Container)
-}
-
-/// Returns where a document stands, below the folder of its group.
-fn name(document: &ImportedDocument, at: usize, has_articles: bool) -> String {
-    let word = document.word.to_lowercase();
+fn kind(document: &ImportedDocument) -> DocumentKind {
+    let number = Core::new(&document.number);
     match document.kind {
-        ImportedKind::Preamble => "00-preamble.md".to_owned(),
-        ImportedKind::Closing => "99-closing.md".to_owned(),
-        ImportedKind::Article => String::new(),
-        ImportedKind::Group => {
-            format!(
-                "{at:03}-{}/_{word}.md",
-                short(&format!("{word} {}", document.number))
-            )
+        ImportedKind::Preamble => DocumentKind::Preamble,
+        ImportedKind::Closing => DocumentKind::Closing,
+        ImportedKind::Article => DocumentKind::Article(number),
+        ImportedKind::Group | ImportedKind::Container => {
+            let word = GroupKind::named(&document.word).unwrap_or(GroupKind::Other);
+            DocumentKind::grouped(word, number)
         }
-        ImportedKind::Container if has_articles => {
-            format!("{}/_{word}.md", short(&format!("{word} {}", document.number)))
-        }
-        ImportedKind::Container => {
-            format!("{}.md", short(&format!("{word} {}", document.number)))
-        }
+    }
+}
+
+/// Returns the name of a group's folder. One whose number does not sort keeps its place in
+/// the text by where it stood there.
+fn own_folder(document: &ImportedDocument, kind: &DocumentKind, at: usize) -> String {
+    let named = format!("{} {}", document.word, document.number);
+    if document.kind == ImportedKind::Container {
+        return short(&named);
+    }
+    let title = short(&document.title);
+    let words = if title.is_empty() { short(&named) } else { title };
+    match super::folder_number(kind) {
+        Some(number) => format!("{number}-{words}"),
+        None => format!("{at:03}-{}", short(&named)),
     }
 }
 
@@ -116,16 +121,6 @@ fn fresh(id: &str, taken: &mut BTreeSet<String>) -> String {
         count += 1;
     }
     candidate
-}
-
-fn padded(number: &str) -> String {
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = short(&number[digits..]);
-    match digits {
-        0 => short(number),
-        _ if rest.is_empty() => format!("{:0>3}", &number[..digits]),
-        _ => format!("{:0>3}-{rest}", &number[..digits]),
-    }
 }
 
 fn file(document: &ImportedDocument, id: Option<&str>, marked: bool) -> String {

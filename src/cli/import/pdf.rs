@@ -18,8 +18,8 @@ pub(super) fn answer(_: &[u8], _: &mut Context) -> anyhow::Result<Outcome> {
 }
 
 #[cfg(not(feature = "import-pdf"))]
-const LEAN: &str = "this build of mimc reads no PDF: install it with `cargo install mimc \
-    --features import-pdf`, or import what `pdftotext -bbox-layout FILE.pdf FILE.xml` writes";
+const LEAN: &str = "this build of mimc reads no PDF: install it anew with the feature \
+    that does (`--features import-pdf` behind the `cargo install` that you used), or import what `pdftotext -bbox-layout FILE.pdf FILE.xml` writes";
 
 #[cfg(not(feature = "import-pdf"))]
 pub(super) fn words(_: &Path) -> anyhow::Result<String> {

@@ -303,7 +303,9 @@ impl Assembly {
         self.made.doubts.extend(lost::numbers(&self.made.documents));
         if self.made.articles() == 0 {
             let why = "no heading of an article was found".to_owned();
-            let text: String = self.made.title.chars().take(80).collect();
+            let first = blocks.first().map(|one| one.text.as_str()).unwrap_or_default();
+            let name = Some(self.made.title.as_str()).filter(|title| !title.is_empty());
+            let text: String = name.unwrap_or(first).chars().take(80).collect();
             self.made.doubts.push(Doubt { page: 0, text, why });
         }
         for (number, expected) in gaps {

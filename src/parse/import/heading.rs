@@ -110,8 +110,10 @@ fn number(rest: &str, article: bool) -> Option<(String, &str)> {
     let token = in_words(token).unwrap_or_else(|| token.to_owned());
     if is_number {
         let next = behind.trim_start();
-        let adverb = next.split([' ', '.', ':']).next().unwrap_or_default();
-        return match ["bis", "ter", "quater", "quinquies", "sexies"].contains(&adverb) {
+        let printed =
+            next.split([' ', '.', ':', ',', '–', '—']).next().unwrap_or_default();
+        let adverb = printed.to_lowercase();
+        return match ADVERBS.contains(&adverb.as_str()) {
             true => Some((format!("{token} {adverb}"), &next[adverb.len()..])),
             false => Some((token, behind)),
         };
@@ -121,6 +123,10 @@ fn number(rest: &str, article: bool) -> Option<(String, &str)> {
         Some(_) | None => (token.is_empty()).then(|| (String::new(), rest)),
     }
 }
+
+/// What a number has that was put between two others.
+const ADVERBS: [&str; 7] =
+    ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies"];
 
 /// Returns a number in words as it is printed: `One`.
 fn in_words(token: &str) -> Option<String> {
@@ -180,6 +186,7 @@ mod tests {
             ("Art. 一百二十一", "Article", "121", ""),
             ("PART II", "Part", "II", ""),
             ("PART ONE", "Part", "One", ""),
+            ("PART II BIS", "Part", "II bis", ""),
             ("Part Twelve: Final clauses", "Part", "Twelve", "Final clauses"),
             ("ARTICLE IV Signature.", "Article", "IV", "Signature."),
             ("ANNEX", "Annex", "", ""),

@@ -1,30 +1,17 @@
 //! Words with places on pages, as paragraphs: lines, then what repeats, then blocks.
 
-use std::collections::BTreeMap;
-
 use quick_xml::{Reader, events::Event};
 
 use super::{
     block::{Block, Look, squeezed},
     columns::{BELOW, in_sequence, rows},
+    foot::{Foot, cited_where_they_are},
+    furniture::{commonest, mark_furniture, step_of},
     heading, label,
+    line::Line,
     word::Word,
     xml::{entity, value},
 };
-
-#[derive(Clone, Debug)]
-struct Line {
-    page: u32,
-    left: f64,
-    right: f64,
-    /// How wide its first word is.
-    first: f64,
-    top: f64,
-    bottom: f64,
-    size: f64,
-    text: String,
-    furniture: bool,
-}
 
 /// Reads what `pdftotext -bbox-layout` writes.
 ///
@@ -78,7 +65,7 @@ pub(super) fn layout_blocks(words: Vec<Word>) -> Vec<Block> {
     mark_furniture(&mut lines);
     let everything =
         lines.iter().map(|line| line.text.to_lowercase()).collect::<Vec<_>>().join("\n");
-    blocks(&lines, &everything)
+    cited_where_they_are(blocks(&lines, &everything))
 }
 
 fn lines(mut words: Vec<Word>) -> Vec<Line> {
@@ -104,61 +91,15 @@ fn line(row: &[Word]) -> Option<Line> {
     })
 }
 
-/// What stands at the same height of several pages with the same words but for digits, and
-/// the numbers of pages, is no text.
-fn mark_furniture(lines: &mut [Line]) {
-    let pages = lines.last().map_or(0, |line| line.page);
-    let key = |line: &Line| {
-        let words: String = line
-            .text
-            .chars()
-            .filter(|c| !c.is_ascii_digit() && !c.is_whitespace())
-            .collect();
-        (words, (line.top / 6.0).round() as i64)
-    };
-    let mut seen: BTreeMap<(String, i64), u32> = BTreeMap::new();
-    for line in lines.iter() {
-        *seen.entry(key(line)).or_default() += 1;
-    }
-    let ends: BTreeMap<u32, (f64, f64)> =
-        lines.iter().fold(BTreeMap::new(), |mut ends, line| {
-            let one = ends.entry(line.page).or_insert((f64::MAX, 0.0));
-            *one = (one.0.min(line.top), one.1.max(line.bottom));
-            ends
-        });
-    for line in lines.iter_mut() {
-        let (first, last) = ends.get(&line.page).copied().unwrap_or_default();
-        let outer = line.top <= first + 16.0 || line.bottom >= last - 16.0;
-        let key = key(line);
-        let near =
-            [-1, 0, 1].iter().filter_map(|by| seen.get(&(key.0.clone(), key.1 + by)));
-        let repeats = near.sum::<u32>() >= 3.max(pages / 8);
-        let number = line.text.trim_matches(['-', '–', ' ']).parse::<u32>().is_ok();
-        let heads = heading::read(&line.text).is_some();
-        line.furniture = outer && !heads && (repeats || number);
-    }
-}
-
-/// The commonest of some widths, in whole points.
-fn commonest(values: impl Iterator<Item = f64>) -> f64 {
-    let mut seen: BTreeMap<i64, u32> = BTreeMap::new();
-    for value in values {
-        *seen.entry((value * 2.0).round() as i64).or_default() += 1;
-    }
-    let most = seen.into_iter().max_by_key(|(value, times)| (*times, -value));
-    most.map_or(0.0, |(value, _)| value as f64 / 2.0)
-}
-
 fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
     let real = || lines.iter().filter(|line| !line.furniture);
     let left = real().map(|line| line.left).fold(f64::MAX, f64::min);
     let right = commonest(real().map(|line| line.right));
-    let steps = lines.windows(2).map(|pair| pair[1].top - pair[0].top);
-    let step = commonest(steps.filter(|step| *step > 1.0 && *step < 60.0));
+    let step = step_of(lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<&Line> = None;
     let mut in_note = false;
-    let height = commonest(real().map(|line| line.size));
+    let foot = Foot::of(lines);
     for (at, line) in lines.iter().enumerate() {
         if line.furniture {
             blocks.push(Block::new(&line.text, Look::Furniture, line.page));
@@ -168,19 +109,30 @@ fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
             .abs()
             < 12.0
             && line.left > left + 30.0;
-        in_note = is_note(line, height)
+        let begins_note = foot.begins_note(line);
+        in_note = begins_note
             || (in_note
-                && small(line, height)
+                && foot.is_small(line)
                 && last.is_some_and(|last| last.page == line.page));
-        let large = line.size > height * 1.15;
+        let large = line.size > foot.height * 1.15;
         let look = match (in_note, centred || large) {
             (true, _) => Look::Note,
             (false, true) => Look::Heading,
             (false, false) => Look::Text,
         };
-        let new = last.is_none_or(|last| begins(last, line, step, right))
-            || (centred && heading::read(&line.text).is_some())
-            || is_note(line, height);
+        let new = match in_note {
+            true => begins_note,
+            false => {
+                last.is_none_or(|last| {
+                    // Lines of a large title stand further apart than those of the text.
+                    let is_title = large
+                        && (line.size - last.size).abs() < 0.5
+                        && heading::read(&line.text).is_none();
+                    let step = if is_title { line.size * 1.3 } else { step };
+                    begins(last, line, step, right)
+                }) || (centred && heading::read(&line.text).is_some())
+            }
+        };
         let of_text = blocks.iter().rposition(|block| block.look != Look::Furniture);
         let of_text = match look {
             Look::Note => of_text,
@@ -212,20 +164,6 @@ fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
     blocks
 }
 
-/// Whether a line is set in a size for notes.
-fn small(line: &Line, height: f64) -> bool {
-    line.size < height * 0.93
-}
-
-/// Whether a line begins a note at the foot of a page: small, with a number before it.
-fn is_note(line: &Line, height: f64) -> bool {
-    let bare: String = line.text.chars().filter(|c| !c.is_whitespace()).take(4).collect();
-    let numbered = bare
-        .trim_start_matches(['(', '['])
-        .starts_with(|c: char| c.is_ascii_digit() || c == '*');
-    small(line, height) && numbered
-}
-
 /// Whether a line begins a paragraph.
 fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
     // `Article 58(1),` and `(2)` below it: a citation goes on.
@@ -236,6 +174,11 @@ fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
             && (last.text.ends_with(" and") || last.text.ends_with(" or")));
     let short = is_short(last, line, right);
     let labelled = label::at_start(&line.text).is_some();
+    let is_word = |text: &str| text.ends_with(char::is_alphabetic);
+    let cut = last.text.strip_suffix(['-', '\u{ad}', '‐']).is_some_and(is_word);
+    if cut && line.text.starts_with(char::is_lowercase) {
+        return false;
+    }
     if heading::read(&line.text).is_some() && (short || ended) {
         return true;
     }
@@ -244,11 +187,26 @@ fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
     }
     // The next column stands further below than any page is high.
     if last.page != line.page || line.top - last.top > BELOW / 2.0 {
-        return (labelled && ended) || (short && last.text.ends_with(['.', ';', ':']));
+        let full_stop = last.text.ends_with(['.', ';', ':']);
+        let outdented = line.left < last.left - 6.0;
+        let sentence = line.text.starts_with(char::is_uppercase);
+        return (labelled && ended) || (full_stop && (short || (outdented && sentence)));
     }
     let gap = line.top - last.top > step * 1.25;
-    gap || (labelled && (ended || short))
+    // A recital ends with a comma before it has to; a title in capitals ends where others begin.
+    let recital = short
+        && last.text.ends_with([',', ';', ':'])
+        && line.text.starts_with(char::is_uppercase);
+    gap || recital
+        || (is_shouted(&last.text) && line.text.contains(char::is_lowercase))
+        || (labelled && (ended || short))
         || (short && last.text.ends_with('.') && line.left <= last.left)
+}
+
+/// Whether a line is set in capitals, and long enough to be a title.
+fn is_shouted(text: &str) -> bool {
+    let letters = text.chars().filter(|one| one.is_alphabetic()).count();
+    letters >= 12 && !text.chars().any(char::is_lowercase)
 }
 
 /// Joins a line to what stands before it; a word cut at the end of the line is made whole,

@@ -45,6 +45,10 @@ pub fn blocks(bytes: &[u8], language: Option<&str>) -> Result<Vec<Block>, Unread
     let text = std::str::from_utf8(bytes).map_err(|_| {
         Unread::Because("it is neither a document nor UTF-8 text".to_owned())
     })?;
+    if text.trim_start().starts_with("{\\rtf") {
+        let why = "it is Rich Text: save it as a Word document (DOCX)".to_owned();
+        return Err(Unread::Because(why));
+    }
     if text.contains('\0') {
         return Err(Unread::Because("it is no text".to_owned()));
     }

@@ -39,5 +39,8 @@ pub fn imported(view: &ImportReport, look: Look, out: &mut dyn Write) -> io::Res
             "\nThis version is there already: --replace writes the new text."
         );
     }
-    writeln!(out, "\nNext: `mimc check`, and `mimc show` to read it through.")
+    match view.written {
+        0 => Ok(()),
+        _ => writeln!(out, "\nNext: `mimc check`, and `mimc show` to read it through."),
+    }
 }
