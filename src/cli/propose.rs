@@ -13,7 +13,7 @@ mod term;
 
 use clap::Args;
 use mimc::{
-    render::human,
+    render::{human, json},
     verbs::{
         self, Amendments, Destination, Error, Failure, Particulars, Proposed, Revision,
         Work,
@@ -23,6 +23,7 @@ use mimc::{
 use super::{
     Context, Outcome,
     commit::{CommitArgs, Committing},
+    context::CommonFormat,
 };
 use amendment::AmendmentArgs;
 use args::ProposalArgs;
@@ -35,21 +36,23 @@ Examples:
   mimc propose \"Article 45(2)\"   edit the paragraph
   mimc propose --from-edits      what you changed in the files of the base
   mimc propose --resume          go on with what was broken off
-  mimc propose --op replace --at \"Article 45(2)\" \\
-      --find \"five years\" --with \"three years\" \\
-      --title \"Shorter residence\" --sponsor \"Working Group on Residence\"
+  mimc propose \"Article 45(2)\" --op replace --find \"five years\" --with \"three years\" \\
+      --title \"Shorter residence\" --why \"Five years keep families apart.\" \\
+      --sponsor \"Working Group on Residence\"
   mimc propose --op insert --after \"Article 45(2)\" \\
       --text \"Each State Party shall ...\" --title \"Duty to inform\" \\
-      --why \"Rights that nobody knows of are not used.\"
+      --why \"Rights that nobody knows of are not used.\" --sponsor Chair
   mimc propose --term resident --with \"long-term resident\" \\
-      --except \"Article 12, heading\" --title \"Residents\" --commit
+      --except \"Article 12, heading\" --title \"Residents\" --commit \\
+      --why \"Visitors reside too.\" --sponsor Chair
   mimc propose \"Article 45(2)\" --base 3.0-draft.2     in the second reading
   mimc propose --compromise P-001,P-002 --sponsor Chair --why Both
-  mimc propose --op move --at \"Article 12(4)\" --after \"Article 14(1)\" \\
-      --title \"Order\" --why \"It belongs there.\"
-  mimc propose --op split --at \"Article 12(2)\" --text \"2. One.\" \\
-      --text \"2 bis. Two.\" --title \"Two paragraphs\"
-  mimc propose --op delete --at \"Article 50(3)\" --title \"No fee\" --output -";
+  mimc propose \"Article 12(4)\" --op move --after \"Article 14(1)\" \\
+      --title \"Order\" --why \"It belongs there.\" --sponsor Chair
+  mimc propose \"Article 12(2)\" --op split --into \"2. One.\" --into \"2 bis. Two.\" \\
+      --title \"Two paragraphs\" --why \"They are two rules.\" --sponsor Chair
+  mimc propose \"Article 50(3)\" --op delete --title \"No fee\" \\
+      --why \"Nobody pays it.\" --sponsor Chair --output -   shows the file";
 
 /// Writes a new proposal
 ///
@@ -64,8 +67,8 @@ Examples:
 /// What you type is kept until the proposal is filed: when the command is broken off, in
 /// whatever way, --resume goes on from there.
 ///
-/// With --op the flags are the fields of one amendment, as in a proposal file. What is missing
-/// is asked for on a terminal, and an error elsewhere.
+/// With --op the flags are the fields of one amendment, as in a proposal file; ADDRESS is then
+/// --at. What is missing is asked for on a terminal, and an error elsewhere.
 ///
 /// With --compromise the proposal stands in place of others: what they do not dispute is
 /// taken over, what they do is restated from the base, with what each asks for beside it.
@@ -75,8 +78,8 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ProposeArgs {
-    /// The provision to edit
-    #[arg(value_name = "ADDRESS", conflicts_with = "what")]
+    /// The provision to edit; with --op, the one that the operation works on
+    #[arg(value_name = "ADDRESS", conflicts_with = "term")]
     address: Vec<String>,
     /// Takes what was changed in the files of the base, and puts the files back
     #[arg(long, conflicts_with_all = ["address", "op"])]
@@ -163,7 +166,7 @@ impl ProposeArgs {
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
         let particulars = session.known(&self.proposal);
-        let said = self.amendment.given();
+        let said = &self.said(op)?;
         if context.terminal.is_interactive() {
             let opened = Revision::open(&context.directory);
             let Some(revision) = context.findings_in_the_way(opened)? else {
@@ -174,7 +177,7 @@ impl ProposeArgs {
                 return self.drafted_in_answers(op, &revision, session, context);
             }
         }
-        let (fields, further) = (self.amendment.fields(op), self.proposal.further());
+        let (fields, further) = (amendment::fields(op, said), self.proposal.further());
         self.file(session, context, |revision| {
             verbs::propose_from_fields(revision, &particulars, &[fields])?.proposed_as(
                 revision,
@@ -182,6 +185,12 @@ impl ProposeArgs {
                 &further,
             )
         })
+    }
+
+    /// What flags say of the amendment. With `--op` the address is the place it works on.
+    fn said(&self, op: &str) -> anyhow::Result<amendment::Given> {
+        let address = self.amendment.op.as_ref().map(|_| self.address.join(" "));
+        self.amendment.given(op, &address.unwrap_or_default())
     }
 
     fn drafted_in_place(
@@ -278,6 +287,19 @@ impl ProposeArgs {
             context.terminal.beside(|look, out| human::citing(citing, look, out))?;
         }
         let destination = self.proposal.destination();
+        if context.common_format()? == CommonFormat::Json
+            && destination != Destination::Caller
+        {
+            let Proposed { id, path, amendments, citing, warnings, .. } = proposed;
+            let path = match destination {
+                Destination::File { path, .. } => path.display().to_string(),
+                Destination::Workspace | Destination::Caller => path.clone(),
+            };
+            context.terminal.print(|out| {
+                let filed = (id.as_str(), path.as_str());
+                json::v1::proposed(filed, amendments, citing, warnings.len(), out)
+            })?;
+        }
         let terminal = &mut context.terminal;
         match destination {
             Destination::Caller => {

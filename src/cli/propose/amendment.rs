@@ -1,11 +1,12 @@
 //! The arguments of `mimc propose` that are the fields of an amendment: made from the table of
 //! its keys, so that each operation has its flags.
 
+use anyhow::bail;
 use clap::{
     Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches,
     builder::{PossibleValue, PossibleValuesParser},
 };
-use mimc::verbs::{AMENDMENT, AmendmentFields, FORMS, FieldValue, NAMES, Shape};
+use mimc::verbs::{AMENDMENT, AmendmentFields, FORMS, FieldValue, Form, NAMES, Shape};
 
 /// What the amendment does.
 #[derive(Debug, Default)]
@@ -23,17 +24,40 @@ impl AmendmentArgs {
         values.first().map(String::as_str)
     }
 
-    /// The fields of the amendment, as they stand in a proposal's file. What a division or a
-    /// joining results in is given by `--text`.
-    pub(super) fn fields(&self, op: &str) -> AmendmentFields {
-        fields(op, &self.given)
-    }
-
-    /// The keys that were given, with their values.
-    pub(super) fn given(&self) -> &Vec<(&'static str, Vec<String>)> {
-        &self.given
+    /// The keys that were given for this operation, with their values. The address that stands
+    /// alone is that of `--at`; what a division or a joining results in is its text, whichever
+    /// of the two flags gives it.
+    pub(super) fn given(&self, op: &str, address: &str) -> anyhow::Result<Given> {
+        let mut given: Given = Vec::new();
+        for (key, values) in &self.given {
+            let key = match (op, *key) {
+                ("split" | "join", "into") => "text",
+                (_, key) => key,
+            };
+            match given.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, known)) => known.extend(values.clone()),
+                None => given.push((key, values.clone())),
+            }
+        }
+        if address.is_empty() {
+            return Ok(given);
+        }
+        let takes = |form: &Form| form.op == op && form.keys().any(|key| key == "at");
+        if !FORMS.iter().any(takes) {
+            bail!(
+                "`{op}` works on no one provision: leave `{address}` out, and use its flags"
+            );
+        }
+        if given.iter().any(|(key, _)| *key == "at") {
+            bail!("two provisions are named: `{address}` and the one of --at");
+        }
+        given.insert(0, ("at", vec![address.to_owned()]));
+        Ok(given)
     }
 }
+
+/// Keys with their values.
+pub(super) type Given = Vec<(&'static str, Vec<String>)>;
 
 /// The fields of an amendment of which these keys are given.
 pub(super) fn fields(op: &str, given: &[(&'static str, Vec<String>)]) -> AmendmentFields {
@@ -86,7 +110,11 @@ fn operation(name: &'static str) -> PossibleValue {
         }
     };
     let forms = FORMS.iter().filter(|form| form.op == name).map(|form| {
-        let flags: Vec<String> = form.required.iter().filter_map(flag).collect();
+        let mut flags: Vec<String> = form.required.iter().filter_map(flag).collect();
+        let one_of: Vec<String> = form.one_of.iter().filter_map(flag).collect();
+        if !one_of.is_empty() {
+            flags.push(one_of.join(" or "));
+        }
         format!("{}: {}", form.about, flags.join(" "))
     });
     PossibleValue::new(name).help(forms.collect::<Vec<_>>().join("; "))

@@ -35,7 +35,7 @@ impl ProposeArgs {
         session: &mut Session,
         context: &mut Context,
     ) -> anyhow::Result<Option<Amendments>> {
-        let given = self.amendment.given();
+        let given = &self.said(op)?;
         loop {
             let given = asked::fields(op, given, revision, session, context)?;
             let fields = amendment::fields(op, &given);

@@ -4,10 +4,7 @@ use mimc::verbs::{self, AMENDMENT, FORMS, Form, NAMES, Revision, Shape};
 
 use crate::cli::Context;
 
-use super::{near::tell, session::Session};
-
-/// What was given: a key with its values.
-type Given = Vec<(&'static str, Vec<String>)>;
+use super::{amendment::Given, near::tell, session::Session};
 
 /// What is said where nothing was typed.
 const FEW_WORDS: &str = "Please write a few words; Ctrl-D breaks off.";
@@ -48,13 +45,13 @@ pub(super) fn fields(
     for key in form.required {
         if !has(&fields, key) {
             let answer = field(op, key, revision, session, context)?;
-            note(flag_of(op, key), answer, &mut fields, session, context)?;
+            fields.extend(noted(flag_of(op, key), answer, session, context)?);
         }
     }
     if !form.one_of.is_empty() && !form.one_of.iter().any(|key| has(&fields, key)) {
         let key = one_of(form.one_of, context)?;
         let answer = field(op, key, revision, session, context)?;
-        note(key, answer, &mut fields, session, context)?;
+        fields.extend(noted(key, answer, session, context)?);
     }
     Ok(fields)
 }
@@ -96,7 +93,7 @@ pub(super) fn changed(
                 (_, key) => key,
             };
             let values = field(op, asked, revision, session, context)?;
-            note(keys[key], values, &mut given.clone(), session, context)?;
+            noted(keys[key], values, session, context)?;
             return Ok(true);
         }
         let said = format!("Please write one of: {}.", names.join(", "));
@@ -112,23 +109,23 @@ fn flag_of<'k>(op: &str, key: &'k str) -> &'k str {
     }
 }
 
-fn note(
+/// Keeps an answer, and returns it with the key that it is of.
+fn noted(
     key: &str,
     values: Vec<String>,
-    fields: &mut Given,
     session: &mut Session,
     context: &Context,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Option<(&'static str, Vec<String>)>> {
     let Some(known) = AMENDMENT.iter().find(|known| known.name == key) else {
-        return Ok(());
+        return Ok(None);
     };
-    fields.push((known.name, values.clone()));
     session.work(context)?.note(|answers| {
         answers.open = None;
         answers.fields.retain(|(other, _)| other != known.name);
-        answers.fields.push((known.name.to_owned(), values));
+        answers.fields.push((known.name.to_owned(), values.clone()));
     })?;
-    session.say_where(context)
+    session.say_where(context)?;
+    Ok(Some((known.name, values)))
 }
 
 /// The form that is meant: where an operation has several that what is given fits, the person

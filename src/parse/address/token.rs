@@ -79,8 +79,19 @@ fn word(rest: &str) -> &str {
         .char_indices()
         .find(|(index, character)| !continues_word(rest, *index, *character))
         .map_or(rest.len(), |(index, _)| index);
-    &rest[..end]
+    &rest[..glued(&rest[..end]).unwrap_or(end)]
 }
+
+/// Where the number begins that is glued to what it is of: `Article45`, `Art45`.
+fn glued(word: &str) -> Option<usize> {
+    let head = word.find(|letter: char| letter.is_ascii_digit())?;
+    let of = word[..head].to_lowercase();
+    GLUED.contains(&of.as_str()).then_some(head)
+}
+
+/// What people write without a space before its number.
+const GLUED: [&str; 8] =
+    ["article", "articles", "art", "chapter", "section", "paragraph", "para", "recital"];
 
 fn continues_word(rest: &str, index: usize, character: char) -> bool {
     let joins = || rest[index + 1..].starts_with(char::is_alphanumeric);

@@ -12,7 +12,7 @@ use crate::{
         Address, AmendmentRef, NewWords, NodeId, Operation, Outcome, Proposal,
         ProposalKind, TermHit,
     },
-    paper,
+    paper::{self, ProposedView},
     session::Assessment,
     source::{Located, Span},
     write,
@@ -60,8 +60,9 @@ pub fn propose_compromise(
     let mut warnings = unknown_names(revision, &particulars, &path, &yaml);
     warnings.extend(amendments.warnings);
     let title = particulars.title.clone();
-    let citing = amendments.view.citing;
-    Ok(Proposed { id, title, path, yaml, warnings, citing })
+    let ProposedView { amendments: lines, citing, .. } = amendments.view;
+    let amendments = lines;
+    Ok(Proposed { id, title, path, yaml, amendments, warnings, citing })
 }
 
 /// A value that stands in no file yet.

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     model::ProposalId,
-    paper::{CitationLine, Report},
+    paper::{AmendmentLine, CitationLine, ProposedView, Report},
     parse,
     source::{Place, SourceFile, Span},
     store::{Lock, Wait},
@@ -29,6 +29,8 @@ pub struct Proposed {
     pub path: String,
     /// Its file.
     pub yaml: String,
+    /// What its amendments do, one line for each change.
+    pub amendments: Vec<AmendmentLine>,
     /// What should be looked at before it is sent.
     pub warnings: Vec<Finding>,
     /// The references of the base to what it puts elsewhere or takes away.
@@ -115,8 +117,9 @@ impl Amendments {
         let mut warnings = unknown_names(revision, particulars, &path, &yaml);
         warnings.extend(amendments.warnings);
         let title = particulars.title.clone();
-        let citing = amendments.view.citing;
-        Ok(Proposed { id, title, path, yaml, warnings, citing })
+        let ProposedView { amendments: lines, citing, .. } = amendments.view;
+        let amendments = lines;
+        Ok(Proposed { id, title, path, yaml, amendments, warnings, citing })
     }
 }
 
