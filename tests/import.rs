@@ -342,7 +342,7 @@ fn unlinked(words: &str) -> String {
 fn our_own_convention_comes_back_from_word_and_from_the_web() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let before = said(&root.join("convention/2.0"));
-    for format in ["docx", "html", "markdown"] {
+    for format in ["docx", "html", "epub", "markdown"] {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(format!("own.{format}"));
         let done = Command::new(env!("CARGO_BIN_EXE_mimc"))

@@ -257,3 +257,45 @@ fn what_is_not_what_its_name_says_is_not_read() {
         assert!(!folder.path().join("convention").exists());
     }
 }
+
+const WELLS: &str = "<html><body><h1>Accord on Wells</h1><p>The Parties,</p>
+    <h2>Article I — Aim</h2>
+    <ol><li>It keeps wells.</li><li>It says:<ol type='a'><li>when; and</li><li>how:
+    <ol type='i'><li>fast;</li><li>well,</li></ol>in each case.</li></ol></li></ol>
+    <h2>Article II — Words</h2><ol><li value='4'><ol type='A'><li>Some.</li></ol></li></ol>
+    <ol style='list-style: none'><li>1. Own.</li><li>2. Numbers.</li></ol>
+    <p>Done at Bern.</p>
+    <h2>ANNEX — Sampling</h2><h3>Article 1</h3><p>It is done in spring.</p></body></html>";
+
+#[test]
+fn numbers_that_a_page_gives_its_items_are_read() {
+    let (report, files) = imported("wells.html", WELLS);
+    assert_eq!(report["doubts"].as_array().unwrap().len(), 1, "{report}");
+    assert_eq!(
+        body(&files, "# Article I. Aim"),
+        "# Article I. Aim\n\n1. It keeps wells.\n\n2. It says:\n   - a. when; and\n   - b. how:\n     \
+         - i. fast;\n     - ii. well,\n\n     in each case."
+    );
+    let words = body(&files, "# Article II. Words");
+    assert!(words.starts_with("# Article II. Words\n\n4. A. Some.\n"), "{words}");
+    assert!(words.ends_with("1. Own.\n\n2. Numbers."), "{words}");
+    body(&files, "# Annex. Sampling");
+    assert!(files.iter().any(|(path, _)| path == "annex/001-article-1.md"), "{files:#?}");
+}
+
+#[test]
+fn paragraphs_that_no_blank_line_parts_are_told_by_their_ends() {
+    let text = "Accord on Wells\nThe Parties,\nHave agreed as follows:\nArticle 1\nAim\n\
+        It keeps wells clean and open to everybody who comes to them for water in summer\n\
+        and in winter.\nIt binds.\nIN WITNESS WHEREOF they have signed.\nDONE at Bern.\n";
+    let (_, files) = imported("wells.txt", text);
+    assert_eq!(
+        body(&files, "# Article 1. Aim"),
+        "# Article 1. Aim\n\nIt keeps wells clean and open to everybody who comes to them for water \
+         in summer and in winter.\n\nIt binds."
+    );
+    assert_eq!(
+        body(&files, "# Closing formula"),
+        "# Closing formula\n\nIN WITNESS WHEREOF they have signed.\n\nDONE at Bern."
+    );
+}

@@ -75,9 +75,6 @@ mod tests {
             ("ARTICLE 45 BIS", "Article 45 bis"),
             ("Article 45 bis(1 bis)", "Article 45 bis(1 bis)"),
             ("45bis", "Article 45 bis"),
-            ("Article45", "Article 45"),
-            ("art45bis(2)", "Article 45 bis(2)"),
-            ("Article 45, para2", "Article 45(2)"),
             ("45(2)", "Article 45(2)"),
             ("12A", "Article 12A"),
             ("Article -1(2)", "Article -1(2)"),
@@ -124,6 +121,15 @@ mod tests {
             ("Article 45(2), note 1", "Article 45(2), note 1"),
             ("note 3 to Article 45", "Article 45, note 3"),
             ("footnote 2 of Article 45, paragraph 2", "Article 45(2), note 2"),
+        ]);
+    }
+
+    #[test]
+    fn a_number_may_be_glued_to_what_it_is_of() {
+        assert_printed(&[
+            ("Article45", "Article 45"),
+            ("art45bis(2)", "Article 45 bis(2)"),
+            ("Article 45, para2", "Article 45(2)"),
         ]);
     }
 

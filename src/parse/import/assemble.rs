@@ -13,10 +13,6 @@ use super::{
     lost, trail,
 };
 
-/// The words that a closing formula begins with.
-const CLOSING: [&str; 5] =
-    ["in witness whereof", "in faith whereof", "done at ", "done in ", "en foi de quoi"];
-
 /// What is being put together.
 pub(super) struct Assembly {
     pub(super) made: Imported,
@@ -72,7 +68,17 @@ fn printed_label(block: &Block) -> Option<String> {
     block
         .label
         .clone()
+        .filter(|_| numbered(block).is_none())
         .or_else(|| label::at_start(&block.text).map(|found| found.printed))
+}
+
+/// The heading of a paragraph that the document numbers by itself: `Article 1` is its label,
+/// its words are the title.
+fn numbered(block: &Block) -> Option<Heading> {
+    let found = block.label.as_deref().and_then(heading::read)?;
+    let words = plain(&block.text);
+    let title = if found.title.is_empty() { words } else { found.title };
+    Some(Heading { title: title.trim().to_owned(), ..found })
 }
 
 impl Assembly {
@@ -94,9 +100,9 @@ impl Assembly {
             Look::Note => self.note(block),
             Look::Heading | Look::Text => {
                 let untitled = std::mem::take(&mut self.untitled);
-                match heading::read(&block.text)
-                    .filter(|found| self.is_heading(found, block))
-                {
+                let read = heading::read(&block.text);
+                let read = read.filter(|found| self.is_heading(found, block));
+                match numbered(block).or(read) {
                     Some(found) => self.head(found, block),
                     None if untitled && is_title(block, behind) => self.title(block),
                     None => self.words(block, next),
@@ -194,11 +200,11 @@ impl Assembly {
             }
             self.document(ImportedKind::Preamble, "Preamble");
         }
-        let start = plain(&block.text).to_lowercase();
+        let start = plain(&block.text);
         let in_article = self.made.documents.last().is_some_and(|one| {
             one.kind == ImportedKind::Article && !one.provisions.is_empty()
         });
-        if in_article && CLOSING.iter().any(|words| start.starts_with(words)) {
+        if in_article && heading::is_closing(&start) {
             self.groups.clear();
             self.document(ImportedKind::Closing, "Closing formula");
         }

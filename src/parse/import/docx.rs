@@ -26,8 +26,9 @@ const DEEPEST: usize = 2_000;
 /// # Errors
 /// One sentence on why it cannot be read.
 pub(super) fn docx_blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
-    let document =
-        part(bytes, "word/document.xml")?.ok_or("there is no document in it")?;
+    let document = part(bytes, "word/document.xml")?.ok_or(
+        "it is an archive, and no Word document: save the text as DOCX, or as PDF",
+    )?;
     let numbering = part(bytes, "word/numbering.xml")?.unwrap_or_default();
     let styles = part(bytes, "word/styles.xml")?.unwrap_or_default();
     let body = paragraphs(&document, Numbering::read(&numbering, &styles)?)?;
@@ -72,7 +73,8 @@ struct Paragraph {
     of: Option<String>,
 }
 
-fn part(bytes: &[u8], name: &str) -> Result<Option<String>, String> {
+/// Returns a part of an archive, unpacked, if it is there and not too large.
+pub(super) fn part(bytes: &[u8], name: &str) -> Result<Option<String>, String> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let Ok(file) = archive.by_name(name) else { return Ok(None) };

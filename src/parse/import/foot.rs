@@ -119,9 +119,9 @@ fn place(text: &str, sign: &str) -> Option<usize> {
         let glued = before.is_some_and(|c| {
             c.is_alphabetic() || matches!(c, ',' | '.' | ';' | ':' | '”' | '’' | '"')
         });
-        let inside = before == Some('.')
-            && text[..*at].ends_with(|c: char| c == '.')
-            && text[..*at].trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
+        let is_digit = |c: char| c.is_ascii_digit();
+        let inside =
+            text[..*at].strip_suffix('.').is_some_and(|head| head.ends_with(is_digit));
         glued && !inside && behind.is_none_or(|c| !c.is_alphanumeric())
     })
 }

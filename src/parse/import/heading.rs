@@ -39,6 +39,16 @@ const WORDS: [(&str, &str); 15] = [
 /// The words of groups whose numbers begin anew inside.
 pub(super) const CONTAINERS: [&str; 4] = ["Annex", "Appendix", "Schedule", "Protocol"];
 
+/// The words that a closing formula begins with.
+const CLOSING: [&str; 5] =
+    ["in witness whereof", "in faith whereof", "done at ", "done in ", "en foi de quoi"];
+
+/// Whether words begin a closing formula.
+pub(super) fn is_closing(words: &str) -> bool {
+    let words = words.to_lowercase();
+    CLOSING.iter().any(|begin| words.starts_with(begin))
+}
+
 /// Returns how deep a group stands among others: a part holds titles, these chapters.
 pub(super) fn rank(word: &str) -> usize {
     let order = ["Part", "Title", "Chapter", "Section", "Subsection"];
@@ -66,10 +76,12 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     let (number, behind) = number(rest, *word == "Article")?;
     let needs =
         !matches!(*word, "Preamble" | "Annex" | "Protocol" | "Appendix" | "Schedule");
-    if (number.is_empty() && needs) || (number.is_empty() && !behind.trim().is_empty()) {
+    // `ANNEX — Sampling` has a title and no number; `Annex of it` is a sentence.
+    let bare = behind.trim_start();
+    let is_titled = bare.starts_with(['—', '–', '-', ':', '―', '‒']);
+    if number.is_empty() && (needs || !(bare.is_empty() || is_titled)) {
         return None;
     }
-    let bare = behind.trim_start();
     let mark = bare.chars().next().filter(|mark| ".:–—-‒―".contains(*mark));
     let title = mark.map_or(bare, |mark| bare[mark.len_utf8()..].trim_start());
     let sentence =
@@ -190,6 +202,8 @@ mod tests {
             ("Part Twelve: Final clauses", "Part", "Twelve", "Final clauses"),
             ("ARTICLE IV Signature.", "Article", "IV", "Signature."),
             ("ANNEX", "Annex", "", ""),
+            ("ANNEX — Sampling", "Annex", "", "Sampling"),
+            ("Annex: Fees", "Annex", "", "Fees"),
         ] {
             let heading = read(line).unwrap();
             assert_eq!(
@@ -204,6 +218,8 @@ mod tests {
             "Articles 4 to 6",
             "article 5",
             "Part of it",
+            "Annex to the Accord",
+            "Annex. It is part of it.",
         ] {
             assert_eq!(read(line), None, "{line}");
         }

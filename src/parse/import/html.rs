@@ -6,7 +6,8 @@ use crate::model::{EMPHASIS, NOTE, STRONG};
 
 use super::{
     block::{Block, Look, plain, settled, solid, table, unmarked},
-    heading,
+    heading, label,
+    ordered::OrderedLists,
 };
 
 /// Elements that begin a paragraph of their own.
@@ -70,6 +71,7 @@ struct Inside {
     language: Option<String>,
     cell: Option<Cell>,
     apart: bool,
+    label: Option<String>,
 }
 
 /// Which cell of which table it is: all counted from 1, in the order of the page.
@@ -125,7 +127,13 @@ pub(super) fn html_blocks(
         };
         let dropped = solid(&text) - solid(bare);
         let apart = inside.apart && look == Look::Text;
-        (Block { glued: true, dropped, apart, ..Block::new(bare, look, 0) }, cell)
+        let is_own = |_: &String| {
+            look == Look::Text
+                && label::at_start(bare.trim()).is_none()
+                && heading::read(bare).is_none()
+        };
+        let label = inside.label.filter(is_own);
+        (Block { glued: true, dropped, apart, label, ..Block::new(bare, look, 0) }, cell)
     });
     Ok(tables(blocks.collect()))
 }
@@ -196,6 +204,8 @@ struct Walk {
     /// The note that is being read, and those that are to follow the paragraph.
     note: String,
     notes: Vec<String>,
+    /// The lists that are open, and the number of the item whose words have not begun.
+    lists: OrderedLists,
 }
 
 impl Walk {
@@ -225,7 +235,10 @@ impl Walk {
             false => vec![text.as_str()],
         };
         let words = pieces.into_iter().filter(|piece| !plain(piece).trim().is_empty());
-        self.found.extend(words.map(|piece| (piece.to_owned(), inside.clone())));
+        for piece in words {
+            let label = self.lists.item.take();
+            self.found.push((piece.to_owned(), Inside { label, ..inside.clone() }));
+        }
         let note = Inside { of: Place::Note, cell: None, ..inside.clone() };
         self.found.extend(self.notes.drain(..).map(|text| (text, note.clone())));
     }
@@ -249,7 +262,14 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
                     if begins(element) || mine.language != inside.language {
                         walk.close(&inside);
                     }
-                    walk.open.extend(mark(element).filter(|_| !mine.unseen));
+                    if !mine.unseen {
+                        walk.open.extend(mark(element));
+                        let above = walk.lists.enter(element);
+                        let label = |label| {
+                            (String::new(), Inside { label: Some(label), ..mine.clone() })
+                        };
+                        walk.found.extend(above.map(label));
+                    }
                     stack.push(mine);
                 }
                 Node::Text(text) if !inside.unseen => walk.read(text, &inside),
@@ -273,6 +293,7 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
                     if element.name() == "table" {
                         cells.pop();
                     }
+                    walk.lists.leave(element);
                 }
             }
         }
@@ -337,5 +358,6 @@ fn entered(outside: &Inside, element: &Element) -> Inside {
         language: by_class.or(by_lang).or_else(|| outside.language.clone()),
         cell: outside.cell,
         apart: outside.apart || name == "blockquote",
+        label: None,
     }
 }

@@ -91,55 +91,85 @@ fn line(row: &[Word]) -> Option<Line> {
     })
 }
 
-fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
-    let real = || lines.iter().filter(|line| !line.furniture);
-    let left = real().map(|line| line.left).fold(f64::MAX, f64::min);
-    let right = commonest(real().map(|line| line.right));
-    let step = step_of(lines);
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut last: Option<&Line> = None;
-    let mut in_note = false;
-    let foot = Foot::of(lines);
-    for (at, line) in lines.iter().enumerate() {
-        if line.furniture {
-            blocks.push(Block::new(&line.text, Look::Furniture, line.page));
-            continue;
+/// Where the lines of a text stand.
+struct Shape {
+    left: f64,
+    right: f64,
+    step: f64,
+    foot: Foot,
+}
+
+/// How one line stands among the others.
+#[derive(Clone, Copy)]
+struct Standing {
+    look: Look,
+    centred: bool,
+    large: bool,
+    /// Whether it begins a paragraph.
+    new: bool,
+}
+
+impl Shape {
+    fn of(lines: &[Line]) -> Self {
+        let real = || lines.iter().filter(|line| !line.furniture);
+        Self {
+            left: real().map(|line| line.left).fold(f64::MAX, f64::min),
+            right: right_edge(real().map(|line| line.right)),
+            step: step_of(lines),
+            foot: Foot::of(lines),
         }
-        let centred = (f64::midpoint(line.left, line.right) - f64::midpoint(left, right))
-            .abs()
-            < 12.0
-            && line.left > left + 30.0;
-        let begins_note = foot.begins_note(line);
-        in_note = begins_note
-            || (in_note
-                && foot.is_small(line)
-                && last.is_some_and(|last| last.page == line.page));
-        let large = line.size > foot.height * 1.15;
+    }
+
+    fn standing(&self, line: &Line, last: Option<&Line>, in_note: bool) -> Standing {
+        let middle = f64::midpoint(self.left, self.right);
+        let centred = (f64::midpoint(line.left, line.right) - middle).abs() < 12.0
+            && line.left > self.left + 30.0;
+        let large = line.size > self.foot.height * 1.15;
         let look = match (in_note, centred || large) {
             (true, _) => Look::Note,
             (false, true) => Look::Heading,
             (false, false) => Look::Text,
         };
+        let heads = heading::read(&line.text).is_some();
         let new = match in_note {
-            true => begins_note,
+            true => self.foot.begins_note(line),
             false => {
-                last.is_none_or(|last| {
-                    // Lines of a large title stand further apart than those of the text.
-                    let is_title = large
-                        && (line.size - last.size).abs() < 0.5
-                        && heading::read(&line.text).is_none();
-                    let step = if is_title { line.size * 1.3 } else { step };
-                    begins(last, line, step, right)
-                }) || (centred && heading::read(&line.text).is_some())
+                (centred && heads)
+                    || last.is_none_or(|last| {
+                        // Lines of a large title stand further apart than those of the text.
+                        let is_title =
+                            large && !heads && (line.size - last.size).abs() < 0.5;
+                        let step = if is_title { line.size * 1.3 } else { self.step };
+                        begins(last, line, step, self.right)
+                    })
             }
         };
-        let of_text = blocks.iter().rposition(|block| block.look != Look::Furniture);
-        let of_text = match look {
-            Look::Note => of_text,
-            Look::Text | Look::Heading | Look::Furniture => blocks
-                .iter()
-                .rposition(|block| !matches!(block.look, Look::Furniture | Look::Note)),
-        };
+        Standing { look, centred, large, new }
+    }
+}
+
+fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
+    let shape = Shape::of(lines);
+    let right = shape.right;
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut last: Option<&Line> = None;
+    let mut in_note = false;
+    for (at, line) in lines.iter().enumerate() {
+        if line.furniture {
+            blocks.push(Block::new(&line.text, Look::Furniture, line.page));
+            continue;
+        }
+        in_note = shape.foot.begins_note(line)
+            || (in_note
+                && shape.foot.is_small(line)
+                && last.is_some_and(|last| last.page == line.page));
+        let Standing { look, centred, large, new } = shape.standing(line, last, in_note);
+        let of_text = blocks.iter().rposition(|block| match look {
+            Look::Note => block.look != Look::Furniture,
+            Look::Text | Look::Heading | Look::Furniture => {
+                !matches!(block.look, Look::Furniture | Look::Note)
+            }
+        });
         let same = |at: &usize| {
             blocks[*at].look == look
                 || (blocks[*at].look == Look::Text && look == Look::Heading)
@@ -164,13 +194,21 @@ fn blocks(lines: &[Line], everything: &str) -> Vec<Block> {
     blocks
 }
 
+/// Where lines end: the commonest edge; where they end raggedly, that of the longest tenth.
+fn right_edge(edges: impl Iterator<Item = f64>) -> f64 {
+    let mut edges: Vec<f64> = edges.collect();
+    edges.sort_by(f64::total_cmp);
+    let long = edges.get(edges.len() * 9 / 10).copied().unwrap_or(0.0);
+    commonest(edges.into_iter()).max(long)
+}
+
 /// Whether a line begins a paragraph.
 fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
     // `Article 58(1),` and `(2)` below it: a citation goes on.
     let cites = last.text.ends_with("),") && line.left > last.left;
     let ended = !cites
         && last.text.ends_with(['.', ';', ':', ',', ')', ']', '’', '”', '—', '–'])
-        || (line.text.starts_with('(')
+        || (!line.text.starts_with(|c: char| c.is_ascii_digit())
             && (last.text.ends_with(" and") || last.text.ends_with(" or")));
     let short = is_short(last, line, right);
     let labelled = label::at_start(&line.text).is_some();
@@ -201,6 +239,9 @@ fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
         || (is_shouted(&last.text) && line.text.contains(char::is_lowercase))
         || (labelled && (ended || short))
         || (short && last.text.ends_with('.') && line.left <= last.left)
+        || (last.text.ends_with('.') && heading::is_closing(&line.text))
+        // Words below points, set further out: they close the list.
+        || (short && last.text.ends_with([',', ';']) && line.left < last.left - 6.0)
 }
 
 /// Whether a line is set in capitals, and long enough to be a title.

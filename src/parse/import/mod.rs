@@ -10,6 +10,7 @@ mod beside;
 mod block;
 mod columns;
 mod docx;
+mod epub;
 mod foot;
 mod furniture;
 mod glued;
@@ -21,6 +22,7 @@ mod line;
 mod lost;
 mod nesting;
 mod numbering;
+mod ordered;
 #[cfg(feature = "import-pdf")]
 mod pdf;
 mod source;

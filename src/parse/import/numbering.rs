@@ -218,7 +218,7 @@ fn printed(
     text
 }
 
-fn formatted(value: u32, format: &str) -> String {
+pub(super) fn formatted(value: u32, format: &str) -> String {
     let letters = || {
         let letter =
             char::from_u32(u32::from(b'a') + value.saturating_sub(1) % 26).unwrap_or('a');

@@ -3,6 +3,7 @@
 use super::{
     block::Block,
     docx::docx_blocks,
+    epub::book_pages,
     html::html_blocks,
     layout::{bbox_words, layout_blocks},
     nesting::is_too_deep,
@@ -36,7 +37,14 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// When nothing can be read.
 pub fn blocks(bytes: &[u8], language: Option<&str>) -> Result<Vec<Block>, Unread> {
     if bytes.starts_with(b"PK") {
-        return docx_blocks(bytes).map_err(Unread::Because);
+        // A broken archive is a broken document.
+        return match book_pages(bytes) {
+            Ok(Some(pages)) => pages.iter().try_fold(Vec::new(), |mut blocks, page| {
+                blocks.extend(page_blocks(page, language)?);
+                Ok(blocks)
+            }),
+            Ok(None) | Err(_) => docx_blocks(bytes).map_err(Unread::Because),
+        };
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         let why = "it is an encrypted or very old Word document".to_owned();
@@ -58,13 +66,17 @@ pub fn blocks(bytes: &[u8], language: Option<&str>) -> Result<Vec<Block>, Unread
     }
     if head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")
     {
-        if is_too_deep(text) {
-            let why = "its elements are nested too deep: 500 are read".to_owned();
-            return Err(Unread::Because(why));
-        }
-        return html_blocks(text, language).map_err(Unread::Languages);
+        return page_blocks(text, language);
     }
     Ok(text_blocks(text))
+}
+
+fn page_blocks(page: &str, language: Option<&str>) -> Result<Vec<Block>, Unread> {
+    if is_too_deep(page) {
+        let why = "its elements are nested too deep: 500 are read".to_owned();
+        return Err(Unread::Because(why));
+    }
+    html_blocks(page, language).map_err(Unread::Languages)
 }
 
 /// Reads words that another process found in a PDF: page, four edges and the word on a line.

@@ -11,7 +11,9 @@ use super::{
 pub(super) fn text_blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
+    let mut before = "";
     let mut quiet = false;
+    let wrapped = Wrapped::of(text);
     let is_marked = text.lines().any(|line| is_heading(line.trim()));
     let mut apart = Apart::default();
     for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
@@ -47,17 +49,49 @@ pub(super) fn text_blocks(text: &str) -> Vec<Block> {
         let words = unbulleted(words);
         let begins = label::at_start(words).is_some() || heading::read(words).is_some();
         match blocks.last_mut() {
-            Some(last) if open && !begins && last.look == Look::Text => {
+            Some(last)
+                if open
+                    && !begins
+                    && last.look == Look::Text
+                    && wrapped.goes_on(before, words) =>
+            {
                 last.text.push(' ');
                 last.text.push_str(&Block::new(words, Look::Text, page).text);
             }
             Some(_) | None => blocks.push(Block::new(words, Look::Text, page)),
         }
         open = heading::read(words).is_none();
+        before = words;
     }
     blocks.extend(apart.ended());
     blocks.iter_mut().for_each(|block| block.marked = is_marked);
     blocks
+}
+
+/// How a text breaks its lines: where hardly any is blank, each is a paragraph, unless it is
+/// as long as lines are.
+struct Wrapped {
+    is_spaced: bool,
+    widest: usize,
+}
+
+impl Wrapped {
+    fn of(text: &str) -> Self {
+        let width = |line: &str| line.trim().chars().count();
+        let lines = || text.lines().map(width);
+        let blank = lines().filter(|width| *width == 0).count();
+        let full = lines().count() - blank;
+        Self { is_spaced: blank * 8 >= full, widest: lines().max().unwrap_or(0) }
+    }
+
+    /// Whether a line goes on with the one before it.
+    fn goes_on(&self, before: &str, line: &str) -> bool {
+        let length = before.chars().count();
+        let is_full = self.widest <= 120 && length * 4 >= self.widest * 3;
+        let ended = before.ends_with(['.', ';', ':', ',']);
+        let is_next = ended && line.starts_with(char::is_uppercase);
+        is_full || line.starts_with(char::is_lowercase) || (self.is_spaced && !is_next)
+    }
 }
 
 fn is_heading(words: &str) -> bool {

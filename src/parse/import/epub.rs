@@ -1,0 +1,67 @@
+//! Books: the pages of an EPUB, in the order in which they are read.
+
+use quick_xml::{Reader, events::Event};
+
+use super::{docx::part, xml::value};
+
+/// Reads the pages of a book, as they are written; `None` when the archive is none.
+///
+/// # Errors
+/// One sentence on why it cannot be read.
+pub(super) fn book_pages(bytes: &[u8]) -> Result<Option<Vec<String>>, String> {
+    let Some(container) = part(bytes, "META-INF/container.xml")? else { return Ok(None) };
+    let places = tags(&container, "rootfile")?;
+    let Some(place) = places.into_iter().find_map(|[path, ..]| path) else {
+        return Ok(None);
+    };
+    let Some(package) = part(bytes, &place)? else { return Ok(None) };
+    let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut texts = Vec::new();
+    for path in pages(&package)? {
+        let path = match folder {
+            "" => path,
+            folder => format!("{folder}/{path}"),
+        };
+        texts.push(part(bytes, &path)?.ok_or_else(|| format!("{path} is not in it"))?);
+    }
+    Ok(Some(texts))
+}
+
+/// The pages of a book in their order, without its contents.
+fn pages(package: &str) -> Result<Vec<String>, String> {
+    let items = tags(package, "item")?;
+    let order = tags(package, "itemref")?.into_iter().filter_map(|[.., of]| of);
+    let pages = order.filter_map(|of| {
+        let item = items.iter().find(|[_, _, id, _]| id.as_ref() == Some(&of))?;
+        let [_, path, _, _] = item;
+        path.clone()
+    });
+    Ok(pages.collect())
+}
+
+/// What the elements of a name say: `full-path`, `href`, `id`, `idref`. Contents are left out.
+fn tags(xml: &str, name: &str) -> Result<Vec<[Option<String>; 4]>, String> {
+    let mut reader = Reader::from_str(xml);
+    let mut found = Vec::new();
+    loop {
+        match reader.read_event().map_err(|error| format!("it is broken: {error}"))? {
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == name => {
+                let of = |attribute| value(&tag, attribute);
+                if of("properties").is_none_or(|kinds| !kinds.contains("nav")) {
+                    found.push([of("full-path"), of("href"), of("id"), of("idref")]);
+                }
+            }
+            Event::Eof => return Ok(found),
+            Event::Start(_)
+            | Event::End(_)
+            | Event::Empty(_)
+            | Event::Text(_)
+            | Event::GeneralRef(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => (),
+        }
+    }
+}
