@@ -4,6 +4,11 @@ use quick_xml::{Reader, events::Event};
 
 use super::{docx::part, xml::value};
 
+/// No book that is read has more pages.
+const MOST_PAGES: usize = 2_000;
+/// All pages of a book that is read are together no larger.
+const LARGEST: usize = 64 << 20;
+
 /// Reads the pages of a book, as they are written; `None` when the archive is none.
 ///
 /// # Errors
@@ -16,13 +21,18 @@ pub(super) fn book_pages(bytes: &[u8]) -> Result<Option<Vec<String>>, String> {
     };
     let Some(package) = part(bytes, &place)? else { return Ok(None) };
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut texts = Vec::new();
+    let (mut texts, mut size) = (Vec::new(), 0);
     for path in pages(&package)? {
         let path = match folder {
             "" => path,
             folder => format!("{folder}/{path}"),
         };
-        texts.push(part(bytes, &path)?.ok_or_else(|| format!("{path} is not in it"))?);
+        let text = part(bytes, &path)?.ok_or_else(|| format!("{path} is not in it"))?;
+        size += text.len();
+        if texts.len() >= MOST_PAGES || size > LARGEST {
+            return Err("it has more pages than are read".to_owned());
+        }
+        texts.push(text);
     }
     Ok(Some(texts))
 }

@@ -72,7 +72,8 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     if first.chars().next().is_none_or(char::is_lowercase) {
         return None;
     }
-    let rest = line[end..].trim_start();
+    let colon = CONTAINERS.contains(word) && line[..end].ends_with(':');
+    let rest = line[end - usize::from(colon)..].trim_start();
     let (number, behind) = number(rest, *word == "Article")?;
     let needs =
         !matches!(*word, "Preamble" | "Annex" | "Protocol" | "Appendix" | "Schedule");

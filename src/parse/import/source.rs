@@ -37,13 +37,13 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// When nothing can be read.
 pub fn blocks(bytes: &[u8], language: Option<&str>) -> Result<Vec<Block>, Unread> {
     if bytes.starts_with(b"PK") {
-        // A broken archive is a broken document.
         return match book_pages(bytes) {
             Ok(Some(pages)) => pages.iter().try_fold(Vec::new(), |mut blocks, page| {
                 blocks.extend(page_blocks(page, language)?);
                 Ok(blocks)
             }),
-            Ok(None) | Err(_) => docx_blocks(bytes).map_err(Unread::Because),
+            Ok(None) => docx_blocks(bytes).map_err(Unread::Because),
+            Err(why) => Err(Unread::Because(why)),
         };
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
