@@ -237,3 +237,13 @@ fn b2_a_tag_of_two_amendments_is_found_and_stops_the_draft() {
     assert!(said.contains("markup-in-text"), "{said}");
     assert!(!world.folder().join("convention/3.0").exists());
 }
+
+/// B4: a debate is read by people too.
+#[test]
+fn b4_a_hidden_character_in_a_debate_is_found() {
+    let world = World::new();
+    let debate = "id: D-001\nquestion: How \u{202e}long?\nstatus: open\n";
+    world.write("debates/D-001-long.yaml", debate);
+    let place = ("debates/D-001-long.yaml".to_owned(), 2, 15);
+    assert_eq!(found(&world, "hidden-character"), [place]);
+}

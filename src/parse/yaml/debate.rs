@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    keys,
+    keys, letters,
     reader::{Fields, YamlReader},
     tree::{self, Node},
 };
@@ -27,6 +27,7 @@ pub fn debate(source: &Arc<SourceFile>) -> Checked<Debate> {
     let mut reader = YamlReader::new(source);
     let fields = reader.fields(&root, keys::DEBATE, "a debate");
     let value = fields.and_then(|fields| read(&mut reader, &fields, source));
+    letters::check(&mut reader, &root);
     reader.finish(value)
 }
 
