@@ -277,6 +277,30 @@ impl Operation {
         }
     }
 
+    /// Returns every address whose provision the operation changes or puts something beside,
+    /// in the order of the file. A place where a term stays is none of them.
+    #[must_use]
+    pub fn addresses(&self) -> Vec<&Located<Address>> {
+        match self {
+            Self::Move { at, place, .. } => vec![at, place.address()],
+            Self::Join { articles, .. } => articles.iter().collect(),
+            Self::ReplaceTerm { hits, .. } => {
+                hits.iter().filter(|hit| !hit.keep).map(|hit| &hit.at).collect()
+            }
+            Self::Replace { .. }
+            | Self::InsertWords { .. }
+            | Self::DeleteWords { .. }
+            | Self::DeleteProvision { .. }
+            | Self::Substitute { .. }
+            | Self::Retitle { .. }
+            | Self::Renumber { .. }
+            | Self::Wrap { .. }
+            | Self::Split { .. }
+            | Self::Set { .. }
+            | Self::InsertProvisions { .. } => vec![self.address()],
+        }
+    }
+
     /// Returns the operation's name in a proposal file.
     #[must_use]
     pub fn name(&self) -> &'static str {

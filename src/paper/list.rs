@@ -20,7 +20,7 @@ pub struct ProposalLine {
     pub title: String,
     /// Its status, in one word.
     pub status: &'static str,
-    /// Whether it applies to the base.
+    /// Whether it applies to the base; a comment, which amends nothing, does.
     pub applies: bool,
     /// Which revision of the proposal this is.
     pub revision: u32,

@@ -43,10 +43,9 @@ pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Erro
     let change = options.since.as_ref().map(|since| Change::of(revision, since));
     let change = change.transpose()?;
     let assessed = revision.assess();
-    let subjects = match (&change, chosen.ids.as_slice()) {
-        (Some(change), _) => change.proposals.as_slice(),
-        (None, [one]) => std::slice::from_ref(one),
-        (None, _) => &[],
+    let subjects = match &change {
+        Some(change) => change.proposals.as_slice(),
+        None => chosen.ids.as_slice(),
     };
     let mut found = find(&assessed, &chosen, subjects)?;
     let mut since = None;
@@ -293,8 +292,8 @@ impl Checker<'_> {
         joint
     }
 
-    /// A conflict is an error when all its sides are adopted, or all but the one proposal
-    /// that is being checked.
+    /// A conflict is an error when all its sides are adopted, or all but one proposal that is
+    /// asked about: each of several is judged alone.
     fn weight(&self, conflict: &Conflict) -> Severity {
         let stands_with = |subject: &str| {
             conflict.stands_among(|side| {

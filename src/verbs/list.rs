@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     engine::{Base, Side, Status, Target, address_of},
-    model::{Address, NodeId, Proposal, ProposalId},
+    model::{Address, NodeId, Proposal, ProposalId, ProposalKind},
     paper::{ProposalLine, ProposalList},
     session::{Assessment, Error, Revision, lookup},
     words,
@@ -80,10 +80,16 @@ fn status(name: &str) -> Result<Status, Error> {
 }
 
 fn touches(base: &Base<'_>, proposal: &Proposal, at: NodeId) -> bool {
-    proposal.amendments.iter().any(|amendment| {
-        let named = node_of(base, &amendment.operation.address().value);
+    addresses(proposal).any(|address| {
+        let named = node_of(base, address);
         named.is_some_and(|node| base.is_within(node, at) || base.is_within(at, node))
     })
+}
+
+/// Every place that the amendments of a proposal name.
+fn addresses(proposal: &Proposal) -> impl Iterator<Item = &Address> {
+    let each = proposal.amendments.iter();
+    each.flat_map(|one| one.operation.addresses()).map(|address| &address.value)
 }
 
 fn node_of(base: &Base<'_>, address: &Address) -> Option<NodeId> {
@@ -99,7 +105,8 @@ pub(super) fn line(assessed: &Assessment<'_>, proposal: &Proposal) -> ProposalLi
         id: id.to_string(),
         title: proposal.title.clone(),
         status: assessed.docket.status(proposal).name(),
-        applies: assessed.revision.is_taken_up(proposal)
+        applies: proposal.kind == ProposalKind::Comment
+            || assessed.revision.is_taken_up(proposal)
             || assessed.bound.iter().any(|bound| bound.proposal.id.value == *id),
         revision: proposal.revision,
         sponsors: sponsors(proposal),
@@ -117,8 +124,7 @@ fn sponsors(proposal: &Proposal) -> Vec<String> {
 /// The provisions as printed, each once; an address that leads nowhere as it was written.
 fn places(base: &Base<'_>, proposal: &Proposal) -> Vec<String> {
     let mut places = Vec::new();
-    for amendment in &proposal.amendments {
-        let address = &amendment.operation.address().value;
+    for address in addresses(proposal) {
         let printed = match node_of(base, address) {
             Some(node) => address_of(base.convention, node).to_string(),
             None => address.to_string(),

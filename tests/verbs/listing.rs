@@ -1,8 +1,9 @@
 //! `status` and `list`.
 
 use mimc::{
-    paper::DraftState,
-    verbs::{self, ListOptions},
+    paper::{DraftState, Shown},
+    render::human::{self, Look},
+    verbs::{self, CheckOptions, ListOptions, ShowOptions},
 };
 
 use super::place::{Place, replace, said};
@@ -100,4 +101,87 @@ fn a_list_is_narrowed_by_status_sponsor_and_place() {
         said(&error),
         "`adoptd` is not a status of a proposal: Did you mean adopted?"
     );
+}
+
+#[test]
+fn every_place_of_an_amendment_is_listed() {
+    let place = Place::with(&[
+        (
+            "P-001",
+            "  - op: replace_term\n    from: paid\n    with: remunerated\n    hits:\n      - \
+             Article 2\n",
+        ),
+        (
+            "P-002",
+            "  - op: replace_term\n    from: worker\n    with: employee\n    hits:\n      - \
+             Article 1(1)\n      - {at: Article 2, keep: true}\n",
+        ),
+        (
+            "P-003",
+            "  - op: replace_term\n    from: worker\n    with: employee\n    hits:\n      - \
+             Article 1(1)\n      - Article 2\n",
+        ),
+        ("P-004", "  - op: move\n    at: Article 1(2)\n    after: Article 2\n"),
+        (
+            "P-005",
+            "  - op: join\n    provisions: [Article 1, Article 2]\n    into: \"# Work\"\n",
+        ),
+    ]);
+    let at = ListOptions { at: Some("Article 2".to_owned()), ..ListOptions::default() };
+    let list = verbs::list(&place.revision(), &at).unwrap();
+    let seen: Vec<_> = list
+        .proposals
+        .iter()
+        .map(|line| (line.id.as_str(), line.places.join("; ")))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("P-001", "Article 2".to_owned()),
+            ("P-003", "Article 1(1); Article 2".to_owned()),
+            ("P-004", "Article 1(2); Article 2".to_owned()),
+            ("P-005", "Article 1; Article 2".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn a_comment_has_neither_place_nor_verdict() {
+    let place = Place::new();
+    let comment = "id: C-001\ntitle: On pay\nbase: \"2.0\"\nsponsors: [Chair]\nkind: comment\n\
+                   rationale: Pay matters.\n";
+    place.write("proposals/C-001.yaml", comment);
+    let revision = place.revision();
+    let list = verbs::list(&revision, &ListOptions::default()).unwrap();
+    assert!(list.proposals[0].applies);
+    let printed = |print: &dyn Fn(&mut Vec<u8>)| {
+        let mut out = Vec::new();
+        print(&mut out);
+        String::from_utf8(out).unwrap()
+    };
+    let look = Look { colour: false, width: 80 };
+    let said = printed(&|out| human::list(&list, look, out).unwrap());
+    assert_eq!(said, "C-001  comment  On pay\n                by Chair\n1 proposal\n");
+    let options = ShowOptions { what: "C-001".to_owned(), ..ShowOptions::default() };
+    let shown: Shown = verbs::show(&revision, &options).unwrap();
+    let said = printed(&|out| human::shown(&shown, look, out).unwrap());
+    assert!(said.ends_with("Pay matters.\n\n"), "{said}");
+}
+
+#[test]
+fn of_several_that_are_checked_each_is_judged_alone() {
+    let place = Place::with(&[
+        ("P-001", &replace("five years", "three years")),
+        ("P-002", &replace("five years", "ten years")),
+        ("P-003", &replace("may take", "can take")),
+    ]);
+    place.record(&[("P-001", "adopted")]);
+    let revision = place.revision();
+    let errors = |asked: &[&str]| {
+        let proposals = asked.iter().map(ToString::to_string).collect();
+        let options = CheckOptions { proposals, ..CheckOptions::default() };
+        verbs::check(&revision, &options).unwrap().summary.errors
+    };
+    assert_eq!([errors(&["P-002"]), errors(&["P-002", "P-003"])], [1, 1]);
+    assert_eq!([errors(&["P-003"]), errors(&[])], [0, 0]);
 }

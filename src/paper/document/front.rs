@@ -24,6 +24,9 @@ pub fn proposal_front(shown: &ShownProposal, anonymous: bool) -> Vec<Block> {
         blocks.push(title("Rationale"));
         blocks.extend(shown.rationale.split("\n\n").map(plain));
     }
+    if shown.amendments.is_empty() {
+        return blocks;
+    }
     blocks.push(title("Amendments"));
     blocks.extend(shown.amendments.iter().map(amendment));
     blocks.push(title("Redline"));

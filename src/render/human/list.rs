@@ -55,7 +55,9 @@ fn write_one(
         let column = column + widest([label]);
         writeln!(out, "{}", hung(&head, text, column, look.width))
     };
-    row("", &line.places.join(", "))?;
+    if !line.places.is_empty() {
+        row("", &line.places.join(", "))?;
+    }
     if !line.sponsors.is_empty() {
         row("by ", &line.sponsors.join(", "))?;
     }

@@ -115,6 +115,7 @@ fn show_proposal(
         writeln!(out, "{}", hung(&cited, &change, 4, look.width))?;
     }
     match &view.redline {
+        _ if view.amendments.is_empty() => Ok(()),
         None => writeln!(out, "\nIt does not apply: `mimc check {}` says why.", line.id),
         Some(view) => {
             writeln!(out)?;
