@@ -36,9 +36,9 @@ Examples:
   mimc propose \"Article 45(2)\"   edit the paragraph
   mimc propose --from-edits      what you changed in the files of the base
   mimc propose --resume          go on with what was broken off
-  mimc propose \"Article 45(2)\" --op replace --find \"five years\" --with \"three years\" \\
-      --title \"Shorter residence\" --why \"Five years keep families apart.\" \\
-      --sponsor \"Working Group on Residence\"
+  mimc propose \"Article 45(2)\" --op replace --find \"five years\" \\
+      --with \"three years\" --title \"Shorter residence\" \\
+      --why \"Five years keep families apart.\" --sponsor Chair
   mimc propose --op insert --after \"Article 45(2)\" \\
       --text \"Each State Party shall ...\" --title \"Duty to inform\" \\
       --why \"Rights that nobody knows of are not used.\" --sponsor Chair

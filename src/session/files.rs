@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    diagnostic::{Checked, Severity},
+    diagnostic::{Checked, Finding, Severity},
     model::{Convention, Document, Settings, Version},
     parse,
     source::{Place, SourceFile, Span},
@@ -49,10 +49,20 @@ pub(super) fn read_list<T>(
 
 /// Reads `mimc.yaml`.
 pub(crate) fn read_settings(workspace: &Workspace) -> Result<Settings, Error> {
+    Ok(checked_settings(workspace)?.0)
+}
+
+/// Reads `mimc.yaml`, with what is doubtful in it.
+pub(super) fn checked_settings(
+    workspace: &Workspace,
+) -> Result<(Settings, Vec<Finding>), Error> {
     let raw = workspace.read(SETTINGS)?;
     let Checked { value, findings } = parse::settings(raw.source());
     let broken = findings.iter().any(|finding| finding.severity == Severity::Error);
-    value.filter(|_| !broken).ok_or(Error::Findings(findings))
+    match value.filter(|_| !broken) {
+        Some(settings) => Ok((settings, findings)),
+        None => Err(Error::Findings(findings)),
+    }
 }
 
 /// Reads a version of the convention from the work tree.

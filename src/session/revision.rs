@@ -21,7 +21,7 @@ use crate::{
 use super::{
     Error,
     filed::read_proposals,
-    files::{DECISIONS, MEETINGS, REGISTER, read_list, read_settings, read_version},
+    files::{DECISIONS, MEETINGS, REGISTER, checked_settings, read_list, read_version},
     reading::{self, Reading, draft_number},
     seal,
     stopped::stopped,
@@ -114,7 +114,7 @@ impl Revision {
         more: &AsAmended,
         made: Option<&DraftRecord>,
     ) -> Result<Self, Error> {
-        let mut settings = read_settings(&workspace)?;
+        let (mut settings, on_settings) = checked_settings(&workspace)?;
         let draft = made.and_then(|made| {
             settings.next = made.version.clone();
             let is_draft = draft_number(&made.base, &made.version).is_some();
@@ -153,6 +153,7 @@ impl Revision {
         };
         let Checked { value, findings: mut on_base } = base;
         let Some(base) = value else { return Err(Error::Findings(on_base)) };
+        on_base.extend(on_settings);
         on_base.append(&mut findings);
         on_base.extend(on_record);
         on_base.extend(on_meetings);

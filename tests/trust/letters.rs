@@ -247,3 +247,13 @@ fn b4_a_hidden_character_in_a_debate_is_found() {
     let place = ("debates/D-001-long.yaml".to_owned(), 2, 15);
     assert_eq!(found(&world, "hidden-character"), [place]);
 }
+
+/// B4: what `mimc.yaml` says stands on every paper.
+#[test]
+fn b4_a_hidden_character_in_the_settings_is_found() {
+    let world = World::new();
+    let settings = world.read("mimc.yaml").replacen("title: ", "title: A\u{202e} ", 1);
+    world.write("mimc.yaml", &settings);
+    let said = world.says(&["check"], 0);
+    assert!(said.contains("hidden-character") && said.contains("mimc.yaml:"), "{said}");
+}

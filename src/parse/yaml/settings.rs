@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    keys,
+    keys, letters,
     reader::{Fields, YamlReader},
     regimes,
     tree::{self, Entry, Kind},
@@ -32,6 +32,7 @@ pub fn settings(source: &Arc<SourceFile>) -> Checked<Settings> {
     let mut reader = YamlReader::new(source);
     let fields = reader.fields(&root, keys::SETTINGS, "the workspace");
     let value = fields.and_then(|fields| read(&mut reader, &fields));
+    letters::check(&mut reader, &root);
     reader.finish(value)
 }
 
