@@ -49,8 +49,9 @@ Examples:
   mimc propose --compromise P-001,P-002 --sponsor Chair --why Both
   mimc propose \"Article 12(4)\" --op move --after \"Article 14(1)\" \\
       --title \"Order\" --why \"It belongs there.\" --sponsor Chair
-  mimc propose \"Article 12(2)\" --op split --into \"2. One.\" --into \"2 bis. Two.\" \\
-      --title \"Two paragraphs\" --why \"They are two rules.\" --sponsor Chair
+  mimc propose \"Article 12(2)\" --op split --into \"2. One.\" \\
+      --into \"2 bis. Two.\" --title \"Two paragraphs\" \\
+      --why \"They are two rules.\" --sponsor Chair
   mimc propose \"Article 50(3)\" --op delete --title \"No fee\" \\
       --why \"Nobody pays it.\" --sponsor Chair --output -   shows the file";
 
