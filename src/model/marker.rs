@@ -245,7 +245,7 @@ fn plain_length(text: &str) -> Option<usize> {
         }
         _ => return None,
     };
-    let spaced = text[head..].strip_prefix(' ').map_or("", |rest| {
+    let spaced = text[head..].strip_prefix([' ', '-']).map_or("", |rest| {
         let adverb = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         &rest[..rest.find(|c| !adverb(c)).unwrap_or(rest.len())]
     });

@@ -259,6 +259,9 @@ mod tests {
     #[test]
     fn both_spellings_of_bis_are_one_number() {
         assert_eq!(arabic("31bis"), arabic("31 bis"));
+        assert_eq!(arabic("31-bis"), arabic("31 bis"));
+        let roman = |text| Number::read(text, Series::LowerRoman).unwrap();
+        assert_eq!(roman("i-bis"), roman("i bis"));
     }
 
     #[test]

@@ -19,6 +19,8 @@ fn every_label_of_a_treaty_is_read() {
         ("A. pay", "A.", "pay"),
         ("(aa) pay", "(aa)", "pay"),
         ("(iv bis) pay", "(iv bis)", "pay"),
+        ("(i-bis) pay", "(i-bis)", "pay"),
+        ("2-ter. pay", "2-ter.", "pay"),
         ("(b vicies-21) pay", "(b vicies-21)", "pay"),
         ("–  pay", "–", "pay"),
         ("- – pay", "–", "pay"),

@@ -100,9 +100,7 @@ const NUMERALS: [char; 6] = ['i', 'v', 'x', 'I', 'V', 'X'];
 fn is_behind_letters(text: &str) -> bool {
     match text.as_bytes() {
         [] => true,
-        [b'-', behind @ ..] => {
-            std::str::from_utf8(behind).is_ok_and(|b| dashed(b).is_some())
-        }
+        [b'-', ..] => suffix(text).is_some(),
         [one] => one.is_ascii_alphabetic(),
         [b'a' | b'z' | b'A' | b'Z', two] => two.is_ascii_alphabetic(),
         _ => latin_rank(text).is_some(),
@@ -132,7 +130,8 @@ fn suffix(text: &str) -> Option<Suffix> {
         return Some(Suffix::Latin(rank));
     }
     if let Some(behind) = text.strip_prefix('-') {
-        return dashed(behind);
+        // Some houses write `5-bis` for `5 bis`.
+        return latin_rank(behind).map(Suffix::Latin).or_else(|| dashed(behind));
     }
     letters(text).map(Suffix::Letter)
 }
