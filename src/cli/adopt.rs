@@ -68,6 +68,7 @@ pub(crate) fn run(args: &AdoptArgs, context: &mut Context) -> anyhow::Result<Out
     let world = context.terminal.world();
     let done = verbs::adopt(&context.directory, &options, &world, &context.wait());
     let Some(view) = context.findings_in_the_way(done)? else {
+        context.terminal.status(&refused(args))?;
         return Ok(Outcome::Findings);
     };
     if !args.dry_run {
@@ -78,4 +79,16 @@ pub(crate) fn run(args: &AdoptArgs, context: &mut Context) -> anyhow::Result<Out
         |out| json::v1::adopted(&view, out),
     )?;
     Ok(Outcome::Clean)
+}
+
+/// That nothing was adopted, below all that is in the way.
+fn refused(args: &AdoptArgs) -> String {
+    let version = &args.version;
+    match args.dry_run {
+        true => format!("Version {version} cannot be adopted as it stands."),
+        false => format!(
+            "Version {version} was not adopted: settle what is named above, commit it, run \
+             `mimc consolidate` where the text changes, and adopt again."
+        ),
+    }
 }

@@ -16,15 +16,15 @@ Examples:
   mimc meeting \"Berlin 2\" --members 60 --present 44 --quorum 31
   mimc meeting \"The Hague\" --majority two-thirds --base members
   mimc meeting \"Berlin 3\" --place Berlin --commit
-  mimc meeting \"Berlin 2\"         what is known of it
+  mimc meeting \"Berlin 2\"         what the list says of it
   mimc meeting                    all meetings that are listed";
 
 /// Lists a meeting with the rules that it sits under
 ///
 /// Written to proposals/meetings.yaml. Of a meeting that is listed only what is named changes.
 /// Decisions name their meeting; whether a vote was carried, and whether enough were there, is
-/// judged by its rules, else by those of mimc.yaml. A meeting that is not listed may be named
-/// too.
+/// judged by its rules, else by those of mimc.yaml. Decisions may name a meeting that is not
+/// listed too. Without a flag the meeting is only shown.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct MeetingArgs {
@@ -111,7 +111,7 @@ fn attendance(named: &[String]) -> Option<Attendance> {
 pub(crate) fn run(args: &MeetingArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     let date = args.date.unwrap_or_else(|| context.terminal.today());
     let options = MeetingOptions { said: args.said()?, date };
-    let written = verbs::meeting_changes(&context.directory, &options);
+    let written = verbs::meeting_changes(&options);
     let commit = args.commit.will(written, context)?;
     let made = verbs::meeting(&context.directory, &options, commit.wait());
     let Some(view) = context.findings_in_the_way(made)? else {

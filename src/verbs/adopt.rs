@@ -65,10 +65,11 @@ pub fn adopt(
 ) -> Result<Adopted, Error> {
     let writing = Writing::begin(at, wait)?;
     let revision = &writing.revision;
-    let version = version(revision, &options.version)?;
-    if edition::is_adopted(&revision.entries, &version) {
-        return tagged(&writing, &version, world);
+    let named = Version::new(&options.version);
+    if edition::is_adopted(&revision.entries, &named) {
+        return tagged(&writing, &named, world);
     }
+    let version = version(revision, &options.version)?;
     adds_up(options.method, &options.minutes)?;
     if options.method.is_none() {
         let help = "Add --vote FOR-AGAINST-ABSTAINING, --consensus or --without-vote.";
@@ -77,9 +78,11 @@ pub fn adopt(
     let mut open = miscounted(revision, &entry(&version, options));
     open.extend(in_the_way::open(revision, &version)?);
     if !open.is_empty() {
-        return Err(Error::Findings(open));
+        // Whatever it weighs elsewhere, here it is in the way.
+        let open = open.into_iter().map(|one| one.weighing(Severity::Error));
+        return Err(Error::Findings(open.collect()));
     }
-    let repository = ready(&revision.workspace)?;
+    let repository = ready(&revision.workspace, "")?;
     let identity = world.identity(&repository)?;
     let mut sealed = sealed(revision, &version, options)?;
     let mut adopted = Adopted::of(&sealed, edition::path(&version));

@@ -114,7 +114,8 @@ pub fn consolidate(
     }
     let lock = &Lock::acquire(&Workspace::discover(folder)?, wait)?;
     if options.effect == Effect::Commit && !options.selection.is_simulation() {
-        let repository = ready(lock.workspace())?;
+        let or = ", or use --no-commit to write the files only";
+        let repository = ready(lock.workspace(), or)?;
         let revision = Revision::open_in(repository.committed(lock.workspace())?)?;
         return made(&revision, Some(lock), Some(&repository), options, world, progress);
     }
@@ -242,8 +243,9 @@ fn target(revision: &Revision, options: &ConsolidateOptions) -> Result<Version, 
     }
 }
 
-/// Opens the repository and refuses what a commit would leave out or carry along.
-pub(super) fn ready(workspace: &Workspace) -> Result<Repository, Error> {
+/// Opens the repository and refuses what a commit would leave out or carry along; `or` says
+/// what else could be done.
+pub(super) fn ready(workspace: &Workspace, or: &str) -> Result<Repository, Error> {
     let repository = Repository::open(workspace)?;
     repository.ready_branch()?;
     let settings = read_settings(workspace)?;
@@ -259,7 +261,7 @@ pub(super) fn ready(workspace: &Workspace) -> Result<Repository, Error> {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     Err(Error::request(
         format!("not committed yet: {}{more}", shown.join(", ")),
-        "Commit or undo these changes first, or use --no-commit to write the files only.",
+        format!("Commit or undo these changes first{or}."),
     ))
 }
 

@@ -14,7 +14,7 @@ use crate::{
     session::{Error, Revision, Writing, files::MEETINGS},
     source::{Located, SourceFile},
     store::Wait,
-    write,
+    words, write,
 };
 
 /// What is said of a meeting.
@@ -41,10 +41,10 @@ pub fn meeting(
         let known: Vec<Meeting> = known.collect();
         return Ok(paper::meetings(&revision.settings, &known, Some(options.date)));
     };
-    if !meeting_changes(folder, options) {
+    if said.is_bare() {
         let revision = Revision::open(folder)?;
-        let known = listed(&revision, said).map_or(said, |listed| &listed.value);
-        return Ok(one(&revision.settings, known.clone(), options.date));
+        let known = listed(&revision, said).ok_or_else(|| unlisted(&revision, said))?;
+        return Ok(one(&revision.settings, known.value.clone(), options.date));
     }
     let writing = Writing::begin(folder, wait)?;
     let revision = &writing.revision;
@@ -59,16 +59,24 @@ pub fn meeting(
     Ok(one(&revision.settings, meeting, options.date))
 }
 
-/// Whether something is said of a meeting that the list does not say yet. Whoever only asks
-/// changes nothing.
+/// Whether anything is said of a meeting beside its name. Whoever only asks changes nothing.
 #[must_use]
-pub fn meeting_changes(folder: &Path, options: &MeetingOptions) -> bool {
-    let Some(said) = &options.said else { return false };
-    let is_known = || {
-        let revision = Revision::open(folder);
-        revision.is_ok_and(|revision| listed(&revision, said).is_some())
-    };
-    !said.is_bare() || !is_known()
+pub fn meeting_changes(options: &MeetingOptions) -> bool {
+    options.said.as_ref().is_some_and(|said| !said.is_bare())
+}
+
+/// Who asks for a meeting that is not listed is told so, and how one is listed.
+fn unlisted(revision: &Revision, asked: &Meeting) -> Error {
+    let name = &asked.name;
+    let known = revision.meetings.iter().map(|one| one.value.name.as_str());
+    let meant = words::nearest(name, known)
+        .map(|nearest| format!("Did you mean {nearest}? "))
+        .unwrap_or_default();
+    let help = format!(
+        "{meant}To list it, say something of it: `mimc meeting \"{name}\" --body NAME`, or \
+         --place, --dates, --members."
+    );
+    Error::request(format!("there is no meeting {name} on the list"), help)
 }
 
 fn listed<'r>(revision: &'r Revision, said: &Meeting) -> Option<&'r Located<Meeting>> {

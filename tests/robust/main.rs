@@ -14,6 +14,7 @@ mod odd;
 mod output;
 mod parallel;
 mod places;
+mod said;
 mod shim;
 mod signed;
 mod tags;

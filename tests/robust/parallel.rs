@@ -83,7 +83,10 @@ fn f1_commits_at_once_hold_each_their_own_act() {
     }
     for name in ["One", "Two", "Three"] {
         let subject = format!("List the meeting {name}");
-        runs.push((subject, world.start(&["meeting", name, "--commit"])));
+        runs.push((
+            subject,
+            world.start(&["meeting", name, "--place", "Bern", "--commit"]),
+        ));
     }
     let mut propose = vec!["propose", "--op", "delete", "--at", "Article 12(2)"];
     propose.extend(["--title", "T", "--why", "W", "--sponsor", "A", "--commit"]);

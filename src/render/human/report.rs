@@ -5,7 +5,9 @@ use std::{
     ops::Range,
 };
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet,
+};
 
 use crate::paper::{Excerpt, FindingView, Report, Severity, Since, Summary};
 
@@ -59,10 +61,13 @@ fn group(finding: &FindingView, look: Look) -> Group<'_> {
         shown(&related.place, AnnotationKind::Context, Some(&related.label), look)
     });
     let help = finding.help.as_deref().map(|help| Level::HELP.message(help));
-    title
-        .element(shown(&finding.place, AnnotationKind::Primary, None, look))
-        .elements(related)
-        .elements(help)
+    let place = &finding.place;
+    let title = match place.text.is_empty() {
+        // There is no line to be shown.
+        true => title.element(Origin::path(place.path.as_str())),
+        false => title.element(shown(place, AnnotationKind::Primary, None, look)),
+    };
+    title.elements(related).elements(help)
 }
 
 /// The line with the place marked. A place longer than half the width is marked only so
