@@ -227,7 +227,7 @@ pub(in crate::engine) fn may_cite(printed: &str) -> bool {
     HOLDS.as_ref().ok().is_none_or(|stems| stems.is_match(printed))
 }
 
-/// Returns whether [`unit`] can take what begins with this word.
+/// Returns whether [`unit()`] can take what begins with this word.
 pub(super) fn begins(word: &str) -> bool {
     // Every name begins with one of these letters, whatever is glued to it.
     if !word.starts_with(|c: char| "aplscirtgAPLSCIRTG".contains(c)) {
