@@ -13,7 +13,10 @@ fn an_adoption_that_is_refused_says_so_whatever_is_in_the_way() {
     let said = world.ends(1, &ADOPT);
     assert!(said.contains("there is no draft of version 3.0"), "{said}");
     assert!(said.contains("Version 3.0 was not adopted"), "{said}");
-    assert!(!said.contains("_draft.yaml:1"), "a line of a file that is not there: {said}");
+    assert!(
+        !said.contains("_draft.yaml:1"),
+        "a line of a file that is not there: {said}"
+    );
     let article = "convention/2.0/012-residence.md";
     let text = world.read(article);
     world.write(article, format!("{text}\n## Commentary\n\nFive years are long.\n"));
