@@ -97,7 +97,7 @@ pub const AMENDMENT: &[Key] = &[
     may("number", Shape::Text, "The number of what is moved, at its new place.").by("number", "NUMBER"),
     may("to", Shape::Text, "The new number.").by("to", "NUMBER"),
     may("as", Shape::Text, "The label that the text bears then: `1.` or `(a)`.").by("as", "LABEL"),
-    may("provisions", Shape::Texts, "The provisions that are joined, in order.")
+    may("provisions", Shape::Texts, "The articles that are joined, in order.")
         .by("provisions", "ADDRESSES"),
     may("articles", Shape::Texts, "The older name of `provisions`.").by("articles", "ADDRESSES"),
     may("from", Shape::Text, "The term that stands in the text."),

@@ -255,7 +255,7 @@ fn lines(
     }
 }
 
-/// The provisions that are joined, each kept as it comes.
+/// The articles that are joined, each kept as it comes.
 fn joined(
     key: &str,
     revision: &Revision,
