@@ -1,13 +1,9 @@
 //! `mimc check`: does it apply, alone and with the others.
 
 use clap::Args;
-use mimc::{
-    paper::Report,
-    render::{github, human, json, junit, sarif},
-    verbs::{self, CheckOptions, Revision},
-};
+use mimc::verbs::{self, CheckOptions, Revision};
 
-use super::{Context, Outcome, context::Format};
+use super::{Context, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,8 +18,8 @@ Examples:
 /// Without PROPOSAL, everything is checked. With it, these proposals are checked, alone and
 /// with the others: does each amendment apply to the base text, and what does it meet there.
 ///
-/// A conflict is an error if all its sides are adopted, or all but the one proposal being
-/// checked; else it is a warning, because rivals may be filed. `mimc explain RULE` says more
+/// A conflict is an error if all its sides are adopted, or all but one of the proposals that
+/// are named, each judged alone; else it is a warning, because rivals may be filed. `mimc explain RULE` says more
 /// about a finding.
 ///
 /// With --since, only what the change since that revision of git gives cause for is told:
@@ -45,6 +41,9 @@ pub(crate) struct CheckArgs {
 }
 
 pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    if context.format.of_findings().is_none() {
+        return Err(context.format.elsewhere());
+    }
     let options =
         CheckOptions { proposals: args.proposals.clone(), since: args.since.clone() };
     let checked = Revision::open(&context.directory)
@@ -57,41 +56,6 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context) -> anyhow::Result<Out
             true => report.summary.warnings,
             false => 0,
         };
-    print(report, context)?;
+    context.report(report)?;
     Ok(Outcome::findings(counted > 0))
-}
-
-/// Prints a report; for a forge, files are named from the root of the repository.
-fn print(report: Report, context: &mut Context) -> anyhow::Result<()> {
-    let folder = context.directory.clone();
-    let rooted = |report| verbs::from_root(&folder, report);
-    match context.format {
-        Format::Human
-        | Format::Json
-        | Format::Markdown
-        | Format::Criticmarkup
-        | Format::Html
-        | Format::Csv
-        | Format::Docx
-        | Format::Typst
-        | Format::Pdf
-        | Format::Svg
-        | Format::Epub => context.show(
-            |look, out| human::report(&report, look, out),
-            |out| json::v1::check(&report, out),
-        )?,
-        Format::Github => {
-            let report = rooted(report);
-            context.terminal.print(|out| github::report(&report, out))?;
-        }
-        Format::Sarif => {
-            let report = rooted(report);
-            context.terminal.print(|out| sarif::report(&report, out))?;
-        }
-        Format::Junit => {
-            let report = rooted(report);
-            context.terminal.print(|out| junit::report(&report, out))?;
-        }
-    }
-    Ok(())
 }

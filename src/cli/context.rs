@@ -60,6 +60,16 @@ pub(crate) enum CommonFormat {
     Json,
 }
 
+/// A format that findings can be printed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FindingsFormat {
+    Human,
+    Json,
+    Github,
+    Sarif,
+    Junit,
+}
+
 /// What every verb is given.
 #[derive(Debug)]
 pub(crate) struct Context {
@@ -104,25 +114,35 @@ impl Context {
             Err(error) => error,
         };
         let Some(report) = verbs::refusal(&error, 0) else { return Err(error.into()) };
-        match self.format {
-            Format::Human
-            | Format::Markdown
-            | Format::Criticmarkup
-            | Format::Html
-            | Format::Csv
-            | Format::Docx
-            | Format::Typst
-            | Format::Pdf
-            | Format::Svg
-            | Format::Epub => {
+        self.report(report)?;
+        Ok(None)
+    }
+
+    /// Prints findings. For a forge files are named from the root of the repository; a command
+    /// that prints papers shows them to people.
+    pub(crate) fn report(&mut self, report: Report) -> anyhow::Result<()> {
+        let rooted = |report| verbs::from_root(&self.directory, report);
+        match self.format.of_findings().unwrap_or(FindingsFormat::Human) {
+            FindingsFormat::Human => {
                 self.terminal.page(|look, out| human::report(&report, look, out))?;
             }
-            Format::Json => self.terminal.print(|out| json::v1::check(&report, out))?,
-            Format::Github => self.terminal.print(|out| github::report(&report, out))?,
-            Format::Sarif => self.terminal.print(|out| sarif::report(&report, out))?,
-            Format::Junit => self.terminal.print(|out| junit::report(&report, out))?,
+            FindingsFormat::Json => {
+                self.terminal.print(|out| json::v1::check(&report, out))?;
+            }
+            FindingsFormat::Github => {
+                let report = rooted(report);
+                self.terminal.print(|out| github::report(&report, out))?;
+            }
+            FindingsFormat::Sarif => {
+                let report = rooted(report);
+                self.terminal.print(|out| sarif::report(&report, out))?;
+            }
+            FindingsFormat::Junit => {
+                let report = rooted(report);
+                self.terminal.print(|out| junit::report(&report, out))?;
+            }
         }
-        Ok(None)
+        Ok(())
     }
 
     /// Says on standard error what should be looked at; the result stands nonetheless.
@@ -147,26 +167,38 @@ impl Context {
 
     /// Returns the format, for a command that has only the common ones.
     pub(crate) fn common_format(&self) -> anyhow::Result<CommonFormat> {
-        match self.format {
-            Format::Human => Ok(CommonFormat::Human),
-            Format::Json => Ok(CommonFormat::Json),
-            Format::Markdown
-            | Format::Criticmarkup
-            | Format::Html
-            | Format::Csv
-            | Format::Docx
-            | Format::Typst
-            | Format::Pdf
-            | Format::Epub
-            | Format::Github
-            | Format::Sarif
-            | Format::Junit
-            | Format::Svg => Err(self.format.elsewhere()),
+        match self.format.of_findings() {
+            Some(FindingsFormat::Human) => Ok(CommonFormat::Human),
+            Some(FindingsFormat::Json) => Ok(CommonFormat::Json),
+            Some(
+                FindingsFormat::Github | FindingsFormat::Sarif | FindingsFormat::Junit,
+            )
+            | None => Err(self.format.elsewhere()),
         }
     }
 }
 
 impl Format {
+    /// Returns the format, if findings can be printed in it.
+    pub(crate) fn of_findings(self) -> Option<FindingsFormat> {
+        match self {
+            Self::Human => Some(FindingsFormat::Human),
+            Self::Json => Some(FindingsFormat::Json),
+            Self::Github => Some(FindingsFormat::Github),
+            Self::Sarif => Some(FindingsFormat::Sarif),
+            Self::Junit => Some(FindingsFormat::Junit),
+            Self::Markdown
+            | Self::Criticmarkup
+            | Self::Html
+            | Self::Csv
+            | Self::Docx
+            | Self::Typst
+            | Self::Pdf
+            | Self::Epub
+            | Self::Svg => None,
+        }
+    }
+
     /// Says that a command does not print this format, and which one does.
     pub(crate) fn elsewhere(self) -> anyhow::Error {
         let name = self.to_possible_value().map(|value| value.get_name().to_owned());

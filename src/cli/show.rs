@@ -34,7 +34,7 @@ pub(crate) struct ShowArgs {
     /// An address, or a proposal's id; the whole text if none
     #[arg(value_name = "ADDRESS|PROPOSAL")]
     what: Vec<String>,
-    /// In this version or git revision; a version's name comes first, of a revision the draft
+    /// In this version, or in the draft as it was at this git revision; versions come first
     #[arg(long, value_name = "VERSION|REVISION")]
     at: Option<String>,
     /// Adds the number that each provision of the draft had: (ex Article 44)

@@ -53,7 +53,7 @@ impl<'o> Onto<'o> {
 
     /// Prepares the same for edits that speak of the base as these proposals amend it.
     #[must_use]
-    pub fn after(self, parents: &BTreeSet<ProposalId>) -> Self {
+    pub fn after(self, parents: &BTreeSet<&ProposalId>) -> Self {
         let is_theirs = |edit: &&Edit| parents.contains(&edit.by.proposal);
         let edits: Vec<Edit> = self.set.edits().filter(is_theirs).cloned().collect();
         let parents = (!edits.is_empty()).then(|| OwnText::of(self.base, &edits));

@@ -45,6 +45,8 @@ mod fragment;
 
 mod amendment;
 
+mod brings;
+
 mod proposal;
 
 mod ballot;
@@ -75,6 +77,7 @@ pub use amendment::{
 pub use amendment_ref::AmendmentRef;
 pub use article_id::ArticleId;
 pub use ballot::Ballot;
+pub use brings::Brings;
 pub use convention::{
     Convention, Document, DocumentKind, Layout, Nesting, Provision, ProvisionLines, Shape,
 };

@@ -108,4 +108,10 @@ impl Proposal {
     pub fn is_sub_amendment(&self) -> bool {
         self.links.amends.is_some()
     }
+
+    /// Returns whether it amends the words of this proposal.
+    #[must_use]
+    pub fn amends(&self, id: &ProposalId) -> bool {
+        self.links.amends.as_ref().is_some_and(|amended| amended.value == *id)
+    }
 }

@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Tag};
 
 use crate::{
     model::{Printed, PrintedRun, Text},
-    words::{inline, on_one_line, without_quote_marks},
+    words::{inline, on_one_line},
 };
 
 /// Reads inline Markdown. A line break inside the text is printed as a space.
@@ -31,6 +31,24 @@ pub(crate) fn quote(raw: &str) -> Text {
 /// Every markup begins with one of these; what can only end one is not listed.
 fn can_mean_markup(byte: u8) -> bool {
     matches!(byte, b'\\' | b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'~' | b'\n' | b'\r')
+}
+
+/// Returns the text of a block quote on one line, the marks at the beginning of each line
+/// blanked out, every byte in its place.
+fn without_quote_marks(raw: &str) -> String {
+    let mut at_start = true;
+    let blanked = raw.chars().map(|character| match character {
+        '\n' => {
+            at_start = true;
+            ' '
+        }
+        '>' | ' ' | '\t' | '\r' if at_start => ' ',
+        other => {
+            at_start = false;
+            other
+        }
+    });
+    blanked.collect()
 }
 
 /// Reads `flat`, which is `raw` on one line: byte for byte the same but for line breaks and

@@ -68,18 +68,27 @@ pub(crate) fn draft_tags(
     let mut all = Vec::new();
     for number in numbers {
         let name = tag(&Version::new(format!("{next}-draft.{number}")));
-        let state = match repository.commit_of_tag(&name)? {
-            None => TagState::Missing,
-            Some(commit) if !repository.is_behind_head(commit)? => TagState::Off,
-            Some(commit) if draft_at(repository, next, commit)? == Some(number) => {
-                TagState::Set
-            }
-            Some(_) => TagState::Astray,
-        };
+        let holds = |commit| Ok(draft_at(repository, next, commit)? == Some(number));
+        let state = state(repository, &name, holds)?;
         let (said, draft) = (drafted(number, next), drafts.get(&number).copied());
         all.push(DraftTag { name, number, said, draft, state });
     }
     Ok(all)
+}
+
+/// What a tag is to the branch: whether the commit that it stands on `holds` what it names.
+fn state(
+    repository: &Repository,
+    name: &str,
+    holds: impl FnOnce(CommitId) -> Result<bool, Error>,
+) -> Result<TagState, Error> {
+    let Some(commit) = repository.commit_of_tag(name)? else {
+        return Ok(TagState::Missing);
+    };
+    if !repository.is_behind_head(commit)? {
+        return Ok(TagState::Off);
+    }
+    Ok(if holds(commit)? { TagState::Set } else { TagState::Astray })
 }
 
 /// What the tag of a draft says.
@@ -120,14 +129,8 @@ pub(crate) fn edition_tags(
     let mut all = Vec::new();
     for (number, (commit, edition)) in made {
         let name = edition::tag_of(version, number);
-        let state = match repository.commit_of_tag(&name)? {
-            None => TagState::Missing,
-            Some(at) if !repository.is_behind_head(at)? => TagState::Off,
-            Some(at) if sealed(at)?.is_some_and(|one| one.corrigendum == number) => {
-                TagState::Set
-            }
-            Some(_) => TagState::Astray,
-        };
+        let holds = |at| Ok(sealed(at)?.is_some_and(|one| one.corrigendum == number));
+        let state = state(repository, &name, holds)?;
         let said = adopted(&edition);
         all.push(DraftTag { name, number, said, draft: Some(commit), state });
     }

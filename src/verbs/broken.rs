@@ -9,11 +9,10 @@ use crate::{
         RewritingFate, Side, causes, cited_by, displaced_by, edition, references_in,
         ruled_at, touched,
     },
-    model::{Convention, NodeId, Numbering, PartKind, PartRef, ProposalId},
-    source::Place,
+    model::{Convention, NodeId, Numbering, PartRef, ProposalId},
 };
 
-use super::text_rules::TextRules;
+use super::{place::part_in_file, text_rules::TextRules};
 
 impl TextRules<'_> {
     /// The broken references of a text that was made of what is adopted.
@@ -97,23 +96,10 @@ impl TextRules<'_> {
         };
         let numbering = self.assessed.revision.settings.numbering;
         let joined = edition(base, &set, &self.assessed.docket.chair(), numbering);
-        let standing = bracketed(&joined.convention, base.instruments()).into_iter();
-        let is_new = |part: PartRef, start: usize| {
-            let mut all = joined.rewritings.iter();
-            all.any(|one| one.part == part && one.range.start == start)
-        };
         let finding = |(part, range): (PartRef, Range<usize>)| {
-            let old = joined.in_base(part.node).filter(|_| !is_new(part, range.start))?;
+            let node = joined.in_base(part.node)?;
             let words = &joined.convention.text(part).printed()[range];
-            let document = base.convention.document(old);
-            let lines = base.convention.provision(old).lines;
-            let span = match (part.kind, lines) {
-                (PartKind::Text, Some(lines)) => lines.text,
-                (PartKind::Text, None) | (PartKind::Heading, _) => {
-                    document.layout.heading
-                }
-            };
-            let place = Place::new(&document.source, span).first_line();
+            let place = part_in_file(base.convention, PartRef { node, ..part });
             let address = ruled_at(base, &joined, part);
             let message = format!("a broken reference stands in {address}: {words}");
             let help = format!(
@@ -123,6 +109,7 @@ impl TextRules<'_> {
             let found = Finding::new(Rule::BrokenReference, place, message);
             Some(found.help(help).at(address))
         };
+        let standing = standing_brackets(&joined, base.instruments()).into_iter();
         standing.filter_map(finding).collect()
     }
 
@@ -195,17 +182,24 @@ impl TextRules<'_> {
     }
 }
 
-/// The references of a text that an earlier draft put in brackets.
+/// Returns the references that an earlier draft put in brackets and that a joined text still
+/// has.
+pub(super) fn standing_brackets(
+    joined: &Joined,
+    known: &Instruments,
+) -> Vec<(PartRef, Range<usize>)> {
+    let is_new = |(part, range): &(PartRef, Range<usize>)| {
+        let mut all = joined.rewritings.iter();
+        all.any(|one| one.part == *part && one.range.start == range.start)
+    };
+    let all = bracketed(&joined.convention, known).into_iter();
+    all.filter(|one| !is_new(one)).collect()
+}
+
+/// The references of a text that stand in brackets.
 fn bracketed(text: &Convention, known: &Instruments) -> Vec<(PartRef, Range<usize>)> {
-    let parts = text.nodes_of_documents().flat_map(|(node, document)| {
-        let heading = PartRef { node, kind: PartKind::Heading };
-        let len = u32::try_from(document.provisions.len()).unwrap_or(u32::MAX);
-        let texts = (0..len).map(move |provision| PartRef {
-            node: NodeId { provision, ..node },
-            kind: PartKind::Text,
-        });
-        std::iter::once(heading).chain(texts)
-    });
+    let documents = text.nodes_of_documents();
+    let parts = documents.flat_map(|(node, _)| text.texts_of(node.document));
     let open = parts.filter(|part| text.text(*part).printed().contains('['));
     let found = open.flat_map(|part| {
         let all = references_in(text, part, known).into_iter();

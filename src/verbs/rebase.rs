@@ -29,7 +29,7 @@ mod steps;
 mod words;
 
 use revision::written;
-use steps::{Step, ancestors, steps};
+use steps::{Step, steps};
 use words::read;
 
 /// What to carry over, and where to.
@@ -160,7 +160,7 @@ impl Carrier<'_> {
         }
         let (chosen, mut joined) = rejoined(assessed, record)?;
         joined.convention.version = (*version).clone();
-        let parents = ancestors(assessed.revision, bound.proposal);
+        let parents = assessed.links.ancestors(&bound.proposal.id.value);
         let onto = Onto::new(&assessed.base, &chosen.set, &joined).after(&parents);
         let proposal = bound.proposal;
         let text = spliced(proposal, &onto, version);
@@ -188,24 +188,14 @@ impl Carrier<'_> {
     }
 }
 
-/// The places of a proposal's file that name provisions of the base.
+/// The places of a proposal's file that name provisions of the base: those where a term stays
+/// too.
 fn addresses(amendment: &Amendment) -> Vec<&Located<Address>> {
-    match &amendment.operation {
-        Operation::InsertProvisions { place, .. } => vec![place.address()],
-        Operation::Move { at, place, .. } => vec![at, place.address()],
-        Operation::Join { articles, .. } => articles.iter().collect(),
-        Operation::ReplaceTerm { hits, .. } => hits.iter().map(|hit| &hit.at).collect(),
-        Operation::Replace { at, .. }
-        | Operation::InsertWords { at, .. }
-        | Operation::DeleteWords { at, .. }
-        | Operation::DeleteProvision { at, .. }
-        | Operation::Substitute { at, .. }
-        | Operation::Retitle { at, .. }
-        | Operation::Renumber { at, .. }
-        | Operation::Wrap { at, .. }
-        | Operation::Split { at, .. }
-        | Operation::Set { at, .. } => vec![at],
+    let mut all = amendment.operation.addresses();
+    if let Operation::ReplaceTerm { hits, .. } = &amendment.operation {
+        all.extend(hits.iter().filter(|hit| hit.keep).map(|hit| &hit.at));
     }
+    all
 }
 
 /// The file with the newer base and every address as it is there.

@@ -8,7 +8,7 @@ use crate::{
     source::{Place, Span},
 };
 
-use super::diff::text;
+use super::{diff::text, place::words_in_file};
 
 /// What is asked of the references of a text.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +77,12 @@ fn commentaries(
 /// One reference of a text, as it is shown.
 pub(super) fn citation_line(convention: &Convention, one: &Listed) -> CitationLine {
     let printed = convention.text(one.part).printed();
-    said(one, at(convention, one), printed, &place(convention, one))
+    said(
+        one,
+        at(convention, one),
+        printed,
+        &words_in_file(convention, one.part, &one.reference.span),
+    )
 }
 
 /// One reference of words, as it is shown.
@@ -116,24 +121,4 @@ fn at(convention: &Convention, one: &Listed) -> String {
         PartKind::Heading => format!("{address}, heading"),
         PartKind::Text => address,
     }
-}
-
-/// Where a reference stands in its file.
-fn place(convention: &Convention, one: &Listed) -> Place {
-    let document = convention.document(one.part.node);
-    let raw = convention.text(one.part).raw_range(one.reference.span.clone());
-    let lines = convention.provision(one.part.node).lines;
-    let whole = match (one.part.kind, lines) {
-        (PartKind::Heading, _) => document.layout.title,
-        (PartKind::Text, Some(lines)) => lines.text,
-        (PartKind::Text, None) => document.layout.heading,
-    };
-    let start = whole.start as usize;
-    let span = raw.map(|raw| match (one.part.kind, lines) {
-        (PartKind::Text, Some(_)) => document.span_of(one.part.node.provision, &raw),
-        (PartKind::Text, None) | (PartKind::Heading, _) => {
-            Some(Span::new(start + raw.start, start + raw.end))
-        }
-    });
-    Place::new(&document.source, span.flatten().unwrap_or(whole))
 }

@@ -13,7 +13,7 @@ use crate::{
         Remark, Side, TextScan, address_of, caused, edition, join, modal_changes,
         numbered, regressions, stale_commentaries, touched,
     },
-    model::{Convention, Document, NodeId, Numbering, PartKind, Proposal},
+    model::{Convention, Document, NodeId, Numbering, Proposal},
     session::{
         Assessment,
         draft::{misread, placeless},
@@ -23,7 +23,7 @@ use crate::{
     source::{Place, Span},
 };
 
-use super::tag_rules;
+use super::{place::words_in_file, tag_rules};
 
 /// The base, read for all rules once.
 pub(super) struct TextRules<'a> {
@@ -41,7 +41,7 @@ impl<'a> TextRules<'a> {
         let base = &self.assessed.base;
         let finding = |remark: &Remark| {
             let address = address_of(base.convention, remark.part.node).to_string();
-            let place = place_of(base.convention, remark);
+            let place = words_in_file(base.convention, remark.part, &remark.range);
             Finding::new(remark.rule, place, &remark.message)
                 .help(remark.help)
                 .at(address)
@@ -224,7 +224,8 @@ impl<'a> TextRules<'a> {
             }
         }
         if standing {
-            finding = finding.related(place_of(convention, remark), "here");
+            finding = finding
+                .related(words_in_file(convention, remark.part, &remark.range), "here");
         }
         Some(finding)
     }
@@ -277,24 +278,6 @@ fn commentary_of(document: &Document) -> Place {
     let blank = tail.len() - tail.trim_start().len();
     let start = document.layout.tail.start as usize + blank;
     Place::new(&document.source, Span::new(start, start + tail.trim().len())).first_line()
-}
-
-/// The words of a remark in their file; the heading of the document where it is new there.
-fn place_of(convention: &Convention, remark: &Remark) -> Place {
-    let document = convention.document(remark.part.node);
-    let provision = convention.provision(remark.part.node);
-    let raw = convention.text(remark.part).raw_range(remark.range.clone());
-    let heading = || Place::new(&document.source, document.layout.heading);
-    match (remark.part.kind, provision.lines, raw) {
-        (PartKind::Text, Some(lines), Some(raw)) if !raw.is_empty() => {
-            let span = document.span_of(remark.part.node.provision, &raw);
-            Place::new(&document.source, span.unwrap_or(lines.text))
-        }
-        (PartKind::Text, Some(lines), _) => {
-            Place::new(&document.source, lines.text).first_line()
-        }
-        (PartKind::Text | PartKind::Heading, _, _) => heading(),
-    }
 }
 
 /// Who first changes or brings a document.

@@ -27,25 +27,13 @@ pub fn inline(flat: &str, mut take: impl FnMut(&Event<'_>, &str, Range<usize>)) 
         if start >= end {
             continue;
         }
-        let words = match &event {
-            Event::Text(words) => {
-                // What stands around the text is never part of a decoded word.
-                let before = BEFORE.len().saturating_sub(range.start);
-                let behind = words.len().saturating_sub(range.end.saturating_sub(last));
-                words.get(before..behind).unwrap_or(words)
-            }
-            Event::Code(words) => words,
-            Event::Start(_)
-            | Event::End(_)
-            | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::FootnoteReference(_)
-            | Event::SoftBreak
-            | Event::HardBreak
-            | Event::Rule
-            | Event::TaskListMarker(_) => "",
+        let words = if let Event::Text(words) | Event::Code(words) = &event {
+            // What stands around the text is never part of a decoded word.
+            let before = BEFORE.len().saturating_sub(range.start);
+            let behind = words.len().saturating_sub(range.end.saturating_sub(last));
+            words.get(before..behind).unwrap_or(words)
+        } else {
+            ""
         };
         take(&event, words, start..end);
     }
@@ -55,23 +43,4 @@ pub fn inline(flat: &str, mut take: impl FnMut(&Event<'_>, &str, Range<usize>)) 
 #[must_use]
 pub fn on_one_line(raw: &str) -> String {
     raw.replace(['\n', '\r'], " ")
-}
-
-/// Returns the text of a block quote on one line, the marks at the beginning of each line
-/// blanked out, every byte in its place.
-#[must_use]
-pub fn without_quote_marks(raw: &str) -> String {
-    let mut at_start = true;
-    let blanked = raw.chars().map(|character| match character {
-        '\n' => {
-            at_start = true;
-            ' '
-        }
-        '>' | ' ' | '\t' | '\r' if at_start => ' ',
-        other => {
-            at_start = false;
-            other
-        }
-    });
-    blanked.collect()
 }

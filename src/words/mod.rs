@@ -47,7 +47,7 @@ pub use alike::{Plain, plain};
 pub use cut::cut;
 pub use diff::{Change, ChangeKind, diff};
 pub use hidden::{hidden_in_lines, is_hidden, name_of};
-pub use inline::{inline, on_one_line, without_quote_marks};
+pub use inline::{inline, on_one_line};
 pub use likeness::likeness;
 pub use markup::{Unprinted, unprinted};
 pub use moves::{Passage, Stretch, moves};

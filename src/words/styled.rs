@@ -43,7 +43,6 @@ pub fn styled(flat: &str) -> Vec<Styled> {
         }
         Event::End(TagEnd::Link) => open.link = None,
         Event::Text(_) | Event::Code(_) => put(&mut made, &open, words, range),
-        Event::SoftBreak | Event::HardBreak => put(&mut made, &open, " ", range),
         Event::Start(_)
         | Event::End(_)
         | Event::Html(_)
@@ -51,6 +50,8 @@ pub fn styled(flat: &str) -> Vec<Styled> {
         | Event::InlineMath(_)
         | Event::DisplayMath(_)
         | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak
         | Event::Rule
         | Event::TaskListMarker(_) => (),
     });

@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Change, Footprint, NewItem, NewNumber, PlacedDocument, Whole},
     model::{
-        Address, Label, NodeId, NoteMark, Operation, PartKind, PartRef, Provision, Text,
+        Address, Brings, Label, NodeId, NoteMark, PartKind, PartRef, Provision, Text,
         unsettled_note,
     },
     source::{Located, Span},
@@ -286,7 +286,9 @@ impl Binder<'_> {
 
     /// Says which notes go with words that others take the place of.
     pub(super) fn notes_that_go(&self, changes: &[Change]) -> Vec<Finding> {
-        let Some(span) = new_words(&self.amendment.operation) else { return Vec::new() };
+        let Some(span) = self.amendment.operation.brings().map(Brings::span) else {
+            return Vec::new();
+        };
         let gone = changes.iter().flat_map(|change| self.gone_with(&change.footprint()));
         let said = gone.map(|gone| {
             let message = format!("note {gone} goes with the words that are replaced");
@@ -326,27 +328,6 @@ impl Binder<'_> {
                 gone.filter_map(Provision::note).collect()
             }
         }
-    }
-}
-
-/// Where an amendment has the words that take the place of others.
-const fn new_words(operation: &Operation) -> Option<Span> {
-    match operation {
-        Operation::Replace { with, .. } | Operation::Retitle { with, .. } => {
-            Some(with.span)
-        }
-        Operation::Substitute { text, .. } => Some(text.span),
-        Operation::InsertWords { .. }
-        | Operation::DeleteWords { .. }
-        | Operation::InsertProvisions { .. }
-        | Operation::DeleteProvision { .. }
-        | Operation::Move { .. }
-        | Operation::Renumber { .. }
-        | Operation::Wrap { .. }
-        | Operation::Split { .. }
-        | Operation::Join { .. }
-        | Operation::Set { .. }
-        | Operation::ReplaceTerm { .. } => None,
     }
 }
 

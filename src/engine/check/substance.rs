@@ -10,7 +10,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::{
     engine::{Base, Edit, Rewording, Whole},
-    model::{NUMBER_WORDS, NodeId, Provision, Text},
+    model::{NUMBER_WORDS, NodeId, Provision, Text, roman_ordinal},
 };
 
 use super::{modal, terms::Terms, word};
@@ -211,7 +211,8 @@ fn kind_of(word: &str) -> Option<&'static str> {
 
 /// A number of a chapter or a part.
 fn is_roman(word: &str) -> bool {
-    word.chars().all(|letter| "IVXLC".contains(letter))
+    let is_capital = word.chars().all(char::is_uppercase);
+    is_capital && roman_ordinal(&word.to_lowercase()).is_some()
 }
 
 /// The defined term that some of these words belong to.

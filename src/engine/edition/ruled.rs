@@ -2,9 +2,7 @@
 //! ruled.
 
 use crate::{
-    engine::{
-        Base, Identity, Index, Joined, Rewriting, Standpoint, address_of, references,
-    },
+    engine::{Base, Identity, Index, Joined, Rewriting, address_of, references_in},
     model::{NodeId, PartKind, PartRef},
 };
 
@@ -29,10 +27,9 @@ pub fn ruled_at(base: &Base<'_>, joined: &Joined, part: PartRef) -> String {
 #[must_use]
 pub fn ruled_cites(base: &Base<'_>, joined: &Joined, ruled: &Rewriting) -> Vec<String> {
     let text = &joined.convention;
-    let from = Standpoint::of(text, ruled.part.node).among(base.instruments());
     let index = Index::new(text);
     let mut led = Fresh::default();
-    for one in references(text.text(ruled.part).printed(), &from) {
+    for one in references_in(text, ruled.part, base.instruments()) {
         if one.span.start < ruled.range.end && ruled.range.start < one.span.end {
             led.read(text, &index, &one);
         }

@@ -28,10 +28,12 @@ pub(super) fn may_begin(printed: &str, start: usize) -> bool {
         || is_label(word)
         || printed[..start].ends_with('(')
         || is_first(word)
-        || unit::begins(word)
+        // "Article5": what a number is glued to.
+        || word.find(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
+            .is_some_and(|glued| is_first(&word[..glued]))
 }
 
-/// Whether a word stands in one of the lists. Which lengths the words of each first letter have
+/// Whether a word stands in one of the lists, or names a unit. Which lengths the words of each first letter have
 /// is asked first: few others have both.
 fn is_first(word: &str) -> bool {
     static LENGTHS: LazyLock<[u32; 26]> = LazyLock::new(|| {
@@ -49,7 +51,7 @@ fn is_first(word: &str) -> bool {
 }
 
 fn words() -> impl Iterator<Item = &'static str> {
-    FIRST.into_iter().flatten().copied().chain(["the"])
+    FIRST.into_iter().flatten().copied().chain(["the"]).chain(unit::words())
 }
 
 /// The place of a word's first letter in the alphabet.

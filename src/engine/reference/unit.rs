@@ -227,18 +227,9 @@ pub(in crate::engine) fn may_cite(printed: &str) -> bool {
     HOLDS.as_ref().ok().is_none_or(|stems| stems.is_match(printed))
 }
 
-/// Returns whether [`unit()`] can take what begins with this word.
-pub(super) fn begins(word: &str) -> bool {
-    // Every name begins with one of these letters, whatever is glued to it.
-    if !word.starts_with(|c: char| "aplscirtgAPLSCIRTG".contains(c)) {
-        return false;
-    }
-    let is_named =
-        |word: &str| WORDS.iter().any(|(one, ..)| one.eq_ignore_ascii_case(word));
-    let glued = word.find(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
-    is_named(word)
-        || glued.is_some_and(|len| is_named(&word[..len]))
-        || PREFIXED.iter().any(|one| one.eq_ignore_ascii_case(word))
+/// Returns the words with which the name of a unit begins.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(word, ..)| *word).chain(PREFIXED)
 }
 
 /// Takes the word for a kind of provision; says which, and whether it is a plural.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     model::Text,
     page::{Look, Mark, Run, Side},
-    words::{Styled, on_one_line, styled, without_quote_marks},
+    words::{Styled, on_one_line, styled},
 };
 
 /// Bytes of printed words that are set apart.
@@ -52,16 +52,11 @@ fn paragraphs(raw: &str) -> Vec<String> {
 
 /// Returns what of a text is set apart, `from` so many bytes behind the beginning.
 pub(super) fn spans(text: &Text, from: usize) -> Vec<Span> {
-    let is_quote = text.raw().starts_with('>') && !text.printed().starts_with('>');
-    let flat = match is_quote {
-        true => without_quote_marks(text.raw()),
-        false => on_one_line(text.raw()),
-    };
     let span = |one: &Styled| {
         let printed = text.printed_range(one.range.clone());
         Span { at: from + printed.start..from + printed.end, look: look(one) }
     };
-    let pieces = styled(&flat);
+    let pieces = styled(&on_one_line(text.raw()));
     let apart = pieces.iter().map(span).filter(|span| !span.look.is_plain());
     apart.filter(|span| !span.at.is_empty()).collect()
 }

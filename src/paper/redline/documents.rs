@@ -65,19 +65,6 @@ struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    /// The pairs found, and which of them bear the number that they had.
-    fn known(&self) -> Vec<Known> {
-        let number = |convention: &Convention, place| {
-            convention.document(node(place)).kind.clone()
-        };
-        let known = |(old, new): &(usize, usize)| Known {
-            old: *old,
-            new: *new,
-            keeps_label: number(self.old, *old) == number(self.new, *new),
-        };
-        self.found.iter().map(known).collect()
-    }
-
     fn new(old: &'a Convention, new: &'a Convention) -> Self {
         Self {
             old,
@@ -86,6 +73,16 @@ impl<'a> Pairs<'a> {
             new_free: vec![true; new.documents.len()],
             found: Vec::new(),
         }
+    }
+
+    /// The pairs found, and which of them bear the number that they had.
+    fn known(&self) -> Vec<Known> {
+        let known = |(old, new): &(usize, usize)| Known {
+            old: *old,
+            new: *new,
+            keeps_label: self.old.documents[*old].kind == self.new.documents[*new].kind,
+        };
+        self.found.iter().map(known).collect()
     }
 
     /// Pairs each free document with the partner it is said to have, if that is free too.

@@ -24,7 +24,6 @@ pub(super) fn compare(
         ..root
     };
     let (old_texts, new_texts) = (texts(versions.old, old), texts(versions.new, new));
-    let label = printed_label;
     let known: Vec<Known> = (0..old_texts.len())
         .filter_map(|left| {
             let node = at(old, left);
@@ -33,7 +32,8 @@ pub(super) fn compare(
             here.then(|| Known {
                 old: left,
                 new: right.provision as usize - 1,
-                keeps_label: label(versions.old, node) == label(versions.new, right),
+                keeps_label: versions.old.provision(node).label
+                    == versions.new.provision(right).label,
             })
         })
         .collect();

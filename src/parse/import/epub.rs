@@ -54,24 +54,16 @@ fn tags(xml: &str, name: &str) -> Result<Vec<[Option<String>; 4]>, String> {
     let mut reader = Reader::from_str(xml);
     let mut found = Vec::new();
     loop {
-        match reader.read_event().map_err(|error| format!("it is broken: {error}"))? {
-            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == name => {
-                let of = |attribute| value(&tag, attribute);
-                if of("properties").is_none_or(|kinds| !kinds.contains("nav")) {
-                    found.push([of("full-path"), of("href"), of("id"), of("idref")]);
-                }
-            }
-            Event::Eof => return Ok(found),
-            Event::Start(_)
-            | Event::End(_)
-            | Event::Empty(_)
-            | Event::Text(_)
-            | Event::GeneralRef(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_) => (),
+        let event = reader.read_event();
+        let event = event.map_err(|error| format!("it is broken: {error}"))?;
+        if event == Event::Eof {
+            return Ok(found);
+        }
+        let (Event::Start(tag) | Event::Empty(tag)) = event else { continue };
+        let of = |attribute| value(&tag, attribute);
+        let is_contents = of("properties").is_some_and(|kinds| kinds.contains("nav"));
+        if tag.name().as_ref() == name && !is_contents {
+            found.push([of("full-path"), of("href"), of("id"), of("idref")]);
         }
     }
 }

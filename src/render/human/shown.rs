@@ -114,8 +114,10 @@ fn show_proposal(
         let cited = format!("{}  ", amendment.citation);
         writeln!(out, "{}", hung(&cited, &change, 4, look.width))?;
     }
+    if view.amendments.is_empty() {
+        return Ok(());
+    }
     match &view.redline {
-        _ if view.amendments.is_empty() => Ok(()),
         None => writeln!(out, "\nIt does not apply: `mimc check {}` says why.", line.id),
         Some(view) => {
             writeln!(out)?;

@@ -7,8 +7,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::Side,
     model::{
-        AmendmentRef, ArticleId, Convention, Core, Document, DocumentKind, Layout,
-        Metadata, Nesting, NodeId, Operation, Proposal, Provision, Text, Version,
+        AmendmentRef, ArticleId, Brings, Convention, Core, Document, DocumentKind,
+        Layout, Metadata, Nesting, NodeId, Operation, Proposal, Provision, Text, Version,
     },
     parse,
     source::Place,
@@ -25,23 +25,7 @@ pub(crate) struct Wording<'p> {
 
 /// The new words of an amendment, as they were written.
 pub(super) fn written(operation: &Operation) -> Option<&str> {
-    match operation {
-        Operation::Replace { with: text, .. }
-        | Operation::InsertWords { text, .. }
-        | Operation::Retitle { with: text, .. } => Some(text.text.raw()),
-        Operation::InsertProvisions { text, .. } | Operation::Substitute { text, .. } => {
-            Some(&text.written)
-        }
-        Operation::DeleteWords { .. }
-        | Operation::DeleteProvision { .. }
-        | Operation::Move { .. }
-        | Operation::Renumber { .. }
-        | Operation::Wrap { .. }
-        | Operation::Split { .. }
-        | Operation::Join { .. }
-        | Operation::ReplaceTerm { .. }
-        | Operation::Set { .. } => None,
-    }
+    operation.brings().map(Brings::written)
 }
 
 impl<'p> Wording<'p> {

@@ -122,10 +122,7 @@ fn amended_among<'p>(
     named: &[&'p Proposal],
     sub: &Proposal,
 ) -> Result<&'p Proposal, Error> {
-    let amends = sub.links.amends.as_ref();
-    let target = named
-        .iter()
-        .find(|one| amends.is_some_and(|amended| amended.value == one.id.value));
+    let target = named.iter().find(|one| sub.amends(&one.id.value));
     target.copied().ok_or_else(|| {
         let ids: Vec<_> = named.iter().map(|one| one.id.value.as_str()).collect();
         let message = format!("{} does not amend {}", sub.id.value, ids.join(" or "));

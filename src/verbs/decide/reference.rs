@@ -2,15 +2,14 @@
 
 use crate::{
     engine::{
-        Base, Compatible, Joined, Kind, Listed, Rewriting, RewritingFate, edition,
-        listed, ruled_at, ruled_cites,
+        Compatible, Joined, Rewriting, RewritingFate, edition, ruled_at, ruled_cites,
     },
     model::{Act, ReferenceRuling, RulingKind},
     parse,
     session::Error,
 };
 
-use super::{Clerk, RuleOnReference};
+use super::{super::broken::standing_brackets, Clerk, RuleOnReference};
 
 /// A reference that is broken now: where it stands, and its words.
 struct Broken {
@@ -84,23 +83,16 @@ impl Clerk<'_> {
     fn broken(&self, ruling: Option<&ReferenceRuling>) -> Vec<Broken> {
         let Some(joined) = self.joined(ruling) else { return Vec::new() };
         let base = &self.assessed.base;
-        let text = Base::new(&joined.convention);
         let is_broken =
             |one: &&Rewriting| matches!(one.fate, RewritingFate::Broken { .. });
         let broken = joined.rewritings.iter().filter(is_broken).map(|one| Broken {
             at: ruled_at(base, &joined, one.part),
             text: one.from.clone(),
         });
-        let listed = listed(&text).into_iter();
-        let standing = listed.filter_map(|Listed { part, reference, .. }| {
-            let is_new = joined
-                .rewritings
-                .iter()
-                .any(|one| one.part == part && one.range.start == reference.span.start);
-            let is_bracket = matches!(reference.kind, Kind::Broken { .. }) && !is_new;
-            let words = &joined.convention.text(part).printed()[reference.span];
-            let text = words.to_owned();
-            is_bracket.then(|| Broken { at: ruled_at(base, &joined, part), text })
+        let standing = standing_brackets(&joined, base.instruments()).into_iter();
+        let standing = standing.map(|(part, range)| Broken {
+            at: ruled_at(base, &joined, part),
+            text: joined.convention.text(part).printed()[range].to_owned(),
         });
         broken.chain(standing).collect()
     }

@@ -26,20 +26,12 @@ impl Clerk<'_> {
             .map(|sub| revision.proposal(sub))
             .collect::<Result<_, _>>()?;
         let ruling = |proposal: &Proposal| {
+            let own = subs.iter().filter(|sub| sub.amends(&proposal.id.value));
             Ok(Ruling {
                 proposal: proposal.id.value.clone(),
                 amendments: numbers(proposal, &on.parts)?,
                 outcome: on.outcome,
-                as_amended: subs
-                    .iter()
-                    .filter(|sub| {
-                        sub.links
-                            .amends
-                            .as_ref()
-                            .is_some_and(|amended| amended.value == proposal.id.value)
-                    })
-                    .map(|sub| sub.id.value.clone())
-                    .collect(),
+                as_amended: own.map(|sub| sub.id.value.clone()).collect(),
             })
         };
         named.into_iter().map(ruling).collect()

@@ -117,8 +117,7 @@ impl Amendments {
         let mut warnings = unknown_names(revision, particulars, &path, &yaml);
         warnings.extend(amendments.warnings);
         let title = particulars.title.clone();
-        let ProposedView { amendments: lines, citing, .. } = amendments.view;
-        let amendments = lines;
+        let ProposedView { amendments, citing, .. } = amendments.view;
         Ok(Proposed { id, title, path, yaml, amendments, warnings, citing })
     }
 }

@@ -1,14 +1,10 @@
 //! The readings through which a proposal is carried over, the first one first.
 
-use std::collections::BTreeSet;
-
 use crate::{
-    model::{DraftRecord, Proposal, ProposalId, Version},
-    parse,
+    model::{DraftRecord, Proposal, Version},
     session::{
         Error, Revision,
-        files::DRAFT,
-        reading::{draft_number, record_before, tagged},
+        reading::{draft_number, record_before, standing_record, tagged},
     },
 };
 
@@ -57,35 +53,14 @@ pub(super) fn steps(
     Ok(steps)
 }
 
-/// Everything that a proposal depends on, directly or not.
-pub(super) fn ancestors(
-    revision: &Revision,
-    proposal: &Proposal,
-) -> BTreeSet<ProposalId> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![proposal];
-    while let Some(next) = open.pop() {
-        for parent in &next.links.depends_on {
-            if found.insert(parent.value.clone()) {
-                open.extend(revision.find(&parent.value));
-            }
-        }
-    }
-    found
-}
-
 /// What a version or a tagged draft was made from.
 fn record(revision: &Revision, onto: &Version) -> Result<DraftRecord, Error> {
     let next = &revision.settings.next;
     if draft_number(onto, next).is_some() {
         return Ok(tagged(&revision.workspace, next, onto)?.1.record);
     }
-    let path = format!("convention/{onto}/{DRAFT}");
-    let raw = revision.workspace.read_if_present(&path)?;
-    let raw = raw.ok_or_else(|| {
+    standing_record(&revision.workspace, onto)?.ok_or_else(|| {
         let help = "Name a version that `mimc consolidate` has made.";
         Error::request(format!("there is no record of version {onto}"), help)
-    })?;
-    let read = parse::draft_record(raw.source());
-    read.value.ok_or(Error::Findings(read.findings))
+    })
 }
