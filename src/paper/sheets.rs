@@ -42,14 +42,23 @@ pub fn sheets(report: &ImportReport) -> Page {
         subject: report.title.clone(),
         language: "en".to_owned(),
         caption: vec![
-            format!("{articles} articles, {provisions} numbered provisions"),
+            [counted(articles, "article"), counted(provisions, "numbered provision")]
+                .join(", "),
             counts,
-            format!("{doubtful} of {} paragraphs are doubtful", report.lines.len()),
+            format!(
+                "{doubtful} of {} doubtful",
+                counted(report.lines.len(), "paragraph")
+            ),
         ],
         wide: true,
         blocks: general.chain([Block::Table(table)]).collect(),
         ..Page::default()
     }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
 }
 
 fn row(line: &SourceLine) -> Row {

@@ -133,7 +133,10 @@ fn file(document: &ImportedDocument, id: Option<&str>, marked: bool) -> String {
         true => String::new(),
         false => format!(". {}", escaped(&document.title, marked)),
     };
-    text.push_str(&format!("# {}{number}{title}\n", document.word));
+    text.push_str(&match document.number.as_str() {
+        "Sole" => format!("# Sole {}{title}\n", document.word),
+        _ => format!("# {}{number}{title}\n", document.word),
+    });
     text.push_str(&body(document, marked));
     text
 }

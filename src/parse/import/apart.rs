@@ -37,16 +37,17 @@ impl<'t> Apart<'t> {
     pub(super) fn ended(&mut self) -> Vec<Block> {
         let (lines, page) = (std::mem::take(&mut self.lines), self.page);
         let Some(first) = lines.first() else { return Vec::new() };
-        if first.starts_with('>') {
-            return vec![quotation(&lines, page)];
-        }
-        match lines.get(1).is_some_and(|line| is_rule(line)) {
-            true => vec![table(&lines, page)],
+        let block = match lines.get(1).is_some_and(|line| is_rule(line)) {
+            _ if first.starts_with('>') => quotation(&lines, page),
+            true => table(&lines, page),
             false => {
                 let plain = |line: &&str| Block::new(line, Look::Text, page);
-                lines.iter().map(plain).collect()
+                return lines.iter().map(plain).collect();
             }
-        }
+        };
+        let came: usize = lines.iter().map(|line| solid(line)).sum();
+        let dropped = came.saturating_sub(solid(&block.text));
+        vec![Block { dropped, ..block }]
     }
 }
 

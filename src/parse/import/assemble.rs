@@ -8,9 +8,12 @@ use super::{
     apart::{is_ornament, quotations},
     block::{Block, Look, plain, solid},
     glued,
-    heading::{self, CONTAINERS, Heading},
+    heading::{self, Heading},
     label::{self, Lists},
-    lost, trail,
+    lost,
+    running_in::is_text,
+    trail,
+    words::{CONTAINERS, is_closing},
 };
 
 /// What is being put together.
@@ -89,6 +92,9 @@ impl Assembly {
     /// Takes a paragraph, and notes what was read in it.
     fn take(&mut self, block: &Block, next: Option<&str>, behind: Option<&Block>) {
         let before = trail::mark(&self.made);
+        if let Some(why) = block.doubt {
+            self.doubt(block, why);
+        }
         self.read(block, next, behind);
         trail::note(&mut self.made, before, block);
     }
@@ -103,7 +109,7 @@ impl Assembly {
                 let read = heading::read(&block.text);
                 let read = read.filter(|found| self.is_heading(found, block));
                 match numbered(block).or(read) {
-                    Some(found) => self.head(found, block),
+                    Some(found) => self.head(found, block, next),
                     None if untitled && is_title(block, behind) => self.title(block),
                     None => self.words(block, next),
                 }
@@ -117,23 +123,19 @@ impl Assembly {
             return !block.text.ends_with([';', ',']);
         }
         let number = value(&found.number);
-        // `ARTICLE IV Signature.`: a few words with a stop are a title, more are a sentence.
-        let few = found.title.split_whitespace().count() <= 6
-            && !found.title.trim_end_matches('.').contains(['.', ';', ':']);
         number.is_some()
             && number == self.last.map_or(Some(1), |last| last.checked_add(1))
-            && (few || !block.text.ends_with('.'))
             && !block.text.ends_with([';', ','])
     }
 
-    fn head(&mut self, found: Heading, block: &Block) {
+    fn head(&mut self, found: Heading, block: &Block, next: Option<&str>) {
         let Heading { word, number, title, .. } = found;
-        let kind = match word {
-            "Preamble" => ImportedKind::Preamble,
-            "Article" => ImportedKind::Article,
-            word if CONTAINERS.contains(&word) => ImportedKind::Container,
-            _ => ImportedKind::Group,
-        };
+        // `Article 5. The Parties shall act.` has no title: its text runs in.
+        let text = Some(title.clone())
+            .filter(|title| kind_of(word) == ImportedKind::Article && is_text(title));
+        let title = if text.is_some() { String::new() } else { title };
+        let running_in = text.as_deref().map_or(0, solid);
+        let kind = kind_of(word);
         let begun =
             self.made.documents.iter().any(|one| one.kind == ImportedKind::Preamble);
         if kind == ImportedKind::Preamble && begun {
@@ -159,8 +161,9 @@ impl Assembly {
         if matches!(kind, ImportedKind::Group | ImportedKind::Container) {
             self.groups.push(place);
         }
-        self.tally().heading += solid(&block.text);
-        self.untitled = title.is_empty() && kind != ImportedKind::Preamble;
+        self.tally().heading += solid(&block.text).saturating_sub(running_in);
+        self.untitled =
+            title.is_empty() && kind != ImportedKind::Preamble && text.is_none();
         self.lists = Lists::default();
         let (provisions, notes) = (Vec::new(), Vec::new());
         let word = word.to_owned();
@@ -173,6 +176,10 @@ impl Assembly {
             provisions,
             notes,
         });
+        if let Some(text) = text {
+            let (label, dropped) = (None, 0);
+            self.words(&Block { text, label, dropped, ..block.clone() }, next);
+        }
     }
 
     fn title(&mut self, block: &Block) {
@@ -204,7 +211,7 @@ impl Assembly {
         let in_article = self.made.documents.last().is_some_and(|one| {
             one.kind == ImportedKind::Article && !one.provisions.is_empty()
         });
-        if in_article && heading::is_closing(&start) {
+        if in_article && is_closing(&start) {
             self.groups.clear();
             self.document(ImportedKind::Closing, "Closing formula");
         }
@@ -216,7 +223,7 @@ impl Assembly {
         let pieces = match (automatic, block.glued) {
             (Some(label), _) => vec![(Some(label), block.text.clone())],
             (None, true) => glued::pieces(&block.text, &self.lists),
-            (None, false) => vec![first_label(&block.text)],
+            (None, false) => vec![first_label(&block.text, &self.lists)],
         };
         let count = pieces.len();
         for at in 0..count {
@@ -326,9 +333,25 @@ impl Assembly {
     }
 }
 
-/// Splits the label off the beginning of words.
-fn first_label(words: &str) -> (Option<String>, String) {
-    match label::at_start(words) {
+fn kind_of(word: &str) -> ImportedKind {
+    match word {
+        "Preamble" => ImportedKind::Preamble,
+        "Article" => ImportedKind::Article,
+        word if CONTAINERS.contains(&word) => ImportedKind::Container,
+        _ => ImportedKind::Group,
+    }
+}
+
+/// Splits the label off the beginning of words. `M. le Président` has none: a capital with a
+/// stop needs a list to be one.
+fn first_label(words: &str, lists: &Lists) -> (Option<String>, String) {
+    let is_initial = |label: &str| label.len() == 2 && label.ends_with('.');
+    let letter = |label: &str| label.starts_with(|c: char| c.is_ascii_uppercase());
+    let found = label::at_start(words).filter(|found| {
+        let printed = found.printed.as_str();
+        !(is_initial(printed) && letter(printed)) || lists.expects(printed, true)
+    });
+    match found {
         Some(found) => (Some(found.printed), words[found.length..].to_owned()),
         None => (None, words.to_owned()),
     }

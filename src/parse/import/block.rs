@@ -41,6 +41,8 @@ pub struct Block {
     pub quote: Vec<String>,
     /// Whether the source sets it apart as quotations are.
     pub apart: bool,
+    /// What is doubtful in how it was read.
+    pub doubt: Option<&'static str>,
 }
 
 impl Block {

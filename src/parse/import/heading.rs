@@ -1,8 +1,9 @@
 //! Headings of a source: `Article 5`, `Part II — TERRITORIAL SEA`, `Art. 十七`.
 
-use crate::model::NUMBER_WORDS;
-
-use super::label::roman;
+use super::{
+    label::roman,
+    words::{CONTAINERS, in_words, is_sole, known, ordinal, unordered},
+};
 
 /// A heading that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,38 +16,6 @@ pub(super) struct Heading {
     pub(super) title: String,
     /// Whether a mark stood between number and title.
     pub(super) marked: bool,
-}
-
-/// The words that headings begin with, and their printed form.
-const WORDS: [(&str, &str); 15] = [
-    ("preamble", "Preamble"),
-    ("article", "Article"),
-    ("art.", "Article"),
-    ("rule", "Article"),
-    ("part", "Part"),
-    ("title", "Title"),
-    ("chapter", "Chapter"),
-    ("section", "Section"),
-    ("subsection", "Subsection"),
-    ("sub-section", "Subsection"),
-    ("annex", "Annex"),
-    ("appendix", "Appendix"),
-    ("schedule", "Schedule"),
-    ("protocol", "Protocol"),
-    ("sole", "Article"),
-];
-
-/// The words of groups whose numbers begin anew inside.
-pub(super) const CONTAINERS: [&str; 4] = ["Annex", "Appendix", "Schedule", "Protocol"];
-
-/// The words that a closing formula begins with.
-const CLOSING: [&str; 5] =
-    ["in witness whereof", "in faith whereof", "done at ", "done in ", "en foi de quoi"];
-
-/// Whether words begin a closing formula.
-pub(super) fn is_closing(words: &str) -> bool {
-    let words = words.to_lowercase();
-    CLOSING.iter().any(|begin| words.starts_with(begin))
 }
 
 /// Returns how deep a group stands among others: a part holds titles, these chapters.
@@ -64,34 +33,68 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     if let Some(found) = chinese_article(line) {
         return Some(found);
     }
+    if let Some(found) = sole_article(line).or_else(|| ordinal_first(line)) {
+        return Some(found);
+    }
     let end = line.find(' ').unwrap_or(line.len());
     let first = line[..end].trim_end_matches([':', ',']);
-    let bare = first.to_lowercase();
-    let bare = if bare == "art." { bare } else { bare.trim_end_matches('.').to_owned() };
-    let (_, word) = WORDS.iter().find(|(known, _)| *known == bare)?;
+    let word = known(first).or_else(|| known(first.trim_end_matches('.')))?;
     if first.chars().next().is_none_or(char::is_lowercase) {
         return None;
     }
-    let colon = CONTAINERS.contains(word) && line[..end].ends_with(':');
+    let colon = CONTAINERS.contains(&word) && line[..end].ends_with(':');
     let rest = line[end - usize::from(colon)..].trim_start();
-    let (number, behind) = number(rest, *word == "Article")?;
+    let (number, behind) = number(rest, word == "Article")?;
     let needs =
-        !matches!(*word, "Preamble" | "Annex" | "Protocol" | "Appendix" | "Schedule");
+        !matches!(word, "Preamble" | "Annex" | "Protocol" | "Appendix" | "Schedule");
     // `ANNEX — Sampling` has a title and no number; `Annex of it` is a sentence.
-    let bare = behind.trim_start();
-    let is_titled = bare.starts_with(['—', '–', '-', ':', '―', '‒']);
-    if number.is_empty() && (needs || !(bare.is_empty() || is_titled)) {
+    let is_titled = behind.trim_start().starts_with(['—', '–', '-', ':', '―', '‒']);
+    if number.is_empty() && (needs || !(behind.trim_start().is_empty() || is_titled)) {
         return None;
     }
-    let mark = bare.chars().next().filter(|mark| ".:–—-‒―".contains(*mark));
-    let title = mark.map_or(bare, |mark| bare[mark.len_utf8()..].trim_start());
-    let sentence =
-        mark.is_none() && title.chars().next().is_some_and(|c| !c.is_uppercase());
+    titled(word, number, behind)
+}
+
+/// Reads the title behind a number; `None` where the words go on as a sentence does.
+fn titled(word: &'static str, number: String, behind: &str) -> Option<Heading> {
+    const MARKS: [char; 7] = ['.', ':', '–', '—', '-', '‒', '―'];
+    let bare = behind.trim_start();
+    let mark = bare.chars().next().filter(|mark| MARKS.contains(mark));
+    let title = match mark {
+        // `Artículo 5.- Objeto` has two marks.
+        Some(_) => bare.trim_start_matches(|c: char| MARKS.contains(&c) || c == ' '),
+        None => bare,
+    };
+    let begins = |c: char| c.is_uppercase() || "«“\"¿".contains(c);
+    let sentence = mark.is_none() && title.chars().next().is_some_and(|c| !begins(c));
     let touching = mark.is_none() && !bare.is_empty() && bare.len() == behind.len();
-    if sentence || touching || (mark == Some('-') && behind.starts_with("-")) {
+    if sentence || touching || (mark == Some('-') && behind.starts_with('-')) {
         return None;
     }
     Some(Heading { word, number, title: title.to_owned(), marked: mark.is_some() })
+}
+
+/// Reads `Sole Article`, `Article unique`.
+fn sole_article(line: &str) -> Option<Heading> {
+    let (first, behind) = line.split_once(' ')?;
+    let end = behind.find([' ', '.', ':']).unwrap_or(behind.len());
+    let second = &behind[..end];
+    let is_article = |word: &str| known(word) == Some("Article");
+    let is_sole =
+        is_sole(first) && is_article(second) || is_article(first) && is_sole(second);
+    let is_name = first.starts_with(char::is_uppercase);
+    let found = (is_sole && is_name)
+        .then(|| titled("Article", "Sole".to_owned(), &behind[end..]));
+    found.flatten()
+}
+
+/// Reads `PREMIÈRE PARTIE`, `Primera parte`.
+fn ordinal_first(line: &str) -> Option<Heading> {
+    let (first, behind) = line.split_once(' ')?;
+    let number = ordinal(first).filter(|_| first.starts_with(char::is_uppercase))?;
+    let end = behind.find([' ', '.', ':']).unwrap_or(behind.len());
+    let word = known(&behind[..end]).filter(|word| rank(word) > 0)?;
+    titled(word, number, &behind[end..])
 }
 
 /// Reads `第十七條`, alone or with the same in Latin letters behind it.
@@ -104,49 +107,53 @@ fn chinese_article(line: &str) -> Option<Heading> {
     Some(Heading { word, number: number?, title, marked: true })
 }
 
-/// Reads a number: digits with a suffix, a Roman number, a capital letter, Chinese numerals.
+/// Reads a number: digits with a suffix, a Roman number, a capital letter, Chinese numerals,
+/// words.
 fn number(rest: &str, article: bool) -> Option<(String, &str)> {
     let end = rest
         .find(|c: char| c.is_whitespace() || ".:–—,;".contains(c))
         .unwrap_or(rest.len());
     let token = &rest[..end];
-    let behind = &rest[end..];
     let digits = token.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && unordered(&rest[digits..]).len() < rest.len() - digits {
+        return Some((rest[..digits].to_owned(), unordered(&rest[digits..])));
+    }
+    let behind = &rest[end..];
     let is_number = (digits > 0
         && digits <= 4
         && token[digits..].chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         && token.len() - digits <= 9)
         || roman(token).is_some()
-        || (token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_uppercase()))
-        || in_words(token).is_some();
+        || (token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let first = token.strip_suffix("er").filter(|head| *head == "I");
     // `PART ONE` and `Part One` are one.
-    let token = in_words(token).unwrap_or_else(|| token.to_owned());
-    if is_number {
-        let next = behind.trim_start();
-        let printed =
-            next.split([' ', '.', ':', ',', '–', '—']).next().unwrap_or_default();
-        let adverb = printed.to_lowercase();
-        return match ADVERBS.contains(&adverb.as_str()) {
-            true => Some((format!("{token} {adverb}"), &next[adverb.len()..])),
-            false => Some((token, behind)),
-        };
+    let worded = in_words(token).or_else(|| ordinal(token)).or(first.map(str::to_owned));
+    if let Some(number) = worded {
+        return Some((number, behind));
     }
-    match chinese(&token) {
+    if is_number {
+        return Some(with_adverb(token, behind));
+    }
+    match chinese(token) {
         Some(number) if article => Some((number.to_string(), behind)),
         Some(_) | None => (token.is_empty()).then(|| (String::new(), rest)),
+    }
+}
+
+/// A number with the adverb behind it.
+fn with_adverb<'r>(number: &str, behind: &'r str) -> (String, &'r str) {
+    let next = behind.trim_start();
+    let printed = next.split([' ', '.', ':', ',', '–', '—']).next().unwrap_or_default();
+    let adverb = printed.to_lowercase();
+    match ADVERBS.contains(&adverb.as_str()) {
+        true => (format!("{number} {adverb}"), &next[adverb.len()..]),
+        false => (number.to_owned(), behind),
     }
 }
 
 /// What a number has that was put between two others.
 const ADVERBS: [&str; 7] =
     ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies"];
-
-/// Returns a number in words as it is printed: `One`.
-fn in_words(token: &str) -> Option<String> {
-    let known = NUMBER_WORDS.iter().any(|one| token.eq_ignore_ascii_case(one));
-    let is_name = known && token.starts_with(char::is_uppercase);
-    is_name.then(|| format!("{}{}", &token[..1], token[1..].to_lowercase()))
-}
 
 /// Reads Chinese numerals: `十七`, `一百二十`, `一〇一`.
 pub(super) fn chinese(text: &str) -> Option<u32> {
@@ -203,6 +210,21 @@ mod tests {
             ("Part Twelve: Final clauses", "Part", "Twelve", "Final clauses"),
             ("ARTICLE IV Signature.", "Article", "IV", "Signature."),
             ("ANNEX", "Annex", "", ""),
+            ("Article premier", "Article", "1", ""),
+            ("ARTICLE 1er : Objet", "Article", "1", "Objet"),
+            ("Article Ier. Objet", "Article", "I", "Objet"),
+            ("Artículo 3.º Objeto", "Article", "3", "Objeto"),
+            ("Artículo 5.- Objeto", "Article", "5", "Objeto"),
+            ("Artículo cuarto. Informes", "Article", "4", "Informes"),
+            ("Artículo único", "Article", "Sole", ""),
+            ("Sole Article", "Article", "Sole", ""),
+            ("PREMIÈRE PARTIE", "Part", "1", ""),
+            ("Primera parte: Del objeto", "Part", "1", "Del objeto"),
+            ("CHAPITRE PREMIER", "Chapter", "1", ""),
+            ("Titre II – Des sources", "Title", "II", "Des sources"),
+            ("Sección 2.ª", "Section", "2", ""),
+            ("ANEXO I", "Annex", "I", ""),
+            ("Annexe", "Annex", "", ""),
             ("ANNEX — Sampling", "Annex", "", "Sampling"),
             ("Annex: Fees", "Annex", "", "Fees"),
         ] {
@@ -218,6 +240,11 @@ mod tests {
             "Article 6(1)",
             "Articles 4 to 6",
             "article 5",
+            "L’article 5",
+            "Article 5 de la présente Convention",
+            "Parte contratante",
+            "Première phrase de l’article",
+            "Parties to it",
             "Part of it",
             "Annex to the Accord",
             "Annex. It is part of it.",

@@ -7,9 +7,12 @@ use super::{
     columns::{BELOW, in_sequence, rows},
     foot::{Foot, cited_where_they_are},
     furniture::{commonest, mark_furniture, step_of},
-    heading, label,
+    heading,
+    hyphen::{is_cut_word, join},
+    label,
     line::Line,
     word::Word,
+    words::is_closing,
     xml::{entity, value},
 };
 
@@ -212,9 +215,7 @@ fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
             && (last.text.ends_with(" and") || last.text.ends_with(" or")));
     let short = is_short(last, line, right);
     let labelled = label::at_start(&line.text).is_some();
-    let is_word = |text: &str| text.ends_with(char::is_alphabetic);
-    let cut = last.text.strip_suffix(['-', '\u{ad}', '‐']).is_some_and(is_word);
-    if cut && line.text.starts_with(char::is_lowercase) {
+    if is_cut_word(&last.text, &line.text) {
         return false;
     }
     if heading::read(&line.text).is_some() && (short || ended) {
@@ -239,7 +240,7 @@ fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
         || (is_shouted(&last.text) && line.text.contains(char::is_lowercase))
         || (labelled && (ended || short))
         || (short && last.text.ends_with('.') && line.left <= last.left)
-        || (last.text.ends_with('.') && heading::is_closing(&line.text))
+        || (last.text.ends_with('.') && is_closing(&line.text))
         // Words below points, set further out: they close the list.
         || (short && last.text.ends_with([',', ';']) && line.left < last.left - 6.0)
 }
@@ -248,42 +249,6 @@ fn begins(last: &Line, line: &Line, step: f64, right: f64) -> bool {
 fn is_shouted(text: &str) -> bool {
     let letters = text.chars().filter(|one| one.is_alphabetic()).count();
     letters >= 12 && !text.chars().any(char::is_lowercase)
-}
-
-/// Joins a line to what stands before it; a word cut at the end of the line is made whole,
-/// unless it stands with its hyphen in the middle of another line.
-fn join(block: &mut Block, line: &str, everything: &str) {
-    let soft = block.text.ends_with('\u{ad}');
-    let cut = block.text.strip_suffix(['-', '\u{ad}', '‐']).map(str::to_owned);
-    let Some(cut) = cut.filter(|_| line.starts_with(char::is_lowercase)) else {
-        // `Director-` and `General` below it: the hyphen is the word's own.
-        if is_cut(&block.text, line) {
-            block.text.push_str(line);
-            return;
-        }
-        block.text.push(' ');
-        block.text.push_str(line);
-        return;
-    };
-    let head = cut.rsplit([' ', '(']).next().unwrap_or_default();
-    let tail = line.split([' ', ',', '.', ';']).next().unwrap_or_default();
-    let whole = format!("{head}-{tail}").to_lowercase();
-    let own = HYPHENATED.contains(&head.to_lowercase().as_str());
-    if soft || !(own || everything.contains(&whole)) {
-        block.text = cut;
-        block.dropped += 1;
-    }
-    block.text.push_str(line);
-}
-
-/// Beginnings of words that keep their hyphen.
-const HYPHENATED: [&str; 5] = ["non", "self", "ex", "vice", "quasi"];
-
-/// Whether a line ends with a word and its hyphen, and the next goes on with a capital.
-fn is_cut(text: &str, line: &str) -> bool {
-    let letter = |c: char| c.is_alphabetic();
-    text.strip_suffix(['-', '‐']).is_some_and(|cut| cut.ends_with(letter))
-        && line.starts_with(char::is_uppercase)
 }
 
 /// Whether a line ends before it has to: the first word of the next would have fitted.

@@ -2,6 +2,7 @@
 
 use super::{
     block::Block,
+    decode::{Decoded, decoded},
     docx::docx_blocks,
     epub::book_pages,
     html::html_blocks,
@@ -50,15 +51,19 @@ pub fn blocks(bytes: &[u8], language: Option<&str>) -> Result<Vec<Block>, Unread
         let why = "it is an encrypted or very old Word document".to_owned();
         return Err(Unread::Because(why));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| {
-        Unread::Because("it is neither a document nor UTF-8 text".to_owned())
-    })?;
+    let Decoded { text, is_supposed } = decoded(bytes).map_err(Unread::Because)?;
+    let mut blocks = text_or_page(&text, language)?;
+    if let Some(first) = blocks.first_mut().filter(|_| is_supposed) {
+        first.doubt = Some("nothing says how its letters are written: look at accents");
+    }
+    Ok(blocks)
+}
+
+/// Reads a text, or what is written as one.
+fn text_or_page(text: &str, language: Option<&str>) -> Result<Vec<Block>, Unread> {
     if text.trim_start().starts_with("{\\rtf") {
         let why = "it is Rich Text: save it as a Word document (DOCX)".to_owned();
         return Err(Unread::Because(why));
-    }
-    if text.contains('\0') {
-        return Err(Unread::Because("it is no text".to_owned()));
     }
     let head: String = text.chars().take(2000).collect::<String>().to_lowercase();
     if head.contains("<doc>") || head.contains("<page width") {

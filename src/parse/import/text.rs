@@ -2,70 +2,142 @@
 
 use super::{
     apart::Apart,
-    block::{Block, Look},
-    heading, label,
+    block::{Block, Look, solid},
+    heading, hyphen, label,
+    paged::{Row, rows},
 };
+
+/// What was read of a text so far.
+struct Reading<'t> {
+    blocks: Vec<Block>,
+    /// Whether the last paragraph may go on, and the line it ended with.
+    open: bool,
+    before: &'t str,
+    /// Whether a page ended since.
+    crossed: bool,
+    is_marked: bool,
+    wrapped: Wrapped,
+    apart: Apart<'t>,
+    /// All words in small letters: where a hyphen is a word's own.
+    everything: String,
+}
 
 /// Reads plain text or Markdown: a blank line, a heading or a label begins a paragraph.
 #[must_use]
 pub(super) fn text_blocks(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut open = false;
-    let mut before = "";
-    let mut quiet = false;
-    let wrapped = Wrapped::of(text);
     let is_marked = text.lines().any(|line| is_heading(line.trim()));
-    let mut apart = Apart::default();
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-        let page = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let words = line.trim();
-        if at == 0 && words == "---" {
-            quiet = text.lines().skip(1).any(|line| line.trim() == "---");
-            continue;
-        }
-        if quiet {
-            quiet = words != "---";
-            continue;
-        }
-        if is_marked && apart.takes(words, page) {
-            continue;
-        }
-        blocks.extend(apart.ended());
-        if words.is_empty() {
-            open = false;
-            continue;
-        }
-        if let Some((name, words)) = note(words).filter(|_| is_marked) {
-            let label = Some(name.to_owned());
-            blocks.push(Block { label, ..Block::new(words, Look::Note, page) });
-            open = false;
-            continue;
-        }
-        if is_heading(words) {
-            blocks.push(Block::new(words.trim_start_matches('#'), Look::Heading, page));
-            open = false;
-            continue;
-        }
-        let words = unbulleted(words);
-        let begins = label::at_start(words).is_some() || heading::read(words).is_some();
-        match blocks.last_mut() {
-            Some(last)
-                if open
-                    && !begins
-                    && last.look == Look::Text
-                    && wrapped.goes_on(before, words) =>
-            {
-                last.text.push(' ');
-                last.text.push_str(&Block::new(words, Look::Text, page).text);
+    let mut reading = Reading {
+        blocks: Vec::new(),
+        open: false,
+        before: "",
+        crossed: false,
+        is_marked,
+        wrapped: Wrapped::of(text),
+        apart: Apart::default(),
+        everything: text.to_lowercase(),
+    };
+    let rows = rows(text);
+    let front = front_matter(&rows);
+    for (at, row) in rows.iter().enumerate() {
+        reading.crossed |= row.begins_page || row.is_furniture;
+        match at < front || row.is_furniture {
+            true if row.words.is_empty() => {}
+            true => {
+                reading.blocks.push(Block::new(row.words, Look::Furniture, row.line));
             }
-            Some(_) | None => blocks.push(Block::new(words, Look::Text, page)),
+            false => reading.line(row),
         }
-        open = heading::read(words).is_none();
-        before = words;
     }
-    blocks.extend(apart.ended());
+    let mut blocks = reading.blocks;
+    blocks.extend(reading.apart.ended());
     blocks.iter_mut().for_each(|block| block.marked = is_marked);
     blocks
+}
+
+/// How many rows stand in the front matter: from `---` on the first line to the next.
+fn front_matter(rows: &[Row<'_>]) -> usize {
+    let is_end = |row: &Row<'_>| row.words == "---";
+    let begins = rows.first().is_some_and(is_end);
+    let end = rows.iter().skip(1).position(is_end).filter(|_| begins);
+    end.map_or(usize::from(begins), |end| end + 2)
+}
+
+impl<'t> Reading<'t> {
+    fn line(&mut self, row: &Row<'t>) {
+        let (words, page) = (row.words, row.line);
+        if self.is_marked && self.apart.takes(words, page) {
+            return;
+        }
+        self.blocks.extend(self.apart.ended());
+        if words.is_empty() {
+            self.open = false;
+            return;
+        }
+        if let Some((name, said)) = note(words).filter(|_| self.is_marked) {
+            let label = Some(name.to_owned());
+            let block = Block { label, ..Block::new(said, Look::Note, page) };
+            return self.alone(block, words);
+        }
+        if is_heading(words) {
+            let block = Block::new(words.trim_start_matches('#'), Look::Heading, page);
+            return self.alone(block, words);
+        }
+        self.words(words, page);
+    }
+
+    /// Takes what is a paragraph by itself.
+    fn alone(&mut self, block: Block, words: &str) {
+        let dropped = solid(words).saturating_sub(solid(&block.text));
+        self.blocks.push(Block { dropped, ..block });
+        self.open = false;
+    }
+
+    fn words(&mut self, line: &'t str, page: u32) {
+        let words = unbulleted(line);
+        let labelled = label::at_start(words).is_some() && self.may_begin();
+        let begins = labelled || heading::read(words).is_some();
+        let crossed = std::mem::take(&mut self.crossed) && self.runs_over(words);
+        let joins = (crossed || self.open && self.goes_on(words)) && !begins;
+        let is_text = |block: &Block| block.look != Look::Furniture;
+        let last = self.blocks.iter_mut().rev().find(|block| is_text(block));
+        match last.filter(|last| joins && last.look == Look::Text) {
+            Some(last) => {
+                let squeezed = Block::new(words, Look::Text, page).text;
+                hyphen::join(last, &squeezed, &self.everything);
+            }
+            None => self.blocks.push(Block::new(words, Look::Text, page)),
+        }
+        if let Some(last) = self.blocks.iter_mut().rev().find(|block| is_text(block)) {
+            last.dropped += solid(line) - solid(words);
+        }
+        self.open = heading::read(words).is_none();
+        self.before = words;
+    }
+
+    /// Whether a label may begin a line: `paragraph` and `(a) of Article 5` below it are one
+    /// sentence.
+    fn may_begin(&self) -> bool {
+        const ENDS: [char; 10] = ['.', ';', ':', ',', ')', ']', '”', '’', '—', '–'];
+        let joins = [" and", " or", " et", " ou", " y", " o"];
+        !self.open
+            || self.before.ends_with(ENDS)
+            || joins.iter().any(|join| self.before.ends_with(join))
+            || !self.wrapped.is_full(self.before)
+    }
+
+    fn goes_on(&self, words: &str) -> bool {
+        hyphen::is_cut_word(self.before, words)
+            || self.wrapped.goes_on(self.before, words)
+    }
+
+    /// Whether a paragraph goes on behind the end of a page.
+    fn runs_over(&self, words: &str) -> bool {
+        let ended = self.before.ends_with(['.', ';', ':', ',']);
+        let heads = heading::read(self.before).is_some();
+        !heads
+            && (words.starts_with(char::is_lowercase)
+                || !ended && self.wrapped.is_full(self.before))
+    }
 }
 
 /// How a text breaks its lines: where hardly any is blank, each is a paragraph, unless it is
@@ -86,11 +158,16 @@ impl Wrapped {
 
     /// Whether a line goes on with the one before it.
     fn goes_on(&self, before: &str, line: &str) -> bool {
-        let length = before.chars().count();
-        let is_full = self.widest <= 120 && length * 4 >= self.widest * 3;
         let ended = before.ends_with(['.', ';', ':', ',']);
         let is_next = ended && line.starts_with(char::is_uppercase);
-        is_full || line.starts_with(char::is_lowercase) || (self.is_spaced && !is_next)
+        self.is_full(before)
+            || line.starts_with(char::is_lowercase)
+            || (self.is_spaced && !is_next)
+    }
+
+    /// Whether a line is as long as lines of this text are.
+    fn is_full(&self, line: &str) -> bool {
+        self.widest <= 120 && line.chars().count() * 4 >= self.widest * 3
     }
 }
 

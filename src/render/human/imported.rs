@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::paper::ImportReport;
 
-use super::{Look, Role};
+use super::{Look, Role, counted};
 
 /// Prints the counts, what differs and what must be looked at.
 ///
@@ -15,8 +15,10 @@ pub fn imported(view: &ImportReport, look: Look, out: &mut dyn Write) -> io::Res
     writeln!(out, "{}", look.paint(Role::Title, &head))?;
     writeln!(
         out,
-        "  {} articles, {} numbered provisions, {} files written",
-        view.articles, view.provisions, view.written
+        "  {}, {}, {} written",
+        counted(view.articles, "article"),
+        counted(view.provisions, "numbered provision"),
+        counted(view.written, "file")
     )?;
     let tally = view.tally;
     writeln!(

@@ -1,0 +1,336 @@
+//! Plain texts.
+
+use super::{
+    law,
+    reading::{Read, read},
+};
+
+fn text(source: &str) -> Read {
+    read("treaty.txt", source.as_bytes(), &[])
+}
+
+/// Words of French headings as our files have them.
+const FRENCH: [(&str, &str); 8] = [
+    ("article premier", "article 1"),
+    ("chapitre premier", "chapter 1"),
+    ("chapitre", "chapter"),
+    ("première partie", "1 part"),
+    ("titre ii", "title ii"),
+    ("annexe i", "annex i"),
+    ("section 1re", "section 1"),
+    ("préambule", "preamble"),
+];
+
+const SOURCES: &str = "CONVENTION SUR LES SOURCES
+
+PRÉAMBULE
+
+Les Parties contractantes,
+Considérant ce qui suit,
+
+PREMIÈRE PARTIE
+Dispositions générales
+
+CHAPITRE PREMIER
+De l’objet
+
+Article premier
+Objet
+
+1. La présente Convention protège les sources.
+2. Elle lie les Parties.
+
+Article 2 : Définitions
+
+Aux fins de la présente Convention :
+a) « source » s’entend de l’eau ;
+b) « partie » s’entend d’un État.
+
+TITRE II
+Clauses finales
+
+SECTION 1re
+De l’adhésion
+
+Article 3
+
+M. le Président signe. L’article 5 s’applique.
+
+Article 4 de la présente Convention s’applique.
+
+En foi de quoi, les soussignés ont signé.
+
+FAIT à Berne.
+
+ANNEXE I
+Tarifs
+
+Article premier
+
+Le tarif est fixe.
+";
+
+#[test]
+fn a_french_treaty_is_read() {
+    let read = text(SOURCES);
+    let headings = read.headings();
+    for wanted in [
+        "Part 1. Dispositions générales",
+        "Chapter 1. De l’objet",
+        "Article 1. Objet",
+        "Article 2. Définitions",
+        "Title II. Clauses finales",
+        "Section 1. De l’adhésion",
+        "Article 3",
+        "Annex I. Tarifs",
+        "Article 1",
+        "Closing formula",
+    ] {
+        assert!(headings.contains(&wanted), "{wanted}: {headings:#?}");
+    }
+    assert_eq!(
+        read.lines("Article 3"),
+        [
+            (0, "M. le Président signe. L’article 5 s’applique."),
+            (0, "Article 4 de la présente Convention s’applique."),
+        ]
+    );
+    law::holds("French", SOURCES, &read, &FRENCH);
+}
+
+const FUENTES: &str = "CONVENIO SOBRE LAS FUENTES
+
+Las Partes,
+
+TÍTULO PRIMERO
+Disposiciones generales
+
+Capítulo II
+Del objeto
+
+Artículo 1.º
+Objeto
+
+1. El presente Convenio protege las fuentes.
+
+Artículo 2.- Definiciones
+
+A los efectos del presente Convenio:
+a) \"fuente\" significa agua;
+b) \"parte\" significa Estado.
+
+Artículo tercero. Informes
+
+El guarda informa.
+
+EN FE DE LO CUAL firman.
+
+ANEXO
+Tarifas
+
+Artículo único
+
+La tarifa es fija.
+";
+
+#[test]
+fn a_spanish_treaty_is_read() {
+    let read = text(FUENTES);
+    let headings = read.headings();
+    for wanted in [
+        "Title 1. Disposiciones generales",
+        "Chapter II. Del objeto",
+        "Article 1. Objeto",
+        "Article 2. Definiciones",
+        "Article 3. Informes",
+        "Annex. Tarifas",
+        "Sole Article",
+    ] {
+        assert!(headings.contains(&wanted), "{wanted}: {headings:#?}");
+    }
+    assert_eq!(read.doubts(), [""; 0], "{}", read.error);
+    let same = [
+        ("artículo 1.º", "article 1"),
+        ("artículo tercero", "article 3"),
+        ("artículo único", "sole article"),
+        ("artículo", "article"),
+        ("título primero", "title 1"),
+        ("capítulo", "chapter"),
+        ("anexo", "annex"),
+    ];
+    law::holds("Spanish", FUENTES, &read, &same);
+}
+
+/// A text as `pdftotext` writes it: a form feed begins a page, heads and numbers stand at its
+/// ends, words are cut, paragraphs run over.
+const PAGES: &str = "Accord on Springs
+
+
+                              Article 1
+                               Purpose
+
+1.   This Accord protects the springs of all the valleys, their territo-
+rial waters and what the keepers of the wells have laid down in their
+regu-
+lations.
+
+2.   It binds the Parties to it and whoever comes to a spring for its
+\u{20}
+                                 - 1 -
+\u{c}Accord on Springs                               Berne, 2001
+
+water, and in the case of wells also the keepers, who shall report on
+the water to the Parties each year, by way of the Director-
+General of the Office.
+
+                              Article 2
+                               Keepers
+
+Every spring has a keeper.
+
+                                 - 2 -
+\u{c}Accord on Springs                               Berne, 2001
+
+Article 3
+Wells
+
+A keeper:
+     (a)   watches over the water of the well and of every spring that
+           flows into it, by day and by night;
+     (b)   reports.
+
+                                 - 3 -
+";
+
+#[test]
+fn a_text_of_pages_is_read_across_them() {
+    let read = text(PAGES);
+    assert_eq!(
+        read.lines("Article 1. Purpose"),
+        [
+            (
+                0,
+                "1. This Accord protects the springs of all the valleys, their territorial \
+                 waters and what the keepers of the wells have laid down in their regulations."
+            ),
+            (
+                0,
+                "2. It binds the Parties to it and whoever comes to a spring for its water, and \
+                 in the case of wells also the keepers, who shall report on the water to the \
+                 Parties each year, by way of the Director-General of the Office."
+            ),
+        ]
+    );
+    assert_eq!(
+        read.lines("Article 3. Wells"),
+        [
+            (0, "A keeper:"),
+            (
+                0,
+                "(a) watches over the water of the well and of every spring that flows into it, \
+                 by day and by night;"
+            ),
+            (0, "(b) reports."),
+        ]
+    );
+    assert_eq!(
+        read.furniture,
+        [
+            "- 1 -",
+            "Accord on Springs                               Berne, 2001",
+            "- 2 -",
+            "Accord on Springs                               Berne, 2001",
+            "- 3 -"
+        ]
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+    );
+    law::holds("pages", PAGES, &read, &[]);
+}
+
+#[test]
+fn text_that_runs_in_behind_its_number_is_no_title() {
+    let source = "Accord on Springs
+
+Article 1. The Parties shall protect the springs of all the valleys.
+
+Article 2. Keepers
+
+1. Every spring has a keeper.
+
+Article 3. (1) A keeper shall watch.
+(2) A keeper shall report to the Parties.
+
+Article 4 A keeper who does not report shall pay the Parties what it costs them.
+";
+    let read = text(source);
+    assert_eq!(
+        read.lines("Article 1"),
+        [(0, "The Parties shall protect the springs of all the valleys.")]
+    );
+    assert_eq!(read.lines("Article 2. Keepers"), [(0, "1. Every spring has a keeper.")]);
+    assert_eq!(
+        read.lines("Article 3"),
+        [
+            (0, "(1) A keeper shall watch."),
+            (0, "(2) A keeper shall report to the Parties.")
+        ]
+    );
+    assert_eq!(read.lines("Article 4").len(), 1);
+    law::holds("running in", source, &read, &[]);
+}
+
+#[test]
+fn what_is_cited_at_the_beginning_of_a_line_is_no_label() {
+    let source = "Article 1
+
+1. The keeper of a spring shall, in accordance with what is said in paragraph
+2. of this Article and in the list of fees, pay what the Parties ask for, or
+(a) of the list.
+2. It is paid at once.
+";
+    let read = text(source);
+    let wanted = "1. The keeper of a spring shall, in accordance with what is said in paragraph 2. \
+                  of this Article and in the list of fees, pay what the Parties ask for, or";
+    assert_eq!(read.lines("Article 1")[0], (0, wanted));
+    assert_eq!(read.report["provisions"], 3);
+}
+
+#[test]
+fn a_text_is_read_however_its_letters_are_written() {
+    let wide = |text: &str| {
+        let mut bytes = vec![0xff, 0xfe];
+        bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    let narrow = |text: &str| {
+        let byte = |c: char| match c {
+            '’' => 0x92,
+            other => u8::try_from(u32::from(other)).unwrap(),
+        };
+        text.chars().map(byte).collect::<Vec<u8>>()
+    };
+    let lines = SOURCES.replace('\n', "\r\n");
+    let wanted = text(SOURCES).written;
+    for (name, bytes, is_supposed) in [
+        ("CRLF", lines.clone().into_bytes(), false),
+        ("BOM", format!("\u{feff}{lines}").into_bytes(), false),
+        ("CR", SOURCES.replace('\n', "\r").into_bytes(), false),
+        ("UTF-16", wide(&lines), false),
+        ("Windows-1252", narrow(&lines), true),
+    ] {
+        let read = read("treaty.txt", &bytes, &[]);
+        assert_eq!(read.written, wanted, "{name}");
+        assert_eq!(read.status, i32::from(is_supposed), "{name}: {:?}", read.doubts());
+    }
+}
+
+#[test]
+fn marks_of_markdown_are_counted() {
+    let source = "---\ntitle: Accord\n---\n# Accord\n\n## Article 1. Aim\n\n* (a) It *says*:\n\n\
+        > Words that\n> are quoted.\n\n| Fee | Pay |\n| --- | --- |\n| one | two |\n\nA note.[^1]\n\n\
+        [^1]: Of ours.\n";
+    let read = read("treaty.md", source.as_bytes(), &[]);
+    let counted = read.report["characters"].as_object().unwrap();
+    let total: u64 = counted.values().map(|one| one.as_u64().unwrap()).sum();
+    assert_eq!(total, law::solid(source) as u64, "{counted:?}");
+}
