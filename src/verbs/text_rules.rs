@@ -79,8 +79,15 @@ impl<'a> TextRules<'a> {
                 true => touched(base, &set, &chair, citing),
                 false => join(base, &set, &chair),
             };
-            let mut on_joined = self.on_joined(&joined);
-            on_joined.retain(|one| !self.is_brought(one, bound.proposal));
+            let own = bound.proposal.id.value.as_str();
+            let mut on_joined = match self.after_parents(bound.proposal) {
+                Some(joined) => self.on_joined(&joined),
+                None => self.on_joined(&joined),
+            };
+            on_joined.retain(|one| {
+                one.proposal.as_deref() == Some(own)
+                    && !self.is_brought(one, bound.proposal)
+            });
             findings.extend(on_joined);
             findings.extend(self.misread(&set, &joined));
             findings.extend(self.placeless(&set, &chair, &joined));
@@ -88,6 +95,20 @@ impl<'a> TextRules<'a> {
             findings.extend(tag_rules::on_joined(self.assessed, &joined));
         }
         findings
+    }
+
+    /// The text as a proposal and all that it depends on make it, since it may cite and use
+    /// what these bring; `None` where it depends on nothing, or they do not fit together.
+    fn after_parents(&self, proposal: &Proposal) -> Option<Joined> {
+        let base = &self.assessed.base;
+        let all = base.with_parents(&proposal.id.value);
+        if all.len() == 1 {
+            return None;
+        }
+        let edits = self.assessed.edits(|side| all.contains(&side.proposal));
+        let set = Compatible::new(base, edits).ok()?;
+        let citing = |cited| self.reading.documents_citing(cited);
+        Some(touched(base, &set, &Chair::default(), citing))
     }
 
     /// Whether a finding is about an article that another proposal in play brings.

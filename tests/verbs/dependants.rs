@@ -281,3 +281,19 @@ fn numbers_close_up_and_what_is_amended_is_found_where_it_stands() {
     assert!(text.contains("2. Paragraph 1 applies to Article 2."), "{text}");
     assert!(text.contains("3. Article 1 ends with the year."), "{text}");
 }
+
+#[test]
+fn what_the_parent_brings_may_be_cited_and_what_nobody_brings_may_not() {
+    let amendment = |cited: &str| {
+        format!("  - op: insert\n    into: Article 2\n    text: {cited} applies.\n")
+    };
+    let said = |cited: &str| -> Vec<String> {
+        let place = place(&amendment(cited));
+        let report = verbs::check(&place.revision(), &CheckOptions::default()).unwrap();
+        report.findings.iter().map(|found| found.message.clone()).collect()
+    };
+    for cited in ["Article 1 bis", "Article 1 bis, paragraph 1,"] {
+        assert_eq!(said(cited), [""; 0], "{cited}");
+    }
+    assert_eq!(said("Article 1 ter"), ["there is no Article 1 ter"]);
+}
