@@ -42,6 +42,7 @@ mod incoming;
 mod join;
 mod largest;
 mod links;
+mod outline;
 mod provenance;
 mod rebase;
 mod reference;
@@ -95,8 +96,8 @@ pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use rebase::{Carried, Onto};
 pub use reference::{
     Citation, Cited, End, Instruments, Kind, Lead, Link, Listed, Place, Reach, Reference,
-    Standpoint, Unit, Why, beside, bracket, broken_reference, citations, citations_in,
-    cited_by, listed, references, references_in, references_of, to_deleted,
+    Seat, Standpoint, Unit, Why, beside, bracket, broken_reference, citations,
+    citations_in, cited_by, listed, references, references_in, references_of, to_deleted,
 };
 pub use resolve::{Index, Target, Unresolved, resolve};
 pub use rewriting::{Rewriting, RewritingFate};

@@ -7,13 +7,16 @@ use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     model::{
-        Address, Convention, Core, Document, DocumentKind, Group, Label, NodeId,
-        PartKind, PartName, PartRef, Root, Series, Step,
+        Address, Convention, Core, Document, DocumentKind, Group, GroupKind, Label,
+        NodeId, PartKind, PartName, PartRef, Root, Series, Step,
     },
     words::sentences,
 };
 
-use super::address::{chapeau, closing_words, is_indent, is_unlabelled, lead, root_of};
+use super::{
+    address::{chapeau, closing_words, is_indent, is_unlabelled, lead, root_of},
+    outline::{Outline, in_figures, plain},
+};
 
 /// What an address leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +54,7 @@ pub struct Index {
     roots: BTreeMap<String, NodeId>,
     /// Of two documents that are cited alike, the second.
     seconds: BTreeMap<String, NodeId>,
-    /// The groups, each with those that it stands in.
-    groups: Vec<(Vec<Group>, NodeId)>,
+    outline: Outline,
 }
 
 /// Returns what a single address leads to; for many, make an [`Index`] once.
@@ -88,35 +90,52 @@ impl Index {
                     .or_insert(node);
             }
         }
-        let mut groups = Vec::new();
         for (node, _) in named() {
             let root = root_of(convention, node.document);
             roots.entry(plain(&root)).or_insert(node);
-            if let Root::Group(path) = root {
-                groups.push((path, node));
-            }
         }
-        Self { roots, seconds, groups }
+        Self { roots, seconds, outline: Outline::of(convention, documents) }
     }
 
     /// Returns the document that addresses with this root begin in.
     #[must_use]
     pub fn root(&self, root: &Root) -> Option<NodeId> {
+        let named = self.named(root);
+        let named = named.or_else(|| in_figures(root).find_map(|one| self.named(&one)));
+        named.or_else(|| self.outline.vacated(root))
+    }
+
+    fn named(&self, root: &Root) -> Option<NodeId> {
         let named = self.roots.get(&root.to_string());
         let named = named.or_else(|| self.roots.get(&plain(root))).copied();
         named.or_else(|| match root {
-            Root::Group(path) => self.only_group(path),
+            Root::Group(path) => self.outline.only(path),
             Root::Within(path, root) => {
-                let (path, _) = self
-                    .groups
-                    .iter()
-                    .find(|(_, node)| self.only_group(path) == Some(*node))?;
-                self.roots.get(&plain(&Root::Within(path.clone(), root.clone()))).copied()
+                let path = self.outline.path(self.outline.only(path)?)?.to_vec();
+                self.roots.get(&plain(&Root::Within(path, root.clone()))).copied()
             }
             Root::Preamble | Root::Article(_) | Root::ArticleId(_) | Root::Closing => {
                 None
             }
         })
+    }
+
+    /// Returns the groups around a document, the innermost last; itself among them.
+    #[must_use]
+    pub fn around(&self, document: u32) -> &[Group] {
+        self.outline.around(document)
+    }
+
+    /// Returns whether the text has groups of this kind.
+    #[must_use]
+    pub fn has_groups(&self, kind: GroupKind) -> bool {
+        self.outline.has(kind)
+    }
+
+    /// Returns whether these name several groups, which count anew in what holds them.
+    #[must_use]
+    pub fn are_several(&self, groups: &[Group]) -> bool {
+        self.outline.are_several(groups)
     }
 
     /// Returns the second of two provisions that an address names: of this provision, or of one
@@ -144,18 +163,6 @@ impl Index {
         twin.or(document.filter(|_| !by_id))
     }
 
-    /// The only group that these lead to where some of those around it are not named.
-    fn only_group(&self, path: &[Group]) -> Option<NodeId> {
-        let last = path.last()?;
-        let is_meant = |(full, _): &&(Vec<Group>, NodeId)| {
-            let mut around = full.iter();
-            full.last().is_some_and(|own| is_same(own, last))
-                && path.iter().all(|named| around.any(|group| is_same(group, named)))
-        };
-        let mut meant = self.groups.iter().filter(is_meant);
-        meant.next().filter(|_| meant.next().is_none()).map(|(_, node)| *node)
-    }
-
     /// Returns what an address leads to in the convention that was indexed.
     ///
     /// # Errors
@@ -170,24 +177,6 @@ impl Index {
     }
 }
 
-/// A root in small letters: `Protocol 1` is `Protocol No. 1`, `Article 16A` is `16 A`.
-fn plain(root: &Root) -> String {
-    match root {
-        Root::Article(number) => format!("article {}", number.meant().to_lowercase()),
-        Root::Within(groups, root) => {
-            format!("{}, {}", plain(&Root::Group(groups.clone())), plain(root))
-        }
-        Root::Preamble | Root::Group(_) | Root::ArticleId(_) | Root::Closing => {
-            root.to_string().to_lowercase().replace(" no. ", " ")
-        }
-    }
-}
-
-fn is_same(one: &Group, other: &Group) -> bool {
-    let plain = |group: &Group| plain(&Root::Group(vec![group.clone()]));
-    one == other || plain(one) == plain(other)
-}
-
 /// Returns what an address leads to that begins in the document at `root`.
 ///
 /// # Errors
@@ -199,17 +188,37 @@ pub(super) fn resolve_within(
 ) -> Result<Target, Unresolved> {
     let document = convention.document(root);
     let node = |provision| NodeId { document: root.document, provision };
-    let mut provision = 0;
-    for step in &address.steps {
-        provision = child(document, provision, step).ok_or_else(|| {
-            Unresolved::Child { within: node(provision), step: step.clone() }
-        })?;
-    }
+    let provision = below(document, 0, &address.steps).map_err(|(at, step)| {
+        Unresolved::Child { within: node(at), step: step.clone() }
+    })?;
     let Some(name) = address.part else {
         return Ok(Target::Provision(node(provision)));
     };
     part(document, root.document, provision, name)
         .ok_or(Unresolved::Part { of: node(provision), part: name })
+}
+
+/// Where steps lead from a provision; else how far they come, and the step that fails.
+fn below<'s>(
+    document: &Document,
+    from: u32,
+    steps: &'s [Step],
+) -> Result<u32, (u32, &'s Step)> {
+    let Some((step, further)) = steps.split_first() else { return Ok(from) };
+    let found = match child(document, from, step) {
+        Some(child) => below(document, child, further),
+        None => Err((from, step)),
+    };
+    found.or_else(|failed| {
+        // `(3)(1)` is what bears `3.1`, where nothing stands in `3`.
+        let [Step::Number(one), Step::Number(other), further @ ..] = steps else {
+            return Err(failed);
+        };
+        let whole = Core::new(format!("{}.{}", one.written(), other.written()));
+        let whole = Some(whole).filter(|whole| whole.holder().is_some());
+        let child = whole.and_then(|whole| child(document, from, &Step::Number(whole)));
+        child.map_or(Err(failed), |child| below(document, child, further))
+    })
 }
 
 /// The child that a step leads to; points of a sole paragraph are the document's own.

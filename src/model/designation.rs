@@ -5,6 +5,9 @@ use super::{Core, Number};
 /// What may stand before a number that is counted like the bare one.
 const BEFORE: [&str; 5] = ["No. ", "No ", "no. ", "n° ", "№ "];
 
+/// How some write the first.
+const FIRST: &str = "1er";
+
 /// The first numbers in words, from one.
 pub const NUMBER_WORDS: [&str; 20] = [
     "one",
@@ -31,6 +34,9 @@ pub const NUMBER_WORDS: [&str; 20] = [
 
 /// Returns a designation without what stands before its number.
 pub(super) fn bare(written: &str) -> &str {
+    if written == FIRST {
+        return &written[..1];
+    }
     if written.starts_with(|c: char| c.is_ascii_digit()) {
         return decimal(written).map_or(written, |(_, rest)| rest);
     }

@@ -14,6 +14,7 @@ use super::{
     kept::Kept,
     reword::{Wording, plural},
     sentence::Sentences,
+    spelled::{end_of, first_of, one_of},
     stretch::Stretch,
 };
 
@@ -88,9 +89,21 @@ impl Printer<'_> {
                 kept.frame.find(address).and_then(|(node, _)| kept.frame.name(node));
             name.map_or_else(Vec::new, |name| self.now(joined, kept.frame, &name))
         };
+        // One of several vacant numbers is printed by itself.
+        let one = |node: &NodeId, from: &Citation| {
+            let was = kept.frame.find(&from.address)?.0;
+            let was = designation(kept.frame.convention(), was)?;
+            let written = &printed[from.number.clone()];
+            let is_one = was.is_range() && designation(text, *node)?.is_range();
+            let vacant = is_one.then(|| one_of(designation(text, *node)?, was, written));
+            vacant.map_or_else(|| number(node), |one| one.map(|one| one.canonical()))
+        };
         let said = |from: &Citation, to: Option<&Citation>| -> Vec<String> {
             let Some(to) = to else {
-                return now(&from.address).iter().filter_map(number).collect();
+                return now(&from.address)
+                    .iter()
+                    .filter_map(|node| one(node, from))
+                    .collect();
             };
             let ends = kept.frame.find(&from.address).zip(kept.frame.find(&to.address));
             let all = ends.map_or_else(Vec::new, |((from, _), (to, _))| {
@@ -101,10 +114,14 @@ impl Printer<'_> {
             let stand = names.iter().flat_map(|name| self.now(joined, kept.frame, name));
             let mut stand: BTreeSet<NodeId> = stand.collect();
             stand.extend(self.arrivals.between(&self.identities, text, &names, &stand));
-            let mut ends: Vec<&NodeId> =
-                stand.first().into_iter().chain(stand.last()).collect();
+            let end = |node: &NodeId, of: fn(&Core) -> Core| {
+                designation(text, *node).map(|core| of(core).canonical())
+            };
+            let first = stand.first().and_then(|node| end(node, first_of));
+            let last = stand.last().and_then(|node| end(node, end_of));
+            let mut ends: Vec<String> = first.into_iter().chain(last).collect();
             ends.dedup();
-            ends.into_iter().filter_map(number).collect()
+            ends
         };
         let prints: Vec<(Range<usize>, String)> = kept
             .numbers

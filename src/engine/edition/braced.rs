@@ -2,10 +2,7 @@
 
 use crate::model::{ArticleId, Convention};
 
-use super::{
-    RewritingFate,
-    follow::{Print, Printer},
-};
+use super::{RewritingFate, follow::Printer, print::Print};
 
 impl Printer<'_> {
     /// The numbers that ids in braces print.

@@ -15,9 +15,10 @@ use crate::{
 
 use super::{
     RewritingFate,
-    follow::{Print, Printer},
+    follow::Printer,
     kept::{Kept, Said},
     owner::{Owner, owners},
+    print::Print,
 };
 
 /// Words of a proposal that cite by a number which is another in a newer text.

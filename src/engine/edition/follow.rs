@@ -5,7 +5,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ops::Range,
     sync::OnceLock,
 };
 
@@ -18,20 +17,15 @@ use crate::{
 };
 
 use super::{
-    RewritingFate, arrival::Arrivals, bound::designation, division, frame::Frame,
-    identity::Identities, owner::Owner, spelled::spelled,
+    arrival::Arrivals,
+    bound::designation,
+    division,
+    followed::{Followed, steps_below},
+    frame::Frame,
+    identity::Identities,
+    owner::Owner,
+    print::Print,
 };
-
-/// Words to print anew: the bytes in the printed text, what they cite in the base and in the
-/// joined text, and what is printed.
-#[derive(Clone)]
-pub(super) struct Print {
-    pub(super) range: Range<usize>,
-    pub(super) cited: Option<NodeId>,
-    pub(super) also: Vec<NodeId>,
-    pub(super) now: Option<NodeId>,
-    pub(super) fate: RewritingFate,
-}
 
 pub(super) struct Printer<'p> {
     pub(super) base: &'p Base<'p>,
@@ -63,18 +57,6 @@ pub(super) struct Speaker<'s> {
     pub(super) frame: &'s Frame<'s>,
     pub(super) place: NodeId,
     pub(super) from: NodeId,
-}
-
-/// A citation, what it means in its author's text, and where that stands now.
-struct Followed<'c> {
-    citation: &'c Citation,
-    target: NodeId,
-    parent: Option<NodeId>,
-    cited: Option<NodeId>,
-    now: Option<NodeId>,
-    /// The citation of what holds it, in the same words: "Article 5" of "Article 5(2)".
-    holder: Option<usize>,
-    is_displaced: bool,
 }
 
 impl<'p> Printer<'p> {
@@ -232,7 +214,18 @@ impl<'p> Printer<'p> {
             .and_then(|parent| speaker.frame.name(parent))
             .and_then(|parent| self.identities.place(&parent));
         let (holder, is_displaced) = (None, false);
-        Some(Followed { citation, target, parent, cited, now, holder, is_displaced })
+        let vacant = designation(speaker.frame.convention(), target).cloned();
+        let vacant = vacant.filter(Core::is_range);
+        Some(Followed {
+            citation,
+            target,
+            parent,
+            cited,
+            now,
+            holder,
+            is_displaced,
+            vacant,
+        })
     }
 
     /// Where a provision inside a substituted one is restated: under the same number.
@@ -294,99 +287,12 @@ impl<'p> Printer<'p> {
     }
 }
 
-impl Followed<'_> {
-    /// The number that it prints, where that is another.
-    fn print(&self, result: &Convention, printed: &str) -> Option<Print> {
-        let now = self.now.filter(|_| !self.is_displaced)?;
-        let number = &printed[self.citation.number.clone()];
-        let print = |fate| Print {
-            range: self.citation.number.clone(),
-            cited: self.cited,
-            also: Vec::new(),
-            now: self.now,
-            fate,
-        };
-        let designation = designation(result, now);
-        let is_damaged_one = matches!(number, "I" | "l")
-            && designation.is_some_and(|core| core.written() == "1");
-        if is_damaged_one {
-            return None;
-        }
-        if let Some(word) = spelled(designation, number) {
-            return (word != number).then(|| print(RewritingFate::Printed(word)));
-        }
-        let relative = !number.chars().any(|c| c.is_ascii_digit())
-            && number.chars().count() > 3
-            && number.chars().all(char::is_lowercase);
-        let designation = designation.filter(|_| !relative)?;
-        if let Some(deeper) = self.deeper(result, printed) {
-            return Some(print(RewritingFate::Printed(deeper)));
-        }
-        (designation.written() != number && designation.canonical() != number)
-            .then(|| print(RewritingFate::Printed(designation.canonical())))
-    }
-
-    /// What holds it in the result, as it is cited: where it stood, if it stands below that.
-    fn holder_now(&self, result: &Convention) -> Option<NodeId> {
-        let now = self.now?;
-        let parent = self.parent.filter(|parent| parent.document == now.document);
-        let standing =
-            parent.filter(|parent| steps_below(result, *parent, now).is_some());
-        let named = standing.filter(|parent| {
-            parent.provision == 0 || result.provision(*parent).label.is_some()
-        });
-        named.or_else(|| above(result, now))
-    }
-
-    /// The number of what stands deeper than it did, below the same: `2(a)`.
-    fn deeper(&self, result: &Convention, printed: &str) -> Option<String> {
-        let steps = steps_below(result, self.parent?, self.now?)?;
-        let range = &self.citation.number;
-        let is_enclosed = printed[..range.start].ends_with('(')
-            && printed[range.end..].starts_with(')');
-        let steps: Vec<String> = steps.iter().map(|core| core.canonical()).collect();
-        let (first, deeper) =
-            steps.split_first().filter(|(_, deeper)| !deeper.is_empty())?;
-        Some(match is_enclosed {
-            true => steps.join(")("),
-            false => format!("{first}({})", deeper.join(")(")),
-        })
-    }
-}
-
-/// The numbers on the way from a provision down to another in it.
-fn steps_below(result: &Convention, holder: NodeId, node: NodeId) -> Option<Vec<&Core>> {
-    let up = |node: &NodeId| {
-        let parent = result.provision(*node).parent?;
-        Some(NodeId { provision: parent, ..*node })
-    };
-    let mut way: Vec<NodeId> = Vec::new();
-    for one in std::iter::successors(Some(node), up) {
-        if one == holder {
-            let label = |node: &NodeId| result.provision(*node).label.as_ref()?.core();
-            return Some(way.iter().rev().filter_map(label).collect());
-        }
-        way.push(one);
-    }
-    None
-}
-
 /// The nearest citation of what holds the one at a place.
 fn holder(addresses: &[&Address], at: usize) -> Option<usize> {
     let own = addresses[at];
     let above = Address { steps: own.steps.split_last()?.1.to_vec(), ..own.clone() };
     let known = (0..addresses.len()).filter(|other| *addresses[*other] == above);
     known.min_by_key(|other| other.abs_diff(at))
-}
-
-/// What holds a provision, as it is cited: paragraphs without a label are passed over.
-fn above(result: &Convention, node: NodeId) -> Option<NodeId> {
-    let up = |node: NodeId| {
-        let parent = result.provision(node).parent?;
-        Some(NodeId { provision: parent, ..node })
-    };
-    let mut holders = std::iter::successors(up(node), |node| up(*node));
-    holders.find(|node| node.provision == 0 || result.provision(*node).label.is_some())
 }
 
 fn is_substituted(joined: &Joined, node: NodeId) -> bool {

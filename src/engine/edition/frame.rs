@@ -144,7 +144,11 @@ impl<'f> Frame<'f> {
             return references_of(self.base, part).to_vec();
         }
         let from = Standpoint::of(self.convention(), place);
-        references(words, &from.among(self.base.instruments()))
+        let from = from.among(self.base.instruments());
+        match &self.own {
+            Some(_) => references(words, &from),
+            None => references(words, &from.listed(&self.base.index)),
+        }
     }
 
     /// Returns what an address leads to, and what holds that.

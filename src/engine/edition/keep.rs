@@ -18,11 +18,13 @@ use crate::{
 
 use super::{
     bound::{Bound, Fresh},
-    follow::{Print, Printer, Speaker},
+    follow::{Printer, Speaker},
     kept::{Kept, Said},
     owner::{Owner, owners, writers},
     page::{Page, apart, touched, widened},
+    print::Print,
     ruled::{names, ruled_at},
+    turned::turned,
 };
 
 /// Words that cite by an order.
@@ -112,7 +114,8 @@ impl Printer<'_> {
         let mut bound =
             Bound::of(frame, &reference, |identity| self.now(joined, frame, identity))?;
         bound.members.iter_mut().for_each(|member| self.count(joined, frame, member));
-        let numbers = self.numbers(joined, speaker, printed, &reference.numbers);
+        let mut numbers = self.numbers(joined, speaker, printed, &reference.numbers);
+        numbers.extend(turned(speaker, printed, &reference.span, &bound));
         Some(Kept { reference, bound, frame, numbers, said: Said::Numbers })
     }
 
@@ -148,7 +151,7 @@ impl Printer<'_> {
         let page = Page::of(text.printed(), apart(changes));
         let from =
             Standpoint::of(&joined.convention, part.node).among(self.base.instruments());
-        let fresh = references(&page.words, &from);
+        let fresh = references(&page.words, &from.listed(&self.index));
         let mut advanced = false;
         for kept in all {
             let can_print = |print: &Print| text.raw_range(print.range.clone()).is_some();

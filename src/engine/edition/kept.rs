@@ -8,8 +8,8 @@ use crate::{
 use super::{
     RewritingFate,
     bound::{Bound, Member},
-    follow::Print,
     frame::Frame,
+    print::Print,
 };
 
 /// A reference on its way to the page.

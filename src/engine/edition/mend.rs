@@ -13,8 +13,8 @@ use crate::{
 
 use super::{
     Rewriting, RewritingFate,
-    follow::Print,
     page::{apart, widened},
+    print::Print,
     references::{rewrite, rewritings},
     ruled::ruled_at,
 };

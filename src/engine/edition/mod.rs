@@ -13,6 +13,7 @@ mod carry;
 mod cause;
 mod division;
 mod follow;
+mod followed;
 mod frame;
 mod identity;
 mod keep;
@@ -20,6 +21,7 @@ mod kept;
 mod mend;
 mod owner;
 mod page;
+mod print;
 mod references;
 mod reword;
 mod ruled;
@@ -27,6 +29,7 @@ mod sentence;
 mod sequential;
 mod spelled;
 mod stretch;
+mod turned;
 
 use crate::model::Numbering;
 

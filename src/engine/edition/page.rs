@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::Text;
 
-use super::follow::Print;
+use super::print::Print;
 
 /// A part as it would be printed.
 pub(super) struct Page {

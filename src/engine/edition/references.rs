@@ -13,10 +13,7 @@ use crate::{
 };
 
 use super::{
-    Rewriting,
-    follow::{Print, Printer},
-    identity::amended,
-    sentence::Sentences,
+    Rewriting, follow::Printer, identity::amended, print::Print, sentence::Sentences,
 };
 
 /// Prints all references of a joined text; returns what became of those that changed.

@@ -26,6 +26,7 @@ fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
         if link == Link::To && unit::unit(&mut again) == Some((unit, false)) {
             *cursor = again;
         }
+        signed(cursor, unit);
         let number = designator(cursor, unit)?;
         if goes_on(*cursor, unit, extent) {
             return None;
@@ -40,6 +41,15 @@ fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
         Some(cited)
     };
     list(cursor, extent, &one)
+}
+
+/// "Article No. 5", "paragraph nº 2": takes the sign before the number.
+fn signed(cursor: &mut Cursor<'_>, unit: Unit) {
+    let mut ahead = *cursor;
+    let is_below = matches!(unit, Unit::Article | Unit::Paragraph | Unit::Point);
+    if is_below && ahead.number_sign() && ahead.clone().number().is_some() {
+        *cursor = ahead;
+    }
 }
 
 /// The number that a unit of this kind bears.
@@ -150,7 +160,7 @@ fn inner(cursor: &mut Cursor<'_>, cited: &mut Vec<Cite>, above: Unit, outer: Ext
     let mut ahead = *cursor;
     let is_titled = above == Unit::Article && titled(&mut ahead);
     let is_bracketed = !is_titled && ahead.mark('(');
-    if !is_bracketed {
+    if !is_bracketed && !ahead.possessive() {
         ahead.mark(',');
     }
     let named = unit::unit(&mut ahead).or_else(|| numbered(&mut ahead));
@@ -208,10 +218,9 @@ fn titled(cursor: &mut Cursor<'_>) -> bool {
 /// "No. 2", "sub b" behind what holds it.
 fn numbered(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
     let mut ahead = *cursor;
-    if !ahead.take_any(&["no", "nos", "sub", "number"]) {
+    if !ahead.number_sign() && !ahead.take("sub") {
         return None;
     }
-    ahead.mark('.');
     let is_number = designator(&mut ahead.clone(), Unit::Point).is_some();
     is_number.then(|| {
         *cursor = ahead;
@@ -229,7 +238,9 @@ fn behind(cursor: &mut Cursor<'_>, cited: &mut [Cite]) {
 
 fn one_behind(cursor: &mut Cursor<'_>, before: Option<&Behind>) -> Option<Behind> {
     let mut ahead = *cursor;
-    ahead.mark(',');
+    if !ahead.possessive() {
+        ahead.mark(',');
+    }
     let found = match before {
         Some(Behind::Part(_)) => return None,
         Some(Behind::Ordered(_) | Behind::Point(_)) => {

@@ -214,14 +214,6 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Takes the session behind the number of a resolution: "(XXV)", "(ES-X)".
-    pub(super) fn session(&mut self) {
-        let mut ahead = *self;
-        if ahead.mark('(') && ahead.word().is_some_and(is_roman) && ahead.mark(')') {
-            *self = ahead;
-        }
-    }
-
     /// Takes a Roman number in capitals: `II`, `VII bis`.
     pub(super) fn roman(&mut self) -> Option<Range<usize>> {
         let mut ahead = *self;

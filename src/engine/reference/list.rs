@@ -64,6 +64,16 @@ impl Cite {
         }
     }
 
+    /// The same, with what stands above it as one label: `3.1`.
+    pub(super) fn with_above(mut self, above: &Self, printed: &str) -> Self {
+        self.number = above.number.start..self.number.end;
+        self.steps.pop();
+        if let Some((_, core)) = self.steps.last_mut() {
+            *core = Core::new(&printed[self.number.clone()]);
+        }
+        self
+    }
+
     /// The same, linked to what stands before it.
     pub(super) fn linked(self, link: Link) -> Self {
         Self { link, ..self }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::{
     engine::{Base, address_of},
-    model::{NodeId, PartKind, PartRef},
+    model::{Core, NodeId, PartKind, PartRef},
 };
 
 use super::{
@@ -76,6 +76,7 @@ pub fn beside(base: &Base<'_>, node: NodeId, words: &str) -> Vec<Listed> {
         return Vec::new();
     }
     let from = Standpoint::of(base.convention, node).among(base.instruments());
+    let from = from.listed(&base.index);
     let part = PartRef { node, kind: PartKind::Text };
     references(words, &from).into_iter().map(|found| one(base, part, found)).collect()
 }
@@ -104,7 +105,12 @@ fn end(base: &Base<'_>, place: &Place, is_own: bool) -> End {
     let address = place.address().filter(|_| is_own);
     let node = address.as_ref().and_then(|address| found(base, address));
     let is_missing = address.is_some() && node.is_none();
-    let printed = match (node, place.part) {
+    // One of several vacant numbers is not all of them.
+    let is_vacant = |node: NodeId| {
+        let number = base.convention.document(node).kind.article();
+        node.provision == 0 && number.is_some_and(Core::is_range)
+    };
+    let printed = match (node.filter(|node| !is_vacant(*node)), place.part) {
         (Some(node), None) => address_of(base.convention, node).to_string(),
         (_, Some(_)) | (None, None) => place.to_string(),
     };

@@ -6,12 +6,15 @@
 //! Whether what is cited exists is asked of a text, not of the words.
 
 mod abbreviation;
+mod bare;
 mod begin;
 mod bracket;
 mod chain;
 mod count;
 mod cursor;
+mod dotted;
 mod foreign;
+mod grouped;
 mod instruments;
 mod letters;
 mod list;
@@ -24,6 +27,7 @@ mod phrase;
 mod place;
 mod read;
 mod relative;
+mod signs;
 mod standpoint;
 #[cfg(test)]
 mod tests;
@@ -34,7 +38,7 @@ use std::ops::Range;
 
 use crate::model::{Address, Convention, NodeId, PartRef, Text};
 
-use super::{Base, Clash, Conflict, Edit, Target};
+use super::{Base, Clash, Conflict, Edit, Index, Target};
 
 pub(in crate::engine) use bracket::said_in_brackets;
 pub use bracket::{Why, bracket, broken_reference};
@@ -42,7 +46,7 @@ pub use instruments::Instruments;
 pub use listed::{End, Lead, Listed, beside, listed};
 pub use place::Place;
 pub use read::{citations, references};
-pub use standpoint::Standpoint;
+pub use standpoint::{Seat, Standpoint};
 pub use unit::Unit;
 
 pub(in crate::engine) use letters::word_number;
@@ -171,17 +175,22 @@ pub fn references_in(
     part: PartRef,
     instruments: &Instruments,
 ) -> Vec<Reference> {
-    let printed = convention.text(part).printed();
-    if !may_cite(printed) {
-        return Vec::new();
+    references_from(&Standpoint::of(convention, part.node).among(instruments), part)
+}
+
+/// The references in a part of the text that the standpoint is in.
+fn references_from(from: &Standpoint<'_>, part: PartRef) -> Vec<Reference> {
+    let printed = from.text.map(|seat| seat.convention.text(part).printed());
+    match printed.filter(|printed| may_cite(printed)) {
+        Some(printed) => references(printed, from),
+        None => Vec::new(),
     }
-    references(printed, &Standpoint::of(convention, part.node).among(instruments))
 }
 
 /// Returns the references in a part of a base, which are read once.
 #[must_use]
 pub fn references_of<'b>(base: &'b Base<'_>, part: PartRef) -> &'b [Reference] {
-    base.cited.of(base.convention, part, base.instruments())
+    base.cited.of((base.convention, &base.index), part, base.instruments())
 }
 
 /// Returns the conflicts of meaning in which one edit deletes what the new words of another
@@ -231,7 +240,10 @@ fn around<'d, 'e>(
 /// Returns the provisions of the base that the new words of an edit cite.
 #[must_use]
 pub fn cited_by(base: &Base<'_>, edit: &Edit) -> Vec<NodeId> {
-    let of = |node| Standpoint::of(base.convention, node).among(base.instruments());
+    let of = |node| {
+        let from = Standpoint::of(base.convention, node).among(base.instruments());
+        from.listed(&base.index)
+    };
     let read = |printed: &str, standpoint: &Standpoint<'_>| -> Vec<NodeId> {
         let cited = citations(printed, standpoint).into_iter();
         cited.filter_map(|citation| found(base, &citation.address)).collect()

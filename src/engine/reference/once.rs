@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::model::{Convention, PartRef};
 
-use super::{Instruments, Reference, references_in};
+use super::{Index, Instruments, Reference, Standpoint, references_from};
 
 /// What was read so far; the text and the names of instruments are always the same ones.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ impl Once {
     /// Returns the references of a part.
     pub(in crate::engine) fn of(
         &self,
-        convention: &Convention,
+        (convention, index): (&Convention, &Index),
         part: PartRef,
         instruments: &Instruments,
     ) -> &[Reference] {
@@ -31,16 +31,24 @@ impl Once {
             convention.documents.iter().map(|_| OnceLock::new()).collect()
         });
         let parts = all[part.node.document as usize]
-            .get_or_init(|| read(convention, part.node.document, instruments));
+            .get_or_init(|| read((convention, index), part.node.document, instruments));
         let found = parts.binary_search_by_key(&part, |(own, _)| *own);
         found.map_or(&[], |at| &parts[at].1)
     }
 }
 
-fn read(convention: &Convention, document: u32, instruments: &Instruments) -> Parts {
+fn read(
+    (convention, index): (&Convention, &Index),
+    document: u32,
+    instruments: &Instruments,
+) -> Parts {
+    let references = |part: PartRef| {
+        let from = Standpoint::of(convention, part.node).among(instruments);
+        references_from(&from.listed(index), part)
+    };
     convention
         .texts_of(document)
-        .map(|part| (part, references_in(convention, part, instruments)))
+        .map(|part| (part, references(part)))
         .filter(|(_, found)| !found.is_empty())
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::address_of,
-    model::{Convention, Core, DocumentKind, Label, NodeId, Number, Step},
+    model::{Convention, Core, Label, NodeId, Number, Step},
 };
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
     cursor::Cursor,
     ordinal,
     place::Place,
-    standpoint::Standpoint,
+    standpoint::{Seat, Standpoint},
     unit::{self, Unit},
 };
 
@@ -33,17 +33,14 @@ pub(super) fn order(cursor: &mut Cursor<'_>) -> Option<Order> {
     let mut count = ordinal::count(&mut ahead);
     ahead.take("immediately");
     let is_before = ahead.take_any(&BEFORE);
-    let is_following = ahead.clone().take("following");
     if !is_before && !ahead.take_any(&BEHIND) {
-        return None;
+        return pointed(cursor);
     }
     count = count.or_else(|| ordinal::count(&mut ahead));
     let (unit, several) = unit::unit(&mut ahead)?;
-    let is_cited = matches!(unit, Unit::Article | Unit::Paragraph | Unit::Point);
     let mut behind = ahead;
-    let is_numbered = behind.number().is_some() || behind.point().is_some();
-    let is_vague = unit == Unit::Article && !several && !is_before && is_following;
-    if !is_cited || is_numbered || is_vague {
+    let is_numbered = behind.designation().is_some() || behind.point().is_some();
+    if !is_ordered(unit, *cursor, ahead) || is_numbered || !is_before && brings(ahead) {
         return None;
     }
     *cursor = ahead;
@@ -51,11 +48,80 @@ pub(super) fn order(cursor: &mut Cursor<'_>) -> Option<Order> {
     Some(Order { unit, is_before, count })
 }
 
+/// Whether such a unit is cited by its order: "the next part" is an everyday word.
+fn is_ordered(unit: Unit, from: Cursor<'_>, to: Cursor<'_>) -> bool {
+    let words = &from.rest()[..to.at() - from.at()];
+    let is_capital = || {
+        words.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    match unit {
+        Unit::Article | Unit::Paragraph | Unit::Point => true,
+        Unit::Chapter | Unit::Section | Unit::Subsection => true,
+        Unit::Part | Unit::Title => is_capital(),
+        Unit::Annex
+        | Unit::Protocol
+        | Unit::Schedule
+        | Unit::Appendix
+        | Unit::Group
+        | Unit::Recital => false,
+    }
+}
+
+/// "the Article below", "the paragraph immediately above".
+fn pointed(cursor: &mut Cursor<'_>) -> Option<Order> {
+    let mut ahead = *cursor;
+    if !ahead.take("the") {
+        return None;
+    }
+    let (unit, several) = unit::unit(&mut ahead)?;
+    let is_cited = is_ordered(unit, *cursor, ahead);
+    ahead.take("immediately");
+    let is_before = ahead.take("above");
+    if !is_cited || !is_before && !ahead.take("below") {
+        return None;
+    }
+    *cursor = ahead;
+    let count = if several { None } else { Some(1) };
+    Some(Order { unit, is_before, count })
+}
+
+/// Words that bring what follows: "The following Article shall be inserted:" cites none.
+const BRINGING: [&str; 12] = [
+    "added",
+    "inserted",
+    "substituted",
+    "replaced",
+    "included",
+    "adopted",
+    "appended",
+    "read",
+    "reads",
+    "new",
+    "deleted",
+    "introduced",
+];
+
+/// Whether what follows stands behind a colon, or is brought by these words.
+fn brings(mut cursor: Cursor<'_>) -> bool {
+    if cursor.rest().starts_with(':') {
+        return true;
+    }
+    while cursor.take_any(&["shall", "is", "are", "be", "hereby", "to", "will", "may"]) {}
+    cursor.take_any(&BRINGING)
+}
+
+/// The annex or its like around a document.
+fn container(convention: &Convention, document: u32) -> Option<u32> {
+    let holder = |index: &u32| convention.holder(*index);
+    let mut around = std::iter::successors(convention.holder(document), holder);
+    around.find(|index| convention.documents[*index as usize].kind.is_container())
+}
+
 impl Order {
     /// Returns what is meant, seen from a standpoint; nothing where that cannot be said.
     pub(super) fn cited(self, from: &Standpoint<'_>) -> Option<Vec<Cited>> {
         let row = match from.text {
-            Some((convention, node)) => self.row(convention, node)?,
+            Some(seat) => self.row(seat)?,
             None => self.counted(&from.place)?,
         };
         let len = row.len();
@@ -76,27 +142,54 @@ impl Order {
     }
 
     /// The siblings in this direction, the nearest first.
-    fn row(self, convention: &Convention, node: NodeId) -> Option<Vec<Place>> {
+    fn row(self, seat: Seat<'_>) -> Option<Vec<Place>> {
         if self.unit == Unit::Article {
-            return Some(self.articles(convention, node));
+            return Some(self.articles(seat));
         }
-        self.siblings(convention, node)
+        if self.unit.is_group() {
+            return self.groups(seat);
+        }
+        self.siblings(seat.convention, seat.node)
     }
 
-    fn articles(self, convention: &Convention, node: NodeId) -> Vec<Place> {
+    /// The groups of this kind before or behind the one that the words stand in.
+    fn groups(self, seat: Seat<'_>) -> Option<Vec<Place>> {
+        let Seat { convention, node, .. } = seat;
+        let is_one = |index: &u32| {
+            let group = convention.documents[*index as usize].kind.group();
+            group.is_some_and(|group| Unit::of(group.kind) == self.unit)
+        };
+        let holder = |index: &u32| convention.holder(*index);
+        let own = std::iter::successors(Some(node.document), holder).find(is_one)?;
+        let place = |index| Place::of(&address_of(convention, NodeId::document(index)));
         let len = u32::try_from(convention.documents.len()).unwrap_or(u32::MAX);
-        let is_article = |index: &u32| {
-            matches!(convention.documents[*index as usize].kind, DocumentKind::Article(_))
+        Some(match self.is_before {
+            true => (0..own).rev().filter(is_one).map(place).collect(),
+            false => (own + 1..len).filter(is_one).map(place).collect(),
+        })
+    }
+
+    /// The articles that count with the one the words stand in: those of an annex by
+    /// themselves.
+    fn articles(self, seat: Seat<'_>) -> Vec<Place> {
+        let Seat { convention, node, .. } = seat;
+        let len = u32::try_from(convention.documents.len()).unwrap_or(u32::MAX);
+        let document = |index: u32| &convention.documents[index as usize];
+        let home = container(convention, node.document);
+        let counts = |index: &u32| {
+            document(*index).kind.article().is_some()
+                && document(*index).nesting.contained == home.is_some()
+                && (home.is_none() || container(convention, *index) == home)
         };
         let place = |index| Place::of(&address_of(convention, NodeId::document(index)));
         let most = self.count.unwrap_or(usize::MAX);
         match self.is_before {
             true => {
-                let before = (0..node.document).rev().filter(is_article);
+                let before = (0..node.document).rev().filter(counts);
                 before.take(most).map(place).collect()
             }
             false => {
-                let behind = (node.document + 1..len).filter(is_article);
+                let behind = (node.document + 1..len).filter(counts);
                 behind.take(most).map(place).collect()
             }
         }
@@ -134,7 +227,7 @@ impl Order {
 
     /// Without a text only figures and letters before this one are known.
     fn counted(self, from: &Place) -> Option<Vec<Place>> {
-        if !self.is_before || self.unit == Unit::Article {
+        if !self.is_before || self.unit <= Unit::Article {
             return None;
         }
         let Some(Step::Number(own)) = from.steps.first() else { return None };

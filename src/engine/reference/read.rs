@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::model::Address;
 
 use super::{
-    Citation, Cited, Kind, Link, Reach, Reference, Standpoint,
+    Citation, Cited, Kind, Link, Reach, Reference, Standpoint, bare,
     begin::may_begin,
     bracket::bracketed,
     chain::chain,
     cursor::Cursor,
+    dotted,
     foreign::{Surroundings, Whose},
     instruments::Instruments,
     list::{Behind, Cite},
@@ -85,7 +86,7 @@ impl PhraseReader<'_> {
             .or_else(|| relative::relative(self, &mut cursor))
             .or_else(|| relative::ordinal(self, &mut cursor))
             .or_else(|| self.numbered(&mut cursor, start))
-            .or_else(|| self.points_above(&mut cursor));
+            .or_else(|| bare::points(self, &mut cursor));
         match phrase {
             Some(phrase) => Some(self.finished(start, phrase, cursor)),
             None => self.unread(start),
@@ -110,28 +111,6 @@ impl PhraseReader<'_> {
         }
         *cursor = ahead;
         Some(self.held(cursor, &cites))
-    }
-
-    /// "(a) to (c) above", "(a) and (b) of paragraph 2"
-    fn points_above(&self, cursor: &mut Cursor<'_>) -> Option<Phrase> {
-        let mut ahead = *cursor;
-        let at = ahead.at();
-        if self.printed[..at].ends_with('(') {
-            ahead = ahead.back(1);
-        }
-        let cites = chain(&mut ahead, Unit::Point, true)?;
-        // "2 of paragraph 1" is of a sentence, a table, a column.
-        let first = &self.printed[cites[0].number.clone()];
-        if !cites[0].is_wrapped() && first.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let is_above = cites.len() > 1 && ahead.clone().take_any(&["above", "below"]);
-        let mut of = ahead;
-        let is_of = of.take("of") && !of.take("the") && unit::unit(&mut of).is_some();
-        (is_above || is_of).then(|| {
-            *cursor = ahead;
-            self.held(cursor, &cites)
-        })
     }
 
     /// "the preceding paragraph"
@@ -187,17 +166,19 @@ impl PhraseReader<'_> {
     }
 
     /// Puts what is cited below what holds it: what is named, else what is around the text.
-    fn joined(&self, cites: &[Cite], held: Option<Phrase>) -> Phrase {
+    fn joined(&self, written: &[Cite], held: Option<Phrase>) -> Phrase {
         let mut phrase = held.unwrap_or_else(|| Phrase::of(Some(Vec::new())));
         let Some(holders) = phrase.cited.take() else {
             phrase.numbers.clear();
             return phrase;
         };
         let is_named = !holders.is_empty();
-        let (unit, core) = &cites[0].steps[0];
+        let (unit, core) = &written[0].steps[0];
         let bases: Option<Vec<Place>> = match is_named {
             true => holders.iter().map(Cited::one).collect(),
-            false => self.from.base(*unit, core).map(|base| vec![base]),
+            false => dotted::base(self, written)
+                .or_else(|| self.from.base(*unit, core))
+                .map(|base| vec![base]),
         };
         let Some(bases) = bases else { return phrase };
         let reach = match is_named || *unit <= Unit::Article {
@@ -207,13 +188,14 @@ impl PhraseReader<'_> {
         let mut numbers = Vec::new();
         let mut cited = Vec::new();
         for base in &bases {
+            let cites = &dotted::whole(self, base, written)[..];
             let Some(places) = places(self.from, base, cites) else {
                 return Phrase { whose: phrase.whose, ..Phrase::of(None) };
             };
             cited.extend(places);
             // Where several hold it, only these are cited by their own numbers.
             if bases.len() == 1 {
-                numbers.extend(numbered(base, cites, reach));
+                numbers.extend(numbered(self.from, base, cites, reach));
             }
         }
         numbers.append(&mut phrase.numbers);
@@ -313,7 +295,7 @@ impl PhraseReader<'_> {
 fn places(from: &Standpoint<'_>, base: &Place, cites: &[Cite]) -> Option<Vec<Cited>> {
     let mut all: Vec<Cited> = Vec::new();
     for cite in cites.iter().filter(|cite| !cite.holds) {
-        let mut found = vec![Cited::One(at(base, cite))];
+        let mut found = vec![Cited::One(from.settled(at(base, cite))?)];
         for behind in &cite.behind {
             found = named_behind(from, found, behind)?;
         }
@@ -352,7 +334,8 @@ fn named_behind(
     Some(all)
 }
 
-fn at(base: &Place, cite: &Cite) -> Place {
+/// The place that a number leads to below its base.
+pub(super) fn at(base: &Place, cite: &Cite) -> Place {
     let below = |place: Place, (unit, core): &(Unit, crate::model::Core)| {
         place.below(*unit, core)
     };
@@ -360,9 +343,14 @@ fn at(base: &Place, cite: &Cite) -> Place {
 }
 
 /// The numbers of a list, for those places that have an address.
-fn numbered(base: &Place, cites: &[Cite], reach: Reach) -> Vec<Citation> {
+fn numbered(
+    from: &Standpoint<'_>,
+    base: &Place,
+    cites: &[Cite],
+    reach: Reach,
+) -> Vec<Citation> {
     let one = |cite: &Cite| {
-        let address: Address = at(base, cite).address()?;
+        let address: Address = from.settled(at(base, cite))?.address()?;
         let number = cite.number.clone();
         Some(Citation { address, number, link: cite.link, reach })
     };

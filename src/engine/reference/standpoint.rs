@@ -1,8 +1,8 @@
 //! From where a text speaks: what "this Article" and "paragraph 2" are relative to.
 
 use crate::{
-    engine::{Target, address::root_of, address_of, resolve, resolve::resolve_within},
-    model::{Address, Convention, Core, Document, NodeId, PartName, Root, Step},
+    engine::{Index, Target, address_of, resolve::resolve_within},
+    model::{Address, Convention, Core, NodeId, PartName, Root, Step},
     words::sentences,
 };
 
@@ -21,9 +21,20 @@ pub struct Standpoint<'t> {
     /// The place it stands at; with groups where no text is at hand to look them up.
     pub place: Place,
     /// The text and the provision, where there are such.
-    pub text: Option<(&'t Convention, NodeId)>,
+    pub text: Option<Seat<'t>>,
     /// How this and other instruments are named.
     pub instruments: Option<&'t Instruments>,
+}
+
+/// A provision of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Seat<'t> {
+    /// The text.
+    pub convention: &'t Convention,
+    /// The provision.
+    pub node: NodeId,
+    /// The documents of the text by how they are cited, where they were listed before.
+    pub index: Option<&'t Index>,
 }
 
 impl<'t> Standpoint<'t> {
@@ -31,7 +42,27 @@ impl<'t> Standpoint<'t> {
     #[must_use]
     pub fn of(convention: &'t Convention, node: NodeId) -> Self {
         let place = Place::of(&address_of(convention, node));
-        Self { place, text: Some((convention, node)), instruments: None }
+        let text = Some(Seat { convention, node, index: None });
+        Self { place, text, instruments: None }
+    }
+
+    /// Returns the standpoint in a text whose documents are listed.
+    #[must_use]
+    pub fn listed(self, index: &'t Index) -> Self {
+        let text = self.text.map(|seat| Seat { index: Some(index), ..seat });
+        Self { text, ..self }
+    }
+
+    /// Asks the text, where one is at hand.
+    pub(super) fn ask<R>(
+        &self,
+        question: impl FnOnce(&Convention, &Index) -> Option<R>,
+    ) -> Option<R> {
+        let Seat { convention, index, .. } = self.text?;
+        match index {
+            Some(index) => question(convention, index),
+            None => question(convention, &Index::new(convention)),
+        }
     }
 
     /// Returns the standpoint with the names of instruments.
@@ -72,12 +103,12 @@ impl<'t> Standpoint<'t> {
             {
                 None
             }
-            Unit::Part | Unit::Title | Unit::Chapter => Some(Place::default()),
-            Unit::Section | Unit::Subsection | Unit::Group => {
-                let mut groups = self.with_groups().groups;
-                groups.retain(|(own, _)| *own < unit);
-                Some(Place { groups, ..Place::default() })
-            }
+            Unit::Part
+            | Unit::Title
+            | Unit::Chapter
+            | Unit::Section
+            | Unit::Subsection
+            | Unit::Group => self.around(unit, core),
             Unit::Paragraph => self.document(),
             Unit::Point => self.point(core),
         }
@@ -87,21 +118,24 @@ impl<'t> Standpoint<'t> {
     /// not called those "of this Annex".
     fn container(&self, core: &Core) -> Place {
         let is_said = self.instruments.is_some_and(|known| known.of_annex);
-        let has = || {
-            self.text.is_none_or(|(convention, node)| has_article(convention, node, core))
-        };
         let holder = self.place.container();
+        let has = |holder: &Place| {
+            let article = holder.clone().below(Unit::Article, core).address();
+            self.text.is_none()
+                || article.is_some_and(|own| {
+                    self.ask(|_, index| index.root(&own.root)).is_some()
+                })
+        };
         holder
-            .filter(|_| self.place.article.is_some() && !is_said && has())
+            .filter(|holder| self.place.article.is_some() && !is_said && has(holder))
             .unwrap_or_default()
     }
 
     /// Whether the text has groups that are called so: one without sections cites those of
     /// something else.
     fn is_divided_by(&self, unit: Unit) -> bool {
-        let Some((convention, _)) = self.text else { return true };
-        let mut groups = convention.documents.iter().filter_map(|one| one.kind.group());
-        groups.any(|group| Unit::of(group.kind) == unit)
+        let has = |_: &Convention, index: &Index| Some(index.has_groups(unit.group()?));
+        self.text.is_none() || self.ask(has).unwrap_or_default()
     }
 
     /// "section A" of an article that has such sections.
@@ -149,13 +183,19 @@ impl<'t> Standpoint<'t> {
         found.or_else(counted).or_else(|| Some(at(usual)))
     }
 
-    /// Whether the text has a provision at a place within this document.
-    fn stands(&self, place: &Place) -> bool {
-        let Some((convention, node)) = self.text else { return false };
-        let document = NodeId::document(node.document);
-        place
-            .address()
-            .is_some_and(|address| resolve_within(convention, document, &address).is_ok())
+    /// Whether the text has a provision at a place.
+    pub(super) fn stands(&self, place: &Place) -> bool {
+        let Some(Seat { convention, node, .. }) = self.text else { return false };
+        let Some(address) = place.address() else { return false };
+        let own = Place { steps: Vec::new(), ..self.place.clone().alone() };
+        let is_here = Place { steps: Vec::new(), ..place.clone().alone() } == own;
+        match is_here {
+            true => {
+                let document = NodeId::document(node.document);
+                resolve_within(convention, document, &address).is_ok()
+            }
+            false => self.ask(|text, index| index.resolve(text, &address).ok()).is_some(),
+        }
     }
 
     /// What is counted in a place: the first paragraph within a numbered one is that one
@@ -210,11 +250,13 @@ impl<'t> Standpoint<'t> {
 
     /// How many of what is counted a place has.
     fn len(&self, holder: &Place, what: Unnumbered) -> Option<u32> {
-        let (convention, _) = self.text?;
-        let node = match resolve(convention, &holder.address()?).ok()? {
-            Target::Provision(node) => node,
-            Target::Part(..) => return None,
-        };
+        let Seat { convention, .. } = self.text?;
+        let address = holder.address()?;
+        let node =
+            self.ask(|text, index| match index.resolve(text, &address).ok()? {
+                Target::Provision(node) => Some(node),
+                Target::Part(..) => None,
+            })?;
         let children = || convention.document(node).children(node.provision);
         let label =
             |child: u32| &convention.document(node).provisions[child as usize].label;
@@ -239,58 +281,25 @@ impl<'t> Standpoint<'t> {
 
     /// Whether the paragraphs of an article bear numbers.
     fn numbers_paragraphs_of(&self, place: &Place) -> bool {
-        let (Some((convention, _)), Some(number)) = (self.text, &place.article) else {
-            return false;
-        };
-        let contained = !place.groups.is_empty();
-        let is_it = |document: &&std::sync::Arc<Document>| {
-            document.nesting.contained == contained
-                && document
-                    .kind
-                    .article()
-                    .is_some_and(|own| own.canonical() == number.canonical())
-        };
-        let article = convention.documents.iter().find(is_it);
-        article.is_some_and(|article| {
+        let Some(address) = place.clone().alone().address() else { return false };
+        self.ask(|text, index| {
+            let article = text.document(index.root(&address.root)?);
             let mut all = article.children(0);
-            all.any(|child| article.provisions[child as usize].label.is_some())
+            Some(all.any(|child| article.provisions[child as usize].label.is_some()))
         })
+        .unwrap_or_default()
     }
 
     /// The place with the groups that hold it.
     pub(super) fn with_groups(&self) -> Place {
-        let Some((convention, node)) = self.text else { return self.place.clone() };
+        let Some(Seat { node, .. }) = self.text else { return self.place.clone() };
         let around =
-            std::iter::successors(Some(node.document), |index| convention.holder(*index));
-        let own = |index| match root_of(convention, index) {
-            Root::Group(groups) => Some(groups),
-            Root::Preamble
-            | Root::Article(_)
-            | Root::ArticleId(_)
-            | Root::Closing
-            | Root::Within(..) => None,
-        };
-        let groups = around.into_iter().find_map(own).map(Root::Group);
-        let groups = groups.map(|root| Place::of(&Address::of(root)).groups);
-        Place { groups: groups.unwrap_or_default(), ..self.place.clone() }
+            |_: &Convention, index: &Index| Some(index.around(node.document).to_vec());
+        let groups = self.ask(around).filter(|groups| !groups.is_empty());
+        let groups = groups.map(|groups| Place::of(&Address::of(Root::Group(groups))));
+        let groups = groups.map(|place| place.groups).unwrap_or_default();
+        Place { groups, ..self.place.clone() }
     }
-}
-
-/// Whether the annex or its like around a provision has an article of this number.
-fn has_article(convention: &Convention, node: NodeId, core: &Core) -> bool {
-    let document = |index: u32| &convention.documents[index as usize];
-    let mut around =
-        std::iter::successors(Some(node.document), |index| convention.holder(*index));
-    let Some(holder) = around.find(|index| document(*index).kind.is_container()) else {
-        return false;
-    };
-    let end = convention.end_of(NodeId::document(holder)).document;
-    (holder + 1..end).any(|index| {
-        document(index)
-            .kind
-            .article()
-            .is_some_and(|own| own.canonical() == core.canonical())
-    })
 }
 
 /// Whether a label is a Roman number of several letters, which counts with no letters.

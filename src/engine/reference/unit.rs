@@ -195,7 +195,8 @@ const STEMS: [&str; 18] = [
 ];
 
 /// Further words that hold what can be cited.
-const FURTHER: [&str; 22] = [
+const FURTHER: [&str; 23] = [
+    " (",
     "bs.",
     "pt",
     "sec",

@@ -111,6 +111,7 @@ impl Text<'_> {
         node: NodeId,
     ) -> impl Iterator<Item = (Citation, NodeId)> {
         let from = Standpoint::of(self.convention, node).among(self.instruments);
+        let from = from.listed(self.index);
         let own = |kind: &Kind| matches!(kind, Kind::Own);
         let all = references(self.words(node).printed(), &from).into_iter();
         let numbers = all.filter(move |one| own(&one.kind)).flat_map(|one| one.numbers);

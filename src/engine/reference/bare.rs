@@ -1,0 +1,73 @@
+//! Points that are cited without a word: "(a) and (b) of paragraph 2", "as in (a) above".
+
+use super::{
+    chain::chain,
+    cursor::Cursor,
+    foreign::VERBS,
+    list::Cite,
+    phrase::{Phrase, PhraseReader},
+    read::at,
+    unit::{self, Unit},
+};
+
+/// Words behind which points are cited, and no list of them is counted out.
+const LED_BY: [&str; 19] = [
+    "in", "under", "of", "to", "by", "see", "per", "with", "from", "both", "either",
+    "neither", "than", "for", "within", "if", "unless", "that", "and",
+];
+
+/// Reads "(a) to (c) above", "(a) and (b) of paragraph 2", "as in (a)". Those that stand by
+/// themselves are the text's where it has them all; several that it has not are unsure.
+pub(super) fn points(
+    reader: &PhraseReader<'_>,
+    cursor: &mut Cursor<'_>,
+) -> Option<Phrase> {
+    let mut ahead = *cursor;
+    if reader.printed[..ahead.at()].ends_with('(') {
+        ahead = ahead.back(1);
+    }
+    let start = ahead.at();
+    let cites = chain(&mut ahead, Unit::Point, true)?;
+    // "2 of paragraph 1" is of a sentence, a table, a column.
+    let first = &reader.printed[cites[0].number.clone()];
+    let is_wrapped = cites.iter().all(Cite::is_wrapped);
+    if !cites[0].is_wrapped() && first.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_above = ahead.clone().take_any(&["above", "below"]);
+    let mut of = ahead;
+    let is_of = of.take("of") && !of.take("the") && unit::unit(&mut of).is_some();
+    let several = cites.iter().filter(|cite| !cite.holds).count() > 1;
+    if !(is_of || is_above && cites.len() > 1) {
+        let is_closed = several || is_above || ends(ahead);
+        if !is_wrapped || !is_closed || !is_led(&reader.printed[..start]) {
+            return None;
+        }
+        if !stand(reader, &cites) {
+            *cursor = ahead;
+            return several.then(|| Phrase::of(None));
+        }
+    }
+    *cursor = ahead;
+    Some(reader.held(cursor, &cites))
+}
+
+/// Whether words lead to what is cited: those of a formula or table do not.
+fn is_led(before: &str) -> bool {
+    let word = before.strip_suffix([' ', '\u{a0}']).unwrap_or_default();
+    let word = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    LED_BY.iter().any(|led| led.eq_ignore_ascii_case(word))
+}
+
+/// Whether nothing is counted out behind a point.
+fn ends(mut cursor: Cursor<'_>) -> bool {
+    let rest = cursor.rest();
+    rest.is_empty() || rest.starts_with(['.', ';', ',', ')']) || cursor.take_any(&VERBS)
+}
+
+/// Whether the text has all of these where the words stand.
+fn stand(reader: &PhraseReader<'_>, cites: &[Cite]) -> bool {
+    let (unit, core) = &cites[0].steps[0];
+    let base = reader.from.base(*unit, core);
+    base.is_some_and(|base| cites.iter().all(|cite| reader.from.stands(&at(&base, cite))))
+}
