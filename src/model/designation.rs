@@ -6,7 +6,7 @@ use super::{Core, Number};
 const BEFORE: [&str; 5] = ["No. ", "No ", "no. ", "n° ", "№ "];
 
 /// How some write the first.
-const FIRST: &str = "1er";
+pub(super) const FIRST: &str = "1er";
 
 /// The first numbers in words, from one.
 pub const NUMBER_WORDS: [&str; 20] = [

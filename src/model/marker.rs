@@ -5,7 +5,7 @@
 
 use super::{
     Core, Label, Number, Series,
-    designation::{before, code, decimal, in_words},
+    designation::{FIRST, before, code, decimal, in_words},
     form::{certain, dashed, listed},
     number::latin_rank,
 };
@@ -283,8 +283,12 @@ impl Core {
     pub fn designation(text: &str) -> Option<(Self, usize)> {
         let before = before(text).map_or(0, str::len);
         let word = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+        let is_first = text.strip_prefix(FIRST).is_some_and(|behind| {
+            !behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+        });
         let length = match in_words(&text[..word]) {
             Some(_) => word,
+            None if is_first => FIRST.len(),
             None => before + Self::read(&text[before..])?.1,
         };
         Some((Self::new(&text[..length]), length))

@@ -11,9 +11,9 @@ use super::{
 };
 
 /// Words behind which points are cited, and no list of them is counted out.
-const LED_BY: [&str; 19] = [
+const LED_BY: [&str; 18] = [
     "in", "under", "of", "to", "by", "see", "per", "with", "from", "both", "either",
-    "neither", "than", "for", "within", "if", "unless", "that", "and",
+    "neither", "than", "for", "within", "if", "unless", "as",
 ];
 
 /// Reads "(a) to (c) above", "(a) and (b) of paragraph 2", "as in (a)". Those that stand by
@@ -38,9 +38,11 @@ pub(super) fn points(
     let mut of = ahead;
     let is_of = of.take("of") && !of.take("the") && unit::unit(&mut of).is_some();
     let several = cites.iter().filter(|cite| !cite.holds).count() > 1;
-    if !(is_of || is_above && cites.len() > 1) {
+    let is_without_text = reader.from.text.is_none();
+    if !(is_of || is_above && cites.len() > 1 && is_without_text) {
         let is_closed = several || is_above || ends(ahead);
-        if !is_wrapped || !is_closed || !is_led(&reader.printed[..start]) {
+        let is_led = is_above && several || is_led(&reader.printed[..start]);
+        if !is_wrapped || !is_closed || !is_led {
             return None;
         }
         if !stand(reader, &cites) {
