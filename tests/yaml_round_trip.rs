@@ -58,7 +58,7 @@ fn located<T>(value: T) -> Located<T> {
 }
 
 fn quotation() -> impl Strategy<Value = Quotation> {
-    prose().prop_map(|text| Quotation { text, span: Span::default() })
+    prose().prop_map(|text| Quotation::new(text, Span::default()))
 }
 
 /// What may become part of a text: nothing that no paper shows.

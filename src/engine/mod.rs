@@ -32,6 +32,7 @@ mod conflict;
 mod corrected;
 mod credit;
 mod derive;
+mod division;
 mod docket;
 mod edit;
 mod edition;
@@ -75,6 +76,7 @@ pub use conflict::{
 pub use corrected::{corrected, corrections};
 pub use credit::{credited, credits, writers};
 pub use derive::{FragmentCodec, Underivable, derive, restated};
+pub use division::{Division, VOTED_OUT, divisions, voted_out};
 pub use docket::{Docket, StandingDecision, Status, corrects_an_edition};
 pub use edit::{
     Binding, BoundProposal, Change, Edit, Gap, Identity, NewItem, NewNumber,

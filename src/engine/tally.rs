@@ -7,6 +7,8 @@
 // Numbers from input decide what is counted here.
 #![warn(clippy::arithmetic_side_effects)]
 
+use jiff::civil::Date;
+
 use crate::model::{
     Act, Attendance, Ballot, Entry, MajorityBase, Meeting, Method, Quorum, Settings,
 };
@@ -75,6 +77,36 @@ impl<'m> Procedure<'m> {
         };
         let called = roll.in_favour.iter().chain(&roll.against).chain(&roll.abstaining);
         called.filter(|name| !members.contains(name)).map(String::as_str).collect()
+    }
+
+    /// Returns who is named in a roll-call and was not there, where those who were are listed by
+    /// name; strangers are named apart.
+    #[must_use]
+    pub fn absent<'e>(&self, entry: &'e Entry) -> Vec<&'e str> {
+        let present = self.meeting.and_then(|meeting| meeting.present.as_ref());
+        let (Some(Attendance::Names(present)), Some(roll)) =
+            (present, &entry.minutes.roll)
+        else {
+            return Vec::new();
+        };
+        let strangers = self.strangers(entry);
+        let called = roll.in_favour.iter().chain(&roll.against).chain(&roll.abstaining);
+        let absent = called.filter(|name| !present.contains(name)).map(String::as_str);
+        absent.filter(|name| !strangers.contains(name)).collect()
+    }
+
+    /// Returns the days on which the meeting of an entry sat, where the entry bears another.
+    #[must_use]
+    pub fn days(&self, entry: &Entry) -> Option<(Date, Date)> {
+        let (first, last) = self.meeting?.dates?;
+        let sat = first..=last;
+        entry.date.filter(|date| !sat.contains(date)).map(|_| (first, last))
+    }
+
+    /// Returns the vote of an entry where no rule says which share of it carries.
+    #[must_use]
+    pub fn unruled(&self, entry: &Entry) -> Option<Ballot> {
+        ballot(entry).filter(|_| self.share.is_none())
     }
 
     /// Holds the vote of an entry against the majority; nothing where there is no vote or no

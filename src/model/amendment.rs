@@ -6,7 +6,8 @@
 use crate::source::{Located, ScalarMap, Span};
 
 use super::{
-    Address, AmendmentRef, ArticleId, Core, Fragment, Label, Provision, Text, tag::Tag,
+    Address, AmendmentRef, ArticleId, Core, Fragment, Label, Provision, Text,
+    quotation::Quotation, tag::Tag,
 };
 
 /// One operation on one place.
@@ -169,15 +170,6 @@ pub struct TermHit {
     pub occurrence: Option<u32>,
     /// Whether the term stays there: an exception.
     pub keep: bool,
-}
-
-/// Words of the text as printed, exact to the space: `find`, `after_words`, `old`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quotation {
-    /// The words.
-    pub text: String,
-    /// Where the scalar stands in the file.
-    pub span: Span,
 }
 
 /// New words for the text, Markdown included: `with`, `text`.

@@ -3,6 +3,8 @@
 // Numbers from input decide what is counted here.
 #![warn(clippy::arithmetic_side_effects)]
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 /// A meeting or organ that decides.
@@ -70,7 +72,38 @@ impl Meeting {
     }
 }
 
+impl Meeting {
+    /// Returns what cannot be so: somebody named twice, more who are there than belong to the
+    /// body, a quorum that could never be there.
+    #[must_use]
+    pub fn mistake(&self) -> Option<String> {
+        let lists = [&self.members, &self.present].into_iter().flatten();
+        if let Some(twice) = lists.filter_map(Attendance::twice).next() {
+            return Some(format!("{twice} is named twice"));
+        }
+        let members = self.members.as_ref()?.count();
+        if let Some(Attendance::Count(present)) = self.present
+            && present > members
+        {
+            return Some(format!("{present} present of {members} members"));
+        }
+        match self.quorum {
+            Some(Quorum::Count(quorum)) if quorum > members => {
+                Some(format!("a quorum of {quorum} of {members} members"))
+            }
+            Some(Quorum::Count(_) | Quorum::Share(..)) | None => None,
+        }
+    }
+}
+
 impl Attendance {
+    /// The name that stands twice, if any does.
+    fn twice(&self) -> Option<&String> {
+        let Self::Names(names) = self else { return None };
+        let mut seen = BTreeSet::new();
+        names.iter().find(|name| !seen.insert(name.as_str()))
+    }
+
     /// Returns how many there are.
     #[must_use]
     pub fn count(&self) -> u32 {

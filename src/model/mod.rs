@@ -28,6 +28,8 @@ mod address;
 
 mod citation;
 
+mod quotation;
+
 mod hand;
 
 mod text;
@@ -72,7 +74,7 @@ mod edition;
 pub use address::{Address, PartName, Root, Step};
 pub use amendment::{
     Amendment, Frame, NewText, NewWords, Occurrence, Operation, ProvisionPlace,
-    Quotation, SubAmendment, SubOperation, TermForm, TermHit, WordPlace,
+    SubAmendment, SubOperation, TermForm, TermHit, WordPlace,
 };
 pub use amendment_ref::AmendmentRef;
 pub use article_id::ArticleId;
@@ -108,6 +110,7 @@ pub use number::{Letters, Number, Series, Suffix, latin_suffix};
 pub use numeral::{roman, roman_ordinal};
 pub use proposal::{Links, Proposal, ProposalKind};
 pub use proposal_id::ProposalId;
+pub use quotation::Quotation;
 pub use regime::{Force, Regime, SourceRelation, TreatySource};
 pub use register::{Answer, Registered};
 pub use seal::{Print, Seal, SourceRecord};

@@ -6,7 +6,8 @@ use crate::{
     engine::{
         Base, Compatible, Joined, Rewriting, RewritingFate, Side, address_of, causes,
     },
-    model::Convention,
+    model::{Convention, Version},
+    words::told_apart,
 };
 
 /// A draft that was made.
@@ -34,6 +35,26 @@ pub struct Consolidated {
     pub tag: Option<String>,
     /// Tags of drafts that stand elsewhere, and the one that this draft has lost.
     pub tags: Vec<TagLine>,
+}
+
+impl Consolidated {
+    /// Returns what is said where the text stands as it is.
+    #[must_use]
+    pub fn unchanged(version: &Version, folder: String) -> Self {
+        Self {
+            version: version.to_string(),
+            folder,
+            simulation: false,
+            written: false,
+            uncommitted: false,
+            proposals: Vec::new(),
+            documents: DocumentCounts::default(),
+            references: Vec::new(),
+            commits: Vec::new(),
+            tag: None,
+            tags: Vec::new(),
+        }
+    }
 }
 
 /// How many documents of each kind a draft has.
@@ -96,6 +117,12 @@ impl ReferenceFate {
 }
 
 impl ReferenceLine {
+    /// Returns what was written and what is printed, as people can tell them apart.
+    #[must_use]
+    pub fn told_apart(&self) -> (String, String) {
+        told_apart(&self.from, &self.written)
+    }
+
     /// Returns what became of the references of a joined text.
     #[must_use]
     pub fn all(base: &Base<'_>, set: &Compatible<'_>, joined: &Joined) -> Vec<Self> {

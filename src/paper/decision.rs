@@ -25,6 +25,8 @@ pub struct DecisionView {
     pub sponsors_changed: bool,
     /// Who took up what its sponsor had withdrawn.
     pub by: Option<String>,
+    /// The words that were voted on apart from the rest.
+    pub words: Option<String>,
 }
 
 /// Who made an amendment, and what was decided on it.
@@ -62,6 +64,7 @@ impl DecisionView {
             sponsors_changed: !sponsors.is_empty() && !sponsors.iter().eq(now),
             sponsors,
             by: entry.minutes.by.clone(),
+            words: entry.minutes.words.clone(),
             parts: decision.parts.clone(),
             outcome: decision.outcome.name(),
             method,
@@ -75,8 +78,11 @@ impl DecisionView {
     /// Returns the decision as a sentence: `adopted by 32-3-5, Berlin 2, 2026-11-23`.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let mut said = self.outcome.replace('-', " ");
-        if !self.parts.is_empty() {
+        let mut said = match &self.words {
+            Some(words) => of_words(words, self.outcome, &self.parts),
+            None => self.outcome.replace('-', " "),
+        };
+        if !self.parts.is_empty() && self.words.is_none() {
             let parts: Vec<_> = self.parts.iter().map(ToString::to_string).collect();
             said = format!("amendments {} {said}", parts.join(", "));
         }
@@ -102,6 +108,20 @@ impl DecisionView {
     }
 }
 
+/// What became of words that were voted on apart, and of which amendment they are.
+fn of_words(words: &str, outcome: &str, parts: &[u32]) -> String {
+    let done = match outcome {
+        "adopted" => "kept",
+        "rejected" => "voted out",
+        outcome => outcome,
+    };
+    let parts: Vec<_> = parts.iter().map(ToString::to_string).collect();
+    match parts.is_empty() {
+        true => format!("the words “{words}” {done}"),
+        false => format!("the words “{words}” of amendment {} {done}", parts.join(", ")),
+    }
+}
+
 impl Author {
     /// Returns who made an amendment of a proposal.
     #[must_use]
@@ -122,6 +142,26 @@ impl Author {
             decisions,
             draws_on: draws_on.map(|drawn| drawn.value.to_string()).collect(),
         }
+    }
+
+    /// Returns the decisions that count: the last one, and the votes on words that were not
+    /// taken back.
+    #[must_use]
+    pub fn counting(&self) -> Vec<&DecisionView> {
+        let mut counting: Vec<&DecisionView> = Vec::new();
+        for decision in &self.decisions {
+            let is_taken_back = decision.outcome == "reopened";
+            counting.retain(|before| match (&decision.words, &before.words) {
+                (Some(words), Some(other)) => words != other,
+                (Some(_), None) => true,
+                (None, Some(_)) => !is_taken_back,
+                (None, None) => false,
+            });
+            if decision.words.is_none() || !is_taken_back {
+                counting.push(decision);
+            }
+        }
+        counting
     }
 
     /// Returns the citation: `P-007.2`.

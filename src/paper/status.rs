@@ -59,6 +59,11 @@ pub enum DraftState {
     Simulation,
     /// A run was stopped half-way: the next command that writes goes on with it.
     Stopped,
+    /// It was adopted as a whole, and corrected so many times since.
+    Adopted(u32),
+    /// It was adopted as a whole, and is not what its corrigenda make it: it was corrected so
+    /// many times.
+    Uncorrected(u32),
 }
 
 impl DraftState {
@@ -72,6 +77,22 @@ impl DraftState {
             Self::Behind(_) => "behind",
             Self::Simulation => "simulation",
             Self::Stopped => "stopped",
+            Self::Adopted(_) => "adopted",
+            Self::Uncorrected(_) => "uncorrected",
+        }
+    }
+
+    /// Returns whether the version is final, and how many times it was corrected.
+    #[must_use]
+    pub fn corrigendum(self) -> Option<u32> {
+        match self {
+            Self::Adopted(number) | Self::Uncorrected(number) => Some(number),
+            Self::Absent
+            | Self::Unreadable
+            | Self::Current(_)
+            | Self::Behind(_)
+            | Self::Simulation
+            | Self::Stopped => None,
         }
     }
 
@@ -80,7 +101,12 @@ impl DraftState {
     pub fn number(self) -> Option<u32> {
         match self {
             Self::Current(number) | Self::Behind(number) => Some(number),
-            Self::Absent | Self::Unreadable | Self::Simulation | Self::Stopped => None,
+            Self::Absent
+            | Self::Unreadable
+            | Self::Simulation
+            | Self::Stopped
+            | Self::Adopted(_)
+            | Self::Uncorrected(_) => None,
         }
     }
 }

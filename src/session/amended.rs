@@ -7,13 +7,17 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    diagnostic::{Checked, Finding, Severity},
-    engine::{Base, Side, bind, describe_sub},
+    diagnostic::{Checked, Finding, Rule, Severity},
+    engine::{Base, Division, Side, bind, describe_sub, divisions},
     model::{Act, Entry, Outcome, Proposal, ProposalId},
     source::Place,
 };
 
-use super::{Error, Revision, revision::AsAmended, wording::as_amended};
+use super::{
+    Error, Revision,
+    revision::AsAmended,
+    wording::{as_amended, without},
+};
 
 /// Returns the sub-amendments with which each proposal is adopted, by the record.
 pub(crate) fn in_force(entries: &[Entry]) -> BTreeMap<&ProposalId, Vec<&ProposalId>> {
@@ -21,11 +25,22 @@ pub(crate) fn in_force(entries: &[Entry]) -> BTreeMap<&ProposalId, Vec<&Proposal
     for entry in entries {
         let Act::Decide(decision) = &entry.act else { continue };
         let id = &decision.proposal.value;
+        let subs = || decision.as_amended.iter().map(|sub| &sub.value).collect();
+        if entry.minutes.words.is_some() {
+            // Words are voted on as sub-amendments have left them.
+            if !decision.as_amended.is_empty() {
+                amended.insert(id, subs());
+            }
+            continue;
+        }
         let whole = decision.parts.is_empty();
         match decision.outcome {
             Outcome::Adopted if whole || !decision.as_amended.is_empty() => {
-                let subs = decision.as_amended.iter().map(|sub| &sub.value);
-                amended.insert(id, subs.collect());
+                amended.insert(id, subs());
+            }
+            // It was voted on as they amend it.
+            Outcome::Rejected if !decision.as_amended.is_empty() => {
+                amended.insert(id, subs());
             }
             Outcome::Reopened if whole => {
                 amended.remove(id);
@@ -43,6 +58,39 @@ pub(crate) fn in_force(entries: &[Entry]) -> BTreeMap<&ProposalId, Vec<&Proposal
     amended
 }
 
+/// A proposal as sub-amendments amend it, without the words that these votes took out of it.
+fn as_voted(
+    written: &Proposal,
+    subs: &[&Proposal],
+    votes: &[Division<'_>],
+) -> Checked<Proposal> {
+    let Checked { value, mut findings } = match subs {
+        [] => Checked::clean(written.clone()),
+        subs => as_amended(written, subs),
+    };
+    let Some(mut voted) = value else { return Checked::failed(findings) };
+    for vote in votes.iter().filter(|vote| vote.is_out()) {
+        match without(&voted, vote.part, vote.words) {
+            Ok(left) => voted = left,
+            Err(error) => findings.push(unvoted(vote, &written.id.value, &error)),
+        }
+    }
+    Checked { value: Some(voted), findings }
+}
+
+/// Words were voted out that are not there.
+fn unvoted(vote: &Division<'_>, id: &ProposalId, error: &Error) -> Finding {
+    let place = Place::new(&vote.entry.source, vote.entry.span).first_line();
+    let message = format!("words of it were voted out: {error}");
+    let help = format!(
+        "Restore its words; or record `mimc decide {id} reopened --parts {} --words \"{}\"`, and \
+         vote again.",
+        vote.part, vote.words
+    );
+    let finding = Finding::new(Rule::ChangedAfterDecision, place, message).help(help);
+    finding.of(id.as_str(), Some(vote.part))
+}
+
 impl Revision {
     /// Puts proposals that were adopted as amended, or are to be read so, in the place of what
     /// was written, which is kept beside them.
@@ -53,20 +101,38 @@ impl Revision {
             .map(|(id, subs)| (id.clone(), subs.into_iter().cloned().collect()))
             .collect();
         amended.extend(more.clone());
+        let votes = divisions(&entries);
+        for id in votes.keys() {
+            amended.entry((*id).clone()).or_default();
+        }
         for (id, subs) in amended {
             // A name without a proposal is found by the check of the record.
-            let subs: Vec<Proposal> =
-                subs.iter().filter_map(|sub| self.find(sub).cloned()).collect();
-            let Some(written) = self.find(&id).cloned() else { continue };
-            let Checked { value, findings } =
-                as_amended(&written, &subs.iter().collect::<Vec<_>>());
+            let subs: Vec<&Proposal> =
+                subs.iter().filter_map(|sub| self.find(sub)).collect();
+            let Some(written) = self.find(&id) else { continue };
+            let own = votes.get(&id).map_or(&[][..], Vec::as_slice);
+            let Checked { value, findings } = as_voted(written, &subs, own);
+            let is_changed = !subs.is_empty() || own.iter().any(Division::is_out);
+            let written = written.clone();
             self.findings.extend(findings);
             let place = self.proposals.iter_mut().find(|one| one.id.value == id);
-            if let (Some(place), Some(amended)) = (place, value) {
+            if let (Some(place), Some(amended), true) = (place, value, is_changed) {
                 *place = amended;
                 self.written.insert(id, written);
             }
         }
+    }
+
+    /// Returns a proposal as sub-amendments amend it, and without the words that were voted
+    /// out of it before.
+    pub(crate) fn voted(
+        &self,
+        written: &Proposal,
+        subs: &[&Proposal],
+    ) -> Checked<Proposal> {
+        let votes = divisions(&self.entries);
+        let own = votes.get(&written.id.value).map_or(&[][..], Vec::as_slice);
+        as_voted(written, subs, own)
     }
 
     /// Returns the revision in which proposals read as amended by those sub-amendments that
@@ -95,8 +161,10 @@ impl Revision {
             let subs: Vec<&Proposal> =
                 subs.iter().filter_map(|id| self.find(id)).collect();
             let written = self.as_written(id);
-            let tried = written.map(|written| as_amended(written, &subs));
-            if let Some(Checked { value: None, findings }) = tried {
+            let tried = written.map(|written| self.voted(written, &subs));
+            if let Some(Checked { findings, .. }) = tried
+                && !findings.is_empty()
+            {
                 return Err(Error::Findings(findings));
             }
         }

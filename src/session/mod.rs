@@ -21,6 +21,7 @@ mod failure;
 mod filed;
 pub(crate) mod files;
 pub(crate) mod links;
+pub(crate) mod lists;
 pub(crate) mod lookup;
 pub(crate) mod naming;
 mod order;

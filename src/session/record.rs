@@ -50,7 +50,7 @@ impl Revision {
                 format!("{outcome} with {present} present, and the quorum is {quorum}");
             say(Rule::NoQuorum, message);
         }
-        for message in misfits(&procedure, entry) {
+        for message in misfits(&procedure, entry, outcome) {
             say(Rule::VoteDoesNotFit, message);
         }
         let Some(tally) = procedure.tally(entry) else { return found };
@@ -89,14 +89,34 @@ fn needs_quorum(outcome: Outcome) -> bool {
     }
 }
 
-/// Votes of more people than could vote, and of people who could not.
-fn misfits(procedure: &Procedure<'_>, entry: &Entry) -> Vec<String> {
+/// Votes of more people than could vote, of people who could not, on a day on which nobody met,
+/// and for the other side.
+fn misfits(procedure: &Procedure<'_>, entry: &Entry, outcome: Outcome) -> Vec<String> {
     let excess = procedure.excess(entry).map(|(voted, could)| {
         format!("{voted} votes are counted, and only {could} could vote")
     });
     let strangers = procedure.strangers(entry).into_iter();
     let strangers = strangers.map(|name| format!("{name} voted, and is no member"));
-    excess.into_iter().chain(strangers).collect()
+    let absent = procedure.absent(entry).into_iter();
+    let absent = absent.map(|name| format!("{name} voted, and was not there"));
+    let days = procedure.days(entry).and_then(|(first, last)| {
+        let (date, meeting) = (entry.date?, entry.meeting.as_deref()?);
+        Some(format!("dated {date}, and {meeting} sat from {first} to {last}"))
+    });
+    let unruled = procedure.unruled(entry).and_then(|ballot| {
+        let is_won = ballot.in_favour > ballot.against;
+        let turned = match outcome {
+            Outcome::Adopted => !is_won,
+            Outcome::Rejected => is_won,
+            Outcome::AgreedInPrinciple
+            | Outcome::Deferred
+            | Outcome::Fallen
+            | Outcome::Reopened
+            | Outcome::Withdrawn => false,
+        };
+        turned.then(|| format!("{}, and the vote is {ballot}", outcome.name()))
+    });
+    excess.into_iter().chain(strangers).chain(absent).chain(days).chain(unruled).collect()
 }
 
 /// Adopted by a vote that was lost.

@@ -227,6 +227,12 @@ impl Revision {
         is_earlier && self.reading.as_ref().is_some_and(|one| one.includes(proposal))
     }
 
+    /// Returns whether this is the draft on which the reading was opened.
+    pub(crate) fn is_opened_on(&self, record: &DraftRecord) -> bool {
+        let is_draft = draft_number(&self.base.version, &self.settings.next).is_some();
+        is_draft && self.reading.as_ref().is_some_and(|one| one.record == *record)
+    }
+
     /// Returns whether this names a later draft than the one under reading.
     pub(crate) fn to_be_opened(&self, draft: &Version) -> bool {
         let number = |text| draft_number(text, &self.settings.next);

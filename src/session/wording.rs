@@ -5,9 +5,11 @@
 //! text, each line of its new words a provision without a label; from there on quoting,
 //! relating and joining are the engine's, as for any text. It knows nothing of the convention.
 
+mod quoted;
 mod rewritten;
 mod sub;
 mod text;
+mod without;
 
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
@@ -20,6 +22,7 @@ use sub::{Asked, as_amendment};
 use text::{at, finding_at};
 
 pub(crate) use text::Wording;
+pub(crate) use without::without;
 
 impl Wording<'_> {
     /// Returns the edits that a sub-amendment makes, or everything that is wrong with it.

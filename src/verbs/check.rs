@@ -14,8 +14,8 @@ use crate::{
     model::{Act, Decision, Entry, Outcome, Proof, Proposal},
     paper::{self, Report},
     session::{
-        Assessment, Error, Revision, corrigenda, digest, earlier::ask_earlier, lookup,
-        proof,
+        Assessment, Error, Revision, corrigenda, digest, earlier::ask_earlier, lists,
+        lookup, proof,
     },
     source::Place,
     store::{Workspace, git::Repository},
@@ -92,6 +92,7 @@ fn find(
     findings.extend(corrigenda::found(assessed, &BTreeSet::new(), false)?);
     if whole {
         findings.extend(stray::stray(revision)?);
+        findings.extend(lists::gone(&revision.workspace, false)?);
         findings.extend(debate_rules::findings(assessed)?);
     }
     let mut judged = exemptions::apply(revision, findings, looked_at, whole);

@@ -158,6 +158,9 @@ fn made(
     let folder = folder(&version, simulation);
     let effect = options.effect.of(simulation);
     let chosen = assessed.choose(&options.selection)?;
+    if !simulation && as_opened(&assessed, &chosen, &version)? {
+        return Ok(Consolidated::unchanged(&version, folder));
+    }
     let commentary = commentary(revision, &version, simulation)?;
     let chair = assessed.docket.chair();
     let numbering = revision.settings.numbering;
@@ -204,6 +207,30 @@ fn made(
         }
     }
     Ok(result)
+}
+
+/// Whether a reading is open in which nothing is decided yet, and its draft stands: it would
+/// come out the same.
+fn as_opened(
+    assessed: &Assessment<'_>,
+    chosen: &Chosen<'_>,
+    version: &Version,
+) -> Result<bool, Error> {
+    let revision = assessed.revision;
+    if !chosen.sides.is_empty() || revision.reading.is_none() {
+        return Ok(false);
+    }
+    let path = format!("{}/{DRAFT}", folder(version, false));
+    let Some(raw) = revision.workspace.read_if_present(&path)? else { return Ok(false) };
+    let record = parse::draft_record(raw.source()).value;
+    let is_it = record.is_some_and(|record| {
+        revision.is_opened_on(&record)
+            && record.references == assessed.docket.references()
+            && record.counting == revision.settings.counting()
+    });
+    let standing = read_version(&revision.workspace, version)?.value;
+    let same = |text| digest::of_text(&text) == digest::of_text(&revision.base);
+    Ok(is_it && standing.is_some_and(same))
 }
 
 /// Refuses a text that cites an article which is not in it: nothing could be printed there.

@@ -7,6 +7,7 @@
 mod aftermath;
 mod amended;
 mod corrigendum;
+mod division;
 mod fits;
 pub(super) mod minutes;
 mod opened;
@@ -14,6 +15,7 @@ mod printing;
 pub(super) mod record;
 mod reference;
 mod ruling;
+mod seen;
 pub(super) mod what_if;
 
 use std::path::Path;
@@ -202,13 +204,8 @@ fn carry_out(
         DecideAct::Decide(on) => clerk.decided(on, &mut decided)?,
         DecideAct::Open(draft) => vec![clerk.opened(draft)?],
         DecideAct::Correct(correction) => vec![clerk.correction(correction)?],
-        DecideAct::Confirm(amendments) => {
-            vec![Act::Confirm { amendments: clerk.known(amendments)? }]
-        }
-        DecideAct::Order(amendments) => {
-            clerk.known(amendments)?;
-            vec![Act::Order { amendments: amendments.clone() }]
-        }
+        DecideAct::Confirm(amendments) => vec![clerk.confirmed(amendments)?],
+        DecideAct::Order(amendments) => vec![clerk.ordered(amendments)?],
         DecideAct::Reference(ruling) => vec![clerk.on_reference(ruling)?],
         DecideAct::Printing(ruling) => vec![clerk.on_printing(ruling)?],
         DecideAct::Allow { rule, amendments, reason } => {
@@ -261,15 +258,19 @@ impl Clerk<'_> {
         Ok(ruled.chain(falls.iter().map(|fall| self.fallen(fall))).collect())
     }
 
-    /// Amendments that exist, ascending.
-    fn known(&self, amendments: &[AmendmentRef]) -> Result<Vec<AmendmentRef>, Error> {
+    /// Amendments that exist, by their ids, in the order in which they are named.
+    fn named(&self, amendments: &[AmendmentRef]) -> Result<Vec<AmendmentRef>, Error> {
         let known = |named: &AmendmentRef| {
             let proposal = self.assessed.revision.proposal(named.proposal.as_str())?;
             numbers(proposal, &[named.number])?;
             Ok(AmendmentRef { proposal: proposal.id.value.clone(), ..named.clone() })
         };
-        let mut sorted: Vec<AmendmentRef> =
-            amendments.iter().map(known).collect::<Result<_, Error>>()?;
+        amendments.iter().map(known).collect()
+    }
+
+    /// Amendments that exist, ascending.
+    fn known(&self, amendments: &[AmendmentRef]) -> Result<Vec<AmendmentRef>, Error> {
+        let mut sorted = self.named(amendments)?;
         sorted.sort();
         Ok(sorted)
     }

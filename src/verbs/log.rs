@@ -3,10 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Ancestor, Base, Edit, Identities, Joined, Provenance, Side, address_of},
-    model::NodeId,
+    engine::{
+        Ancestor, Base, Edit, Identities, Identity, Joined, Provenance, Side, address_of,
+    },
+    model::{NodeId, Version},
     paper::{self, History, HistoryEvent},
-    session::{Assessment, Error, Revision, earlier::ask_earlier, lookup},
+    session::{
+        Assessment, Error, Revision,
+        earlier::{ask_earlier, rejoined},
+        lookup,
+        readings::Readings,
+    },
 };
 
 use super::blame::reads_base;
@@ -20,6 +27,10 @@ pub fn log(
     address: &str,
     at: Option<&str>,
 ) -> Result<History, Error> {
+    let mut texts = revision.reading.iter().flat_map(|one| &one.amended);
+    if let Some(earlier) = texts.find(|one| Some(one.as_str()) == at) {
+        return from_earlier(revision, address, earlier);
+    }
     let assessed = revision.assess();
     let base = &assessed.base;
     let read_in_base = reads_base(revision, at)?;
@@ -59,6 +70,53 @@ pub fn log(
         draft: (settings.next.to_string(), new.map(|new| cited(&draft, new))),
         compared,
         introduced: introduced.iter().filter_map(|side| assessed.author(side)).collect(),
+        events: past.events,
+    })
+}
+
+/// The history of a provision by its address in a text that was amended before.
+fn from_earlier(
+    revision: &Revision,
+    address: &str,
+    earlier: &Version,
+) -> Result<History, Error> {
+    let readings = Readings::from(revision, earlier)?;
+    let assessed = readings.assessed();
+    let steps: Vec<_> = assessed.iter().zip(readings.records()).rev().collect();
+    let Some((first, _)) = steps.first() else {
+        return log(revision, address, Some(revision.base.version.as_str()));
+    };
+    let mut node = lookup::node(&first.base, address)?;
+    for (one, record) in steps {
+        let names = Identities::of(&rejoined(one, record)?.1);
+        match names.place(&Identity::Base(node)) {
+            Some(next) => node = next,
+            None => return gone(one, node),
+        }
+    }
+    let now = address_of(&revision.base, node).to_string();
+    log(revision, &now, Some(revision.base.version.as_str()))
+}
+
+/// The history of a provision that this reading took out of the text.
+fn gone(assessed: &Assessment<'_>, node: NodeId) -> Result<History, Error> {
+    let base = assessed.base.convention;
+    let past = Past {
+        base: (base.version.to_string(), Some(address_of(base, node).to_string())),
+        compared: None,
+        introduced: Vec::new(),
+        events: events(assessed, node),
+    };
+    let past = further_back(assessed.revision, node, past)?;
+    Ok(History {
+        base: past.base,
+        draft: (assessed.revision.settings.next.to_string(), None),
+        compared: past.compared,
+        introduced: past
+            .introduced
+            .iter()
+            .filter_map(|side| assessed.author(side))
+            .collect(),
         events: past.events,
     })
 }

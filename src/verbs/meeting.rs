@@ -53,6 +53,10 @@ pub fn meeting(
         Some(listed) => merged(&listed.value, said),
         None => said.clone(),
     };
+    if let Some(mistake) = meeting.mistake() {
+        let help = "Correct it; nothing was changed.";
+        return Err(Error::request(format!("{}: {mistake}", meeting.name), help));
+    }
     let subject = format!("List the meeting {}", meeting.name);
     writing.lock.will_commit(&subject, &[MEETINGS]);
     save(&writing, listed, &meeting)?;

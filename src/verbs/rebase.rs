@@ -29,7 +29,7 @@ mod steps;
 mod words;
 
 use revision::written;
-use steps::{Step, steps};
+use steps::{Step, refuse_unopened, steps};
 use words::read;
 
 /// What to carry over, and where to.
@@ -58,6 +58,7 @@ pub fn rebase(
     }
     let writing = Writing::begin(folder, wait)?;
     let revision = &writing.revision;
+    refuse_unopened(revision, &options.proposal, &Version::new(&options.onto))?;
     let (mut rebased, text) = fates(revision, options)?;
     if rebased.stands() {
         let proposal = revision.proposal(&options.proposal)?;

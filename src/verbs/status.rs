@@ -1,15 +1,17 @@
 //! `mimc status`: the state of the revision at a glance.
 
+mod edition;
+
 use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::{Rule, Severity},
     engine::{
         Compatible, Conflict, ContactKind, Edit, Relations, RewritingFate, address_of,
-        edition,
+        edition as edition_of,
     },
     model::Proposal,
-    model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord},
+    model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord, Version},
     paper::{DraftState, Status, StatusCount},
     parse,
     session::{Assessment, Error, Revision, digest},
@@ -41,7 +43,8 @@ pub fn status(revision: &Revision) -> Result<Status, Error> {
         draft: draft(&assessed)?,
         advice: String::new(),
     };
-    status.advice = advice(&status, revision);
+    let uncorrected = edition::uncorrected(&assessed)?;
+    status.advice = advice(&status, revision, uncorrected.as_ref());
     Ok(status)
 }
 
@@ -73,7 +76,7 @@ fn broken(assessed: &Assessment<'_>) -> Vec<(String, String)> {
     let edits = assessed.edits(|side| assessed.docket.is_adopted(side));
     let Ok(set) = Compatible::new(&assessed.base, edits) else { return Vec::new() };
     let numbering = assessed.revision.settings.numbering;
-    let joined = edition(&assessed.base, &set, &assessed.docket.chair(), numbering);
+    let joined = edition_of(&assessed.base, &set, &assessed.docket.chair(), numbering);
     let broken = joined.rewritings.iter().filter_map(|one| match &one.fate {
         RewritingFate::Broken { .. } => {
             let at = address_of(&joined.convention, one.part.node).to_string();
@@ -101,10 +104,13 @@ fn counts(assessed: &Assessment<'_>) -> Vec<StatusCount> {
 /// How many proposals are in play, and how many of them apply.
 fn in_play(assessed: &Assessment<'_>) -> (usize, usize) {
     let bound = assessed.in_play();
-    let proposals = assessed.revision.proposals.iter();
+    let revision = assessed.revision;
+    let proposals = revision.proposals.iter();
     let amends = |proposal: &&Proposal| !proposal.amendments.is_empty();
     let is_live = |proposal: &&Proposal| {
-        !assessed.is_out_of_play(proposal) && !assessed.revision.is_taken_up(proposal)
+        revision.is_of_this_text(proposal)
+            && !assessed.is_out_of_play(proposal)
+            && !revision.is_waiting(proposal, &assessed.docket)
     };
     let live = proposals.filter(amends).filter(is_live);
     (live.count(), bound.len())
@@ -114,6 +120,9 @@ fn draft(assessed: &Assessment<'_>) -> Result<DraftState, Error> {
     let revision = assessed.revision;
     if revision.findings.iter().any(|one| one.rule == Rule::RunStopped) {
         return Ok(DraftState::Stopped);
+    }
+    if let Some(state) = edition::state(assessed)? {
+        return Ok(state);
     }
     let path = format!("convention/{}/_draft.yaml", revision.settings.next);
     let Some(raw) = revision.workspace.read_if_present(&path)? else {
@@ -144,14 +153,16 @@ pub(super) fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> boo
             Some((side.citation(), digest))
         })
         .collect();
-    record.amendments == adopted
+    // A reading in which nothing is decided yet has the draft on which it was opened.
+    let is_as_opened = adopted.is_empty() && revision.is_opened_on(record);
+    (is_as_opened
+        || record.amendments == adopted && digest::is_base_of(record, &revision.base))
         && record.counting == revision.settings.counting()
         && record.references == assessed.docket.references()
-        && digest::is_base_of(record, &revision.base)
 }
 
 /// The first thing that stands in the way, or the next step.
-fn advice(status: &Status, revision: &Revision) -> String {
+fn advice(status: &Status, revision: &Revision, uncorrected: Option<&Version>) -> String {
     let errors =
         |finding: &&crate::diagnostic::Finding| finding.severity == Severity::Error;
     let undecided = status.proposals.iter().find(|count| count.status == "undecided");
@@ -163,6 +174,9 @@ fn advice(status: &Status, revision: &Revision) -> String {
     }
     if revision.findings.iter().any(|finding| errors(&finding)) {
         return "Some files cannot be understood as they are: run `mimc check`.".into();
+    }
+    if let Some(advice) = edition::advice(status, uncorrected) {
+        return advice;
     }
     if status.conflicts_adopted > 0 {
         return "What is adopted does not fit together: run `mimc check`, then reopen a \
@@ -199,8 +213,18 @@ fn advice(status: &Status, revision: &Revision) -> String {
         (_, None) if status.proposals.is_empty() => {
             "There is no proposal yet: write one with `mimc propose`.".into()
         }
+        (DraftState::Current(_), None) if is_begun(status, revision) => format!(
+            "The reading on {} is open, and nothing amends it yet: write a proposal with \
+             `mimc propose`, or adopt {next}.",
+            status.base
+        ),
         (_, None) => "Everything is decided; `mimc verify` proves the draft.".into(),
     }
+}
+
+/// Whether a later reading is open in which nobody has proposed anything.
+fn is_begun(status: &Status, revision: &Revision) -> bool {
+    revision.reading.is_some() && status.in_play == 0
 }
 
 fn is_any_adopted(status: &Status) -> bool {

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::{
+    diagnostic::{Finding, Severity},
     engine::{Side, edition},
-    model::{Attribution, DraftKind, Numbering, ProposalId, Settings, Version},
+    model::{Attribution, DraftKind, Numbering, Proposal, ProposalId, Settings, Version},
     paper::{
         self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
         RecordFacts, RegimeRows, RegisterRows, Table,
@@ -175,8 +176,19 @@ fn record(assessed: &Assessment<'_>) -> RecordFacts {
         register: revision.register.iter().map(|entry| entry.value.clone()).collect(),
         recorded: revision.recorded.clone(),
         filed: assessed.filed(),
+        unfit: unfit(assessed),
         errata: Vec::new(),
     }
+}
+
+/// The sub-amendments that do not apply.
+fn unfit(assessed: &Assessment<'_>) -> BTreeSet<ProposalId> {
+    let all = assessed.revision.proposals.iter().zip(&assessed.findings);
+    let is_unfit = |(sub, found): &(&Proposal, &Vec<Finding>)| {
+        let is_error = |one: &Finding| one.severity == Severity::Error;
+        sub.is_sub_amendment() && found.iter().any(is_error)
+    };
+    all.filter(is_unfit).map(|(sub, _)| sub.id.value.clone()).collect()
 }
 
 /// Makes a paper of a revision that was assessed.

@@ -267,7 +267,7 @@ impl Verifier<'_> {
         if says_the_same(found, expected) {
             return Ok(None);
         }
-        let at = first_difference(found, expected);
+        let at = differing::word_at(found, first_difference(found, expected));
         let line_end =
             |text: &str| text[at..].find('\n').map_or(text.len(), |end| at + end);
         let span = Span::new(at, line_end(found));

@@ -5,6 +5,7 @@
 //! never known here.
 
 mod alike;
+mod apart;
 mod candidate;
 mod pairs;
 mod token;
@@ -44,6 +45,7 @@ mod plural;
 
 pub use align::align;
 pub use alike::{Plain, plain};
+pub use apart::told_apart;
 pub use cut::cut;
 pub use diff::{Change, ChangeKind, diff};
 pub use hidden::{hidden_in_lines, is_hidden, name_of};

@@ -27,7 +27,7 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
     }
     match operation {
         Operation::Replace { find, with, occurrence, .. } => {
-            lines.text("find", &find.text);
+            lines.found(find);
             lines.occurrence(*occurrence);
             lines.text("with", &with.written());
         }
@@ -36,7 +36,7 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
             lines.text("text", &text.written());
         }
         Operation::DeleteWords { find, occurrence, .. } => {
-            lines.text("find", &find.text);
+            lines.found(find);
             lines.occurrence(*occurrence);
         }
         Operation::InsertProvisions { place, text, id, tags } => {
@@ -72,7 +72,7 @@ pub fn sub_amendment_canonical(sub_amendment: &SubAmendment) -> String {
     match &sub_amendment.operation {
         SubOperation::Replace { find, with, occurrence } => {
             lines.add("op", "replace");
-            lines.text("find", &find.text);
+            lines.found(find);
             lines.occurrence(*occurrence);
             lines.text("with", &with.value);
         }
@@ -83,7 +83,7 @@ pub fn sub_amendment_canonical(sub_amendment: &SubAmendment) -> String {
         }
         SubOperation::DeleteWords { find, occurrence } => {
             lines.add("op", "delete");
-            lines.text("find", &find.text);
+            lines.found(find);
             lines.occurrence(*occurrence);
         }
         SubOperation::Substitute { text } => {
@@ -223,6 +223,14 @@ impl Canonical {
         self.add(if hit.keep { "keep" } else { "hit" }, &hit.at.value.to_string());
         if let Some(nth) = hit.occurrence {
             self.add("occurrence", &nth.to_string());
+        }
+    }
+
+    /// Words that stay are said where there are any.
+    fn found(&mut self, find: &Quotation) {
+        self.text("find", &find.text);
+        for kept in &find.kept {
+            self.add("keeps", &format!("{} {}", kept.start, kept.end));
         }
     }
 

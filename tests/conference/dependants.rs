@@ -29,7 +29,7 @@ fn tolls(numbering: &str) -> World {
 }
 
 #[test]
-fn s4_histories_sources_and_decisions_say_where_a_dependant_amends() {
+fn histories_sources_and_decisions_say_where_a_dependant_amends() {
     for (numbering, new) in [("bis", "Article 1 bis"), ("sequential", "Article 2")] {
         let world = tolls(numbering);
         let log = world.good(&["log", new]);
@@ -61,7 +61,7 @@ fn s4_histories_sources_and_decisions_say_where_a_dependant_amends() {
 }
 
 #[test]
-fn s4_the_history_of_what_a_dependant_amended_runs_through_the_next_reading() {
+fn the_history_of_what_a_dependant_amended_runs_through_the_next_reading() {
     let world = tolls("bis");
     opens(&world, "3.0-draft.1");
     let coin = "{op: replace, at: Article 1 bis(1), find: charge, with: coin}";

@@ -3,11 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 #![allow(dead_code, reason = "the world has more than is asked of it here")]
 
+mod acts;
 mod dependants;
+mod division;
 mod hall;
 mod pages;
 mod papers;
 mod readings;
 mod record;
+mod states;
 #[path = "../robust/world.rs"]
 mod world;

@@ -53,7 +53,7 @@ fn two_readings(numbering: &str) -> World {
 }
 
 #[test]
-fn s7_the_table_of_equivalences_runs_through_all_readings() {
+fn the_table_of_equivalences_runs_through_all_readings() {
     let columns = ["from", "to", "status"];
     let world = two_readings("sequential");
     let span = ["table", "correspondence", "--from", "2.0"];
@@ -87,7 +87,7 @@ fn s7_the_table_of_equivalences_runs_through_all_readings() {
 }
 
 #[test]
-fn s7_sources_name_the_amendments_of_every_reading() {
+fn sources_name_the_amendments_of_every_reading() {
     for numbering in ["sequential", "bis"] {
         let world = two_readings(numbering);
         let found = rows(
@@ -108,7 +108,7 @@ fn s7_sources_name_the_amendments_of_every_reading() {
 }
 
 #[test]
-fn s7_a_redline_from_the_first_text_names_who_changed_what_in_every_reading() {
+fn a_redline_from_the_first_text_names_who_changed_what_in_every_reading() {
     let world = two_readings("sequential");
     let redline = json(&world, &["diff", "2.0", "3.0"]);
     let articles = redline["articles"].as_array().unwrap();
@@ -131,7 +131,7 @@ fn s7_a_redline_from_the_first_text_names_who_changed_what_in_every_reading() {
 }
 
 #[test]
-fn s7_histories_run_through_every_reading() {
+fn histories_run_through_every_reading() {
     let world = two_readings("sequential");
     let said = world.good(&["log", "Article 2"]);
     assert!(said.contains("P-001") && said.contains("P-003"), "{said}");
@@ -142,7 +142,7 @@ fn s7_histories_run_through_every_reading() {
 }
 
 #[test]
-fn s7_rights_are_compared_with_the_first_text() {
+fn rights_are_compared_with_the_first_text() {
     let world = two_readings("sequential");
     let said = world.good(&["table", "rights", "--from", "2.0"]);
     assert!(said.contains("3.0, from 2.0"), "{said}");
@@ -154,7 +154,7 @@ fn s7_rights_are_compared_with_the_first_text() {
 }
 
 #[test]
-fn p7_the_paper_of_decisions_says_what_each_act_did_in_its_own_reading() {
+fn the_paper_of_decisions_says_what_each_act_did_in_its_own_reading() {
     let world = two_readings("sequential");
     let found = rows(&world, &["table", "decisions"], &["proposals", "place", "text"]);
     let has = |row: &str| {

@@ -1,4 +1,4 @@
-//! The record, fault by fault: what it once said wrongly, or did not keep.
+//! The record: what it keeps, what it refuses, and what is compared.
 
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ fn findings(world: &World) -> Vec<String> {
 }
 
 #[test]
-fn s9_a_slip_is_put_right_and_the_old_entry_stays_marked() {
+fn a_slip_is_put_right_and_the_old_entry_stays_marked() {
     let world = conference();
     files(&world, "P-001", "2.0", "", &[DAYS]);
     world.good(&["decide", "P-001", "adopted", "--vote", "20-1-0", "--meeting", "Bern"]);
@@ -52,7 +52,7 @@ fn s9_a_slip_is_put_right_and_the_old_entry_stays_marked() {
 }
 
 #[test]
-fn s10_what_the_numbers_say_is_compared_both_ways_and_printed() {
+fn what_the_numbers_say_is_compared_both_ways_and_printed() {
     let world = conference();
     world.write("mimc.yaml", world.read("mimc.yaml") + "majority: two-thirds\n");
     world.good(&[
@@ -103,7 +103,7 @@ fn s10_what_the_numbers_say_is_compared_both_ways_and_printed() {
 }
 
 #[test]
-fn s11_a_package_in_two_acts_is_found_and_cannot_be_made() {
+fn a_package_in_two_acts_is_found_and_cannot_be_made() {
     let world = conference();
     files(&world, "P-001", "2.0", "package: both\n", &[DAYS]);
     files(&world, "P-002", "2.0", "package: both\n", &["{op: delete, at: Article 2}"]);
@@ -131,7 +131,7 @@ fn s11_a_package_in_two_acts_is_found_and_cannot_be_made() {
 }
 
 #[test]
-fn s12_each_act_names_the_sponsors_of_its_day() {
+fn each_act_names_the_sponsors_of_its_day() {
     let world = conference();
     files(&world, "P-001", "2.0", "sponsors: [Norway]\n", &[DAYS]);
     world.good(&["decide", "P-001", "withdrawn", "--date", "2026-11-20"]);
@@ -155,7 +155,7 @@ fn s12_each_act_names_the_sponsors_of_its_day() {
 }
 
 #[test]
-fn s8_what_an_opened_draft_holds_is_not_reopened_and_one_answer_is_given_everywhere() {
+fn what_an_opened_draft_holds_is_not_reopened_and_one_answer_is_given_everywhere() {
     let world = conference();
     files(&world, "P-001", "2.0", "", &[DAYS]);
     adopts(&world, &["P-001"]);
@@ -169,7 +169,7 @@ fn s8_what_an_opened_draft_holds_is_not_reopened_and_one_answer_is_given_everywh
 }
 
 #[test]
-fn s6_a_proposal_alone_opens_no_reading() {
+fn a_proposal_alone_opens_no_reading() {
     let world = conference();
     files(&world, "P-001", "2.0", "", &[DAYS]);
     adopts(&world, &["P-001"]);
@@ -185,7 +185,7 @@ fn s6_a_proposal_alone_opens_no_reading() {
 }
 
 #[test]
-fn s11_a_slip_put_right_at_one_member_does_not_part_a_package() {
+fn a_slip_put_right_at_one_member_does_not_part_a_package() {
     let world = conference();
     files(&world, "P-001", "2.0", "package: both\n", &[DAYS]);
     files(&world, "P-002", "2.0", "package: both\n", &["{op: delete, at: Article 2}"]);
@@ -195,7 +195,7 @@ fn s11_a_slip_put_right_at_one_member_does_not_part_a_package() {
 }
 
 #[test]
-fn s6_comments_of_an_earlier_reading_are_in_nobodys_way() {
+fn comments_of_an_earlier_reading_are_in_nobodys_way() {
     let world = conference();
     files(&world, "P-001", "2.0", "", &[DAYS]);
     files(&world, "C-001", "2.0", "kind: comment\n", &[]);
@@ -213,7 +213,7 @@ fn s6_comments_of_an_earlier_reading_are_in_nobodys_way() {
 }
 
 #[test]
-fn s9_a_slip_put_right_twice_shows_what_each_act_said() {
+fn a_slip_put_right_twice_shows_what_each_act_said() {
     let world = conference();
     files(&world, "P-001", "2.0", "", &[DAYS]);
     world.good(&["decide", "P-001", "adopted", "--vote", "20-1-0", "--meeting", "Bern"]);
@@ -234,7 +234,7 @@ fn s9_a_slip_put_right_twice_shows_what_each_act_said() {
 }
 
 #[test]
-fn s10_more_votes_than_people_and_the_vote_of_a_stranger_are_found() {
+fn more_votes_than_people_and_the_vote_of_a_stranger_are_found() {
     let world = conference();
     let members = ["--members", "Coast,Elders,Growers", "--present", "2"];
     world.good(&[&["meeting", "Bern"], &members[..]].concat());
@@ -281,4 +281,53 @@ fn what_amends_a_deferred_proposal_waits_with_it_and_all_that_is_open_is_named_a
     assert!(!said.contains("P-001/Am.1"), "{said}");
     world.good(&["rebase", "P-001", "--onto", "3.0"]);
     world.good(&["check", "--deny-warnings"]);
+}
+
+#[test]
+fn what_was_rejected_was_rejected_as_its_sub_amendments_amend_it() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    let forty = "{op: replace, at: P-001.1, find: thirty, with: forty}";
+    files(&world, "P-001/Am.1", "2.0", "amends: P-001\n", &[forty]);
+    adopts(&world, &["P-001/Am.1"]);
+    let named =
+        ["decide", "P-001", "rejected", "--as-amended", "P-001/Am.1", "--consensus"];
+    assert!(world.ends(2, &named).contains("amended by nobody"));
+    world.good(&["decide", "P-001", "rejected", "--vote", "1-9-0"]);
+    let record = world.read("proposals/decisions.yaml");
+    assert!(record.contains("as_amended: [P-001/Am.1]"), "{record}");
+    world.good(&["check", "--deny-warnings"]);
+    let text = rows(&world, &["table", "decisions"], &["proposals", "decision"]);
+    assert_eq!(text[1], "P-001 | rejected", "{text:?}");
+    world.good(&["decide", "P-001", "reopened"]);
+    world.good(&["decide", "P-001/Am.1", "reopened"]);
+    world.good(&["decide", "P-001", "adopted", "--consensus"]);
+    world.commit();
+    world.good(&["consolidate"]);
+    world.good(&["verify"]);
+    assert!(world.read("convention/3.0/001-notice.md").contains("within thirty days"));
+}
+
+#[test]
+fn votes_of_who_was_not_there_on_other_days_and_for_the_other_side_are_found() {
+    let world = conference();
+    let rules = ["--members", "Coast,Elders,Growers", "--present", "Coast,Elders"];
+    let days = ["--dates", "2026-11-20,2026-11-21"];
+    world.good(&[&["meeting", "Bern"], &rules[..], &days].concat());
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    files(&world, "P-002", "2.0", "", &["{op: delete, at: Article 2}"]);
+    let roll = ["--vote", "2-0-0", "--for", "Coast,Growers", "--date", "2026-11-22"];
+    world.good(
+        &[&["decide", "P-001", "adopted", "--meeting", "Bern"], &roll[..]].concat(),
+    );
+    world.good(&["decide", "P-002", "adopted", "--vote", "3-9-0"]);
+    let said = world.good(&["table", "decisions", "--format", "markdown"]);
+    for words in [
+        "Growers voted, and was not there",
+        "dated 2026-11-22, and Bern sat from 2026-11-20 to 2026-11-21",
+        "adopted, and the vote is 3-9-0",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(findings(&world), ["vote-does-not-fit"; 3]);
 }

@@ -33,6 +33,13 @@ fn drafted() -> World {
     world
 }
 
+/// A workspace in its second reading.
+fn opened() -> World {
+    let world = drafted();
+    world.good(&["open", "3.0-draft.1", "--meeting", "M", "--commit"]);
+    world
+}
+
 /// A workspace in which all is decided.
 fn decided() -> World {
     let world = begun();
@@ -122,8 +129,8 @@ fn cases() -> Vec<Case> {
         case(begun(), TITLED),
         case(edited(), "propose|--from-edits|--title|T|--why|W.|--sponsor|A|--commit"),
         case(begun(), "revise|P-002|--commit"),
-        case(drafted(), "rebase|P-003|--onto|3.0"),
-        case(drafted(), "rebase|P-003|--onto|3.0|--commit"),
+        case(opened(), "rebase|P-003|--onto|3.0-draft.1"),
+        case(opened(), "rebase|P-003|--onto|3.0-draft.1|--commit"),
         case(drafted(), "open|3.0-draft.1|--meeting|M"),
         case(drafted(), "open|3.0-draft.1|--commit"),
         case(decided(), "adopt|3.0|--consensus|--meeting|M"),

@@ -37,7 +37,7 @@ const WRITES: [Verb; 17] = [
     ("adopt|3.0|--consensus", settled, "The version is adopted"),
     ("propose|--from-edits|--title|T|--why|W.|--sponsor|A", edited, ""),
     ("revise|P-002", nothing, "The next revision is begun"),
-    ("rebase|P-002|--onto|3.0", nothing, "The proposal is carried over"),
+    ("rebase|P-002|--onto|3.0-draft.1", opened, "The proposal is carried over"),
     ("meeting|Berlin|--body|Conference", nothing, "The meeting is listed"),
     ("register|../one.yaml", received, "It is registered"),
     ("debate|new|--question|Why?", nothing, "The debate is written"),
@@ -52,6 +52,10 @@ const WRITES: [Verb; 17] = [
 ];
 
 fn nothing(_: &World) {}
+
+fn opened(world: &World) {
+    world.good(&["open", "3.0-draft.1", "--meeting", "M", "--commit"]);
+}
 
 fn settled(world: &World) {
     world.good(&["decide", "P-002", "rejected", "--vote", "1-3-1", "--commit"]);

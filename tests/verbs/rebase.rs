@@ -44,6 +44,9 @@ fn adopted(adopted: &[(&str, &str)], open: &[(&str, &str)]) -> Place {
     let record: Vec<_> = adopted.iter().map(|(id, _)| (*id, "adopted")).collect();
     place.record(&record);
     drafted(&place);
+    // What was made is amended from here on.
+    let next = settings.replace("next: \"3.0\"", "next: \"3.1\"");
+    place.write("mimc.yaml", &next.replace("base: \"2.0\"", "base: \"3.0\""));
     place
 }
 

@@ -14,6 +14,14 @@ pub(in crate::engine) struct Stretch {
     pub(in crate::engine) printed: Range<usize>,
 }
 
+impl Stretch {
+    /// Returns some of its words, by their bytes in it.
+    pub(super) fn within(&self, words: &Range<usize>) -> Self {
+        let start = self.printed.start;
+        Self { part: self.part, printed: start + words.start..start + words.end }
+    }
+}
+
 /// Returns the stretches that a target reaches, in reading order: for a provision its own
 /// words and those of everything in it, headings apart.
 pub(in crate::engine) fn stretches(base: &Base<'_>, target: &Target) -> Vec<Stretch> {

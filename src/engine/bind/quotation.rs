@@ -62,7 +62,12 @@ impl Binder<'_> {
                 return Err(vec![self.not_found(at, quotation, &reached)]);
             }
         };
-        chosen.into_iter().map(|stretch| self.hit(at, quotation, &stretch)).collect()
+        let meant = |stretch: Stretch| {
+            let meant = quotation.meant().into_iter();
+            meant.map(move |words| stretch.within(&words))
+        };
+        let meant = chosen.into_iter().flat_map(meant);
+        meant.map(|stretch| self.hit(at, quotation, &stretch)).collect()
     }
 
     /// All places where the words stand. When only one is allowed, overlapping ones count:
@@ -157,10 +162,16 @@ impl Binder<'_> {
                 .map(|range| (stretch, &text[range]))
         });
         match likely {
-            Some((stretch, passage)) => finding.help(format!(
-                "Did you mean “{passage}” ({})?",
-                self.printed(stretch.part.node)
-            )),
+            Some((stretch, passage)) => {
+                let at = self.printed(stretch.part.node);
+                let (quoted, meant) = words::told_apart(&quotation.text, passage);
+                match meant == *passage && quoted == quotation.text {
+                    true => finding.help(format!("Did you mean “{passage}” ({at})?")),
+                    false => finding.help(format!(
+                        "Did you mean “{meant}” ({at})? The quotation is “{quoted}”."
+                    )),
+                }
+            }
             None => {
                 finding.help(format!("`mimc show \"{}\"` prints the text.", at.value))
             }

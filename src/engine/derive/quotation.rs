@@ -81,5 +81,5 @@ impl<'b> Reach<'b> {
 }
 
 fn quotation(text: &str) -> Quotation {
-    Quotation { text: text.to_owned(), span: Span::default() }
+    Quotation::new(text, Span::default())
 }

@@ -16,6 +16,8 @@ pub struct CellLine {
     pub runs: Vec<CellRun>,
     /// What programs read, where that is not what is printed: an address in its one form.
     pub value: Option<String>,
+    /// The same words cell by cell, where the line is a row of a table of the text.
+    pub cells: Vec<Vec<CellRun>>,
 }
 
 /// Words that share one mark.
@@ -112,7 +114,7 @@ impl CellLine {
 
     /// Says other words in the place of its own.
     pub(super) fn reword(&mut self, said: &impl Fn(&str) -> String) {
-        for run in &mut self.runs {
+        for run in self.runs.iter_mut().chain(self.cells.iter_mut().flatten()) {
             run.text = said(&run.text);
         }
     }
@@ -127,6 +129,12 @@ impl CellLine {
     #[must_use]
     pub fn value(&self) -> String {
         self.value.clone().unwrap_or_else(|| self.words())
+    }
+
+    /// Returns whether it is a row of a table of the text.
+    #[must_use]
+    pub fn is_row(&self) -> bool {
+        !self.cells.is_empty()
     }
 
     /// Returns whether it has no words.

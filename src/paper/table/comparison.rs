@@ -15,6 +15,7 @@ use crate::{
 use super::{
     Cell, CellLine, Column, Dossier, Form, Group, Mark, Table,
     redlined::{by_address, heading, provision_line, standing_line, title_of},
+    tabular::tabulated,
 };
 
 /// A text to be compared with the base.
@@ -129,7 +130,9 @@ impl Rows {
                     let place =
                         Place { document: last, behind: true, provision: 0, nth: new };
                     new += 1;
-                    let provisions = article.provisions.iter().map(provision_line);
+                    let provisions = article.provisions.iter();
+                    let provisions =
+                        provisions.flat_map(|one| tabulated(provision_line(one)));
                     let lines = heading(article).into_iter().chain(provisions);
                     self.put(place, text, lines);
                 }
@@ -152,7 +155,7 @@ impl Rows {
                 None => place.nth += 1,
             }
             if provision.has_change() {
-                self.put(place, text, [provision_line(provision)]);
+                self.put(place, text, tabulated(provision_line(provision)));
             }
         }
     }
@@ -174,9 +177,9 @@ impl Rows {
         let mut groups: BTreeMap<(u32, bool), Vec<Vec<Cell>>> = BTreeMap::new();
         for (place, mut row) in self.cells {
             let standing = standing(base, place);
-            let unchanged = match &standing {
-                Some(_) => Cell::marked(Mark::Quiet, "(unchanged)"),
-                None => Cell::default(),
+            let unchanged = match standing.is_empty() {
+                false => Cell::marked(Mark::Quiet, "(unchanged)"),
+                true => Cell::default(),
             };
             let others = (0..texts).map(|text| match row.remove(&text) {
                 Some(lines) => lines.into_iter().collect(),
@@ -202,11 +205,13 @@ impl Rows {
 }
 
 /// What stands in the base at a place; nothing where something is new.
-fn standing(base: &Convention, place: Place) -> Option<CellLine> {
-    let Place { document, behind: false, provision, nth: 0 } = place else { return None };
+fn standing(base: &Convention, place: Place) -> Vec<CellLine> {
+    let Place { document, behind: false, provision, nth: 0 } = place else {
+        return Vec::new();
+    };
     let node = NodeId { document, provision };
     if provision == 0 {
-        return Some(CellLine::marked(Mark::Kept, title_of(base, node)));
+        return vec![CellLine::marked(Mark::Kept, title_of(base, node))];
     }
-    Some(standing_line(base, node))
+    tabulated(standing_line(base, node))
 }

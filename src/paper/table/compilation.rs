@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
-    engine::{Edit, NewItem, Side, address_of},
-    model::{NodeId, Proposal, SubAmendment, SubOperation, WordPlace},
+    engine::{Division, Edit, NewItem, Side, address_of, divisions},
+    model::{NodeId, Proposal, ProposalId, SubAmendment, SubOperation, WordPlace},
 };
 
 use super::{
@@ -220,12 +220,26 @@ fn spots(
             spots.entry(spot).or_default().extend(lines);
         }
     }
+    let votes = divisions(dossier.entries);
+    let out = votes.get(&proposal.id.value).into_iter().flatten();
+    for vote in out.filter(|vote| vote.is_out()) {
+        let edit = edits.iter().find(|edit| edit.by.amendment == vote.part);
+        let spot = edit.map_or(Spot::Nowhere, |edit| spot_of(dossier, edit));
+        spots.entry(spot).or_default().push(voted_out(&proposal.id.value, vote));
+    }
     // What changes what others bring is said in words: the text here has it not.
     for edit in edits.iter().filter(|edit| edit.change.footprint().is_of_others) {
         let line = CellLine::plain(dossier.described(edit));
         spots.entry(spot_of(dossier, edit)).or_default().push(line);
     }
     spots
+}
+
+/// Words that were voted out of an amendment, below what was filed.
+fn voted_out(id: &ProposalId, vote: &Division<'_>) -> CellLine {
+    CellLine::plain(format!("in {id}.{}: ", vote.part))
+        .then(Mark::Deleted, vote.words)
+        .then(Mark::Quiet, " (voted out)")
 }
 
 /// What a proposal that does not apply asks for, where it asks for it.
@@ -253,10 +267,33 @@ fn amended(dossier: &Dossier<'_>, sub: &Proposal) -> BTreeMap<Spot, Vec<CellLine
     for one in &sub.sub_amendments {
         let of = Side::of(&one.at.value);
         let edit = filed.iter().find(|edit| edit.by == of);
-        let spot = edit.map_or(Spot::Nowhere, |edit| spot_of(dossier, edit));
-        spots.entry(spot).or_default().push(changed(one));
+        let spot = match edit {
+            Some(edit) => spot_of(dossier, edit),
+            None => spot_asked(dossier, &of),
+        };
+        let line = changed(one);
+        let line = match dossier.record.unfit.contains(&sub.id.value) {
+            true => {
+                line.then(Mark::Quiet, " (does not apply to the words of the amendment)")
+            }
+            false => line,
+        };
+        spots.entry(spot).or_default().push(line);
+    }
+    if spots.is_empty() {
+        let line = CellLine::marked(Mark::Quiet, "(does not apply)");
+        spots.insert(Spot::Nowhere, vec![line]);
     }
     spots
+}
+
+/// Where an amendment that is not bound asks for its change.
+fn spot_asked(dossier: &Dossier<'_>, side: &Side) -> Spot {
+    let proposal = dossier.proposal(&side.proposal);
+    let amendment = proposal.and_then(|one| one.amendment(side.amendment));
+    let address = amendment.map(|one| &one.operation.address().value);
+    let root = address.and_then(|one| dossier.base.index.root(&one.root));
+    root.map_or(Spot::Nowhere, |node| Spot::In(node.document))
 }
 
 /// Where the compilation shows an edit.

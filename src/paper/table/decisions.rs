@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Finding,
     engine::{Procedure, Tally, corrected, corrections},
     model::{
-        Act, AmendmentRef, Ballot, Decision, Entry, Method, Minutes, ReferenceRuling,
+        Act, AmendmentRef, Ballot, Decision, Entry, Method, Outcome, ReferenceRuling,
     },
 };
 
@@ -161,7 +161,7 @@ impl Facts {
             slip: row.slip(),
             base: tally.map_or("", |_| procedure.base().name()),
             quorum: procedure.quorum().map(|quorum| quorum.to_string()),
-            said: beside(&entry.minutes),
+            said: beside(entry),
             date: entry.date.map(|date| date.to_string()),
             findings: facts.findings.get(index).cloned().unwrap_or_default(),
             tally,
@@ -285,10 +285,20 @@ fn asked(tally: &Tally, base: &str, quorum: Option<&str>) -> String {
 }
 
 /// Who voted how, and who said what.
-fn beside(minutes: &Minutes) -> Vec<String> {
+fn beside(entry: &Entry) -> Vec<String> {
+    let minutes = &entry.minutes;
     let mut said = Vec::new();
-    if let Some(words) = &minutes.words {
-        said.push(format!("separate vote on the words “{words}”"));
+    if let (Some(words), Some(decision)) = (&minutes.words, entry.decided()) {
+        let done = match decision.outcome {
+            Outcome::Adopted => "kept",
+            Outcome::Rejected => "voted out",
+            Outcome::AgreedInPrinciple
+            | Outcome::Deferred
+            | Outcome::Fallen
+            | Outcome::Reopened
+            | Outcome::Withdrawn => decision.outcome.name(),
+        };
+        said.push(format!("separate vote on the words “{words}”: {done}"));
     }
     if let Some(ruling) = &minutes.ruling {
         said.push(format!("ruled: {ruling}"));

@@ -57,6 +57,8 @@ pub struct RecordFacts {
     pub recorded: Vec<Entry>,
     /// The edits of proposals that stand as amended, as these were filed.
     pub filed: Vec<Edit>,
+    /// The sub-amendments that do not apply to the words of what they amend.
+    pub unfit: BTreeSet<ProposalId>,
     /// The editions that corrigenda amend, where a paper speaks of these.
     pub errata: Vec<Errata>,
 }

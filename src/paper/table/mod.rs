@@ -25,6 +25,7 @@ mod register;
 mod rights;
 mod sources;
 mod subject;
+mod tabular;
 
 pub use cell::{Cell, CellLine, CellRun, Mark};
 pub use comparison::{Compared, comparison};

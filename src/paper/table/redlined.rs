@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{CellLine, CellRun, Dossier, Mark, place::documents_of};
+use super::{CellLine, CellRun, Dossier, Mark, place::documents_of, tabular::tabulated};
 
 /// What stands for provisions without a change between others.
 const ELISION: &str = "(…)";
@@ -28,6 +28,11 @@ pub(super) fn redline_of(
     proposal: &Proposal,
     edits: &[&Edit],
 ) -> Option<Redline> {
+    let filed = &dossier.record.filed;
+    // What stands as amended was filed in other words.
+    if filed.iter().any(|edit| edit.by.proposal == proposal.id.value) {
+        return joined(dossier, dossier.base, edits);
+    }
     let excerpt = excerpt(dossier.base, edits);
     let base = Base::new(&excerpt);
     match bind(&base, proposal).bound {
@@ -131,7 +136,7 @@ pub(super) fn provision_line(provision: &ProvisionRedline) -> CellLine {
         runs.push(CellRun::new(Mark::Kept, " "));
     }
     runs.extend(provision.runs.iter().map(run));
-    CellLine { depth: provision.depth.saturating_sub(1), runs, value: None }
+    CellLine { depth: provision.depth.saturating_sub(1), runs, ..CellLine::default() }
 }
 
 /// Returns a document of a text as it stands, provision by provision.
@@ -152,60 +157,6 @@ pub(super) fn standing_line(convention: &Convention, node: NodeId) -> CellLine {
     let above = std::iter::successors(Some(node.provision), parent).count();
     let depth = above.saturating_sub(2);
     CellLine { depth, ..CellLine::marked(Mark::Kept, words) }
-}
-
-/// Returns a line for each row of a table of the text, and any other line as it is.
-fn tabulated(line: CellLine) -> Vec<CellLine> {
-    let Some(columns) = columns(&line.words()) else { return vec![line] };
-    let empty = || CellLine { depth: line.depth, ..CellLine::default() };
-    let (mut rows, mut drawn) = (vec![empty()], 0);
-    for run in &line.runs {
-        let mut from = 0;
-        for (at, _) in run.text.match_indices('|') {
-            drawn += 1;
-            // A row is drawn with one line more than it has cells.
-            if drawn % (columns + 1) == 0 {
-                push(&mut rows, run.mark, &run.text[from..=at]);
-                rows.push(empty());
-                from = at + 1;
-            }
-        }
-        push(&mut rows, run.mark, &run.text[from..]);
-    }
-    rows.retain(|row| !row.words().chars().all(|one| "|-: ".contains(one)));
-    rows.iter_mut().for_each(unruled);
-    rows
-}
-
-fn push(rows: &mut [CellLine], mark: Mark, text: &str) {
-    if let Some(row) = rows.last_mut().filter(|_| !text.is_empty()) {
-        row.runs.push(CellRun::new(mark, text));
-    }
-}
-
-/// How many columns a table has, if this is one: as many as the line below its head draws.
-fn columns(words: &str) -> Option<usize> {
-    if !words.trim_start().starts_with('|') {
-        return None;
-    }
-    let is_rule = |cell: &&str| {
-        cell.contains('-') && cell.chars().all(|one| matches!(one, '-' | ':' | ' '))
-    };
-    let cells = words.split('|').skip_while(|cell| !is_rule(cell));
-    Some(cells.take_while(is_rule).count()).filter(|count| *count > 0)
-}
-
-/// Leaves out the lines that a table is drawn with at both ends of a row.
-fn unruled(row: &mut CellLine) {
-    if let Some(first) = row.runs.first_mut() {
-        let text = first.text.trim_start();
-        first.text = text.strip_prefix('|').unwrap_or(text).trim_start().to_owned();
-    }
-    if let Some(last) = row.runs.last_mut() {
-        let text = last.text.trim_end();
-        last.text = text.strip_suffix('|').unwrap_or(text).trim_end().to_owned();
-    }
-    row.runs.retain(|run| !run.text.is_empty());
 }
 
 /// Returns the title of a document as its text prints it: `Article 45. Equal treatment`.

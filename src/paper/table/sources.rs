@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::{Edit, Identities, Origin, ProvisionTrace, Side, Trace},
+    engine::{
+        Division, Edit, Identities, Origin, ProvisionTrace, Side, Trace, divisions,
+    },
     model::{Document, NodeId},
     paper::describe_sub,
 };
@@ -65,6 +67,7 @@ pub fn sources(
         }
     }
     amended(dossier, &mut found);
+    divided(dossier, &mut found);
     let settings = dossier.settings;
     Table {
         title: "Sources of the draft".to_owned(),
@@ -100,6 +103,19 @@ fn amended(dossier: &Dossier<'_>, found: &mut Sources) {
             let said = format!("in {of}: {}", describe_sub(&one.operation));
             for sides in found.values_mut().filter(|sides| sides.contains_key(&of)) {
                 sides.entry(side.clone()).or_default().push(said.clone());
+            }
+        }
+    }
+}
+
+/// Adds the words that were voted out of an amendment, wherever it works.
+fn divided(dossier: &Dossier<'_>, found: &mut Sources) {
+    for (id, votes) in divisions(dossier.entries) {
+        for vote in votes.into_iter().filter(Division::is_out) {
+            let side = Side { proposal: id.clone(), amendment: vote.part };
+            let said = format!("without “{}”, voted out", vote.words);
+            for sides in found.values_mut() {
+                sides.entry(side.clone()).and_modify(|all| all.push(said.clone()));
             }
         }
     }

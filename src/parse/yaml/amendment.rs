@@ -248,7 +248,7 @@ pub(super) fn quotation(
     entry: Option<&Entry<'_>>,
 ) -> Option<Quotation> {
     let quoted = reader.words(entry?)?;
-    Some(Quotation { text: composed(quoted.value), span: quoted.span })
+    Some(Quotation::new(composed(quoted.value), quoted.span))
 }
 
 pub(super) fn new_words(

@@ -113,8 +113,7 @@ pub(super) fn replace_term(
     let mut forms = vec![from.zip(with).map(|(from, with)| TermForm { from, with })];
     if let Some(entry) = fields.get("forms") {
         for form in reader.mapping(&entry.value, "`forms`")?.entries() {
-            let from =
-                Quotation { text: composed(form.key.to_string()), span: form.key_span };
+            let from = Quotation::new(composed(form.key.to_string()), form.key_span);
             let with = new_words(reader, Some(form));
             forms.push(with.map(|with| TermForm { from, with }));
         }

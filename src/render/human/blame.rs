@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::paper::{Author, Blame, BlameLine, BlameRun, BlameSource};
+use crate::paper::{Author, Blame, BlameLine, BlameRun, BlameSource, DecisionView};
 
 use super::{
     Look, Role,
@@ -107,8 +107,10 @@ fn write_author(
     if !author.sponsors.is_empty() {
         said = format!("{said} ({})", author.sponsors.join(", "));
     }
-    if let Some(decision) = author.decisions.last() {
-        said = format!("{said}: {}", decision.sentence());
+    let counting: Vec<String> =
+        author.counting().into_iter().map(DecisionView::sentence).collect();
+    if !counting.is_empty() {
+        said = format!("{said}: {}", counting.join("; "));
     }
     if !author.draws_on.is_empty() {
         said = format!("{said}; draws on {}", author.draws_on.join(", "));

@@ -114,7 +114,8 @@ fn sentence(line: &ReferenceLine) -> String {
     let said = match line.fate {
         ReferenceFate::Printed => format!("\"{}\" cites {to}", line.from),
         ReferenceFate::Reworded | ReferenceFate::Ruled | ReferenceFate::Mended => {
-            format!("\"{}\" says \"{}\"", line.from, line.written)
+            let (from, written) = line.told_apart();
+            format!("\"{from}\" says \"{written}\"")
         }
         ReferenceFate::Broken => format!("\"{}\" is broken: {}", line.from, line.written),
     };

@@ -22,7 +22,7 @@ pub fn status(status: &Status, look: Look, out: &mut dyn Write) -> io::Result<()
     writeln!(out, "{}", look.paint(Role::Title, title))?;
     let articles = counted(status.articles, "article");
     let rows = [
-        ("text", format!("{base}, {articles}; {next} is being drafted")),
+        ("text", format!("{base}, {articles}; {next} is {}", stage(status))),
         ("proposals", proposals(status)),
         ("in play", in_play(status, look)),
         ("conflicts", conflicts(status, look)),
@@ -36,6 +36,13 @@ pub fn status(status: &Status, look: Look, out: &mut dyn Write) -> io::Result<()
     }
     let label = look.paint(Role::Help, "next");
     writeln!(out, "\n{}", hung(&format!("{label}: "), &status.advice, 6, look.width))
+}
+
+fn stage(status: &Status) -> &'static str {
+    match status.draft.corrigendum() {
+        Some(_) => "adopted",
+        None => "being drafted",
+    }
 }
 
 fn proposals(status: &Status) -> String {
@@ -118,6 +125,14 @@ fn draft(status: &Status, look: Look) -> String {
         DraftState::Simulation => {
             look.paint(Role::Warning, &format!("{next} holds a simulation"))
         }
+        DraftState::Adopted(0) => format!("{next}: adopted, and final"),
+        DraftState::Adopted(number) => {
+            format!("{next}: adopted, and final; corrigendum {number} is in its text")
+        }
+        DraftState::Uncorrected(_) => look.paint(
+            Role::Warning,
+            &format!("{next}: adopted; its text is not what its corrigenda make it"),
+        ),
         DraftState::Stopped => look.paint(
             Role::Warning,
             &format!("{next} may be half written: a run was stopped"),

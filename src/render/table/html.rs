@@ -114,7 +114,30 @@ fn cell(cell: &Cell) -> String {
         let depth = line.depth.min(6);
         format!("<p class=\"d{depth}\" dir=\"auto\">{}</p>", marked(line))
     };
-    cell.lines.iter().map(line).collect()
+    let mut said = String::new();
+    for lines in cell.lines.chunk_by(|one, next| one.is_row() && next.is_row()) {
+        match lines.iter().all(CellLine::is_row) {
+            true => said.push_str(&grid(lines)),
+            false => said.extend(lines.iter().map(line)),
+        }
+    }
+    said
+}
+
+/// A table of the text inside a cell.
+fn grid(lines: &[CellLine]) -> String {
+    let row = |line: &CellLine| {
+        let cells = line.cells.iter().map(|cell| {
+            let words: String = cell.iter().map(run).collect();
+            format!("<td dir=\"auto\">{words}</td>")
+        });
+        format!("<tr>{}</tr>", cells.collect::<String>())
+    };
+    let depth = lines.first().map_or(0, |line| line.depth).min(6);
+    format!(
+        "<table class=\"d{depth}\">{}</table>",
+        lines.iter().map(row).collect::<String>()
+    )
 }
 
 fn marked(line: &CellLine) -> String {

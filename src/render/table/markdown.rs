@@ -55,11 +55,30 @@ fn write_group(table: &Table, group: &Group, out: &mut dyn Write) -> io::Result<
 }
 
 fn cell(cell: &Cell) -> String {
-    let lines = cell.lines.iter().map(|line| {
+    let line = |line: &CellLine| {
         let indent = "&emsp;".repeat(line.depth);
         format!("{indent}{}", marked(line))
-    });
-    lines.collect::<Vec<_>>().join("<br>")
+    };
+    let mut said: Vec<String> = Vec::new();
+    for lines in cell.lines.chunk_by(|one, next| one.is_row() && next.is_row()) {
+        match lines.iter().all(CellLine::is_row) {
+            true => said.push(grid(lines)),
+            false => said.extend(lines.iter().map(line)),
+        }
+    }
+    said.join("<br>")
+}
+
+/// A table of the text inside a cell: tags hold in one line.
+fn grid(lines: &[CellLine]) -> String {
+    let row = |line: &CellLine| {
+        let cells = line.cells.iter().map(|cell| {
+            let words: String = cell.iter().map(run).collect();
+            format!("<td>{words}</td>")
+        });
+        format!("<tr>{}</tr>", cells.collect::<String>())
+    };
+    format!("<table>{}</table>", lines.iter().map(row).collect::<String>())
 }
 
 fn marked(line: &CellLine) -> String {

@@ -253,7 +253,7 @@ fn differing(old: &str, new: &str, by: &[AmendmentRef], of: &AmendmentRef) -> Ve
 }
 
 /// Credits the texts of a fragment, which stand in `written` in this order.
-fn credit(fragment: &mut Fragment, written: &str, hands: &[Hand]) {
+pub(super) fn credit(fragment: &mut Fragment, written: &str, hands: &[Hand]) {
     let mut at = 0;
     let mut credit = |text: &mut Text| {
         let Some(found) = written[at..].find(text.raw()) else { return };

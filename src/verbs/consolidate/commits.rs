@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{Chair, Compatible, Side, StandingDecision, edition, join},
+    engine::{
+        Chair, Compatible, Side, StandingDecision, VOTED_OUT, edition, join, voted_out,
+    },
     model::{
         Attribution, DraftKind, DraftRecord, Method, Numbering, Proposal, ProposalId,
         Version,
@@ -268,6 +270,9 @@ impl Plan<'_> {
         }
         if let Some(standing) = proposal.and_then(|proposal| self.decision_on(proposal)) {
             message = with_decision(message, standing, |sub| self.sponsors(sub));
+        }
+        for words in voted_out(&self.assessed.revision.entries, id) {
+            message = message.trailer(VOTED_OUT, &printable(&words));
         }
         (subject, message)
     }

@@ -63,7 +63,7 @@ impl Anew<'_> {
         before: &Edition,
     ) -> Result<Consolidated, Error> {
         let named = corrigenda::adopted(assessed, version);
-        let mut result = said(version);
+        let mut result = Consolidated::unchanged(version, folder(version, false));
         let ids: BTreeSet<String> =
             named.keys().map(|named| named.proposal.to_string()).collect();
         result.proposals = ids.into_iter().collect();
@@ -132,22 +132,6 @@ impl Anew<'_> {
             parse::convention(version.clone(), made.files.iter().map(file).collect());
         let text = read.value.ok_or(Error::Findings(read.findings))?;
         Ok((made, text))
-    }
-}
-
-fn said(version: &Version) -> Consolidated {
-    Consolidated {
-        version: version.to_string(),
-        folder: folder(version, false),
-        simulation: false,
-        written: false,
-        uncommitted: false,
-        proposals: Vec::new(),
-        documents: crate::paper::DocumentCounts::default(),
-        references: Vec::new(),
-        commits: Vec::new(),
-        tag: None,
-        tags: Vec::new(),
     }
 }
 

@@ -23,7 +23,14 @@ pub(super) fn implied(
     let mut options = options.clone();
     let DecideAct::Decide(on) = &mut options.act else { return Ok(options) };
     on.as_amended = revision.ids(&on.as_amended)?;
-    if on.outcome != Outcome::Adopted {
+    let is_voted = matches!(on.outcome, Outcome::Adopted | Outcome::Rejected);
+    if on.outcome != Outcome::Adopted && !on.as_amended.is_empty() {
+        let help = "Leave --as-amended out: what was adopted before is taken along.";
+        let message = format!("what is {} is amended by nobody", on.outcome);
+        return Err(Error::request(message, help));
+    }
+    // Words of an amendment are voted on as they stand.
+    if !is_voted || on.minutes.words.is_some() {
         return Ok(options);
     }
     let proposals: Vec<&Proposal> = revision.proposals.iter().collect();
@@ -57,11 +64,6 @@ pub(super) fn revision(
         return Ok(None);
     }
     let named = named(revision, &LinkIndex::new(&revision.proposals), on)?;
-    if on.outcome != Outcome::Adopted {
-        let help = "Leave --as-amended out, or decide on the sub-amendments themselves.";
-        let message = format!("what is {} is amended by nobody", on.outcome);
-        return Err(Error::request(message, help));
-    }
     let mut amended = AsAmended::new();
     for id in &on.as_amended {
         let sub = revision.proposal(id)?;
@@ -71,8 +73,8 @@ pub(super) fn revision(
     for (id, subs) in &amended {
         let written = revision.as_written(id).expect("it was found by this id");
         let subs: Vec<_> = subs.iter().filter_map(|sub| revision.find(sub)).collect();
-        let Checked { value, findings } = as_amended(written, &subs);
-        if value.is_none() {
+        let Checked { findings, .. } = revision.voted(written, &subs);
+        if !findings.is_empty() {
             return Err(Error::Findings(findings));
         }
     }

@@ -25,6 +25,12 @@ impl Clerk<'_> {
             .flat_map(|(_, found)| found.iter().cloned())
             .filter(|finding| finding.severity == Severity::Error)
             .collect();
+        let changed = assessed.revision.findings.iter().filter(|one| {
+            let id = one.proposal.as_deref().map(ProposalId::new);
+            let is_ours = id.is_some_and(|id| ids.contains(&id));
+            one.rule == Rule::ChangedAfterDecision && is_ours
+        });
+        findings.extend(changed.cloned());
         findings.extend(assessed.links.misshapen(|id| ids.contains(id)));
         findings.extend(self.disputed(rulings));
         let taken = self.taken(rulings, falls);

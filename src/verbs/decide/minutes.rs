@@ -6,11 +6,10 @@ use crate::{
     model::{Act, Correction, Decision, Entry, Method, Minutes, Outcome, Proposal},
     parse,
     session::{Error, files::DECISIONS},
-    source::{Located, SourceFile, Span},
-    write,
+    source::{SourceFile, Span},
 };
 
-use super::{Clerk, CorrectAct, DecideAct, DecideOn, DecideOptions, numbers};
+use super::{Clerk, CorrectAct, DecideAct, DecideOn, DecideOptions};
 
 impl Clerk<'_> {
     /// Returns the entry that records an act.
@@ -75,40 +74,6 @@ impl Clerk<'_> {
         let help =
             "Write `mimc decide P-001 reopened --by SPONSOR` of a withdrawn proposal.";
         Err(Error::request(message, help))
-    }
-
-    /// Returns the act that records a separate vote on words of one amendment.
-    pub(super) fn divided(&self, on: &DecideOn) -> Result<Vec<Act>, Error> {
-        let ([id], [part]) = (on.proposals.as_slice(), on.parts.as_slice()) else {
-            let help = "Name one proposal, and one amendment with --parts.";
-            return Err(Error::request("words of which amendment?", help));
-        };
-        let proposal = self.assessed.revision.proposal(id)?;
-        numbers(proposal, &on.parts)?;
-        let words = on.minutes.words.as_deref().unwrap_or_default();
-        let said = proposal.amendment(*part).map(write::amendment_canonical);
-        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !said.is_some_and(|said| plain(&said).contains(&plain(words))) {
-            let message = format!("{id}.{part} does not have the words “{words}”");
-            let help =
-                format!("`mimc show {id}` shows its words; quote them as they stand.");
-            return Err(Error::request(message, help));
-        }
-        if on.method.is_none() {
-            let help =
-                "Add --vote FOR-AGAINST-ABSTAINING, --consensus or --without-vote.";
-            return Err(Error::request("how were the words decided on?", help));
-        }
-        Ok(vec![Act::Decide(Decision {
-            proposal: Located::new(proposal.id.value.clone(), Span::default()),
-            parts: on.parts.clone(),
-            outcome: on.outcome,
-            method: on.method,
-            as_amended: Vec::new(),
-            reason: on.reason.clone(),
-            digests: self.digests(&proposal.id.value, &on.parts),
-            circulated: self.circulated(&proposal.id.value),
-        })])
     }
 
     /// Returns the act that puts an earlier one right.

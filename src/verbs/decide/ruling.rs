@@ -66,7 +66,7 @@ impl Clerk<'_> {
     }
 
     /// Nothing comes into a version that was adopted, and nothing of it is reopened.
-    fn not_final(&self, outcome: Outcome) -> Result<(), Error> {
+    pub(super) fn not_final(&self, outcome: Outcome) -> Result<(), Error> {
         let revision = self.assessed.revision;
         let next = &revision.settings.next;
         match outcome {

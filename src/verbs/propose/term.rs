@@ -92,7 +92,7 @@ fn forms(revision: &Revision, base: &Base<'_>, fields: &TermFields) -> Vec<TermF
 
 fn read((from, with): &(String, String)) -> TermForm {
     TermForm {
-        from: Quotation { text: from.clone(), span: Span::default() },
+        from: Quotation::new(from.clone(), Span::default()),
         with: NewWords::plain(parse::text(with), Span::default()),
     }
 }

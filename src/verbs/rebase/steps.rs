@@ -1,9 +1,10 @@
 //! The readings through which a proposal is carried over, the first one first.
 
 use crate::{
-    model::{DraftRecord, Proposal, Version},
+    model::{DraftKind, DraftRecord, Proposal, Version},
     session::{
         Error, Revision,
+        edition::is_adopted,
         reading::{draft_number, record_before, standing_record, tagged},
     },
 };
@@ -51,6 +52,47 @@ pub(super) fn steps(
     }
     steps.reverse();
     Ok(steps)
+}
+
+/// Refuses to carry anything over to a text that nobody amends yet.
+///
+/// # Errors
+/// When no reading is open on it, with what opens one.
+pub(super) fn refuse_unopened(
+    revision: &Revision,
+    id: &str,
+    onto: &Version,
+) -> Result<(), Error> {
+    let (text, next) = (&revision.base.version, &revision.settings.next);
+    if onto == text || onto != next && !revision.to_be_opened(onto) {
+        return Ok(());
+    }
+    if is_adopted(&revision.entries, next) {
+        let help = format!(
+            "Begin it: `mimc open VERSION --from {next}`; then `mimc rebase {id} --onto {next}`."
+        );
+        let message = format!("{next} is adopted, and the next edition is not begun");
+        return Err(Error::request(message, help));
+    }
+    if onto == next && revision.reading.is_some() && draft_number(text, next).is_some() {
+        let help = format!("Write `mimc rebase {id} --onto {text}`.");
+        let message = format!("proposals amend {text}, and {next} is not adopted");
+        return Err(Error::request(message, help));
+    }
+    let draft = match onto == next {
+        false => onto.clone(),
+        true => match standing_record(&revision.workspace, next)?.map(|one| one.kind) {
+            Some(DraftKind::Draft(number)) => {
+                Version::new(format!("{next}-draft.{number}"))
+            }
+            Some(DraftKind::Simulation) | None => Version::new(format!("{next}-draft.1")),
+        },
+    };
+    let help = format!(
+        "A meeting opens one: `mimc open {draft} --meeting NAME`; then `mimc rebase {id} --onto \
+         {draft}`. With --dry-run the fates are shown now."
+    );
+    Err(Error::request(format!("no reading on {onto} is open"), help))
 }
 
 /// What a version or a tagged draft was made from.

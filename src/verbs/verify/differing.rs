@@ -29,6 +29,13 @@ pub(in crate::verbs) fn first_difference(one: &str, other: &str) -> usize {
         .unwrap_or(0)
 }
 
+/// Where the word begins that a place of a text is in.
+pub(super) fn word_at(text: &str, at: usize) -> usize {
+    let before = text[..at].char_indices().rev();
+    let word = before.take_while(|(_, letter)| letter.is_alphanumeric());
+    word.last().map_or(at, |(start, _)| start)
+}
+
 /// Whether two files are the same characters but for sources.
 pub(super) fn says_the_same(one: &str, other: &str) -> bool {
     one == other || write::sourceless(one) == write::sourceless(other)

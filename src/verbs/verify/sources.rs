@@ -9,7 +9,7 @@ use crate::{
     session::{
         Assessment, Error, Revision,
         files::{DECISIONS, tag, top_of},
-        proof,
+        lists, proof,
     },
     source::{Place, SourceFile, Span},
     store::git::Repository,
@@ -101,6 +101,7 @@ pub(super) fn around(
     findings.extend(proof::circulated(assessed, proof));
     findings.extend(proof::gone(revision));
     findings.extend(kept::kept(revision, repository.as_ref())?);
+    findings.extend(lists::gone(&revision.workspace, true)?);
     if let Some(repository) = &repository {
         findings.extend(trailers::trailers(assessed, record, repository)?);
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     diagnostic::Finding,
+    engine::{VOTED_OUT, voted_out},
     model::{Decision, DraftRecord, Entry, Method, Proposal, ProposalId},
     page::printable,
     parse,
@@ -77,6 +78,14 @@ fn compared(assessed: &Assessment<'_>, id: &ProposalId, said: &Said) -> Option<F
         let what = ["Decision", "Vote", "Meeting"].map(|key| said.get(key));
         let what: Vec<&str> = what.into_iter().flatten().collect();
         let message = format!("commit {short} says of {id}: {}", what.join(", "));
+        return Some(changed(&entry.source, entry.span, message));
+    }
+    let out = voted_out(&revision.entries, id);
+    let out: Vec<String> = out.iter().map(|words| one_line(words)).collect();
+    if !said.all(VOTED_OUT).eq(out.iter().map(String::as_str)) {
+        let (entry, _) = acts.last()?;
+        let message =
+            format!("commit {short} names other words that were voted out of {id}");
         return Some(changed(&entry.source, entry.span, message));
     }
     let proposal = revision.as_written(id)?;

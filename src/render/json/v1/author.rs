@@ -33,6 +33,8 @@ struct Decision<'v> {
     sponsors: &'v [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<&'v str>,
 }
 
 impl<'v> From<&'v paper::Author> for Author<'v> {
@@ -61,6 +63,7 @@ impl<'v> From<&'v paper::DecisionView> for Decision<'v> {
             reason: decision.reason.as_deref(),
             sponsors: &decision.sponsors,
             by: decision.by.as_deref(),
+            words: decision.words.as_deref(),
         }
     }
 }

@@ -32,7 +32,11 @@ pub fn status(status: &Status, out: &mut dyn Write) -> io::Result<()> {
             .iter()
             .map(|(at, printed)| Broken { at, printed })
             .collect(),
-        draft: Draft { state: status.draft.name(), number: status.draft.number() },
+        draft: Draft {
+            state: status.draft.name(),
+            number: status.draft.number(),
+            corrigendum: status.draft.corrigendum(),
+        },
         advice: &status.advice,
     };
     write(&document, out)
@@ -68,4 +72,6 @@ struct Draft {
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrigendum: Option<u32>,
 }
