@@ -436,3 +436,101 @@ fn each_fault_that_could_be_written_is_found() {
         assert!(!faults(&changed, Moves::Tracked).is_empty(), "{name}");
     }
 }
+
+const PRICES: &str = "---\nid: prices\n---\n\n# Article 3. Prices[^p]\n\n1. The prices are:\n\n   | kind of beast | price | remark |\n   | --- | --- | --- |\n   | sheep of the *hill* | one crown a year | paid in spring |\n   | goats of the vale | two crowns a year | paid in autumn |\n   | cows \\| oxen | three crowns | paid **at once** |\n\n2. Else nothing.\n\n[^p]: In crowns.\n";
+
+/// Two sponsors change words of one row, a third the next: each word is tracked as whose it
+/// is, rows that stay are not touched, and rows of other words are replaced whole.
+#[test]
+fn words_in_cells_are_tracked_by_who_changed_them() {
+    let place = Place::new(&[
+        "  - {op: replace, at: Article 3(1), find: one crown, with: four crowns}\n  - {op: replace, at: Article 3(1), find: in spring, with: in early spring}\n",
+        "  - {op: replace, at: Article 3(1), find: sheep, with: lambs}\n",
+        "  - {op: replace, at: Article 3(1), find: three crowns, with: five crowns}\n",
+    ]);
+    place.write("convention/2.0/01-all/003-prices.md", PRICES);
+    let page = place.redline(&["P-001", "P-002", "P-003"], PageOptions::default());
+    let table = page.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let table = table.unwrap();
+    assert!(table.rows.iter().all(|row| row.fate == Fate::Kept), "{table:?}");
+    let signed: Vec<String> = table
+        .rows
+        .iter()
+        .flat_map(|row| row.cells.iter().flatten())
+        .flat_map(|(_, runs)| runs)
+        .filter_map(|run| {
+            let by = &page.voices[run.whose?].cited;
+            Some(format!("{by} {:?} {}", run.mark, run.text))
+        })
+        .collect();
+    assert_eq!(
+        signed,
+        [
+            "P-002 Deleted sheep",
+            "P-002 Inserted lambs",
+            "P-001 Deleted one crown",
+            "P-001 Inserted four crowns",
+            "P-001 Inserted early ",
+            "P-003 Deleted three",
+            "P-003 Inserted five",
+        ]
+    );
+    let bytes = docx(&page).unwrap();
+    assert_eq!(read_texts(&bytes, Side::Old).unwrap(), lines(&page, Side::Old));
+    assert_eq!(read_texts(&bytes, Side::New).unwrap(), lines(&page, Side::New));
+    let new = lines(&page, Side::New).join("\n");
+    assert!(
+        new.contains("lambs of the hill | four crowns a year | paid in early spring")
+    );
+    assert!(new.contains("cows | oxen | five crowns | paid at once"), "{new}");
+}
+
+/// A heading is printed as the text has it: without a word that it does not have, and with
+/// its notes behind its own words.
+#[test]
+fn headings_are_printed_as_they_are_written() {
+    let place = Place::new(&[]);
+    place.write("convention/2.0/01-all/003-prices.md", PRICES);
+    place.write("convention/2.0/02-more/_group.md", "# More of it\n");
+    place.write("convention/2.0/02-more/01-deep/_section.md", "# Deeper\n");
+    place.write("convention/2.0/03-last/_group.md", "# II. Last\n");
+    place.write("convention/2.0/annex.md", "# Annex. Forms\n\nThey are short.\n");
+    let revision = Revision::open(&place.path()).unwrap();
+    let page = show_page(&revision, &ShowOptions::default(), &full()).unwrap();
+    let lines = lines(&page, Side::New);
+    for heading in [
+        "Chapter I. All",
+        "Article 3. Prices[Note: In crowns.]",
+        "More of it",
+        "Deeper",
+        "II. Last",
+        "Annex. Forms",
+    ] {
+        assert!(lines.iter().any(|line| line == heading), "{heading}: {lines:#?}");
+    }
+    assert_eq!(read_texts(&docx(&page).unwrap(), Side::New).unwrap(), lines);
+}
+
+/// A paper of changes says the same, and counts the same, whether what nothing touched is
+/// compared or not.
+#[test]
+fn what_nothing_touched_is_counted() {
+    for amendment in OPERATIONS {
+        let place = Place::new(&[amendment]);
+        let proposals = vec!["P-001".to_owned()];
+        let options = DiffOptions { proposals, ..DiffOptions::default() };
+        let Ok(full) = diff_page(&place.path(), &options, &full()) else { continue };
+        let short = place.redline(&["P-001"], PageOptions::default());
+        assert_eq!(short.legend, full.legend, "{amendment}");
+        let revision = Revision::open(&place.path()).unwrap();
+        let what = "P-001".to_owned();
+        let shown = ShowOptions { what, ..ShowOptions::default() };
+        let shown = show_page(&revision, &shown, &PageOptions::default()).unwrap();
+        assert_eq!(shown.legend, full.legend, "{amendment}");
+        let after = shown.blocks.len() - short.blocks.len();
+        assert_eq!(shown.blocks[after..], short.blocks, "{amendment}");
+    }
+}

@@ -43,6 +43,8 @@ pub(crate) enum Format {
     Pdf,
     /// A book for readers of all sizes (as `docx`)
     Epub,
+    /// Akoma Ntoso, the XML of parliaments (as `docx`)
+    Akn,
     /// Workflow commands that GitHub shows beside the changed lines (`check` only)
     Github,
     /// Findings for code scanners and forges, SARIF 2.1.0 (`check` only)
@@ -195,6 +197,7 @@ impl Format {
             | Self::Typst
             | Self::Pdf
             | Self::Epub
+            | Self::Akn
             | Self::Svg => None,
         }
     }
@@ -212,7 +215,8 @@ impl Format {
             | Self::Docx
             | Self::Typst
             | Self::Pdf
-            | Self::Epub => {
+            | Self::Epub
+            | Self::Akn => {
                 "`mimc show`, `mimc diff`, `mimc rolling` and `mimc table` print it"
             }
             Self::Github | Self::Sarif | Self::Junit => "`mimc check` prints it",

@@ -104,6 +104,7 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
         | Format::Typst
         | Format::Pdf
         | Format::Epub
+        | Format::Akn
         | Format::Csv
         | Format::Svg
         | Format::Github

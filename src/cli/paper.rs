@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use mimc::{
     page::Page,
     paper::Detail,
-    render::{docx, epub, human::Look, typst},
+    render::{akn, docx, epub, human::Look, typst},
     verbs::{self, PageOptions},
 };
 
@@ -54,6 +54,7 @@ pub(crate) enum PageFormat {
     Typst,
     Pdf,
     Epub,
+    Akn,
 }
 
 impl Format {
@@ -64,6 +65,7 @@ impl Format {
             Self::Typst => Some(PageFormat::Typst),
             Self::Pdf => Some(PageFormat::Pdf),
             Self::Epub => Some(PageFormat::Epub),
+            Self::Akn => Some(PageFormat::Akn),
             Self::Human
             | Self::Json
             | Self::Markdown
@@ -90,6 +92,7 @@ impl OutputArgs {
         let ending = self.path().and_then(Path::extension).and_then(OsStr::to_str);
         match (asked, ending.map(str::to_lowercase).as_deref()) {
             (Format::Human, Some("docx")) => Format::Docx,
+            (Format::Human, Some("akn" | "xml")) => Format::Akn,
             (Format::Human, Some("epub")) => Format::Epub,
             (Format::Human, Some("pdf")) => Format::Pdf,
             (Format::Human, Some("typ")) => Format::Typst,
@@ -119,9 +122,13 @@ impl OutputArgs {
         format: PageFormat,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
-        if let (PageFormat::Typst, None) = (format, self.path()) {
-            let source = typst::typst(page)?;
-            context.terminal.print(|out| out.write_all(source.as_bytes()))?;
+        let source = match format {
+            PageFormat::Typst => Some(typst::typst(page)?),
+            PageFormat::Akn => Some(akn::page(page)?),
+            PageFormat::Docx | PageFormat::Pdf | PageFormat::Epub => None,
+        };
+        if let Some(source) = source {
+            self.print(context, |out| out.write_all(source.as_bytes()))?;
             return Ok(Outcome::Clean);
         }
         let Some(path) = self.path() else {
@@ -131,9 +138,7 @@ impl OutputArgs {
         match format {
             PageFormat::Docx => verbs::write_paper(path, &docx::docx(page)?, self.force)?,
             PageFormat::Epub => verbs::write_paper(path, &epub::epub(page)?, self.force)?,
-            PageFormat::Typst => {
-                verbs::write_paper(path, typst::typst(page)?.as_bytes(), self.force)?;
-            }
+            PageFormat::Typst | PageFormat::Akn => (),
             PageFormat::Pdf => verbs::typeset(&typst::typst(page)?, path, self.force)?,
         }
         self.say(context)?;

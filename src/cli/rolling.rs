@@ -76,7 +76,8 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
         | Format::Typst
         | Format::Pdf
         | Format::Svg
-        | Format::Epub => return Err(context.format.elsewhere()),
+        | Format::Epub
+        | Format::Akn => return Err(context.format.elsewhere()),
     }
     Ok(Outcome::Clean)
 }

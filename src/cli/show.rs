@@ -3,7 +3,7 @@
 use clap::Args;
 use mimc::{
     paper::Detail,
-    render::{html, human, json},
+    render::{akn, html, human, json},
     verbs::{self, Revision, ShowOptions},
 };
 
@@ -53,6 +53,19 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
         at: args.at.clone(),
         former: args.former,
     };
+    if context.format == Format::Akn {
+        let signed = args.output.signed(&args.signature, Detail::Full);
+        let made = Revision::open(&context.directory)
+            .and_then(|revision| verbs::show_nested(&revision, &options, &signed));
+        let Some(text) = context.findings_in_the_way(made)? else {
+            return Ok(Outcome::Findings);
+        };
+        if let Some(text) = text {
+            let source = akn::text(&text)?;
+            args.output.print(context, |out| out.write_all(source.as_bytes()))?;
+            return Ok(Outcome::Clean);
+        }
+    }
     let format = context.format.of_pages();
     if format.is_some() || context.format == Format::Html {
         let signed = args.output.signed(&args.signature, Detail::Full);

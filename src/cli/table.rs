@@ -245,7 +245,8 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
         | Format::Typst
         | Format::Pdf
         | Format::Svg
-        | Format::Epub => view.read_by(Audience::People),
+        | Format::Epub
+        | Format::Akn => view.read_by(Audience::People),
     };
     if let Some(format) = context.format.of_pages() {
         return args.output.page(&view.page(), format, context);
@@ -280,7 +281,8 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
         | Format::Docx
         | Format::Typst
         | Format::Pdf
-        | Format::Epub => return Err(context.format.elsewhere()),
+        | Format::Epub
+        | Format::Akn => return Err(context.format.elsewhere()),
     }
     Ok(Outcome::Clean)
 }

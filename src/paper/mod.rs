@@ -49,7 +49,8 @@ pub use debate::{AnswerView, DebateList, DebateView, PositionView};
 pub use decided::{Decided, FallView};
 pub use decision::{Author, DecisionView};
 pub use document::{
-    Imprint, Line, Voices, clean, clean_part, listed, proposal_front, redlined, whole,
+    Branch, BranchKind, Imprint, Line, Nested, Voices, clean, clean_part, listed, nested,
+    proposal_front, redlined, whole,
 };
 pub use formatted::{Formatted, Renaming};
 pub use history::{History, HistoryEvent};

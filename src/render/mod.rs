@@ -3,6 +3,7 @@
 //! A renderer takes a view and a writer, and is deaf to all else: no file, no clock, no
 //! environment. The same view gives the same bytes.
 
+pub mod akn;
 pub mod docx;
 pub mod epub;
 pub mod github;
@@ -17,6 +18,7 @@ pub mod rolling;
 pub mod sarif;
 pub mod site;
 pub mod table;
+mod tree;
 pub mod typst;
 mod visible;
 

@@ -9,9 +9,9 @@ use jiff::civil::Date;
 
 use crate::{
     engine::{Base, Edit, address_of},
-    model::{Attribution, Convention, Entry, Proposal, Settings},
+    model::{Attribution, Entry, Proposal, Settings},
     page::{Page, Voice},
-    paper::{self, Detail, Imprint, Voices, clean, clean_part, redlined},
+    paper::{self, Detail, Imprint, Nested, Voices, nested, redlined},
     session::{Assessment, Error, Revision, Selection, files::read_settings, lookup},
     store::Workspace,
 };
@@ -77,7 +77,25 @@ pub fn show_page(
 ) -> Result<Page, Error> {
     match (named(revision, &options.what), &options.at) {
         (Some(proposal), None) => Ok(proposal_page(&revision.assess(), proposal, signed)),
-        (Some(_), Some(_)) | (None, _) => text_page(revision, options, signed),
+        (Some(_), Some(_)) | (None, _) => {
+            let text = text(revision, options, signed)?;
+            Ok(finished(text.page, signed))
+        }
+    }
+}
+
+/// Returns what `mimc show` shows as what stands in what; nothing where it is a proposal.
+///
+/// # Errors
+/// As [`show_page`].
+pub fn show_nested(
+    revision: &Revision,
+    options: &ShowOptions,
+    signed: &PageOptions,
+) -> Result<Option<Nested>, Error> {
+    match (named(revision, &options.what), &options.at) {
+        (Some(_), None) => Ok(None),
+        (Some(_), Some(_)) | (None, _) => text(revision, options, signed).map(Some),
     }
 }
 
@@ -88,7 +106,9 @@ pub(super) fn proposal_page(
     signed: &PageOptions,
 ) -> Page {
     let revision = assessed.revision;
-    let shown = shown_proposal(assessed, proposal);
+    let made = alone(assessed, proposal, Detail::Changes);
+    let redline = made.as_ref().map(|(_, redline)| redline.clone());
+    let shown = shown_proposal(assessed, proposal, redline);
     let date = signed.date.or_else(|| last_day(&revision.entries));
     let known = voices(&revision.proposals, &revision.entries, date);
     let anonymous = is_anonymous(&revision.settings, signed);
@@ -98,7 +118,7 @@ pub(super) fn proposal_page(
     };
     let of_it = assessed.edits(|side| side.proposal == proposal.id.value);
     let mut heard = Voices::new(&known, anonymous).moving(moves(revision, of_it));
-    let mut page = match alone(assessed, proposal, Detail::Full) {
+    let mut page = match made {
         Some((new, view)) => {
             let texts = (&revision.base, &new);
             redlined(texts, &view, (&imprint, &mut heard), Detail::Changes)
@@ -111,34 +131,27 @@ pub(super) fn proposal_page(
     finished(page, signed)
 }
 
-fn text_page(
+/// A text, whole or a provision of it.
+fn text(
     revision: &Revision,
     options: &ShowOptions,
     signed: &PageOptions,
-) -> Result<Page, Error> {
+) -> Result<Nested, Error> {
     let version = options.at.as_deref().unwrap_or(revision.settings.base.as_str());
     let convention = diff::text(revision, version)?;
     let date = signed.date.or_else(|| last_day(&revision.entries));
     let mut imprint = imprint(&revision.settings, date);
     imprint.caption = vec![format!("Version {version}")];
     imprint.title = revision.settings.title.clone();
-    let page = match options.what.as_str() {
-        "" => clean(&convention, &imprint),
-        what => part(&convention, what, imprint)?,
+    let node = match options.what.as_str() {
+        "" => None,
+        what => Some(lookup::node(&Base::new(&convention), what)?),
     };
-    Ok(finished(page, signed))
-}
-
-fn part(
-    convention: &Convention,
-    what: &str,
-    mut imprint: Imprint,
-) -> Result<Page, Error> {
-    let base = Base::new(convention);
-    let node = lookup::node(&base, what)?;
-    imprint.title = address_of(convention, node).to_string();
-    imprint.caption.insert(0, imprint.subject.clone());
-    Ok(clean_part(convention, node, &imprint))
+    if let Some(node) = node {
+        imprint.title = address_of(&convention, node).to_string();
+        imprint.caption.insert(0, imprint.subject.clone());
+    }
+    Ok(nested(&convention, node, &imprint))
 }
 
 /// What a page of the text says of itself, but for its name.

@@ -84,7 +84,7 @@ pub use decide::{
 };
 pub use diff::{DiffOptions, diff};
 pub use document::{
-    PageOptions, diff_about, diff_page, may_write, show_page, write_paper,
+    PageOptions, diff_about, diff_page, may_write, show_nested, show_page, write_paper,
 };
 pub use explain::{explain, rules};
 pub use fmt::{FmtOptions, fmt};

@@ -38,7 +38,11 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
     let named = named(revision, what);
     match (named, at) {
         (Some(proposal), None) => {
-            Ok(Shown::Proposal(Box::new(shown_proposal(&revision.assess(), proposal))))
+            let assessed = &revision.assess();
+            let redline = alone(assessed, proposal, Detail::Changes);
+            let redline = redline.map(|(_, redline)| redline);
+            let shown = shown_proposal(assessed, proposal, redline);
+            Ok(Shown::Proposal(Box::new(shown)))
         }
         (Some(_), Some(_)) => Err(Error::request(
             "a proposal has no versions to be shown in",
@@ -143,12 +147,12 @@ fn with_former(
 pub(super) fn shown_proposal(
     assessed: &Assessment<'_>,
     proposal: &Proposal,
+    redline: Option<Redline>,
 ) -> ShownProposal {
     let id = &proposal.id.value;
     let all = assessed.bound.iter().flat_map(|bound| &bound.edits).chain(&assessed.stray);
     let edits: Vec<&Edit> = all.filter(|edit| edit.by.proposal == *id).collect();
     let amendments = ShownAmendment::all(&assessed.base, proposal, &edits);
-    let redline = alone(assessed, proposal, Detail::Changes).map(|(_, redline)| redline);
     ShownProposal {
         line: list::line(assessed, proposal),
         rationale: proposal.rationale.trim().to_owned(),

@@ -1,12 +1,9 @@
-//! What both versions have of each provision: matched by the redline, worded by the
-//! versions themselves.
-
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+//! What both versions have of each provision, worded by the versions themselves.
 
 use crate::{
     engine::address_of,
-    model::{Convention, Document, DocumentKind, Label, NodeId, Shape},
-    paper::{ArticleRedline, ProvisionRedline, Redline, Relation, Run},
+    model::{Convention, Document, DocumentKind, GroupKind, Label, NodeId, Shape},
+    paper::Run,
 };
 
 use super::{
@@ -15,7 +12,7 @@ use super::{
 };
 
 /// A heading or provision of a version, in reading order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Flat {
     pub(super) address: String,
     pub(super) label: String,
@@ -24,6 +21,11 @@ pub(super) struct Flat {
     pub(super) depth: Option<usize>,
     /// How high its document stands.
     pub(super) level: usize,
+    /// How many bytes of a heading are its number, with the word before it.
+    pub(super) designation: usize,
+    /// How many provisions it stands for that are the same in both versions: it is none of
+    /// them. Nothing for a heading or provision.
+    pub(super) standing: usize,
     pub(super) is_table: bool,
     /// The notes that it cites.
     pub(super) notes: Vec<Note>,
@@ -46,13 +48,15 @@ pub(super) struct Entry {
     pub(super) nested: bool,
     /// What is said of where it stood.
     pub(super) remark: Option<String>,
-    shape: Seen,
-    changed: bool,
+    /// How many provisions it stands for.
+    pub(super) count: usize,
+    pub(super) shape: Seen,
+    pub(super) changed: bool,
 }
 
 /// What an entry looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Seen {
+pub(super) enum Seen {
     #[default]
     Words,
     Heading,
@@ -64,6 +68,12 @@ impl Flat {
     pub(super) fn all(convention: &Convention) -> Vec<Self> {
         let documents = convention.nodes_of_documents();
         documents.flat_map(|(root, _)| Self::of_document(convention, root)).collect()
+    }
+
+    /// Returns what stands for a document that is the same in both versions.
+    pub(super) fn standing(document: &Document) -> Self {
+        let words = document.provisions.iter().filter(|one| one.note().is_none());
+        Self { standing: words.count(), ..Self::default() }
     }
 
     /// Returns everything in a version, each note a provision.
@@ -100,7 +110,10 @@ impl Flat {
     pub(super) fn words(&self) -> (bool, &str) {
         match self.depth {
             Some(_) => (false, &self.text),
-            None => (true, self.text.split_once(". ").map_or("", |(_, title)| title)),
+            None => {
+                let title = &self.text[self.designation..];
+                (true, title.strip_prefix(BETWEEN).unwrap_or(title))
+            }
         }
     }
 
@@ -111,15 +124,7 @@ impl Flat {
         let notes = cited(document, node.provision);
         let level = level(document);
         if node.provision == 0 {
-            let printed = document.heading.printed();
-            let text = heading(&address, printed);
-            let label = String::new();
-            let looks = match text.len().checked_sub(printed.len()) {
-                Some(from) if text.ends_with(printed) => spans(&document.heading, from),
-                Some(_) | None => Vec::new(),
-            };
-            let (depth, is_table) = (None, false);
-            return Self { address, label, text, depth, level, is_table, notes, looks };
+            return Self::heading(document, address, notes);
         }
         let parent = |provision: &u32| document.provisions[*provision as usize].parent;
         let depth = std::iter::successors(Some(node.provision), parent).count();
@@ -139,6 +144,8 @@ impl Flat {
             level,
             is_table,
             notes,
+            designation: 0,
+            standing: 0,
             looks: match provision.shape {
                 Shape::Table => Vec::new(),
                 Shape::Quote => quoted(&provision.text),
@@ -148,21 +155,63 @@ impl Flat {
     }
 }
 
+impl Flat {
+    /// The heading of a document as it is printed: what it is, its number, its title.
+    fn heading(document: &Document, address: String, notes: Vec<Note>) -> Self {
+        let title = document.heading.printed();
+        let number = designation(document, &address);
+        let text = match (number, title) {
+            (number, "") => number.to_owned(),
+            ("", title) => title.to_owned(),
+            (number, title) => format!("{number}{BETWEEN}{title}"),
+        };
+        let from = text.len() - title.len();
+        let behind = |note: Note| Note { at: from + note.at, ..note };
+        Self {
+            notes: notes.into_iter().map(behind).collect(),
+            looks: spans(&document.heading, from),
+            level: level(document),
+            designation: number.len(),
+            address,
+            text,
+            ..Self::default()
+        }
+    }
+}
+
+/// What stands between the number of a heading and its title.
+const BETWEEN: &str = ". ";
+
+/// What stands before the title of a document: its word and its number. A group without a
+/// number has a name of ours in its address, which is no word of the text.
+fn designation<'a>(document: &Document, address: &'a str) -> &'a str {
+    let number = address.rsplit(", ").next().unwrap_or(address);
+    let title = document.heading.printed();
+    let group = match &document.kind {
+        _ if title == number => return "",
+        DocumentKind::Preamble | DocumentKind::Closing => return number,
+        DocumentKind::Article(_) => return number,
+        DocumentKind::Group(group) => group,
+    };
+    let written = group.number.written();
+    let word = group.kind.word();
+    match (written.is_empty() || written.starts_with('{'), group.kind) {
+        (false, GroupKind::Other) => {
+            number.strip_prefix(word).unwrap_or(number).trim_start()
+        }
+        (false, _) => number,
+        (true, kind) if title.is_empty() || kind.is_container() => {
+            number.get(..word.len()).unwrap_or(number)
+        }
+        (true, _) => "",
+    }
+}
+
 /// A document and everything in it.
 fn nodes(convention: &Convention, root: NodeId) -> impl Iterator<Item = NodeId> {
     let len = convention.document(root).provisions.len();
     let end = u32::try_from(len).expect("fewer than 2^32 provisions");
     (0..end).map(move |provision| NodeId { provision, ..root })
-}
-
-/// The heading of a document as it is printed: what it is, its number, its title.
-pub(super) fn heading(address: &str, title: &str) -> String {
-    let number = address.rsplit(", ").next().unwrap_or(address);
-    match title {
-        "" => number.to_owned(),
-        title if title == number => number.to_owned(),
-        title => format!("{number}. {title}"),
-    }
 }
 
 /// How high the heading of a document stands.
@@ -175,34 +224,18 @@ pub(super) fn level(document: &Document) -> usize {
     }
 }
 
-/// Returns the provisions of both versions, each once.
-pub(super) fn entries((old, new): (&[Flat], &[Flat]), redline: &Redline) -> Vec<Entry> {
-    let mut matcher =
-        Matcher { old: Places::of(old), new: Places::of(new), entries: Vec::new() };
-    let mut moved = BTreeMap::new();
-    for article in &redline.articles {
-        matcher.heading(article);
-        for provision in &article.provisions {
-            if let Some(place) = matcher.provision(provision) {
-                moved.insert(place, provision);
-            }
-        }
-    }
-    matcher.join_moves(&moved);
-    matcher.rest();
-    let mut entries = matcher.entries;
-    join_twins(&mut entries, (old, new));
-    for entry in &mut entries {
-        entry.shape = entry.shape_in(old, new);
-        entry.changed = entry.differs(old, new);
-    }
-    entries
-}
-
 impl Entry {
     /// Returns what stands in one version, at this place, and is compared with no other.
     pub(super) fn standing(place: usize) -> Self {
         Self::at(Some(place), Some(place))
+    }
+
+    /// Says what it looks like and whether it reads otherwise.
+    pub(super) fn settle(&mut self, old: &[Flat], new: &[Flat]) {
+        self.shape = self.shape_in(old, new);
+        self.changed = self.differs(old, new);
+        let standing = self.new.map_or(0, |at| new[at].standing);
+        self.count = standing.max(1);
     }
 
     /// Returns what stands in one version, in the other or in both, at these places.
@@ -239,156 +272,5 @@ impl Entry {
             |flat: &Flat| (flat.label.clone(), flat.text.clone(), flat.notes.clone());
         self.nested
             || self.old.map(|at| words(&old[at])) != self.new.map(|at| words(&new[at]))
-    }
-}
-
-/// Words shorter than this say too little to tell that they are the same provision.
-const TELLING: usize = 12;
-
-/// Makes one of what reads the same in both versions and was matched with nothing: a
-/// heading under another number, a provision in another document.
-fn join_twins(entries: &mut Vec<Entry>, (old, new): (&[Flat], &[Flat])) {
-    let mut gone: BTreeMap<(bool, &str), Vec<usize>> = BTreeMap::new();
-    let mut come: BTreeMap<(bool, &str), Vec<usize>> = BTreeMap::new();
-    for (place, entry) in entries.iter().enumerate() {
-        match (entry.old, entry.new) {
-            (Some(at), None) => gone.entry(old[at].words()).or_default().push(place),
-            (None, Some(at)) => come.entry(new[at].words()).or_default().push(place),
-            (Some(_), Some(_)) | (None, None) => (),
-        }
-    }
-    let mut joined = Vec::new();
-    for (words, sources) in &gone {
-        let is_telling = words.1.len() > TELLING;
-        if let (true, [source], Some([target])) =
-            (is_telling, sources.as_slice(), come.get(words).map(Vec::as_slice))
-        {
-            joined.push((*source, *target));
-        }
-    }
-    for (source, target) in &joined {
-        entries[*target].old = entries[*source].old;
-    }
-    let sources: BTreeSet<usize> = joined.into_iter().map(|(source, _)| source).collect();
-    let mut place = 0;
-    entries.retain(|_| {
-        place += 1;
-        !sources.contains(&(place - 1))
-    });
-}
-
-/// The places of a version that no entry has taken, by address.
-struct Places(BTreeMap<(bool, String), VecDeque<usize>>);
-
-impl Places {
-    fn of(flats: &[Flat]) -> Self {
-        let mut places: BTreeMap<(bool, String), VecDeque<usize>> = BTreeMap::new();
-        for (place, flat) in flats.iter().enumerate() {
-            let key = (flat.depth.is_none(), flat.address.clone());
-            places.entry(key).or_default().push_back(place);
-        }
-        Self(places)
-    }
-
-    fn take(&mut self, heading: bool, address: Option<&String>) -> Option<usize> {
-        self.0.get_mut(&(heading, address?.clone()))?.pop_front()
-    }
-}
-
-struct Matcher {
-    old: Places,
-    new: Places,
-    entries: Vec<Entry>,
-}
-
-impl Matcher {
-    fn heading(&mut self, article: &ArticleRedline) {
-        let moved = article.status == crate::paper::DocumentFate::Moved;
-        let old = self.old.take(true, article.from.as_ref());
-        let new = self.new.take(true, article.to.as_ref());
-        let both = article.from.as_ref().filter(|_| moved && new.is_some());
-        let remark = both.map(|from| format!("(moved from {from})"));
-        let runs = article.heading.clone();
-        self.add(Entry { old, new, runs, moved, remark, ..Entry::default() });
-    }
-
-    /// Adds a provision; returns its place if it went to or came from another document.
-    fn provision(&mut self, one: &ProvisionRedline) -> Option<usize> {
-        let (mut from, mut to) = (one.from.as_ref(), one.to.as_ref());
-        let mut remark = None;
-        let mut moved = false;
-        let mut nested = false;
-        match &one.relation {
-            Some(Relation::SplitFrom(whole)) => {
-                from = None;
-                remark = Some(format!("(split from {whole})"));
-            }
-            Some(Relation::JoinedTo(_)) => to = None,
-            Some(Relation::MovedFrom(place)) => {
-                remark = Some(format!("(moved from {place})"));
-                moved = true;
-            }
-            Some(Relation::MovedTo(_)) => moved = true,
-            Some(relation @ Relation::Nested { .. }) => {
-                remark = Some(format!("({})", relation.said()));
-                nested = true;
-            }
-            None => (),
-        }
-        let (old, new) = (self.old.take(false, from), self.new.take(false, to));
-        let apart = moved && old.is_some() != new.is_some();
-        let runs = one.runs.clone();
-        self.add(Entry { old, new, runs, moved, nested, remark, ..Entry::default() })
-            .filter(|_| apart)
-    }
-
-    fn add(&mut self, entry: Entry) -> Option<usize> {
-        let is_somewhere = entry.old.is_some() || entry.new.is_some();
-        is_somewhere.then(|| {
-            self.entries.push(entry);
-            self.entries.len() - 1
-        })
-    }
-
-    /// Makes one of what went from one document and what came to another.
-    fn join_moves(&mut self, moved: &BTreeMap<usize, &ProvisionRedline>) {
-        let mut gone: BTreeMap<(&String, &String), usize> = BTreeMap::new();
-        for (place, one) in moved {
-            if let (Some(from), Some(Relation::MovedTo(to))) = (&one.from, &one.relation)
-            {
-                gone.insert((from, to), *place);
-            }
-        }
-        let mut merged = Vec::new();
-        for (place, one) in moved {
-            let (Some(to), Some(Relation::MovedFrom(from))) = (&one.to, &one.relation)
-            else {
-                continue;
-            };
-            if let Some(source) = gone.remove(&(from, to)) {
-                self.entries[*place].old = self.entries[source].old;
-                merged.push(source);
-            }
-        }
-        merged.sort_unstable();
-        for source in merged.into_iter().rev() {
-            self.entries.remove(source);
-        }
-    }
-
-    /// What the redline did not name: it is in one version only.
-    fn rest(&mut self) {
-        let left = |places: &mut Places| -> Vec<usize> {
-            let mut left: Vec<usize> =
-                std::mem::take(&mut places.0).into_values().flatten().collect();
-            left.sort_unstable();
-            left
-        };
-        for old in left(&mut self.old) {
-            self.entries.push(Entry { old: Some(old), ..Entry::default() });
-        }
-        for new in left(&mut self.new) {
-            self.entries.push(Entry { new: Some(new), ..Entry::default() });
-        }
     }
 }

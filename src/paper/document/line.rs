@@ -46,6 +46,7 @@ impl Line {
         let Some(at) = label.rfind(number) else { return };
         let label = format!("{}{other}{}", &label[..at], &label[at + number.len()..]);
         if rest.is_some() {
+            self.0.designation = label.len();
             shift(&mut self.0.looks, &(at..at + number.len()), other.len());
         }
         match rest {

@@ -61,6 +61,27 @@ pub(super) fn spans(text: &Text, from: usize) -> Vec<Span> {
     apart.filter(|span| !span.at.is_empty()).collect()
 }
 
+/// Words as they are read, with what of them is set apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    pub(super) text: String,
+    pub(super) looks: Vec<Span>,
+}
+
+impl Words {
+    /// Reads the words of a cell.
+    pub(super) fn of(markdown: &str) -> Self {
+        let mut words = Self::default();
+        for one in styled(&on_one_line(markdown)) {
+            let start = words.text.len();
+            words.text.push_str(&one.text);
+            words.looks.push(Span { at: start..words.text.len(), look: look(&one) });
+        }
+        words.looks.retain(|span| !span.look.is_plain());
+        words
+    }
+}
+
 /// Returns the words of a cell or a note as they are read.
 pub(super) fn read(markdown: &str, mark: Mark, whose: Option<usize>) -> Vec<Run> {
     let run = |one: Styled| {

@@ -5,13 +5,18 @@
 //! both texts can be read, provision by provision and in both orders. What moved stands
 //! twice: where it stood and where it stands. No format is known here.
 
+mod compared;
 mod entry;
 mod front;
+mod hands;
 mod imprint;
 mod line;
 mod looks;
+mod matched;
+mod nested;
 mod notes;
 mod order;
+mod shared;
 mod standing;
 mod table;
 mod voices;
@@ -27,10 +32,12 @@ use super::{Detail, Redline};
 pub use front::proposal_front;
 pub use imprint::Imprint;
 pub use line::Line;
+pub use nested::{Branch, BranchKind, Nested, nested};
 pub use standing::{clean, clean_part, listed, whole};
 pub use voices::Voices;
 
-use entry::{Entry, Flat, entries};
+use entry::{Entry, Flat};
+use matched::entries;
 use order::{Placed, placed};
 
 /// Returns the redline between two versions as a page: what changed, or the whole text.
@@ -44,7 +51,10 @@ pub fn redlined(
     (imprint, voices): (&Imprint, &mut Voices<'_>),
     detail: Detail,
 ) -> Page {
-    let flats = (Flat::all(old), Flat::all(new));
+    let flats = match detail {
+        Detail::Full => (Flat::all(old), Flat::all(new)),
+        Detail::Changes => shared::flats(old, new),
+    };
     let entries = entries((&flats.0, &flats.1), redline);
     let mut page = imprint.page();
     let counts = Counts::of(&entries);
@@ -53,7 +63,7 @@ pub fn redlined(
     let mut left_out = 0;
     for (one, is_shown) in placed.iter().zip(shown) {
         if !is_shown {
-            left_out += 1;
+            left_out += entries[one.entry].count;
             continue;
         }
         fold(&mut page.blocks, &mut left_out);
@@ -104,7 +114,8 @@ struct Counts {
 impl Counts {
     fn of(entries: &[Entry]) -> Self {
         let changed = entries.iter().filter(|entry| entry.is_changed()).count();
-        Self { compared: entries.len(), changed }
+        let compared = entries.iter().map(|entry| entry.count).sum();
+        Self { compared, changed }
     }
 }
 

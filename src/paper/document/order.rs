@@ -68,7 +68,7 @@ impl Order {
         let may_stay =
             |entry: &&usize| entries[**entry].old.is_some() && !entries[**entry].moved;
         let candidates: Vec<usize> = come.iter().filter(may_stay).copied().collect();
-        let stays = longest(&candidates, entries);
+        let stays = longest(&candidates, |entry| entries[*entry].old);
         let staying: BTreeSet<usize> = stays.iter().copied().collect();
         let mut left: Vec<usize> = (0..entries.len())
             .filter(|entry| entries[*entry].old.is_some() && !staying.contains(entry))
@@ -116,24 +116,23 @@ impl Entry {
     }
 }
 
-/// A longest row of entries whose places in the old version ascend.
-fn longest(candidates: &[usize], entries: &[Entry]) -> Vec<usize> {
+/// A longest row, in order, of things whose places ascend.
+pub(super) fn longest<T: Copy, P: Ord>(row: &[T], place: impl Fn(&T) -> P) -> Vec<T> {
     let mut tails: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; candidates.len()];
-    for (index, entry) in candidates.iter().enumerate() {
-        let old = |at: &usize| entries[candidates[*at]].old;
-        let place = tails.partition_point(|tail| old(tail) < entries[*entry].old);
-        before[index] = place.checked_sub(1).map(|place| tails[place]);
-        if place == tails.len() {
+    let mut before: Vec<Option<usize>> = vec![None; row.len()];
+    for (index, one) in row.iter().enumerate() {
+        let at = tails.partition_point(|tail| place(&row[*tail]) < place(one));
+        before[index] = at.checked_sub(1).map(|at| tails[at]);
+        if at == tails.len() {
             tails.push(index);
         } else {
-            tails[place] = index;
+            tails[at] = index;
         }
     }
     let last = tails.last().copied();
-    let mut row: Vec<usize> = std::iter::successors(last, |index| before[*index])
-        .map(|index| candidates[index])
+    let mut longest: Vec<T> = std::iter::successors(last, |index| before[*index])
+        .map(|index| row[index])
         .collect();
-    row.reverse();
-    row
+    longest.reverse();
+    longest
 }

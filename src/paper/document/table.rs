@@ -1,18 +1,26 @@
-//! Tables of the text: rows that differ are deleted and inserted, the others stand.
+//! Tables of the text: in rows that are much alike the words that changed are marked, other
+//! rows that differ are deleted and inserted.
+
+use std::ops::Range;
 
 use crate::{
-    page::{Block, Cell, Fate, Mark, Row, Table},
+    page::{Block, Cell, Fate, Mark, Row, Run, Table},
     words::{Alignment, align},
 };
 
-use super::{entry::Flat, looks::read};
+use super::{
+    compared::compared,
+    entry::Flat,
+    hands::{Hands, Pen},
+    looks::{Words, dressed, read},
+};
 
 /// Returns a table of either version, or what became of it. Of versions of which only one
 /// has a table, each has its own block.
 pub(super) fn blocks(
     fate: Fate,
     (old, new): (Option<&Flat>, Option<&Flat>),
-    whose: Option<usize>,
+    hands: &Hands,
 ) -> Vec<Block> {
     let (old, new) = match fate {
         Fate::MovedAway(_) => (old, None),
@@ -22,14 +30,12 @@ pub(super) fn blocks(
     let rows =
         |flat: Option<&Flat>| flat.map(|flat| rows(&flat.text)).unwrap_or_default();
     let (before, after) = (rows(old), rows(new));
-    let lines = |rows: &[Vec<String>]| -> Vec<String> {
-        rows.iter().map(|cells| cells.join("|")).collect()
-    };
-    let (old_lines, new_lines) = (lines(&before), lines(&after));
-    let rows = same(&old_lines, &new_lines).into_iter().map(|step| match step {
-        (Some(_), Some(new)) => row(Fate::Kept, &after[new], None),
-        (Some(old), None) => row(Fate::Deleted, &before[old], whose),
-        (None, Some(new)) => row(Fate::Inserted, &after[new], whose),
+    let mut pens = (hands.old(), hands.new());
+    let (before, after) = (signed(&before, &mut pens.0), signed(&after, &mut pens.1));
+    let rows = pairs(&before, &after).into_iter().map(|step| match step {
+        (Some(old), Some(new)) => both(&before[old], &after[new]),
+        (Some(old), None) => alone(Fate::Deleted, &before[old]),
+        (None, Some(new)) => alone(Fate::Inserted, &after[new]),
         (None, None) => Row::default(),
     });
     let rows: Vec<Row> = rows.collect();
@@ -38,26 +44,147 @@ pub(super) fn blocks(
     vec![Block::Table(Table { anchor, head: Vec::new(), rows, columns })]
 }
 
-/// Pairs rows that are the same, in order.
-fn same(old: &[String], new: &[String]) -> Vec<(Option<usize>, Option<usize>)> {
-    fn strs(lines: &[String]) -> Vec<&str> {
-        lines.iter().map(String::as_str).collect()
+/// A row of one version.
+struct Line {
+    cells: Vec<Square>,
+    written: String,
+}
+
+/// A cell of one version: as it is written, as it reads, and whose each word is.
+struct Square {
+    written: String,
+    words: Words,
+    /// Who changed each letter that is no blank.
+    whose: Vec<Option<usize>>,
+}
+
+fn signed(rows: &[Vec<String>], pen: &mut Pen<'_>) -> Vec<Line> {
+    let mut square = |written: &String| {
+        let words = Words::of(written);
+        let whose = pen.next(&words.text);
+        Square { written: written.clone(), words, whose }
+    };
+    let line = |cells: &Vec<String>| Line {
+        cells: cells.iter().map(&mut square).collect(),
+        written: cells.join("|"),
+    };
+    rows.iter().map(line).collect()
+}
+
+/// Pairs rows that are the same, and between them rows that are much alike, in order.
+fn pairs(old: &[Line], new: &[Line]) -> Vec<(Option<usize>, Option<usize>)> {
+    fn strs(lines: &[Line]) -> Vec<&str> {
+        lines.iter().map(|line| line.written.as_str()).collect()
     }
+    let same =
+        align(&strs(old), &strs(new), &[]).into_iter().filter_map(|one| match one {
+            Alignment::Paired { old: left, new: right } => {
+                Some((left, right)).filter(|_| old[left].written == new[right].written)
+            }
+            Alignment::Moved { .. }
+            | Alignment::Deleted { .. }
+            | Alignment::Inserted { .. } => None,
+        });
     let mut pairs = Vec::new();
-    for alignment in align(&strs(old), &strs(new), &[]) {
-        match alignment {
-            Alignment::Paired { old: left, new: right } if old[left] == new[right] => {
-                pairs.push((Some(left), Some(right)));
-            }
-            Alignment::Paired { old, new } | Alignment::Moved { old, new } => {
-                pairs.push((Some(old), None));
-                pairs.push((None, Some(new)));
-            }
-            Alignment::Deleted { old } => pairs.push((Some(old), None)),
-            Alignment::Inserted { new } => pairs.push((None, Some(new))),
-        }
+    let mut from = (0, 0);
+    for (left, right) in same.chain([(old.len(), new.len())]) {
+        pairs.extend(alike((old, from.0..left), (new, from.1..right)));
+        pairs.extend((left < old.len()).then_some((Some(left), Some(right))));
+        from = (left + 1, right + 1);
     }
     in_both_orders(pairs)
+}
+
+/// Pairs the rows of two stretches that are much alike, each with the likest one.
+fn alike(
+    (old, left): (&[Line], Range<usize>),
+    (new, right): (&[Line], Range<usize>),
+) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut pairs = Vec::new();
+    let mut from = right.start;
+    for gone in left {
+        let likest = (from..right.end)
+            .filter_map(|come| Some((in_common(&old[gone], &new[come])?, come)))
+            .max_by_key(|(kept, come)| (*kept, std::cmp::Reverse(*come)));
+        match likest {
+            Some((_, come)) => {
+                pairs.extend((from..come).map(|alone| (None, Some(alone))));
+                pairs.push((Some(gone), Some(come)));
+                from = come + 1;
+            }
+            None => pairs.push((Some(gone), None)),
+        }
+    }
+    pairs.extend((from..right.end).map(|alone| (None, Some(alone))));
+    pairs
+}
+
+/// How much two rows have in common, if they have as many cells and at least half of the
+/// shorter one is in both.
+fn in_common(old: &Line, new: &Line) -> Option<usize> {
+    let length = |line: &Line| -> usize {
+        line.cells.iter().map(|cell| cell.words.text.len()).sum()
+    };
+    let cells = old.cells.iter().zip(&new.cells);
+    let kept: usize = cells
+        .flat_map(|(old, new)| compared(&old.words.text, &new.words.text, None))
+        .filter(|run| run.mark == Mark::Kept)
+        .map(|run| run.text.len())
+        .sum();
+    let is_much = 2 * kept >= length(old).min(length(new)) && kept > 0;
+    (old.cells.len() == new.cells.len() && is_much).then_some(kept)
+}
+
+/// A row that both versions have.
+fn both(old: &Line, new: &Line) -> Row {
+    let cells = old.cells.iter().zip(&new.cells);
+    let cells = cells.map(|(old, new)| -> Cell { vec![(0, words(old, new))] });
+    Row { cells: cells.collect(), ..Row::default() }
+}
+
+/// The words of a cell, compared, each signed by who changed it.
+fn words(old: &Square, new: &Square) -> Vec<Run> {
+    if old.written == new.written {
+        return read(&new.written, Mark::Kept, None);
+    }
+    let (mut before, mut after) = (old.whose.iter(), new.whose.iter());
+    let mut signed = Vec::new();
+    for run in compared(&old.words.text, &new.words.text, None) {
+        let letters = run.text.chars().filter(|letter| !letter.is_whitespace()).count();
+        let (gone, come) = match run.mark {
+            Mark::Kept => (letters, letters),
+            Mark::Deleted | Mark::MovedAway => (letters, 0),
+            Mark::Inserted | Mark::MovedHere => (0, letters),
+        };
+        let gone: Vec<Option<usize>> = before.by_ref().take(gone).copied().collect();
+        let come: Vec<Option<usize>> = after.by_ref().take(come).copied().collect();
+        match run.mark {
+            Mark::Kept => signed.push(run),
+            Mark::Deleted | Mark::MovedAway => cut(&run, &gone, &mut signed),
+            Mark::Inserted | Mark::MovedHere => cut(&run, &come, &mut signed),
+        }
+    }
+    dressed(signed, (&old.words.looks, &new.words.looks))
+}
+
+/// Cuts a run where another hand begins.
+fn cut(run: &Run, whose: &[Option<usize>], signed: &mut Vec<Run>) {
+    let mut letters = whose.iter().copied();
+    let mut hand = whose.first().copied().flatten();
+    let mut text = String::new();
+    for letter in run.text.chars() {
+        let next = match letter.is_whitespace() {
+            true => hand,
+            false => letters.next().flatten(),
+        };
+        if next != hand && !text.is_empty() {
+            let text = std::mem::take(&mut text);
+            signed.push(Run { text, whose: hand, ..run.clone() });
+        }
+        hand = next;
+        text.push(letter);
+    }
+    signed.push(Run { text, whose: hand, ..run.clone() });
 }
 
 /// Rows that moved stand where they stood and where they stand.
@@ -80,14 +207,16 @@ fn in_both_orders(
     ordered
 }
 
-fn row(fate: Fate, cells: &[String], whose: Option<usize>) -> Row {
-    let (mark, whose) = match fate {
-        Fate::Kept => (Mark::Kept, None),
-        Fate::Deleted | Fate::MovedAway(_) => (Mark::Deleted, whose),
-        Fate::Inserted | Fate::MovedHere(_) => (Mark::Inserted, whose),
+/// A row that one version has.
+fn alone(fate: Fate, line: &Line) -> Row {
+    let mark = match fate {
+        Fate::Kept => Mark::Kept,
+        Fate::Deleted | Fate::MovedAway(_) => Mark::Deleted,
+        Fate::Inserted | Fate::MovedHere(_) => Mark::Inserted,
     };
-    let cell = |text: &String| -> Cell { vec![(0, read(text, mark, whose))] };
-    Row { fate, whose, title: false, cells: cells.iter().map(cell).collect() }
+    let whose = line.cells.iter().flat_map(|cell| &cell.whose).copied().flatten().next();
+    let cell = |cell: &Square| -> Cell { vec![(0, read(&cell.written, mark, whose))] };
+    Row { fate, whose, title: false, cells: line.cells.iter().map(cell).collect() }
 }
 
 /// The rows of a table as it is written, without the line that sets its head apart.

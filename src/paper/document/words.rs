@@ -3,11 +3,12 @@
 use crate::{
     page::{Block, Fate, Mark, Paragraph, Role, Run},
     paper::{self, ChangeKind},
-    words::diff,
 };
 
 use super::{
+    compared::compared,
     entry::{Entry, Flat},
+    hands::Hands,
     looks::dressed,
     notes::among,
     table,
@@ -38,7 +39,8 @@ impl Entry {
         };
         let Some(flat) = self.seen(fate, old, new) else { return Vec::new() };
         if old.or(new).is_some_and(|flat| flat.is_table) || flat.is_table {
-            return table::blocks(fate, (old, new), whose);
+            let hands = Hands::of(&self.runs, whose, |by| voices.of(Some(by)));
+            return table::blocks(fate, (old, new), &hands);
         }
         let notes =
             |flat: Option<&Flat>| flat.map(|flat| flat.notes.clone()).unwrap_or_default();
@@ -118,16 +120,6 @@ fn label((old, new): (Option<&Flat>, Option<&Flat>), whose: Option<usize>) -> Ve
         ],
     };
     runs.into_iter().filter(|run| !run.text.is_empty()).collect()
-}
-
-/// Returns two texts, compared.
-pub(super) fn compared(old: &str, new: &str, whose: Option<usize>) -> Vec<Run> {
-    let run = |change: crate::words::Change| match change.kind {
-        ChangeKind::Kept => Run::kept(&new[change.new]),
-        ChangeKind::Deleted => Run::marked(&old[change.old], Mark::Deleted, whose),
-        ChangeKind::Inserted => Run::marked(&new[change.new], Mark::Inserted, whose),
-    };
-    diff(old, new).into_iter().map(run).collect()
 }
 
 /// The words at one place: what moved has at either place only that side's words.

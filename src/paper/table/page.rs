@@ -59,7 +59,22 @@ impl Table {
 }
 
 fn cell(cell: &Cell) -> page::Cell {
-    cell.lines.iter().map(|line| (line.depth, runs(line))).collect()
+    cell.lines.iter().flat_map(paragraphs).collect()
+}
+
+/// A line, or the paragraphs of a text that somebody wrote in lines of his own.
+fn paragraphs(line: &CellLine) -> Vec<(usize, Vec<Run>)> {
+    match line.runs.as_slice() {
+        [one] if one.mark == Mark::Plain && one.text.contains('\n') => {
+            let parts = one.text.split("\n\n").map(str::trim);
+            let words = |part: &str| part.lines().map(str::trim).collect::<Vec<_>>();
+            let parts = parts.filter(|part| !part.is_empty());
+            parts
+                .map(|part| (line.depth, vec![Run::kept(words(part).join(" "))]))
+                .collect()
+        }
+        _ => vec![(line.depth, runs(line))],
+    }
 }
 
 /// A line of the legend: it shows how marks look, and marks nothing.

@@ -7,7 +7,8 @@ use std::{collections::BTreeSet, io::Cursor};
 
 use zip::ZipArchive;
 
-use super::{read::part, tree::Node};
+use super::read::part;
+use crate::render::tree::Node;
 
 /// Whether a provision that went elsewhere is to be tracked as a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

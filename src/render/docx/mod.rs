@@ -17,7 +17,6 @@ mod proof;
 mod read;
 mod remarks;
 mod style;
-mod tree;
 mod xml;
 
 use crate::page::Page;

@@ -13,7 +13,8 @@ use zip::ZipArchive;
 
 use crate::page::{Run, Side};
 
-use super::{style::is_of_the_text, tree::Node};
+use super::style::is_of_the_text;
+use crate::render::tree::Node;
 
 /// No part of a document of ours is larger.
 const LARGEST: u64 = 256 << 20;

@@ -62,7 +62,9 @@ fn write_block(block: &Block, level: &mut usize, out: &mut String) {
         Block::Paragraph(paragraph) => write_paragraph(paragraph, level, out),
         Block::Table(table) => write_table(table, out),
         Block::Remark(runs) => put(out, format_args!("#par[{}]\n", words(runs))),
-        Block::Title(wanted, runs) => write_heading("heading", *wanted, runs, level, out),
+        Block::Title(wanted, runs) => {
+            write_heading("heading", *wanted, "", runs, level, out)
+        }
         Block::Fold(text) => {
             put(
                 out,
@@ -76,12 +78,13 @@ fn write_block(block: &Block, level: &mut usize, out: &mut String) {
 fn write_heading(
     kind: &str,
     wanted: usize,
+    look: &str,
     runs: &[Run],
     level: &mut usize,
     out: &mut String,
 ) {
     *level = wanted.clamp(1, *level + 1);
-    put(out, format_args!("\n#{kind}(level: {level})[{}]\n", words(runs)));
+    put(out, format_args!("\n#{kind}(level: {level}{look})[{}]\n", words(runs)));
 }
 
 fn write_paragraph(paragraph: &Paragraph, level: &mut usize, out: &mut String) {
@@ -90,7 +93,8 @@ fn write_paragraph(paragraph: &Paragraph, level: &mut usize, out: &mut String) {
     }
     match paragraph.role {
         Role::Heading(wanted) => {
-            write_heading("article-heading", wanted, &paragraph.words, level, out);
+            let look = format!(", look: {wanted}");
+            write_heading("article-heading", wanted, &look, &paragraph.words, level, out);
         }
         Role::Provision(depth) => put(
             out,
