@@ -473,9 +473,10 @@ fn words_in_cells_are_tracked_by_who_changed_them() {
             "P-002 Inserted lambs",
             "P-001 Deleted one crown",
             "P-001 Inserted four crowns",
-            "P-001 Inserted early ",
-            "P-003 Deleted three",
-            "P-003 Inserted five",
+            "P-001 Deleted in spring",
+            "P-001 Inserted in early spring",
+            "P-003 Deleted three crowns",
+            "P-003 Inserted five crowns",
         ]
     );
     let bytes = docx(&page).unwrap();

@@ -124,6 +124,22 @@ fn each_proposal_and_each_paper_has_a_page_and_files() {
     assert!(pages(files)["rights.html"].contains("field gained"));
 }
 
+/// Who opens the site on a slow line waits for its pages and what they load.
+#[test]
+fn the_pages_are_small() {
+    let is_loaded = |path: &str| {
+        !path.contains('/')
+            && [".html", ".js", ".css", ".txt"].iter().any(|end| path.ends_with(end))
+    };
+    let sizes: Vec<(&String, usize)> = ours()
+        .iter()
+        .filter(|(path, _)| is_loaded(path))
+        .map(|(path, bytes)| (path, bytes.len()))
+        .collect();
+    let sum: usize = sizes.iter().map(|(_, size)| size).sum();
+    assert!(sum < 4_000_000, "{sum}: {sizes:?}");
+}
+
 #[test]
 fn debates_lead_to_provisions_and_proposals_and_back() {
     let files = ours();

@@ -3,11 +3,33 @@
 
 use crate::paper::{ChangeKind, Run};
 
-/// Who changed which letters of both versions; blanks are not counted.
+/// What became of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Letter {
+    /// Both versions have it.
+    Kept,
+    /// One version has it: whose change that is, where it is known.
+    Changed(Option<usize>),
+}
+
+impl Letter {
+    pub(super) fn is_changed(self) -> bool {
+        self != Self::Kept
+    }
+
+    pub(super) fn hand(self) -> Option<usize> {
+        match self {
+            Self::Kept => None,
+            Self::Changed(hand) => hand,
+        }
+    }
+}
+
+/// What became of which letters of both versions; blanks are not counted.
 #[derive(Debug)]
 pub(super) struct Hands {
-    old: Vec<(char, Option<usize>)>,
-    new: Vec<(char, Option<usize>)>,
+    old: Vec<(char, Letter)>,
+    new: Vec<(char, Letter)>,
     /// Whose everything is that nobody else has.
     whose: Option<usize>,
 }
@@ -15,7 +37,7 @@ pub(super) struct Hands {
 /// Goes through one version, cell by cell.
 #[derive(Debug)]
 pub(super) struct Pen<'h> {
-    letters: &'h [(char, Option<usize>)],
+    letters: &'h [(char, Letter)],
     whose: Option<usize>,
 }
 
@@ -28,9 +50,15 @@ impl Hands {
     ) -> Self {
         let (mut old, mut new) = (Vec::new(), Vec::new());
         for run in runs {
-            let hand = run.proposal.as_deref().and_then(&mut named).or(whose);
+            let fate = match run.kind {
+                ChangeKind::Kept => Letter::Kept,
+                ChangeKind::Deleted | ChangeKind::Inserted => {
+                    let hand = run.proposal.as_deref().and_then(&mut named);
+                    Letter::Changed(hand.or(whose))
+                }
+            };
             let letters = run.text.chars().filter(|letter| !letter.is_whitespace());
-            let letters = letters.map(|letter| (letter, hand));
+            let letters = letters.map(|letter| (letter, fate));
             match run.kind {
                 ChangeKind::Kept => {
                     old.extend(letters.clone());
@@ -53,9 +81,9 @@ impl Hands {
 }
 
 impl Pen<'_> {
-    /// Returns whose the letters of the next cell are. Where it is not found, as words that
-    /// are read in another way than they are printed, nobody is told apart.
-    pub(super) fn next(&mut self, cell: &str) -> Vec<Option<usize>> {
+    /// Returns what became of the letters of the next cell. Where it is not found, as words
+    /// that are read in another way than they are printed, all of it may be changed.
+    pub(super) fn next(&mut self, cell: &str) -> Vec<Letter> {
         let cell: Vec<char> = cell.chars().filter(|one| !one.is_whitespace()).collect();
         let between = |letter: char| matches!(letter, '|' | '-' | ':');
         let starts_here = |at: &usize| {
@@ -67,9 +95,9 @@ impl Pen<'_> {
             Some(at) => {
                 let letters = &self.letters[at..at + cell.len()];
                 self.letters = &self.letters[at + cell.len()..];
-                letters.iter().map(|(_, hand)| hand.or(self.whose)).collect()
+                letters.iter().map(|(_, fate)| *fate).collect()
             }
-            None => vec![self.whose; cell.len()],
+            None => vec![Letter::Changed(self.whose); cell.len()],
         }
     }
 }

@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 use crate::{
-    page::{Block, Cell, Fate, Mark, Row, Run, Table},
+    page::{Block, Cell, Fate, Mark, Row, Run, Side, Table},
     words::{Alignment, align},
 };
 
 use super::{
     compared::compared,
     entry::Flat,
-    hands::{Hands, Pen},
+    hands::{Hands, Letter, Pen},
     looks::{Words, dressed, read},
 };
 
@@ -54,15 +54,15 @@ struct Line {
 struct Square {
     written: String,
     words: Words,
-    /// Who changed each letter that is no blank.
-    whose: Vec<Option<usize>>,
+    /// What became of each letter that is no blank.
+    fates: Vec<Letter>,
 }
 
 fn signed(rows: &[Vec<String>], pen: &mut Pen<'_>) -> Vec<Line> {
     let mut square = |written: &String| {
         let words = Words::of(written);
-        let whose = pen.next(&words.text);
-        Square { written: written.clone(), words, whose }
+        let fates = pen.next(&words.text);
+        Square { written: written.clone(), words, fates }
     };
     let line = |cells: &Vec<String>| Line {
         cells: cells.iter().map(&mut square).collect(),
@@ -147,44 +147,89 @@ fn words(old: &Square, new: &Square) -> Vec<Run> {
     if old.written == new.written {
         return read(&new.written, Mark::Kept, None);
     }
-    let (mut before, mut after) = (old.whose.iter(), new.whose.iter());
-    let mut signed = Vec::new();
-    for run in compared(&old.words.text, &new.words.text, None) {
-        let letters = run.text.chars().filter(|letter| !letter.is_whitespace()).count();
-        let (gone, come) = match run.mark {
-            Mark::Kept => (letters, letters),
-            Mark::Deleted | Mark::MovedAway => (letters, 0),
-            Mark::Inserted | Mark::MovedHere => (0, letters),
-        };
-        let gone: Vec<Option<usize>> = before.by_ref().take(gone).copied().collect();
-        let come: Vec<Option<usize>> = after.by_ref().take(come).copied().collect();
-        match run.mark {
-            Mark::Kept => signed.push(run),
-            Mark::Deleted | Mark::MovedAway => cut(&run, &gone, &mut signed),
-            Mark::Inserted | Mark::MovedHere => cut(&run, &come, &mut signed),
-        }
-    }
+    let told = |blanks| told(old.letters(blanks), new.letters(blanks));
+    let told = told(Blanks::Stand).or_else(|| told(Blanks::Follow));
+    let signed = told.unwrap_or_else(|| guessed(old, new));
     dressed(signed, (&old.words.looks, &new.words.looks))
 }
 
-/// Cuts a run where another hand begins.
-fn cut(run: &Run, whose: &[Option<usize>], signed: &mut Vec<Run>) {
-    let mut letters = whose.iter().copied();
-    let mut hand = whose.first().copied().flatten();
-    let mut text = String::new();
-    for letter in run.text.chars() {
-        let next = match letter.is_whitespace() {
-            true => hand,
-            false => letters.next().flatten(),
-        };
-        if next != hand && !text.is_empty() {
-            let text = std::mem::take(&mut text);
-            signed.push(Run { text, whose: hand, ..run.clone() });
+/// The words of both as the redline has them; nothing where these are not all of either.
+fn told(old: Vec<(char, Letter)>, new: Vec<(char, Letter)>) -> Option<Vec<Run>> {
+    let (mut before, mut after) =
+        (old.into_iter().peekable(), new.into_iter().peekable());
+    let mut runs = Vec::new();
+    loop {
+        while let Some((letter, fate)) = before.next_if(|(_, fate)| fate.is_changed()) {
+            put(&mut runs, letter, Mark::Deleted, fate.hand());
         }
-        hand = next;
-        text.push(letter);
+        while let Some((letter, fate)) = after.next_if(|(_, fate)| fate.is_changed()) {
+            put(&mut runs, letter, Mark::Inserted, fate.hand());
+        }
+        match (before.next(), after.next()) {
+            (None, None) => return Some(runs),
+            (Some((one, _)), Some((other, _))) if one == other => {
+                put(&mut runs, one, Mark::Kept, None);
+            }
+            (Some(_) | None, Some(_) | None) => return None,
+        }
     }
-    signed.push(Run { text, whose: hand, ..run.clone() });
+}
+
+/// The words of both, compared anew: each change is signed by the first whose letters are
+/// in it.
+fn guessed(old: &Square, new: &Square) -> Vec<Run> {
+    let (before, after) = (old.letters(Blanks::Follow), new.letters(Blanks::Follow));
+    let (mut before, mut after) = (before.into_iter(), after.into_iter());
+    let mut runs = compared(&old.words.text, &new.words.text, None);
+    for run in &mut runs {
+        let letters = run.text.chars().count();
+        let (in_old, in_new) = (run.mark.is_in(Side::Old), run.mark.is_in(Side::New));
+        let gone: Vec<_> =
+            before.by_ref().take(if in_old { letters } else { 0 }).collect();
+        let come: Vec<_> =
+            after.by_ref().take(if in_new { letters } else { 0 }).collect();
+        let hands = gone.iter().chain(&come).filter(|(_, fate)| fate.is_changed());
+        if run.mark != Mark::Kept {
+            run.whose = hands.filter_map(|(_, fate)| fate.hand()).next();
+        }
+    }
+    runs
+}
+
+/// What becomes of a blank, of which the redline does not say it here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Blanks {
+    /// It stands if a letter beside it does.
+    Stand,
+    /// It shares the fate of what follows.
+    Follow,
+}
+
+impl Square {
+    /// Its letters, each with what became of it.
+    fn letters(&self, blanks: Blanks) -> Vec<(char, Letter)> {
+        let mut fates = self.fates.iter().copied().peekable();
+        let mut last = Letter::Kept;
+        let mut fated = |letter: char| {
+            let next = fates.peek().copied().unwrap_or(last);
+            if !letter.is_whitespace() {
+                last = fates.next().unwrap_or(last);
+                return (letter, last);
+            }
+            match blanks {
+                Blanks::Stand if last == Letter::Kept => (letter, Letter::Kept),
+                Blanks::Stand | Blanks::Follow => (letter, next),
+            }
+        };
+        self.words.text.chars().map(&mut fated).collect()
+    }
+}
+
+fn put(runs: &mut Vec<Run>, letter: char, mark: Mark, whose: Option<usize>) {
+    match runs.last_mut().filter(|run| (run.mark, run.whose) == (mark, whose)) {
+        Some(run) => run.text.push(letter),
+        None => runs.push(Run::marked(letter, mark, whose)),
+    }
 }
 
 /// Rows that moved stand where they stood and where they stand.
@@ -214,7 +259,8 @@ fn alone(fate: Fate, line: &Line) -> Row {
         Fate::Deleted | Fate::MovedAway(_) => Mark::Deleted,
         Fate::Inserted | Fate::MovedHere(_) => Mark::Inserted,
     };
-    let whose = line.cells.iter().flat_map(|cell| &cell.whose).copied().flatten().next();
+    let fates = line.cells.iter().flat_map(|cell| &cell.fates);
+    let whose = fates.filter_map(|fate| fate.hand()).next();
     let cell = |cell: &Square| -> Cell { vec![(0, read(&cell.written, mark, whose))] };
     Row { fate, whose, title: false, cells: line.cells.iter().map(cell).collect() }
 }

@@ -67,11 +67,10 @@ fn paragraphs(line: &CellLine) -> Vec<(usize, Vec<Run>)> {
     match line.runs.as_slice() {
         [one] if one.mark == Mark::Plain && one.text.contains('\n') => {
             let parts = one.text.split("\n\n").map(str::trim);
-            let words = |part: &str| part.lines().map(str::trim).collect::<Vec<_>>();
+            let words =
+                |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
             let parts = parts.filter(|part| !part.is_empty());
-            parts
-                .map(|part| (line.depth, vec![Run::kept(words(part).join(" "))]))
-                .collect()
+            parts.map(|part| (line.depth, vec![Run::kept(words(part))])).collect()
         }
         _ => vec![(line.depth, runs(line))],
     }

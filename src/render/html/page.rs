@@ -161,12 +161,25 @@ fn paragraph(
             put(
                 out,
                 format_args!(
-                    "<h{level} class=\"{fate}\"{anchor} dir=\"auto\">{words}{link}</h{level}>\n"
+                    "<h{level} class=\"{fate}\"{anchor}{}>{words}{link}</h{level}>\n",
+                    direction(&words)
                 ),
             );
         }
         Role::Provision(depth) => {
-            let depth = depth.min(DEEPEST);
+            let depth = match depth.min(DEEPEST) {
+                0 => String::new(),
+                depth => format!(" d{depth}"),
+            };
+            let fate = match one.fate {
+                Fate::Kept => String::new(),
+                Fate::Deleted
+                | Fate::Inserted
+                | Fate::MovedAway(_)
+                | Fate::MovedHere(_) => {
+                    format!(" {fate}")
+                }
+            };
             let label = match one.label.is_empty() {
                 true => String::new(),
                 false => {
@@ -178,7 +191,8 @@ fn paragraph(
             put(
                 out,
                 format_args!(
-                    "<{tag} class=\"provision d{depth} {fate}\"{anchor} dir=\"auto\">{label}{words}{link}</{tag}>\n"
+                    "<{tag} class=\"provision{depth}{fate}\"{anchor}{}>{label}{words}{link}</{tag}>\n",
+                    direction(&words)
                 ),
             );
         }
@@ -226,16 +240,38 @@ fn row(
         };
         let tag = if one.title { "th" } else { "td" };
         let lines = cited(lines(cell, page));
-        put(out, format_args!("<{tag}{span} dir=\"auto\">{lines}</{tag}>"));
+        let dir = direction(&lines);
+        put(out, format_args!("<{tag}{span}{dir}>{lines}</{tag}>"));
     }
     out.push_str("</tr>\n");
 }
 
+/// The lines of a cell; a sole one needs no block of its own.
 fn lines(cell: &Cell, page: &Page) -> String {
-    let line = |(depth, runs): &(usize, Vec<Run>)| {
-        format!("<div class=\"d{}\">{}</div>", depth.min(&DEEPEST), words(runs, page))
+    let line = |(depth, runs): &(usize, Vec<Run>)| match (depth.min(&DEEPEST), cell.len())
+    {
+        (0, 1) => words(runs, page),
+        (0, _) => format!("<div>{}</div>", words(runs, page)),
+        (depth, _) => format!("<div class=\"d{depth}\">{}</div>", words(runs, page)),
     };
     cell.iter().map(line).collect()
+}
+
+/// The direction of words, where it has to be found: what has no letter that runs from right
+/// to left runs as the page does.
+fn direction(words: &str) -> &'static str {
+    let runs_left = |letter: char| {
+        matches!(
+            letter,
+            '\u{590}'..='\u{8ff}'
+                | '\u{200f}'
+                | '\u{fb1d}'..='\u{fdff}'
+                | '\u{fe70}'..='\u{fefe}'
+                | '\u{10800}'..='\u{10fff}'
+                | '\u{1e800}'..='\u{1efff}'
+        )
+    };
+    if words.contains(runs_left) { " dir=\"auto\"" } else { "" }
 }
 
 fn words(runs: &[Run], page: &Page) -> String {
@@ -254,6 +290,8 @@ fn marked(run: &Run, page: &Page) -> String {
     let text = match run.style {
         Style::Plain => text,
         Style::Strong => format!("<strong>{text}</strong>"),
+        // Blanks and commas between words look alike in every style.
+        Style::Quiet if text.chars().all(|one| " ,;".contains(one)) => text,
         Style::Quiet => format!("<span class=\"quiet\">{text}</span>"),
         Style::New => format!("<u>{text}</u>"),
         Style::Struck => format!("<s>{text}</s>"),
