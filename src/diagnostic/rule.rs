@@ -66,6 +66,7 @@ rules! {
     KeyClash "key-clash" Error "Keys that exclude each other must not stand together.";
     Encoding "encoding" Error "A text must be UTF-8 in normal form C.";
     StrayFile "stray-file" Warning "A file in the workspace should be one that is read.";
+    NameClash "name-clash" Warning "Files should differ in more than capital letters.";
     HiddenCharacter "hidden-character" Error "A character that cannot be seen must not stand in a text.";
     MarkupInText "markup-in-text" Error "What no paper shows must not stand in a text.";
     MixedScript "mixed-script" Warning "A word should be written in one script.";

@@ -50,7 +50,7 @@ pub fn roman(mut ordinal: u32) -> String {
 }
 
 /// The longest Roman numeral that is read: beyond nine thousand no text counts so.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 
 /// Reads a Roman numeral only in its canonical spelling: `iiii` is no numeral.
 #[must_use]

@@ -69,6 +69,8 @@ enum Above {
     Block,
 }
 
+const APART: &str = "Leave a blank line before it: it is a provision of its own.";
+
 struct BodyReader<'a> {
     source: &'a str,
     /// Whether the provisions have no siblings yet.
@@ -169,8 +171,11 @@ impl<'a> BodyReader<'a> {
 
     /// Reads a line of words: a provision, or the continuation of one by mistake.
     fn words(&mut self, line: &Line<'a>) {
-        let indent = self.indent(line);
-        self.labelled(line, indent);
+        let mut next = Some((*line, self.indent(line)));
+        for label in 1.. {
+            let Some((line, indent)) = next else { break };
+            next = self.labelled(&line, indent, label < level::DEEPEST);
+        }
     }
 
     /// What a line stands among.
@@ -179,27 +184,33 @@ impl<'a> BodyReader<'a> {
         Around { source, open: &self.open, provisions: &self.provisions, inserted }
     }
 
-    /// Reads a label with its words; each of several as if it had a line of its own.
-    fn labelled(&mut self, line: &Line<'a>, indent: u32) {
+    /// Reads a label with its words. Returns what has a label of its own behind it, where that
+    /// may be, to be read as a line of its own.
+    fn labelled(
+        &mut self,
+        line: &Line<'a>,
+        indent: u32,
+        may_hold: bool,
+    ) -> Option<(Line<'a>, u32)> {
         let is_cited = self.above == Above::Words && self.around().is_cited(line);
         let marker = self.around().marker(line, indent).filter(|_| !is_cited);
         if marker.is_none() && self.above != Above::Blank && self.continues(line, indent)
         {
-            return;
+            return None;
         }
         if marker.is_none() {
             let resembling = labels::resembling(line);
-            self.problems
-                .extend(resembling.map(|problem| problem.of(self.provisions.len())));
+            let here = self.provisions.len();
+            self.problems.extend(resembling.map(|problem| problem.of(here)));
         }
         let (label, label_start, text_start) = match marker {
             Some(marker) => (Some(marker.label), marker.start, marker.text),
             None => (None, 0, 0),
         };
-        let inner = label.as_ref().and_then(|label| line.inner(label, text_start));
-        let words_end = line.text + line.words.len();
-        let (end, body_end) =
-            inner.map_or((words_end, line.end), |inner| (inner.start, inner.start));
+        let holder = label.as_ref().filter(|_| may_hold);
+        let inner = holder.and_then(|label| line.inner(label, text_start));
+        let ends = (line.text + line.words.len(), line.end);
+        let (end, body_end) = inner.map_or(ends, |inner| (inner.start, inner.start));
         let lines = ProvisionLines {
             lead: Span::new(self.tail, line.start),
             body: Span::new(line.start, body_end),
@@ -209,9 +220,8 @@ impl<'a> BodyReader<'a> {
         };
         self.push(label, Shape::Words, text(&self.source[lines.text.range()]), lines);
         self.above = Above::Words;
-        if let Some(inner) = inner {
-            self.labelled(&inner, indent + columns(&self.source[line.text..inner.text]));
-        }
+        let width = |inner: &Line<'_>| columns(&self.source[line.text..inner.text]);
+        inner.map(|inner| (inner, indent + width(&inner)))
     }
 
     /// Reports words directly under others, and joins them to the provision that their
@@ -227,9 +237,8 @@ impl<'a> BodyReader<'a> {
         }
         let inside = self.open.last().is_some_and(|open| indent >= open.indent);
         if !inside || self.above == Above::Block {
-            let help = "Leave a blank line before it: it is a provision of its own.";
             let message = "words directly under another provision";
-            self.problem(Problem::structure(line.span(), message, help));
+            self.problem(Problem::structure(line.span(), message, APART));
             return false;
         }
         let help = "One provision, one line: join it with the line above, or leave a blank line \
@@ -273,9 +282,8 @@ impl<'a> BodyReader<'a> {
     fn block(&mut self, first: &Line<'a>, look: Look, shape: Shape) {
         let indent = self.indent(first);
         if self.above != Above::Blank {
-            let help = "Leave a blank line before it: it is a provision of its own.";
             let message = "a table or quote directly under another provision";
-            self.problem(Problem::structure(first.span(), message, help));
+            self.problem(Problem::structure(first.span(), message, APART));
         }
         let (last, raw) = first.block(self.source, look);
         let words = match shape {
@@ -314,9 +322,8 @@ impl<'a> BodyReader<'a> {
 
     /// Makes the last provision's lines reach to `end`.
     fn extend(&mut self, end: usize) {
-        if let Some(lines) =
-            self.provisions.last_mut().and_then(|last| last.lines.as_mut())
-        {
+        let last = self.provisions.last_mut();
+        if let Some(lines) = last.and_then(|last| last.lines.as_mut()) {
             lines.body.end = Span::new(end, end).end;
         }
         self.tail = end;

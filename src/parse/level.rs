@@ -98,7 +98,7 @@ pub(super) fn of(
 }
 
 /// No text has so many levels, one in the other.
-const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 
 impl Level {
     /// Refuses a level below all that a text may have.

@@ -61,8 +61,7 @@ impl Assessment<'_> {
     /// Whether a proposal cites by id an article that one which it depends on brings.
     pub(super) fn cites_what_it_depends_on(&self, id: &ProposalId) -> bool {
         let Some(proposal) = self.revision.find(id) else { return false };
-        let ancestors: Vec<ProposalId> =
-            self.links.ancestors(id).into_iter().cloned().collect();
+        let ancestors = self.links.ancestors(id);
         let brought = self.edits(|side| ancestors.contains(&side.proposal));
         brought
             .iter()

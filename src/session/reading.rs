@@ -43,9 +43,9 @@ impl Reading {
         let mut at = record.clone();
         while let Some(earlier) = record_before(workspace, &at)? {
             included.extend(earlier.amendments.clone());
-            // Records that named each other would lead in a circle.
-            if amended.contains(&earlier.base) {
-                break;
+            // Whoever followed them would do so for ever.
+            if amended.contains(&earlier.base) || earlier.base == record.version {
+                return Err(in_a_circle(&record.version, &earlier.base));
             }
             amended.push(earlier.base.clone());
             at = earlier;
@@ -124,6 +124,14 @@ fn missing(name: &str, draft: &Version, why: &str) -> Error {
         format!("the tag {name} is not in this clone, and {draft} is read from it{why}"),
         "Fetch it: `git fetch --tags`, with `--unshallow` where the clone is shallow. Or make \
          it anew from the drafts of the branch: `mimc tag --restore`.",
+    )
+}
+
+/// Drafts that say they were made of each other.
+fn in_a_circle(version: &Version, base: &Version) -> Error {
+    Error::request(
+        format!("the readings of {version} lead in a circle: {base} is made of itself"),
+        format!("Restore `_draft.yaml` of {base} as `mimc consolidate` wrote it."),
     )
 }
 

@@ -7,12 +7,9 @@ use std::{fs, path::Path};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{StoreError, Workspace, confine::refuse_escape, path_text::utf8};
-
-/// How many files a version, or the proposals, may have, and how large all of them may be:
-/// they are held in memory together.
-const MAX_FILES: usize = 200_000;
-const MAX_MEGABYTES: u64 = 256;
+use super::{
+    StoreError, Workspace, budget::Budget, confine::refuse_escape, path_text::utf8,
+};
 
 /// The files of one folder, sorted by their bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,16 +155,10 @@ impl Workspace {
         }
         let walk = WalkDir::new(self.path(folder)).follow_links(true);
         let mut found = Found::default();
-        let (mut files, mut bytes) = (0, 0);
+        let mut budget = Budget::default();
         for entry in walk.into_iter().filter_entry(is_visible) {
             let entry = entry.map_err(|error| self.walk_error(folder, &error))?;
-            files += 1;
-            bytes += size_of_text(&entry);
-            if files > MAX_FILES || bytes > MAX_MEGABYTES * 1024 * 1024 {
-                let path = folder.to_owned();
-                let (files, megabytes) = (MAX_FILES, MAX_MEGABYTES);
-                return Err(StoreError::TooMuch { path, files, megabytes });
-            }
+            budget.take(folder, size_of_text(&entry))?;
             if entry.path_is_symlink() {
                 self.refuse_link_outside(entry.path())?;
             }

@@ -73,8 +73,8 @@ impl Committed {
 #[derive(Debug)]
 pub struct Lock {
     workspace: Workspace,
-    /// `mimc.yaml`, locked: no extra file appears in the tree. Dropping it unlocks.
-    _file: File,
+    /// What is locked. Dropping it unlocks.
+    _held: Held,
     /// Who commits what is written.
     commit: Option<Identity>,
     /// The commit that is to be made of what is written.
@@ -115,7 +115,7 @@ impl Lock {
         let place = || workspace.folder().display().to_string();
         let mut said = false;
         loop {
-            if let Some(file) = try_lock(workspace)? {
+            if let Some(held) = try_lock(workspace)? {
                 folder::recover(workspace)?;
                 git::recover(workspace).map_err(|error| StoreError::Repository {
                     reason: error.to_string(),
@@ -128,7 +128,7 @@ impl Lock {
                 }
                 return Ok(Self {
                     workspace: workspace.clone(),
-                    _file: file,
+                    _held: held,
                     commit: wait.commit.clone(),
                     promise: RefCell::new(None),
                     committed: wait.committed.clone(),
@@ -265,9 +265,28 @@ impl Lock {
     }
 }
 
+/// What is locked while somebody writes: files that are there, so that no other appears.
+#[derive(Debug)]
+struct Held {
+    _settings: File,
+    /// Work trees, and workspaces in one tree, share branches and tags.
+    _repository: Option<File>,
+}
+
+fn try_lock(workspace: &Workspace) -> Result<Option<Held>, StoreError> {
+    let Some(settings) = try_lock_settings(workspace)? else { return Ok(None) };
+    let repository = git::shared(workspace).and_then(|path| File::open(path).ok());
+    // Where the system cannot lock it, each workspace is on its own.
+    let is_held = |file: &File| matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+    match repository.as_ref().is_some_and(is_held) {
+        true => Ok(None),
+        false => Ok(Some(Held { _settings: settings, _repository: repository })),
+    }
+}
+
 /// Locks `mimc.yaml`, unless another process has it. An editor may have put another file in
 /// its place since it was opened, and a lock on the old one would hold nobody back.
-fn try_lock(workspace: &Workspace) -> Result<Option<File>, StoreError> {
+fn try_lock_settings(workspace: &Workspace) -> Result<Option<File>, StoreError> {
     let (file, _) = workspace.root().open(SETTINGS)?;
     match file.try_lock() {
         Ok(()) => {

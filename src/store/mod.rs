@@ -8,6 +8,7 @@ pub mod git;
 mod path_text;
 
 mod batch;
+mod budget;
 mod carry;
 pub mod change;
 mod confine;

@@ -15,6 +15,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::{
     Raw, StoreError,
+    budget::{FILE_MEGABYTES, refuse_large},
     confine::{Root, refuse_escape},
     folder,
     path_text::utf8,
@@ -23,9 +24,6 @@ use super::{
 
 /// The file that makes a folder a workspace.
 pub const SETTINGS: &str = "mimc.yaml";
-
-/// No text of a treaty is larger, and places in a text are counted in 32 bits.
-const MAX_MEGABYTES: u64 = 64;
 
 /// A folder with a `mimc.yaml`.
 #[derive(Clone, Debug)]
@@ -191,18 +189,14 @@ impl Workspace {
             let missing = || StoreError::Missing { path: relative.to_owned() };
             return files.get(relative).cloned().ok_or_else(missing);
         }
-        let limit = MAX_MEGABYTES * 1024 * 1024;
+        // Places in a text are counted in 32 bits.
+        let limit = FILE_MEGABYTES << 20;
         let (file, size) = self.root.open(relative)?;
         let expected = usize::try_from(size.min(limit)).map_or(0, |size| size + 1);
         let mut bytes = Vec::with_capacity(expected);
         // One byte more, so that a file that grows while it is read is seen as well.
         let read = file.take(limit + 1).read_to_end(&mut bytes);
-        match read.map_err(StoreError::on("read", relative))? as u64 > limit {
-            true => Err(StoreError::TooLarge {
-                path: relative.to_owned(),
-                limit: MAX_MEGABYTES,
-            }),
-            false => Ok(bytes),
-        }
+        let read = read.map_err(StoreError::on("read", relative))?;
+        refuse_large(relative, read as u64).map(|()| bytes)
     }
 }

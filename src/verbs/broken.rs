@@ -1,6 +1,6 @@
 //! References that no words can say any more, as findings at the amendments that broke them.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
@@ -34,7 +34,12 @@ impl TextRules<'_> {
             return Vec::new();
         }
         let is_own = |by: &[Side]| by.iter().any(|side| side.proposal == *own);
-        let all: Vec<ProposalId> = assessed.base.with_parents(own);
+        // What depends on itself can never be read; that is said of its links.
+        if assessed.links.ancestors(own).contains(own) {
+            return Vec::new();
+        }
+        let all: BTreeSet<ProposalId> =
+            assessed.base.with_parents(own).into_iter().collect();
         let mut findings = match all.len() {
             1 => self.found(set, joined, &Chair::default(), is_own),
             _ => {
@@ -59,7 +64,7 @@ impl TextRules<'_> {
     fn broken_of_adopted(
         &self,
         bound: &BoundProposal<'_>,
-        own: &[ProposalId],
+        own: &BTreeSet<ProposalId>,
         is_own: impl Fn(&[Side]) -> bool,
     ) -> Vec<Finding> {
         let assessed = self.assessed;

@@ -125,7 +125,7 @@ pub(crate) fn begun() -> World {
 }
 
 #[test]
-fn a2_a_draft_that_is_stopped_is_there_or_not() {
+fn a_draft_that_is_stopped_is_there_or_not() {
     let world = begun();
     let old = world.git(&["rev-parse", "HEAD"]);
     each_stop(&world, &["consolidate"], |world, at| {

@@ -188,7 +188,7 @@ fn a_commit_that_cannot_be_made_yet_is_said_and_blocks_nothing() {
 
 /// Every error that says or means that nothing has changed, without any run after it.
 #[test]
-fn a8_where_a_verb_fails_at_a_change_nothing_has_changed() {
+fn where_a_verb_fails_at_a_change_nothing_has_changed() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let begin = begun();
     let text = begin.read("convention/2.0/012-residence.md");

@@ -12,7 +12,7 @@ fn proposals(world: &World) -> Vec<String> {
 }
 
 #[test]
-fn a6_a_revision_that_is_stopped_is_begun_or_not() {
+fn a_revision_that_is_stopped_is_begun_or_not() {
     let world = begun();
     let old = world.read("proposals/P-002.yaml");
     each_stop(&world, &["revise", "P-002"], |world, at| {
@@ -31,7 +31,7 @@ fn a6_a_revision_that_is_stopped_is_begun_or_not() {
 }
 
 #[test]
-fn a7_edits_that_are_stopped_become_one_proposal() {
+fn edits_that_are_stopped_become_one_proposal() {
     let world = begun();
     let path = "convention/2.0/012-residence.md";
     let edited = world.read(path).replace("decide within", "decide freely within");
@@ -82,7 +82,7 @@ fn a_decision_that_is_committed_and_stopped_is_committed_or_not() {
 }
 
 #[test]
-fn a5_a_proposal_that_is_stopped_is_there_or_not() {
+fn a_proposal_that_is_stopped_is_there_or_not() {
     let world = begun();
     let arguments = [
         "propose",
@@ -110,7 +110,7 @@ fn a5_a_proposal_that_is_stopped_is_there_or_not() {
 }
 
 #[test]
-fn a11_formatting_that_is_stopped_is_gone_on_with() {
+fn formatting_that_is_stopped_is_gone_on_with() {
     let world = begun();
     let text = world.read("convention/2.0/012-residence.md");
     world.write("convention/2.0/012-residence.md", text.replace("\n\n2.", "\n\n\n2."));
@@ -132,7 +132,7 @@ fn a11_formatting_that_is_stopped_is_gone_on_with() {
 }
 
 #[test]
-fn a11_a_workspace_that_is_begun_and_stopped_is_gone_on_with() {
+fn a_workspace_that_is_begun_and_stopped_is_gone_on_with() {
     let world = begun();
     each_stop(&world, &["init", "new"], |world, at| {
         if !world.path("new/mimc.yaml").exists() {

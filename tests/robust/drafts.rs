@@ -1,4 +1,4 @@
-//! The folder of a draft: A1, where it cannot be exchanged; A9, what people keep in it.
+//! The folder of a draft: where it cannot be exchanged, and what people keep in it.
 
 use std::fs;
 
@@ -25,7 +25,7 @@ pub(crate) fn adopt_second(world: &World) {
 }
 
 #[test]
-fn a9_files_of_people_stay_in_the_folder_of_a_draft() {
+fn files_of_people_stay_in_the_folder_of_a_draft() {
     for arguments in [&["consolidate"][..], &["consolidate", "--no-commit"]] {
         let world = drafted();
         world.write(".gitignore", "*.bak\n");
@@ -62,7 +62,7 @@ fn a9_files_of_people_stay_in_the_folder_of_a_draft() {
 }
 
 #[test]
-fn a9_an_untracked_file_of_people_is_named_before_anything_is_done() {
+fn an_untracked_file_of_people_is_named_before_anything_is_done() {
     let world = drafted();
     adopt_second(&world);
     world.write("convention/3.0/notes.txt", "notes");
@@ -72,7 +72,7 @@ fn a9_an_untracked_file_of_people_is_named_before_anything_is_done() {
 }
 
 #[test]
-fn a9_a_text_that_no_draft_has_made_is_named_and_left() {
+fn a_text_that_no_draft_has_made_is_named_and_left() {
     for arguments in [&["consolidate"][..], &["consolidate", "--no-commit"]] {
         let world = drafted();
         let text = "---\nid: mine\n---\n\n# Article 99. Mine\n\nWords.\n";
@@ -87,7 +87,7 @@ fn a9_a_text_that_no_draft_has_made_is_named_and_left() {
 }
 
 #[test]
-fn a9_an_article_that_a_draft_made_goes_with_what_made_it() {
+fn an_article_that_a_draft_made_goes_with_what_made_it() {
     let world = World::new(&[]);
     let text = "id: P-001\ntitle: New\nbase: \"2.0\"\nsponsors: [Group]\nrationale: Why.\n\
                 amendments:\n  - op: insert\n    after: Article 12\n    text: |\n      \
@@ -109,7 +109,7 @@ fn a9_an_article_that_a_draft_made_goes_with_what_made_it() {
 }
 
 #[test]
-fn a1_a_folder_that_cannot_be_exchanged_is_replaced_all_the_same() {
+fn a_folder_that_cannot_be_exchanged_is_replaced_all_the_same() {
     if !shim::is_there() {
         return;
     }

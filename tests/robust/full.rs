@@ -1,4 +1,4 @@
-//! E3: what was done and cannot be printed is done all the same, and said.
+//! What was done and cannot be printed is done all the same, and said.
 
 use std::{collections::BTreeSet, fs::File};
 
@@ -119,7 +119,7 @@ fn state(world: &World) -> Vec<String> {
 }
 
 #[test]
-fn e3_what_every_verb_wrote_and_cannot_print_is_said() {
+fn what_every_verb_wrote_and_cannot_print_is_said() {
     let begin = begun();
     for (line, prepare, words) in WRITES {
         for more in [None, Some("--json")] {
@@ -148,7 +148,7 @@ fn e3_what_every_verb_wrote_and_cannot_print_is_said() {
 
 /// A verb that is new says here whether it writes.
 #[test]
-fn e3_every_verb_is_known_to_write_or_not() {
+fn every_verb_is_known_to_write_or_not() {
     let world = World::new(&[]);
     let help = world.good(&["--help"]);
     let listed = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();

@@ -1,4 +1,4 @@
-//! H1, H2: what git was told to do with the files of the work tree.
+//! What git was told to do with the files of the work tree.
 
 use std::process::Command;
 
@@ -8,7 +8,7 @@ use crate::{
 };
 
 #[test]
-fn h2_an_edit_that_git_takes_for_unchanged_is_in_no_draft() {
+fn an_edit_that_git_takes_for_unchanged_is_in_no_draft() {
     let world = World::adopted();
     let path = "convention/2.0/012-residence.md";
     world.git(&["update-index", "--assume-unchanged", path]);
@@ -24,7 +24,7 @@ fn h2_an_edit_that_git_takes_for_unchanged_is_in_no_draft() {
 }
 
 #[test]
-fn h2_a_proposal_that_git_ignores_is_in_no_draft() {
+fn a_proposal_that_git_ignores_is_in_no_draft() {
     let world = World::new(&[("P-001", "five years", "three years")]);
     world.write(".gitignore", "P-009*\n");
     world.write("proposals/P-009.yaml", proposal("P-009", "six months", "a month"));
@@ -42,7 +42,7 @@ fn h2_a_proposal_that_git_ignores_is_in_no_draft() {
 }
 
 #[test]
-fn h1_a_clone_with_other_line_ends_verifies_and_goes_on() {
+fn a_clone_with_other_line_ends_verifies_and_goes_on() {
     for attributes in [false, true] {
         let world = World::new(&[
             ("P-001", "five years", "three years"),
@@ -77,7 +77,7 @@ fn h1_a_clone_with_other_line_ends_verifies_and_goes_on() {
 }
 
 #[test]
-fn h5_a_checkout_without_the_proposals_is_worked_with() {
+fn a_checkout_without_the_proposals_is_worked_with() {
     let world = drafted();
     adopt_second(&world);
     world.git(&["sparse-checkout", "set", "--no-cone", "/*", "!/proposals"]);

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stderr, reason = "what is not run is said")]
 
 mod adoption;
+mod deep;
 mod drafts;
 mod editions;
 mod full;
@@ -14,6 +15,7 @@ mod odd;
 mod output;
 mod parallel;
 mod places;
+mod repositories;
 mod said;
 mod shim;
 mod signed;

@@ -1,4 +1,4 @@
-//! A9: files of people of every sort in the folder of a draft: closed for writing, closed for
+//! Files of people of every sort in the folder of a draft: closed for writing, closed for
 //! reading, large, pipes, empty folders. None is dropped, and none is waited for.
 
 use std::{
@@ -48,7 +48,7 @@ fn mode(world: &World, path: &str, mode: u32) {
 }
 
 #[test]
-fn a9_files_of_every_sort_stay_and_the_next_run_is_not_blocked() {
+fn files_of_every_sort_stay_and_the_next_run_is_not_blocked() {
     for how in [&["consolidate", "--no-commit"][..], &["consolidate"]] {
         let world = drafted();
         world.write(".gitignore", "kept/\n");

@@ -1,4 +1,4 @@
-//! A10: a file that exists is not overwritten unasked.
+//! A file that exists is not overwritten unasked.
 
 use crate::world::World;
 
@@ -25,7 +25,7 @@ fn propose(file: &str) -> Vec<&str> {
 }
 
 #[test]
-fn e3_what_is_recorded_and_cannot_be_printed_is_said() {
+fn what_is_recorded_and_cannot_be_printed_is_said() {
     for more in [&[][..], &["--json"], &["--commit"]] {
         let world = World::new(&[("P-001", "five years", "three years")]);
         let mut arguments = vec!["decide", "P-001", "adopted", "--vote", "3-1-1"];
@@ -41,7 +41,7 @@ fn e3_what_is_recorded_and_cannot_be_printed_is_said() {
 }
 
 #[test]
-fn e3_a_reading_that_is_opened_is_committed_though_it_cannot_be_printed() {
+fn a_reading_that_is_opened_is_committed_though_it_cannot_be_printed() {
     let world = World::new(&[("P-001", "five years", "three years")]);
     world.good(&["decide", "P-001", "adopted", "--vote", "3-1-1", "--commit"]);
     world.good(&["consolidate"]);
@@ -56,7 +56,7 @@ fn e3_a_reading_that_is_opened_is_committed_though_it_cannot_be_printed() {
 }
 
 #[test]
-fn a10_an_output_that_exists_is_left_and_named() {
+fn an_output_that_exists_is_left_and_named() {
     let world = World::new(&[("P-001", "five years", "three years")]);
     world.write("empty.yaml", "");
     for file in ["proposals/P-001.yaml", "mimc.yaml", "./empty.yaml"] {
@@ -76,7 +76,7 @@ fn a10_an_output_that_exists_is_left_and_named() {
 
 /// Where the typesetter is not installed its source is left beside, and replaces nothing.
 #[test]
-fn a10_a_source_that_is_left_beside_a_paper_replaces_no_file() {
+fn a_source_that_is_left_beside_a_paper_replaces_no_file() {
     let world = World::new(&[]);
     world.write("paper.typ", "mine");
     let pdf = |more: &[&str]| {

@@ -1,4 +1,4 @@
-//! F1: writing verbs wait for each other, and read what the one before has written.
+//! Writing verbs wait for each other, and read what the one before has written.
 
 use std::{collections::BTreeSet, fs, process::Child};
 
@@ -16,7 +16,7 @@ fn all_succeed(children: Vec<Child>) {
 }
 
 #[test]
-fn f1_twenty_decisions_at_once_are_all_recorded() {
+fn twenty_decisions_at_once_are_all_recorded() {
     let ids = ids(20);
     let proposals: Vec<_> =
         ids.iter().map(|id| (id.as_str(), "five years", "three years")).collect();
@@ -32,7 +32,7 @@ fn f1_twenty_decisions_at_once_are_all_recorded() {
 }
 
 #[test]
-fn f1_twenty_proposals_at_once_have_twenty_ids() {
+fn twenty_proposals_at_once_have_twenty_ids() {
     let world = World::new(&[]);
     let propose = |number: &String| {
         let years = format!("{number} years");
@@ -64,7 +64,7 @@ fn f1_twenty_proposals_at_once_have_twenty_ids() {
 /// Each commit holds one act and nothing of another, whatever runs beside it; and whoever
 /// asked for it is told of their own.
 #[test]
-fn f1_commits_at_once_hold_each_their_own_act() {
+fn commits_at_once_hold_each_their_own_act() {
     let ids = ids(28);
     let proposals: Vec<_> =
         ids.iter().map(|id| (id.as_str(), "five years", "three years")).collect();
@@ -123,7 +123,7 @@ fn f1_commits_at_once_hold_each_their_own_act() {
 }
 
 #[test]
-fn f1_consolidations_at_once_make_one_draft() {
+fn consolidations_at_once_make_one_draft() {
     let world = World::adopted();
     all_succeed((0..4).map(|_| world.start(&["consolidate"])).collect());
     assert_eq!(world.git(&["tag"]), "v3.0-draft.1");
@@ -132,7 +132,7 @@ fn f1_consolidations_at_once_make_one_draft() {
 }
 
 #[test]
-fn f1_revisions_and_formatting_at_once_follow_each_other() {
+fn revisions_and_formatting_at_once_follow_each_other() {
     let world = World::new(&[("P-001", "five years", "three years")]);
     let revise = |_| world.start(&["revise", "P-001"]);
     let mut children: Vec<_> = (0..5).map(revise).collect();
@@ -143,7 +143,7 @@ fn f1_revisions_and_formatting_at_once_follow_each_other() {
 }
 
 #[test]
-fn f1_of_workspaces_begun_at_once_one_is_made_and_the_others_say_so() {
+fn of_workspaces_begun_at_once_one_is_made_and_the_others_say_so() {
     let world = World::new(&[]);
     fs::create_dir(world.path("new")).unwrap();
     let init = |_| world.start(&["init", "new"]);
@@ -155,7 +155,7 @@ fn f1_of_workspaces_begun_at_once_one_is_made_and_the_others_say_so() {
 }
 
 #[test]
-fn f1_who_waits_says_so_after_a_second_and_gives_up_when_told() {
+fn who_waits_says_so_after_a_second_and_gives_up_when_told() {
     let world = World::new(&[("P-001", "five years", "three years")]);
     let settings = fs::File::open(world.path("mimc.yaml")).unwrap();
     settings.lock().unwrap();
@@ -171,7 +171,7 @@ fn f1_who_waits_says_so_after_a_second_and_gives_up_when_told() {
 }
 
 #[test]
-fn f1_a_workspace_that_was_begun_and_killed_is_gone_on_with() {
+fn a_workspace_that_was_begun_and_killed_is_gone_on_with() {
     let world = World::new(&[]);
     world.good(&["init", "whole"]);
     for path in ["convention/2.0/00-preamble.md", "convention/2.0/01-access/_chapter.md"]

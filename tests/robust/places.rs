@@ -1,4 +1,4 @@
-//! A1: other file systems, mounted for real in a namespace of their own: layers as containers
+//! Other file systems, mounted for real in a namespace of their own: layers as containers
 //! have them, a disk in memory, folders of the workspace and git's own on other disks.
 //!
 //! Where a namespace may not be made, or a kind of disk not be mounted, the test says so.
@@ -114,7 +114,7 @@ fn apart(world: &World, script: &str) -> Output {
 }
 
 #[test]
-fn a1_a_draft_is_made_on_every_file_system() {
+fn a_draft_is_made_on_every_file_system() {
     for (name, make) in PLACES {
         let world = begun();
         let script = format!("set -ex\n({make}\n) || exit 77\n");
@@ -142,7 +142,7 @@ fn a1_a_draft_is_made_on_every_file_system() {
 
 /// A disk of which nothing is left.
 #[test]
-fn a1_a_disk_that_is_full_leaves_the_old_state() {
+fn a_disk_that_is_full_leaves_the_old_state() {
     let world = begun();
     let script = "set -ex
         mkdir memory

@@ -1,4 +1,4 @@
-//! H3: signatures, where git's configuration asks for them.
+//! Signatures, where git's configuration asks for them.
 
 use std::{fs, os::unix::fs::PermissionsExt as _};
 
@@ -18,7 +18,7 @@ fn program(world: &World, text: &str) {
 }
 
 #[test]
-fn h3_commits_and_tags_are_signed_where_git_is_told_to() {
+fn commits_and_tags_are_signed_where_git_is_told_to() {
     let world = World::adopted();
     program(&world, SIGNS);
     world.git(&["config", "commit.gpgsign", "true"]);
@@ -43,7 +43,7 @@ fn h3_commits_and_tags_are_signed_where_git_is_told_to() {
 }
 
 #[test]
-fn h3_what_git_cannot_sign_is_not_committed() {
+fn what_git_cannot_sign_is_not_committed() {
     for setting in ["commit.gpgSign", "tag.gpgSign"] {
         let world = World::adopted();
         program(&world, "#!/bin/sh\necho 'no secret key' >&2\nexit 2\n");

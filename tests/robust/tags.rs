@@ -1,4 +1,4 @@
-//! A2, A3: tags and drafts that have lost each other.
+//! Tags and drafts that have lost each other.
 
 use crate::{drafts::drafted, world::World};
 
@@ -9,7 +9,7 @@ fn adopt(world: &World) {
 }
 
 #[test]
-fn a3_after_a_reset_the_next_draft_has_the_next_number_and_the_tag_left_behind_is_said() {
+fn after_a_reset_the_next_draft_has_the_next_number_and_the_tag_left_behind_is_said() {
     let world = drafted();
     adopt(&world);
     let number = world.git(&["rev-list", "--count", "v3.0-draft.1..HEAD"]);
@@ -27,7 +27,7 @@ fn a3_after_a_reset_the_next_draft_has_the_next_number_and_the_tag_left_behind_i
 }
 
 #[test]
-fn a3_after_a_reset_to_before_all_drafts_nothing_is_stuck() {
+fn after_a_reset_to_before_all_drafts_nothing_is_stuck() {
     let world = drafted();
     world.git(&["reset", "-q", "--hard", "v3.0-draft.1~3"]);
     let said = world.good(&["consolidate"]);
@@ -40,7 +40,7 @@ fn a3_after_a_reset_to_before_all_drafts_nothing_is_stuck() {
 }
 
 #[test]
-fn a3_a_tag_that_was_deleted_is_said_and_set_again_on_command() {
+fn a_tag_that_was_deleted_is_said_and_set_again_on_command() {
     let world = drafted();
     adopt(&world);
     let before = world.git(&["for-each-ref", "--format=%(refname) %(*objectname)"]);
@@ -62,7 +62,7 @@ fn a3_a_tag_that_was_deleted_is_said_and_set_again_on_command() {
 }
 
 #[test]
-fn a3_a_tag_that_was_moved_is_said_and_put_right_on_command() {
+fn a_tag_that_was_moved_is_said_and_put_right_on_command() {
     let world = drafted();
     let draft = world.git(&["rev-parse", "v3.0-draft.1^{}"]);
     world.git(&["tag", "-f", "v3.0-draft.1", "HEAD~2"]);
@@ -89,7 +89,7 @@ fn a3_a_tag_that_was_moved_is_said_and_put_right_on_command() {
 }
 
 #[test]
-fn a3_the_tags_of_drafts_that_came_with_a_merge_are_set_where_they_stood() {
+fn the_tags_of_drafts_that_came_with_a_merge_are_set_where_they_stood() {
     let world = drafted();
     world.git(&["checkout", "-q", "-b", "editors"]);
     adopt(&world);
@@ -110,7 +110,7 @@ fn a3_the_tags_of_drafts_that_came_with_a_merge_are_set_where_they_stood() {
 }
 
 #[test]
-fn a3_only_a_tag_that_the_branch_has_left_is_removed() {
+fn only_a_tag_that_the_branch_has_left_is_removed() {
     let world = drafted();
     let said = world.ends(2, &["tag", "--drop", "v3.0-draft.1"]);
     assert!(said.contains("belongs to a draft of this branch"), "{said}");
@@ -120,7 +120,7 @@ fn a3_only_a_tag_that_the_branch_has_left_is_removed() {
 }
 
 #[test]
-fn a4_a_lock_of_git_is_named_and_left_before_anything_is_done() {
+fn a_lock_of_git_is_named_and_left_before_anything_is_done() {
     for lock in [".git/index.lock", ".git/refs/heads/main.lock", ".git/HEAD.lock"] {
         let world = drafted();
         world.good(&["decide", "P-002", "adopted", "--vote", "3-1-1"]);
@@ -139,7 +139,7 @@ fn a4_a_lock_of_git_is_named_and_left_before_anything_is_done() {
 }
 
 #[test]
-fn a4_a_lock_that_a_killed_run_left_or_a_git_that_ends_holds_no_commit_back() {
+fn a_lock_that_a_killed_run_left_or_a_git_that_ends_holds_no_commit_back() {
     let decide = ["decide", "P-002", "adopted", "--vote", "3-1-1", "--commit"];
     let world = drafted();
     world.write(".git/index.lock", "mimc \n");
@@ -160,7 +160,7 @@ fn a4_a_lock_that_a_killed_run_left_or_a_git_that_ends_holds_no_commit_back() {
 }
 
 #[test]
-fn a4_a_lock_of_git_that_stays_lets_nothing_be_recorded() {
+fn a_lock_of_git_that_stays_lets_nothing_be_recorded() {
     let world = drafted();
     let before = world.read("proposals/decisions.yaml");
     world.write(".git/index.lock", "");

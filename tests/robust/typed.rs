@@ -1,4 +1,4 @@
-//! B1, E4: whatever a person typed into `propose` survives, whatever comes next.
+//! Whatever a person typed into `propose` survives, whatever comes next.
 
 use std::{
     fs,
@@ -76,7 +76,7 @@ impl Terminal {
 const BREAK: &str = "\u{3}";
 
 #[test]
-fn b1_enter_at_a_question_asks_again() {
+fn enter_at_a_question_asks_again() {
     let Some(terminal) = Terminal::new() else { return };
     let lines =
         ["\n", "Article 12(2)\n", "y\n", "\n", "Years\n", "\n", "Why.\n", "\n", "A\n"];
@@ -86,7 +86,7 @@ fn b1_enter_at_a_question_asks_again() {
 }
 
 #[test]
-fn b1_an_unknown_provision_is_asked_for_again() {
+fn an_unknown_provision_is_asked_for_again() {
     let Some(terminal) = Terminal::new() else { return };
     let lines = ["Article 99\n", "Article 12\n", "y\n", "Years\n", "Why.\n", "A\n"];
     let output = terminal.types("propose 'Article 77'", EDITS, &lines);
@@ -95,7 +95,7 @@ fn b1_an_unknown_provision_is_asked_for_again() {
 }
 
 #[test]
-fn b1_what_is_broken_off_at_any_question_is_kept_and_gone_on_with() {
+fn what_is_broken_off_at_any_question_is_kept_and_gone_on_with() {
     let Some(_) = Terminal::new() else { return };
     let answers = ["y\n", "Years\n", "Why.\n", "Group\n"];
     for end in ["", BREAK] {
@@ -117,7 +117,7 @@ fn b1_what_is_broken_off_at_any_question_is_kept_and_gone_on_with() {
 }
 
 #[test]
-fn b1_no_to_every_question_keeps_the_text() {
+fn no_to_every_question_keeps_the_text() {
     let Some(terminal) = Terminal::new() else { return };
     let output = terminal.types("propose 'Article 12(2)'", EDITS, &["n\n", "n\n"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
@@ -129,7 +129,7 @@ fn b1_no_to_every_question_keeps_the_text() {
 }
 
 #[test]
-fn b1_an_editor_that_fails_leaves_its_text() {
+fn an_editor_that_fails_leaves_its_text() {
     let Some(terminal) = Terminal::new() else { return };
     let editor = format!("{EDITS} \"$1\"; exit 3; true");
     let output = terminal.types("propose 'Article 12(2)'", &editor, &["n\n"]);
@@ -144,7 +144,7 @@ fn b1_an_editor_that_fails_leaves_its_text() {
 }
 
 #[test]
-fn b1_one_byte_that_is_not_utf_8_loses_nothing() {
+fn one_byte_that_is_not_utf_8_loses_nothing() {
     let Some(terminal) = Terminal::new() else { return };
     let editor = format!("f() {{ {EDITS} \"$1\"; printf '\\377' >> \"$1\"; }}; f");
     let output = terminal.types("propose 'Article 12(2)'", &editor, &["n\n"]);
@@ -158,7 +158,7 @@ fn b1_one_byte_that_is_not_utf_8_loses_nothing() {
 }
 
 #[test]
-fn e4_the_file_of_an_editor_is_named_before_it_opens() {
+fn the_file_of_an_editor_is_named_before_it_opens() {
     let Some(terminal) = Terminal::new() else { return };
     // The tool is killed while its editor runs: what is saved then is gone on with.
     let editor = format!("f() {{ {EDITS} \"$1\"; kill -9 $PPID; }}; f");
@@ -172,7 +172,7 @@ fn e4_the_file_of_an_editor_is_named_before_it_opens() {
 }
 
 #[test]
-fn b1_answers_without_an_editor_are_kept_too() {
+fn answers_without_an_editor_are_kept_too() {
     let Some(terminal) = Terminal::new() else { return };
     let command = "propose --term 'five years' --with 'three years'";
     let output = terminal.types(command, "false", &["\n", "Years\n"]);
@@ -185,7 +185,7 @@ fn b1_answers_without_an_editor_are_kept_too() {
 }
 
 #[test]
-fn b1_of_several_kept_texts_one_is_chosen() {
+fn of_several_kept_texts_one_is_chosen() {
     let Some(terminal) = Terminal::new() else { return };
     for _ in 0..2 {
         terminal.types("propose 'Article 12(2)'", EDITS, &["n\n", "n\n"]);
@@ -201,7 +201,7 @@ fn b1_of_several_kept_texts_one_is_chosen() {
 }
 
 #[test]
-fn q3_kind_links_base_and_day_are_asked_for_and_asked_again() {
+fn kind_links_base_and_day_are_asked_for_and_asked_again() {
     let Some(terminal) = Terminal::new() else { return };
     let lines = [
         "y\n",
@@ -232,7 +232,7 @@ fn q3_kind_links_base_and_day_are_asked_for_and_asked_again() {
 }
 
 #[test]
-fn q4_every_field_of_an_operation_is_asked_for() {
+fn every_field_of_an_operation_is_asked_for() {
     let Some(terminal) = Terminal::new() else { return };
     let lines = [
         "move\n",
@@ -263,7 +263,7 @@ fn q4_every_field_of_an_operation_is_asked_for() {
 }
 
 #[test]
-fn b1_answers_of_an_operation_are_kept_and_can_be_changed() {
+fn answers_of_an_operation_are_kept_and_can_be_changed() {
     let Some(terminal) = Terminal::new() else { return };
     let command = "propose --op replace";
     // The input ends before anything but fields was said.
@@ -294,7 +294,7 @@ fn b1_answers_of_an_operation_are_kept_and_can_be_changed() {
 }
 
 #[test]
-fn b1_each_line_of_an_answer_is_kept_as_it_comes() {
+fn each_line_of_an_answer_is_kept_as_it_comes() {
     let Some(terminal) = Terminal::new() else { return };
     let lines = ["1\n", "3. One.\n", "4. Two.\n", BREAK];
     let output = terminal.types("propose --op insert", "false", &lines);
@@ -311,7 +311,7 @@ fn b1_each_line_of_an_answer_is_kept_as_it_comes() {
 }
 
 #[test]
-fn b1_a_line_that_the_terminal_cut_off_is_said() {
+fn a_line_that_the_terminal_cut_off_is_said() {
     let Some(terminal) = Terminal::new() else { return };
     let long = format!("Why {}\n", "x ".repeat(2_500));
     let lines = ["y\n", "Years\n", &long, "A\n"];
@@ -321,7 +321,7 @@ fn b1_a_line_that_the_terminal_cut_off_is_said() {
 }
 
 #[test]
-fn b1_what_flags_lack_is_asked_for() {
+fn what_flags_lack_is_asked_for() {
     let Some(terminal) = Terminal::new() else { return };
     let command = "propose --op replace --at 'Article 12(2)' --find 'five years' --with \
                    'three years' --sponsor A";

@@ -112,7 +112,8 @@ impl World {
         command
     }
 
-    fn at_home(&self, mut command: Command) -> Command {
+    /// A command that knows nothing of this machine's configuration.
+    pub(crate) fn at_home(&self, mut command: Command) -> Command {
         let home = self.place.path().join("home");
         command.current_dir(self.folder()).env_clear().env("HOME", &home);
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());

@@ -1,4 +1,4 @@
-//! Nothing is printed raw: R14.
+//! Nothing is printed raw: an id that resolves to nothing is an error.
 
 use super::world::{World, commit_all};
 
@@ -21,9 +21,9 @@ fn found(world: &World) -> Vec<String> {
     found.map(|(_, file, ..)| file).collect()
 }
 
-/// R14: an id that no article has is an error of who wrote it, and no draft prints it.
+/// An id that no article has is an error of who wrote it, and no draft prints it.
 #[test]
-fn r14_an_id_that_resolves_to_nothing_is_an_error() {
+fn an_id_that_resolves_to_nothing_is_an_error() {
     let world = World::new();
     citing(&world, "");
     assert_eq!(found(&world), ["proposals/P-003.yaml"]);
@@ -44,9 +44,9 @@ fn r14_an_id_that_resolves_to_nothing_is_an_error() {
     world.says(&["verify"], 0);
 }
 
-/// R14: who depends on what was rejected falls; who does not is found.
+/// Who depends on what was rejected falls; who does not is found.
 #[test]
-fn r14_what_a_rejected_proposal_would_have_brought_is_found() {
+fn what_a_rejected_proposal_would_have_brought_is_found() {
     let world = World::new();
     bringing(&world);
     citing(&world, "");
@@ -60,7 +60,7 @@ fn r14_what_a_rejected_proposal_would_have_brought_is_found() {
 
 /// The base's own articles, and a proposal's own, are cited freely.
 #[test]
-fn r14_ids_that_stand_resolve() {
+fn ids_that_stand_resolve() {
     let world = World::new();
     citing(&world, "");
     let text = world.read("proposals/P-003.yaml");

@@ -1,4 +1,4 @@
-//! Nothing invisible: B2, B4, B5.
+//! Nothing invisible: markup, hidden characters, letters of other scripts, ids that are none.
 
 use super::world::{ARTICLE, PROPOSAL, SETTINGS, World};
 
@@ -15,9 +15,9 @@ fn with(words: &str) -> World {
     world
 }
 
-/// B2: what no paper shows cannot be adopted.
+/// What no paper shows cannot be adopted.
 #[test]
-fn b2_markup_in_an_amendment_is_an_error() {
+fn markup_in_an_amendment_is_an_error() {
     for (words, column) in [
         ("\"twenty <!-- x --> <span hidden>y</span>\"", 19),
         ("six <b>years</b>", 15),
@@ -38,9 +38,9 @@ fn b2_markup_in_an_amendment_is_an_error() {
     }
 }
 
-/// B2: in inserted provisions, at their lines; a comment that has a line of its own too.
+/// In inserted provisions, at their lines; a comment that has a line of its own too.
 #[test]
-fn b2_markup_in_provisions_is_an_error() {
+fn markup_in_provisions_is_an_error() {
     let world = World::new();
     let insertion = "\
 id: P-001
@@ -70,9 +70,9 @@ amendments:
     assert_eq!(lines, [10, 10, 14, 18, 18, 20, 20]);
 }
 
-/// B2, B4: in the base it is found, and stops nobody else's draft.
+/// In the base it is found, and stops nobody else's draft.
 #[test]
-fn b2_b4_the_base_is_looked_at_and_stops_nothing() {
+fn the_base_is_looked_at_and_stops_nothing() {
     let world = World::new();
     let text = "---\nid: other\n---\n<!-- a -->\n\n# Article 13. A <b>title</b>\n\n1. On\u{200b}e.\n\n\
                 <!-- b -->\n2. T\u{430}wo &#8238;three.\n\n| a <i>x</i> | b |\n| --- | --- |\n\n\
@@ -90,9 +90,9 @@ fn b2_b4_the_base_is_looked_at_and_stops_nothing() {
     world.says(&["verify"], 0);
 }
 
-/// B4: each kind of hidden character, as it is, as an escape of YAML, as an entity.
+/// Each kind of hidden character, as it is, as an escape of YAML, as an entity.
 #[test]
-fn b4_hidden_characters_in_an_amendment_are_errors() {
+fn hidden_characters_in_an_amendment_are_errors() {
     let hidden = "\u{1b}\u{9b}\u{7f}\u{202a}\u{202e}\u{2066}\u{2069}\u{200b}\u{2060}\u{2063}\
                   \u{feff}\u{2028}\u{e0041}";
     for letter in hidden.chars() {
@@ -115,9 +115,9 @@ fn b4_hidden_characters_in_an_amendment_are_errors() {
     }
 }
 
-/// B4: a letter of another script inside a word.
+/// A letter of another script inside a word.
 #[test]
-fn b4_mixed_script_is_a_warning() {
+fn mixed_script_is_a_warning() {
     let world = with("thr\u{435}e years, p**\u{430}**id, \u{3b2}-carotene");
     let text = found(&world, "mixed-script");
     let columns: Vec<u64> = text.iter().map(|(_, _, column)| *column).collect();
@@ -128,9 +128,9 @@ fn b4_mixed_script_is_a_warning() {
     world.says(&["check"], 1);
 }
 
-/// B3, B4: what is said beside the text is looked at too.
+/// What is said beside the text is looked at too.
 #[test]
-fn b4_titles_sponsors_and_rationales_are_looked_at() {
+fn titles_sponsors_and_rationales_are_looked_at() {
     let world = World::new();
     let proposal = PROPOSAL
         .replace("title: Three years", "title: \"Three\\u202e years\"")
@@ -169,9 +169,9 @@ fn what_the_base_hides_can_be_amended_away() {
     assert!(!world.read("convention/3.0/012-residence.md").contains('\u{200b}'));
 }
 
-/// B5: an id that is no id.
+/// An id that is no id.
 #[test]
-fn b5_malformed_ids_are_errors() {
+fn malformed_ids_are_errors() {
     for id in [
         "../../x",
         "P-\u{660}\u{660}\u{665}",
@@ -215,9 +215,9 @@ fn b5_malformed_ids_are_errors() {
     }
 }
 
-/// B2: what two amendments make together and none brings alone.
+/// What two amendments make together and none brings alone.
 #[test]
-fn b2_a_tag_of_two_amendments_is_found_and_stops_the_draft() {
+fn a_tag_of_two_amendments_is_found_and_stops_the_draft() {
     let world = World::new();
     let inserting = |id: &str, after: &str, text: &str| {
         let proposal = format!(
@@ -238,9 +238,9 @@ fn b2_a_tag_of_two_amendments_is_found_and_stops_the_draft() {
     assert!(!world.folder().join("convention/3.0").exists());
 }
 
-/// B4: a debate is read by people too.
+/// A debate is read by people too.
 #[test]
-fn b4_a_hidden_character_in_a_debate_is_found() {
+fn a_hidden_character_in_a_debate_is_found() {
     let world = World::new();
     let debate = "id: D-001\nquestion: How \u{202e}long?\nstatus: open\n";
     world.write("debates/D-001-long.yaml", debate);
@@ -248,9 +248,9 @@ fn b4_a_hidden_character_in_a_debate_is_found() {
     assert_eq!(found(&world, "hidden-character"), [place]);
 }
 
-/// B4: what `mimc.yaml` says stands on every paper.
+/// What `mimc.yaml` says stands on every paper.
 #[test]
-fn b4_a_hidden_character_in_the_settings_is_found() {
+fn a_hidden_character_in_the_settings_is_found() {
     let world = World::new();
     let settings = world.read("mimc.yaml").replacen("title: ", "title: A\u{202e} ", 1);
     world.write("mimc.yaml", &settings);

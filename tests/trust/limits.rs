@@ -1,10 +1,10 @@
-//! No panic and no abort: C1, C2, E1, E6.
+//! No panic and no abort: sizes, numbers and names at their ends.
 
 use super::world::{SETTINGS, World, commit_all, proposing, said};
 
-/// C1: a sponsor whose name YAML has to escape is pointed at as a whole.
+/// A sponsor whose name YAML has to escape is pointed at as a whole.
 #[test]
-fn c1_a_name_that_is_escaped_in_the_file_is_found_there() {
+fn a_name_that_is_escaped_in_the_file_is_found_there() {
     let world = World::new();
     world.write("mimc.yaml", format!("{SETTINGS}sponsors:\n  Atlantis: a@example.org\n"));
     for sponsor in ["\tééééééé", "é\u{7}é", "\"é\"", "國\n國", "P-00", "base"]
@@ -16,9 +16,9 @@ fn c1_a_name_that_is_escaped_in_the_file_is_found_there() {
     }
 }
 
-/// C2: a draft that bears the last number there is.
+/// A draft that bears the last number there is.
 #[test]
-fn c2_no_number_is_counted_beyond_its_end() {
+fn no_number_is_counted_beyond_its_end() {
     let world = World::new();
     let git = world.repository();
     world.says(&["decide", "P-001", "adopted", "--without-vote"], 0);
@@ -35,9 +35,9 @@ fn c2_no_number_is_counted_beyond_its_end() {
     assert!(said.contains("no draft can follow number 4294967295"), "{said}");
 }
 
-/// C2: the last numbers there are, in debates, versions, revisions, labels and widths.
+/// The last numbers there are, in debates, versions, revisions, labels and widths.
 #[test]
-fn c2_the_last_number_of_every_kind_is_counted_to_and_not_beyond() {
+fn the_last_number_of_every_kind_is_counted_to_and_not_beyond() {
     let world = World::new();
     let last = u32::MAX;
     world.write(
@@ -64,9 +64,9 @@ fn c2_the_last_number_of_every_kind_is_counted_to_and_not_beyond() {
     }
 }
 
-/// E1: a title of one long word names a file, an article and a folder.
+/// A title of one long word names a file, an article and a folder.
 #[test]
-fn e1_a_long_word_is_cut_in_the_names_of_files() {
+fn a_long_word_is_cut_in_the_names_of_files() {
     let world = World::new();
     let git = world.repository();
     let title = "國".repeat(300);
@@ -92,9 +92,9 @@ fn e1_a_long_word_is_cut_in_the_names_of_files() {
     world.says(&["verify"], 0);
 }
 
-/// E6: an offset that git would call bad is refused before anything is committed.
+/// An offset that git would call bad is refused before anything is committed.
 #[test]
-fn e6_a_bad_time_zone_is_refused() {
+fn a_bad_time_zone_is_refused() {
     let world = World::new();
     let git = world.repository();
     world.says(&["decide", "P-001", "adopted", "--without-vote"], 0);
@@ -108,7 +108,7 @@ fn e6_a_bad_time_zone_is_refused() {
 }
 
 #[test]
-fn c2_a_list_of_a_thousand_levels_is_an_error_and_no_panic() {
+fn a_list_of_a_thousand_levels_is_an_error_and_no_panic() {
     let world = World::new();
     let mut text = world.read("convention/2.0/012-residence.md");
     for level in 1..1_200 {

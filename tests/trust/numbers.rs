@@ -1,4 +1,4 @@
-//! C2: numbers at and beyond the ends of what can be counted, in every place where somebody
+//! Numbers at and beyond the ends of what can be counted, in every place where somebody
 //! can write one. No verb panics, none aborts, none takes its time.
 
 use std::time::{Duration, Instant};
@@ -30,7 +30,7 @@ fn article(id: &str, heading: &str, text: &str) -> String {
 }
 
 #[test]
-fn c2_numbers_of_the_text() {
+fn numbers_of_the_text() {
     for number in NUMBERS {
         for (name, heading, text) in [
             ("article", format!("Article {number}. Title"), "1. Words.".to_owned()),
@@ -68,7 +68,7 @@ fn c2_numbers_of_the_text() {
 }
 
 #[test]
-fn c2_numbers_of_proposals() {
+fn numbers_of_proposals() {
     for number in NUMBERS {
         let amendments = [
             format!("op: delete\n    at: Article {number}({number})"),
@@ -114,7 +114,7 @@ fn c2_numbers_of_proposals() {
 }
 
 #[test]
-fn c2_numbers_of_the_record() {
+fn numbers_of_the_record() {
     for number in NUMBERS {
         let world = World::new();
         world.write(
@@ -156,7 +156,7 @@ fn c2_numbers_of_the_record() {
 
 /// Roman numbers, letters, and what is imported.
 #[test]
-fn c2_long_numerals_are_no_numbers() {
+fn long_numerals_are_no_numbers() {
     let numerals = ["m".repeat(3_000), "l".repeat(3_000), "z".repeat(90), "mmmm".into()];
     for numeral in &numerals {
         let with = format!("{} times {}", numeral.len(), &numeral[..1]);
@@ -183,7 +183,7 @@ fn c2_long_numerals_are_no_numbers() {
 
 /// Words that are said once, and would become more than any memory holds.
 #[test]
-fn c2_words_in_many_places_are_bounded() {
+fn words_in_many_places_are_bounded() {
     let world = World::new();
     let text = format!("1. {}end.", "word here, ".repeat(1_000));
     world.write("convention/2.0/013-t.md", article("t", "Article 13. T", &text));

@@ -1,5 +1,5 @@
 //! What a terminal, a browser or a spreadsheet would obey is shown, by every verb in every
-//! format: B3, P5.
+//! format.
 
 use mimc::{page, parse, source::SourceFile, words};
 
@@ -131,9 +131,9 @@ const LINES: [&str; 51] = [
     "explain hidden-character",
 ];
 
-/// B3, P5: nothing hidden is printed, with colours asked for or not, on either stream.
+/// Nothing hidden is printed, with colours asked for or not, on either stream.
 #[test]
-fn b3_p5_every_verb_shows_what_would_be_obeyed() {
+fn every_verb_shows_what_would_be_obeyed() {
     let world = hostile();
     let git = world.repository();
     let drafted = world.run(&["consolidate"]);
@@ -153,9 +153,9 @@ fn b3_p5_every_verb_shows_what_would_be_obeyed() {
     drop(git);
 }
 
-/// P5: each paper in each format of tables.
+/// Each paper in each format of tables.
 #[test]
-fn p5_papers_show_what_would_be_obeyed() {
+fn papers_show_what_would_be_obeyed() {
     let world = hostile();
     for paper in [
         "compilation",
@@ -179,7 +179,7 @@ fn p5_papers_show_what_would_be_obeyed() {
 
 /// JSON has the very characters, as escapes.
 #[test]
-fn b3_json_escapes_what_would_be_obeyed() {
+fn json_escapes_what_would_be_obeyed() {
     let world = hostile();
     world.says(&["consolidate", "--no-commit"], 0);
     for verb in [
@@ -202,7 +202,7 @@ fn b3_json_escapes_what_would_be_obeyed() {
 
 /// What was typed is shown too, in messages, questions and in the file that is made of it.
 #[test]
-fn b3_arguments_are_shown_in_messages() {
+fn arguments_are_shown_in_messages() {
     let world = World::new();
     for arguments in [
         vec!["show", HOSTILE],
@@ -235,7 +235,7 @@ fn b3_arguments_are_shown_in_messages() {
 
 /// The log of git is read on terminals.
 #[test]
-fn b3_commits_show_what_would_be_obeyed() {
+fn commits_show_what_would_be_obeyed() {
     let world = hostile();
     let git = world.repository();
     commit_all(&git);

@@ -1,4 +1,4 @@
-//! The record proves itself: G1, E5, H1, and every byte.
+//! The record proves itself: every byte is named or free.
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
@@ -61,9 +61,9 @@ fn is_named(path: &str, from: &str, to: &str) {
     assert!(said.contains(path), "{path}: {from} to {to} is not named:\n{said}");
 }
 
-/// G1: what an act says cannot change once it is recorded.
+/// What an act says cannot change once it is recorded.
 #[test]
-fn g1_an_act_that_changed_is_named() {
+fn an_act_that_changed_is_named() {
     let record = "proposals/decisions.yaml";
     is_named(record, "32-3-5", "32-4-5");
     is_named(record, "Berlin", "Paris");
@@ -73,9 +73,9 @@ fn g1_an_act_that_changed_is_named() {
     is_named(record, "without-vote", "consensus");
 }
 
-/// G1: nor can the digests, whatever they are of.
+/// Nor can the digests, whatever they are of.
 #[test]
-fn g1_a_digest_that_changed_is_named() {
+fn a_digest_that_changed_is_named() {
     let (world, _) = decided();
     let record = world.read("proposals/decisions.yaml");
     let words = record.split(['"', ' ', '\n']);
@@ -87,9 +87,9 @@ fn g1_a_digest_that_changed_is_named() {
     }
 }
 
-/// G1: acts that are taken out, doubled or change places.
+/// Acts that are taken out, doubled or change places.
 #[test]
-fn g1_acts_that_are_gone_or_moved_are_named() {
+fn acts_that_are_gone_or_moved_are_named() {
     let (world, git) = decided();
     let record = world.read("proposals/decisions.yaml");
     let acts: Vec<&str> = record.split("\n\n").collect();
@@ -117,9 +117,9 @@ fn g1_acts_that_are_gone_or_moved_are_named() {
     assert!(!said.contains("record-changed"), "{said}");
 }
 
-/// G1: proofs that were there are not taken out, though a record without any is read.
+/// Proofs that were there are not taken out, though a record without any is read.
 #[test]
-fn g1_proofs_that_are_taken_out_are_named() {
+fn proofs_that_are_taken_out_are_named() {
     let (world, git) = decided();
     let record = world.read("proposals/decisions.yaml");
     let is_proof = |line: &&str| line.starts_with("  chain:");
@@ -132,9 +132,9 @@ fn g1_proofs_that_are_taken_out_are_named() {
     assert!(said.contains("record-changed"), "{said}");
 }
 
-/// G1: a record that was written by hand is proven from the first draft on.
+/// A record that was written by hand is proven from the first draft on.
 #[test]
-fn g1_a_record_without_proofs_is_proven_by_the_draft() {
+fn a_record_without_proofs_is_proven_by_the_draft() {
     for (from, to) in [("3-0-0", "4-0-0"), ("Berlin", "Paris")] {
         let world = World::new();
         let git = world.repository();
@@ -156,9 +156,9 @@ fn g1_a_record_without_proofs_is_proven_by_the_draft() {
     assert!(said.contains("proposals/P-001.yaml"), "{said}");
 }
 
-/// G1: a decided proposal stays as it was circulated, whatever was decided.
+/// A decided proposal stays as it was circulated, whatever was decided.
 #[test]
-fn g1_a_decided_proposal_that_changed_is_named() {
+fn a_decided_proposal_that_changed_is_named() {
     for (path, from, to) in [
         ("proposals/P-001.yaml", "title: Three years", "title: Four years"),
         ("proposals/P-001.yaml", "Atlantis", "Utopia"),
@@ -197,7 +197,7 @@ fn what_is_free_in_a_proposal_is_free() {
 
 /// What was circulated before is kept, and each revision proves the one before it.
 #[test]
-fn g1_an_earlier_revision_that_changed_is_named() {
+fn an_earlier_revision_that_changed_is_named() {
     for path in ["proposals/revisions/P-001.1.yaml", "proposals/revisions/P-001.2.yaml"] {
         is_named(path, "five years", "nine years");
         is_named(path, "title: Three", "# why\ntitle: Three");
@@ -212,7 +212,7 @@ fn g1_an_earlier_revision_that_changed_is_named() {
 
 /// What a commit says is compared with the record and with the proposal.
 #[test]
-fn g1_commits_that_say_something_else_are_named() {
+fn commits_that_say_something_else_are_named() {
     let world = World::new();
     let git = world.repository();
     let act =
@@ -266,9 +266,9 @@ fn records_without_proofs_still_read() {
     assert!(said.contains("record-changed"), "{said}");
 }
 
-/// E5: other names and another layout of the base change nothing.
+/// Other names and another layout of the base change nothing.
 #[test]
-fn e5_a_base_that_is_formatted_after_the_draft_verifies() {
+fn a_base_that_is_formatted_after_the_draft_verifies() {
     let world = World::new();
     let text =
         ARTICLE.replace("2. A resident", "2.   A resident").replace("\n\n1.", "\n\n\n1.");
@@ -296,9 +296,9 @@ fn e5_a_base_that_is_formatted_after_the_draft_verifies() {
     world.says(&["verify"], 0);
 }
 
-/// H1: line ends and a byte order mark are nobody's words.
+/// Line ends and a byte order mark are nobody's words.
 #[test]
-fn h1_other_line_ends_verify() {
+fn other_line_ends_verify() {
     let (world, _) = decided();
     for (path, bytes) in world.tree() {
         let text = String::from_utf8(bytes).unwrap().replace('\n', "\r\n");

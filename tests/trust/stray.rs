@@ -1,4 +1,4 @@
-//! What nothing reads is said: E2, Q2.
+//! What nothing reads is said.
 
 use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
 
@@ -9,9 +9,9 @@ fn stray(world: &World) -> Vec<String> {
     found.map(|(_, file, ..)| file).collect()
 }
 
-/// Q2: a proposal under a name that nothing reads is in no list and in no vote.
+/// A proposal under a name that nothing reads is in no list and in no vote.
 #[test]
-fn q2_files_that_nothing_reads_are_found() {
+fn files_that_nothing_reads_are_found() {
     let world = World::new();
     let unread = [
         "convention/003-fees.md",
@@ -47,9 +47,9 @@ fn q2_files_that_nothing_reads_are_found() {
     assert!(stray(&world).is_empty());
 }
 
-/// E2: a name that is not UTF-8 stops nobody else's work.
+/// A name that is not UTF-8 stops nobody else's work.
 #[test]
-fn e2_names_and_texts_that_are_not_utf8_are_found() {
+fn names_and_texts_that_are_not_utf8_are_found() {
     let world = World::new();
     world.write(OsStr::from_bytes(b"proposals/\xff.yaml"), PROPOSAL);
     world.write(OsStr::from_bytes(b"proposals/\xfe/P-004.yaml"), PROPOSAL);

@@ -5,7 +5,7 @@
 
 use super::{
     super::designation::{bare, in_words, is_alone, vacant},
-    super::numeral::{letter_ordinal, roman_ordinal},
+    super::numeral::{LONGEST, letter_ordinal, roman_ordinal},
     Letters, Number, Series, Suffix, latin_rank,
 };
 
@@ -15,7 +15,12 @@ impl Number {
     /// the series.
     #[must_use]
     pub fn read(text: &str, series: Series) -> Option<Self> {
-        let text = bare(text.trim());
+        let mut text = bare(text.trim());
+        while series == Series::Arabic
+            && let Some((_, last)) = vacant(text)
+        {
+            text = bare(last.trim());
+        }
         if series == Series::Arabic
             && let Some(ordinal) = in_words(text)
         {
@@ -23,9 +28,6 @@ impl Number {
         }
         if series == Series::Arabic && is_alone(text) {
             return Some(Self::plain(series, 1));
-        }
-        if let Some((_, last)) = vacant(text).filter(|_| series == Series::Arabic) {
-            return Self::read(last, series);
         }
         if let Some(text) = text.strip_prefix('-') {
             let (ordinal, behind) =
@@ -75,7 +77,9 @@ fn headed(text: &str, series: Series) -> Option<(u32, &str)> {
         Series::Arabic => vec![text.bytes().take_while(u8::is_ascii_digit).count()],
         Series::LowerLetter | Series::UpperLetter => vec![1],
         Series::LowerDoubled | Series::UpperDoubled => vec![text.len(), 1],
-        Series::LowerRoman | Series::UpperRoman => (1..=text.len()).rev().collect(),
+        Series::LowerRoman | Series::UpperRoman => {
+            (1..=text.len().min(LONGEST)).rev().collect()
+        }
     };
     lengths.into_iter().find_map(|length| {
         let (head, behind) = text.split_at_checked(length)?;

@@ -44,13 +44,21 @@ pub fn assemble(blocks: Vec<Block>) -> Imported {
         untitled: false,
     };
     let labels: Vec<Option<String>> = blocks.iter().map(printed_label).collect();
+    // The label behind each block, sought from the end.
+    let mut behind = vec![None; blocks.len() + 1];
+    for (at, label) in labels.iter().enumerate().rev() {
+        behind[at] = label.as_deref().or(behind[at + 1]);
+    }
     for (at, block) in blocks.iter().enumerate() {
-        let next = labels[at + 1..].iter().flatten().next().map(String::as_str);
+        let next = behind[at + 1];
         assembly.take(block, next, blocks.get(at + 1));
     }
     assembly.made.marked = blocks.iter().any(|block| block.marked);
     assembly.finish(&blocks)
 }
+
+/// No line of a text begins with more labels, one behind the other.
+const MOST_LABELS: usize = 32;
 
 /// A heading without the emphasis that its words have; a rule of signs is no text.
 fn headed(block: Block) -> Block {
@@ -241,6 +249,24 @@ impl Assembly {
         next: Option<&str>,
         block: &Block,
     ) {
+        let mut rest = Some((label, words));
+        for labels in 1.. {
+            let Some((label, words)) = rest else { break };
+            let second = self.labelled(label, words, next, block, labels < MOST_LABELS);
+            rest = second.map(|(label, words)| (Some(label), words));
+        }
+    }
+
+    /// Takes a label in with its words. Returns what has a label of its own behind it, where
+    /// that may be.
+    fn labelled<'w>(
+        &mut self,
+        label: Option<String>,
+        words: &'w str,
+        next: Option<&str>,
+        block: &Block,
+        may_hold: bool,
+    ) -> Option<(String, &'w str)> {
         let depth = match &label {
             None => self.lists.unlabelled_depth(),
             Some(label) => {
@@ -257,13 +283,11 @@ impl Assembly {
         // Two labels at once: the second stands on a line of its own.
         let second =
             label.as_ref().and_then(|_| label::at_start(words)).filter(|second| {
-                second.printed.starts_with('(')
+                may_hold
+                    && second.printed.starts_with('(')
                     && self.lists.expects(&second.printed, true)
             });
-        let (own, rest) = match &second {
-            Some(second) => ("", Some((second.printed.clone(), &words[second.length..]))),
-            None => (words, None),
-        };
+        let own = if second.is_some() { "" } else { words };
         if let Some(document) = self.made.documents.last_mut() {
             document.provisions.push(ImportedProvision {
                 depth,
@@ -272,9 +296,7 @@ impl Assembly {
                 ..ImportedProvision::default()
             });
         }
-        if let Some((label, words)) = rest {
-            self.provision(Some(label), words, next, block);
-        }
+        second.map(|second| (second.printed, &words[second.length..]))
     }
 
     pub(super) fn document(&mut self, kind: ImportedKind, word: &str) {

@@ -7,9 +7,15 @@ use std::collections::BTreeMap;
 
 use git2::ObjectType;
 
-use crate::store::{SETTINGS, Workspace};
+use crate::store::{SETTINGS, Workspace, budget::Budget};
 
-use super::{GitError, Repository, revision::entry_at};
+use super::{
+    GitError, Repository,
+    revision::{entry_at, refused},
+};
+
+/// Another repository.
+const SUBMODULE: i32 = 0o160_000;
 
 /// A link, which is followed on the disk.
 const LINK: i32 = 0o120_000;
@@ -30,13 +36,17 @@ impl Repository {
                 Some(ObjectType::Tree) => self.entries_below(part, entry.id())?,
                 Some(_) | None => vec![(part.to_owned(), entry.id(), entry.filemode())],
             };
+            let mut budget = Budget::default();
             for (path, id, mode) in entries {
                 let is_text = path.ends_with(".md") || path.ends_with(".yaml");
                 let bytes = match mode {
-                    LINK => workspace.bytes(&path).unwrap_or_default(),
+                    SUBMODULE => return Err(GitError::Submodule { path }),
+                    LINK => self.linked(workspace, &path, is_text)?,
                     _ if is_text => {
-                        let blob = self.git().find_blob(id);
-                        blob.map_err(GitError::on("read a file"))?.content().to_vec()
+                        self.refuse_turned(&self.inside(&path))?;
+                        let bytes = self.content(&path, id)?;
+                        budget.take(part, bytes.len() as u64).map_err(refused)?;
+                        bytes
                     }
                     // Its name is all that is asked for.
                     _ => Vec::new(),
@@ -45,5 +55,18 @@ impl Repository {
             }
         }
         Ok(workspace.as_committed(files))
+    }
+
+    /// What a link leads to: a text of the workspace. A commit holds no folder behind a link.
+    fn linked(
+        &self,
+        workspace: &Workspace,
+        path: &str,
+        is_text: bool,
+    ) -> Result<Vec<u8>, GitError> {
+        match is_text || workspace.path(path).is_dir() {
+            true => workspace.bytes(path).map_err(refused),
+            false => Ok(Vec::new()),
+        }
     }
 }

@@ -138,6 +138,32 @@ pub enum GitError {
         /// What is wrong with the text.
         cause: StoreError,
     },
+    /// A folder of the workspace is another repository. The user's to change.
+    #[error(
+        "`{path}` is a repository of its own (a submodule), and no commit of this one holds \
+         its files: keep the texts in this repository"
+    )]
+    Submodule {
+        /// The folder.
+        path: String,
+    },
+    /// A program of the user's makes another file of it on its way. The user's to change.
+    #[error(
+        "git turns `{path}` by a {attribute} of `.gitattributes` on its way to a commit, and \
+         mimc runs none: take the texts out of it"
+    )]
+    Turned {
+        /// The file.
+        path: String,
+        /// What turns it.
+        attribute: &'static str,
+    },
+    /// What is committed is nothing that is read. The fault of whoever committed it.
+    #[error("in git: {cause}")]
+    Committed {
+        /// What is wrong with it.
+        cause: StoreError,
+    },
     /// Git failed otherwise. The fault of the disk or of the repository.
     #[error("git cannot {action}: {reason}")]
     Git {
@@ -161,8 +187,42 @@ impl GitError {
 }
 
 pub(super) fn reason(error: &git2::Error) -> String {
-    error.message().trim_end_matches('.').to_owned()
+    let said = error.message().trim_end_matches('.').to_owned();
+    let is_about = |sign: &str| said.contains("extension") && said.contains(sign);
+    match WAYS_ROUND.iter().find(|(sign, _)| is_about(sign)) {
+        Some((_, way)) => format!("{way} ({said})"),
+        None => said,
+    }
 }
+
+/// What git has and mimc cannot read, by a word of what is said of it.
+const WAYS_ROUND: [(&str, &str); 5] = [
+    (
+        "link",
+        "the index stands in two files, which mimc cannot read: run `git update-index \
+         --no-split-index`",
+    ),
+    (
+        "sdir",
+        "the index holds whole folders, which mimc cannot read: run `git sparse-checkout \
+         reapply --no-sparse-index`",
+    ),
+    (
+        "refstorage",
+        "the references stand in tables, which mimc cannot read: run `git refs migrate \
+         --ref-format=files`",
+    ),
+    (
+        "objectformat",
+        "objects have names of sha256, which mimc cannot read: work in a repository made with \
+         `git init --object-format=sha1`",
+    ),
+    (
+        "relativeworktrees",
+        "work trees are named by relative paths, which mimc cannot read: run `git config \
+         worktree.useRelativePaths false` and `git worktree repair`",
+    ),
+];
 
 /// A work of git that is not finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,12 @@ use std::{
 use git2::ObjectType;
 use tempfile::TempDir;
 
-use super::{CommitId, GitError, Repository, revision::entry_at};
+use crate::store::budget::Budget;
+
+use super::{
+    CommitId, GitError, Repository,
+    revision::{self, entry_at},
+};
 
 /// The files of a workspace at a commit, in a folder of their own.
 #[derive(Debug)]
@@ -63,11 +68,16 @@ impl Repository {
                     vec![(wanted.to_owned(), entry.id(), entry.filemode())]
                 }
             };
+            let mut budget = Budget::default();
             for (path, id, mode) in files {
                 if matches!(mode, 0o100_644 | 0o100_755) {
-                    let blob = self.git().find_blob(id);
-                    let blob = blob.map_err(GitError::on("read a file"))?;
-                    put(&folder.join(path), blob.content()).map_err(refused)?;
+                    // Of what is no text its name is all that is asked for.
+                    let bytes = match path.ends_with(".md") || path.ends_with(".yaml") {
+                        true => self.content(&path, id)?,
+                        false => Vec::new(),
+                    };
+                    budget.take(wanted, bytes.len() as u64).map_err(revision::refused)?;
+                    put(&folder.join(path), &bytes).map_err(refused)?;
                 }
             }
         }

@@ -127,6 +127,7 @@ impl Repository {
         let mut changes = BTreeMap::new();
         for path in paths {
             let inside = self.inside(path);
+            self.refuse_turned(&inside)?;
             let bytes = match self.work_tree().join(&inside).is_file() {
                 // As `git add` would store it: line ends as the attributes say.
                 true => {

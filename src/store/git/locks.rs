@@ -37,6 +37,9 @@ impl Repository {
     /// # Errors
     /// When one is held; it is named, and left.
     pub(super) fn refuse_locks(&self, references: &[&str]) -> Result<(), GitError> {
+        self.refuse_submodules()?;
+        let index = self.git().index().and_then(|mut index| index.read(false));
+        index.map_err(GitError::on("read the index"))?;
         let own = ["index.lock", "HEAD.lock"].map(|name| self.git().path().join(name));
         let shared = references.iter().map(|reference| self.lock_of(reference));
         let locks: Vec<_> = own.into_iter().chain(shared).collect();

@@ -196,9 +196,11 @@ impl Repository {
         let statuses = self.git.statuses(Some(&mut options));
         let statuses = statuses.map_err(GitError::on("compare with HEAD"))?;
         let left_out = self.left_out()?;
-        let mut differing: Vec<_> = statuses
-            .iter()
-            .filter(|entry| wanted(entry.status()))
+        let wanted = || statuses.iter().filter(|entry| wanted(entry.status()));
+        for entry in wanted() {
+            self.refuse_turned(&String::from_utf8_lossy(entry.path_bytes()))?;
+        }
+        let mut differing: Vec<_> = wanted()
             .filter(|entry| {
                 entry.status() != Status::WT_DELETED
                     || !left_out.contains(entry.path_bytes())

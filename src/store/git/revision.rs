@@ -7,7 +7,13 @@ use std::{path::Path, sync::Arc};
 
 use git2::{ErrorCode, ObjectType, Oid, Sort, Tree, TreeEntry};
 
-use crate::{source::SourceFile, store::Raw};
+use crate::{
+    source::SourceFile,
+    store::{
+        Raw, StoreError,
+        budget::{Budget, refuse_large},
+    },
+};
 
 use super::{CommitId, GitError, Moment, Person, Repository};
 
@@ -43,11 +49,14 @@ impl Repository {
             return Err(missing());
         }
         let mut texts = Vec::new();
+        let mut budget = Budget::default();
         for (path, id, mode) in self.entries_below(folder, entry.id())? {
             // Links and submodules are no texts.
             let plain = matches!(mode, 0o100_644 | 0o100_755);
             if plain && (path.ends_with(".md") || path.ends_with(".yaml")) {
-                let raw = self.raw(revision, &path, id)?;
+                let bytes = self.content(&path, id)?;
+                budget.take(folder, bytes.len() as u64).map_err(refused)?;
+                let raw = decoded(revision, &path, bytes)?;
                 texts.push((path, Arc::clone(raw.source())));
             }
         }
@@ -76,7 +85,7 @@ impl Repository {
         let root = self.tree_at(revision)?;
         match entry_at(&root, &self.inside(path))? {
             Some(entry) if entry.kind() == Some(ObjectType::Blob) => {
-                self.raw(revision, path, entry.id()).map(Some)
+                decoded(revision, path, self.content(path, entry.id())?).map(Some)
             }
             Some(_) | None => Ok(None),
         }
@@ -208,25 +217,38 @@ impl Repository {
         object.peel_to_tree().map_err(unknown)
     }
 
-    fn raw(&self, revision: &str, path: &str, id: Oid) -> Result<Raw, GitError> {
+    /// Reads a file of a commit, unless it is larger than any text should be.
+    pub(super) fn content(&self, path: &str, id: Oid) -> Result<Vec<u8>, GitError> {
+        let failed = GitError::on("read a file");
+        let header = self.git().odb().and_then(|objects| objects.read_header(id));
+        let (size, _) = header.map_err(failed)?;
+        refuse_large(path, size as u64).map_err(refused)?;
         let blob = self.git().find_blob(id).map_err(GitError::on("read a file"))?;
-        let raw = Raw::decode(&format!("{revision}:{path}"), blob.content().to_vec());
-        raw.map_err(|cause| GitError::Text { revision: revision.to_owned(), cause })
+        Ok(blob.content().to_vec())
     }
 
-    /// Returns all but folders below a tree that stands at `folder`: path, object, mode.
+    /// Returns all but folders below a tree that stands at `folder`: path, object, mode. One
+    /// tree may stand in many places of others, so all that stand there are counted.
     pub(super) fn entries_below(
         &self,
-        folder: &str,
+        top: &str,
         tree: Oid,
     ) -> Result<Vec<(String, Oid, i32)>, GitError> {
         let mut entries = Vec::new();
-        let mut open = vec![(folder.to_owned(), tree)];
+        let mut open = vec![(top.to_owned(), tree)];
+        let mut budget = Budget::default();
         while let Some((folder, id)) = open.pop() {
             let tree = self.git().find_tree(id).map_err(GitError::on("read a folder"))?;
             for entry in &tree {
                 let name = entry.name().map_err(GitError::on("read a file name"))?;
                 let path = format!("{folder}/{name}");
+                // Names that no disk could hold, and those that lead elsewhere.
+                let is_plain =
+                    name != ".." && !name.contains(['/', '\\']) && path.len() < LONGEST;
+                let outside =
+                    || StoreError::Outside { path: path.chars().take(99).collect() };
+                is_plain.then_some(()).ok_or_else(outside).map_err(refused)?;
+                budget.take(top, 0).map_err(refused)?;
                 match entry.filemode() {
                     0o040_000 => open.push((path, entry.id())),
                     mode => entries.push((path, entry.id(), mode)),
@@ -236,6 +258,18 @@ impl Repository {
         entries.sort();
         Ok(entries)
     }
+}
+
+/// No system opens a file by a longer path.
+const LONGEST: usize = 4096;
+
+fn decoded(revision: &str, path: &str, bytes: Vec<u8>) -> Result<Raw, GitError> {
+    let raw = Raw::decode(&format!("{revision}:{path}"), bytes);
+    raw.map_err(|cause| GitError::Text { revision: revision.to_owned(), cause })
+}
+
+pub(super) fn refused(cause: StoreError) -> GitError {
+    GitError::Committed { cause }
 }
 
 /// Returns the entry of a tree at a path, if there is one.

@@ -47,6 +47,12 @@ pub(in crate::store) fn own_place(workspace: &Workspace, name: &str) -> PathBuf 
     }
 }
 
+/// Returns a file that all work trees of a repository share, and that is always there.
+pub(in crate::store) fn shared(workspace: &Workspace) -> Option<PathBuf> {
+    let repository = Repository::open(workspace).ok()?;
+    Some(repository.git().commondir().join("config"))
+}
+
 /// Objects that are not in the repository yet.
 pub(super) struct Work {
     folder: PathBuf,

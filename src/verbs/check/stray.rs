@@ -1,9 +1,14 @@
 //! Files that nothing reads: what stands in them is in no text and in no paper.
 
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::{
     diagnostic::{Finding, Rule},
     session::{Error, Revision, files::top_of},
     source::SourceFile,
+    store::Listing,
 };
 
 /// Finds the files of the base text, of the proposals and of the debates that nothing reads.
@@ -13,12 +18,37 @@ pub(super) fn stray(revision: &Revision) -> Result<Vec<Finding>, Error> {
     let base =
         versions.iter().find(|version| **version == *revision.settings.base.as_str());
     let mut files = workspace.files_of_no_version()?;
-    if let Some(base) = base {
-        files.extend(workspace.convention_files(base)?.stray);
+    let mut read = Vec::new();
+    let mut take = |listing: Listing| {
+        files.extend(listing.stray);
+        read.extend(listing.files);
+    };
+    base.map_or(Ok(()), |base| workspace.convention_files(base).map(&mut take))?;
+    take(workspace.proposal_files()?);
+    take(workspace.debate_files()?);
+    let mut findings: Vec<Finding> = files.iter().map(|path| finding(path)).collect();
+    read.extend(files);
+    findings.extend(clashing(read));
+    Ok(findings)
+}
+
+/// Names of which a disk that knows no capitals, or only composed letters, has room for one.
+fn clashing(mut files: Vec<String>) -> Vec<Finding> {
+    let folded = |path: &str| path.nfc().flat_map(char::to_lowercase).collect::<String>();
+    files.sort();
+    let mut first: BTreeMap<String, &String> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for path in &files {
+        let other = first.entry(folded(path)).or_insert(path);
+        if *other != path {
+            let message =
+                format!("the name differs from `{other}` in capital letters alone");
+            let help = "Rename one: on many disks there is room for one of them only.";
+            let place = top_of(&SourceFile::new(path.as_str(), ""));
+            findings.push(Finding::new(Rule::NameClash, place, message).help(help));
+        }
     }
-    files.extend(workspace.proposal_files()?.stray);
-    files.extend(workspace.debate_files()?.stray);
-    Ok(files.iter().map(|path| finding(path)).collect())
+    findings
 }
 
 fn finding(path: &str) -> Finding {

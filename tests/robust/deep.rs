@@ -1,0 +1,531 @@
+//! What is nested in itself, or goes on without end in one place: each ends soon in an answer
+//! or in one message, and never ends the process.
+
+use std::{
+    fs,
+    process::Output,
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::world::{World, said};
+
+/// How often something stands in itself, where nothing is said.
+const DEEP: usize = 10_000;
+/// No run takes longer, on a machine that is busy.
+const SOON: Duration = Duration::from_secs(180);
+
+/// What reads all there is, and what writes.
+const VERBS: [&[&str]; 13] = [
+    &["check"],
+    &["status"],
+    &["list"],
+    &["conflicts"],
+    &["show"],
+    &["rolling"],
+    &["diff", "--proposal", "P-001"],
+    &["references"],
+    &["table", "compilation"],
+    &["fmt", "--check"],
+    &["rebase", "P-001", "--onto", "2.0"],
+    &["decide", "P-001", "adopted", "--without-vote"],
+    &["consolidate", "--no-commit"],
+];
+
+/// Runs a verb to its end: an answer, findings or one message, soon.
+#[track_caller]
+fn ends_well(world: &World, what: &str, arguments: &[&str]) -> Output {
+    let begun = Instant::now();
+    let mut child = world.start(arguments);
+    let (mut out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+    let read = |from: &mut dyn std::io::Read| {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    let out = thread::spawn(move || read(&mut out));
+    let err = thread::spawn(move || read(&mut err));
+    let status = loop {
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None if begun.elapsed() > SOON => {
+                child.kill().unwrap();
+                panic!("{what}: {arguments:?} goes on and on");
+            }
+            None => thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    let output =
+        Output { status, stdout: out.join().unwrap(), stderr: err.join().unwrap() };
+    let text = said(&output);
+    let start: String = text.chars().take(600).collect();
+    assert!(
+        matches!(status.code(), Some(0..=2)),
+        "{what}: {arguments:?}: {status}: {start}"
+    );
+    assert!(!text.contains("panicked"), "{what}: {arguments:?}: {start}");
+    output
+}
+
+/// A workspace in which all verbs end well.
+fn all_end_well(world: &World, what: &str) {
+    for verb in VERBS {
+        ends_well(world, what, verb);
+    }
+}
+
+/// An article with this body, and a proposal that changes it.
+fn article(body: &str) -> World {
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    let text = world.read("convention/2.0/012-residence.md");
+    world.write("convention/2.0/012-residence.md", format!("{text}\n{body}\n"));
+    world
+}
+
+/// A proposal with these amendments.
+fn proposed(amendments: &str) -> World {
+    let world = World::new(&[]);
+    let head =
+        "id: P-001\ntitle: T\nbase: \"2.0\"\nsponsors: [G]\nrationale: R.\namendments:\n";
+    world.write("proposals/P-001.yaml", format!("{head}{amendments}"));
+    world
+}
+
+/// Texts that hold themselves, or one thing again and again.
+fn texts() -> Vec<(&'static str, String)> {
+    let levels = |label: &str| -> String {
+        (0..1_000).map(|n| format!("{}{label} x:\n\n", "   ".repeat(n))).collect()
+    };
+    let again = |one: &str| one.repeat(DEEP);
+    vec![
+        ("points in points", levels("- (a)")),
+        ("paragraphs in paragraphs", levels("1.")),
+        ("labels in one line", format!("3. {}x", again("(a) "))),
+        ("labels of two kinds in one line", format!("3. {}x", again("(a) (i) "))),
+        ("labels that go on in one line", format!("3. {}x", again("(a) x; (b) "))),
+        ("brackets", format!("3. {}x{}", again("["), again("]"))),
+        ("links", format!("3. {}x{}", again("["), again("](y)"))),
+        ("links of links", format!("3. {}", again("[x](y [z](w) "))),
+        ("round brackets", format!("3. {}x{}", again("("), again(")"))),
+        ("emphasis", format!("3. {}x", again("*a _b "))),
+        ("emphasis that ends", format!("3. {}x{}", again("*_"), again("_*"))),
+        ("strong and not", format!("3. {}", again("***a** b* "))),
+        (
+            "code",
+            format!("3. {}x", (1..300).map(|n| "`".repeat(n) + " ").collect::<String>()),
+        ),
+        ("code without end", format!("3. {}x", again("`a ``b "))),
+        ("entities", format!("3. {}", again("&amp;"))),
+        ("half entities", format!("3. {}", again("&"))),
+        ("escapes", format!("3. {}", again("\\"))),
+        ("quotes in quotes", format!("{} x", again(">"))),
+        ("quotes and points", format!("{} x", again("> - (a) "))),
+        ("quotation marks", format!("3. {}x{}", again("\u{201c}"), again("\u{201d}"))),
+        (
+            "notes in notes",
+            (0..2_000).fold("3. x[^0]\n\n".to_owned(), |text, n| {
+                format!("{text}[^{n}]: y[^{}]\n\n", n + 1)
+            }),
+        ),
+        ("a note that cites itself", "3. x[^a]\n\n[^a]: y[^a]\n".to_owned()),
+        ("marks of one note", format!("3. {}\n\n[^1]: x\n", again("x[^1] "))),
+        ("tags", format!("3. {}x", again("<b>"))),
+        ("comments", format!("3. {}x", again("<!-- "))),
+        ("comments of their own", again("<!--\n\n")),
+        ("holders of holders", format!("3. See {}Article 12.", again("paragraph 1 of "))),
+        (
+            "holders of sentences",
+            format!("3. See {}it.", again("the first sentence of ")),
+        ),
+        ("ranges of ranges", format!("3. See Articles {}12.", again("1 to "))),
+        ("lists of articles", format!("3. See Articles {}12.", again("1, "))),
+        ("points of points", format!("3. See Article 12{}.", again("(a)"))),
+        ("numbers of numbers", format!("3. See paragraph 1{}.", again(".1"))),
+        ("dashes", format!("3. See Articles 1{}.", again("\u{2013}2"))),
+        ("groups of groups", format!("3. See {}Article 12.", again("Part I, "))),
+        ("definitions", format!("3. {}", again("\u{201c}x\u{201d} means y; "))),
+        ("tables", format!("| {} |\n| {} |", again("a | "), again("- | "))),
+        ("headings", again("## x\n")),
+        ("a number without end", format!("{}. x", again("1"))),
+        ("a label of numbers", format!("1{} x", again(".1"))),
+        ("a label of letters", format!("({}) x", again("a"))),
+        ("bis and ter", format!("3{}. x", again(" bis"))),
+        ("a word without end", format!("3. {}", again("xxxxxxxxxx"))),
+        ("a sentence without end", format!("3. {}.", again("and so on, "))),
+        ("sentences", format!("3. {}", again("So. "))),
+        ("blank lines", "\n".repeat(200_000)),
+        ("accents on accents", format!("3. x{}", again("\u{301}"))),
+        ("letters in rings", format!("3. {}", again("\u{1f468}\u{200d}"))),
+    ]
+}
+
+#[test]
+fn a_text_that_is_nested_without_end_is_read_or_refused() {
+    for (n, (what, text)) in texts().into_iter().enumerate() {
+        let world = article(&text);
+        let by_turns = VERBS.iter().skip(1 + n % 3).step_by(3);
+        for verb in by_turns.chain(&VERBS[..1]).chain(&VERBS[11..]) {
+            ends_well(&world, what, verb);
+        }
+    }
+}
+
+/// The same as new words, and as a new article.
+#[test]
+fn new_words_that_are_nested_without_end_are_read_or_refused() {
+    for (what, text) in texts() {
+        let block: String = text.lines().map(|line| format!("      {line}\n")).collect();
+        let inserting = format!(
+            "  - op: insert\n    after: Article 12\n    id: more\n    text: |\n      # More\n\n{block}"
+        );
+        let below =
+            format!("  - op: insert\n    after: Article 12(2)\n    text: |\n{block}");
+        let other =
+            format!("  - op: substitute\n    at: Article 12(2)\n    text: |\n{block}");
+        let words = format!(
+            "  - op: replace\n    at: Article 12(2)\n    find: five\n    with: {}\n",
+            yaml(text.lines().next().unwrap())
+        );
+        for (n, amendment) in [inserting, below, other, words].into_iter().enumerate() {
+            let world = proposed(&amendment);
+            let by_turns = VERBS.iter().skip(1 + n).step_by(4);
+            for verb in by_turns.chain(&VERBS[..1]).chain(&VERBS[11..]) {
+                ends_well(&world, what, verb);
+            }
+        }
+    }
+}
+
+/// What is typed beside the text: titles, reasons, names, and the record.
+#[test]
+fn what_is_said_beside_the_text_is_read_or_refused() {
+    for (what, text) in texts() {
+        let line = yaml(text.lines().next().unwrap());
+        let world = World::new(&[("P-001", "five years", "three years")]);
+        let block: String = text.lines().map(|line| format!("  {line}\n")).collect();
+        world.write(
+            "proposals/P-002.yaml",
+            format!(
+                "id: P-002\ntitle: {line}\nbase: \"2.0\"\nsponsors: [{line}]\nrationale: |\n{block}\
+                 amendments:\n  - op: delete\n    at: Article 12(1)\n"
+            ),
+        );
+        world.write(
+            "proposals/decisions.yaml",
+            format!("- proposal: P-001\n  decision: deferred\n  meeting: {line}\n  reason: {line}\n"),
+        );
+        world.write(
+            "debates/D-001.yaml",
+            format!("id: D-001\nquestion: {line}\nstatus: open\n"),
+        );
+        for verb in
+            [&["check"][..], &["list"], &["show", "P-002"], &["status"], &["debates"]]
+        {
+            ends_well(&world, what, verb);
+        }
+        world
+            .write("mimc.yaml", format!("title: {line}\nbase: \"2.0\"\nnext: \"3.0\"\n"));
+        ends_well(&world, what, &["check"]);
+        ends_well(&world, what, &["consolidate", "--no-commit"]);
+    }
+}
+
+/// Addresses that go on without end, in every place of a proposal and on the command line.
+#[test]
+fn addresses_without_end_are_read_or_refused() {
+    let again = |one: &str| one.repeat(DEEP);
+    let addresses = [
+        format!("Article 12{}", again("(1)")),
+        format!("Article 12{}", again(", paragraph 1")),
+        format!("{}Article 12", again("paragraph 1 of ")),
+        format!("{}Article 12", again("Part I, ")),
+        format!("Part {}", again("I")),
+        format!("Article {}", again("1")),
+        format!("Article 1{}", again(" to 1")),
+        format!("Article 1{}", again("\u{2013}1")),
+        format!("Article 1{}", again("-1")),
+        format!("Article 12{}", again(" bis")),
+        format!("Article {}1", again("L. ")),
+        format!("Article 12{}", again(".1")),
+        format!("Article {}{}", again("{"), again("}")),
+        format!("Article {}{}", again("("), again(")")),
+        format!("Article 12{}", again(", first sentence")),
+        again("the "),
+        again("§ "),
+        again(","),
+    ];
+    for address in &addresses {
+        let what: String = address.chars().take(40).collect();
+        for field in [
+            "at: Article 12(2)\n    find: five",
+            "after: Article 12\n    id: x",
+            "before: x",
+        ] {
+            let (key, rest) = field.split_once(':').unwrap();
+            let rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+            let op = if key == "at" {
+                "replace\n    with: x"
+            } else {
+                "insert\n    text: \"# T\""
+            };
+            let amendment =
+                format!("  - op: {op}\n    {key}: {}\n{rest}\n", yaml(address));
+            let world = proposed(&amendment);
+            for verb in [&["check"][..], &["list"], &["show", "P-001"], &["conflicts"]] {
+                ends_well(&world, &what, verb);
+            }
+        }
+        let world = World::adopted();
+        // What is longer cannot be said in one argument.
+        let short: String = address.chars().take(60_000).collect();
+        for verb in ["show", "log", "blame", "references"] {
+            ends_well(&world, &what, &[verb, &short]);
+        }
+        ends_well(&world, &what, &["references", "--to", &short]);
+    }
+}
+
+/// YAML in YAML, in each file that is YAML.
+#[test]
+fn yaml_in_yaml_is_read_or_refused() {
+    let again = |one: &str| one.repeat(DEEP);
+    let nested: String = (0..2_000).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
+    let listed: String = (0..2_000).map(|n| format!("{}-\n", " ".repeat(n))).collect();
+    let texts = [
+        again("["),
+        again("{a: "),
+        again("[{a: "),
+        format!("a: {}{}", again("["), again("]")),
+        again("- "),
+        again("? "),
+        again("? - "),
+        again("!a "),
+        again("&a "),
+        again("a: "),
+        nested,
+        listed,
+        format!("a: &a [{}]", again("*a, ")),
+        format!("a: \"{}", again("\\")),
+        format!("a: '{}", again("'")),
+        again("%TAG ! a\n"),
+        again("---\n"),
+        again("#"),
+        format!("<<: {}", again("{<<: ")),
+    ];
+    for text in &texts {
+        let what: String = text.chars().take(20).collect();
+        for file in [
+            "mimc.yaml",
+            "proposals/P-002.yaml",
+            "proposals/decisions.yaml",
+            "proposals/meetings.yaml",
+            "debates/D-001.yaml",
+            "convention/2.0/seal.yaml",
+            "convention/3.0/_draft.yaml",
+            "convention/2.0/013-x.md",
+        ] {
+            let world = World::new(&[("P-001", "five years", "three years")]);
+            let text = match file.strip_suffix(".md") {
+                Some(_) => format!("---\n{text}\n---\n\n# Article 13. T\n\nWords.\n"),
+                None => text.clone(),
+            };
+            world.write(file, text);
+            for verb in [
+                &["check"][..],
+                &["status"],
+                &["verify"],
+                &["consolidate", "--no-commit"],
+            ] {
+                ends_well(&world, &format!("{what} in {file}"), verb);
+            }
+        }
+    }
+}
+
+/// Proposals that hang on proposals, amend them, replace them, or are packed in one.
+#[test]
+fn proposals_of_proposals_are_read_or_refused() {
+    let count = 400;
+    let chained = |link: &dyn Fn(usize) -> String| {
+        let world = World::new(&[]);
+        for n in 0..count {
+            let proposal = format!(
+                "id: P-{n}\ntitle: T\nbase: \"2.0\"\nsponsors: [G]\nrationale: R.\n{}amendments:\n  \
+                 - op: insert\n    after: Article 12\n    id: x-{n}\n    text: |\n      # T {n}\n\n      W.\n",
+                link(n)
+            );
+            world.write(&format!("proposals/P-{n}.yaml"), proposal);
+        }
+        world
+    };
+    let next = |n: usize| (n + 1) % count;
+    let ring = |key: &str| chained(&|n| format!("{key}: [P-{}]\n", next(n)));
+    let chain = |key: &str| {
+        chained(&|n| {
+            if n > 0 { format!("{key}: [P-{}]\n", n - 1) } else { String::new() }
+        })
+    };
+    for key in ["depends_on", "alternatives", "supersedes", "requires", "package"] {
+        for world in [ring(key), chain(key)] {
+            for verb in
+                [&["check"][..], &["status"], &["conflicts"], &["list"], &["rolling"]]
+            {
+                ends_well(&world, key, verb);
+            }
+        }
+    }
+}
+
+/// Sub-amendments of sub-amendments, of themselves, and of each other.
+#[test]
+fn sub_amendments_of_sub_amendments_are_refused() {
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    let mut id = "P-001".to_owned();
+    let write = |id: &str, amends: &str, n: usize| {
+        let text = format!(
+            "id: {id}\ntitle: T\nbase: \"2.0\"\namends: {amends}\nsponsors: [G]\nrationale: R.\n\
+             amendments:\n  - op: replace\n    at: amendment 1\n    find: three years\n    with: {n} years\n"
+        );
+        world.write(&format!("proposals/S-{n}.yaml"), text);
+    };
+    for n in 0..300 {
+        let next = format!("{id}/Am.1");
+        write(&next, &id, n);
+        id = next;
+    }
+    write("P-002/Am.1", "P-002/Am.1", 300);
+    write("P-003/Am.1", "P-003/Am.2", 301);
+    write("P-003/Am.2", "P-003/Am.1", 302);
+    all_end_well(&world, "sub-amendments");
+    let said = said(&world.run(&["check"]));
+    assert!(said.contains("malformed-id"), "{said}");
+    for verb in [&["show", &id][..], &["diff", "--proposal", &id], &["rolling"]] {
+        ends_well(&world, "sub-amendments", verb);
+    }
+}
+
+/// Folders in folders, in the text and beside it.
+#[test]
+fn folders_of_folders_are_read_or_refused() {
+    for root in ["convention/2.0", "convention/3.0", "proposals", "debates"] {
+        let world = World::new(&[("P-001", "five years", "three years")]);
+        // A path has at most 4,096 bytes.
+        let deep = format!("{root}{}", "/a".repeat(1_800));
+        fs::create_dir_all(world.path(&deep)).unwrap();
+        world.write(&format!("{deep}/x.md"), "# Part I. X\n");
+        all_end_well(&world, root);
+        fs::remove_dir_all(world.path(root)).unwrap();
+    }
+}
+
+/// Sources of an import: pages, documents, books and plain text.
+#[test]
+fn sources_that_are_nested_without_end_are_read_or_refused() {
+    let again = |one: &str| one.repeat(DEEP);
+    let elements = [
+        "<div>",
+        "<b>",
+        "<i><b>",
+        "<ul><li>",
+        "<ol><li>",
+        "<table><tr><td>",
+        "<p>",
+        "<a href=x>",
+        "<blockquote>",
+        "<span>",
+        "<font>",
+        "<sup>",
+        "<svg>",
+        "<math>",
+        "<template>",
+        "<select>",
+        "<frameset>",
+        "<!--",
+        "<![CDATA[",
+        "<x ",
+        "&",
+        "&amp;",
+        "<p><b>",
+        "</p>",
+        "<h1>",
+        "<br>",
+    ];
+    let world = World::new(&[]);
+    let import = |name: &str, bytes: &[u8], what: &str| {
+        world.write(name, bytes);
+        let as_version = format!("9.{}", what.len());
+        ends_well(&world, what, &["import", name, "--as", &as_version, "--replace"]);
+    };
+    for element in elements {
+        let page = format!("<html><body><h1>Article 1. X</h1>{}", again(element));
+        import("page.html", page.as_bytes(), element);
+        let closed: String =
+            element.split('<').skip(1).map(|one| format!("</{one}")).collect();
+        let page =
+            format!("<body><p>Article 1. X</p>{}x{}", again(element), again(&closed));
+        import("page.html", page.as_bytes(), element);
+    }
+    for (what, text) in texts() {
+        let text = format!("# Article 1. X\n\n{text}\n");
+        import("source.md", text.as_bytes(), what);
+        import("source.txt", text.as_bytes(), what);
+        let page =
+            format!("<h1>Article 1. X</h1><p>{}</p>", text.replace("\n\n", "</p><p>"));
+        import("page.html", page.as_bytes(), what);
+    }
+    for (name, part) in [("x.docx", "word/document.xml"), ("x.epub", "OEBPS/a.xhtml")] {
+        for (open, close) in [
+            ("<w:p>", "</w:p>"),
+            ("<w:r>", "</w:r>"),
+            ("<w:ins>", "</w:ins>"),
+            ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+            ("<mc:AlternateContent>", "</mc:AlternateContent>"),
+            ("<div>", "</div>"),
+            ("<ol><li>", "</li></ol>"),
+        ] {
+            for closed in [again(close), String::new()] {
+                let xml = format!(
+                    "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{}<w:t>x</w:t>{closed}\
+                     </w:body></w:document>",
+                    again(open)
+                );
+                import(name, &packed(name, part, &xml), open);
+                let arguments = ["propose", "--from-docx", name, "--title", "T"];
+                ends_well(&world, open, &arguments);
+            }
+        }
+    }
+}
+
+/// A document or a book with one part.
+fn packed(name: &str, part: &str, xml: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let mut add = |path: &str, text: &str| {
+        zip.start_file(path, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    };
+    if name.ends_with("epub") {
+        add("mimetype", "application/epub+zip");
+        add(
+            "META-INF/container.xml",
+            "<container><rootfiles><rootfile full-path=\"OEBPS/a.opf\" \
+             media-type=\"application/oebps-package+xml\"/></rootfiles></container>",
+        );
+        add(
+            "OEBPS/a.opf",
+            "<package><manifest><item id=\"a\" href=\"a.xhtml\" \
+             media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"a\"/>\
+             </spine></package>",
+        );
+    }
+    add(part, xml);
+    zip.finish().unwrap().into_inner()
+}
+
+/// A text as one value in YAML.
+fn yaml(text: &str) -> String {
+    let plain = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{plain}\"")
+}
