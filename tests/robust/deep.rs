@@ -92,7 +92,7 @@ fn proposed(amendments: &str) -> World {
 }
 
 /// Texts that hold themselves, or one thing again and again.
-fn texts() -> Vec<(&'static str, String)> {
+fn signs() -> Texts {
     let levels = |label: &str| -> String {
         (0..1_000).map(|n| format!("{}{label} x:\n\n", "   ".repeat(n))).collect()
     };
@@ -129,6 +129,13 @@ fn texts() -> Vec<(&'static str, String)> {
         ),
         ("a note that cites itself", "3. x[^a]\n\n[^a]: y[^a]\n".to_owned()),
         ("marks of one note", format!("3. {}\n\n[^1]: x\n", again("x[^1] "))),
+    ]
+}
+
+/// The same of what cites, counts and goes on.
+fn words() -> Texts {
+    let again = |one: &str| one.repeat(DEEP);
+    vec![
         ("tags", format!("3. {}x", again("<b>"))),
         ("comments", format!("3. {}x", again("<!-- "))),
         ("comments of their own", again("<!--\n\n")),
@@ -157,6 +164,13 @@ fn texts() -> Vec<(&'static str, String)> {
         ("accents on accents", format!("3. x{}", again("\u{301}"))),
         ("letters in rings", format!("3. {}", again("\u{1f468}\u{200d}"))),
     ]
+}
+
+/// What each is, and the text.
+type Texts = Vec<(&'static str, String)>;
+
+fn texts() -> Texts {
+    [signs(), words()].concat()
 }
 
 #[test]
@@ -418,84 +432,100 @@ fn folders_of_folders_are_read_or_refused() {
     }
 }
 
-/// Sources of an import: pages, documents, books and plain text.
+/// Imports a source into a workspace, where it ends well.
+#[track_caller]
+fn import(world: &World, name: &str, bytes: &[u8], what: &str) {
+    world.write(name, bytes);
+    ends_well(world, what, &["import", name, "--as", "9.0", "--replace"]);
+}
+
 #[test]
-fn sources_that_are_nested_without_end_are_read_or_refused() {
-    let again = |one: &str| one.repeat(DEEP);
-    let elements = [
-        "<div>",
-        "<b>",
-        "<i><b>",
-        "<ul><li>",
-        "<ol><li>",
-        "<table><tr><td>",
-        "<p>",
-        "<a href=x>",
-        "<blockquote>",
-        "<span>",
-        "<font>",
-        "<sup>",
-        "<svg>",
-        "<math>",
-        "<template>",
-        "<select>",
-        "<frameset>",
-        "<!--",
-        "<![CDATA[",
-        "<x ",
-        "&",
-        "&amp;",
-        "<p><b>",
-        "</p>",
-        "<h1>",
-        "<br>",
-    ];
+fn pages_that_are_nested_without_end_are_read_or_refused() {
     let world = World::new(&[]);
-    let import = |name: &str, bytes: &[u8], what: &str| {
-        world.write(name, bytes);
-        let as_version = format!("9.{}", what.len());
-        ends_well(&world, what, &["import", name, "--as", &as_version, "--replace"]);
-    };
-    for element in elements {
+    for element in ELEMENTS {
+        let again = |one: &str| one.repeat(DEEP);
         let page = format!("<html><body><h1>Article 1. X</h1>{}", again(element));
-        import("page.html", page.as_bytes(), element);
+        import(&world, "page.html", page.as_bytes(), element);
         let closed: String =
             element.split('<').skip(1).map(|one| format!("</{one}")).collect();
         let page =
             format!("<body><p>Article 1. X</p>{}x{}", again(element), again(&closed));
-        import("page.html", page.as_bytes(), element);
+        import(&world, "page.html", page.as_bytes(), element);
     }
+}
+
+#[test]
+fn sources_that_are_nested_without_end_are_read_or_refused() {
+    let world = World::new(&[]);
     for (what, text) in texts() {
         let text = format!("# Article 1. X\n\n{text}\n");
-        import("source.md", text.as_bytes(), what);
-        import("source.txt", text.as_bytes(), what);
-        let page =
-            format!("<h1>Article 1. X</h1><p>{}</p>", text.replace("\n\n", "</p><p>"));
-        import("page.html", page.as_bytes(), what);
+        import(&world, "source.md", text.as_bytes(), what);
+        import(&world, "source.txt", text.as_bytes(), what);
+        let inside = text.replace("\n\n", "</p><p>");
+        let page = format!("<h1>Article 1. X</h1><p>{inside}</p>");
+        import(&world, "page.html", page.as_bytes(), what);
     }
+}
+
+#[test]
+fn documents_that_are_nested_without_end_are_read_or_refused() {
+    let world = World::new(&[]);
     for (name, part) in [("x.docx", "word/document.xml"), ("x.epub", "OEBPS/a.xhtml")] {
-        for (open, close) in [
-            ("<w:p>", "</w:p>"),
-            ("<w:r>", "</w:r>"),
-            ("<w:ins>", "</w:ins>"),
-            ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
-            ("<mc:AlternateContent>", "</mc:AlternateContent>"),
-            ("<div>", "</div>"),
-            ("<ol><li>", "</li></ol>"),
-        ] {
-            for closed in [again(close), String::new()] {
+        for (open, close) in NESTED {
+            for closed in [close.repeat(DEEP), String::new()] {
+                let opened = open.repeat(DEEP);
                 let xml = format!(
-                    "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{}<w:t>x</w:t>{closed}\
-                     </w:body></w:document>",
-                    again(open)
+                    "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{opened}\
+                     <w:t>x</w:t>{closed}</w:body></w:document>"
                 );
-                import(name, &packed(name, part, &xml), open);
+                import(&world, name, &packed(name, part, &xml), open);
                 let arguments = ["propose", "--from-docx", name, "--title", "T"];
                 ends_well(&world, open, &arguments);
             }
         }
     }
 }
+
+/// Elements of pages that people leave open, and stray ends.
+const ELEMENTS: [&str; 26] = [
+    "<div>",
+    "<b>",
+    "<i><b>",
+    "<ul><li>",
+    "<ol><li>",
+    "<table><tr><td>",
+    "<p>",
+    "<a href=x>",
+    "<blockquote>",
+    "<span>",
+    "<font>",
+    "<sup>",
+    "<svg>",
+    "<math>",
+    "<template>",
+    "<select>",
+    "<frameset>",
+    "<!--",
+    "<![CDATA[",
+    "<x ",
+    "&",
+    "&amp;",
+    "<p><b>",
+    "</p>",
+    "<h1>",
+    "<br>",
+];
+
+/// Elements of documents and books.
+const NESTED: [(&str, &str); 7] = [
+    ("<w:p>", "</w:p>"),
+    ("<w:r>", "</w:r>"),
+    ("<w:ins>", "</w:ins>"),
+    ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    ("<mc:AlternateContent>", "</mc:AlternateContent>"),
+    ("<div>", "</div>"),
+    ("<ol><li>", "</li></ol>"),
+];
 
 /// A document or a book with one part.
 fn packed(name: &str, part: &str, xml: &str) -> Vec<u8> {
