@@ -54,6 +54,17 @@ fn ids_addresses_outcomes_rules_and_versions_are_offered() {
     offers(&["mimc", "explain", "quote-not"], &["quote-not-found"]);
     offers(&["mimc", "show", "Article 1", "--at", "3"], &["3.0"]);
     offers(&["mimc", "conf"], &["conflicts"]);
+    // Of several in one word the last is completed, whatever stands before it.
+    offers(&["mimc", "diff", "--proposal", "P-001,p"], &["P-001,P-002"]);
+    offers(&["mimc", "consolidate", "--with", "P-001,P-0"], &["P-001,P-002"]);
+    offers(&["mimc", "conflicts", "--what-if", "a"], &["adopt="]);
+    offers(&["mimc", "conflicts", "--what-if", "adopt=P"], &["adopt=P-001"]);
+    offers(&["mimc", "decide", "--order", "P-001.1,P-002"], &["P-001.1,P-002.1"]);
+    offers(&["mimc", "decide", "--allow", "term-r"], &["term-reintroduced="]);
+    offers(
+        &["mimc", "decide", "--allow", "term-reintroduced=P-001.1,P-00"],
+        &["term-reintroduced=P-001.1,P-002.1"],
+    );
 }
 
 #[test]

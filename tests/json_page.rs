@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fs, process::Command};
 use serde_json::Value;
 
 /// What is run in this repository, by the heading under which its document is described.
-const DOCUMENTS: [(&str, &[&str]); 14] = [
+const DOCUMENTS: [(&str, &[&str]); 15] = [
     ("mimc check --json", &["check"]),
     ("mimc conflicts --json", &["conflicts"]),
     ("mimc debate list --json", &["debate", "list"]),
@@ -15,6 +15,7 @@ const DOCUMENTS: [(&str, &[&str]); 14] = [
     ("mimc explain --json", &["explain"]),
     ("mimc show ADDRESS --json", &["show", "Article 45"]),
     ("mimc show ADDRESS --json", &["show", "P-007"]),
+    ("mimc show ADDRESS --json", &["show", "P-007", "--formal"]),
     ("mimc blame ADDRESS --json", &["blame", "Article 89"]),
     ("mimc log ADDRESS --json", &["log", "Article 89"]),
     ("mimc references --json", &["references", "Article 45"]),

@@ -23,15 +23,19 @@ use mimc::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Value {
     Proposal,
+    /// An amendment of a proposal.
+    Amendment,
     /// A proposal, or what was decided about it.
     Decided,
+    /// What is supposed to be decided about which proposals.
+    Supposed,
     Address,
     /// An address or a proposal.
     Shown,
     Version,
     /// A rule.
     Explained,
-    /// A rule, before what it is let through for.
+    /// A rule, and the amendments that it is let through for.
     Rule,
 }
 
@@ -71,9 +75,13 @@ fn offering(arg: Arg) -> Arg {
 
 fn named(name: &str) -> Option<Value> {
     match name {
-        "PROPOSAL" | "P-001,P-002" | "P-001,P-004" => Some(Value::Proposal),
+        "PROPOSAL" | "P-001,P-002" | "P-001,P-004" | "P-007/Am.1" => {
+            Some(Value::Proposal)
+        }
+        "P-001.1,P-002.1" | "P-002.1,P-001.3" => Some(Value::Amendment),
+        "DECISION=P-001,P-004" => Some(Value::Supposed),
         "PROPOSAL... OUTCOME" => Some(Value::Decided),
-        "ADDRESS" | "ADDRESSES" | "FROM,TO" => Some(Value::Address),
+        "ADDRESS" | "ADDRESSES" | "ADDRESS|TEXT" | "FROM,TO" => Some(Value::Address),
         "ADDRESS|PROPOSAL" => Some(Value::Shown),
         "VERSION" | "VERSION|REVISION" | "TO" | "FROM" => Some(Value::Version),
         "RULE" => Some(Value::Explained),
@@ -91,12 +99,20 @@ impl ValueCompleter for Offer {
 
     fn complete_at(&self, place: usize, current: &OsStr) -> Vec<CompletionCandidate> {
         let current = current.to_string_lossy();
-        let current = current.trim_start_matches(['"', '\'']).to_lowercase();
+        let typed = current.trim_start_matches(['"', '\'']);
+        let (before, current) = typed.split_at(self.0.begins_in(typed));
+        let current = current.to_lowercase();
         let begins = |text: &str| text.to_lowercase().starts_with(&current);
         let mut all: Vec<(String, String)> = Vec::new();
         let known = || verbs::candidates(&folder());
-        match self.0 {
+        match self.0.of_behind(before) {
             Value::Proposal => all.extend(known().proposals),
+            Value::Amendment => all.extend(known().amendments),
+            Value::Supposed => {
+                let outcomes =
+                    ["adopt", "reject", "withdraw", "agree", "defer", "reopen"];
+                all.extend(outcomes.map(|one| (format!("{one}="), String::new())));
+            }
             Value::Decided => {
                 all.extend(known().proposals);
                 all.extend(Outcome::ALL.map(|one| (one.to_string(), String::new())));
@@ -120,7 +136,33 @@ impl ValueCompleter for Offer {
             }
         }
         all.retain(|(text, _)| begins(text));
-        all.into_iter().map(candidate).collect()
+        let whole = |(text, about): (String, String)| (format!("{before}{text}"), about);
+        all.into_iter().map(whole).map(candidate).collect()
+    }
+}
+
+impl Value {
+    /// Where the last of several values begins that stand in one word.
+    fn begins_in(self, typed: &str) -> usize {
+        let between: &[char] = match self {
+            Self::Proposal | Self::Amendment => &[','],
+            Self::Supposed | Self::Rule => &['=', ','],
+            Self::Decided
+            | Self::Address
+            | Self::Shown
+            | Self::Version
+            | Self::Explained => &[],
+        };
+        typed.rfind(between).map_or(0, |at| at + 1)
+    }
+
+    /// What comes behind what stands already.
+    fn of_behind(self, before: &str) -> Self {
+        match (self, before.is_empty()) {
+            (Self::Supposed, false) => Self::Proposal,
+            (Self::Rule, false) => Self::Amendment,
+            (value, _) => value,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, bail};
 use clap::Args;
 use mimc::{
-    paper::{self, ImportReport},
+    paper::{self, ImportReport, counted},
     render::{html, human, json},
     verbs::{self, ImportOptions, ImportSource, PrintFile},
 };
@@ -156,8 +156,10 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
     )?;
     if let Some(expected) = missed {
         let found = view.articles;
+        let were = if expected == 1 { "was" } else { "were" };
+        let expected = counted(expected, "article");
         context.terminal.status(&format!(
-            "{expected} articles were expected, {found} found: nothing was written"
+            "{expected} {were} expected, {found} found: nothing was written"
         ))?;
         return Ok(Outcome::Findings);
     }

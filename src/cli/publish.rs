@@ -6,6 +6,7 @@ use anyhow::bail;
 use clap::Args;
 use jiff::civil::Date;
 use mimc::{
+    paper::counted,
     render::site,
     verbs::{self, Progress as _, PublishOptions, SiteFolder},
 };
@@ -69,9 +70,9 @@ pub(crate) fn run(args: &PublishArgs, context: &mut Context) -> anyhow::Result<O
     let press: Option<&site::Press<'_>> = if typesets { Some(&press) } else { None };
     let files = site::files(&made, press)?;
     drop(progress);
-    let count = files.len();
+    let written = counted(files.len(), "file");
     folder.replace(files)?;
     let to = args.to.display();
-    context.terminal.status(&format!("Written: {to}, {count} files; open index.html"))?;
+    context.terminal.status(&format!("Written: {to}, {written}; open index.html"))?;
     Ok(Outcome::Clean)
 }

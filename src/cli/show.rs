@@ -20,6 +20,7 @@ Examples:
   mimc show \"Article 45\" --at 3.0 --former    with (ex Article 44)
   mimc show Chapter IV
   mimc show P-007
+  mimc show P-007 --formal          in the formal language of amendments
   mimc show \"Article 45\" --format docx -o 45.docx   to be marked up
   mimc show --at 3.0 --format docx -o whole.docx     the whole text
   mimc show --format markdown -o whole.md            as `import` reads it back";
@@ -40,6 +41,9 @@ pub(crate) struct ShowArgs {
     /// Adds the number that each provision of the draft had: (ex Article 44)
     #[arg(long, requires = "at")]
     former: bool,
+    /// Shows a proposal in the formal language of amendments, a sentence an amendment
+    #[arg(long, conflicts_with_all = ["at", "former"])]
+    formal: bool,
     #[command(flatten)]
     signature: SignatureArgs,
     #[command(flatten)]
@@ -52,6 +56,7 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
         what: args.what.join(" "),
         at: args.at.clone(),
         former: args.former,
+        formal: args.formal,
     };
     if context.format == Format::Akn {
         let signed = args.output.signed(&args.signature, Detail::Full);

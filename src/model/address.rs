@@ -172,7 +172,8 @@ impl fmt::Display for PartName {
 }
 
 /// An English ordinal in words up to twelve, then in figures.
-pub(super) struct Nth(pub(super) u32);
+#[derive(Clone, Copy, Debug)]
+pub struct Nth(pub u32);
 
 impl fmt::Display for Nth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

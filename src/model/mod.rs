@@ -71,7 +71,7 @@ mod draft;
 
 mod edition;
 
-pub use address::{Address, PartName, Root, Step};
+pub use address::{Address, Nth, PartName, Root, Step};
 pub use amendment::{
     Amendment, Frame, NewText, NewWords, Occurrence, Operation, ProvisionPlace,
     SubAmendment, SubOperation, TermForm, TermHit, WordPlace,

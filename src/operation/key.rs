@@ -88,16 +88,16 @@ pub const AMENDMENT: &[Key] = &[
     may(
         "into",
         Shape::TextOrTexts,
-        "The provision that the new ones become children of; of a `split` or `join`, what \
-         it results in.",
-    ).by("into", "ADDRESS"),
+        "The provision that the new ones become children of; of a `split` or `join`, the \
+         text that it results in.",
+    ).by("into", "ADDRESS|TEXT"),
     may("text", Shape::Text, "The new words, or the new provisions with their labels.").by("text", "TEXT"),
     may("id", Shape::Text, "The permanent id of a new article.").by("id", "ID"),
     may("old", Shape::Text, "The text as you read it: a guard against a changed base.").by("old", "WORDS"),
     may("number", Shape::Text, "The number of what is moved, at its new place.").by("number", "NUMBER"),
     may("to", Shape::Text, "The new number.").by("to", "NUMBER"),
     may("as", Shape::Text, "The label that the text bears then: `1.` or `(a)`.").by("as", "LABEL"),
-    may("provisions", Shape::Texts, "The articles that are joined, in order.")
+    may("provisions", Shape::Texts, "The provisions that are joined, in order: articles, or paragraphs or points side by side.")
         .by("provisions", "ADDRESSES"),
     may("articles", Shape::Texts, "The older name of `provisions`.").by("articles", "ADDRESSES"),
     may("from", Shape::Text, "The term that stands in the text."),

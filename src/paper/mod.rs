@@ -11,6 +11,7 @@ mod debate;
 mod decided;
 mod decision;
 mod document;
+mod formal;
 mod formatted;
 mod history;
 mod imported;
@@ -39,7 +40,7 @@ pub use crate::{
         ConflictView, Each, SideView, conflict, describe, describe_cited, describe_sub,
         describe_sub_whole, describe_whole, meeting,
     },
-    words::ChangeKind,
+    words::{ChangeKind, counted},
 };
 pub use adopted::Adopted;
 pub use blame::{Blame, BlameLine, BlameRun, BlameSource};
@@ -52,6 +53,7 @@ pub use document::{
     Branch, BranchKind, Imprint, Line, Nested, Voices, clean, clean_part, listed, nested,
     proposal_front, redlined, whole,
 };
+pub use formal::{Formal, FormalLine, Instruction};
 pub use formatted::{Formatted, Renaming};
 pub use history::{History, HistoryEvent};
 pub use imported::ImportReport;

@@ -3,6 +3,7 @@
 use crate::{
     model::{Became, SourceLine},
     page::{Block, Page, Row, Run, Style, Table},
+    words::counted,
 };
 
 use super::ImportReport;
@@ -54,11 +55,6 @@ pub fn sheets(report: &ImportReport) -> Page {
         blocks: general.chain([Block::Table(table)]).collect(),
         ..Page::default()
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
 }
 
 fn row(line: &SourceLine) -> Row {

@@ -7,7 +7,7 @@ use crate::{
     model::{Convention, Label, NodeId, PartKind, PartRef, Proposal, SubAmendment},
 };
 
-use super::{ProposalLine, Redline, describe, describe_sub};
+use super::{Formal, ProposalLine, Redline, describe, describe_sub};
 
 /// What `mimc show` shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Shown {
     Provision(ShownProvision),
     /// A proposal.
     Proposal(Box<ShownProposal>),
+    /// A proposal in the formal language of amendments.
+    Formal(Formal),
 }
 
 /// A provision with everything in it.

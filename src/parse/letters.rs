@@ -150,7 +150,8 @@ pub(super) fn hidden(text: &str, weight: impl Fn(usize) -> Severity) -> Vec<Prob
     let mut problems: Vec<Problem> = lines.by_ref().take(LISTED).collect();
     let more = lines.count();
     if let (Some(last), true) = (problems.last_mut(), more > 0) {
-        last.message = format!("{}, and {more} lines more have such", last.message);
+        let more = words::counted(more, "more line");
+        last.message = format!("{}; such stand in {more}", last.message);
     }
     problems
 }

@@ -6,7 +6,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::paper::{CellLine, Extent, Rings, Table};
+use crate::paper::{CellLine, Extent, Rings, Table, counted};
 
 use super::html::safe;
 
@@ -52,13 +52,14 @@ pub(super) fn figure(rings: &Rings) -> String {
         .rev()
         .map(|person| format!("<li dir=\"auto\">{}</li>\n", safe(person)))
         .collect();
+    let groups = counted(rings.persons.len(), "group");
+    let rights = counted(fields, "right");
     format!(
-        "<figure class=\"picture\">\n<svg viewBox=\"-120 0 1040 800\" role=\"img\" aria-label=\"Rings of {} groups \
-         of persons with {fields} rights; the table below says all of it.\">\n{inside}</svg>\n\
+        "<figure class=\"picture\">\n<svg viewBox=\"-120 0 1040 800\" role=\"img\" aria-label=\"Rings of {groups} \
+         of persons with {rights}; the table below says all of it.\">\n{inside}</svg>\n\
          <figcaption>A ring is a group of persons, a field a right. Filled: has the right. \
          <span class=\"sign\">+</span> gained, <span class=\"sign\">−</span> lost. From the outermost ring \
-         to the innermost:\n<ol>\n{names}</ol></figcaption>\n</figure>\n",
-        rings.persons.len()
+         to the innermost:\n<ol>\n{names}</ol></figcaption>\n</figure>\n"
     )
 }
 
@@ -98,9 +99,10 @@ pub fn svg(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     put(&mut text, format_args!("{}", words(-220.0, below, 13.0, KEY)));
     let height = below + 24.0;
     let label = format!(
-        "{}: rings of {} groups of persons with {fields} rights",
+        "{}: rings of {} of persons with {}",
         safe(&table.title),
-        rings.persons.len()
+        counted(rings.persons.len(), "group"),
+        counted(fields, "right")
     );
     write!(
         out,

@@ -106,27 +106,32 @@ pub(crate) fn is_id(words: &str) -> bool {
         && rest.starts_with(|one: char| one.is_ascii_digit())
 }
 
-/// What of a name counts: letters in small, numbers without leading zeros, `/` and dots.
+/// What of a name counts: letters in small, numbers without leading zeros, `/` and dots; what
+/// sets two numbers apart, as they are not one.
 fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    let mut in_number = false;
-    let mut zeros = false;
-    for letter in name.trim().chars().flat_map(char::to_lowercase) {
-        match letter {
-            '-' | ' ' | '_' => (),
-            '0' if !in_number => zeros = true,
-            other => {
-                if zeros && !other.is_ascii_digit() {
-                    key.push('0');
-                }
-                key.push(other);
-            }
+    let mut apart = false;
+    let lower: String = name.trim().chars().flat_map(char::to_lowercase).collect();
+    let mut letters = lower.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if matches!(letter, '-' | ' ' | '_') {
+            apart = true;
+            continue;
         }
-        in_number = letter.is_ascii_digit() && (in_number || letter != '0');
-        zeros = zeros && letter == '0';
-    }
-    if zeros {
-        key.push('0');
+        if letter.is_ascii_digit() {
+            if apart && key.ends_with(|last: char| last.is_ascii_digit()) {
+                key.push('-');
+            }
+            let mut number = String::from(letter);
+            while let Some(next) = letters.next_if(char::is_ascii_digit) {
+                number.push(next);
+            }
+            let meant = number.trim_start_matches('0');
+            key.push_str(if meant.is_empty() { "0" } else { meant });
+        } else {
+            key.push(letter);
+        }
+        apart = false;
     }
     key
 }
@@ -163,12 +168,17 @@ mod tests {
             ("P-010", "p-10"),
             ("P-100", "P-100"),
             ("P-001/Am.1", "p-1/am.1"),
+            ("P-2026-007", "p 2026 7"),
         ] {
             assert!(is_meant(id, &key(written)), "{written} is {id}");
         }
-        for (id, written) in
-            [("P-007", "P-70"), ("P-107", "7"), ("P-001/Am.1", "1"), ("P-000", "")]
-        {
+        for (id, written) in [
+            ("P-007", "P-70"),
+            ("P-107", "7"),
+            ("P-001/Am.1", "1"),
+            ("P-000", ""),
+            ("P-032", "P-003-002"),
+        ] {
             assert!(!is_meant(id, &key(written)), "{written} is not {id}");
         }
     }

@@ -12,6 +12,8 @@ use crate::{engine::address_of, session::Revision};
 pub struct Candidates {
     /// Proposals, with their titles.
     pub proposals: Vec<(String, String)>,
+    /// Their amendments, each with the provision it names.
+    pub amendments: Vec<(String, String)>,
     /// Articles, groups and annexes of the base, with their headings.
     pub addresses: Vec<(String, String)>,
     /// The versions of the text.
@@ -28,7 +30,15 @@ pub fn candidates(folder: &Path) -> Candidates {
         (revision.settings.base.to_string(), "the base".to_owned()),
         (revision.settings.next.to_string(), "the draft".to_owned()),
     ];
+    let amendments = revision.proposals.iter().flat_map(|one| {
+        let id = &one.id.value;
+        one.amendments.iter().map(move |amendment| {
+            let place = amendment.operation.address().value.to_string();
+            (format!("{id}.{}", amendment.number), place)
+        })
+    });
     Candidates {
+        amendments: amendments.collect(),
         proposals: proposals
             .map(|one| (one.id.value.to_string(), one.title.clone()))
             .collect(),

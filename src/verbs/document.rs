@@ -18,7 +18,7 @@ use crate::{
 
 use super::{
     DiffOptions, ShowOptions, diff, list,
-    show::{alone, named, shown_proposal},
+    show::{alone, formal, named, shown_proposal},
 };
 
 /// How a paper is signed.
@@ -75,6 +75,9 @@ pub fn show_page(
     options: &ShowOptions,
     signed: &PageOptions,
 ) -> Result<Page, Error> {
+    if options.formal {
+        return formal_page(revision, options, signed);
+    }
     match (named(revision, &options.what), &options.at) {
         (Some(proposal), None) => Ok(proposal_page(&revision.assess(), proposal, signed)),
         (Some(_), Some(_)) | (None, _) => {
@@ -97,6 +100,22 @@ pub fn show_nested(
         (Some(_), None) => Ok(None),
         (Some(_), Some(_)) | (None, _) => text(revision, options, signed).map(Some),
     }
+}
+
+/// A proposal in the formal language of amendments.
+fn formal_page(
+    revision: &Revision,
+    options: &ShowOptions,
+    signed: &PageOptions,
+) -> Result<Page, Error> {
+    let anonymous = is_anonymous(&revision.settings, signed);
+    let formal = formal(revision, named(revision, &options.what), options, anonymous)?;
+    let date = signed.date.or_else(|| last_day(&revision.entries));
+    let imprint = Imprint {
+        title: format!("{}: {}", formal.id, formal.title),
+        ..imprint(&revision.settings, date)
+    };
+    Ok(Page { blocks: formal.blocks(), ..imprint.page() })
 }
 
 /// A proposal: what people read before they vote on it, and its redline.

@@ -17,8 +17,8 @@ use crate::{
     page::Block,
     paper::{
         self, Content, DebateView, Exclusions, Figure, Imprint, RegimeRows, Rings,
-        Section, Site, SitePage, answered, debated, debates_page, listed, met, names,
-        proposal_path,
+        Section, Site, SitePage, answered, counted, debated, debates_page, listed, met,
+        names, proposal_path,
     },
     session::{
         Assessment, Error, Progress, Revision, Selection, earlier::reads_like,
@@ -359,7 +359,7 @@ impl Maker<'_> {
                 "Revision of version {} to version {}.",
                 settings.base, settings.next
             ),
-            format!("{all} proposals: {}.", counts.join(", ")),
+            format!("{}: {}.", counted(all, "proposal"), counts.join(", ")),
         ]
     }
 }

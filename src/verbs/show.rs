@@ -8,11 +8,14 @@ use crate::{
     model::{Convention, NodeId, Proposal, Version},
     page::printable,
     paper::{
-        DecisionView, Detail, Lineage, Redline, Shown, ShownAmendment, ShownProposal,
-        ShownProvision, redline, whole,
+        DecisionView, Detail, Formal, Lineage, Redline, Shown, ShownAmendment,
+        ShownProposal, ShownProvision, redline, whole,
     },
     parse,
-    session::{Assessment, Error, Revision, lookup, naming::is_id, wording::as_amended},
+    session::{
+        Assessment, Error, Revision, braced::Braced, lookup, naming::is_id,
+        wording::as_amended,
+    },
     write,
 };
 
@@ -27,6 +30,8 @@ pub struct ShowOptions {
     pub at: Option<String>,
     /// Whether provisions of the version being drafted tell the number that they had.
     pub former: bool,
+    /// Whether a proposal is shown in the formal language of amendments.
+    pub formal: bool,
 }
 
 /// Shows a provision, by address, or a proposal, by id.
@@ -36,6 +41,9 @@ pub struct ShowOptions {
 pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> {
     let (what, at) = (options.what.as_str(), options.at.as_deref());
     let named = named(revision, what);
+    if options.formal {
+        return Ok(Shown::Formal(formal(revision, named, options, false)?));
+    }
     match (named, at) {
         (Some(proposal), None) => {
             let assessed = &revision.assess();
@@ -66,6 +74,34 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
             Ok(Shown::Provision(shown))
         }
     }
+}
+
+/// A proposal in the formal language of amendments, cited as the house does.
+pub(super) fn formal(
+    revision: &Revision,
+    named: Option<&Proposal>,
+    options: &ShowOptions,
+    anonymous: bool,
+) -> Result<Formal, Error> {
+    let what = options.what.as_str();
+    let Some(proposal) = named.filter(|_| options.at.is_none()) else {
+        return Err(match revision.proposal(what) {
+            Err(error) if is_id(what) => error,
+            Ok(_) | Err(_) => Error::request(
+                "only a proposal has a formal language",
+                "Name one, as in `mimc show P-007 --formal`, and leave `--at` out.",
+            ),
+        });
+    };
+    let assessed = revision.assess();
+    let braced = Braced::of(&assessed);
+    let citation = revision.settings.citation;
+    let mut formal =
+        Formal::new(proposal, citation, |words| braced.read(words).into_owned());
+    if anonymous {
+        formal.sponsors.clear();
+    }
+    Ok(formal)
 }
 
 /// The provision that is asked for, or the part of one alone.

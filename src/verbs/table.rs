@@ -23,7 +23,10 @@ use crate::{
     words,
 };
 
-use super::{debate, diff::text, document::last_day, errata::errata, status::is_current};
+use super::{
+    debate, diff::text, document::last_day, errata::errata, show::named,
+    status::is_current,
+};
 
 /// A paper, with what it is asked to show.
 #[derive(Clone, Debug)]
@@ -300,18 +303,26 @@ fn compared(
 ) -> Result<Vec<Compared>, Error> {
     let revision = assessed.revision;
     let next = revision.settings.next.as_str();
-    let is_known = |first: &str| revision.find(&ProposalId::new(first)).is_some();
-    let is_proposal = |name: &str| is_known(name.split('+').next().unwrap_or(name));
     let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
     if names.is_empty() {
         names.push(next);
     }
-    let one = |name: &&str| match *name {
-        name if name == next => of_draft(assessed, name, selection),
-        name if is_proposal(name) => of_proposals(assessed, name),
-        name => of_version(revision, name),
+    let one = |name: &&str| match (*name, proposals(revision, name)) {
+        (name, _) if name == next => of_draft(assessed, name, selection),
+        (_, Some(ids)) => of_proposals(assessed, &ids),
+        (name, None) => of_version(revision, name),
     };
     names.iter().map(one).collect()
+}
+
+/// The proposals that a name means, several with `+` between them: a name without letters is
+/// that of a version.
+fn proposals(revision: &Revision, name: &str) -> Option<Vec<String>> {
+    let id = |one: &str| Some(named(revision, one)?.id.value.to_string());
+    let mut parts = name.split('+');
+    let first = id(parts.next()?)?;
+    let others = parts.map(|one| id(one).unwrap_or_else(|| one.to_owned()));
+    Some(std::iter::once(first).chain(others).collect())
 }
 
 fn of_draft(
@@ -346,9 +357,8 @@ fn of_version(revision: &Revision, name: &str) -> Result<Compared, Error> {
     })
 }
 
-fn of_proposals(assessed: &Assessment<'_>, name: &str) -> Result<Compared, Error> {
-    let ids: Vec<String> = name.split('+').map(str::to_owned).collect();
-    let chosen = assessed.choose_only(&ids)?;
+fn of_proposals(assessed: &Assessment<'_>, ids: &[String]) -> Result<Compared, Error> {
+    let chosen = assessed.choose_only(ids)?;
     // Numbers close up in an edition; proposals are compared by those that stand.
     let chair = assessed.docket.chair();
     let joined = edition(&assessed.base, &chosen.set, &chair, Numbering::Bis);
@@ -357,7 +367,7 @@ fn of_proposals(assessed: &Assessment<'_>, name: &str) -> Result<Compared, Error
         Ok(format!("{id}, {}", status.name()))
     });
     Ok(Compared {
-        key: name.to_owned(),
+        key: ids.join("+"),
         title: title.collect::<Result<Vec<_>, Error>>()?.join("; "),
         simulation: false,
         lineage: Lineage::of(&assessed.base, &joined),

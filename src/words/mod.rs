@@ -56,7 +56,7 @@ pub use moves::{Passage, Stretch, moves};
 pub use nearest::nearest;
 pub use pairs::{Alignment, Known};
 pub use passage::closest_passage;
-pub use plural::plural;
+pub use plural::{counted, plural};
 pub use scrap::is_scrap;
 pub use script::{MixedWord, mixed_words};
 pub use sentence::sentences;

@@ -32,6 +32,15 @@ pub fn plural(term: &str) -> String {
     format!("{}{rest}", of_noun(noun))
 }
 
+/// Returns how many there are of something: `1 article`, `2 articles`, `3 entries`.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {}", plural(noun)),
+    }
+}
+
 fn of_noun(noun: &str) -> String {
     const SIBILANTS: [&str; 5] = ["s", "x", "z", "ch", "sh"];
     let lower = noun.to_lowercase();

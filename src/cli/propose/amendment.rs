@@ -25,13 +25,13 @@ impl AmendmentArgs {
     }
 
     /// The keys that were given for this operation, with their values. The address that stands
-    /// alone is that of `--at`; what a division or a joining results in is its text, whichever
-    /// of the two flags gives it.
+    /// alone is that of `--at`; what a division or a joining results in may be given as its text
+    /// too.
     pub(super) fn given(&self, op: &str, address: &str) -> anyhow::Result<Given> {
         let mut given: Given = Vec::new();
         for (key, values) in &self.given {
             let key = match (op, *key) {
-                ("split" | "join", "into") => "text",
+                ("split" | "join", "text") => "into",
                 (_, key) => key,
             };
             match given.iter_mut().find(|(known, _)| *known == key) {
@@ -65,8 +65,8 @@ pub(super) fn fields(op: &str, given: &[(&'static str, Vec<String>)]) -> Amendme
     for (key, values) in given {
         let value = |values: &[String]| FieldValue::Text(values.join("\n\n"));
         fields = match (op, *key) {
-            ("split", "text") => fields.field("into", FieldValue::Texts(values.clone())),
-            ("join", "text") => fields.field("into", value(values)),
+            ("split", "into") => fields.field("into", FieldValue::Texts(values.clone())),
+            ("join", "into") => fields.field("into", value(values)),
             (_, key) if is_list(key) => {
                 fields.field(key, FieldValue::List(listed(key, values)))
             }
@@ -104,10 +104,7 @@ fn listed(key: &str, values: &[String]) -> Vec<String> {
 fn operation(name: &'static str) -> PossibleValue {
     let flag = |key: &&str| {
         let known = AMENDMENT.iter().find(|known| known.name == *key)?;
-        match (name, *key) {
-            ("split" | "join", "into") => Some("--text".to_owned()),
-            _ => known.flag.map(|(flag, _)| format!("--{flag}")),
-        }
+        known.flag.map(|(flag, _)| format!("--{flag}"))
     };
     let forms = FORMS.iter().filter(|form| form.op == name).map(|form| {
         let mut flags: Vec<String> = form.required.iter().filter_map(flag).collect();

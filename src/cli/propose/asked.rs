@@ -17,13 +17,11 @@ pub(super) fn operation(written: &str) -> Option<&'static str> {
 
 /// Whether a field that the operation needs was not given.
 pub(super) fn is_incomplete(op: &str, given: &Given) -> bool {
-    let has = |key: &&str| given.iter().any(|(known, _)| *known == flag_of(op, key));
+    let has = |key: &&str| given.iter().any(|(known, _)| known == key);
     let complete = |form: &Form| {
         form.required.iter().all(has)
             && (form.one_of.is_empty() || form.one_of.iter().any(has))
-            && given
-                .iter()
-                .all(|(key, _)| form.keys().any(|known| flag_of(op, known) == *key))
+            && given.iter().all(|(key, _)| form.keys().any(|known| known == *key))
     };
     !FORMS.iter().filter(|form| form.op == op).any(complete)
 }
@@ -38,14 +36,11 @@ pub(super) fn fields(
 ) -> anyhow::Result<Given> {
     let mut fields = with_answers(given, session);
     let Some(form) = form(op, &fields, context)? else { return Ok(fields) };
-    let has = |fields: &Given, key: &str| {
-        let key = flag_of(op, key);
-        fields.iter().any(|(known, _)| *known == key)
-    };
+    let has = |fields: &Given, key: &str| fields.iter().any(|(known, _)| *known == key);
     for key in form.required {
         if !has(&fields, key) {
             let answer = field(op, key, revision, session, context)?;
-            fields.extend(noted(flag_of(op, key), answer, session, context)?);
+            fields.extend(noted(key, answer, session, context)?);
         }
     }
     if !form.one_of.is_empty() && !form.one_of.iter().any(|key| has(&fields, key)) {
@@ -88,24 +83,12 @@ pub(super) fn changed(
             return Ok(false);
         }
         if let Some(key) = names.iter().position(|name| *name == answer.to_lowercase()) {
-            let asked = match (op, keys[key]) {
-                ("split" | "join", "text") => "into",
-                (_, key) => key,
-            };
-            let values = field(op, asked, revision, session, context)?;
+            let values = field(op, keys[key], revision, session, context)?;
             noted(keys[key], values, session, context)?;
             return Ok(true);
         }
         let said = format!("Please write one of: {}.", names.join(", "));
         context.terminal.status(&said)?;
-    }
-}
-
-/// What a division or a joining results in is given as its text.
-fn flag_of<'k>(op: &str, key: &'k str) -> &'k str {
-    match (op, key) {
-        ("split" | "join", "into") => "text",
-        _ => key,
     }
 }
 
@@ -136,7 +119,7 @@ fn form(
     context: &mut Context,
 ) -> anyhow::Result<Option<&'static Form>> {
     let fits = |form: &&Form| {
-        given.iter().all(|(key, _)| form.keys().any(|known| flag_of(op, known) == *key))
+        given.iter().all(|(key, _)| form.keys().any(|known| known == *key))
     };
     let forms: Vec<&Form> =
         FORMS.iter().filter(|form| form.op == op).filter(fits).collect();
@@ -204,7 +187,7 @@ fn field(
     let is_address = matches!(key, "at" | "after" | "before")
         || key == "into" && !matches!(op, "split" | "join");
     if several {
-        return lines(flag_of(op, key), &format!("{key}: {question}?"), session, context);
+        return lines(key, &format!("{key}: {question}?"), session, context);
     }
     loop {
         let answer = context.terminal.ask(&format!("{key}: {question}?"))?;

@@ -10,6 +10,7 @@ use crate::{
     diagnostic::Rule,
     engine::{Joined, Origin, Side},
     model::{Convention, Document, NodeId, PartKind, PartRef, Settings},
+    words::counted,
 };
 
 use super::{Caused, Remark, cause, is_placeholder};
@@ -128,7 +129,7 @@ fn listed(persons: &[&str]) -> String {
         [first, second] => format!("{first} and {second}"),
         [first, second, third] => format!("{first}, {second} and {third}"),
         [first, second, others @ ..] => {
-            format!("{first}, {second} and {} more groups", others.len())
+            format!("{first}, {second} and {}", counted(others.len(), "more group"))
         }
     }
 }

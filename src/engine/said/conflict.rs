@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use crate::{diagnostic::Rule, model::PartRef};
+use crate::{diagnostic::Rule, model::PartRef, words::counted};
 
 use super::{
     super::{
@@ -273,7 +273,7 @@ fn said(sides: &[SideView]) -> String {
         said.map(|side| format!("{} {}", side.citation(), side.change)).collect();
     match sides.len() - named {
         0 => said.join(", "),
-        others => format!("{} and {others} others", said.join(", ")),
+        others => format!("{} and {}", said.join(", "), counted(others, "other")),
     }
 }
 

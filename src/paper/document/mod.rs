@@ -25,6 +25,7 @@ mod words;
 use crate::{
     model::Convention,
     page::{Block, Fate, Page, Run, Style},
+    words::counted,
 };
 
 use super::{Detail, Redline};
@@ -82,8 +83,7 @@ pub fn redlined(
 fn fold(blocks: &mut Vec<Block>, left_out: &mut usize) {
     match std::mem::take(left_out) {
         0 => (),
-        1 => blocks.push(Block::Fold("1 unchanged provision".to_owned())),
-        count => blocks.push(Block::Fold(format!("{count} unchanged provisions"))),
+        count => blocks.push(Block::Fold(counted(count, "unchanged provision"))),
     }
 }
 
@@ -122,8 +122,9 @@ impl Counts {
 /// What has to be known to read the page, and that nothing was overlooked.
 fn legend(page: &Page, counts: &Counts) -> Vec<Vec<Run>> {
     let mut lines = vec![format!(
-        "{} provisions compared, {} changed, none left out.",
-        counts.compared, counts.changed
+        "{} compared, {} changed, none left out.",
+        counted(counts.compared, "provision"),
+        counts.changed
     )];
     let named = |voice: &crate::page::Voice| match voice.cited.is_empty() {
         true => voice.name.clone(),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     page::{Block, Page, Run, Style},
     paper::{ConflictReport, ConflictView, Imprint},
+    words::counted,
 };
 
 /// What a picture of conflicts shows.
@@ -62,9 +63,10 @@ pub fn conflicts_page(report: &ConflictReport, imprint: &Imprint) -> Page {
     page.blocks.push(title("Largest sets that fit together textually"));
     for (set, out) in report.sets.compatible.iter().zip(&report.sets.left_out) {
         let text = match out.is_empty() {
-            true => format!("All {} proposals.", set.len()),
+            true => format!("All {}.", counted(set.len(), "proposal")),
             false => {
-                format!("{} proposals: all but {}.", set.len(), out.join(", "))
+                let set = counted(set.len(), "proposal");
+                format!("{set}: all but {}.", out.join(", "))
             }
         };
         page.blocks.push(said(&text));

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     engine::{Entitlements, address_of},
     model::{Convention, NodeId, Regime, Settings, SourceRelation, TreatySource},
+    words::counted,
 };
 
 use super::{
@@ -150,7 +151,8 @@ fn columns(settings: &Settings, rows: RegimeRows, in_force: &[bool]) -> Vec<Colu
 fn legend(settings: &Settings, in_force: &[bool]) -> Vec<CellLine> {
     let said = settings.regimes.iter().zip(in_force).map(|(regime, binds)| {
         let Regime { abbreviation, instrument, parties, .. } = regime;
-        let parties = parties.map(|count| format!(", {count} parties"));
+        let parties =
+            parties.map(|count| format!(", {}", counted(count as usize, "party")));
         let force = if *binds { "in force" } else { "not in force" };
         let parties = parties.unwrap_or_default();
         CellLine::plain(format!("{}: {instrument}; {force}{parties}", abbreviation.value))

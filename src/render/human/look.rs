@@ -37,11 +37,3 @@ impl Look {
         format!("{style}{text}{style:#}")
     }
 }
-
-/// Returns `count` with its noun: `1 error`, `2 errors`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    }
-}

@@ -29,7 +29,9 @@ mod status;
 mod tags;
 mod term;
 
+use crate::paper::counted;
 pub use adopted::adopted;
+
 pub use blame::blame;
 pub use conflicts::{conflicts, what_if};
 pub use consolidated::consolidated;
@@ -41,7 +43,7 @@ pub use imported::imported;
 pub use initiated::{began, initiated};
 pub use list::list;
 pub use look::Look;
-use look::{Role, counted};
+use look::Role;
 pub use page::{page, rules};
 pub use proposed::{citing, proposed};
 pub use rebased::rebased;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::paper::Sealed;
 
-use super::{Look, Role};
+use super::{Look, Role, counted};
 
 /// Prints who checked what, and what that means from now on.
 ///
@@ -17,8 +17,9 @@ pub fn sealed(view: &Sealed, look: Look, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "  source    {source}")?;
     writeln!(
         out,
-        "  articles  {}, {} numbered provisions",
-        view.articles, view.provisions
+        "  articles  {}, {}",
+        view.articles,
+        counted(view.provisions as usize, "numbered provision")
     )?;
     writeln!(out, "  day       {}", view.date)?;
     writeln!(out, "\nWritten to {}. `mimc check` names each document that", view.file)?;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::paper::{Detail, Shown, ShownLine, ShownProposal, ShownProvision};
+use crate::paper::{Detail, Formal, Shown, ShownLine, ShownProposal, ShownProvision};
 
 use super::{Look, Role, columns::hung, redline};
 
@@ -14,7 +14,31 @@ pub fn shown(view: &Shown, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match view {
         Shown::Provision(provision) => show_provision(provision, look, out),
         Shown::Proposal(proposal) => show_proposal(proposal, look, out),
+        Shown::Formal(formal) => show_formal(formal, look, out),
     }
+}
+
+fn show_formal(view: &Formal, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let title = format!("{}  {}", view.id, view.title);
+    writeln!(out, "{}", look.paint(Role::Title, &title))?;
+    let by = match view.sponsors.is_empty() {
+        true => String::new(),
+        false => format!(", by {}", view.sponsors.join(", ")),
+    };
+    let facts = format!("amends {}{by}", view.base);
+    writeln!(out, "{}", hung("", &look.paint(Role::Quiet, &facts), 0, look.width))?;
+    for one in &view.instructions {
+        let citation = format!("{}  ", one.citation);
+        writeln!(out, "\n{}", hung(&citation, &one.sentence, 2, look.width))?;
+        for line in &one.text {
+            let indent = " ".repeat(4 + 3 * line.depth);
+            writeln!(out, "{}", hung(&indent, &line.text, indent.len(), look.width))?;
+        }
+    }
+    if view.instructions.is_empty() {
+        writeln!(out, "\nIt changes no text.")?;
+    }
+    Ok(())
 }
 
 fn show_provision(

@@ -1,6 +1,8 @@
 //! What a rolling text says of itself and of its options, in every format.
 
-use crate::paper::{AgreementStage, Cause, Choice, Holder, Omission, Rolling, Voice};
+use crate::paper::{
+    AgreementStage, Cause, Choice, Holder, Omission, Rolling, Voice, counted,
+};
 
 /// Returns how many brackets there are, and where.
 pub(super) fn count(view: &Rolling) -> String {
@@ -25,11 +27,6 @@ pub(super) fn count(view: &Rolling) -> String {
 /// Returns so many brackets in words.
 pub(super) fn brackets(count: usize) -> String {
     counted(count, "bracket")
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 /// Returns what brackets mean, a sentence each.
@@ -71,7 +68,7 @@ fn attribution(voice: &Voice) -> String {
         [only] => format!("{proposal} ({only})"),
         [first, second] => format!("{proposal} ({first}; {second})"),
         [first, others @ ..] => {
-            format!("{proposal} ({first} and {} others)", others.len())
+            format!("{proposal} ({first} and {})", counted(others.len(), "other"))
         }
     }
 }

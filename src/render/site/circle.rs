@@ -3,7 +3,10 @@
 
 use std::fmt::Write as _;
 
-use crate::{paper::Exclusions, render::html::safe};
+use crate::{
+    paper::{Exclusions, counted},
+    render::html::safe,
+};
 
 /// Where everything is measured from.
 const MIDDLE: f64 = 300.0;
@@ -48,9 +51,9 @@ pub(super) fn svg(exclusions: &Exclusions) -> String {
         );
     }
     let said = format!(
-        "{} proposals and {} pairs of them that exclude each other; the list below says all of it.",
-        count,
-        exclusions.pairs.len()
+        "{} and {} of them that exclude each other; the list below says all of it.",
+        counted(count, "proposal"),
+        counted(exclusions.pairs.len(), "pair")
     );
     format!(
         "<figure class=\"picture\">\n<svg viewBox=\"0 0 600 600\" role=\"img\" aria-label=\"{said}\">\n\

@@ -11,6 +11,7 @@ use crate::paper;
 enum Shown<'v> {
     Provision(Provision<'v>),
     Proposal(Proposal<'v>),
+    Formal(Formal<'v>),
 }
 
 #[derive(Serialize)]
@@ -65,6 +66,28 @@ struct Amendment<'v> {
     change: &'v str,
 }
 
+#[derive(Serialize)]
+struct Formal<'v> {
+    id: &'v str,
+    title: &'v str,
+    base: &'v str,
+    sponsors: &'v [String],
+    instructions: Vec<Instruction<'v>>,
+}
+
+#[derive(Serialize)]
+struct Instruction<'v> {
+    citation: &'v str,
+    sentence: &'v str,
+    text: Vec<FormalLine<'v>>,
+}
+
+#[derive(Serialize)]
+struct FormalLine<'v> {
+    depth: usize,
+    text: &'v str,
+}
+
 /// Writes a provision or a proposal.
 ///
 /// # Errors
@@ -73,6 +96,7 @@ pub fn shown(view: &paper::Shown, out: &mut dyn Write) -> io::Result<()> {
     let shown = match view {
         paper::Shown::Provision(provision) => Shown::Provision(provision.into()),
         paper::Shown::Proposal(proposal) => Shown::Proposal(proposal.as_ref().into()),
+        paper::Shown::Formal(formal) => Shown::Formal(formal.into()),
     };
     super::write(&Document { version: super::VERSION, shown }, out)
 }
@@ -118,6 +142,27 @@ impl<'v> From<&'v paper::ShownProposal> for Proposal<'v> {
             decisions: &view.decisions,
             debates: &view.debates,
             amendments: view.amendments.iter().map(amendment).collect(),
+        }
+    }
+}
+
+impl<'v> From<&'v paper::Formal> for Formal<'v> {
+    fn from(view: &'v paper::Formal) -> Self {
+        let line = |line: &'v paper::FormalLine| FormalLine {
+            depth: line.depth,
+            text: &line.text,
+        };
+        let instruction = |one: &'v paper::Instruction| Instruction {
+            citation: &one.citation,
+            sentence: &one.sentence,
+            text: one.text.iter().map(line).collect(),
+        };
+        Self {
+            id: &view.id,
+            title: &view.title,
+            base: &view.base,
+            sponsors: &view.sponsors,
+            instructions: view.instructions.iter().map(instruction).collect(),
         }
     }
 }
