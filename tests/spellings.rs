@@ -5,6 +5,53 @@
 
 use std::process::Command;
 
+/// Where a proposal is named.
+const NAMED: [&[&str]; 15] = [
+    &["show", "P-003"],
+    &["show", "P-003", "--formal"],
+    &["check", "P-003"],
+    &["conflicts", "P-003"],
+    &["conflicts", "--what-if", "adopt=P-003"],
+    &["diff", "--proposal", "P-003"],
+    &["rebase", "P-003", "--onto", "3.0", "--dry-run"],
+    &["table", "comparison", "P-003"],
+    &["table", "comparison", "P-003+P-006"],
+    &["decide", "P-003", "deferred", "--consensus", "--dry-run", "--date", "2026-12-01"],
+    &["decide", "--order", "P-003.1,P-002.1", "--dry-run", "--date", "2026-12-01"],
+    &["decide", "--confirm", "P-003.1,P-002.1", "--dry-run", "--date", "2026-12-01"],
+    &["consolidate", "--with", "P-003", "--dry-run"],
+    &[
+        "propose",
+        "--compromise",
+        "P-003,P-002",
+        "--sponsor",
+        "C",
+        "--title",
+        "T",
+        "--why",
+        "W",
+        "--output",
+        "-",
+    ],
+    &[
+        "propose",
+        "--op",
+        "delete",
+        "--at",
+        "Article 50(3)",
+        "--depends-on",
+        "P-003",
+        "--sponsor",
+        "C",
+        "--title",
+        "T",
+        "--why",
+        "W",
+        "--output",
+        "-",
+    ],
+];
+
 /// What a command says, and how it ends.
 fn said(line: &[&str]) -> (Option<i32>, String) {
     let run = Command::new(env!("CARGO_BIN_EXE_mimc")).args(line).output().unwrap();
@@ -14,60 +61,7 @@ fn said(line: &[&str]) -> (Option<i32>, String) {
 
 #[test]
 fn a_proposal_is_understood_in_every_verb() {
-    let verbs: [&[&str]; 15] = [
-        &["show", "P-003"],
-        &["show", "P-003", "--formal"],
-        &["check", "P-003"],
-        &["conflicts", "P-003"],
-        &["conflicts", "--what-if", "adopt=P-003"],
-        &["diff", "--proposal", "P-003"],
-        &["rebase", "P-003", "--onto", "3.0", "--dry-run"],
-        &["table", "comparison", "P-003"],
-        &["table", "comparison", "P-003+P-006"],
-        &[
-            "decide",
-            "P-003",
-            "deferred",
-            "--consensus",
-            "--dry-run",
-            "--date",
-            "2026-12-01",
-        ],
-        &["decide", "--order", "P-003.1,P-002.1", "--dry-run", "--date", "2026-12-01"],
-        &["decide", "--confirm", "P-003.1,P-002.1", "--dry-run", "--date", "2026-12-01"],
-        &["consolidate", "--with", "P-003", "--dry-run"],
-        &[
-            "propose",
-            "--compromise",
-            "P-003,P-002",
-            "--sponsor",
-            "C",
-            "--title",
-            "T",
-            "--why",
-            "W",
-            "--output",
-            "-",
-        ],
-        &[
-            "propose",
-            "--op",
-            "delete",
-            "--at",
-            "Article 50(3)",
-            "--depends-on",
-            "P-003",
-            "--sponsor",
-            "C",
-            "--title",
-            "T",
-            "--why",
-            "W",
-            "--output",
-            "-",
-        ],
-    ];
-    for line in verbs {
+    for line in NAMED {
         let exact = said(line);
         for (id, written) in [("P-003", "p-3"), ("P-003", "p-003"), ("P-003", "P3")] {
             let loose: Vec<String> =
