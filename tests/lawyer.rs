@@ -301,7 +301,7 @@ fn an_article_is_divided_and_two_are_joined() {
         },
         "
   - op: join
-    articles: [Article 3, Article 5]
+    provisions: [Article 3, Article 5]
     into: |
       1. Every user may graze thirty sheep.
 

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use crate::model::{Hand, Text};
+use crate::model::{Hand, NodeId, Text};
 
 use super::Side;
 
-/// Returns the stretches of a new text in order, each with who wrote it.
+/// Returns the stretches of a new text in order, each with who wrote it: nobody where they are
+/// the base's.
 #[must_use]
 pub fn credits(text: &Text, by: &[Side]) -> Vec<(Range<usize>, Vec<Side>)> {
     let end = text.printed().len();
@@ -50,7 +51,20 @@ pub fn writers(text: &Text, by: &[Side]) -> Vec<Side> {
     all.into_iter().collect()
 }
 
+/// Returns where the base's words in a new text stand in the base: their bytes of its printed
+/// form, the provision, and the first written byte there.
+pub(super) fn of_the_base(text: &Text) -> Vec<(Range<usize>, NodeId, usize)> {
+    let own = text.hands().iter().filter_map(|hand| {
+        let (node, at) = hand.from?;
+        Some((text.printed_range(hand.raw.clone()), node, at))
+    });
+    own.collect()
+}
+
 fn by_hand(by: &[Side], hand: &Hand) -> Vec<Side> {
+    if hand.by.is_empty() {
+        return Vec::new();
+    }
     let of = Side::of(&hand.of);
     let others = by.iter().filter(|side| **side != of).cloned();
     let mut all: Vec<Side> = hand.by.iter().map(Side::of).chain(others).collect();

@@ -157,7 +157,7 @@ pub enum Change {
         /// Where that is, as it is cited there.
         at: Address,
     },
-    /// Puts what a provision holds behind what another holds: they become one.
+    /// Puts what a provision says and holds behind what another does: they become one.
     Merge {
         /// The one that is no more.
         node: NodeId,

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     Base, Compatible, Joined, Origin, Piece, ProvisionTrace, Rewriting, Side, Trace,
-    causes, credited, credits,
+    causes, credit::of_the_base, credited, credits,
 };
 
 /// Who brought words into a joined text.
@@ -114,6 +114,12 @@ impl<'j> Provenance<'j> {
                     }
                     Ancestor::Divided(..) | Ancestor::New(_) => (),
                 }
+            }
+        }
+        let merged = set.edits().filter_map(|edit| edit.change.footprint().absorbed());
+        for (node, into) in merged.filter(|(node, _)| node.provision > 0) {
+            if let Some(new) = provenance.successor(into) {
+                provenance.new_of_old.entry(node).or_insert(new);
             }
         }
         for gone in joined.gone.iter().rev() {
@@ -233,7 +239,7 @@ impl<'j> Provenance<'j> {
                                 Some(ProvisionTrace::Substituted(_, by)),
                                 Some(Piece::Inserted(new, giver)),
                             ) if by == giver => compared(old, new, by),
-                            _ => traced(old, &trace.heading),
+                            _ => traced(self.base, old, &trace.heading),
                         }
                     }
                     PartKind::Text => self.words(
@@ -255,7 +261,9 @@ impl<'j> Provenance<'j> {
                 kept(text.printed(), (part(*old), 0)).into_iter().collect()
             }
             ProvisionTrace::Amended(old, pieces)
-            | ProvisionTrace::Divided(old, pieces, _) => traced(base(*old), pieces),
+            | ProvisionTrace::Divided(old, pieces, _) => {
+                traced(self.base, base(*old), pieces)
+            }
             ProvisionTrace::Substituted(old, by) => compared(base(*old), text, by),
             ProvisionTrace::New(by) => match self.restated.get(&new) {
                 Some(old) => compared(base(*old), text, by),
@@ -299,16 +307,37 @@ fn kept(text: &str, old: (PartRef, usize)) -> Option<Strand> {
 }
 
 /// The words that stand, as the edits left them.
-fn traced((part, old): (PartRef, &Text), pieces: &[Piece]) -> Vec<Strand> {
+fn traced(
+    base: &Base<'_>,
+    (part, old): (PartRef, &Text),
+    pieces: &[Piece],
+) -> Vec<Strand> {
     let standing = pieces.iter().flat_map(|piece| match piece {
         Piece::Kept(raw) => {
             let range = old.printed_range(raw.clone());
             kept(&old.printed()[range.clone()], (part, range.start)).into_iter().collect()
         }
-        Piece::Inserted(new, by) => brought(new, by),
+        Piece::Inserted(new, by) => placed(base, new, brought(new, by)),
         Piece::Deleted(..) => Vec::new(),
     });
     standing.collect()
+}
+
+/// The strands of new words, those of the base with where they stand there.
+fn placed(base: &Base<'_>, new: &Text, strands: Vec<Strand>) -> Vec<Strand> {
+    let own = of_the_base(new);
+    let mut at = 0;
+    let mut place = |strand: Strand| {
+        let here = own.iter().find(|(range, ..)| range.start == at);
+        at += strand.text.len();
+        let old =
+            here.filter(|_| strand.source == Source::Base).map(|(_, node, from)| {
+                let part = PartRef { node: *node, kind: PartKind::Text };
+                (part, base.convention.text(part).printed_range(*from..*from).start)
+            });
+        Strand { old, ..strand }
+    };
+    strands.into_iter().map(&mut place).collect()
 }
 
 /// New words, each with who wrote it.
@@ -318,10 +347,14 @@ fn brought(new: &Text, by: &[Side]) -> Vec<Strand> {
 
 /// New words of a stretch of a text, each with who wrote it.
 fn within(new: &Text, stretch: Range<usize>, by: &[Side]) -> Vec<Strand> {
-    let strands = credits(new, by).into_iter().filter_map(|(range, by)| {
+    let strands = credits(new, by).into_iter().filter_map(|(range, written)| {
         let start = range.start.max(stretch.start);
         let end = range.end.min(stretch.end).max(start);
-        strand(&new.printed()[start..end], Source::Amendments(by))
+        let words = &new.printed()[start..end];
+        match written.is_empty() && !by.is_empty() {
+            true => strand(words, Source::Base),
+            false => strand(words, Source::Amendments(written)),
+        }
     });
     strands.collect()
 }

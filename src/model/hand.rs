@@ -1,11 +1,12 @@
 //! Whose words a text holds, beside those of who brings it.
 //!
-//! A proposal that is amended by sub-amendments brings words that others wrote. The text
-//! carries that along wherever it is cut, joined or put.
+//! A proposal that is amended by sub-amendments brings words that others wrote, and what is
+//! joined to another provision brings the base's. The text carries that along wherever it is
+//! cut, joined or put.
 
 use std::ops::Range;
 
-use super::AmendmentRef;
+use super::{AmendmentRef, NodeId};
 
 /// A stretch of a text that somebody else wrote than who brings it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +15,10 @@ pub struct Hand {
     pub raw: Range<usize>,
     /// The amendment that brings the text.
     pub of: AmendmentRef,
-    /// Who wrote these words in it, ascending.
+    /// Who wrote these words in it, ascending; nobody where they are the base's.
     pub by: Vec<AmendmentRef>,
+    /// Of the base's words the provision that they stand in there, and their first written byte.
+    pub from: Option<(NodeId, usize)>,
 }
 
 /// All such stretches of one text, in order.
@@ -28,8 +31,12 @@ impl Hands {
         let clipped = self.0.iter().filter_map(|hand| {
             let start = hand.raw.start.max(raw.start);
             let end = hand.raw.end.min(raw.end);
-            (start < end)
-                .then(|| Hand { raw: start - raw.start..end - raw.start, ..hand.clone() })
+            let further = start.saturating_sub(hand.raw.start);
+            (start < end).then(|| Hand {
+                raw: start - raw.start..end - raw.start,
+                from: hand.from.map(|(node, at)| (node, at + further)),
+                ..hand.clone()
+            })
         });
         Self(clipped.collect())
     }

@@ -176,7 +176,7 @@ pub const FORMS: &[Form] = &[
     Form {
         kind: FormKind::Join,
         op: "join",
-        about: "makes one article of several without a change of words",
+        about: "makes one provision of several without a change of words",
         required: &["into"],
         one_of: &["provisions", "articles"],
         optional: &[],

@@ -85,7 +85,7 @@ impl<'b> Binder<'b> {
             Operation::Renumber { at, to } => self.renumber(at, to),
             Operation::Wrap { at, label } => self.wrap(at, label),
             Operation::Split { at, into } => self.split(at, into),
-            Operation::Join { articles, into } => self.join_articles(articles, into),
+            Operation::Join { articles, into } => self.joined(articles, into),
             Operation::Set { at, tags } => self.set(at, tags),
             Operation::ReplaceTerm { forms, hits } => {
                 self.noted(self.replace_term(forms, hits)?, &[], self.amendment.span)

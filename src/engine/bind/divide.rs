@@ -19,15 +19,15 @@ use crate::{
 use super::{binder::Binder, structure::Changes};
 
 /// What one text of a division or joining says: a heading where it has one, and provisions.
-struct Part<'t> {
-    heading: Option<&'t NewDocument>,
-    provisions: &'t [Provision],
-    span: Span,
+pub(super) struct Part<'t> {
+    pub(super) heading: Option<&'t NewDocument>,
+    pub(super) provisions: &'t [Provision],
+    pub(super) span: Span,
 }
 
 /// How far the words of the base have been found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Read {
+pub(super) struct Read {
     /// How many provisions are read.
     provisions: usize,
     /// How much of the next one is.
@@ -59,30 +59,44 @@ impl Binder<'_> {
         Ok(changes)
     }
 
-    pub(super) fn join_articles(
+    pub(super) fn joined(
         &self,
-        articles: &[Located<Address>],
+        provisions: &[Located<Address>],
         into: &NewText,
     ) -> Changes {
         let nodes: Vec<NodeId> =
-            articles.iter().map(|at| self.whole(at)).collect::<Result<_, _>>()?;
-        for (at, node) in articles.iter().zip(&nodes) {
+            provisions.iter().map(|at| self.whole(at)).collect::<Result<_, _>>()?;
+        let (first, others) = nodes.split_first().expect("a joining names two at least");
+        if others.contains(first)
+            || (1..others.len()).any(|at| others[..at].contains(&others[at]))
+        {
+            let message = "one provision is named twice";
+            return Err(vec![self.finding(Rule::FragmentMisfit, into.span, message)]);
+        }
+        match first.provision {
+            0 => self.joined_articles(provisions, &nodes, into),
+            _ => self.joined_provisions(provisions, &nodes, into),
+        }
+    }
+
+    fn joined_articles(
+        &self,
+        articles: &[Located<Address>],
+        nodes: &[NodeId],
+        into: &NewText,
+    ) -> Changes {
+        for (at, node) in articles.iter().zip(nodes) {
             let kind = &self.base.convention.document(*node).kind;
             if node.provision > 0 || !matches!(kind, DocumentKind::Article(_)) {
                 let message = format!("{} is no article", at.value);
-                let help = "Only articles are joined; `substitute` restates a paragraph.";
+                let help = "Join articles with each other, or paragraphs or points that \
+                            stand side by side.";
                 return Err(vec![
                     self.finding(Rule::FragmentMisfit, at.span, message).help(help),
                 ]);
             }
         }
         let (first, others) = nodes.split_first().expect("a joining names two at least");
-        if others.contains(first)
-            || (1..others.len()).any(|at| others[..at].contains(&others[at]))
-        {
-            let message = "one article is named twice";
-            return Err(vec![self.finding(Rule::FragmentMisfit, into.span, message)]);
-        }
         let part = self.part(into)?;
         let standing: Vec<NodeId> =
             nodes.iter().flat_map(|node| self.within(*node)).collect();
@@ -101,7 +115,7 @@ impl Binder<'_> {
     }
 
     /// The provisions inside another, in order.
-    fn within(&self, node: NodeId) -> Vec<NodeId> {
+    pub(super) fn within(&self, node: NodeId) -> Vec<NodeId> {
         let document = self.base.convention.document(node);
         let end = document.provisions[node.provision as usize].end;
         let inside =
@@ -111,7 +125,7 @@ impl Binder<'_> {
         inside.filter(|node| !is_note(node)).collect()
     }
 
-    fn part<'t>(&self, text: &'t NewText) -> Result<Part<'t>, Vec<Finding>> {
+    pub(super) fn part<'t>(&self, text: &'t NewText) -> Result<Part<'t>, Vec<Finding>> {
         let (heading, provisions) = match &text.fragment {
             Fragment::Provisions(provisions) => (None, provisions.as_slice()),
             Fragment::Documents(documents) => match documents.as_slice() {
@@ -214,7 +228,7 @@ impl Binder<'_> {
     }
 
     /// Finds each provision of a part in the base, in order: whole, or up to a cut.
-    fn read_part(
+    pub(super) fn read_part(
         &self,
         standing: &[NodeId],
         read: &mut Read,
@@ -299,7 +313,7 @@ impl Binder<'_> {
     }
 
     /// The number of a provision that is kept whole, where it is another one now.
-    fn new_label(
+    pub(super) fn new_label(
         &self,
         node: NodeId,
         new: &Provision,
@@ -325,7 +339,7 @@ impl Binder<'_> {
         holder.filter(|_| top).or(parent.map(Scope::Children))
     }
 
-    fn all_read(
+    pub(super) fn all_read(
         &self,
         at: &Located<Address>,
         standing: &[NodeId],
@@ -338,7 +352,7 @@ impl Binder<'_> {
         Err(vec![self.lost(last.map_or(at.span, |part| part.span), &what)])
     }
 
-    fn lost(&self, span: Span, what: &str) -> Finding {
+    pub(super) fn lost(&self, span: Span, what: &str) -> Finding {
         let message = format!("the words must stay the same: {what}");
         let help = "Dividing and joining change boundaries, numbers and headings; state a \
                     change of words as an amendment of its own.";
@@ -367,7 +381,7 @@ fn out_of_order(provisions: &[Provision]) -> Option<(&Label, &Label)> {
 }
 
 /// The first words of a text.
-fn excerpt(text: &Text) -> String {
+pub(super) fn excerpt(text: &Text) -> String {
     let words: Vec<&str> = text.printed().split_whitespace().take(6).collect();
     words.join(" ")
 }

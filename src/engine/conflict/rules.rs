@@ -9,7 +9,7 @@ use std::{cmp::Ordering, ops::Range};
 use crate::{
     engine::{
         Arrival, Base, Boundary, Change, Edit, Footprint, Gap, Leaving, NewItem,
-        NumberOf, Rewording, Scope, Whole,
+        NumberOf, Rewording, Scope, Seam, Whole,
     },
     model::{NewKind, NodeId, PartKind, Text},
 };
@@ -210,10 +210,13 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// What becomes a part of another has no heading, number and tags of its own any more.
+/// What becomes a part of another has no heading, number and tags of its own any more, and no
+/// new article begins with it.
 fn absorbed(one: &Footprint<'_>, other: &Footprint<'_>) -> Relation {
-    let is_lost = other.numbers_any(&[NumberOf::Standing])
+    let begins = |seam: Seam| seam.behind.is_none();
+    let is_lost = other.numbers_any(&[NumberOf::Standing, NumberOf::Labelled])
         || other.tags.is_some()
+        || other.seam().is_some_and(begins)
         || other.part().is_some_and(|part| part.kind == PartKind::Heading);
     let is_of_one = one.absorbed().is_some() && one.home == other.home;
     clash_if(is_of_one && is_lost, Clash::EditInDeleted)
@@ -266,10 +269,12 @@ fn covers(base: &Base<'_>, outer: &Footprint<'_>, inner: &Footprint<'_>) -> Rela
 fn takes(outer: &Footprint<'_>, inner: &Footprint<'_>) -> bool {
     let part = inner.part().map(|part| part.kind);
     let in_text = part == Some(PartKind::Text) || inner.cut().is_some();
-    let in_heading = part == Some(PartKind::Heading) || inner.absorbed().is_some();
+    let is_joined = inner.absorbed().map(|(node, _)| node.provision > 0);
+    let in_heading = part == Some(PartKind::Heading) || is_joined == Some(false);
     let sets = inner.tags.is_some()
         || inner.numbers_any(&[NumberOf::Standing, NumberOf::Labelled]);
     in_text
+        || is_joined == Some(true)
         || in_heading && takes_heading(outer)
         || sets && outer.deletes() && !inner.is_relabelling()
         || inner.seam().is_some_and(|seam| seam.behind.is_some())

@@ -44,7 +44,7 @@ pub(in crate::engine) fn carryings(
 ) -> Vec<Carrying> {
     let ruled = (&Chair::default(), Numbering::Sequential);
     let printer = Printer::new(base, set, joined, ruled);
-    let owner = Some(proposal.clone());
+    let owner = Owner::of(proposal.clone());
     let changed: Vec<u32> = joined.changed().collect();
     changed
         .par_iter()
@@ -56,7 +56,8 @@ pub(in crate::engine) fn carryings(
 impl Printer<'_> {
     /// What the references in an author's own words have to say.
     fn carries(&self, joined: &Joined, part: PartRef, owner: &Owner) -> Vec<Carrying> {
-        let owners = owners(self.base, joined, part, &|id| owner.as_ref() == Some(id));
+        let owners =
+            owners(self.base, joined, part, &|id| owner.proposal.as_ref() == Some(id));
         if !owners.iter().any(|(_, one)| one == owner) {
             return Vec::new();
         }

@@ -112,7 +112,8 @@ impl<'p> Printer<'p> {
 
     /// The text in which an author speaks.
     pub(super) fn frame(&self, owner: &Owner) -> &Frame<'p> {
-        match owner.as_ref().and_then(|id| Some((id, self.proposals.get(id)?))) {
+        let proposal = owner.proposal.as_ref();
+        match proposal.and_then(|id| Some((id, self.proposals.get(id)?))) {
             Some((id, author)) => author.frame.get_or_init(|| self.read_as(id, author)),
             None => &self.own,
         }

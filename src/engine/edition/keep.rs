@@ -89,8 +89,8 @@ impl Printer<'_> {
         owner: &Owner,
     ) -> Vec<Kept<'_>> {
         let frame = self.frame(owner);
-        let name = self.identities.name(part.node);
-        let Some(place) = name.and_then(|name| frame.place(&name)) else {
+        let own = || frame.place(&self.identities.name(part.node)?);
+        let Some(place) = owner.at.or_else(own) else {
             return Vec::new();
         };
         let speaker = Speaker { frame, place, from: part.node };

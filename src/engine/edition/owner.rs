@@ -4,13 +4,27 @@ use std::ops::Range;
 
 use crate::{
     engine::{
-        Base, Joined, Origin, Piece, ProvisionTrace, Side, credits, trace::standing,
+        Base, Joined, Origin, Piece, ProvisionTrace, Side, credit::of_the_base, credits,
+        trace::standing,
     },
     model::{NodeId, PartKind, PartRef, ProposalId, Text},
 };
 
-/// Whose words a stretch of a text is: the base's where nobody is named.
-pub(super) type Owner = Option<ProposalId>;
+/// Whose words a stretch of a text is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Owner {
+    /// The proposal; the base where there is none.
+    pub(super) proposal: Option<ProposalId>,
+    /// The provision of the base where its words stood, where that was joined to another.
+    pub(super) at: Option<NodeId>,
+}
+
+impl Owner {
+    /// A proposal.
+    pub(super) fn of(proposal: ProposalId) -> Self {
+        Self { proposal: Some(proposal), at: None }
+    }
+}
 
 /// Who wrote what of a part's printed text. Only who speaks in a text of its own is told apart
 /// from who brings the words: a dependant is, a sub-amendment is not.
@@ -22,9 +36,9 @@ pub(super) fn owners(
 ) -> Vec<(Range<usize>, Owner)> {
     let node = part.node;
     let text = joined.convention.text(part);
-    let whole = |owner| vec![(0..text.printed().len(), owner)];
+    let whole = || vec![(0..text.printed().len(), Owner::default())];
     match joined.origin(node) {
-        Origin::Untouched(_) | Origin::Deleted(..) => whole(None),
+        Origin::Untouched(_) | Origin::Deleted(..) => whole(),
         Origin::New(sides) => of_new(text, sides, speaks),
         Origin::Divided(_, _, sides) if part.kind == PartKind::Heading => {
             of_new(text, sides, speaks)
@@ -32,13 +46,13 @@ pub(super) fn owners(
         Origin::Amended(old, trace) if part.kind == PartKind::Heading => {
             let old = &base.convention.document(NodeId::document(*old)).heading;
             match trace.heading.is_empty() {
-                true => whole(None),
+                true => whole(),
                 false => of_pieces(old, &trace.heading, speaks),
             }
         }
         Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
             match &trace.provisions[node.provision as usize] {
-                ProvisionTrace::Untouched(_) => whole(None),
+                ProvisionTrace::Untouched(_) => whole(),
                 ProvisionTrace::New(sides) | ProvisionTrace::Substituted(_, sides) => {
                     of_new(text, sides, speaks)
                 }
@@ -58,9 +72,16 @@ fn of_new(
     speaks: &dyn Fn(&ProposalId) -> bool,
 ) -> Vec<(Range<usize>, Owner)> {
     let brings = |side: &&Side| sides.iter().any(|one| one.proposal == side.proposal);
+    let base = of_the_base(text);
     let written = credits(text, sides).into_iter().map(|(range, by)| {
+        if by.is_empty() && !sides.is_empty() {
+            let here = base.iter().find(|(own, ..)| *own == range);
+            let at = here.map(|(_, node, _)| *node);
+            return (range, Owner { proposal: None, at });
+        }
         let other = by.iter().find(|side| !brings(side) && speaks(&side.proposal));
-        (range, other.or(sides.first()).map(|side| side.proposal.clone()))
+        let owner = other.or(sides.first()).map(|side| side.proposal.clone());
+        (range, Owner { proposal: owner, at: None })
     });
     written.collect()
 }
@@ -80,7 +101,9 @@ fn of_pieces(
                 };
                 owners.extend(new.map(|(range, owner)| (moved(range), owner)));
             }
-            Piece::Kept(_) | Piece::Deleted(..) => owners.push((here, None)),
+            Piece::Kept(_) | Piece::Deleted(..) => {
+                owners.push((here, Owner::default()));
+            }
         }
     }
     owners
@@ -99,7 +122,7 @@ pub(super) fn writers(
     all.sort_unstable();
     all.dedup();
     if all.len() > 1 {
-        all.retain(Option::is_some);
+        all.retain(|one| one.proposal.is_some() || one.at.is_some());
     }
     all
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    Chair, Piece, ProvisionTrace, Trace,
+    Chair, Piece, ProvisionTrace, Trace, merged,
     siblings::{Arrival, Places},
     text,
 };
@@ -15,9 +15,9 @@ use super::{
 pub(super) struct Builder<'b> {
     pub(super) base: &'b Base<'b>,
     pub(super) places: &'b Places<'b>,
-    chair: &'b Chair,
+    pub(super) chair: &'b Chair,
     pub(super) provisions: Vec<Provision>,
-    trace: Trace,
+    pub(super) trace: Trace,
 }
 
 /// One sibling on its way into the joined list.
@@ -100,16 +100,13 @@ impl<'b> Builder<'b> {
         let cuts = self.places.cuts(node);
         let words = self.places.words(PartRef { node, kind: PartKind::Text });
         let mut trace = ProvisionTrace::Untouched(node);
-        if !words.is_empty() || !cuts.is_empty() {
-            let mut pieces = text::pieces(&provision.text, words, self.chair);
-            if let Some(cut) = cuts.first() {
-                pieces = text::between(
-                    &provision.text,
-                    &pieces,
-                    0,
-                    Some((cut.range, &cut.by)),
-                );
-            }
+        let taken = match cuts.is_empty() {
+            true => self.taken_over(node),
+            false => Vec::new(),
+        };
+        if !words.is_empty() || !cuts.is_empty() || !taken.is_empty() {
+            let pieces = self.own_pieces(node);
+            let pieces = merged::behind(&provision.text, pieces, taken);
             provision.text = text::text(&provision.text, &pieces);
             trace = ProvisionTrace::Amended(node, pieces);
         }
@@ -120,7 +117,7 @@ impl<'b> Builder<'b> {
         let index = self.push(provision, parent, trace);
         self.notes(node, index, !cuts.is_empty());
         if cuts.is_empty() {
-            self.children(node, index);
+            self.inside(node, index);
         }
         self.close(index);
         if is_wrapped {
@@ -146,6 +143,8 @@ impl<'b> Builder<'b> {
         let next = cuts.get(cut + 1).map(|cut| (cut.range, cut.by.as_slice()));
         let is_last = next.is_none();
         let pieces = text::between(&provision.text, &pieces, cuts[cut].range.end, next);
+        let taken = if is_last { self.taken_over(node) } else { Vec::new() };
+        let pieces = merged::behind(&provision.text, pieces, taken);
         provision.text = text::text(&provision.text, &pieces);
         provision.label = label;
         provision.lines = None;
@@ -153,13 +152,13 @@ impl<'b> Builder<'b> {
         let index = self.push(provision, parent, trace);
         self.notes(node, index, true);
         if is_last {
-            self.children(node, index);
+            self.inside(node, index);
         }
         self.close(index);
     }
 
     /// The notes that a standing provision cites; of one that is divided, a part of it.
-    fn notes(&mut self, node: NodeId, index: u32, is_divided: bool) {
+    pub(super) fn notes(&mut self, node: NodeId, index: u32, is_divided: bool) {
         let document = self.base.convention.document(node);
         let text = self.provisions[index as usize].text.clone();
         let is_first = self.places.cuts(node).is_empty()
@@ -213,6 +212,13 @@ impl<'b> Builder<'b> {
                 siblings.push(Sibling::Left(child));
                 continue;
             }
+            if self.places.absorbed(child).is_some() {
+                siblings.push(Sibling::Left(child));
+                let cuts = self.places.cuts(child).iter().enumerate();
+                siblings
+                    .extend(cuts.map(|(cut, at)| Sibling::Rest(child, cut, at.number)));
+                continue;
+            }
             let taken = self.places.taken(child);
             siblings.push(match taken.map(|taken| (taken.change, &taken.by)) {
                 Some((Change::Substitute { number, provisions, .. }, by)) => {
@@ -236,7 +242,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Adds the children of a standing provision, and what comes to stand among them.
-    fn children(&mut self, node: NodeId, parent: u32) {
+    pub(super) fn children(&mut self, node: NodeId, parent: u32) {
         let siblings = self.siblings(node);
         let labels = self.labels(node, &siblings);
         for (sibling, label) in siblings.into_iter().zip(labels) {

@@ -8,6 +8,7 @@ mod document;
 mod heading;
 mod item;
 mod labels;
+mod merged;
 mod notes;
 mod number;
 mod outline;

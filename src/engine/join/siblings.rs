@@ -241,12 +241,12 @@ impl<'e> Places<'e> {
         self.seams.range(seam(document)..seam(document + 1))
     }
 
-    /// Who makes a document a part of another.
+    /// Who makes a document, or a provision in one, a part of another.
     pub(super) fn absorbed(&self, node: NodeId) -> Option<&(NodeId, Vec<Side>)> {
         self.absorbed.get(&node)
     }
 
-    /// The documents that become a part of this one, in order.
+    /// What becomes a part of a document or provision, in order.
     pub(super) fn absorbed_by(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
         let into = move |(absorbed, (into, _)): (&NodeId, &(NodeId, Vec<Side>))| {
             (*into == node).then_some(*absorbed)
@@ -295,6 +295,7 @@ impl<'e> Places<'e> {
             || self.cuts.range(first..next).next().is_some()
             || self.seams(document).next().is_some()
             || self.absorbed_by(first).next().is_some()
+            || self.absorbed.range(inside..next).next().is_some()
             || self.gaps.range(gap(inside)..gap(next)).next().is_some()
     }
 }

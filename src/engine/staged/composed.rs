@@ -145,7 +145,7 @@ impl Composer<'_> {
                     let raw = at..at + text.raw().len();
                     at = raw.end;
                     let by = by.iter().map(Side::citation).collect();
-                    hands.push(Hand { raw, of: of.citation(), by });
+                    hands.push(Hand { raw, of: of.citation(), by, from: None });
                 }
             }
         }

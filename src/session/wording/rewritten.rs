@@ -213,7 +213,8 @@ fn spliced(written: &str, splices: Vec<Splice>, of: &AmendmentRef) -> Rewritten 
         text.push_str(&splice.with);
         let raw = start..text.len();
         if !raw.is_empty() {
-            hands.push(Hand { raw, of: of.clone(), by: citations(&splice.by) });
+            let by = citations(&splice.by);
+            hands.push(Hand { raw, of: of.clone(), by, from: None });
         }
         from = splice.range.end;
     }
@@ -246,6 +247,7 @@ fn differing(old: &str, new: &str, by: &[AmendmentRef], of: &AmendmentRef) -> Ve
             raw: start + change.new.start..start + change.new.end,
             of: of.clone(),
             by: by.to_vec(),
+            from: None,
         }));
     }
     hands.sort_by_key(|hand| hand.raw.start);

@@ -224,7 +224,7 @@ fn structure(file: &mut Lines, operation: &Operation, new: &str, address: &str) 
         }
         Operation::Join { articles, into } => {
             let articles = articles.iter().map(|article| article.value.to_string());
-            file.key("articles", &list(articles));
+            file.key("provisions", &list(articles));
             file.key("into", &block(&into.written, 6));
         }
         Operation::ReplaceTerm { forms, hits } => replace_term(file, forms, hits),

@@ -38,8 +38,9 @@ type Rule = fn(&Folding<'_>, &[Operation]) -> Vec<Vec<Operation>>;
 
 /// Returns the operations in fewer words.
 pub(super) fn fold(folding: &Folding<'_>, operations: Vec<Operation>) -> Vec<Operation> {
-    const RULES: [Rule; 5] = [
+    const RULES: [Rule; 6] = [
         joined::rule,
+        joined::provisions,
         divided::articles,
         wrapped::rule,
         divided::provisions,
