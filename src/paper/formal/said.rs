@@ -275,10 +275,8 @@ fn labelled(naming: Naming, at: &Address, label: &Label) -> String {
 fn divided(naming: Naming, at: &Address, into: &[NewText]) -> Said {
     let named = Named::like(at, into);
     let place = naming.inside(at);
-    let sentence = format!(
-        "{} is divided, its words unchanged, into the following {named}:",
-        place.trim_end_matches(',')
-    );
+    let sentence =
+        format!("{place} is divided, its words unchanged, into the following {named}:");
     (sentence, texts(into))
 }
 
@@ -290,6 +288,7 @@ fn joined<'a>(
     let all: Vec<&Address> = all.collect();
     let named = Named::like(all[0], std::slice::from_ref(into));
     let all = naming.all(all);
+    let all = if all.contains(", ") { format!("{all},") } else { all };
     let sentence =
         format!("{all} are joined, their words unchanged, into the following {named}:");
     (sentence, text(into))
