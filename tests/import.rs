@@ -134,7 +134,9 @@ fn importing_again_says_what_differs_and_keeps_ids() {
     fs::write(&file, TREATY.replace("Keepers", "Wardens")).unwrap();
     let (status, said, _) = import(folder.path(), &file, &[]);
     assert_eq!(status, 1);
-    assert!(said.contains("002-keepers.md: differs"), "{said}");
+    let what =
+        "002-keepers.md: differs: “# Article 2. Keepers” is “# Article 2. Wardens” now";
+    assert!(said.contains(what), "{said}");
     let article =
         folder.path().join("convention/2.0/01-general-provisions/002-keepers.md");
     assert!(fs::read_to_string(&article).unwrap().contains("Keepers"));
@@ -165,6 +167,32 @@ fn ids_follow_the_articles_and_not_the_numbers_of_a_new_print() {
     import(folder.path(), &file, &["--replace", "--write-ids", "ids.yaml"]);
     let ids = fs::read_to_string(folder.path().join("ids.yaml")).unwrap();
     assert_eq!(ids, "\"1\": aim\n\"2\": fees\n\"3\": scope\n\"4\": end\n");
+}
+
+#[test]
+fn ids_that_are_given_are_kept_and_those_that_are_none_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("treaty.txt");
+    fs::write(&file, TREATY).unwrap();
+    let ids = folder.path().join("ids.yaml");
+    for (given, why) in [
+        ("\"1\": ../x\n", "`../x`, for Article 1, is no id"),
+        ("\"9\": x\n", "there is no Article 9"),
+        ("\"1\": x\n\"2\": x\n", "Articles 1 and 2 cannot both have the id `x`"),
+        ("\"1\": x\n\"1\": y\n", "line 2: 1 has an id already"),
+    ] {
+        fs::write(&ids, given).unwrap();
+        let (status, said, error) = import(folder.path(), &file, &["--ids", "ids.yaml"]);
+        assert_eq!((status, said.as_str()), (2, ""), "{given}");
+        assert!(error.contains(why), "{error}");
+        assert!(!folder.path().join("convention").exists());
+    }
+    // What another article would be called by its title is no other's.
+    fs::write(&ids, "\"2\": purpose\n").unwrap();
+    let more = ["--ids", "ids.yaml", "--write-ids", "written.yaml"];
+    assert_eq!(import(folder.path(), &file, &more).0, 0);
+    let written = fs::read_to_string(folder.path().join("written.yaml")).unwrap();
+    assert_eq!(written, "\"1\": purpose-2\n\"2\": purpose\n");
 }
 
 #[test]

@@ -138,7 +138,8 @@ fn a_regulation_comes_in_whole() {
     );
     assert_eq!((wanted.len(), titles, addresses), (99, 99, all));
     assert!(all >= 753, "{all} addresses");
-    assert!(same >= 745, "{same} texts");
+    // Two differ by a dash or a note inside, one by an error of the data.
+    assert!(same >= 754, "{same} texts");
 }
 
 #[test]
@@ -165,8 +166,67 @@ fn a_treaty_in_a_pdf_is_the_treaty_in_word() {
             }
         }
         println!("{name}: {found} of {all} numbered provisions, {same} texts equal");
-        // UNCLOS, Article 161(8): a line begins with a label that is cited, `(u)`.
-        assert!(all - found <= 5, "{name}: {found} of {all}");
-        assert!(same * 100 >= all * 99, "{name}: {same} of {all}");
+        assert_eq!((found, same), (all, all), "{name}");
     }
+}
+
+/// What each document of a version says, by its heading: no front matter, no commentary.
+fn said(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_none_or(|ending| ending != "md") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let body = match text.strip_prefix("---\n") {
+            Some(rest) => rest.split_once("\n---\n").unwrap().1.to_owned(),
+            None => text,
+        };
+        let words = body.split("\n## Commentary").next().unwrap().trim();
+        // A print shows neither how words are set nor where a link leads.
+        let words = unlinked(&words.replace('*', ""));
+        found.insert(words.lines().next().unwrap().to_owned(), words);
+    }
+    found
+}
+
+/// The words with links as their words: `[text](address)` as `text`.
+fn unlinked(words: &str) -> String {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some((before, inside)) = rest.split_once("](") {
+        let (start, text) = before.rsplit_once('[').unwrap();
+        out.extend([start, text]);
+        rest = inside.split_once(')').unwrap().1;
+    }
+    out + rest
+}
+
+#[test]
+fn our_own_convention_comes_back_from_its_print() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let run = |program: &str, arguments: &[&str], at: &Path| {
+        Command::new(program).current_dir(at).args(arguments).output()
+    };
+    let home = format!("-env:UserInstallation=file://{}/office", folder.path().display());
+    let print = ["--headless", &home, "--convert-to", "pdf", "own.docx"];
+    if run("soffice", &["--version"], root).is_err() {
+        println!("skipped: no `soffice` here to print with");
+        return;
+    }
+    let document = folder.path().join("own.docx");
+    let document = document.to_str().unwrap();
+    let mimc = env!("CARGO_BIN_EXE_mimc");
+    let show = ["show", "--at", "2.0", "--format", "docx", "--output", document];
+    assert!(run(mimc, &show, root).unwrap().status.success());
+    run("soffice", &print, folder.path()).unwrap();
+    run(mimc, &["import", "own.pdf", "--as", "2.0"], folder.path()).unwrap();
+    let before = said(&root.join("convention/2.0"));
+    let after = said(&folder.path().join("convention/2.0"));
+    let same = before.iter().filter(|(head, words)| after.get(*head) == Some(words));
+    let count = same.count();
+    println!("own text as PDF: {count} of {} documents identical", before.len());
+    assert_eq!((count, after.len()), (before.len(), before.len()));
 }

@@ -138,11 +138,11 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
     }
     named_as_it_is(&path, &bytes)?;
     let words = verbs::is_pdf(&bytes).then(|| pdf::words(&path)).transpose()?;
+    let print = PrintFile { name: name_of(&path), bytes };
     let source = match &words {
         Some(words) => ImportSource::Words(words),
-        None => ImportSource::Bytes(&bytes),
+        None => ImportSource::Bytes(&print.bytes),
     };
-    let print = PrintFile { name: name_of(&path), bytes: bytes.clone() };
     let view =
         verbs::import(&context.directory, source, &print, &options, &context.wait())?;
     let missed = args.expect_articles.filter(|expected| *expected != view.articles);
@@ -222,7 +222,12 @@ fn ids(path: &Path) -> anyhow::Result<BTreeMap<String, String>> {
         }
         let bare = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
         match line.split_once(':') {
-            Some((number, id)) => drop(ids.insert(bare(number), bare(id))),
+            Some((number, id)) => {
+                if ids.insert(bare(number), bare(id)).is_some() {
+                    let (file, line) = (path.display(), at + 1);
+                    bail!("{file}: line {line}: {} has an id already", bare(number));
+                }
+            }
             None => bail!("{}: line {}: write `NUMBER: ID`", path.display(), at + 1),
         }
     }

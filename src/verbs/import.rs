@@ -7,12 +7,9 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    model::{DocumentKind, Imported, ImportedKind, Seal, SourceRecord, Version},
+    model::{Imported, Seal, SourceRecord, Version},
     paper::ImportReport,
-    parse::{
-        self,
-        import::{Unread, assemble, blocks, listed_words},
-    },
+    parse::import::{Unread, assemble, blocks, listed_words},
     session::{Error, seal},
     store::{Lock, SETTINGS, StoreError, Wait, Workspace},
     write,
@@ -20,6 +17,7 @@ use crate::{
 
 use super::{
     history::{ATTRIBUTES, LINE_ENDS},
+    reprint::{Made, articles_of, carried, differences, ids_of, refuse_ids},
     seal::PrintFile,
 };
 
@@ -50,9 +48,6 @@ pub struct ImportOptions {
 /// Where the print that a text was taken from is recorded, below its version's folder.
 const RECORD: &str = "_source.yaml";
 
-/// The files of a version, by path below its folder.
-type Made = BTreeMap<String, Vec<u8>>;
-
 /// Brings a text in.
 ///
 /// # Errors
@@ -66,6 +61,7 @@ pub fn import(
 ) -> Result<ImportReport, Error> {
     let text = read(source, options)?;
     let mut report = counted(&text, options);
+    refuse_ids(&options.ids, &text)?;
     if options.expected.is_some_and(|expected| expected != report.articles) {
         return Ok(report);
     }
@@ -116,12 +112,12 @@ pub fn import(
 
 /// Reads a source.
 fn read(source: ImportSource<'_>, options: &ImportOptions) -> Result<Imported, Error> {
+    let language = options.language.as_deref();
     let paragraphs = match source {
-        ImportSource::Bytes(bytes) => {
-            blocks(bytes, options.language.as_deref()).map_err(unread)?
-        }
-        ImportSource::Words(list) => listed_words(list),
+        ImportSource::Bytes(bytes) => blocks(bytes, language),
+        ImportSource::Words(list) => listed_words(list, language),
     };
+    let paragraphs = paragraphs.map_err(unread)?;
     let text = assemble(paragraphs);
     match text.tally.total() {
         0 => Err(unread(Unread::Because("there is no text in it".to_owned()))),
@@ -237,95 +233,6 @@ fn standing(workspace: &Workspace, version: &str) -> Result<Made, Error> {
         files.insert(below, read.bytes().to_vec());
     }
     Ok(files)
-}
-
-/// Returns the ids of articles outside annexes, by their numbers.
-fn ids_of(files: &Made, version: &str) -> BTreeMap<String, String> {
-    articles_of(files, version).into_iter().map(|one| (one.number, one.id)).collect()
-}
-
-/// An article that stands there.
-struct StandingArticle {
-    number: String,
-    id: String,
-    title: String,
-}
-
-/// Returns the articles outside annexes.
-fn articles_of(files: &Made, version: &str) -> Vec<StandingArticle> {
-    let sources = files.iter().filter(|(path, _)| !path.starts_with("annex")).map(
-        |(path, bytes)| {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            (path.clone(), crate::source::SourceFile::new(path, text))
-        },
-    );
-    let read = parse::convention(Version::new(version), sources.collect()).value;
-    let documents = read.into_iter().flat_map(|convention| convention.documents);
-    let articles = documents.filter_map(|document| match &document.kind {
-        DocumentKind::Article(number) if !document.id.is_empty() => {
-            Some(StandingArticle {
-                number: number.written().to_owned(),
-                id: document.id.as_str().to_owned(),
-                title: folded(document.heading.printed()),
-            })
-        }
-        DocumentKind::Article(_)
-        | DocumentKind::Preamble
-        | DocumentKind::Group(_)
-        | DocumentKind::Closing => None,
-    });
-    articles.collect()
-}
-
-/// Returns the ids that articles of a new print keep, by their new numbers: that of the one
-/// with their title; else that of the one with their number, if no other has its title now.
-fn carried(old: &[StandingArticle], text: &Imported) -> BTreeMap<String, String> {
-    let articles = text.documents.iter().filter(|one| one.kind == ImportedKind::Article);
-    let new: Vec<(&String, String)> =
-        articles.map(|one| (&one.number, folded(&one.title))).collect();
-    let only = |found: &mut dyn Iterator<Item = &StandingArticle>| match (
-        found.next(),
-        found.next(),
-    ) {
-        (Some(one), None) => Some(one.id.clone()),
-        _ => None,
-    };
-    let id = |number: &String, title: &String| {
-        let named = |one: &&StandingArticle| !title.is_empty() && one.title == *title;
-        let is_gone = |one: &&StandingArticle| {
-            one.title.is_empty() || new.iter().all(|(_, title)| *title != one.title)
-        };
-        only(&mut old.iter().filter(named)).or_else(|| {
-            only(&mut old.iter().filter(|one| one.number == *number).filter(is_gone))
-        })
-    };
-    new.iter()
-        .filter_map(|(number, title)| Some(((*number).clone(), id(number, title)?)))
-        .collect()
-}
-
-/// A title as it is compared: capitals and spaces do not count.
-fn folded(title: &str) -> String {
-    title.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Says which files differ, which are new and which are gone.
-fn differences(old: &Made, new: &Made) -> Vec<String> {
-    if old.is_empty() {
-        return Vec::new();
-    }
-    let mut all: Vec<String> = Vec::new();
-    for (path, bytes) in new {
-        match old.get(path) {
-            None => all.push(format!("{path}: new")),
-            Some(before) if before != bytes => all.push(format!("{path}: differs")),
-            Some(_) => {}
-        }
-    }
-    let gone = old.keys().filter(|path| !new.contains_key(*path));
-    all.extend(gone.map(|path| format!("{path}: not in the new text")));
-    all.sort();
-    all
 }
 
 fn unread(why: Unread) -> Error {

@@ -36,6 +36,7 @@ mod rebase;
 mod references;
 mod refusal;
 mod register;
+mod reprint;
 mod revise;
 mod rolling;
 mod schema;

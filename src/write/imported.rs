@@ -18,7 +18,11 @@ pub fn imported(
 ) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut folders: BTreeMap<usize, String> = BTreeMap::new();
-    let mut taken = BTreeSet::new();
+    // Ids that are given are nobody else's.
+    let mut taken: BTreeMap<String, usize> =
+        ids.values().map(|id| (id.clone(), 0)).collect();
+    let mut used = BTreeSet::new();
+    let mut own_folders = BTreeSet::new();
     let heading: BTreeSet<usize> =
         text.documents.iter().flat_map(|one| one.inside.iter().copied()).collect();
     for (at, document) in text.documents.iter().enumerate() {
@@ -29,8 +33,9 @@ pub fn imported(
         if heads {
             let own =
                 unused(format!("{folder}{}", own_folder(document, &kind, at)), |one| {
-                    folders.values().any(|other| other == one)
+                    own_folders.contains(one)
                 });
+            own_folders.insert(own.clone());
             folders.insert(at, own.clone());
             folder = own + "/";
         }
@@ -39,7 +44,10 @@ pub fn imported(
                 let groups = document.inside.iter().map(|group| &text.documents[*group]);
                 groups.into_iter().all(|group| group.kind != ImportedKind::Container)
             });
-            fresh(&given.cloned().unwrap_or_else(|| slug_of(document)), &mut taken)
+            match given.filter(|id| used.insert((*id).clone())) {
+                Some(id) => id.clone(),
+                None => fresh(&slug_of(document), &mut taken),
+            }
         });
         let named = ArticleId::new(id.as_deref().unwrap_or_default());
         let name = super::file_name(&kind, &named, heads);
@@ -85,6 +93,7 @@ fn own_folder(document: &ImportedDocument, kind: &DocumentKind, at: usize) -> St
     let words = if title.is_empty() { short(&named) } else { title };
     match super::folder_number(kind) {
         Some(number) => format!("{number}-{words}"),
+        None if document.word.is_empty() => format!("{at:03}-{words}"),
         None => format!("{at:03}-{}", short(&named)),
     }
 }
@@ -113,13 +122,16 @@ fn slug_of(document: &ImportedDocument) -> String {
     }
 }
 
-fn fresh(id: &str, taken: &mut BTreeSet<String>) -> String {
+/// Returns an id that nothing else has; `taken` remembers up to where each was counted.
+fn fresh(id: &str, taken: &mut BTreeMap<String, usize>) -> String {
+    let mut count = taken.get(id).copied().unwrap_or(0);
     let mut candidate = id.to_owned();
-    let mut count = 2;
-    while !taken.insert(candidate.clone()) {
-        candidate = format!("{id}-{count}");
+    while taken.contains_key(&candidate) {
         count += 1;
+        candidate = format!("{id}-{}", count.saturating_add(1));
     }
+    taken.insert(id.to_owned(), count);
+    taken.entry(candidate.clone()).or_insert(0);
     candidate
 }
 
@@ -135,6 +147,9 @@ fn file(document: &ImportedDocument, id: Option<&str>, marked: bool) -> String {
     };
     text.push_str(&match document.number.as_str() {
         "Sole" => format!("# Sole {}{title}\n", document.word),
+        _ if document.word.is_empty() => {
+            format!("# {}\n", escaped(&document.title, marked))
+        }
         _ => format!("# {}{number}{title}\n", document.word),
     });
     text.push_str(&body(document, marked));

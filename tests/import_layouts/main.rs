@@ -6,6 +6,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 #![allow(clippy::print_stdout, reason = "figures are printed beside the goals")]
 
+mod corpus;
 mod law;
+mod pages;
 mod reading;
 mod text;
+mod web;

@@ -43,7 +43,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], more: &[&str]) -> Read {
     let files = files(&folder.path().join("convention/2.0"));
     let written = files.values().cloned().collect::<Vec<_>>().join("\n");
     let documents = files.values().map(|text| document(text)).collect();
-    if status != 2 {
+    if status == 0 {
         let (checked, said, _) = mimc(folder.path(), &["check"]);
         let said = String::from_utf8_lossy(&said).into_owned();
         assert_ne!(checked, 2, "{name}: {said}");

@@ -330,7 +330,78 @@ fn marks_of_markdown_are_counted() {
         > Words that\n> are quoted.\n\n| Fee | Pay |\n| --- | --- |\n| one | two |\n\nA note.[^1]\n\n\
         [^1]: Of ours.\n";
     let read = read("treaty.md", source.as_bytes(), &[]);
-    let counted = read.report["characters"].as_object().unwrap();
-    let total: u64 = counted.values().map(|one| one.as_u64().unwrap()).sum();
-    assert_eq!(total, law::solid(source) as u64, "{counted:?}");
+    law::counted("marks", source, &read);
+}
+
+const AMITY: &str = "TREATY OF AMITY
+
+The Parties have agreed:
+
+ART. I.
+
+There shall be peace, as it is said in
+Article 9. The Parties know it.
+
+ART. II.
+
+The Parties shall:
+
+(A-i) trade;
+
+(A-ii) pay.
+
+FINAL PROVISIONS
+
+ART. III. Of commerce.
+
+– ships;
+– carts.
+
+ART. IV.
+
+1.1 Fees are paid.
+1.2 They are fair.
+1.2.1 Always.
+
+DONE at Berne.
+
+PROTOCOL OF SIGNATURE
+
+Article 1
+
+On signing, the Parties declare.
+";
+
+#[test]
+fn an_old_treaty_with_a_protocol_is_read() {
+    let read = text(AMITY);
+    assert_eq!(read.doubts(), [""; 0]);
+    assert_eq!(
+        read.lines("Article I"),
+        [(0, "There shall be peace, as it is said in Article 9. The Parties know it.")]
+    );
+    assert_eq!(
+        read.lines("Article II"),
+        [(0, "The Parties shall:"), (0, "(A-i) trade;"), (0, "(A-ii) pay.")]
+    );
+    let headings = read.headings();
+    for wanted in ["FINAL PROVISIONS", "Protocol. OF SIGNATURE", "Closing formula"] {
+        assert!(headings.contains(&wanted), "{wanted}: {headings:#?}");
+    }
+    let same = [("art. ", "article "), ("treaty of amity", "treaty of amity")];
+    law::holds("amity", AMITY, &read, &same);
+}
+
+#[test]
+fn headings_of_any_markdown_are_read() {
+    let source = "Accord\n======\n\nGeneral provisions\n------------------\n\n\
+        ### Article 1 – Purpose\n\n1. It protects.\n2. It binds.\n\n### Article 2\n\n* one;\n* two.\n";
+    let read = read("treaty.md", source.as_bytes(), &[]);
+    assert_eq!(
+        read.headings(),
+        ["General provisions", "Article 1. Purpose", "Article 2"]
+    );
+    assert_eq!(read.lines("Article 2"), [(0, "– one;"), (0, "– two.")]);
+    assert_eq!(read.doubts(), [""; 0]);
+    law::counted("setext", source, &read);
 }

@@ -39,6 +39,8 @@ pub(super) fn words(path: &Path) -> anyhow::Result<String> {
     use anyhow::{Context as _, bail};
 
     const PATIENCE: Duration = Duration::from_secs(60);
+    let size = std::fs::metadata(path).map_or(0, |file| file.len());
+    let most = MEMORY.saturating_add(size.saturating_mul(6));
     let program = std::env::current_exe().context("mimc does not find itself")?;
     let mut child = Command::new(program)
         .args(["import", "--words-of-pdf"])
@@ -49,9 +51,10 @@ pub(super) fn words(path: &Path) -> anyhow::Result<String> {
         .spawn()
         .context("the reader of PDF does not start")?;
     let (out, err) = (child.stdout.take(), child.stderr.take());
+    // What says more than is read finds its pipe closed.
     let reading = thread::spawn(move || {
         let mut text = Vec::new();
-        let read = out.map(|out| out.take(256 << 20).read_to_end(&mut text));
+        let read = out.map(|out| out.take(MOST_WORDS + 1).read_to_end(&mut text));
         (text, read)
     });
     let complaint = thread::spawn(move || {
@@ -64,16 +67,26 @@ pub(super) fn words(path: &Path) -> anyhow::Result<String> {
         if let Some(status) = child.try_wait()? {
             break status;
         }
-        if begun.elapsed() > PATIENCE || pages_held(child.id()) > 400_000 {
+        if begun.elapsed() > PATIENCE || memory_of(child.id()) > most {
             child.kill()?;
             let _ = child.wait()?;
-            bail!("the PDF cannot be read: its reader took too much time or memory");
+            bail!(
+                "the PDF cannot be read: its reader took more than {} s or {} MB",
+                PATIENCE.as_secs(),
+                most >> 20
+            );
         }
         thread::sleep(Duration::from_millis(10));
     };
     let (text, _) =
         reading.join().map_err(|_| anyhow::anyhow!("the reader of PDF was lost"))?;
     let said = complaint.join().unwrap_or_default();
+    if text.len() as u64 > MOST_WORDS {
+        let most = MOST_WORDS >> 20;
+        bail!(
+            "the PDF cannot be read: its words are more than {most} MB, as no treaty has"
+        );
+    }
     if !status.success() {
         let first =
             said.lines().find(|line| line.starts_with("error: ")).map(|line| &line[7..]);
@@ -86,10 +99,21 @@ pub(super) fn words(path: &Path) -> anyhow::Result<String> {
     Ok(text)
 }
 
-/// Returns how many pages of memory a process holds, where the system tells.
+/// The words of a PDF that is read, with their places, take no more bytes.
 #[cfg(feature = "import-pdf")]
-fn pages_held(process: u32) -> u64 {
+const MOST_WORDS: u64 = 32 << 20;
+
+/// The reader holds no more bytes, and some for each byte of the file: a PDF of pictures is large.
+#[cfg(feature = "import-pdf")]
+const MEMORY: u64 = 256 << 20;
+
+/// Returns how many bytes of memory a process holds, where the system tells.
+#[cfg(feature = "import-pdf")]
+fn memory_of(process: u32) -> u64 {
     let told =
-        std::fs::read_to_string(format!("/proc/{process}/statm")).unwrap_or_default();
-    told.split(' ').nth(1).and_then(|pages| pages.parse().ok()).unwrap_or(0)
+        std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes =
+        line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+    kilobytes.map_or(0, |kilobytes: u64| kilobytes.saturating_mul(1024))
 }

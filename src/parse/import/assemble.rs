@@ -6,14 +6,14 @@ use crate::model::{
 
 use super::{
     apart::{is_ornament, quotations},
-    block::{Block, Look, plain, solid},
-    glued,
-    heading::{self, Heading},
+    block::{Block, Look, Start, plain, solid},
+    chain::with_cited,
+    contents::{with_labels, without_contents},
+    glued, heading,
+    heads::{heading_is_name, is_title, numbered},
     label::{self, Lists},
-    lost,
-    running_in::is_text,
     trail,
-    words::{CONTAINERS, is_closing},
+    words::is_closing,
 };
 
 /// What is being put together.
@@ -21,11 +21,11 @@ pub(super) struct Assembly {
     pub(super) made: Imported,
     pub(super) lists: Lists,
     /// The groups that are open, by their place.
-    groups: Vec<usize>,
+    pub(super) groups: Vec<usize>,
     /// The number of the last article, to tell a heading from a sentence.
-    last: Option<u32>,
+    pub(super) last: Option<u32>,
     /// Whether the last heading may still get a title.
-    untitled: bool,
+    pub(super) untitled: bool,
 }
 
 /// Makes a treaty of paragraphs.
@@ -35,7 +35,8 @@ pub fn assemble(blocks: Vec<Block>) -> Imported {
         .into_iter()
         .map(headed)
         .filter(|one| !one.text.is_empty() || one.label.is_some());
-    let blocks = quotations(blocks.collect());
+    let blocks = without_contents(with_labels(blocks.collect()));
+    let blocks = quotations(with_cited(blocks));
     let mut assembly = Assembly {
         made: Imported::default(),
         lists: Lists::default(),
@@ -44,14 +45,16 @@ pub fn assemble(blocks: Vec<Block>) -> Imported {
         untitled: false,
     };
     let labels: Vec<Option<String>> = blocks.iter().map(printed_label).collect();
-    // The label behind each block, sought from the end.
+    // The label and the words behind each block, sought from the end.
+    let mut label_behind = vec![None; blocks.len() + 1];
     let mut behind = vec![None; blocks.len() + 1];
     for (at, label) in labels.iter().enumerate().rev() {
-        behind[at] = label.as_deref().or(behind[at + 1]);
+        label_behind[at] = label.as_deref().or(label_behind[at + 1]);
+        let own = Some(&blocks[at]).filter(|one| one.look != Look::Furniture);
+        behind[at] = own.or(behind[at + 1]);
     }
     for (at, block) in blocks.iter().enumerate() {
-        let next = behind[at + 1];
-        assembly.take(block, next, blocks.get(at + 1));
+        assembly.take(block, label_behind[at + 1], behind[at + 1]);
     }
     assembly.made.marked = blocks.iter().any(|block| block.marked);
     assembly.finish(&blocks)
@@ -83,15 +86,6 @@ fn printed_label(block: &Block) -> Option<String> {
         .or_else(|| label::at_start(&block.text).map(|found| found.printed))
 }
 
-/// The heading of a paragraph that the document numbers by itself: `Article 1` is its label,
-/// its words are the title.
-fn numbered(block: &Block) -> Option<Heading> {
-    let found = block.label.as_deref().and_then(heading::read)?;
-    let words = plain(&block.text);
-    let title = if found.title.is_empty() { words } else { found.title };
-    Some(Heading { title: title.trim().to_owned(), ..found })
-}
-
 impl Assembly {
     pub(super) fn tally(&mut self) -> &mut Tally {
         &mut self.made.tally
@@ -119,98 +113,27 @@ impl Assembly {
                 match numbered(block).or(read) {
                     Some(found) => self.head(found, block, next),
                     None if untitled && is_title(block, behind) => self.title(block),
+                    None if self.is_group(block, behind) => self.group(block),
                     None => self.words(block, next),
                 }
             }
         }
     }
 
-    /// A heading that only its words betray must go on the numbers, or stand alone.
-    fn is_heading(&self, found: &Heading, block: &Block) -> bool {
-        if block.look == Look::Heading || found.title.is_empty() || found.marked {
-            return !block.text.ends_with([';', ',']);
-        }
-        let number = value(&found.number);
-        number.is_some()
-            && number == self.last.map_or(Some(1), |last| last.checked_add(1))
-            && !block.text.ends_with([';', ','])
-    }
-
-    fn head(&mut self, found: Heading, block: &Block, next: Option<&str>) {
-        let Heading { word, number, title, .. } = found;
-        // `Article 5. The Parties shall act.` has no title: its text runs in.
-        let text = Some(title.clone())
-            .filter(|title| kind_of(word) == ImportedKind::Article && is_text(title));
-        let title = if text.is_some() { String::new() } else { title };
-        let running_in = text.as_deref().map_or(0, solid);
-        let kind = kind_of(word);
-        let begun =
-            self.made.documents.iter().any(|one| one.kind == ImportedKind::Preamble);
-        if kind == ImportedKind::Preamble && begun {
-            // What stood before the word is kept with what follows it.
-            self.tally().heading += solid(&block.text);
-            return;
-        }
-        let place = self.made.documents.len();
-        match kind {
-            ImportedKind::Article => self.last = value(&number),
-            ImportedKind::Container => {
-                self.groups.clear();
-                self.last = None;
-            }
-            ImportedKind::Group => {
-                let rank = heading::rank(word);
-                let documents = &self.made.documents;
-                self.groups.retain(|at| heading::rank(&documents[*at].word) < rank);
-            }
-            ImportedKind::Preamble | ImportedKind::Closing => {}
-        }
-        let inside = self.groups.clone();
-        if matches!(kind, ImportedKind::Group | ImportedKind::Container) {
-            self.groups.push(place);
-        }
-        self.tally().heading += solid(&block.text).saturating_sub(running_in);
-        self.untitled =
-            title.is_empty() && kind != ImportedKind::Preamble && text.is_none();
-        self.lists = Lists::default();
-        let (provisions, notes) = (Vec::new(), Vec::new());
-        let word = word.to_owned();
-        self.made.documents.push(ImportedDocument {
-            kind,
-            word,
-            number,
-            title,
-            inside,
-            provisions,
-            notes,
-        });
-        if let Some(text) = text {
-            let (label, dropped) = (None, 0);
-            self.words(&Block { text, label, dropped, ..block.clone() }, next);
-        }
-    }
-
-    fn title(&mut self, block: &Block) {
-        self.tally().heading += solid(&block.text);
-        let shouted = !block.text.chars().any(char::is_lowercase);
-        if let Some(document) = self.made.documents.last_mut() {
-            let title = plain(&block.text);
-            title.trim_matches('*').clone_into(&mut document.title);
-            self.untitled = shouted && document.title.len() < 4;
-        }
-    }
-
     /// Words of a provision; those before the first heading are the title or the preamble.
-    fn words(&mut self, block: &Block, next: Option<&str>) {
+    pub(super) fn words(&mut self, block: &Block, next: Option<&str>) {
         if self.made.documents.is_empty() {
             let name = self.made.title.is_empty() && is_title(block, Some(block));
             if (block.look == Look::Heading || name)
                 && label::at_start(&block.text).is_none()
             {
                 self.tally().heading += solid(&block.text);
-                if self.made.title.is_empty() || heading_is_name(&self.made.title) {
-                    self.made.title = plain(&block.text);
-                }
+                self.made.title = match self.made.title.as_str() {
+                    title if title.is_empty() || heading_is_name(title) => {
+                        plain(&block.text)
+                    }
+                    title => format!("{title} {}", plain(&block.text)),
+                };
                 return;
             }
             self.document(ImportedKind::Preamble, "Preamble");
@@ -227,6 +150,14 @@ impl Assembly {
         if !block.rows.is_empty() || !block.quote.is_empty() {
             return self.set_apart(block);
         }
+        let goes_on = match block.start {
+            Start::Sure => false,
+            Start::ByLabel => self.goes_on(block),
+            Start::Cited => self.ends_sentence(block),
+        };
+        if goes_on {
+            return;
+        }
         let automatic = block.label.clone();
         let pieces = match (automatic, block.glued) {
             (Some(label), _) => vec![(Some(label), block.text.clone())],
@@ -240,6 +171,40 @@ impl Assembly {
                 pieces[at + 1..].iter().find_map(|(label, _)| label.as_deref()).or(next);
             self.provision(label, &words, after, block);
         }
+    }
+
+    /// Puts words behind those before them where the label that parts them goes on no list:
+    /// `paragraph 2` and `(u) of it` below it are one sentence.
+    fn goes_on(&mut self, block: &Block) -> bool {
+        let found = label::at_start(&block.text).filter(|found| {
+            let is_dash = !found.printed.contains(char::is_alphanumeric);
+            let behind = &block.text[found.length..];
+            !is_dash
+                && !behind.starts_with(char::is_uppercase)
+                && !self.lists.expects(&found.printed, true)
+        });
+        let last =
+            self.made.documents.last_mut().and_then(|one| one.provisions.last_mut());
+        let last = last.filter(|last| !last.text.is_empty() && !last.text.ends_with(':'));
+        match (found, last) {
+            (Some(found), Some(last)) => {
+                last.text = format!("{} {}", last.text, block.text);
+                let why = format!("{} was read as words, and no label", found.printed);
+                self.doubt(block, &why);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Puts words that begin with an article that is cited behind those that lead on to it.
+    fn ends_sentence(&mut self, block: &Block) -> bool {
+        let document = self.made.documents.last_mut();
+        let last = document.and_then(|one| one.provisions.last_mut());
+        let is_open = |text: &str| !text.is_empty() && !text.ends_with(['.', ';', ':']);
+        let Some(last) = last.filter(|last| is_open(&last.text)) else { return false };
+        last.text = format!("{} {}", last.text, block.text);
+        true
     }
 
     fn provision(
@@ -316,52 +281,6 @@ impl Assembly {
         let text: String = plain(&block.text).chars().take(80).collect();
         self.made.doubts.push(Doubt { page: block.page, text, why: why.to_owned() });
     }
-
-    /// What was counted must be what came in; what is not is unplaced, and said.
-    fn finish(mut self, blocks: &[Block]) -> Imported {
-        let came: usize = blocks.iter().map(|one| solid(&one.text) + one.dropped).sum();
-        self.made.tally.unplaced += came.saturating_sub(self.made.tally.total());
-        let mut expected = 1;
-        let mut gaps = Vec::new();
-        for one in &self.made.documents {
-            match (one.kind, value(&one.number)) {
-                (ImportedKind::Container, _) => expected = 1,
-                (ImportedKind::Article, Some(number)) => {
-                    if number != expected && number.checked_add(1) != Some(expected) {
-                        gaps.push((one.number.clone(), expected));
-                    }
-                    expected = number.saturating_add(1);
-                }
-                _ => {}
-            }
-        }
-        self.made.doubts.extend(lost::numbers(&self.made.documents));
-        if self.made.articles() == 0 {
-            let why = "no heading of an article was found".to_owned();
-            let first = blocks.first().map(|one| one.text.as_str()).unwrap_or_default();
-            let name = Some(self.made.title.as_str()).filter(|title| !title.is_empty());
-            let text: String = name.unwrap_or(first).chars().take(80).collect();
-            self.made.doubts.push(Doubt { page: 0, text, why });
-        }
-        for (number, expected) in gaps {
-            let why = format!("Article {expected} was expected here");
-            self.made.doubts.push(Doubt {
-                page: 0,
-                text: format!("Article {number}"),
-                why,
-            });
-        }
-        self.made
-    }
-}
-
-fn kind_of(word: &str) -> ImportedKind {
-    match word {
-        "Preamble" => ImportedKind::Preamble,
-        "Article" => ImportedKind::Article,
-        word if CONTAINERS.contains(&word) => ImportedKind::Container,
-        _ => ImportedKind::Group,
-    }
 }
 
 /// Splits the label off the beginning of words. `M. le Président` has none: a capital with a
@@ -377,27 +296,4 @@ fn first_label(words: &str, lists: &Lists) -> (Option<String>, String) {
         Some(found) => (Some(found.printed), words[found.length..].to_owned()),
         None => (None, words.to_owned()),
     }
-}
-
-/// Whether words stand where a title does and look like one: short, no sentence, no label.
-fn is_title(block: &Block, behind: Option<&Block>) -> bool {
-    let text = block.text.trim_end_matches('*');
-    let short = text.chars().count() <= 260 && label::at_start(text).is_none();
-    let open = !text.ends_with(['.', ';', ':', ',']) && block.label.is_none();
-    let upper =
-        text.trim_start_matches('*').chars().next().is_some_and(|c| !c.is_lowercase());
-    let followed = behind
-        .is_some_and(|next| next.look != Look::Furniture || block.look == Look::Heading);
-    short && open && upper && (followed || block.look == Look::Heading)
-}
-
-/// A heading that is a file's name or a sign, not a title.
-fn heading_is_name(title: &str) -> bool {
-    !title.contains(' ') && (title == title.to_lowercase() || title.len() < 4)
-}
-
-/// Returns the value of an article's number.
-fn value(number: &str) -> Option<u32> {
-    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok().or_else(|| label::roman(number))
 }

@@ -18,6 +18,18 @@ pub enum Look {
     Furniture,
 }
 
+/// What makes words a paragraph of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// How they stand.
+    #[default]
+    Sure,
+    /// Nothing but the label that they begin with.
+    ByLabel,
+    /// They begin with an article that is cited, as a heading would.
+    Cited,
+}
+
 /// A paragraph of the source.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
@@ -41,6 +53,12 @@ pub struct Block {
     pub quote: Vec<String>,
     /// Whether the source sets it apart as quotations are.
     pub apart: bool,
+    /// Which level of headings it is, from 1; 0 where the source does not say.
+    pub level: u8,
+    /// The column of a table that it stood in, from 1; 0 where it stood in none.
+    pub column: usize,
+    /// What makes it a paragraph of its own.
+    pub start: Start,
     /// What is doubtful in how it was read.
     pub doubt: Option<&'static str>,
 }
@@ -74,7 +92,11 @@ pub(super) fn table(rows: Vec<Vec<Vec<Block>>>) -> Vec<Block> {
         && rows.len() > 1
         && rows.iter().all(|row| row.len() == columns && row.iter().all(is_cell));
     if !is_table {
-        return rows.into_iter().flatten().flatten().collect();
+        let cells = rows.into_iter().flat_map(|row| row.into_iter().enumerate());
+        let own = |(at, cell): (usize, Vec<Block>)| {
+            cell.into_iter().map(move |one| Block { column: at + 1, ..one })
+        };
+        return cells.flat_map(own).collect();
     }
     let words =
         |cell: &Vec<Block>| cell.first().map(|one| one.text.clone()).unwrap_or_default();
@@ -88,7 +110,25 @@ pub(super) fn table(rows: Vec<Vec<Vec<Block>>>) -> Vec<Block> {
 /// Returns the words with one space between them.
 pub(super) fn squeezed(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
-    text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let opened = text.chars().map(opened).collect::<String>();
+    opened.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Signs of prints that are several letters, and these.
+const LIGATURES: [(char, &str); 7] = [
+    ('ﬀ', "ff"),
+    ('ﬁ', "fi"),
+    ('ﬂ', "fl"),
+    ('ﬃ', "ffi"),
+    ('ﬄ', "ffl"),
+    ('ﬅ', "st"),
+    ('ﬆ', "st"),
+];
+
+/// Returns the letters that one sign of a print stands for.
+fn opened(sign: char) -> String {
+    let found = LIGATURES.iter().find(|(ligature, _)| *ligature == sign);
+    found.map_or_else(|| sign.to_string(), |(_, letters)| (*letters).to_owned())
 }
 
 /// Returns how many characters are no space; marks are none of the source's.

@@ -18,7 +18,7 @@ const GUTTER: f64 = 8.0;
 const ROWS: u32 = 6;
 
 /// Words that stand at one height of a page.
-type Row = Vec<Word>;
+pub(super) type Row = Vec<Word>;
 
 /// Puts the right column of each page that has two below its left one.
 #[must_use]
@@ -156,8 +156,8 @@ fn below(outer: Vec<Row>, inner: Vec<Row>, gutter: f64) -> Vec<Word> {
             let is_left = word.right < gutter;
             divided |= !is_left;
             placed.push(match is_left {
-                true => lowered(word, band, 0.0),
-                false => lowered(word, band + 1.0, shift),
+                true => Word { column: 1, ..lowered(word, band, 0.0) },
+                false => Word { column: 2, ..lowered(word, band + 1.0, shift) },
             });
         }
     }
@@ -192,7 +192,7 @@ mod tests {
             let (left, right) = (at, at + width);
             at = right + 4.0;
             let (text, bottom) = (text.to_owned(), top + 10.0);
-            Word { page, left, right, top, bottom, text }
+            Word { page, left, right, top, bottom, text, column: 0 }
         };
         line.split(' ').map(word).collect()
     }

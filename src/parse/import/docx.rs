@@ -308,6 +308,9 @@ fn closed(mut open: Open, numbering: &mut Numbering) -> Option<Paragraph> {
         Some(_) | None => Vec::new(),
     };
     let apart = apart && quote.is_empty();
-    let block = Block { label, quote, apart, ..Block::new(&text, look, 0) };
+    let number = style.chars().filter_map(|c| c.to_digit(10)).next().unwrap_or(0);
+    let level =
+        if look == Look::Heading { u8::try_from(number + 1).unwrap_or(0) } else { 0 };
+    let block = Block { label, quote, apart, level, ..Block::new(&text, look, 0) };
     Some(Paragraph { block, cites: open.cites, of: None })
 }

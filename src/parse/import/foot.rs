@@ -41,17 +41,28 @@ impl Foot {
         line.size < self.height * 0.93
     }
 
-    /// Whether a line begins a note: small, with a number before it, below all text of its
-    /// page. In the left of two columns the text of the right one is lower.
-    pub(super) fn begins_note(&self, line: &Line) -> bool {
+    /// Returns the number of the note that a line begins: small, with a number before it, below
+    /// all text of its page. In the left of two columns the text of the right one is lower.
+    /// Behind another note its number is the next: `31 January` goes on with the first.
+    pub(super) fn begins_note(&self, line: &Line, open: Option<u32>) -> Option<u32> {
         let mut solid = line.text.chars().filter(|c| !c.is_whitespace());
-        let first = solid.find(|c| !matches!(c, '(' | '['));
-        let numbered = first
-            .is_some_and(|c| c.is_ascii_digit() || c == '*' || SUPERSCRIPTS.contains(c));
+        let first = solid.find(|c| !matches!(c, '(' | '['))?;
+        let sign = SUPERSCRIPTS.chars().position(|c| c == first);
+        let digits = line.text.trim_start_matches(['(', '[', ' ']);
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let number = match (digits[..end].parse().ok(), sign) {
+            (Some(number), _) => number,
+            (None, Some(sign)) => u32::try_from(sign).ok()?,
+            (None, None) if first == '*' => 0,
+            (None, None) => return None,
+        };
+        let follows = open.is_none_or(|open| {
+            number == 0 || sign.is_some() || number == open.saturating_add(1)
+        });
         let below = self.text.get(&line.page).is_some_and(|(begins, ends)| {
             *begins < line.top && (*ends < line.top || *ends > BELOW / 2.0)
         });
-        self.is_small(line) && numbered && below
+        (self.is_small(line) && follows && below).then_some(number)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{heading, label::roman, line::Line};
+use super::{heading, label, line::Line, page_number::is_page_number};
 
 /// A height on a page, so coarse that one line of several pages has one.
 type Height = i64;
@@ -33,10 +33,13 @@ pub(super) fn mark_furniture(lines: &mut [Line]) {
         let repeats = near(&alike, &wordless(line), height(line)) >= least;
         // No heading of a text stands three times at the end of a page.
         let again = near(&same, &line.text, height(line)) >= 3.max(least);
-        let of_text = heading::read(&line.text).is_some() && !again;
+        let labelled = label::at_start(&line.text).is_some_and(|found| {
+            found.length < line.text.len() && !is_page_number(&line.text)
+        });
+        let of_text = labelled || heading::read(&line.text).is_some() && !again;
         line.furniture = outer
             && !of_text
-            && (repeats || is_number(&line.text) || heads.contains(&at));
+            && (repeats || is_page_number(&line.text) || heads.contains(&at));
     }
 }
 
@@ -46,12 +49,6 @@ fn wordless(line: &Line) -> String {
 
 fn height(line: &Line) -> Height {
     (line.top / 6.0).round() as Height
-}
-
-fn is_number(text: &str) -> bool {
-    let bare = text.trim_matches(['-', '–', '—', '[', ']', ' ']);
-    let lower = bare.len() <= 6 && bare.chars().all(|c| c.is_ascii_lowercase());
-    bare.parse::<u32>().is_ok() || (lower && roman(bare).is_some())
 }
 
 /// The upper edge of the first line of each page, and the lower edge of the last.
@@ -85,10 +82,20 @@ fn running_heads(lines: &[Line], ends: &BTreeMap<u32, (f64, f64)>) -> Vec<usize>
     heads.flatten().collect()
 }
 
-/// How far lines stand from each other.
+/// How far lines of a paragraph stand from each other: no further than their height allows,
+/// where any stand so close.
 pub(super) fn step_of(lines: &[Line]) -> f64 {
-    let steps = lines.windows(2).map(|pair| pair[1].top - pair[0].top);
-    commonest(steps.filter(|step| *step > 1.0 && *step < 60.0))
+    let steps = |most: f64| {
+        let near = lines.windows(2).filter_map(move |pair| {
+            let step = pair[1].top - pair[0].top;
+            (step < pair[1].size * most).then_some(step)
+        });
+        commonest(near.filter(|step| *step > 1.0 && *step < 60.0))
+    };
+    match steps(1.7) {
+        step if step > 0.0 => step,
+        _ => steps(f64::MAX),
+    }
 }
 
 /// The commonest of some widths, in half points.

@@ -18,10 +18,20 @@ pub(super) struct Heading {
     pub(super) marked: bool,
 }
 
-/// Returns how deep a group stands among others: a part holds titles, these chapters.
+/// Returns how deep a group stands among others: a part holds titles, these chapters; what has
+/// a name alone stands deepest.
 pub(super) fn rank(word: &str) -> usize {
+    if word.is_empty() {
+        return 6;
+    }
     let order = ["Part", "Title", "Chapter", "Section", "Subsection"];
     order.iter().position(|one| *one == word).map_or(0, |at| at + 1)
+}
+
+/// Returns the value of an article's number.
+pub(super) fn value(number: &str) -> Option<u32> {
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().or_else(|| roman(number))
 }
 
 /// Reads the words of a line as a heading; `None` when they are a sentence.
@@ -93,7 +103,7 @@ fn ordinal_first(line: &str) -> Option<Heading> {
     let (first, behind) = line.split_once(' ')?;
     let number = ordinal(first).filter(|_| first.starts_with(char::is_uppercase))?;
     let end = behind.find([' ', '.', ':']).unwrap_or(behind.len());
-    let word = known(&behind[..end]).filter(|word| rank(word) > 0)?;
+    let word = known(&behind[..end]).filter(|word| (1..6).contains(&rank(word)))?;
     titled(word, number, &behind[end..])
 }
 

@@ -6,7 +6,10 @@ use crate::model::{EMPHASIS, NOTE, STRONG};
 
 use super::{
     block::{Block, Look, plain, settled, solid, table, unmarked},
-    heading, label,
+    heading,
+    html_notes::{cited, is_foot, sequenced},
+    html_place::{Cell, Inside, Place, is_running_head, is_title},
+    label,
     ordered::OrderedLists,
 };
 
@@ -52,36 +55,6 @@ const ASIDE: [&str; 5] = ["nav", "aside", "footer", "button", "header"];
 const LANGUAGES: [&str; 14] =
     ["en", "fr", "es", "de", "it", "nl", "pt", "ru", "zh", "ar", "ja", "ko", "pl", "sv"];
 
-/// What words stand in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Place {
-    #[default]
-    Text,
-    Heading,
-    Aside,
-    Note,
-}
-
-/// What is said about the words inside an element.
-#[derive(Clone, Debug, Default)]
-struct Inside {
-    unseen: bool,
-    of: Place,
-    kept_lines: bool,
-    language: Option<String>,
-    cell: Option<Cell>,
-    apart: bool,
-    label: Option<String>,
-}
-
-/// Which cell of which table it is: all counted from 1, in the order of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Cell {
-    table: usize,
-    row: usize,
-    column: usize,
-}
-
 /// Reads a page. `language` is the one to keep where there are several.
 ///
 /// # Errors
@@ -90,7 +63,7 @@ pub(super) fn html_blocks(
     page: &str,
     language: Option<&str>,
 ) -> Result<Vec<Block>, Vec<String>> {
-    let found = paragraphs(page);
+    let found = sequenced(paragraphs(page));
     let mut languages: Vec<String> = Vec::new();
     for (_, inside) in &found {
         if let Some(one) = inside.language.clone().filter(|one| !languages.contains(one))
@@ -114,7 +87,7 @@ pub(super) fn html_blocks(
         let look = match (foreign, inside.of) {
             (true, _) | (false, Place::Aside) => Look::Furniture,
             (false, Place::Heading) => Look::Heading,
-            (false, Place::Note) => Look::Note,
+            (false, Place::Note | Place::Foot) => Look::Note,
             (false, Place::Text) => Look::Text,
         };
         let text = match look {
@@ -125,7 +98,7 @@ pub(super) fn html_blocks(
             Look::Note => bare_note(&text),
             Look::Text | Look::Heading | Look::Furniture => text.as_str(),
         };
-        let dropped = solid(&text) - solid(bare);
+        let dropped = solid(&text) - solid(bare) + inside.dropped;
         let apart = inside.apart && look == Look::Text;
         let is_own = |_: &String| {
             look == Look::Text
@@ -133,7 +106,18 @@ pub(super) fn html_blocks(
                 && heading::read(bare).is_none()
         };
         let label = inside.label.filter(is_own);
-        (Block { glued: true, dropped, apart, label, ..Block::new(bare, look, 0) }, cell)
+        let level = inside.level;
+        (
+            Block {
+                glued: true,
+                dropped,
+                apart,
+                label,
+                level,
+                ..Block::new(bare, look, 0)
+            },
+            cell,
+        )
     });
     Ok(tables(blocks.collect()))
 }
@@ -206,13 +190,18 @@ struct Walk {
     notes: Vec<String>,
     /// The lists that are open, and the number of the item whose words have not begun.
     lists: OrderedLists,
+    /// Where the words of links begin, and where these lead.
+    links: Vec<(usize, String)>,
+    /// The notes that the paragraph cites, and how many characters their signs have.
+    cites: Vec<String>,
+    dropped: usize,
 }
 
 impl Walk {
     fn read(&mut self, text: &str, inside: &Inside) {
         match inside.of {
             Place::Note => self.note.push_str(&unmarked(text)),
-            Place::Text | Place::Heading | Place::Aside => {
+            Place::Text | Place::Heading | Place::Aside | Place::Foot => {
                 self.open.push_str(&unmarked(text));
             }
         }
@@ -222,6 +211,29 @@ impl Walk {
     fn end_note(&mut self) {
         self.open.push(NOTE);
         self.notes.push(std::mem::take(&mut self.note));
+    }
+
+    /// A link begins.
+    fn enter_link(&mut self, element: &Element) {
+        if element.name() == "a" {
+            let leads = element.attr("href").unwrap_or_default().to_owned();
+            self.links.push((self.open.len(), leads));
+        }
+    }
+
+    /// A link ends: one that is the sign of a note leaves its mark.
+    fn leave_link(&mut self, element: &Element, inside: &Inside) {
+        let link = self.links.pop_if(|_| element.name() == "a");
+        let Some((from, leads)) = link.filter(|_| inside.of != Place::Foot) else {
+            return;
+        };
+        let words = self.open.get(from..).unwrap_or_default();
+        if let Some(name) = cited(&leads, &plain(words)) {
+            self.dropped += solid(words);
+            self.open.truncate(from);
+            self.open.push(NOTE);
+            self.cites.push(name);
+        }
     }
 
     /// A paragraph ends, and its notes follow.
@@ -237,7 +249,10 @@ impl Walk {
         let words = pieces.into_iter().filter(|piece| !plain(piece).trim().is_empty());
         for piece in words {
             let label = self.lists.item.take();
-            self.found.push((piece.to_owned(), Inside { label, ..inside.clone() }));
+            let cites = std::mem::take(&mut self.cites);
+            let dropped = std::mem::take(&mut self.dropped);
+            let inside = Inside { label, cites, dropped, ..inside.clone() };
+            self.found.push((piece.to_owned(), inside));
         }
         let note = Inside { of: Place::Note, cell: None, ..inside.clone() };
         self.found.extend(self.notes.drain(..).map(|text| (text, note.clone())));
@@ -263,6 +278,7 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
                         walk.close(&inside);
                     }
                     if !mine.unseen {
+                        walk.enter_link(element);
                         walk.open.extend(mark(element));
                         let above = walk.lists.enter(element);
                         let label = |label| {
@@ -283,6 +299,7 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
             ego_tree::iter::Edge::Close(node) => {
                 if let Node::Element(element) = node.value() {
                     walk.open.extend(mark(element).filter(|_| !inside.unseen));
+                    walk.leave_link(element, &inside);
                     stack.pop();
                     let outer = stack.last().cloned().unwrap_or_default();
                     if inside.of == Place::Note && outer.of != Place::Note {
@@ -344,11 +361,14 @@ fn entered(outside: &Inside, element: &Element) -> Inside {
     let of = match outside.of {
         Place::Aside => Place::Aside,
         Place::Note => Place::Note,
+        Place::Foot => Place::Foot,
         Place::Text | Place::Heading if element.attr("role") == Some("note") => {
             Place::Note
         }
         Place::Text | Place::Heading if ASIDE.contains(&name) => Place::Aside,
-        Place::Text if is_heading => Place::Heading,
+        Place::Text | Place::Heading if is_foot(element) => Place::Foot,
+        Place::Text if is_running_head(class) => Place::Aside,
+        Place::Text if is_heading || is_title(class) => Place::Heading,
         Place::Text | Place::Heading => outside.of,
     };
     Inside {
@@ -359,5 +379,11 @@ fn entered(outside: &Inside, element: &Element) -> Inside {
         cell: outside.cell,
         apart: outside.apart || name == "blockquote",
         label: None,
+        cites: Vec::new(),
+        dropped: 0,
+        level: match is_heading {
+            true => name[1..].parse().unwrap_or(outside.level),
+            false => outside.level,
+        },
     }
 }

@@ -1,9 +1,15 @@
 //! Lines of one paragraph, joined: a word that was cut at the end of a line is made whole.
 
+use crate::model::NUMBER_WORDS;
+
 use super::block::Block;
 
 /// Beginnings of words that keep their hyphen.
 const HYPHENATED: [&str; 5] = ["non", "self", "ex", "vice", "quasi"];
+
+/// Beginnings of numbers in words: `twenty-four`.
+const TENS: [&str; 8] =
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// Whether a word was cut at the end of a line, and goes on in the next.
 pub(super) fn is_cut_word(before: &str, line: &str) -> bool {
@@ -30,7 +36,10 @@ pub(super) fn join(block: &mut Block, line: &str, everything: &str) {
     let head = cut.rsplit([' ', '(']).next().unwrap_or_default();
     let tail = line.split([' ', ',', '.', ';']).next().unwrap_or_default();
     let whole = format!("{head}-{tail}").to_lowercase();
-    let own = HYPHENATED.contains(&head.to_lowercase().as_str());
+    let small = head.to_lowercase();
+    let is_number = TENS.contains(&small.as_str())
+        && NUMBER_WORDS.iter().any(|one| tail.starts_with(one));
+    let own = HYPHENATED.contains(&small.as_str()) || is_number;
     if soft || !(own || everything.contains(&whole)) {
         block.text = cut;
         block.dropped += 1;

@@ -126,6 +126,15 @@ fn is_core(core: &str, stop: bool) -> bool {
         && (!stop || head.len() < 4)
 }
 
+/// Whether a number was put behind another: `5 bis.`, `5bis.`, `5a.`.
+fn has_suffix(printed: &str) -> bool {
+    let bare = printed.trim_start_matches(['§', ' ', '(']);
+    let behind = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    bare.contains([' ', '-'])
+        || behind.len() < bare.len()
+            && behind.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
 fn doubled(head: &str) -> bool {
     head.len() <= 3 && head.bytes().all(|byte| byte == head.as_bytes()[0])
 }
@@ -197,11 +206,7 @@ impl Lists {
     /// Takes a label in. `next` is the label behind it, where there is one.
     pub(super) fn place(&mut self, printed: &str, next: Option<&str>) -> Placed {
         let (marks, all) = meanings(printed);
-        let on = self.going_on(
-            &marks,
-            &all,
-            printed.trim_start_matches(['§', ' ']).contains(' '),
-        );
+        let on = self.going_on(&marks, &all, has_suffix(printed));
         let begins = all.iter().find(|(series, value)| {
             *value == 1
                 && !self
@@ -273,7 +278,14 @@ impl Lists {
             (level.marks == marks).then_some((depth, value.1))
         });
         let dash = all.first().is_some_and(|(series, _)| *series == Series::Dash);
-        let placed = match (open, all.first()) {
+        // `ii.` behind `(i)` is the next point, whatever its marks.
+        let alike = self.levels.iter().enumerate().rev().find_map(|(depth, level)| {
+            let next = level.last.checked_add(1);
+            let value =
+                all.iter().find(|one| one.0 == level.series && Some(one.1) == next)?;
+            (level.series != Series::Dash).then_some((depth, value.1))
+        });
+        let placed = match (open.or(alike), all.first()) {
             (Some((depth, value)), _) => self.go_on(depth, value),
             (None, Some((series, value))) => self.begin(marks, *series, *value),
             (None, None) => Placed { depth: self.unlabelled_depth(), in_sequence: false },
@@ -303,13 +315,15 @@ mod tests {
             [0, 1, 2, 2, 1, 0]
         );
         assert_eq!(depths(&["(g)", "(h)", "(i)", "(j)"]), [0, 0, 0, 0]);
+        assert_eq!(depths(&["5.", "5bis.", "6.", "(a)", "(b)"]), [0, 0, 0, 1, 1]);
+        assert_eq!(depths(&["(i)", "ii.", "iii."]), [0, 0, 0]);
         assert_eq!(depths(&["1.1", "1.2", "2.1", "2.2"]), [0, 0, 0, 0]);
         assert_eq!(
             depths(&["1.", "1.1", "1.2", "2.", "2.1", "2.1.1"]),
             [0, 1, 1, 0, 1, 2]
         );
         assert_eq!(depths(&["§ 1.", "§ 2.", "1°", "2°", "§ 3."]), [0, 0, 1, 1, 0]);
-        assert_eq!(depths(&["(A-i)", "(B)", "(C)"]), [0, 0, 0]);
+        assert_eq!(depths(&["(A-i)", "(A-ii)", "(B)", "(C)"]), [0, 0, 0, 0]);
         assert_eq!(depths(&["(a)", "(b)", "(i)", "(ii)", "(c)"]), [0, 0, 1, 1, 0]);
         assert_eq!(
             depths(&[

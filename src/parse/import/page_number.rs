@@ -11,8 +11,9 @@ const BESIDE: [&str; 22] = [
 /// Whether a line is the number of a page: `12`, `– 12 –`, `Page 3 of 40`, `3/40`, `xii`.
 pub(super) fn is_page_number(line: &str) -> bool {
     let small = line.to_lowercase().replace("p a g e", "page");
-    let bare = small.trim_matches(|c: char| "-–—[](){}|/.~•·* ".contains(c));
-    if bare.is_empty() || bare.chars().count() > 24 {
+    let bare = small.trim_matches(|c: char| "-–—[]{}|/~•·* ".contains(c));
+    // `12.` and `(3)` may be the end of a sentence.
+    if bare.is_empty() || bare.ends_with('.') || bare.chars().count() > 24 {
         return false;
     }
     // `(i)` is a label.
@@ -22,7 +23,7 @@ pub(super) fn is_page_number(line: &str) -> bool {
     }
     let mut figures = 0;
     let known = bare
-        .split(|c: char| c.is_whitespace() || "/|.:".contains(c))
+        .split(|c: char| c.is_whitespace() || "/|.".contains(c))
         .filter(|part| !part.is_empty())
         .all(|part| {
             let is_figure = part.len() <= 5 && part.parse::<u32>().is_ok();
@@ -52,7 +53,6 @@ mod tests {
             "– 12 –",
             "—12—",
             "[12]",
-            "(12)",
             "Page 12",
             "Page 12 of 30",
             "12/30",
@@ -65,9 +65,20 @@ mod tests {
         ] {
             assert!(is_page_number(line), "{line}");
         }
-        for line in
-            ["Article 12", "12 June 2001", "1. 2. 3.", "", "A", "page", "I", "-", "(i)"]
-        {
+        for line in [
+            "Article 12",
+            "12 June 2001",
+            "1. 2. 3.",
+            "",
+            "A",
+            "page",
+            "I",
+            "-",
+            "(i)",
+            "3:",
+            "12.",
+            "(3)",
+        ] {
             assert!(!is_page_number(line), "{line}");
         }
         assert!(is_surely_page_number("- 12 -"));

@@ -17,6 +17,8 @@ pub(super) struct Row<'t> {
     pub(super) line: u32,
     /// Its words, without spaces at the ends.
     pub(super) words: &'t str,
+    /// The same with the spaces before it.
+    pub(super) line_as_typed: &'t str,
     /// Whether it is a running head or the number of a page.
     pub(super) is_furniture: bool,
     /// Whether a page begins with it.
@@ -31,9 +33,10 @@ pub(super) fn rows(text: &str) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        for (part, words) in line.split('\u{c}').enumerate() {
-            let (words, begins_page) = (words.trim(), part > 0);
-            rows.push(Row { line: number, words, is_furniture: false, begins_page });
+        for (part, line_as_typed) in line.split('\u{c}').enumerate() {
+            let (words, begins_page) = (line_as_typed.trim(), part > 0);
+            let (line, is_furniture) = (number, false);
+            rows.push(Row { line, words, line_as_typed, is_furniture, begins_page });
         }
     }
     mark_page_ends(&mut rows);

@@ -8,18 +8,12 @@ use super::{
     html::html_blocks,
     layout::{bbox_words, layout_blocks},
     nesting::is_too_deep,
-    text::text_blocks,
+    one_language::reduced,
+    text::{is_markdown, text_blocks},
+    typed::{is_typed, typed_words},
+    unread::Unread,
     word::Word,
 };
-
-/// Why a source could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unread {
-    /// Several languages stand side by side, and none was chosen.
-    Languages(Vec<String>),
-    /// Anything else, in one sentence.
-    Because(String),
-}
 
 /// Returns whether a file is a PDF.
 #[must_use]
@@ -43,12 +37,22 @@ pub fn blocks(bytes: &[u8], language: Option<&str>) -> Result<Vec<Block>, Unread
                 blocks.extend(page_blocks(page, language)?);
                 Ok(blocks)
             }),
-            Ok(None) => docx_blocks(bytes).map_err(Unread::Because),
+            Ok(None) => {
+                let blocks = docx_blocks(bytes).map_err(Unread::Because)?;
+                reduced(blocks, language)
+            }
             Err(why) => Err(Unread::Because(why)),
         };
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         let why = "it is an encrypted or very old Word document".to_owned();
+        return Err(Unread::Because(why));
+    }
+    let head = &bytes[..bytes.len().min(2000)];
+    let is_layout = is_layout(&String::from_utf8_lossy(head));
+    let most = if is_layout { LARGEST_LAYOUT } else { LARGEST_TEXT };
+    if bytes.len() > most {
+        let why = format!("it is larger than {} MB, as no treaty is", most >> 20);
         return Err(Unread::Because(why));
     }
     let Decoded { text, is_supposed } = decoded(bytes).map_err(Unread::Because)?;
@@ -59,6 +63,17 @@ pub fn blocks(bytes: &[u8], language: Option<&str>) -> Result<Vec<Block>, Unread
     Ok(blocks)
 }
 
+/// No text or page that is read is larger.
+const LARGEST_TEXT: usize = 16 << 20;
+
+/// Words with their places take more room.
+const LARGEST_LAYOUT: usize = 64 << 20;
+
+/// Whether a file lists words with their places.
+fn is_layout(head: &str) -> bool {
+    head.contains("<doc>") || head.contains("<page width")
+}
+
 /// Reads a text, or what is written as one.
 fn text_or_page(text: &str, language: Option<&str>) -> Result<Vec<Block>, Unread> {
     if text.trim_start().starts_with("{\\rtf") {
@@ -66,14 +81,21 @@ fn text_or_page(text: &str, language: Option<&str>) -> Result<Vec<Block>, Unread
         return Err(Unread::Because(why));
     }
     let head: String = text.chars().take(2000).collect::<String>().to_lowercase();
-    if head.contains("<doc>") || head.contains("<page width") {
-        return Ok(layout_blocks(bbox_words(text).map_err(Unread::Because)?));
+    if is_layout(&head) {
+        return layout_blocks(bbox_words(text).map_err(Unread::Because)?, language);
     }
     if head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")
     {
         return page_blocks(text, language);
     }
-    Ok(text_blocks(text))
+    if is_typed(text) && !is_markdown(text) {
+        let (words, along) = typed_words(text);
+        let mut blocks = layout_blocks(words, language)?;
+        blocks.extend(along);
+        blocks.sort_by_key(|block| block.page);
+        return Ok(blocks);
+    }
+    reduced(text_blocks(text), language)
 }
 
 fn page_blocks(page: &str, language: Option<&str>) -> Result<Vec<Block>, Unread> {
@@ -81,18 +103,21 @@ fn page_blocks(page: &str, language: Option<&str>) -> Result<Vec<Block>, Unread>
         let why = "its elements are nested too deep: 500 are read".to_owned();
         return Err(Unread::Because(why));
     }
-    html_blocks(page, language).map_err(Unread::Languages)
+    reduced(html_blocks(page, language).map_err(Unread::Languages)?, language)
 }
 
 /// Reads words that another process found in a PDF: page, four edges and the word on a line.
-#[must_use]
-pub fn listed_words(list: &str) -> Vec<Block> {
+///
+/// # Errors
+/// When it stands in several languages, and none was chosen.
+pub fn listed_words(list: &str, language: Option<&str>) -> Result<Vec<Block>, Unread> {
     let words = list.lines().filter_map(|line| {
         let mut fields = line.splitn(6, '\t');
         let page = fields.next()?.parse().ok()?;
         let mut edge = || fields.next()?.parse::<f64>().ok();
         let (left, right, top, bottom) = (edge()?, edge()?, edge()?, edge()?);
-        Some(Word { page, left, right, top, bottom, text: fields.next()?.to_owned() })
+        let (text, column) = (fields.next()?.to_owned(), 0);
+        Some(Word { page, left, right, top, bottom, text, column })
     });
-    layout_blocks(words.collect())
+    layout_blocks(words.collect(), language)
 }

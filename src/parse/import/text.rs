@@ -1,8 +1,8 @@
 //! Plain text and Markdown of any kind, as paragraphs.
 
 use super::{
-    apart::Apart,
-    block::{Block, Look, solid},
+    apart::{Apart, is_ornament},
+    block::{Block, Look, Start, solid},
     heading, hyphen, label,
     paged::{Row, rows},
 };
@@ -22,10 +22,22 @@ struct Reading<'t> {
     everything: String,
 }
 
+/// Whether a text is Markdown: it has a heading of it.
+pub(super) fn is_markdown(text: &str) -> bool {
+    let mut before = "";
+    text.lines().any(|line| {
+        let line = line.trim();
+        let is_rule = line.len() > 2 && line.bytes().all(|one| one == b'=');
+        let underlined = is_rule && !before.is_empty();
+        before = line;
+        underlined || is_heading(line)
+    })
+}
+
 /// Reads plain text or Markdown: a blank line, a heading or a label begins a paragraph.
 #[must_use]
 pub(super) fn text_blocks(text: &str) -> Vec<Block> {
-    let is_marked = text.lines().any(|line| is_heading(line.trim()));
+    let is_marked = is_markdown(text);
     let mut reading = Reading {
         blocks: Vec::new(),
         open: false,
@@ -73,16 +85,38 @@ impl<'t> Reading<'t> {
             self.open = false;
             return;
         }
+        if self.is_marked && self.underlines(words) {
+            return;
+        }
         if let Some((name, said)) = note(words).filter(|_| self.is_marked) {
             let label = Some(name.to_owned());
             let block = Block { label, ..Block::new(said, Look::Note, page) };
             return self.alone(block, words);
         }
         if is_heading(words) {
-            let block = Block::new(words.trim_start_matches('#'), Look::Heading, page);
+            let title = words.trim_start_matches('#');
+            let level = u8::try_from(words.len() - title.len()).unwrap_or(0);
+            let block = Block { level, ..Block::new(title, Look::Heading, page) };
             return self.alone(block, words);
         }
         self.words(words, page);
+    }
+
+    /// Makes a heading of the paragraph that a line of signs underlines.
+    fn underlines(&mut self, words: &str) -> bool {
+        let level = match words.as_bytes() {
+            [b'=', b'=', ..] if words.bytes().all(|one| one == b'=') => 1,
+            [b'-', b'-', ..] if words.bytes().all(|one| one == b'-') => 2,
+            _ => return false,
+        };
+        let last = self.blocks.last_mut().filter(|_| self.open);
+        let Some(last) = last.filter(|last| last.look == Look::Text) else {
+            return false;
+        };
+        (last.look, last.level) = (Look::Heading, level);
+        last.dropped += words.len();
+        self.open = false;
+        true
     }
 
     /// Takes what is a paragraph by itself.
@@ -93,6 +127,13 @@ impl<'t> Reading<'t> {
     }
 
     fn words(&mut self, line: &'t str, page: u32) {
+        if let Some(point) = point(line) {
+            let label = Some("–".to_owned());
+            let block = Block { label, ..Block::new(point, Look::Text, page) };
+            self.alone(block, line);
+            (self.open, self.before) = (true, line);
+            return;
+        }
         let words = unbulleted(line);
         let labelled = label::at_start(words).is_some() && self.may_begin();
         let begins = labelled || heading::read(words).is_some();
@@ -105,7 +146,11 @@ impl<'t> Reading<'t> {
                 let squeezed = Block::new(words, Look::Text, page).text;
                 hyphen::join(last, &squeezed, &self.everything);
             }
-            None => self.blocks.push(Block::new(words, Look::Text, page)),
+            None => {
+                let weak = labelled && self.open && self.goes_on(words);
+                let start = if weak { Start::ByLabel } else { Start::Sure };
+                self.blocks.push(Block { start, ..Block::new(words, Look::Text, page) });
+            }
         }
         if let Some(last) = self.blocks.iter_mut().rev().find(|block| is_text(block)) {
             last.dropped += solid(line) - solid(words);
@@ -180,6 +225,13 @@ fn is_heading(words: &str) -> bool {
 fn note(words: &str) -> Option<(&str, &str)> {
     let (name, words) = words.strip_prefix("[^")?.split_once("]:")?;
     (!name.is_empty() && !name.contains(['[', ']', ' '])).then_some((name, words))
+}
+
+/// Returns the words of a point that a sign begins, and no label.
+fn point(line: &str) -> Option<&str> {
+    let words = line.strip_prefix(['-', '*', '+'])?.strip_prefix(' ')?;
+    let is_own = label::at_start(words.trim_start()).is_none() && !is_ornament(line);
+    is_own.then_some(words)
 }
 
 /// Returns the line without the bullet and the escape that Markdown puts before a label.

@@ -38,7 +38,11 @@ pub(super) fn note(made: &mut Imported, before: Mark, block: &Block) {
             let title = made.documents.last().map_or(&made.title, |one| &one.title);
             vec![(0, title.clone())]
         }
-        Became::Heading | Became::Note | Became::Provision => added(made, before),
+        Became::Heading | Became::Note | Became::Provision => {
+            let added = added(made, before);
+            // What goes on with the words before it is read with them.
+            if added.is_empty() { last(made) } else { added }
+        }
     };
     let label = block.label.iter().map(|label| format!("{label} "));
     let line = SourceLine {
@@ -85,6 +89,12 @@ fn added(made: &Imported, before: Mark) -> Vec<(usize, String)> {
         lines.extend(notes.map(|(name, words)| (0, format!("[^{name}]: {words}"))));
     }
     lines
+}
+
+/// The last provision.
+fn last(made: &Imported) -> Vec<(usize, String)> {
+    let last = made.documents.last().and_then(|one| one.provisions.last());
+    last.map(|one| (one.depth, plain(&one.text))).into_iter().collect()
 }
 
 fn heading(document: &ImportedDocument) -> String {

@@ -15,6 +15,8 @@ pub(super) struct Word {
     pub bottom: f64,
     /// Its characters.
     pub text: String,
+    /// The column that it stands in: 0 where the page has one, else from 1.
+    pub column: u8,
 }
 
 /// Whether two words stand at one height of a page.
