@@ -35,9 +35,11 @@ impl Outline {
         let mut sorted = documents.to_vec();
         sorted.sort_unstable();
         for node in sorted {
-            match root_of(convention, node.document) {
-                Root::Group(path) => outline.add(path, node),
-                root => outline.add_vacant(&root, node),
+            let root = root_of(convention, node.document);
+            if let Root::Group(path) = root {
+                outline.add(path, node);
+            } else {
+                outline.add_vacant(&root, node);
             }
         }
         outline

@@ -72,14 +72,7 @@ impl Printer<'_> {
         let number = |node: &NodeId| designation(text, *node).map(Core::canonical);
         let span = kept.reference.span.clone();
         if let ([], [whole]) = (&kept.reference.numbers[..], &kept.bound.members[..]) {
-            let head = printed[span].strip_prefix("this ");
-            let head = head
-                .or_else(|| printed[kept.reference.span.clone()].strip_prefix("This "))?;
-            let numbers: Option<Vec<String>> = whole.now.iter().map(number).collect();
-            let (last, first) = numbers.as_ref()?.split_last()?;
-            return (!head.contains(' ') && !first.is_empty()).then(|| {
-                Some(format!("{} {} and {last}", plural(head)?, first.join(", ")))
-            })?;
+            return these(&printed[span], whole, number);
         }
         if let Some(counted) = self.recounted(printed, kept) {
             return Some(counted);
@@ -89,14 +82,17 @@ impl Printer<'_> {
                 kept.frame.find(address).and_then(|(node, _)| kept.frame.name(node));
             name.map_or_else(Vec::new, |name| self.now(joined, kept.frame, &name))
         };
-        // One of several vacant numbers is printed by itself.
         let one = |node: &NodeId, from: &Citation| {
             let was = kept.frame.find(&from.address)?.0;
             let was = designation(kept.frame.convention(), was)?;
+            let now = designation(text, *node)?;
             let written = &printed[from.number.clone()];
-            let is_one = was.is_range() && designation(text, *node)?.is_range();
-            let vacant = is_one.then(|| one_of(designation(text, *node)?, was, written));
-            vacant.map_or_else(|| number(node), |one| one.map(|one| one.canonical()))
+            // One of several vacant numbers is printed by itself.
+            let is_vacant = was.is_range() && now.is_range();
+            match is_vacant.then(|| one_of(now, was, written)) {
+                Some(one) => Some(one?.canonical()),
+                None => number(node),
+            }
         };
         let said = |from: &Citation, to: Option<&Citation>| -> Vec<String> {
             let Some(to) = to else {
@@ -131,4 +127,17 @@ impl Printer<'_> {
         let numbers = &kept.reference.numbers;
         Wording { printed, span, numbers, prints: &prints }.said(said)
     }
+}
+
+/// "Articles 4 and 5" for "this Article" that was divided.
+fn these(
+    words: &str,
+    whole: &Member,
+    number: impl Fn(&NodeId) -> Option<String>,
+) -> Option<String> {
+    let head = words.strip_prefix("this ").or_else(|| words.strip_prefix("This "))?;
+    let numbers: Option<Vec<String>> = whole.now.iter().map(number).collect();
+    let (last, first) = numbers.as_ref()?.split_last()?;
+    let is_said = !head.contains(' ') && !first.is_empty();
+    is_said.then(|| Some(format!("{} {} and {last}", plural(head)?, first.join(", "))))?
 }

@@ -1,8 +1,8 @@
 //! A citation with what it leads to now, and the number that it prints.
 
 use crate::{
-    engine::Citation,
-    model::{Convention, Core, NodeId},
+    engine::{Citation, address_of},
+    model::{Convention, Core, DocumentKind, NodeId, Step},
 };
 
 use super::{
@@ -38,7 +38,8 @@ impl Followed<'_> {
             now: self.now,
             fate,
         };
-        let designation = designation(result, now);
+        let counted = recital(result, now);
+        let designation = designation(result, now).or(counted.as_ref());
         let is_damaged_one = matches!(number, "I" | "l")
             && designation.is_some_and(|core| core.written() == "1");
         if is_damaged_one {
@@ -119,4 +120,15 @@ fn above(result: &Convention, node: NodeId) -> Option<NodeId> {
     };
     let mut holders = std::iter::successors(up(node), |node| up(*node));
     holders.find(|node| node.provision == 0 || result.provision(*node).label.is_some())
+}
+
+/// The number of a recital that is counted, where none bears a label.
+fn recital(result: &Convention, node: NodeId) -> Option<Core> {
+    let is_inside =
+        node.provision > 0 && result.document(node).kind == DocumentKind::Preamble;
+    match is_inside.then(|| address_of(result, node))?.steps.first() {
+        Some(Step::Recital(nth)) => Some(Core::new(nth.to_string())),
+        Some(Step::Number(_) | Step::Unnumbered(_) | Step::Indent(_) | Step::Note(_))
+        | None => None,
+    }
 }

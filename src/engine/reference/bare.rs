@@ -32,7 +32,7 @@ pub(super) fn points(
     let first = &reader.printed[cites[0].number.clone()];
     let is_wrapped = cites.iter().all(Cite::is_wrapped);
     if !cites[0].is_wrapped() && first.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
+        return figures(reader, cursor);
     }
     let is_above = ahead.clone().take_any(&["above", "below"]);
     let mut of = ahead;
@@ -54,11 +54,45 @@ pub(super) fn points(
     Some(reader.held(cursor, &cites))
 }
 
+/// Reads "in 3(a) and (b)", "under 1 and 2 above": paragraphs that are cited without a word.
+fn figures(reader: &PhraseReader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase> {
+    let mut ahead = *cursor;
+    let start = ahead.at();
+    let signed = reader.printed[..start].trim_end_matches([' ', '.', '\u{a0}']);
+    let is_number = ["number", "numbers", "No", "Nos", "no", "nos", "nº"]
+        .iter()
+        .any(|sign| signed.ends_with(sign));
+    let unit = if is_number { Unit::Point } else { Unit::Paragraph };
+    let cites = chain(&mut ahead, unit, true)?;
+    let mut of = ahead;
+    let is_of = is_number
+        && of.take("of")
+        && unit::unit(&mut of).is_some_and(|(unit, _)| unit >= Unit::Article);
+    let is_above = ahead.clone().take_any(&["above", "below"]);
+    let has_points = cites.iter().any(|cite| cite.holds);
+    let is_closed =
+        is_above || has_points && !reader.printed[ahead.at()..].starts_with('-');
+    let is_led =
+        is_behind(&reader.printed[..start], &["in", "under", "see", "per", "as"]);
+    if !is_of && !(is_closed && is_led) {
+        return None;
+    }
+    *cursor = ahead;
+    match is_of || stand(reader, &cites) {
+        true => Some(reader.held(cursor, &cites)),
+        false => Some(Phrase::of(None)),
+    }
+}
+
 /// Whether words lead to what is cited: those of a formula or table do not.
 fn is_led(before: &str) -> bool {
+    is_behind(before, &LED_BY)
+}
+
+fn is_behind(before: &str, words: &[&str]) -> bool {
     let word = before.strip_suffix([' ', '\u{a0}']).unwrap_or_default();
     let word = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    LED_BY.iter().any(|led| led.eq_ignore_ascii_case(word))
+    words.iter().any(|led| led.eq_ignore_ascii_case(word))
 }
 
 /// Whether nothing is counted out behind a point.

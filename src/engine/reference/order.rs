@@ -2,7 +2,7 @@
 
 use crate::{
     engine::address_of,
-    model::{Convention, Core, Label, NodeId, Number, Step},
+    model::{Convention, Core, DocumentKind, Label, NodeId, Number, Step},
 };
 
 use super::{
@@ -55,15 +55,12 @@ fn is_ordered(unit: Unit, from: Cursor<'_>, to: Cursor<'_>) -> bool {
         words.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
     };
     match unit {
-        Unit::Article | Unit::Paragraph | Unit::Point => true,
+        Unit::Article | Unit::Paragraph | Unit::Point | Unit::Recital => true,
         Unit::Chapter | Unit::Section | Unit::Subsection => true,
         Unit::Part | Unit::Title => is_capital(),
-        Unit::Annex
-        | Unit::Protocol
-        | Unit::Schedule
-        | Unit::Appendix
-        | Unit::Group
-        | Unit::Recital => false,
+        Unit::Annex | Unit::Protocol | Unit::Schedule | Unit::Appendix | Unit::Group => {
+            false
+        }
     }
 }
 
@@ -197,6 +194,9 @@ impl Order {
 
     fn siblings(self, convention: &Convention, node: NodeId) -> Option<Vec<Place>> {
         let document = convention.document(node);
+        if self.unit == Unit::Recital && document.kind != DocumentKind::Preamble {
+            return None;
+        }
         let up = |provision: &u32| document.provisions[*provision as usize].parent;
         let mut path: Vec<u32> =
             std::iter::successors(Some(node.provision), up).collect();

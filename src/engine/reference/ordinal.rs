@@ -41,10 +41,16 @@ pub(super) fn ordered(cursor: &mut Cursor<'_>) -> Option<Ordered> {
     while let Some(item) = further(&mut ahead) {
         items.push(item);
     }
-    if let [(_, Nth::At(1))] = items[..]
+    if let [(_, first @ (Nth::At(1) | Nth::FromEnd(1)))] = items[..]
         && let Some(count) = count(&mut ahead)
     {
-        items.push((Link::To, Nth::At(u32::try_from(count).ok()?)));
+        let count = u32::try_from(count).ok()?;
+        match first {
+            Nth::At(_) => items.push((Link::To, Nth::At(count))),
+            Nth::FromEnd(_) => items.insert(0, (Link::Single, Nth::FromEnd(count))),
+        }
+        let last = items.len() - 1;
+        items[last].0 = Link::To;
     }
     let (what, several) = unnumbered(&mut ahead)?;
     (several == (items.len() > 1)).then(|| {

@@ -224,12 +224,14 @@ pub(super) fn continued(
     let (joint, _) = between.trim_end().rsplit_once(' ')?;
     let is_joined = ["and", "or", ",", ", and", ", or"].contains(&joint.trim());
     let is_apart = cursor.take_any(&["above", "below"]);
-    let is_further = is_article
-        && is_joined
-        && !is_apart
-        && words.contains("para")
-        && found.kind == Kind::Own;
-    is_further.then(|| last(reader, Unit::Article))?
+    let is_further = is_article && is_joined && !is_apart && found.kind == Kind::Own;
+    let is_below =
+        found.cited.iter().filter_map(Cited::one).any(|one| !one.steps.is_empty());
+    match words.contains("para") {
+        true => is_further.then(|| last(reader, Unit::Article))?,
+        // "Article 4(3) and paragraph 4": of that Article, or of this.
+        false => (is_further && is_below).then(|| Phrase::of(None)),
+    }
 }
 
 /// Reads "the second sentence of paragraph 2", "the first and second paragraphs", "the third

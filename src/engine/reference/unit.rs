@@ -195,8 +195,14 @@ const STEMS: [&str; 18] = [
 ];
 
 /// Further words that hold what can be cited.
-const FURTHER: [&str; 23] = [
+const FURTHER: [&str; 29] = [
     " (",
+    "Art ",
+    "Arts ",
+    "Ch ",
+    "Sec ",
+    "Secs ",
+    " above",
     "bs.",
     "pt",
     "sec",
@@ -268,7 +274,7 @@ pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
     };
     let is_short = short.len() <= 5 && ahead.rest().starts_with('.');
     let dotted = is_short && is_abbreviated(short) && ahead.mark('.');
-    if DOTTED.contains(&short) && !dotted {
+    if DOTTED.contains(&short) && !dotted && !is_bare(word, short, ahead) {
         return None;
     }
     let unit = match (is_below, unit) {
@@ -278,6 +284,12 @@ pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
     };
     *cursor = ahead;
     Some((unit, several))
+}
+
+/// "Arts 4 and 5": a short form without its stop, with a capital and a number behind it.
+fn is_bare(word: &str, short: &str, mut cursor: Cursor<'_>) -> bool {
+    let is_common = ["let", "al", "abs", "lit", "pt", "pts"].contains(&short);
+    !is_common && word.starts_with(char::is_uppercase) && cursor.number().is_some()
 }
 
 fn is_abbreviated(short: &str) -> bool {

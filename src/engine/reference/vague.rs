@@ -1,7 +1,7 @@
 //! Words that look like a citation and do not say which provision of this text they mean.
 
 use super::{
-    Cited,
+    Cited, count,
     cursor::Cursor,
     instruments::is_noun,
     unit::{self, Unit},
@@ -86,6 +86,9 @@ pub(super) fn half_read<'t>(
         let is_taken = behind.point().or_else(|| behind.number()).is_some();
         return (is_further && is_taken).then_some(behind);
     }
+    if let Some(end) = excepted(cursor) {
+        return Some(end);
+    }
     let word = &printed[start..];
     if word.starts_with('§') {
         let named = unit::unit(&mut cursor);
@@ -102,6 +105,28 @@ pub(super) fn half_read<'t>(
     (is_annex && is_letter).then(|| cursor.past(2))
 }
 
+/// What leads from a list to those of it that are left out.
+const LEFT_OUT: [&[&str]; 9] = [
+    &["except"],
+    &["except", "for"],
+    &["excepting"],
+    &["excluding"],
+    &["save"],
+    &["but", "not"],
+    &["other", "than"],
+    &["with", "the", "exception", "of"],
+    &["and", "in", "particular"],
+];
+
+/// ", except 5" behind "Articles 4 to 6": a number that bears no word of its own.
+fn excepted(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    cursor.mark(',');
+    let found = LEFT_OUT.iter().rev().any(|words| cursor.phrase(words));
+    let mut number = cursor;
+    let is_number = number.number().or_else(|| number.point()).is_some();
+    (found && is_number && !count::is_count(number)).then_some(number)
+}
+
 /// "Articles 13 above and 27 below": what the further number belongs to is told by its end only.
 pub(super) fn further_below(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let is_joined = cursor.take_any(&["and", "or"]);
@@ -109,13 +134,16 @@ pub(super) fn further_below(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     (is_number && cursor.take_any(&["above", "below"])).then_some(cursor)
 }
 
-/// "part 2 of the voyage": of what is no text.
+/// "part 2 of the voyage", "items 1 and 2 of the table": of what is no text, or a table of it.
 pub(super) fn is_of_a_thing(printed: &str, start: usize, mut cursor: Cursor<'_>) -> bool {
     let mut word = Cursor::new(printed, start);
-    let is_everyday = unit::unit(&mut word).is_some_and(|(unit, _)| unit.is_everyday());
+    let named = unit::unit(&mut word);
+    let is_everyday =
+        named.is_some_and(|(unit, _)| unit.is_everyday() || unit == Unit::Point);
+    let is_point = named.is_some_and(|(unit, _)| unit == Unit::Point);
     let is_small = printed[start..].starts_with(char::is_lowercase);
     is_everyday
-        && is_small
+        && (is_small || is_point)
         && cursor.take("of")
         && cursor.take_any(&["the", "a", "an", "its", "their", "each"])
         && !cursor.take("present")
