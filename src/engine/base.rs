@@ -9,8 +9,8 @@ use std::{
 use imbl::Vector;
 
 use crate::model::{
-    Convention, Counting, Document, DocumentKind, Nesting, NodeId, Number, Proposal,
-    ProposalId, Series,
+    Convention, Core, Counting, Document, DocumentKind, Nesting, NodeId, Number,
+    Proposal, ProposalId, Series,
 };
 
 use super::{Gap, Index, Instruments, Origin, Scope, TermIndex, reference::Once};
@@ -269,6 +269,15 @@ impl<'a> Base<'a> {
             document_number(&self.convention.documents[*index as usize].kind)
         };
         [here.iter().find_map(number), here.iter().rev().find_map(number)]
+    }
+
+    /// Returns how an article is designated that comes before a document among those of a
+    /// scope: as the one before it there, else as the one behind.
+    pub(super) fn beside(&self, scope: Scope, before: u32) -> Option<&Core> {
+        let counted = self.counted.get(&scope)?;
+        let place = counted.partition_point(|index| *index < before);
+        let near = counted[..place].last().or_else(|| counted.get(place))?;
+        self.convention.documents[*near as usize].kind.article()
     }
 
     /// One name for one place: the end of a document's last provision is a place in that

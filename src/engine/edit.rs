@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::{
     diagnostic::Finding,
     model::{
-        Address, AmendmentRef, ArticleId, Label, Metadata, NewKind, NodeId, Number,
+        Address, AmendmentRef, ArticleId, Core, Label, Metadata, NewKind, NodeId, Number,
         PartRef, Proposal, ProposalId, Provision, Tag, Text,
     },
 };
@@ -229,6 +229,8 @@ pub struct PlacedDocument {
     pub scope: Option<Scope>,
     /// Its number.
     pub number: NewNumber,
+    /// Of an article: the designation of one beside it, which tells how it is written.
+    pub like: Option<Core>,
     /// The article's permanent id; empty for other documents.
     pub id: ArticleId,
     /// What its front matter says beside.

@@ -90,9 +90,15 @@ impl Index {
                     .or_insert(node);
             }
         }
+        let mut wordless = Vec::new();
         for (node, _) in named() {
             let root = root_of(convention, node.document);
             roots.entry(plain(&root)).or_insert(node);
+            wordless.extend(without_word(&root).map(|root| (plain(&root), node)));
+        }
+        // "§ 3" and "Article 3" say a rule 3 where there is no article 3.
+        for (root, node) in wordless {
+            roots.entry(root).or_insert(node);
         }
         Self { roots, seconds, outline: Outline::of(convention, documents) }
     }
@@ -174,6 +180,20 @@ impl Index {
     ) -> Result<Target, Unresolved> {
         let root = self.root(&address.root).ok_or(Unresolved::Document)?;
         resolve_within(convention, root, address)
+    }
+}
+
+/// The root of an article that is called by another word, as of any article.
+fn without_word(root: &Root) -> Option<Root> {
+    match root {
+        Root::Article(number) => {
+            number.article_word().map(|_| Root::Article(number.without_word()))
+        }
+        Root::Within(groups, root) => {
+            let root = without_word(root)?;
+            Some(Root::Within(groups.clone(), Box::new(root)))
+        }
+        Root::Preamble | Root::Group(_) | Root::ArticleId(_) | Root::Closing => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Designations that say more than a number: `No. 1`, `Three`.
 
-use super::{Core, Number};
+use super::{Core, Number, article_word::worded, number::is_latin};
 
 /// What may stand before a number that is counted like the bare one.
 const BEFORE: [&str; 5] = ["No. ", "No ", "no. ", "n° ", "№ "];
@@ -37,6 +37,7 @@ pub(super) fn bare(written: &str) -> &str {
     if written == FIRST {
         return &written[..1];
     }
+    let written = worded(written).map_or(written, |(_, number)| number);
     if written.starts_with(|c: char| c.is_ascii_digit()) {
         return decimal(written).map_or(written, |(_, rest)| rest);
     }
@@ -56,6 +57,7 @@ pub(super) fn before(written: &str) -> Option<&'static str> {
 
 /// Returns both ends of a range of numbers that are vacant together: `3 to 5`, `3 and 4`.
 pub(super) fn vacant(written: &str) -> Option<(&str, &str)> {
+    let written = worded(written).map_or(written, |(_, number)| number);
     if !written.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -75,6 +77,9 @@ impl Core {
     /// `L311-4`.
     #[must_use]
     pub fn meant(&self) -> String {
+        if let Some(worded) = self.worded(Self::meant) {
+            return worded;
+        }
         match (self.figure(), code(self.written())) {
             (Some(number), _) => number.to_string(),
             (None, Some((letter, rest))) => format!("{}. {rest}", &letter[..1]),
@@ -94,12 +99,17 @@ impl Core {
     /// Returns the designation that begins with this number: a range stays as wide.
     #[must_use]
     pub fn beginning_with(&self, first: &Number) -> Self {
-        let Some((from, to)) = vacant(self.written()) else {
-            return Self::new(first.to_string());
+        let number = self.without_word();
+        let closed = match vacant(number.written()) {
+            None => Self::new(first.to_string()),
+            Some((from, to)) => {
+                let written = number.written();
+                let between = &written[from.len()..written.len() - to.len()];
+                let last = first.ordinal.saturating_add(self.width().saturating_sub(1));
+                Self::new(format!("{first}{between}{last}"))
+            }
         };
-        let between = &self.written()[from.len()..self.written().len() - to.len()];
-        let last = first.ordinal.saturating_add(self.width().saturating_sub(1));
-        Self::new(format!("{first}{between}{last}"))
+        closed.called(self.article_word())
     }
 
     /// Returns the words that designate an article of this number: `Article 45`,
@@ -107,6 +117,7 @@ impl Core {
     #[must_use]
     pub fn article(&self) -> String {
         match self.written() {
+            _ if self.article_word().is_some() => self.to_string(),
             range if vacant(range).is_some() => format!("Articles {self}"),
             alone if is_alone(alone) => format!("{alone} Article"),
             _ => format!("Article {self}"),
@@ -125,7 +136,7 @@ impl Core {
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let behind = &text[length..];
         let is_figure = length > 0 && digits(text) == length;
-        let mut dashed = 0;
+        let mut dashed = dashed_letters(behind);
         while let Some(rest) =
             behind[dashed..].strip_prefix('-').filter(|r| digits(r) > 0)
         {
@@ -153,6 +164,15 @@ impl Core {
         };
         Some((Self::new(&text[..length + more]), length + more))
     }
+}
+
+/// How long `-A` or `-bis` behind a figure is.
+fn dashed_letters(behind: &str) -> usize {
+    let Some(letters) = behind.strip_prefix('-') else { return 0 };
+    let len = letters.find(|c: char| !c.is_alphanumeric()).unwrap_or(letters.len());
+    let word = &letters[..len];
+    let is_letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    if is_letter || is_latin(word) { len + 1 } else { 0 }
 }
 
 /// Whether a word says that there is no other article.

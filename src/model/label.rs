@@ -39,6 +39,9 @@ impl Core {
     /// Returns the form in which addresses are printed: `31 bis`; `16 A` keeps its space.
     #[must_use]
     pub fn canonical(&self) -> String {
+        if let Some(worded) = self.worded(Self::canonical) {
+            return worded;
+        }
         match self.figure() {
             Some(Number { suffix: Suffix::Letter(letters), ordinal, .. })
                 if self.written.contains(' ') =>

@@ -297,10 +297,17 @@ impl Core {
     /// Returns the designation that carries another number in the same style.
     #[must_use]
     pub fn renumbered(&self, number: &Number) -> Self {
+        if let Some(word) = self.article_word() {
+            return self.without_word().renumbered(number).called(Some(word));
+        }
         let written = self.written();
         let counted =
             decimal(written).or_else(|| code(written)).map(|(before, _)| before);
         let before = counted.or_else(|| before(written)).unwrap_or_default();
+        let number = match self.is_dashed() {
+            true => number.to_string().replace(' ', "-"),
+            false => number.to_string(),
+        };
         Self::new(format!("{before}{number}"))
     }
 }

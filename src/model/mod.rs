@@ -14,6 +14,7 @@ mod tag;
 mod imported;
 mod label;
 
+mod article_word;
 mod designation;
 
 mod form;
@@ -35,6 +36,8 @@ mod hand;
 mod text;
 
 mod unbroken;
+
+mod escaped;
 
 mod metadata;
 
@@ -78,6 +81,7 @@ pub use amendment::{
 };
 pub use amendment_ref::AmendmentRef;
 pub use article_id::ArticleId;
+pub use article_word::article_word;
 pub use ballot::Ballot;
 pub use brings::Brings;
 pub use convention::{

@@ -30,6 +30,17 @@ impl Text {
         self.wholes().iter().filter_map(mark).collect()
     }
 
+    /// Returns what is written, with blanks in the place of marks.
+    #[must_use]
+    pub fn unmarked(&self) -> String {
+        let mut raw = self.raw().to_owned();
+        for NoteMark { range, .. } in self.note_marks() {
+            let blank = " ".repeat(range.len());
+            raw.replace_range(range, &blank);
+        }
+        raw
+    }
+
     /// Returns whether the words cite a note of this name.
     #[must_use]
     pub fn cites(&self, name: &str) -> bool {

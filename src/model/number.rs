@@ -209,6 +209,11 @@ impl fmt::Display for Letters {
     }
 }
 
+/// Returns whether a word is a Latin numeral adverb.
+pub(super) fn is_latin(text: &str) -> bool {
+    latin_rank(text).is_some()
+}
+
 /// Returns the rank of a Latin numeral adverb: 2 for `bis`.
 pub(super) fn latin_rank(text: &str) -> Option<u8> {
     let name = match text {
@@ -234,7 +239,10 @@ mod tests {
 
     #[test]
     fn inserted_numbers_stand_between_the_originals() {
-        let printed = ["45", "45 bis", "45 ter", "45A", "45-1", "45-1-1", "45-2", "46"];
+        let printed = [
+            "45", "45 bis", "45 ter", "45-A", "45-B", "45A", "45-1", "45-1-1", "45-2",
+            "46",
+        ];
         let mut numbers: Vec<_> = printed.iter().rev().map(|n| arabic(n)).collect();
         numbers.sort();
         let sorted: Vec<_> = numbers.iter().map(ToString::to_string).collect();

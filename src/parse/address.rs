@@ -125,6 +125,24 @@ mod tests {
     }
 
     #[test]
+    fn articles_of_every_word_are_read_and_one_form_is_printed() {
+        assert_printed(&[
+            ("Rule 7(2)", "Rule 7(2)"),
+            ("rule 7, paragraph 2", "Rule 7(2)"),
+            ("paragraph 2 of Regulation 3 bis", "Regulation 3 bis(2)"),
+            ("Clause 2", "Clause 2"),
+            ("Clause 2(a) of Annex A", "Annex A, Clause 2(a)"),
+            ("Article 45, clause (a)", "Article 45(a)"),
+            ("clause (a) of Article 45", "Article 45(a)"),
+            ("Principle 10", "Principle 10"),
+            ("Rules 3 to 5", "Rules 3 to 5"),
+            ("Protocol No. 1, Rule 2", "Protocol No. 1, Rule 2"),
+            ("Article 5-A(2)", "Article 5-A(2)"),
+            ("Article 5-bis(2)", "Article 5 bis(2)"),
+        ]);
+    }
+
+    #[test]
     fn a_number_may_be_glued_to_what_it_is_of() {
         assert_printed(&[
             ("Article45", "Article 45"),

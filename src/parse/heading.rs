@@ -3,7 +3,7 @@
 //! Comes in: the words behind the `#`. Goes out: what they designate, the number, and where
 //! the title stands. It never knows whether the number is free.
 
-use crate::model::{Core, GroupKind};
+use crate::model::{Core, GroupKind, article_word};
 
 /// What a heading says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(super) fn read(words: &str) -> Option<Heading> {
         let (word, number, title) = (Word::Article, Some(number), length + separator);
         return Some(Heading { word, number, title, is_glued });
     }
-    let Some((word, length)) = word(words) else { return Some(unsaid) };
+    let Some((word, length)) = word(words) else { return worded(words).or(Some(unsaid)) };
     let (number, behind) = number(&words[length..], word);
     let designated = length + behind;
     let alone = number.is_none() && designated == words.len();
@@ -63,6 +63,32 @@ pub(super) fn read(words: &str) -> Option<Heading> {
             is_glued.then_some(Heading { word, number, title: title_at, is_glued })
         }
     }
+}
+
+/// Reads the designation of an article that is called by another word: `Rule 7`, `§ 3`. What
+/// is no designation is a title: "Rule of law".
+fn worded(words: &str) -> Option<Heading> {
+    let (_, length) = article_word(words)?;
+    let behind = &words[length..];
+    let text = behind.trim_start_matches(' ');
+    let is_apart = text.len() < behind.len() || words.starts_with('§');
+    let read = Core::of_article(text).filter(|_| is_apart);
+    let designated = read.map_or(length, |(_, len)| words.len() - text.len() + len);
+    let number = (designated > length).then(|| Core::new(&words[..designated]));
+    let separator = separator(&words[designated..]);
+    if number.is_none() && (separator.is_none() || designated == words.len()) {
+        return None;
+    }
+    let is_figure = text.starts_with(|c: char| c.is_ascii_digit());
+    let glued = || {
+        let title = words[designated..].strip_prefix(' ')?.trim_start();
+        let is_title = is_figure && title.starts_with(char::is_uppercase);
+        is_title.then_some(words.len() - title.len())
+    };
+    let title = separator.map(|separator| designated + separator);
+    let is_glued = title.is_none();
+    let title = title.or_else(glued)?;
+    Some(Heading { word: Word::Article, number, title, is_glued })
 }
 
 /// Reads "Sole Article".
@@ -195,6 +221,20 @@ mod tests {
             ("Article 45: Title", Word::Article, Some("45"), "Title"),
             ("Article 12. [Deleted]", Word::Article, Some("12"), "[Deleted]"),
             ("Article 12A — A title", Word::Article, Some("12A"), "A title"),
+            ("Rule 7. Title", Word::Article, Some("Rule 7"), "Title"),
+            ("RULE 7", Word::Article, Some("RULE 7"), ""),
+            ("Regulation 3 Title", Word::Article, Some("Regulation 3"), "Title"),
+            ("§ 3. Title", Word::Article, Some("§ 3"), "Title"),
+            ("§3bis – Title", Word::Article, Some("§3bis"), "Title"),
+            ("Rules 3 to 5. [Deleted]", Word::Article, Some("Rules 3 to 5"), "[Deleted]"),
+            ("Principle 10: Title", Word::Article, Some("Principle 10"), "Title"),
+            ("Rule. Title", Word::Article, None, "Title"),
+            ("Article 5-A. Title", Word::Article, Some("5-A"), "Title"),
+            ("Article 5-bis. Title", Word::Article, Some("5-bis"), "Title"),
+            ("Rule", Word::Unsaid, None, "Rule"),
+            ("Rule of law", Word::Unsaid, None, "Rule of law"),
+            ("Standard A measures", Word::Unsaid, None, "Standard A measures"),
+            ("Principles", Word::Unsaid, None, "Principles"),
             ("Annex A. Title", ANNEX, Some("A"), "Title"),
             ("PART XI", PART, Some("XI"), ""),
             ("Part One. Principles", PART, Some("One"), "Principles"),

@@ -92,6 +92,9 @@ fn cites(proposal: &Proposal, id: &ArticleId) -> bool {
 fn numbered(text: &Convention) -> BTreeMap<ArticleId, String> {
     let documents = text.nodes_of_documents().filter(|(_, one)| !one.id.is_empty());
     documents
-        .filter_map(|(_, one)| Some((one.id.clone(), one.kind.number()?.canonical())))
+        .filter_map(|(_, one)| {
+            let number = one.kind.number()?.without_word();
+            Some((one.id.clone(), number.cited()))
+        })
         .collect()
 }

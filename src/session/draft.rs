@@ -165,7 +165,8 @@ pub(crate) fn misread(base: &Base<'_>, joined: &Joined) -> Vec<(NodeId, Finding)
         let origin = joined.origin(node);
         let found =
             write_document(&convention, node, document, origin, None, false).err()?;
-        (found.rule == Rule::Structure).then_some((node, *found))
+        let is_grave = found.rule == Rule::Structure || is_of_notes(&found);
+        is_grave.then_some((node, *found))
     };
     changed.into_iter().filter_map(read).collect()
 }
@@ -260,6 +261,7 @@ fn brought(
 ) -> Option<Finding> {
     let grave = |finding: &&Finding| {
         finding.rule.is_of_letters() && finding.severity == Severity::Error
+            || is_of_notes(finding)
     };
     let now: Vec<&Finding> = findings.iter().filter(grave).collect();
     let last = (*now.last()?).clone();
@@ -267,7 +269,12 @@ fn brought(
         let base = parse::document(&document.source, &document.path);
         base.findings.iter().filter(grave).count()
     });
-    (now.len() > before).then_some(last)
+    (now.len() > before).then_some(last.weighing(Severity::Error))
+}
+
+/// Whether a mark has no note, or a note no mark.
+fn is_of_notes(finding: &Finding) -> bool {
+    [Rule::MarkWithoutNote, Rule::NoteWithoutMark].contains(&finding.rule)
 }
 
 /// Whether a document that was read back says what was written.
@@ -296,8 +303,8 @@ fn first_unlike(written: &Document, read: &Document) -> Option<u32> {
 /// Whether words were read back as they were, but for the signs that keep a label or a heading
 /// from being read in them.
 fn reads_alike(written: &Text, read: &Text) -> bool {
-    written.raw() == read.raw()
-        || written.printed() == read.printed() && bare(written.raw()) == bare(read.raw())
+    written.printed() == read.printed()
+        && (written.raw() == read.raw() || bare(written.raw()) == bare(read.raw()))
 }
 
 /// Words without escapes: `\(a) words` and `3&#46; words` as they are printed.

@@ -11,7 +11,7 @@ pub fn file_name(kind: &DocumentKind, id: &ArticleId, heads: bool) -> String {
         DocumentKind::Closing => "99-closing.md".to_owned(),
         DocumentKind::Group(group) => group_name(group, heads),
         DocumentKind::Article(number) => {
-            format!("{}-{id}.md", padded(&slug(number), 3))
+            format!("{}-{id}.md", padded(&slug(&number.without_word()), 3))
         }
     }
 }
@@ -98,6 +98,8 @@ mod tests {
             (DocumentKind::Article(Core::new("45")), "045-x.md"),
             (DocumentKind::Article(Core::new("45bis")), "045-bis-x.md"),
             (DocumentKind::Article(Core::new("12A")), "012a-x.md"),
+            (DocumentKind::Article(Core::new("Rule 7")), "007-x.md"),
+            (DocumentKind::Article(Core::new("5-A")), "005-a-x.md"),
             (DocumentKind::Article(Core::new("-1")), "000-1-x.md"),
             (DocumentKind::Article(Core::new("1045")), "1045-x.md"),
             (DocumentKind::Article(Core::new("XIV")), "xiv-x.md"),

@@ -45,7 +45,10 @@ fn new_document(document: &NewDocument) -> String {
         NewKind::Preamble => Some("Preamble"),
         NewKind::Closing => Some("Closing formula"),
     };
-    let number = document.number.as_ref().map(Core::written);
+    let number = document.number.as_ref();
+    let word =
+        word.filter(|_| number.is_none_or(|number| number.article_word().is_none()));
+    let number = number.map(Core::written);
     let designation: Vec<_> = word.into_iter().chain(number).collect();
     let title = document.heading.raw();
     let heading = match (designation.is_empty(), title.is_empty()) {

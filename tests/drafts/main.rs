@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod chain;
+mod wide;
 mod world;
 
 use std::{collections::BTreeSet, fs, path::Path};
@@ -24,22 +25,31 @@ use world::{Draw, Shape, proposals, text};
 
 /// Writes a workspace of a text and these proposals.
 fn workspace(shape: &Shape, proposals: &[String]) -> tempfile::TempDir {
+    written(&text(shape), (shape.sequential, shape.between), proposals)
+}
+
+/// The same for the files of a text.
+fn written(
+    text: &[(String, String)],
+    (sequential, between): (bool, usize),
+    proposals: &[String],
+) -> tempfile::TempDir {
     let place = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = place.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    let numbering = if shape.sequential { "sequential" } else { "bis" };
-    let between = ["bis", "letter", "uk"][shape.between];
+    let numbering = if sequential { "sequential" } else { "bis" };
+    let between = ["bis", "letter", "uk"][between];
     write(
         "mimc.yaml",
         &format!(
             "title: T\nbase: \"2.0\"\nnext: \"3.0\"\nnumbering: {numbering}\nbetween: {between}\n"
         ),
     );
-    for (path, text) in text(shape) {
-        write(&format!("convention/2.0/{path}"), &text);
+    for (path, text) in text {
+        write(&format!("convention/2.0/{path}"), text);
     }
     for (index, amendments) in proposals.iter().enumerate() {
         let id = format!("P-{:03}", index + 1);
@@ -127,7 +137,8 @@ fn lines(convention: &Convention) -> Vec<String> {
         for provision in &document.provisions[1..] {
             let label = provision.label.as_ref().map(Label::printed);
             let words = unescaped(provision.text.raw());
-            lines.push(format!("{} {words}", label.unwrap_or_default()));
+            let printed = provision.text.printed();
+            lines.push(format!("{} {words} = {printed}", label.unwrap_or_default()));
         }
     }
     lines
@@ -135,7 +146,18 @@ fn lines(convention: &Convention) -> Vec<String> {
 
 /// A draft keeps words that begin like a label from being read as one: the same words.
 fn unescaped(raw: &str) -> String {
-    raw.replace("\\(", "(").replace("&#46;", ".")
+    let mut words = raw.replace("&#46;", ".");
+    let is_escape = |words: &str, at: usize| {
+        words[at + 1..].starts_with(|sign: char| sign.is_ascii_punctuation())
+    };
+    let mut from = 0;
+    while let Some(at) = words[from..].find('\\').map(|at| from + at) {
+        if is_escape(&words, at) {
+            words.remove(at);
+        }
+        from = at + 1;
+    }
+    words
 }
 
 /// The joined text of these proposals, with its numbers and references.
@@ -192,7 +214,10 @@ fn holds(place: &Path, ids: &[String]) {
         Ok(draft) => draft,
         Err(why) => panic!("{}\n{why}", proposals()),
     };
-    assert_eq!(lines(&draft), joined(place, ids), "{}", proposals());
+    let (came, meant) = (lines(&draft), joined(place, ids));
+    let unlike = came.iter().zip(&meant).find(|(came, meant)| came != meant);
+    let lengths = (came.len(), meant.len());
+    assert!(came == meant, "{}\n{unlike:?} {lengths:?}", proposals());
     let mut seen = BTreeSet::new();
     for (node, document) in draft.nodes_of_documents() {
         for provision in 0..u32::try_from(document.provisions.len()).unwrap() {
@@ -219,7 +244,11 @@ fn law(shape: &Shape, draws: &[Vec<Draw>]) {
 
 /// The law for the amendments of these proposals.
 fn law_of(shape: &Shape, proposals: &[String]) {
-    let place = workspace(shape, proposals);
+    law_in(&workspace(shape, proposals));
+}
+
+/// The law for the proposals of a workspace.
+fn law_in(place: &tempfile::TempDir) {
     let clean = clean(place.path());
     for id in &clean {
         holds(place.path(), std::slice::from_ref(id));
@@ -232,15 +261,15 @@ fn law_of(shape: &Shape, proposals: &[String]) {
 }
 
 /// So many cases as `PROPTEST_CASES` says, else as few as a test run has time for.
-fn config() -> ProptestConfig {
+fn config(cases: u32) -> ProptestConfig {
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => ProptestConfig::default(),
-        None => ProptestConfig { cases: 96, ..ProptestConfig::default() },
+        None => ProptestConfig { cases, ..ProptestConfig::default() },
     }
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(96))]
 
     #[test]
     fn what_check_passes_consolidate_takes(
@@ -248,6 +277,29 @@ proptest! {
         draws in prop::collection::vec(prop::collection::vec(world::draw(), 1..3), 1..8),
     ) {
         law(&shape, &draws);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(32))]
+
+    #[test]
+    fn what_check_passes_consolidate_takes_of_any_structure(
+        wide in wide::wide(),
+        drawn in wide::drawn(),
+    ) {
+        let text = wide::text(&wide);
+        let counting = (wide.sequential, wide.between);
+        let addresses = {
+            let place = written(&text, counting, &[]);
+            let revision = Revision::open(place.path()).unwrap();
+            let mut grave =
+                revision.findings.iter().filter(|one| one.severity == Severity::Error);
+            assert!(grave.next().is_none(), "{wide:?} {:?}", revision.findings);
+            world::Addresses::of(&revision.base)
+        };
+        let proposals = wide::amendments(&addresses, &drawn);
+        law_in(&written(&text, counting, &proposals));
     }
 }
 

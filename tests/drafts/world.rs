@@ -179,12 +179,12 @@ impl Addresses {
         Self { all, documents }
     }
 
-    fn of_any(&self, at: Index) -> (&str, &str) {
+    pub(crate) fn of_any(&self, at: Index) -> (&str, &str) {
         let (address, words) = &self.all[at.index(self.all.len())];
         (address, words)
     }
 
-    fn document(&self, at: Index) -> &str {
+    pub(crate) fn document(&self, at: Index) -> &str {
         &self.documents[at.index(self.documents.len())]
     }
 }

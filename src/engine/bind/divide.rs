@@ -218,6 +218,7 @@ impl Binder<'_> {
             depth: 0,
             scope: Some(self.base.articles(self.base.parent(node))),
             number,
+            like: self.base.convention.document(node).kind.article().cloned(),
             id: self.own_id(heading),
             metadata: Metadata::default(),
             heading: heading.heading.clone(),

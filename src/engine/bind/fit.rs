@@ -4,8 +4,8 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Gap, NewItem, NewNumber, PlacedDocument, Scope},
     model::{
-        ArticleId, GroupKind, Label, Metadata, NewDocument, NewKind, NodeId, Number,
-        Provision, ProvisionPlace, Series, Text,
+        ArticleId, Core, GroupKind, Label, Metadata, NewDocument, NewKind, NodeId,
+        Number, Provision, ProvisionPlace, Series, Text,
     },
     source::{Located, Span},
     words,
@@ -173,6 +173,10 @@ impl Binder<'_> {
                 | NewKind::Closing
                 | NewKind::Unsaid => None,
             };
+            if kind == NewKind::Article {
+                let scope = placed.scope.zip(Some(gap));
+                placed.like = self.like(document, scope, units.last(), span)?;
+            }
             if let NewKind::Group(kind) = kind {
                 open.push(kind);
             }
@@ -185,6 +189,35 @@ impl Binder<'_> {
             }
         }
         Ok(units)
+    }
+
+    /// How a new article is designated: as those that it comes to stand among, else as its
+    /// heading says, else as the article that comes before it.
+    fn like(
+        &self,
+        new: &NewDocument,
+        scope: Option<(Scope, Gap)>,
+        unit: Option<&Vec<PlacedDocument>>,
+        span: Span,
+    ) -> Result<Option<Core>, Vec<Finding>> {
+        let beside =
+            scope.and_then(|(scope, gap)| self.base.beside(scope, gap.at.document));
+        let Some(beside) = beside else {
+            let own = new.number.as_ref().filter(|own| own.article_word().is_some());
+            let before = || unit?.iter().rev().find_map(|one| one.like.clone());
+            return Ok(own.cloned().or_else(before));
+        };
+        match &new.number {
+            Some(own) if own.article_word() != beside.article_word() => {
+                let (own, like) = (own.article(), beside.article());
+                let message =
+                    format!("`{own}` is called otherwise than `{like}` beside it");
+                let word = beside.article_word().unwrap_or("Article");
+                let help = format!("Write the heading as its siblings do: `# {word} …`.");
+                Err(vec![self.finding(Rule::FragmentMisfit, span, message).help(help)])
+            }
+            Some(_) | None => Ok(Some(beside.clone())),
+        }
     }
 
     fn place_document(
@@ -226,6 +259,7 @@ impl Binder<'_> {
             depth,
             scope,
             number,
+            like: None,
             id,
             metadata,
             heading,

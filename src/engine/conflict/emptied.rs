@@ -60,7 +60,7 @@ fn without_words(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
     let cuts = cuts(edits);
     let mut found = Vec::new();
     for (part, mut pieces) in parts {
-        let raw = base.convention.text(part).raw();
+        let raw = base.convention.text(part).unmarked();
         pieces.taken.retain(|piece| words::has_words(&raw[piece.start..piece.end]));
         if part.kind != PartKind::Text || pieces.taken.is_empty() {
             continue;

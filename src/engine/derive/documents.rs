@@ -360,7 +360,7 @@ fn printed(document: &Document) -> String {
     match &document.kind {
         DocumentKind::Preamble => "Preamble".to_owned(),
         DocumentKind::Group(group) => group.to_string(),
-        DocumentKind::Article(number) => format!("Article {number}"),
+        DocumentKind::Article(number) => number.article(),
         DocumentKind::Closing => "Closing formula".to_owned(),
     }
 }

@@ -69,7 +69,7 @@ impl Printer<'_> {
         kept: &Kept<'_>,
     ) -> Option<String> {
         let text = &joined.convention;
-        let number = |node: &NodeId| designation(text, *node).map(Core::canonical);
+        let number = |node: &NodeId| designation(text, *node).map(|core| core.cited());
         let span = kept.reference.span.clone();
         if let ([], [whole]) = (&kept.reference.numbers[..], &kept.bound.members[..]) {
             return these(&printed[span], whole, number);
@@ -89,7 +89,7 @@ impl Printer<'_> {
             let written = &printed[from.number.clone()];
             // One of several vacant numbers is printed by itself.
             let is_vacant = was.is_range() && now.is_range();
-            match is_vacant.then(|| one_of(now, was, written)) {
+            match is_vacant.then(|| one_of(&now, &was, written)) {
                 Some(one) => Some(one?.canonical()),
                 None => number(node),
             }
@@ -111,7 +111,7 @@ impl Printer<'_> {
             let mut stand: BTreeSet<NodeId> = stand.collect();
             stand.extend(self.arrivals.between(&self.identities, text, &names, &stand));
             let end = |node: &NodeId, of: fn(&Core) -> Core| {
-                designation(text, *node).map(|core| of(core).canonical())
+                designation(text, *node).map(|core| of(&core).cited())
             };
             let first = stand.first().and_then(|node| end(node, first_of));
             let last = stand.last().and_then(|node| end(node, end_of));

@@ -290,10 +290,12 @@ impl Fresh {
     }
 }
 
-/// The number that a provision bears.
-pub(super) fn designation(result: &Convention, node: NodeId) -> Option<&Core> {
+/// The number that a provision bears, without the word for an article.
+pub(super) fn designation(result: &Convention, node: NodeId) -> Option<Core> {
     match node.provision {
-        0 => result.document(node).kind.number(),
-        _ => result.provision(node).label.as_ref().and_then(|label| label.core()),
+        0 => result.document(node).kind.number().map(Core::without_word),
+        _ => {
+            result.provision(node).label.as_ref().and_then(|label| label.core()).cloned()
+        }
     }
 }

@@ -22,7 +22,7 @@ impl Printer<'_> {
                     cited: None,
                     also: Vec::new(),
                     now: self.ids.get(&id).copied(),
-                    fate: RewritingFate::Printed(number.canonical()),
+                    fate: RewritingFate::Printed(number.without_word().cited()),
                 });
             }
             from = end;

@@ -215,7 +215,7 @@ impl<'p> Printer<'p> {
             .and_then(|parent| speaker.frame.name(parent))
             .and_then(|parent| self.identities.place(&parent));
         let (holder, is_displaced) = (None, false);
-        let vacant = designation(speaker.frame.convention(), target).cloned();
+        let vacant = designation(speaker.frame.convention(), target);
         let vacant = vacant.filter(Core::is_range);
         Some(Followed {
             citation,

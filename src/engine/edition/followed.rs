@@ -41,11 +41,11 @@ impl Followed<'_> {
         let counted = recital(result, now);
         let designation = designation(result, now).or(counted.as_ref());
         let is_damaged_one = matches!(number, "I" | "l")
-            && designation.is_some_and(|core| core.written() == "1");
+            && designation.as_ref().is_some_and(|core| core.written() == "1");
         if is_damaged_one {
             return None;
         }
-        if let Some(word) = spelled(designation, number) {
+        if let Some(word) = spelled(designation.as_ref(), number) {
             return (word != number).then(|| print(RewritingFate::Printed(word)));
         }
         let relative = !number.chars().any(|c| c.is_ascii_digit())
@@ -57,10 +57,10 @@ impl Followed<'_> {
         }
         let before = &printed[..self.citation.number.start];
         let vacant =
-            self.vacant.as_ref().and_then(|was| one_of(designation, was, number));
-        let now = vacant.unwrap_or_else(|| last_of(designation, before));
+            self.vacant.as_ref().and_then(|was| one_of(&designation, was, number));
+        let now = vacant.unwrap_or_else(|| last_of(&designation, before));
         let is_same = designation.written() == number || Core::new(number) == now;
-        (!is_same).then(|| print(RewritingFate::Printed(now.canonical())))
+        (!is_same).then(|| print(RewritingFate::Printed(now.cited())))
     }
 
     /// What holds it in the result, as it is cited: where it stood, if it stands below that.

@@ -30,11 +30,18 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn new(placed: &PlacedDocument, nesting: Nesting, by: &[Side]) -> Self {
+        let like = placed.like.clone();
         let (core, slot) = match &placed.number {
             NewNumber::Given(number) => {
-                (Core::new(number.to_string()), Slot::Fixed(number.clone()))
+                let core = match like {
+                    Some(like) => like.renumbered(number),
+                    None => Core::new(number.to_string()),
+                };
+                (core, Slot::Fixed(number.clone()))
             }
-            NewNumber::Assigned => (Core::new(""), Slot::Assigned),
+            NewNumber::Assigned => {
+                (like.unwrap_or_else(|| Core::new("")), Slot::Assigned)
+            }
             NewNumber::None => (Core::new(""), Slot::Unnumbered),
         };
         let kind = match placed.kind {

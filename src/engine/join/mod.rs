@@ -11,6 +11,7 @@ mod labels;
 mod merged;
 mod notes;
 mod number;
+mod numbered;
 mod outline;
 mod runs;
 mod seam;

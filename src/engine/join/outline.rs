@@ -4,12 +4,11 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::{
     engine::{
-        Base, Change, Edit, NewItem, NewNumber, PlacedDocument, Scope, Side,
+        Base, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Scope, Side,
         base::document_number,
     },
     model::{
-        Convention, Core, Document, DocumentKind, Nesting, NodeId, Number, Provision,
-        Text,
+        Convention, Document, DocumentKind, Nesting, NodeId, Number, Provision, Text,
     },
 };
 
@@ -78,7 +77,7 @@ pub(super) struct Outline<'b> {
 }
 
 /// The number and its scope that a document is given at a new place.
-type Given<'n> = (&'n NewNumber, Option<Scope>);
+type Given<'n> = (&'n NewNumber, Option<Scope>, Gap);
 
 impl Outline<'_> {
     /// The documents of a range of the base, with what comes to stand between them: those of
@@ -154,7 +153,7 @@ impl Outline<'_> {
                         let open = std::mem::take(&mut self.open);
                         let nesting = self.nesting_in(gap.parent);
                         let around = self.moved.replace((node, nesting));
-                        self.range(range, Some(node), Some((number, scope)));
+                        self.range(range, Some(node), Some((number, scope, gap)));
                         self.moved = around;
                         self.open = open;
                     }
@@ -240,8 +239,18 @@ impl Outline<'_> {
         let mut scope = self.base.scope(&document.kind, self.base.parent(node));
         let mut slot =
             document_number(&document.kind).map_or(Slot::Unnumbered, Slot::Fixed);
-        if let Some((number, place)) = given {
+        if let Some((number, place, gap)) = given {
             scope = place;
+            let like = place.and_then(|scope| self.base.beside(scope, gap.at.document));
+            if let (Some(like), DocumentKind::Article(own)) = (like, &document.kind) {
+                let is_numbered =
+                    *number == NewNumber::None || self.places.number(node).is_some();
+                let core = match is_numbered {
+                    true => own.called(like.article_word()),
+                    false => like.clone(),
+                };
+                Arc::make_mut(&mut document).kind = DocumentKind::Article(core);
+            }
             match number {
                 NewNumber::Given(number) => {
                     slot = Slot::Fixed(number.clone());
@@ -380,19 +389,4 @@ fn placeholder(document: &Document) -> Document {
     placeholder.layout.notes = crate::source::Span::default();
     placeholder.layout.tail = crate::source::Span::default();
     placeholder
-}
-
-impl DocumentKind {
-    /// Returns the same kind of document with another number.
-    pub(in crate::engine) fn numbered(&self, number: &Number) -> Self {
-        let core = Core::new(number.to_string());
-        match self {
-            Self::Preamble => Self::Preamble,
-            Self::Group(group) => {
-                Self::grouped(group.kind, group.number.renumbered(number))
-            }
-            Self::Article(_) => Self::Article(core),
-            Self::Closing => Self::Closing,
-        }
-    }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     engine::{Change, Edit, Side},
     model::Text,
+    words,
 };
 
 use super::{Chair, Piece};
@@ -39,7 +40,28 @@ pub(super) fn pieces(base: &Text, edits: &[&Edit], chair: &Chair) -> Vec<Piece> 
     if at < base.raw().len() {
         pieces.push(Piece::Kept(at..base.raw().len()));
     }
-    trimmed(base, pieces)
+    kept_apart(base, trimmed(base, pieces))
+}
+
+/// Keeps signs of what is inserted from making markup of what stands beside them: words of two
+/// amendments are no mark of a note and no emphasis.
+fn kept_apart(base: &Text, pieces: Vec<Piece>) -> Vec<Piece> {
+    let is_new = |piece: &Piece| matches!(piece, Piece::Inserted(..));
+    let reads = |pieces: &[Piece]| {
+        let joined = text(base, pieces);
+        let read = words::styled(&words::on_one_line(joined.raw()));
+        let words: String = read.into_iter().map(|one| one.text).collect();
+        words == words::on_one_line(joined.printed())
+    };
+    if !pieces.iter().any(is_new) || reads(&pieces) {
+        return pieces;
+    }
+    let escape = |piece: &Piece| match piece {
+        Piece::Inserted(text, by) => Piece::Inserted(text.escaped(), by.clone()),
+        Piece::Kept(_) | Piece::Deleted(..) => piece.clone(),
+    };
+    let escaped: Vec<Piece> = pieces.iter().map(escape).collect();
+    if reads(&escaped) { escaped } else { pieces }
 }
 
 /// Takes the spaces at both ends out of what stands.

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use super::{
+    called::WORDS,
     cursor::Cursor,
     letters::is_label,
     order::{BEFORE, BEHIND},
@@ -17,8 +18,18 @@ use super::{
 };
 
 /// Every list of words with which some reference begins, but for the names of units.
-const FIRST: [&[&str]; 9] =
-    [&THIS, &THAT, &BEFORE, &BEHIND, &COUNTS, &LAST, &ORDINALS, &RULES, &RESOLUTION];
+const FIRST: [&[&str]; 10] = [
+    &THIS,
+    &THAT,
+    &BEFORE,
+    &BEHIND,
+    &COUNTS,
+    &LAST,
+    &ORDINALS,
+    &RULES,
+    &RESOLUTION,
+    &WORDS,
+];
 
 /// Returns whether a reference can begin at the word, mark or bracket that stands at a place.
 pub(super) fn may_begin(printed: &str, start: usize) -> bool {

@@ -20,6 +20,15 @@ pub(super) fn chain(cursor: &mut Cursor<'_>, unit: Unit, several: bool) -> Cites
 }
 
 fn numbers(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
+    let word = cursor.word_before().filter(|_| unit == Unit::Article);
+    let cited = numbered_so(cursor, unit, extent)?;
+    Some(match word {
+        None => cited,
+        Some(word) => cited.into_iter().map(|cite| cite.called(word)).collect(),
+    })
+}
+
+fn numbered_so(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
     let one = |cursor: &mut Cursor<'_>, link: Link| {
         let mut again = *cursor;
         // "Article 2 to Article 5" is a range.

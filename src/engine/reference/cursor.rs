@@ -1,6 +1,10 @@
 //! Words and marks of a text, one by one, with the bytes they stand on.
 
+mod points;
+
 use std::ops::Range;
+
+use super::called::Called;
 
 pub(super) use super::letters::{is_label, is_latin, is_roman, word_number};
 
@@ -12,11 +16,31 @@ const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
+    called: Called,
 }
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str, at: usize) -> Self {
-        Self { text, at }
+        Self { text, at, called: Called::default() }
+    }
+
+    /// The cursor in a text that calls its articles so.
+    pub(super) fn calling(self, called: Called) -> Self {
+        Self { called, ..self }
+    }
+
+    /// Takes the text's own word for its articles, and says whether it is a plural.
+    pub(super) fn own_word(&mut self) -> Option<bool> {
+        let mut ahead = *self;
+        ahead.spaces();
+        let (_, several, length) = ahead.called.word(ahead.rest())?;
+        *self = ahead.past(length);
+        Some(several)
+    }
+
+    /// The text's own word for its articles, where one stands right before.
+    pub(super) fn word_before(self) -> Option<&'static str> {
+        self.called.word_before(&self.text[..self.at])
     }
 
     /// The cursor some bytes before.
@@ -152,6 +176,10 @@ impl<'t> Cursor<'t> {
             self.at += len + 1;
             number.end = self.at;
         }
+        if let Some(len) = self.called.dashed(self.rest()) {
+            self.at += len;
+            number.end = self.at;
+        }
         if first.is_some() && self.is_before_capital() {
             self.at += 2;
             number.end = self.at;
@@ -251,59 +279,6 @@ impl<'t> Cursor<'t> {
         word_number(word)?;
         *self = ahead;
         Some(ahead.at - word.len()..ahead.at)
-    }
-
-    /// Takes a designation in parentheses, `(a)`, `(2)`, `(b bis)`, without them; or with
-    /// the closing one alone, `a)`.
-    pub(super) fn point(&mut self) -> Option<Range<usize>> {
-        self.in_parentheses().or_else(|| self.half_bracketed())
-    }
-
-    fn in_parentheses(&mut self) -> Option<Range<usize>> {
-        let mut ahead = *self;
-        if !ahead.mark('(') {
-            return None;
-        }
-        ahead.spaces();
-        let start = ahead.at;
-        let closing = ahead.rest().find(')')?;
-        let inside = ahead.rest()[..closing].trim_end_matches(SPACES);
-        let len = inside.len();
-        let head = inside.split(SPACES).next().unwrap_or_default();
-        let is_year = head.len() == 4 && head.bytes().all(|byte| byte.is_ascii_digit());
-        // "(Fees)" is the article's title.
-        let is_word = head.starts_with(|c: char| c.is_ascii_uppercase())
-            && head[1..].contains(|c: char| c.is_ascii_lowercase());
-        let is_short = len <= 12 && (1..=4).contains(&head.len()) && !is_year && !is_word;
-        if !is_short
-            || !inside.chars().all(|c| c.is_ascii_alphanumeric() || SPACES.contains(&c))
-        {
-            return None;
-        }
-        let suffix = inside.split(SPACES).nth(1);
-        if suffix.is_some_and(|suffix| !is_latin(suffix)) {
-            return None;
-        }
-        ahead.at = start + closing + 1;
-        *self = ahead;
-        Some(start..start + len)
-    }
-
-    /// Takes `a)` where no bracket is open.
-    fn half_bracketed(&mut self) -> Option<Range<usize>> {
-        let mut ahead = *self;
-        let word = ahead.word()?;
-        let number = ahead.at - word.len()..ahead.at;
-        let is_open = || {
-            let before = &self.text[..self.at];
-            before.matches('(').count() > before.matches(')').count()
-        };
-        if !is_label(word) || !ahead.rest().starts_with(')') || is_open() {
-            return None;
-        }
-        ahead.at += 1;
-        *self = ahead;
-        Some(number)
     }
 
     /// Takes `.v` or `:4` directly behind a number: "Article 29.v", "Article III:4".

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Convention;
 
-use super::cursor::Cursor;
+use super::{called::Called, cursor::Cursor};
 
 /// What instruments are called.
 const NOUNS: [&str; 24] = [
@@ -43,13 +43,16 @@ pub struct Instruments {
     pub listed: BTreeMap<String, Vec<String>>,
     /// Whether annexes call their articles those "of this Annex": others are the text's.
     pub of_annex: bool,
+    /// What the text calls its articles.
+    pub called: Called,
 }
 
 impl Instruments {
     /// Reads off a text what it calls itself.
     #[must_use]
     pub fn of(convention: &Convention) -> Self {
-        let mut instruments = Self::default();
+        let called = Called::of(convention);
+        let mut instruments = Self { called, ..Self::default() };
         for document in &convention.documents {
             let texts = document.provisions.iter().map(|provision| &provision.text);
             texts.for_each(|text| instruments.read(text.printed()));

@@ -74,6 +74,15 @@ impl Cite {
         self
     }
 
+    /// The same of an article that the text calls by this word.
+    pub(super) fn called(mut self, word: &'static str) -> Self {
+        let articles = self.steps.iter_mut().filter(|(unit, _)| *unit == Unit::Article);
+        for (_, core) in articles.filter(|(_, core)| !core.written().starts_with('{')) {
+            *core = core.called(Some(word));
+        }
+        self
+    }
+
     /// The same, linked to what stands before it.
     pub(super) fn linked(self, link: Link) -> Self {
         Self { link, ..self }

@@ -9,6 +9,7 @@ mod abbreviation;
 mod bare;
 mod begin;
 mod bracket;
+mod called;
 mod chain;
 mod count;
 mod cursor;

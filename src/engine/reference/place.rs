@@ -190,7 +190,7 @@ impl fmt::Display for Place {
         }
         if let Some(article) = &self.article {
             let comma = if self.groups.is_empty() { "" } else { ", " };
-            write!(f, "{comma}Article {article}")?;
+            write!(f, "{comma}{}", article.article())?;
         }
         for step in &self.steps {
             step.fmt(f)?;

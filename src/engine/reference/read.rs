@@ -77,7 +77,8 @@ impl PhraseReader<'_> {
             let (end, cited, numbers) = (span.end, Vec::new(), Vec::new());
             return Some((Reference { span, kind, cited, numbers }, end));
         }
-        let mut cursor = Cursor::new(self.printed, start);
+        let mut cursor =
+            Cursor::new(self.printed, start).calling(self.instruments.called);
         if let Some(found) = resolution(self.printed, &mut cursor) {
             return Some((found, cursor.at()));
         }
@@ -254,7 +255,9 @@ impl PhraseReader<'_> {
         let Some((Unit::Article, several)) = named.filter(|_| is_joined) else {
             return false;
         };
-        let own = unit::unit(&mut Cursor::new(self.printed, start));
+        let own = unit::unit(
+            &mut Cursor::new(self.printed, start).calling(self.instruments.called),
+        );
         own.is_some_and(|(unit, _)| unit == Unit::Article)
             && chain(&mut cursor, Unit::Article, several).is_some()
             && matches!(self.surroundings(begin).behind(cursor), Whose::Other(_))
@@ -271,7 +274,8 @@ impl PhraseReader<'_> {
 
     /// A word that cites, with a number that was not understood.
     fn unread(&self, start: usize) -> Option<(Reference, usize)> {
-        let mut cursor = Cursor::new(self.printed, start);
+        let mut cursor =
+            Cursor::new(self.printed, start).calling(self.instruments.called);
         let named = unit::unit(&mut cursor);
         if named.is_none() && !rule(&mut cursor) {
             return None;

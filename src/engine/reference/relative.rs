@@ -85,7 +85,8 @@ fn is_of_another(reader: &PhraseReader<'_>, at: usize, unit: Unit) -> bool {
     reader.printed[from..at].char_indices().any(|(place, letter)| {
         let begins = letter.is_alphabetic() && !before.is_some_and(char::is_alphanumeric);
         before = Some(letter);
-        let mut ahead = Cursor::new(&reader.printed[..at], from + place);
+        let mut ahead = Cursor::new(&reader.printed[..at], from + place)
+            .calling(reader.instruments.called);
         begins
             && ahead
                 .take_any(&["another", "any", "an", "a", "each", "every", "some", "no"])

@@ -96,7 +96,8 @@ impl<'t> Standpoint<'t> {
             | Unit::Schedule
             | Unit::Appendix
             | Unit::Recital => Some(Place::default()),
-            Unit::Article => Some(self.container(core)),
+            Unit::Article => Some(self.container(core))
+                .filter(|place| !place.groups.is_empty() || self.calls(core)),
             Unit::Section if self.is_own_section(core) => self.document(),
             Unit::Part | Unit::Title | Unit::Section | Unit::Subsection | Unit::Group
                 if !self.is_divided_by(unit) =>
@@ -112,6 +113,11 @@ impl<'t> Standpoint<'t> {
             Unit::Paragraph => self.document(),
             Unit::Point => self.point(core),
         }
+    }
+
+    /// Whether an article of this text can be called so: one of rules has no "Article 3".
+    fn calls(&self, core: &Core) -> bool {
+        self.instruments.is_none_or(|known| known.called.has_article(core))
     }
 
     /// The annex that the text stands in, where its articles count by themselves and are

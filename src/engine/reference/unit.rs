@@ -195,7 +195,7 @@ const STEMS: [&str; 18] = [
 ];
 
 /// Further words that hold what can be cited.
-const FURTHER: [&str; 29] = [
+const FURTHER: [&str; 32] = [
     " (",
     "Art ",
     "Arts ",
@@ -203,6 +203,9 @@ const FURTHER: [&str; 29] = [
     "Sec ",
     "Secs ",
     " above",
+    "uideline",
+    "rinciple",
+    "tandard",
     "bs.",
     "pt",
     "sec",
@@ -242,6 +245,10 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
 /// Takes the word for a kind of provision; says which, and whether it is a plural.
 pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
     let mut ahead = *cursor;
+    if let Some(several) = ahead.own_word() {
+        *cursor = ahead;
+        return Some((Unit::Article, several));
+    }
     if ahead.mark('§') {
         let several = ahead.mark('§');
         *cursor = ahead;

@@ -37,7 +37,7 @@ impl Number {
         }
         let standing = || {
             let (ordinal, behind) = headed(text, series)?;
-            let suffix = suffix(behind.trim_start())?;
+            let suffix = suffix(behind.trim_start(), series)?;
             Some(Self { series, ordinal, suffix })
         };
         // `za` is no letter behind `z`.
@@ -104,7 +104,7 @@ const NUMERALS: [char; 6] = ['i', 'v', 'x', 'I', 'V', 'X'];
 fn is_behind_letters(text: &str) -> bool {
     match text.as_bytes() {
         [] => true,
-        [b'-', ..] => suffix(text).is_some(),
+        [b'-', ..] => suffix(text, Series::LowerLetter).is_some(),
         [one] => one.is_ascii_alphabetic(),
         [b'a' | b'z' | b'A' | b'Z', two] => two.is_ascii_alphabetic(),
         _ => latin_rank(text).is_some(),
@@ -126,7 +126,7 @@ fn ahead(text: &str, series: Series) -> Option<Number> {
     Some(Number { series, ordinal: 0, suffix: Suffix::Ahead(letter, number) })
 }
 
-fn suffix(text: &str) -> Option<Suffix> {
+fn suffix(text: &str, series: Series) -> Option<Suffix> {
     if text.is_empty() {
         return Some(Suffix::None);
     }
@@ -135,9 +135,18 @@ fn suffix(text: &str) -> Option<Suffix> {
     }
     if let Some(behind) = text.strip_prefix('-') {
         // Some houses write `5-bis` for `5 bis`.
-        return latin_rank(behind).map(Suffix::Latin).or_else(|| dashed(behind));
+        let latin = latin_rank(behind).map(Suffix::Latin);
+        return latin.or_else(|| dashed_letter(text, series)).or_else(|| dashed(behind));
     }
     letters(text).map(Suffix::Letter)
+}
+
+/// `-A` behind a figure; the small letters of Roman numerals are such numerals.
+fn dashed_letter(text: &str, series: Series) -> Option<Suffix> {
+    let [_, letter @ (b'A'..=b'Z' | b'a'..=b'z')] = text.as_bytes() else { return None };
+    let is_roman = NUMERALS.contains(&char::from(*letter)) && letter.is_ascii_lowercase();
+    let is_letter = series == Series::Arabic && !is_roman;
+    is_letter.then(|| Suffix::Letter(Letters::new(text)))
 }
 
 /// `1`, `1-2` or `i` behind a dash.

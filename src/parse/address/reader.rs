@@ -5,7 +5,7 @@
 //! first; inside a segment the order is top down.
 
 use crate::{
-    model::{Address, ArticleId, Core, PartName, Root, Step},
+    model::{Address, ArticleId, Core, PartName, Root, Step, article_word},
     source::Span,
 };
 
@@ -95,6 +95,7 @@ impl<'a> AddressReader<'a> {
             }
             "article" | "articles" | "art" => self.article(word, span),
             "§" | "§§" if self.found.root.is_none() => self.article(word, span),
+            _ if self.is_article(word) => self.article(word, span),
             "preamble" => self.root(Root::Preamble, span),
             "recital" => {
                 if !self.in_preamble() {
@@ -197,13 +198,27 @@ impl<'a> AddressReader<'a> {
             return self.root(Root::Article(number), span);
         }
         let mut number = self.number_behind(word)?;
+        let several = word.to_ascii_lowercase().ends_with('s');
         for between in ["to", "and"] {
-            if word.eq_ignore_ascii_case("articles") && self.take(between) {
+            if several && self.take(between) {
                 let last = self.number_behind(between)?;
                 number = Core::new(format!("{number} {between} {last}"));
             }
         }
+        let called = article_word(word).map(|(called, _)| called);
+        let number = number.called(called.filter(|called| *called != "§"));
         self.root(Root::Article(number), span)
+    }
+
+    /// Whether a word is one for articles here: below an article, a clause is a point, and so
+    /// is one in small letters below an annex.
+    fn is_article(&self, word: &str) -> bool {
+        let is_named = article_word(word).is_some_and(|(_, length)| length == word.len());
+        let is_capital = word.starts_with(char::is_uppercase);
+        is_named
+            && self.found.root.is_none()
+            && self.found.steps.is_empty()
+            && (is_capital || self.found.groups.is_empty())
     }
 
     /// Reads `L. 311-4`: the letter of a code, and a number.

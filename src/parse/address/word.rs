@@ -27,6 +27,9 @@ pub(super) fn ordinal(lower: &str) -> Option<u32> {
 /// Returns the designation when it is a number of some series; `45 BIS` is `45 bis`.
 pub(super) fn core(written: &str) -> Option<Core> {
     let written = written.trim();
+    if Core::new(written).article_word().is_some() {
+        return None;
+    }
     let is_capital = |suffix: &str| matches!(suffix.as_bytes(), [b'A'..=b'Z']);
     let spoken = match written.split_once(' ') {
         Some((head, suffix)) if is_capital(suffix.trim()) => format!("{head} {suffix}"),

@@ -1,0 +1,84 @@
+//! What a text calls its articles: `Rule 7`, `§ 3`, `Article 5-A`.
+
+use crate::model::{Convention, Core, article_word};
+
+use super::letters::is_latin;
+
+/// First letters of words that may begin a citation of an article that is called by another
+/// word.
+pub(super) const WORDS: [&str; 6] =
+    ["guideline", "guidelines", "principle", "principles", "standard", "standards"];
+
+/// The words for articles that a text uses beside "Article", and how it writes numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    words: [Option<&'static str>; 3],
+    /// Whether an article outside its annexes is called "Article".
+    has_plain: bool,
+    /// Whether a number has a dash before its letters: `5-A`, `5-bis`.
+    is_dashed: bool,
+}
+
+impl Called {
+    /// Reads off a text what it calls its articles.
+    pub(super) fn of(convention: &Convention) -> Self {
+        let mut called = Self::default();
+        for document in &convention.documents {
+            let Some(article) = document.kind.article() else { continue };
+            called.is_dashed |= article.written().contains('-');
+            match article.article_word() {
+                None => called.has_plain |= !document.nesting.contained,
+                Some(word) => called.add(word),
+            }
+        }
+        called
+    }
+
+    fn add(&mut self, word: &'static str) {
+        if !self.words.contains(&Some(word))
+            && let Some(free) = self.words.iter_mut().find(|one| one.is_none())
+        {
+            *free = Some(word);
+        }
+    }
+
+    /// Returns the word for an article at the beginning of a text, whether it is a plural, and
+    /// how many bytes it takes.
+    pub(super) fn word(self, text: &str) -> Option<(&'static str, bool, usize)> {
+        self.words[0]?;
+        let (word, length) = article_word(text).filter(|(one, _)| self.has(one))?;
+        // A point is none: "clause (a)".
+        let is_point = text[length..].trim_start().starts_with('(');
+        (!is_point).then_some((word, length > word.len(), length))
+    }
+
+    /// Returns the word for an article at the end of a text.
+    pub(super) fn word_before(self, text: &str) -> Option<&'static str> {
+        self.words[0]?;
+        let text = text.trim_end();
+        let start = text.rfind(|c: char| !c.is_alphanumeric() && c != '§');
+        let begin = start
+            .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+        let (word, _) = article_word(&text[begin..])?;
+        self.has(word).then_some(word)
+    }
+
+    fn has(self, word: &str) -> bool {
+        self.words.contains(&article_word(word).map(|(word, _)| word))
+    }
+
+    /// Whether "Article 3" can be one of this text.
+    pub(super) fn has_article(self, core: &Core) -> bool {
+        let is_plain = core.article_word().is_none() && !core.written().starts_with('{');
+        self.has_plain || self.words[0].is_none() || !is_plain
+    }
+
+    /// How long the letters behind a number and a dash are, where the text writes such ones.
+    pub(super) fn dashed(self, behind: &str) -> Option<usize> {
+        let letters = behind.strip_prefix('-').filter(|_| self.is_dashed)?;
+        let len = letters.find(|c: char| !c.is_alphanumeric()).unwrap_or(letters.len());
+        let word = &letters[..len];
+        let is_letter = len == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+        (is_letter || is_latin(word)).then_some(len + 1)
+    }
+}
