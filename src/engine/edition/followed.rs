@@ -39,7 +39,7 @@ impl Followed<'_> {
             fate,
         };
         let counted = recital(result, now);
-        let designation = designation(result, now).or(counted.as_ref());
+        let designation = designation(result, now).or(counted);
         let is_damaged_one = matches!(number, "I" | "l")
             && designation.as_ref().is_some_and(|core| core.written() == "1");
         if is_damaged_one {
