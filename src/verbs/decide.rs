@@ -251,6 +251,7 @@ impl Clerk<'_> {
             | Outcome::Withdrawn => (),
         }
         decided.consequences = self.aftermath(&rulings, &falls);
+        decided.consequences.extend(self.taken_back(on, &rulings));
         decided.fallen = falls.iter().map(FallView::new).collect();
         decided.fell_before =
             self.fell_with(&rulings).iter().map(FallView::new).collect();

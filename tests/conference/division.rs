@@ -191,7 +191,13 @@ fn words_that_were_kept_stand_and_what_is_reopened_is_voted_on_anew() {
     world.good(&["consolidate"]);
     let text = || world.read("convention/3.0/001-notice.md");
     assert!(text().contains("thirty days and in good time"), "{}", text());
-    world.good(&["decide", "P-001", "reopened", "--date", "2026-11-21"]);
+    let said = world.good(&["decide", "P-001", "reopened", "--date", "2026-11-21"]);
+    let taken =
+        "the vote on the words “and in good time” of P-001.1 is taken back with it";
+    assert!(
+        said.split_whitespace().collect::<Vec<_>>().join(" ").contains(taken),
+        "{said}"
+    );
     world.good(&voted("P-001", "1", "rejected", "and in good time"));
     world.good(&voted("P-001", "1", "reopened", "and in good time"));
     world.good(&voted("P-001", "1", "rejected", "in good time"));

@@ -7,6 +7,7 @@ mod acts;
 mod dependants;
 mod division;
 mod hall;
+mod law;
 mod pages;
 mod papers;
 mod readings;

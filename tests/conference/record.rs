@@ -331,3 +331,25 @@ fn votes_of_who_was_not_there_on_other_days_and_for_the_other_side_are_found() {
     }
     assert_eq!(findings(&world), ["vote-does-not-fit"; 3]);
 }
+
+#[test]
+fn a_slip_in_the_vote_on_the_whole_is_put_right_with_its_reason() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    let vote = ["--vote", "2-1-0", "--for", "Chile,Peru", "--against", "Mali"];
+    world.good(&[&["adopt", "3.0", "--date", "2026-11-22"], &vote[..]].concat());
+    let right = ["--vote", "3-0-0", "--for", "Chile,Peru,Mali", "--reason", "Misheard"];
+    world.good(&[&["decide", "--correct", "2"], &right[..]].concat());
+    let columns = ["act", "decision", "method", "reason", "corrects"];
+    let found = rows(&world, &["table", "decisions"], &columns);
+    assert_eq!(
+        found[1..],
+        [
+            "2 | version 3.0 adopted | 2-1-0 |  | ",
+            "3 | version 3.0 adopted | 3-0-0 | Misheard | 2"
+        ]
+    );
+    world.good(&["verify"]);
+}

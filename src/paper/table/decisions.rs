@@ -85,6 +85,8 @@ struct Row {
     entry: Entry,
     corrects: Option<u32>,
     corrected_by: Option<usize>,
+    /// Why a slip was put right.
+    why: Option<String>,
 }
 
 impl Row {
@@ -109,7 +111,17 @@ impl Row {
             | Act::Allow { .. } => (None, None, last.get(&index).copied()),
         };
         let entry = entry.unwrap_or_else(|| written.clone());
-        Self { index, entry, corrects, corrected_by }
+        let why = match &written.act {
+            Act::Correct(correction) => correction.reason.clone(),
+            Act::Decide(_)
+            | Act::Confirm { .. }
+            | Act::Order { .. }
+            | Act::Open { .. }
+            | Act::Reference(_)
+            | Act::Adopt { .. }
+            | Act::Allow { .. } => None,
+        };
+        Self { index, entry, corrects, corrected_by, why }
     }
 
     /// What is said of slips: that this was one, or that it puts one right.
@@ -149,7 +161,7 @@ struct Facts {
 
 impl Facts {
     fn of(dossier: &Dossier<'_>, row: &Row) -> Self {
-        let Row { index, entry, corrects, corrected_by } = row;
+        let Row { index, entry, corrects, corrected_by, why } = row;
         let facts = &dossier.record;
         let procedure = Procedure::of(dossier.settings, &facts.meetings, entry);
         let tally = procedure.tally(entry);
@@ -165,6 +177,23 @@ impl Facts {
             date: entry.date.map(|date| date.to_string()),
             findings: facts.findings.get(index).cloned().unwrap_or_default(),
             tally,
+            reason: match why {
+                // That of a decision reads as it was put right.
+                Some(why) if said.reason.is_empty() => Cell::text(why.trim()),
+                Some(_) | None => said.reason,
+            },
+            subjects: match &entry.minutes.words {
+                Some(words) => of_words(said.subjects, words),
+                None => said.subjects,
+            },
+            decision: match (done_with_words(entry), entry.decided()) {
+                (Some(done), Some(decision)) => {
+                    let words = format!("words {done}");
+                    let line = CellLine::valued(words, decision.outcome.name());
+                    [line].into_iter().collect()
+                }
+                (Some(_) | None, _) => said.decision,
+            },
             sponsors: match entry.minutes.sponsors.as_slice() {
                 [] => said.sponsors.clone(),
                 then => then.iter().cloned().collect(),
@@ -284,20 +313,32 @@ fn asked(tally: &Tally, base: &str, quorum: Option<&str>) -> String {
     }
 }
 
+/// What became of words that were voted on apart from the rest; nothing where none were.
+fn done_with_words(entry: &Entry) -> Option<&'static str> {
+    entry.minutes.words.as_ref()?;
+    let outcome = entry.decided()?.outcome;
+    Some(match outcome {
+        Outcome::Adopted => "kept",
+        Outcome::Rejected => "voted out",
+        Outcome::AgreedInPrinciple
+        | Outcome::Deferred
+        | Outcome::Fallen
+        | Outcome::Reopened
+        | Outcome::Withdrawn => outcome.name(),
+    })
+}
+
+/// What was put to the vote where it was some words of an amendment.
+fn of_words(subjects: Vec<(CellLine, Cell)>, words: &str) -> Vec<(CellLine, Cell)> {
+    let said = || Cell::text(format!("the words “{words}”"));
+    subjects.into_iter().map(|(place, _)| (place, said())).collect()
+}
+
 /// Who voted how, and who said what.
 fn beside(entry: &Entry) -> Vec<String> {
     let minutes = &entry.minutes;
     let mut said = Vec::new();
-    if let (Some(words), Some(decision)) = (&minutes.words, entry.decided()) {
-        let done = match decision.outcome {
-            Outcome::Adopted => "kept",
-            Outcome::Rejected => "voted out",
-            Outcome::AgreedInPrinciple
-            | Outcome::Deferred
-            | Outcome::Fallen
-            | Outcome::Reopened
-            | Outcome::Withdrawn => decision.outcome.name(),
-        };
+    if let (Some(words), Some(done)) = (&minutes.words, done_with_words(entry)) {
         said.push(format!("separate vote on the words “{words}”: {done}"));
     }
     if let Some(ruling) = &minutes.ruling {

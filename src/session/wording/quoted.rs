@@ -73,7 +73,7 @@ impl Quotable {
     }
 
     /// Returns where words stand once, as the bytes of each line that they touch.
-    pub(super) fn find(&self, words: &str) -> Result<Vec<Range<usize>>, Unquotable> {
+    pub(super) fn find(&self, words: &str) -> Result<Vec<Quoted>, Unquotable> {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let found: Vec<usize> = self.places(&words).collect();
         let [start] = found[..] else { return Err(Unquotable::Stands(found.len())) };
@@ -86,12 +86,16 @@ impl Quotable {
                 None => stretches.push((letter.line, letter.printed.clone())),
             }
         }
-        let written = |(line, printed): (usize, Range<usize>)| {
-            let (place, text) = &self.lines[line];
-            let raw = text.raw_range(printed).ok_or(Unquotable::Cuts)?;
-            Ok(place.start + raw.start..place.start + raw.end)
-        };
-        stretches.into_iter().map(written).collect()
+        stretches.into_iter().map(|(line, printed)| self.quoted(line, printed)).collect()
+    }
+
+    fn quoted(&self, line: usize, printed: Range<usize>) -> Result<Quoted, Unquotable> {
+        let (place, text) = &self.lines[line];
+        let words = text.printed();
+        let before = words[..printed.start].chars().next_back();
+        let behind = words[printed.end..].chars().next();
+        let raw = text.raw_range(printed).ok_or(Unquotable::Cuts)?;
+        Ok(Quoted { raw: place.start + raw.start..place.start + raw.end, before, behind })
     }
 
     /// Where words begin: whole ones only.
@@ -112,19 +116,32 @@ fn glued(one: Option<char>, next: Option<char>) -> bool {
     [one, next].iter().all(|letter| letter.is_some_and(char::is_alphanumeric))
 }
 
-/// Returns a stretch with the blank that would be left over without it.
-pub(super) fn with_blank(text: &str, stretch: &Range<usize>) -> Range<usize> {
-    let (before, behind) = (&text[..stretch.start], &text[stretch.end..]);
-    let (led, followed) = (before.ends_with(' '), behind.starts_with(' '));
-    let closes = |letter: char| ",.;:)".contains(letter);
-    if followed && (led || before.is_empty() || before.ends_with('\n')) {
-        return stretch.start..stretch.end + 1;
+/// Words of one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Quoted {
+    /// Their written bytes.
+    pub(super) raw: Range<usize>,
+    /// The letters that are printed beside them in that line.
+    before: Option<char>,
+    behind: Option<char>,
+}
+
+impl Quoted {
+    /// Returns their bytes with the blank that would be left over without them: one of two, or
+    /// one at an end of the line or before a sign that closes. Of two it is the one that no
+    /// markup parts from them.
+    pub(super) fn with_blank(&self, text: &str) -> Range<usize> {
+        let Self { raw, before, behind } = self;
+        let closes = behind.is_none_or(|letter| ",.;:)".contains(letter));
+        let (led, followed) = (*before == Some(' '), *behind == Some(' '));
+        if led && (followed || closes) && text[..raw.start].ends_with(' ') {
+            return raw.start - 1..raw.end;
+        }
+        if followed && (led || before.is_none()) && text[raw.end..].starts_with(' ') {
+            return raw.start..raw.end + 1;
+        }
+        raw.clone()
     }
-    let ends = behind.is_empty() || behind.starts_with('\n');
-    if led && (ends || behind.starts_with(closes)) {
-        return stretch.start - 1..stretch.end;
-    }
-    stretch.clone()
 }
 
 #[cfg(test)]
@@ -133,7 +150,7 @@ mod tests {
 
     fn found(written: &str, words: &str) -> Result<Vec<String>, Unquotable> {
         let places = Quotable::of(written).find(words)?;
-        Ok(places.into_iter().map(|place| written[place].to_owned()).collect())
+        Ok(places.into_iter().map(|place| written[place.raw].to_owned()).collect())
     }
 
     #[test]
@@ -149,8 +166,8 @@ mod tests {
     #[test]
     fn the_blank_that_would_be_left_over_goes_too() {
         let without = |text: &str, words: &str| {
-            let start = text.find(words).unwrap_or_default();
-            let gone = with_blank(text, &(start..start + words.len()));
+            let found = Quotable::of(text).find(words).unwrap_or_default();
+            let gone = found[0].with_blank(text);
             format!("{}{}", &text[..gone.start], &text[gone.end..])
         };
         assert_eq!(
@@ -160,5 +177,10 @@ mod tests {
         assert_eq!(without("at once and free", "at once"), "and free");
         assert_eq!(without("at once or free", "or"), "at once free");
         assert_eq!(without("at once", "once"), "at");
+        assert_eq!(
+            without("and **locked or barred** at", "or barred"),
+            "and **locked** at"
+        );
+        assert_eq!(without("a **or b** c", "or"), "a **b** c");
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    quoted::{Quotable, Unquotable, with_blank},
+    quoted::{Quotable, Quoted, Unquotable},
     rewritten::credit,
     text::written,
 };
@@ -63,11 +63,7 @@ impl Cut<'_> {
     }
 
     /// New words do not come.
-    fn brought(
-        &self,
-        operation: &mut Operation,
-        places: &[Range<usize>],
-    ) -> Result<(), Error> {
+    fn brought(&self, operation: &mut Operation, places: &[Quoted]) -> Result<(), Error> {
         match operation {
             Operation::Replace { with: words, .. }
             | Operation::InsertWords { text: words, .. }
@@ -86,9 +82,9 @@ impl Cut<'_> {
         }
     }
 
-    fn words(&self, words: &mut NewWords, places: &[Range<usize>]) -> Result<(), Error> {
+    fn words(&self, words: &mut NewWords, places: &[Quoted]) -> Result<(), Error> {
         let old = words.text.raw();
-        let gone: Vec<_> = places.iter().map(|place| with_blank(old, place)).collect();
+        let gone: Vec<_> = places.iter().map(|place| place.with_blank(old)).collect();
         let new = left(old, &gone);
         if new.trim().is_empty() {
             return Err(self.nothing_left());
@@ -102,11 +98,7 @@ impl Cut<'_> {
         Ok(())
     }
 
-    fn provisions(
-        &self,
-        text: &mut NewText,
-        places: &[Range<usize>],
-    ) -> Result<(), Error> {
+    fn provisions(&self, text: &mut NewText, places: &[Quoted]) -> Result<(), Error> {
         let old = text.written.as_str();
         let gone = places.iter().map(|place| self.line(old, place));
         let gone: Vec<_> = gone.collect::<Result<_, _>>()?;
@@ -132,13 +124,14 @@ impl Cut<'_> {
     }
 
     /// What goes of a line: the words; the whole of it where nothing but its label is left.
-    fn line(&self, text: &str, place: &Range<usize>) -> Result<Range<usize>, Error> {
+    fn line(&self, text: &str, quoted: &Quoted) -> Result<Range<usize>, Error> {
+        let place = &quoted.raw;
         let start = text[..place.start].rfind('\n').map_or(0, |at| at + 1);
         let end = text[place.end..].find('\n').map_or(text.len(), |at| place.end + at);
         let line = &text[start..end];
         let (before, behind) = (&text[start..place.start], &text[place.end..end]);
         if !behind.trim().is_empty() || !is_label(before) {
-            return Ok(with_blank(text, place));
+            return Ok(quoted.with_blank(text));
         }
         let depth = |line: &str| line.len() - line.trim_start().len();
         let mut below = text[end..].lines().filter(|line| !line.trim().is_empty());
@@ -179,7 +172,7 @@ impl Cut<'_> {
             Unquotable::Stands(_) | Unquotable::Cuts => self.unclear(why),
         })?;
         let mut kept = find.clone();
-        kept.kept.extend(places);
+        kept.kept.extend(places.into_iter().map(|place| place.raw));
         kept.kept.sort_by_key(|place| place.start);
         let follows = with.map(|with| with.text.raw().to_owned());
         spaced(&mut kept, follows.as_deref());

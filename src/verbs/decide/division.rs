@@ -3,7 +3,7 @@
 
 use crate::{
     diagnostic::{Finding, Severity},
-    engine::{Side, bind, divisions},
+    engine::{Ruling, Side, bind, divisions},
     model::{Act, Decision, Outcome, Proposal, ProposalId, ProposalKind},
     session::{Error, wording::without},
     source::{Located, Span},
@@ -40,6 +40,25 @@ impl Clerk<'_> {
             digests: self.digests(&proposal.id.value, &on.parts),
             circulated: self.circulated(&proposal.id.value),
         })])
+    }
+
+    /// The votes on words that a reopening takes back, each said.
+    pub(super) fn taken_back(&self, on: &DecideOn, rulings: &[Ruling]) -> Vec<String> {
+        if on.outcome != Outcome::Reopened {
+            return Vec::new();
+        }
+        let votes = divisions(&self.assessed.revision.entries);
+        let of_it = rulings.iter().flat_map(|ruling| {
+            let own = votes.get(&ruling.proposal).into_iter().flatten();
+            let own = own.filter(|vote| ruling.amendments.contains(&vote.part));
+            own.map(|vote| (&ruling.proposal, vote.part, vote.words))
+        });
+        let said = |(id, part, words): (&ProposalId, u32, &str)| {
+            format!(
+                "the vote on the words “{words}” of {id}.{part} is taken back with it"
+            )
+        };
+        of_it.map(said).collect()
     }
 
     /// The sub-amendments that were adopted before: words are voted on as they leave them.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::{ContactKind, Edit, Side},
+    engine::{Contact, ContactKind, Edit, Side},
     model::{Act, AmendmentRef},
     session::Error,
 };
@@ -19,8 +19,14 @@ impl Clerk<'_> {
         let named = |side: &Side| sides.contains(side);
         let edits: Vec<&Edit> = self.assessed.edits(named);
         let meetings = self.assessed.relate(&edits).meetings;
-        let sentences = meetings
+        let of_them = |one: &&Contact| one.sides.iter().all(|side| sides.contains(side));
+        let sentences = self
+            .assessed
+            .relations
+            .meetings
             .iter()
+            .filter(of_them)
+            .chain(&meetings)
             .filter(|one| matches!(one.kind, ContactKind::SameSentence { .. }));
         let joined: BTreeSet<&Side> = sentences.flat_map(|one| &one.sides).collect();
         match sides.iter().find(|side| !joined.contains(side)) {
@@ -43,12 +49,14 @@ impl Clerk<'_> {
         let sides = self.several(&amendments)?;
         let edits: Vec<&Edit> = self.assessed.edits(|side| sides.contains(side));
         let relations = self.assessed.relate(&edits);
-        let places = relations
+        let known = &self.assessed.relations;
+        let places = known
             .meetings
             .iter()
+            .chain(&relations.meetings)
             .filter(|one| matches!(one.kind, ContactKind::SamePlace))
             .map(|one| &one.sides);
-        let rivals = relations.conflicts.iter().chain(&self.assessed.relations.conflicts);
+        let rivals = relations.conflicts.iter().chain(&known.conflicts);
         let sets = places.chain(rivals.map(|one| &one.sides));
         let met = |side: &&Side| {
             sets.clone().any(|set| {
