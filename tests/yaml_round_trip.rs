@@ -133,7 +133,7 @@ fn operation() -> impl Strategy<Value = Operation> {
             Operation::InsertProvisions { place, text, id, tags: Vec::new() }
         }),
         (address(), option::of(quotation()))
-            .prop_map(|(at, old)| Operation::DeleteProvision { at, old }),
+            .prop_map(|(at, old)| Operation::DeleteProvision { at, old, keeps: vec![] }),
         (address(), provisions(), option::of(quotation()))
             .prop_map(|(at, text, old)| Operation::Substitute { at, text, old }),
         // A title has no spaces at its ends, however it was typed.

@@ -82,6 +82,9 @@ pub enum Operation {
         at: Located<Address>,
         /// Its text as the drafter read it, as a guard.
         old: Option<Quotation>,
+        /// Words of it that stay: a meeting voted them out of what is taken out. No file says
+        /// so, the record does.
+        keeps: Vec<String>,
     },
     /// Puts a new text in the place of a provision, children included.
     Substitute {

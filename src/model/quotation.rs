@@ -39,4 +39,25 @@ impl Quotation {
         }
         meant
     }
+
+    /// Leaves one blank beside words that stay: where what goes on that side has one at both
+    /// ends or is nothing else, or where the words that come have none.
+    pub fn space(&mut self, with: Option<&str>) {
+        let text = self.text.clone();
+        for range in self.meant() {
+            let words = &text[range.clone()];
+            let (led, followed) = (words.starts_with(' '), words.ends_with(' '));
+            let is_blank = words == " ";
+            let both = led && followed;
+            let before = led && with.map_or(both, |with| !with.starts_with(' '));
+            let behind = followed && with.map_or(both, |with| !with.ends_with(' '));
+            for kept in &mut self.kept {
+                if kept.start == range.end && (behind || is_blank) {
+                    kept.start -= 1;
+                } else if kept.end == range.start && (before || is_blank) {
+                    kept.end += 1;
+                }
+            }
+        }
+    }
 }

@@ -159,7 +159,12 @@ fn made(
     let effect = options.effect.of(simulation);
     let chosen = assessed.choose(&options.selection)?;
     if !simulation && as_opened(&assessed, &chosen, &version)? {
-        return Ok(Consolidated::unchanged(&version, folder));
+        let unchanged = revision.base.documents.len();
+        return Ok(Consolidated {
+            written: effect != Effect::Nothing,
+            documents: DocumentCounts { unchanged, ..DocumentCounts::default() },
+            ..Consolidated::unchanged(&version, folder)
+        });
     }
     let commentary = commentary(revision, &version, simulation)?;
     let chair = assessed.docket.chair();

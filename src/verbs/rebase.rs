@@ -58,6 +58,7 @@ pub fn rebase(
     }
     let writing = Writing::begin(folder, wait)?;
     let revision = &writing.revision;
+    refuse_decided(revision, revision.proposal(&options.proposal)?)?;
     refuse_unopened(revision, &options.proposal, &Version::new(&options.onto))?;
     let (mut rebased, text) = fates(revision, options)?;
     if rebased.stands() {

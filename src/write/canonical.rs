@@ -47,7 +47,10 @@ pub fn amendment_canonical(amendment: &Amendment) -> String {
             lines.tags(tags);
             lines.provisions(text);
         }
-        Operation::DeleteProvision { old, .. } => lines.guard(old.as_ref()),
+        Operation::DeleteProvision { old, keeps, .. } => {
+            lines.guard(old.as_ref());
+            lines.texts("keeps", keeps);
+        }
         Operation::Substitute { text, old, .. } => {
             lines.guard(old.as_ref());
             lines.provisions(text);

@@ -40,7 +40,9 @@ fn the_state_is_told_at_each_stage_from_the_draft_to_the_corrected_edition() {
     assert!(next.contains("3.0-draft.1 is open"), "{next}");
     // Nothing was decided since: the same draft is not made again under another number.
     let head = world.git(&["rev-parse", "HEAD"]);
-    world.good(&["consolidate"]);
+    let said = world.good(&["consolidate"]);
+    assert!(said.contains("3 unchanged"), "{said}");
+    assert!(said.contains("Nothing has changed: no commit, no tag"), "{said}");
     assert_eq!(world.git(&["rev-parse", "HEAD"]), head);
     assert_eq!(world.git(&["tag"]), "v3.0-draft.1");
     world.good(&["verify"]);

@@ -68,8 +68,8 @@ impl<'b> Binder<'b> {
                 let changes = self.noted(changes, &[], text.span)?;
                 self.tagged(changes, tags, text.span)
             }
-            Operation::DeleteProvision { at, old } => {
-                self.noted(self.delete(at, old.as_ref())?, &[], at.span)
+            Operation::DeleteProvision { at, old, keeps } => {
+                self.noted(self.delete(at, old.as_ref(), keeps)?, &[], at.span)
             }
             Operation::Substitute { at, text, old } => {
                 let (changes, notes) = self.substitute(at, text, old.as_ref())?;

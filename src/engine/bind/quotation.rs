@@ -99,7 +99,7 @@ impl Binder<'_> {
         found
     }
 
-    fn hit(
+    pub(super) fn hit(
         &self,
         at: &Located<Address>,
         quotation: &Quotation,

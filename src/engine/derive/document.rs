@@ -132,6 +132,7 @@ impl<'d> Deriver<'d> {
             (false, true) => Some(Operation::DeleteProvision {
                 at: at(address.part(PartName::Heading)),
                 old: None,
+                keeps: Vec::new(),
             }),
             (false, false) => Some(Operation::Retitle {
                 at: at(address),
@@ -238,7 +239,11 @@ impl<'d> Deriver<'d> {
     }
 
     pub(super) fn delete(&self, old: u32) -> Operation {
-        Operation::DeleteProvision { at: at(self.exact_address(old)), old: None }
+        Operation::DeleteProvision {
+            at: at(self.exact_address(old)),
+            old: None,
+            keeps: Vec::new(),
+        }
     }
 
     /// A new text for a provision, proven; with its label or without it.

@@ -201,7 +201,7 @@ impl Deriver<'_> {
 
     fn delete(&self, node: NodeId) -> Operation {
         let address = address_of(self.base.convention, node);
-        Operation::DeleteProvision { at: at(address), old: None }
+        Operation::DeleteProvision { at: at(address), old: None, keeps: Vec::new() }
     }
 
     fn amend(

@@ -16,6 +16,7 @@ mod dossier;
 mod form;
 mod marshalled;
 mod meetings;
+mod minutes;
 mod motion;
 mod page;
 mod place;

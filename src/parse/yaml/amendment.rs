@@ -179,7 +179,7 @@ fn operation(
         }
         FormKind::DeleteProvision => {
             let old = fields.get("old").and_then(|old| quotation(reader, Some(old)));
-            Some(Operation::DeleteProvision { at: at?, old })
+            Some(Operation::DeleteProvision { at: at?, old, keeps: Vec::new() })
         }
         FormKind::Substitute => {
             let text = new_text(reader, fields.get("text"));

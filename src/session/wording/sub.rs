@@ -29,7 +29,9 @@ pub(super) fn as_amendment(asked: &Asked<'_>) -> Result<Amendment, Box<Finding>>
     let whole = Address::of(Root::ArticleId(ArticleId::new(by.at.value.to_string())));
     let at = Located::new(whole, by.at.span);
     let operation = match (&by.operation, written(&amendment.operation)) {
-        (SubOperation::Delete, _) => Operation::DeleteProvision { at, old: None },
+        (SubOperation::Delete, _) => {
+            Operation::DeleteProvision { at, old: None, keeps: Vec::new() }
+        }
         (_, None) => return Err(asked.without_words(amendment)),
         (SubOperation::Replace { find, with, occurrence }, Some(_)) => {
             let with = asked.words(with)?;
@@ -40,7 +42,7 @@ pub(super) fn as_amendment(asked: &Asked<'_>) -> Result<Amendment, Box<Finding>>
             match asked.whole_line(find, *occurrence) {
                 Some(line) => {
                     let at = at.map(|address| address.step(Step::Unnumbered(line)));
-                    Operation::DeleteProvision { at, old: None }
+                    Operation::DeleteProvision { at, old: None, keeps: Vec::new() }
                 }
                 None => {
                     let (find, occurrence) = (find.clone(), *occurrence);

@@ -8,8 +8,7 @@ use std::ops::Range;
 
 use crate::{
     model::{
-        Amendment, Fragment, Hand, Label, NewText, NewWords, Operation, Proposal,
-        Quotation, Text,
+        Amendment, Fragment, Hand, Label, NewText, NewWords, Operation, Proposal, Text,
     },
     parse,
     session::Error,
@@ -151,13 +150,18 @@ impl Cut<'_> {
     /// Words that are taken out stay.
     fn taken(&self, operation: &mut Operation) -> Result<(), Error> {
         let (find, with) = match operation {
+            // Which words it has the text says.
+            Operation::DeleteProvision { keeps, .. } => {
+                let words = self.words.split_whitespace().collect::<Vec<_>>().join(" ");
+                keeps.push(words);
+                return Ok(());
+            }
             Operation::Replace { find, with, .. } => (find, Some(with)),
             Operation::DeleteWords { find, .. } => (find, None),
             Operation::InsertWords { .. }
             | Operation::Retitle { .. }
             | Operation::InsertProvisions { .. }
             | Operation::Substitute { .. }
-            | Operation::DeleteProvision { .. }
             | Operation::Move { .. }
             | Operation::Renumber { .. }
             | Operation::Wrap { .. }
@@ -175,7 +179,7 @@ impl Cut<'_> {
         kept.kept.extend(places.into_iter().map(|place| place.raw));
         kept.kept.sort_by_key(|place| place.start);
         let follows = with.map(|with| with.text.raw().to_owned());
-        spaced(&mut kept, follows.as_deref());
+        kept.space(follows.as_deref());
         let meant = kept.meant();
         if meant.iter().all(|range| kept.text[range.clone()].trim().is_empty()) {
             return Err(self.nothing_left());
@@ -225,27 +229,6 @@ impl Cut<'_> {
 fn is_label(before: &str) -> bool {
     let label = before.trim().trim_start_matches("- ").trim_start_matches('-').trim();
     !label.contains(char::is_whitespace)
-}
-
-/// Leaves one blank at words that stay, where what goes on that side has one at both ends or
-/// what comes has none.
-fn spaced(find: &mut Quotation, with: Option<&str>) {
-    let text = find.text.clone();
-    for range in find.meant() {
-        let words = &text[range.clone()];
-        let (led, followed) = (words.starts_with(' '), words.ends_with(' '));
-        let both = led && followed;
-        let joins_before = led && with.map_or(both, |with| !with.starts_with(' '));
-        let joins_behind = followed && with.map_or(both, |with| !with.ends_with(' '));
-        let is_blank = words.len() == 1 && led;
-        for kept in &mut find.kept {
-            if kept.start == range.end && (joins_behind || is_blank) {
-                kept.start -= 1;
-            } else if kept.end == range.start && (joins_before || is_blank) {
-                kept.end += 1;
-            }
-        }
-    }
 }
 
 /// A text without some of its bytes.
