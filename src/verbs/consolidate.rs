@@ -158,18 +158,13 @@ fn made(
     let folder = folder(&version, simulation);
     let effect = options.effect.of(simulation);
     let chosen = assessed.choose(&options.selection)?;
-    if !simulation && as_opened(&assessed, &chosen, &version)? {
-        let unchanged = revision.base.documents.len();
-        return Ok(Consolidated {
-            written: effect != Effect::Nothing,
-            documents: DocumentCounts { unchanged, ..DocumentCounts::default() },
-            ..Consolidated::unchanged(&version, folder)
-        });
+    if let Some(result) = as_opened(&assessed, &chosen, options)? {
+        return Ok(result);
     }
     let commentary = commentary(revision, &version, simulation)?;
     let chair = assessed.docket.chair();
-    let numbering = revision.settings.numbering;
-    let joined = edition(&assessed.base, &chosen.set, &chair, numbering);
+    let joined =
+        edition(&assessed.base, &chosen.set, &chair, revision.settings.numbering);
     refuse_unresolved(&assessed, &joined)?;
     let references = ReferenceLine::all(&assessed.base, &chosen.set, &joined);
     let made = draft(&assessed.base, joined, &version, &commentary)?;
@@ -177,17 +172,13 @@ fn made(
     let disk = lock.map_or(&revision.workspace, Lock::workspace);
     let gone = standing::outgoing(disk, &assessed, &folder, &made, repository)?;
     let mut result = Consolidated {
-        version: version.to_string(),
-        folder: folder.clone(),
         simulation,
         written: effect != Effect::Nothing,
         uncommitted: effect == Effect::Write,
         proposals: chosen.order.iter().map(ToString::to_string).collect(),
         documents: counts(&made),
         references,
-        commits: Vec::new(),
-        tag: None,
-        tags: Vec::new(),
+        ..Consolidated::unchanged(&version, folder.clone())
     };
     match (lock, effect, repository) {
         (None, _, _) | (_, Effect::Nothing, _) => (),
@@ -214,19 +205,22 @@ fn made(
     Ok(result)
 }
 
-/// Whether a reading is open in which nothing is decided yet, and its draft stands: it would
-/// come out the same.
+/// What is said where a reading is open in which nothing is decided yet, and its draft stands:
+/// it would come out the same.
 fn as_opened(
     assessed: &Assessment<'_>,
     chosen: &Chosen<'_>,
-    version: &Version,
-) -> Result<bool, Error> {
+    options: &ConsolidateOptions,
+) -> Result<Option<Consolidated>, Error> {
     let revision = assessed.revision;
-    if !chosen.sides.is_empty() || revision.reading.is_none() {
-        return Ok(false);
+    let version = &revision.settings.next;
+    let is_simulation = options.selection.is_simulation();
+    if is_simulation || !chosen.sides.is_empty() || revision.reading.is_none() {
+        return Ok(None);
     }
-    let path = format!("{}/{DRAFT}", folder(version, false));
-    let Some(raw) = revision.workspace.read_if_present(&path)? else { return Ok(false) };
+    let folder = folder(version, false);
+    let path = format!("{folder}/{DRAFT}");
+    let Some(raw) = revision.workspace.read_if_present(&path)? else { return Ok(None) };
     let record = parse::draft_record(raw.source()).value;
     let is_it = record.is_some_and(|record| {
         revision.is_opened_on(&record)
@@ -235,7 +229,12 @@ fn as_opened(
     });
     let standing = read_version(&revision.workspace, version)?.value;
     let same = |text| digest::of_text(&text) == digest::of_text(&revision.base);
-    Ok(is_it && standing.is_some_and(same))
+    let unchanged = revision.base.documents.len();
+    Ok((is_it && standing.is_some_and(same)).then(|| Consolidated {
+        written: options.effect != Effect::Nothing,
+        documents: DocumentCounts { unchanged, ..DocumentCounts::default() },
+        ..Consolidated::unchanged(version, folder)
+    }))
 }
 
 /// Refuses a text that cites an article which is not in it: nothing could be printed there.
