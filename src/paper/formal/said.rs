@@ -29,7 +29,7 @@ pub(super) fn instruction(amendment: &Amendment, style: Citation) -> Said {
         Operation::InsertProvisions { place, text, tags, .. } => {
             inserted(naming, place, text, tags)
         }
-        Operation::DeleteProvision { at, old } => {
+        Operation::DeleteProvision { at, old, .. } => {
             let which = reading(old.as_ref());
             let place = naming.inside(&at.value);
             bare(format!("{}{which} {} deleted.", place, verb(&at.value)))
