@@ -18,6 +18,7 @@ use crate::{
 
 use super::{
     DiffOptions, ShowOptions, diff, list,
+    permanent::permanent,
     show::{alone, formal, named, shown_proposal},
 };
 
@@ -81,7 +82,7 @@ pub fn show_page(
     match (named(revision, &options.what), &options.at) {
         (Some(proposal), None) => Ok(proposal_page(&revision.assess(), proposal, signed)),
         (Some(_), Some(_)) | (None, _) => {
-            let text = text(revision, options, signed)?;
+            let text = text(revision, options, signed, false)?;
             Ok(finished(text.page, signed))
         }
     }
@@ -98,7 +99,7 @@ pub fn show_nested(
 ) -> Result<Option<Nested>, Error> {
     match (named(revision, &options.what), &options.at) {
         (Some(_), None) => Ok(None),
-        (Some(_), Some(_)) | (None, _) => text(revision, options, signed).map(Some),
+        (Some(_), Some(_)) | (None, _) => text(revision, options, signed, true).map(Some),
     }
 }
 
@@ -150,11 +151,12 @@ pub(super) fn proposal_page(
     finished(page, signed)
 }
 
-/// A text, whole or a provision of it.
+/// A text, whole or a provision of it; `named` gives everything in it its permanent name.
 fn text(
     revision: &Revision,
     options: &ShowOptions,
     signed: &PageOptions,
+    named: bool,
 ) -> Result<Nested, Error> {
     let version = options.at.as_deref().unwrap_or(revision.settings.base.as_str());
     let convention = diff::text(revision, version)?;
@@ -170,7 +172,11 @@ fn text(
         imprint.title = address_of(&convention, node).to_string();
         imprint.caption.insert(0, imprint.subject.clone());
     }
-    Ok(nested(&convention, node, &imprint))
+    let names = match named {
+        true => permanent(&revision.assess(), &convention),
+        false => Vec::new(),
+    };
+    Ok(nested(&convention, node, &names, &imprint))
 }
 
 /// What a page of the text says of itself, but for its name.

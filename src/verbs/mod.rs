@@ -29,6 +29,7 @@ mod list;
 mod log;
 mod meeting;
 mod open;
+mod permanent;
 mod place;
 mod propose;
 mod publish;

@@ -12,18 +12,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
-    engine::{Identities, Identity, Joined},
-    model::{Convention, Meeting, NodeId, Proposal, Version},
+    model::{Convention, Meeting, Proposal},
     page::Block,
     paper::{
         self, Content, DebateView, Exclusions, Figure, Imprint, RegimeRows, Rings,
         Section, Site, SitePage, answered, counted, debated, debates_page, listed, met,
-        names, proposal_path,
+        proposal_path,
     },
-    session::{
-        Assessment, Error, Progress, Revision, Selection, earlier::reads_like,
-        files::folder,
-    },
+    session::{Assessment, Error, Progress, Revision, Selection, files::folder},
 };
 
 use super::{
@@ -32,6 +28,7 @@ use super::{
     debate::debates,
     diff::text,
     document::{diff_page, imprint, is_anonymous, last_day, proposal_page},
+    permanent::permanent,
     rolling::rolling_of,
     site_list,
     slots::switchboard,
@@ -125,7 +122,8 @@ impl Maker<'_> {
     /// The text in each version, and the redline from the first to the last.
     fn texts(&self) -> Result<Vec<SitePage>, Error> {
         let revision = self.revision();
-        let mut pages = vec![self.text(&revision.base, &self.names(&revision.base))];
+        let mut pages =
+            vec![self.text(&revision.base, &permanent(self.assessed, &revision.base))];
         let simulation = folder(&revision.settings.next, true);
         for version in revision.workspace.versions()? {
             let is_known = version == revision.settings.base.as_str()
@@ -134,7 +132,7 @@ impl Maker<'_> {
                 continue;
             }
             let convention = text(revision, &version)?;
-            pages.push(self.text(&convention, &self.names(&convention)));
+            pages.push(self.text(&convention, &permanent(self.assessed, &convention)));
             if version == revision.settings.next.as_str() {
                 pages.push(self.redline()?);
             }
@@ -158,32 +156,6 @@ impl Maker<'_> {
             file: Some(format!("text-{version}")),
             ..SitePage::default()
         }
-    }
-
-    /// The permanent names of everything in a text: those of the base wherever it is known
-    /// what became of it.
-    fn names(&self, convention: &Convention) -> Vec<String> {
-        let base = self.assessed.base.convention;
-        let joined = self.joined(&convention.version).filter(|joined| {
-            reads_like(&joined.convention, convention)
-                && joined.convention.documents.len() == convention.documents.len()
-        });
-        match joined {
-            Some(joined) => {
-                let identities = Identities::of(&joined);
-                names(convention, base, |node| identities.name(node))
-            }
-            None if convention.version == base.version => {
-                names(convention, base, |node: NodeId| Some(Identity::Base(node)))
-            }
-            None => names(convention, base, |_| None),
-        }
-    }
-
-    /// What is adopted, joined, where a version is the one being drafted.
-    fn joined(&self, version: &Version) -> Option<Joined> {
-        let is_next = *version == self.revision().settings.next;
-        is_next.then(|| self.assessed.drafted().ok()).flatten().map(|(_, joined)| joined)
     }
 
     fn redline(&self) -> Result<SitePage, Error> {

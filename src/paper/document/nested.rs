@@ -36,8 +36,8 @@ pub struct Branch {
     pub kind: BranchKind,
     /// Its number without marks: `45 bis`, `a`; empty where it has none.
     pub number: String,
-    /// The permanent name of an article; empty for all else.
-    pub id: String,
+    /// The name that links lead to in every version; empty where none was given.
+    pub name: String,
     /// How many bytes of a heading are the word and the number before its title.
     pub designation: usize,
     /// What stands on the page.
@@ -84,11 +84,13 @@ impl BranchKind {
     }
 }
 
-/// Returns a text, or the part of it at `node`, as what stands in what.
+/// Returns a text, or the part of it at `node`, as what stands in what. Names are those of
+/// everything in the text, in order, or none.
 #[must_use]
 pub fn nested(
     convention: &Convention,
     node: Option<NodeId>,
+    names: &[String],
     imprint: &Imprint,
 ) -> Nested {
     let page = match node {
@@ -99,7 +101,12 @@ pub fn nested(
         Some(node) => node..convention.end_of(node),
         None => NodeId::document(0)..NodeId::document(u32::MAX),
     };
-    let reader = Reader { convention, asked };
+    let firsts = convention.documents.iter().scan(0, |next, document| {
+        let first = *next;
+        *next += document.provisions.len();
+        Some(first)
+    });
+    let reader = Reader { convention, asked, names, firsts: firsts.collect() };
     Nested {
         page,
         version: convention.version.to_string(),
@@ -111,6 +118,9 @@ pub fn nested(
 struct Reader<'c> {
     convention: &'c Convention,
     asked: std::ops::Range<NodeId>,
+    names: &'c [String],
+    /// Which name is the first of each document.
+    firsts: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -134,13 +144,13 @@ impl Reader<'_> {
             0 => of_document(document),
             _ => of_provision(self.convention.provision(node).label.as_ref()),
         };
-        let is_article = node.provision == 0 && kind == BranchKind::Article;
-        let id = if is_article { document.id.to_string() } else { String::new() };
+        let place = self.firsts[node.document as usize] + node.provision as usize;
+        let name = self.names.get(place).cloned().unwrap_or_default();
         let flat = Flat::of(self.convention, node);
         Branch {
             kind,
             number: number.map(|core| core.written().to_owned()).unwrap_or_default(),
-            id,
+            name,
             designation: flat.designation,
             block: block(flat),
             asked: self.asked.contains(&node),

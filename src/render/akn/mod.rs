@@ -3,8 +3,7 @@
 //! Comes in: a text as what stands in what, or any page. Goes out: XML, the same for the same
 //! text. A whole text is an `act`, a part of one a `portion` of it, every other paper a `doc`
 //! with its changes in `ins` and `del`. Each heading and provision has an `eId` that follows
-//! its number, and below an article a `wId` that follows the article's permanent name, so that
-//! a link to it outlasts another number. What was written is read back before it is given
+//! its number, and a `wId`, the permanent name that links lead to in every version. What was written is read back before it is given
 //! away.
 
 mod act;

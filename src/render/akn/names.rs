@@ -1,4 +1,4 @@
-//! The names of headings and provisions: by number, and below an article by its id.
+//! The names of headings and provisions: by number in this version, and for every version.
 //!
 //! Names are given to the whole text, so that a part of it bears the names that it has there.
 
@@ -65,15 +65,13 @@ impl Branch {
 /// Gives every branch its names.
 pub(super) fn named(branches: &[Branch]) -> Vec<Named<'_>> {
     let mut namer = Namer::default();
-    let root =
-        Holder { eid: "", wid: "", is_counted: false, in_preamble: false, deep: 0 };
+    let root = Holder { eid: "", is_counted: false, in_preamble: false, deep: 0 };
     namer.all(branches.iter().map(Child::of).collect(), &root)
 }
 
 /// What branches are named below.
 struct Holder<'h> {
     eid: &'h str,
-    wid: &'h str,
     /// Whether articles in it count by themselves.
     is_counted: bool,
     in_preamble: bool,
@@ -128,18 +126,10 @@ impl Namer {
         let runs_through = branch.kind == BranchKind::Article && !holder.is_counted;
         let above = if runs_through { "" } else { holder.eid };
         let eid = self.free(&below(above, name));
-        let wid = match (branch.id.as_str(), holder.wid) {
-            ("", "") => String::new(),
-            ("", wid) => {
-                let inner = eid.strip_prefix(holder.eid).unwrap_or(&eid);
-                format!("{wid}{inner}")
-            }
-            (id, _) => id.to_owned(),
-        };
+        let wid = branch.name.clone();
         let is_container = matches!(branch.kind, BranchKind::Container(_));
         let here = Holder {
             eid: &eid,
-            wid: &wid,
             is_counted: holder.is_counted || is_container,
             in_preamble: branch.kind == BranchKind::Preamble,
             deep: if branch.kind.is_document() { 0 } else { holder.deep + 1 },
