@@ -10,6 +10,9 @@ mod further;
 mod near;
 mod session;
 mod term;
+mod word;
+
+use std::path::PathBuf;
 
 use clap::Args;
 use mimc::{
@@ -35,6 +38,7 @@ Examples:
   mimc propose                   questions and answers
   mimc propose \"Article 45(2)\"   edit the paragraph
   mimc propose --from-edits      what you changed in the files of the base
+  mimc propose --from-docx 45.docx   what a lawyer marked up in Word
   mimc propose --resume          go on with what was broken off
   mimc propose \"Article 45(2)\" --op replace --find \"five years\" \\
       --with \"three years\" --title \"Shorter residence\" \\
@@ -65,6 +69,10 @@ Examples:
 /// committed, and puts the files back once the proposal is saved. What you give in flags is
 /// not asked; without a terminal nothing is.
 ///
+/// With --from-docx it takes what was changed in a Word document that `mimc show --format docx`
+/// made, with tracking or without: all changes accepted. Remarks in it, and what no amendment
+/// can hold, are printed beside.
+///
 /// What you type is kept until the proposal is filed: when the command is broken off, in
 /// whatever way, --resume goes on from there.
 ///
@@ -85,13 +93,16 @@ pub(crate) struct ProposeArgs {
     /// Takes what was changed in the files of the base, and puts the files back
     #[arg(long, conflicts_with_all = ["address", "op"])]
     from_edits: bool,
+    /// Takes what was marked up in this Word document
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["address", "op", "from_edits"])]
+    from_docx: Option<PathBuf>,
     /// Stands in place of these proposals: takes over what they do not dispute
     #[arg(long, value_name = "P-001,P-002", value_delimiter = ',')]
-    #[arg(conflicts_with_all = ["address", "from_edits", "what"])]
+    #[arg(conflicts_with_all = ["address", "from_edits", "from_docx", "what"])]
     compromise: Vec<String>,
     /// Goes on with a proposal that was broken off: the only one, or the one of this number
     #[arg(long, value_name = "N", num_args = 0..=1)]
-    #[arg(conflicts_with_all = ["address", "from_edits", "compromise", "what"])]
+    #[arg(conflicts_with_all = ["address", "from_edits", "from_docx", "compromise", "what"])]
     #[expect(
         clippy::option_option,
         reason = "no number, and no --resume, are two things"
@@ -149,6 +160,9 @@ impl ProposeArgs {
     ) -> anyhow::Result<Outcome> {
         if self.from_edits {
             return self.drafted_in_files(session, context);
+        }
+        if let Some(file) = &self.from_docx {
+            return self.drafted_in_word(file, session, context);
         }
         if !self.compromise.is_empty() {
             return self.drafted_in_place(session, context);

@@ -74,7 +74,7 @@ struct Paragraph {
 }
 
 /// Returns a part of an archive, unpacked, if it is there and not too large.
-pub(super) fn part(bytes: &[u8], name: &str) -> Result<Option<String>, String> {
+pub(in crate::parse) fn part(bytes: &[u8], name: &str) -> Result<Option<String>, String> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let Ok(file) = archive.by_name(name) else { return Ok(None) };

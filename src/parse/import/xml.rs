@@ -3,7 +3,7 @@
 use quick_xml::events::BytesStart;
 
 /// Returns what an entity stands for.
-pub(super) fn entity(name: &str) -> String {
+pub(in crate::parse) fn entity(name: &str) -> String {
     let number =
         name.strip_prefix('#').and_then(|number| match number.strip_prefix('x') {
             Some(hex) => u32::from_str_radix(hex, 16).ok(),
@@ -21,7 +21,7 @@ pub(super) fn entity(name: &str) -> String {
 }
 
 /// Returns the value of an attribute.
-pub(super) fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(in crate::parse) fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = tag.attributes().flatten();
     let found = all.find(|one| one.key.as_ref() == name)?;
     Some(found.value.to_string())

@@ -228,7 +228,7 @@ fn edited(
     Ok(edited)
 }
 
-fn parsed(
+pub(super) fn parsed(
     version: &Version,
     files: Vec<(String, Arc<SourceFile>)>,
     before: Option<&Convention>,

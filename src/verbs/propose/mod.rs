@@ -17,6 +17,7 @@ mod numbers;
 mod particulars;
 mod spelling;
 mod term;
+mod word;
 
 use crate::session::{Error, Revision, Writing};
 
@@ -36,3 +37,4 @@ pub use kept::{Answers, Work};
 pub(super) use numbers::{Numbers, numbers};
 pub use particulars::{Further, Particulars};
 pub use term::{TermDraft, TermFields, find_term};
+pub use word::{WordDraft, propose_from_word};
