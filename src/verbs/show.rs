@@ -153,6 +153,16 @@ pub(super) fn named<'r>(revision: &'r Revision, what: &str) -> Option<&'r Propos
     is_name.then(|| revision.proposal(what).ok()).flatten()
 }
 
+/// The proposals that a name means, several with `+` between them: a name without letters is
+/// that of a version.
+pub(super) fn named_together(revision: &Revision, name: &str) -> Option<Vec<String>> {
+    let id = |one: &str| Some(named(revision, one)?.id.value.to_string());
+    let mut parts = name.split('+');
+    let first = id(parts.next()?)?;
+    let others = parts.map(|one| id(one).unwrap_or_else(|| one.to_owned()));
+    Some(std::iter::once(first).chain(others).collect())
+}
+
 /// Adds the numbers of the base: "(ex Article 44)".
 fn with_former(
     revision: &Revision,

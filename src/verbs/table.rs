@@ -24,7 +24,7 @@ use crate::{
 };
 
 use super::{
-    debate, diff::text, document::last_day, errata::errata, show::named,
+    debate, diff::text, document::last_day, errata::errata, show::named_together,
     status::is_current,
 };
 
@@ -307,22 +307,12 @@ fn compared(
     if names.is_empty() {
         names.push(next);
     }
-    let one = |name: &&str| match (*name, proposals(revision, name)) {
+    let one = |name: &&str| match (*name, named_together(revision, name)) {
         (name, _) if name == next => of_draft(assessed, name, selection),
         (_, Some(ids)) => of_proposals(assessed, &ids),
         (name, None) => of_version(revision, name),
     };
     names.iter().map(one).collect()
-}
-
-/// The proposals that a name means, several with `+` between them: a name without letters is
-/// that of a version.
-fn proposals(revision: &Revision, name: &str) -> Option<Vec<String>> {
-    let id = |one: &str| Some(named(revision, one)?.id.value.to_string());
-    let mut parts = name.split('+');
-    let first = id(parts.next()?)?;
-    let others = parts.map(|one| id(one).unwrap_or_else(|| one.to_owned()));
-    Some(std::iter::once(first).chain(others).collect())
 }
 
 fn of_draft(
