@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 
 use mimc::{
     engine::{

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::{
     engine::{Citation, Link, reference::ordinal_word},
-    model::Address,
+    model::{Address, Root},
 };
 
 /// What stands between two items of a plain list.
@@ -102,6 +102,7 @@ impl Wording<'_> {
         let leaves: Vec<usize> = all
             .clone()
             .filter(|at| !self.numbers.iter().any(|other| self.is_above(*at, other)))
+            .filter(|at| !self.is_group_of_articles(*at))
             .collect();
         let mut items: Vec<Item> = Vec::new();
         for leaf in &leaves {
@@ -128,6 +129,14 @@ impl Wording<'_> {
             }
         }
         items.is_sorted_by_key(|item| item.span.start).then_some(items)
+    }
+
+    /// Whether it only says where articles stand: "of Chapter II".
+    fn is_group_of_articles(&self, at: usize) -> bool {
+        let is_group = |one: &Citation| matches!(one.address.root, Root::Group(_));
+        is_group(&self.numbers[at])
+            && self.numbers[at].address.steps.is_empty()
+            && !self.numbers.iter().all(is_group)
     }
 
     fn is_above(&self, at: usize, below: &Citation) -> bool {

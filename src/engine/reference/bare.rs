@@ -74,7 +74,7 @@ fn figures(reader: &PhraseReader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase>
         is_above || has_points && !reader.printed[ahead.at()..].starts_with('-');
     let is_led =
         is_behind(&reader.printed[..start], &["in", "under", "see", "per", "as"]);
-    if !is_of && !(is_closed && is_led) {
+    if !(is_of || is_closed && is_led) {
         return None;
     }
     *cursor = ahead;
