@@ -14,6 +14,7 @@ mod dc_code;
 mod kinds;
 mod law;
 mod layout;
+mod numbered;
 mod pairs;
 mod xml;
 

@@ -51,6 +51,12 @@ fn ratio(one: usize, other: usize) -> f64 {
     float(one) / float(other.max(1))
 }
 
+/// The two texts of a pair.
+pub(crate) fn texts(folder: &Path) -> (Arc<Document>, Arc<Document>) {
+    let pair = Pair::read(folder);
+    (pair.before, pair.after)
+}
+
 struct Pair {
     before: Arc<Document>,
     after: Arc<Document>,
@@ -143,7 +149,7 @@ fn said_by(operation: &Operation) -> usize {
     }
 }
 
-fn proposal(operations: &[Operation]) -> Proposal {
+pub(crate) fn proposal(operations: &[Operation]) -> Proposal {
     let located = |value| Located::new(value, Span::default());
     let amendment = |(operation, number): (&Operation, u32)| Amendment {
         number,

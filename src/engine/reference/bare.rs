@@ -16,6 +16,31 @@ const LED_BY: [&str; 18] = [
     "neither", "than", "for", "within", "if", "unless", "as",
 ];
 
+/// What has points of its own, which are not the text's.
+const OF_THEIR_OWN: [&str; 21] = [
+    "formula",
+    "formulas",
+    "formulae",
+    "equation",
+    "equations",
+    "column",
+    "columns",
+    "row",
+    "rows",
+    "table",
+    "tables",
+    "figure",
+    "figures",
+    "class",
+    "classes",
+    "category",
+    "categories",
+    "option",
+    "options",
+    "box",
+    "boxes",
+];
+
 /// Reads "(a) to (c) above", "(a) and (b) of paragraph 2", "as in (a)". Those that stand by
 /// themselves are the text's where it has them all; several that it has not are unsure.
 pub(super) fn points(
@@ -40,12 +65,12 @@ pub(super) fn points(
     let several = cites.iter().filter(|cite| !cite.holds).count() > 1;
     let is_without_text = reader.from.text.is_none();
     if !(is_of || is_above && cites.len() > 1 && is_without_text) {
-        let is_closed = several || is_above || ends(ahead);
-        let is_led = is_above && several || is_led(&reader.printed[..start]);
-        if !is_wrapped || !is_closed || !is_led {
+        let before = &reader.printed[..start];
+        let is_closed = is_led(before) && (is_above || ends(ahead));
+        if !is_wrapped || !(several || is_closed) {
             return None;
         }
-        if !stand(reader, &cites) {
+        if !stand(reader, &cites) || several && is_behind(before, &OF_THEIR_OWN) {
             *cursor = ahead;
             return several.then(|| Phrase::of(None));
         }
