@@ -51,7 +51,11 @@ fn text(word: &str) -> Vec<(String, String)> {
         ),
         article("02-b/005-five", &named("5-A", "Five"), &format!("Only {word} 5-A.")),
         article("02-b/006-six", &named("6-bis", "Six"), "1. One.\n\n2. Two."),
-        article("02-b/007-last", &named("7", "Last"), "Words."),
+        article(
+            "02-b/007-last",
+            &named("7", "Last"),
+            &format!("As {word} 3 of the Rules of Court and of these {word}s."),
+        ),
         ("annex-a/_annex.md".to_owned(), "# Annex A. Own\n".to_owned()),
         article("annex-a/001-own", "Article 1. Own", "Under Article 2."),
         article("annex-a/002-other", "Article 2. Other", "Words."),
@@ -193,6 +197,8 @@ fn what_is_new_is_called_as_its_neighbours() {
             "# {word} 6. Five",
             "Only {word} 6.",
             "# {word} 7. Six",
+            "# {word} 8. Last",
+            "{word} 3 of the Rules of Court and of these {word}s.",
             "# Article 1. Own",
         ]),
     );
@@ -277,5 +283,46 @@ fn they_are_amended_by_every_operation() {
         BIS,
         &["{op: wrap, at: \"{word} 1\", as: \"1\"}"],
         Ok(&["# {word} 1. One", "1. They march."]),
+    );
+}
+
+#[test]
+fn a_sole_article_beside_another_is_the_first() {
+    let place = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = place.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("mimc.yaml", "title: T\nbase: \"2.0\"\nnext: \"3.0\"\nnumbering: sequential\n");
+    for (path, heading) in [
+        ("001-one.md", "Article 1. One"),
+        ("annex/_annex.md", ""),
+        ("annex/001-sole.md", "Sole Article"),
+    ] {
+        let id = path.rsplit(['-', '.', '/']).nth(1).unwrap();
+        let text = match heading {
+            "" => "# Annex\n".to_owned(),
+            heading => format!("---\nid: {id}\n---\n\n# {heading}\n\nWords.\n"),
+        };
+        write(&format!("convention/2.0/{path}"), &text);
+    }
+    let insert =
+        "{op: insert, after: \"Annex, Sole Article\", text: \"# More\\n\\nWords.\"}";
+    let head =
+        "id: P-001\ntitle: X\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\namendments:\n";
+    write("proposals/P-001-x.yaml", &format!("{head}  - {insert}\n"));
+    let (to, effect) = (None, Effect::Write);
+    let selection = Selection::With(vec!["P-001".to_owned()]);
+    let options = ConsolidateOptions { to, selection, effect };
+    let world = World::new(0, 0, |_| None);
+    verbs::consolidate(place.path(), &options, &world, &Silent, &Wait::default())
+        .unwrap();
+    let mut files = BTreeMap::new();
+    collect(&place.path().join("convention/3.0-simulation"), &mut files);
+    let text: String = files.into_values().collect();
+    assert!(
+        text.contains("# Article 1\n") && text.contains("# Article 2. More"),
+        "{text}"
     );
 }

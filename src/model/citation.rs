@@ -126,13 +126,23 @@ impl Root {
             (_, true) => self.to_string(),
             (Self::Preamble, false) => "preamble".to_owned(),
             (Self::Group(groups), false) => small(groups),
-            (Self::Article(number), false) => format!("article {number}"),
+            (Self::Article(number), false) => small_article(number),
             (Self::ArticleId(id), false) => format!("article {{{id}}}"),
             (Self::Closing, false) => "closing formula".to_owned(),
             (Self::Within(groups, root), false) => {
                 format!("{}, {}", small(groups), root.named(false))
             }
         }
+    }
+}
+
+/// An article with a small letter: `article 45`, `rule 5-A`, `sole article`.
+fn small_article(number: &Core) -> String {
+    let printed = number.article();
+    let alone = number.without_word().canonical();
+    match printed.strip_suffix(&alone) {
+        Some(word) => format!("{}{alone}", word.to_lowercase()),
+        None => printed.to_lowercase(),
     }
 }
 
@@ -191,6 +201,12 @@ mod tests {
             cited(&article("6").step(number("b"))),
             ["article 6 (b)", "Article 6, sub-paragraph b", "Article 6(b)"]
         );
+        assert_eq!(
+            cited(&article("Rule 5-A").step(number("2"))),
+            ["rule 5-A, paragraph 2", "Rule 5-A, paragraph 2", "Rule 5-A(2)"]
+        );
+        assert_eq!(article("Sole").cited(Citation::Un), "sole article");
+        assert_eq!(article("3 to 5").cited(Citation::Un), "articles 3 to 5");
     }
 
     #[test]

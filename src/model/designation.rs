@@ -87,6 +87,12 @@ impl Core {
         }
     }
 
+    /// Returns whether it says that there is no other article.
+    #[must_use]
+    pub fn is_sole(&self) -> bool {
+        is_alone(self.written())
+    }
+
     /// Returns how many numbers a range takes, and one that is none.
     #[must_use]
     pub fn width(&self) -> u32 {

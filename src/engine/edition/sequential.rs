@@ -49,9 +49,9 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
         })
         .collect();
     let mut counters = Counters::of(base.convention);
-    for (document, origin) in
-        joined.convention.documents.iter_mut().zip(&mut joined.origins)
-    {
+    let beside = sole_beside_others(&joined.convention);
+    let documents = joined.convention.documents.iter_mut().zip(&mut joined.origins);
+    for (index, (document, origin)) in (0_u32..).zip(documents) {
         let kind = counters.next(document).map(|number| match &document.kind {
             DocumentKind::Article(core) => {
                 DocumentKind::Article(core.beginning_with(&number))
@@ -63,7 +63,8 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
         let inside = renumbered(document);
         let same = |kind: &DocumentKind| {
             let number = document_number(kind);
-            number == document_number(&document.kind) && number.is_some()
+            let is_same = number == document_number(&document.kind) && number.is_some();
+            is_same && !beside.contains(&index)
         };
         let kind = kind.filter(|kind| !same(kind));
         if kind.is_none() && inside.is_none() {
@@ -79,6 +80,29 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
         }
     }
     joined.runs = Runs::of(&joined.origins);
+}
+
+/// The articles that are called the sole one of their text or annex, and are not.
+fn sole_beside_others(convention: &Convention) -> BTreeSet<u32> {
+    let is_sole =
+        |document: &Arc<Document>| document.kind.article().is_some_and(Core::is_sole);
+    if !convention.documents.iter().any(is_sole) {
+        return BTreeSet::new();
+    }
+    let document = |index: u32| &convention.documents[index as usize];
+    let mut articles: BTreeMap<Option<u32>, Vec<u32>> = BTreeMap::new();
+    for (node, one) in convention.nodes_of_documents() {
+        if one.kind.article().is_some() {
+            let holders = std::iter::successors(convention.holder(node.document), |at| {
+                convention.holder(*at)
+            });
+            let container =
+                holders.into_iter().find(|at| document(*at).kind.is_container());
+            articles.entry(container).or_default().push(node.document);
+        }
+    }
+    let several = articles.into_values().filter(|articles| articles.len() > 1);
+    several.flatten().filter(|index| is_sole(document(*index))).collect()
 }
 
 /// The next number of each kind of document.

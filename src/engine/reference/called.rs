@@ -2,7 +2,7 @@
 
 use crate::model::{Convention, Core, article_word};
 
-use super::letters::is_latin;
+use super::letters::{is_latin, is_roman};
 
 /// First letters of words that may begin a citation of an article that is called by another
 /// word.
@@ -47,9 +47,13 @@ impl Called {
     pub(super) fn word(self, text: &str) -> Option<(&'static str, bool, usize)> {
         self.words[0]?;
         let (word, length) = article_word(text).filter(|(one, _)| self.has(one))?;
-        // A point is none: "clause (a)".
-        let is_point = text[length..].trim_start().starts_with('(');
-        (!is_point).then_some((word, length > word.len(), length))
+        // A point is none, "clause (a)", and "these Rules" are the whole text.
+        let behind = text[length..].trim_start();
+        let is_several = length > word.len();
+        let is_number = behind.starts_with(|c: char| c.is_ascii_digit() || c == '{')
+            || behind.split(|c: char| !c.is_alphanumeric()).next().is_some_and(is_roman);
+        let is_one = !is_several && !behind.starts_with('(');
+        (is_one || is_number).then_some((word, is_several, length))
     }
 
     /// Returns the word for an article at the end of a text.

@@ -4,6 +4,7 @@
 
 use super::{
     abbreviation::ABBREVIATIONS,
+    called::Called,
     cursor::Cursor,
     instruments::{Instruments, is_capital, is_noun},
     named::{
@@ -136,7 +137,9 @@ impl Surroundings<'_> {
         self.named_behind(cursor, false)
     }
 
-    fn named_behind(&self, mut cursor: Cursor<'_>, is_loud: bool) -> Whose {
+    fn named_behind(&self, cursor: Cursor<'_>, is_loud: bool) -> Whose {
+        // "Of the Rules of Court", whatever the text calls its own articles.
+        let mut cursor = cursor.calling(Called::default());
         cursor.aside();
         let is_apart = cursor.mark(',');
         with_its_annex(&mut cursor);
