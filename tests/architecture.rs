@@ -69,6 +69,45 @@ fn imports_point_down() {
     assert!(violations.is_empty(), "imports that point up:\n{}", violations.join("\n"));
 }
 
+/// What in `render` mirrors views for programs, or is made of many papers: the formats that
+/// print pages are all else, and know no paper.
+const MIRRORS: [&str; 7] =
+    ["akn", "github.rs", "json", "junit.rs", "rings.rs", "sarif.rs", "site"];
+
+#[test]
+fn a_format_prints_pages_and_names_no_paper() {
+    let folder = Path::new("src/render");
+    let mirrors = MIRRORS.map(|name| folder.join(name));
+    let missing: Vec<_> = mirrors.iter().filter(|path| !path.exists()).collect();
+    assert!(missing.is_empty(), "these mirrors are gone: {missing:?}");
+    let formats: Vec<PathBuf> = rust_files(folder)
+        .into_iter()
+        .filter(|file| !mirrors.iter().any(|mirror| file.starts_with(mirror)))
+        .collect();
+    assert!(formats.len() > MIRRORS.len(), "there are formats of pages");
+    let names_paper = |file: &PathBuf| {
+        layers_named_in(&fs::read_to_string(file).unwrap()).contains("paper")
+    };
+    let naming: Vec<_> = formats.into_iter().filter(names_paper).collect();
+    assert!(naming.is_empty(), "formats that name a paper: {naming:?}");
+}
+
+/// A paper knows neither a colour nor a width, nor what any format makes of it.
+#[test]
+fn a_paper_names_no_format() {
+    let of_formats =
+        ["anstyle", "annotate_snippets", "quick_xml", "zip::", "csv::", "serde_json"];
+    for file in rust_files(Path::new("src/paper"))
+        .into_iter()
+        .chain(rust_files(Path::new("src/page")))
+    {
+        let source = fs::read_to_string(&file).unwrap();
+        assert!(!layers_named_in(&source).contains("render"), "{}", file.display());
+        let named = of_formats.iter().find(|name| source.contains(**name));
+        assert!(named.is_none(), "{} names {named:?}", file.display());
+    }
+}
+
 /// The binary is its own crate: it reaches the library through `mimc::…`.
 #[test]
 fn the_command_line_names_only_its_layers() {

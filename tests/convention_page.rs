@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, env, fs, path::Path};
 
 use jiff::civil::Date;
 use mimc::{
-    render::table as formats,
+    render::json::v1,
     verbs::{Paper, RegimeRows, Revision, Selection, TableOptions, table},
 };
 use serde_json::Value;
@@ -27,7 +27,7 @@ fn rows(revision: &Revision, paper: Paper) -> Vec<Value> {
         from: None,
     };
     let mut out = Vec::new();
-    formats::json(&table(revision, &options).unwrap(), &mut out).unwrap();
+    v1::table(&table(revision, &options).unwrap(), &mut out).unwrap();
     let said: Value = serde_json::from_slice(&out).unwrap();
     said["rows"].as_array().unwrap().clone()
 }

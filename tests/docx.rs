@@ -15,7 +15,7 @@ use std::{
 };
 
 use mimc::{
-    page::{Block, Fate, Page, Side, Words},
+    page::{Block, Fate, Page, Run, Side, Words},
     paper::Detail,
     render::docx::{Moves, docx, faults, read, read_texts},
     verbs::{DiffOptions, PageOptions, Revision, ShowOptions, diff_page, show_page},
@@ -184,16 +184,20 @@ fn what_stands_under_another_provision_says_so_and_keeps_its_words() {
     for (id, was) in [("P-001", "Article 1(1)"), ("P-002", "Article 1(2)(b)")] {
         let page = place.redline(&[id], PageOptions::default());
         let said = format!("(was {was}, one level deeper now)");
-        let remarks: Vec<&str> = page
+        let remarks: Vec<String> = page
             .blocks
             .iter()
             .filter_map(|block| match block {
-                Block::Paragraph(one) => one.remark.as_deref(),
+                Block::Paragraph(one) => Some(Run::all(&one.remark)),
                 Block::Table(_)
                 | Block::Remark(_)
                 | Block::Title(..)
-                | Block::Fold(_) => None,
+                | Block::Fold(..)
+                | Block::Line(_)
+                | Block::Finding(_)
+                | Block::Gap => None,
             })
+            .filter(|remark| !remark.is_empty())
             .collect();
         assert_eq!(remarks, [said.as_str()], "{id}");
         let document = part(&docx(&page).unwrap(), "word/document.xml");
@@ -211,9 +215,13 @@ fn rows_of_a_table_that_differ_are_tracked_and_the_others_stand() {
     let page = place.redline(&["P-001"], PageOptions::default());
     let tables = page.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Paragraph(_) | Block::Remark(_) | Block::Title(..) | Block::Fold(_) => {
-            None
-        }
+        Block::Paragraph(_)
+        | Block::Remark(_)
+        | Block::Title(..)
+        | Block::Fold(..)
+        | Block::Line(_)
+        | Block::Finding(_)
+        | Block::Gap => None,
     });
     let fates: Vec<Fate> =
         tables.flat_map(|table| &table.rows).map(|row| row.fate).collect();

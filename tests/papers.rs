@@ -9,7 +9,7 @@ use std::{fs, path::Path, process::Command};
 
 use mimc::{
     page::{Block, Mark, Page, Paragraph, Run},
-    paper::{ChangeKind, Detail, DocumentFate, Shown},
+    paper::{ChangeKind, Detail, DocumentFate, Imprint, Shown},
     render::{
         docx,
         epub::epub,
@@ -131,7 +131,7 @@ fn a_redline_in_html_says_what_it_is_of() {
     let about = diff_about(folder, &options, &PageOptions::default()).unwrap();
     let view = diff(folder, &options).unwrap();
     let mut out = Vec::new();
-    html::redline(&view, &about, Detail::Changes, &mut out).unwrap();
+    html::page(&view.page(&about, Detail::Changes), &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
     assert!(
         page.contains("<html lang=\"en\">") && page.contains("Content-Security-Policy")
@@ -182,7 +182,8 @@ fn a_change_of_blanks_only_is_marked() {
     };
     let written = |notation| {
         let mut out = Vec::new();
-        markdown::redline(&view, Detail::Changes, notation, &mut out).unwrap();
+        let page = view.page(&Imprint::default(), Detail::Changes);
+        markdown::page(&page, notation, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
     assert!(written(markdown::Notation::Critic).contains("30{-- --}{++\u{a0}++}days"));

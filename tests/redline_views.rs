@@ -6,6 +6,7 @@ mod texts;
 
 use mimc::{
     model::{Convention, Core, DocumentKind},
+    page::Page,
     paper::{
         ChangeKind, Detail, DocumentFate, Imprint, Lineage, Redline, Relation, redline,
     },
@@ -55,6 +56,10 @@ fn versions() -> (Convention, Convention) {
 fn compared(detail: Detail) -> Redline {
     let (old, new) = versions();
     redline(&old, &new, &Lineage::default(), detail)
+}
+
+fn page(view: &Redline, detail: Detail) -> Page {
+    view.page(&Imprint::default(), detail)
 }
 
 fn written(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
@@ -156,7 +161,8 @@ fn nested() -> Redline {
 #[test]
 fn what_stands_under_another_provision_is_neither_deleted_nor_inserted() {
     let look = human::Look { colour: false, width: 70 };
-    let text = written(|out| human::redline(&nested(), Detail::Changes, look, out));
+    let text =
+        written(|out| human::printed(&page(&nested(), Detail::Changes), look, out));
     insta::assert_snapshot!(text, @r"
     2.0 → 2.0 [-deleted-] {+inserted+}
 
@@ -171,13 +177,13 @@ fn what_stands_under_another_provision_is_neither_deleted_nor_inserted() {
          State.
     ");
     let columns =
-        written(|out| human::redline_side_by_side(&nested(), Detail::Changes, look, out));
+        written(|out| human::beside(&page(&nested(), Detail::Changes), look, out));
     assert!(columns.contains("(was Article 1(2), one level deeper now)"), "{columns}");
     let notation = markdown::Notation::Forge;
     let text =
-        written(|out| markdown::redline(&nested(), Detail::Changes, notation, out));
+        written(|out| markdown::page(&page(&nested(), Detail::Changes), notation, out));
     for said in [
-        "> *(was Article 1(2), one level deeper now)* 2. → (a) Ordinary",
+        "> <em>(was Article 1(2), one level deeper now)</em> 2. → (a) Ordinary",
         "<strong>1.</strong> Ordinary",
     ] {
         assert!(text.contains(said), "{text}");
@@ -189,9 +195,7 @@ fn what_stands_under_another_provision_is_neither_deleted_nor_inserted() {
     assert_eq!(provisions[1]["to"], "Article 1(1)(a)");
     assert_eq!(provisions[1]["nested"], 1);
     assert_eq!(provisions[2]["nested"], serde_json::Value::Null, "it went along");
-    let text = written(|out| {
-        html::redline(&nested(), &Imprint::default(), Detail::Changes, out)
-    });
+    let text = written(|out| html::page(&page(&nested(), Detail::Changes), out));
     assert!(text.contains("(was Article 1(2), one level deeper now)"), "{text}");
     assert!(text.contains("<ins>1.</ins>"), "{text}");
 }
@@ -200,7 +204,7 @@ fn what_stands_under_another_provision_is_neither_deleted_nor_inserted() {
 fn a_terminal_without_colour_has_marks() {
     let look = human::Look { colour: false, width: 60 };
     let text = written(|out| {
-        human::redline(&compared(Detail::Changes), Detail::Changes, look, out)
+        human::printed(&page(&compared(Detail::Changes), Detail::Changes), look, out)
     });
     insta::assert_snapshot!(text, @r"
     2.0 → 2.0 [-deleted-] {+inserted+}
@@ -221,8 +225,7 @@ fn a_terminal_without_colour_has_marks() {
 fn a_terminal_shows_two_columns() {
     let look = human::Look { colour: false, width: 70 };
     let view = compared(Detail::Changes);
-    let text =
-        written(|out| human::redline_side_by_side(&view, Detail::Changes, look, out));
+    let text = written(|out| human::beside(&page(&view, Detail::Changes), look, out));
     insta::assert_snapshot!(text, @r"
     2.0 → 2.0 [-deleted-] {+inserted+}
 
@@ -247,9 +250,8 @@ fn no_line_is_wider_than_the_terminal() {
     for width in [60, 80, 200] {
         let look = human::Look { colour: false, width };
         let view = compared(Detail::Full);
-        let inline = written(|out| human::redline(&view, Detail::Full, look, out));
-        let columns =
-            written(|out| human::redline_side_by_side(&view, Detail::Full, look, out));
+        let inline = written(|out| human::printed(&page(&view, Detail::Full), look, out));
+        let columns = written(|out| human::beside(&page(&view, Detail::Full), look, out));
         for line in inline.lines().chain(columns.lines()).skip(1) {
             assert!(line.chars().count() <= width, "{width}: {line}");
         }
@@ -260,7 +262,7 @@ fn no_line_is_wider_than_the_terminal() {
 fn colour_ends_with_each_line() {
     let look = human::Look { colour: true, width: 30 };
     let text = written(|out| {
-        human::redline(&compared(Detail::Changes), Detail::Changes, look, out)
+        human::printed(&page(&compared(Detail::Changes), Detail::Changes), look, out)
     });
     for line in text.lines().filter(|line| line.contains('\u{1b}')) {
         assert!(line.matches("\u{1b}[0m").count() > 0, "{line:?}");
@@ -271,7 +273,8 @@ fn colour_ends_with_each_line() {
 #[test]
 fn figures_count_words() {
     let look = human::Look { colour: false, width: 60 };
-    let text = written(|out| human::redline_stat(&compared(Detail::Changes), look, out));
+    let text =
+        written(|out| human::printed(&compared(Detail::Changes).figures(), look, out));
     insta::assert_snapshot!(text, @r"
     Article 1  changed  -1 +7
     Article 3  deleted  -9 +0
@@ -283,7 +286,7 @@ fn figures_count_words() {
 fn a_forge_shows_strokes_and_bold() {
     let view = compared(Detail::Changes);
     let text = written(|out| {
-        markdown::redline(&view, Detail::Changes, markdown::Notation::Forge, out)
+        markdown::page(&page(&view, Detail::Changes), markdown::Notation::Forge, out)
     });
     insta::assert_snapshot!(text, @r"
     # 2.0 → 2.0
@@ -300,7 +303,7 @@ fn a_forge_shows_strokes_and_bold() {
 
     *… 1 renumbered document: Article 2 → Article 3*
 
-    ## Article 3. ~~Heading~~ *(deleted)*
+    ## Article 3. ~~Heading~~ <em>(deleted)</em>
 
     <del>This Article is no longer needed by anybody.</del>
     ");
@@ -329,10 +332,8 @@ fn hostile() -> Redline {
 
 #[test]
 fn a_page_has_no_markup_but_its_own() {
-    let text = written(|out| {
-        html::redline(&hostile(), &Imprint::default(), Detail::Changes, out)
-    });
-    assert!(text.contains("&lt;script&gt;alert(&#39;a &amp; b&#39;)&lt;/script&gt;"));
+    let text = written(|out| html::page(&page(&hostile(), Detail::Changes), out));
+    assert!(text.contains("&lt;script&gt;alert(&apos;a &amp; b&apos;)&lt;/script&gt;"));
     assert!(!text.contains("<script") && !text.contains('\u{7}'), "{text}");
     assert!(!text.contains("src=") && !text.contains("url(") && !text.contains("//"));
     for tag in ["p", "section", "del", "ins", "main", "ul", "li", "span", "h2"] {
@@ -346,13 +347,13 @@ fn a_page_has_no_markup_but_its_own() {
 fn markdown_has_no_markup_but_its_own() {
     let notation = markdown::Notation::Critic;
     let text =
-        written(|out| markdown::redline(&hostile(), Detail::Changes, notation, out));
+        written(|out| markdown::page(&page(&hostile(), Detail::Changes), notation, out));
     let line = text.lines().last().expect("a provision");
     assert_eq!(
         line,
         "1\\. {--Each Party shall notify the Secretariat within sixty days of a \
          measure.--}{++\\<script\\>alert('a \\& b')\\</script\\> \\*\\*bold\\*\\* \
-         \\{++no++\\} \\~\\~no\\~\\~ \\[x\\](y) \u{fffd}\u{fffd}=cmd\\|' /C calc'!A1 \
+         \\{++no++\\} \\~\\~no\\~\\~ \\[x\\](y) \\<U+202E\\>\\<U+0007\\>=cmd\\|' /C calc'!A1 \
          \"quoted\" \\$1\\$++}"
     );
 }
@@ -369,8 +370,7 @@ fn a_page_links_what_moved_to_its_partner() {
         article("2", "b", vec![leaf("1.", BUDGET), leaf("2.", MEETINGS)]),
     ]);
     let view = redline(&old, &new, &Lineage::default(), Detail::Changes);
-    let text =
-        written(|out| html::redline(&view, &Imprint::default(), Detail::Changes, out));
+    let text = written(|out| html::page(&page(&view, Detail::Changes), out));
     for (href, id) in [
         ("new-article-2-2-", "old-article-1-2-"),
         ("old-article-1-2-", "new-article-2-2-"),

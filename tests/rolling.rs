@@ -7,7 +7,12 @@ use std::{fmt::Write as _, fs, io, path::Path};
 use jiff::civil::date;
 use mimc::{
     paper::{Detail, Rolling},
-    render::{human::Look, json, rolling as formats},
+    render::{
+        html,
+        human::{self, Look},
+        json,
+        markdown::{self, Notation},
+    },
     verbs::{Revision, RollingRequest, rolling},
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -305,9 +310,10 @@ fn hostile_words_are_no_markup_on_a_page() {
         ),
     )]);
     let view = view(place.path(), None, false);
-    let page = written(|out| formats::html(&view, Detail::Full, out));
+    let page = written(|out| html::page(&view.page(Detail::Full), out));
     assert!(!page.contains("<script"), "{page}");
-    let text = written(|out| formats::markdown(&view, Detail::Full, out));
+    let text =
+        written(|out| markdown::page(&view.page(Detail::Full), Notation::Forge, out));
     assert!(!text.contains("<script") && !text.contains("**bold"), "{text}");
     assert!(!human(&view, 80).contains('\u{1b}'));
 }
@@ -315,7 +321,7 @@ fn hostile_words_are_no_markup_on_a_page() {
 #[test]
 fn every_block_of_a_page_is_closed() {
     let page = written(|out| {
-        formats::html(&view(Path::new("."), None, false), Detail::Full, out)
+        html::page(&view(Path::new("."), None, false).page(Detail::Full), out)
     });
     for tag in ["div", "p", "h2", "h3", "ins", "del", "b", "small", "dt", "dd"] {
         let opened = page.matches(&format!("<{tag}>")).count()
@@ -384,14 +390,14 @@ fn view(place: &Path, at: Option<&str>, anonymous: bool) -> Rolling {
 
 fn human(view: &Rolling, width: usize) -> String {
     let look = Look { colour: false, width };
-    written(|out| formats::human(view, Detail::Changes, look, out))
+    written(|out| human::printed(&view.page(Detail::Changes), look, out))
 }
 
 fn formats_of(view: &Rolling) -> Vec<String> {
     vec![
         human(view, 100),
-        written(|out| formats::markdown(view, Detail::Full, out)),
-        written(|out| formats::html(view, Detail::Full, out)),
+        written(|out| markdown::page(&view.page(Detail::Full), Notation::Forge, out)),
+        written(|out| html::page(&view.page(Detail::Full), out)),
         written(|out| json::v1::rolling(view, Detail::Full, out)),
     ]
 }

@@ -6,7 +6,14 @@ use std::{collections::BTreeSet, fs, io, path::Path};
 
 use mimc::{
     paper::{Audience, Caption, Cell, CellLine, Column, Form, Group, Mark, Table},
-    render::{human::Look, rings, table as formats},
+    render::{
+        csv::csv,
+        html,
+        human::{self, Look},
+        json::v1,
+        markdown::{self, Notation},
+        rings,
+    },
     verbs::{CompilationOptions, Paper, Revision, Selection, TableOptions, table},
 };
 use pulldown_cmark::{Event, Options, Tag, TagEnd};
@@ -56,7 +63,7 @@ fn no_field_of_a_csv_file_is_a_formula() {
 #[test]
 fn a_title_is_never_markup_on_a_page() {
     for title in HOSTILE {
-        let page = written(|out| formats::html(&paper(title), out));
+        let page = html(&paper(title));
         let (head, body) = page.split_once("</style>").unwrap();
         assert!(!page.contains("<script") && !page.contains("alert('"), "{page}");
         assert!(!page.contains('\u{1b}') && !page.contains('\u{7}'), "{page}");
@@ -79,7 +86,7 @@ fn a_title_is_never_markup_on_a_page() {
 #[test]
 fn a_cell_of_a_markdown_table_reads_as_it_was_written() {
     for title in HOSTILE {
-        let text = written(|out| formats::markdown(&paper(title), out));
+        let text = markdown(&paper(title));
         assert!(!text.contains('@'), "{text}");
         let mut cells = vec![String::new()];
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
@@ -386,15 +393,11 @@ fn a_simulation_says_that_nobody_has_adopted_it() {
     let selection = Selection::With(vec!["P-006".to_owned()]);
     let options = TableOptions { selection, ..asked(Paper::Sources) };
     let made = table(&revision(), &options).unwrap();
-    let shown = [
-        human(&made, 80),
-        written(|out| formats::markdown(&made, out)),
-        written(|out| formats::html(&made, out)),
-    ];
+    let shown = [human(&made, 80), markdown(&made), html(&made)];
     for text in shown {
         assert!(text.contains("nobody has adopted this text"), "{text}");
     }
-    assert!(written(|out| formats::csv(&made, out)).contains("simulation"));
+    assert!(written(|out| csv(&made.records(), out)).contains("simulation"));
     assert_eq!(json(&made)["simulation"], true);
 }
 
@@ -497,15 +500,23 @@ fn written(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> String {
 
 fn human(table: &Table, width: usize) -> String {
     let look = Look { colour: false, width };
-    written(|out| formats::human(table, look, out))
+    written(|out| human::printed(&table.page(), look, out))
+}
+
+fn markdown(table: &Table) -> String {
+    written(|out| markdown::page(&table.page(), Notation::Forge, out))
+}
+
+fn html(table: &Table) -> String {
+    written(|out| html::page(&table.page(), out))
 }
 
 fn json(table: &Table) -> Value {
-    serde_json::from_str(&written(|out| formats::json(table, out))).unwrap()
+    serde_json::from_str(&written(|out| v1::table(table, out))).unwrap()
 }
 
 fn csv_fields(table: &Table) -> Vec<Vec<String>> {
-    let text = written(|out| formats::csv(table, out));
+    let text = written(|out| csv(&table.records(), out));
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let records = reader.records().map(Result::unwrap);
@@ -515,9 +526,9 @@ fn csv_fields(table: &Table) -> Vec<Vec<String>> {
 fn formats_of(table: &Table) -> Vec<String> {
     vec![
         human(table, 80),
-        written(|out| formats::markdown(table, out)),
-        written(|out| formats::html(table, out)),
-        written(|out| formats::csv(table, out)),
-        written(|out| formats::json(table, out)),
+        markdown(table),
+        html(table),
+        written(|out| csv(&table.records(), out)),
+        written(|out| v1::table(table, out)),
     ]
 }

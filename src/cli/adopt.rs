@@ -3,7 +3,7 @@
 use clap::Args;
 use jiff::civil::Date;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, AdoptOptions},
 };
 
@@ -74,10 +74,7 @@ pub(crate) fn run(args: &AdoptArgs, context: &mut Context) -> anyhow::Result<Out
     if !args.dry_run {
         context.done = Some("The version is adopted");
     }
-    context.show(
-        |look, out| human::adopted(&view, look, out),
-        |out| json::v1::adopted(&view, out),
-    )?;
+    context.show(&view.page(), |out| json::v1::adopted(&view, out))?;
     Ok(Outcome::Clean)
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, BlameOptions, Revision},
 };
 
@@ -45,9 +45,6 @@ pub(crate) fn run(args: &BlameArgs, context: &mut Context) -> anyhow::Result<Out
     let Some(view) = context.findings_in_the_way(blamed)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
-        |look, out| human::blame(&view, look, out),
-        |out| json::v1::blame(&view, out),
-    )?;
+    context.show(&view.page(), |out| json::v1::blame(&view, out))?;
     Ok(Outcome::Clean)
 }

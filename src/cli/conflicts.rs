@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, Outcome as Decision, Revision, Supposed},
 };
 
@@ -75,10 +75,7 @@ pub(crate) fn run(
     let Some(report) = context.findings_in_the_way(found)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
-        |look, out| human::conflicts(&report, look, out),
-        |out| json::v1::conflicts(&report, out),
-    )?;
+    context.show(&report.page(), |out| json::v1::conflicts(&report, out))?;
     Ok(Outcome::findings(!report.conflicts.is_empty()))
 }
 
@@ -88,9 +85,6 @@ fn suppose(args: &ConflictsArgs, context: &mut Context) -> anyhow::Result<Outcom
     let Some(view) = context.findings_in_the_way(found)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
-        |look, out| human::what_if(&view, look, out),
-        |out| json::v1::what_if(&view, out),
-    )?;
+    context.show(&view.page(), |out| json::v1::what_if(&view, out))?;
     Ok(Outcome::findings(!view.is_possible()))
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, ConsolidateOptions, Effect, Selection},
 };
 
@@ -78,10 +78,8 @@ pub(crate) fn run(
     if !args.dry_run {
         context.done = Some("The draft is made");
     }
-    context.show(
-        |look, out| human::consolidated(&view, args.references, look, out),
-        |out| json::v1::consolidated(&view, out),
-    )?;
+    context
+        .show(&view.page(args.references), |out| json::v1::consolidated(&view, out))?;
     Ok(Outcome::Clean)
 }
 

@@ -9,12 +9,9 @@ use std::{
 use anyhow::anyhow;
 use clap::ValueEnum;
 use mimc::{
+    page::Page,
     paper::Report,
-    render::{
-        github,
-        human::{self, Look},
-        json, junit, sarif,
-    },
+    render::{github, json, junit, sarif},
     verbs::{self, Wait},
 };
 
@@ -126,7 +123,7 @@ impl Context {
         let rooted = |report| verbs::from_root(&self.directory, report);
         match self.format.of_findings().unwrap_or(FindingsFormat::Human) {
             FindingsFormat::Human => {
-                self.terminal.page(|look, out| human::report(&report, look, out))?;
+                self.terminal.show(&report.page())?;
             }
             FindingsFormat::Json => {
                 self.terminal.print(|out| json::v1::check(&report, out))?;
@@ -149,18 +146,18 @@ impl Context {
 
     /// Says on standard error what should be looked at; the result stands nonetheless.
     pub(crate) fn warn(&self, report: &Report) -> io::Result<()> {
-        self.terminal.beside(|look, out| human::report(report, look, out))
+        self.terminal.beside(&report.page())
     }
 
     /// Shows a result in the format asked for: to people in a pager where it is long.
     pub(crate) fn show(
         &mut self,
-        human: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
+        page: &Page,
         json: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         match self.common_format()? {
             CommonFormat::Human => {
-                self.terminal.page(human)?;
+                self.terminal.show(page)?;
             }
             CommonFormat::Json => self.terminal.print(json)?,
         }

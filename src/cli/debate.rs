@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, DebateAddition, DebateList, NewDebate, Revision},
 };
 
@@ -115,13 +115,8 @@ pub(crate) fn run(args: &DebateArgs, context: &mut Context) -> anyhow::Result<Ou
     if view.written.is_some() {
         context.done = Some("The debate is written");
     }
-    context.show(
-        |look, out| match is_list {
-            true => human::debates(&view, look, out),
-            false => human::debate(&view, look, out),
-        },
-        |out| json::v1::debates(&view, out),
-    )?;
+    let page = if is_list { view.list() } else { view.page() };
+    context.show(&page, |out| json::v1::debates(&view, out))?;
     Ok(Outcome::Clean)
 }
 

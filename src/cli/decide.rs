@@ -4,7 +4,7 @@ use clap::{Args, value_parser};
 use jiff::civil::Date;
 use mimc::{
     paper::Decided,
-    render::{human, json},
+    render::json,
     verbs::{
         self, AmendmentRef, Ballot, CorrectAct, DecideAct, DecideOn, DecideOptions,
         Failure, Method, Minutes, Outcome as Ruled, RollCall, RuleOnReference, Statement,
@@ -256,10 +256,7 @@ pub(super) fn shown(
     if written {
         context.done = Some("It is recorded");
     }
-    let shown = context.show(
-        |look, out| human::decided(&view, look, out),
-        |out| json::v1::decided(&view, out),
-    );
+    let shown = context.show(&view.page(), |out| json::v1::decided(&view, out));
     // Where it cannot be printed it is committed all the same.
     commit.say(files.iter().copied(), context)?;
     shown?;

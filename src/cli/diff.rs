@@ -1,15 +1,9 @@
 //! `mimc diff`: a redline.
 
-use std::io;
-
 use clap::Args;
 use mimc::{
-    paper::{Detail, Redline},
-    render::{
-        html,
-        human::{self, Look},
-        json, markdown,
-    },
+    paper::{Detail, Imprint},
+    render::{human, json},
     verbs::{self, DiffOptions},
 };
 
@@ -71,62 +65,43 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
         detail,
     };
     let signed = args.output.signed(&args.signature, detail);
-    if let Some(format) = context.format.of_pages() {
+    let to = &args.output;
+    if context.format.is_of_documents() {
         let made = verbs::diff_page(&context.directory, &options, &signed);
         let Some(page) = context.findings_in_the_way(made)? else {
             return Ok(Outcome::Findings);
         };
-        return args.output.page(&page, format, context);
+        return to.page(&page, context);
     }
     let compared = verbs::diff(&context.directory, &options);
     let Some(view) = context.findings_in_the_way(compared)? else {
         return Ok(Outcome::Findings);
     };
+    let plain = Imprint::default();
     match context.format {
-        Format::Human => args.show(&view, detail, context)?,
-        Format::Json => args.output.print(context, |out| json::v1::diff(&view, out))?,
-        Format::Markdown => {
-            let notation = markdown::Notation::Forge;
-            args.output
-                .print(context, |out| markdown::redline(&view, detail, notation, out))?;
-        }
-        Format::Criticmarkup => {
-            let notation = markdown::Notation::Critic;
-            args.output
-                .print(context, |out| markdown::redline(&view, detail, notation, out))?;
+        Format::Json => to.print(context, |out| json::v1::diff(&view, out))?,
+        Format::Human if args.stat => return to.page(&view.figures(), context),
+        Format::Human if args.side_by_side => {
+            let page = view.page(&plain, detail);
+            to.read(context, |look, out| human::beside(&page, look, out))?;
         }
         Format::Html => {
             let about = verbs::diff_about(&context.directory, &options, &signed)?;
-            args.output
-                .print(context, |out| html::redline(&view, &about, detail, out))?;
+            return to.page(&view.page(&about, detail), context);
         }
-        Format::Docx
+        Format::Csv => return Err(context.format.elsewhere()),
+        Format::Human
+        | Format::Markdown
+        | Format::Criticmarkup
+        | Format::Docx
         | Format::Typst
         | Format::Pdf
         | Format::Epub
         | Format::Akn
-        | Format::Csv
         | Format::Svg
         | Format::Github
         | Format::Sarif
-        | Format::Junit => return Err(context.format.elsewhere()),
+        | Format::Junit => return to.page(&view.page(&plain, detail), context),
     }
     Ok(Outcome::Clean)
-}
-
-impl DiffArgs {
-    fn show(
-        &self,
-        view: &Redline,
-        detail: Detail,
-        context: &mut Context,
-    ) -> anyhow::Result<()> {
-        let write =
-            |look: Look, out: &mut dyn io::Write| match (self.stat, self.side_by_side) {
-                (true, _) => human::redline_stat(view, look, out),
-                (false, true) => human::redline_side_by_side(view, detail, look, out),
-                (false, false) => human::redline(view, detail, look, out),
-            };
-        self.output.read(context, write)
-    }
 }

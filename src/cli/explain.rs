@@ -1,10 +1,7 @@
 //! `mimc explain`: what a rule says and why.
 
 use clap::Args;
-use mimc::{
-    render::{human, json},
-    verbs,
-};
+use mimc::{paper::explained, render::json, verbs};
 
 use super::{Context, Outcome, context::CommonFormat};
 
@@ -31,16 +28,14 @@ pub(crate) fn run(args: &ExplainArgs, context: &mut Context) -> anyhow::Result<O
     match (&args.rule, format) {
         (Some(rule), CommonFormat::Human) => {
             let page = verbs::explain(rule)?;
-            context.terminal.page(|look, out| human::page(page, look, out))?;
+            context.terminal.show(&explained(page))?;
         }
         (Some(rule), CommonFormat::Json) => {
             let page = verbs::explain(rule)?;
             context.terminal.print(|out| json::v1::rule(rule, page, out))?;
         }
         (None, CommonFormat::Human) => {
-            context
-                .terminal
-                .page(|look, out| human::rules(&verbs::rules(), look, out))?;
+            context.terminal.show(&verbs::rules().page())?;
         }
         (None, CommonFormat::Json) => {
             context.terminal.print(|out| json::v1::rules(&verbs::rules(), out))?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, FmtOptions},
 };
 
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &FmtArgs, context: &mut Context) -> anyhow::Result<Outco
     }
     match format {
         CommonFormat::Human => {
-            context.terminal.page(|look, out| human::formatted(&view, look, out))?;
+            context.terminal.show(&view.page())?;
         }
         CommonFormat::Json => {
             context.terminal.print(|out| json::v1::formatted(&view, out))?;

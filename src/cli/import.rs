@@ -11,7 +11,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use mimc::{
     paper::{self, ImportReport, counted},
-    render::{html, human, json},
+    render::{html, json},
     verbs::{self, ImportOptions, ImportSource, PrintFile},
 };
 
@@ -150,10 +150,7 @@ pub(crate) fn run(args: &ImportArgs, context: &mut Context) -> anyhow::Result<Ou
     if view.written > 0 {
         context.done = Some("The text is brought in");
     }
-    context.show(
-        |look, out| human::imported(&view, look, out),
-        |out| json::v1::imported(&view, out),
-    )?;
+    context.show(&view.page(), |out| json::v1::imported(&view, out))?;
     if let Some(expected) = missed {
         let found = view.articles;
         let were = if expected == 1 { "was" } else { "were" };

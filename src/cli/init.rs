@@ -5,7 +5,7 @@ use std::path::{self, Component, Path, PathBuf};
 use clap::{Args, ValueEnum};
 use mimc::{
     paper::Began,
-    render::{human, json},
+    render::json,
     verbs::{self, InitOptions, Numbering},
 };
 
@@ -89,7 +89,7 @@ pub(crate) fn run(args: &InitArgs, context: &mut Context) -> anyhow::Result<Outc
     context.done = Some("The workspace is made");
     match format {
         CommonFormat::Human => {
-            context.terminal.people(|look, out| human::initiated(&view, look, out))?;
+            context.terminal.say(&view.page())?;
         }
         CommonFormat::Json => {
             context.terminal.print(|out| json::v1::initiated(&view, out))?;
@@ -113,7 +113,7 @@ impl InitArgs {
         let files = verbs::files_of_text(folder, &self.base)?;
         let history = self.history(folder, &files, context)?;
         if context.common_format()? == CommonFormat::Human {
-            context.terminal.people(|_, out| human::began(history, out))?;
+            context.terminal.say(&history.page())?;
         }
         Ok(outcome)
     }

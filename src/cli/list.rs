@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, ListOptions, Revision},
 };
 
@@ -46,9 +46,6 @@ pub(crate) fn run(args: &ListArgs, context: &mut Context) -> anyhow::Result<Outc
     let Some(list) = context.findings_in_the_way(listed)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
-        |look, out| human::list(&list, look, out),
-        |out| json::v1::list(&list, out),
-    )?;
+    context.show(&list.page(), |out| json::v1::list(&list, out))?;
     Ok(Outcome::Clean)
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, Revision},
 };
 
@@ -38,9 +38,6 @@ pub(crate) fn run(args: &LogArgs, context: &mut Context) -> anyhow::Result<Outco
     let Some(view) = context.findings_in_the_way(told)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
-        |look, out| human::history(&view, look, out),
-        |out| json::v1::history(&view, out),
-    )?;
+    context.show(&view.page(), |out| json::v1::history(&view, out))?;
     Ok(Outcome::Clean)
 }

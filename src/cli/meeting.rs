@@ -4,7 +4,7 @@ use anyhow::bail;
 use clap::Args;
 use jiff::civil::Date;
 use mimc::{
-    render::table,
+    render::json,
     verbs::{self, Attendance, MajorityBase, Meeting, MeetingOptions, Quorum},
 };
 
@@ -120,8 +120,7 @@ pub(crate) fn run(args: &MeetingArgs, context: &mut Context) -> anyhow::Result<O
     if written {
         context.done = Some("The meeting is listed");
     }
-    let shown = context
-        .show(|look, out| table::human(&view, look, out), |out| table::json(&view, out));
+    let shown = context.show(&view.page(), |out| json::v1::table(&view, out));
     commit.say(["proposals/meetings.yaml"], context)?;
     shown?;
     Ok(Outcome::Clean)

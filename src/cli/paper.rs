@@ -12,7 +12,12 @@ use jiff::civil::Date;
 use mimc::{
     page::Page,
     paper::Detail,
-    render::{akn, docx, epub, human::Look, typst},
+    render::{
+        akn, csv, docx, epub, html,
+        human::{self, Look},
+        markdown::{self, Notation},
+        typst,
+    },
     verbs::{self, PageOptions},
 };
 
@@ -47,25 +52,12 @@ pub(crate) struct SignatureArgs {
     pub anonymous: bool,
 }
 
-/// The formats that print any page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PageFormat {
-    Docx,
-    Typst,
-    Pdf,
-    Epub,
-    Akn,
-}
-
 impl Format {
-    /// Returns the format, if it prints pages and nothing else.
-    pub(crate) fn of_pages(self) -> Option<PageFormat> {
+    /// Returns whether it prints the pages of documents: with all that is known of them, and
+    /// as they are for who marks them up.
+    pub(crate) fn is_of_documents(self) -> bool {
         match self {
-            Self::Docx => Some(PageFormat::Docx),
-            Self::Typst => Some(PageFormat::Typst),
-            Self::Pdf => Some(PageFormat::Pdf),
-            Self::Epub => Some(PageFormat::Epub),
-            Self::Akn => Some(PageFormat::Akn),
+            Self::Docx | Self::Typst | Self::Pdf | Self::Epub | Self::Akn => true,
             Self::Human
             | Self::Json
             | Self::Markdown
@@ -75,7 +67,7 @@ impl Format {
             | Self::Github
             | Self::Sarif
             | Self::Svg
-            | Self::Junit => None,
+            | Self::Junit => false,
         }
     }
 }
@@ -115,34 +107,68 @@ impl OutputArgs {
         PageOptions { date, anonymous, no_moves: self.no_moves, detail }
     }
 
-    /// Prints a page in a format that is made of pages.
+    /// Prints a page in the format that was asked for.
     pub(crate) fn page(
         &self,
         page: &Page,
-        format: PageFormat,
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
-        let source = match format {
-            PageFormat::Typst => Some(typst::typst(page)?),
-            PageFormat::Akn => Some(akn::page(page)?),
-            PageFormat::Docx | PageFormat::Pdf | PageFormat::Epub => None,
-        };
-        if let Some(source) = source {
-            self.print(context, |out| out.write_all(source.as_bytes()))?;
-            return Ok(Outcome::Clean);
+        match context.format {
+            Format::Human => {
+                self.read(context, |look, out| human::printed(page, look, out))?;
+            }
+            Format::Markdown => {
+                let notation = Notation::Forge;
+                self.print(context, |out| markdown::page(page, notation, out))?;
+            }
+            Format::Criticmarkup => {
+                let notation = Notation::Critic;
+                self.print(context, |out| markdown::page(page, notation, out))?;
+            }
+            Format::Html => self.print(context, |out| html::page(page, out))?,
+            Format::Csv => self.print(context, |out| csv::csv(page, out))?,
+            Format::Docx => self.document(context, || Ok(docx::docx(page)?))?,
+            Format::Epub => self.document(context, || Ok(epub::epub(page)?))?,
+            Format::Typst => {
+                let source = typst::typst(page)?;
+                self.print(context, |out| out.write_all(source.as_bytes()))?;
+            }
+            Format::Akn => {
+                let source = akn::page(page)?;
+                self.print(context, |out| out.write_all(source.as_bytes()))?;
+            }
+            Format::Pdf => {
+                let path = self.file()?;
+                verbs::may_write(path, self.force)?;
+                verbs::typeset(&typst::typst(page)?, path, self.force)?;
+                self.say(context)?;
+            }
+            Format::Json
+            | Format::Svg
+            | Format::Github
+            | Format::Sarif
+            | Format::Junit => return Err(context.format.elsewhere()),
         }
+        Ok(Outcome::Clean)
+    }
+
+    /// Writes the bytes of a document, which only a file can hold.
+    fn document(
+        &self,
+        context: &mut Context,
+        make: impl FnOnce() -> anyhow::Result<Vec<u8>>,
+    ) -> anyhow::Result<()> {
+        let path = self.file()?;
+        verbs::may_write(path, self.force)?;
+        verbs::write_paper(path, &make()?, self.force)?;
+        self.say(context)
+    }
+
+    fn file(&self) -> anyhow::Result<&Path> {
         let Some(path) = self.path() else {
             bail!("a document goes to a file: name it with `--output FILE`");
         };
-        verbs::may_write(path, self.force)?;
-        match format {
-            PageFormat::Docx => verbs::write_paper(path, &docx::docx(page)?, self.force)?,
-            PageFormat::Epub => verbs::write_paper(path, &epub::epub(page)?, self.force)?,
-            PageFormat::Typst | PageFormat::Akn => (),
-            PageFormat::Pdf => verbs::typeset(&typst::typst(page)?, path, self.force)?,
-        }
-        self.say(context)?;
-        Ok(Outcome::Clean)
+        Ok(path)
     }
 
     /// Prints what `write` writes, to the file that was named or to the terminal.

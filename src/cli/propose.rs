@@ -16,7 +16,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    paper::citing,
+    render::json,
     verbs::{
         self, Amendments, Destination, Error, Failure, Particulars, Proposed, Revision,
         Work,
@@ -240,9 +241,7 @@ impl ProposeArgs {
                 found.amendments()?.proposed_as(revision, &particulars, &further)
             });
             if let Some(view) = places {
-                context
-                    .terminal
-                    .beside(|look, out| human::term_count(&view, look, out))?;
+                context.terminal.beside(&view.count())?;
             }
             return outcome;
         }
@@ -298,8 +297,8 @@ impl ProposeArgs {
         }
         let is_shown = self.amendment.op.is_none() && context.terminal.is_interactive();
         if !is_shown && !proposed.citing.is_empty() {
-            let citing = &proposed.citing;
-            context.terminal.beside(|look, out| human::citing(citing, look, out))?;
+            let cited = &proposed.citing;
+            context.terminal.beside(&citing(cited))?;
         }
         let destination = self.proposal.destination();
         if context.common_format()? == CommonFormat::Json
@@ -344,6 +343,6 @@ fn is_wanting(said: &Particulars) -> bool {
 
 /// Shows what the amendments do and asks.
 fn is_meant(amendments: &Amendments, context: &mut Context) -> anyhow::Result<bool> {
-    context.terminal.people(|look, out| human::proposed(&amendments.view, look, out))?;
+    context.terminal.say(&amendments.view.page())?;
     Ok(context.terminal.confirm("Is this what you mean?")?)
 }

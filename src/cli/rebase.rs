@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, RebaseOptions},
 };
 
@@ -50,10 +50,7 @@ pub(crate) fn run(args: &RebaseArgs, context: &mut Context) -> anyhow::Result<Ou
     if view.stands() && !args.dry_run {
         context.done = Some("The proposal is carried over");
     }
-    let shown = context.show(
-        |look, out| human::rebased(&view, look, out),
-        |out| json::v1::rebased(&view, out),
-    );
+    let shown = context.show(&view.page(), |out| json::v1::rebased(&view, out));
     // Where it cannot be printed it is committed all the same.
     let files = view.file.iter().chain(&view.kept).map(String::as_str);
     commit.say(files, context)?;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, ReferenceOptions, Revision},
 };
 
@@ -50,9 +50,6 @@ pub(crate) fn run(
     let Some(view) = context.findings_in_the_way(listed)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
-        |look, out| human::references(&view, look, out),
-        |out| json::v1::references(&view, out),
-    )?;
+    context.show(&view.page(), |out| json::v1::references(&view, out))?;
     Ok(Outcome::Clean)
 }

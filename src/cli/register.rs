@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 use jiff::civil::Date;
 use mimc::{
-    render::table,
+    render::json,
     verbs::{self, Incoming, RegisterAct, RegisterNote, RegisterOptions},
 };
 
@@ -109,8 +109,7 @@ pub(crate) fn run(args: &RegisterArgs, context: &mut Context) -> anyhow::Result<
     if !files.is_empty() {
         context.done = Some("It is registered");
     }
-    let shown = context
-        .show(|look, out| table::human(&view, look, out), |out| table::json(&view, out));
+    let shown = context.show(&view.page(), |out| json::v1::table(&view, out));
     // Where it cannot be printed it is committed all the same.
     commit.say(files.iter().map(String::as_str), context)?;
     shown?;

@@ -1,10 +1,7 @@
 //! `mimc revise`: a new revision of an undecided proposal.
 
 use clap::Args;
-use mimc::{
-    render::{human, json},
-    verbs,
-};
+use mimc::{render::json, verbs};
 
 use super::{Context, Outcome, commit::CommitArgs, context::CommonFormat};
 
@@ -34,9 +31,7 @@ pub(crate) fn run(args: &ReviseArgs, context: &mut Context) -> anyhow::Result<Ou
     };
     context.done = Some("The next revision is begun");
     let shown = match format {
-        CommonFormat::Human => {
-            context.terminal.people(|look, out| human::revised(&view, look, out))
-        }
+        CommonFormat::Human => context.terminal.say(&view.page()),
         CommonFormat::Json => context.terminal.print(|out| json::v1::revised(&view, out)),
     };
     // Where it cannot be printed it is committed all the same.

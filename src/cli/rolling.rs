@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::civil::Date;
 use mimc::{
     paper::Detail,
-    render::{json, rolling},
+    render::json,
     verbs::{self, Revision, RollingRequest},
 };
 
@@ -54,30 +54,22 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
-    if let Some(format) = context.format.of_pages() {
-        return args.output.page(&rolling::page(&view, detail), format, context);
-    }
     let to = &args.output;
     match context.format {
-        Format::Human => {
-            to.read(context, |look, out| rolling::human(&view, detail, look, out))?;
-        }
         Format::Json => to.print(context, |out| json::v1::rolling(&view, detail, out))?,
-        Format::Markdown => {
-            to.print(context, |out| rolling::markdown(&view, detail, out))?;
-        }
-        Format::Html => to.print(context, |out| rolling::html(&view, detail, out))?,
-        Format::Csv
-        | Format::Github
-        | Format::Sarif
-        | Format::Junit
-        | Format::Criticmarkup
+        Format::Csv | Format::Criticmarkup => return Err(context.format.elsewhere()),
+        Format::Human
+        | Format::Markdown
+        | Format::Html
         | Format::Docx
         | Format::Typst
         | Format::Pdf
-        | Format::Svg
         | Format::Epub
-        | Format::Akn => return Err(context.format.elsewhere()),
+        | Format::Akn
+        | Format::Svg
+        | Format::Github
+        | Format::Sarif
+        | Format::Junit => return to.page(&view.page(detail), context),
     }
     Ok(Outcome::Clean)
 }

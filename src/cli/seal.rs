@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, PrintFile, SealOptions},
 };
 
@@ -62,9 +62,6 @@ pub(crate) fn run(args: &SealArgs, context: &mut Context) -> anyhow::Result<Outc
         return Ok(Outcome::Findings);
     };
     context.done = Some("The version is sealed");
-    context.show(
-        |look, out| human::sealed(&view, look, out),
-        |out| json::v1::sealed(&view, out),
-    )?;
+    context.show(&view.page(), |out| json::v1::sealed(&view, out))?;
     Ok(Outcome::Clean)
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 use mimc::{
     paper::Detail,
-    render::{akn, html, human, json},
+    render::{akn, json},
     verbs::{self, Revision, ShowOptions},
 };
 
@@ -71,21 +71,14 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
             return Ok(Outcome::Clean);
         }
     }
-    let format = context.format.of_pages();
-    if format.is_some() || context.format == Format::Html {
+    if context.format.is_of_documents() || context.format == Format::Html {
         let signed = args.output.signed(&args.signature, Detail::Full);
         let made = Revision::open(&context.directory)
             .and_then(|revision| verbs::show_page(&revision, &options, &signed));
         let Some(page) = context.findings_in_the_way(made)? else {
             return Ok(Outcome::Findings);
         };
-        return match format {
-            Some(format) => args.output.page(&page, format, context),
-            None => {
-                args.output.print(context, |out| html::page(&page, out))?;
-                Ok(Outcome::Clean)
-            }
-        };
+        return args.output.page(&page, context);
     }
     if context.format == Format::Markdown {
         let made = Revision::open(&context.directory)
@@ -104,7 +97,7 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
     };
     match format {
         CommonFormat::Human => {
-            args.output.read(context, |look, out| human::shown(&view, look, out))?;
+            args.output.page(&view.page(), context)?;
         }
         CommonFormat::Json => {
             args.output.print(context, |out| json::v1::shown(&view, out))?;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, Revision},
 };
 
@@ -28,9 +28,6 @@ pub(crate) fn run(_args: &StatusArgs, context: &mut Context) -> anyhow::Result<O
     let Some(status) = context.findings_in_the_way(status)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
-        |look, out| human::status(&status, look, out),
-        |out| json::v1::status(&status, out),
-    )?;
+    context.show(&status.page(), |out| json::v1::status(&status, out))?;
     Ok(Outcome::Clean)
 }

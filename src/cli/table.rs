@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use mimc::{
     paper::Audience,
-    render::{rings, table},
+    render::{json, rings},
     verbs::{
         self, CompilationOptions, Paper, RegimeRows, Revision, Selection, TableOptions,
     },
@@ -232,57 +232,27 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
     let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
-    let view = match context.format {
-        Format::Json | Format::Csv => view.read_by(Audience::Programs),
+    let to = &args.output;
+    match context.format {
+        Format::Json => to.print(context, |out| json::v1::table(&view, out))?,
+        Format::Svg if matches!(args.paper, PaperArgs::Rights { .. }) => {
+            let view = view.read_by(Audience::People);
+            to.print(context, |out| rings::svg(&view, out))?;
+        }
+        Format::Csv => return to.page(&view.records(), context),
+        Format::Criticmarkup => return Err(context.format.elsewhere()),
         Format::Human
         | Format::Markdown
         | Format::Html
+        | Format::Docx
+        | Format::Typst
+        | Format::Pdf
+        | Format::Epub
+        | Format::Akn
+        | Format::Svg
         | Format::Github
         | Format::Sarif
-        | Format::Junit
-        | Format::Criticmarkup
-        | Format::Docx
-        | Format::Typst
-        | Format::Pdf
-        | Format::Svg
-        | Format::Epub
-        | Format::Akn => view.read_by(Audience::People),
-    };
-    if let Some(format) = context.format.of_pages() {
-        return args.output.page(&view.page(), format, context);
-    }
-    let to = &args.output;
-    match context.format {
-        Format::Human => to.read(context, |look, out| table::human(&view, look, out))?,
-        Format::Json => to.print(context, |out| table::json(&view, out))?,
-        Format::Markdown => to.print(context, |out| table::markdown(&view, out))?,
-        Format::Html => to.print(context, |out| table::html(&view, out))?,
-        Format::Csv => to.print(context, |out| table::csv(&view, out))?,
-        Format::Svg => match args.paper {
-            PaperArgs::Rights { .. } => {
-                to.print(context, |out| rings::svg(&view, out))?;
-            }
-            PaperArgs::Compilation { .. }
-            | PaperArgs::Comparison { .. }
-            | PaperArgs::Marshalled
-            | PaperArgs::Sources { .. }
-            | PaperArgs::Regimes { .. }
-            | PaperArgs::Debates
-            | PaperArgs::Coverage
-            | PaperArgs::Decisions { .. }
-            | PaperArgs::Register { .. }
-            | PaperArgs::Corrigenda
-            | PaperArgs::Correspondence { .. } => return Err(context.format.elsewhere()),
-        },
-        Format::Github
-        | Format::Sarif
-        | Format::Junit
-        | Format::Criticmarkup
-        | Format::Docx
-        | Format::Typst
-        | Format::Pdf
-        | Format::Epub
-        | Format::Akn => return Err(context.format.elsewhere()),
+        | Format::Junit => return to.page(&view.page(), context),
     }
     Ok(Outcome::Clean)
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, TagAct},
 };
 
@@ -48,6 +48,6 @@ pub(crate) fn run(args: &TagArgs, context: &mut Context) -> anyhow::Result<Outco
     if act != TagAct::Show {
         context.done = Some("The tags are put right");
     }
-    context.show(|_, out| human::tags(&view, out), |out| json::v1::tags(&view, out))?;
+    context.show(&view.page(), |out| json::v1::tags(&view, out))?;
     Ok(Outcome::Clean)
 }

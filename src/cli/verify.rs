@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mimc::{
-    render::{human, json},
+    render::json,
     verbs::{self, Revision},
 };
 
@@ -30,9 +30,6 @@ pub(crate) fn run(_args: &VerifyArgs, context: &mut Context) -> anyhow::Result<O
     let Some(report) = context.findings_in_the_way(verified)? else {
         return Ok(Outcome::Findings);
     };
-    context.show(
-        |look, out| human::report(&report, look, out),
-        |out| json::v1::check(&report, out),
-    )?;
+    context.show(&report.page(), |out| json::v1::check(&report, out))?;
     Ok(Outcome::findings(report.summary.errors > 0))
 }

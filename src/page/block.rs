@@ -1,5 +1,7 @@
 //! The parts of a page.
 
+use super::{Finding, Line, Mark, Run};
+
 /// A paper, free of any format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -13,7 +15,7 @@ pub struct Page {
     pub caption: Vec<String>,
     /// What must not be overlooked.
     pub notice: Option<String>,
-    /// What has to be known to read it, a line each.
+    /// What has to be known to read it, a line each; an empty line sets others apart.
     pub legend: Vec<Vec<Run>>,
     /// The day it bears, in ISO form, if it bears one.
     pub date: Option<String>,
@@ -23,6 +25,9 @@ pub struct Page {
     pub open: bool,
     /// Whether its tables need the long side of the sheet.
     pub wide: bool,
+    /// Whether it is a compilation: its provisions stand flush below headings, and square
+    /// brackets mean one thing only, that nothing in them is agreed.
+    pub compiled: bool,
     /// What stands on it.
     pub blocks: Vec<Block>,
 }
@@ -34,6 +39,8 @@ pub struct Voice {
     pub name: String,
     /// What they proposed, as it is cited; empty for what nobody proposed.
     pub cited: String,
+    /// The letter that stands beside their changes where several are told apart; else empty.
+    pub sign: String,
     /// The day of the changes, in ISO form, where one is known.
     pub date: Option<String>,
     /// What they say, a line each: none where they say nothing.
@@ -51,8 +58,14 @@ pub enum Block {
     Remark(Vec<Run>),
     /// A heading of the paper itself, of this level from 1.
     Title(usize, Vec<Run>),
-    /// How much was left out here.
-    Fold(String),
+    /// How much was left out here, and how deep it stood: 0 for what has headings.
+    Fold(usize, String),
+    /// A line of a report.
+    Line(Line),
+    /// Something that a check reports, with the lines it is about.
+    Finding(Finding),
+    /// Room between what stands before and what follows.
+    Gap,
 }
 
 /// A heading or a provision of the text, without those inside it.
@@ -64,12 +77,18 @@ pub struct Paragraph {
     pub role: Role,
     /// What became of it as a whole.
     pub fate: Fate,
-    /// Its label, or what a heading is with its number.
+    /// Its label.
     pub label: Vec<Run>,
+    /// The label it had in the old text, where that was another one that is not marked.
+    pub was: Option<String>,
     /// Its words.
     pub words: Vec<Run>,
     /// What is said beside it, which is in neither text: where it stood.
-    pub remark: Option<String>,
+    pub remark: Vec<Run>,
+    /// The names by which links lead to it, besides its address.
+    pub names: Vec<String>,
+    /// In how many options of brackets it stands.
+    pub within: usize,
 }
 
 /// What a paragraph of the text is.
@@ -103,87 +122,38 @@ pub enum Fate {
     MovedHere(usize),
 }
 
-/// Words that share one fate, one look and one hand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Run {
-    /// The words.
-    pub text: String,
-    /// What became of them.
-    pub mark: Mark,
-    /// How they look.
-    pub style: Style,
-    /// How they are set apart in the text itself.
-    pub look: Look,
-    /// Whose change it is, as a place in [`Page::voices`].
-    pub whose: Option<usize>,
-    /// A note that is cited behind them.
-    pub note: Option<Vec<Self>>,
-}
-
-/// How a text sets words of its own apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    /// Whether they are strong.
-    pub strong: bool,
-    /// Whether they are emphasised.
-    pub emphasis: bool,
-    /// Where they lead: a page of the web, or an address of mail.
-    pub link: Option<String>,
-    /// Which paragraph of a quotation set apart they stand in, counted from 1; 0 for none.
-    pub quoted: usize,
-}
-
-impl Look {
-    /// Returns whether words look like all others.
-    #[must_use]
-    pub fn is_plain(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// What became of words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// Both texts have them.
-    #[default]
-    Kept,
-    /// The new text has them not.
-    Deleted,
-    /// The old text has them not.
-    Inserted,
-    /// They went elsewhere with the paragraph they stand in.
-    MovedAway,
-    /// They came from elsewhere with the paragraph they stand in.
-    MovedHere,
-}
-
-/// How words look, whatever became of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Style {
-    /// As they are.
-    #[default]
-    Plain,
-    /// What the eye looks for first.
-    Strong,
-    /// What is said beside the matter.
-    Quiet,
-    /// Underlined: new, where changes are shown and not tracked.
-    New,
-    /// Struck: gone, where changes are shown and not tracked.
-    Struck,
-}
-
 /// Rows of cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// The address of the provision that it is; empty for a table of the paper.
     pub anchor: String,
-    /// The names of its columns; none for a table of the text.
-    pub head: Vec<String>,
+    /// Its columns by name; none for a table of the text.
+    pub head: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
     /// How many columns it has.
     pub columns: usize,
+}
+
+/// A column of a table of the paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// What it is called.
+    pub name: String,
+    /// What stands in it.
+    pub holds: Holds,
+}
+
+/// What stands in a column: it says how much room that needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Holds {
+    /// A few words.
+    #[default]
+    Facts,
+    /// Many facts.
+    Lists,
+    /// Whole texts.
+    Texts,
 }
 
 /// A row of a table.
@@ -199,60 +169,28 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+impl Row {
+    /// Returns its cells, whose words bear the mark of the row as a whole.
+    #[must_use]
+    pub fn marked(&self) -> Vec<Cell> {
+        let mark = match self.fate {
+            Fate::Kept => return self.cells.clone(),
+            Fate::Deleted | Fate::MovedAway(_) => Mark::Deleted,
+            Fate::Inserted | Fate::MovedHere(_) => Mark::Inserted,
+        };
+        let run = |run: &Run| Run { mark, ..run.clone() };
+        let line =
+            |(depth, runs): &(usize, Vec<Run>)| (*depth, runs.iter().map(run).collect());
+        self.cells.iter().map(|cell| cell.iter().map(line).collect()).collect()
+    }
+}
+
 /// What stands in a cell: lines, each with its depth.
 pub type Cell = Vec<(usize, Vec<Run>)>;
 
-impl Run {
-    /// Returns its words, with those of its note where it has one.
-    #[must_use]
-    pub fn said(&self) -> String {
-        match &self.note {
-            Some(note) => format!("{}{}", self.text, Self::noted(&Self::all(note))),
-            None => self.text.clone(),
-        }
-    }
-
-    /// Returns the words of runs, one behind the other.
-    #[must_use]
-    pub fn all(runs: &[Self]) -> String {
-        runs.iter().map(|run| run.text.as_str()).collect()
-    }
-
-    /// Returns a note as it is read among words.
-    #[must_use]
-    pub fn noted(note: &str) -> String {
-        format!("[Note: {note}]")
-    }
-
-    /// Returns whether another paragraph of a quotation begins with these words.
-    #[must_use]
-    pub fn breaks(&self, before: Option<&Self>) -> bool {
-        let quoted = before.map_or(0, |before| before.look.quoted);
-        quoted > 0 && self.look.quoted > quoted
-    }
-
-    /// Returns whether there is nothing to print.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.note.is_none()
-    }
-
-    /// Returns words that both texts have.
-    #[must_use]
-    pub fn kept(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-
-    /// Returns words with a mark, by somebody.
-    #[must_use]
-    pub fn marked(text: impl Into<String>, mark: Mark, whose: Option<usize>) -> Self {
-        Self { text: text.into(), mark, whose, ..Self::default() }
-    }
-
-    /// Returns words of the paper itself, with a look.
-    #[must_use]
-    pub fn styled(text: impl Into<String>, style: Style) -> Self {
-        Self { text: text.into(), style, ..Self::default() }
+impl From<&str> for Column {
+    fn from(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
     }
 }
 
@@ -284,7 +222,12 @@ impl Page {
                 row.fate != Fate::Kept
                     || row.cells.iter().flatten().any(|(_, runs)| is_changed(runs))
             }),
-            Block::Remark(_) | Block::Title(..) | Block::Fold(_) => false,
+            Block::Remark(_)
+            | Block::Title(..)
+            | Block::Fold(..)
+            | Block::Line(_)
+            | Block::Finding(_)
+            | Block::Gap => false,
         })
     }
 
@@ -302,7 +245,12 @@ impl Page {
                     let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
                     cells.flatten().flat_map(|(_, runs)| runs).for_each(unlink);
                 }
-                Block::Remark(_) | Block::Title(..) | Block::Fold(_) => (),
+                Block::Remark(_)
+                | Block::Title(..)
+                | Block::Fold(..)
+                | Block::Line(_)
+                | Block::Finding(_)
+                | Block::Gap => (),
             }
         }
         self
@@ -318,7 +266,10 @@ impl Page {
                 Block::Table(_)
                 | Block::Remark(_)
                 | Block::Title(..)
-                | Block::Fold(_) => (),
+                | Block::Fold(..)
+                | Block::Line(_)
+                | Block::Finding(_)
+                | Block::Gap => (),
             }
         }
         self

@@ -67,7 +67,10 @@ impl Page {
                 Block::Paragraph(_)
                 | Block::Remark(_)
                 | Block::Title(..)
-                | Block::Fold(_) => (),
+                | Block::Fold(..)
+                | Block::Line(_)
+                | Block::Finding(_)
+                | Block::Gap => (),
             }
         }
         read
@@ -76,7 +79,10 @@ impl Page {
 
 impl Paragraph {
     fn read(&self, side: Side) -> Read {
-        let label = words(&self.label, side);
+        let label = match (&self.was, side) {
+            (Some(was), Side::Old) => was.clone(),
+            (Some(_), Side::New) | (None, _) => words(&self.label, side),
+        };
         Read {
             anchor: self.anchor.clone(),
             words: Words::Text(label, words(&self.words, side)),

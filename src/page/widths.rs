@@ -14,8 +14,8 @@ impl Table {
     #[must_use]
     pub fn weights(&self) -> Vec<usize> {
         let mut asked = vec![LEAST; self.columns.max(1)];
-        for (weight, name) in asked.iter_mut().zip(&self.head) {
-            *weight = (*weight).max(name.chars().count() + 2);
+        for (weight, column) in asked.iter_mut().zip(&self.head) {
+            *weight = (*weight).max(column.name.chars().count() + 2);
         }
         let is_whole = |row: &&Row| !row.title && row.cells.len() == self.columns;
         for row in self.rows.iter().filter(is_whole) {

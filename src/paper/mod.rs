@@ -25,6 +25,7 @@ mod report;
 mod revised;
 mod rolling;
 mod rules;
+mod said;
 mod sealed;
 mod sheets;
 mod shown;
@@ -66,13 +67,14 @@ pub use redline::{
     Row, Run, redline,
 };
 pub use references::{CitationKind, CitationLine, CitationTarget, References};
-pub use report::{Excerpt, FindingView, RelatedView, Report, Since, Summary};
+pub use report::{FindingView, RelatedView, Report, Since, Summary};
 pub use revised::Revised;
 pub use rolling::{
     AgreementStage, Bracket, Cause, Choice, Holder, Item, Level, NotShown, Omission,
     Rolling, RollingDocument, RollingOptions, RollingProvision, Voice, Words, rolling,
 };
 pub use rules::{RuleLine, RuleList};
+pub use said::{citing, explained};
 pub use sealed::Sealed;
 pub use sheets::sheets;
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::{
     diagnostic::{Finding, Related, Severity},
+    page::Excerpt,
     source::Place,
 };
 
@@ -79,23 +80,6 @@ pub struct RelatedView {
     pub place: Excerpt,
 }
 
-/// A place with the line it stands in. What reaches beyond the line is shown to its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Excerpt {
-    /// The file, as the user knows it.
-    pub path: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// The line, without its line break; of a very long one what is around the place.
-    pub text: String,
-    /// How many characters of the line stand before that.
-    pub skipped: usize,
-    /// The characters of the line that are meant; empty for a point.
-    pub highlight: Range<usize>,
-}
-
 impl Report {
     /// Returns the report of `findings` on `proposals` proposals.
     #[must_use]
@@ -157,7 +141,7 @@ impl FindingView {
             proposal: finding.proposal.clone(),
             amendment: finding.amendment,
             address: finding.address.clone(),
-            place: Excerpt::new(&finding.place),
+            place: excerpt(&finding.place),
             related: finding.related.iter().map(RelatedView::new).collect(),
         }
     }
@@ -190,35 +174,32 @@ impl FindingView {
 
 impl RelatedView {
     fn new(related: &Related) -> Self {
-        Self { label: related.label.clone(), place: Excerpt::new(&related.place) }
+        Self { label: related.label.clone(), place: excerpt(&related.place) }
     }
 }
 
-impl Excerpt {
-    /// Returns the first line of `place`.
-    #[must_use]
-    pub fn new(place: &Place) -> Self {
-        let start = place.start();
-        let (whole, at) = (place.file.text(), place.span.start as usize);
-        let begins = whole[..at].rfind('\n').map_or(0, |before| before + 1);
-        let ends = whole[at..].find('\n').map_or(whole.len(), |behind| at + behind);
-        let text = whole[begins..ends].trim_end_matches('\r');
-        let around = around(text, at - begins);
-        let skipped = text[..around.start].chars().count();
-        let from = start.column - 1;
-        let wanted = match place.span.is_empty() {
-            true => 0,
-            false => place.file.slice(place.span).trim_end().chars().count().max(1),
-        };
-        let to = (from + wanted).min(text.chars().count()).max(from);
-        Self {
-            path: place.file.path().to_owned(),
-            line: start.line,
-            column: start.column,
-            text: text[around].to_owned(),
-            skipped,
-            highlight: from..to,
-        }
+/// The first line of a place: what reaches beyond it is shown to its end.
+fn excerpt(place: &Place) -> Excerpt {
+    let start = place.start();
+    let (whole, at) = (place.file.text(), place.span.start as usize);
+    let begins = whole[..at].rfind('\n').map_or(0, |before| before + 1);
+    let ends = whole[at..].find('\n').map_or(whole.len(), |behind| at + behind);
+    let text = whole[begins..ends].trim_end_matches('\r');
+    let around = around(text, at - begins);
+    let skipped = text[..around.start].chars().count();
+    let from = start.column - 1;
+    let wanted = match place.span.is_empty() {
+        true => 0,
+        false => place.file.slice(place.span).trim_end().chars().count().max(1),
+    };
+    let to = (from + wanted).min(text.chars().count()).max(from);
+    Excerpt {
+        path: place.file.path().to_owned(),
+        line: start.line,
+        column: start.column,
+        text: text[around].to_owned(),
+        skipped,
+        highlight: from..to,
     }
 }
 
@@ -243,16 +224,16 @@ mod tests {
 
     use super::*;
 
-    fn excerpt(text: &str, from: &str, to: &str) -> Excerpt {
+    fn cut(text: &str, from: &str, to: &str) -> Excerpt {
         let file = SourceFile::new("a.yaml", text);
         let start = text.find(from).unwrap();
         let end = start + text[start..].find(to).unwrap() + to.len();
-        Excerpt::new(&Place::new(&file, Span::new(start, end)))
+        excerpt(&Place::new(&file, Span::new(start, end)))
     }
 
     #[test]
     fn an_excerpt_counts_characters() {
-        let shown = excerpt("id: P-1\nfind: años más\n", "más", "más");
+        let shown = cut("id: P-1\nfind: años más\n", "más", "más");
         assert_eq!((shown.line, shown.column), (2, 12));
         assert_eq!(shown.text, "find: años más");
         assert_eq!(shown.highlight, 11..14);
@@ -261,7 +242,7 @@ mod tests {
     #[test]
     fn of_a_very_long_line_only_what_is_around_the_place_is_kept() {
         let text = format!("id: P-1\n{}here{}\n", "é".repeat(9_000), "ü".repeat(9_000));
-        let shown = excerpt(&text, "here", "here");
+        let shown = cut(&text, "here", "here");
         assert_eq!((shown.line, shown.column), (2, 9_001));
         assert_eq!(shown.highlight, 9_000..9_004);
         assert_eq!(shown.skipped, 8_700);
@@ -270,14 +251,14 @@ mod tests {
 
     #[test]
     fn what_reaches_beyond_its_line_is_shown_to_the_end_of_the_line() {
-        let shown = excerpt("- op: insert\n  at: x\n", "op", "x");
+        let shown = cut("- op: insert\n  at: x\n", "op", "x");
         assert_eq!(shown.highlight, 2..12);
     }
 
     #[test]
     fn a_place_behind_the_last_line_is_an_empty_line() {
         let file = SourceFile::new("a.yaml", "id: P-1\n");
-        let shown = Excerpt::new(&Place::new(&file, Span::new(8, 8)));
+        let shown = excerpt(&Place::new(&file, Span::new(8, 8)));
         assert_eq!((shown.line, shown.text.as_str()), (2, ""));
         assert_eq!(shown.highlight, 0..0);
     }

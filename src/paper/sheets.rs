@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Became, SourceLine},
-    page::{Block, Page, Row, Run, Style, Table},
+    page::{Block, Column, Page, Row, Run, Style, Table},
     words::counted,
 };
 
@@ -33,7 +33,7 @@ pub fn sheets(report: &ImportReport) -> Page {
         Block::Remark(vec![Run::styled(words, Style::Strong)])
     });
     let table = Table {
-        head: ["place", "source", "reading"].map(str::to_owned).to_vec(),
+        head: ["place", "source", "reading"].map(Column::from).to_vec(),
         columns: 3,
         rows: report.lines.iter().map(row).collect(),
         ..Table::default()

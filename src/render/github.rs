@@ -50,7 +50,7 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::paper::{Excerpt, Summary};
+    use crate::{page::Excerpt, paper::Summary};
 
     use super::*;
 

@@ -1,9 +1,11 @@
-//! Views to bytes: one module a format.
+//! Pages to bytes: one module a format.
 //!
-//! A renderer takes a view and a writer, and is deaf to all else: no file, no clock, no
-//! environment. The same view gives the same bytes.
+//! A format takes a page and a writer, and is deaf to all else: no paper, no file, no clock,
+//! no environment. The same page gives the same bytes. What programs read is apart: JSON and
+//! the formats of findings mirror views, and a site is made of many papers.
 
 pub mod akn;
+pub mod csv;
 pub mod docx;
 pub mod epub;
 pub mod github;
@@ -12,12 +14,9 @@ pub mod human;
 pub mod json;
 pub mod junit;
 pub mod markdown;
-mod phrases;
 pub mod rings;
-pub mod rolling;
 pub mod sarif;
 pub mod site;
-pub mod table;
 mod tree;
 pub mod typst;
 mod visible;

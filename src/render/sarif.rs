@@ -10,7 +10,10 @@ use std::{
 
 use serde::Serialize;
 
-use crate::paper::{Excerpt, FindingView, Report, Severity};
+use crate::{
+    page::Excerpt,
+    paper::{FindingView, Report, Severity},
+};
 
 use super::visible::escaped;
 

@@ -286,7 +286,7 @@ pub(super) fn voices(
         let rationale = paragraphs(&proposal.rationale);
         let remark = std::iter::once(heading).chain(rationale).collect();
         let date = day.map(|day| day.to_string());
-        (id.clone(), Voice { name, cited: id, date, remark })
+        (id.clone(), Voice { name, cited: id, date, remark, ..Voice::default() })
     };
     proposals.iter().map(voice).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     model::Proposal,
-    page::{Block, Page, Row, Run, Table},
+    page::{Block, Column, Page, Row, Run, Table},
     paper::{Content, Section, SitePage},
     session::Assessment,
 };
@@ -24,7 +24,7 @@ pub(super) fn list(
     let rows = proposals.iter().map(|one| row(assessed, one, is_anonymous));
     page.blocks.push(Block::Table(Table {
         columns: head.len(),
-        head: head.into_iter().map(str::to_owned).collect(),
+        head: head.into_iter().map(Column::from).collect(),
         rows: rows.collect(),
         ..Table::default()
     }));

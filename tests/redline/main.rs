@@ -23,7 +23,7 @@ use std::{
 
 use marked::{Marked, Measure};
 use mimc::{
-    paper::Detail,
+    paper::{Detail, Imprint},
     render::human,
     words::{ChangeKind, diff},
 };
@@ -150,7 +150,8 @@ fn every_case_reads_as_written() {
     for case in cases(Path::new("tests/redline/cases")) {
         let view = ours::compared(&read(&case, "old.md"), &read(&case, "new.md"));
         let mut text = Vec::new();
-        human::redline(&view, Detail::Changes, look, &mut text).unwrap();
+        let page = view.page(&Imprint::default(), Detail::Changes);
+        human::printed(&page, look, &mut text).unwrap();
         let text = String::from_utf8(text).unwrap();
         let expected = snapbox::Data::read_from(&case.join("redline.txt"), None);
         snapbox::assert_data_eq!(text, expected);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use mimc::{
-    render::table as formats,
+    render::json::v1,
     verbs::{
         self, DebateAddition, NewDebate, Paper, Selection, ShowOptions, TableOptions,
         Wait, table,
@@ -34,7 +34,7 @@ fn rows(place: &Place) -> Vec<Value> {
         from: None,
     };
     let mut out = Vec::new();
-    formats::json(&table(&place.revision(), &options).unwrap(), &mut out).unwrap();
+    v1::table(&table(&place.revision(), &options).unwrap(), &mut out).unwrap();
     let said: Value = serde_json::from_slice(&out).unwrap();
     said["rows"].as_array().unwrap().clone()
 }
@@ -105,7 +105,7 @@ fn a_debate_is_begun_added_to_and_told() {
         let options = ShowOptions { what: what.to_owned(), ..ShowOptions::default() };
         let mut out = Vec::new();
         let shown = verbs::show(&place.revision(), &options).unwrap();
-        mimc::render::json::v1::shown(&shown, &mut out).unwrap();
+        v1::shown(&shown, &mut out).unwrap();
         serde_json::from_slice::<Value>(&out).unwrap()
     };
     let said = json!(["D-001 May a border: be closed?"]);

@@ -1,6 +1,7 @@
 //! `status` and `list`.
 
 use mimc::{
+    page::Page,
     paper::{DraftState, Shown},
     render::human::{self, Look},
     verbs::{self, CheckOptions, ListOptions, ShowOptions},
@@ -154,17 +155,16 @@ fn a_comment_has_neither_place_nor_verdict() {
     let revision = place.revision();
     let list = verbs::list(&revision, &ListOptions::default()).unwrap();
     assert!(list.proposals[0].applies);
-    let printed = |print: &dyn Fn(&mut Vec<u8>)| {
+    let printed = |page: &Page| {
         let mut out = Vec::new();
-        print(&mut out);
+        human::printed(page, Look { colour: false, width: 80 }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
-    let look = Look { colour: false, width: 80 };
-    let said = printed(&|out| human::list(&list, look, out).unwrap());
+    let said = printed(&list.page());
     assert_eq!(said, "C-001  comment  On pay\n                by Chair\n1 proposal\n");
     let options = ShowOptions { what: "C-001".to_owned(), ..ShowOptions::default() };
     let shown: Shown = verbs::show(&revision, &options).unwrap();
-    let said = printed(&|out| human::shown(&shown, look, out).unwrap());
+    let said = printed(&shown.page());
     assert!(said.ends_with("Pay matters.\n\n"), "{said}");
 }
 

@@ -137,7 +137,7 @@ pub(crate) fn rows(place: &Place) -> Vec<serde_json::Value> {
     };
     let table = verbs::table(&place.revision(), &options).unwrap();
     let mut out = Vec::new();
-    render::table::json(&table.read_by(Audience::Programs), &mut out).unwrap();
+    render::json::v1::table(&table.read_by(Audience::Programs), &mut out).unwrap();
     let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
     document["rows"].as_array().unwrap().clone()
 }

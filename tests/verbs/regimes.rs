@@ -3,7 +3,7 @@
 use std::fs;
 
 use mimc::{
-    render::table as formats,
+    render::json::v1,
     verbs::{
         self, ConsolidateOptions, Effect, Paper, RegimeRows, Revision, Selection, Silent,
         TableOptions, Wait, World, table,
@@ -56,7 +56,7 @@ fn rows(revision: &Revision, rows: RegimeRows) -> Vec<Value> {
         from: None,
     };
     let mut out = Vec::new();
-    formats::json(&table(revision, &options).unwrap(), &mut out).unwrap();
+    v1::table(&table(revision, &options).unwrap(), &mut out).unwrap();
     let said: Value = serde_json::from_slice(&out).unwrap();
     said["rows"].as_array().unwrap().clone()
 }

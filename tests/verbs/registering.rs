@@ -75,7 +75,7 @@ fn note(place: &Place, number: &str, note: RegisterNote) -> Result<Table, Error>
 
 fn values(table: Table) -> Vec<serde_json::Value> {
     let mut out = Vec::new();
-    render::table::json(&table.read_by(Audience::Programs), &mut out).unwrap();
+    render::json::v1::table(&table.read_by(Audience::Programs), &mut out).unwrap();
     let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
     document["rows"].as_array().unwrap().clone()
 }

@@ -1,10 +1,7 @@
 //! `mimc propose --term`: a term replaced wherever it stands.
 
 use clap::Args;
-use mimc::{
-    render::human,
-    verbs::{self, Amendments, Revision, TermDraft, TermFields},
-};
+use mimc::verbs::{self, Amendments, Revision, TermDraft, TermFields};
 
 use crate::cli::Context;
 
@@ -55,7 +52,7 @@ pub(super) fn asked(
     context: &mut Context,
 ) -> anyhow::Result<Option<Amendments>> {
     let mut draft = verbs::find_term(revision, fields)?;
-    context.terminal.people(|look, out| human::term_places(&draft.view(), look, out))?;
+    context.terminal.say(&draft.view().page())?;
     ask(&mut draft, session, context)?;
     context.findings_in_the_way(draft.amendments())
 }

@@ -15,8 +15,11 @@ use anstream::{AutoStream, ColorChoice, stderr};
 use clap::ValueEnum;
 use jiff::civil::Date;
 use mimc::{
-    page::printable,
-    render::{human::Look, seen},
+    page::{Page, printable},
+    render::{
+        human::{self, Look},
+        seen,
+    },
     verbs::World,
 };
 
@@ -94,14 +97,16 @@ impl Terminal {
         out.flush()
     }
 
-    /// Prints text for people: in colours as the environment wants it, and with a sign for
+    /// Prints a page for people: in colours as the environment wants it, and with a sign for
     /// each character that a terminal would obey.
-    pub(crate) fn people(
-        &mut self,
-        write: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let text = self.seen(write)?;
+    pub(crate) fn say(&mut self, page: &Page) -> io::Result<()> {
+        let text = self.seen(|look, out| human::printed(page, look, out))?;
         self.print(|out| out.write_all(&text))
+    }
+
+    /// Prints a page for people, in a pager when it is longer than the screen.
+    pub(crate) fn show(&mut self, page: &Page) -> io::Result<()> {
+        self.page(|look, out| human::printed(page, look, out))
     }
 
     /// Prints text for people, in a pager when it is longer than the screen.
@@ -130,12 +135,9 @@ impl Terminal {
         seen(look.colour, |colour, out| write(Look { colour, ..look }, out))
     }
 
-    /// Prints text for people beside the result.
-    pub(crate) fn beside(
-        &self,
-        write: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let text = self.seen(write)?;
+    /// Prints a page for people beside the result.
+    pub(crate) fn beside(&self, page: &Page) -> io::Result<()> {
+        let text = self.seen(|look, out| human::printed(page, look, out))?;
         writeln!(stderr(), "{}", String::from_utf8_lossy(&text).trim_end())
     }
 

@@ -83,7 +83,7 @@ pub fn redlined(
 fn fold(blocks: &mut Vec<Block>, left_out: &mut usize) {
     match std::mem::take(left_out) {
         0 => (),
-        count => blocks.push(Block::Fold(counted(count, "unchanged provision"))),
+        count => blocks.push(Block::Fold(1, counted(count, "unchanged provision"))),
     }
 }
 

@@ -63,7 +63,16 @@ impl Entry {
             Fate::Deleted => None,
         };
         let anchor = flat.address.clone();
-        vec![Block::Paragraph(Paragraph { anchor, role, fate, label, words, remark })]
+        let remark = remark.map(Run::from).into_iter().collect();
+        vec![Block::Paragraph(Paragraph {
+            anchor,
+            role,
+            fate,
+            label,
+            words,
+            remark,
+            ..Paragraph::default()
+        })]
     }
 
     /// The version that tells how it looks there.

@@ -1,5 +1,7 @@
 //! What of a redline is shown, and what is only counted.
 
+use crate::words::counted;
+
 use super::{ArticleRedline, Detail, DocumentFate, ProvisionRedline, Redline};
 
 /// One thing that a reader is shown, or a row of them that are only counted.
@@ -18,6 +20,26 @@ pub enum Row<'v, T> {
         /// The number of the last, then and now.
         last: (&'v str, &'v str),
     },
+}
+
+impl<T> Row<'_, T> {
+    /// Returns how many of what were left out; nothing of one that is shown.
+    #[must_use]
+    pub fn folded(&self, noun: &str) -> Option<String> {
+        match self {
+            Self::One(_) => None,
+            Self::Unchanged(count) => Some(counted(*count, &format!("unchanged {noun}"))),
+            Self::Renumbered { count, first, last } => {
+                let number = |(from, to): &(&str, &str)| format!("{from} → {to}");
+                let to = match *count > 1 {
+                    true => format!(" to {}", number(last)),
+                    false => String::new(),
+                };
+                let said = counted(*count, &format!("renumbered {noun}"));
+                Some(format!("{said}: {}{to}", number(first)))
+            }
+        }
+    }
 }
 
 /// What is to be done with one of a row.

@@ -20,6 +20,9 @@ mod moves;
 
 mod fold;
 
+mod figures;
+mod page;
+
 use crate::model::Convention;
 
 pub use fold::Row;

@@ -1,7 +1,5 @@
 //! The body of a text: groups, articles and provisions, each in what it stands in.
 
-use std::fmt::Write as _;
-
 use crate::{
     page::{Block, Run},
     paper::{BranchKind, Nested},
@@ -10,7 +8,7 @@ use crate::{
 use super::{
     lists, meta,
     names::{Named, Place, below, named},
-    words::{self, tag},
+    words::{self, put, tag},
 };
 
 /// Returns a text as markup.
@@ -281,7 +279,3 @@ fn divided(runs: &[Run], mut at: usize) -> (Vec<Run>, Vec<Run>) {
 
 /// What stands between the number and the title of a heading.
 pub(super) const BETWEEN: &str = ". ";
-
-pub(super) fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
-    out.write_fmt(text).expect("a string takes everything");
-}

@@ -5,7 +5,7 @@ use crate::{
     paper::Nested,
 };
 
-use super::{act::put, words::safe};
+use super::words::{put, safe};
 
 /// The day of a document that bears none: the format wants one.
 const NO_DAY: &str = "1980-01-01";

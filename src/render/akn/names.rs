@@ -53,7 +53,12 @@ impl Branch {
                 !self.kind.is_document() && one.words.iter().any(|run| !run.is_empty())
             }
             Block::Table(_) => true,
-            Block::Remark(_) | Block::Title(..) | Block::Fold(_) => false,
+            Block::Remark(_)
+            | Block::Title(..)
+            | Block::Fold(..)
+            | Block::Line(_)
+            | Block::Finding(_)
+            | Block::Gap => false,
         }
     }
 

@@ -3,10 +3,9 @@
 use crate::page::{Block, Page, Paragraph, Role};
 
 use super::{
-    act::put,
     meta,
     names::below,
-    words::{fate, inline, safe, table, tag},
+    words::{fate, inline, put, safe, table, tag},
 };
 
 /// Returns a page as markup.
@@ -41,19 +40,30 @@ fn one(block: &Block, eid: &str, out: &mut String) {
                 format_args!("<block name=\"title\"{name}{class}>{words}</block>\n"),
             );
         }
-        Block::Fold(text) => {
+        Block::Line(line) => {
+            let words = inline(&line.runs(), eid);
+            put(out, format_args!("<p{name}>{words}</p>\n"));
+        }
+        Block::Finding(one) => {
+            for line in one.lines() {
+                put(out, format_args!("<p>{}</p>\n", inline(&line, eid)));
+            }
+        }
+        Block::Gap => (),
+        Block::Fold(_, text) => {
             put(out, format_args!("<p{name} class=\"fold\">… {}</p>\n", safe(text)));
         }
     }
 }
 
 fn paragraph(one: &Paragraph, eid: &str, out: &mut String) {
-    if let Some(remark) = &one.remark {
-        put(out, format_args!("<p class=\"remark\">{}</p>\n", safe(remark)));
+    if !one.remark.is_empty() {
+        let remark = inline(&one.remark, eid);
+        put(out, format_args!("<p class=\"remark\">{remark}</p>\n"));
     }
     let (kind, depth) = match one.role {
         Role::Heading(level) => ("heading", format!("h{level}")),
-        Role::Provision(depth) => ("provision", format!("d{depth}")),
+        Role::Provision(depth) => ("provision", format!("d{}", depth + one.within)),
     };
     let class = format!("{depth} {}", fate(one.fate));
     let label = match one.label.is_empty() {

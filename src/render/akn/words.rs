@@ -1,10 +1,17 @@
 //! Words and tables as markup.
 
-use crate::page::{Block, Cell, Fate, Look, Mark, Run, Style, Table};
+use std::fmt::Write as _;
 
-use super::{act::put, names::below};
+use crate::page::{Block, Cell, Column, Fate, Look, Mark, Run, Style, Table};
+
+use super::names::below;
 
 pub(super) use crate::render::html::safe;
+
+/// Adds to a text.
+pub(super) fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("a string takes everything");
+}
 
 /// An attribute, if there is something in it.
 pub(super) fn tag(name: &str, value: &str) -> String {
@@ -25,7 +32,9 @@ pub(super) fn block(block: &Block, eid: &str, names: &str) -> String {
         Block::Remark(runs) | Block::Title(_, runs) => {
             format!("<p>{}</p>", inline(runs, eid))
         }
-        Block::Fold(text) => format!("<p>{}</p>", safe(text)),
+        Block::Fold(_, text) => format!("<p>{}</p>", safe(text)),
+        Block::Line(line) => format!("<p>{}</p>", inline(&line.runs(), eid)),
+        Block::Finding(_) | Block::Gap => String::new(),
     }
 }
 
@@ -34,7 +43,10 @@ pub(super) fn words_of(block: &Block, eid: &str) -> String {
     match block {
         Block::Paragraph(one) => inline(&one.words, eid),
         Block::Remark(runs) | Block::Title(_, runs) => inline(runs, eid),
-        Block::Table(_) | Block::Fold(_) => String::new(),
+        Block::Line(line) => inline(&line.runs(), eid),
+        Block::Table(_) | Block::Fold(..) | Block::Finding(_) | Block::Gap => {
+            String::new()
+        }
     }
 }
 
@@ -42,7 +54,7 @@ pub(super) fn words_of(block: &Block, eid: &str) -> String {
 pub(super) fn table(one: &Table, eid: &str) -> String {
     let mut out = format!("<table{}{}>", tag("eId", eid), tag("title", &one.anchor));
     if !one.head.is_empty() {
-        let cell = |name: &String| format!("<th><p>{}</p></th>", safe(name));
+        let cell = |one: &Column| format!("<th><p>{}</p></th>", safe(&one.name));
         let cells: String = one.head.iter().map(cell).collect();
         put(&mut out, format_args!("<tr class=\"head\">{cells}</tr>"));
     }
@@ -114,10 +126,12 @@ pub(super) fn inline(runs: &[Run], eid: &str) -> String {
 fn marked(run: &Run, eid: &str, nth: usize) -> String {
     let text = safe(&run.text).replace('\n', "<eol/>");
     let text = match run.style {
-        Style::Plain => text,
-        Style::Strong => format!("<b>{text}</b>"),
+        Style::Plain | Style::Proposed | Style::Rule => text,
+        Style::Strong | Style::Bracket | Style::Error | Style::Warning | Style::Help => {
+            format!("<b>{text}</b>")
+        }
         Style::Quiet => format!("<span class=\"quiet\">{text}</span>"),
-        Style::New => format!("<u>{text}</u>"),
+        Style::New | Style::Agreed => format!("<u>{text}</u>"),
         Style::Struck => format!("<span class=\"struck\">{text}</span>"),
     };
     let text = apart(&run.look, text);

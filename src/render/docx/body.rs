@@ -78,7 +78,7 @@ impl<'p> Body<'p> {
         if page.has_changes() {
             self.furniture("Legend", &[Run::kept(TRACKED)]);
         }
-        for line in &page.legend {
+        for line in page.legend.iter().filter(|line| !line.is_empty()) {
             self.furniture("Legend", line);
         }
     }
@@ -95,16 +95,25 @@ impl<'p> Body<'p> {
             Block::Paragraph(paragraph) => self.paragraph(index, paragraph),
             Block::Table(table) => self.table(table),
             Block::Remark(runs) => self.furniture("Normal", runs),
+            Block::Line(line) => self.remark(&line.runs()),
+            Block::Finding(one) => one.lines().iter().for_each(|one| self.remark(one)),
+            Block::Gap => (),
             Block::Title(level, runs) => self.furniture(&paper_heading(*level), runs),
-            Block::Fold(text) => {
+            Block::Fold(_, text) => {
                 self.furniture("Fold", &[Run::kept(format!("… {text}"))]);
             }
         }
     }
 
+    /// What a report says: marks in it show how marks look, and track nothing.
+    fn remark(&mut self, runs: &[Run]) {
+        let shown: Vec<Run> = runs.iter().map(Run::shown).collect();
+        self.furniture("Normal", &shown);
+    }
+
     fn paragraph(&mut self, index: usize, paragraph: &Paragraph) {
-        if let Some(remark) = &paragraph.remark {
-            self.furniture("Remark", &[Run::kept(remark)]);
+        if !paragraph.remark.is_empty() {
+            self.furniture("Remark", &paragraph.remark);
         }
         let mut runs = paragraph.label.clone();
         if !runs.is_empty() {
@@ -114,7 +123,9 @@ impl<'p> Body<'p> {
         let style = match paragraph.role {
             Role::Heading(level) => heading(level),
             Role::Provision(depth) if paragraph.is_quotation() => quotation(depth),
-            Role::Provision(depth) => provision(depth, !paragraph.label.is_empty()),
+            Role::Provision(depth) => {
+                provision(depth + paragraph.within, !paragraph.label.is_empty())
+            }
         };
         let whose = paragraph.whose();
         let fate = paragraph.fate;
@@ -143,9 +154,13 @@ impl<'p> Body<'p> {
     fn fate_at(&self, index: usize) -> Option<Fate> {
         match self.page.blocks.get(index)? {
             Block::Paragraph(paragraph) => Some(paragraph.fate),
-            Block::Table(_) | Block::Remark(_) | Block::Title(..) | Block::Fold(_) => {
-                None
-            }
+            Block::Table(_)
+            | Block::Remark(_)
+            | Block::Title(..)
+            | Block::Fold(..)
+            | Block::Line(_)
+            | Block::Finding(_)
+            | Block::Gap => None,
         }
     }
 

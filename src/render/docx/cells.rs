@@ -35,11 +35,11 @@ impl Body<'_> {
             return;
         }
         self.out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-        for (name, width) in table.head.iter().zip(widths) {
+        for (column, width) in table.head.iter().zip(widths) {
             self.put(format_args!(
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
             ));
-            self.furniture("CellHead", &[Run::kept(name)]);
+            self.furniture("CellHead", &[Run::kept(&column.name)]);
             self.out.push_str("</w:tc>");
         }
         self.out.push_str("</w:tr>");

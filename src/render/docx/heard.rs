@@ -20,7 +20,12 @@ pub(super) fn heard_outside_rows(page: &Page) -> BTreeSet<usize> {
                 heard
                     .extend(lines.flat_map(|(_, runs)| runs).filter_map(|run| run.whose));
             }
-            Block::Remark(_) | Block::Title(..) | Block::Fold(_) => (),
+            Block::Remark(_)
+            | Block::Title(..)
+            | Block::Fold(..)
+            | Block::Line(_)
+            | Block::Finding(_)
+            | Block::Gap => (),
         }
     }
     heard

@@ -10,17 +10,35 @@ pub(super) fn look(run: &Run) -> String {
     let is_link = own.link.is_some();
     // In the order of the schema.
     let all = [
-        (style == Style::Strong || own.strong, "<w:b/>"),
+        (is_strong(style) || own.strong, "<w:b/>"),
         (style == Style::Quiet || own.emphasis, "<w:i/>"),
         (style == Style::Struck, "<w:strike/>"),
         (style == Style::Quiet, "<w:color w:val=\"595959\"/>"),
         (is_link && style != Style::Quiet, "<w:color w:val=\"0B4F9E\"/>"),
-        (style == Style::New || is_link, "<w:u w:val=\"single\"/>"),
+        (
+            matches!(style, Style::New | Style::Agreed) || is_link,
+            "<w:u w:val=\"single\"/>",
+        ),
     ];
     let has: String = all.iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect();
     match has.is_empty() {
         true => has,
         false => format!("<w:rPr>{has}</w:rPr>"),
+    }
+}
+
+fn is_strong(style: Style) -> bool {
+    match style {
+        Style::Strong | Style::Bracket | Style::Error | Style::Warning | Style::Help => {
+            true
+        }
+        Style::Plain
+        | Style::Quiet
+        | Style::New
+        | Style::Struck
+        | Style::Agreed
+        | Style::Rule
+        | Style::Proposed => false,
     }
 }
 

@@ -97,7 +97,12 @@ fn level(block: &Block) -> Option<usize> {
             Role::Provision(_) => None,
         },
         Block::Title(level, _) => Some(*level),
-        Block::Table(_) | Block::Remark(_) | Block::Fold(_) => None,
+        Block::Table(_)
+        | Block::Remark(_)
+        | Block::Fold(..)
+        | Block::Line(_)
+        | Block::Finding(_)
+        | Block::Gap => None,
     }
 }
 
@@ -113,7 +118,13 @@ fn heading(chapter: &Page) -> String {
     let heading = chapter.blocks.iter().find_map(|block| match block {
         Block::Paragraph(one) if one.is_heading() => Some(words(&one.words)),
         Block::Title(_, runs) => Some(words(runs)),
-        Block::Paragraph(_) | Block::Table(_) | Block::Remark(_) | Block::Fold(_) => None,
+        Block::Paragraph(_)
+        | Block::Table(_)
+        | Block::Remark(_)
+        | Block::Fold(..)
+        | Block::Line(_)
+        | Block::Finding(_)
+        | Block::Gap => None,
     });
     heading.filter(|heading| !heading.is_empty()).unwrap_or_else(|| chapter.title.clone())
 }

@@ -1,143 +1,213 @@
-//! The redline as Markdown: struck and bold for a forge, or as `CriticMarkup`.
+//! Pages as Markdown: struck and bold for a forge, or as `CriticMarkup`.
 //!
-//! The words are those of the text, so whatever Markdown would read as markup is escaped.
+//! The words are those of the page, so whatever Markdown would read as markup is escaped.
+
+mod notation;
 
 use std::io::{self, Write};
 
-use super::{phrases, visible::shown};
-use crate::paper::{
-    ArticleRedline, ChangeKind, Detail, ProvisionRedline, Redline, Row, Run,
+use crate::page::{
+    Block, Cell, Holds, Mark, Page, Paragraph, Role, Row, Run, Style, Table,
 };
 
-/// How changes are marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notation {
-    /// `~~deleted~~` and `**inserted**`.
-    Forge,
-    /// `{--deleted--}` and `{++inserted++}`.
-    Critic,
-}
+use super::visible::shown;
+pub use notation::Notation;
+use notation::Pen;
 
-/// Writes a redline; without [`Detail::Full`] what did not change is counted only.
+/// Writes a page.
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn redline(
-    view: &Redline,
-    detail: Detail,
-    notation: Notation,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn page(page: &Page, notation: Notation, out: &mut dyn Write) -> io::Result<()> {
+    let pen = Pen { notation, page };
     shown(out, |out| {
-        let deleted = notation.marked(ChangeKind::Deleted, "deleted");
-        let inserted = notation.marked(ChangeKind::Inserted, "inserted");
-        let (from, to) = (escaped(&view.from), escaped(&view.to));
-        writeln!(out, "# {from} → {to}\n\n{deleted} {inserted}")?;
-        for (voice, name) in view.voices.iter().enumerate() {
-            let note = notation.sign(voice);
-            writeln!(out, "\n{inserted}{note} by {}", escaped(name))?;
+        writeln!(out, "# {}", pen.plain(&page.title))?;
+        for line in &page.caption {
+            writeln!(out, "\n{}", guarded(&pen.plain(line)))?;
         }
-        let writer = Writer { view, notation };
-        for row in view.rows(detail) {
-            writer.fold(&row, "document", out)?;
-            if let Row::One(article) = row {
-                writer.article(article, detail, out)?;
-            }
+        if let Some(notice) = &page.notice {
+            writeln!(out, "\n**{}**", pen.plain(notice))?;
         }
-        Ok(())
+        for line in page.legend.iter().filter(|line| !line.is_empty()) {
+            said(&unmoved(line), pen, out)?;
+        }
+        let mut level = 1;
+        page.blocks.iter().try_for_each(|one| block(one, &mut level, pen, out))
     })
 }
 
-struct Writer<'v> {
-    view: &'v Redline,
-    notation: Notation,
+fn block(
+    block: &Block,
+    level: &mut usize,
+    pen: Pen<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match block {
+        Block::Paragraph(one) => paragraph(one, level, pen, out),
+        Block::Table(one) => table(one, level, pen, out),
+        Block::Remark(runs) => said(runs, pen, out),
+        Block::Title(wanted, runs) => heading((*wanted, 0), runs, level, pen, out),
+        Block::Fold(_, text) => writeln!(out, "\n*… {}*", pen.plain(text)),
+        Block::Line(line) => said(&line.runs(), pen, out),
+        Block::Finding(one) => one.lines().iter().try_for_each(|one| said(one, pen, out)),
+        Block::Gap => Ok(()),
+    }
 }
 
-impl Writer<'_> {
-    fn fold<T>(
-        &self,
-        row: &Row<'_, T>,
-        noun: &str,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        match phrases::folded(row, noun) {
-            None => Ok(()),
-            Some(count) => writeln!(out, "\n*… {}*", escaped(&count)),
-        }
-    }
-
-    fn article(
-        &self,
-        article: &ArticleRedline,
-        detail: Detail,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let (from, to) = (article.from.as_deref(), article.to.as_deref());
-        let numbers = escaped(&phrases::then_and_now(from, to));
-        let heading: String =
-            article.heading.iter().map(|run| self.run(run, None)).collect();
-        let stop = if heading.is_empty() { "" } else { ". " };
-        let fate = match phrases::fate(article) {
-            "" => String::new(),
-            fate => format!(" *({fate})*"),
+/// A legend of marks, of which Markdown has no others for what moved.
+fn unmoved(line: &[Run]) -> Vec<Run> {
+    let unmoved = |run: &Run| {
+        let mark = match run.mark {
+            Mark::Deleted | Mark::MovedAway => Mark::Deleted,
+            Mark::Inserted | Mark::MovedHere => Mark::Inserted,
+            Mark::Kept => Mark::Kept,
         };
-        writeln!(out, "\n## {numbers}{stop}{heading}{fate}")?;
-        for row in article.rows(detail) {
-            self.fold(&row, "provision", out)?;
-            if let Row::One(provision) = row {
-                self.provision(provision, out)?;
-            }
-        }
-        Ok(())
-    }
+        Run { mark, ..run.clone() }
+    };
+    line.iter().map(unmoved).collect()
+}
 
-    fn provision(
-        &self,
-        provision: &ProvisionRedline,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let (from, to) = (provision.label_from.as_deref(), provision.label_to.as_deref());
-        let label = phrases::then_and_now(from, to);
-        let label = match provision.label_kind() {
-            _ if label.is_empty() => String::new(),
-            ChangeKind::Kept => escaped(&label) + " ",
-            kind @ (ChangeKind::Deleted | ChangeKind::Inserted) => {
-                self.notation.marked(kind, &label) + " "
-            }
-        };
-        let relation = match &provision.relation {
-            Some(relation) => format!("*({})* ", escaped(&relation.said())),
-            None => String::new(),
-        };
-        let words: String = provision
-            .runs
-            .iter()
-            .map(|run| self.run(run, provision.partner(run)))
-            .collect();
-        let quote = "> ".repeat(provision.depth.saturating_sub(1));
-        let line = guarded(format!("{relation}{label}{words}").trim_start());
-        writeln!(out, "\n{quote}{line}")
+/// Writes words as a paragraph of their own.
+fn said(runs: &[Run], pen: Pen<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match Run::all(runs).trim().is_empty() {
+        true => Ok(()),
+        false => writeln!(out, "\n{}", guarded(pen.words(runs).trim_start())),
     }
+}
 
-    /// A run with its marks, its voice, and where its words stand or stood.
-    fn run(&self, run: &Run, partner: Option<&str>) -> String {
-        // Blanks stand outside the marks, unless they are all that changed.
-        let all = run.kind != ChangeKind::Kept && run.text.trim().is_empty();
-        let end = if all { run.text.len() } else { run.text.trim_end().len() };
-        let (said, space) = run.text.split_at(end);
-        let mut marked = self.notation.marked(run.kind, said);
-        if let Some(voice) = self.view.voice(run) {
-            marked.push_str(&self.notation.sign(voice));
+/// Writes a heading, in so many quotations. No level of headings is left out.
+fn heading(
+    (wanted, within): (usize, usize),
+    runs: &[Run],
+    level: &mut usize,
+    pen: Pen<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    // What stands in a heading is strong as it is.
+    let plain = |run: &Run| match run.style {
+        Style::Strong => Run { style: Style::Plain, ..run.clone() },
+        Style::Plain
+        | Style::Quiet
+        | Style::New
+        | Style::Struck
+        | Style::Agreed
+        | Style::Proposed
+        | Style::Bracket
+        | Style::Rule
+        | Style::Error
+        | Style::Warning
+        | Style::Help => run.clone(),
+    };
+    let runs: Vec<Run> = runs.iter().map(plain).collect();
+    *level = (wanted + 1).clamp(2, (*level + 1).min(6));
+    let (quote, signs) = ("> ".repeat(within), "#".repeat(*level));
+    writeln!(out, "\n{quote}{signs} {}", pen.words(&runs))
+}
+
+fn paragraph(
+    one: &Paragraph,
+    level: &mut usize,
+    pen: Pen<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let remark = match one.remark.is_empty() {
+        true => String::new(),
+        false => format!("{} ", pen.quiet(&one.remark)),
+    };
+    match one.role {
+        Role::Heading(wanted) => {
+            heading((wanted, one.within), &one.words, level, pen, out)
         }
-        if run.moved.is_some() {
-            marked.push_str(&self.notation.remark(&phrases::moved(run.kind, partner)));
+        Role::Provision(depth) => {
+            let label = match (&one.was, one.label.is_empty()) {
+                (Some(was), _) => {
+                    pen.plain(&format!("{was} → {} ", Run::all(&one.label)))
+                }
+                (None, true) => String::new(),
+                (None, false) => pen.words(&unsigned(&one.label)) + " ",
+            };
+            let quote = "> ".repeat(depth + one.within);
+            let line = format!("{remark}{label}{}", pen.words(&one.words));
+            writeln!(out, "\n{quote}{}", guarded(line.trim_start()))
         }
-        marked + &escaped(space)
     }
+}
+
+/// A label, whose words say themselves whose they are.
+fn unsigned(label: &[Run]) -> Vec<Run> {
+    label.iter().map(|run| Run { whose: None, ..run.clone() }).collect()
+}
+
+/// Writes a table; a title in it is a heading, and begins another table.
+fn table(
+    table: &Table,
+    level: &mut usize,
+    pen: Pen<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let begin = |out: &mut dyn Write| {
+        let names: Vec<String> = match table.head.is_empty() {
+            true => vec![String::new(); table.columns],
+            false => table.head.iter().map(|column| pen.plain(&column.name)).collect(),
+        };
+        writeln!(out, "\n| {} |", names.join(" | "))?;
+        writeln!(out, "|{}", " --- |".repeat(names.len()))
+    };
+    if table.rows.first().is_none_or(|row| !row.title) {
+        begin(out)?;
+    }
+    for line in &table.rows {
+        if line.title {
+            let runs: Vec<Run> =
+                line.cells.iter().flatten().flat_map(|(_, runs)| runs.clone()).collect();
+            heading((1, 0), &runs, level, pen, out)?;
+            begin(out)?;
+        } else {
+            writeln!(out, "{}", row(line, table, pen))?;
+        }
+    }
+    Ok(())
+}
+
+/// A row; a cell as wide as the sheet stands where texts do.
+fn row(row: &Row, table: &Table, pen: Pen<'_>) -> String {
+    let mut cells: Vec<String> = row.marked().iter().map(|one| cell(one, pen)).collect();
+    let spare = table.columns.saturating_sub(cells.len());
+    let texts = table.head.iter().position(|column| column.holds == Holds::Texts);
+    let before = if cells.len() == 1 { texts.unwrap_or_default().min(spare) } else { 0 };
+    cells.splice(0..0, vec![String::new(); before]);
+    cells.resize(table.columns.max(cells.len()), String::new());
+    format!("| {} |", cells.join(" | "))
+}
+
+fn cell(cell: &Cell, pen: Pen<'_>) -> String {
+    let line = |(depth, runs): &(usize, Vec<Run>)| {
+        let indent = "&emsp;".repeat(*depth);
+        format!("{indent}{}", pen.words(runs))
+    };
+    let is_row = |(_, runs): &(usize, Vec<Run>)| Run::is_row(runs);
+    let mut said: Vec<String> = Vec::new();
+    for lines in cell.chunk_by(|one, next| is_row(one) && is_row(next)) {
+        match lines.iter().all(is_row) {
+            true => said.push(grid(lines, pen)),
+            false => said.extend(lines.iter().map(line)),
+        }
+    }
+    said.join("<br>")
+}
+
+/// A table of the text inside a cell: tags hold in one line.
+fn grid(lines: &[(usize, Vec<Run>)], pen: Pen<'_>) -> String {
+    let row = |(_, runs): &(usize, Vec<Run>)| {
+        let cells = runs.split(|run| run.style == Style::Rule);
+        let cells = cells.map(|cell| format!("<td>{}</td>", pen.words(cell)));
+        format!("<tr>{}</tr>", cells.collect::<String>())
+    };
+    format!("<table>{}</table>", lines.iter().map(row).collect::<String>())
 }
 
 /// A line that Markdown would not read as a point of a list or an underline.
-pub(super) fn guarded(line: &str) -> String {
+fn guarded(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let number = digits > 0 && line[digits..].starts_with(['.', ')']);
     match line.starts_with(['-', '+', '=']) {
@@ -145,94 +215,4 @@ pub(super) fn guarded(line: &str) -> String {
         false if number => format!("{}\\{}", &line[..digits], &line[digits..]),
         false => line.to_owned(),
     }
-}
-
-impl Notation {
-    /// Returns the letter that says which proposal changed the words before it.
-    fn sign(self, voice: usize) -> String {
-        match self {
-            Self::Critic => format!("{{>>{}<<}}", phrases::sign(voice)),
-            Self::Forge => format!("<sup>{}</sup>", phrases::sign(voice)),
-        }
-    }
-
-    /// Returns a remark on the words before it.
-    fn remark(self, text: &str) -> String {
-        match self {
-            Self::Critic => format!("{{>>{}<<}}", escaped(text)),
-            Self::Forge => format!(" *({})*", escaped(text)),
-        }
-    }
-
-    /// Returns words with their marks; white space stands outside them, where Markdown
-    /// wants it.
-    pub(super) fn marked(self, kind: ChangeKind, text: &str) -> String {
-        let words = text.trim();
-        if kind == ChangeKind::Kept || text.is_empty() {
-            return escaped(text);
-        }
-        if words.is_empty() {
-            return self.marked_blanks(kind, text);
-        }
-        let lead = &text[..text.len() - text.trim_start().len()];
-        let trail = &text[text.trim_end().len()..];
-        let (open, close) = self.marks(kind, words);
-        format!("{}{open}{}{close}{}", escaped(lead), escaped(words), escaped(trail))
-    }
-
-    /// Returns blanks with their marks: a forge would not show them, so signs stand for them.
-    fn marked_blanks(self, kind: ChangeKind, blanks: &str) -> String {
-        let (open, close) = self.marks(kind, "");
-        match self {
-            Self::Critic => format!("{open}{}{close}", escaped(blanks)),
-            Self::Forge => {
-                let sign = |blank: char| if blank == ' ' { '␣' } else { '⍽' };
-                let signs: String = blanks.chars().map(sign).collect();
-                format!("{open}{signs}{close}")
-            }
-        }
-    }
-
-    /// Strokes and stars only work around letters: elsewhere the tags they stand for.
-    fn marks(self, kind: ChangeKind, words: &str) -> (&'static str, &'static str) {
-        let letters = words.starts_with(char::is_alphanumeric)
-            && words.ends_with(char::is_alphanumeric);
-        match (self, kind) {
-            (_, ChangeKind::Kept) => ("", ""),
-            (Self::Critic, ChangeKind::Deleted) => ("{--", "--}"),
-            (Self::Critic, ChangeKind::Inserted) => ("{++", "++}"),
-            (Self::Forge, ChangeKind::Deleted) if letters => ("~~", "~~"),
-            (Self::Forge, ChangeKind::Inserted) if letters => ("**", "**"),
-            (Self::Forge, ChangeKind::Deleted) => ("<del>", "</del>"),
-            (Self::Forge, ChangeKind::Inserted) => ("<strong>", "</strong>"),
-        }
-    }
-}
-
-/// Text in which nothing is markup, on one line, and nothing turns the line round.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\n' | '\r' | '\t' => {
-                escaped.push(' ');
-                continue;
-            }
-            '\u{202a}'..='\u{202e}' => {
-                escaped.push(char::REPLACEMENT_CHARACTER);
-                continue;
-            }
-            control if control.is_control() => {
-                escaped.push(char::REPLACEMENT_CHARACTER);
-                continue;
-            }
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '~'
-            | '|' | '&' | '$' => {
-                escaped.push('\\');
-            }
-            _ => (),
-        }
-        escaped.push(letter);
-    }
-    escaped
 }

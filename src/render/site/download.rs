@@ -4,12 +4,13 @@ use std::io;
 
 use crate::{
     page::Page,
-    paper::{Audience, Content, SitePage},
+    paper::{Content, SitePage},
     render::{
+        csv,
         docx::{self, Unfaithful},
         epub::{self, NoBook},
         html::safe,
-        table,
+        json::v1,
         typst::{self, Misprint},
     },
 };
@@ -86,12 +87,11 @@ fn formats(
     }
     files.push(("typ", source.into_bytes()));
     if let Content::Table(content) = &one.content {
-        let content = &content.as_ref().clone().read_by(Audience::Programs);
-        let mut csv = Vec::new();
-        let made = table::csv(content, &mut csv).map(|()| csv).map_err(NoDownload::from);
-        files.push(of("csv", made)?);
+        let mut records = Vec::new();
+        let made = csv::csv(&content.records(), &mut records).map(|()| records);
+        files.push(of("csv", made.map_err(NoDownload::from))?);
         let mut json = Vec::new();
-        let made = table::json(content, &mut json).map(|()| json);
+        let made = v1::table(content, &mut json).map(|()| json);
         files.push(of("json", made.map_err(NoDownload::from))?);
     }
     Ok(files)

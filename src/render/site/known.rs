@@ -126,7 +126,12 @@ fn anchor(block: &Block) -> Option<&str> {
     match block {
         Block::Paragraph(one) => Some(&one.anchor),
         Block::Table(one) => Some(&one.anchor),
-        Block::Remark(_) | Block::Title(..) | Block::Fold(_) => None,
+        Block::Remark(_)
+        | Block::Title(..)
+        | Block::Fold(..)
+        | Block::Line(_)
+        | Block::Finding(_)
+        | Block::Gap => None,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
     paper::{Audience, Content, Detail, Figure, Site, SitePage},
     render::{
         html::{Differs, blocks, front, prove},
-        rings, rolling,
+        rings,
     },
 };
 
@@ -133,7 +133,7 @@ fn page_of(one: &SitePage) -> Page {
     let mut page = match &one.content {
         Content::Page(page) => page.as_ref().clone(),
         Content::Table(table) => table.as_ref().clone().read_by(Audience::People).page(),
-        Content::Rolling(view) => rolling::page(view, Detail::Changes),
+        Content::Rolling(view) => view.page(Detail::Changes),
     };
     page.blocks.splice(0..0, one.before.iter().cloned());
     page

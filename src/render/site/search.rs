@@ -29,7 +29,13 @@ fn provisions(text: &SitePage) -> Vec<[String; 3]> {
             format!("{}#{name}", text.path),
             printable(&words(one)).into_owned(),
         ]),
-        Block::Table(_) | Block::Remark(_) | Block::Title(..) | Block::Fold(_) => None,
+        Block::Table(_)
+        | Block::Remark(_)
+        | Block::Title(..)
+        | Block::Fold(..)
+        | Block::Line(_)
+        | Block::Finding(_)
+        | Block::Gap => None,
     };
     page.blocks.iter().zip(&text.names).filter_map(row).collect()
 }
@@ -55,7 +61,13 @@ fn remarks(page: &Page) -> String {
         Block::Remark(runs) => {
             Some(runs.iter().map(|run| run.text.as_str()).collect::<String>())
         }
-        Block::Paragraph(_) | Block::Table(_) | Block::Title(..) | Block::Fold(_) => None,
+        Block::Paragraph(_)
+        | Block::Table(_)
+        | Block::Title(..)
+        | Block::Fold(..)
+        | Block::Line(_)
+        | Block::Finding(_)
+        | Block::Gap => None,
     });
     lines.collect::<Vec<_>>().join(" ")
 }

@@ -62,16 +62,25 @@ fn write_block(block: &Block, level: &mut usize, out: &mut String) {
         Block::Paragraph(paragraph) => write_paragraph(paragraph, level, out),
         Block::Table(table) => write_table(table, out),
         Block::Remark(runs) => put(out, format_args!("#par[{}]\n", words(runs))),
+        Block::Line(line) => remark(&line.runs(), out),
+        Block::Finding(one) => one.lines().iter().for_each(|line| remark(line, out)),
+        Block::Gap => (),
         Block::Title(wanted, runs) => {
-            write_heading("heading", *wanted, "", runs, level, out)
+            write_heading("heading", *wanted, "", runs, level, out);
         }
-        Block::Fold(text) => {
+        Block::Fold(_, text) => {
             put(
                 out,
                 format_args!("#fold[{}]\n", words(&[Run::kept(format!("… {text}"))])),
             );
         }
     }
+}
+
+/// What a report says: marks in it show how marks look, and change nothing.
+fn remark(runs: &[Run], out: &mut String) {
+    let shown: Vec<Run> = runs.iter().map(Run::shown).collect();
+    put(out, format_args!("#par[{}]\n", words(&shown)));
 }
 
 /// No level of headings is left out: whoever listens to the page would miss it.
@@ -88,8 +97,8 @@ fn write_heading(
 }
 
 fn write_paragraph(paragraph: &Paragraph, level: &mut usize, out: &mut String) {
-    if let Some(remark) = &paragraph.remark {
-        put(out, format_args!("#remark[{}]\n", words(&[Run::kept(remark)])));
+    if !paragraph.remark.is_empty() {
+        put(out, format_args!("#remark[{}]\n", words(&paragraph.remark)));
     }
     match paragraph.role {
         Role::Heading(wanted) => {
@@ -99,7 +108,8 @@ fn write_paragraph(paragraph: &Paragraph, level: &mut usize, out: &mut String) {
         Role::Provision(depth) => put(
             out,
             format_args!(
-                "#provision({depth}, [{}], [{}])\n",
+                "#provision({}, [{}], [{}])\n",
+                depth + paragraph.within,
                 words(&paragraph.label),
                 words(&paragraph.words)
             ),
@@ -113,8 +123,11 @@ fn write_table(table: &Table, out: &mut String) {
     let columns = columns.join(", ");
     put(out, format_args!("#table(columns: ({columns},),\n"));
     if !table.head.is_empty() {
-        let head: Vec<String> =
-            table.head.iter().map(|name| format!("strong({})", quoted(name))).collect();
+        let head: Vec<String> = table
+            .head
+            .iter()
+            .map(|one| format!("strong({})", quoted(&one.name)))
+            .collect();
         put(out, format_args!("  table.header({}),\n", head.join(", ")));
     }
     for row in &table.rows {
@@ -171,10 +184,12 @@ fn said(run: &Run) -> String {
     }
     let text = quoted(&run.text);
     let look = match run.style {
-        Style::Plain => text,
-        Style::Strong => format!("strong({text})"),
+        Style::Plain | Style::Proposed | Style::Rule => text,
+        Style::Strong | Style::Bracket | Style::Error | Style::Warning | Style::Help => {
+            format!("strong({text})")
+        }
         Style::Quiet => format!("quiet({text})"),
-        Style::New => format!("underline({text})"),
+        Style::New | Style::Agreed => format!("underline({text})"),
         Style::Struck => format!("strike({text})"),
     };
     marked(run.mark, &apart(&run.look, look))

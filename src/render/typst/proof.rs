@@ -51,7 +51,12 @@ fn of_page(block: &Block, side: Side) -> Option<(String, String)> {
             let lines = rows.flat_map(|row| row.cells.iter().flatten());
             (&table.anchor, lines.flat_map(|(_, runs)| runs).collect())
         }
-        Block::Remark(_) | Block::Title(..) | Block::Fold(_) => return None,
+        Block::Remark(_)
+        | Block::Title(..)
+        | Block::Fold(..)
+        | Block::Line(_)
+        | Block::Finding(_)
+        | Block::Gap => return None,
     };
     let words = runs.into_iter().filter(|run| run.mark.is_in(side)).map(Run::said);
     let words = squeezed(&printable(&words.collect::<String>()));

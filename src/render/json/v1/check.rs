@@ -130,7 +130,7 @@ impl From<Summary> for Counts {
 
 #[cfg(test)]
 mod tests {
-    use crate::paper::Excerpt;
+    use crate::page::Excerpt;
 
     use super::*;
 

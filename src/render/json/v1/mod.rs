@@ -27,6 +27,7 @@ mod rules;
 mod sealed;
 mod shown;
 mod status;
+mod table;
 mod tags;
 
 pub use adopted::adopted;
@@ -53,4 +54,5 @@ pub use rules::{rule, rules};
 pub use sealed::sealed;
 pub use shown::shown;
 pub use status::status;
+pub use table::table;
 pub use tags::tags;
