@@ -3,9 +3,9 @@
 use crate::paper::BranchKind;
 
 use super::{
-    act::{attributes, heading, put},
+    act::{attributes, heading},
     names::{Named, below},
-    words::{self, tag},
+    words::{self, put, tag},
 };
 
 /// Writes a preamble: each of its paragraphs is a recital.
