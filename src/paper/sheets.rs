@@ -24,12 +24,13 @@ pub fn sheets(report: &ImportReport) -> Page {
         tally.furniture,
         tally.unplaced
     );
-    let general = report.doubts.iter().filter(|doubt| {
-        let is_in_line = |line: &SourceLine| line.doubts.contains(&doubt.why);
-        !report.lines.iter().any(is_in_line)
-    });
-    let general = general.map(|doubt| {
-        let words = format!("{}: {}", doubt.why, doubt.text);
+    // All of them first, with their places, so that nobody has to look for them.
+    let doubts = report.doubts.iter().map(|doubt| {
+        let place = match doubt.page {
+            0 => String::new(),
+            page => format!("{page}: "),
+        };
+        let words = format!("{place}{}: {}", doubt.why, doubt.text);
         Block::Remark(vec![Run::styled(words, Style::Strong)])
     });
     let table = Table {
@@ -52,7 +53,7 @@ pub fn sheets(report: &ImportReport) -> Page {
             ),
         ],
         wide: true,
-        blocks: general.chain([Block::Table(table)]).collect(),
+        blocks: doubts.chain([Block::Table(table)]).collect(),
         ..Page::default()
     }
 }

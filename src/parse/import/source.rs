@@ -82,7 +82,8 @@ fn text_or_page(text: &str, language: Option<&str>) -> Result<Vec<Block>, Unread
     }
     let head: String = text.chars().take(2000).collect::<String>().to_lowercase();
     if is_layout(&head) {
-        return layout_blocks(bbox_words(text).map_err(Unread::Because)?, language);
+        let words = bbox_words(text).map_err(Unread::Because)?;
+        return reduced(layout_blocks(words, language)?, language);
     }
     if head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")
     {
@@ -90,7 +91,7 @@ fn text_or_page(text: &str, language: Option<&str>) -> Result<Vec<Block>, Unread
     }
     if is_typed(text) && !is_markdown(text) {
         let (words, along) = typed_words(text);
-        let mut blocks = layout_blocks(words, language)?;
+        let mut blocks = reduced(layout_blocks(words, language)?, language)?;
         blocks.extend(along);
         blocks.sort_by_key(|block| block.page);
         return Ok(blocks);
@@ -119,5 +120,5 @@ pub fn listed_words(list: &str, language: Option<&str>) -> Result<Vec<Block>, Un
         let (text, column) = (fields.next()?.to_owned(), 0);
         Some(Word { page, left, right, top, bottom, text, column })
     });
-    layout_blocks(words.collect(), language)
+    reduced(layout_blocks(words.collect(), language)?, language)
 }
