@@ -11,6 +11,7 @@ use pdf_extract::{
 struct Words {
     page: u32,
     height: f64,
+    width: f64,
     left: f64,
     right: f64,
     base: f64,
@@ -87,7 +88,21 @@ fn one_by_one(document: &Document, widths: &[Object]) -> Vec<Object> {
     made
 }
 
+/// How far below the page words are set that run upwards or downwards: they are read last.
+const TURNED: f64 = 4000.0;
+
 impl Words {
+    /// Where a character stands, seen as its words are read: from the left, from the top.
+    fn place(&self, place: &Transform) -> (f64, f64) {
+        let (x, y) = (place.m31, place.m32);
+        match (place.m11.abs() >= place.m12.abs(), place.m11 >= 0.0, place.m12 >= 0.0) {
+            (true, true, _) => (x, self.height - y),
+            (true, false, _) => (self.width - x, y + TURNED),
+            (false, _, true) => (y, x + TURNED),
+            (false, _, false) => (self.height - y, self.width - x + TURNED),
+        }
+    }
+
     fn flush(&mut self) {
         let word = std::mem::take(&mut self.word);
         if word.trim().is_empty() {
@@ -111,7 +126,7 @@ impl OutputDev for Words {
         _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
         self.page = page;
-        self.height = media.ury;
+        (self.width, self.height) = (media.urx, media.ury);
         Ok(())
     }
 
@@ -130,7 +145,7 @@ impl OutputDev for Words {
     ) -> Result<(), OutputError> {
         let scale = (place.m11 * place.m22 - place.m12 * place.m21).abs().sqrt();
         let size = size * scale;
-        let (left, base) = (place.m31, self.height - place.m32);
+        let (left, base) = self.place(place);
         let apart = (base - self.base).abs() > size * 0.3
             || left > self.right + size * 0.15
             || left < self.right - size * 0.8;
