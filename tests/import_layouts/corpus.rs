@@ -49,7 +49,8 @@ fn runs(bytes: &[u8]) -> String {
         inside.split_once("</w:t>").map(|one| one.0.to_owned())
     });
     let said = runs.collect::<Vec<_>>().join("\n");
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    let entities =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     entities.into_iter().fold(said, |said, (name, sign)| said.replace(name, sign))
 }
 

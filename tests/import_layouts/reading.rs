@@ -66,8 +66,12 @@ impl Read {
         lines.iter().map(|(depth, line)| (*depth, line.as_str())).collect()
     }
 
+    /// The headings, sorted: files say nothing about their order.
     pub(crate) fn headings(&self) -> Vec<&str> {
-        self.documents.iter().map(|one| one.0.as_str()).collect()
+        let mut all: Vec<&str> =
+            self.documents.iter().map(|one| one.0.as_str()).collect();
+        all.sort_unstable();
+        all
     }
 
     pub(crate) fn doubts(&self) -> Vec<String> {

@@ -399,7 +399,7 @@ fn headings_of_any_markdown_are_read() {
     let read = read("treaty.md", source.as_bytes(), &[]);
     assert_eq!(
         read.headings(),
-        ["General provisions", "Article 1. Purpose", "Article 2"]
+        ["Article 1. Purpose", "Article 2", "General provisions"]
     );
     assert_eq!(read.lines("Article 2"), [(0, "– one;"), (0, "– two.")]);
     assert_eq!(read.doubts(), [""; 0]);

@@ -112,7 +112,7 @@ fn a_page_of_an_official_journal_is_read() {
     assert_eq!(read.title, "REGULATION 1 OF THE CONFERENCE on springs");
     assert_eq!(
         read.headings(),
-        ["Preamble", "Article 1. Aim", "Final provisions", "Article 2. End"]
+        ["Article 1. Aim", "Article 2. End", "Final provisions", "Preamble"]
     );
     assert_eq!(read.lines("Preamble")[1], (0, "(1) Keepers matter[^1]."));
     assert_eq!(read.lines("Preamble")[2], (0, "[^1]: OJ C 1, p. 1."));

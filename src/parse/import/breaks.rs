@@ -4,7 +4,12 @@
 //! as a title does.
 
 use super::{
-    columns::BELOW, heading, hyphen::is_cut_word, label, line::Line, words::is_closing,
+    columns::BELOW,
+    heading,
+    hyphen::{is_cut, is_cut_word},
+    label,
+    line::Line,
+    words::is_closing,
 };
 
 /// Whether a line begins a paragraph.
@@ -19,7 +24,7 @@ pub(super) fn begins(last: &Line, line: &Line, step: f64, labelled: bool) -> boo
     if !last.table.is_empty() {
         return true;
     }
-    if is_cut_word(&last.text, &line.text) {
+    if is_cut_word(&last.text, &line.text) || is_cut(&last.text, &line.text) {
         return false;
     }
     if heading::read(&line.text).is_some() && (short || ended) {

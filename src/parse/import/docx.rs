@@ -291,16 +291,12 @@ fn closed(mut open: Open, numbering: &mut Numbering) -> Option<Paragraph> {
         return None;
     }
     let style = open.style.to_lowercase();
-    let look =
-        match style.starts_with("heading") || style == "title" || style == "subtitle" {
-            true => Look::Heading,
-            false => Look::Text,
-        };
+    let (level, apart) = numbering.look(&open.style);
+    let look = if level.is_some() { Look::Heading } else { Look::Text };
     let text = match look {
         Look::Heading => plain_but_notes(&open.text),
         Look::Text | Look::Note | Look::Furniture => settled(&open.text),
     };
-    let apart = style.starts_with("quot") || style.starts_with("intensequot");
     let own = text.lines().map(squeezed).filter(|one| !one.is_empty());
     // Our own documents say what is a quotation; in others words must lead on to it.
     let quote = match style.strip_prefix("quotation") {
@@ -308,9 +304,7 @@ fn closed(mut open: Open, numbering: &mut Numbering) -> Option<Paragraph> {
         Some(_) | None => Vec::new(),
     };
     let apart = apart && quote.is_empty();
-    let number = style.chars().filter_map(|c| c.to_digit(10)).next().unwrap_or(0);
-    let level =
-        if look == Look::Heading { u8::try_from(number + 1).unwrap_or(0) } else { 0 };
+    let level = level.unwrap_or(0);
     let block = Block { label, quote, apart, level, ..Block::new(&text, look, 0) };
     Some(Paragraph { block, cites: open.cites, of: None })
 }

@@ -154,9 +154,11 @@ pub(super) fn is_title(block: &Block, behind: Option<&Block>) -> bool {
     let open = !text.ends_with(['.', ';', ':', ',']) && block.label.is_none();
     let upper =
         text.trim_start_matches('*').chars().next().is_some_and(|c| !c.is_lowercase());
+    // `as it is said in` and `Article 9.` below it are one sentence.
+    let cites = behind.is_some_and(|next| next.start == Start::Cited);
     let followed = behind
         .is_some_and(|next| next.look != Look::Furniture || block.look == Look::Heading);
-    short && open && upper && (followed || block.look == Look::Heading)
+    short && open && upper && !cites && (followed || block.look == Look::Heading)
 }
 
 /// A heading that is a file's name or a sign, not a title.

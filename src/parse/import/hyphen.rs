@@ -48,7 +48,7 @@ pub(super) fn join(block: &mut Block, line: &str, everything: &str) {
 }
 
 /// Whether a line ends with a word and its hyphen, and the next goes on with a capital.
-fn is_cut(text: &str, line: &str) -> bool {
+pub(super) fn is_cut(text: &str, line: &str) -> bool {
     let letter = |c: char| c.is_alphabetic();
     text.strip_suffix(['-', '‐']).is_some_and(|cut| cut.ends_with(letter))
         && line.starts_with(char::is_uppercase)

@@ -22,6 +22,10 @@ struct Level {
 /// What a style says about numbers.
 #[derive(Clone, Debug, Default)]
 struct Style {
+    /// Its name: that of a style of Word is English, whatever its id is.
+    name: String,
+    /// The level of its headings, from 0.
+    outline: Option<u8>,
     based_on: String,
     list: Option<String>,
     level: Option<usize>,
@@ -122,6 +126,8 @@ impl Numbering {
             }
             let one = self.styles.entry(style.clone()).or_default();
             match tag.name().as_ref() {
+                "w:name" => one.name = of("w:val").to_lowercase(),
+                "w:outlineLvl" => one.outline = of("w:val").parse().ok(),
                 "w:basedOn" => one.based_on = of("w:val"),
                 "w:numId" => one.list = Some(of("w:val")),
                 "w:ilvl" => one.level = of("w:val").parse().ok(),
@@ -162,6 +168,40 @@ impl Numbering {
         }
         let printed = printed(own, &levels, counters);
         (!printed.trim().is_empty()).then_some(printed)
+    }
+
+    /// Returns the level of the headings that a style makes, the title's being 1; and whether it
+    /// is one of quotations.
+    pub(super) fn look(&self, style: &str) -> (Option<u8>, bool) {
+        let mut id = style.to_owned();
+        let mut name = style.to_lowercase();
+        let is_quote = |name: &str| {
+            name.starts_with("quot")
+                || name.starts_with("intense quot")
+                || name.starts_with("intensequot")
+        };
+        let mut quotes = is_quote(&name);
+        for _ in 0..20 {
+            let known = self.styles.get(&id).filter(|_| !id.is_empty());
+            if let Some(known) = known.filter(|known| !known.name.is_empty()) {
+                name.clone_from(&known.name);
+            }
+            quotes |= is_quote(&name);
+            if name == "title" || name == "subtitle" {
+                return (Some(1), quotes);
+            }
+            if let Some(rest) = name.strip_prefix("heading") {
+                let level: u8 = rest.trim().parse().unwrap_or(1);
+                return (Some(level.saturating_add(1)), quotes);
+            }
+            let Some(known) = known else { break };
+            if let Some(outline) = known.outline.filter(|level| *level < 9) {
+                return (Some(outline.saturating_add(2)), quotes);
+            }
+            id.clone_from(&known.based_on);
+            name = id.to_lowercase();
+        }
+        (None, quotes)
     }
 
     /// Follows the styles that one is based on to the list they give.
