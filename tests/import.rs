@@ -135,7 +135,7 @@ fn importing_again_says_what_differs_and_keeps_ids() {
     let (status, said, _) = import(folder.path(), &file, &[]);
     assert_eq!(status, 1);
     let what =
-        "002-keepers.md: differs: “# Article 2. Keepers” is “# Article 2. Wardens” now";
+        "002-keepers.md: differs: “… Article 2. Keepers” is “… Article 2. Wardens” now";
     assert!(said.contains(what), "{said}");
     let article =
         folder.path().join("convention/2.0/01-general-provisions/002-keepers.md");

@@ -196,8 +196,12 @@ fn body(document: &ImportedDocument, marked: bool) -> String {
         }
         begun = true;
         if provisions.get(at + 1).is_some_and(|next| next.depth == 0) {
-            let cited =
-                |note: &&(String, String)| text.contains(&format!("[^{}]", note.0));
+            // What a deeper provision cites stands at the end, where no list is open.
+            let cited = |note: &&(String, String)| {
+                let mark = format!("[^{}]", note.0);
+                let here = provisions[..=at].iter().filter(|one| one.depth == 0);
+                here.into_iter().any(|one| one.text.contains(&mark))
+            };
             let (here, later): (Vec<_>, Vec<_>) = notes.into_iter().partition(cited);
             text.extend(here.iter().map(|note| definition(note, marked)));
             notes = later;

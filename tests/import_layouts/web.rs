@@ -128,7 +128,7 @@ fn a_page_of_an_official_journal_is_read() {
     );
     assert_eq!(
         read.lines("Article 2. End"),
-        [(0, "It ends[^2]."), (0, "[^2]: On the first day.")]
+        [(0, "It ends[^1]."), (0, "[^1]: On the first day.")]
     );
     assert_eq!(read.furniture, ["4.5.2016", "Journal"]);
     assert_eq!(read.doubts(), [""; 0]);

@@ -10,8 +10,8 @@ use super::{
     chain::with_cited,
     contents::{with_labels, without_contents},
     glued, heading,
-    heads::{heading_is_name, is_title, numbered},
     label::{self, Lists},
+    title::{heading_is_name, is_title, numbered},
     trail,
     words::is_closing,
 };

@@ -83,18 +83,26 @@ fn running_heads(lines: &[Line], ends: &BTreeMap<u32, (f64, f64)>) -> Vec<usize>
 }
 
 /// How far lines of a paragraph stand from each other: no further than their height allows,
-/// where any stand so close.
+/// where any stand so close; else as those do that go on with a small letter.
 pub(super) fn step_of(lines: &[Line]) -> f64 {
-    let steps = |most: f64| {
-        let near = lines.windows(2).filter_map(move |pair| {
+    let height = commonest(lines.iter().map(|line| line.size));
+    let steps = |is_near: &dyn Fn(&Line, f64) -> bool| {
+        let near = lines.windows(2).filter_map(|pair| {
             let step = pair[1].top - pair[0].top;
-            (step < pair[1].size * most).then_some(step)
+            // Notes stand closer.
+            let is_text = pair.iter().all(|line| line.size >= height * 0.93);
+            (is_text && is_near(&pair[1], step)).then_some(step)
         });
         commonest(near.filter(|step| *step > 1.0 && *step < 60.0))
     };
-    match steps(1.7) {
-        step if step > 0.0 => step,
-        _ => steps(f64::MAX),
+    let close = steps(&|line, step| step < line.size * 1.7);
+    let on = steps(&|line, step| {
+        line.text.starts_with(char::is_lowercase) && step < line.size * 4.0
+    });
+    match (close > 0.0, on > 0.0) {
+        (true, _) => close,
+        (false, true) => on,
+        (false, false) => height * 1.25,
     }
 }
 

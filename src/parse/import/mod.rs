@@ -41,6 +41,7 @@ mod pdf;
 mod running_in;
 mod source;
 mod text;
+mod title;
 mod tongue;
 mod trail;
 mod typed;
