@@ -75,6 +75,18 @@ pub struct Tally {
     pub unplaced: usize,
 }
 
+impl ImportedDocument {
+    /// Returns the number of an article as the text has it: with the word, where that is not
+    /// "Article".
+    #[must_use]
+    pub fn designation(&self) -> String {
+        match self.word.as_str() {
+            "Article" => self.number.clone(),
+            word => format!("{word} {}", self.number),
+        }
+    }
+}
+
 impl Tally {
     /// Returns how many characters were counted.
     #[must_use]

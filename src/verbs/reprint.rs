@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    model::{ArticleId, DocumentKind, Imported, ImportedKind, Version},
+    model::{ArticleId, DocumentKind, Imported, ImportedDocument, ImportedKind, Version},
     parse,
     session::Error,
 };
@@ -20,7 +20,7 @@ pub(super) fn refuse_ids(
     text: &Imported,
 ) -> Result<(), Error> {
     let articles = text.documents.iter().filter(|one| one.kind == ImportedKind::Article);
-    let numbers: BTreeSet<&String> = articles.map(|one| &one.number).collect();
+    let numbers: BTreeSet<String> = articles.map(ImportedDocument::designation).collect();
     let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
     for (number, id) in ids {
         if !ArticleId::new(id.as_str()).is_well_formed() {
@@ -90,8 +90,8 @@ pub(super) fn carried(
     text: &Imported,
 ) -> BTreeMap<String, String> {
     let articles = text.documents.iter().filter(|one| one.kind == ImportedKind::Article);
-    let new: Vec<(&String, String)> =
-        articles.map(|one| (&one.number, folded(&one.title))).collect();
+    let new: Vec<(String, String)> =
+        articles.map(|one| (one.designation(), folded(&one.title))).collect();
     let only = |found: &mut dyn Iterator<Item = &StandingArticle>| match (
         found.next(),
         found.next(),
@@ -109,7 +109,7 @@ pub(super) fn carried(
         })
     };
     new.iter()
-        .filter_map(|(number, title)| Some(((*number).clone(), id(number, title)?)))
+        .filter_map(|(number, title)| Some((number.clone(), id(number, title)?)))
         .collect()
 }
 

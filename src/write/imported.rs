@@ -40,7 +40,7 @@ pub fn imported(
             folder = own + "/";
         }
         let id = (document.kind == ImportedKind::Article).then(|| {
-            let given = ids.get(&document.number).filter(|_| {
+            let given = ids.get(&document.designation()).filter(|_| {
                 let groups = document.inside.iter().map(|group| &text.documents[*group]);
                 groups.into_iter().all(|group| group.kind != ImportedKind::Container)
             });
@@ -74,7 +74,7 @@ fn kind(document: &ImportedDocument) -> DocumentKind {
     match document.kind {
         ImportedKind::Preamble => DocumentKind::Preamble,
         ImportedKind::Closing => DocumentKind::Closing,
-        ImportedKind::Article => DocumentKind::Article(number),
+        ImportedKind::Article => DocumentKind::Article(Core::new(document.designation())),
         ImportedKind::Group | ImportedKind::Container => {
             let word = GroupKind::named(&document.word).unwrap_or(GroupKind::Other);
             DocumentKind::grouped(word, number)
@@ -117,7 +117,7 @@ fn short(text: &str) -> String {
 fn slug_of(document: &ImportedDocument) -> String {
     let title = short(&document.title);
     match title.is_empty() {
-        true => short(&format!("article {}", document.number)),
+        true => short(&format!("{} {}", document.word, document.number)),
         false => title,
     }
 }

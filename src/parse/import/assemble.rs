@@ -7,7 +7,7 @@ use crate::model::{
 use super::{
     apart::{is_ornament, quotations},
     block::{Block, Look, Start, plain, solid},
-    chain::with_cited,
+    chain::{with_cited, with_signs},
     contents::{with_labels, without_contents},
     glued, heading,
     label::{self, Lists},
@@ -36,7 +36,7 @@ pub fn assemble(blocks: Vec<Block>) -> Imported {
         .map(headed)
         .filter(|one| !one.text.is_empty() || one.label.is_some());
     let blocks = without_contents(with_labels(blocks.collect()));
-    let blocks = quotations(with_cited(blocks));
+    let blocks = quotations(with_signs(with_cited(blocks)));
     let mut assembly = Assembly {
         made: Imported::default(),
         lists: Lists::default(),
@@ -84,6 +84,7 @@ fn printed_label(block: &Block) -> Option<String> {
         .clone()
         .filter(|_| numbered(block).is_none())
         .or_else(|| label::at_start(&block.text).map(|found| found.printed))
+        .filter(|_| block.start != Start::Sign)
 }
 
 impl Assembly {
@@ -151,7 +152,7 @@ impl Assembly {
             return self.set_apart(block);
         }
         let goes_on = match block.start {
-            Start::Sure => false,
+            Start::Sure | Start::Sign => false,
             Start::ByLabel => self.goes_on(block),
             Start::Cited => self.ends_sentence(block),
         };

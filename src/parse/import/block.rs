@@ -28,6 +28,8 @@ pub enum Start {
     ByLabel,
     /// They begin with an article that is cited, as a heading would.
     Cited,
+    /// They begin with a section sign, which heads an article.
+    Sign,
 }
 
 /// A paragraph of the source.

@@ -6,6 +6,7 @@
 use super::{
     block::{Block, Look, Start},
     heading::{self, value},
+    words::is_article,
 };
 
 /// Marks what begins with an article that is cited. Numbers begin anew with 1.
@@ -32,12 +33,31 @@ pub(super) fn with_cited(mut blocks: Vec<Block>) -> Vec<Block> {
     blocks
 }
 
+/// Marks what begins with a section sign as the heading of an article, where no other word
+/// heads one.
+pub(super) fn with_signs(mut blocks: Vec<Block>) -> Vec<Block> {
+    let is_text = |block: &Block| {
+        !matches!(block.look, Look::Furniture | Look::Note) && block.label.is_none()
+    };
+    let others = blocks.iter().filter_map(number).next().is_some();
+    let is_sign =
+        |block: &Block| is_text(block) && heading::read_sign(&block.text).is_some();
+    if !others && blocks.iter().filter(|block| is_sign(block)).count() > 1 {
+        for block in &mut blocks {
+            if is_sign(block) {
+                block.start = Start::Sign;
+            }
+        }
+    }
+    blocks
+}
+
 /// The number of an article that a paragraph may head, with words behind it.
 fn number(block: &Block) -> Option<u32> {
     if matches!(block.look, Look::Furniture | Look::Note) || block.label.is_some() {
         return None;
     }
-    let found = heading::read(&block.text).filter(|found| found.word == "Article")?;
+    let found = heading::read(&block.text).filter(|found| is_article(found.word))?;
     value(&found.number)
 }
 

@@ -10,6 +10,7 @@ use super::{
     heading::{self, value},
     label,
     page_number::is_page_number,
+    words::is_article,
 };
 
 /// What contents are called, in small letters.
@@ -60,7 +61,7 @@ fn article(block: &Block) -> Option<u32> {
     }
     let label = block.label.as_deref().and_then(heading::read);
     let read = label.or_else(|| heading::read(&block.text));
-    read.filter(|found| found.word == "Article").and_then(|found| value(&found.number))
+    read.filter(|found| is_article(found.word)).and_then(|found| value(&found.number))
 }
 
 /// Where contents end that begin with this paragraph.

@@ -21,7 +21,7 @@ impl Assembly {
                 (ImportedKind::Container, _) => expected = 1,
                 (ImportedKind::Article, Some(number)) => {
                     if number != expected && number.checked_add(1) != Some(expected) {
-                        gaps.push((one.number.clone(), expected));
+                        gaps.push((one.word.clone(), one.number.clone(), expected));
                     }
                     expected = number.saturating_add(1);
                 }
@@ -36,11 +36,11 @@ impl Assembly {
             let text: String = name.unwrap_or(first).chars().take(80).collect();
             self.made.doubts.push(Doubt { page: 0, text, why });
         }
-        for (number, expected) in gaps {
-            let why = format!("Article {expected} was expected here");
+        for (word, number, expected) in gaps {
+            let why = format!("{word} {expected} was expected here");
             self.made.doubts.push(Doubt {
                 page: 0,
-                text: format!("Article {number}"),
+                text: format!("{word} {number}"),
                 why,
             });
         }

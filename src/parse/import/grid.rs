@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{block::squeezed, columns::Row, label};
+use super::{block::squeezed, columns::Row, heading, label};
 
 /// A table on a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,11 +110,16 @@ fn is_list(pieces: &[Vec<Piece>]) -> bool {
                 .is_some_and(|found| found.length == first.text.len())
         })
     };
+    // Contents, with the numbers of pages behind them.
+    let is_heading = |row: &Vec<Piece>| {
+        row.first().is_some_and(|first| heading::read(&first.text).is_some())
+    };
     let is_content = |row: &&Vec<Piece>| {
         row.iter()
             .any(|piece| piece.text.contains("....") || piece.text.contains(". . ."))
     };
-    pieces.iter().any(|row| is_label(&row)) || pieces.iter().any(|row| is_content(&row))
+    pieces.iter().any(|row| is_label(&row) || is_heading(row))
+        || pieces.iter().any(|row| is_content(&row))
 }
 
 /// The cells of a table: a row begins where more space is left than inside a cell, or where

@@ -2,7 +2,7 @@
 
 use super::{
     label::roman,
-    words::{CONTAINERS, in_words, is_sole, known, ordinal, unordered},
+    words::{CONTAINERS, in_words, is_article, is_sole, known, ordinal, unordered},
 };
 
 /// A heading that was read.
@@ -54,7 +54,7 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     }
     let colon = CONTAINERS.contains(&word) && line[..end].ends_with(':');
     let rest = line[end - usize::from(colon)..].trim_start();
-    let (number, behind) = number(rest, word == "Article")?;
+    let (number, behind) = number(rest, is_article(word))?;
     let needs =
         !matches!(word, "Preamble" | "Annex" | "Protocol" | "Appendix" | "Schedule");
     // `ANNEX — Sampling` has a title and no number; `Annex of it` is a sentence.
@@ -105,6 +105,19 @@ fn ordinal_first(line: &str) -> Option<Heading> {
     let end = behind.find([' ', '.', ':']).unwrap_or(behind.len());
     let word = known(&behind[..end]).filter(|word| (1..6).contains(&rank(word)))?;
     titled(word, number, &behind[end..])
+}
+
+/// Reads `§ 5 Title`, `§ 5. Its text`: the heading of an article where nothing else is one.
+pub(super) fn read_sign(line: &str) -> Option<Heading> {
+    let rest = line.strip_prefix('§')?.trim_start();
+    let end = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, behind) = rest.split_at(end);
+    let letter = behind.bytes().take_while(u8::is_ascii_lowercase).count();
+    if end == 0 || end > 4 || letter > 1 {
+        return None;
+    }
+    let number = format!("{number}{}", &behind[..letter]);
+    titled("§", number, &behind[letter..])
 }
 
 /// Reads `第十七條`, alone or with the same in Latin letters behind it.

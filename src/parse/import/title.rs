@@ -6,12 +6,15 @@ use super::{
     block::{Block, Look, Start, plain},
     heading::{self, Heading},
     label,
-    words::CONTAINERS,
+    words::{CONTAINERS, is_article},
 };
 
 /// The heading of a paragraph that the document numbers by itself: `Article 1` is its label,
 /// its words are the title.
 pub(super) fn numbered(block: &Block) -> Option<Heading> {
+    if block.start == Start::Sign {
+        return heading::read_sign(&block.text);
+    }
     let found = block.label.as_deref().and_then(heading::read)?;
     let words = plain(&block.text);
     let title = if found.title.is_empty() { words } else { found.title };
@@ -21,7 +24,7 @@ pub(super) fn numbered(block: &Block) -> Option<Heading> {
 pub(super) fn kind_of(word: &str) -> ImportedKind {
     match word {
         "Preamble" => ImportedKind::Preamble,
-        "Article" => ImportedKind::Article,
+        word if is_article(word) => ImportedKind::Article,
         word if CONTAINERS.contains(&word) => ImportedKind::Container,
         _ => ImportedKind::Group,
     }

@@ -6,7 +6,7 @@
 use crate::model::NUMBER_WORDS;
 
 /// The words that headings begin with, and their printed form in our files.
-const WORDS: [(&str, &str); 51] = [
+const WORDS: [(&str, &str); 61] = [
     ("preamble", "Preamble"),
     ("préambule", "Preamble"),
     ("preámbulo", "Preamble"),
@@ -18,7 +18,17 @@ const WORDS: [(&str, &str); 51] = [
     ("artigo", "Article"),
     ("articolo", "Article"),
     ("artikel", "Article"),
-    ("rule", "Article"),
+    ("rule", "Rule"),
+    ("règle", "Rule"),
+    ("regla", "Rule"),
+    ("regulation", "Regulation"),
+    ("clause", "Clause"),
+    ("cláusula", "Clause"),
+    ("guideline", "Guideline"),
+    ("principle", "Principle"),
+    ("principe", "Principle"),
+    ("principio", "Principle"),
+    ("standard", "Standard"),
     ("part", "Part"),
     ("partie", "Part"),
     ("parte", "Part"),
@@ -59,6 +69,23 @@ const WORDS: [(&str, &str); 51] = [
     ("protocole", "Protocol"),
     ("protocolo", "Protocol"),
 ];
+
+/// The words that a text has for its articles.
+const ARTICLES: [&str; 8] = [
+    "Article",
+    "Rule",
+    "Regulation",
+    "Clause",
+    "Guideline",
+    "Principle",
+    "Standard",
+    "§",
+];
+
+/// Whether a word of our files is one for an article.
+pub(super) fn is_article(word: &str) -> bool {
+    ARTICLES.contains(&word)
+}
 
 /// The words of groups whose numbers begin anew inside.
 pub(super) const CONTAINERS: [&str; 4] = ["Annex", "Appendix", "Schedule", "Protocol"];
