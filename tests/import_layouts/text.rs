@@ -405,3 +405,27 @@ fn headings_of_any_markdown_are_read() {
     assert_eq!(read.doubts(), [""; 0]);
     law::counted("setext", source, &read);
 }
+
+#[test]
+fn articles_are_called_as_the_text_calls_them() {
+    for (name, heads, headings) in [
+        ("rules", ["Rule 1\nSessions", "Rule 2"], ["Rule 1. Sessions", "Rule 2"]),
+        ("signs", ["§ 1 Sessions", "§ 2"], ["§ 1. Sessions", "§ 2"]),
+        (
+            "clauses",
+            ["Clause 1 - Sessions", "Clause 2"],
+            ["Clause 1. Sessions", "Clause 2"],
+        ),
+    ] {
+        let [first, second] = heads;
+        let source = format!(
+            "Rules of the Conference\n\n{first}\n\n(1) It meets.\n(2) It ends.\n\n\
+             {second}\n\nIt is so.\n"
+        );
+        let read = text(&source);
+        assert_eq!(read.headings(), headings, "{name}");
+        assert_eq!(read.lines(headings[0]), [(0, "(1) It meets."), (0, "(2) It ends.")]);
+        assert_eq!(read.doubts(), [""; 0], "{name}");
+        law::holds(name, &source, &read, &[]);
+    }
+}
