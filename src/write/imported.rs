@@ -114,12 +114,17 @@ fn short(text: &str) -> String {
     }
 }
 
+/// The id of an article by its title, else by its number. What YAML would take for a number or
+/// a truth is no id.
 fn slug_of(document: &ImportedDocument) -> String {
     let title = short(&document.title);
-    match title.is_empty() {
+    let slug = match title.is_empty() {
         true => short(&format!("{} {}", document.word, document.number)),
         false => title,
-    }
+    };
+    let is_word = slug.contains(char::is_alphabetic)
+        && !["true", "false", "null", "yes", "no", "on", "off"].contains(&slug.as_str());
+    if is_word { slug } else { format!("article-{slug}") }
 }
 
 /// Returns an id that nothing else has; `taken` remembers up to where each was counted.

@@ -35,8 +35,8 @@ pub fn assemble(blocks: Vec<Block>) -> Imported {
         .into_iter()
         .map(headed)
         .filter(|one| !one.text.is_empty() || one.label.is_some());
-    let blocks = without_contents(with_labels(blocks.collect()));
-    let blocks = quotations(with_signs(with_cited(blocks)));
+    let blocks = without_contents(with_labels(with_signs(blocks.collect())));
+    let blocks = quotations(with_cited(blocks));
     let mut assembly = Assembly {
         made: Imported::default(),
         lists: Lists::default(),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    block::{Block, Look},
+    block::{Block, Look, Start},
     heading::{self, value},
     label,
     page_number::is_page_number,
@@ -123,6 +123,7 @@ pub(super) fn with_labels(blocks: Vec<Block>) -> Vec<Block> {
     let mut open: Option<Block> = None;
     for block in blocks {
         let takes = block.look == Look::Text
+            && block.start != Start::Sign
             && block.label.is_none()
             && block.rows.is_empty()
             && block.quote.is_empty()
@@ -155,6 +156,7 @@ pub(super) fn with_labels(blocks: Vec<Block>) -> Vec<Block> {
 fn is_alone(block: &Block) -> bool {
     block.look == Look::Text
         && block.label.is_none()
+        && block.start != Start::Sign
         && block.rows.is_empty()
         && label::at_start(&block.text)
             .is_some_and(|found| found.length == block.text.len())

@@ -77,6 +77,11 @@ fn titled(word: &'static str, number: String, behind: &str) -> Option<Heading> {
     };
     let begins = |c: char| c.is_uppercase() || "«“\"¿".contains(c);
     let sentence = mark.is_none() && title.chars().next().is_some_and(|c| !begins(c));
+    // `REGULATION 1 OF THE CONFERENCE` is the name of another text.
+    let first = title.split(' ').next().unwrap_or_default().to_lowercase();
+    let cites =
+        mark.is_none() && ["of", "du", "de", "del", "der"].contains(&first.as_str());
+    let sentence = sentence || cites;
     let touching = mark.is_none() && !bare.is_empty() && bare.len() == behind.len();
     if sentence || touching || (mark == Some('-') && behind.starts_with('-')) {
         return None;
@@ -268,6 +273,7 @@ mod tests {
             "Parte contratante",
             "Première phrase de l’article",
             "Parties to it",
+            "REGULATION 1 OF THE CONFERENCE",
             "Part of it",
             "Annex to the Accord",
             "Annex. It is part of it.",
