@@ -360,3 +360,21 @@ fn numbers_of_two_kinds_do_not_meet_in_one_list() {
         ],
     );
 }
+
+#[test]
+fn words_of_two_amendments_make_no_mark_and_no_emphasis() {
+    let at = "{op: insert, at: Article 2(3), position: end, text: ";
+    for (one, other) in [("and [^1", "]"), ("and *loud", "* it is"), ("[x](y", ")")] {
+        let amendments = [one, other].map(|words| format!("  - {at}\"{words}\"}}\n"));
+        law_of(&full(), &amendments);
+        law_of(&full(), &[amendments.concat()]);
+    }
+}
+
+#[test]
+fn a_mark_alone_is_no_text() {
+    let words = "Guide means a guide;";
+    let deleted = format!("  - {{op: delete, at: Article 4(1), find: \"{words}\"}}\n");
+    let place = workspace(&full(), &[deleted]);
+    assert!(clean(place.path()).is_empty());
+}

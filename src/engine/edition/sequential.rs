@@ -18,36 +18,7 @@ use super::identity::amended;
 /// Numbers every level from its first number on, and leaves the places of deleted documents
 /// out.
 pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
-    let documents = std::mem::take(&mut joined.convention.documents);
-    let origins = std::mem::take(&mut joined.origins);
-    let mut places = BTreeMap::new();
-    for (was, (document, origin)) in (0_u32..).zip(documents.into_iter().zip(origins)) {
-        match origin {
-            Origin::Deleted(document, by) => {
-                joined.gone.push(Gone { document, into: None, by });
-            }
-            origin @ (Origin::Untouched(_)
-            | Origin::Amended(..)
-            | Origin::New(_)
-            | Origin::Divided(..)) => {
-                places.insert(
-                    was,
-                    u32::try_from(joined.origins.len())
-                        .expect("fewer than 2^32 documents"),
-                );
-                joined.convention.documents.push_back(document);
-                joined.origins.push_back(origin);
-            }
-        }
-    }
-    // What is new by what it is stands where its document stands now.
-    joined.named = std::mem::take(&mut joined.named)
-        .into_iter()
-        .filter_map(|(node, name)| {
-            let document = *places.get(&node.document)?;
-            Some((NodeId { document, ..node }, name))
-        })
-        .collect();
+    leave_out(joined);
     let mut counters = Counters::of(base.convention);
     let beside = sole_beside_others(&joined.convention);
     let documents = joined.convention.documents.iter_mut().zip(&mut joined.origins);
@@ -80,6 +51,40 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
         }
     }
     joined.runs = Runs::of(&joined.origins);
+}
+
+/// Leaves the places of deleted documents out.
+fn leave_out(joined: &mut Joined) {
+    let documents = std::mem::take(&mut joined.convention.documents);
+    let origins = std::mem::take(&mut joined.origins);
+    let mut places = BTreeMap::new();
+    for (was, (document, origin)) in (0_u32..).zip(documents.into_iter().zip(origins)) {
+        match origin {
+            Origin::Deleted(document, by) => {
+                joined.gone.push(Gone { document, into: None, by });
+            }
+            origin @ (Origin::Untouched(_)
+            | Origin::Amended(..)
+            | Origin::New(_)
+            | Origin::Divided(..)) => {
+                places.insert(
+                    was,
+                    u32::try_from(joined.origins.len())
+                        .expect("fewer than 2^32 documents"),
+                );
+                joined.convention.documents.push_back(document);
+                joined.origins.push_back(origin);
+            }
+        }
+    }
+    // What is new by what it is stands where its document stands now.
+    joined.named = std::mem::take(&mut joined.named)
+        .into_iter()
+        .filter_map(|(node, name)| {
+            let document = *places.get(&node.document)?;
+            Some((NodeId { document, ..node }, name))
+        })
+        .collect();
 }
 
 /// The articles that are called the sole one of their text or annex, and are not.
