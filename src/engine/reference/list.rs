@@ -205,10 +205,22 @@ fn joint(cursor: &mut Cursor<'_>) -> Option<Joint> {
     let mut et = *cursor;
     let is_et = et.take("et") && (et.number().is_some() || et.point().is_some());
     let link = match () {
-        () if cursor.take_any(&["to", "through"]) => Link::To,
+        () if cursor.phrase(&["up", "to", "and", "including"])
+            || cursor.phrase(&["up", "to"])
+            || cursor.take_any(&["to", "through", "thru", "until"]) =>
+        {
+            Link::To
+        }
         () if is_et && cursor.take("et") => Link::Single,
         () if !comma && cursor.mark_any(&DASHES) => Link::To,
-        () if cursor.phrase(&["as", "well", "as"]) => Link::Single,
+        () if cursor.phrase(&["as", "well", "as"])
+            || cursor.phrase(&["together", "with"])
+            || cursor.take_any(&["plus", "respectively"])
+            || cursor.mark('+')
+            || cursor.take("resp") && cursor.mark('.') =>
+        {
+            Link::Single
+        }
         () if cursor.take("and") => {
             if cursor.mark('/') && !cursor.take("or") {
                 return None;

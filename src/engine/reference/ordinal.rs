@@ -131,6 +131,16 @@ pub(super) const COUNTS: [&str; 10] =
 
 /// Takes an ordinal, from 1.
 pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let mut ahead = *cursor;
+    let figure = ahead.word().and_then(|word| {
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        let is_one = ["st", "nd", "rd", "th"].contains(&&word[digits.len()..]);
+        digits.parse::<u32>().ok().filter(|number| is_one && (1..100).contains(number))
+    });
+    if figure.is_some() {
+        *cursor = ahead;
+        return figure;
+    }
     u32::try_from(cursor.take_of(&ORDINALS)?).ok()?.checked_add(1)
 }
 

@@ -155,7 +155,7 @@ impl PhraseReader<'_> {
         let held = held.or_else(|| relative::excepted(self, cites));
         let held = held.or_else(|| relative::continued(self, cites, *cursor));
         let held = held.or_else(|| relative::of_the_main_text(self, cites, *cursor));
-        if held.is_none() && relative::may_be_shared(*cursor, cites) {
+        if held.is_none() && relative::may_be_shared(*cursor, cites[0].steps[0].0) {
             return Phrase::of(None);
         }
         cursor.take_any(&["above", "below"]);

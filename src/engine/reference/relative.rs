@@ -256,8 +256,10 @@ pub(super) fn ordinal(
         Unnumbered::Subparagraph => reader.from.this(Unit::Paragraph),
         Unnumbered::Indent | Unnumbered::Recital => None,
     };
+    let is_counted = ordered.what == Unnumbered::Paragraph;
     let held = match held {
         Some(phrase) => phrase,
+        None if is_counted && may_be_shared(ahead, Unit::Paragraph) => Phrase::of(None),
         None => Phrase::of(Some(vec![Cited::One(Place { part: None, ..own()? })])),
     };
     *cursor = ahead;
@@ -271,8 +273,7 @@ pub(super) fn ordinal(
 
 /// "paragraph 1 and paragraph 2 of Article 3": whether the first is of that Article too is not
 /// said.
-pub(super) fn may_be_shared(mut cursor: Cursor<'_>, cites: &[Cite]) -> bool {
-    let (own, _) = cites[0].steps[0];
+pub(super) fn may_be_shared(mut cursor: Cursor<'_>, own: Unit) -> bool {
     if own <= Unit::Article || !cursor.take_any(&["and", "or"]) {
         return false;
     }

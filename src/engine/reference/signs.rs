@@ -24,7 +24,8 @@ impl Cursor<'_> {
         }
         let is_sign = is_degree
             || ahead.mark('№')
-            || ahead.take_any(&["no", "nos", "nr", "number", "numbers", "nº"]);
+            || ahead
+                .take_any(&["no", "nos", "nr", "number", "numbers", "numbered", "nº"]);
         if is_sign {
             ahead.mark('.');
             *self = ahead;

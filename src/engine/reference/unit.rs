@@ -279,7 +279,7 @@ pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
             found
         }
     };
-    let is_short = short.len() <= 5 && ahead.rest().starts_with('.');
+    let is_short = short.len() <= 8 && ahead.rest().starts_with('.');
     let dotted = is_short && is_abbreviated(short) && ahead.mark('.');
     if DOTTED.contains(&short) && !dotted && !is_bare(word, short, ahead) {
         return None;

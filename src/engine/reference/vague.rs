@@ -8,19 +8,34 @@ use super::{
 };
 
 /// What some annexes call their articles.
-pub(super) const RULES: [&str; 4] = ["rule", "rules", "regulation", "regulations"];
+pub(super) const RULES: [&str; 10] = [
+    "rule",
+    "rules",
+    "regulation",
+    "regulations",
+    "provision",
+    "provisions",
+    "sentence",
+    "sentences",
+    "indent",
+    "indents",
+];
 
 /// The words with which the name of a resolution begins: two bodies, and its own.
 pub(super) const RESOLUTION: [&str; 4] =
     ["General", "Security", "resolution", "resolutions"];
 
 /// "Rule 5", "regulation 7": what some annexes call their articles; not "Regulation 2016/679".
+/// "Sentence 2" and "indent 2" bear no numbers that are printed.
 pub(super) fn rule(cursor: &mut Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     let is_rule = ahead.take_any(&RULES);
     let mut behind = ahead;
     let is_number = behind.number().is_some() || behind.roman().is_some();
-    let is_own = is_rule && is_number && !behind.rest().starts_with('/');
+    let is_own = is_rule
+        && is_number
+        && !behind.rest().starts_with('/')
+        && !count::is_count(behind);
     if is_own {
         *cursor = ahead;
     }
@@ -84,7 +99,16 @@ pub(super) fn half_read<'t>(
         let is_further = rest.starts_with(|c: char| c.is_ascii_digit() || c == '(');
         let mut behind = cursor.past(1);
         let is_taken = behind.point().or_else(|| behind.number()).is_some();
-        return (is_further && is_taken).then_some(behind);
+        let whole = (is_further && is_taken).then_some(behind)?;
+        return half_read(printed, start, whole).or(Some(whole));
+    }
+    // "4(2)bis"
+    if cursor.rest().starts_with(char::is_alphabetic) {
+        cursor.word();
+        return Some(cursor);
+    }
+    if let Some(end) = apart(cursor) {
+        return Some(end);
     }
     if let Some(end) = excepted(cursor) {
         return Some(end);
@@ -125,6 +149,39 @@ fn excepted(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let mut number = cursor;
     let is_number = number.number().or_else(|| number.point()).is_some();
     (found && is_number && !count::is_count(number)).then_some(number)
+}
+
+/// "(and 5)", "[or 5]", "or, as the case may be, 5", "(the rule) and 5" behind "Article 4": a
+/// further number that bears no word of its own.
+fn apart(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    const JOINTS: [&str; 3] = ["and", "or", "to"];
+    for (opening, closing) in [('(', ')'), ('[', ']')] {
+        let mut inside = cursor;
+        if inside.mark(opening) && inside.take_any(&JOINTS) {
+            return number(inside, Some(closing));
+        }
+    }
+    let mut behind = cursor;
+    behind.aside();
+    if behind.at() > cursor.at() && behind.take_any(&JOINTS) {
+        return number(behind, None);
+    }
+    if !cursor.take_any(&JOINTS) || !cursor.mark(',') {
+        return None;
+    }
+    let (words, _) = cursor.rest().split_once(',')?;
+    let is_short = words.split_whitespace().count() <= 6
+        && words.chars().all(|c| c.is_alphabetic() || c == ' ');
+    number(cursor.past(words.len() + 1), None).filter(|_| is_short)
+}
+
+/// A number that counts nothing, and the mark that closes it.
+fn number<'t>(mut cursor: Cursor<'t>, closing: Option<char>) -> Option<Cursor<'t>> {
+    let is_number = cursor.number().is_some();
+    while cursor.point().is_some() {}
+    let is_count = count::is_count(cursor);
+    let is_closed = closing.is_none_or(|closing| cursor.mark(closing));
+    (is_number && is_closed && !is_count).then_some(cursor)
 }
 
 /// "Articles 13 above and 27 below": what the further number belongs to is told by its end only.
