@@ -26,8 +26,8 @@ impl Conference {
             self.count += 1;
             let id = format!("P-{:03}", self.count);
             let mut changes = Vec::new();
-            for number in 1..=1 + self.draw.below(2) {
-                let owner = format!("{id}.{number}");
+            for _ in 0..=self.draw.below(2) {
+                let owner = format!("{id}.{}", changes.len() + 1);
                 let Some(change) = self.drawn(&owner, &mut taken, &mut closed) else {
                     continue;
                 };
@@ -123,7 +123,9 @@ impl Conference {
             }
             _ => Change::Paragraph { word, with: self.words_of(owner, 3) },
         };
-        if self.gap(&change).is_some_and(|gap| !taken.insert(gap)) {
+        if self.has_no_number(&change)
+            || self.gap(&change).is_some_and(|gap| !taken.insert(gap))
+        {
             return None;
         }
         let home = self.text.home(&change)?;
@@ -139,6 +141,32 @@ impl Conference {
         }
         taken.extend(touched(&change));
         Some(change)
+    }
+
+    /// Whether something would come between a number and its bis: there is none for it.
+    fn has_no_number(&self, change: &Change) -> bool {
+        let is_new = |words: &Vec<String>| {
+            words.iter().all(|word| self.text.owners[word].is_some())
+        };
+        let next = |id: &String| {
+            self.text.article(id).and_then(|at| self.text.articles.get(at + 1))
+        };
+        match change {
+            Change::Article { after, .. } => {
+                next(after).is_some_and(|one| self.text.new.contains(&one.id))
+            }
+            Change::Paragraph { word, .. } => {
+                let place = self.text.place(word);
+                let behind = place.and_then(|(article, paragraph, _)| {
+                    self.text.articles[article].paragraphs.get(paragraph + 1)
+                });
+                behind.is_some_and(is_new)
+            }
+            Change::Replace { .. }
+            | Change::Insert { .. }
+            | Change::Delete { .. }
+            | Change::Leave { .. } => false,
+        }
     }
 
     /// The gap that a change puts something into: nobody else puts anything there.
