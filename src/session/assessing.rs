@@ -11,20 +11,28 @@ use crate::{
 };
 
 use super::{
-    Assessment, Revision,
+    Assessment, Error, Revision,
     amended::{said, trial},
 };
 
 impl Revision {
     /// Binds every proposal and finds what they are to each other.
-    #[must_use]
-    pub fn assess(&self) -> Assessment<'_> {
+    ///
+    /// # Errors
+    /// When more of them meet than can be compared.
+    pub fn assess(&self) -> Result<Assessment<'_>, Error> {
         let mut assessed = self.bind(|_| true);
         assessed.relations = assessed.relate(&assessed.live());
+        if assessed.relations.is_crowded {
+            return Err(Error::request(
+                "more amendments meet in one place than can be compared: some eight thousand",
+                "Move proposals that are decided, or that say the same, out of the workspace.",
+            ));
+        }
         let rivals = assessed.rivals();
         assessed.relations.conflicts.extend(rivals);
         assessed.relations.conflicts.sort();
-        assessed
+        Ok(assessed)
     }
 
     /// Binds the proposals that are wanted, and compares none.

@@ -78,7 +78,7 @@ pub(crate) fn as_adopted(
         return Ok(None);
     };
     let before = Revision::open_before(revision.workspace.folder(), &record)?;
-    let (_, joined) = rejoined_as_adopted(&before.assess(), &record)?;
+    let (_, joined) = rejoined_as_adopted(&before.assess()?, &record)?;
     Ok(Some(joined))
 }
 

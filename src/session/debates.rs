@@ -88,18 +88,17 @@ pub(crate) fn written_debates(
     workspace: &Workspace,
 ) -> Result<(Vec<Debate>, Vec<Finding>), Error> {
     let mut findings = Vec::new();
-    let mut debates: Vec<Debate> = Vec::new();
+    let mut debates: BTreeMap<_, Debate> = BTreeMap::new();
     for raw in workspace.read_all(&workspace.debate_files()?.files) {
         let mut checked = parse::debate(raw?.source());
         findings.append(&mut checked.findings);
         let Some(debate) = checked.value else { continue };
-        match debates.iter().find(|known| known.id.value == debate.id.value) {
+        match debates.get(&debate.id.value) {
             Some(first) => findings.push(same_id(first, &debate)),
-            None => debates.push(debate),
+            None => drop(debates.insert(debate.id.value.clone(), debate)),
         }
     }
-    debates.sort_by(|one, other| one.id.value.cmp(&other.id.value));
-    Ok((debates, findings))
+    Ok((debates.into_values().collect(), findings))
 }
 
 fn same_id(first: &Debate, second: &Debate) -> Finding {

@@ -54,7 +54,7 @@ pub(crate) fn ask_earlier<R>(
     let Some(reading) = &revision.reading else { return Ok(None) };
     let folder = revision.workspace.folder();
     let earlier = Revision::open_before(folder, &reading.record)?;
-    let assessed = earlier.assess();
+    let assessed = earlier.assess()?;
     let (chosen, joined) = rejoined(&assessed, &reading.record)?;
     if !reads_like(&joined.convention, &revision.base) {
         return Ok(None);

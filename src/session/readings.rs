@@ -56,7 +56,10 @@ impl Readings {
     }
 
     /// Returns the revisions, each assessed.
-    pub(crate) fn assessed(&self) -> Vec<Assessment<'_>> {
+    ///
+    /// # Errors
+    /// As [`Revision::assess`].
+    pub(crate) fn assessed(&self) -> Result<Vec<Assessment<'_>>, Error> {
         self.revisions.iter().map(Revision::assess).collect()
     }
 

@@ -27,7 +27,7 @@ impl Way {
     /// When no reading leads from there; when an earlier text cannot be read.
     pub(crate) fn from(revision: &Revision, earlier: &Version) -> Result<Self, Error> {
         let readings = Readings::from(revision, earlier)?;
-        let assessed = readings.assessed();
+        let assessed = readings.assessed()?;
         let mut steps = Vec::new();
         for (one, record) in assessed.iter().zip(readings.records()).rev() {
             steps.push(Identities::of(&rejoined(one, record)?.1));

@@ -31,7 +31,7 @@ pub struct BlameOptions {
 /// # Errors
 /// When there is no such provision, version or words, or what is adopted cannot be joined.
 pub fn blame(revision: &Revision, options: &BlameOptions) -> Result<Blame, Error> {
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let base = &assessed.base;
     let read_in_base = reads_base(revision, options.at.as_deref())?;
     let (chosen, joined) = assessed.drafted()?;

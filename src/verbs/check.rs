@@ -42,7 +42,7 @@ pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Erro
     let chosen = Chosen::of(revision, &options.proposals)?;
     let change = options.since.as_ref().map(|since| Change::of(revision, since));
     let change = change.transpose()?;
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let subjects = match &change {
         Some(change) => change.proposals.as_slice(),
         None => chosen.ids.as_slice(),
@@ -53,7 +53,7 @@ pub fn check(revision: &Revision, options: &CheckOptions) -> Result<Report, Erro
         let before = match change.earlier() {
             Ok(earlier) => {
                 let chosen = Chosen::among(&earlier, &options.proposals);
-                find(&earlier.assess(), &chosen, subjects)?
+                find(&earlier.assess()?, &chosen, subjects)?
             }
             Err(findings) => Found { findings, ..Found::default() },
         };

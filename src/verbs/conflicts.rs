@@ -18,7 +18,7 @@ pub fn conflicts(
     revision: &Revision,
     proposals: &[String],
 ) -> Result<ConflictReport, Error> {
-    report_of(&revision.assess(), proposals)
+    report_of(&revision.assess()?, proposals)
 }
 
 /// Returns the conflicts of a revision that was assessed.

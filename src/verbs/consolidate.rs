@@ -146,7 +146,7 @@ fn made(
     world: &World,
     progress: &dyn Progress,
 ) -> Result<Consolidated, Error> {
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     if let Some((version, edition)) = corrigendum::edition_of(&assessed, options)? {
         let effect = options.effect;
         let anew = corrigendum::Anew { revision, lock, repository, effect, world };

@@ -197,7 +197,7 @@ fn carry_out(
     revision: &Revision,
     options: &DecideOptions,
 ) -> Result<(Decided, Vec<Entry>), Error> {
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let clerk = Clerk { assessed: &assessed };
     let mut decided = Decided { recorded: !options.dry_run, ..Decided::default() };
     let acts = match &options.act {

@@ -97,8 +97,8 @@ fn through_readings(
 ) -> Result<Compared, Error> {
     let new = text(&revision, to)?;
     let readings = Readings::from(&revision, from)?;
-    let earlier = readings.assessed();
-    let assessed = revision.assess();
+    let earlier = readings.assessed()?;
+    let assessed = revision.assess()?;
     let (_, joined) = rejoined(&assessed, record)?;
     let made = match reads_like(&joined.convention, &new) {
         true => readings.spanning(&revision, &earlier, &joined)?,
@@ -156,7 +156,7 @@ fn with_draft(
 
 /// Compares the base with what proposals make of it.
 fn with_proposals(revision: Revision, options: &DiffOptions) -> Result<Compared, Error> {
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let ids = assessed.with_what_they_amend(&options.proposals)?;
     let ids = &with_amended(&revision, ids);
     let chosen = assessed.choose_only(ids)?;

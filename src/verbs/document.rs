@@ -60,7 +60,8 @@ pub fn diff_page(
     };
     let texts = (&compared.old, &compared.new);
     let anonymous = is_anonymous(&compared.settings, signed);
-    let movers = compared.revision.as_ref().map(|revision| movers(revision, options));
+    let revision = compared.revision.as_ref();
+    let movers = revision.map(|revision| movers(revision, options)).transpose()?;
     let mut voices = Voices::new(&known, anonymous).moving(movers.unwrap_or_default());
     let page = redlined(texts, &compared.view, (&imprint, &mut voices), signed.detail);
     Ok(finished(page, signed))
@@ -80,7 +81,9 @@ pub fn show_page(
         return formal_page(revision, options, signed);
     }
     match (named(revision, &options.what), &options.at) {
-        (Some(proposal), None) => Ok(proposal_page(&revision.assess(), proposal, signed)),
+        (Some(proposal), None) => {
+            Ok(proposal_page(&revision.assess()?, proposal, signed))
+        }
         (Some(_), Some(_)) | (None, _) => {
             let text = text(revision, options, signed, false)?;
             Ok(finished(text.page, signed))
@@ -190,8 +193,11 @@ pub(super) fn imprint(settings: &Settings, date: Option<Date>) -> Imprint {
 }
 
 /// Returns who moved what in the newer text: the proposals asked for, else those adopted.
-fn movers(revision: &Revision, options: &DiffOptions) -> BTreeMap<String, String> {
-    let assessed = revision.assess();
+fn movers(
+    revision: &Revision,
+    options: &DiffOptions,
+) -> Result<BTreeMap<String, String>, Error> {
+    let assessed = revision.assess()?;
     let ids = revision.ids(&options.proposals).unwrap_or_default();
     let edits = match ids.is_empty() {
         false => assessed.edits(|side| ids.iter().any(|id| id == side.proposal.as_str())),
@@ -200,7 +206,7 @@ fn movers(revision: &Revision, options: &DiffOptions) -> BTreeMap<String, String
             Err(_) => Vec::new(),
         },
     };
-    moves(revision, edits)
+    Ok(moves(revision, edits))
 }
 
 fn moves(revision: &Revision, edits: Vec<&Edit>) -> BTreeMap<String, String> {
@@ -229,7 +235,7 @@ pub fn diff_about(
     let revision = Revision::open(folder)?;
     let date = signed.date.or_else(|| last_day(&revision.entries));
     about = imprint(&settings, date);
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let ids = revision.ids(&options.proposals)?;
     let asked = |one: &&Proposal| ids.iter().any(|id| id == one.id.value.as_str());
     for proposal in revision.proposals.iter().filter(asked) {

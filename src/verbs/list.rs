@@ -28,7 +28,7 @@ pub struct ListOptions {
 /// # Errors
 /// When there is no such status or provision.
 pub fn list(revision: &Revision, options: &ListOptions) -> Result<ProposalList, Error> {
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let filter = Filter {
         status: options.status.as_deref().map(status).transpose()?,
         at: match &options.at {

@@ -31,7 +31,7 @@ pub fn log(
     if let Some(earlier) = texts.find(|one| Some(one.as_str()) == at) {
         return from_earlier(revision, address, earlier);
     }
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let base = &assessed.base;
     let read_in_base = reads_base(revision, at)?;
     let (chosen, joined) = assessed.drafted()?;
@@ -81,7 +81,7 @@ fn from_earlier(
     earlier: &Version,
 ) -> Result<History, Error> {
     let readings = Readings::from(revision, earlier)?;
-    let assessed = readings.assessed();
+    let assessed = readings.assessed()?;
     let steps: Vec<_> = assessed.iter().zip(readings.records()).rev().collect();
     let Some((first, _)) = steps.first() else {
         return log(revision, address, Some(revision.base.version.as_str()));

@@ -55,7 +55,7 @@ pub fn publish(
     progress: &dyn Progress,
 ) -> Result<Site, Error> {
     let revision = &Revision::open(folder)?;
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let date = options.date.or_else(|| last_day(&revision.entries));
     let debates = debates(revision, None)?.debates;
     let maker = Maker { folder, assessed: &assessed, options, date, debates };

@@ -120,7 +120,7 @@ fn fates_in(
         older = before;
         &older
     };
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let id = &proposal.id.value;
     let bound = assessed.bound.iter().find(|one| one.proposal.id.value == *id);
     let bound = bound.ok_or_else(|| {

@@ -36,7 +36,7 @@ pub struct RollingRequest {
 /// When what is adopted makes no text, with the findings in the way; when there is no such
 /// provision, with the nearest.
 pub fn rolling(revision: &Revision, request: &RollingRequest) -> Result<Rolling, Error> {
-    rolling_of(&revision.assess(), request)
+    rolling_of(&revision.assess()?, request)
 }
 
 /// Makes the rolling text of a revision that was assessed.

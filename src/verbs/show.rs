@@ -46,7 +46,7 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
     }
     match (named, at) {
         (Some(proposal), None) => {
-            let assessed = &revision.assess();
+            let assessed = &revision.assess()?;
             let redline = alone(assessed, proposal, Detail::Changes);
             let redline = redline.map(|(_, redline)| redline);
             let shown = shown_proposal(assessed, proposal, redline);
@@ -175,7 +175,7 @@ fn with_former(
             format!("Ask with `--at {}`.", revision.settings.next),
         ));
     }
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let (chosen, joined) = assessed.drafted()?;
     let provenance = Provenance::of(&assessed.base, &chosen.set, &joined);
     let draft = Base::new(&joined.convention);

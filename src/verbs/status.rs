@@ -22,7 +22,7 @@ use crate::{
 /// # Errors
 /// When the record of the draft cannot be read from the disk.
 pub fn status(revision: &Revision) -> Result<Status, Error> {
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let adopted = adopted_relations(&assessed);
     let (in_play, apply) = in_play(&assessed);
     let is_article = |kind: &DocumentKind| matches!(kind, DocumentKind::Article(_));

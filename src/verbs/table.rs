@@ -95,7 +95,7 @@ pub struct TableOptions {
 /// When a text is asked for that cannot be made, or there is no such meeting.
 pub fn table(revision: &Revision, options: &TableOptions) -> Result<Table, Error> {
     let simulated = revision.simulating(options.selection.named())?;
-    let assessed = simulated.as_ref().unwrap_or(revision).assess();
+    let assessed = simulated.as_ref().unwrap_or(revision).assess()?;
     match options.from.as_deref().filter(|from| *from != revision.base.version.as_str()) {
         Some(from) => spanning(&assessed, &Version::new(from), options),
         None => table_of(&assessed, options),
@@ -110,7 +110,7 @@ fn spanning(
 ) -> Result<Table, Error> {
     let revision = assessed.revision;
     let readings = Readings::from(revision, from)?;
-    let earlier = readings.assessed();
+    let earlier = readings.assessed()?;
     let Some(first) = earlier.last() else { return table_of(assessed, options) };
     if let Paper::Compilation(_) | Paper::Marshalled | Paper::Coverage = options.paper {
         return table_of(first, options);
@@ -217,7 +217,7 @@ fn made(assessed: &Assessment<'_>, options: &TableOptions) -> Result<Table, Erro
             }
             let meeting = meeting.as_deref().map(|name| known(revision, name));
             let readings = Readings::all(revision)?;
-            let earlier = readings.assessed();
+            let earlier = readings.assessed()?;
             let earlier = earlier.iter().map(|one| self::dossier(one, options.date));
             let mut dossier = Dossier { earlier: earlier.collect(), ..dossier };
             dossier.record.errata = errata(revision)?;

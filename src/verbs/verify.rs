@@ -51,7 +51,7 @@ pub(super) fn found(revision: &Revision) -> Result<Vec<Finding>, Error> {
         // Nothing differs by anybody's hand.
         return Ok(vec![stopped.clone()]);
     }
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let mut findings = Vec::new();
     let mut latest = None;
     let mut seen = false;
@@ -71,7 +71,7 @@ pub(super) fn found(revision: &Revision) -> Result<Vec<Finding>, Error> {
                     latest = Some(record.clone());
                 }
                 let older = read_for(revision, &record)?;
-                let older = older.as_ref().map(Revision::assess);
+                let older = older.as_ref().map(Revision::assess).transpose()?;
                 let assessed = older.as_ref().unwrap_or(&assessed);
                 let verifier = Verifier { assessed, record: &record, file };
                 findings.extend(verifier.findings(&folder)?);
@@ -131,7 +131,7 @@ fn earlier(
     file: &Arc<SourceFile>,
 ) -> Result<Vec<Finding>, Error> {
     let before = Revision::open_before(revision.workspace.folder(), &reading.record)?;
-    let assessed = before.assess();
+    let assessed = before.assess()?;
     let verifier = Verifier { assessed: &assessed, record: &reading.record, file };
     let mut findings = verifier.sources();
     findings.extend(proof::circulated(&assessed, &reading.record.proof));

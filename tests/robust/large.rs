@@ -1,12 +1,15 @@
 //! A workspace that is larger than memory should have to hold.
+//!
+//! `MIMC_FILES=1000000` makes so many files where there are to be too many.
 
 use std::{
-    fs::File,
+    env,
+    fs::{self, File},
     process::Command,
     time::{Duration, Instant},
 };
 
-use crate::world::World;
+use crate::world::{World, said};
 
 #[test]
 fn more_than_can_be_held_is_one_message() {
@@ -64,4 +67,118 @@ fn what_cannot_be_read_as_a_text_is_one_message() {
         }
         assert!(!world.path("proposals/decisions.yaml").exists());
     }
+}
+
+/// Runs a verb in less memory than would hurt, and returns how it ended and what it said.
+#[track_caller]
+fn bounded(world: &World, verb: &[&str]) -> (Option<i32>, String) {
+    let mut shell = world.at_home(Command::new("sh"));
+    shell.args([
+        "-c",
+        "ulimit -v 6000000; exec \"$0\" \"$@\"",
+        env!("CARGO_BIN_EXE_mimc"),
+    ]);
+    let begun = Instant::now();
+    let output = shell.args(verb).output().unwrap();
+    assert!(begun.elapsed() < Duration::from_secs(120), "{verb:?}");
+    (output.status.code(), said(&output))
+}
+
+/// What looks at the whole workspace.
+const VERBS: [&[&str]; 7] = [
+    &["check"],
+    &["status"],
+    &["list"],
+    &["conflicts"],
+    &["rolling"],
+    &["decide", "P-001", "deferred"],
+    &["consolidate", "--no-commit"],
+];
+
+#[test]
+fn more_files_than_can_be_held_are_one_message() {
+    let count = env::var("MIMC_FILES").map_or(200_001, |count| count.parse().unwrap());
+    for (place, ending) in [("convention/2.0", "md"), ("proposals", "yaml")] {
+        let world = World::new(&[("P-001", "five years", "three years")]);
+        let folder = world.path(place);
+        // Names of one file: a disk makes these soonest.
+        fs::write(folder.join(format!("x.{ending}")), "x\n").unwrap();
+        let mut from = folder.join(format!("x.{ending}"));
+        for number in 0..count {
+            let to = folder.join(format!("x-{number}.{ending}"));
+            if fs::hard_link(&from, &to).is_err() {
+                fs::write(&to, "x\n").unwrap();
+                from = to;
+            }
+        }
+        for verb in VERBS {
+            let (status, said) = bounded(&world, verb);
+            assert_eq!(status, Some(2), "{verb:?}: {said}");
+            assert!(said.contains("holds more than 200000 files"), "{verb:?}: {said}");
+            assert!(said.lines().count() < 4, "{verb:?}: {said}");
+        }
+        assert!(!world.path("proposals/decisions.yaml").exists());
+    }
+}
+
+/// Files that are read by name alone, and debates.
+#[test]
+fn as_many_files_as_can_be_held_are_read_in_bounded_memory() {
+    let count = 5_000;
+    for (place, text) in [
+        ("proposals/x-N.txt", ""),
+        ("proposals/P-1N.yaml", "x\n"),
+        ("convention/2.0/1N-x.md", "words\n"),
+        ("debates/D-N.yaml", "id: D-N\nquestion: Q\nstatus: open\n"),
+    ] {
+        let world = World::new(&[("P-001", "five years", "three years")]);
+        for number in 0..count {
+            let number = format!("{number:05}");
+            world.write(&place.replace('N', &number), text.replace('N', &number));
+        }
+        let (status, said) = bounded(&world, &["check"]);
+        assert!(matches!(status, Some(0 | 1)), "{place}: {said}");
+        let (status, said) = bounded(&world, &["status"]);
+        assert!(matches!(status, Some(0 | 1)), "{place}: {said}");
+    }
+}
+
+/// Each of so many is to be compared with each.
+#[test]
+fn more_amendments_of_one_place_than_can_be_compared_are_one_message() {
+    let amendment = |number: usize| {
+        format!(
+            "  - op: insert\n    after: Article 12\n    id: x-{number}\n    text: |\n      # T\n\n      W.\n"
+        )
+    };
+    let head = |id: &str| {
+        format!(
+            "id: {id}\ntitle: T\nbase: \"2.0\"\nsponsors: [G]\nrationale: R.\namendments:\n"
+        )
+    };
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    for number in 0..8_500 {
+        let id = format!("P-1{number:04}");
+        world.write(&format!("proposals/{id}.yaml"), head(&id) + &amendment(number));
+    }
+    for verb in VERBS {
+        let (status, said) = bounded(&world, verb);
+        let is_of_one = matches!(verb[0], "decide" | "consolidate");
+        assert!(status == Some(2) || is_of_one && status == Some(0), "{verb:?}: {said}");
+        assert!(said.contains("meet in one place") || is_of_one, "{verb:?}: {said}");
+        assert!(said.lines().count() < 12, "{verb:?}: {said}");
+    }
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    let all: String = (0..8_500).map(amendment).collect();
+    world.write("proposals/P-002.yaml", head("P-002") + &all);
+    let (status, said) = bounded(&world, &["check"]);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("too-large"), "{said}");
+    // What overlaps without end is told a thousand times at most.
+    let overlapping =
+        "  - op: replace\n    at: Article 12(2)\n    find: five\n    with: x\n";
+    world.write("proposals/P-002.yaml", head("P-002") + &overlapping.repeat(3_000));
+    let (status, said) = bounded(&world, &["check", "--json"]);
+    assert_eq!(status, Some(1));
+    assert!(said.matches("self-overlap").count() <= 2_000);
 }

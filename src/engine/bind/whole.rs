@@ -86,6 +86,9 @@ fn wrong_version(base: &Base<'_>, proposal: &Proposal) -> Finding {
     .of(proposal.id.value.as_str(), None)
 }
 
+/// How many findings of one kind a proposal has at most.
+const MOST_OF_ONE: usize = 1_000;
+
 /// Edits of one proposal must fit each other as those of different proposals must.
 fn among_themselves(
     base: &Base<'_>,
@@ -94,7 +97,20 @@ fn among_themselves(
 ) -> Vec<Finding> {
     let edits: Vec<&Edit> = edits.iter().collect();
     let mut findings = Vec::new();
-    for (one, other) in pairs(base, &edits) {
+    let meeting = pairs(base, &edits);
+    if meeting.is_crowded {
+        let message = "more of its amendments meet than can be compared";
+        let place = Place::new(&proposal.source, proposal.id.span);
+        let help = "Divide it into several, or state the result in fewer amendments.";
+        let crowded = Finding::new(Rule::TooLarge, place, message).help(help);
+        return vec![crowded.of(proposal.id.value.as_str(), None)];
+    }
+    for (one, other) in meeting.pairs {
+        let (one, other) = (one as usize, other as usize);
+        // Whoever reads these mends them first.
+        if findings.len() == MOST_OF_ONE {
+            break;
+        }
         let Some((rule, what)) = unfit(relate(base, edits[one], edits[other])) else {
             continue;
         };

@@ -13,8 +13,19 @@ use crate::{
 
 use super::same::by_core;
 
-/// Returns the pairs worth asking about, as indices, each once, in order.
-pub(in crate::engine) fn pairs(base: &Base<'_>, edits: &[&Edit]) -> Vec<(usize, usize)> {
+/// Pairs of edits that may meet.
+pub(in crate::engine) struct Meeting {
+    /// As indices, each once, in order.
+    pub(in crate::engine) pairs: Vec<(u32, u32)>,
+    /// Whether more meet than can be held.
+    pub(in crate::engine) is_crowded: bool,
+}
+
+/// How many pairs are held: those of eight thousand edits of which each meets each.
+const MOST: usize = 1 << 25;
+
+/// Returns the pairs worth asking about.
+pub(in crate::engine) fn pairs(base: &Base<'_>, edits: &[&Edit]) -> Meeting {
     let mut pairs = Pairs::default();
     for members in by_core(base, edits).values() {
         pairs.push_all(&members.iter().copied().collect::<Vec<_>>());
@@ -33,25 +44,47 @@ pub(in crate::engine) fn pairs(base: &Base<'_>, edits: &[&Edit]) -> Vec<(usize, 
     let destination =
         |print: &Footprint<'_>| [print.relocation().map(|(_, into)| into), None];
     by_cover(base, &prints, &mut pairs, relocated, destination);
-    pairs.0.sort_unstable();
-    pairs.0.dedup();
-    pairs.0
+    pairs.settle();
+    Meeting { pairs: pairs.held, is_crowded: pairs.is_crowded }
 }
 
 #[derive(Default)]
-struct Pairs(Vec<(usize, usize)>);
+struct Pairs {
+    held: Vec<(u32, u32)>,
+    /// How many there were when each stood there once.
+    settled: usize,
+    is_crowded: bool,
+}
 
 impl Pairs {
     fn push(&mut self, one: usize, other: usize) {
-        self.0.push((one.min(other), one.max(other)));
+        if self.is_crowded {
+            return;
+        }
+        let narrow = |edit| u32::try_from(edit).expect("fewer than 2^32 edits");
+        self.held.push((narrow(one.min(other)), narrow(one.max(other))));
+        // Several sweeps find the same pair.
+        if self.held.len() - self.settled > MOST {
+            self.settle();
+            self.is_crowded = self.held.len() > MOST;
+        }
     }
 
     fn push_all(&mut self, members: &[usize]) {
         for (index, one) in members.iter().enumerate() {
+            if self.is_crowded {
+                return;
+            }
             for other in &members[index + 1..] {
                 self.push(*one, *other);
             }
         }
+    }
+
+    fn settle(&mut self) {
+        self.held.sort_unstable();
+        self.held.dedup();
+        self.settled = self.held.len();
     }
 }
 

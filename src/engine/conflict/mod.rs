@@ -81,6 +81,8 @@ pub struct Relations {
     pub agreements: Vec<Agreement>,
     /// What is joined, and should be read.
     pub meetings: Vec<Contact>,
+    /// Whether so many meet in one place that the rest of them was not looked at.
+    pub is_crowded: bool,
 }
 
 /// Finds all relations among edits, which may come in any order.
@@ -98,8 +100,12 @@ pub fn relations_of_strangers(
     are_kin: impl Fn(&Side, &Side) -> bool,
 ) -> Relations {
     let mut found = Collected::of(edits);
-    for (one, other) in pairs(base, edits) {
-        found.add(base, edits, one, other);
+    let meeting = pairs(base, edits);
+    if meeting.is_crowded {
+        return Relations { is_crowded: true, ..Relations::default() };
+    }
+    for (one, other) in meeting.pairs {
+        found.add(base, edits, one as usize, other as usize);
     }
     let mut relations = found.finish(base, edits, &are_kin);
     relations.conflicts.extend(emptied::conflicts(base, edits));
@@ -196,6 +202,7 @@ impl<'e> Collected<'e> {
             conflicts: clique::entries(&self.sides, conflicts),
             agreements: agreements(base, &self.twins, edits),
             meetings: meetings.collect(),
+            is_crowded: false,
         }
     }
 }

@@ -117,7 +117,7 @@ impl<'e> Compatible<'e> {
         let found = relations(base, &edits);
         let exclusive =
             found.conflicts.iter().any(|conflict| !conflict.clash.is_semantic());
-        if exclusive { Err(found) } else { Ok(Self { edits }) }
+        if exclusive || found.is_crowded { Err(found) } else { Ok(Self { edits }) }
     }
 
     /// Returns the edits of the set.

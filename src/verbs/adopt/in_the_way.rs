@@ -22,7 +22,7 @@ pub(super) fn open(
     revision: &Revision,
     version: &Version,
 ) -> Result<Vec<Finding>, Error> {
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let mut findings = undecided(&assessed);
     let path = format!("{}/{DRAFT}", folder(version, false));
     if revision.workspace.read_if_present(&path)?.is_none() {

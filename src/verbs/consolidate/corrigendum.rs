@@ -118,7 +118,7 @@ impl Anew<'_> {
             Error::request(format!("nothing says what {version} was made of"), help)
         })?;
         let before = Revision::open_before(revision.workspace.folder(), &record)?;
-        let assessed = before.assess();
+        let assessed = before.assess()?;
         let (_, joined): (_, Joined) = rejoined_as_adopted(&assessed, &record)?;
         let joined = corrected(&before, version, joined, named)?;
         let standing = read_version(&revision.workspace, version)?;

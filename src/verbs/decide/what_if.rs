@@ -29,7 +29,7 @@ pub struct Supposed {
 /// # Errors
 /// When a proposal does not exist, or is supposed to be decided on twice.
 pub fn what_if(revision: &Revision, supposed: &[Supposed]) -> Result<WhatIf, Error> {
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let clerk = Clerk { assessed: &assessed };
     let mut rulings: Vec<Ruling> = Vec::new();
     for one in supposed {

@@ -42,7 +42,7 @@ pub fn propose_compromise(
     ids: &[String],
     particulars: &Particulars,
 ) -> Result<Proposed, Error> {
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let parents = parents(&assessed, ids)?;
     let particulars = entitled(particulars, &parents);
     particulars.complete()?;
