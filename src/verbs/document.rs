@@ -176,7 +176,7 @@ fn text(
         imprint.caption.insert(0, imprint.subject.clone());
     }
     let names = match named {
-        true => permanent(&revision.assess(), &convention),
+        true => permanent(&revision.assess()?, &convention),
         false => Vec::new(),
     };
     Ok(nested(&convention, node, &names, &imprint))

@@ -93,7 +93,7 @@ pub(super) fn formal(
             ),
         });
     };
-    let assessed = revision.assess();
+    let assessed = revision.assess()?;
     let braced = Braced::of(&assessed);
     let citation = revision.settings.citation;
     let mut formal =
