@@ -8,6 +8,7 @@ mod environment;
 mod pager;
 mod progress;
 mod questions;
+mod wrap;
 
 use std::io::{self, IsTerminal as _, Write};
 
@@ -101,7 +102,18 @@ impl Terminal {
     /// each character that a terminal would obey.
     pub(crate) fn say(&mut self, page: &Page) -> io::Result<()> {
         let text = self.seen(|look, out| human::printed(page, look, out))?;
+        let text = self.fitted(text, io::stdout().is_terminal());
         self.print(|out| out.write_all(&text))
+    }
+
+    /// Text for people as a terminal shows it: no word is cut at its edge.
+    fn fitted(&self, text: Vec<u8>, is_terminal: bool) -> Vec<u8> {
+        match std::str::from_utf8(&text) {
+            Ok(read) if is_terminal => {
+                wrap::wrapped(read, self.environment.width).into_owned().into_bytes()
+            }
+            Ok(_) | Err(_) => text,
+        }
     }
 
     /// Prints a page for people, in a pager when it is longer than the screen.
@@ -114,7 +126,7 @@ impl Terminal {
         &mut self,
         write: impl Fn(Look, &mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
-        let text = self.seen(write)?;
+        let text = self.fitted(self.seen(write)?, io::stdout().is_terminal());
         let lines = text.iter().filter(|byte| **byte == b'\n').count();
         let paged = self.pager && io::stdout().is_terminal();
         if paged
@@ -138,12 +150,15 @@ impl Terminal {
     /// Prints a page for people beside the result.
     pub(crate) fn beside(&self, page: &Page) -> io::Result<()> {
         let text = self.seen(|look, out| human::printed(page, look, out))?;
+        let text = self.fitted(text, io::stderr().is_terminal());
         writeln!(stderr(), "{}", String::from_utf8_lossy(&text).trim_end())
     }
 
     /// Says what was done, beside the result.
     pub(crate) fn status(&self, message: &str) -> io::Result<()> {
-        writeln!(stderr(), "{}", printable(message))
+        let message = printable(message).into_owned().into_bytes();
+        let message = self.fitted(message, io::stderr().is_terminal());
+        writeln!(stderr(), "{}", String::from_utf8_lossy(&message))
     }
 
     /// Says beside the result what is going on. There is nobody to tell if that fails.
@@ -162,6 +177,7 @@ impl Terminal {
         );
         let help = help.iter().map(|line| printable(line));
         text.extend(help.map(|line| format!("{advice}help{advice:#}: {line}\n")));
-        stderr().write_all(text.as_bytes()).unwrap_or_default();
+        let text = self.fitted(text.into_bytes(), io::stderr().is_terminal());
+        stderr().write_all(&text).unwrap_or_default();
     }
 }
