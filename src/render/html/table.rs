@@ -110,9 +110,13 @@ fn lines(cell: &Cell, page: &Page) -> String {
 /// A table of the text inside a cell.
 fn grid(lines: &[(usize, Vec<Run>)], page: &Page) -> String {
     let row = |(_, runs): &(usize, Vec<Run>)| {
-        let cells = runs.split(|run| run.style == Style::Rule).map(|cell| {
-            let words = words(cell, page);
-            format!("<td{}>{words}</td>", direction(&words))
+        let cells = runs.split_inclusive(|run| run.style == Style::Rule).map(|cell| {
+            // What parts the cells is a word of the line, and seen as lines of the table.
+            let (rules, said): (Vec<Run>, Vec<Run>) =
+                cell.iter().cloned().partition(|run| run.style == Style::Rule);
+            let (words, rule) = (words(&said, page), words(&rules, page));
+            let dir = direction(&words);
+            format!("<td{dir}>{words}<span hidden=\"\">{rule}</span></td>")
         });
         format!("<tr>{}</tr>", cells.collect::<String>())
     };
