@@ -29,7 +29,8 @@ fn no_two_files_name_each_other() {
     let mut named: BTreeMap<&Path, BTreeSet<&Path>> = BTreeMap::new();
     for module in modules.values() {
         for (_, path) in &module.used {
-            let Some(other) = definer(&modules, path, 0) else { continue };
+            let whole = || whole_file(&modules, path);
+            let Some(other) = definer(&modules, path, 0).or_else(whole) else { continue };
             if other != module.file {
                 named.entry(&module.file).or_default().insert(other);
             }
@@ -71,6 +72,13 @@ fn reached<'p>(
         }
     }
     seen
+}
+
+/// The file of a module that a path leads to, whose items are then named by it; the file of
+/// a folder only hands on what stands in others.
+fn whole_file<'m>(modules: &'m Modules, path: &[String]) -> Option<&'m Path> {
+    let file = &modules.get(path)?.file;
+    (!file.ends_with("mod.rs") && !file.ends_with("lib.rs")).then_some(file)
 }
 
 /// The file in which what a path leads to is defined; for a module, nothing.

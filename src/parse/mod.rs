@@ -18,6 +18,7 @@ mod letters;
 mod level;
 mod line;
 mod marked;
+mod new_words;
 mod notes;
 mod numbering;
 mod outline;
@@ -31,7 +32,7 @@ pub use document::document;
 pub(crate) use fragment::fragment_and_doubts;
 pub use fragment::{FragmentError, fragment};
 pub use marked::{Marked, MarkedLine, MarkedNote, marked};
-pub(crate) use notes::words_with_notes;
+pub(crate) use new_words::words_with_notes;
 pub use numbering::misnumbered;
 pub use text::text;
 pub use yaml::{

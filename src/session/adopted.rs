@@ -158,7 +158,7 @@ impl<'r> Assessment<'r> {
         let mut findings = unread_record(self.revision);
         let mut sides = BTreeSet::new();
         for (side, decided) in self.docket.adopted() {
-            let now = digest::of_side(self.revision, &side);
+            let now = self.revision.digest_of(&side);
             if let (Some(decided), Some(now), Some(place)) =
                 (decided, now, self.place_of(&side))
                 && *decided != now
@@ -346,9 +346,7 @@ impl<'r> Assessment<'r> {
     ) -> DraftRecord {
         let amendments: BTreeMap<AmendmentRef, Digest> = sides
             .iter()
-            .filter_map(|side| {
-                Some((side.citation(), digest::of_side(self.revision, side)?))
-            })
+            .filter_map(|side| Some((side.citation(), self.revision.digest_of(side)?)))
             .collect();
         let within = |named: &AmendmentRef| amendments.contains_key(named);
         let mut allowed = Vec::new();

@@ -29,7 +29,7 @@ pub(crate) fn adopted(
     let sides = of(revision, version).flat_map(Side::all_of);
     let adopted = sides.filter(|side| assessed.docket.is_adopted(side));
     adopted
-        .filter_map(|side| Some((side.citation(), digest::of_side(revision, &side)?)))
+        .filter_map(|side| Some((side.citation(), revision.digest_of(&side)?)))
         .collect()
 }
 
@@ -172,7 +172,7 @@ pub(crate) fn parted(
     let mut findings = Vec::new();
     for (named, then) in &edition.corrigenda {
         let side = Side::of(named);
-        if digest::of_side(revision, &side).as_ref() != Some(then) {
+        if revision.digest_of(&side).as_ref() != Some(then) {
             let message = format!("{named} is not what corrected version {version}");
             let place = place_of(revision, &side).unwrap_or_else(|| top_of(raw.source()));
             let finding = Finding::new(Rule::ChangedAfterDecision, place, message)

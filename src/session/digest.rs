@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    engine::Side,
     model::{
         Amendment, Convention, Digest, Document, DraftRecord, Proposal, SubAmendment,
     },
@@ -14,24 +13,14 @@ use crate::{
     write,
 };
 
-use super::Revision;
-
 /// Returns the digest of an amendment's meaning.
 pub(crate) fn of_amendment(amendment: &Amendment) -> Digest {
     of_bytes([write::amendment_canonical(amendment).as_bytes()])
 }
 
 /// Returns the digest of a sub-amendment's meaning.
-fn of_sub_amendment(sub_amendment: &SubAmendment) -> Digest {
+pub(crate) fn of_sub_amendment(sub_amendment: &SubAmendment) -> Digest {
     of_bytes([write::sub_amendment_canonical(sub_amendment).as_bytes()])
-}
-
-/// Returns the digest of an amendment as its proposal has it now.
-pub(crate) fn of_side(revision: &Revision, side: &Side) -> Option<Digest> {
-    let proposal = revision.find(&side.proposal)?;
-    let sub = proposal.sub_amendments.iter().find(|sub| sub.number == side.amendment);
-    let amendment = proposal.amendment(side.amendment).map(of_amendment);
-    amendment.or_else(|| sub.map(of_sub_amendment))
 }
 
 /// Returns the digest of a proposal as it was circulated, with that of the revision before

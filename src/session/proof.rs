@@ -129,7 +129,7 @@ fn has_changed_words(assessed: &Assessment<'_>, proposal: &Proposal) -> bool {
     assessed.docket.decided().into_iter().any(|(side, _, was)| {
         side.proposal == proposal.id.value
             && was.is_some()
-            && was != digest::of_side(assessed.revision, side).as_ref()
+            && was != assessed.revision.digest_of(side).as_ref()
     })
 }
 

@@ -8,9 +8,9 @@ use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
-    engine::{Base, Docket, Status, corrected, corrects_an_edition},
+    engine::{Base, Docket, Side, Status, corrected, corrects_an_edition},
     model::{
-        Convention, DraftRecord, Entry, Meeting, Outcome, Proposal, ProposalId,
+        Convention, Digest, DraftRecord, Entry, Meeting, Outcome, Proposal, ProposalId,
         ProposalKind, Registered, RuleLevel, Settings, Version,
     },
     parse,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 use super::{
-    Error,
+    Error, digest,
     filed::read_proposals,
     files::{DECISIONS, MEETINGS, REGISTER, checked_settings, read_list, read_version},
     reading::{self, Reading, draft_number},
@@ -181,6 +181,14 @@ impl Revision {
     pub fn find(&self, id: &ProposalId) -> Option<&Proposal> {
         let found = self.proposals.binary_search_by(|known| known.id.value.cmp(id));
         found.ok().map(|index| &self.proposals[index])
+    }
+
+    /// Returns the digest of an amendment as its proposal has it now.
+    pub(crate) fn digest_of(&self, side: &Side) -> Option<Digest> {
+        let proposal = self.find(&side.proposal)?;
+        let sub = proposal.sub_amendments.iter().find(|sub| sub.number == side.amendment);
+        let amendment = proposal.amendment(side.amendment).map(digest::of_amendment);
+        amendment.or_else(|| sub.map(digest::of_sub_amendment))
     }
 
     /// Returns the base, to be amended as the settings count.

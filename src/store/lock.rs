@@ -16,7 +16,7 @@ use std::{
 use super::{
     Batch, PreparedFolder, Raw, SETTINGS, StoreError, Workspace, batch, folder, git,
     git::{GitError, Identity, Made, Promise},
-    write,
+    leftover, write,
 };
 
 /// How long to wait between two tries.
@@ -116,7 +116,7 @@ impl Lock {
         let mut said = false;
         loop {
             if let Some(held) = try_lock(workspace)? {
-                folder::recover(workspace)?;
+                leftover::recover(workspace.folder())?;
                 git::recover(workspace).map_err(|error| StoreError::Repository {
                     reason: error.to_string(),
                 })?;

@@ -18,6 +18,7 @@ mod exchange;
 mod folder;
 mod kept;
 mod lasting;
+mod leftover;
 mod listing;
 mod lock;
 mod output;

@@ -15,7 +15,8 @@ use walkdir::WalkDir;
 
 use super::{
     StoreError,
-    folder::{is_left_at, prepare_at, recover_at},
+    folder::prepare_at,
+    leftover::{is_left_at, recover_at},
     workspace::hold,
     write::folder_of,
 };

@@ -3,13 +3,13 @@
 //! Comes in: a workspace. Goes out: whether files in it are neither what they were nor what
 //! they are to be, and nobody is at work. It changes nothing: the next writer goes on.
 
-use super::{SETTINGS, Workspace, batch, folder, git};
+use super::{SETTINGS, Workspace, batch, git, leftover};
 
 /// Returns whether a run was stopped in a workspace, and nobody has gone on with it yet.
 #[must_use]
 pub fn is_half_written(workspace: &Workspace) -> bool {
     let is_begun = || {
-        folder::is_half_written(workspace)
+        leftover::is_half_written(workspace.folder())
             || batch::is_begun(workspace)
             || git::is_begun(workspace)
     };

@@ -17,7 +17,7 @@ use super::{
     Raw, StoreError,
     budget::{FILE_MEGABYTES, refuse_large},
     confine::{Root, refuse_escape},
-    folder,
+    leftover,
     path_text::utf8,
     write,
 };
@@ -73,7 +73,7 @@ impl Workspace {
         let workspace = Self::at(folder)?;
         // One at a time; without a `mimc.yaml` there is only the folder to hold on to.
         let _alone = hold(workspace.folder());
-        folder::recover(&workspace)?;
+        leftover::recover(workspace.folder())?;
         let mut order = Vec::new();
         for (path, bytes) in files {
             refuse_escape(path)?;

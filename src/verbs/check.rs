@@ -341,7 +341,7 @@ impl Checker<'_> {
             if !self.wants(side.proposal.as_str()) || !standing.outcome.is_final() {
                 continue;
             }
-            let now = digest::of_side(revision, side);
+            let now = revision.digest_of(side);
             if let (Some(decided), Some(now)) = (decided, now)
                 && *decided != now
             {

@@ -154,7 +154,7 @@ impl Carrier<'_> {
     fn carried(&self) -> Result<(Vec<RebaseLine>, String), Error> {
         let Self { assessed, record, onto: version, bound } = self;
         let moved = record.amendments.iter().find(|(named, digest)| {
-            digest::of_side(assessed.revision, &Side::of(named)).as_ref() != Some(digest)
+            assessed.revision.digest_of(&Side::of(named)).as_ref() != Some(digest)
         });
         if let Some((named, _)) = moved {
             let message = format!("{named} is not what version {version} was made from");

@@ -149,7 +149,7 @@ pub(super) fn is_current(assessed: &Assessment<'_>, record: &DraftRecord) -> boo
         .into_iter()
         .filter(|(side, _)| assessed.is_of_this_reading(side))
         .filter_map(|(side, decided)| {
-            let digest = decided.cloned().or_else(|| digest::of_side(revision, &side))?;
+            let digest = decided.cloned().or_else(|| revision.digest_of(&side))?;
             Some((side.citation(), digest))
         })
         .collect();

@@ -218,7 +218,7 @@ impl Verifier<'_> {
             findings.extend(sources::base(revision, self.record, self.file));
         }
         for (named, recorded) in &self.record.amendments {
-            let now = digest::of_side(revision, &Side::of(named));
+            let now = revision.digest_of(&Side::of(named));
             if now.as_ref() != Some(recorded) {
                 let message = match now {
                     Some(_) => format!("{named} is not what the draft was made from"),

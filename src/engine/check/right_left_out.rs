@@ -12,7 +12,7 @@ use crate::{
     model::{Convention, NodeId, Regime, Settings, SourceRelation, TreatySource},
 };
 
-use super::tagging::Said;
+use super::said::Said;
 
 /// Returns the rights that a status has in its own regime and not in this text, each at the
 /// article that names the source.

@@ -5,7 +5,7 @@ use crate::{
     model::{Document, Settings, TreatySource},
 };
 
-use super::tagging::Said;
+use super::said::Said;
 
 /// Returns the sources of a document that cannot be looked up.
 pub(super) fn remarks(settings: &Settings, document: &Document) -> Vec<Said> {

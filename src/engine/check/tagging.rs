@@ -4,33 +4,14 @@
 //! it stands in a file is for the caller to find: front matter is no text.
 
 use crate::{
-    diagnostic::Rule,
     engine::{Joined, Origin, Side},
-    model::{Convention, Document, DocumentKind, NodeId, Settings},
+    model::{Convention, Document, NodeId, Settings},
 };
 
 use super::{
-    cause, is_placeholder, source_without_article, unknown_tag, unsourced, untagged,
+    cause, is_placeholder, said::Said, source_without_article, unknown_tag, unsourced,
+    untagged,
 };
-
-/// What a rule has to say about front matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// The rule.
-    pub rule: Rule,
-    /// One sentence, lower case, no full stop.
-    pub message: String,
-    /// What to do about it, as a full sentence.
-    pub help: &'static str,
-    /// The word of the front matter that it is about; none for what is missing.
-    pub word: Option<String>,
-}
-
-impl Said {
-    pub(super) fn new(rule: Rule, message: String, help: &'static str) -> Self {
-        Self { rule, message, help, word: None }
-    }
-}
 
 /// Returns what the tags and sources of a document give cause for.
 #[must_use]
@@ -103,9 +84,4 @@ pub fn brought_by(joined: &Joined, node: NodeId) -> Vec<Side> {
 fn tags(settings: &Settings, document: &Document) -> Vec<Said> {
     [untagged::remarks(settings, document), unknown_tag::remarks(settings, document)]
         .concat()
-}
-
-/// Whether a document is an article: headings and the preamble grant nothing.
-pub(super) fn is_article(document: &Document) -> bool {
-    matches!(document.kind, DocumentKind::Article(_))
 }

@@ -5,7 +5,7 @@ use crate::{
     model::{Document, Settings, Tag},
 };
 
-use super::tagging::Said;
+use super::said::Said;
 
 /// Returns the tags of a document that nobody listed. A kind of tag that `mimc.yaml` says
 /// nothing of is free.

@@ -5,7 +5,7 @@ use crate::{
     model::{Document, Settings},
 };
 
-use super::tagging::{Said, is_article};
+use super::said::{Said, is_article};
 
 /// Returns that an article names no source, in a convention that is measured by regimes.
 pub(super) fn remarks(settings: &Settings, document: &Document) -> Vec<Said> {

@@ -7,7 +7,7 @@ use crate::{
     model::{Document, Settings},
 };
 
-use super::tagging::{Said, is_article};
+use super::said::{Said, is_article};
 
 /// Returns what an article leaves unsaid, in a convention that has persons and rights.
 pub(super) fn remarks(settings: &Settings, document: &Document) -> Vec<Said> {

@@ -6,9 +6,9 @@ use crate::{
 };
 
 use super::{
-    Chair, Piece, ProvisionTrace, Trace, merged,
+    Chair, Piece, ProvisionTrace, Trace,
     siblings::{Arrival, Places},
-    text,
+    taken, text,
 };
 
 /// Builds the provisions of a joined document, with their traces.
@@ -106,7 +106,7 @@ impl<'b> Builder<'b> {
         };
         if !words.is_empty() || !cuts.is_empty() || !taken.is_empty() {
             let pieces = self.own_pieces(node);
-            let pieces = merged::behind(&provision.text, pieces, taken);
+            let pieces = taken::behind(&provision.text, pieces, taken);
             provision.text = text::text(&provision.text, &pieces);
             trace = ProvisionTrace::Amended(node, pieces);
         }
@@ -144,7 +144,7 @@ impl<'b> Builder<'b> {
         let is_last = next.is_none();
         let pieces = text::between(&provision.text, &pieces, cuts[cut].range.end, next);
         let taken = if is_last { self.taken_over(node) } else { Vec::new() };
-        let pieces = merged::behind(&provision.text, pieces, taken);
+        let pieces = taken::behind(&provision.text, pieces, taken);
         provision.text = text::text(&provision.text, &pieces);
         provision.label = label;
         provision.lines = None;

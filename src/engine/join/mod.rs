@@ -17,6 +17,7 @@ mod runs;
 mod seam;
 mod siblings;
 mod stack;
+mod taken;
 mod text;
 mod wrap;
 

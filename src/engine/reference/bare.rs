@@ -6,7 +6,6 @@ use super::{
     foreign::VERBS,
     list::Cite,
     phrase::{Phrase, PhraseReader},
-    read::at,
     unit::{self, Unit},
 };
 
@@ -130,5 +129,7 @@ fn ends(mut cursor: Cursor<'_>) -> bool {
 fn stand(reader: &PhraseReader<'_>, cites: &[Cite]) -> bool {
     let (unit, core) = &cites[0].steps[0];
     let base = reader.from.base(*unit, core);
-    base.is_some_and(|base| cites.iter().all(|cite| reader.from.stands(&at(&base, cite))))
+    base.is_some_and(|base| {
+        cites.iter().all(|cite| reader.from.stands(&cite.below(&base)))
+    })
 }

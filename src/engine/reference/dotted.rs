@@ -1,7 +1,7 @@
 //! Labels with a stop: "paragraph 3.1" is the one labelled `3.1` where the text has it, else
 //! point 1 of paragraph 3.
 
-use super::{Link, list::Cite, phrase::PhraseReader, place::Place, read::at, unit::Unit};
+use super::{Link, list::Cite, phrase::PhraseReader, place::Place, unit::Unit};
 
 /// The numbers of a list below its base, each label of the text in one.
 pub(super) fn whole(
@@ -47,5 +47,5 @@ fn one(
         && above.link == Link::Single;
     let is_label = between == "." && *unit >= Unit::Paragraph && is_below;
     let whole = is_label.then(|| below.clone().with_above(above, reader.printed))?;
-    reader.from.stands(&at(base, &whole)).then_some(whole)
+    reader.from.stands(&whole.below(base)).then_some(whole)
 }

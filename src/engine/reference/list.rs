@@ -8,6 +8,7 @@ use super::{
     Link, count,
     cursor::{Cursor, word_number},
     ordinal::Ordered,
+    place::Place,
     unit::Unit,
 };
 
@@ -39,6 +40,12 @@ pub(super) enum Behind {
 }
 
 impl Cite {
+    /// The place that the number leads to below its base.
+    pub(super) fn below(&self, base: &Place) -> Place {
+        let below = |place: Place, (unit, core): &(Unit, Core)| place.below(*unit, core);
+        self.steps.iter().fold(base.clone(), below)
+    }
+
     /// Whether its number stands in brackets.
     pub(super) fn is_wrapped(&self) -> bool {
         self.is_wrapped

@@ -299,7 +299,7 @@ impl PhraseReader<'_> {
 fn places(from: &Standpoint<'_>, base: &Place, cites: &[Cite]) -> Option<Vec<Cited>> {
     let mut all: Vec<Cited> = Vec::new();
     for cite in cites.iter().filter(|cite| !cite.holds) {
-        let mut found = vec![Cited::One(from.settled(at(base, cite))?)];
+        let mut found = vec![Cited::One(from.settled(cite.below(base))?)];
         for behind in &cite.behind {
             found = named_behind(from, found, behind)?;
         }
@@ -338,14 +338,6 @@ fn named_behind(
     Some(all)
 }
 
-/// The place that a number leads to below its base.
-pub(super) fn at(base: &Place, cite: &Cite) -> Place {
-    let below = |place: Place, (unit, core): &(Unit, crate::model::Core)| {
-        place.below(*unit, core)
-    };
-    cite.steps.iter().fold(base.clone(), below)
-}
-
 /// The numbers of a list, for those places that have an address.
 fn numbered(
     from: &Standpoint<'_>,
@@ -354,7 +346,7 @@ fn numbered(
     reach: Reach,
 ) -> Vec<Citation> {
     let one = |cite: &Cite| {
-        let address: Address = from.settled(at(base, cite))?.address()?;
+        let address: Address = from.settled(cite.below(base))?.address()?;
         let number = cite.number.clone();
         Some(Citation { address, number, link: cite.link, reach })
     };

@@ -18,12 +18,12 @@ use crate::{
 
 use super::{
     acts::CHAIN,
-    amendment::address,
     file::list_file,
     keys,
     minutes::minutes,
     reader::{Fields, YamlReader, first_line, listed},
     tree::{self, Entry as Pair, Node},
+    words::address,
 };
 
 /// What marks each kind of entry, and the keys that go with it.

@@ -28,6 +28,7 @@ mod structure;
 mod sub_amendment;
 mod syntax;
 mod tree;
+mod words;
 
 pub use acts::{ActText, CHAIN, acts};
 pub use debate::debate;

@@ -13,12 +13,12 @@ use crate::{
 };
 
 use super::{
-    amendment::{
-        address, composed, fragment, new_text, new_words, quotation, written_address,
-    },
     keys,
     reader::{Fields, YamlReader},
     tree::{Entry, Kind, Node},
+    words::{
+        address, composed, fragment, new_text, new_words, quotation, written_address,
+    },
 };
 
 /// Reads a number where there is one; the outer nothing says that it is wrong.

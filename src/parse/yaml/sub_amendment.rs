@@ -11,10 +11,11 @@ use crate::{
 };
 
 use super::{
-    amendment::{check, form_of, occurrence, quotation, word_place},
+    amendment::{check, form_of, occurrence, word_place},
     keys,
     reader::{Fields, YamlReader},
     tree::Node,
+    words::quotation,
 };
 
 /// Reads a sub-amendment; `None` when something is wrong with it.

@@ -3,7 +3,7 @@
 use crate::paper::BranchKind;
 
 use super::{
-    act::{attributes, heading},
+    heads::{attributes, heading},
     names::{Named, below},
     words::{self, put, tag},
 };

@@ -8,6 +8,7 @@
 
 mod act;
 mod check;
+mod heads;
 mod lists;
 mod meta;
 mod names;

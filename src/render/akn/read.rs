@@ -8,7 +8,7 @@ use quick_xml::{
 
 use crate::page::Side;
 
-use super::act::BETWEEN;
+use super::heads::BETWEEN;
 
 /// Returns the headings, provisions and rows of a text, each as a line: a label and words with
 /// a tab between, the cells of a row with bars between.

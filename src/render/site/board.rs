@@ -11,12 +11,10 @@ use crate::{
 
 use super::{
     NoSite,
-    frame::Frame,
+    frame::{Frame, SWITCHES},
     numbers::{Count, Numbering},
 };
 
-/// The page of the switches.
-pub(super) const PATH: &str = "text.html";
 /// What its script looks up.
 pub(super) const DATA: &str = "text-data.js";
 /// Its script.
@@ -88,7 +86,7 @@ pub(super) fn files(
     let scripts = [DATA, CODEC];
     let frame = Frame {
         site,
-        path: PATH,
+        path: SWITCHES,
         title: "Switch proposals",
         scripts: &scripts,
         class: "site broad",
@@ -176,7 +174,7 @@ fn readings(unit: &Unit) -> Result<Vec<(String, String)>, NoSite> {
         Ok((clean, markup(&one.redline, name)?))
     };
     let read: Result<Vec<_>, Differs> = unit.variants.iter().map(of).collect();
-    read.map_err(|source| NoSite::Differs { path: PATH.to_owned(), source })
+    read.map_err(|source| NoSite::Differs { path: SWITCHES.to_owned(), source })
 }
 
 fn markup(blocks: &[Block], name: &str) -> Result<String, Differs> {

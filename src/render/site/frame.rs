@@ -2,16 +2,17 @@
 
 use crate::{paper::Site, render::html::safe};
 
-use super::board;
-
 /// Nothing is fetched but the files beside the page, and nothing in a page may run.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
                       img-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The page of the switches.
+pub(super) const SWITCHES: &str = "text.html";
+
 /// Where every page leads.
 const NAVIGATION: [(&str, &str); 7] = [
     ("index.html", "Contents"),
-    ("text.html", "Switch proposals"),
+    (SWITCHES, "Switch proposals"),
     ("proposals.html", "Proposals"),
     ("conflicts.html", "Conflicts"),
     ("decisions.html", "Decisions"),
@@ -63,7 +64,7 @@ impl Frame<'_> {
     fn navigation(&self) -> String {
         let has = |path: &str| {
             path == "index.html"
-                || path == board::PATH && !self.site.board.units.is_empty()
+                || path == SWITCHES && !self.site.board.units.is_empty()
                 || self.site.pages.iter().any(|page| page.path == path)
         };
         let item = |(path, name): &(&str, &str)| {

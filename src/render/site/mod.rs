@@ -7,6 +7,7 @@
 mod board;
 mod circle;
 mod download;
+mod fault;
 mod frame;
 mod index;
 mod known;
@@ -21,14 +22,15 @@ use crate::{
     page::Page,
     paper::{Audience, Content, Detail, Figure, Site, SitePage},
     render::{
-        html::{Differs, blocks, front, prove},
+        html::{blocks, front, prove},
         rings,
     },
 };
 
 pub use download::{Broken, NoDownload, Press};
+pub use fault::NoSite;
 
-use frame::Frame;
+use frame::{Frame, SWITCHES};
 use known::Known;
 
 /// How the site looks.
@@ -39,22 +41,6 @@ const PAGE_STYLE: &str = crate::render::html::STYLE;
 const SWITCH: &str = include_str!("text.js");
 /// What searches.
 const SEARCH: &str = include_str!("search.js");
-
-/// Why there is no site. Always our own mistake.
-#[derive(Debug, thiserror::Error)]
-pub enum NoSite {
-    /// The words of a page are not those that it was made of.
-    #[error("{path}: {source}")]
-    Differs {
-        /// The file.
-        path: String,
-        /// Where and how.
-        source: Differs,
-    },
-    /// A paper for download is not what it was made of.
-    #[error(transparent)]
-    Download(#[from] Box<Broken>),
-}
 
 /// Returns the files of a site, by path; with a PDF of each paper where there is a press.
 ///
@@ -76,7 +62,7 @@ pub fn files(
     put("search-data.js", search::data(site));
     if !site.board.units.is_empty() {
         let (page, data) = board::files(site, &site.board)?;
-        put(board::PATH, page);
+        put(SWITCHES, page);
         put(board::DATA, data);
         put(board::CODEC, SWITCH.to_owned());
     }

@@ -17,9 +17,6 @@ use super::{
     work::Work,
 };
 
-/// What a step does, by path relative to the plan's folder: new bytes, or none to remove.
-pub type Changes = BTreeMap<String, Option<Vec<u8>>>;
-
 /// Commits on top of HEAD, of one folder of the workspace.
 pub struct CommitPlan<'r> {
     pub(super) repository: &'r Repository,

@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use git2::{ObjectType, Oid, Tree, TreeBuilder};
 
-use super::{Changes, GitError};
+use super::GitError;
+
+/// What a step does, by path relative to the plan's folder: new bytes, or none to remove.
+pub type Changes = BTreeMap<String, Option<Vec<u8>>>;
 
 const FOLDER: i32 = 0o040_000;
 const FILE: i32 = 0o100_644;

@@ -171,7 +171,7 @@ impl Clerk<'_> {
     ) -> Vec<(u32, Digest)> {
         let digest = |amendment: &u32| {
             let side = Side { proposal: proposal.clone(), amendment: *amendment };
-            Some((*amendment, digest::of_side(self.assessed.revision, &side)?))
+            Some((*amendment, self.assessed.revision.digest_of(&side)?))
         };
         amendments.iter().filter_map(digest).collect()
     }
