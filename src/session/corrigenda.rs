@@ -16,8 +16,8 @@ use crate::{
 };
 
 use super::{
-    Assessment, Error, Revision, corrected::seal_of, digest,
-    earlier::rejoined_as_adopted, files::top_of, reading::standing_record,
+    Assessment, Error, Revision, corrected::seal_of, earlier::rejoined_as_adopted,
+    files::top_of, reading::standing_record,
 };
 
 /// Returns the corrigenda to this edition that are adopted, each with what it says.

@@ -13,7 +13,6 @@ use std::{
 };
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-use walkdir::WalkDir;
 
 use super::{
     StoreError, Workspace,
@@ -21,9 +20,8 @@ use super::{
     change::gate,
     confine::refuse_escape,
     differ::differing,
-    exchange::{NEW, OLD, beside, is_on_its_way, move_in, pour, put, remove},
+    exchange::{NEW, beside, is_on_its_way, move_in, put, remove},
     lasting::settle,
-    write::TMP,
 };
 
 /// A folder that is built and waits to appear. Dropped before, it is removed.

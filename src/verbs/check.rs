@@ -14,8 +14,8 @@ use crate::{
     model::{Act, Decision, Entry, Outcome, Proof, Proposal},
     paper::{self, Report},
     session::{
-        Assessment, Error, Revision, corrigenda, digest, earlier::ask_earlier, lists,
-        lookup, proof,
+        Assessment, Error, Revision, corrigenda, earlier::ask_earlier, lists, lookup,
+        proof,
     },
     source::Place,
     store::{Workspace, git::Repository},

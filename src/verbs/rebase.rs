@@ -16,7 +16,7 @@ use crate::{
         Address, Amendment, DraftRecord, Frame, NodeId, Operation, Proposal, Version,
     },
     paper::{RebaseFate, RebaseLine, Rebased},
-    session::{Assessment, Error, Revision, Writing, digest, earlier::rejoined},
+    session::{Assessment, Error, Revision, Writing, earlier::rejoined},
     source::{Located, Span},
     store::Wait,
     write,

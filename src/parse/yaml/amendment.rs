@@ -4,22 +4,20 @@
 //! found at the amendment, keys too much where they stand.
 
 use crate::{
-    diagnostic::{Rule, Severity},
+    diagnostic::Rule,
     model::{
-        Address, Amendment, ArticleId, Frame, NewText, NewWords, Occurrence, Operation,
-        ProvisionPlace, Quotation, WordPlace,
+        Amendment, ArticleId, Frame, NewWords, Occurrence, Operation, ProvisionPlace,
+        WordPlace,
     },
     operation::{FORMS, Form, FormKind, NAMES},
-    parse,
-    source::{Located, Span},
-    words,
+    parse, words,
 };
 
 use super::{
     keys,
-    reader::{Fields, YamlReader, first_line, listed},
-    scalar_map, structure,
-    tree::{Entry, Kind, Node},
+    reader::{Fields, YamlReader, listed},
+    structure,
+    tree::{Entry, Kind, Node, text_at},
     words::{NEW, address, new_text, new_words, quotation},
 };
 

@@ -7,12 +7,12 @@ use crate::{
     model::{Address, NewText, NewWords, Quotation},
     parse,
     source::{Located, Span},
-    words,
 };
 
 use super::{
     reader::{YamlReader, first_line},
-    tree::{Entry, Kind, Node, text_at},
+    scalar_map,
+    tree::{Entry, Kind, Node},
 };
 
 /// The words before an address that speaks of the proposal's own result.

@@ -1,11 +1,9 @@
 //! The body of a text: groups, articles and provisions, each in what it stands in.
 
-use crate::{
-    page::{Block, Run},
-    paper::{BranchKind, Nested},
-};
+use crate::paper::{BranchKind, Nested};
 
 use super::{
+    heads::{attributes, heading},
     lists, meta,
     names::{Named, Place, below, named},
     words::{self, put, tag},

@@ -180,8 +180,3 @@ fn address(to: &str) -> String {
     }
     out
 }
-
-/// Writes markup behind what there is.
-pub(super) fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
-    out.write_fmt(text).expect("a string takes everything");
-}

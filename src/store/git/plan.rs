@@ -4,8 +4,6 @@
 //! ready to be published. Until then they are not even in the repository: a run that fails or
 //! is killed leaves nothing to see.
 
-use std::collections::BTreeMap;
-
 use git2::{Oid, Signature};
 
 use crate::store::change::gate;
@@ -13,7 +11,7 @@ use crate::store::change::gate;
 use super::{
     CommitId, GitError, Head, Identity, Message, Repository,
     sign::{self, Signing},
-    tree,
+    tree::{self, Changes},
     work::Work,
 };
 
