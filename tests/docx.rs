@@ -460,7 +460,13 @@ fn words_in_cells_are_tracked_by_who_changed_them() {
     let page = place.redline(&["P-001", "P-002", "P-003"], PageOptions::default());
     let table = page.blocks.iter().find_map(|block| match block {
         Block::Table(table) => Some(table),
-        _ => None,
+        Block::Paragraph(_)
+        | Block::Remark(_)
+        | Block::Title(..)
+        | Block::Fold(..)
+        | Block::Line(_)
+        | Block::Finding(_)
+        | Block::Gap => None,
     });
     let table = table.unwrap();
     assert!(table.rows.iter().all(|row| row.fate == Fate::Kept), "{table:?}");

@@ -61,7 +61,7 @@ impl Place {
     }
 
     /// The amendments that come of an edited file.
-    fn from_edits(&self, edits: &[(&str, &str)]) -> String {
+    fn read_off(&self, edits: &[(&str, &str)]) -> String {
         let mut text = TEXT.to_owned();
         for (find, with) in edits {
             assert!(text.contains(find), "{find}");
@@ -85,7 +85,7 @@ impl Place {
 
 #[test]
 fn two_paragraphs_that_were_put_together_are_joined() {
-    let filed = Place::new().from_edits(&[(" public.\n\n3. The", " public. The")]);
+    let filed = Place::new().read_off(&[(" public.\n\n3. The", " public. The")]);
     assert_eq!(
         filed,
         "  - op: join\n    provisions: [Article 2(2), Article 2(3)]\n    into: |\n      2. The keeper shall \
@@ -96,7 +96,7 @@ fn two_paragraphs_that_were_put_together_are_joined() {
 
 #[test]
 fn three_points_that_were_put_together_are_joined_and_words_changed_apart() {
-    let filed = Place::new().from_edits(&[
+    let filed = Place::new().read_off(&[
         (";\n   - (b) inspect", "; inspect"),
         (";\n   - (c) publish", "; publish"),
         ("34 days", "35 days"),

@@ -224,7 +224,7 @@ fn the_words_of_the_page_are_the_engines_for_every_set() {
     let site = Written::ours();
     browser.open(&site.path().join("text.html"));
     let revision = Revision::open(here()).unwrap();
-    let assessed = revision.assess();
+    let assessed = revision.assess().unwrap();
     let ids = boxes(&browser);
     let against = against(&assessed, &ids);
     assert!(ids.len() > 60, "{ids:?}");

@@ -96,38 +96,11 @@ fn among_themselves(
     edits: &[Edit],
 ) -> Vec<Finding> {
     let edits: Vec<&Edit> = edits.iter().collect();
-    let mut findings = Vec::new();
     let meeting = pairs(base, &edits);
     if meeting.is_crowded {
-        let message = "more of its amendments meet than can be compared";
-        let place = Place::new(&proposal.source, proposal.id.span);
-        let help = "Divide it into several, or state the result in fewer amendments.";
-        let crowded = Finding::new(Rule::TooLarge, place, message).help(help);
-        return vec![crowded.of(proposal.id.value.as_str(), None)];
+        return vec![crowded(proposal)];
     }
-    for (one, other) in meeting.pairs {
-        let (one, other) = (one as usize, other as usize);
-        // Whoever reads these mends them first.
-        if findings.len() == MOST_OF_ONE {
-            break;
-        }
-        let Some((rule, what)) = unfit(relate(base, edits[one], edits[other])) else {
-            continue;
-        };
-        let (first, second) = (edits[one].by.amendment, edits[other].by.amendment);
-        let (first, second) = (first.min(second), first.max(second));
-        let amendment = amendment_of(proposal, second);
-        let binder = Binder::spoken_of(base, proposal, amendment);
-        let message = format!("amendment {second} {what} amendment {first}");
-        let place = Place::new(&proposal.source, amendment_of(proposal, first).span);
-        let help = "State the result in one amendment.";
-        findings.push(
-            binder
-                .finding(rule, amendment.span, message)
-                .help(help)
-                .related(place, format!("amendment {first}")),
-        );
-    }
+    let mut findings = unfitting(base, proposal, &edits, meeting.pairs);
     findings.dedup();
     findings.extend(numbers::against_base(base, proposal, &edits));
     findings.extend(unled::unled(base, proposal, &edits));
@@ -160,6 +133,49 @@ fn among_themselves(
                 None => format!("Delete {left} as a whole, or keep some of its words."),
             })
     }));
+    findings
+}
+
+/// The finding on a proposal of which too many amendments meet.
+fn crowded(proposal: &Proposal) -> Finding {
+    let message = "more of its amendments meet than can be compared";
+    let place = Place::new(&proposal.source, proposal.id.span);
+    let help = "Divide it into several, or state the result in fewer amendments.";
+    let crowded = Finding::new(Rule::TooLarge, place, message).help(help);
+    crowded.of(proposal.id.value.as_str(), None)
+}
+
+/// The findings on edits that meet and do not fit, at the later one each.
+fn unfitting(
+    base: &Base<'_>,
+    proposal: &Proposal,
+    edits: &[&Edit],
+    meeting: impl IntoIterator<Item = (u32, u32)>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (one, other) in meeting {
+        let (one, other) = (one as usize, other as usize);
+        // Whoever reads these mends them first.
+        if findings.len() == MOST_OF_ONE {
+            break;
+        }
+        let Some((rule, what)) = unfit(relate(base, edits[one], edits[other])) else {
+            continue;
+        };
+        let (first, second) = (edits[one].by.amendment, edits[other].by.amendment);
+        let (first, second) = (first.min(second), first.max(second));
+        let amendment = amendment_of(proposal, second);
+        let binder = Binder::spoken_of(base, proposal, amendment);
+        let message = format!("amendment {second} {what} amendment {first}");
+        let place = Place::new(&proposal.source, amendment_of(proposal, first).span);
+        let help = "State the result in one amendment.";
+        findings.push(
+            binder
+                .finding(rule, amendment.span, message)
+                .help(help)
+                .related(place, format!("amendment {first}")),
+        );
+    }
     findings
 }
 

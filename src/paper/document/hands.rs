@@ -71,11 +71,11 @@ impl Hands {
         Self { old, new, whose }
     }
 
-    pub(super) fn old(&self) -> Pen<'_> {
+    pub(super) fn of_old(&self) -> Pen<'_> {
         Pen { letters: &self.old, whose: self.whose }
     }
 
-    pub(super) fn new(&self) -> Pen<'_> {
+    pub(super) fn of_new(&self) -> Pen<'_> {
         Pen { letters: &self.new, whose: self.whose }
     }
 }

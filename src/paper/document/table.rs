@@ -30,7 +30,7 @@ pub(super) fn blocks(
     let rows =
         |flat: Option<&Flat>| flat.map(|flat| rows(&flat.text)).unwrap_or_default();
     let (before, after) = (rows(old), rows(new));
-    let mut pens = (hands.old(), hands.new());
+    let mut pens = (hands.of_old(), hands.of_new());
     let (before, after) = (signed(&before, &mut pens.0), signed(&after, &mut pens.1));
     let rows = pairs(&before, &after).into_iter().map(|step| match step {
         (Some(old), Some(new)) => both(&before[old], &after[new]),

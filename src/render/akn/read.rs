@@ -200,10 +200,9 @@ impl Units {
         if self.gone.last() == Some(&self.open.len()) {
             self.gone.pop();
         }
-        if self.unit.as_ref().is_some_and(|(depth, _)| *depth == self.open.len()) {
-            if let Some((_, unit)) = self.unit.take() {
-                self.done(unit);
-            }
+        let depth = self.open.len();
+        if let Some((_, unit)) = self.unit.take_if(|(begun, _)| *begun == depth) {
+            self.done(unit);
         }
     }
 
