@@ -238,39 +238,45 @@ fn faults(book: &[u8]) -> Vec<String> {
         .collect();
     check(shape == "0000-00-00T00:00:00Z", format!("modified {day}"));
     for (name, text) in files.iter().filter(|(name, _)| name.ends_with("html")) {
-        let mut reader = quick_xml::Reader::from_str(text);
-        reader.config_mut().check_end_names = true;
-        loop {
-            match reader.read_event() {
-                Ok(quick_xml::events::Event::Eof) => break,
-                Ok(_) => (),
-                Err(error) => {
-                    check(false, format!("{name}: {error}"));
-                    break;
-                }
+        faults.extend(faults_of_page(name, text, &held));
+    }
+    faults
+}
+
+/// What a checker of books would find in one of its pages.
+fn faults_of_page(name: &str, text: &str, held: &BTreeSet<&str>) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut check = |holds: bool, what: String| faults.extend((!holds).then_some(what));
+    let mut reader = quick_xml::Reader::from_str(text);
+    reader.config_mut().check_end_names = true;
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => break,
+            Ok(_) => (),
+            Err(error) => {
+                check(false, format!("{name}: {error}"));
+                break;
             }
         }
-        let names = after(text, " id=\"");
-        let once: BTreeSet<&str> = names.iter().copied().collect();
-        check(once.len() == names.len(), format!("{name}: a name twice"));
-        for link in after(text, " href=\"").into_iter().filter(|link| !link.contains(':'))
-        {
-            let (file, place) = link.split_once('#').unwrap_or((link, ""));
-            check(file.is_empty() || held.contains(file), format!("{name}: {link}"));
-            check(place.is_empty() || once.contains(place), format!("{name}: {link}"));
-        }
-        for banned in ["<script", "<style", " style=", " src=", "<br>", "<hr>", "&nbsp;"]
-        {
-            check(!text.contains(banned), format!("{name}: {banned}"));
-        }
-        check(!text.contains("<title></title>"), format!("{name}: no title"));
-        // No level of headings is left out, and none stands in a paragraph.
-        let levels =
-            text.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
-        let levels: Vec<u32> = levels.collect();
-        let steps = levels.windows(2).all(|pair| pair[1] <= pair[0] + 1);
-        check(steps, format!("{name}: {levels:?}"));
     }
+    let names = after(text, " id=\"");
+    let once: BTreeSet<&str> = names.iter().copied().collect();
+    check(once.len() == names.len(), format!("{name}: a name twice"));
+    for link in after(text, " href=\"").into_iter().filter(|link| !link.contains(':')) {
+        let (file, place) = link.split_once('#').unwrap_or((link, ""));
+        check(file.is_empty() || held.contains(file), format!("{name}: {link}"));
+        check(place.is_empty() || once.contains(place), format!("{name}: {link}"));
+    }
+    for banned in ["<script", "<style", " style=", " src=", "<br>", "<hr>", "&nbsp;"] {
+        check(!text.contains(banned), format!("{name}: {banned}"));
+    }
+    check(!text.contains("<title></title>"), format!("{name}: no title"));
+    // No level of headings is left out, and none stands in a paragraph.
+    let levels =
+        text.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
+    let levels: Vec<u32> = levels.collect();
+    let steps = levels.windows(2).all(|pair| pair[1] <= pair[0] + 1);
+    check(steps, format!("{name}: {levels:?}"));
     faults
 }
 

@@ -204,9 +204,8 @@ fn columns_of_two_languages_are_asked_about_and_one_is_kept() {
     for (language, texts) in [("en", ENGLISH), ("fr", FRENCH)] {
         let (read, source) = two_columns().read(&["--language", language]);
         assert_eq!(read.report["articles"], 6, "{:#?}", read.headings());
-        for article in 1..=6 {
-            let wanted =
-                texts.map(|text| (0, format!("{text} So be it, {}.", NUMBERS[article])));
+        for (article, number) in NUMBERS.iter().enumerate().skip(1).take(6) {
+            let wanted = texts.map(|text| (0, format!("{text} So be it, {number}.")));
             let lines = read.lines(&format!("Article {article}"));
             let lines: Vec<(usize, String)> =
                 lines.into_iter().map(|(depth, line)| (depth, line.to_owned())).collect();

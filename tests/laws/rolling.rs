@@ -198,7 +198,7 @@ fn with_rolling(
 #[test]
 fn the_revision_of_this_repository_keeps_the_laws_of_the_rolling_text() {
     let revision = Revision::open(Path::new(".")).unwrap();
-    let assessed = revision.assess();
+    let assessed = revision.assess().unwrap();
     let dossier = Dossier {
         settings: &revision.settings,
         base: &assessed.base,

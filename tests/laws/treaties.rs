@@ -6,6 +6,8 @@
 //! fits together is made an edition, in both numberings, and amended again: a second reading,
 //! in which brackets of the first stand. `TREATY_SEEDS` asks for more draws than one.
 
+#![allow(clippy::print_stdout, reason = "says what was applied, with --nocapture")]
+
 use std::{fs, path::Path};
 
 use mimc::{

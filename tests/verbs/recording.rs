@@ -186,7 +186,7 @@ fn a_slip_in_the_record_is_put_right_and_stays_to_be_seen() {
     );
     let revision = place.revision();
     let proposal = revision.proposal("P-001").unwrap();
-    assert_eq!(revision.assess().docket.status(proposal).name(), "adopted");
+    assert_eq!(revision.assess().unwrap().docket.status(proposal).name(), "adopted");
 }
 
 #[test]

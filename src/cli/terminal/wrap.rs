@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 /// Narrower than this nothing is legible, and lines stay as they are.
 const NARROWEST: usize = 20;
@@ -49,7 +49,7 @@ fn broken(line: &str, width: usize) -> Cow<'_, str> {
 
 /// The columns that a text takes: colours take none.
 fn shown(text: &str) -> usize {
-    anstream::adapter::strip_str(text).map(|part| part.width()).sum()
+    anstream::adapter::strip_str(text).map(UnicodeWidthStr::width).sum()
 }
 
 #[cfg(test)]
