@@ -1,5 +1,7 @@
 //! Numbers that count something: "30 days" behind "Article 5 and" is no article.
 
+use crate::model::article_word;
+
 use super::{cursor::Cursor, instruments::is_noun, unit};
 
 /// What is counted without an ending in "s", and the months of dates.
@@ -140,7 +142,11 @@ pub(super) fn is_count(cursor: Cursor<'_>) -> bool {
     }
     if word == Some("of") && ahead.take_any(&["whom", "which", "them", "its", "their"]) {
         let whose = ahead.clone().word();
-        let is_text = |word: &str| unit::unit(&mut Cursor::new(word, 0)).is_some();
+        // "rule 62 of its rules of procedure"
+        let is_text = |word: &str| {
+            article_word(word).is_some()
+                || unit::unit(&mut Cursor::new(word, 0)).is_some()
+        };
         return whose
             .is_none_or(|word| is_plural(word) && !is_text(word) && !is_noun(word));
     }

@@ -116,7 +116,11 @@ fn grid(lines: &[(usize, Vec<Run>)], page: &Page) -> String {
                 cell.iter().cloned().partition(|run| run.style == Style::Rule);
             let (words, rule) = (words(&said, page), words(&rules, page));
             let dir = direction(&words);
-            format!("<td{dir}>{words}<span hidden=\"\">{rule}</span></td>")
+            let rule = match rule.is_empty() {
+                true => rule,
+                false => format!("<span hidden=\"\">{rule}</span>"),
+            };
+            format!("<td{dir}>{words}{rule}</td>")
         });
         format!("<tr>{}</tr>", cells.collect::<String>())
     };
