@@ -11,7 +11,7 @@ pub struct Run {
     pub style: Style,
     /// How they are set apart in the text itself.
     pub look: Look,
-    /// Whose change it is, as a place in [`Page::voices`].
+    /// Whose change it is, as a place in [`voices`](crate::page::Page::voices).
     pub whose: Option<usize>,
     /// A note that is cited behind them.
     pub note: Option<Vec<Self>>,

@@ -33,12 +33,10 @@ pub(super) fn words(path: &Path) -> anyhow::Result<String> {
         io::Read as _,
         process::{Command, Stdio},
         thread,
-        time::{Duration, Instant},
     };
 
     use anyhow::{Context as _, bail};
 
-    const PATIENCE: Duration = Duration::from_secs(60);
     let size = std::fs::metadata(path).map_or(0, |file| file.len());
     let most = MEMORY.saturating_add(size.saturating_mul(6));
     let program = std::env::current_exe().context("mimc does not find itself")?;
@@ -62,22 +60,7 @@ pub(super) fn words(path: &Path) -> anyhow::Result<String> {
         drop(err.map(|err| err.take(1 << 20).read_to_end(&mut text)));
         String::from_utf8_lossy(&text).into_owned()
     });
-    let begun = Instant::now();
-    let status = loop {
-        if let Some(status) = child.try_wait()? {
-            break status;
-        }
-        if begun.elapsed() > PATIENCE || memory_of(child.id()) > most {
-            child.kill()?;
-            let _ = child.wait()?;
-            bail!(
-                "the PDF cannot be read: its reader took more than {} s or {} MB",
-                PATIENCE.as_secs(),
-                most >> 20
-            );
-        }
-        thread::sleep(Duration::from_millis(10));
-    };
+    let status = finished(&mut child, most)?;
     let (text, _) =
         reading.join().map_err(|_| anyhow::anyhow!("the reader of PDF was lost"))?;
     let said = complaint.join().unwrap_or_default();
@@ -97,6 +80,33 @@ pub(super) fn words(path: &Path) -> anyhow::Result<String> {
         bail!("the PDF has no text layer: it is a scan, which must be recognised first");
     }
     Ok(text)
+}
+
+/// Waits for the reader, and ends it where it takes too long or more memory than it may.
+#[cfg(feature = "import-pdf")]
+fn finished(
+    child: &mut std::process::Child,
+    most: u64,
+) -> anyhow::Result<std::process::ExitStatus> {
+    use std::time::{Duration, Instant};
+
+    const PATIENCE: Duration = Duration::from_secs(60);
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status);
+        }
+        if begun.elapsed() > PATIENCE || memory_of(child.id()) > most {
+            child.kill()?;
+            let _ = child.wait()?;
+            anyhow::bail!(
+                "the PDF cannot be read: its reader took more than {} s or {} MB",
+                PATIENCE.as_secs(),
+                most >> 20
+            );
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 /// The words of a PDF that is read, with their places, take no more bytes.
