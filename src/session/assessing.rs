@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::{
-    diagnostic::Severity,
+    diagnostic::{Rule, Severity},
     engine::{Base, Binding, Docket, LinkIndex, Relations, bind, bind_after},
     model::{Proposal, ProposalId},
 };
@@ -22,7 +22,15 @@ impl Revision {
     /// When more of them meet than can be compared.
     pub fn assess(&self) -> Result<Assessment<'_>, Error> {
         let mut assessed = self.bind(|_| true);
-        assessed.relations = assessed.relate(&assessed.live());
+        // What is too large by itself is told so, and compared with nothing.
+        let all = assessed.findings.iter().flatten();
+        let large: BTreeSet<&str> = all
+            .filter(|finding| finding.rule == Rule::TooLarge)
+            .filter_map(|finding| finding.proposal.as_deref())
+            .collect();
+        let mut live = assessed.live();
+        live.retain(|edit| !large.contains(edit.by.proposal.as_str()));
+        assessed.relations = assessed.relate(&live);
         if assessed.relations.is_crowded {
             return Err(Error::request(
                 "more amendments meet in one place than can be compared: some eight thousand",

@@ -29,7 +29,7 @@ fn broken(line: &str, width: usize) -> Cow<'_, str> {
     let hung = (indent + 2).min(width / 2);
     let mut lines = vec![" ".repeat(indent)];
     let mut begun = false;
-    for word in line[indent..].split(' ') {
+    for word in words(&line[indent..]) {
         let Some(last) = lines.last_mut() else { break };
         match begun {
             true if shown(last) + 1 + shown(word) > width => {
@@ -47,6 +47,15 @@ fn broken(line: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(ends.collect::<Vec<_>>().join("\n"))
 }
 
+/// The words of a line. A command in backticks is one: whoever copies it takes it whole.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    let mut is_command = false;
+    line.split(move |letter| {
+        is_command ^= letter == '`';
+        letter == ' ' && !is_command
+    })
+}
+
 /// The columns that a text takes: colours take none.
 fn shown(text: &str) -> usize {
     anstream::adapter::strip_str(text).map(UnicodeWidthStr::width).sum()
@@ -55,6 +64,13 @@ fn shown(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_is_not_broken() {
+        let line = "Go on with `mimc propose --resume 1`, or begin anew.";
+        let wanted = "Go on with\n  `mimc propose --resume 1`,\n  or begin anew.";
+        assert_eq!(wrapped(line, 26), wanted);
+    }
 
     #[test]
     fn a_long_line_is_broken_between_words_and_goes_on_indented() {

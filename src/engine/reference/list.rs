@@ -334,9 +334,12 @@ pub(super) fn distance(one: &str, other: &str) -> Option<u32> {
     ALL.into_iter().filter_map(apart).min()
 }
 
+/// No text has points that stand deeper in each other.
+const DEEPEST: usize = 24;
+
 /// `(a)(i)` directly behind: each step is cited by its own number.
 pub(super) fn points_behind(cursor: &mut Cursor<'_>, cited: &mut Vec<Cite>) {
-    while let Some(last) = cited.last_mut() {
+    while let Some(last) = cited.last_mut().filter(|last| last.steps.len() < DEEPEST) {
         let Some(number) = cursor.point().or_else(|| cursor.dotted()) else { return };
         let below = Cite::new(Unit::Point, *cursor, number).under(last);
         last.holds = true;
