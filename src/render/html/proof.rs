@@ -119,7 +119,7 @@ impl Units {
         let heading =
             name.len() == 2 && name.starts_with('h') && name != "hr" && !class.is_empty();
         if self.unit.is_none()
-            && (heading || is("provision") || name == "tr" && !class.is_empty())
+            && (heading || is("provision") || name == "tr" && !is("head"))
         {
             let stands = match self.side {
                 Side::Old => !is("inserted") && !is("moved-here"),

@@ -1,6 +1,6 @@
 //! Tables as markup.
 
-use crate::page::{Cell, Holds, Mark, Page, Row, Run, Style, Table};
+use crate::page::{Cell, Fate, Holds, Mark, Page, Row, Run, Style, Table};
 
 use super::{
     safe::safe,
@@ -32,7 +32,7 @@ pub(super) fn table(
                 )
             })
             .collect();
-        put(&mut out, format_args!("<thead><tr>{head}</tr></thead>\n"));
+        put(&mut out, format_args!("<thead><tr class=\"head\">{head}</tr></thead>\n"));
     }
     out.push_str("<tbody>\n");
     for (index, line) in one.rows.iter().enumerate() {
@@ -58,8 +58,12 @@ fn holding(holds: Holds) -> &'static str {
 }
 
 fn row((one, table): (&Row, &Table), page: &Page, cited: Cited<'_>, out: &mut String) {
-    let group = if one.title { " group" } else { "" };
-    put(out, format_args!("<tr class=\"{}{group}\">", class(one.fate)));
+    let fate = (one.fate != Fate::Kept).then(|| class(one.fate));
+    let group = one.title.then_some("group");
+    match fate.into_iter().chain(group).collect::<Vec<_>>().join(" ").as_str() {
+        "" => out.push_str("<tr>"),
+        classes => put(out, format_args!("<tr class=\"{classes}\">")),
+    }
     let last = one.cells.len().saturating_sub(1);
     for (index, cell) in one.cells.iter().enumerate() {
         let spare =
