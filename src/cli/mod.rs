@@ -25,6 +25,7 @@ mod import;
 mod init;
 mod list;
 mod log;
+mod lsp;
 mod man;
 mod meeting;
 mod open;
@@ -124,6 +125,7 @@ enum Command {
     Init(init::InitArgs),
     List(list::ListArgs),
     Log(log::LogArgs),
+    Lsp(lsp::LspArgs),
     Man(man::ManArgs),
     Meeting(meeting::MeetingArgs),
     Open(open::OpenArgs),
@@ -161,6 +163,7 @@ impl Command {
             Self::Init(args) => init::run(&args, context),
             Self::List(args) => list::run(&args, context),
             Self::Log(args) => log::run(&args, context),
+            Self::Lsp(args) => lsp::run(&args, context),
             Self::Man(args) => man::run(&args, context),
             Self::Meeting(args) => meeting::run(&args, context),
             Self::Open(args) => open::run(&args, context),

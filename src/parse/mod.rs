@@ -37,6 +37,6 @@ pub use numbering::misnumbered;
 pub use text::text;
 pub use yaml::{
     ActText, CHAIN, acts, can_be_corrected, debate, decisions, draft_record, edition,
-    meetings, proposal, proposal_format, register, schema, settings, source_record,
-    texts_at, value_span,
+    keys_in, meetings, proposal, proposal_format, register, schema, settings,
+    source_record, texts_at, value_span,
 };

@@ -66,7 +66,14 @@ impl Revision {
     /// When there is none, a file cannot be read, or `mimc.yaml` or the base text is in no
     /// state to be worked with.
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        let workspace = Workspace::discover(folder)?;
+        Self::open_held(Workspace::discover(folder)?)
+    }
+
+    /// Reads the revision of a workspace of which an editor may hold files.
+    ///
+    /// # Errors
+    /// As [`Revision::open`].
+    pub(crate) fn open_held(workspace: Workspace) -> Result<Self, Error> {
         let stopped = stopped(&workspace)?;
         let read = Self::read(workspace, &AsAmended::new(), None);
         match (read, stopped) {
@@ -106,7 +113,7 @@ impl Revision {
     /// As [`Revision::open`].
     pub(crate) fn reading_as(&self, more: &AsAmended) -> Result<Self, Error> {
         let made = self.made.as_ref();
-        Self::read(Workspace::discover(self.workspace.folder())?, more, made)
+        Self::read(self.workspace.clone(), more, made)
     }
 
     fn read(

@@ -9,6 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{
     StoreError, Workspace, budget::Budget, confine::refuse_escape, path_text::utf8,
+    workspace::is_below,
 };
 
 /// The files of one folder, sorted by their bytes.
@@ -137,13 +138,7 @@ impl Workspace {
     /// Lists all files below `folder`, links followed as long as they stay inside.
     fn files_below(&self, folder: &str) -> Result<Found, StoreError> {
         if let Some(files) = self.committed() {
-            let below = |path: &&String| {
-                let rest =
-                    path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-                rest.is_some_and(|rest| {
-                    !rest.split('/').any(|part| part.starts_with('.'))
-                })
-            };
+            let below = |path: &&String| is_below(path, folder);
             let files: Vec<String> = files.keys().filter(below).cloned().collect();
             return match files.is_empty() {
                 true => Err(StoreError::Missing { path: folder.to_owned() }),
@@ -169,7 +164,9 @@ impl Workspace {
                 }
             }
         }
+        found.files.extend(self.unsaved_below(folder).cloned());
         found.files.sort();
+        found.files.dedup();
         found.unnamed.sort();
         Ok(found)
     }

@@ -31,6 +31,8 @@ pub struct Workspace {
     root: Arc<Root>,
     /// The files as they are committed, where these are read and not the disk's.
     committed: Option<Arc<Committed>>,
+    /// Files that an editor holds and has not saved: they are read before those of the disk.
+    unsaved: Arc<Committed>,
 }
 
 /// Committed files, by path.
@@ -40,6 +42,12 @@ pub(super) type Committed = BTreeMap<String, Vec<u8>>;
 pub(super) fn hold(folder: &Path) -> Option<File> {
     let held = File::open(folder).ok()?;
     held.lock().ok().map(|()| held)
+}
+
+/// Whether a path stands below a folder, in no hidden one.
+pub(super) fn is_below(path: &str, folder: &str) -> bool {
+    let rest = path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+    rest.is_some_and(|rest| !rest.split('/').any(|part| part.starts_with('.')))
 }
 
 impl Workspace {
@@ -102,16 +110,30 @@ impl Workspace {
         let root = root.map_err(|cause| {
             StoreError::new("open", folder.display().to_string(), cause)
         })?;
-        Ok(Self { root: Arc::new(root), committed: None })
+        Ok(Self { root: Arc::new(root), committed: None, unsaved: Arc::default() })
     }
 
     /// Returns the workspace as it is committed: what is read is these files.
     pub(super) fn as_committed(&self, files: Committed) -> Self {
-        Self { root: Arc::clone(&self.root), committed: Some(Arc::new(files)) }
+        Self { committed: Some(Arc::new(files)), ..self.clone() }
+    }
+
+    /// Returns the workspace with these files as an editor holds them, whatever the disk has.
+    #[must_use]
+    pub fn with_unsaved(&self, files: BTreeMap<String, Vec<u8>>) -> Self {
+        Self { unsaved: Arc::new(files), ..self.clone() }
     }
 
     pub(super) fn committed(&self) -> Option<&Committed> {
         self.committed.as_deref()
+    }
+
+    /// The files that an editor holds, below `folder`: those with a dot are never listed.
+    pub(super) fn unsaved_below<'w>(
+        &'w self,
+        folder: &'w str,
+    ) -> impl Iterator<Item = &'w String> {
+        self.unsaved.keys().filter(move |path| is_below(path, folder))
     }
 
     /// Returns the folder, with every link resolved.
@@ -188,6 +210,9 @@ impl Workspace {
         if let Some(files) = &self.committed {
             let missing = || StoreError::Missing { path: relative.to_owned() };
             return files.get(relative).cloned().ok_or_else(missing);
+        }
+        if let Some(held) = self.unsaved.get(relative) {
+            return refuse_large(relative, held.len() as u64).map(|()| held.clone());
         }
         // Places in a text are counted in 32 bits.
         let limit = FILE_MEGABYTES << 20;

@@ -23,7 +23,12 @@ pub struct Candidates {
 /// Returns what can be written in the workspace of `folder`.
 #[must_use]
 pub fn candidates(folder: &Path) -> Candidates {
-    let Ok(revision) = Revision::open(folder) else { return Candidates::default() };
+    let revision = Revision::open(folder);
+    revision.map(|revision| candidates_of(&revision)).unwrap_or_default()
+}
+
+/// Returns what can be written where this revision is.
+pub(super) fn candidates_of(revision: &Revision) -> Candidates {
     let proposals = revision.proposals.iter();
     let documents = revision.base.nodes_of_documents();
     let named = [

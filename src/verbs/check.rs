@@ -1,12 +1,10 @@
 //! `mimc check`: does it apply, alone and with the others; rules on the text.
 
+mod rooted;
 mod since;
 mod stray;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
@@ -18,9 +16,9 @@ use crate::{
         proof,
     },
     source::Place,
-    store::{Workspace, git::Repository},
 };
 
+pub use self::rooted::from_root;
 use self::since::{Change, Found, Joint};
 use super::{debate_rules, exemptions, text_rules::TextRules};
 
@@ -76,6 +74,19 @@ pub(super) fn found_by(assessed: &Assessment<'_>) -> Result<Vec<Finding>, Error>
     Ok(find(assessed, &Chosen::default(), &[])?.findings)
 }
 
+/// Finds what a check of one proposal finds.
+///
+/// # Errors
+/// When the folders cannot be listed.
+pub(super) fn found_about(
+    assessed: &Assessment<'_>,
+    id: &str,
+) -> Result<Vec<Finding>, Error> {
+    let ids = vec![id.to_owned()];
+    let chosen = Chosen { ids: ids.clone(), unread: Vec::new() };
+    Ok(find(assessed, &chosen, &ids)?.findings)
+}
+
 /// Finds what there is to say of what was asked for; conflicts with what is adopted are
 /// errors of the `subjects`.
 fn find(
@@ -100,22 +111,12 @@ fn find(
     Ok(Found { findings: judged.findings, joint, silenced: judged.silenced })
 }
 
-/// Returns a report whose files are named from the root of the repository, as forges know
-/// them; the same report where there is no repository.
-#[must_use]
-pub fn from_root(folder: &Path, report: Report) -> Report {
-    let repository = Workspace::discover(folder)
-        .ok()
-        .and_then(|workspace| Repository::open(&workspace).ok());
-    match repository {
-        Some(repository) => report.renamed(|path| repository.inside(path)),
-        None => report,
-    }
-}
-
 /// In a later reading says where a provision stood in the text before: numbers have moved on
 /// since people last spoke of it.
-fn with_former(assessed: &Assessment<'_>, findings: &mut [Finding]) -> Result<(), Error> {
+pub(super) fn with_former(
+    assessed: &Assessment<'_>,
+    findings: &mut [Finding],
+) -> Result<(), Error> {
     let base = &assessed.base;
     ask_earlier(assessed.revision, |earlier, provenance| {
         let before = earlier.base.convention;

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The rules that a file can be exempt from: those on the text.
-const ON_THE_TEXT: [Rule; 17] = [
+pub(super) const ON_THE_TEXT: [Rule; 17] = [
     Rule::NumberingGap,
     Rule::MissingLabel,
     Rule::DanglingReference,

@@ -16,6 +16,7 @@ mod consolidate;
 mod debate;
 mod debate_rules;
 mod decide;
+mod desk;
 mod diff;
 mod document;
 mod errata;
@@ -84,6 +85,7 @@ pub use decide::{
     CorrectAct, DecideAct, DecideOn, DecideOptions, RuleOnReference, decide,
     what_if::{Supposed, what_if},
 };
+pub use desk::{Desk, Hover, Offer, OfferKind, Spot, place_of};
 pub use diff::{DiffOptions, diff};
 pub use document::{
     PageOptions, diff_about, diff_page, may_write, show_nested, show_page, write_paper,

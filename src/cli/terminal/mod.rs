@@ -88,6 +88,11 @@ impl Terminal {
         Look { colour, width: self.environment.width }
     }
 
+    /// What comes in, for a program that talks with this one.
+    pub(crate) fn input() -> io::BufReader<io::Stdin> {
+        io::BufReader::new(io::stdin())
+    }
+
     /// Prints what `write` writes.
     pub(crate) fn print(
         &mut self,

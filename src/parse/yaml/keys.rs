@@ -322,3 +322,18 @@ pub(super) const ALLOWED: &[Key] = &[
     must("amendments", Shape::Texts, "Its sides."),
     must("reason", Shape::Text, "Why."),
 ];
+
+/// Returns the keys that a file of the workspace knows: of its mapping, or of each entry of
+/// its list.
+#[must_use]
+pub fn keys_in(path: &str) -> &'static [Key] {
+    match path {
+        "mimc.yaml" => SETTINGS,
+        "proposals/decisions.yaml" => DECISION,
+        "proposals/meetings.yaml" => MEETING,
+        "proposals/register.yaml" => REGISTERED,
+        _ if path.starts_with("debates/") => DEBATE,
+        _ if path.starts_with("proposals/") => PROPOSAL,
+        _ => &[],
+    }
+}

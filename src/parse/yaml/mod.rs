@@ -36,6 +36,7 @@ pub use decisions::{can_be_corrected, decisions};
 pub use draft::draft_record;
 pub use edition::edition;
 pub use format::proposal_format;
+pub use keys::keys_in;
 pub use meetings::meetings;
 pub use proposal::proposal;
 pub use register::register;
