@@ -138,6 +138,7 @@ rules! {
     MarkWithoutNote "mark-without-note" Warning "A mark of a note should have a note.";
     DoubtfulLevel "doubtful-level" Warning "It should be clear under which provision a list stands.";
     NumberingGap "numbering-gap" Warning "Numbers should follow each other without a gap.";
+    NumbersKept "numbers-kept" Warning "Numbers should be a plain sequence where they close up.";
     MissingLabel "missing-label" Warning "A provision among numbered ones should have a number.";
     DanglingReference "dangling-reference" Warning "A reference should lead to a provision that exists.";
     BrokenReference "broken-reference" Error "A reference must be able to say what it meant.";

@@ -2,18 +2,19 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ops::Range,
     sync::{Arc, OnceLock},
 };
 
 use imbl::Vector;
 
 use crate::model::{
-    Convention, Core, Counting, Document, DocumentKind, Nesting, NodeId, Number,
-    Proposal, ProposalId, Series,
+    Convention, Counting, Document, DocumentKind, Nesting, NodeId, Proposal, ProposalId,
 };
 
-use super::{Gap, Index, Instruments, Origin, Scope, TermIndex, reference::Once};
+use super::{
+    Gap, Index, Instruments, Origin, Scope, TermIndex, reference::Once,
+    sequence::Sequences,
+};
 
 /// A convention with its index and the shape of its outline.
 #[derive(Debug)]
@@ -38,7 +39,9 @@ pub struct Base<'a> {
     holders: Vec<Option<u32>>,
     ends: Vec<u32>,
     /// For each scope, its documents.
-    counted: BTreeMap<Scope, Vec<u32>>,
+    pub(super) counted: BTreeMap<Scope, Vec<u32>>,
+    /// In what its documents count, and which of their numbers are no plain sequence.
+    pub(in crate::engine) sequences: Sequences,
 }
 
 impl<'a> Base<'a> {
@@ -52,6 +55,7 @@ impl<'a> Base<'a> {
         let counting = Counting::default();
         let (listed, instruments) = (BTreeMap::new(), OnceLock::new());
         let counted = BTreeMap::new();
+        let sequences = Sequences::of(convention, &holders);
         let mut base = Self {
             convention,
             index,
@@ -65,6 +69,7 @@ impl<'a> Base<'a> {
             holders,
             ends,
             counted,
+            sequences,
         };
         base.count();
         base
@@ -260,26 +265,6 @@ impl<'a> Base<'a> {
             && (!kind.is_container() || has_inside())
     }
 
-    /// Returns the first and the last number of a scope among the documents of a range.
-    pub(super) fn numbers(&self, scope: Scope, range: Range<u32>) -> [Option<Number>; 2] {
-        let Some(counted) = self.counted.get(&scope) else { return [None, None] };
-        let place = |document| counted.partition_point(|index| *index < document);
-        let here = &counted[place(range.start)..place(range.end)];
-        let number = |index: &u32| {
-            document_number(&self.convention.documents[*index as usize].kind)
-        };
-        [here.iter().find_map(number), here.iter().rev().find_map(number)]
-    }
-
-    /// Returns how an article is designated that comes before a document among those of a
-    /// scope: as the one before it there, else as the one behind.
-    pub(super) fn beside(&self, scope: Scope, before: u32) -> Option<&Core> {
-        let counted = self.counted.get(&scope)?;
-        let place = counted.partition_point(|index| *index < before);
-        let near = counted[..place].last().or_else(|| counted.get(place))?;
-        self.convention.documents[*near as usize].kind.article()
-    }
-
     /// One name for one place: the end of a document's last provision is a place in that
     /// document, not the beginning of the next.
     fn canonical(&self, parent: Option<NodeId>, at: NodeId) -> NodeId {
@@ -294,31 +279,6 @@ impl<'a> Base<'a> {
             Some(_) | None => at,
         }
     }
-
-    /// Returns the siblings among which the number of `node` counts, and that number.
-    #[must_use]
-    pub fn number(&self, node: NodeId) -> Option<(Scope, Number)> {
-        if node.provision > 0 {
-            let parent =
-                NodeId { provision: self.convention.provision(node).parent?, ..node };
-            // What bears no number is told by itself, not by its siblings.
-            let core = self.convention.provision(node).label.as_ref()?.core()?;
-            let series = self.convention.document(node).series(parent.provision)?;
-            return Some((Scope::Children(parent), core.number(series)?));
-        }
-        let kind = &self.convention.document(node).kind;
-        let scope = self.scope(kind, self.parent(node))?;
-        Some((scope, document_number(kind)?))
-    }
-}
-
-/// Returns the number of a document, in the series its designation is written in.
-#[must_use]
-pub(super) fn document_number(kind: &DocumentKind) -> Option<Number> {
-    let core = kind.number()?;
-    core.number(Series::Arabic)
-        .or_else(|| core.number(Series::UpperRoman))
-        .or_else(|| core.number(Series::UpperLetter))
 }
 
 /// For each document, which one holds it and where everything inside it ends.

@@ -30,6 +30,7 @@ mod check;
 mod compose;
 mod conflict;
 mod corrected;
+mod counting;
 mod credit;
 mod derive;
 mod division;
@@ -52,6 +53,7 @@ mod rewriting;
 mod said;
 mod scope;
 mod seam;
+mod sequence;
 mod spelling;
 mod staged;
 mod tally;
@@ -83,7 +85,7 @@ pub use edit::{
     PlacedDocument, Side,
 };
 pub use edition::{
-    Counter, Counters, Identities, causes, edition, numbered, provision_counter,
+    Container, Counter, Counters, Identities, causes, containers, edition, numbered,
     ruled_at, ruled_cites, touched,
 };
 pub use entitlement::{Entitlements, Grant};

@@ -315,7 +315,14 @@ impl Document {
         let mut cores = self
             .children(provision)
             .filter_map(|child| self.provisions[child as usize].label.as_ref()?.core());
-        let series = cores.find_map(|core| Number::series_begun_by(core.written()))?;
+        let mut first = None;
+        let series = cores.find_map(|core| {
+            first = Some(core);
+            Number::series_begun_by(core.written())
+        })?;
+        if first.is_some_and(Core::is_doubled) && cores.by_ref().all(Core::is_doubled) {
+            return series.doubled();
+        }
         // Figures are not looked through to their end for a letter.
         let doubled = series
             .doubled()

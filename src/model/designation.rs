@@ -93,6 +93,30 @@ impl Core {
         is_alone(self.written())
     }
 
+    /// Returns whether it is the number of an article of a code: `L. 311-4`, `R. 12`.
+    #[must_use]
+    pub fn is_of_code(&self) -> bool {
+        code(self.written()).is_some()
+    }
+
+    /// Returns which part of a code the article is of, by its letter; 0 where it is of none.
+    #[must_use]
+    pub fn part_of_code(&self) -> usize {
+        let part = |(before, _): (&str, &str)| {
+            CODES.iter().position(|code| before.starts_with(*code))
+        };
+        code(self.written()).and_then(part).map_or(0, |part| part + 1)
+    }
+
+    /// Returns whether it is a letter written twice or more: `aa`.
+    #[must_use]
+    pub fn is_doubled(&self) -> bool {
+        let mut letters = self.written().bytes();
+        let first = letters.next().filter(u8::is_ascii_alphabetic);
+        let is_long = letters.len() > 0;
+        first.is_some_and(|first| is_long && letters.all(|letter| letter == first))
+    }
+
     /// Returns how many numbers a range takes, and one that is none.
     #[must_use]
     pub fn width(&self) -> u32 {
@@ -198,10 +222,13 @@ pub(super) fn decimal(written: &str) -> Option<(&str, &str)> {
     is_decimal.then_some((before, rest))
 }
 
+/// The letters of the parts of a code, in their order.
+const CODES: [char; 3] = ['L', 'R', 'D'];
+
 /// Returns the letter of a code before the number of its article, `L. ` in `L. 311-4`, and
 /// the rest.
 pub(super) fn code(written: &str) -> Option<(&str, &str)> {
-    let behind = written.strip_prefix(['L', 'R', 'D'])?;
+    let behind = written.strip_prefix(CODES)?;
     let stop =
         behind.strip_prefix('.').map(|rest| rest.strip_prefix(' ').unwrap_or(rest));
     let rest = stop.unwrap_or(behind);
@@ -214,6 +241,17 @@ pub(super) fn code(written: &str) -> Option<(&str, &str)> {
 #[must_use]
 pub fn number_word(number: u32) -> Option<&'static str> {
     NUMBER_WORDS.get((number as usize).checked_sub(1)?).copied()
+}
+
+/// Returns a word with its letters as large as those of another: `Two`, `TWO`.
+#[must_use]
+pub fn cased_like(other: &str, word: &str) -> String {
+    let is_loud = other.chars().all(char::is_uppercase);
+    match (is_loud, other.starts_with(char::is_uppercase)) {
+        (true, _) => word.to_uppercase(),
+        (false, true) => format!("{}{}", word[..1].to_uppercase(), &word[1..]),
+        (false, false) => word.to_owned(),
+    }
 }
 
 /// Returns what a number in words counts.

@@ -4,8 +4,8 @@
 //! look like one are escaped: this is where both look.
 
 use super::{
-    Core, Label, Number, Series,
-    designation::{FIRST, before, code, decimal, in_words},
+    Core, Label, Number, Series, Suffix,
+    designation::{FIRST, before, cased_like, code, decimal, in_words, number_word},
     form::{certain, dashed, listed},
     number::latin_rank,
 };
@@ -301,6 +301,11 @@ impl Core {
             return self.without_word().renumbered(number).called(Some(word));
         }
         let written = self.written();
+        if let Some(word) = in_words(written).and_then(|_| number_word(number.ordinal))
+            && number.suffix == Suffix::None
+        {
+            return Self::new(cased_like(written, word));
+        }
         let counted =
             decimal(written).or_else(|| code(written)).map(|(before, _)| before);
         let before = counted.or_else(|| before(written)).unwrap_or_default();

@@ -12,13 +12,14 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Checked, Finding, Rule},
-    model::{Convention, Document, Number, Version},
+    model::{Convention, Document, Version},
     source::{Place, SourceFile},
 };
 
 use super::{
     document::{document, head_of, outline, printed_address},
-    outline::{number_of, ordered},
+    order::{Order, Orders},
+    outline::ordered,
 };
 
 /// The files of a version, each with its path below the version's folder.
@@ -146,8 +147,9 @@ fn clashes(documents: &[Arc<Document>]) -> Vec<Finding> {
     let mut ids: BTreeMap<&str, &Arc<Document>> = BTreeMap::new();
     let mut numbers: BTreeMap<(String, String), &Arc<Document>> = BTreeMap::new();
     let mut containers: Vec<(u32, &str)> = Vec::new();
-    let mut last: BTreeMap<&str, Number> = BTreeMap::new();
-    let ascending = articles_ascend(documents);
+    let mut last: BTreeMap<&str, Order> = BTreeMap::new();
+    let orders = Orders::of(documents.iter().map(|document| &**document));
+    let ascending = articles_ascend(documents, &orders);
     for document in documents {
         containers.retain(|(depth, _)| *depth < document.nesting.depth);
         let container = containers.last().map_or("", |(_, path)| path);
@@ -177,7 +179,7 @@ fn clashes(documents: &[Arc<Document>]) -> Vec<Finding> {
             findings.push(clash(Rule::DuplicateNumber, document, first, message));
         }
         if document.kind.article().is_some() {
-            let number = number_of(&document.kind);
+            let number = orders.order(document);
             if last.get(container).is_some_and(|last| number < *last) {
                 findings.push(out_of_order(document, &printed));
             }
@@ -199,11 +201,11 @@ fn above(path: &str) -> &str {
 
 /// Whether each article has a higher number than the one before: then all is in order, and
 /// no two have the same. Annexes with articles are looked at one by one.
-fn articles_ascend(documents: &[Arc<Document>]) -> bool {
+fn articles_ascend(documents: &[Arc<Document>], orders: &Orders<'_>) -> bool {
     let articles = documents.iter().filter(|document| document.kind.article().is_some());
     let mut last = None;
     articles.into_iter().all(|article| {
-        let number = number_of(&article.kind);
+        let number = orders.order(article);
         let ascends = last.as_ref().is_none_or(|last| *last < number);
         last = Some(number);
         ascends && !article.nesting.contained

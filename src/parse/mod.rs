@@ -21,6 +21,7 @@ mod marked;
 mod new_words;
 mod notes;
 mod numbering;
+mod order;
 mod outline;
 mod problem;
 mod text;

@@ -11,11 +11,14 @@ use std::{
 
 use crate::{
     diagnostic::{Finding, Rule},
-    model::{Core, Document, DocumentKind, GroupKind, Nesting, Number, Series},
+    model::{Document, DocumentKind, GroupKind, Nesting, Number, Series},
     source::Place,
 };
 
-use super::document::{head_of, printed_address};
+use super::{
+    document::{head_of, printed_address},
+    order::{Order, Orders, folder},
+};
 
 /// Where a document or a whole group stands among its siblings.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,11 +27,13 @@ struct Rank {
     class: u8,
     /// Annexes come before protocols.
     container: Option<GroupKind>,
+    /// The part of a code.
+    code: usize,
     number: Number,
     /// How many without a number stand behind that number, this one included.
     behind: u32,
     /// The number of an article that stands behind a group, beside it.
-    article: Option<Number>,
+    article: Option<Order>,
     path: String,
 }
 
@@ -37,11 +42,6 @@ struct Unit<'d> {
     /// Its folder; its file where it has none.
     path: String,
     head: &'d Arc<Document>,
-}
-
-/// The folder of a path; empty for a file at the top.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Puts documents in reading order: preamble, groups with what their folders hold, annexes.
@@ -53,7 +53,8 @@ pub(super) fn ordered(
     let mut findings = Vec::new();
     let heads = heads(&documents, &mut findings);
     let ranks = ranks(&documents, &heads);
-    let first = first_articles(&documents, &heads);
+    let orders = Orders::of(documents.iter().map(|document| &**document));
+    let first = first_articles(&documents, &heads, &orders);
     let mut headless_folders = unread.clone();
     let mut keyed: Vec<(Vec<Rank>, Nesting, usize)> = Vec::new();
     for (index, document) in documents.iter().enumerate() {
@@ -65,8 +66,9 @@ pub(super) fn ordered(
             findings.push(headless(document, folder));
         }
         let own = (heads.get(folder) != Some(&index)).then(|| {
-            let own = own_rank(document, &ranks);
-            behind_groups(document, folder, (&ranks, &first)).unwrap_or(own)
+            let order = orders.order(document);
+            let own = own_rank(document, &ranks, &order);
+            behind_groups(document, folder, (&ranks, &first), order).unwrap_or(own)
         });
         let above = folders(folder).filter_map(|folder| ranks.get(folder).cloned());
         let key: Vec<Rank> = above.chain(own).collect();
@@ -178,6 +180,7 @@ fn rank(units: &[Unit<'_>], ranks: &mut BTreeMap<String, Rank>) {
         let rank = Rank {
             class: if is_container { 4 } else { 2 },
             container: is_container.then_some(group.kind),
+            code: 0,
             number: last.clone(),
             behind,
             article: None,
@@ -187,7 +190,7 @@ fn rank(units: &[Unit<'_>], ranks: &mut BTreeMap<String, Rank>) {
     }
 }
 
-fn own_rank(document: &Document, ranks: &BTreeMap<String, Rank>) -> Rank {
+fn own_rank(document: &Document, ranks: &BTreeMap<String, Rank>, order: &Order) -> Rank {
     let class = match &document.kind {
         DocumentKind::Preamble => 0,
         DocumentKind::Article(_) => 1,
@@ -197,7 +200,8 @@ fn own_rank(document: &Document, ranks: &BTreeMap<String, Rank>) -> Rank {
     let own = || Rank {
         class,
         container: None,
-        number: number_of(&document.kind),
+        code: order.code,
+        number: order.number.clone(),
         behind: 0,
         article: None,
         path: document.path.clone(),
@@ -210,14 +214,15 @@ fn own_rank(document: &Document, ranks: &BTreeMap<String, Rank>) -> Rank {
 fn first_articles<'d>(
     documents: &'d [Arc<Document>],
     heads: &BTreeMap<String, usize>,
-) -> BTreeMap<&'d str, Number> {
+    orders: &Orders<'d>,
+) -> BTreeMap<&'d str, Order> {
     let is_own_text = |folder: &&str| {
         let head = heads.get(*folder).map(|head| &documents[*head]);
         head.is_some_and(|head| !head.kind.is_container())
     };
-    let mut first: BTreeMap<&str, Number> = BTreeMap::new();
+    let mut first: BTreeMap<&str, Order> = BTreeMap::new();
     for document in documents.iter().filter(|one| one.kind.article().is_some()) {
-        let number = number_of(&document.kind);
+        let number = orders.order(document);
         let around: Vec<&str> = folders(folder(&document.path)).collect();
         for folder in around.into_iter().rev().take_while(is_own_text) {
             let known = first.entry(folder).or_insert_with(|| number.clone());
@@ -234,28 +239,16 @@ fn first_articles<'d>(
 fn behind_groups(
     document: &Document,
     own: &str,
-    (ranks, first): (&BTreeMap<String, Rank>, &BTreeMap<&str, Number>),
+    (ranks, first): (&BTreeMap<String, Rank>, &BTreeMap<&str, Order>),
+    number: Order,
 ) -> Option<Rank> {
     document.kind.article()?;
-    let number = number_of(&document.kind);
     let beside = first.iter().filter(|(path, lowest)| {
         folder(path) == own && !path.is_empty() && **lowest < number
     });
     let last = beside.filter_map(|(path, _)| ranks.get(*path)).max()?;
     let path = document.path.clone();
     Some(Rank { article: Some(number), path, ..last.clone() })
-}
-
-/// Returns the number in the series that the designation can be of; Roman before letters.
-pub(super) fn number_of(kind: &DocumentKind) -> Number {
-    let read = |core: &Core| {
-        [Series::Arabic, Series::UpperRoman, Series::UpperLetter]
-            .into_iter()
-            .chain([Series::LowerRoman, Series::LowerLetter])
-            .find_map(|series| core.number(series))
-    };
-    let number = kind.number().and_then(read);
-    number.unwrap_or_else(|| Number::plain(Series::Arabic, u32::MAX))
 }
 
 fn headless(document: &Arc<Document>, folder: &str) -> Finding {

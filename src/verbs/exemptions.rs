@@ -15,8 +15,9 @@ use crate::{
 };
 
 /// The rules that a file can be exempt from: those on the text.
-pub(super) const ON_THE_TEXT: [Rule; 17] = [
+pub(super) const ON_THE_TEXT: [Rule; 18] = [
     Rule::NumberingGap,
+    Rule::NumbersKept,
     Rule::MissingLabel,
     Rule::DanglingReference,
     Rule::CircularReference,

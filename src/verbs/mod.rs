@@ -26,6 +26,7 @@ mod fmt;
 mod history;
 mod import;
 mod init;
+mod kept_numbers;
 mod list;
 mod log;
 mod meeting;

@@ -23,7 +23,7 @@ use crate::{
     source::{Place, Span},
 };
 
-use super::{place::words_in_file, tag_rules};
+use super::{kept_numbers, place::words_in_file, tag_rules};
 
 /// The base, read for all rules once.
 pub(super) struct TextRules<'a> {
@@ -49,7 +49,12 @@ impl<'a> TextRules<'a> {
         // Its letters were looked at when it was read.
         let remarks = self.reading.remarks();
         let remarks = remarks.iter().filter(|one| !one.rule.is_of_letters());
-        remarks.map(finding).chain(tag_rules::on_base(self.assessed)).collect()
+        let kept = kept_numbers::on_base(base);
+        remarks
+            .map(finding)
+            .chain(kept)
+            .chain(tag_rules::on_base(self.assessed))
+            .collect()
     }
 
     /// What each of these proposals gives cause for, alone.

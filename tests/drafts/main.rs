@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod chain;
+mod kept;
 mod wide;
 mod world;
 
@@ -146,7 +147,7 @@ fn lines(convention: &Convention) -> Vec<String> {
 
 /// A draft keeps words that begin like a label from being read as one: the same words.
 fn unescaped(raw: &str) -> String {
-    let mut words = raw.replace("&#46;", ".");
+    let mut words = raw.replace("&#46;", ".").replace("&#8211;", "–");
     let is_escape = |words: &str, at: usize| {
         words[at + 1..].starts_with(|sign: char| sign.is_ascii_punctuation())
     };
@@ -300,6 +301,18 @@ proptest! {
         };
         let proposals = wide::amendments(&addresses, &drawn);
         law_in(&written(&text, counting, &proposals));
+    }
+}
+
+proptest! {
+    #![proptest_config(config(48))]
+
+    #[test]
+    fn each_number_is_the_next_or_stands_as_it_was(
+        rows in kept::rows(),
+        amended in kept::amended(),
+    ) {
+        kept::law(&rows, &amended);
     }
 }
 

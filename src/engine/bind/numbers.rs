@@ -6,9 +6,9 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{
         Base, Edit, NumberOf, Position, Scope,
-        join::{Slot, assign},
+        join::{Row, Slot, assign},
     },
-    model::{NodeId, Number, Numbering, Proposal, Root, Series},
+    model::{NodeId, Number, Proposal, Root, Series},
 };
 
 use super::binder::{Binder, amendment_of};
@@ -86,10 +86,11 @@ impl Binder<'_> {
         let mut slots: Vec<Slot> = below.into_iter().map(Slot::Fixed).collect();
         slots.extend(std::iter::repeat_n(Slot::Assigned, count));
         slots.push(Slot::Fixed(above_number));
-        let counting = self.base.counting;
-        let numbers = assign(&slots, Series::Arabic, counting.between);
+        let between = self.base.counting.between;
+        let row = Row { series: Series::Arabic, between, is_odd: false };
+        let numbers = assign(&slots, row);
         let is_free = numbers.iter().flatten().all(|assigned| assigned.is_free);
-        if is_free || counting.numbering == Numbering::Sequential {
+        if is_free || self.base.closes_up(scope) {
             return None;
         }
         let above = self.printed(above);
@@ -112,7 +113,7 @@ impl Binder<'_> {
         let high = after.as_ref().filter(|(_, other)| other <= number);
         let (node, other) = low.or(high)?;
         // What is put before (a) where numbers close up is (a), and that becomes (b).
-        let closes_up = self.base.counting.numbering == Numbering::Sequential;
+        let closes_up = self.base.closes_up(scope);
         if low.is_none() && other == number && arrives && closes_up {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Finding, Rule},
-    engine::{Base, Change, Scope, Target, base::document_number},
+    engine::{Base, Change, Scope, Target},
     model::{
         Address, DocumentKind, Fragment, Label, NewDocument, NewKind, NewText, NodeId,
         Number, Provision, Quotation, Shape, Text,
@@ -117,12 +117,12 @@ impl Binder<'_> {
             let message = format!("the heading is not one of {}", self.printed(node));
             return Err(vec![self.finding(Rule::FragmentMisfit, span, message)]);
         }
-        let standing = document_number(kind);
+        let scope = self.base.scope(kind, self.base.parent(node));
+        let standing = self.base.counts(scope, kind);
         let given = new.number.as_ref().and_then(|core| {
             core.number(standing.as_ref()?.series)
                 .or_else(|| core.number(crate::model::Series::Arabic))
         });
-        let scope = self.base.scope(kind, self.base.parent(node));
         Ok(scope.zip(given).filter(|(_, number)| Some(number) != standing.as_ref()))
     }
 

@@ -9,8 +9,9 @@
 
 use crate::{
     diagnostic::Rule,
-    engine::base::document_number,
-    model::{Convention, Document, DocumentKind, NodeId, PartKind, PartRef, Suffix},
+    model::{
+        Convention, Document, DocumentKind, NodeId, PartKind, PartRef, Series, Suffix,
+    },
 };
 
 use super::Remark;
@@ -18,20 +19,22 @@ use super::Remark;
 /// Returns the remark on a gap before a document, if there is one.
 pub(super) fn remark(convention: &Convention, node: NodeId) -> Option<Remark> {
     let own = convention.document(node);
-    let number = document_number(&own.kind)?;
+    let own_number = own.kind.number()?;
     let document = |index: u32| &convention.documents[index as usize];
     let sibling = (0..node.document)
         .rev()
         .map(document)
         .take_while(|other| !ends_series(own, other))
         .find(|other| is_alike(&own.kind, &other.kind))?;
-    let last = document_number(&sibling.kind)?;
+    let last = sibling.kind.number()?;
+    // Beside B, C is a letter.
+    let series = Series::of([last, own_number].into_iter())?;
+    let (last, number) = (last.number(series)?, own_number.number(series)?);
     let next = last.ordinal.saturating_add(1);
     // A range of vacant numbers is counted by its last, and begins further in front.
-    let before = own.kind.number().map_or(0, |core| core.width().saturating_sub(1));
+    let before = own_number.width().saturating_sub(1);
     let ordinal = number.ordinal.saturating_sub(before);
-    let leaps = number.series == last.series
-        && (ordinal > next || (ordinal == next && number.suffix != Suffix::None));
+    let leaps = ordinal > next || (ordinal == next && number.suffix != Suffix::None);
     leaps.then(|| Remark {
         rule: Rule::NumberingGap,
         part: PartRef { node, kind: PartKind::Heading },

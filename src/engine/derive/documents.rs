@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    engine::{Base, Joined, Origin, address::root_of, address_of, base::document_number},
+    engine::{Base, Joined, Origin, address::root_of, address_of},
     model::{
         ArticleId, Convention, Core, Document, DocumentKind, Fragment, NodeId, Operation,
         ProvisionPlace,
@@ -269,14 +269,13 @@ impl Deriver<'_> {
         gone: &BTreeSet<NodeId>,
     ) -> Option<NodeId> {
         let first = behind.map_or(0, |behind| behind.document + 1);
-        let number = document_number(&document.kind);
         let lower = (first..).map(NodeId::document).take_while(|node| {
-            let standing =
-                gone.get(node).map(|node| self.base.convention.document(*node));
-            standing.is_some_and(|standing| {
-                std::mem::discriminant(&standing.kind)
-                    == std::mem::discriminant(&document.kind)
-                    && document_number(&standing.kind) < number
+            gone.get(node).is_some_and(|node| {
+                let standing = &self.base.convention.document(*node).kind;
+                let scope = self.base.scope(standing, self.base.parent(*node));
+                let counts = |kind| self.base.counts(scope, kind);
+                std::mem::discriminant(standing) == std::mem::discriminant(&document.kind)
+                    && counts(standing) < counts(&document.kind)
             })
         });
         lower.last().or(behind)

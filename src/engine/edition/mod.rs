@@ -11,6 +11,7 @@ mod bound;
 mod braced;
 mod carry;
 mod cause;
+mod counters;
 mod division;
 mod follow;
 mod followed;
@@ -35,10 +36,10 @@ use crate::model::Numbering;
 
 pub(in crate::engine) use carry::{Carrying, carryings};
 pub use cause::causes;
+pub use counters::{Container, Counter, Counters, containers};
 pub use identity::Identities;
 pub(in crate::engine) use references::spliced;
 pub use ruled::{ruled_at, ruled_cites};
-pub use sequential::{Counter, Counters, provision_counter};
 
 use super::{Base, Chair, Compatible, Joined, Rewriting, RewritingFate, Runs, join};
 

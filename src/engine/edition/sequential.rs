@@ -1,48 +1,47 @@
-//! Sequential numbers: a new edition, every level closed up.
+//! Sequential numbers: a new edition, every level closed up. Numbers that are no plain
+//! sequence in the base stand: what is new among them has a number between.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt,
     sync::Arc,
 };
 
 use crate::{
-    engine::{Base, Joined, Origin, Runs, base::document_number, join::Gone},
+    engine::{Base, Joined, Origin, Runs, Scope, join::Gone},
     model::{
-        Convention, Core, Document, DocumentKind, GroupKind, NodeId, Number, Series,
+        Convention, Core, Document, DocumentKind, Label, NodeId, Number, Provision,
+        Series,
     },
 };
 
-use super::identity::amended;
+use super::{
+    counters::{Container, Counters, before_first, containers},
+    identity::amended,
+};
 
 /// Numbers every level from its first number on, and leaves the places of deleted documents
 /// out.
 pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
     leave_out(joined);
-    let mut counters = Counters::of(base.convention);
+    let mut counters = Counters::of(base);
     let beside = sole_beside_others(&joined.convention);
-    let documents = joined.convention.documents.iter_mut().zip(&mut joined.origins);
-    for (index, (document, origin)) in (0_u32..).zip(documents) {
-        let kind = counters.next(document).map(|number| match &document.kind {
-            DocumentKind::Article(core) => {
-                DocumentKind::Article(core.beginning_with(&number))
-            }
-            kind @ (DocumentKind::Preamble
-            | DocumentKind::Group(_)
-            | DocumentKind::Closing) => kind.numbered(&number),
-        });
-        let inside = renumbered(document);
-        let same = |kind: &DocumentKind| {
-            let number = document_number(kind);
-            let is_same = number == document_number(&document.kind) && number.is_some();
-            is_same && !beside.contains(&index)
-        };
-        let kind = kind.filter(|kind| !same(kind));
+    let own = |node: NodeId| match joined.origin(node).standing() {
+        Some(old) => Container::Base(old.document),
+        None => Container::New(node.document.to_string()),
+    };
+    let containers = containers(&joined.convention, own);
+    for (index, container) in (0_u32..).zip(&containers) {
+        let document = &joined.convention.documents[index as usize];
+        let number = counters.next(document, container);
+        let kind = number.map(|number| numbered(&document.kind, &number));
+        let inside = closed_up(base, joined, index);
+        let kind =
+            kind.filter(|kind| !is_same(kind, &document.kind) || beside.contains(&index));
         if kind.is_none() && inside.is_none() {
             continue;
         }
-        amended(base, origin);
-        let document = Arc::make_mut(document);
+        amended(base, &mut joined.origins[index as usize]);
+        let document = Arc::make_mut(&mut joined.convention.documents[index as usize]);
         if let Some(inside) = inside {
             document.provisions = inside;
         }
@@ -51,6 +50,26 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
         }
     }
     joined.runs = Runs::of(&joined.origins);
+}
+
+/// The same kind of document with the next number.
+fn numbered(kind: &DocumentKind, number: &Number) -> DocumentKind {
+    match kind {
+        DocumentKind::Article(core) => DocumentKind::Article(core.beginning_with(number)),
+        DocumentKind::Preamble | DocumentKind::Group(_) | DocumentKind::Closing => {
+            kind.numbered(number)
+        }
+    }
+}
+
+/// Whether a number that is assigned is the one that a document bears, however it writes it.
+fn is_same(next: &DocumentKind, standing: &DocumentKind) -> bool {
+    let both = next.number().zip(standing.number());
+    both.is_some_and(|(next, standing)| {
+        let series = Series::of([next, standing].into_iter());
+        let number = |core: &Core| core.number(series?);
+        number(next).is_some() && number(next) == number(standing)
+    })
 }
 
 /// Leaves the places of deleted documents out.
@@ -110,185 +129,45 @@ fn sole_beside_others(convention: &Convention) -> BTreeSet<u32> {
     several.flatten().filter(|index| is_sole(document(*index))).collect()
 }
 
-/// The next number of each kind of document.
-#[derive(Clone, Debug, Default)]
-pub struct Counters {
-    first: BTreeMap<Level, Number>,
-    last: BTreeMap<Level, u32>,
-    /// Those that go on from group to group.
-    run_on: BTreeSet<Level>,
-}
-
-/// What counts a document or a provision: those with one counter are numbered one after
-/// another.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Counter {
-    /// What counts together: the level of documents, or what holds the provisions.
-    pub name: String,
-    /// The number before the first.
-    pub before: u32,
-    /// In which numbers are counted.
-    pub series: Series,
-    /// How many numbers it takes: more than one where a range of articles is vacant.
-    pub width: u32,
-}
-
-/// What counts together, in the whole text or in annexes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
-    Article { contained: bool },
-    Group { kind: GroupKind, contained: bool },
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (what, contained) = match self {
-            Self::Article { contained } => ("articles".to_owned(), contained),
-            Self::Group { kind, contained } => (format!("{kind:?}"), contained),
-        };
-        f.write_str(&what)?;
-        if *contained { f.write_str(" inside") } else { Ok(()) }
-    }
-}
-
-impl Level {
-    fn of(document: &Document) -> Option<Self> {
-        let contained = document.nesting.contained;
-        match &document.kind {
-            DocumentKind::Preamble | DocumentKind::Closing => None,
-            DocumentKind::Group(group) => {
-                Some(Self::Group { kind: group.kind, contained })
-            }
-            DocumentKind::Article(_) => Some(Self::Article { contained }),
-        }
-    }
-
-    fn all() -> impl Iterator<Item = Self> {
-        [false, true].into_iter().flat_map(|contained| {
-            let groups = GroupKind::ALL
-                .into_iter()
-                .map(move |kind| Self::Group { kind, contained });
-            groups.chain([Self::Article { contained }])
-        })
-    }
-
-    /// Whether numbers begin anew behind the heading of a group: articles in an annex, groups
-    /// in a group that is no deeper one of their kind.
-    fn begins_anew(self, run_on: bool, heading: GroupKind) -> bool {
-        match self {
-            Self::Article { contained } => contained && heading.is_container(),
-            Self::Group { kind, .. } => {
-                !run_on && kind != heading && heading.holds(kind)
-                    || heading.is_container() && !kind.is_container()
-            }
-        }
-    }
-}
-
-impl Counters {
-    /// Each kind begins with the base's first number, in the base's series. Sections begin
-    /// anew in each chapter where those of the base do.
-    #[must_use]
-    pub fn of(base: &Convention) -> Self {
-        let mut counters = Self::default();
-        let mut numbers: BTreeMap<Level, Vec<u32>> = BTreeMap::new();
-        for document in &base.documents {
-            let number = document_number(&document.kind);
-            if let Some((level, number)) = Level::of(document).zip(number) {
-                numbers.entry(level).or_default().push(number.ordinal);
-                counters.first.entry(level).or_insert(number);
-            }
-        }
-        for (level, ordinals) in numbers {
-            if ordinals.len() > 1 && ordinals.windows(2).all(|pair| pair[0] < pair[1]) {
-                counters.run_on.insert(level);
-            }
-        }
-        counters
-    }
-
-    /// Returns what counts a document; nothing where it bears no number.
-    #[must_use]
-    pub fn counter(&self, document: &Document) -> Option<Counter> {
-        let level = Level::of(document)?;
-        let own = document_number(&document.kind)?;
-        let first = self.first.get(&level).unwrap_or(&own);
-        let anew = match level {
-            Level::Article { contained } => contained,
-            Level::Group { kind, .. } => {
-                kind != GroupKind::Chapter
-                    && !kind.is_container()
-                    && !self.run_on.contains(&level)
-            }
-        };
-        let before = if anew { 0 } else { first.ordinal.saturating_sub(1) };
-        let width = document.kind.number().map_or(1, Core::width);
-        Some(Counter { name: level.to_string(), before, series: first.series, width })
-    }
-
-    /// Returns the names of the counters that begin anew behind a document.
-    #[must_use]
-    pub fn ended_by(&self, document: &Document) -> Vec<String> {
-        let Some(heading) = document.kind.group() else { return Vec::new() };
-        Level::all()
-            .filter(|level| level.begins_anew(self.run_on.contains(level), heading.kind))
-            .map(|level| level.to_string())
-            .collect()
-    }
-
-    fn next(&mut self, document: &Document) -> Option<Number> {
-        let level = Level::of(document)?;
-        if let Some(group) = document.kind.group() {
-            let run_on = &self.run_on;
-            self.last.retain(|other, _| {
-                !other.begins_anew(run_on.contains(other), group.kind)
-            });
-        }
-        let counter = self.counter(document)?;
-        let last = self.last.entry(level).or_insert(counter.before);
-        let next = last.saturating_add(1);
-        *last = last.saturating_add(counter.width);
-        Some(Number::plain(counter.series, next))
-    }
-}
-
-/// What counts a provision, where its number is one of its siblings' series; `holder` is the
-/// name of what holds them.
-#[must_use]
-pub fn provision_counter(
-    document: &Document,
-    provision: u32,
-    holder: impl FnOnce() -> String,
-) -> Option<Counter> {
-    let own = &document.provisions[provision as usize];
-    let series = document.series(own.parent?)?;
-    own.label.as_ref()?.core()?.number(series)?;
-    Some(Counter { name: holder(), before: 0, series, width: 1 })
-}
-
 /// The provisions of a document with closed-up numbers, where any changes.
-fn renumbered(document: &Document) -> Option<Vec<crate::model::Provision>> {
+fn closed_up(base: &Base<'_>, joined: &Joined, index: u32) -> Option<Vec<Provision>> {
+    let document = &joined.convention.documents[index as usize];
     let mut provisions = None;
     for parent in 0..document.provisions.len() {
         let parent = u32::try_from(parent).expect("fewer than 2^32 provisions");
-        let Some(series) = document.series(parent) else { continue };
-        let mut ordinal = None;
-        for child in document.children(parent) {
-            let label = document.provisions[child as usize].label.as_ref();
-            let Some((label, standing)) =
-                label.and_then(|label| Some((label, label.core()?.number(series)?)))
-            else {
-                continue;
-            };
-            let next = ordinal.map_or(1, |last: u32| last.saturating_add(1));
-            ordinal = Some(next);
-            let number = Number::plain(series, next);
-            if number != standing {
-                let provisions =
-                    provisions.get_or_insert_with(|| document.provisions.clone());
-                provisions[child as usize].label = Some(label.with_number(&number));
-            }
+        let next = next_labels(document, parent);
+        if next.is_empty() {
+            continue;
+        }
+        let holder = joined.in_base(NodeId { document: index, provision: parent });
+        if holder.is_some_and(|holder| base.keeps_numbers(Scope::Children(holder))) {
+            continue;
+        }
+        let provisions = provisions.get_or_insert_with(|| document.provisions.clone());
+        for (child, label) in next {
+            provisions[child as usize].label = Some(label);
         }
     }
     provisions
+}
+
+/// The children of a provision whose numbers are not the next ones, with those.
+fn next_labels(document: &Document, parent: u32) -> Vec<(u32, Label)> {
+    let Some(series) = document.series(parent) else { return Vec::new() };
+    let mut last = before_first(document, parent, series);
+    let mut changed = Vec::new();
+    for child in document.children(parent) {
+        let label = document.provisions[child as usize].label.as_ref();
+        let Some((label, standing)) =
+            label.and_then(|label| Some((label, label.core()?.number(series)?)))
+        else {
+            continue;
+        };
+        last = last.saturating_add(1);
+        let number = Number::plain(series, last);
+        if number != standing {
+            changed.push((child, label.with_number(&number)));
+        }
+    }
+    changed
 }

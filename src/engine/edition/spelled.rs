@@ -3,7 +3,7 @@
 
 use crate::{
     engine::reference::word_number,
-    model::{Core, Series, number_word},
+    model::{Core, Series, cased_like, number_word},
 };
 
 /// A designation in words, where the number was written so.
@@ -12,13 +12,7 @@ pub(super) fn spelled(designation: Option<&Core>, number: &str) -> Option<String
     let series = [Series::Arabic, Series::UpperRoman];
     let now = series.into_iter().find_map(|series| designation?.number(series))?;
     let word = number_word(now.ordinal)?;
-    let is_capital = number.starts_with(char::is_uppercase);
-    let is_loud = number.chars().all(char::is_uppercase);
-    Some(match (is_loud, is_capital) {
-        (true, _) => word.to_uppercase(),
-        (false, true) => format!("{}{}", word[..1].to_uppercase(), &word[1..]),
-        (false, false) => word.to_owned(),
-    })
+    Some(cased_like(number, word))
 }
 
 /// The number behind these words: of `3.1`, only the `1` behind "Article 3.".

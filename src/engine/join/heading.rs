@@ -2,10 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use crate::{
-    engine::base::document_number,
-    model::{Document, NodeId},
-};
+use crate::model::{Document, NodeId};
 
 use super::{
     Origin,
@@ -77,9 +74,10 @@ impl Outline<'_> {
     fn taken_in(&self, node: NodeId) -> Entry {
         let mut document = Document::clone(self.base.convention.document(node));
         document.nesting.depth += 1;
-        let number = document_number(&document.kind);
+        let scope = self.base.scope(&document.kind, self.base.parent(node));
+        let number = self.base.counts(scope, &document.kind);
         Entry {
-            scope: self.base.scope(&document.kind, self.base.parent(node)),
+            scope,
             document: Arc::new(document),
             origin: Origin::Untouched(node.document),
             slot: number.map_or(Slot::Unnumbered, Slot::Fixed),

@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     document::{Builder, Sibling},
-    number::{Slot, assign},
+    number::{Row, Slot, assign},
 };
 
 /// The marks that most texts set around numbers that count so, where nothing stands beside.
@@ -48,7 +48,9 @@ impl<'b> Builder<'b> {
             }
         }
         let between = self.base.counting.between;
-        let numbers = assign(&slots, series, between).into_iter().skip(own);
+        let is_odd = self.base.odd_child(node).is_some();
+        let numbers =
+            assign(&slots, Row { series, between, is_odd }).into_iter().skip(own);
         siblings
             .iter()
             .zip(numbers)

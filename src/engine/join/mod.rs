@@ -32,7 +32,7 @@ use super::{
     Trace, conflict::widest, relations,
 };
 
-pub(in crate::engine) use number::{Slot, assign};
+pub(in crate::engine) use number::{Row, Slot, assign};
 pub use runs::Runs;
 
 /// Edits that can be joined. Made only by [`Compatible::new`].

@@ -29,14 +29,21 @@ pub(in crate::engine) struct Assigned {
     pub(in crate::engine) is_free: bool,
 }
 
+/// How a row of siblings is numbered.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::engine) struct Row {
+    /// In which series it begins where nothing in it has a number.
+    pub(in crate::engine) series: Series,
+    /// How a number between two is made.
+    pub(in crate::engine) between: Between,
+    /// Whether it is no plain sequence: behind `6-1`, the last, comes `6-2`.
+    pub(in crate::engine) is_odd: bool,
+}
+
 /// Returns the number of each slot that is to be assigned one, in order: behind the last
 /// sibling the series goes on, between siblings and before the first it is made as `between`
 /// says.
-pub(in crate::engine) fn assign(
-    slots: &[Slot],
-    series: Series,
-    between: Between,
-) -> Vec<Option<Assigned>> {
+pub(in crate::engine) fn assign(slots: &[Slot], row: Row) -> Vec<Option<Assigned>> {
     let mut last: Option<Number> = None;
     let mut assigned = Vec::with_capacity(slots.len());
     for (index, slot) in slots.iter().enumerate() {
@@ -48,7 +55,7 @@ pub(in crate::engine) fn assign(
             }
             Slot::Assigned => {
                 let above = slots[index..].iter().find_map(fixed);
-                let next = next(last.as_ref(), above, series, between);
+                let next = next(last.as_ref(), above, row);
                 last = Some(next.number.clone());
                 Some(next)
             }
@@ -86,16 +93,16 @@ pub(super) fn first_series(scope: Scope) -> Series {
     }
 }
 
-fn next(
-    below: Option<&Number>,
-    above: Option<&Number>,
-    series: Series,
-    between: Between,
-) -> Assigned {
+fn next(below: Option<&Number>, above: Option<&Number>, row: Row) -> Assigned {
+    let between = row.between;
     let Some(above) = above else {
-        let ordinal = below.map_or(1, |below| below.ordinal.saturating_add(1));
-        let series = below.map_or(series, |below| below.series);
-        return Assigned { number: Number::plain(series, ordinal), is_free: true };
+        let odd =
+            below.filter(|_| row.is_odd).and_then(|below| last_of_two(below, between));
+        let plain = || {
+            let ordinal = below.map_or(1, |below| below.ordinal.saturating_add(1));
+            Number::plain(below.map_or(row.series, |below| below.series), ordinal)
+        };
+        return Assigned { number: odd.unwrap_or_else(plain), is_free: true };
     };
     let candidates = match below {
         None => before(above, between),
@@ -114,6 +121,17 @@ fn next(
             let number = candidates.first().cloned().unwrap_or_else(before);
             Assigned { number, is_free: false }
         }
+    }
+}
+
+/// What comes behind a number that is made of two, at the end of a row: `6-2` behind `6-1`.
+fn last_of_two(last: &Number, between: Between) -> Option<Number> {
+    match &last.suffix {
+        Suffix::None | Suffix::Latin(_) | Suffix::Minus(_) => None,
+        Suffix::Letter(_)
+        | Suffix::Dashed(_)
+        | Suffix::DashedRoman(_)
+        | Suffix::Ahead(..) => behind(last, between).into_iter().next(),
     }
 }
 
@@ -220,6 +238,7 @@ mod tests {
 
     /// The numbers of a row in which `_` is to be assigned one; `!` where none is free.
     fn numbered(row: &str, series: Series, between: Between) -> String {
+        let is_odd = row.starts_with('6');
         let slots: Vec<Slot> = row
             .split(", ")
             .map(|one| match one {
@@ -229,7 +248,7 @@ mod tests {
             })
             .collect();
         let mark = |one: &Assigned| if one.is_free { "" } else { "!" };
-        let shown = assign(&slots, series, between);
+        let shown = assign(&slots, Row { series, between, is_odd });
         let shown: Vec<_> = shown
             .iter()
             .flatten()
@@ -268,6 +287,10 @@ mod tests {
             ("88-1, _, 88-3, _, 89", Arabic, Bis, "88-2, 88-4"),
             ("88-1, _, 88-2", Arabic, Bis, "88-1-1"),
             ("A, _, A-i, _, B", UpperLetter, Bis, "A bis, A-ii"),
+            ("5-1, _", Arabic, Bis, "6"),
+            ("6-1, _, _", Arabic, Bis, "6-2, 6-3"),
+            ("6A, _", Arabic, Bis, "6B"),
+            ("6, _", Arabic, Bis, "7"),
         ] {
             let came = numbered(row, series, between);
             assert_eq!(came, expected, "{row} {between:?}");

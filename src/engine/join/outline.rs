@@ -3,10 +3,7 @@
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::{
-    engine::{
-        Base, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Scope, Side,
-        base::document_number,
-    },
+    engine::{Base, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Scope, Side},
     model::{
         Convention, Document, DocumentKind, Nesting, NodeId, Number, Provision, Text,
     },
@@ -16,7 +13,7 @@ use super::{
     Chair, Gone, Joined, Origin, document,
     item::{Entry, Item},
     notes,
-    number::{Slot, assign, first_series},
+    number::{Row, Slot, assign, first_series},
     seam as boundary,
     siblings::{Arrival, Places},
     stack::{Stack, in_place},
@@ -174,9 +171,10 @@ impl Outline<'_> {
             let node = NodeId::document(index);
             let mut document = Document::clone(base.convention.document(node));
             document.nesting = self.nesting_of(node);
-            let number = document_number(&document.kind);
+            let scope = base.scope(&document.kind, base.parent(node));
+            let number = base.counts(scope, &document.kind);
             self.documents.push(Item::Made(Entry {
-                scope: base.scope(&document.kind, base.parent(node)),
+                scope,
                 document: Arc::new(document),
                 origin: Origin::Untouched(index),
                 slot: number.map_or(Slot::Unnumbered, Slot::Fixed),
@@ -237,8 +235,8 @@ impl Outline<'_> {
             Arc::make_mut(&mut document).nesting = nesting;
         }
         let mut scope = self.base.scope(&document.kind, self.base.parent(node));
-        let mut slot =
-            document_number(&document.kind).map_or(Slot::Unnumbered, Slot::Fixed);
+        let number = self.base.counts(scope, &document.kind);
+        let mut slot = number.map_or(Slot::Unnumbered, Slot::Fixed);
         if let Some((number, place, gap)) = given {
             scope = place;
             let like = place.and_then(|scope| self.base.beside(scope, gap.at.document));
@@ -315,7 +313,8 @@ impl Outline<'_> {
             let slots: Vec<Slot> =
                 self.documents.iter().flat_map(|item| self.slots(item, scope)).collect();
             let between = self.base.counting.between;
-            let mut numbers = assign(&slots, first_series(scope), between).into_iter();
+            let (series, is_odd) = (first_series(scope), self.base.keeps_numbers(scope));
+            let mut numbers = assign(&slots, Row { series, between, is_odd }).into_iter();
             for item in &mut self.documents {
                 let number = [numbers.next().flatten(), numbers.next().flatten()];
                 if let (Item::Made(entry), [Some(assigned), _]) = (item, number) {

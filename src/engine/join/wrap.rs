@@ -5,7 +5,7 @@ use crate::model::{Label, NodeId, Provision};
 use super::{
     ProvisionTrace,
     document::{Builder, Sibling},
-    number::{Assigned, Slot, assign},
+    number::{Assigned, Row, Slot, assign},
     siblings::Wrap,
 };
 
@@ -51,7 +51,8 @@ impl<'b> Builder<'b> {
         let behind = behind.iter().map(|sibling| self.slot(sibling));
         let slots: Vec<Slot> = before.chain(own).chain(behind).collect();
         let between = self.base.counting.between;
-        let numbers = assign(&slots, wrap.number.series, between);
+        let row = Row { series: wrap.number.series, between, is_odd: false };
+        let numbers = assign(&slots, row);
         let label = |(slot, assigned): (Slot, Option<Assigned>)| {
             let given = match slot {
                 Slot::Fixed(number) => Some(number),

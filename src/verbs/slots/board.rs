@@ -57,7 +57,7 @@ pub(in crate::verbs) fn switchboard(
         chair: assessed.docket.chair(),
         counters: match assessed.revision.settings.numbering {
             Numbering::Bis => None,
-            Numbering::Sequential => Some(Counters::of(assessed.base.convention)),
+            Numbering::Sequential => Some(Counters::of(&assessed.base)),
         },
     };
     let mut learner = Learner::new(assessed, engine, &found, Sets::new(after, &all));

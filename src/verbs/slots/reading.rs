@@ -8,8 +8,8 @@ use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     engine::{
-        Citation, Counters, Identity, Index, Instruments, Kind, Standpoint, Target,
-        provision_counter, references,
+        Citation, Container, Counter, Counters, Identity, Index, Instruments, Kind,
+        Standpoint, Target, references,
     },
     model::{self, Convention, Document, NodeId},
     paper::{Counted, Line, open_number},
@@ -28,11 +28,13 @@ pub(super) struct Text<'t> {
     pub(super) instruments: &'t Instruments,
     pub(super) index: &'t Index,
     /// How documents are counted; nothing where numbers stand as they are.
-    pub(super) counters: Option<&'t Counters>,
+    pub(super) counters: Option<&'t Counters<'t>>,
+    /// What each document stands in.
+    pub(super) containers: Vec<Container>,
 }
 
 /// What stands for the number of a provision until it is known.
-fn open_number_of(identity: &Identity) -> String {
+pub(super) fn open_number_of(identity: &Identity) -> String {
     let node = |node: &NodeId| format!("b{}p{}", node.document, node.provision);
     open_number(&match identity {
         Identity::Base(old) => node(old),
@@ -67,22 +69,15 @@ impl Text<'_> {
         node: NodeId,
         mut line: Line,
         name: &impl Fn(NodeId) -> Option<Identity>,
-        counters: &Counters,
+        counters: &Counters<'_>,
     ) -> Reading {
         let cited = self.cited(node, name);
         line.put(&cited);
         let own = name(node).map(|identity| open_number_of(&identity));
-        let holder = || {
-            let parent = document.provisions[node.provision as usize].parent;
-            let parent = NodeId { provision: parent.unwrap_or_default(), ..node };
-            name(parent).map(|identity| open_number_of(&identity)).unwrap_or_default()
-        };
-        let counter = match node.provision {
-            0 => counters.counter(document),
-            provision => provision_counter(document, provision, holder),
-        };
+        let container = &self.containers[node.document as usize];
+        let counter = self.counter(node, name, counters);
         let ends = match node.provision {
-            0 => counters.ended_by(document),
+            0 => counters.ended_by(document, container),
             _ => Vec::new(),
         };
         let counter = counter.zip(own).map(|(counter, own)| {
@@ -138,7 +133,7 @@ impl Text<'_> {
         for (citation, target) in self.targets(node) {
             let written = &printed[citation.number.clone()];
             let open = number(self.convention, target)
-                .filter(|number| self.is_counted(target) && !number.is_empty())
+                .filter(|number| self.is_counted(target, name) && !number.is_empty())
                 .and_then(|number| Some((written.find(&number)?, number)))
                 .zip(name(target));
             let Some(((at, number), identity)) = open else { continue };
@@ -154,11 +149,36 @@ impl Text<'_> {
     }
 
     /// Whether the number of a provision is closed up.
-    fn is_counted(&self, node: NodeId) -> bool {
+    fn is_counted(
+        &self,
+        node: NodeId,
+        name: &impl Fn(NodeId) -> Option<Identity>,
+    ) -> bool {
+        self.counters.is_some_and(|all| self.counter(node, name, all).is_some())
+    }
+
+    /// What counts a provision, where its number is closed up.
+    fn counter(
+        &self,
+        node: NodeId,
+        name: &impl Fn(NodeId) -> Option<Identity>,
+        counters: &Counters<'_>,
+    ) -> Option<Counter> {
         let document = self.convention.document(node);
+        let holder = || {
+            let parent = document.provisions[node.provision as usize].parent;
+            let parent = NodeId { provision: parent.unwrap_or_default(), ..node };
+            let identity = name(parent);
+            let called = identity.as_ref().map(open_number_of).unwrap_or_default();
+            let standing = match identity {
+                Some(Identity::Base(old) | Identity::Further(old, _)) => Some(old),
+                Some(Identity::New(..)) | None => None,
+            };
+            (standing, called)
+        };
         match node.provision {
-            0 => self.counters.is_some_and(|all| all.counter(document).is_some()),
-            provision => provision_counter(document, provision, String::new).is_some(),
+            0 => counters.counter(document, &self.containers[node.document as usize]),
+            provision => counters.provision(document, provision, holder),
         }
     }
 }

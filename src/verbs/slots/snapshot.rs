@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     engine::{
-        Base, Chair, Compatible, Counters, Edit, Identities, Identity, Index, Joined,
-        Side, TextScan, address_of, edition, touched,
+        Base, Chair, Compatible, Container, Counters, Edit, Identities, Identity, Index,
+        Joined, Side, TextScan, address_of, containers, edition, touched,
     },
     model::{Convention, Document, DocumentKind, NodeId, Numbering},
 };
 
-use super::reading::{Reading, Text};
+use super::reading::{Reading, Text, open_number_of};
 
 /// A document or a provision, at the place that these amendments moved it to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,15 +103,26 @@ pub(super) struct Engine<'e> {
     pub(super) chair: Chair,
     /// How documents are counted, where numbers are closed up. Texts are learnt with the
     /// numbers of inserted provisions, which no other insertion changes.
-    pub(super) counters: Option<Counters>,
+    pub(super) counters: Option<Counters<'e>>,
     /// What cites what in the base.
     pub(super) scan: &'e TextScan<'e>,
 }
 
 impl Engine<'_> {
     /// A text as lines are read off it.
-    fn text<'t>(&'t self, convention: &'t Convention, index: &'t Index) -> Text<'t> {
+    fn text<'t>(
+        &'t self,
+        convention: &'t Convention,
+        index: &'t Index,
+        name: &impl Fn(NodeId) -> Option<Identity>,
+    ) -> Text<'t> {
+        let own = |node| match name(node) {
+            Some(Identity::Base(old)) => Container::Base(old.document),
+            Some(other) => Container::New(open_number_of(&other)),
+            None => Container::New(node.document.to_string()),
+        };
         Text {
+            containers: containers(convention, own),
             convention,
             instruments: self.base.instruments(),
             index,
@@ -134,7 +145,7 @@ impl Engine<'_> {
         let joined = touched(self.base, &set, &self.chair, citing);
         let identities = Identities::of(&joined);
         let index = Index::new(&joined.convention);
-        let text = self.text(&joined.convention, &index);
+        let text = self.text(&joined.convention, &index, &|node| identities.name(node));
         let mut reader = SnapshotReader {
             base: self.base,
             movers,
@@ -163,8 +174,8 @@ impl Engine<'_> {
     pub(super) fn of_base(&self) -> Vec<Vec<Reading>> {
         let convention = self.base.convention;
         let index = Index::new(convention);
-        let text = self.text(convention, &index);
         let name = |node| Some(Identity::Base(node));
+        let text = self.text(convention, &index, &name);
         let documents = convention.nodes_of_documents();
         documents
             .map(|(root, document)| text.readings(root, level(document), &name))
