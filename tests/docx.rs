@@ -15,7 +15,7 @@ use std::{
 };
 
 use mimc::{
-    page::{Block, Fate, Page, Run, Side, Words},
+    page::{Fate, Page, Run, Side, Words},
     paper::Detail,
     render::docx::{Moves, docx, faults, read, read_texts},
     verbs::{DiffOptions, PageOptions, Revision, ShowOptions, diff_page, show_page},
@@ -185,18 +185,8 @@ fn what_stands_under_another_provision_says_so_and_keeps_its_words() {
         let page = place.redline(&[id], PageOptions::default());
         let said = format!("(was {was}, one level deeper now)");
         let remarks: Vec<String> = page
-            .blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Paragraph(one) => Some(Run::all(&one.remark)),
-                Block::Table(_)
-                | Block::Remark(_)
-                | Block::Title(..)
-                | Block::Fold(..)
-                | Block::Line(_)
-                | Block::Finding(_)
-                | Block::Gap => None,
-            })
+            .paragraphs()
+            .map(|one| Run::all(&one.remark))
             .filter(|remark| !remark.is_empty())
             .collect();
         assert_eq!(remarks, [said.as_str()], "{id}");
@@ -213,18 +203,8 @@ fn what_stands_under_another_provision_says_so_and_keeps_its_words() {
 fn rows_of_a_table_that_differ_are_tracked_and_the_others_stand() {
     let place = Place::new(&[OPERATIONS[12]]);
     let page = place.redline(&["P-001"], PageOptions::default());
-    let tables = page.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Paragraph(_)
-        | Block::Remark(_)
-        | Block::Title(..)
-        | Block::Fold(..)
-        | Block::Line(_)
-        | Block::Finding(_)
-        | Block::Gap => None,
-    });
     let fates: Vec<Fate> =
-        tables.flat_map(|table| &table.rows).map(|row| row.fate).collect();
+        page.tables().flat_map(|table| &table.rows).map(|row| row.fate).collect();
     use Fate::{Deleted, Inserted, Kept};
     assert_eq!(fates, [Kept, Kept, Deleted, Inserted, Kept]);
 }
@@ -458,17 +438,7 @@ fn words_in_cells_are_tracked_by_who_changed_them() {
     ]);
     place.write("convention/2.0/01-all/003-prices.md", PRICES);
     let page = place.redline(&["P-001", "P-002", "P-003"], PageOptions::default());
-    let table = page.blocks.iter().find_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Paragraph(_)
-        | Block::Remark(_)
-        | Block::Title(..)
-        | Block::Fold(..)
-        | Block::Line(_)
-        | Block::Finding(_)
-        | Block::Gap => None,
-    });
-    let table = table.unwrap();
+    let table = page.tables().next().unwrap();
     assert!(table.rows.iter().all(|row| row.fate == Fate::Kept), "{table:?}");
     let signed: Vec<String> = table
         .rows

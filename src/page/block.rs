@@ -210,6 +210,34 @@ impl Paragraph {
 }
 
 impl Page {
+    /// Returns its tables, in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_)
+            | Block::Remark(_)
+            | Block::Title(..)
+            | Block::Fold(..)
+            | Block::Line(_)
+            | Block::Finding(_)
+            | Block::Gap => None,
+        })
+    }
+
+    /// Returns its headings and provisions, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(one) => Some(one),
+            Block::Table(_)
+            | Block::Remark(_)
+            | Block::Title(..)
+            | Block::Fold(..)
+            | Block::Line(_)
+            | Block::Finding(_)
+            | Block::Gap => None,
+        })
+    }
+
     /// Returns whether its two texts differ.
     #[must_use]
     pub fn has_changes(&self) -> bool {

@@ -28,17 +28,7 @@ pub fn csv(page: &Page, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn records(page: &Page) -> Vec<Vec<String>> {
-    let tables = page.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Paragraph(_)
-        | Block::Remark(_)
-        | Block::Title(..)
-        | Block::Fold(..)
-        | Block::Line(_)
-        | Block::Finding(_)
-        | Block::Gap => None,
-    });
-    let tables: Vec<&Table> = tables.collect();
+    let tables: Vec<&Table> = page.tables().collect();
     match tables.is_empty() {
         true => page.blocks.iter().flat_map(spoken).collect(),
         false => tables.into_iter().flat_map(rows).collect(),

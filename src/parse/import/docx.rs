@@ -2,10 +2,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use quick_xml::{
-    Reader,
-    events::{BytesStart, Event},
-};
+use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
 use crate::model::{EMPHASIS, NOTE, STRONG};
@@ -13,13 +10,11 @@ use crate::model::{EMPHASIS, NOTE, STRONG};
 use super::{
     block::{Block, Look, plain_but_notes, settled, squeezed, table, unmarked},
     numbering::Numbering,
-    xml::{entity, value},
+    xml::{Heard, hear, value},
 };
 
 /// No part of a document that is read is larger.
 const LARGEST: u64 = 64 << 20;
-/// Nothing that people write is nested deeper.
-const DEEPEST: usize = 2_000;
 
 /// Reads a document. Tracked insertions are in the text, tracked deletions are not.
 ///
@@ -151,50 +146,16 @@ struct Part {
 
 /// Reads the paragraphs of a part, in order.
 fn paragraphs(xml: &str, numbering: Numbering) -> Result<Vec<Paragraph>, String> {
-    let mut reader = Reader::from_str(xml);
     let mut part = Part { numbering, ..Part::default() };
-    let (mut depth, mut skipped) = (0usize, 0usize);
-    loop {
-        let at = |error: &dyn std::fmt::Display| format!("it is broken: {error}");
-        match reader.read_event().map_err(|error| at(&error))? {
-            Event::Start(tag) => {
-                depth += 1;
-                if depth > DEEPEST {
-                    return Err(format!("it is nested more than {DEEPEST} deep"));
-                }
-                match skipped > 0 || UNREAD.contains(&tag.name().as_ref()) {
-                    true => skipped += 1,
-                    false => part.begin(&tag),
-                }
-            }
-            Event::Empty(tag) if skipped == 0 => noted(&tag, part.open.last_mut()),
-            Event::End(tag) => {
-                depth = depth.saturating_sub(1);
-                match skipped {
-                    0 => part.end(tag.name().as_ref()),
-                    _ => skipped -= 1,
-                }
-            }
-            Event::Text(text) if skipped == 0 => part.words(&text),
-            Event::GeneralRef(name) if skipped == 0 => part.words(&entity(&name)),
-            Event::Eof if depth > 0 => return Err("it is cut off".to_owned()),
-            Event::Eof => return Ok(part.found),
-            Event::Empty(_)
-            | Event::Text(_)
-            | Event::GeneralRef(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_) => {}
-        }
-    }
+    hear(xml, &mut part)?;
+    Ok(part.found)
 }
 
-/// What is not in the text: it was deleted, moved away, or says the same once more.
-const UNREAD: [&str; 4] = ["w:del", "w:moveFrom", "mc:Fallback", "w:instrText"];
+impl Heard for Part {
+    // What is not in the text: it was deleted, moved away, or says the same once more.
+    const UNREAD: &'static [&'static str] =
+        &["w:del", "w:moveFrom", "mc:Fallback", "w:instrText"];
 
-impl Part {
     fn begin(&mut self, tag: &BytesStart<'_>) {
         match tag.name().as_ref() {
             "w:p" => self.open.push(Open::default()),
@@ -216,6 +177,10 @@ impl Part {
             "w:t" => self.in_text = true,
             _ => noted(tag, self.open.last_mut()),
         }
+    }
+
+    fn alone(&mut self, tag: &BytesStart<'_>) {
+        noted(tag, self.open.last_mut());
     }
 
     fn end(&mut self, name: &str) {
@@ -240,7 +205,9 @@ impl Part {
             one.push(words);
         }
     }
+}
 
+impl Part {
     /// Puts paragraphs where they stand: in the cell that is open, or in the text.
     fn put(&mut self, paragraphs: impl IntoIterator<Item = Paragraph>) {
         let row = self.tables.last_mut().and_then(|rows| rows.last_mut());

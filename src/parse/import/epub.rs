@@ -1,8 +1,11 @@
 //! Books: the pages of an EPUB, in the order in which they are read.
 
-use quick_xml::{Reader, events::Event};
+use quick_xml::events::BytesStart;
 
-use super::{docx::part, xml::value};
+use super::{
+    docx::part,
+    xml::{Heard, hear, value},
+};
 
 /// No book that is read has more pages.
 const MOST_PAGES: usize = 2_000;
@@ -51,19 +54,23 @@ fn pages(package: &str) -> Result<Vec<String>, String> {
 
 /// What the elements of a name say: `full-path`, `href`, `id`, `idref`. Contents are left out.
 fn tags(xml: &str, name: &str) -> Result<Vec<[Option<String>; 4]>, String> {
-    let mut reader = Reader::from_str(xml);
-    let mut found = Vec::new();
-    loop {
-        let event = reader.read_event();
-        let event = event.map_err(|error| format!("it is broken: {error}"))?;
-        if event == Event::Eof {
-            return Ok(found);
-        }
-        let (Event::Start(tag) | Event::Empty(tag)) = event else { continue };
-        let of = |attribute| value(&tag, attribute);
+    let mut tags = Tags { name, found: Vec::new() };
+    hear(xml, &mut tags)?;
+    Ok(tags.found)
+}
+
+/// The elements of a name, and what was found of them so far.
+struct Tags<'n> {
+    name: &'n str,
+    found: Vec<[Option<String>; 4]>,
+}
+
+impl Heard for Tags<'_> {
+    fn begin(&mut self, tag: &BytesStart<'_>) {
+        let of = |attribute| value(tag, attribute);
         let is_contents = of("properties").is_some_and(|kinds| kinds.contains("nav"));
-        if tag.name().as_ref() == name && !is_contents {
-            found.push([of("full-path"), of("href"), of("id"), of("idref")]);
+        if tag.name().as_ref() == self.name && !is_contents {
+            self.found.push([of("full-path"), of("href"), of("id"), of("idref")]);
         }
     }
 }

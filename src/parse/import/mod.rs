@@ -53,7 +53,7 @@ mod xml;
 pub use assemble::assemble;
 pub use block::{Block, Look, Start};
 pub(in crate::parse) use docx::part;
-pub(in crate::parse) use xml::{entity, value};
+pub(in crate::parse) use xml::{Heard, hear, value};
 
 #[cfg(feature = "import-pdf")]
 pub use pdf::pdf_words;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use quick_xml::{Reader, events::Event};
+use quick_xml::events::BytesStart;
 
 use crate::model::roman;
 
-use super::xml::value;
+use super::xml::{Heard, hear, value};
 
 /// One level of a list.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +43,87 @@ pub(super) struct Numbering {
     begun: BTreeMap<(String, usize), bool>,
 }
 
+/// The part that describes the lists, and which of them is being read.
+struct Lists<'n> {
+    made: &'n mut Numbering,
+    family: String,
+    list: String,
+    level: usize,
+    in_list: bool,
+}
+
+impl<'n> Lists<'n> {
+    fn of(made: &'n mut Numbering) -> Self {
+        let (family, list) = (String::new(), String::new());
+        Self { made, family, list, level: 0, in_list: false }
+    }
+
+    fn describe(&mut self, name: &str, said: &str) {
+        let family = self.made.abstracts.entry(self.family.clone()).or_default();
+        described(family.entry(self.level).or_default(), name, said);
+    }
+}
+
+impl Heard for Lists<'_> {
+    fn begin(&mut self, tag: &BytesStart<'_>) {
+        let of = |name: &str| value(tag, name).unwrap_or_default();
+        let made = &mut self.made;
+        match tag.name().as_ref() {
+            "w:abstractNum" => {
+                self.family = of("w:abstractNumId");
+                self.in_list = false;
+            }
+            "w:num" => {
+                self.list = of("w:numId");
+                self.in_list = true;
+            }
+            "w:abstractNumId" => {
+                made.lists.insert(self.list.clone(), of("w:val"));
+            }
+            "w:lvlOverride" | "w:lvl" => {
+                self.level = of("w:ilvl").parse().unwrap_or(0);
+            }
+            "w:startOverride" => {
+                let start = of("w:val").parse().unwrap_or(1);
+                made.starts.insert((self.list.clone(), self.level), start);
+            }
+            "w:numStyleLink" => {
+                made.links.insert(format!("list {}", self.family), of("w:val"));
+            }
+            "w:styleLink" => {
+                let style = format!("style {}", of("w:val"));
+                made.links.insert(style, self.family.clone());
+            }
+            name if !self.in_list => self.describe(name, &of("w:val")),
+            _ => {}
+        }
+    }
+}
+
+/// The part that describes the styles, and which of them is being read.
+struct Styles<'n> {
+    made: &'n mut Numbering,
+    style: String,
+}
+
+impl Heard for Styles<'_> {
+    fn begin(&mut self, tag: &BytesStart<'_>) {
+        let of = |name: &str| value(tag, name).unwrap_or_default();
+        if tag.name().as_ref() == "w:style" {
+            self.style = of("w:styleId");
+        }
+        let one = self.made.styles.entry(self.style.clone()).or_default();
+        match tag.name().as_ref() {
+            "w:name" => one.name = of("w:val").to_lowercase(),
+            "w:outlineLvl" => one.outline = of("w:val").parse().ok(),
+            "w:basedOn" => one.based_on = of("w:val"),
+            "w:numId" => one.list = Some(of("w:val")),
+            "w:ilvl" => one.level = of("w:val").parse().ok(),
+            _ => {}
+        }
+    }
+}
+
 impl Numbering {
     /// Reads the two parts that tell how a document counts; either may be empty.
     ///
@@ -50,90 +131,11 @@ impl Numbering {
     /// When one of them is broken.
     pub(super) fn read(numbering: &str, styles: &str) -> Result<Self, String> {
         let mut made = Self::default();
-        made.read_lists(numbering)?;
-        made.read_styles(styles)?;
+        let lists = &mut Lists::of(&mut made);
+        hear(numbering, lists).map_err(|error| format!("of its lists, {error}"))?;
+        let styles_of = &mut Styles { made: &mut made, style: String::new() };
+        hear(styles, styles_of).map_err(|error| format!("of its styles, {error}"))?;
         Ok(made)
-    }
-
-    fn read_lists(&mut self, xml: &str) -> Result<(), String> {
-        let mut reader = Reader::from_str(xml);
-        let (mut family, mut list, mut level) = (String::new(), String::new(), 0usize);
-        let mut in_list = false;
-        loop {
-            let event = reader
-                .read_event()
-                .map_err(|error| format!("its lists are broken: {error}"))?;
-            let (Event::Start(tag) | Event::Empty(tag)) = event else {
-                if matches!(event, Event::Eof) {
-                    return Ok(());
-                }
-                continue;
-            };
-            let of = |name: &str| value(&tag, name).unwrap_or_default();
-            match tag.name().as_ref() {
-                "w:abstractNum" => {
-                    family = of("w:abstractNumId");
-                    in_list = false;
-                }
-                "w:num" => {
-                    list = of("w:numId");
-                    in_list = true;
-                }
-                "w:abstractNumId" => {
-                    self.lists.insert(list.clone(), of("w:val"));
-                }
-                "w:lvlOverride" | "w:lvl" => level = of("w:ilvl").parse().unwrap_or(0),
-                "w:startOverride" => {
-                    self.starts
-                        .insert((list.clone(), level), of("w:val").parse().unwrap_or(1));
-                }
-                "w:numStyleLink" => {
-                    self.links.insert(format!("list {family}"), of("w:val"));
-                }
-                "w:styleLink" => {
-                    self.links.insert(format!("style {}", of("w:val")), family.clone());
-                }
-                name if !in_list => {
-                    let one = self
-                        .abstracts
-                        .entry(family.clone())
-                        .or_default()
-                        .entry(level)
-                        .or_default();
-                    described(one, name, &of("w:val"));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn read_styles(&mut self, xml: &str) -> Result<(), String> {
-        let mut reader = Reader::from_str(xml);
-        let mut style = String::new();
-        loop {
-            let event = reader
-                .read_event()
-                .map_err(|error| format!("its styles are broken: {error}"))?;
-            let (Event::Start(tag) | Event::Empty(tag)) = event else {
-                if matches!(event, Event::Eof) {
-                    return Ok(());
-                }
-                continue;
-            };
-            let of = |name: &str| value(&tag, name).unwrap_or_default();
-            if tag.name().as_ref() == "w:style" {
-                style = of("w:styleId");
-            }
-            let one = self.styles.entry(style.clone()).or_default();
-            match tag.name().as_ref() {
-                "w:name" => one.name = of("w:val").to_lowercase(),
-                "w:outlineLvl" => one.outline = of("w:val").parse().ok(),
-                "w:basedOn" => one.based_on = of("w:val"),
-                "w:numId" => one.list = Some(of("w:val")),
-                "w:ilvl" => one.level = of("w:val").parse().ok(),
-                _ => {}
-            }
-        }
     }
 
     /// Returns the label of the next paragraph with this style, list and level, and counts it.

@@ -2,17 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use quick_xml::{
-    Reader,
-    events::{BytesStart, Event},
-};
+use quick_xml::events::BytesStart;
 
 use crate::model::NOTE;
 
-use super::super::import::{entity, value};
-
-/// Nothing that people write is nested deeper.
-const DEEPEST: usize = 2_000;
+use super::super::import::{Heard, hear, value};
 
 /// What became of words, a paragraph's end or a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,49 +70,10 @@ pub(super) fn comments(xml: &str) -> Result<Vec<(String, Vec<Paragraph>)>, Strin
 }
 
 fn read(xml: &str) -> Result<Part, String> {
-    let mut reader = Reader::from_str(xml);
     let mut part = Part::default();
-    let (mut depth, mut skipped) = (0usize, 0usize);
-    loop {
-        let event =
-            reader.read_event().map_err(|error| format!("it is broken: {error}"))?;
-        match event {
-            Event::Start(tag) => {
-                depth += 1;
-                if depth > DEEPEST {
-                    return Err(format!("it is nested more than {DEEPEST} deep"));
-                }
-                match skipped > 0 || UNREAD.contains(&tag.name().as_ref()) {
-                    true => skipped += 1,
-                    false => part.begin(&tag),
-                }
-            }
-            Event::Empty(tag) if skipped == 0 => part.alone(&tag),
-            Event::End(tag) => {
-                depth = depth.saturating_sub(1);
-                match skipped {
-                    0 => part.end(tag.name().as_ref()),
-                    _ => skipped -= 1,
-                }
-            }
-            Event::Text(text) if skipped == 0 => part.words(&text),
-            Event::GeneralRef(name) if skipped == 0 => part.words(&entity(&name)),
-            Event::Eof if depth > 0 => return Err("it is cut off".to_owned()),
-            Event::Eof => return Ok(part),
-            Event::Empty(_)
-            | Event::Text(_)
-            | Event::GeneralRef(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_) => {}
-        }
-    }
+    hear(xml, &mut part)?;
+    Ok(part)
 }
-
-/// What is no words of the text, or says the same once more.
-const UNREAD: [&str; 4] = ["mc:Fallback", "w:instrText", "w:delInstrText", "w:rPrChange"];
 
 /// Whether an element says that something was put there, or taken away.
 fn change(name: &str) -> Option<bool> {
@@ -129,14 +84,10 @@ fn change(name: &str) -> Option<bool> {
     }
 }
 
-impl Part {
-    /// What becomes of what is read now.
-    fn fate(&self) -> Fate {
-        Fate {
-            inserted: self.changes.contains(&true),
-            deleted: self.changes.contains(&false),
-        }
-    }
+impl Heard for Part {
+    // What is no words of the text, or says the same once more.
+    const UNREAD: &'static [&'static str] =
+        &["mc:Fallback", "w:instrText", "w:delInstrText", "w:rPrChange"];
 
     fn begin(&mut self, tag: &BytesStart<'_>) {
         let name = tag.name();
@@ -170,10 +121,6 @@ impl Part {
             }
             _ => self.alone(tag),
         }
-    }
-
-    fn set_apart(&mut self, tag: &BytesStart<'_>, name: &str) {
-        self.apart.push((value(tag, name).unwrap_or_default(), Vec::new()));
     }
 
     fn alone(&mut self, tag: &BytesStart<'_>) {
@@ -211,14 +158,6 @@ impl Part {
         }
     }
 
-    fn cite(&mut self, kind: char, tag: &BytesStart<'_>) {
-        if let Some(id) = value(tag, "w:id") {
-            self.say(&NOTE.to_string());
-            let open = self.open.last_mut();
-            open.into_iter().for_each(|open| open.notes.push(format!("{kind}{id}")));
-        }
-    }
-
     fn end(&mut self, name: &str) {
         match name {
             "w:t" | "w:delText" => self.in_words = false,
@@ -242,6 +181,28 @@ impl Part {
     fn words(&mut self, words: &str) {
         if self.in_words {
             self.say(&words.replace(NOTE, ""));
+        }
+    }
+}
+
+impl Part {
+    /// What becomes of what is read now.
+    fn fate(&self) -> Fate {
+        Fate {
+            inserted: self.changes.contains(&true),
+            deleted: self.changes.contains(&false),
+        }
+    }
+
+    fn set_apart(&mut self, tag: &BytesStart<'_>, name: &str) {
+        self.apart.push((value(tag, name).unwrap_or_default(), Vec::new()));
+    }
+
+    fn cite(&mut self, kind: char, tag: &BytesStart<'_>) {
+        if let Some(id) = value(tag, "w:id") {
+            self.say(&NOTE.to_string());
+            let open = self.open.last_mut();
+            open.into_iter().for_each(|open| open.notes.push(format!("{kind}{id}")));
         }
     }
 
