@@ -267,6 +267,20 @@ const WELLS: &str = "<html><body><h1>Accord on Wells</h1><p>The Parties,</p>
     <p>Done at Bern.</p>
     <h2>ANNEX — Sampling</h2><h3>Article 1</h3><p>It is done in spring.</p></body></html>";
 
+/// A list inside a list counts from one again: how deep it stands is said by the source.
+#[test]
+fn lists_in_lists_that_count_alike_are_told_by_how_deep_they_stand() {
+    let read =
+        "1. In it:\n\n   1. rivers;\n\n   2. lakes:\n\n      1. salt.\n\n2. The end.";
+    let markdown = "# Accord\n\n## Article 1. Use\n\n1. In it:\n    1. rivers;\n    2. lakes:\n        1. salt.\n2. The end.\n";
+    let page = "<h1>Accord</h1><h2>Article 1. Use</h2><ol><li>In it:<ol><li>rivers;</li><li>lakes:<ol><li>salt.</li></ol></li></ol></li><li>The end.</li></ol>";
+    for (name, source) in [("a.md", markdown), ("a.html", page)] {
+        let (_, files) = imported(name, source);
+        let article = body(&files, "# Article 1.");
+        assert_eq!(article, format!("# Article 1. Use\n\n{read}"), "{name}");
+    }
+}
+
 #[test]
 fn numbers_that_a_page_gives_its_items_are_read() {
     let (report, files) = imported("wells.html", WELLS);

@@ -236,7 +236,7 @@ impl Assembly {
         let depth = match &label {
             None => self.lists.unlabelled_depth(),
             Some(label) => {
-                let placed = self.lists.place(label, next);
+                let placed = self.lists.place(label, next, block.lists);
                 if !placed.in_sequence {
                     self.doubt(
                         block,

@@ -57,6 +57,8 @@ pub struct Block {
     pub apart: bool,
     /// Which level of headings it is, from 1; 0 where the source does not say.
     pub level: u8,
+    /// How many lists of the source it stands in; 0 where the source does not say.
+    pub lists: usize,
     /// The column of a table that it stood in, from 1; 0 where it stood in none.
     pub column: usize,
     /// What makes it a paragraph of its own.

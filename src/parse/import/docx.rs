@@ -272,6 +272,7 @@ fn closed(mut open: Open, numbering: &mut Numbering) -> Option<Paragraph> {
     };
     let apart = apart && quote.is_empty();
     let level = level.unwrap_or(0);
-    let block = Block { label, quote, apart, level, ..Block::new(&text, look, 0) };
+    let lists = label.as_ref().map_or(0, |_| open.level.unwrap_or(0) + 1);
+    let block = Block { label, quote, apart, level, lists, ..Block::new(&text, look, 0) };
     Some(Paragraph { block, cites: open.cites, of: None })
 }

@@ -12,7 +12,7 @@ pub(super) fn pieces(words: &str, open: &Lists) -> Vec<(Option<String>, String)>
     let mut label = None;
     let mut from = 0;
     if let Some(found) = label::at_start(words) {
-        let _ = lists.place(&found.printed, None);
+        let _ = lists.place(&found.printed, None, 0);
         from = found.length;
         label = Some(found.printed);
     }
@@ -36,7 +36,7 @@ pub(super) fn pieces(words: &str, open: &Lists) -> Vec<(Option<String>, String)>
         match found {
             Some(found) => {
                 pieces.push((label.take(), words[from..here].trim().to_owned()));
-                let _ = lists.place(&found.printed, None);
+                let _ = lists.place(&found.printed, None, 0);
                 from = here + found.length;
                 label = Some(found.printed);
                 at = from;

@@ -10,7 +10,7 @@ use super::{
     html_notes::{cited, is_foot, sequenced},
     html_place::{Cell, Inside, Place, is_running_head, is_title},
     label,
-    ordered::OrderedLists,
+    ordered::{self, OrderedLists},
 };
 
 /// Elements that begin a paragraph of their own.
@@ -106,7 +106,7 @@ pub(super) fn html_blocks(
                 && heading::read(bare).is_none()
         };
         let label = inside.label.filter(is_own);
-        let level = inside.level;
+        let (level, lists) = (inside.level, inside.lists);
         (
             Block {
                 glued: true,
@@ -114,6 +114,7 @@ pub(super) fn html_blocks(
                 apart,
                 label,
                 level,
+                lists,
                 ..Block::new(bare, look, 0)
             },
             cell,
@@ -385,5 +386,6 @@ fn entered(outside: &Inside, element: &Element) -> Inside {
             true => name[1..].parse().unwrap_or(outside.level),
             false => outside.level,
         },
+        lists: outside.lists + usize::from(ordered::is_list(name)),
     }
 }

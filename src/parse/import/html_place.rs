@@ -23,6 +23,8 @@ pub(super) struct Inside {
     pub(super) apart: bool,
     pub(super) label: Option<String>,
     pub(super) level: u8,
+    /// How many lists it stands in.
+    pub(super) lists: usize,
     /// The notes that it cites, and how many characters of their signs were left out.
     pub(super) cites: Vec<String>,
     pub(super) dropped: usize,

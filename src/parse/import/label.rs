@@ -31,6 +31,8 @@ struct Level {
     marks: (String, String),
     series: Series,
     last: u32,
+    /// How many lists of the source it stands in; 0 where the source does not say.
+    lists: usize,
 }
 
 /// What became of a label.
@@ -203,10 +205,25 @@ impl Lists {
             || (may_begin && all.iter().any(|(_, value)| *value == 1))
     }
 
-    /// Takes a label in. `next` is the label behind it, where there is one.
-    pub(super) fn place(&mut self, printed: &str, next: Option<&str>) -> Placed {
+    /// Takes a label in. `next` is the label behind it, where there is one; `lists` is how
+    /// many lists of the source it stands in: one more begins anew what is open outside.
+    pub(super) fn place(
+        &mut self,
+        printed: &str,
+        next: Option<&str>,
+        lists: usize,
+    ) -> Placed {
         let (marks, all) = meanings(printed);
-        let on = self.going_on(&marks, &all, has_suffix(printed));
+        if let Some((series, first)) = self.inner(&marks, &all, lists) {
+            self.levels.truncate(
+                self.levels.iter().take_while(|open| open.lists < lists).count(),
+            );
+            return self.begin(marks, series, first, lists);
+        }
+        let suffixed = has_suffix(printed);
+        let on = self
+            .going_on(&marks, &all, suffixed, |open| open.lists == lists)
+            .or_else(|| self.going_on(&marks, &all, suffixed, |_| true));
         let begins = all.iter().find(|(series, value)| {
             *value == 1
                 && !self
@@ -222,13 +239,26 @@ impl Lists {
                     other == marks && all.contains(&(*series, 2))
                 });
                 match second {
-                    true => self.begin(marks, *series, *first),
+                    true => self.begin(marks, *series, *first, lists),
                     false => self.go_on(depth, value),
                 }
             }
-            (None, Some((series, value))) => self.begin(marks, *series, *value),
-            (None, None) => self.out_of_sequence(marks, &all),
+            (None, Some((series, value))) => self.begin(marks, *series, *value, lists),
+            (None, None) => self.out_of_sequence(marks, &all, lists),
         }
+    }
+
+    /// What begins anew in a list inside the one that counts alike: `1.` inside `2.`.
+    fn inner(
+        &self,
+        marks: &(String, String),
+        all: &[(Series, u32)],
+        lists: usize,
+    ) -> Option<(Series, u32)> {
+        let first = all.iter().find(|(_, value)| *value == 1)?;
+        let is_like = |open: &&Level| open.marks == *marks && open.series == first.0;
+        let innermost = self.levels.iter().rfind(is_like)?;
+        (innermost.lists < lists).then_some(*first)
     }
 
     fn going_on(
@@ -236,8 +266,10 @@ impl Lists {
         marks: &(String, String),
         all: &[(Series, u32)],
         has_suffix: bool,
+        of: impl Fn(&Level) -> bool,
     ) -> Option<(usize, u32)> {
-        self.levels.iter().enumerate().rev().find_map(|(depth, level)| {
+        let levels = self.levels.iter().enumerate().filter(|(_, level)| of(level));
+        levels.rev().find_map(|(depth, level)| {
             let value = all.iter().find(|(series, value)| {
                 let expected = level.last.checked_add(1) == Some(*value)
                     || (has_suffix && *value == level.last);
@@ -255,7 +287,13 @@ impl Lists {
         Placed { depth, in_sequence: true }
     }
 
-    fn begin(&mut self, marks: (String, String), series: Series, last: u32) -> Placed {
+    fn begin(
+        &mut self,
+        marks: (String, String),
+        series: Series,
+        last: u32,
+        lists: usize,
+    ) -> Placed {
         let parts = |marks: &(String, String)| marks.0.matches('.').count();
         if let Some(alike) = self
             .levels
@@ -264,7 +302,7 @@ impl Lists {
         {
             self.levels.truncate(alike);
         }
-        self.levels.push(Level { marks, series, last });
+        self.levels.push(Level { marks, series, last, lists });
         Placed { depth: self.levels.len() - 1, in_sequence: true }
     }
 
@@ -272,6 +310,7 @@ impl Lists {
         &mut self,
         marks: (String, String),
         all: &[(Series, u32)],
+        lists: usize,
     ) -> Placed {
         let open = self.levels.iter().enumerate().rev().find_map(|(depth, level)| {
             let value = all.iter().find(|(series, _)| *series == level.series)?;
@@ -287,7 +326,7 @@ impl Lists {
         });
         let placed = match (open.or(alike), all.first()) {
             (Some((depth, value)), _) => self.go_on(depth, value),
-            (None, Some((series, value))) => self.begin(marks, *series, *value),
+            (None, Some((series, value))) => self.begin(marks, *series, *value, lists),
             (None, None) => Placed { depth: self.unlabelled_depth(), in_sequence: false },
         };
         Placed { in_sequence: dash, ..placed }
@@ -304,8 +343,17 @@ mod tests {
         labels
             .iter()
             .enumerate()
-            .map(|(at, one)| lists.place(one, next(at)).depth)
+            .map(|(at, one)| lists.place(one, next(at), 0).depth)
             .collect()
+    }
+
+    #[test]
+    fn lists_of_the_source_tell_what_begins_inside_what_counts_alike() {
+        let mut lists = Lists::default();
+        let labels =
+            [("1.", 1), ("2.", 1), ("1.", 2), ("2.", 2), ("1.", 3), ("3.", 2), ("3.", 1)];
+        let depths = labels.map(|(label, depth)| lists.place(label, None, depth).depth);
+        assert_eq!(depths, [0, 0, 1, 1, 2, 1, 0]);
     }
 
     #[test]

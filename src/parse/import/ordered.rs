@@ -41,11 +41,16 @@ impl OrderedLists {
     /// A list or an item ends.
     pub(super) fn leave(&mut self, element: &Element) {
         match element.name() {
-            "ol" | "ul" | "menu" => drop(self.lists.pop()),
+            name if is_list(name) => drop(self.lists.pop()),
             "li" => self.item = None,
             _ => (),
         }
     }
+}
+
+/// Whether an element is a list.
+pub(super) fn is_list(name: &str) -> bool {
+    ["ol", "ul", "menu"].contains(&name)
 }
 
 /// A list that is numbered; nothing where its style hides the numbers.

@@ -74,6 +74,13 @@ fn is_layout(head: &str) -> bool {
     head.contains("<doc>") || head.contains("<page width")
 }
 
+/// Whether the beginning of a text, in small letters, is that of a web page or of a part of one.
+fn is_page(head: &str) -> bool {
+    let is_part = |rest: &str| rest.starts_with(|first: char| first.is_ascii_lowercase());
+    ["<html", "<!doctype html", "<body"].iter().any(|tag| head.contains(tag))
+        || head.trim_start().strip_prefix('<').is_some_and(is_part)
+}
+
 /// Reads a text, or what is written as one.
 fn text_or_page(text: &str, language: Option<&str>) -> Result<Vec<Block>, Unread> {
     if text.trim_start().starts_with("{\\rtf") {
@@ -85,8 +92,7 @@ fn text_or_page(text: &str, language: Option<&str>) -> Result<Vec<Block>, Unread
         let words = bbox_words(text).map_err(Unread::Because)?;
         return reduced(layout_blocks(words, language)?, language);
     }
-    if head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")
-    {
+    if is_page(&head) && !is_markdown(text) {
         return page_blocks(text, language);
     }
     if is_typed(text) && !is_markdown(text) {

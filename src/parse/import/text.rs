@@ -18,6 +18,8 @@ struct Reading<'t> {
     is_marked: bool,
     wrapped: Wrapped,
     apart: Apart<'t>,
+    /// How far the items of Markdown's lists that are open are set in.
+    items: Vec<usize>,
     /// All words in small letters: where a hyphen is a word's own.
     everything: String,
 }
@@ -46,6 +48,7 @@ pub(super) fn text_blocks(text: &str) -> Vec<Block> {
         is_marked,
         wrapped: Wrapped::of(text),
         apart: Apart::default(),
+        items: Vec::new(),
         everything: text.to_lowercase(),
     };
     let rows = rows(text);
@@ -94,12 +97,21 @@ impl<'t> Reading<'t> {
             return self.alone(block, words);
         }
         if is_heading(words) {
+            self.items.clear();
             let title = words.trim_start_matches('#');
             let level = u8::try_from(words.len() - title.len()).unwrap_or(0);
             let block = Block { level, ..Block::new(title, Look::Heading, page) };
             return self.alone(block, words);
         }
-        self.words(words, page);
+        let set_in = row.line_as_typed.len() - row.line_as_typed.trim_start().len();
+        self.words(words, set_in, page);
+    }
+
+    /// How many lists of Markdown an item stands in that is set in so far.
+    fn lists(&mut self, set_in: usize) -> usize {
+        self.items.retain(|outside| *outside < set_in);
+        self.items.push(set_in);
+        self.items.len()
     }
 
     /// Makes a heading of the paragraph that a line of signs underlines.
@@ -126,7 +138,7 @@ impl<'t> Reading<'t> {
         self.open = false;
     }
 
-    fn words(&mut self, line: &'t str, page: u32) {
+    fn words(&mut self, line: &'t str, set_in: usize, page: u32) {
         if let Some(point) = point(line) {
             let label = Some("–".to_owned());
             let block = Block { label, ..Block::new(point, Look::Text, page) };
@@ -149,7 +161,10 @@ impl<'t> Reading<'t> {
             None => {
                 let weak = labelled && self.open && self.goes_on(words);
                 let start = if weak { Start::ByLabel } else { Start::Sure };
-                self.blocks.push(Block { start, ..Block::new(words, Look::Text, page) });
+                let is_item = self.is_marked && labelled;
+                let lists = if is_item { self.lists(set_in) } else { 0 };
+                let block = Block::new(words, Look::Text, page);
+                self.blocks.push(Block { start, lists, ..block });
             }
         }
         if let Some(last) = self.blocks.iter_mut().rev().find(|block| is_text(block)) {
