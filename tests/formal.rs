@@ -102,10 +102,10 @@ fn what_else_an_amendment_may_say_is_said_too() {
         "In article 4, the figure “34”, wherever it stands, is replaced by “35”.",
         "Article 4, paragraph 2, closing words, are deleted.",
         "Article 4, paragraph 2 (a), which reads “to see”, is deleted.",
-        "At the end of article 4, paragraph 2, the words “It may.” are inserted.",
-        "At the beginning of article 4, paragraph 2, the word “Always” is inserted.",
+        "At the end of article 4, paragraph 2, the words “ It may.” are inserted.",
+        "At the beginning of article 4, paragraph 2, the word “Always ” is inserted.",
         "In article 4, paragraph 2, before the word “see”, where it stands for the second \
-         time, the word “now” is inserted.",
+         time, the word “now ” is inserted.",
         "At the beginning of article 4, paragraph 2, the following subparagraphs are \
          inserted: / “(a) one; / (b) two: /   (i) three.”",
         "After article 4, the following article (persons visitor), with the number of its \

@@ -6,6 +6,7 @@ mod args;
 mod asked;
 mod edited;
 mod files;
+mod formal;
 mod further;
 mod near;
 mod session;
@@ -40,6 +41,7 @@ Examples:
   mimc propose \"Article 45(2)\"   edit the paragraph
   mimc propose --from-edits      what you changed in the files of the base
   mimc propose --from-docx 45.docx   what a lawyer marked up in Word
+  mimc propose --from-formal 45.txt  what a lawyer wrote in sentences
   mimc propose --resume          go on with what was broken off
   mimc propose \"Article 45(2)\" --op replace --find \"five years\" \\
       --with \"three years\" --title \"Shorter residence\" \\
@@ -74,6 +76,10 @@ Examples:
 /// made, with tracking or without: all changes accepted. Remarks in it, and what no amendment
 /// can hold, are printed beside.
 ///
+/// With --from-formal it takes sentences as `mimc show P-001 --formal` prints them: "In article
+/// 45, paragraph 2, the words “five years” are replaced by “three years”." Title and sponsors
+/// at the head of the text are taken over. docs/formal-language.md has all forms.
+///
 /// What you type is kept until the proposal is filed: when the command is broken off, in
 /// whatever way, --resume goes on from there.
 ///
@@ -97,13 +103,18 @@ pub(crate) struct ProposeArgs {
     /// Takes what was marked up in this Word document
     #[arg(long, value_name = "FILE", conflicts_with_all = ["address", "op", "from_edits"])]
     from_docx: Option<PathBuf>,
+    /// Takes amendments in the formal language from this file; - for standard input
+    #[arg(long, value_name = "FILE")]
+    #[arg(conflicts_with_all = ["address", "op", "from_edits", "from_docx"])]
+    from_formal: Option<PathBuf>,
     /// Stands in place of these proposals: takes over what they do not dispute
     #[arg(long, value_name = "P-001,P-002", value_delimiter = ',')]
-    #[arg(conflicts_with_all = ["address", "from_edits", "from_docx", "what"])]
+    #[arg(conflicts_with_all = ["address", "from_edits", "from_docx", "from_formal", "what"])]
     compromise: Vec<String>,
     /// Goes on with a proposal that was broken off: the only one, or the one of this number
     #[arg(long, value_name = "N", num_args = 0..=1)]
-    #[arg(conflicts_with_all = ["address", "from_edits", "from_docx", "compromise", "what"])]
+    #[arg(conflicts_with_all = ["address", "from_edits", "from_docx", "from_formal"])]
+    #[arg(conflicts_with_all = ["compromise", "what"])]
     #[expect(
         clippy::option_option,
         reason = "no number, and no --resume, are two things"
@@ -164,6 +175,9 @@ impl ProposeArgs {
         }
         if let Some(file) = &self.from_docx {
             return self.drafted_in_word(file, session, context);
+        }
+        if let Some(file) = &self.from_formal {
+            return self.drafted_in_sentences(file, session, context);
         }
         if !self.compromise.is_empty() {
             return self.drafted_in_place(session, context);

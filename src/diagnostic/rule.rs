@@ -78,6 +78,7 @@ rules! {
     DuplicateNumber "duplicate-number" Error "A number must belong to one provision among its siblings.";
     NumberingOrder "numbering-order" Error "The numbers of provisions must ascend.";
     BaseChanged "base-changed" Error "A text that was checked against its source must stay as it was checked.";
+    FormalLanguage "formal-language" Error "A sentence of the formal language must say what is done, where, and with which words.";
     // Binding one proposal.
     UnknownVersion "unknown-version" Error "A proposal must name the version it amends.";
     UnknownProvision "unknown-provision" Error "An address must name a provision of the base text.";

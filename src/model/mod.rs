@@ -21,6 +21,8 @@ mod form;
 
 mod group;
 
+mod headed;
+
 mod level;
 
 mod marker;
@@ -98,6 +100,7 @@ pub use edition::Edition;
 pub use fragment::{Fragment, NewDocument, NewKind};
 pub use group::{Group, GroupKind};
 pub use hand::Hand;
+pub use headed::{reads_as_head, reads_as_note};
 pub use imported::{
     Became, Doubt, EMPHASIS, Imported, ImportedDocument, ImportedKind, ImportedProvision,
     NOTE, STRONG, SourceLine, Tally,

@@ -19,7 +19,7 @@ use crate::{
 use super::{
     DiffOptions, ShowOptions, diff, list,
     permanent::permanent,
-    show::{alone, formal, named, shown_proposal},
+    show::{Printed, alone, formal, named, shown_proposal},
 };
 
 /// How a paper is signed.
@@ -113,7 +113,8 @@ fn formal_page(
     signed: &PageOptions,
 ) -> Result<Page, Error> {
     let anonymous = is_anonymous(&revision.settings, signed);
-    let formal = formal(revision, named(revision, &options.what), options, anonymous)?;
+    let printed = Printed::OnPaper { anonymous };
+    let formal = formal(revision, named(revision, &options.what), options, printed)?;
     let date = signed.date.or_else(|| last_day(&revision.entries));
     let imprint = Imprint {
         title: format!("{}: {}", formal.id, formal.title),

@@ -102,10 +102,10 @@ pub use meeting::{MeetingOptions, meeting, meeting_changes};
 pub use open::{OpenOptions, open};
 pub use propose::{
     AmendmentFields, Amendments, Answers, CODEC, Destination, FileEdits, FiledEdits,
-    Further, Particulars, Proposed, TermDraft, TermFields, WordDraft, Work, amends, file,
-    file_edits, file_edits_as, find_term, is_known, near_provisions, next_id,
-    propose_compromise, propose_from_edit, propose_from_fields, propose_from_files,
-    propose_from_word, text_for_editor,
+    FormalDraft, Further, Particulars, Proposed, TermDraft, TermFields, WordDraft, Work,
+    amends, file, file_edits, file_edits_as, find_term, is_known, near_provisions,
+    next_id, propose_compromise, propose_from_edit, propose_from_fields,
+    propose_from_files, propose_from_formal, propose_from_word, text_for_editor,
 };
 pub use publish::{PublishOptions, publish};
 pub use rebase::{RebaseOptions, rebase};

@@ -42,7 +42,7 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
     let (what, at) = (options.what.as_str(), options.at.as_deref());
     let named = named(revision, what);
     if options.formal {
-        return Ok(Shown::Formal(formal(revision, named, options, false)?));
+        return Ok(Shown::Formal(formal(revision, named, options, Printed::ToBeRead)?));
     }
     match (named, at) {
         (Some(proposal), None) => {
@@ -81,7 +81,7 @@ pub(super) fn formal(
     revision: &Revision,
     named: Option<&Proposal>,
     options: &ShowOptions,
-    anonymous: bool,
+    printed: Printed,
 ) -> Result<Formal, Error> {
     let what = options.what.as_str();
     let Some(proposal) = named.filter(|_| options.at.is_none()) else {
@@ -93,15 +93,31 @@ pub(super) fn formal(
             ),
         });
     };
+    let citation = revision.settings.citation;
+    let anonymous = match printed {
+        Printed::ToBeRead => return Ok(Formal::new(proposal, citation, str::to_owned)),
+        Printed::OnPaper { anonymous } => anonymous,
+    };
     let assessed = revision.assess()?;
     let braced = Braced::of(&assessed);
-    let citation = revision.settings.citation;
     let mut formal =
         Formal::new(proposal, citation, |words| braced.read(words).into_owned());
     if anonymous {
         formal.sponsors.clear();
     }
     Ok(formal)
+}
+
+/// For whom the formal language is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Printed {
+    /// For whoever may read it back: ids of articles stand as they were written.
+    ToBeRead,
+    /// For a meeting: articles have numbers, and sponsors names if these are wanted.
+    OnPaper {
+        /// Whether nobody is named.
+        anonymous: bool,
+    },
 }
 
 /// The provision that is asked for, or the part of one alone.

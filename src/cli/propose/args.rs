@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use mimc::verbs::{Destination, Further, Particulars, ProposalKind};
 
 /// What the proposal says about itself.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "The proposal")]
 pub(super) struct ProposalArgs {
     /// What it is about, in a few words

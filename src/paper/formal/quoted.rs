@@ -1,7 +1,9 @@
 //! Words and provisions as an instruction quotes them.
 
 use crate::{
-    model::{Fragment, NewDocument, NewKind, NewText, NewWords, Provision},
+    model::{
+        Fragment, NewDocument, NewKind, NewText, NewWords, Provision, reads_as_head,
+    },
     page::{Block, Run},
 };
 
@@ -35,9 +37,9 @@ pub(super) struct Quoted {
 }
 
 impl Quoted {
-    /// Words as printed; spaces at their ends are not shown.
-    pub(super) fn new(words: &str) -> Self {
-        let words = words.trim();
+    /// Words as they are written, to the last space.
+    pub(super) fn new(exact: &str) -> Self {
+        let words = exact.trim();
         let several = words.split_whitespace().nth(1).is_some();
         let has_letters = words.contains(char::is_alphabetic);
         let has_figures = words.contains(|one: char| one.is_ascii_digit());
@@ -48,7 +50,7 @@ impl Quoted {
         };
         let is_plural =
             several || noun == "sign" && words.chars().filter(|c| *c != ' ').count() > 1;
-        Self { noun, is_plural, words: words.to_owned() }
+        Self { noun, is_plural, words: exact.to_owned() }
     }
 
     /// `is` or `are`.
@@ -58,19 +60,19 @@ impl Quoted {
 
     /// Who calls this a term.
     pub(super) fn term(words: &str) -> Self {
-        Self { noun: "term", is_plural: false, words: words.trim().to_owned() }
+        Self { noun: "term", is_plural: false, words: words.to_owned() }
     }
 
     /// The words in quotation marks alone.
     pub(super) fn bare(&self) -> String {
-        format!("“{}”", self.words)
+        marked(&self.words)
     }
 }
 
 impl std::fmt::Display for Quoted {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let plural = if self.is_plural { "s" } else { "" };
-        write!(f, "the {}{plural} “{}”", self.noun, self.words)
+        write!(f, "the {}{plural} {}", self.noun, marked(&self.words))
     }
 }
 
@@ -102,11 +104,14 @@ pub(super) fn written(text: &str) -> Vec<FormalLine> {
 fn unquoted(new: &NewText) -> Vec<FormalLine> {
     match &new.fragment {
         Fragment::Provisions(provisions) => inside(provisions),
-        Fragment::Documents(documents) => documents.iter().flat_map(document).collect(),
+        Fragment::Documents(documents) => {
+            let each = documents.iter().enumerate();
+            each.flat_map(|(index, one)| document(one, index == 0)).collect()
+        }
     }
 }
 
-fn document(new: &NewDocument) -> Vec<FormalLine> {
+fn document(new: &NewDocument, is_first: bool) -> Vec<FormalLine> {
     let number = new.number.as_ref();
     let word = match new.kind {
         NewKind::Unsaid => None,
@@ -119,12 +124,16 @@ fn document(new: &NewDocument) -> Vec<FormalLine> {
             None => kind.word().to_owned(),
         }),
         NewKind::Preamble => Some("Preamble".to_owned()),
-        NewKind::Closing => None,
+        NewKind::Closing => Some("Closing formula".to_owned()),
     };
-    let title = Some(new.heading.printed().to_owned()).filter(|title| !title.is_empty());
+    let title = Some(new.heading.raw().to_owned()).filter(|title| !title.is_empty());
     let head: Vec<String> = word.into_iter().chain(title).collect();
     let head = Some(head.join(". ")).filter(|head| !head.is_empty());
-    let head = head.map(|text| FormalLine { depth: 0, text });
+    // Behind the first line of all, what does not begin as a heading does says that it is one.
+    let head = head.map(|text| match is_first || reads_as_head(&text) {
+        true => FormalLine { depth: 0, text },
+        false => FormalLine { depth: 0, text: format!("# {text}") },
+    });
     head.into_iter().chain(inside(&new.provisions)).collect()
 }
 
@@ -141,17 +150,70 @@ fn inside(provisions: &[Provision]) -> Vec<FormalLine> {
 /// A provision: of a table or a quotation set apart each line, the label before the first.
 fn lines_of(provision: &Provision, depth: usize) -> Vec<FormalLine> {
     let label = provision.label.as_ref().map(|label| format!("{} ", label.printed()));
-    let text = format!("{}{}", label.unwrap_or_default(), provision.text.printed());
+    let words = provision.text.raw();
+    // A line that only looks like a heading or a note says so.
+    let guard = match label.is_none() && reads_as_head(words) {
+        true => "\\",
+        false => "",
+    };
+    let text = format!("{}{guard}{words}", label.unwrap_or_default());
     let line = |text: &str| FormalLine { depth, text: text.trim_end().to_owned() };
     text.lines().map(line).filter(|line| !line.text.is_empty()).collect()
 }
 
 fn quoted(mut lines: Vec<FormalLine>) -> Vec<FormalLine> {
+    let all: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    let (open, close) = pair_for(&all.join(" ")).unwrap_or(PAIRS[0]);
     if let Some(first) = lines.first_mut() {
-        first.text.insert(0, '“');
+        first.text.insert(0, open);
     }
     if let Some(last) = lines.last_mut() {
-        last.text.push('”');
+        last.text.push(close);
     }
     lines
+}
+
+/// The marks of quotation, the usual ones first.
+const PAIRS: [(char, char); 3] = [('“', '”'), ('«', '»'), ('‹', '›')];
+
+/// The first marks that come in pairs in these words.
+fn pair_for(words: &str) -> Option<(char, char)> {
+    let paired = |(open, close): &(char, char)| {
+        let mut depth = 0_usize;
+        for letter in words.chars() {
+            if letter == *open {
+                depth += 1;
+            } else if letter == *close {
+                match depth.checked_sub(1) {
+                    Some(less) => depth = less,
+                    None => return false,
+                }
+            }
+        }
+        depth == 0
+    };
+    PAIRS.into_iter().find(paired)
+}
+
+/// Words in quotation marks, so that they can be read back to the last space: what lines may
+/// not break, or marks without a partner, stands in straight ones.
+pub(super) fn marked(words: &str) -> String {
+    let is_plain = !words.contains(['\n', '\t']) && !words.contains("  ");
+    if let Some((open, close)) = pair_for(words).filter(|_| is_plain) {
+        return format!("{open}{words}{close}");
+    }
+    let mut text = String::from('"');
+    let mut before = 'x';
+    for letter in words.chars() {
+        match letter {
+            '\n' => text.push_str("\\n"),
+            '\t' => text.push_str("\\t"),
+            '"' | '\\' => text.extend(['\\', letter]),
+            ' ' if before == ' ' => text.push_str("\\u0020"),
+            letter => text.push(letter),
+        }
+        before = letter;
+    }
+    text.push('"');
+    text
 }

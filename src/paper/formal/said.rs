@@ -2,7 +2,8 @@
 
 use crate::model::{
     Address, Amendment, Citation, Core, Fragment, Label, NewText, NewWords, Nth,
-    Occurrence, Operation, ProvisionPlace, Quotation, Tag, TermForm, TermHit, WordPlace,
+    Occurrence, Operation, Provision, ProvisionPlace, Quotation, Tag, TermForm, TermHit,
+    WordPlace,
 };
 
 use super::{
@@ -26,8 +27,9 @@ pub(super) fn instruction(amendment: &Amendment, style: Citation) -> Said {
         Operation::DeleteWords { at, find, occurrence } => {
             bare(words_deleted(naming, &at.value, find, *occurrence))
         }
-        Operation::InsertProvisions { place, text, tags, .. } => {
-            inserted(naming, place, text, tags)
+        Operation::InsertProvisions { place, text, tags, id } => {
+            let id = id.as_ref().map(|id| id.value.as_str());
+            inserted(naming, place, text, (id, tags))
         }
         Operation::DeleteProvision { at, old, .. } => {
             let which = reading(old.as_ref());
@@ -102,7 +104,7 @@ fn replaced(
     with: &NewWords,
 ) -> Said {
     let old = Quoted::new(&find.text);
-    let new = Quoted::new(with.text.printed()).bare();
+    let new = Quoted::new(with.text.raw()).bare();
     let place = naming.inside(at);
     let place = place.trim_end_matches(',');
     let which = which_of(&old, occurrence);
@@ -129,10 +131,10 @@ fn words_inserted(
         WordPlace::Start => format!("at the beginning of {name}"),
         WordPlace::End => format!("at the end of {name}"),
     };
-    if new.text.printed().trim().is_empty() {
+    if is_marks_alone(new) {
         return (format!("{place}, the following note is inserted:"), notes(new));
     }
-    let words = Quoted::new(new.text.printed());
+    let words = Quoted::new(new.text.raw());
     let verb = words.verb();
     with_notes(&format!("{place}, {words} {verb} inserted"), new)
 }
@@ -164,12 +166,15 @@ fn inserted(
     naming: Naming,
     place: &ProvisionPlace,
     new: &NewText,
-    tags: &[(Tag, Vec<String>)],
+    (id, tags): (Option<&str>, &[(Tag, Vec<String>)]),
 ) -> Said {
     let named = Named::at(place, new);
-    let tags = match tags {
-        [] => String::new(),
-        tags => format!(" ({})", tags_listed(tags)),
+    let id = id.map(|id| format!("id {id}"));
+    let tags = Some(tags_listed(tags)).filter(|tags| !tags.is_empty());
+    let beyond: Vec<String> = id.into_iter().chain(tags).collect();
+    let tags = match beyond.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", beyond.join("; ")),
     };
     let beside = beside(naming, place);
     let verb = named.verb();
@@ -194,8 +199,8 @@ fn is_unnumbered(new: &NewText) -> bool {
 
 /// What a text reads, where the amendment says so as a guard.
 fn reading(old: Option<&Quotation>) -> String {
-    let lines = old.map(|old| old.text.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.map(|old| format!(" which reads “{old}”,")).unwrap_or_default()
+    let quoted = old.map(|old| Quoted::new(&old.text).bare());
+    quoted.map(|old| format!(" which reads {old},")).unwrap_or_default()
 }
 
 fn substituted(
@@ -229,7 +234,7 @@ fn substituted(
 
 fn retitled(naming: Naming, at: &Address, with: &NewWords) -> Said {
     let place = naming.inside(at);
-    let new = Quoted::new(with.text.printed()).bare();
+    let new = Quoted::new(with.text.raw()).bare();
     with_notes(&format!("the heading of {place} is replaced by {new}"), with)
 }
 
@@ -264,10 +269,25 @@ fn labelled(naming: Naming, at: &Address, label: &Label) -> String {
     let place = naming.inside(at);
     match wrapped(at, label) {
         Some(new) => {
-            format!("the existing text of {place} becomes {}.", new.cited(naming.style))
+            let new = new.cited(naming.style);
+            let printed = label.printed();
+            // Figures bear a full stop, letters stand in brackets: what else is said.
+            let usual = label.core().is_some_and(|core| {
+                let number = core.written();
+                match number.starts_with(|first: char| first.is_ascii_digit()) {
+                    true => printed == format!("{number}."),
+                    false => printed == format!("({number})"),
+                }
+            });
+            let labelled = match usual {
+                true => String::new(),
+                false => format!(", labelled {}", Quoted::new(&printed).bare()),
+            };
+            format!("the existing text of {place} becomes {new}{labelled}.")
         }
         None => {
-            format!("the existing text of {place} is labelled “{}”.", label.printed())
+            let label = Quoted::new(&label.printed()).bare();
+            format!("the existing text of {place} is labelled {label}.")
         }
     }
 }
@@ -296,21 +316,28 @@ fn joined<'a>(
 
 fn termed(naming: Naming, forms: &[TermForm], hits: &[TermHit]) -> String {
     let form = |form: &TermForm| {
-        let new = Quoted::new(form.with.text.printed()).bare();
+        let new = Quoted::new(form.with.text.raw()).bare();
         format!("{} is replaced by {new}", Quoted::term(&form.from.text))
     };
     let forms: Vec<String> = forms.iter().map(form).collect();
-    let places = |keep: bool| {
-        let place = |hit: &TermHit| match hit.occurrence {
-            None => naming.name(&hit.at.value),
-            Some(nth) => {
-                format!("{} ({} occurrence)", naming.name(&hit.at.value), Nth(nth))
-            }
-        };
-        let all = hits.iter().filter(|hit| hit.keep == keep).map(place);
-        listed(&all.collect::<Vec<_>>())
+    // Places where the term stays are said apart where they come last.
+    let first_kept = hits.iter().position(|hit| hit.keep).unwrap_or(hits.len());
+    let apart = first_kept > 0 && hits[first_kept..].iter().all(|hit| hit.keep);
+    let place = |hit: &TermHit| {
+        let nth = hit.occurrence.map(|nth| format!("{} occurrence", Nth(nth)));
+        let stays = (hit.keep && !apart).then(|| "where it stays".to_owned());
+        let beside: Vec<String> = nth.into_iter().chain(stays).collect();
+        let name = naming.name(&hit.at.value);
+        match beside.is_empty() {
+            true => name,
+            false => format!("{name} ({})", beside.join(", ")),
+        }
     };
-    let (replaced, kept) = (places(false), places(true));
+    let places = |hits: &[TermHit]| listed(&hits.iter().map(place).collect::<Vec<_>>());
+    let (replaced, kept) = match apart {
+        true => (places(&hits[..first_kept]), places(&hits[first_kept..])),
+        false => (places(hits), String::new()),
+    };
     let kept = match kept.as_str() {
         "" => String::new(),
         kept => format!(" It stays in {kept}."),
@@ -326,7 +353,28 @@ fn tagged(naming: Naming, at: &Address, tags: &[(Tag, Vec<String>)]) -> String {
 fn tags_listed(tags: &[(Tag, Vec<String>)]) -> String {
     let tag = |(tag, values): &(Tag, Vec<String>)| match values.as_slice() {
         [] => format!("no {}", tag.name()),
-        values => format!("{} {}", tag.name(), values.join(", ")),
+        values => {
+            let values: Vec<String> =
+                values.iter().map(|value| tagged_with(value)).collect();
+            format!("{} {}", tag.name(), values.join(", "))
+        }
     };
     tags.iter().map(tag).collect::<Vec<_>>().join("; ")
+}
+
+/// A value of a tag; in quotation marks where it holds what sets values apart.
+fn tagged_with(value: &str) -> String {
+    match value.contains([',', ';', '(', ')', '“', '”', '"', ':'])
+        || value.trim() != value
+    {
+        true => Quoted::new(value).bare(),
+        false => value.to_owned(),
+    }
+}
+
+/// Whether new words are nothing but the marks of the notes that they bring.
+fn is_marks_alone(new: &NewWords) -> bool {
+    let names = new.notes.iter().filter_map(Provision::note);
+    let marks: String = names.map(|name| format!("[^{name}]")).collect();
+    !marks.is_empty() && new.text.raw() == marks
 }

@@ -20,8 +20,9 @@ impl Formal {
             page.gap();
             page.hang(format!("{}  ", one.citation), one.sentence.as_str(), 2);
             for line in &one.text {
+                // A line that goes on stands two columns further in: no level does.
                 let indent = " ".repeat(4 + 3 * line.depth);
-                let column = indent.len();
+                let column = indent.len() + 2;
                 page.hang(indent, line.text.as_str(), column);
             }
         }

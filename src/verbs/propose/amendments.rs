@@ -26,6 +26,8 @@ pub const CODEC: FragmentCodec =
 #[derive(Clone, Debug)]
 pub struct Amendments {
     pub(super) operations: Vec<Operation>,
+    /// Whose numbers the addresses of each mean.
+    pub(super) frames: Vec<Frame>,
     /// What they do, for people.
     pub view: ProposedView,
     /// What was found that does not stand in the way.
@@ -76,8 +78,13 @@ pub(super) fn bound(
     let Some(view) = view else { return Err(Error::Findings(findings)) };
     let operations =
         proposal.amendments.iter().map(|amendment| amendment.operation.clone());
-    let amendments =
-        Amendments { operations: operations.collect(), view, warnings: findings };
+    let frames = proposal.amendments.iter().map(|amendment| amendment.frame);
+    let amendments = Amendments {
+        operations: operations.collect(),
+        frames: frames.collect(),
+        view,
+        warnings: findings,
+    };
     Ok((proposal, amendments))
 }
 

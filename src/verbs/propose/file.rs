@@ -110,6 +110,9 @@ impl Amendments {
         let path = path(&id, &particulars.title);
         let mut proposal =
             unwritten(revision, id.as_str(), particulars, &self.operations);
+        for (amendment, frame) in proposal.amendments.iter_mut().zip(&self.frames) {
+            amendment.frame = *frame;
+        }
         further.put_into(&mut proposal);
         let yaml = FileFormat::Proposal.line_in(&revision.workspace)?
             + &write::proposal(&proposal);

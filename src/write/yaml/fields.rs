@@ -14,6 +14,10 @@ pub enum FieldValue {
     List(Vec<String>),
     /// A list of provisions, each a text of its own.
     Texts(Vec<String>),
+    /// Texts by name.
+    Map(Vec<(String, String)>),
+    /// Entries, each with its keys.
+    Entries(Vec<Vec<(String, String)>>),
 }
 
 /// Returns the entry of an amendment with these keys and values.
@@ -31,10 +35,31 @@ pub fn amendment_fields<'f>(
                 let item = |text: &String| format!("\n      - {}", scalar(key, text, 8));
                 texts.iter().map(item).collect()
             }
+            FieldValue::Map(pairs) => format!(" {{{}}}", mapped(pairs)),
+            FieldValue::Entries(entries) => {
+                let item = |one: &Vec<(String, String)>| {
+                    format!("\n      - {{{}}}", mapped(one))
+                };
+                entries.iter().map(item).collect()
+            }
         };
         written.extend([bullet, key, ":", &value, "\n"]);
     }
     written
+}
+
+/// Pairs as they stand in one line. What counts or says yes or no is no text.
+fn mapped(pairs: &[(String, String)]) -> String {
+    let pair = |(key, value): &(String, String)| {
+        let is_bare = key == "occurrence" && value.parse::<u32>().is_ok()
+            || key == "keep" && value == "true";
+        let value = match is_bare {
+            true => value.clone(),
+            false => inline(value),
+        };
+        format!("{}: {value}", inline(key))
+    };
+    pairs.iter().map(pair).collect::<Vec<_>>().join(", ")
 }
 
 fn scalar(key: &str, value: &str, indent: usize) -> String {
