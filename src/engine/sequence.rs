@@ -190,6 +190,7 @@ pub(in crate::engine) fn odd(cores: &[&Core], series: Series) -> Option<usize> {
             Suffix::Letter(_)
             | Suffix::Dashed(_)
             | Suffix::DashedRoman(_)
+            | Suffix::Parts(_)
             | Suffix::Minus(_) => is_plain || plain.contains(&number.ordinal),
             Suffix::Ahead(..) => !plain.is_empty(),
         };

@@ -1,6 +1,6 @@
 //! Designations that say more than a number: `No. 1`, `Three`.
 
-use super::{Core, Number, article_word::worded, number::is_latin};
+use super::{Core, Number, Series, article_word::worded, number::marks_length};
 
 /// What may stand before a number that is counted like the bare one.
 const BEFORE: [&str; 5] = ["No. ", "No ", "no. ", "n° ", "№ "];
@@ -82,7 +82,9 @@ impl Core {
         }
         match (self.figure(), code(self.written())) {
             (Some(number), _) => number.to_string(),
-            (None, Some((letter, rest))) => format!("{}. {rest}", &letter[..1]),
+            (None, Some((letter, rest))) => {
+                format!("{}. {}", &letter[..1], Self::new(rest).meant())
+            }
             (None, None) => self.canonical(),
         }
     }
@@ -162,47 +164,39 @@ impl Core {
             let length = before.len() + length;
             return Some((Self::new(&text[..length]), length));
         }
-        let (_, length) = Self::designation(text)?;
+        let length = Self::designation(text).map_or(0, |(_, length)| length);
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-        let behind = &text[length..];
         let is_figure = length > 0 && digits(text) == length;
-        let mut dashed = dashed_letters(behind);
-        while let Some(rest) =
-            behind[dashed..].strip_prefix('-').filter(|r| digits(r) > 0)
-        {
-            dashed += 1 + digits(rest);
-        }
-        let spaced = behind.as_bytes();
-        let ends = |at: usize| {
-            let rest = behind.get(at..).unwrap_or_default();
-            rest.is_empty()
-                || rest.starts_with(['.', ':'])
-                || rest.starts_with(" –")
-                || rest.starts_with(" —")
+        let head = match digits(text) {
+            0 => roman_head(&text[..length]),
+            digits => digits,
         };
+        let ends = |rest: &str| {
+            let signs = [".", ":", " –", " —"];
+            rest.is_empty() || signs.iter().any(|sign| rest.starts_with(sign))
+        };
+        let marks = if head > 0 { marks_length(&text[head..], ends) } else { 0 };
+        let behind = &text[length..];
         let range = || {
             let ends = [" to ", " and ", " – ", "–"].into_iter();
             let between = ends.into_iter().find(|one| behind.starts_with(one))?;
             let last = digits(&behind[between.len()..]);
             (last > 0).then_some(between.len() + last)
         };
-        let more = match () {
-            () if !is_figure => 0,
-            () if dashed > 0 => dashed,
-            () if matches!(spaced, [b' ', b'A'..=b'Z', ..]) && ends(2) => 2,
-            () => range().unwrap_or(0),
+        let length = match marks {
+            0 if is_figure => length + range().unwrap_or(0),
+            marks => length.max(head + marks),
         };
-        Some((Self::new(&text[..length + more]), length + more))
+        (length > 0).then(|| (Self::new(&text[..length]), length))
     }
 }
 
-/// How long `-A` or `-bis` behind a figure is.
-fn dashed_letters(behind: &str) -> usize {
-    let Some(letters) = behind.strip_prefix('-') else { return 0 };
-    let len = letters.find(|c: char| !c.is_alphanumeric()).unwrap_or(letters.len());
-    let word = &letters[..len];
-    let is_letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
-    if is_letter || is_latin(word) { len + 1 } else { 0 }
+/// How long the Roman numeral is that a designation begins with.
+fn roman_head(designation: &str) -> usize {
+    let end = designation.find(|c: char| !c.is_ascii_uppercase());
+    let head = &designation[..end.unwrap_or(designation.len())];
+    let is_roman = Number::read(head, Series::UpperRoman).is_some();
+    if is_roman { head.len() } else { 0 }
 }
 
 /// Whether a word says that there is no other article.

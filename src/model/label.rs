@@ -48,8 +48,11 @@ impl Core {
             {
                 format!("{ordinal} {letters}")
             }
+            // The marks between its parts are its own.
+            Some(Number { suffix: Suffix::Parts(_) | Suffix::Dashed(_), .. }) | None => {
+                self.written.split_whitespace().collect::<Vec<_>>().join(" ")
+            }
             Some(number) => number.to_string(),
-            None => self.written.split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
 

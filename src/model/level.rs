@@ -136,7 +136,8 @@ fn is_next(last: &Number, number: &Number) -> bool {
         | Suffix::Ahead(..)
         | Suffix::Minus(_)
         | Suffix::Dashed(_)
-        | Suffix::DashedRoman(_) => number.ordinal == last.ordinal && last < number,
+        | Suffix::DashedRoman(_)
+        | Suffix::Parts(_) => number.ordinal == last.ordinal && last < number,
     }
 }
 

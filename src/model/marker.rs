@@ -309,9 +309,10 @@ impl Core {
         let counted =
             decimal(written).or_else(|| code(written)).map(|(before, _)| before);
         let before = counted.or_else(|| before(written)).unwrap_or_default();
-        let number = match self.is_dashed() {
-            true => number.to_string().replace(' ', "-"),
-            false => number.to_string(),
+        let number = match (self.is_dashed(), written.contains('/')) {
+            (true, _) => number.to_string().replace(' ', "-"),
+            (false, true) => number.to_string().replace('-', "/"),
+            (false, false) => number.to_string(),
         };
         Self::new(format!("{before}{number}"))
     }

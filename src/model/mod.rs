@@ -113,7 +113,7 @@ pub use metadata::Metadata;
 pub use minutes::{Minutes, RollCall, Statement, StatementKind};
 pub use node::{NodeId, PartKind, PartRef};
 pub use note::NoteMark;
-pub use number::{Letters, Number, Series, Suffix, latin_suffix};
+pub use number::{Letters, Number, Part, Series, Suffix, latin_suffix};
 pub use numeral::{roman, roman_ordinal};
 pub use proposal::{Links, Proposal, ProposalKind};
 pub use proposal_id::ProposalId;

@@ -6,9 +6,18 @@
 // Numbers from input decide what is counted here.
 #![warn(clippy::arithmetic_side_effects)]
 
+mod latin;
+mod letters;
+mod parts;
 mod read;
 
 use std::{cmp::Ordering, fmt};
+
+pub use latin::latin_suffix;
+pub(in crate::model) use latin::{is_latin, latin_rank};
+pub use letters::Letters;
+pub use parts::Part;
+pub(in crate::model) use parts::length as marks_length;
 
 use super::numeral::{letters, roman};
 
@@ -32,7 +41,7 @@ pub enum Series {
 }
 
 /// What marks the number of an inserted provision.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Suffix {
     /// A letter before a number of its own: `A1` and `za` stand before all others. The
     /// ordinal is 0.
@@ -50,11 +59,9 @@ pub enum Suffix {
     Dashed(Vec<u32>),
     /// `i` in `A-i`.
     DashedRoman(u32),
+    /// Several: `-1 bis` in `88-1 bis`, `bis A` in `39 bis A`.
+    Parts(Vec<Part>),
 }
-
-/// Letters behind a number: `A`, then `AA`, then `B`; `ZA` stands before `A`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Letters(String);
 
 /// A number in its series, with its suffix. Ordered as provisions stand in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,38 +72,6 @@ pub struct Number {
     pub ordinal: u32,
     /// What makes it an inserted provision.
     pub suffix: Suffix,
-}
-
-/// The Latin numeral adverbs, from `bis`; `novies` and `nonies` are both in use.
-const LATIN: &[&str] = &[
-    "bis",
-    "ter",
-    "quater",
-    "quinquies",
-    "sexies",
-    "septies",
-    "octies",
-    "nonies",
-    "decies",
-    "undecies",
-    "duodecies",
-    "terdecies",
-    "quaterdecies",
-    "quindecies",
-    "sexdecies",
-    "septdecies",
-    "octodecies",
-    "novodecies",
-    "vicies",
-];
-
-/// Returns the adverb for a suffix, `bis` for 2; past the last name, `vicies-21` and so on.
-#[must_use]
-pub fn latin_suffix(rank: u8) -> String {
-    match LATIN.get(usize::from(rank).wrapping_sub(2)) {
-        Some(name) => (*name).to_owned(),
-        None => format!("vicies-{rank}"),
-    }
 }
 
 impl Number {
@@ -164,69 +139,65 @@ impl fmt::Display for Number {
                 numbers.iter().try_for_each(|number| write!(f, "-{number}"))
             }
             Suffix::DashedRoman(number) => write!(f, "{own}-{}", roman(*number)),
+            Suffix::Parts(parts) => {
+                f.write_str(&own)?;
+                parts::write(parts, f)
+            }
         }
     }
 }
 
-impl Letters {
-    /// Takes over letters as they are written.
-    #[must_use]
-    pub fn new(written: impl Into<String>) -> Self {
-        Self(written.into())
-    }
-
-    /// Returns the letters as they are written.
-    #[must_use]
-    pub fn written(&self) -> &str {
-        &self.0
-    }
-
-    /// What each letter counts: a `Z` that leads on to others is before `A`.
-    fn counts(&self) -> impl Iterator<Item = u8> {
-        let last = self.0.len().saturating_sub(1);
-        self.0.bytes().enumerate().map(move |(place, letter)| match letter {
-            b'z' | b'Z' if place < last => 0,
-            letter => letter.to_ascii_lowercase().saturating_sub(b'`'),
-        })
-    }
-}
-
-impl PartialOrd for Letters {
+impl PartialOrd for Suffix {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Letters {
+impl Suffix {
+    /// Several marks, two at least; figures alone are one.
+    fn several(parts: Vec<Part>) -> Option<Self> {
+        let figure = |part: &Part| match part {
+            Part::Figure(number) => Some(*number),
+            Part::Latin(_) | Part::Letters(_) | Part::Roman(_) => None,
+        };
+        let figures: Option<Vec<u32>> = parts.iter().map(figure).collect();
+        match figures {
+            Some(figures) => Some(Self::Dashed(figures)),
+            None => (parts.len() > 1).then_some(Self::Parts(parts)),
+        }
+    }
+
+    /// Returns the marks that stand behind the number; nothing where some stand before.
+    fn behind(&self) -> Option<Vec<Part>> {
+        Some(match self {
+            Self::Ahead(..) | Self::Minus(_) => return None,
+            Self::None => Vec::new(),
+            Self::Latin(rank) => vec![Part::Latin(*rank)],
+            Self::Letter(letters) => vec![Part::Letters(letters.clone())],
+            Self::Dashed(numbers) => numbers.iter().copied().map(Part::Figure).collect(),
+            Self::DashedRoman(number) => vec![Part::Roman(*number)],
+            Self::Parts(parts) => parts.clone(),
+        })
+    }
+}
+
+/// What stands before a number comes first, then the number alone, then the marks behind it, one
+/// by one.
+impl Ord for Suffix {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.counts().cmp(other.counts()).then_with(|| self.0.cmp(&other.0))
+        match (self, other) {
+            (Self::None, Self::None) => Ordering::Equal,
+            (Self::Ahead(letter, number), Self::Ahead(further, next)) => {
+                (letter, number).cmp(&(further, next))
+            }
+            (Self::Minus(letters), Self::Minus(further)) => letters.cmp(further),
+            (Self::Ahead(..), _) => Ordering::Less,
+            (_, Self::Ahead(..)) => Ordering::Greater,
+            (Self::Minus(_), _) => Ordering::Less,
+            (_, Self::Minus(_)) => Ordering::Greater,
+            (one, other) => one.behind().cmp(&other.behind()),
+        }
     }
-}
-
-impl fmt::Display for Letters {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// Returns whether a word is a Latin numeral adverb.
-pub(super) fn is_latin(text: &str) -> bool {
-    latin_rank(text).is_some()
-}
-
-/// Returns the rank of a Latin numeral adverb: 2 for `bis`.
-pub(super) fn latin_rank(text: &str) -> Option<u8> {
-    let name = match text {
-        "novies" => "nonies",
-        "quindecies" | "quinquedecies" => "quindecies",
-        other => other,
-    };
-    let named = LATIN.iter().position(|latin| *latin == name);
-    let rank = match named {
-        Some(index) => u8::try_from(index.saturating_add(2)).ok()?,
-        None => text.strip_prefix("vicies-")?.parse().ok()?,
-    };
-    Some(rank)
 }
 
 #[cfg(test)]
@@ -240,8 +211,8 @@ mod tests {
     #[test]
     fn inserted_numbers_stand_between_the_originals() {
         let printed = [
-            "45", "45 bis", "45 ter", "45-A", "45-B", "45A", "45-1", "45-1-1", "45-2",
-            "46",
+            "45", "45 bis", "45 bis A", "45 bis B", "45 ter", "45-A", "45-B", "45A",
+            "45A bis", "45B", "45-1", "45-1 bis", "45-1-1", "45-2", "46",
         ];
         let mut numbers: Vec<_> = printed.iter().rev().map(|n| arabic(n)).collect();
         numbers.sort();
@@ -295,7 +266,15 @@ mod tests {
             ("iv bis", Series::LowerRoman),
             ("12A", Series::Arabic),
             ("7 quater", Series::Arabic),
-            ("9 vicies-21", Series::Arabic),
+            ("9 vicies-31", Series::Arabic),
+            ("9 unvicies", Series::Arabic),
+            ("88-1 bis", Series::Arabic),
+            ("39 bis A", Series::Arabic),
+            ("244 quater B bis", Series::Arabic),
+            ("64a bis", Series::Arabic),
+            ("312-1-1 A", Series::Arabic),
+            ("1649-0 A", Series::Arabic),
+            ("IV bis A", Series::UpperRoman),
             ("-1a", Series::Arabic),
             ("88-1", Series::Arabic),
             ("88-1-12", Series::Arabic),

@@ -6,6 +6,7 @@
 mod found;
 mod group;
 mod reader;
+mod suffix;
 mod token;
 mod word;
 

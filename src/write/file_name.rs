@@ -65,7 +65,8 @@ fn without_number(name: &str) -> &str {
             | Suffix::None
             | Suffix::Letter(_)
             | Suffix::Dashed(_)
-            | Suffix::DashedRoman(_),
+            | Suffix::DashedRoman(_)
+            | Suffix::Parts(_),
         )
         | None => rest,
     }

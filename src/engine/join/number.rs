@@ -6,7 +6,7 @@
 
 use crate::{
     engine::Scope,
-    model::{Between, GroupKind, Letters, Number, Series, Suffix},
+    model::{Between, GroupKind, Letters, Number, Part, Series, Suffix},
 };
 
 /// One sibling in the joined order, as far as its number goes.
@@ -131,6 +131,7 @@ fn last_of_two(last: &Number, between: Between) -> Option<Number> {
         Suffix::Letter(_)
         | Suffix::Dashed(_)
         | Suffix::DashedRoman(_)
+        | Suffix::Parts(_)
         | Suffix::Ahead(..) => behind(last, between).into_iter().next(),
     }
 }
@@ -200,12 +201,32 @@ fn behind(last: &Number, between: Between) -> Vec<Number> {
         (Suffix::DashedRoman(number), _) => {
             vec![Suffix::DashedRoman(number.saturating_add(1))]
         }
+        (Suffix::Parts(parts), _) => behind_parts(parts, a),
         (Suffix::Ahead(letter, number), _) => {
             vec![Suffix::Ahead(*letter, number.saturating_add(1))]
         }
     };
     let number = |suffix| Number { suffix, ..last.clone() };
     suffixes.into_iter().map(number).collect()
+}
+
+/// The next number behind one with several marks: the last mark goes on.
+fn behind_parts(parts: &[Part], a: char) -> Vec<Suffix> {
+    let Some((last, before)) = parts.split_last() else { return Vec::new() };
+    let next: Vec<Part> = match last {
+        Part::Latin(rank) => vec![Part::Latin(rank.saturating_add(1))],
+        Part::Letters(letters) => {
+            further(letters.written(), a).map(Part::Letters).collect()
+        }
+        Part::Figure(number) => vec![Part::Figure(number.saturating_add(1))],
+        Part::Roman(number) => vec![Part::Roman(number.saturating_add(1))],
+    };
+    let suffix = |part| {
+        let mut parts = before.to_vec();
+        parts.push(part);
+        Suffix::Parts(parts)
+    };
+    next.into_iter().map(suffix).collect()
 }
 
 /// Letters that stand behind these: the next, those below it, and before what is below.
@@ -289,6 +310,9 @@ mod tests {
             ("A, _, A-i, _, B", UpperLetter, Bis, "A bis, A-ii"),
             ("5-1, _", Arabic, Bis, "6"),
             ("6-1, _, _", Arabic, Bis, "6-2, 6-3"),
+            ("88-1 bis, _, 88-2", Arabic, Bis, "88-1 ter"),
+            ("39 bis A, _, 39 ter", Arabic, Bis, "39 bis B"),
+            ("39 bis, _, 39 bis A", Arabic, Bis, "!39 ter"),
             ("6A, _", Arabic, Bis, "6B"),
             ("6, _", Arabic, Bis, "7"),
         ] {

@@ -17,6 +17,8 @@ pub struct Called {
     has_plain: bool,
     /// Whether a number has a dash before its letters: `5-A`, `5-bis`.
     is_dashed: bool,
+    /// Whether a number is made of two figures: `88-1`, `39/79`.
+    has_two: bool,
 }
 
 impl Called {
@@ -26,6 +28,7 @@ impl Called {
         for document in &convention.documents {
             let Some(article) = document.kind.article() else { continue };
             called.is_dashed |= article.written().contains('-');
+            called.has_two |= is_of_two(article.written());
             match article.article_word() {
                 None => called.has_plain |= !document.nesting.contained,
                 Some(word) => called.add(word),
@@ -77,6 +80,11 @@ impl Called {
         self.has_plain || self.words[0].is_none() || !is_plain
     }
 
+    /// Whether a number of the text is made of two figures.
+    pub(super) fn has_two(self) -> bool {
+        self.has_two
+    }
+
     /// How long the letters behind a number and a dash are, where the text writes such ones.
     pub(super) fn dashed(self, behind: &str) -> Option<usize> {
         let letters = behind.strip_prefix('-').filter(|_| self.is_dashed)?;
@@ -85,4 +93,10 @@ impl Called {
         let is_letter = len == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
         (is_letter || is_latin(word)).then_some(len + 1)
     }
+}
+
+/// Whether a number has a figure behind a dash or a stroke.
+fn is_of_two(written: &str) -> bool {
+    let mut parts = written.split(['-', '/']).skip(1);
+    parts.any(|part| part.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -4,6 +4,8 @@ mod points;
 
 use std::ops::Range;
 
+use crate::model::{Number, Series, Suffix};
+
 use super::called::Called;
 
 pub(super) use super::letters::{is_label, is_latin, is_roman, word_number};
@@ -150,7 +152,8 @@ impl<'t> Cursor<'t> {
         let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
         let joined = digits.is_empty()
             || digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_alphabetic())
-            || is_latin(digits);
+            || is_latin(digits)
+            || has_marks(word);
         if !joined {
             return None;
         }
@@ -167,37 +170,61 @@ impl<'t> Cursor<'t> {
         let mut number = self.number()?;
         let count = |digits: &str| digits.parse::<u32>().ok();
         let first = count(self.slice(&number));
+        loop {
+            let before = self.at;
+            while let Some(rest) = self.rest().strip_prefix(['-', '/']) {
+                let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+                // A range goes up, but where the text has articles made of two.
+                let is_up = |last: u32| first.is_none_or(|first| first < last);
+                let is_range = |last| is_up(last) && !self.called.has_two();
+                if count(&rest[..len]).is_none_or(is_range) {
+                    break;
+                }
+                self.at += len + 1;
+            }
+            if let Some(len) = self.called.dashed(self.rest()) {
+                self.at += len;
+            }
+            let last = self.text[number.start..self.at].rsplit([' ', '-']).next();
+            if !last.is_some_and(is_latin) {
+                self.latin();
+            }
+            let is_small = !self.slice(&number).ends_with(|c: char| c.is_uppercase());
+            if let Some(len) = self.capitals().filter(|_| is_small) {
+                self.at += len;
+            }
+            number.end = self.at;
+            if self.at == before {
+                return Some(number);
+            }
+        }
+    }
+
+    /// Takes `-115` behind `III`, where the text has such numbers.
+    fn further_figures(&mut self) {
         while let Some(rest) = self.rest().strip_prefix('-') {
             let len = rest.bytes().take_while(u8::is_ascii_digit).count();
-            // A range goes up.
-            if count(&rest[..len]).is_none_or(|last| first.is_none_or(|it| it < last)) {
+            if len == 0 || !self.called.has_two() {
                 break;
             }
             self.at += len + 1;
-            number.end = self.at;
         }
-        if let Some(len) = self.called.dashed(self.rest()) {
-            self.at += len;
-            number.end = self.at;
-        }
-        if first.is_some() && self.is_before_capital() {
-            self.at += 2;
-            number.end = self.at;
-        }
-        Some(number)
     }
 
-    /// Whether a capital alone stands behind a number, and no sentence goes on with it.
-    fn is_before_capital(self) -> bool {
-        let mut letters = self.rest().chars();
-        let is_capital = letters.next() == Some(' ')
-            && letters.next().is_some_and(|letter| letter.is_ascii_uppercase());
-        let behind = letters.as_str();
+    /// How long the capitals are that stand alone behind a number, where no sentence goes on
+    /// with them: "16 A", "235 ter ZCA".
+    fn capitals(self) -> Option<usize> {
+        let letters = self.rest().strip_prefix(' ')?;
+        let len = letters.bytes().take_while(u8::is_ascii_uppercase).count();
+        let (capitals, behind) = letters.split_at(len);
         let ends = [" of ", " and ", " or ", " shall ", " applies"];
-        is_capital
-            && (behind.is_empty()
-                || behind.starts_with([',', '.', ';', ':', '(', ')'])
-                || ends.iter().any(|end| behind.starts_with(end)))
+        let is_alone = behind.is_empty()
+            || behind.starts_with([',', '.', ';', ':', '(', ')'])
+            || ends.iter().any(|end| behind.starts_with(end))
+            || self.past(len + 1).clone().word().is_some_and(is_latin);
+        let is_number =
+            len == 1 || (2..=3).contains(&len) && !capitals.contains(['I', 'V', 'X']);
+        (is_number && is_alone).then_some(len + 1)
     }
 
     /// Takes the capital of "16 A", where no sentence begins with it.
@@ -250,8 +277,9 @@ impl<'t> Cursor<'t> {
         if !is_roman(head) {
             return None;
         }
+        ahead.further_figures();
         *self = ahead;
-        Some(found)
+        Some(found.start..ahead.at)
     }
 
     /// Takes a Roman or Arabic number or a capital letter: what chapters and annexes bear.
@@ -360,4 +388,10 @@ impl<'t> Cursor<'t> {
     pub(super) fn slice(self, range: &Range<usize>) -> &'t str {
         &self.text[range.clone()]
     }
+}
+
+/// Whether a figure has several marks right behind it: `64abis`.
+fn has_marks(word: &str) -> bool {
+    let number = Number::read(word, Series::Arabic);
+    number.is_some_and(|number| matches!(number.suffix, Suffix::Parts(_)))
 }

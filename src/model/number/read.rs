@@ -6,7 +6,10 @@
 use super::{
     super::designation::{bare, in_words, is_alone, vacant},
     super::numeral::{LONGEST, letter_ordinal, roman_ordinal},
-    Letters, Number, Series, Suffix, latin_rank,
+    Number, Series, Suffix,
+    latin::latin_rank,
+    letters::Letters,
+    parts,
 };
 
 impl Number {
@@ -70,7 +73,9 @@ impl Number {
 /// The count at the beginning of a designation, and what stands behind it: as much as makes
 /// a count of the series.
 fn headed(text: &str, series: Series) -> Option<(u32, &str)> {
-    if let Some((head, behind)) = text.split_once(' ') {
+    if series != Series::Arabic
+        && let Some((head, behind)) = text.split_once(' ')
+    {
         return Some((ordinal(head, series)?, behind));
     }
     let lengths: Vec<usize> = match series {
@@ -136,9 +141,17 @@ fn suffix(text: &str, series: Series) -> Option<Suffix> {
     if let Some(behind) = text.strip_prefix('-') {
         // Some houses write `5-bis` for `5 bis`.
         let latin = latin_rank(behind).map(Suffix::Latin);
-        return latin.or_else(|| dashed_letter(text, series)).or_else(|| dashed(behind));
+        let one =
+            latin.or_else(|| dashed_letter(text, series)).or_else(|| dashed(behind));
+        return one.or_else(|| several(text, series));
     }
-    letters(text).map(Suffix::Letter)
+    letters(text).map(Suffix::Letter).or_else(|| several(text, series))
+}
+
+/// Several marks, behind a figure or a large Roman numeral.
+fn several(text: &str, series: Series) -> Option<Suffix> {
+    let counts = matches!(series, Series::Arabic | Series::UpperRoman);
+    parts::read(text).filter(|_| counts).and_then(Suffix::several)
 }
 
 /// `-A` behind a figure; the small letters of Roman numerals are such numerals.

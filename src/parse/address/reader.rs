@@ -12,6 +12,7 @@ use crate::{
 use super::{
     AddressError,
     found::{EXAMPLES, Found, one_root, plain},
+    suffix::with_suffixes,
     token::{Kind, Token, tokens},
     word::{core, ordinal, preambular},
 };
@@ -231,8 +232,11 @@ impl<'a> AddressReader<'a> {
         };
         let Kind::Word(number) = number.kind else { return None };
         core(number).filter(|_| number.starts_with(|c: char| c.is_ascii_digit()))?;
-        self.tokens = &self.tokens[3..];
-        Some(Core::new(format!("{letter}. {number}")))
+        let rest = &self.tokens[3..];
+        let (number, taken) =
+            with_suffixes(number, rest).unwrap_or_else(|| (Core::new(number), 0));
+        self.tokens = &rest[taken..];
+        Some(Core::new(format!("{letter}. {}", number.written())))
     }
 
     fn root(&mut self, root: Root, span: Span) -> Result<(), AddressError> {
@@ -355,11 +359,10 @@ impl<'a> AddressReader<'a> {
                 return Err(self.not_understood(token.span));
             }
         };
-        if let (Kind::Word(number), Some(Token { kind: Kind::Word(suffix), .. })) =
-            (token.kind, rest.first())
-            && let Some(core) = core(&format!("{number} {suffix}"))
+        if let Kind::Word(number) = token.kind
+            && let Some((core, taken)) = with_suffixes(number, rest)
         {
-            self.tokens = &rest[1..];
+            self.tokens = &rest[taken..];
             return Ok(core);
         }
         core(written).or_else(|| core(without_marks(written))).ok_or_else(|| {

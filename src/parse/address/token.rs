@@ -95,5 +95,11 @@ const GLUED: [&str; 8] =
 
 fn continues_word(rest: &str, index: usize, character: char) -> bool {
     let joins = || rest[index + 1..].starts_with(char::is_alphanumeric);
-    character.is_alphanumeric() || (character == '-' && joins())
+    let between_figures = || {
+        rest[..index].ends_with(|c: char| c.is_ascii_digit())
+            && rest[index + 1..].starts_with(|c: char| c.is_ascii_digit())
+    };
+    character.is_alphanumeric()
+        || character == '-' && joins()
+        || character == '/' && between_figures()
 }

@@ -30,19 +30,33 @@ pub(super) fn core(written: &str) -> Option<Core> {
     if Core::new(written).article_word().is_some() {
         return None;
     }
-    let is_capital = |suffix: &str| matches!(suffix.as_bytes(), [b'A'..=b'Z']);
-    let spoken = match written.split_once(' ') {
-        Some((head, suffix)) if is_capital(suffix.trim()) => format!("{head} {suffix}"),
-        Some((head, suffix)) => format!("{head} {}", suffix.trim().to_ascii_lowercase()),
-        None => written.to_owned(),
+    let word = |word: &str| match is_letters(word) {
+        true => word.to_owned(),
+        false => word.to_ascii_lowercase(),
     };
+    let mut words = written.split_whitespace();
+    let head = words.next().unwrap_or_default().to_owned();
+    let spoken = words.fold(head, |spoken, one| format!("{spoken} {}", word(one)));
     // A number in words is one of groups only.
     let is_figure = spoken.contains(|c: char| c.is_ascii_digit());
     let counted = SERIES.into_iter().filter(|one| is_figure || *one != Series::Arabic);
     let number = counted.into_iter().find_map(|series| Number::read(&spoken, series))?;
     let word_behind = matches!(number.suffix, Suffix::Letter(_))
-        && spoken.split_once(' ').is_some_and(|(_, suffix)| !is_capital(suffix));
+        && spoken.split_once(' ').is_some_and(|(_, suffix)| !is_letters(suffix));
     (!word_behind).then(|| Core::new(spoken))
+}
+
+/// Letters behind a number, apart from it: `A`, `AA`; no `BIS`, and no paragraph `II`.
+fn is_letters(word: &str) -> bool {
+    let is_adverb = ["BIS", "TER"].contains(&word);
+    match word.len() {
+        1 => word.bytes().all(|byte| byte.is_ascii_uppercase()),
+        2 | 3 => {
+            let letter = |byte: u8| byte.is_ascii_uppercase() && !b"IVX".contains(&byte);
+            word.bytes().all(letter) && !is_adverb
+        }
+        _ => false,
+    }
 }
 
 const SERIES: [Series; 5] = [
