@@ -30,7 +30,7 @@ pub(crate) enum Format {
     Criticmarkup,
     /// One page for a browser or a printer (`show`, `diff`, `rolling`, `table`)
     Html,
-    /// Records for spreadsheets (`table` only)
+    /// Records for spreadsheets: a row of a table, else a paragraph, each
     Csv,
     /// A Word document; a redline is tracked changes (`show`, `diff`, `rolling`, `table`)
     Docx,
@@ -206,8 +206,8 @@ impl Format {
         let by = match self {
             Self::Human | Self::Json => "other commands print it",
             Self::Criticmarkup => "`mimc diff` prints it",
-            Self::Csv => "`mimc table` prints it",
-            Self::Markdown
+            Self::Csv
+            | Self::Markdown
             | Self::Html
             | Self::Docx
             | Self::Typst

@@ -56,7 +56,7 @@ pub(crate) struct DiffArgs {
 }
 
 pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    context.format = args.output.format(context.format);
+    args.output.settle(context, &[Format::Criticmarkup])?;
     let detail = if args.full { Detail::Full } else { Detail::Changes };
     let options = DiffOptions {
         from: args.from.clone(),
@@ -89,8 +89,8 @@ pub(crate) fn run(args: &DiffArgs, context: &mut Context) -> anyhow::Result<Outc
             let about = verbs::diff_about(&context.directory, &options, &signed)?;
             return to.page(&view.page(&about, detail), context);
         }
-        Format::Csv => return Err(context.format.elsewhere()),
         Format::Human
+        | Format::Csv
         | Format::Markdown
         | Format::Criticmarkup
         | Format::Docx

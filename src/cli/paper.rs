@@ -53,6 +53,25 @@ pub(crate) struct SignatureArgs {
 }
 
 impl Format {
+    /// Returns whether it prints any paper; the others print some.
+    fn is_of_papers(self) -> bool {
+        match self {
+            Self::Human
+            | Self::Json
+            | Self::Markdown
+            | Self::Html
+            | Self::Csv
+            | Self::Docx
+            | Self::Typst
+            | Self::Pdf
+            | Self::Epub
+            | Self::Akn => true,
+            Self::Criticmarkup | Self::Github | Self::Sarif | Self::Svg | Self::Junit => {
+                false
+            }
+        }
+    }
+
     /// Returns whether it prints the pages of documents: with all that is known of them, and
     /// as they are for who marks them up.
     pub(crate) fn is_of_documents(self) -> bool {
@@ -78,9 +97,31 @@ impl OutputArgs {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
-    /// Returns the format of a paper: that which was asked for, else what the name of its file
-    /// ends in, else text for people.
-    pub(crate) fn format(&self, asked: Format) -> Format {
+    /// Settles the format of a paper before it is made: that which was asked for, else what
+    /// the name of its file ends in, else text for people.
+    ///
+    /// # Errors
+    /// When the paper is not printed in it, neither as any is nor in `more` formats of its
+    /// own, or when it cannot be written where it is to go.
+    pub(crate) fn settle(
+        &self,
+        context: &mut Context,
+        more: &[Format],
+    ) -> anyhow::Result<()> {
+        context.format = self.format(context.format);
+        if !context.format.is_of_papers() && !more.contains(&context.format) {
+            return Err(context.format.elsewhere());
+        }
+        if matches!(context.format, Format::Docx | Format::Epub | Format::Pdf) {
+            self.file()?;
+        }
+        match self.path() {
+            Some(path) => Ok(verbs::may_write(path, self.force)?),
+            None => Ok(()),
+        }
+    }
+
+    fn format(&self, asked: Format) -> Format {
         let ending = self.path().and_then(Path::extension).and_then(OsStr::to_str);
         match (asked, ending.map(str::to_lowercase).as_deref()) {
             (Format::Human, Some("docx")) => Format::Docx,

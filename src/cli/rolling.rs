@@ -45,7 +45,7 @@ pub(crate) struct RollingArgs {
 }
 
 pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    context.format = args.output.format(context.format);
+    args.output.settle(context, &[])?;
     let detail = if args.full { Detail::Full } else { Detail::Changes };
     let (at, date) = (args.at.clone(), args.date);
     let request = RollingRequest { at, anonymous: args.anonymous, date };
@@ -57,8 +57,9 @@ pub(crate) fn run(args: &RollingArgs, context: &mut Context) -> anyhow::Result<O
     let to = &args.output;
     match context.format {
         Format::Json => to.print(context, |out| json::v1::rolling(&view, detail, out))?,
-        Format::Csv | Format::Criticmarkup => return Err(context.format.elsewhere()),
         Format::Human
+        | Format::Csv
+        | Format::Criticmarkup
         | Format::Markdown
         | Format::Html
         | Format::Docx

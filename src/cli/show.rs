@@ -23,7 +23,8 @@ Examples:
   mimc show P-007 --formal          in the formal language of amendments
   mimc show \"Article 45\" --format docx -o 45.docx   to be marked up
   mimc show --at 3.0 --format docx -o whole.docx     the whole text
-  mimc show --format markdown -o whole.md            as `import` reads it back";
+  mimc show --format markdown -o whole.md            as `import` reads it back
+  mimc show P-007 --format csv                       its redline, a record a paragraph";
 
 /// Shows a provision or a proposal
 ///
@@ -51,7 +52,7 @@ pub(crate) struct ShowArgs {
 }
 
 pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    context.format = args.output.format(context.format);
+    args.output.settle(context, &[])?;
     let options = ShowOptions {
         what: args.what.join(" "),
         at: args.at.clone(),
@@ -71,7 +72,13 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
             return Ok(Outcome::Clean);
         }
     }
-    if context.format.is_of_documents() || context.format == Format::Html {
+    let is_whole = options.what.is_empty();
+    let is_page = match context.format {
+        Format::Html | Format::Csv => true,
+        Format::Markdown => !is_whole,
+        format => format.is_of_documents(),
+    };
+    if is_page {
         let signed = args.output.signed(&args.signature, Detail::Full);
         let made = Revision::open(&context.directory)
             .and_then(|revision| verbs::show_page(&revision, &options, &signed));
@@ -82,7 +89,7 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
     }
     if context.format == Format::Markdown {
         let made = Revision::open(&context.directory)
-            .and_then(|revision| verbs::show_markdown(&revision, &options));
+            .and_then(|revision| verbs::show_markdown(&revision, options.at.as_deref()));
         let Some(text) = context.findings_in_the_way(made)? else {
             return Ok(Outcome::Findings);
         };

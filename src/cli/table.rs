@@ -223,7 +223,8 @@ impl PaperArgs {
 }
 
 pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    context.format = args.output.format(context.format);
+    let has_rings = matches!(args.paper, PaperArgs::Rights { .. });
+    args.output.settle(context, if has_rings { &[Format::Svg] } else { &[] })?;
     let (paper, selection) = args.paper.asked(args.anonymous);
     let (date, anonymous, from) = (args.date, args.anonymous, args.from.clone());
     let options = TableOptions { paper, selection, date, anonymous, from };
@@ -235,13 +236,13 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
     let to = &args.output;
     match context.format {
         Format::Json => to.print(context, |out| json::v1::table(&view, out))?,
-        Format::Svg if matches!(args.paper, PaperArgs::Rights { .. }) => {
+        Format::Svg => {
             let view = view.read_by(Audience::People);
             to.print(context, |out| rings::svg(&view, out))?;
         }
         Format::Csv => return to.page(&view.records(), context),
-        Format::Criticmarkup => return Err(context.format.elsewhere()),
         Format::Human
+        | Format::Criticmarkup
         | Format::Markdown
         | Format::Html
         | Format::Docx
@@ -249,7 +250,6 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
         | Format::Pdf
         | Format::Epub
         | Format::Akn
-        | Format::Svg
         | Format::Github
         | Format::Sarif
         | Format::Junit => return to.page(&view.page(), context),

@@ -21,10 +21,19 @@ pub fn csv(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         let mut writer =
             WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut *out);
         for record in records(page) {
-            writer.write_record(record.iter().map(|field| inert(field)))?;
+            let record = record.iter().map(|field| inert(field));
+            writer.write_record(record).map_err(cause)?;
         }
         writer.flush()
     })
+}
+
+/// The error of the output itself: a reader that went away is none of ours.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn records(page: &Page) -> Vec<Vec<String>> {

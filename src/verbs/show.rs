@@ -149,16 +149,9 @@ fn provision(
 /// Returns a whole text as one file of Markdown, which `mimc import` reads back as it is.
 ///
 /// # Errors
-/// When a provision or a proposal is asked for, or there is no such version or revision.
-pub fn show_markdown(
-    revision: &Revision,
-    options: &ShowOptions,
-) -> Result<String, Error> {
-    if !options.what.is_empty() {
-        let help = "Leave the address out, or ask for another format.";
-        return Err(Error::request("Markdown is made of the whole text only", help));
-    }
-    let version = options.at.as_deref().unwrap_or(revision.settings.base.as_str());
+/// When there is no such version or revision.
+pub fn show_markdown(revision: &Revision, at: Option<&str>) -> Result<String, Error> {
+    let version = at.unwrap_or(revision.settings.base.as_str());
     let whole = write::whole(&revision.settings.title, &text(revision, version)?);
     Ok(printable(&whole).into_owned())
 }

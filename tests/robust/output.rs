@@ -40,6 +40,53 @@ fn what_is_recorded_and_cannot_be_printed_is_said() {
     }
 }
 
+/// `mimc diff | head` is no error: nobody is left who could read one.
+#[test]
+fn a_reader_that_goes_away_is_no_error_in_any_format() {
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    let papers = [
+        &["show"][..],
+        &["diff", "--proposal", "P-001"],
+        &["rolling"],
+        &["table", "compilation"],
+    ];
+    for paper in papers {
+        for format in ["human", "json", "markdown", "html", "csv", "typst", "akn"] {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            let arguments = [paper, &["--format", format]].concat();
+            let output = world.command(&arguments).stdout(writer).output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(
+                (output.status.code(), said.as_str()),
+                (Some(0), ""),
+                "{arguments:?}"
+            );
+        }
+    }
+}
+
+/// A paper that cannot be printed so, or cannot go there, is refused before it is made: also
+/// where making it would find something else.
+#[test]
+fn what_cannot_be_printed_is_said_before_anything_is_read() {
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    world.write("mimc.yaml", "title: [\n");
+    world.write("there.docx", "mine");
+    for (arguments, said) in [
+        (vec!["rolling", "--format", "svg"], "does not print `svg`"),
+        (vec!["diff", "--format", "junit"], "does not print `junit`"),
+        (vec!["show", "--format", "docx"], "name it with `--output FILE`"),
+        (vec!["table", "sources", "-o", "there.docx"], "there.docx"),
+    ] {
+        let output = world.command(&arguments).output().unwrap();
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(error.contains(said), "{arguments:?}: {error}");
+    }
+    assert_eq!(world.read("there.docx"), "mine");
+}
+
 #[test]
 fn a_reading_that_is_opened_is_committed_though_it_cannot_be_printed() {
     let world = World::new(&[("P-001", "five years", "three years")]);
