@@ -282,3 +282,152 @@ fn one_paragraph_alone_and_a_document_of_nothing() {
     assert!(!done);
     assert!(said.contains("the document cannot be read"), "{said}");
 }
+
+impl Place {
+    /// What comes back of the redline of a proposal with these amendments, alone or in the
+    /// whole text.
+    fn back(&self, amendments: &str, detail: &[&str]) -> String {
+        let head = "id: P-001\ntitle: T\nbase: \"2.0\"\nsponsors: [S]\nrationale: W\n";
+        let filed = "proposals/P-001-t.yaml";
+        self.put(filed, &format!("{head}amendments:\n{amendments}"));
+        let (done, said) = self.mimc(&["check", "P-001"]);
+        assert!(done, "{said}");
+        let redline = [
+            &["diff", "--proposal", "P-001", "--format", "docx"],
+            &["--output", "a.docx", "--force"][..],
+            detail,
+        ];
+        let (done, said) = self.mimc(&redline.concat());
+        assert!(done, "{said}");
+        fs::remove_file(self.path(filed)).unwrap();
+        let from = ["propose", "--from-docx", "a.docx", "--title", "T"];
+        let (done, said) =
+            self.mimc(&[&from[..], &["--sponsor", "S", "--why", "W"]].concat());
+        match fs::read_to_string(self.path(filed)) {
+            Ok(back) if done => back.split_once("amendments:\n").unwrap().1.to_owned(),
+            Ok(_) | Err(_) => said,
+        }
+    }
+
+    /// What comes back otherwise than it was.
+    fn otherwise(&self, amendments: &str, details: &[&[&str]]) -> Vec<String> {
+        let mut found = Vec::new();
+        for detail in details {
+            let back = self.back(amendments, detail);
+            if back != amendments {
+                found.push(format!("{detail:?}\n{amendments}{back}"));
+            }
+            drop(fs::remove_file(self.path("proposals/P-001-t.yaml")));
+        }
+        found
+    }
+}
+
+/// Our own redline, with its tracked changes, is what a lawyer sends back.
+#[test]
+fn our_own_redline_comes_back_as_the_same_amendments() {
+    let mut found = Vec::new();
+    for amendments in [
+        "  - op: replace\n    at: Article 2(3)\n    find: at any time\n    with: once a year\n",
+        "  - op: insert\n    at: Article 2(4)(b)\n    after_words: inspect\n    text: \" all\"\n",
+        "  - op: delete\n    at: Article 2(3)\n    find: \" at any time\"\n",
+        "  - op: delete\n    at: Article 2(4)(b)\n",
+        "  - op: insert\n    after: Article 2(3)\n    text: |\n      3 bis. The keeper may \
+         be deposed.\n",
+        "  - op: move\n    at: Article 2(3)\n    after: Article 2(1)\n    number: \"1 bis\"\n",
+        "  - op: move\n    at: Article 2(4)(c)\n    before: Article 2(4)(a)\n    number: \"-a\"\n",
+        "  - op: move\n    at: Article 2(3)\n    after: Article 3(2)\n",
+        "  - op: retitle\n    at: Article 3\n    with: Charges\n",
+        "  - op: split\n    at: Article 2(2)\n    into:\n      - |\n        2. The keeper shall hold office for \
+         34 days.\n      - |\n        2 bis. The report shall be *public*.\n",
+        "  - op: join\n    provisions: [Article 2(2), Article 2(3)]\n    into: |\n      2. The keeper shall \
+         hold office for 34 days. The report shall be *public*. The keeper may resign at any \
+         time.\n",
+        "  - op: substitute\n    at: \"Article 2(1), note 1\"\n    text: |\n      Two persons.\n",
+        "  - op: renumber\n    at: Article 2(4)\n    to: \"5\"\n",
+        "  - op: wrap\n    at: Article 1\n    as: \"1.\"\n",
+    ] {
+        found.extend(Place::new().otherwise(amendments, &[&["--full"], &[]]));
+    }
+    // Into which chapter an article goes, a redline that leaves chapters out does not say.
+    let to_a_chapter =
+        "  - op: move\n    at: Article 2\n    after: Article 3\n    number: \"4\"\n";
+    found.extend(Place::new().otherwise(to_a_chapter, &[&["--full"]]));
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// A paragraph as Word tracks it where it was, and where it is.
+fn moved(style: &str, inside: &str, way: &str) -> String {
+    let name = if way == "moveFrom" { "From" } else { "To" };
+    let range = format!("w:move{name}Range");
+    format!(
+        "<{range}Start w:id=\"901\" w:name=\"move1\" {}/>{}<{range}End w:id=\"901\"/>",
+        BY.replacen("w:id=\"900\" ", "", 1),
+        paragraph(
+            style,
+            &format!("<w:{way} {BY}/>"),
+            &format!("<w:{way} {BY}>{inside}</w:{way}>")
+        )
+    )
+}
+
+/// What Word itself writes where a paragraph is cut and pasted with tracking.
+#[test]
+fn what_word_tracks_as_moved_is_a_move() {
+    let place = Place::new();
+    let label = |number: &str| format!("{}<w:r><w:tab/></w:r>", run(number));
+    let words = run("The keeper may resign at any time.");
+    let stands = |number: &str, words: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Provision0\"/></w:pPr>{}{words}</w:p>",
+            label(number)
+        )
+    };
+    let third = stands("3.", &words);
+    let from = moved("Provision0", &format!("{}{words}", label("3.")), "moveFrom");
+    let to = moved("Provision0", &format!("{}{words}", label("1 bis.")), "moveTo");
+    let second = "<w:p><w:pPr><w:pStyle w:val=\"Provision0\"/></w:pPr><w:r><w:t xml:space=\"preserve\">2.</w:t></w:r>";
+    place.marked(
+        "Article 2",
+        &[("document", second, &format!("{to}{second}")), ("document", &third, &from)],
+    );
+    let (_, filed) = place.proposed();
+    assert_eq!(
+        filed,
+        "  - op: move\n    at: Article 2(3)\n    after: Article 2(1)\n    number: \"1 bis\"\n"
+    );
+}
+
+/// A whole article, cut in one chapter and pasted in another under another number.
+#[test]
+fn an_article_that_word_tracks_as_moved_is_a_move() {
+    let place = Place::new();
+    let heading = |words: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"Heading3\"/></w:pPr>{}</w:p>", run(words))
+    };
+    let text = format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Plain0\"/></w:pPr>{}</w:p>",
+        run("A commons is land.")
+    );
+    let from = [
+        moved("Heading3", &run("Article 1. Use"), "moveFrom"),
+        moved("Plain0", &run("A commons is land."), "moveFrom"),
+    ];
+    let to = [
+        moved("Heading3", &run("Article 4. Use"), "moveTo"),
+        moved("Plain0", &run("A commons is land."), "moveTo"),
+    ];
+    let last = "<w:p><w:pPr><w:pStyle w:val=\"Closing\"/>";
+    place.marked(
+        "",
+        &[
+            ("document", &format!("{}{text}", heading("Article 1. Use")), &from.concat()),
+            ("document", last, &format!("{}{last}", to.concat())),
+        ],
+    );
+    let (_, filed) = place.proposed();
+    assert_eq!(
+        filed,
+        "  - op: move\n    at: Article 1\n    after: Article 3\n    number: \"4\"\n"
+    );
+}

@@ -42,7 +42,8 @@ const USAGE: &str = "\
 mimc decide [OPTIONS] PROPOSAL... OUTCOME
        mimc decide [OPTIONS] --package NAME OUTCOME
        mimc decide [OPTIONS] --confirm|--order|--allow AMENDMENTS
-       mimc decide [OPTIONS] --reference|--printing ADDRESS --text WORDS --reads WORDS
+       mimc decide [OPTIONS] --reference ADDRESS --text WORDS --reads WORDS
+       mimc decide [OPTIONS] --printing ADDRESS --text WORDS --reads WORDS
        mimc decide [OPTIONS] --correct ACT";
 
 /// Records a decision on a proposal

@@ -83,12 +83,12 @@ pub const AMENDMENT: &[Key] = &[
         Shape::Name(&["start", "end"]),
         "At which end of the part or provision.",
     ).by("position", "start|end"),
-    may("after", Shape::Text, "The provision behind which the new ones stand.").by("after", "ADDRESS"),
-    may("before", Shape::Text, "The provision before which the new ones stand.").by("before", "ADDRESS"),
+    may("after", Shape::Text, "The provision behind which the new or moved ones stand.").by("after", "ADDRESS"),
+    may("before", Shape::Text, "The provision before which the new or moved ones stand.").by("before", "ADDRESS"),
     may(
         "into",
         Shape::TextOrTexts,
-        "The provision that the new ones become children of; of a `split` or `join`, the \
+        "The provision that the new or moved ones become children of; of a `split` or `join`, the \
          text that it results in.",
     ).by("into", "ADDRESS|TEXT"),
     may("text", Shape::Text, "The new words, or the new provisions with their labels.").by("text", "TEXT"),

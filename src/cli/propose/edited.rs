@@ -111,7 +111,7 @@ fn guide(editor: &str) -> String {
     let name = program.rsplit(['/', '\\']).next().unwrap_or_default();
     let leaving = match name {
         "vi" | "vim" | "nvim" | "view" => {
-            "Press i to write. To save and leave: Esc, then :wq and Enter; to give up: Esc, :q!"
+            "Press i to write. To save: Esc, :wq, Enter; to give up: Esc, :q!, Enter."
         }
         "nano" | "pico" => {
             "To save and leave: Ctrl-O, Enter, Ctrl-X; to give up: Ctrl-X, n."
@@ -120,7 +120,7 @@ fn guide(editor: &str) -> String {
         _ => "Save the file and close the editor to go on.",
     };
     format!(
-        "<!-- Write the words below as they should read; leave all others as they are. -->\n\
+        "<!-- Write the words as they should read; leave all others as they are. -->\n\
          <!-- {leaving} -->\n\
          <!-- Nothing is filed before you have seen the redline and said yes. -->\n\n"
     )

@@ -5,6 +5,7 @@
 //! all changes are accepted, and what in it they do not hold.
 
 mod body;
+mod folds;
 mod matched;
 mod sections;
 
@@ -87,7 +88,8 @@ fn of_excerpt(
     node: NodeId,
     marked: &parse::Marked,
 ) -> Result<Convention, Error> {
-    let own = |line: &&MarkedLine| is_of_the_text(line) && !is_heading(line);
+    let own =
+        |line: &&MarkedLine| is_fold(line) || is_of_the_text(line) && !is_heading(line);
     let lines: Vec<&MarkedLine> = marked.new.iter().filter(own).collect();
     let text = excerpt(&revision.base, node, &lines, marked);
     read_back(revision, [(path_of(&revision.base, node), Some(text))].into())
@@ -127,6 +129,9 @@ fn of_sections(
                 }
                 last.clone_from(&place);
                 files.insert(place, Some(text));
+                if section.is_cut() {
+                    folder = None;
+                }
             }
             Head::New => {
                 let heading = section.heading();
@@ -216,7 +221,8 @@ fn beside(
     }));
     let before = sections.iter().filter(|section| section.head == Head::Nothing);
     said.extend(before.filter(|_| !headless).flat_map(|section| {
-        section.lines.iter().map(|line| {
+        let words = section.lines.iter().filter(|line| !is_fold(line));
+        words.map(|line| {
             format!("Left out, since no heading stands above it: “{}”", line.words.trim())
         })
     }));

@@ -1,6 +1,6 @@
 //! A document of the base as a marked-up one has it, written anew.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     model::{Convention, Document, Fragment, Label, NodeId, Provision, Shape, Text},
@@ -9,9 +9,13 @@ use crate::{
 };
 
 use super::{
+    folds::{folds, is_folded},
     matched::{Matcher, depth_in, escaped, key, labelled, line, written},
-    sections::Section,
+    sections::{Section, is_fold},
 };
+
+/// What each fold stands for, by where it stands.
+type Folds = BTreeMap<usize, Range<usize>>;
 
 /// A provision on its way into a list, and how deep it stands.
 type Item = (usize, Provision);
@@ -27,6 +31,8 @@ pub(super) fn file(
     let source = document.source.text();
     let heading = heading(document, node, base, section.heading());
     let all = 1..document.provisions.len();
+    let title = section.title.map(|title| title.from);
+    let folds = folds(document, all.clone(), title, (marked, &section.lines));
     let same = || {
         let standing = all
             .filter(|at| document.provisions[*at].note().is_none())
@@ -45,7 +51,8 @@ pub(super) fn file(
             source[layout.heading.end as usize..layout.tail.start as usize].to_owned()
         }
         false => {
-            let items = items(Some(Matcher::new(base, node, marked)), &section.lines);
+            let matcher = Matcher::new(base, node, marked);
+            let items = items(Some(matcher), &section.lines, &folds);
             format!("\n\n{}", text_of(items))
         }
     };
@@ -60,12 +67,13 @@ pub(super) fn excerpt(
     marked: &Marked,
 ) -> String {
     let document = base.document(node);
-    let own = items(Some(Matcher::new(base, node, marked)), lines);
     let depth = |at: usize| depth_in(document, at);
     let (first, end) = (
         node.provision as usize,
         document.provisions[node.provision as usize].end as usize,
     );
+    let folds = folds(document, first.max(1)..end, None, (marked, lines));
+    let own = items(Some(Matcher::new(base, node, marked)), lines, &folds);
     let top = depth(first);
     let mut all: Vec<Item> = Vec::new();
     for at in 1..document.provisions.len() {
@@ -90,7 +98,7 @@ pub(super) fn excerpt(
 /// The file of a document that the base has not.
 pub(super) fn new_file(id: &str, section: &Section<'_>) -> String {
     let heading = escaped(section.heading(), &mut 0, &|_| String::new());
-    let items = items(None, &section.lines);
+    let items = items(None, &section.lines, &Folds::new());
     format!("---\nid: {id}\n---\n\n# {heading}\n\n{}", text_of(items))
 }
 
@@ -131,10 +139,28 @@ fn notes_differ(line: &MarkedLine, document: &Document) -> bool {
 }
 
 /// Lines as provisions: those of a document of the base, or new ones.
-fn items(mut matcher: Option<Matcher<'_>>, lines: &[&MarkedLine]) -> Vec<Item> {
+fn items(
+    mut matcher: Option<Matcher<'_>>,
+    lines: &[&MarkedLine],
+    folds: &Folds,
+) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut names = Names::of(matcher.as_ref().map(Matcher::document));
     for line in lines {
+        if is_fold(line) {
+            let inside = folds.get(&line.from).cloned().unwrap_or_default();
+            let range = inside.clone();
+            let inside = inside.filter_map(|at| {
+                let matcher = matcher.as_mut()?;
+                is_folded(matcher.document(), at, &range).then(|| matcher.take(at))?
+            });
+            items.extend(
+                inside.map(|(depth, one)| {
+                    (depth, Provision { lines: None, ..one.clone() })
+                }),
+            );
+            continue;
+        }
         let last = items.last().map_or(0, |(depth, _)| *depth);
         if !line.rows.is_empty() {
             let standing = matcher.as_mut().and_then(Matcher::table);
@@ -144,7 +170,11 @@ fn items(mut matcher: Option<Matcher<'_>>, lines: &[&MarkedLine]) -> Vec<Item> {
         }
         let standing = matcher.as_mut().and_then(|matcher| matcher.find(line));
         let depth = depth(&line.style).unwrap_or(last);
-        items.push((depth, provision(standing, line, &mut names)));
+        let whence = match standing {
+            Some(_) => None,
+            None => matcher.as_ref().and_then(|matcher| matcher.holder(&line.words)),
+        };
+        items.push((depth, provision(standing, whence, line, &mut names)));
         let own = names.notes(line);
         items.extend(own.into_iter().map(|note| (depth + 1, note)));
     }
@@ -160,13 +190,15 @@ fn depth(style: &str) -> Option<usize> {
 
 fn provision(
     standing: Option<&Provision>,
+    whence: Option<&Text>,
     line: &MarkedLine,
     names: &mut Names,
 ) -> Provision {
     let bears = standing.is_none_or(|one| one.label.is_some());
     let (label, words) = labelled(&line.words, bears);
     let known = names.known(standing, line);
-    let raw = written(standing.map(|one| &one.text), words, &|nth| {
+    let old = standing.map(|one| &one.text).or(whence);
+    let raw = written(old, words, &|nth| {
         known.get(nth).cloned().unwrap_or_else(|| format!("w{}", nth + 1))
     });
     let label = match standing {

@@ -87,6 +87,23 @@ impl<'b> Matcher<'b> {
         self.document
     }
 
+    /// Takes a provision of the document as it stands, if nothing was it yet.
+    pub(super) fn take(&mut self, at: usize) -> Option<(usize, &'b Provision)> {
+        let is_new = self.used.insert(at);
+        let found = self.document.provisions.get(at).filter(|_| is_new)?;
+        Some((depth_in(self.document, at), found))
+    }
+
+    /// The text that holds all words of a line: where a provision was divided, these were
+    /// written there.
+    pub(super) fn holder(&self, words: &str) -> Option<&'b Text> {
+        const FEWEST: usize = 3;
+        let (_, words) = labelled(words, true);
+        let is_phrase = words.split_whitespace().nth(FEWEST - 1).is_some();
+        let mut texts = self.document.provisions.iter().map(|one| &one.text);
+        texts.find(|text| is_phrase && text.printed().contains(words))
+    }
+
     /// The next table of the document, and how deep it stands.
     pub(super) fn table(&mut self) -> Option<(usize, &'b Provision)> {
         let provisions = self.document.provisions.iter().enumerate();

@@ -26,10 +26,16 @@ pub(super) enum Head {
 pub(super) struct Section<'m> {
     pub(super) head: Head,
     pub(super) title: Option<&'m MarkedLine>,
+    /// The lines, folds among them.
     pub(super) lines: Vec<&'m MarkedLine>,
 }
 
 impl Section<'_> {
+    /// Whether it ends in a fold: what stands behind may be of another group.
+    pub(super) fn is_cut(&self) -> bool {
+        self.lines.last().is_some_and(|line| is_fold(line))
+    }
+
     /// The words of the heading.
     pub(super) fn heading(&self) -> &str {
         self.title.map_or("", |title| title.words.trim())
@@ -128,8 +134,8 @@ pub(super) fn sections<'m>(base: &Convention, marked: &'m Marked) -> Vec<Section
         marked.old.iter().map(|line| (line.from, line)).collect();
     let first = Section { head: Head::Nothing, title: None, lines: Vec::new() };
     let mut sections = vec![first];
-    for line in marked.new.iter().filter(|line| is_of_the_text(line)) {
-        if !is_heading(line) {
+    for line in marked.new.iter().filter(|line| is_of_the_text(line) || is_fold(line)) {
+        if is_fold(line) || !is_heading(line) {
             sections.last_mut().into_iter().for_each(|last| last.lines.push(line));
             continue;
         }
@@ -140,7 +146,27 @@ pub(super) fn sections<'m>(base: &Convention, marked: &'m Marked) -> Vec<Section
         sections.push(Section { head, title: Some(line), lines: Vec::new() });
     }
     sections.retain(|section| section.title.is_some() || !section.lines.is_empty());
+    find_moved(base, marked, &mut sections);
     sections
+}
+
+/// A heading that is new and bears the title of one that was struck is that document, moved and
+/// numbered anew.
+fn find_moved(base: &Convention, marked: &Marked, sections: &mut [Section<'_>]) {
+    let mut struck = gone(base, marked, sections);
+    for section in sections.iter_mut().filter(|section| section.head == Head::New) {
+        let title = section.heading().split_once(". ").map(|(_, title)| key(title));
+        let Some(title) = title.filter(|title| !title.is_empty()) else { continue };
+        let bears = |document: &&u32| {
+            let heading = &base.documents[**document as usize].heading;
+            key(heading.printed()) == title
+        };
+        let mut alike = struck.iter().filter(bears);
+        if let (Some(found), None) = (alike.next().copied(), alike.next()) {
+            section.head = Head::Standing(found);
+            struck.retain(|one| *one != found);
+        }
+    }
 }
 
 /// The documents of the base whose headings were struck.
