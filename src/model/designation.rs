@@ -81,6 +81,7 @@ impl Core {
             return worded;
         }
         match (self.figure(), code(self.written())) {
+            _ if is_premier(self.written()) => "1".to_owned(),
             (Some(number), _) => number.to_string(),
             (None, Some((letter, rest))) => {
                 format!("{}. {}", &letter[..1], Self::new(rest).meant())
@@ -248,10 +249,19 @@ pub fn cased_like(other: &str, word: &str) -> String {
     }
 }
 
+/// Returns whether a word is how French texts number their first article.
+#[must_use]
+pub fn is_premier(word: &str) -> bool {
+    word.eq_ignore_ascii_case("premier")
+}
+
 /// Returns what a number in words counts.
 pub(super) fn in_words(written: &str) -> Option<u32> {
     if written.len() < 3 || written.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
+    }
+    if is_premier(written) {
+        return Some(1);
     }
     let index =
         NUMBER_WORDS.iter().position(|word| word.eq_ignore_ascii_case(written))?;

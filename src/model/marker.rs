@@ -5,7 +5,9 @@
 
 use super::{
     Core, Label, Number, Series, Suffix,
-    designation::{FIRST, before, cased_like, code, decimal, in_words, number_word},
+    designation::{
+        FIRST, before, cased_like, code, decimal, in_words, is_premier, number_word,
+    },
     form::{certain, dashed, listed},
     number::latin_rank,
 };
@@ -303,6 +305,7 @@ impl Core {
         let written = self.written();
         if let Some(word) = in_words(written).and_then(|_| number_word(number.ordinal))
             && number.suffix == Suffix::None
+            && !is_premier(written)
         {
             return Self::new(cased_like(written, word));
         }

@@ -94,7 +94,7 @@ pub use decision::{
     Act, Correction, Decision, Digest, Entry, Method, Outcome, ReferenceRuling,
     RulingKind,
 };
-pub use designation::{NUMBER_WORDS, cased_like, number_word};
+pub use designation::{NUMBER_WORDS, cased_like, is_premier, number_word};
 pub use draft::{Allowance, DraftKind, DraftRecord, Proof};
 pub use edition::Edition;
 pub use fragment::{Fragment, NewDocument, NewKind};

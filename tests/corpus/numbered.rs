@@ -24,8 +24,8 @@ const PAIRS: usize = 101;
 /// What a text with numbers closed up is, beside the published one.
 enum Outcome {
     Exact,
-    /// Only labels differ, or numbers that follow them.
-    Numbers,
+    /// Only labels differ, or numbers that follow them: the first that does.
+    Numbers(String),
     /// Words differ: each line of ours beside theirs.
     Words(Vec<String>),
 }
@@ -55,9 +55,22 @@ fn outcome(base: &Convention, read: &Proposal, expected: &Arc<Document>) -> Outc
         .map(|(one, other)| format!("  ours:   {}\n  theirs: {}", one.1, other.1))
         .collect();
     match words.is_empty() {
-        true => Outcome::Numbers,
+        true => Outcome::Numbers(first_unlike(&ours, &theirs)),
         false => Outcome::Words(words),
     }
+}
+
+/// The labels up to the first that differs, ours and theirs.
+fn first_unlike(ours: &[(String, String)], theirs: &[(String, String)]) -> String {
+    let at = ours.iter().zip(theirs).position(|(one, other)| one != other).unwrap_or(0);
+    let row = |lines: &[(String, String)]| {
+        let here = lines.iter().skip(at.saturating_sub(3)).take(6);
+        let line = |(label, words): &(String, String)| {
+            format!("{label} {}", words.chars().take(30).collect::<String>())
+        };
+        here.map(line).collect::<Vec<_>>().join(" | ")
+    };
+    format!("\n  ours:   {}\n  theirs: {}", row(ours), row(theirs))
 }
 
 /// A text without its numbers and short labels.
@@ -73,7 +86,10 @@ fn counted(all: impl Iterator<Item = (String, Outcome)>) -> (usize, usize, usize
     for (name, outcome) in all {
         match outcome {
             Outcome::Exact => exact += 1,
-            Outcome::Numbers => numbers += 1,
+            Outcome::Numbers(first) => {
+                numbers += 1;
+                eprintln!("{name}: {first}");
+            }
             Outcome::Words(lines) => {
                 words += 1;
                 eprintln!("{name}\n{}", lines.join("\n"));

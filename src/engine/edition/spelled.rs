@@ -3,7 +3,7 @@
 
 use crate::{
     engine::reference::word_number,
-    model::{Core, Series, cased_like, number_word},
+    model::{Core, Series, Suffix, cased_like, is_premier, number_word},
 };
 
 /// A designation in words, where the number was written so.
@@ -11,6 +11,10 @@ pub(super) fn spelled(designation: Option<&Core>, number: &str) -> Option<String
     word_number(number)?;
     let series = [Series::Arabic, Series::UpperRoman];
     let now = series.into_iter().find_map(|series| designation?.number(series))?;
+    if is_premier(number) {
+        let is_first = now.ordinal == 1 && now.suffix == Suffix::None;
+        return is_first.then(|| number.to_owned());
+    }
     let word = number_word(now.ordinal)?;
     Some(cased_like(number, word))
 }

@@ -12,7 +12,8 @@ use super::{
 };
 
 /// The words for where what is cited stands, each with the other.
-const SIDES: [(&str, &str); 2] = [("above", "below"), ("below", "above")];
+const SIDES: [(&str, &str); 4] =
+    [("above", "below"), ("below", "above"), ("supra", "infra"), ("infra", "supra")];
 
 /// The other word, where all that is cited stood on the side that the words say in their
 /// author's text, and stands on the other now.
@@ -27,7 +28,8 @@ pub(super) fn turned(
         let start = words.len().checked_sub(word.len());
         start.and_then(|start| words.get(start..)) == Some(*word)
     })?;
-    let is_said = |node: &NodeId, from: NodeId| (*node < from) == (word == "above");
+    let is_said =
+        |node: &NodeId, from: NodeId| (*node < from) == matches!(word, "above" | "supra");
     let was = |member: &Member| {
         speaker
             .frame

@@ -144,7 +144,7 @@ struct Joint {
 pub(super) fn list(cursor: &mut Cursor<'_>, extent: Extent, item: Item<'_>) -> Cites {
     let mut cited = item(cursor, Link::Single)?;
     let mut is_closed = extent != Extent::Several;
-    let mut open: Option<(Cursor<'_>, usize)> = None;
+    let mut open: Option<(Cursor<'_>, Vec<Cite>)> = None;
     loop {
         let mut ahead = *cursor;
         let Some(joint) = joint(&mut ahead) else { break };
@@ -154,7 +154,7 @@ pub(super) fn list(cursor: &mut Cursor<'_>, extent: Extent, item: Item<'_>) -> C
         if !joint.is_comma {
             (open, is_closed) = (None, true);
         } else if is_closed && open.is_none() {
-            open = Some((*cursor, cited.len()));
+            open = Some((*cursor, cited.clone()));
         }
         if let (Some(last), Some(first)) = (cited.last_mut(), more.first()) {
             let is_below = first.steps.len() > last.steps.len();
@@ -163,9 +163,9 @@ pub(super) fn list(cursor: &mut Cursor<'_>, extent: Extent, item: Item<'_>) -> C
         cited.extend(more);
         *cursor = ahead;
     }
-    if let Some((before, len)) = open {
+    if let Some((before, closed)) = open {
         *cursor = before;
-        cited.truncate(len);
+        cited = closed;
     }
     Some(cited)
 }
@@ -234,7 +234,7 @@ fn joint(cursor: &mut Cursor<'_>) -> Option<Joint> {
             }
             Link::Single
         }
-        () if cursor.take("or") || cursor.mark('&') => Link::Single,
+        () if cursor.take_any(&["or", "nor"]) || cursor.mark('&') => Link::Single,
         () if comma => {
             return Some(Joint { link: Link::Single, is_comma: !semicolon });
         }

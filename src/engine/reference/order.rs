@@ -64,7 +64,7 @@ fn is_ordered(unit: Unit, from: Cursor<'_>, to: Cursor<'_>) -> bool {
     }
 }
 
-/// "the Article below", "the paragraph immediately above".
+/// "the Article below", "the paragraph immediately above", "the paragraph preceding".
 fn pointed(cursor: &mut Cursor<'_>) -> Option<Order> {
     let mut ahead = *cursor;
     if !ahead.take("the") {
@@ -72,11 +72,18 @@ fn pointed(cursor: &mut Cursor<'_>) -> Option<Order> {
     }
     let (unit, several) = unit::unit(&mut ahead)?;
     let is_cited = is_ordered(unit, *cursor, ahead);
-    ahead.take("immediately");
-    let is_before = ahead.take("above");
-    if !is_cited || !is_before && !ahead.take("below") {
+    let is_near = ahead.take("immediately");
+    let which = ahead.take_of(&["above", "preceding", "below", "following"])?;
+    let rest = ahead.rest();
+    // "The paragraph following the table" is not counted from the words.
+    let is_alone = which % 2 == 0
+        || is_near
+        || rest.is_empty()
+        || rest.starts_with(['.', ',', ';', ')']);
+    if !is_cited || !is_alone {
         return None;
     }
+    let is_before = which < 2;
     *cursor = ahead;
     let count = if several { None } else { Some(1) };
     Some(Order { unit, is_before, count })
@@ -99,7 +106,7 @@ const BRINGING: [&str; 12] = [
 ];
 
 /// Whether what follows stands behind a colon, or is brought by these words.
-fn brings(mut cursor: Cursor<'_>) -> bool {
+pub(super) fn brings(mut cursor: Cursor<'_>) -> bool {
     if cursor.rest().starts_with(':') {
         return true;
     }

@@ -20,8 +20,8 @@ use super::{
     relative,
     unit::{self, Unit},
     vague::{
-        RESOLUTION, further_below, half_read, is_of_a_document, is_of_a_thing, open_end,
-        rule,
+        RESOLUTION, SIDES, further_below, half_read, is_of_a_document, is_of_a_thing,
+        open_end, rule,
     },
 };
 
@@ -102,6 +102,11 @@ impl PhraseReader<'_> {
             return None;
         }
         let cites = chain(&mut ahead, unit, several)?;
+        // "Alinéa b) du paragraphe 3": what it is of is not read.
+        if unit > Unit::Article && ahead.clone().take_any(&["du", "de", "des", "del"]) {
+            *cursor = ahead;
+            return Some(Phrase::of(None));
+        }
         if let Some(open) = open_end(ahead) {
             *cursor = open;
             return Some(Phrase::of(None));
@@ -158,7 +163,7 @@ impl PhraseReader<'_> {
         if held.is_none() && relative::may_be_shared(*cursor, cites[0].steps[0].0) {
             return Phrase::of(None);
         }
-        cursor.take_any(&["above", "below"]);
+        side(cursor);
         if let Some(end) = further_below(*cursor) {
             *cursor = end;
             return Phrase::of(None);
@@ -292,6 +297,17 @@ impl PhraseReader<'_> {
         let phrase = Phrase::of(None);
         let (found, end) = self.finished(start, phrase, cursor);
         Some((found, end))
+    }
+}
+
+/// Takes "above", ", infra": on which side of the words what is cited stands.
+fn side(cursor: &mut Cursor<'_>) {
+    let mut ahead = *cursor;
+    if cursor.take_any(&SIDES) || !ahead.mark(',') {
+        return;
+    }
+    if ahead.take_any(&["supra", "infra"]) {
+        *cursor = ahead;
     }
 }
 

@@ -4,11 +4,12 @@ use super::{
     Cited, count,
     cursor::Cursor,
     instruments::is_noun,
+    order,
     unit::{self, Unit},
 };
 
-/// What some annexes call their articles.
-pub(super) const RULES: [&str; 10] = [
+/// What some annexes call their articles; notes; and what other languages call theirs.
+pub(super) const RULES: [&str; 26] = [
     "rule",
     "rules",
     "regulation",
@@ -19,6 +20,22 @@ pub(super) const RULES: [&str; 10] = [
     "sentences",
     "indent",
     "indents",
+    "note",
+    "notes",
+    "footnote",
+    "footnotes",
+    "paragraphe",
+    "paragraphes",
+    "chapitre",
+    "artículo",
+    "artículos",
+    "párrafo",
+    "párrafos",
+    "apartado",
+    "apartados",
+    "capítulo",
+    "inciso",
+    "incisos",
 ];
 
 /// The words with which the name of a resolution begins: two bodies, and its own.
@@ -73,19 +90,35 @@ const DOCUMENTS: [&str; 12] = [
 /// "et seq.", "ff.": how far that goes is not said.
 pub(super) fn open_end(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     cursor.mark(',');
-    let mut following = cursor;
-    if following.phrase(&["and", "following"])
-        && unit::unit(&mut following.clone()).is_none()
-    {
+    if let Some(following) = and_following(cursor) {
         return Some(following);
     }
     let is_open = cursor.take("et")
         && cursor.take_any(&["seq", "seqq", "sqq", "sq", "suiv"])
-        || cursor.take_any(&["ff", "seq", "onwards", "onward"]);
+        || cursor.take_any(&["ff", "seq", "onwards", "onward"])
+        || cursor.rest().starts_with(" f.") && cursor.take("f");
     is_open.then(|| {
         cursor.mark('.');
         cursor
     })
+}
+
+/// "and following", "and the subsequent Articles": behind what is cited, not behind the words.
+fn and_following(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    if !cursor.take("and") {
+        return None;
+    }
+    let is_counted = cursor.take("the");
+    if !cursor.take_any(&["following", "subsequent", "succeeding", "ensuing"]) {
+        return None;
+    }
+    let mut named = cursor;
+    let is_named = unit::unit(&mut named).is_some() && !order::brings(named);
+    match (is_named, is_counted) {
+        (true, _) => Some(named),
+        (false, true) => None,
+        (false, false) => Some(cursor),
+    }
 }
 
 /// "Articles 5/6", "Article 5(1)(a)/(b)", "§ 823 para. 1", "Annex I A": where what was read of
@@ -184,11 +217,14 @@ fn number<'t>(mut cursor: Cursor<'t>, closing: Option<char>) -> Option<Cursor<'t
     (is_number && is_closed && !is_count).then_some(cursor)
 }
 
+/// Where what is cited stands, seen from the words.
+pub(super) const SIDES: [&str; 4] = ["above", "below", "supra", "infra"];
+
 /// "Articles 13 above and 27 below": what the further number belongs to is told by its end only.
 pub(super) fn further_below(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let is_joined = cursor.take_any(&["and", "or"]);
     let is_number = is_joined && cursor.number().is_some();
-    (is_number && cursor.take_any(&["above", "below"])).then_some(cursor)
+    (is_number && cursor.take_any(&SIDES)).then_some(cursor)
 }
 
 /// "part 2 of the voyage", "items 1 and 2 of the table": of what is no text, or a table of it.
