@@ -73,11 +73,9 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
         }
     }
     let is_whole = options.what.is_empty();
-    let is_page = match context.format {
-        Format::Html | Format::Csv => true,
-        Format::Markdown => !is_whole,
-        format => format.is_of_documents(),
-    };
+    let is_page = context.format.is_of_documents()
+        || matches!(context.format, Format::Html | Format::Csv)
+        || context.format == Format::Markdown && !is_whole;
     if is_page {
         let signed = args.output.signed(&args.signature, Detail::Full);
         let made = Revision::open(&context.directory)

@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use csv::{Terminator, WriterBuilder};
+use csv::{IntoInnerError, Terminator, WriterBuilder};
 
 use crate::page::{Block, Cell, Mark, Page, Paragraph, Run, Table, printable};
 
@@ -17,23 +17,14 @@ use super::visible::shown;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn csv(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    shown(out, |out| {
-        let mut writer =
-            WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut *out);
-        for record in records(page) {
-            let record = record.iter().map(|field| inert(field));
-            writer.write_record(record).map_err(cause)?;
-        }
-        writer.flush()
-    })
-}
-
-/// The error of the output itself: a reader that went away is none of ours.
-fn cause(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
+    let mut writer =
+        WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    for record in records(page) {
+        writer.write_record(record.iter().map(|field| inert(field)))?;
     }
+    // Made first: an error of the output stays one, and a reader that went away is none.
+    let made = writer.into_inner().map_err(IntoInnerError::into_error)?;
+    shown(out, |out| out.write_all(&made))
 }
 
 fn records(page: &Page) -> Vec<Vec<String>> {
