@@ -85,8 +85,8 @@ pub use edit::{
     PlacedDocument, Side,
 };
 pub use edition::{
-    Container, Counter, Counters, Identities, causes, containers, edition, numbered,
-    ruled_at, ruled_cites, touched,
+    Container, Counter, Counters, Identities, causes, containers, edition,
+    edition_in_full, numbered, ruled_at, ruled_cites, touched,
 };
 pub use entitlement::{Entitlements, Grant};
 pub use footprint::{

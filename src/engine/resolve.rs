@@ -3,7 +3,7 @@
 //! Addresses come in as people wrote them, nodes of a convention go out. Every name that
 //! makes sense for a place is accepted, not only the one that is printed; nothing is guessed.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cell::LazyCell, collections::BTreeMap, ops::Range};
 
 use crate::{
     model::{
@@ -303,9 +303,12 @@ fn labelled(document: &Document, provisions: &[u32], core: &Core) -> Option<u32>
             label.and_then(|label| label.core()).is_some_and(same)
         })
     };
-    let lower = core.canonical().to_lowercase();
-    find(&|other| other == core)
-        .or_else(|| find(&|other| other.canonical().to_lowercase() == lower))
+    let lower = LazyCell::new(|| core.canonical().to_lowercase());
+    let alike = |other: &Core| match core.is_plain() && other.is_plain() {
+        true => core.written().eq_ignore_ascii_case(other.written()),
+        false => other.canonical().to_lowercase() == *lower,
+    };
+    find(&|other| other == core).or_else(|| find(&alike))
 }
 
 fn part(

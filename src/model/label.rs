@@ -56,6 +56,17 @@ impl Core {
         }
     }
 
+    /// Whether it is figures alone or letters alone, which have no other form than this.
+    pub(crate) fn is_plain(&self) -> bool {
+        let bytes = self.written.as_bytes();
+        let is_figure = |byte: &u8| byte.is_ascii_digit();
+        match bytes {
+            [b'1'..=b'9', rest @ ..] => rest.len() < 9 && rest.iter().all(is_figure),
+            [] => false,
+            letters => letters.iter().all(u8::is_ascii_alphabetic),
+        }
+    }
+
     /// The number that it is, where it is written in figures and no range.
     pub(super) fn figure(&self) -> Option<Number> {
         let is_figure = self.written.starts_with(|c: char| c.is_ascii_digit());
@@ -66,7 +77,11 @@ impl Core {
 
 impl PartialEq for Core {
     fn eq(&self, other: &Self) -> bool {
-        self.written == other.written || self.meant() == other.meant()
+        if self.written == other.written {
+            return true;
+        }
+        // What is plain says no more than it is: most numbers are told apart by that alone.
+        !(self.is_plain() && other.is_plain()) && self.meant() == other.meant()
     }
 }
 

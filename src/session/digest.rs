@@ -1,7 +1,8 @@
 //! Digests: what an amendment said when it was decided, what a draft was made from.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _, sync::Arc};
 
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
         Amendment, Convention, Digest, Document, DraftRecord, Proposal, SubAmendment,
     },
     parse::{self, ActText},
-    source::{SourceFile, Span},
+    source::SourceFile,
     write,
 };
 
@@ -86,15 +87,18 @@ pub(crate) fn of_words(document: &Document) -> Digest {
 /// Returns what a document says, in one layout: its commentary and its sources are nobody's
 /// amendment.
 pub(crate) fn said(document: &Document) -> String {
-    let mut bare = Document::clone(document);
-    bare.layout.tail = Span { end: bare.layout.tail.start, ..bare.layout.tail };
-    write::sourceless(&write::canonical(&bare)).into_owned()
+    let said = write::without_commentary(document);
+    match write::sourceless(&said) {
+        Cow::Borrowed(_) => said,
+        Cow::Owned(sourceless) => sourceless,
+    }
 }
 
 /// Returns the digest of what a text says: not of the names of its files, its layout, its
 /// commentary or its sources.
 pub(crate) fn of_text(convention: &Convention) -> Digest {
-    let texts: Vec<String> = convention.documents.iter().map(|one| said(one)).collect();
+    let documents: Vec<&Arc<Document>> = convention.documents.iter().collect();
+    let texts: Vec<String> = documents.par_iter().map(|one| said(one)).collect();
     of_bytes(texts.iter().flat_map(|text| [text.as_bytes(), b"\0"]))
 }
 

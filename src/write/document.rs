@@ -49,6 +49,16 @@ const BLANK: [char; 3] = [' ', '\t', '\n'];
 /// Returns the text of a document's file in the canonical form: re-laid, no word changed.
 #[must_use]
 pub fn canonical(document: &Document) -> String {
+    relaid(document, document.source.slice(document.layout.tail))
+}
+
+/// Returns the same without the commentary behind the text.
+#[must_use]
+pub fn without_commentary(document: &Document) -> String {
+    relaid(document, "")
+}
+
+fn relaid(document: &Document, tail: &str) -> String {
     let source = document.source.text();
     let layout = &document.layout;
     let mut out = front_matter(document, true);
@@ -72,7 +82,7 @@ pub fn canonical(document: &Document) -> String {
     if !notes.trim_matches(BLANK).is_empty() {
         out = format!("{out}\n{}\n", notes.trim_end_matches(BLANK));
     }
-    let tail = document.source.slice(layout.tail).replace('\r', "");
+    let tail = tail.replace('\r', "");
     let tail = tail.trim_matches('\n');
     if !tail.trim_matches(BLANK).is_empty() {
         out = format!("{out}\n{}\n", tail.trim_end_matches(BLANK));

@@ -17,7 +17,7 @@ mod sourceless;
 mod yaml;
 
 pub use canonical::{amendment_canonical, proposal_canonical, sub_amendment_canonical};
-pub use document::{canonical, document, whole};
+pub use document::{canonical, document, whole, without_commentary};
 pub use file_name::{file_name, folder_in_step, folder_number};
 pub use imported::imported;
 pub use provisions::{fragment, provisions};

@@ -16,6 +16,7 @@ use mimc::{
 use proptest::prelude::*;
 
 use super::behind::assert_read;
+use super::full::assert_in_full;
 use super::meaning::{assert_kept, by_part, ends, is_of_part, is_placeholder, texts};
 use super::{bytes, compatible, shape, with_bound, world::world};
 
@@ -98,6 +99,14 @@ proptest! {
                     assert_eq!(provenance.successor(old), Some(part.node));
                 }
             }
+        });
+    }
+
+    /// Only such words are passed over as print nothing else.
+    #[test]
+    fn every_reference_prints_what_it_would_if_all_were_read(world in world()) {
+        with_editions(&world, |base, set, made, numbering| {
+            assert_in_full(base, set, made, numbering);
         });
     }
 

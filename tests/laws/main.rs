@@ -5,6 +5,7 @@
 mod behind;
 mod dependants;
 mod editions;
+mod full;
 mod meaning;
 mod oracle;
 mod rebase;

@@ -18,7 +18,9 @@ use mimc::{
     write,
 };
 
-use super::{behind::assert_read, compatible, meaning::assert_kept};
+use super::{
+    behind::assert_read, compatible, full::assert_in_full, meaning::assert_kept,
+};
 
 #[path = "../converted/mod.rs"]
 mod converted;
@@ -259,6 +261,7 @@ fn drawn(
     let set = Compatible::new(&base, chosen.iter().flat_map(|one| &one.edits)).unwrap();
     for numbering in [Numbering::Bis, Numbering::Sequential] {
         let made = edition(&base, &set, &Chair::default(), numbering);
+        assert_in_full(&base, &set, &made, numbering);
         assert_kept(&base, &set, &made);
         assert_read(&made.convention);
         if readings > 1 && numbering == Numbering::Sequential {

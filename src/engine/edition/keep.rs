@@ -28,7 +28,7 @@ use super::{
 };
 
 /// Words that cite by an order.
-const ORDERED: [&str; 7] =
+pub(super) const ORDERED: [&str; 7] =
     ["preceding", "foregoing", "previous", "above", "following", "next", "succeeding"];
 
 impl Printer<'_> {

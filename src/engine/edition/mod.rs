@@ -23,6 +23,7 @@ mod mend;
 mod owner;
 mod page;
 mod print;
+mod quiet;
 mod references;
 mod reword;
 mod ruled;
@@ -42,6 +43,7 @@ pub(in crate::engine) use references::spliced;
 pub use ruled::{ruled_at, ruled_cites};
 
 use super::{Base, Chair, Compatible, Joined, Rewriting, RewritingFate, Runs, join};
+use quiet::Quiet;
 
 /// Joins a compatible set with the base and numbers the text; references stand as written.
 #[must_use]
@@ -83,9 +85,31 @@ pub fn edition(
     chair: &Chair,
     numbering: Numbering,
 ) -> Joined {
+    printed(base, set, (chair, numbering), |base, joined| Quiet::of(base, joined))
+}
+
+/// The same as [`edition`], with every reference bound and read back, where nothing can print
+/// otherwise too: its slow definition, for the laws.
+#[must_use]
+pub fn edition_in_full(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    chair: &Chair,
+    numbering: Numbering,
+) -> Joined {
+    printed(base, set, (chair, numbering), |_, _| None)
+}
+
+fn printed(
+    base: &Base<'_>,
+    set: &Compatible<'_>,
+    (chair, numbering): (&Chair, Numbering),
+    quiet: for<'q> fn(&'q Base<'_>, &'q Joined) -> Option<Quiet<'q>>,
+) -> Joined {
     let mut joined = numbered(base, set, chair, numbering);
     // What is printed is read back first; what the editors mend is mended in that.
-    joined.rewritings = references::print(base, set, &mut joined, (chair, numbering));
+    joined.rewritings =
+        references::print(base, set, &mut joined, (chair, numbering), quiet);
     mend::mend(base, &mut joined, &chair.references);
     joined.runs = Runs::of(&joined.origins);
     joined

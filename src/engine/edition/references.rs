@@ -13,7 +13,8 @@ use crate::{
 };
 
 use super::{
-    Rewriting, follow::Printer, identity::amended, print::Print, sentence::Sentences,
+    Rewriting, follow::Printer, identity::amended, print::Print, quiet::Quiet,
+    sentence::Sentences,
 };
 
 /// Prints all references of a joined text; returns what became of those that changed.
@@ -22,6 +23,7 @@ pub(super) fn print(
     set: &Compatible<'_>,
     joined: &mut Joined,
     ruled: (&Chair, Numbering),
+    quiet: for<'q> fn(&'q Base<'_>, &'q Joined) -> Option<Quiet<'q>>,
 ) -> Vec<Rewriting> {
     let numbers_stand = !renumbers(base, joined);
     // What an earlier draft put in brackets is ruled on wherever it stands.
@@ -41,7 +43,11 @@ pub(super) fn print(
         documents.sort_unstable();
         documents.dedup();
     }
-    print_in(base, set, joined, ruled, &documents)
+    let quiet = if numbers_stand { None } else { quiet(base, joined) };
+    let speaks =
+        |part: &PartRef| !quiet.as_ref().is_some_and(|quiet| quiet.is_quiet(*part));
+    let prints = prints_in(base, set, joined, ruled, (&documents, &speaks));
+    put(base, joined, prints)
 }
 
 /// Prints the references in and around what changed, and in the documents that cite it.
@@ -61,24 +67,35 @@ pub(super) fn print_near(
     documents.extend(near);
     documents.sort_unstable();
     documents.dedup();
-    print_in(base, set, joined, (chair, Numbering::Bis), &documents)
+    let ruled = (chair, Numbering::Bis);
+    let prints = prints_in(base, set, joined, ruled, (&documents, &|_| true));
+    put(base, joined, prints)
 }
 
-fn print_in(
+/// What the parts of these documents print that are wanted. What one provision prints does not
+/// depend on what others do.
+fn prints_in(
     base: &Base<'_>,
     set: &Compatible<'_>,
-    joined: &mut Joined,
+    joined: &Joined,
     ruled: (&Chair, Numbering),
-    documents: &[u32],
-) -> Vec<Rewriting> {
+    (documents, is_wanted): (&[u32], &(dyn Fn(&PartRef) -> bool + Sync)),
+) -> Vec<(PartRef, Vec<Print>)> {
     let printer = Printer::new(base, set, joined, ruled);
-    // What one provision prints does not depend on what others do.
-    let prints: Vec<(PartRef, Vec<Print>)> = documents
+    documents
         .par_iter()
         .flat_map_iter(|document| joined.convention.texts_of(*document))
+        .filter(is_wanted)
         .map(|part| (part, printer.prints(joined, part)))
         .filter(|(_, prints)| !prints.is_empty())
-        .collect();
+        .collect()
+}
+
+fn put(
+    base: &Base<'_>,
+    joined: &mut Joined,
+    prints: Vec<(PartRef, Vec<Print>)>,
+) -> Vec<Rewriting> {
     let mut found = Vec::new();
     for (part, prints) in prints {
         found.extend(rewritings(&joined.convention, part, &prints));

@@ -11,7 +11,7 @@ fn slow(text: &str) -> Vec<Reference> {
 }
 
 /// What references are made of, and what stands between them.
-const WORDS: [&str; 96] = [
+const WORDS: [&str; 103] = [
     "Article",
     "Articles",
     "article5",
@@ -108,6 +108,13 @@ const WORDS: [&str; 96] = [
     ";",
     ".",
     "shall",
+    "bis",
+    "a bis",
+    "immediately",
+    "unnumbered",
+    "fifth",
+    "i",
+    "a",
 ];
 
 proptest! {
