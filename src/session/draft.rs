@@ -22,7 +22,7 @@ use super::{
     Error,
     order::{disordered, misnumbered},
     places::place,
-    twins::{self, Twin, twins},
+    twins::{self, Twin, inside, twins},
 };
 
 /// The files of a version, by path below its folder.
@@ -147,18 +147,39 @@ pub(crate) fn draft(
 /// Returns what in a joined text would have no place of its own in a draft, with where it
 /// stands.
 pub(crate) fn placeless(base: &Base<'_>, joined: &Joined) -> Vec<(String, Twin)> {
+    let placed = placed(base, joined);
+    let found = match joined.keeps_outline(base) {
+        true => twins_inside(base, &placed, joined),
+        false => out_of_place(base, &placed, &joined.origins),
+    };
+    let at = |twin: Twin| (address_of(&placed, twin.node).to_string(), twin);
+    found.into_iter().map(at).collect()
+}
+
+/// The joined text with its documents in their places; where all stand as they stood, they are
+/// in these.
+fn placed(base: &Base<'_>, joined: &Joined) -> Convention {
     let mut convention = joined.convention.clone();
-    place(base, &mut convention, &joined.origins);
-    let found = out_of_place(base, &convention, &joined.origins);
-    let placed = |twin: Twin| (address_of(&convention, twin.node).to_string(), twin);
-    found.into_iter().map(placed).collect()
+    if !joined.keeps_outline(base) {
+        place(base, &mut convention, &joined.origins);
+    }
+    convention
+}
+
+/// The provisions that share a number, or are not read in the order of theirs, in a text whose
+/// documents stand as they stood.
+fn twins_inside(base: &Base<'_>, convention: &Convention, joined: &Joined) -> Vec<Twin> {
+    let found = inside(base, convention, &joined.origins);
+    match found.is_empty() {
+        true => misnumbered(base.convention, convention, &joined.origins),
+        false => found,
+    }
 }
 
 /// Returns what in the changed documents of a joined text would be read as something else, by
 /// document.
 pub(crate) fn misread(base: &Base<'_>, joined: &Joined) -> Vec<(NodeId, Finding)> {
-    let mut convention = joined.convention.clone();
-    place(base, &mut convention, &joined.origins);
+    let convention = placed(base, joined);
     let changed: Vec<NodeId> = joined.changed().map(NodeId::document).collect();
     let read = |node: NodeId| {
         let document = convention.document(node);

@@ -32,15 +32,22 @@ pub(crate) fn twins(
     convention: &Convention,
     origins: &Vector<Origin>,
 ) -> Vec<Twin> {
-    let joined = Text { base, convention, origins };
-    let mut found = joined.documents();
-    for (index, origin) in (0..).zip(origins) {
-        if let Some(trace) = origin.trace() {
-            found.extend(joined.inside(index, trace));
-        }
-    }
+    let mut found = Text { base, convention, origins }.documents();
+    found.extend(inside(base, convention, origins));
     found.sort_by_key(|twin| twin.node);
     found
+}
+
+/// Returns the provisions that would share a number with another of their document.
+pub(super) fn inside(
+    base: &Base<'_>,
+    convention: &Convention,
+    origins: &Vector<Origin>,
+) -> Vec<Twin> {
+    let joined = Text { base, convention, origins };
+    let traced =
+        (0..).zip(origins).filter_map(|(at, origin)| Some((at, origin.trace()?)));
+    traced.flat_map(|(at, trace)| joined.inside(at, trace)).collect()
 }
 
 struct Text<'t> {

@@ -24,14 +24,17 @@ pub fn caused(reading: &TextScan<'_>, joined: &Joined) -> Vec<Caused> {
     let comparison = Comparison::new(reading, joined);
     let terms = comparison.terms();
     let find = |address: &Address| comparison.find(address);
+    let index = joined.index(reading.base());
     let context = Context {
         convention: &joined.convention,
         terms: &terms,
         instruments: reading.base().instruments(),
+        index: &index,
         find: &find,
     };
-    let cited =
-        |part: PartRef| citations_in(&joined.convention, part, context.instruments);
+    let cited = |part: PartRef| {
+        citations_in((&joined.convention, &index), part, context.instruments)
+    };
     let standing = comparison.standing();
     let pages: Vec<Page> =
         standing.map(|changed| Page::read(&context, changed.node, cited)).collect();
@@ -57,8 +60,8 @@ struct Comparison<'c> {
     reading: &'c TextScan<'c>,
     joined: &'c Joined,
     changed: Vec<Changed>,
-    /// The changed documents by how they are cited.
-    index: Index,
+    /// The changed documents by how they are cited; nothing where the base's are cited so.
+    index: Option<Index>,
     /// For each document of the base that changed, the one it became, if it has a place.
     became: BTreeMap<u32, u32>,
 }
@@ -75,7 +78,10 @@ impl<'c> Comparison<'c> {
             changed.push(Changed { node: NodeId::document(index), was });
         }
         let nodes: Vec<NodeId> = changed.iter().map(|changed| changed.node).collect();
-        let index = Index::of_documents(&joined.convention, &nodes);
+        let index = match joined.keeps_outline(reading.base()) {
+            true => None,
+            false => Some(Index::of_documents(&joined.convention, &nodes)),
+        };
         Self { reading, joined, changed, index, became }
     }
 
@@ -91,8 +97,15 @@ impl<'c> Comparison<'c> {
     /// have another number than in the base.
     fn find(&self, address: &Address) -> Option<NodeId> {
         let convention = &self.joined.convention;
-        let root = self.index.root(&address.root).or_else(|| {
-            let base = self.reading.base();
+        let base = self.reading.base();
+        let Some(index) = &self.index else {
+            let root = base.index.root(&address.root)?;
+            return resolve_within(convention, root, address)
+                .ok()
+                .as_ref()
+                .map(provision);
+        };
+        let root = index.root(&address.root).or_else(|| {
             let was = base.index.root(&address.root)?;
             let node = NodeId::document(self.became(was.document)?);
             let untouched =
@@ -221,13 +234,13 @@ impl<'c> Comparison<'c> {
         origin.map(cause::of_document).unwrap_or_default()
     }
 
-    /// Whether a document that stands as it was uses a term. The base has counted its own; a
     /// The documents of the base that stand as they were.
     fn untouched(&self) -> impl Iterator<Item = u32> + '_ {
         let origins = self.joined.origins.iter();
         origins.filter_map(|origin| Some(origin.untouched()?.document))
     }
 
+    /// Whether a document that stands as it was uses a term. The base has counted its own; a
     /// new term is looked for.
     fn is_used_elsewhere(&self, name: &str, is_new: bool) -> bool {
         let base = self.reading.base().convention;

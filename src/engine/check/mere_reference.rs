@@ -83,7 +83,8 @@ pub(super) fn referred_on(context: &Context<'_>, cited: &Cited) -> Option<NodeId
     if printed.len() > LONGEST || sentences(printed).len() != 1 {
         return None;
     }
-    let citations = citations_in(convention, part, context.instruments);
+    let seat = (convention, context.index);
+    let citations = citations_in(seat, part, context.instruments);
     let (last, others) = citations.split_last()?;
     let leads_there = others.iter().all(|other| {
         last.address.root == other.address.root

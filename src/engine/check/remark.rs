@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    super::{Instruments, Side},
+    super::{Index, Instruments, Side},
     Terms,
 };
 
@@ -41,6 +41,8 @@ pub(super) struct Context<'c> {
     pub(super) convention: &'c Convention,
     pub(super) terms: &'c Terms,
     pub(super) instruments: &'c Instruments,
+    /// The documents by how they are cited.
+    pub(super) index: &'c Index,
     /// Finds the provision that an address leads to.
     pub(super) find: &'c (dyn Fn(&Address) -> Option<NodeId> + Sync),
 }

@@ -36,6 +36,7 @@ impl<'b> TextScan<'b> {
             convention: base.convention,
             terms: &terms,
             instruments: base.instruments(),
+            index: &base.index,
             find: &find,
         };
         let cited = |part: PartRef| -> Vec<Citation> {
@@ -141,6 +142,7 @@ impl<'b> TextScan<'b> {
             convention: self.base.convention,
             terms: &self.terms,
             instruments: self.base.instruments(),
+            index: &self.base.index,
             find,
         }
     }

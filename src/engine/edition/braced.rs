@@ -1,6 +1,8 @@
 //! Articles cited by their ids: `Article {climate-visa}` prints the number of the article.
 
-use crate::model::{ArticleId, Convention};
+use std::collections::BTreeMap;
+
+use crate::model::{ArticleId, Convention, NodeId};
 
 use super::{RewritingFate, follow::Printer, print::Print};
 
@@ -14,14 +16,14 @@ impl Printer<'_> {
                 break;
             };
             let id = ArticleId::new(&printed[start + 1..end]);
-            let number =
-                self.ids.get(&id).and_then(|node| result.document(*node).kind.number());
+            let node = self.ids.get_or_init(|| ids(result)).get(&id).copied();
+            let number = node.and_then(|node| result.document(node).kind.number());
             if let Some(number) = number {
                 prints.push(Print {
                     range: start..end + 1,
                     cited: None,
                     also: Vec::new(),
-                    now: self.ids.get(&id).copied(),
+                    now: node,
                     fate: RewritingFate::Printed(number.without_word().cited()),
                 });
             }
@@ -29,4 +31,12 @@ impl Printer<'_> {
         }
         prints
     }
+}
+
+/// The articles of a text by their ids.
+fn ids(text: &Convention) -> BTreeMap<ArticleId, NodeId> {
+    text.nodes_of_documents()
+        .filter(|(_, document)| !document.id.is_empty())
+        .map(|(node, document)| (document.id.clone(), node))
+        .collect()
 }

@@ -4,6 +4,7 @@
 //! stand as it is, what becomes of it. It changes nothing.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::OnceLock,
 };
@@ -32,7 +33,8 @@ pub(super) struct Printer<'p> {
     set: &'p Compatible<'p>,
     proposals: BTreeMap<&'p ProposalId, Author<'p>>,
     pub(super) identities: Identities,
-    pub(super) ids: BTreeMap<ArticleId, NodeId>,
+    /// The articles of the joined text by their ids, where any is cited so.
+    pub(super) ids: OnceLock<BTreeMap<ArticleId, NodeId>>,
     parts: BTreeMap<NodeId, Vec<NodeId>>,
     pub(super) numbering: Numbering,
     /// What the editors ruled that references say.
@@ -41,7 +43,7 @@ pub(super) struct Printer<'p> {
     absorbed: Vec<(NodeId, NodeId)>,
     pub(super) arrivals: Arrivals,
     /// Finds provisions of the joined text as anybody will.
-    pub(super) index: Index,
+    pub(super) index: Cow<'p, Index>,
     own: Frame<'p>,
 }
 
@@ -66,11 +68,6 @@ impl<'p> Printer<'p> {
         joined: &Joined,
         (chair, numbering): (&'p Chair, Numbering),
     ) -> Self {
-        let ids = joined
-            .convention
-            .nodes_of_documents()
-            .filter(|(_, document)| !document.id.is_empty())
-            .map(|(node, document)| (document.id.clone(), node));
         Self {
             base,
             set,
@@ -80,7 +77,7 @@ impl<'p> Printer<'p> {
                 .map(|(id, own)| (id, Author { own, frame: OnceLock::new() }))
                 .collect(),
             identities: Identities::of(joined),
-            ids: ids.collect(),
+            ids: OnceLock::new(),
             parts: division::parts(joined),
             rulings: &chair.references,
             numbering,
@@ -89,7 +86,7 @@ impl<'p> Printer<'p> {
                 .filter_map(|edit| edit.change.footprint().absorbed())
                 .collect(),
             arrivals: Arrivals::of(set),
-            index: Index::new(&joined.convention),
+            index: joined.index(base),
             own: Frame::base(base),
         }
     }

@@ -1,11 +1,12 @@
 //! Whose numbers a text means: the base's, or those of one proposal's own result.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::{
     engine::{
-        Base, Chair, Compatible, Identity, Joined, Origin, Place, Reference, Standpoint,
-        Target, address_of, join, references, references_of, resolve::resolve_within,
+        Base, Chair, Compatible, Identity, Index, Joined, Origin, Place, Reference,
+        Standpoint, Target, address_of, join, references, references_of,
+        resolve::resolve_within,
     },
     model::{Address, Convention, NodeId, PartKind, PartName, PartRef, Root},
 };
@@ -22,9 +23,20 @@ pub(super) struct Frame<'f> {
 struct Own {
     joined: Joined,
     identities: Identities,
+    /// Its documents by how they are cited, where the base's are cited otherwise.
+    index: OnceLock<Index>,
     /// Documents that are cited otherwise than in the base: nothing where the base's
     /// designation leads nowhere any more.
     roots: BTreeMap<String, Option<NodeId>>,
+}
+
+impl Own {
+    fn index<'i>(&'i self, base: &'i Base<'_>) -> &'i Index {
+        match self.joined.keeps_outline(base) {
+            true => &base.index,
+            false => self.index.get_or_init(|| Index::new(&self.joined.convention)),
+        }
+    }
 }
 
 impl<'f> Frame<'f> {
@@ -60,7 +72,10 @@ impl<'f> Frame<'f> {
                 }
             }
         }
-        Self { base, own: Some(Own { joined, identities, roots }) }
+        Self {
+            base,
+            own: Some(Own { joined, identities, index: OnceLock::new(), roots }),
+        }
     }
 
     /// Returns the text.
@@ -146,7 +161,7 @@ impl<'f> Frame<'f> {
         let from = Standpoint::of(self.convention(), place);
         let from = from.among(self.base.instruments());
         match &self.own {
-            Some(_) => references(words, &from),
+            Some(own) => references(words, &from.listed(own.index(self.base))),
             None => references(words, &from.listed(&self.base.index)),
         }
     }

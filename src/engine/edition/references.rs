@@ -44,9 +44,7 @@ pub(super) fn print(
         documents.dedup();
     }
     let quiet = if numbers_stand { None } else { quiet(base, joined) };
-    let speaks =
-        |part: &PartRef| !quiet.as_ref().is_some_and(|quiet| quiet.is_quiet(*part));
-    let prints = prints_in(base, set, joined, ruled, (&documents, &speaks));
+    let prints = prints_in(base, set, joined, ruled, (&documents, quiet.as_ref()));
     put(base, joined, prints)
 }
 
@@ -68,24 +66,24 @@ pub(super) fn print_near(
     documents.sort_unstable();
     documents.dedup();
     let ruled = (chair, Numbering::Bis);
-    let prints = prints_in(base, set, joined, ruled, (&documents, &|_| true));
+    let prints = prints_in(base, set, joined, ruled, (&documents, None));
     put(base, joined, prints)
 }
 
-/// What the parts of these documents print that are wanted. What one provision prints does not
+/// What the parts of these documents print that are not quiet. What one provision prints does not
 /// depend on what others do.
 fn prints_in(
     base: &Base<'_>,
     set: &Compatible<'_>,
     joined: &Joined,
     ruled: (&Chair, Numbering),
-    (documents, is_wanted): (&[u32], &(dyn Fn(&PartRef) -> bool + Sync)),
+    (documents, quiet): (&[u32], Option<&Quiet<'_>>),
 ) -> Vec<(PartRef, Vec<Print>)> {
     let printer = Printer::new(base, set, joined, ruled);
     documents
         .par_iter()
         .flat_map_iter(|document| joined.convention.texts_of(*document))
-        .filter(is_wanted)
+        .filter(|part| !quiet.is_some_and(|quiet| quiet.is_quiet(*part)))
         .map(|part| (part, printer.prints(joined, part)))
         .filter(|(_, prints)| !prints.is_empty())
         .collect()

@@ -28,8 +28,8 @@ use imbl::Vector;
 use crate::model::{Convention, NodeId, PartRef, ProposalId, ReferenceRuling};
 
 use super::{
-    Base, Edit, Identity, Origin, Piece, ProvisionTrace, Relations, Rewriting, Side,
-    Trace, conflict::widest, relations,
+    Base, Edit, Identity, Index, Origin, Piece, ProvisionTrace, Relations, Rewriting,
+    Side, Trace, conflict::widest, relations,
 };
 
 pub(in crate::engine) use number::{Row, Slot, assign};
@@ -96,6 +96,33 @@ impl Joined {
     #[must_use]
     pub fn in_base(&self, node: NodeId) -> Option<NodeId> {
         self.origin(node).in_base(node.provision)
+    }
+
+    /// Returns whether each document stands where one of the base stood and is called as that
+    /// was: what finds the one finds the other.
+    #[must_use]
+    pub fn keeps_outline(&self, base: &Base<'_>) -> bool {
+        let old = &base.convention.documents;
+        let is_called_so = |at: u32| {
+            let (was, now) = (&old[at as usize], &self.convention.documents[at as usize]);
+            let is_own =
+                matches!(self.origins[at as usize], Origin::Amended(own, _) if own == at);
+            is_own
+                && (&was.kind, &was.id, was.nesting) == (&now.kind, &now.id, now.nesting)
+        };
+        self.gone.is_empty()
+            && self.origins.len() == old.len()
+            && self.runs.stand_in_place()
+            && self.changed().all(is_called_so)
+    }
+
+    /// Returns the documents by how they are cited: the base's list where that serves.
+    #[must_use]
+    pub fn index<'b>(&self, base: &'b Base<'_>) -> Cow<'b, Index> {
+        match self.keeps_outline(base) {
+            true => Cow::Borrowed(&base.index),
+            false => Cow::Owned(Index::new(&self.convention)),
+        }
     }
 
     /// Returns the documents that are not the base's as they were, in order.

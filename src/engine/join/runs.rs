@@ -49,6 +49,11 @@ impl Runs {
         self
     }
 
+    /// Whether what is untouched stands where it stood.
+    pub(super) fn stand_in_place(&self) -> bool {
+        self.by_new.iter().all(|run| run.old == run.new)
+    }
+
     /// Returns where an untouched document of the base stands.
     #[must_use]
     pub fn now(&self, old: u32) -> Option<u32> {

@@ -161,12 +161,12 @@ impl Cited {
 /// Returns the citations in a part of a text.
 #[must_use]
 pub fn citations_in(
-    convention: &Convention,
+    (convention, index): (&Convention, &Index),
     part: PartRef,
     instruments: &Instruments,
 ) -> Vec<Citation> {
-    let found = references_in(convention, part, instruments).into_iter();
-    found.flat_map(|found| found.numbers).collect()
+    let from = Standpoint::of(convention, part.node).among(instruments).listed(index);
+    references_from(&from, part).into_iter().flat_map(|found| found.numbers).collect()
 }
 
 /// Returns the references in a part of a text.
