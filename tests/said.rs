@@ -135,6 +135,7 @@ fn a_conflict_shows_what_each_side_does() {
     };
     let report = ConflictReport {
         proposals: 3,
+        inapplicable: vec!["P-004".to_owned()],
         conflicts: vec![conflict],
         agreements: Vec::new(),
         sets: Sets {

@@ -16,6 +16,8 @@ use super::FallView;
 pub struct ConflictReport {
     /// How many proposals were looked at.
     pub proposals: usize,
+    /// Those that do not apply to the text, and are in no set.
+    pub inapplicable: Vec<String>,
     /// Proposals that cannot be adopted together as they stand.
     pub conflicts: Vec<ConflictView>,
     /// Identical amendments: once in the text, all credited.
@@ -39,6 +41,19 @@ pub struct Sets {
     pub count: usize,
     /// Whether no larger set exists; else these are the best that were found.
     pub exact: bool,
+}
+
+impl ConflictReport {
+    /// Returns which proposals are in no set since they do not apply, as a sentence.
+    #[must_use]
+    pub fn left_aside(&self) -> Option<String> {
+        let named = self.inapplicable.join(", ");
+        (!named.is_empty()).then(|| {
+            format!(
+                "Left aside, for they do not apply to the text (`mimc check`): {named}."
+            )
+        })
+    }
 }
 
 /// What would follow from decisions that nobody has taken.
@@ -83,6 +98,7 @@ pub fn conflict_report(
         relations.agreements.iter().map(|found| agreement(base, edits, found));
     ConflictReport {
         proposals: in_play.len(),
+        inapplicable: Vec::new(),
         conflicts: conflicts.collect(),
         agreements: agreements.collect(),
         sets: sets(largest, in_play, adopted),

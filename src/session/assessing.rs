@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Rule, Severity},
-    engine::{Base, Binding, Docket, LinkIndex, Relations, bind, bind_after},
-    model::{Proposal, ProposalId},
+    engine::{Docket, LinkIndex, Relations, bind},
+    model::Proposal,
 };
 
 use super::{
@@ -22,14 +22,14 @@ impl Revision {
     /// When more of them meet than can be compared.
     pub fn assess(&self) -> Result<Assessment<'_>, Error> {
         let mut assessed = self.bind(|_| true);
-        // What is too large by itself is told so, and compared with nothing.
+        // What is too large by itself is told so, part of no text, and compared with nothing.
         let all = assessed.findings.iter().flatten();
-        let large: BTreeSet<&str> = all
+        let large: BTreeSet<String> = all
             .filter(|finding| finding.rule == Rule::TooLarge)
-            .filter_map(|finding| finding.proposal.as_deref())
+            .filter_map(|finding| finding.proposal.clone())
             .collect();
-        let mut live = assessed.live();
-        live.retain(|edit| !large.contains(edit.by.proposal.as_str()));
+        assessed.stray.retain(|edit| !large.contains(edit.by.proposal.as_str()));
+        let live = assessed.live();
         assessed.relations = assessed.relate(&live);
         if assessed.relations.is_crowded {
             return Err(Error::request(
@@ -91,53 +91,5 @@ impl Revision {
             said: said(self),
             relations,
         }
-    }
-
-    /// Binds again what depends on others: against the text with what those amend, parents
-    /// before their dependants. What depends on itself stays as it was; a check says so.
-    fn dependants<'r>(
-        &'r self,
-        base: &Base<'_>,
-        mut bindings: Vec<Option<Binding<'r>>>,
-    ) -> Vec<Option<Binding<'r>>> {
-        let place = |id: &ProposalId| {
-            self.proposals.binary_search_by(|known| known.id.value.cmp(id)).ok()
-        };
-        let mut waiting: Vec<usize> = (0..self.proposals.len())
-            .filter(|index| !self.proposals[*index].links.depends_on.is_empty())
-            .filter(|index| bindings[*index].is_some())
-            .collect();
-        let mut done: BTreeSet<usize> =
-            (0..self.proposals.len()).filter(|index| !waiting.contains(index)).collect();
-        while let Some(at) = waiting.iter().position(|index| {
-            let parents = &self.proposals[*index].links.depends_on;
-            parents.iter().all(|id| place(&id.value).is_some_and(|at| done.contains(&at)))
-        }) {
-            let index = waiting.remove(at);
-            let proposal = &self.proposals[index];
-            let mut parents = BTreeSet::new();
-            let mut open = vec![proposal];
-            while let Some(next) = open.pop() {
-                for parent in
-                    next.links.depends_on.iter().filter_map(|id| place(&id.value))
-                {
-                    if parents.insert(parent) {
-                        open.push(&self.proposals[parent]);
-                    }
-                }
-            }
-            let binding = {
-                let bound: Option<Vec<_>> = parents
-                    .iter()
-                    .map(|parent| bindings[*parent].as_ref()?.bound.as_ref())
-                    .collect();
-                bound.map(|bound| bind_after(base, proposal, &bound))
-            };
-            if let Some(binding) = binding {
-                bindings[index] = Some(binding);
-            }
-            done.insert(index);
-        }
-        bindings
     }
 }

@@ -43,9 +43,12 @@ impl<'r> Assessment<'r> {
     #[must_use]
     pub fn relate(&self, edits: &[&Edit]) -> Relations {
         let proposals = &self.revision.proposals;
+        let met: BTreeSet<&ProposalId> =
+            edits.iter().map(|one| &one.by.proposal).collect();
         let ancestors: BTreeMap<&ProposalId, BTreeSet<&ProposalId>> = proposals
             .iter()
             .filter(|one| !one.links.depends_on.is_empty())
+            .filter(|one| met.contains(&one.id.value))
             .map(|one| (&one.id.value, self.links.ancestors(&one.id.value)))
             .collect();
         let is_after = |one: &Side, other: &Side| {
@@ -86,6 +89,21 @@ impl<'r> Assessment<'r> {
             .filter(|bound| !bound.proposal.amendments.is_empty())
             .filter(|bound| !self.is_out_of_play(bound.proposal))
             .map(|bound| bound.proposal.id.value.clone())
+            .collect()
+    }
+
+    /// Returns the proposals that would be in play if they applied to the text, by id.
+    #[must_use]
+    pub fn inapplicable(&self) -> BTreeSet<ProposalId> {
+        let bound: BTreeSet<&ProposalId> =
+            self.bound.iter().map(|bound| &bound.proposal.id.value).collect();
+        let proposals = self.revision.proposals.iter();
+        proposals
+            .filter(|one| !one.amendments.is_empty() && !self.is_out_of_play(one))
+            .filter(|one| self.revision.is_of_this_text(one))
+            .filter(|one| !self.revision.is_waiting(one, &self.docket))
+            .filter(|one| !bound.contains(&one.id.value))
+            .map(|one| one.id.value.clone())
             .collect()
     }
 

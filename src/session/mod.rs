@@ -12,6 +12,7 @@ pub(crate) mod braced;
 pub(crate) mod corrected;
 pub(crate) mod corrigenda;
 pub(crate) mod debates;
+mod dependants;
 pub(crate) mod digest;
 pub(crate) mod draft;
 pub(crate) mod earlier;
@@ -45,6 +46,7 @@ mod writing;
 
 pub use adopted::Selection;
 pub use assessment::Assessment;
+pub(crate) use dependants::MOST_PARENTS;
 pub use error::Error;
 pub use failure::Failure;
 pub use progress::{Progress, Silent};

@@ -36,7 +36,10 @@ pub(super) fn report_of(
     let (said, relations) = (&assessed.said, &assessed.relations);
     let mut report =
         conflict_report(base, &live, said, relations, &sets, &in_play, &adopted);
+    let inapplicable = assessed.inapplicable().into_iter();
+    report.inapplicable = inapplicable.map(|id| id.to_string()).collect();
     if !proposals.is_empty() {
+        report.inapplicable.retain(|id| proposals.contains(id));
         let named = |view: &ConflictView| {
             view.sides.iter().any(|side| proposals.contains(&side.proposal))
         };

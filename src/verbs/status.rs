@@ -10,7 +10,6 @@ use crate::{
         Compatible, Conflict, ContactKind, Edit, Relations, RewritingFate, address_of,
         edition as edition_of,
     },
-    model::Proposal,
     model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord, Version},
     paper::{DraftState, Status, StatusCount},
     parse,
@@ -103,17 +102,8 @@ fn counts(assessed: &Assessment<'_>) -> Vec<StatusCount> {
 
 /// How many proposals are in play, and how many of them apply.
 fn in_play(assessed: &Assessment<'_>) -> (usize, usize) {
-    let bound = assessed.in_play();
-    let revision = assessed.revision;
-    let proposals = revision.proposals.iter();
-    let amends = |proposal: &&Proposal| !proposal.amendments.is_empty();
-    let is_live = |proposal: &&Proposal| {
-        revision.is_of_this_text(proposal)
-            && !assessed.is_out_of_play(proposal)
-            && !revision.is_waiting(proposal, &assessed.docket)
-    };
-    let live = proposals.filter(amends).filter(is_live);
-    (live.count(), bound.len())
+    let apply = assessed.in_play().len();
+    (apply + assessed.inapplicable().len(), apply)
 }
 
 fn draft(assessed: &Assessment<'_>) -> Result<DraftState, Error> {

@@ -180,6 +180,7 @@ fn record(assessed: &Assessment<'_>) -> RecordFacts {
         recorded: revision.recorded.clone(),
         filed: assessed.filed(),
         unfit: unfit(assessed),
+        inapplicable: assessed.inapplicable(),
         errata: Vec::new(),
     }
 }

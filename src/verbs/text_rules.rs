@@ -15,7 +15,7 @@ use crate::{
     },
     model::{Convention, Document, NodeId, Numbering, Proposal},
     session::{
-        Assessment,
+        Assessment, MOST_PARENTS,
         draft::{misread, placeless},
         files::read_version,
         twins::{self, Twin},
@@ -103,11 +103,11 @@ impl<'a> TextRules<'a> {
     }
 
     /// The text as a proposal and all that it depends on make it, since it may cite and use
-    /// what these bring; `None` where it depends on nothing, or they do not fit together.
+    /// what these bring; `None` where it depends on nothing or too much, or they do not fit together.
     fn after_parents(&self, proposal: &Proposal) -> Option<Joined> {
         let base = &self.assessed.base;
         let all = base.with_parents(&proposal.id.value);
-        if all.len() == 1 {
+        if all.len() == 1 || all.len() > MOST_PARENTS + 1 {
             return None;
         }
         let edits = self.assessed.edits(|side| all.contains(&side.proposal));

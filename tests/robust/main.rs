@@ -5,6 +5,7 @@
 #![allow(clippy::print_stderr, reason = "what is not run is said")]
 
 mod adoption;
+mod aside;
 mod deep;
 mod drafts;
 mod editions;

@@ -4,7 +4,10 @@
 //! joined, and would speak two languages (docs/meaning.md §6). Only new words are read: what the
 //! base says is for the rules on the text.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use crate::{
     engine::{
@@ -29,7 +32,7 @@ struct Definition<'e> {
     /// The provision of the base that defines the term already, where that is changed.
     standing: Option<NodeId>,
     /// The text that defines it.
-    text: String,
+    text: Rc<str>,
 }
 
 /// Returns the conflicts of meaning about terms among edits of these proposals.
@@ -131,25 +134,28 @@ fn definitions<'e>(base: &Base<'_>, edit: &'e Edit) -> Vec<(String, Definition<'
     };
     let list = |node: Option<NodeId>| node.and_then(document).is_some_and(defines_terms);
     let of = |text: &Text, list: bool, standing: Option<NodeId>| {
-        let names = defined(text, list).into_iter();
+        let names = named(text, list).into_iter();
+        let words: Rc<str> = text.printed().trim_end_matches([';', '.', ' ']).into();
         names
-            .map(|(name, _)| {
-                let text = text.printed().trim_end_matches([';', '.', ' ']).to_owned();
-                (name.to_lowercase(), Definition { edit, standing, text })
-            })
+            .map(|name| (name, Definition { edit, standing, text: Rc::clone(&words) }))
             .collect::<Vec<_>>()
     };
     let footprint = edit.change.footprint();
     if let Some(Rewording { part, with, .. }) = footprint.words {
         let text = base.convention.text(part);
-        let names = defined(text, list(Some(part.node))).into_iter();
-        let with_words = |(name, _): (String, _)| {
-            let text = format!("{} {}", text.printed(), with.printed());
-            (name.to_lowercase(), Definition { edit, standing: Some(part.node), text })
-        };
+        let names = named(text, list(Some(part.node))).into_iter();
+        let words: Rc<str> = format!("{} {}", text.printed(), with.printed()).into();
+        let standing = Some(part.node);
+        let with_words =
+            |name| (name, Definition { edit, standing, text: Rc::clone(&words) });
         return names.map(with_words).collect();
     }
     let is_list = footprint.documents().is_empty() && list(footprint.home);
     let provisions = footprint.provisions().into_iter();
     provisions.flat_map(|one| of(&one.text, is_list, footprint.covered())).collect()
+}
+
+/// The terms that a text defines, in lower case, each once however often it does.
+fn named(text: &Text, list: bool) -> BTreeSet<String> {
+    defined(text, list).into_iter().map(|(name, _)| name.to_lowercase()).collect()
 }

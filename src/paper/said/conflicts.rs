@@ -25,6 +25,10 @@ impl ConflictReport {
             one(agreement, Run::styled("identical amendments", Style::Help), &mut page);
         }
         sets(&self.sets, &mut page);
+        if let Some(said) = self.left_aside() {
+            page.hang("", said, 0);
+            page.gap();
+        }
         page.say(format!(
             "{} compared: {}, {} of identical amendments",
             counted(self.proposals, "proposal"),

@@ -61,6 +61,7 @@ pub fn conflicts_page(report: &ConflictReport, imprint: &Imprint) -> Page {
         page.blocks.extend(report.agreements.iter().flat_map(entry));
     }
     page.blocks.push(title("Largest sets that fit together textually"));
+    page.blocks.extend(report.left_aside().map(|text| said(&text)));
     for (set, out) in report.sets.compatible.iter().zip(&report.sets.left_out) {
         let text = match out.is_empty() {
             true => format!("All {}.", counted(set.len(), "proposal")),

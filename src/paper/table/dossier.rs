@@ -59,6 +59,8 @@ pub struct RecordFacts {
     pub filed: Vec<Edit>,
     /// The sub-amendments that do not apply to the words of what they amend.
     pub unfit: BTreeSet<ProposalId>,
+    /// The proposals that do not apply to the text.
+    pub inapplicable: BTreeSet<ProposalId>,
     /// The editions that corrigenda amend, where a paper speaks of these.
     pub errata: Vec<Errata>,
 }

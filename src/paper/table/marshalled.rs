@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     engine::{Edit, Side},
-    model::{Act, AmendmentRef, Proposal, ProposalKind},
+    model::{Act, AmendmentRef, Proposal, ProposalId, ProposalKind},
     paper::{describe_sub_whole, describe_whole},
 };
 
@@ -56,6 +56,7 @@ pub fn marshalled(dossier: &Dossier<'_>) -> Table {
         .collect();
     let mut legend = vec![CellLine::plain(LEGEND)];
     legend.extend(unvoted(dossier));
+    legend.extend(inapplicable(dossier));
     let column = Column::new;
     Table {
         title: "Order of voting".to_owned(),
@@ -110,6 +111,23 @@ fn unvoted(dossier: &Dossier<'_>) -> Option<CellLine> {
     let open: Vec<&str> = open.map(|one| one.id.value.as_str()).collect();
     (!open.is_empty()).then(|| {
         CellLine::plain(format!("Corrigenda need no vote: {}.", open.join(", ")))
+    })
+}
+
+/// What does not apply cannot be put to the vote: it is named below the table.
+fn inapplicable(dossier: &Dossier<'_>) -> Option<CellLine> {
+    let is_open = |id: &&ProposalId| {
+        let sides = dossier.proposal(id).into_iter().flat_map(Side::all_of);
+        let mut standing = sides.map(|side| dossier.docket.standing(&side));
+        standing.any(|one| one.is_none_or(|one| !one.outcome.is_final()))
+    };
+    let open = dossier.record.inapplicable.iter().filter(is_open);
+    let open: Vec<&str> = open.map(ProposalId::as_str).collect();
+    (!open.is_empty()).then(|| {
+        CellLine::plain(format!(
+            "Not in the order, for they do not apply to the text: {}.",
+            open.join(", ")
+        ))
     })
 }
 

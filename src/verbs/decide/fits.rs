@@ -31,6 +31,7 @@ impl Clerk<'_> {
             one.rule == Rule::ChangedAfterDecision && is_ours
         });
         findings.extend(changed.cloned());
+        findings.extend(self.incomparable(&ids));
         findings.extend(assessed.links.misshapen(|id| ids.contains(id)));
         findings.extend(self.disputed(rulings));
         let taken = self.taken(rulings, falls);
@@ -44,6 +45,20 @@ impl Clerk<'_> {
             true => self.decided_alike(rulings),
             false => Err(Error::Findings(findings)),
         }
+    }
+
+    /// What is adopted already and too large to be compared with anything: nothing can be said
+    /// to fit with it.
+    fn incomparable(&self, ids: &BTreeSet<&ProposalId>) -> Vec<Finding> {
+        let assessed = self.assessed;
+        let adopted: BTreeSet<ProposalId> =
+            assessed.docket.adopted_in_order().into_iter().collect();
+        let all = assessed.revision.proposals.iter().zip(&assessed.findings);
+        all.filter(|(one, _)| adopted.contains(&one.id.value))
+            .filter(|(one, _)| !ids.contains(&one.id.value))
+            .flat_map(|(_, found)| found.iter().filter(|one| one.rule == Rule::TooLarge))
+            .cloned()
+            .collect()
     }
 
     /// Returns everything that is adopted once these rulings stand.

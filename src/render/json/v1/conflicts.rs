@@ -15,6 +15,7 @@ use super::{VERSION, write};
 pub fn conflicts(report: &ConflictReport, out: &mut dyn Write) -> io::Result<()> {
     let document = Document {
         version: VERSION,
+        inapplicable: &report.inapplicable,
         conflicts: report.conflicts.iter().map(Conflict::from).collect(),
         agreements: report.agreements.iter().map(Conflict::from).collect(),
         compatible: &report.sets.compatible,
@@ -76,6 +77,7 @@ struct Fallen {
 #[derive(Serialize)]
 struct Document<'a> {
     version: u32,
+    inapplicable: &'a [String],
     conflicts: Vec<Conflict<'a>>,
     agreements: Vec<Conflict<'a>>,
     compatible: &'a [Vec<String>],
@@ -149,6 +151,7 @@ mod tests {
         };
         let report = ConflictReport {
             proposals: 3,
+            inapplicable: vec!["P-004".to_owned()],
             conflicts: vec![conflict],
             agreements: Vec::new(),
             sets: Sets {
@@ -164,6 +167,7 @@ mod tests {
         conflicts(&report, &mut out).unwrap();
         let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
         assert_eq!(document["version"], 1);
+        assert_eq!(document["inapplicable"][0], "P-004");
         assert_eq!(document["conflicts"][0]["kind"], "overlap");
         assert_eq!(document["conflicts"][0]["sides"][1]["proposal"], "P-002");
         assert_eq!(document["conflicts"][0]["sides"][1]["amendment"], 3);
