@@ -163,6 +163,8 @@ fn a_conflict_shows_what_each_side_does() {
       P-002
     Already adopted, and left out only if reopened: P-002.
 
+    Left aside, for they do not apply to the text (`mimc check`): P-004.
+
     3 proposals compared: 1 conflict, 0 sets of identical amendments
     ");
 }
