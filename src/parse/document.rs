@@ -26,6 +26,7 @@ use super::{
     numbering,
     problem::Problem,
     text::text,
+    yaml,
 };
 
 /// Reads a document, which is to stand at `path` below the version's folder. There is a
@@ -50,7 +51,9 @@ fn read(source: &Arc<SourceFile>, path: &str, body: ReadBody) -> Checked<Documen
     let mut problems = reader.problems;
     problems
         .extend(document.iter().flat_map(|one| letters::in_document(source.text(), one)));
+    problems.extend(document.iter().flat_map(|one| beside(source.text(), one)));
     problems.sort_by_key(|problem| problem.span);
+    problems.dedup_by_key(|problem| (problem.rule, problem.span.start));
     let finding = |problem: Problem| {
         let place = Place::new(source, problem.span);
         let severity = problem.severity();
@@ -64,6 +67,17 @@ fn read(source: &Arc<SourceFile>, path: &str, body: ReadBody) -> Checked<Documen
     };
     let findings = problems.into_iter().map(finding).collect();
     Checked { value: document, findings }
+}
+
+/// The letters of the front matter as its YAML means them: one may be written as an escape.
+fn beside(source: &str, document: &Document) -> Vec<Problem> {
+    let front = document.layout.front;
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n') && byte != b'\\';
+    if source[front.range()].bytes().all(plain) {
+        return Vec::new();
+    }
+    let content = front_matter::content(source, front);
+    yaml::beside(&source[content.range()], content.start)
 }
 
 struct DocumentReader<'a> {

@@ -138,13 +138,19 @@ pub(super) fn fences(source: &str, start: usize) -> Option<Result<Span, Problem>
 
 /// Reads front matter, given with its fences; spans are offsets in `source`.
 pub(super) fn read(source: &str, fenced: Span) -> (FrontMatter, Vec<Problem>) {
-    let inside = Span { start: content_start(source, fenced), end: fenced.end };
-    let end = source[inside.range()].rfind("---").unwrap_or(0);
-    let content = &source[inside.start as usize..inside.start as usize + end];
+    let inside = content(source, fenced);
+    let content = &source[inside.range()];
     match simple(content) {
         Some(front) => (front, Vec::new()),
         None => general(content, inside.start),
     }
+}
+
+/// Returns what stands between the fences.
+pub(super) fn content(source: &str, fenced: Span) -> Span {
+    let inside = Span { start: content_start(source, fenced), end: fenced.end };
+    let end = source[inside.range()].rfind("---").unwrap_or(0);
+    Span::new(inside.start as usize, inside.start as usize + end)
 }
 
 /// Where the content begins: behind the first fence.

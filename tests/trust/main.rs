@@ -11,4 +11,5 @@ mod printable;
 mod record;
 mod seal;
 mod stray;
+mod strings;
 mod world;

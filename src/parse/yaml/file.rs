@@ -28,6 +28,7 @@ pub(super) fn mapping_file<T>(
     let mut reader = YamlReader::new(source);
     let fields = reader.fields(&root, keys, what);
     let value = fields.and_then(|fields| read(&mut reader, &fields));
+    letters::check(&mut reader, &root);
     reader.finish(value)
 }
 

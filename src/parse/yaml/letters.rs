@@ -4,12 +4,16 @@
 //! into the text weighs more than what is said beside it; words that it quotes are those that
 //! stand in the base. Comments of the file are nobody's text, and are not looked at.
 
-use crate::{diagnostic::Severity, parse::letters};
+use crate::{
+    diagnostic::{Finding, Severity},
+    parse::{letters, problem::Problem},
+    source::SourceFile,
+};
 
 use super::{
     reader::YamlReader,
     scalar_map,
-    tree::{Entry, Kind, Node},
+    tree::{self, Entry, Kind, Node},
 };
 
 /// The keys whose texts are quoted from the base.
@@ -35,6 +39,21 @@ pub(super) fn check(reader: &mut YamlReader<'_>, root: &Node<'_>) {
     }
 }
 
+/// Returns the letters of YAML that stands in another file, `start` bytes into it.
+pub(in crate::parse) fn beside(text: &str, start: u32) -> Vec<Problem> {
+    let source = SourceFile::new("", text);
+    let Ok(root) = tree::read(&source) else { return Vec::new() };
+    let mut reader = YamlReader::new(&source);
+    check(&mut reader, &root);
+    let findings = reader.finish(Some(())).findings.into_iter();
+    let problem = |found: Finding| {
+        let span = found.place.span.shifted(start);
+        let help = found.help.unwrap_or_default();
+        Problem::new(found.rule, span, found.message, help).weighing(found.severity)
+    };
+    findings.map(problem).collect()
+}
+
 fn node(reader: &mut YamlReader<'_>, at: &Node<'_>, part: Part) {
     match &at.kind {
         Kind::Scalar { .. } => scalar(reader, at, part),
@@ -44,6 +63,7 @@ fn node(reader: &mut YamlReader<'_>, at: &Node<'_>, part: Part) {
 }
 
 fn entry(reader: &mut YamlReader<'_>, entry: &Entry<'_>, part: Part) {
+    key(reader, entry);
     match (part, entry.key.as_ref(), &entry.value.kind) {
         (Part::Beside, "amendments", Kind::List(items)) => {
             for (item, number) in items.iter().zip(1..) {
@@ -56,6 +76,18 @@ fn entry(reader: &mut YamlReader<'_>, entry: &Entry<'_>, part: Part) {
             node(reader, &entry.value, Part::Quoted);
         }
         _ => node(reader, &entry.value, part),
+    }
+}
+
+/// A name that people give is a key where it has something behind it.
+fn key(reader: &mut YamlReader<'_>, entry: &Entry<'_>) {
+    let mut problems = letters::hidden(&entry.key, |_| Severity::Warning);
+    problems.extend(letters::mixed(&entry.key));
+    for problem in problems {
+        let severity = problem.severity();
+        let finding = reader.report(problem.rule, entry.key_span, problem.message);
+        finding.severity = severity;
+        finding.help = Some(problem.help);
     }
 }
 

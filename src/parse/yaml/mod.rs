@@ -37,6 +37,7 @@ pub use draft::draft_record;
 pub use edition::edition;
 pub use format::proposal_format;
 pub use keys::keys_in;
+pub(super) use letters::beside;
 pub use meetings::meetings;
 pub use proposal::proposal;
 pub use register::register;
