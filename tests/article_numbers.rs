@@ -3,19 +3,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-use std::{fs, path::Path};
+use std::collections::BTreeMap;
 
 use mimc::{
-    diagnostic::{Rule, Severity},
+    diagnostic::Rule,
     engine::{Index, Instruments, Kind, Standpoint, Target, address_of, references},
     model::{Convention, NodeId, Version},
     parse::{self, address},
-    session::{Selection, Silent},
     source::SourceFile,
-    store::Wait,
-    verbs::{self, CheckOptions, ConsolidateOptions, Effect, Revision, World},
     write,
 };
+
+#[path = "shared/small.rs"]
+mod small;
+
+use small::Small;
 
 /// Texts, each with the numbers of its articles in their order.
 const TEXTS: [&[&str]; 14] = [
@@ -140,45 +142,17 @@ fn drafted(
     settings: &str,
     amendment: &str,
 ) -> Result<Vec<String>, String> {
-    let place = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = place.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("mimc.yaml", &format!("title: T\nbase: \"2.0\"\nnext: \"3.0\"\n{settings}\n"));
-    for (path, text) in text(numbers) {
-        write(&format!("convention/2.0/{path}"), &text);
-    }
-    let head =
-        "id: P-001\ntitle: X\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\namendments:\n";
-    write("proposals/P-001-x.yaml", &format!("{head}  - {amendment}\n"));
-    let revision = Revision::open(place.path()).unwrap();
-    let report = verbs::check(&revision, &CheckOptions::default()).unwrap();
-    let mut grave = report.findings.iter().filter(|one| one.severity == Severity::Error);
-    if let Some(found) = grave.next() {
-        return Err(found.message.clone());
-    }
+    let small = Small::new(settings, text(numbers), [amendment]);
+    let report = small.check()?;
     let dangles = Rule::DanglingReference.name();
     assert!(report.findings.iter().all(|one| one.rule != dangles), "{amendment}");
-    let (to, effect) = (None, Effect::Write);
-    let selection = Selection::With(vec!["P-001".to_owned()]);
-    let options = ConsolidateOptions { to, selection, effect };
-    let world = World::new(0, 0, |_| None);
-    verbs::consolidate(place.path(), &options, &world, &Silent, &Wait::default())
-        .unwrap();
-    let draft = made(&place.path().join("convention/3.0-simulation"));
+    let draft = made(small.draft());
     Ok(draft.documents.iter().map(|one| one.kind.number().unwrap().to_string()).collect())
 }
 
-fn made(folder: &Path) -> Convention {
-    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
-    let files = files.filter(|path| path.extension().is_some_and(|end| end == "md"));
-    let files = files.map(|path| {
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        let text = fs::read_to_string(&path).unwrap();
-        (name.clone(), SourceFile::new(name, text))
-    });
+fn made(files: BTreeMap<String, String>) -> Convention {
+    let files = files.into_iter().filter(|(path, _)| path.ends_with(".md"));
+    let files = files.map(|(path, text)| (path.clone(), SourceFile::new(path, text)));
     let read = parse::convention(Version::new("3.0"), files.collect());
     assert_eq!(read.findings, []);
     read.value.unwrap()

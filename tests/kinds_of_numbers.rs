@@ -4,14 +4,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::fs;
 
-use mimc::{
-    diagnostic::Severity,
-    session::{Selection, Silent},
-    store::Wait,
-    verbs::{self, CheckOptions, ConsolidateOptions, Effect, Revision, World},
-};
+use mimc::verbs::Revision;
+
+#[path = "shared/in_order.rs"]
+mod in_order;
+#[path = "shared/small.rs"]
+mod small;
+
+use in_order::has_in_order;
+use small::Small;
 
 const TWO: &str = "1. Keepers shall:\n   - (a) keep;\n   - (b) care;\n   - (c) rest:\n     - (i) by day;\n     - (ii) by night.\n\n2. They report.";
 
@@ -35,49 +38,9 @@ fn text() -> Vec<(&'static str, String)> {
 /// The draft of one proposal as one text, file by file; else what `check` finds wrong. What it
 /// finds nothing wrong in is drafted.
 fn drafted(settings: &str, amendments: &[&str]) -> Result<String, String> {
-    let place = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = place.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("mimc.yaml", &format!("title: T\nbase: \"2.0\"\nnext: \"3.0\"\n{settings}\n"));
-    for (path, text) in text() {
-        write(&format!("convention/2.0/{path}"), &text);
-    }
-    let amendments: String =
-        amendments.iter().map(|one| format!("  - {one}\n")).collect();
-    let head =
-        "id: P-001\ntitle: X\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\namendments:\n";
-    write("proposals/P-001-x.yaml", &format!("{head}{amendments}"));
-    let revision = Revision::open(place.path()).unwrap();
-    let report = verbs::check(&revision, &CheckOptions::default()).unwrap();
-    let mut grave = report.findings.iter().filter(|one| one.severity == Severity::Error);
-    if let Some(found) = grave.next() {
-        return Err(format!("{}: {}", found.rule, found.message));
-    }
-    let (to, effect) = (None, Effect::Write);
-    let selection = Selection::With(vec!["P-001".to_owned()]);
-    let options = ConsolidateOptions { to, selection, effect };
-    let world = World::new(0, 0, |_| None);
-    verbs::consolidate(place.path(), &options, &world, &Silent, &Wait::default())
-        .unwrap();
-    let mut files = BTreeMap::new();
-    collect(&place.path().join("convention/3.0-simulation"), &mut files);
-    Ok(files.into_values().collect())
-}
-
-fn collect(folder: &Path, files: &mut BTreeMap<String, String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        match path.is_dir() {
-            true => collect(&path, files),
-            false => {
-                let text = fs::read_to_string(&path).unwrap();
-                files.insert(path.to_string_lossy().into_owned(), text);
-            }
-        }
-    }
+    let small = Small::new(settings, text(), amendments);
+    small.check()?;
+    Ok(small.draft().into_values().collect())
 }
 
 /// What a draft says, line by line in this order; else the finding.
@@ -85,14 +48,7 @@ type Said<'s> = Result<&'s [&'s str], &'s str>;
 
 fn check(kind: &str, settings: &str, amendments: &[&str], said: Said<'_>) {
     match (drafted(settings, amendments), said) {
-        (Ok(text), Ok(lines)) => {
-            let mut rest = text.as_str();
-            for line in lines {
-                let at = rest.find(line);
-                let at = at.unwrap_or_else(|| panic!("{kind}: no `{line}` in\n{text}"));
-                rest = &rest[at + line.len()..];
-            }
-        }
+        (Ok(text), Ok(lines)) => has_in_order(&text, lines),
         (Err(found), Err(expected)) => {
             assert!(found.contains(expected), "{kind}: {found}");
         }

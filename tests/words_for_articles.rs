@@ -3,19 +3,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-use std::{collections::BTreeMap, fs, path::Path};
-
 use mimc::{
-    diagnostic::Severity,
     engine::{Index, Target, address_of},
     model::Version,
     parse::{self, address},
-    session::{Selection, Silent},
     source::SourceFile,
-    store::Wait,
-    verbs::{self, CheckOptions, ConsolidateOptions, Effect, Revision, World},
     write,
 };
+
+#[path = "shared/in_order.rs"]
+mod in_order;
+#[path = "shared/small.rs"]
+mod small;
+
+use in_order::has_in_order;
+use small::Small;
 
 const WORDS: [&str; 7] =
     ["Rule", "Regulation", "Clause", "Guideline", "Principle", "Standard", "§"];
@@ -107,51 +109,10 @@ fn they_are_read_written_and_addressed() {
 
 /// The draft of these amendments as one text, file by file; else what `check` finds wrong.
 fn drafted(word: &str, settings: &str, amendments: &[&str]) -> Result<String, String> {
-    let place = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = place.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("mimc.yaml", &format!("title: T\nbase: \"2.0\"\nnext: \"3.0\"\n{settings}\n"));
-    for (path, text) in text(word) {
-        write(&format!("convention/2.0/{path}"), &text);
-    }
-    let amendments: String = amendments
-        .iter()
-        .map(|one| format!("  - {}\n", one.replace("{word}", word)))
-        .collect();
-    let head =
-        "id: P-001\ntitle: X\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\namendments:\n";
-    write("proposals/P-001-x.yaml", &format!("{head}{amendments}"));
-    let revision = Revision::open(place.path()).unwrap();
-    let report = verbs::check(&revision, &CheckOptions::default()).unwrap();
-    let mut grave = report.findings.iter().filter(|one| one.severity == Severity::Error);
-    if let Some(found) = grave.next() {
-        return Err(format!("{}: {}", found.rule, found.message));
-    }
-    let (to, effect) = (None, Effect::Write);
-    let selection = Selection::With(vec!["P-001".to_owned()]);
-    let options = ConsolidateOptions { to, selection, effect };
-    let world = World::new(0, 0, |_| None);
-    verbs::consolidate(place.path(), &options, &world, &Silent, &Wait::default())
-        .unwrap();
-    let mut files = BTreeMap::new();
-    collect(&place.path().join("convention/3.0-simulation"), &mut files);
-    Ok(files.into_values().collect())
-}
-
-fn collect(folder: &Path, files: &mut BTreeMap<String, String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        match path.is_dir() {
-            true => collect(&path, files),
-            false => {
-                let text = fs::read_to_string(&path).unwrap();
-                files.insert(path.to_string_lossy().into_owned(), text);
-            }
-        }
-    }
+    let amendments = amendments.iter().map(|one| one.replace("{word}", word));
+    let small = Small::new(settings, text(word), amendments);
+    small.check()?;
+    Ok(small.draft().into_values().collect())
 }
 
 /// Checks for each word that the draft has these lines in this order, or the finding.
@@ -159,13 +120,10 @@ fn check(settings: &str, amendments: &[&str], said: Result<&[&str], &str>) {
     for word in WORDS {
         match (drafted(word, settings, amendments), said) {
             (Ok(text), Ok(lines)) => {
-                let mut rest = text.as_str();
-                for line in lines {
-                    let line = line.replace("{word}", word);
-                    let at = rest.find(&line);
-                    let at = at.unwrap_or_else(|| panic!("no `{line}` in\n{text}"));
-                    rest = &rest[at + line.len()..];
-                }
+                has_in_order(
+                    &text,
+                    lines.iter().map(|line| line.replace("{word}", word)),
+                );
             }
             (Err(found), Err(expected)) => assert!(found.contains(expected), "{found}"),
             (came, _) => panic!("{word} {settings}: {came:?}"),
@@ -288,39 +246,24 @@ fn they_are_amended_by_every_operation() {
 
 #[test]
 fn a_sole_article_beside_another_is_the_first() {
-    let place = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = place.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("mimc.yaml", "title: T\nbase: \"2.0\"\nnext: \"3.0\"\nnumbering: sequential\n");
-    for (path, heading) in [
+    let files = [
         ("001-one.md", "Article 1. One"),
         ("annex/_annex.md", ""),
         ("annex/001-sole.md", "Sole Article"),
-    ] {
+    ];
+    let files = files.map(|(path, heading)| {
         let id = path.rsplit(['-', '.', '/']).nth(1).unwrap();
         let text = match heading {
             "" => "# Annex\n".to_owned(),
             heading => format!("---\nid: {id}\n---\n\n# {heading}\n\nWords.\n"),
         };
-        write(&format!("convention/2.0/{path}"), &text);
-    }
+        (path, text)
+    });
     let insert =
         "{op: insert, after: \"Annex, Sole Article\", text: \"# More\\n\\nWords.\"}";
-    let head =
-        "id: P-001\ntitle: X\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\namendments:\n";
-    write("proposals/P-001-x.yaml", &format!("{head}  - {insert}\n"));
-    let (to, effect) = (None, Effect::Write);
-    let selection = Selection::With(vec!["P-001".to_owned()]);
-    let options = ConsolidateOptions { to, selection, effect };
-    let world = World::new(0, 0, |_| None);
-    verbs::consolidate(place.path(), &options, &world, &Silent, &Wait::default())
-        .unwrap();
-    let mut files = BTreeMap::new();
-    collect(&place.path().join("convention/3.0-simulation"), &mut files);
-    let text: String = files.into_values().collect();
+    let small = Small::new(SEQUENTIAL, files, [insert]);
+    small.check().unwrap();
+    let text: String = small.draft().into_values().collect();
     assert!(
         text.contains("# Article 1\n") && text.contains("# Article 2. More"),
         "{text}"
