@@ -11,13 +11,21 @@ use super::{
 };
 
 impl Base<'_> {
-    /// Returns the first and the last number of a scope among the documents of a range.
-    pub(super) fn numbers(&self, scope: Scope, range: Range<u32>) -> [Option<Number>; 2] {
+    /// Returns the first and the last number of a scope among the documents of a range, of one
+    /// part of a code.
+    pub(super) fn numbers(
+        &self,
+        scope: Scope,
+        range: Range<u32>,
+        part: usize,
+    ) -> [Option<Number>; 2] {
         let Some(counted) = self.counted.get(&scope) else { return [None, None] };
         let place = |document| counted.partition_point(|index| *index < document);
         let here = &counted[place(range.start)..place(range.end)];
         let number = |index: &u32| {
-            self.counts(Some(scope), &self.convention.documents[*index as usize].kind)
+            let kind = &self.convention.documents[*index as usize].kind;
+            let is_of_it = part_of_code(kind) == part;
+            self.counts(Some(scope), kind).filter(|_| is_of_it)
         };
         [here.iter().find_map(number), here.iter().rev().find_map(number)]
     }
@@ -119,4 +127,9 @@ impl Base<'_> {
     pub fn odd_documents(&self) -> impl Iterator<Item = NodeId> {
         self.sequences.odd().map(NodeId::document)
     }
+}
+
+/// Returns which part of a code a document is of: each counts by itself.
+pub(super) fn part_of_code(kind: &DocumentKind) -> usize {
+    kind.article().map_or(0, Core::part_of_code)
 }

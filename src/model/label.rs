@@ -161,6 +161,18 @@ impl Label {
         }
     }
 
+    /// Returns the label of the same number in another holder: `2.1` for `1.1`.
+    #[must_use]
+    pub fn held_by(&self, holder: &Core) -> Self {
+        match self {
+            Self::Numbered { open, core, close } => {
+                let last = core.written().rsplit('.').next().unwrap_or_default();
+                Self::numbered(open, format!("{}.{last}", holder.written()), close)
+            }
+            Self::Dash(_) | Self::Note(_) => self.clone(),
+        }
+    }
+
     /// Returns whether both are set between the same marks: `(a)` and `(1)`, not `a)`.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {

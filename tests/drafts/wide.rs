@@ -64,7 +64,7 @@ const GROUPS: [(&str, [&str; 2]); 5] = [
 const NUMBERS: [&str; 9] = ["1", "2", "2 bis", "3", "4", "5", "6", "7", "8"];
 const ROMAN: [&str; 9] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
 
-const BODIES: [&str; 18] = [
+const BODIES: [&str; 21] = [
     "Guides shall carry a licence. They show it on demand.",
     "1. Guides shall keep:\n   - (a) the hall:\n     - (i) by day;\n     - (ii) by night;\n   - (b) the yard.\n\n   This holds always.\n\n2. They report.\n\n2 bis. Reports are *free*.\n\n3. Nobody pays.",
     "Each Party shall see to it that guides:\n- (a) march;\n- (b) rest.\n\nThis holds too.",
@@ -83,6 +83,9 @@ const BODIES: [&str; 18] = [
     "1° One;\n\n2° two.",
     "1. Guides[^1] march.[^2]\n\n   [^1]: All of them.\n\n2. Halls:[^3]\n   - (a) shut;\n   - (b) open.\n\n[^2]: Since 2020.\n[^3]: Old ones.",
     "1. For this:\n   - (a) x;\n   - (b) y.\n\n2. z:\n   - (aa) u;\n   - (bb) v.",
+    "1. One:\n\n   1.1 keep:\n\n      1.1.1 this;\n\n      1.1.2 that, as in paragraph 1.1.1.\n\n   1.2 care.\n\n2. See paragraph 1.2.",
+    "Keepers shall:\n(a) keep;\n(b) care;\n(c) rest.\n",
+    "6. One.\n\n7. As in paragraph 6.\n\n8. Three.",
 ];
 
 const PREAMBLES: [&str; 4] = [
@@ -93,7 +96,7 @@ const PREAMBLES: [&str; 4] = [
 ];
 
 /// Annexes and their like: each a list of files below the text's folder.
-const CONTAINERS: [&[(&str, &str)]; 5] = [
+const CONTAINERS: [&[(&str, &str)]; 6] = [
     &[("annex-a.md", "# Annex A. First\n\n1. Form A.\n\n2. Size A.\n")],
     &[
         ("annex-b/_annex.md", "# Annex B. Second\n"),
@@ -130,6 +133,25 @@ const CONTAINERS: [&[(&str, &str)]; 5] = [
         (
             "annex-c/01-c/002-rule.md",
             "---\nid: rule-d\n---\n\n# Rule 2. Other\n\nWords.\n",
+        ),
+    ],
+    &[
+        ("annex-d/_annex.md", "# Annex D. Deep\n"),
+        ("annex-d/01-p/_part.md", "# Part I. Of it\n"),
+        ("annex-d/01-p/01-s/_section.md", "# Section 1. Deep\n"),
+        (
+            "annex-d/01-p/01-s/001-deep.md",
+            "---\nid: deep-a\n---\n\n# Article 1. Deep\n\n1. As in Article 2.\n",
+        ),
+        ("annex-d/01-p/02-s/_section.md", "# Section 2. Deeper\n"),
+        (
+            "annex-d/01-p/02-s/002-deep.md",
+            "---\nid: deep-b\n---\n\n# Article 2. Deeper\n\n1. A.\n\n2. See Section 1.\n",
+        ),
+        ("annex-d/appendix-1/_appendix.md", "# Appendix 1. Deepest\n"),
+        (
+            "annex-d/appendix-1/001-deep.md",
+            "---\nid: deep-c\n---\n\n# Article 1. Deepest\n\nSee Article 2 of Annex D.\n",
         ),
     ],
     &[("schedule-1.md", "# Schedule 1. Sizes\n\nWords first.\n\n1. Size.\n")],

@@ -6,9 +6,10 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{
         Base, Edit, NumberOf, Position, Scope,
+        counting::part_of_code,
         join::{Row, Slot, assign},
     },
-    model::{NodeId, Number, Proposal, Root, Series},
+    model::{Core, NodeId, Number, Proposal, Root, Series},
 };
 
 use super::binder::{Binder, amendment_of};
@@ -154,12 +155,17 @@ impl Base<'_> {
                 | Position::Node(node)
                 | Position::Behind(node, _)) = position;
                 let itself = u32::from(matches!(position, Position::Behind(..)));
+                // The parts of a code count by themselves.
+                let part =
+                    self.beside(scope, node.document).map_or(0, Core::part_of_code);
                 let len = self.convention.documents.len();
                 let len = u32::try_from(len).expect("fewer than 2^32 documents");
                 let nearest = |documents: &mut dyn Iterator<Item = u32>| {
                     documents
                         .map(NodeId::document)
-                        .filter(|node| self.is_in(*node, scope))
+                        .filter(|node| {
+                            self.is_in(*node, scope) && self.part(*node) == part
+                        })
                         .find(|node| stands(node) && self.number(*node).is_some())
                         .into_iter()
                         .collect::<Vec<_>>()
@@ -178,6 +184,10 @@ impl Base<'_> {
             before.into_iter().rev().find_map(numbered),
             after.into_iter().find_map(numbered),
         )
+    }
+
+    fn part(&self, node: NodeId) -> usize {
+        part_of_code(&self.convention.document(node).kind)
     }
 
     fn is_in(&self, node: NodeId, scope: Scope) -> bool {

@@ -34,7 +34,9 @@ pub(super) fn close_up(base: &Base<'_>, joined: &mut Joined) {
         let document = &joined.convention.documents[index as usize];
         let number = counters.next(document, container);
         let kind = number.map(|number| numbered(&document.kind, &number));
+        let called = kind.as_ref().unwrap_or(&document.kind).number().cloned();
         let inside = closed_up(base, joined, index);
+        let inside = following(base, joined, index, called.as_ref(), inside);
         let kind =
             kind.filter(|kind| !is_same(kind, &document.kind) || beside.contains(&index));
         if kind.is_none() && inside.is_none() {
@@ -170,4 +172,56 @@ fn next_labels(document: &Document, parent: u32) -> Vec<(u32, Label)> {
         }
     }
     changed
+}
+
+/// The same provisions, with what stands before the last number of `1.1` as the number of what
+/// holds it is now, where that was so before. `own` is the number of the document.
+fn following(
+    base: &Base<'_>,
+    joined: &Joined,
+    index: u32,
+    own: Option<&Core>,
+    closed_up: Option<Vec<Provision>>,
+) -> Option<Vec<Provision>> {
+    let standing = &joined.convention.documents[index as usize].provisions;
+    let is_decimal =
+        |one: &Provision| core_of(one).is_some_and(|core| core.holder().is_some());
+    if !standing.iter().any(is_decimal) {
+        return closed_up;
+    }
+    let mut provisions = closed_up.clone().unwrap_or_else(|| standing.clone());
+    let mut changed = closed_up.is_some();
+    for child in 1..provisions.len() {
+        let Some(parent) = provisions[child].parent else { continue };
+        let now = match parent {
+            0 => own.map(Core::without_word),
+            parent => core_of(&provisions[parent as usize]).cloned(),
+        };
+        let was =
+            number_before(base, joined, NodeId { document: index, provision: parent });
+        let Some((was, now)) = was.zip(now) else { continue };
+        let Some(label) = &provisions[child].label else { continue };
+        let follows = label.core().and_then(Core::holder) == Some(was.written());
+        if follows && was != now {
+            provisions[child].label = Some(label.held_by(&now));
+            changed = true;
+        }
+    }
+    changed.then_some(provisions)
+}
+
+fn core_of(provision: &Provision) -> Option<&Core> {
+    provision.label.as_ref()?.core()
+}
+
+/// The number that a provision of the joined text has in the base; what is new, its own.
+fn number_before(base: &Base<'_>, joined: &Joined, node: NodeId) -> Option<Core> {
+    let number = |convention: &Convention, node: NodeId| match node.provision {
+        0 => convention.document(node).kind.number().map(Core::without_word),
+        _ => core_of(convention.provision(node)).cloned(),
+    };
+    match joined.in_base(node) {
+        Some(old) => number(base.convention, old),
+        None => number(&joined.convention, node),
+    }
 }

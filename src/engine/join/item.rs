@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use crate::{
-    engine::{NewNumber, PlacedDocument, Scope, Side},
+    engine::{NewNumber, PlacedDocument, Scope, Side, counting::part_of_code},
     model::{Core, Document, DocumentKind, Layout, Nesting, NewKind},
     source::SourceFile,
 };
@@ -29,6 +29,16 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// Which part of a code it is of.
+    pub(super) fn part(&self) -> usize {
+        part_of_code(&self.document.kind)
+    }
+
+    /// Whether its number counts among those of a scope, in one part of a code.
+    pub(super) fn counts_among(&self, scope: Scope, part: usize) -> bool {
+        self.scope == Some(scope) && self.part() == part
+    }
+
     pub(super) fn new(placed: &PlacedDocument, nesting: Nesting, by: &[Side]) -> Self {
         let like = placed.like.clone();
         let (core, slot) = match &placed.number {

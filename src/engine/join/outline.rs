@@ -302,16 +302,21 @@ impl Outline<'_> {
             .documents
             .iter()
             .filter_map(|item| match item {
-                Item::Made(entry) if entry.slot == Slot::Assigned => entry.scope,
+                Item::Made(entry) if entry.slot == Slot::Assigned => {
+                    Some((entry.scope?, entry.part()))
+                }
                 Item::Made(_) | Item::Standing(_) | Item::Left(_) => None,
             })
             .collect();
         scopes.sort_unstable();
         scopes.dedup();
-        for scope in scopes {
+        for (scope, part) in scopes {
             // Of documents that stand, the first number and the last.
-            let slots: Vec<Slot> =
-                self.documents.iter().flat_map(|item| self.slots(item, scope)).collect();
+            let slots: Vec<Slot> = self
+                .documents
+                .iter()
+                .flat_map(|item| self.slots(item, scope, part))
+                .collect();
             let between = self.base.counting.between;
             let (series, is_odd) = (first_series(scope), self.base.keeps_numbers(scope));
             let mut numbers = assign(&slots, Row { series, between, is_odd }).into_iter();
@@ -361,17 +366,20 @@ impl Outline<'_> {
     }
 
     /// The first and the last number of an item among those of a scope.
-    fn slots(&self, item: &Item, scope: Scope) -> [Slot; 2] {
+    fn slots(&self, item: &Item, scope: Scope, part: usize) -> [Slot; 2] {
         let fixed = |number: Option<Number>| number.map_or(Slot::Unnumbered, Slot::Fixed);
         match item {
-            Item::Made(entry) if entry.scope == Some(scope) => {
+            Item::Made(entry) if entry.counts_among(scope, part) => {
                 [entry.slot.clone(), Slot::Unnumbered]
             }
             Item::Made(_) => [Slot::Unnumbered, Slot::Unnumbered],
-            Item::Standing(range) => self.base.numbers(scope, range.clone()).map(fixed),
+            Item::Standing(range) => {
+                self.base.numbers(scope, range.clone(), part).map(fixed)
+            }
             Item::Left(index) => {
                 let range = *index..*index + 1;
-                [fixed(self.base.numbers(scope, range)[0].take()), Slot::Unnumbered]
+                let [first, _] = self.base.numbers(scope, range, part);
+                [fixed(first), Slot::Unnumbered]
             }
         }
     }

@@ -10,12 +10,16 @@ pub(super) fn whole(
     cites: &[Cite],
 ) -> Vec<Cite> {
     let mut all: Vec<Cite> = Vec::new();
+    // What stands before a second stop is one label already: `1.1.1`.
+    let mut written: Option<&Cite> = None;
     for cite in cites {
-        let joined = all.last().and_then(|above| one(reader, base, above, cite));
+        let above = all.last().zip(written);
+        let joined = above.and_then(|above| one(reader, base, above, cite));
         if joined.is_some() {
             all.pop();
         }
         all.push(joined.unwrap_or_else(|| cite.clone()));
+        written = Some(cite);
     }
     all
 }
@@ -25,6 +29,12 @@ pub(super) fn whole(
 pub(super) fn base(reader: &PhraseReader<'_>, cites: &[Cite]) -> Option<Place> {
     let [above, ..] = cites else { return None };
     let (unit, core) = above.steps.first()?;
+    // What the words stand in comes first: its paragraph 2 may have a 2.1 too.
+    let own = reader.from.base(*unit, core);
+    let stands = |cite: &Cite, own: &Place| reader.from.stands(&cite.below(own));
+    if own.is_some_and(|own| cites.iter().all(|cite| stands(cite, &own))) {
+        return None;
+    }
     let article = Place { article: Some(core.clone()), ..Place::default() };
     let has = |base: &Place| {
         let all = whole(reader, base, cites);
@@ -37,15 +47,19 @@ pub(super) fn base(reader: &PhraseReader<'_>, cites: &[Cite]) -> Option<Place> {
 fn one(
     reader: &PhraseReader<'_>,
     base: &Place,
-    above: &Cite,
+    (above, written): (&Cite, &Cite),
     below: &Cite,
 ) -> Option<Cite> {
     let between = reader.printed.get(above.number.end..below.number.start)?;
-    let (unit, _) = above.steps.last()?;
-    let is_below = below.steps.len() == above.steps.len() + 1
-        && below.steps.starts_with(&above.steps)
-        && above.link == Link::Single;
-    let is_label = between == "." && *unit >= Unit::Paragraph && is_below;
+    let (unit, _) = written.steps.last()?;
+    let is_below = below.steps.len() == written.steps.len() + 1
+        && below.steps.starts_with(&written.steps)
+        && written.link == Link::Single;
+    // A label begins with its first number: `1.1` is none within `1.1.1`.
+    let (_, outer) = written.steps.split_last()?;
+    let begins = outer.iter().all(|(unit, _)| *unit < Unit::Paragraph)
+        || above.number != written.number;
+    let is_label = between == "." && *unit >= Unit::Paragraph && is_below && begins;
     let whole = is_label.then(|| below.clone().with_above(above, reader.printed))?;
     reader.from.stands(&whole.below(base)).then_some(whole)
 }

@@ -74,7 +74,7 @@ impl Cite {
     /// The same, with what stands above it as one label: `3.1`.
     pub(super) fn with_above(mut self, above: &Self, printed: &str) -> Self {
         self.number = above.number.start..self.number.end;
-        self.steps.pop();
+        self.steps.clone_from(&above.steps);
         if let Some((_, core)) = self.steps.last_mut() {
             *core = Core::new(&printed[self.number.clone()]);
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::{Number, Series};
+
 use super::{Cursor, SPACES, is_label, is_latin};
 
 impl Cursor<'_> {
@@ -25,11 +27,14 @@ impl Cursor<'_> {
         let is_year = head.len() == 4 && head.bytes().all(|byte| byte.is_ascii_digit());
         // "(Fees)" is the article's title.
         let is_word = head.starts_with(|c: char| c.is_ascii_uppercase())
-            && head[1..].contains(|c: char| c.is_ascii_lowercase());
-        let is_short = len <= 12 && (1..=4).contains(&head.len()) && !is_year && !is_word;
-        if !is_short
-            || !inside.chars().all(|c| c.is_ascii_alphanumeric() || SPACES.contains(&c))
-        {
+            && head[1..].contains(|c: char| c.is_ascii_lowercase())
+            && !is_of_two(head);
+        let is_short = len <= 12
+            && ((1..=4).contains(&head.len()) || is_of_two(head))
+            && !is_year
+            && !is_word;
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || SPACES.contains(&c);
+        if !is_short || !inside.chars().all(is_plain) && !is_of_two(inside) {
             return None;
         }
         let suffix = inside.split(SPACES).nth(1);
@@ -57,4 +62,20 @@ impl Cursor<'_> {
         *self = ahead;
         Some(number)
     }
+}
+
+/// Whether a label is made of two: `1.1`, `A-i`, `b-bis`.
+fn is_of_two(inside: &str) -> bool {
+    let is_figure = |part: &str| {
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_decimal = inside.contains('.') && inside.split('.').all(is_figure);
+    let series = [Series::UpperLetter, Series::LowerLetter, Series::LowerRoman];
+    let is_dashed = || {
+        let is_one = |series: &Series| Number::read(inside, *series).is_some();
+        inside.contains('-')
+            && inside.split('-').count() == 2
+            && series.iter().any(is_one)
+    };
+    is_decimal || is_dashed()
 }
