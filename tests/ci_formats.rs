@@ -47,6 +47,38 @@ fn sarif_names_rule_place_and_file_from_the_root_of_the_repository() {
     assert_eq!(place["region"]["startColumn"], 6);
 }
 
+/// What the schema of OASIS asks of a log, a run and its results: the
+/// parts that we write, one by one.
+#[test]
+fn sarif_has_what_its_schema_requires() {
+    let log: serde_json::Value = serde_json::from_str(&checked("sarif")).unwrap();
+    let keys = |value: &serde_json::Value, known: &[&str]| {
+        let own: Vec<&String> = value.as_object().unwrap().keys().collect();
+        assert!(own.iter().all(|key| known.contains(&key.as_str())), "{own:?}");
+    };
+    keys(&log, &["$schema", "version", "runs"]);
+    let run = &log["runs"][0];
+    keys(run, &["tool", "columnKind", "results"]);
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let driver = &run["tool"]["driver"];
+    keys(driver, &["name", "version", "rules", "informationUri"]);
+    let rules = driver["rules"].as_array().unwrap();
+    for result in run["results"].as_array().unwrap() {
+        keys(
+            result,
+            &["ruleId", "ruleIndex", "level", "message", "locations", "relatedLocations"],
+        );
+        assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]), "{result}");
+        assert!(["error", "warning"].iter().any(|level| result["level"] == *level));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        let numbers = region.as_object().unwrap().iter();
+        for (_, number) in numbers.filter(|(key, _)| *key != "snippet") {
+            assert!(number.as_u64().is_some_and(|number| number > 0), "{region}");
+        }
+    }
+}
+
 #[test]
 fn junit_is_xml_with_a_failure_for_each_file_with_errors() {
     let text = checked("junit");

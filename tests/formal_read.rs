@@ -132,6 +132,20 @@ fn assert_all(proposal: &Proposal) {
     }
 }
 
+/// A head is broken in narrow lines, and its title is what it was.
+#[test]
+fn a_long_title_is_one_title() {
+    let long =
+        "Protection of persons displaced by environmental change, and of those who stay";
+    let yaml = format!("{HEAD}  - op: delete\n    at: Article 4\n")
+        .replace("title: T", &format!("title: \"{long}\""));
+    for width in WIDTHS {
+        let text = printed(&proposal(&yaml), Citation::Un, width);
+        let read = parse::formal(&SourceFile::new("said.txt", text));
+        assert_eq!(read.value.unwrap().title.as_deref(), Some(long), "{width}");
+    }
+}
+
 #[test]
 fn every_form_of_every_operation_is_read_back() {
     for form in FORMS {

@@ -30,6 +30,7 @@ fn what_is_derived_is_what_the_law_said() {
         let after = convention(&[std::sync::Arc::clone(&instrument.expected)]);
         let derived = derive(&base, &after, &CODEC).unwrap();
         let mut left: Vec<_> = derived.iter().map(|one| deed(&base, one)).collect();
+        let mut missed: Vec<String> = Vec::new();
         for operation in said {
             let deed = deed(&base, operation);
             let count = kinds.entry(operation.name()).or_default();
@@ -37,7 +38,13 @@ fn what_is_derived_is_what_the_law_said() {
             if let Some(at) = left.iter().position(|other| *other == deed) {
                 left.remove(at);
                 count.0 += 1;
+            } else {
+                missed.push(said_of(operation));
             }
+        }
+        if !missed.is_empty() {
+            let instead = derived.iter().map(said_of).collect::<Vec<_>>().join("; ");
+            table += &format!("  the law: {}\n  derived: {instead}\n", missed.join("; "));
         }
         let name = case.file_name().unwrap().to_string_lossy();
         table += &format!(
@@ -52,6 +59,11 @@ fn what_is_derived_is_what_the_law_said() {
     }
     eprintln!("{table}the same kind at the same place: {same} of {all}");
     assert!(same * 100 >= all * SHARE, "{same} of {all}\n{table}");
+}
+
+/// An amendment in a word and a place, for the printed list of what was derived otherwise.
+fn said_of(operation: &Operation) -> String {
+    format!("{} {}", operation.name(), operation.address().value)
 }
 
 /// What an amendment does, and to which provision. Words replaced, inserted and struck are

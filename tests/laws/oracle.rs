@@ -202,6 +202,9 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
         Change::Merge { node, into } => {
             print.set(Register::Place, *node, into);
             no_registers(*node, &mut print);
+            // The boundary before it goes: nothing else can be made of that.
+            let value = Some(format!("gone into {into:?}"));
+            print.registers.insert((Register::Boundary, *node, 0), value);
             print
                 .registers
                 .insert((Register::Place, *node, 0), Some(format!("{into:?}")));

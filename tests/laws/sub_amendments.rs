@@ -58,6 +58,7 @@ fn brings_words(kind: Kind) -> bool {
         | Kind::SplitParagraph
         | Kind::SplitArticle
         | Kind::JoinArticles
+        | Kind::JoinNeighbours
         | Kind::Wrap
         | Kind::WrapAndInsert => false,
     }

@@ -53,6 +53,7 @@ pub(crate) enum Kind {
     SplitParagraph,
     SplitArticle,
     JoinArticles,
+    JoinNeighbours,
     Wrap,
     WrapAndInsert,
 }
@@ -78,9 +79,9 @@ fn draw() -> impl Strategy<Value = Draw> {
     use Kind::{
         DeleteArticle, DeleteHalf, DeleteProvision, DeleteWords, EditHeading,
         InsertAfter, InsertArticle, InsertAssigned, InsertAtEnd, InsertBefore,
-        InsertNumbered, InsertPoint, JoinArticles, Move, MoveArticle, Renumber, Replace,
-        Retitle, Set, SplitArticle, SplitParagraph, Substitute, SubstituteArticle, Wrap,
-        WrapAndInsert,
+        InsertNumbered, InsertPoint, JoinArticles, JoinNeighbours, Move, MoveArticle,
+        Renumber, Replace, Retitle, Set, SplitArticle, SplitParagraph, Substitute,
+        SubstituteArticle, Wrap, WrapAndInsert,
     };
     let kind = prop::sample::select(vec![
         Replace,
@@ -110,6 +111,7 @@ fn draw() -> impl Strategy<Value = Draw> {
         SplitParagraph,
         SplitArticle,
         JoinArticles,
+        JoinNeighbours,
         Wrap,
         WrapAndInsert,
     ]);
@@ -260,6 +262,46 @@ impl World {
         self.articles[article - 1].iter().enumerate().map(of).collect()
     }
 
+    /// A paragraph joined with the next, or a point with the next; where there is none, or what
+    /// comes between would have to move, the place alone is retitled.
+    fn neighbours(&self, article: usize, nth: usize, point: Option<usize>) -> String {
+        let paragraphs = &self.articles[article - 1];
+        let paragraph = &paragraphs[nth - 1];
+        let at = format!("Article {article}({nth})");
+        let own = |nth, point, count| words(article, nth, point, count).join(" ");
+        if let Some(first) = point
+            && let Some(count) = paragraph.points.get(first + 1)
+        {
+            let [one, other] = [LETTERS[first], LETTERS[first + 1]];
+            return format!(
+                "  - op: join\n    provisions: [{at}({one}), {at}({other})]\n    into: ({one}) \
+                 {} {}\n",
+                own(nth, Some(first), paragraph.points[first]),
+                own(nth, Some(first + 1), *count),
+            );
+        }
+        let next = paragraphs.get(nth).filter(|_| paragraph.points.is_empty());
+        let Some(next) = next else {
+            return format!(
+                "  - op: retitle\n    at: Article {article}\n    with: Title\n"
+            );
+        };
+        let mut into = format!(
+            "{nth}. {} {}",
+            own(nth, None, paragraph.words),
+            own(nth + 1, None, next.words)
+        );
+        for (point, count) in next.points.iter().enumerate() {
+            let own = own(nth + 1, Some(point), *count);
+            write!(into, "\n           - ({}) {own}", LETTERS[point]).unwrap();
+        }
+        format!(
+            "  - op: join\n    provisions: [{at}, Article {article}({})]\n    into: |\n        \
+             {into}\n",
+            nth + 1
+        )
+    }
+
     #[allow(clippy::too_many_lines, reason = "one arm an operation, and nothing else")]
     pub(crate) fn amendment(&self, draw: &Draw) -> String {
         let article = draw.article.index(self.articles.len());
@@ -388,6 +430,7 @@ impl World {
                 self.paragraphs(article, 0).concat(),
                 self.paragraphs(other, self.articles[article - 1].len()).concat(),
             ),
+            Kind::JoinNeighbours => self.neighbours(article, nth, point),
             Kind::Wrap => format!("  - op: wrap\n    at: {at}\n    as: {label}\n"),
             Kind::WrapAndInsert => format!(
                 "  - op: wrap\n    at: {at}\n    as: {label}\n  - op: insert\n    into: new {at}\n    text: {new} words\n"

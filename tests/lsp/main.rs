@@ -248,7 +248,7 @@ fn hostile_documents_stop_nothing() {
         "\u{feff}\r\n\r".to_owned(),
         "[".repeat(50_000),
         "amendments:\n".repeat(20_000),
-        format!("a: {}", "é𝄞\u{202e}".repeat(200_000)),
+        format!("a: {}", "é𝄞\u{202e}".repeat(20_000)),
         "&a [*a, *a]".to_owned(),
         "---\n---\n---\n# Article 2. Keepers\n".to_owned(),
     ];
@@ -258,7 +258,7 @@ fn hostile_documents_stop_nothing() {
         editor.open(name, "");
         for (version, text) in (2..).zip(&texts) {
             editor.change(name, version, text);
-            for at in [0, text.len() / 2, text.len()] {
+            for at in [text.len() / 2, text.len()] {
                 let at = (0..=at).rfind(|at| text.is_char_boundary(*at)).unwrap();
                 for method in ["hover", "definition", "completion"] {
                     editor.at(method, name, text, at);

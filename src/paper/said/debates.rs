@@ -50,7 +50,7 @@ fn line(debate: &DebateView) -> String {
 }
 
 fn whole(debate: &DebateView, page: &mut Page) {
-    page.say(Run::strong(format!("{}  {}", debate.id, debate.question)));
+    page.hang("", Run::strong(format!("{}  {}", debate.id, debate.question)), 0);
     let comments: Vec<String> = debate.comments.iter().map(answer).collect();
     let facts = [
         ("status", debate.status.to_owned()),
@@ -66,7 +66,7 @@ fn whole(debate: &DebateView, page: &mut Page) {
     for (index, position) in debate.positions.iter().enumerate() {
         let holders = position.holders.join(", ");
         page.gap();
-        page.say(Run::strong(format!("{}. {holders}", index + 1)));
+        page.hang("", Run::strong(format!("{}. {holders}", index + 1)), 3);
         page.hang("   ", position.argument.as_str(), 3);
         for proposal in &position.proposals {
             page.hang("   → ", answer(proposal), 5);

@@ -14,7 +14,7 @@ impl Formal {
             false => format!(", by {}", self.sponsors.join(", ")),
         };
         let mut page = Page::default();
-        page.say(Run::strong(format!("{}  {}", self.id, self.title)));
+        page.hang("", Run::strong(format!("{}  {}", self.id, self.title)), 0);
         page.hang("", Run::quiet(format!("amends {}{by}", self.base)), 0);
         for one in &self.instructions {
             page.gap();

@@ -19,7 +19,8 @@ impl ShownProvision {
             false => format!("{}. {}", self.address, self.heading),
         };
         let mut page = Page::default();
-        page.say(Run::strong(format!("{title}{}", ex(self.former.as_ref()))));
+        let title = format!("{title}{}", ex(self.former.as_ref()));
+        page.hang("", Run::strong(title), 0);
         page.say(Run::quiet(format!("version {}, {}", self.version, self.file)));
         if !is_whole {
             page.gap();

@@ -14,7 +14,7 @@ impl Status {
     #[must_use]
     pub fn page(&self) -> Page {
         let mut page = Page::default();
-        page.say(Run::strong(&self.title));
+        page.hang("", Run::strong(&self.title), 0);
         let rows = [
             ("text", vec![self.text().into()]),
             ("proposals", vec![self.counts().into()]),

@@ -140,7 +140,7 @@ impl Laid {
         }
         if self.base.is_none()
             && self.title.is_none()
-            && let Some((id, title)) = words.split_once("  ")
+            && let Some((id, title)) = words.split_once(' ')
             && is_id(id)
         {
             self.title = Some(title.trim().to_owned());
