@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs::File};
 use crate::world::{World, proposal, said};
 
 /// Verbs that write nothing in the workspace.
-const READS: [&str; 18] = [
+const READS: [&str; 19] = [
     "blame",
     "check",
     "completions",
@@ -15,6 +15,7 @@ const READS: [&str; 18] = [
     "help",
     "list",
     "log",
+    "lsp",
     "man",
     "publish",
     "references",

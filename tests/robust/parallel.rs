@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, process::Child};
 
-use crate::world::{World, names_below, said};
+use crate::world::{World, names_below, proposal, said};
 
 fn ids(count: usize) -> Vec<String> {
     (1..=count).map(|number| format!("P-{number:03}")).collect()
@@ -185,4 +185,79 @@ fn a_workspace_that_was_begun_and_killed_is_gone_on_with() {
     let text = world.ends(2, &["init", "other"]);
     assert!(text.contains("00-preamble.md` exists already"), "{text}");
     assert_eq!(names_below(&world.path("other")).len(), 3);
+}
+
+/// One of every verb that writes, and what it leaves.
+const EACH: [(&str, &str, &str); 12] = [
+    ("decide|P-002|rejected|--vote|1-3-1", "proposals/decisions.yaml", "proposal: P-002"),
+    (
+        "propose|--op|delete|--at|Article 12(2)|--title|Gone|--why|W|--sponsor|A",
+        "proposals",
+        "-gone.yaml",
+    ),
+    ("revise|P-003", "proposals/P-003.yaml", "revision: 2"),
+    ("meeting|Berlin|--body|Conference", "proposals/meetings.yaml", "name: Berlin"),
+    ("register|../one.yaml", "proposals/register.yaml", "number: P-"),
+    ("debate|new|--question|How long?", "debates", "D-001"),
+    ("seal|2.0|--checked-by|A", "convention/2.0/_source.yaml", "checked_by: A"),
+    ("import|../print.txt|--as|1.0", "convention/1.0", ".md"),
+    ("fmt", "convention/2.0/012-residence.md", "\n\n2."),
+    ("consolidate|--no-commit", "convention/3.0", "_draft.yaml"),
+    ("init|new", "new/mimc.yaml", "title: "),
+    ("publish|--to|../site", "../site", "index.html"),
+];
+
+/// All of them at once, in several orders: each has done what it does alone.
+#[test]
+fn every_verb_beside_every_other_does_what_it_does_alone() {
+    let print = "The Convention\n\nArticle 1\n\nAim\n\n1. Peace.\n";
+    // Steps that meet each of them once.
+    for (round, step) in [5, 7, 11].into_iter().enumerate() {
+        let world = World::new(&[
+            ("P-001", "five years", "three years"),
+            ("P-002", "six months", "two months"),
+            ("P-003", "A State Party", "Each State Party"),
+        ]);
+        world.good(&["decide", "P-001", "adopted", "--vote", "3-1-1"]);
+        let text = world.read("convention/2.0/012-residence.md");
+        world.write(
+            "convention/2.0/012-residence.md",
+            text.replace("\n\n2.", "\n\n\n\n2."),
+        );
+        world.write("../one.yaml", proposal("X", "five years", "two years"));
+        world.write("../print.txt", print);
+        world.commit();
+        let mut children = Vec::new();
+        for nth in 0..EACH.len() {
+            let (line, ..) = EACH[(nth * step + round) % EACH.len()];
+            let arguments: Vec<&str> = line.split('|').collect();
+            children.push((line, world.start(&arguments)));
+        }
+        for (line, child) in children {
+            let output = child.wait_with_output().unwrap();
+            let code = output.status.code();
+            assert_eq!(code, Some(0), "{line}: {}", said(&output));
+        }
+        for (line, place, mark) in EACH {
+            let place = world.path(place);
+            let found = match place.is_dir() {
+                true => names_below(&place).join("\n"),
+                false => fs::read_to_string(&place).unwrap_or_default(),
+            };
+            assert!(found.contains(mark), "{line}: {found}");
+        }
+        let left = names_below(&world.folder());
+        let is_ours =
+            |name: &&String| name.contains(".mimc-") || name.contains("mimc-tmp");
+        assert_eq!(left.iter().filter(is_ours).count(), 0, "{left:?}");
+        let numbered = names_below(&world.path("proposals"));
+        let ids: BTreeSet<&str> = numbered
+            .iter()
+            .filter_map(|name| name.strip_prefix("P-")?.get(..3))
+            .collect();
+        assert_eq!(ids.len(), 5, "{numbered:?}");
+        world.git(&["fsck", "--strict", "--no-progress", "--no-dangling"]);
+        let checked = world.run(&["check"]);
+        assert!(matches!(checked.status.code(), Some(0 | 1)), "{}", said(&checked));
+    }
 }
