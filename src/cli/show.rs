@@ -20,20 +20,21 @@ Examples:
   mimc show \"Article 45\" --at 3.0 --former    with (ex Article 44)
   mimc show Chapter IV
   mimc show P-007
+  mimc show D-003                   a debate, as `mimc debate show` does
   mimc show P-007 --formal          in the formal language of amendments
   mimc show \"Article 45\" --format docx -o 45.docx   to be marked up
   mimc show --at 3.0 --format docx -o whole.docx     the whole text
   mimc show --format markdown -o whole.md            as `import` reads it back
   mimc show P-007 --format csv                       its redline, a record a paragraph";
 
-/// Shows a provision or a proposal
+/// Shows a provision, a proposal or a debate
 ///
 /// A provision is given by its address, in any usual form: Article 45(2)(a), Art. 45.2.a,
 /// Article 45, paragraph 2, subparagraph (a), Chapter IV, PP3, Annex A.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ShowArgs {
-    /// An address, or a proposal's id; the whole text if none
+    /// An address, or the id of a proposal or a debate; the whole text if none
     #[arg(value_name = "ADDRESS|PROPOSAL")]
     what: Vec<String>,
     /// In this version, or in the draft as it was at this git revision; versions come first
@@ -53,8 +54,12 @@ pub(crate) struct ShowArgs {
 
 pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     args.output.settle(context, &[])?;
+    let what = args.what.join(" ");
+    if verbs::is_debate_id(&what) && args.at.is_none() && !args.formal {
+        return debate(&what, args, context);
+    }
     let options = ShowOptions {
-        what: args.what.join(" "),
+        what,
         at: args.at.clone(),
         former: args.former,
         formal: args.formal,
@@ -106,6 +111,25 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
         }
         CommonFormat::Json => {
             args.output.print(context, |out| json::v1::shown(&view, out))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// A debate is shown as `mimc debate show` shows it.
+fn debate(id: &str, args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let format = context.common_format()?;
+    let shown = Revision::open(&context.directory)
+        .and_then(|revision| verbs::debate(&revision, id));
+    let Some(view) = context.findings_in_the_way(shown)? else {
+        return Ok(Outcome::Findings);
+    };
+    match format {
+        CommonFormat::Human => {
+            args.output.page(&view.page(), context)?;
+        }
+        CommonFormat::Json => {
+            args.output.print(context, |out| json::v1::debates(&view, out))?;
         }
     }
     Ok(Outcome::Clean)

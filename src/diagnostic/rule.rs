@@ -155,6 +155,7 @@ rules! {
     Untagged "untagged" Warning "An article should say whom it is about and which rights it grants.";
     UnknownTag "unknown-tag" Warning "Persons, rights and themes should be those of `mimc.yaml`.";
     Unsourced "unsourced" Warning "An article should name what it comes from.";
+    SourceAstray "source-astray" Warning "A source should be of something that its article has.";
     SourceWithoutArticle "source-without-article" Warning "A source should name an article of a listed regime.";
     RightLeftOut "right-left-out" Warning "A status should have here what its own regime gives.";
     StaleCommentary "stale-commentary" Warning "A commentary should speak of the provision as it stands.";

@@ -45,6 +45,7 @@ mod join;
 mod largest;
 mod links;
 mod outline;
+mod own_place;
 mod provenance;
 mod rebase;
 mod reference;
@@ -68,7 +69,7 @@ pub use carried::{Reworded, Unsaid, reworded};
 pub use check::{
     Caused, Remark, Said, Stale, Term, TermForm, TermUse, Terms, TextScan, brought_by,
     caused, front_matter, left_out, modal_changes, of_substance, regressions,
-    sources_caused, stale_commentaries, tags_caused, unresolved,
+    sources_astray, sources_caused, stale_commentaries, tags_caused, unresolved,
 };
 pub use compose::composed;
 pub use conflict::{
@@ -96,6 +97,7 @@ pub use incoming::{displaced_by, incoming};
 pub use join::{Chair, Compatible, Gone, Joined, Runs, joined_words};
 pub use largest::{Largest, largest};
 pub use links::{Breach, Fall, LinkIndex, Ruling};
+pub use own_place::{Sourced, own_provision, provision_in};
 pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use rebase::{Carried, Onto};
 pub use reference::{

@@ -123,6 +123,13 @@ impl fmt::Display for Address {
 }
 
 impl Address {
+    /// Returns how it is cited inside its own document: `(2)(a)`.
+    #[must_use]
+    pub fn inside(&self) -> String {
+        let whole = Self { root: Root::Preamble, ..self.clone() }.to_string();
+        whole.strip_prefix("Preamble").map_or_else(|| whole.clone(), str::to_owned)
+    }
+
     fn fmt_rest(&self, f: &mut fmt::Formatter<'_>, steps: &[Step]) -> fmt::Result {
         for step in steps {
             step.fmt(f)?;

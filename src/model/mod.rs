@@ -118,7 +118,7 @@ pub use numeral::{roman, roman_ordinal};
 pub use proposal::{Links, Proposal, ProposalKind};
 pub use proposal_id::ProposalId;
 pub use quotation::Quotation;
-pub use regime::{Force, Regime, SourceRelation, TreatySource};
+pub use regime::{Force, OwnPlace, Regime, SourceRelation, TreatySource};
 pub use register::{Answer, Registered};
 pub use seal::{Print, Seal, SourceRecord};
 pub use settings::{

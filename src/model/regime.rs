@@ -6,6 +6,8 @@ use jiff::civil::Date;
 
 use crate::source::Located;
 
+use super::{Address, ArticleId, Root};
+
 /// An instrument that gives rights to persons, as `mimc.yaml` lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Regime {
@@ -50,7 +52,40 @@ pub struct TreatySource {
     /// What else is to be said; empty where nothing was.
     pub note: String,
     /// The provision of the article here that the source is of, where it is not of all of it.
-    pub provision: Option<Located<String>>,
+    pub provision: Option<OwnPlace>,
+}
+
+/// A provision of an article, as the article's own front matter calls it. Two are equal that
+/// are written alike.
+#[derive(Clone, Debug)]
+pub struct OwnPlace {
+    /// As it is written.
+    pub written: Located<String>,
+    /// What that means; nothing where it is no address.
+    pub address: Option<Address>,
+}
+
+impl PartialEq for OwnPlace {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written
+    }
+}
+
+impl Eq for OwnPlace {}
+
+impl OwnPlace {
+    /// Returns whether it names no article, and so is one of the article that says it: `(2)`.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        let root = self.address.as_ref().map(|address| &address.root);
+        matches!(root, Some(Root::ArticleId(id)) if id.is_empty())
+    }
+
+    /// Returns the root under which addresses without an article are kept.
+    #[must_use]
+    pub fn root() -> Root {
+        Root::ArticleId(ArticleId::default())
+    }
 }
 
 /// What an article is to its source.

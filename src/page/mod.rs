@@ -9,6 +9,8 @@
 
 mod block;
 mod finding;
+mod fold;
+mod inner;
 mod line;
 mod printable;
 mod reading;
@@ -21,6 +23,7 @@ pub use block::{
     Block, Cell, Column, Fate, Holds, Page, Paragraph, Role, Row, Table, Voice,
 };
 pub use finding::{Excerpt, Finding, Weight};
+pub use inner::{Inside, inside};
 pub use line::{Line, padded, widest};
 pub use printable::{is_hidden, printable, sign_of};
 pub use reading::{Read, Side, Words};

@@ -79,8 +79,8 @@ pub use sealed::Sealed;
 pub use sheets::sheets;
 pub use shown::{Shown, ShownAmendment, ShownLine, ShownProposal, ShownProvision};
 pub use site::{
-    Content, Counted, Exclusion, Exclusions, Extent, Figure, Rings, Section, Sector,
-    Site, SitePage, Switch, Switchboard, Unit, Variant, answered, conflicts_page,
+    Content, Counted, Exclusion, Exclusions, Extent, Figure, Held, Rings, Section,
+    Sector, Site, SitePage, Switch, Switchboard, Unit, Variant, answered, conflicts_page,
     debated, debates_page, filled, is_in_words, met, name_of, names, numerals,
     open_number, proposal_path, slug,
 };

@@ -11,7 +11,7 @@ use serde_saphyr::Spanned;
 
 use crate::{
     diagnostic::Rule,
-    model::{ArticleId, Exemption, Metadata, SourceRelation, TreatySource},
+    model::{ArticleId, Exemption, Metadata, OwnPlace, SourceRelation, TreatySource},
     source::{Located, Span},
 };
 
@@ -36,12 +36,12 @@ pub(super) struct FrontMatter {
 }
 
 /// One entry of `sources`.
-#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceEntry {
     instrument: Option<Spanned<String>>,
     article: Option<String>,
-    relation: Relation,
+    relation: Option<Spanned<String>>,
     #[serde(default)]
     persons: Vec<String>,
     #[serde(default)]
@@ -50,41 +50,65 @@ struct SourceEntry {
     provision: Option<Spanned<String>>,
 }
 
-/// What an article is to its source, as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Relation {
-    Equal,
-    Wider,
-    Narrower,
-    New,
-}
-
-impl Relation {
-    fn fact(self) -> SourceRelation {
-        match self {
-            Self::Equal => SourceRelation::Equal,
-            Self::Wider => SourceRelation::Wider,
-            Self::Narrower => SourceRelation::Narrower,
-            Self::New => SourceRelation::New,
-        }
-    }
-}
-
 impl SourceEntry {
-    /// Returns what it says as a fact; `start` is where the YAML begins in its file.
+    /// Returns what it says as a fact; `start` is where the YAML begins in its file. What is
+    /// no relation is found before, by `wrong`.
     fn fact(self, start: u32) -> TreatySource {
         let nowhere = || Located::new(String::new(), Span::default());
+        let relation = self.relation.and_then(|named| relation(&named.value));
         TreatySource {
             instrument: self.instrument.map_or_else(nowhere, |name| placed(name, start)),
             article: self.article,
-            relation: self.relation.fact(),
+            relation: relation.unwrap_or(SourceRelation::New),
             persons: self.persons,
             rights: self.rights,
             note: self.note.unwrap_or_default(),
-            provision: self.provision.map(|provision| placed(provision, start)),
+            provision: self
+                .provision
+                .map(|provision| own_place(placed(provision, start))),
         }
     }
+}
+
+/// What an article is to its source, as it is written.
+fn relation(name: &str) -> Option<SourceRelation> {
+    SourceRelation::ALL.into_iter().find(|relation| relation.name() == name)
+}
+
+/// What is wrong with the relations of sources; `sources` is where they begin.
+fn wrong(front: &FrontMatter, sources: usize, start: u32) -> Vec<Problem> {
+    const HELP: &str = "Write `relation: equal`, `wider`, `narrower` or `new`: what the article \
+                        here is to its source.";
+    let entries = front.sources.iter();
+    let problem = |entry: &SourceEntry| match &entry.relation {
+        None => {
+            let at = entry.instrument.clone().map(|name| placed(name, start).span);
+            let key = Span::new(sources, sources + "sources".len()).shifted(start);
+            let message = "a source does not say its `relation`";
+            Some(Problem::new(Rule::MissingKey, at.unwrap_or(key), message, HELP))
+        }
+        Some(name) if relation(&name.value).is_some() => None,
+        Some(name) => {
+            let name = placed(name.clone(), start);
+            let message = format!("`{}` is no relation", name.value);
+            Some(Problem::new(Rule::Yaml, name.span, message, HELP))
+        }
+    };
+    entries.filter_map(problem).collect()
+}
+
+/// A provision as front matter names it: `(2)` in this article, or with an article before it.
+pub(super) fn own_place(written: Located<String>) -> OwnPlace {
+    let text = written.value.trim();
+    let is_own = text.starts_with('(');
+    let whole = if is_own { format!("Article 1{text}") } else { text.to_owned() };
+    let address = super::address(&whole).ok().map(|mut address| {
+        if is_own {
+            address.root = OwnPlace::root();
+        }
+        address
+    });
+    OwnPlace { written, address }
 }
 
 fn placed(text: Spanned<String>, start: u32) -> Located<String> {
@@ -202,9 +226,30 @@ fn general(content: &str, start: u32) -> (FrontMatter, Vec<Problem>) {
         return (FrontMatter::default(), Vec::new());
     }
     match serde_saphyr::from_str::<FrontMatter>(content) {
-        Ok(front) => (front, Vec::new()),
-        Err(error) => (FrontMatter::default(), vec![problem(&error, content, start)]),
+        Ok(front) => {
+            let sources = content.find("sources").unwrap_or_default();
+            let problems = wrong(&front, sources, start);
+            (front, problems)
+        }
+        Err(error) => (what_is_simple(content), vec![problem(&error, content, start)]),
     }
+}
+
+/// What can be read of front matter that is no YAML, line by line: the one fault in it should
+/// not be told again as an article without a name, without tags and without sources.
+fn what_is_simple(content: &str) -> FrontMatter {
+    let mut front = FrontMatter::default();
+    for line in content.lines() {
+        match line.split_once(':').map(|(key, value)| (key, value.trim())) {
+            Some(("id", value)) => front.id = word(value).or(front.id),
+            Some(("persons", value)) => front.persons = words(value).unwrap_or_default(),
+            Some(("rights", value)) => front.rights = words(value).or(front.rights),
+            Some(("themes", value)) => front.themes = words(value).unwrap_or_default(),
+            Some(("sources", _)) => front.sources.push(SourceEntry::default()),
+            Some(_) | None => (),
+        }
+    }
+    front
 }
 
 fn problem(error: &serde_saphyr::Error, content: &str, start: u32) -> Problem {
@@ -221,10 +266,18 @@ fn problem(error: &serde_saphyr::Error, content: &str, start: u32) -> Problem {
         true => {
             Problem::new(Rule::UnknownKey, span, format!("`{key}` is no key here"), help)
         }
-        false => {
-            let first = message.lines().next().unwrap_or_default().to_owned();
-            Problem::new(Rule::Yaml, span, first, help)
-        }
+        false => Problem::new(Rule::Yaml, span, unplaced(&message), help),
+    }
+}
+
+/// The first line of a message of the reader, without the place in front of it: ours is the
+/// one in the file.
+fn unplaced(message: &str) -> String {
+    let first = message.lines().next().unwrap_or_default();
+    let said = first.strip_prefix("error: ").unwrap_or(first);
+    match said.split_once(": ") {
+        Some((place, said)) if place.starts_with("line ") => said.to_owned(),
+        Some(_) | None => said.to_owned(),
     }
 }
 

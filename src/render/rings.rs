@@ -6,7 +6,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::paper::{CellLine, Extent, Rings, Table, counted};
+use crate::paper::{CellLine, Extent, Held, Rings, Table, counted};
 
 use super::html::safe;
 
@@ -24,17 +24,19 @@ const NARROW: f64 = 60.0;
 const STYLE: &str = "\
 svg { color-scheme: light dark; font-family: system-ui, sans-serif; background: #fff; }
 text { fill: #1a1a1a; } .quiet { fill: #555; }
-.field { fill: none; stroke: #bbb; stroke-width: .8; } .kept { fill: #b8c4d0; }
-.gained { fill: #b8c4d0; stroke: #1b6e3c; stroke-width: 1.6; }
+.field { fill: none; stroke: #bbb; stroke-width: .8; } .kept { fill: #d3dbe3; }
+.gained { fill: #d3dbe3; stroke: #1b6e3c; stroke-width: 1.6; }
+.own { fill: #7f93a8; }
 .lost { stroke: #b00020; stroke-width: 1.6; stroke-dasharray: 3 2; } .sign { font-weight: bold; }
 @media (prefers-color-scheme: dark) {
 svg { background: #16181a; } text { fill: #e8e6e3; } .quiet { fill: #aaa; }
-.field { stroke: #555; } .kept { fill: #55606b; } .gained { fill: #55606b; stroke: #86d99a; } .lost { stroke: #ff9b9b; }
+.field { stroke: #555; } .kept { fill: #343d46; } .gained { fill: #343d46; stroke: #86d99a; } .own { fill: #5f6e7d; } .lost { stroke: #ff9b9b; }
 }
 ";
 
 /// What the signs of the chart mean.
-const KEY: &str = "A ring is a group of persons, a field a right. Filled: has the right. + gained, − lost.";
+const KEY: &str = "A ring is a group of persons, a field a right. Dark: the group's own. Light: taken over from \
+     another group. + gained, − lost. A field names its articles when pointed at.";
 
 /// How high a line of the lists is.
 const LINE: f64 = 15.0;
@@ -57,7 +59,8 @@ pub(super) fn figure(rings: &Rings) -> String {
     format!(
         "<figure class=\"picture\">\n<svg viewBox=\"-120 0 1040 800\" role=\"img\" aria-label=\"Rings of {groups} \
          of persons with {rights}; the table below says all of it.\">\n{inside}</svg>\n\
-         <figcaption>A ring is a group of persons, a field a right. Filled: has the right. \
+         <figcaption>A ring is a group of persons, a field a right. Dark: the group's own. Light: taken over \
+         from another group. \
          <span class=\"sign\">+</span> gained, <span class=\"sign\">−</span> lost. From the outermost ring \
          to the innermost:\n<ol>\n{names}</ol></figcaption>\n</figure>\n"
     )
@@ -154,31 +157,34 @@ fn drawn(rings: &Rings) -> (String, usize) {
 
 fn field(
     rings: &Rings,
-    (right, extents): (&str, &[Extent]),
+    (right, held): (&str, &[Held]),
     (from, to): (f64, f64),
     out: &mut String,
 ) {
     let depth = (OUTER - INNER) / as_f64(rings.persons.len().max(1));
-    for (ring, extent) in extents.iter().enumerate() {
+    for (ring, one) in held.iter().enumerate() {
         let (near, far) =
             (INNER + depth * as_f64(ring), INNER + depth * as_f64(ring + 1));
-        let (class, sign, said) = match extent {
+        let (class, sign, said) = match one.extent {
             Extent::None => ("field", "", "no"),
             Extent::Kept => ("field kept", "", "yes"),
             Extent::Gained => ("field gained", "+", "gained"),
             Extent::Lost => ("field lost", "−", "lost"),
         };
+        let own = if one.own.is_empty() { "" } else { " own" };
+        let whence = whence(one);
         let person = rings.persons.get(ring).map(String::as_str).unwrap_or_default();
         let ((ax, ay), (bx, by)) = (at(from, near), at(from, far));
         let ((cx, cy), (dx, dy)) = (at(to, far), at(to, near));
         put(
             out,
             format_args!(
-                "<path class=\"{class}\" d=\"M{ax:.1} {ay:.1}L{bx:.1} {by:.1}A{far:.1} {far:.1} 0 0 1 \
+                "<path class=\"{class}{own}\" d=\"M{ax:.1} {ay:.1}L{bx:.1} {by:.1}A{far:.1} {far:.1} 0 0 1 \
                  {cx:.1} {cy:.1}L{dx:.1} {dy:.1}A{near:.1} {near:.1} 0 0 0 {ax:.1} {ay:.1}Z\">\
-                 <title>{}, {}: {said}</title></path>\n",
+                 <title>{}, {}: {said}{}</title></path>\n",
                 safe(person),
-                safe(right)
+                safe(right),
+                safe(&whence)
             ),
         );
         if !sign.is_empty() {
@@ -195,6 +201,15 @@ fn field(
     }
     let middle = from.midpoint(to);
     written(right, (middle, OUTER + 8.0), 9.0, out);
+}
+
+/// Where a right comes from: its own articles, or those whose right it is.
+fn whence(held: &Held) -> String {
+    match (held.own.is_empty(), held.taken.is_empty()) {
+        (false, _) => format!("; own, {}", held.own),
+        (true, false) => format!("; taken over from {}", held.taken),
+        (true, true) => String::new(),
+    }
 }
 
 /// Names a category beside its sector: it begins where the names of the rights end, on

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Base, Joined, Origin, address_of},
-    model::{Convention, Document, Label, Metadata, NodeId, Provision, Text, Version},
+    model::{Convention, Document, Label, NodeId, Provision, Text, Version},
     parse,
     source::{Place, SourceFile, Span},
     write,
@@ -22,6 +22,7 @@ use super::{
     Error,
     order::{disordered, misnumbered},
     places::place,
+    sourced::{kept, key},
     twins::{self, Twin, inside, twins},
 };
 
@@ -63,12 +64,12 @@ pub(crate) struct Draft {
     pub(crate) files: Files,
 }
 
-/// What editors keep by hand in a version, by document: commentary, sources, and tags that
-/// amendments left unsaid.
+/// What editors keep by hand in a version: commentary by document, and the version itself
+/// with the sources, and tags that amendments left unsaid.
 #[derive(Debug, Default)]
 pub(crate) struct Commentary {
     tails: BTreeMap<String, String>,
-    metadata: BTreeMap<String, Metadata>,
+    standing: Option<Convention>,
 }
 
 impl Commentary {
@@ -78,18 +79,7 @@ impl Commentary {
             let tail = document.source.slice(document.layout.tail).to_owned();
             (key(convention, node, document), tail)
         });
-        let metadata = convention.nodes_of_documents().map(|(node, document)| {
-            (key(convention, node, document), document.metadata.clone())
-        });
-        Self { tails: tails.collect(), metadata: metadata.collect() }
-    }
-}
-
-/// What a document is called across versions: an article by its id.
-pub(crate) fn key(convention: &Convention, node: NodeId, document: &Document) -> String {
-    match document.id.is_empty() {
-        true => address_of(convention, node).to_string(),
-        false => document.id.to_string(),
+        Self { tails: tails.collect(), standing: Some(convention.clone()) }
     }
 }
 
@@ -108,6 +98,7 @@ pub(crate) fn draft(
         let findings = twins.iter().map(|twin| shared(&convention, twin));
         return Err(Error::Findings(findings.collect()));
     }
+    let kept = kept(base.convention, &convention, &origins, commentary.standing.as_ref());
     let written: Vec<Result<(String, Content), Box<Finding>>> = convention
         .documents
         .par_iter()
@@ -119,9 +110,11 @@ pub(crate) fn draft(
             );
             let key = key(&convention, node, document);
             let tail = commentary.tails.get(&key);
-            let kept = commentary.metadata.get(&key);
-            match kept.and_then(|by_hand| kept_by_hand(document, origin, by_hand)) {
-                Some(kept) => {
+            match kept.get(&node.document) {
+                Some(metadata) => {
+                    let metadata = metadata.clone();
+                    let kept =
+                        Arc::new(Document { metadata, ..Document::clone(document) });
                     write_document(&convention, node, &kept, origin, tail, true)
                 }
                 None => write_document(&convention, node, document, origin, tail, false),
@@ -218,18 +211,6 @@ fn shared(convention: &Convention, twin: &Twin) -> Finding {
     )
     .at(address_of(convention, twin.node).to_string())
     .help(twins::HELP)
-}
-
-/// The same document with what editors keep by hand in the draft, if that is anything else.
-fn kept_by_hand(
-    document: &Document,
-    origin: &Origin,
-    by_hand: &Metadata,
-) -> Option<Arc<Document>> {
-    let mut metadata = document.metadata.clone();
-    metadata.keep(by_hand, origin.is_new());
-    (metadata != document.metadata)
-        .then(|| Arc::new(Document { metadata, ..document.clone() }))
 }
 
 fn write_document(

@@ -6,14 +6,15 @@
 use std::path::Path;
 
 use crate::{
-    engine::{Base, Docket, address_of},
-    model::{Debate, DebateStatus, NodeId, Position, Proposal, ProposalId},
+    engine::{Base, Docket, address_of, provision_in},
+    model::{Convention, Debate, DebateStatus, NodeId, Position, Proposal, ProposalId},
     paper::{DebateList, DebateView},
     parse,
     session::{
         Error, Revision, Writing,
         debates::{DEBATES, read_debates, text_of},
         lookup,
+        sourced::key,
     },
     source::{Located, SourceFile, Span},
     store::{StoreError, Wait},
@@ -80,6 +81,15 @@ pub fn debate(revision: &Revision, id: &str) -> Result<DebateList, Error> {
     let debate = find(&debates, id)?;
     let debates = views(revision, std::slice::from_ref(debate));
     Ok(DebateList { debates, written: None })
+}
+
+/// Returns whether a text is the id of a debate: `D-003`.
+#[must_use]
+pub fn is_debate_id(text: &str) -> bool {
+    let digits = text.strip_prefix("D-").or_else(|| text.strip_prefix("d-"));
+    digits.is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Begins a debate, under the next number.
@@ -188,23 +198,47 @@ pub(super) fn views(revision: &Revision, debates: &[Debate]) -> Vec<DebateView> 
     debates.iter().map(view).collect()
 }
 
-/// The debates about a provision, something in it, or what it stands in. One that cannot be
+/// The debates about a provision of a version, something in it, or what it stands in. In
+/// another version than the one under amendment it is found by its words. One that cannot be
 /// read is found by `check`.
-pub(super) fn about(revision: &Revision, node: NodeId) -> Vec<String> {
+pub(super) fn about(
+    revision: &Revision,
+    convention: &Convention,
+    node: NodeId,
+) -> Vec<String> {
     let base = revision.to_amend();
+    let is_base = convention.version == revision.base.version;
     let covers = |outer: NodeId, inner: NodeId| {
-        let end = base.convention.provision(outer).end;
+        let end = convention.provision(outer).end;
         outer.document == inner.document
             && (outer.provision..end).contains(&inner.provision)
     };
     let is_about = |debate: &Debate| {
         let mut provisions = debate.provisions.iter();
         provisions.any(|one| {
-            let found = lookup::node(&base, &one.value);
-            found.is_ok_and(|found| covers(found, node) || covers(node, found))
+            let found = lookup::node(&base, &one.value).ok();
+            let found = match is_base {
+                true => found,
+                false => found.and_then(|found| same(base.convention, found, convention)),
+            };
+            found.is_some_and(|found| covers(found, node) || covers(node, found))
         })
     };
     named(revision, is_about)
+}
+
+/// A provision of one text as it stands in another.
+fn same(from: &Convention, node: NodeId, to: &Convention) -> Option<NodeId> {
+    let named = key(from, node, from.document(node));
+    let mut documents = to.nodes_of_documents();
+    let (there, _) = documents.find(|(at, one)| key(to, *at, one) == named)?;
+    match node.provision {
+        0 => Some(there),
+        _ => {
+            let provision = provision_in(to, there.document, from, node)?;
+            Some(NodeId { provision, ..there })
+        }
+    }
 }
 
 /// The debates that a proposal answers, or comments on.

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The rules that a file can be exempt from: those on the text.
-pub(super) const ON_THE_TEXT: [Rule; 18] = [
+pub(super) const ON_THE_TEXT: [Rule; 19] = [
     Rule::NumberingGap,
     Rule::NumbersKept,
     Rule::MissingLabel,
@@ -31,6 +31,7 @@ pub(super) const ON_THE_TEXT: [Rule; 18] = [
     Rule::Untagged,
     Rule::UnknownTag,
     Rule::Unsourced,
+    Rule::SourceAstray,
     Rule::SourceWithoutArticle,
     Rule::RightLeftOut,
     Rule::StaleCommentary,

@@ -81,7 +81,9 @@ pub use check::{CheckOptions, check, from_root};
 pub use commit::{committed, will_commit};
 pub use conflicts::conflicts;
 pub use consolidate::{ConsolidateOptions, Effect, World, consolidate};
-pub use debate::{DebateAddition, NewDebate, add_to_debate, debate, debates, new_debate};
+pub use debate::{
+    DebateAddition, NewDebate, add_to_debate, debate, debates, is_debate_id, new_debate,
+};
 pub use decide::{
     CorrectAct, DecideAct, DecideOn, DecideOptions, RuleOnReference, decide,
     what_if::{Supposed, what_if},

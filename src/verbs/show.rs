@@ -64,9 +64,7 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
                 return Ok(Shown::Provision(shown));
             }
             let (node, mut shown) = provision(revision, &convention, what)?;
-            if convention.version == revision.base.version {
-                shown.debates = debate::about(revision, node);
-            }
+            shown.debates = debate::about(revision, &convention, node);
             let shown = match options.former {
                 true => with_former(revision, shown, at)?,
                 false => shown,

@@ -9,7 +9,10 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::{Finding, Severity},
     engine::{Side, edition},
-    model::{Attribution, DraftKind, Numbering, Proposal, ProposalId, Settings, Version},
+    model::{
+        Attribution, Convention, DraftKind, Numbering, Proposal, ProposalId, Settings,
+        Version,
+    },
     paper::{
         self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
         RecordFacts, RegimeRows, RegisterRows, Table,
@@ -136,10 +139,14 @@ fn spanning(
     Ok(match &options.paper {
         Paper::Correspondence => paper::correspondence(&dossier, &draft),
         Paper::Sources => paper::sources((&dossier, &draft), &all),
-        Paper::Rights => paper::rights(&dossier, &kept(revision, draft)),
-        Paper::Regimes { rows } => {
-            paper::regimes(&dossier, &kept(revision, draft), *rows)
+        Paper::Rights => {
+            paper::rights(&dossier, &kept(revision, dossier.base.convention, draft))
         }
+        Paper::Regimes { rows } => paper::regimes(
+            &dossier,
+            &kept(revision, dossier.base.convention, draft),
+            *rows,
+        ),
         Paper::Comparison { texts, at } => {
             let next = revision.settings.next.as_str();
             let texts: Vec<Compared> = match texts.iter().all(|name| name == next) {
@@ -233,10 +240,14 @@ fn made(assessed: &Assessment<'_>, options: &TableOptions) -> Result<Table, Erro
         }
         Paper::Marshalled => paper::marshalled(&dossier),
         Paper::Sources => paper::sources((&dossier, &draft()?), &[]),
-        Paper::Rights => paper::rights(&dossier, &kept(revision, draft()?)),
-        Paper::Regimes { rows } => {
-            paper::regimes(&dossier, &kept(revision, draft()?), *rows)
+        Paper::Rights => {
+            paper::rights(&dossier, &kept(revision, dossier.base.convention, draft()?))
         }
+        Paper::Regimes { rows } => paper::regimes(
+            &dossier,
+            &kept(revision, dossier.base.convention, draft()?),
+            *rows,
+        ),
         Paper::Debates => {
             let found = debate::debates(revision, None)?;
             paper::debates(&dossier, &found.debates)
@@ -273,8 +284,8 @@ pub(super) fn dossier<'a>(
 }
 
 /// Takes in what editors keep by hand in the draft's own files.
-fn kept(revision: &Revision, mut draft: DraftText) -> DraftText {
-    keep_by_hand(revision, &mut draft.joined);
+fn kept(revision: &Revision, base: &Convention, mut draft: DraftText) -> DraftText {
+    keep_by_hand(revision, base, &mut draft.joined);
     draft
 }
 

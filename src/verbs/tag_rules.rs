@@ -8,10 +8,10 @@ use crate::{
     diagnostic::Finding,
     engine::{
         Joined, Origin, Said, Side, address_of, brought_by, front_matter, left_out,
-        sources_caused, tags_caused,
+        sources_astray, sources_caused, tags_caused,
     },
     model::{Convention, Document, NodeId},
-    session::{Assessment, sourced::keep_by_hand},
+    session::{Assessment, files::read_version, sourced::keep_by_hand},
     source::{Place, Span},
 };
 
@@ -19,8 +19,8 @@ use crate::{
 pub(super) fn on_base(assessed: &Assessment<'_>) -> Vec<Finding> {
     let settings = &assessed.revision.settings;
     let base = assessed.base.convention;
-    let said = base.nodes_of_documents().flat_map(|(node, document)| {
-        front_matter(settings, document).into_iter().map(move |said| (node, said))
+    let said = base.nodes_of_documents().flat_map(|(node, _)| {
+        front_matter(settings, base, node).into_iter().map(move |said| (node, said))
     });
     said.map(|(node, said)| finding(base, node, &said)).collect()
 }
@@ -61,7 +61,7 @@ pub(super) fn on_text(
         return left.iter().map(|(node, said)| finding(base, *node, said)).collect();
     };
     let mut kept = joined.clone();
-    keep_by_hand(assessed.revision, &mut kept);
+    keep_by_hand(assessed.revision, assessed.base.convention, &mut kept);
     let text = &kept.convention;
     let origin = |node: NodeId| joined.origin(node);
     let stands = |node: NodeId| !origin(node).is_deleted();
@@ -75,6 +75,13 @@ pub(super) fn on_text(
         | Origin::Deleted(..)
         | Origin::Divided(..) => Some(finding(text, node, &said)),
     });
+    let standing = read_version(&assessed.revision.workspace, &settings.next);
+    let standing = standing.ok().and_then(|read| read.value);
+    let astray = standing.iter().flat_map(|standing| {
+        let found = sources_astray(assessed.base.convention, standing).into_iter();
+        found.map(|(node, said)| finding(standing, node, &said))
+    });
+    let left = left.chain(astray);
     let caused = sources_caused(settings, text, joined);
     let caused = caused.iter().filter_map(|one| by_amendment(assessed, joined, one));
     left.chain(caused).chain(on_joined(assessed, &kept)).collect()

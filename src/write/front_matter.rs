@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::{
-    model::{ArticleId, Document, Exemption, Metadata, SourceRelation, TreatySource},
+    model::{
+        ArticleId, Document, Exemption, Metadata, OwnPlace, SourceRelation, TreatySource,
+    },
     source::{Located, Span},
 };
 
@@ -91,7 +93,7 @@ fn sourced(source: &TreatySource) -> String {
         fields.push(format!("rights: [{}]", rights.join(", ")));
     }
     if let Some(provision) = &source.provision {
-        fields.push(format!("provision: {}", words(&provision.value)));
+        fields.push(format!("provision: {}", words(&provision.written.value)));
     }
     if !source.note.is_empty() {
         fields.push(format!("note: {}", words(&source.note)));
@@ -104,7 +106,8 @@ fn words(value: &str) -> String {
     let plain = |byte: u8| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b' ' | b'(' | b')')
     };
-    let begins = value.starts_with(|first: char| first.is_ascii_alphanumeric());
+    let opens = |first: char| first.is_ascii_alphanumeric() || first == '(';
+    let begins = value.starts_with(opens);
     let is_null = value.eq_ignore_ascii_case("null");
     if begins && !is_null && !value.ends_with(' ') && value.bytes().all(plain) {
         return value.to_owned();
@@ -205,7 +208,9 @@ impl SaidSource {
             persons: self.persons,
             rights: self.rights,
             note: self.note.unwrap_or_default(),
-            provision: self.provision.map(located),
+            provision: self
+                .provision
+                .map(|name| OwnPlace { written: located(name), address: None }),
         })
     }
 }

@@ -166,3 +166,54 @@ fn what_a_debate_names_has_to_exist() {
         assert!(found.contains(said), "{said}\n{found}");
     }
 }
+
+#[test]
+fn a_debate_is_shown_with_its_provision_in_every_version() {
+    let place = place();
+    let article = "---\nid: work\n---\n\n# Article 1. Work\n\n1. Everyone may take up work \
+                   freely.\n\n2. Pay is due each month.\n";
+    place.write("convention/2.0/01-work/001-work.md", article);
+    place.propose(
+        "P-001",
+        "  - op: insert\n    before: Article 1(1)\n    text: This Article is about labour.\n",
+    );
+    place.record(&[("P-001", "adopted")]);
+    place.write(
+        "mimc.yaml",
+        &format!("{SETTINGS}themes: [health]\nnumbering: sequential\n"),
+    );
+    let new = NewDebate {
+        question: "When is pay due?".to_owned(),
+        theme: None,
+        provisions: vec!["Article 1(2)".to_owned()],
+    };
+    verbs::new_debate(place.path(), &new, &Wait::default()).unwrap();
+    let options =
+        verbs::ConsolidateOptions { effect: verbs::Effect::Write, ..Default::default() };
+    let world = verbs::World::new(1_800_000_000, 0, |_| None);
+    verbs::consolidate(place.path(), &options, &world, &verbs::Silent, &Wait::default())
+        .unwrap();
+    let shown = |what: &str, at: Option<&str>| {
+        let options = ShowOptions {
+            what: what.to_owned(),
+            at: at.map(str::to_owned),
+            ..ShowOptions::default()
+        };
+        match verbs::show(&place.revision(), &options).unwrap() {
+            mimc::paper::Shown::Provision(shown) => shown.debates.len(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let counts = [
+        ("Article 1(2)", None, 1),
+        ("Article 1(1)", None, 0),
+        ("Article 1(3)", Some("3.0"), 1),
+        ("Article 1(2)", Some("3.0"), 0),
+        ("Article 1", Some("3.0"), 1),
+        ("Article 2", Some("3.0"), 0),
+    ];
+    for (what, at, count) in counts {
+        assert_eq!(shown(what, at), count, "{what} {at:?}");
+    }
+    assert!(verbs::is_debate_id("D-001") && !verbs::is_debate_id("D-1a"));
+}

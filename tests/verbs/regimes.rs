@@ -171,6 +171,7 @@ fn found(place: &Place) -> String {
         "unknown-tag",
         "unsourced",
         "source-without-article",
+        "source-astray",
         "right-left-out",
     ];
     let report =
@@ -311,4 +312,215 @@ fn a_source_may_be_of_some_of_the_rights_of_its_article() {
     assert_eq!(of("R1")["ALL"]["extent"], "full");
     assert_eq!(of("R2")["ALL"]["extent"], "none");
     assert_eq!(of("R2")["WRK"]["extent"], "partial");
+}
+
+const SOURCES_OF_PARTS: &str = "persons: [worker]\nrights: [R1]\nsources:\n  - {instrument: ALL, \
+                                article: '6', relation: equal, provision: (1)}\n  - {instrument: \
+                                WRK, article: '25', relation: wider, provision: (2)}\n";
+
+/// An article of two paragraphs with a source each.
+fn in_parts() -> Place {
+    let place = place(&[("work", WORK), ("pay", PAY)]);
+    let text = format!(
+        "---\nid: work\n{SOURCES_OF_PARTS}---\n\n# Article 1. work\n\n1. Everyone may take up work \
+         freely.\n\n2. Nobody shall be made to work by threats.\n"
+    );
+    place.write("convention/2.0/01-work/001-work.md", &text);
+    place
+}
+
+/// The sources of a document of the draft, by instrument and provision.
+fn sources_of(place: &Place, file: &str) -> String {
+    let text = fs::read_to_string(place.path().join("convention/3.0/01-work").join(file))
+        .unwrap();
+    let lines = text.lines().filter(|line| line.contains("provision: "));
+    let said = lines.map(|line| {
+        let of = line.split("instrument: ").nth(1).unwrap().split(',').next().unwrap();
+        let at = line.split("provision: ").nth(1).unwrap().trim_end_matches('}');
+        format!("{of} {at}\n")
+    });
+    said.collect()
+}
+
+#[test]
+fn a_source_goes_with_its_provision_whatever_number_that_bears() {
+    let place = in_parts();
+    assert_eq!(found(&place), "");
+    place.propose(
+        "P-001",
+        "  - op: insert\n    before: Article 1(1)\n    text: This Article is \
+         about labour.\n",
+    );
+    place.record(&[("P-001", "adopted")]);
+    place.write("mimc.yaml", &format!("{SETTINGS}numbering: sequential\n{REGIMES}"));
+    draft(&place);
+    assert_eq!(sources_of(&place, "001-work.md"), "ALL (2)\nWRK (3)\n");
+    assert_eq!((found(&place), verified(&place)), (String::new(), String::new()));
+    // What stands in the draft goes on from there, and does not move twice.
+    draft(&place);
+    assert_eq!(sources_of(&place, "001-work.md"), "ALL (2)\nWRK (3)\n");
+}
+
+#[test]
+fn a_source_ends_with_its_provision_or_goes_with_it_to_another_article() {
+    let place = in_parts();
+    place.propose("P-001", "  - op: delete\n    at: Article 1(2)\n");
+    place.record(&[("P-001", "adopted")]);
+    draft(&place);
+    assert_eq!(sources_of(&place, "001-work.md"), "ALL (1)\n");
+    let place = in_parts();
+    let pay = "---\nid: pay\n---\n\n# Article 2. pay\n\n1. Pay is due each month.\n\n2. It is paid \
+               in money.\n";
+    let tagged = pay.replacen("id: pay\n", &format!("id: pay\n{PAY}"), 1);
+    place.write("convention/2.0/01-work/002-pay.md", &tagged);
+    place.propose(
+        "P-001",
+        "  - op: move\n    at: Article 1(2)\n    after: Article 2(2)\n",
+    );
+    place.record(&[("P-001", "adopted")]);
+    draft(&place);
+    assert_eq!(sources_of(&place, "001-work.md"), "ALL (1)\n");
+    assert_eq!(sources_of(&place, "002-pay.md"), "WRK (3)\n");
+    assert_eq!(found(&place), "");
+}
+
+#[test]
+fn a_source_of_what_its_article_does_not_have_is_found() {
+    let astray = SOURCES_OF_PARTS
+        .replacen("(1)}", "(7)}", 1)
+        .replacen("relation: wider", "relation: wider, persons: [alien], rights: [R2]", 1)
+        .replacen("(2)}", "Article 2(1)}", 1);
+    let place = in_parts();
+    let text = format!(
+        "---\nid: work\n{astray}---\n\n# Article 1. work\n\n1. Words.\n\n2. More.\n"
+    );
+    place.write("convention/2.0/01-work/001-work.md", &text);
+    assert_eq!(
+        found(&place),
+        "unknown-tag 001-work.md:7:65 `alien` is none of the persons listed\n\
+         source-astray 001-work.md:6:65 the article has no provision (7), which a source is of\n\
+         source-astray 001-work.md:7:98 the article has no provision Article 2(1), which a \
+         source is of\n\
+         source-astray 001-work.md:7:82 WRK is named as a source of R2, which the article does \
+         not give\n"
+    );
+    // In a draft it is found at the draft's own file.
+    let place = in_parts();
+    draft(&place);
+    let standing = read(&place);
+    place.write(
+        "convention/3.0/01-work/001-work.md",
+        &standing.replacen("(2)}", "(9)}", 1),
+    );
+    assert!(found(&place).contains("no provision (9)"), "{}", found(&place));
+}
+
+/// The findings of `mimc.yaml`, and of front matter that cannot be read.
+fn wrong(place: &Place) -> String {
+    let found = match Revision::open(place.path()) {
+        Ok(revision) => match verbs::check(&revision, &verbs::CheckOptions::default()) {
+            Ok(report) => report.findings,
+            Err(error) => panic!("{error}"),
+        },
+        Err(verbs::Error::Findings(found)) => {
+            return found.iter().map(|found| format!("{}\n", found.message)).collect();
+        }
+        Err(error) => panic!("{error}"),
+    };
+    found.iter().map(|found| format!("{}\n", found.message)).collect()
+}
+
+#[test]
+fn groups_that_nobody_listed_and_groups_in_a_circle_are_found() {
+    let place = place(&[("work", WORK), ("pay", PAY)]);
+    let settings = REGIMES
+        .replacen("visitor: {includes: []}", "visitor: {includes: [worker, nobody]}", 1)
+        .replacen("[worker], in_force: false", "[alien], in_force: false", 1)
+        .replacen("abbreviation: ALL", "abbreviation: '3.0'", 1);
+    place.write("mimc.yaml", &format!("{SETTINGS}{settings}"));
+    assert_eq!(
+        wrong(&place),
+        "`nobody` is none of the persons listed\n\
+         `visitor` includes itself, through `worker`\n\
+         `3.0` is the name of a version\n\
+         `alien` is none of the persons listed\n"
+    );
+}
+
+#[test]
+fn one_fault_in_front_matter_is_told_once() {
+    let odd = WORK.replacen("relation: wider", "relation: wide", 1);
+    let place = place(&[("work", &odd), ("pay", PAY)]);
+    assert_eq!(wrong(&place), "`wide` is no relation\n");
+    let odd = WORK.replacen("relation: wider", "relation: [wider", 1);
+    let place = self::place(&[("work", &odd), ("pay", PAY)]);
+    let said = wrong(&place);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(!said.contains("line "), "{said}");
+}
+
+#[test]
+fn the_chart_tells_own_rights_from_those_taken_over() {
+    let pay = PAY.replacen("persons: [worker]", "persons: [visitor]", 1);
+    let place = place(&[("work", WORK), ("pay", &pay)]);
+    let options = TableOptions {
+        paper: Paper::Rights,
+        selection: Selection::default(),
+        date: None,
+        anonymous: false,
+        from: None,
+    };
+    let table = table(&place.revision(), &options).unwrap();
+    let mut out = Vec::new();
+    mimc::render::rings::svg(&table, &mut out).unwrap();
+    let svg = String::from_utf8(out).unwrap();
+    let field = |title: &str| {
+        let at = svg.find(title).unwrap_or_else(|| panic!("{title}: {svg}"));
+        let start = svg[..at].rfind("class=\"").unwrap() + 7;
+        svg[start..].split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(field("worker, R1: yes; own, Article 1<"), "field kept own");
+    assert_eq!(field("visitor, R2: yes; own, Article 2<"), "field kept own");
+    assert_eq!(field("worker, R2: yes; taken over from visitor<"), "field kept");
+    assert_eq!(field("visitor, R1: no<"), "field");
+}
+
+#[test]
+fn readers_are_not_shown_a_regime_that_gives_nothing_and_programs_are() {
+    let place = place(&[("work", WORK), ("pay", PAY)]);
+    let options = |rows| TableOptions {
+        paper: Paper::Regimes { rows },
+        selection: Selection::default(),
+        date: Some("2026-11-28".parse().unwrap()),
+        anonymous: false,
+        from: None,
+    };
+    let made = |rows| table(&place.revision(), &options(rows)).unwrap();
+    let heads = |page: mimc::page::Page| {
+        let tables = page.blocks.iter().filter_map(|block| match block {
+            mimc::page::Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let names =
+            tables.flat_map(|table| &table.head).map(|column| column.name.clone());
+        names.collect::<Vec<_>>().join("|")
+    };
+    let overlaps = made(RegimeRows::Overlaps);
+    assert_eq!(heads(overlaps.page()), "Right|ALL|WRK|2.0|3.0|Where they differ");
+    let records = heads(overlaps.records());
+    assert!(records.contains("NEW (not in force)"), "{records}");
+    let words = made(RegimeRows::All).page();
+    let legend: Vec<String> = words
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            mimc::page::Block::Remark(runs) => Some(mimc::page::Run::all(runs)),
+            _ => None,
+        })
+        .collect();
+    assert!(
+        legend
+            .contains(&"WRK: Convention on Workers; in force from 2003-07-01".to_owned())
+    );
+    assert!(legend.contains(&"NEW: Draft Convention; not in force".to_owned()));
 }

@@ -24,6 +24,7 @@ mod rights_regression;
 mod said;
 mod scan;
 mod serial_reference;
+mod source_astray;
 mod source_without_article;
 mod stale_commentary;
 mod substance;
@@ -47,7 +48,9 @@ pub use said::Said;
 pub use scan::TextScan;
 pub use stale_commentary::{Stale, stale_commentaries};
 pub use substance::of_substance;
-pub use tagging::{brought_by, front_matter, sources_caused, tags_caused};
+pub use tagging::{
+    brought_by, front_matter, sources_astray, sources_caused, tags_caused,
+};
 pub use terms::{Term, TermForm, TermUse, Terms};
 pub use unresolved_id::unresolved;
 

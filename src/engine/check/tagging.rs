@@ -3,19 +3,26 @@
 //! Comes in: a document, or a joined text. Goes out: what is said wrongly or not at all. Where
 //! it stands in a file is for the caller to find: front matter is no text.
 
+use std::collections::BTreeSet;
+
 use crate::{
     engine::{Joined, Origin, Side},
     model::{Convention, Document, NodeId, Settings},
 };
 
 use super::{
-    cause, is_placeholder, said::Said, source_without_article, unknown_tag, unsourced,
-    untagged,
+    cause, is_placeholder, said::Said, source_astray, source_without_article,
+    unknown_tag, unsourced, untagged,
 };
 
-/// Returns what the tags and sources of a document give cause for.
+/// Returns what the tags and sources of a document of a convention give cause for.
 #[must_use]
-pub fn front_matter(settings: &Settings, document: &Document) -> Vec<Said> {
+pub fn front_matter(
+    settings: &Settings,
+    convention: &Convention,
+    node: NodeId,
+) -> Vec<Said> {
+    let document = convention.document(node);
     if is_placeholder(document) {
         return Vec::new();
     }
@@ -24,6 +31,7 @@ pub fn front_matter(settings: &Settings, document: &Document) -> Vec<Said> {
         unknown_tag::remarks(settings, document),
         unsourced::remarks(settings, document),
         source_without_article::remarks(settings, document),
+        source_astray::remarks(convention, node),
     ]
     .concat()
 }
@@ -73,6 +81,24 @@ pub fn sources_caused(
         found.extend(said.map(|said| (node, said, cause::of_document(origin))));
     }
     found
+}
+
+/// Returns the sources in a draft as it stands that are of what their article does not have,
+/// but for what the base says already.
+#[must_use]
+pub fn sources_astray(base: &Convention, standing: &Convention) -> Vec<(NodeId, Said)> {
+    let known = base.nodes_of_documents().flat_map(|(node, document)| {
+        let said = source_astray::remarks(base, node);
+        said.into_iter().map(move |said| (&document.id, said.message))
+    });
+    let known: BTreeSet<_> = known.collect();
+    let said = standing.nodes_of_documents().flat_map(|(node, document)| {
+        let said = source_astray::remarks(standing, node).into_iter();
+        said.map(move |said| (node, &document.id, said))
+    });
+    said.filter(|(_, id, said)| !known.contains(&(*id, said.message.clone())))
+        .map(|(node, _, said)| (node, said))
+        .collect()
 }
 
 /// Returns who brought or changed a document of a joined text.

@@ -13,7 +13,13 @@ pub(super) fn remarks(settings: &Settings, document: &Document) -> Vec<Said> {
     let unknown = |tag: Tag| {
         let known = listed(settings, tag);
         let free = known.is_empty();
-        let values = document.metadata.tags(tag).iter();
+        let sources = document.metadata.sources.iter();
+        let in_sources = sources.flat_map(move |source| match tag {
+            Tag::Persons => source.persons.iter(),
+            // A right that the article does not give is astray, whether it is listed or not.
+            Tag::Rights | Tag::Themes => [].iter(),
+        });
+        let values = document.metadata.tags(tag).iter().chain(in_sources);
         values.filter(move |value| !free && !known.contains(&value.as_str())).map(
             move |value| {
                 let message = format!("`{value}` is none of the {} listed", tag.name());

@@ -20,7 +20,7 @@ pub use debates::{answered, debated, debates_page};
 pub use exclusions::{Exclusions, conflicts_page};
 pub use met::met;
 pub use names::{name_of, names, slug};
-pub use rings::{Extent, Rings, Sector};
+pub use rings::{Extent, Held, Rings, Sector};
 pub use switchboard::{
     Counted, Exclusion, Switch, Switchboard, Unit, Variant, filled, is_in_words,
     numerals, open_number,

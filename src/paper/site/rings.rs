@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::paper::{Cell, Table};
+use crate::paper::{Cell, CellLine, Table};
 
 /// Who has which rights, person by person from the fewest to the most.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,9 +18,19 @@ pub struct Rings {
 pub struct Sector {
     /// Its name.
     pub category: String,
-    /// Its rights, each with its tag and how far each person has it, in the order of the
-    /// rings.
-    pub rights: Vec<(String, Vec<Extent>)>,
+    /// Its rights, each with its tag and how each person has it, in the order of the rings.
+    pub rights: Vec<(String, Vec<Held>)>,
+}
+
+/// How a person has a right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Whether, and since when.
+    pub extent: Extent,
+    /// The articles that give it to the group by name; empty where it is taken over.
+    pub own: String,
+    /// The groups that it is taken over from; empty where it is the group's own.
+    pub taken: String,
 }
 
 /// Whether a person has a right, and since when.
@@ -51,20 +61,23 @@ impl Rings {
             let rows: Vec<_> = group
                 .rows
                 .iter()
-                .map(|row| (set(row.get(from)), set(row.get(to))))
+                .map(|row| (set(row.get(from)), set(row.get(to)), row))
                 .collect();
             let all: BTreeSet<&String> =
-                rows.iter().flat_map(|(old, new)| old.union(new)).collect();
+                rows.iter().flat_map(|(old, new, _)| old.union(new)).collect();
             let rights = all.into_iter().map(|right| {
-                let extents = rows.iter().map(|(old, new)| {
-                    match (old.contains(right), new.contains(right)) {
+                let held = rows.iter().map(|(old, new, row)| {
+                    let extent = match (old.contains(right), new.contains(right)) {
                         (true, true) => Extent::Kept,
                         (false, true) => Extent::Gained,
                         (true, false) => Extent::Lost,
                         (false, false) => Extent::None,
-                    }
+                    };
+                    let said =
+                        |key| said_of(right, place(key).and_then(|at| row.get(at)));
+                    Held { extent, own: said("own"), taken: said("inherited") }
                 });
-                (right.clone(), extents.collect())
+                (right.clone(), held.collect())
             });
             let category = group.title.as_ref().map(|title| {
                 title.runs.iter().map(|run| run.text.as_str()).collect::<String>()
@@ -73,6 +86,16 @@ impl Rings {
         });
         Self { persons: persons.collect(), sectors: sectors.collect() }
     }
+}
+
+/// What a cell says behind a right, in a line of its own: `C01: Article 3, Article 4`.
+fn said_of(right: &str, cell: Option<&Cell>) -> String {
+    let mut lines = cell.into_iter().flat_map(|cell| &cell.lines).map(CellLine::words);
+    let said = lines.find_map(|line| {
+        let rest = line.strip_prefix(right)?.strip_prefix(": ")?;
+        Some(rest.to_owned())
+    });
+    said.unwrap_or_default()
 }
 
 fn set(cell: Option<&Cell>) -> BTreeSet<String> {

@@ -4,11 +4,14 @@
 //! its source, or less, says that the regime gives the right in full; one that gives more says
 //! that the regime gives it in part. What is new has no forerunner.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     engine::{Entitlements, address_of},
-    model::{Convention, NodeId, Regime, Settings, SourceRelation, TreatySource},
+    model::{Convention, Force, NodeId, Regime, Settings, SourceRelation, TreatySource},
     words::counted,
 };
 
@@ -97,15 +100,20 @@ pub fn regimes(dossier: &Dossier<'_>, draft: &DraftText, rows: RegimeRows) -> Ta
             .map(|line| line.cells(settings, rows, &in_force))
             .collect(),
     });
-    let groups = match settings.regimes.is_empty() {
+    let groups: Vec<Group> = match settings.regimes.is_empty() {
         true => Vec::new(),
         false => groups.filter(|group| !group.rows.is_empty()).collect(),
     };
+    let gives = |index: usize| {
+        let mut rows = groups.iter().flat_map(|group| &group.rows);
+        rows.any(|cells| cells.get(NAMES + index).is_some_and(|cell| !cell.is_empty()))
+    };
+    let columns = columns(settings, rows, &in_force, gives);
     Table {
         title: title(rows).to_owned(),
         caption: dossier.caption_of(draft),
         grouping: Some(Column::new("person", "Persons", Form::Text)),
-        columns: columns(settings, rows, &in_force),
+        columns,
         groups,
         legend: legend(settings, &in_force),
         nothing: match settings.regimes.is_empty() {
@@ -124,7 +132,17 @@ fn title(rows: RegimeRows) -> &'static str {
     }
 }
 
-fn columns(settings: &Settings, rows: RegimeRows, in_force: &[bool]) -> Vec<Column> {
+/// How many columns stand before those of the regimes: they say which right it is.
+const NAMES: usize = 4;
+
+/// The columns. Whoever reads the paper is not shown a regime that gives nothing in any row;
+/// programs find them all.
+fn columns(
+    settings: &Settings,
+    rows: RegimeRows,
+    in_force: &[bool],
+    gives: impl Fn(usize) -> bool,
+) -> Vec<Column> {
     let data = |key, title| Column::new(key, title, Form::Text).to(Audience::Programs);
     let mut columns = vec![
         Column::new("right_by_name", "Right", Form::Text).to(Audience::People),
@@ -133,11 +151,13 @@ fn columns(settings: &Settings, rows: RegimeRows, in_force: &[bool]) -> Vec<Colu
         data("category", "Category"),
     ];
     let extent = |key: &str, of, title: String| Column::new(key, title, Form::Extent(of));
-    columns.extend(settings.regimes.iter().zip(in_force).map(|(regime, binds)| {
+    let regimes = settings.regimes.iter().zip(in_force).enumerate();
+    columns.extend(regimes.map(|(index, (regime, binds))| {
         let name = regime.abbreviation.value.as_str();
         let title =
             if *binds { name.to_owned() } else { format!("{name} (not in force)") };
-        extent(name, "regimes", title)
+        let column = extent(name, "regimes", title);
+        if gives(index) { column } else { column.to(Audience::Programs) }
     }));
     for version in [&settings.base, &settings.next] {
         columns.push(extent(version.as_str(), VERSIONS, version.to_string()));
@@ -153,7 +173,12 @@ fn legend(settings: &Settings, in_force: &[bool]) -> Vec<CellLine> {
         let Regime { abbreviation, instrument, parties, .. } = regime;
         let parties =
             parties.map(|count| format!(", {}", counted(count as usize, "party")));
-        let force = if *binds { "in force" } else { "not in force" };
+        let force = match (regime.in_force, binds) {
+            (Force::Since(day), true) => format!("in force from {day}"),
+            (Force::Since(day), false) => format!("not in force before {day}"),
+            (Force::Yes | Force::No, true) => "in force".to_owned(),
+            (Force::Yes | Force::No, false) => "not in force".to_owned(),
+        };
         let parties = parties.unwrap_or_default();
         CellLine::plain(format!("{}: {instrument}; {force}{parties}", abbreviation.value))
     });
@@ -253,6 +278,7 @@ impl<'a> Texts<'a> {
                 gift.articles.push(article.clone());
             }
         }
+        gift.articles.sort_by(|one, other| by_number(one, other));
         gift
     }
 }
@@ -276,6 +302,21 @@ impl Version<'_> {
         }
         gift
     }
+}
+
+/// Compares names as they are counted: `4(2)` before `12(3)`.
+fn by_number(one: &str, other: &str) -> Ordering {
+    let key = |text: &str| -> Vec<(u64, String)> {
+        let is_digit = |letter: &char| letter.is_ascii_digit();
+        let letters: Vec<char> = text.chars().collect();
+        let parts = letters.chunk_by(|one, next| is_digit(one) == is_digit(next));
+        let part = |part: &[char]| {
+            let part: String = part.iter().collect();
+            part.parse().map_or((u64::MAX, part), |number| (number, String::new()))
+        };
+        parts.map(part).collect()
+    };
+    key(one).cmp(&key(other)).then_with(|| one.cmp(other))
 }
 
 impl Line<'_> {

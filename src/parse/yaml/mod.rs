@@ -12,6 +12,7 @@ mod draft;
 mod edition;
 mod file;
 mod format;
+mod groups;
 mod keys;
 mod letters;
 mod meetings;

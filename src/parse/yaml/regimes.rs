@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Rule,
-    model::{Force, Regime},
+    model::{Force, Regime, Version},
     source::Located,
 };
 
@@ -16,6 +16,7 @@ use super::{
 pub(super) fn regimes(
     reader: &mut YamlReader<'_>,
     fields: &Fields<'_, '_>,
+    versions: [&Version; 2],
 ) -> Vec<Regime> {
     let Some(entry) = fields.get("regimes") else { return Vec::new() };
     let items = reader.list(entry).unwrap_or_default();
@@ -26,6 +27,11 @@ pub(super) fn regimes(
         if regimes.iter().any(|known| known.abbreviation == *name) {
             let message = format!("`{}` is the name of two regimes", name.value);
             let help = "Give each its own abbreviation: sources are found by it.";
+            reader.report(Rule::Yaml, name.span, message).help = Some(help.into());
+        }
+        if versions.iter().any(|version| version.as_str() == name.value) {
+            let message = format!("`{}` is the name of a version", name.value);
+            let help = "Give the instrument another abbreviation: tables have a column for both.";
             reader.report(Rule::Yaml, name.span, message).help = Some(help.into());
         }
         regimes.push(regime);

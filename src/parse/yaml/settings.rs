@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    keys, letters,
+    groups, keys, letters,
     reader::{Fields, YamlReader},
     regimes,
     tree::{self, Entry, Kind},
@@ -59,16 +59,19 @@ fn read(reader: &mut YamlReader<'_>, fields: &Fields<'_, '_>) -> Option<Settings
         let houses = [("un", Citation::Un), ("coe", Citation::Coe), ("eu", Citation::Eu)];
         reader.choice(entry, &houses)
     });
+    let regimes = regimes::regimes(reader, fields, [&base, &next]);
+    let persons = persons(reader, fields);
+    groups::check(reader, fields, (&persons, &regimes));
     Some(Settings {
         title: title?.value,
         base,
         next,
         numbering: numbering(reader, fields).unwrap_or_default(),
         between: between(reader, fields),
-        persons: persons(reader, fields),
+        persons,
         rights: rights(reader, fields),
         themes: reader.strings(fields.get("themes")),
-        regimes: regimes::regimes(reader, fields),
+        regimes,
         sponsors: sponsors(reader, fields),
         majority,
         rules: rules(reader, fields),

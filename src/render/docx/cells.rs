@@ -1,11 +1,13 @@
 //! Tables: rows are tracked as rows, and every paragraph of every cell with them.
 
-use crate::page::{Cell, Fate, Mark, Row, Run, Table};
+use crate::page::{Cell, Fate, Inside, Mark, Row, Run, Table, inside};
 
 use super::body::{Body, Lines};
 
 /// The width between the margins, in twentieths of a point: upright and wide.
 const WIDTHS: [usize; 2] = [9066, 13998];
+/// How far a level of a cell is indented.
+const INDENT: usize = 284;
 
 impl Body<'_> {
     /// Writes a table between paragraphs of its own: a mark that is deleted does not reach
@@ -68,7 +70,7 @@ impl Body<'_> {
                 self.put(format_args!("<w:gridSpan w:val=\"{}\"/>", spare + 1));
             }
             self.out.push_str("</w:tcPr>");
-            self.cell(cell, row);
+            self.cell(cell, row, width);
             self.out.push_str("</w:tc>");
         }
         self.in_row = false;
@@ -80,26 +82,71 @@ impl Body<'_> {
         self.put(format_args!("<w:trPr><w:{name}{change}/></w:trPr>"));
     }
 
-    fn cell(&mut self, cell: &Cell, row: &Row) {
+    fn cell(&mut self, cell: &Cell, row: &Row, width: usize) {
         let style = if row.title { "CellTitle" } else { "Cell" };
         if cell.is_empty() {
             let (fate, whose) = (row.fate, row.whose);
             self.lines(&Lines { style, indent: 0, fate, whose, runs: Vec::new() }, None);
         }
-        for (index, (depth, runs)) in cell.iter().enumerate() {
-            let is_last = index + 1 == cell.len();
-            let fate = match row.fate {
-                Fate::Kept if is_last => Fate::Kept,
-                Fate::Kept => fate_of(runs),
-                fate @ (Fate::Deleted
-                | Fate::Inserted
-                | Fate::MovedAway(_)
-                | Fate::MovedHere(_)) => fate,
-            };
-            let whose = row.whose.or_else(|| runs.iter().find_map(|run| run.whose));
-            let (indent, runs) = (*depth, runs.clone());
-            self.lines(&Lines { style, indent, fate, whose, runs }, None);
+        let all = inside(cell);
+        let count = all.len();
+        for (index, one) in all.into_iter().enumerate() {
+            let is_last = index + 1 == count;
+            match one {
+                Inside::Line(depth, runs) => {
+                    self.cell_line((depth, runs), (row, style), is_last);
+                }
+                Inside::Rows(depth, table) => {
+                    self.grid((depth, table), row, width);
+                    if is_last {
+                        // A cell ends with a paragraph.
+                        self.furniture(style, &[]);
+                    }
+                }
+            }
         }
+    }
+
+    fn cell_line(
+        &mut self,
+        (indent, runs): (usize, &[Run]),
+        (row, style): (&Row, &str),
+        is_last: bool,
+    ) {
+        let fate = match row.fate {
+            Fate::Kept if is_last => Fate::Kept,
+            Fate::Kept => fate_of(runs),
+            fate @ (Fate::Deleted
+            | Fate::Inserted
+            | Fate::MovedAway(_)
+            | Fate::MovedHere(_)) => fate,
+        };
+        let whose = row.whose.or_else(|| runs.iter().find_map(|run| run.whose));
+        let runs = runs.to_vec();
+        self.lines(&Lines { style, indent, fate, whose, runs }, None);
+    }
+
+    /// A table inside a cell: what becomes of the row around it becomes of it all.
+    fn grid(&mut self, (depth, table): (usize, Table), around: &Row, width: usize) {
+        let indent = INDENT * depth;
+        let widths = widths(&table, width.saturating_sub(indent + INDENT));
+        self.put(format_args!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/>\
+             <w:tblInd w:w=\"{indent}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
+             </w:tblPr><w:tblGrid>"
+        ));
+        for width in &widths {
+            self.put(format_args!("<w:gridCol w:w=\"{width}\"/>"));
+        }
+        self.out.push_str("</w:tblGrid>");
+        for mut row in table.rows {
+            if around.fate != Fate::Kept {
+                (row.fate, row.whose) = (around.fate, around.whose);
+            }
+            self.row(&row, &widths);
+        }
+        self.out.push_str("</w:tbl>");
+        self.in_row = around.fate != Fate::Kept;
     }
 }
 

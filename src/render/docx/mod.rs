@@ -32,6 +32,7 @@ use body::Body;
 /// # Errors
 /// When the document read back is not the page: no such document may be published.
 pub fn docx(page: &Page) -> Result<Vec<u8>, Unfaithful> {
+    let page = &page.for_sheets();
     let body = Body::of(page);
     let bytes = package::packed(page, &body)
         .map_err(|error| Unfaithful::Unreadable { what: error.to_string() })?;

@@ -33,6 +33,7 @@ pub enum NoBook {
 /// # Errors
 /// When the words of the book are not those of the page, or it cannot be packed.
 pub fn epub(page: &Page) -> Result<Vec<u8>, NoBook> {
+    let page = &page.for_sheets();
     let chapters = chapters(page);
     chapters.iter().try_for_each(|chapter| prove(chapter, &body(chapter)))?;
     Ok(packed(page, &chapters)?)

@@ -7,9 +7,6 @@ use super::{
     words::{Cited, DEEPEST, class, direction, put, words},
 };
 
-/// From so many columns on the head and the first column stay in sight.
-const WIDE: usize = 12;
-
 /// Returns a table as markup, with the attributes of its address and the sign that leads
 /// there.
 pub(super) fn table(
@@ -18,7 +15,8 @@ pub(super) fn table(
     (anchor, link): (&str, &str),
     cited: Cited<'_>,
 ) -> String {
-    let wide = if is_wide(one) { " class=\"wide\"" } else { "" };
+    // Of a wide table the head and the first column stay in sight.
+    let wide = if one.is_wide() { " class=\"wide\"" } else { "" };
     let mut out = format!("<div class=\"scroll\" tabindex=\"0\"><table{wide}{anchor}>\n");
     if !one.head.is_empty() {
         let head: String = one
@@ -45,10 +43,6 @@ pub(super) fn table(
     out
 }
 
-fn is_wide(table: &Table) -> bool {
-    table.columns >= WIDE
-}
-
 fn holding(holds: Holds) -> &'static str {
     match holds {
         Holds::Facts => "",
@@ -72,13 +66,14 @@ fn row((one, table): (&Row, &Table), page: &Page, cited: Cited<'_>, out: &mut St
             0 => String::new(),
             spare => format!(" colspan=\"{}\"", spare + 1),
         };
-        let (tag, scope) = match (one.title, index == 0 && spare == 0 && is_wide(table)) {
+        let (tag, scope) = match (one.title, index == 0 && spare == 0 && table.is_wide())
+        {
             (true, _) => ("th", " scope=\"rowgroup\""),
             (false, true) => ("th", " scope=\"row\""),
             (false, false) => ("td", ""),
         };
         let lines = cited(lines(cell, page));
-        let lines = match one.title && is_wide(table) {
+        let lines = match one.title && table.is_wide() {
             true => format!("<span class=\"stays\">{lines}</span>"),
             false => lines,
         };

@@ -102,6 +102,13 @@ impl Pen<'_> {
         let letters = words.starts_with(char::is_alphanumeric)
             && words.ends_with(char::is_alphanumeric);
         match (self.mark(run), self.notation) {
+            // A comma between names is quiet enough as it is.
+            (Mark::Kept, _)
+                if run.style == Style::Quiet
+                    && !words.contains(char::is_alphanumeric) =>
+            {
+                ("", "")
+            }
             (Mark::Kept, _) => looks(run.style),
             (Mark::Deleted | Mark::MovedAway, Notation::Critic) => ("{--", "--}"),
             (Mark::Inserted | Mark::MovedHere, Notation::Critic) => ("{++", "++}"),

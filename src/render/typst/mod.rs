@@ -10,7 +10,8 @@ mod proof;
 use std::fmt::Write as _;
 
 use crate::page::{
-    Block, Fate, Look, Mark, Page, Paragraph, Role, Row, Run, Style, Table, printable,
+    Block, Fate, Inside, Look, Mark, Page, Paragraph, Role, Row, Run, Style, Table,
+    inside, printable,
 };
 
 /// How a page looks.
@@ -23,6 +24,7 @@ pub use proof::{Misprint, prove};
 /// # Errors
 /// When the source is not what the page says, which is our own mistake.
 pub fn typst(page: &Page) -> Result<String, Misprint> {
+    let page = &page.for_sheets();
     let source = source(page);
     prove(page, &source)?;
     Ok(source)
@@ -139,10 +141,15 @@ fn write_table(table: &Table, out: &mut String) {
 fn write_row(row: &Row, columns: usize, out: &mut String) {
     let last = row.cells.len().saturating_sub(1);
     for (index, cell) in row.cells.iter().enumerate() {
-        let lines: Vec<String> = cell
-            .iter()
-            .map(|(depth, runs)| {
-                format!("#line-of({depth})[{}]", words(&at(row.fate, runs)))
+        let lines: Vec<String> = inside(cell)
+            .into_iter()
+            .map(|one| match one {
+                Inside::Line(depth, runs) => {
+                    format!("#line-of({depth})[{}]", words(&at(row.fate, runs)))
+                }
+                Inside::Rows(depth, table) => {
+                    format!("#line-of({depth})[{}]", grid(&table, row.fate))
+                }
             })
             .collect();
         let lines = lines.join(" ");
@@ -155,6 +162,23 @@ fn write_row(row: &Row, columns: usize, out: &mut String) {
         };
         out.push_str(&cell);
     }
+}
+
+/// A table inside a cell: on one line, as all of its row.
+fn grid(table: &Table, fate: Fate) -> String {
+    let weights = table.weights();
+    let weights: Vec<String> =
+        weights.iter().map(|weight| format!("{weight}fr")).collect();
+    let cells = table.rows.iter().flat_map(|row| {
+        let spare = table.columns.saturating_sub(row.cells.len());
+        let cells = row.cells.iter().map(|cell| {
+            let lines = cell.iter().map(|(_, runs)| words(&at(fate, runs)));
+            format!("[{}]", lines.collect::<String>())
+        });
+        cells.chain(std::iter::repeat_n("[]".to_owned(), spare)).collect::<Vec<_>>()
+    });
+    let cells: Vec<String> = cells.collect();
+    format!("#table(columns: ({},), {})", weights.join(", "), cells.join(", "))
 }
 
 /// The words of a row that came or went as a whole.

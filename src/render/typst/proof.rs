@@ -3,7 +3,7 @@
 //! The strings of the source are read back, with the marks around them: those of the old
 //! text and those of the new one must be the page's, block by block.
 
-use crate::page::{Block, Mark, Page, Run, Side, printable};
+use crate::page::{Block, Mark, Page, Run, Side, Style, printable};
 
 /// Where the source reads otherwise than its page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,7 +49,9 @@ fn of_page(block: &Block, side: Side) -> Option<(String, String)> {
         Block::Table(table) => {
             let rows = table.rows.iter().filter(|row| row.fate.is_in(side));
             let lines = rows.flat_map(|row| row.cells.iter().flatten());
-            (&table.anchor, lines.flat_map(|(_, runs)| runs).collect())
+            // What parts the cells of a row in a cell is drawn, and not said.
+            let runs = lines.flat_map(|(_, runs)| runs);
+            (&table.anchor, runs.filter(|run| run.style != Style::Rule).collect())
         }
         Block::Remark(_)
         | Block::Title(..)

@@ -6,11 +6,7 @@ use crate::{
     diagnostic::Finding,
     model::{Convention, Version},
     parse,
-    session::{
-        digest,
-        draft::{Draft, key},
-        files::top_of,
-    },
+    session::{digest, draft::Draft, files::top_of, sourced::key},
 };
 
 use super::differing::{differs, first_line};
