@@ -82,9 +82,17 @@ impl Meeting {
             return Some(format!("{twice} is named twice"));
         }
         let members = self.members.as_ref()?.count();
-        if let Some(Attendance::Count(present)) = self.present
-            && present > members
-        {
+        let stranger = match (&self.members, &self.present) {
+            (Some(Attendance::Names(members)), Some(Attendance::Names(present))) => {
+                present.iter().find(|name| !members.contains(name))
+            }
+            (_, _) => None,
+        };
+        if let Some(stranger) = stranger {
+            return Some(format!("{stranger} is there, and is none of the members"));
+        }
+        let present = self.present.as_ref().map_or(0, Attendance::count);
+        if present > members {
             return Some(format!("{present} present of {members} members"));
         }
         match self.quorum {
@@ -146,31 +154,35 @@ impl std::str::FromStr for MajorityBase {
 /// # Errors
 /// When it is none.
 pub fn share(text: &str) -> Result<(u32, u32), String> {
-    let fraction = |text: &str| {
-        let (part, whole) = text.split_once('/')?;
-        let (part, whole) = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
-        (0 < part && part <= whole).then_some((part, whole))
-    };
     let read = match text.trim() {
         "simple" => Some((1, 2)),
         "two-thirds" => Some((2, 3)),
         "three-quarters" => Some((3, 4)),
-        text => fraction(text),
+        // Who is fewer than half is no majority.
+        text => fraction(text)
+            .filter(|(part, whole)| 2 * u64::from(*part) >= u64::from(*whole)),
     };
     read.ok_or_else(|| {
         format!("`{text}` is not a share of votes: write simple, two-thirds or 3/4")
     })
 }
 
+/// A share of a whole: `1/3`.
+fn fraction(text: &str) -> Option<(u32, u32)> {
+    let (part, whole) = text.split_once('/')?;
+    let (part, whole) = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
+    (0 < part && part <= whole).then_some((part, whole))
+}
+
 impl std::str::FromStr for Quorum {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if let Ok(count) = text.trim().parse::<u32>() {
+        if let Some(count) = text.trim().parse::<u32>().ok().filter(|count| *count > 0) {
             return Ok(Self::Count(count));
         }
-        let shared = share(text).map(|(part, whole)| Self::Share(part, whole));
-        shared.map_err(|_| {
+        let shared = fraction(text.trim()).or_else(|| share(text).ok());
+        shared.map(|(part, whole)| Self::Share(part, whole)).ok_or_else(|| {
             format!("`{text}` is not a quorum: write a number, or a share such as 1/2")
         })
     }

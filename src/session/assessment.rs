@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    diagnostic::Finding,
+    diagnostic::{Finding, Rule, Severity},
     engine::{
         Base, BoundProposal, Conflict, Docket, Edit, LinkIndex, Relations, Side,
         conflicts_later, relations_of_strangers, term_conflicts,
@@ -111,6 +111,23 @@ impl<'r> Assessment<'r> {
     #[must_use]
     pub fn is_out_of_play(&self, proposal: &Proposal) -> bool {
         self.docket.is_wholly_gone(proposal)
+    }
+
+    /// Returns the proposals in play that do not apply to the text, each with why.
+    #[must_use]
+    pub fn unapplied(&self) -> BTreeMap<ProposalId, String> {
+        let all = self.revision.proposals.iter().zip(&self.findings);
+        let in_play =
+            all.filter(|(one, _)| !one.is_sub_amendment() && !self.is_out_of_play(one));
+        let why = in_play.filter_map(|(one, found)| {
+            // What amends another text is told with what waits to be carried over.
+            let is_why = |one: &&Finding| {
+                one.severity == Severity::Error && one.rule != Rule::UnknownVersion
+            };
+            let mut errors = found.iter().filter(is_why);
+            Some((one.id.value.clone(), errors.next()?.message.clone()))
+        });
+        why.collect()
     }
 
     /// Returns the conflicts that were not let through.

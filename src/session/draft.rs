@@ -20,9 +20,10 @@ use crate::{
 
 use super::{
     Error,
+    known::key,
     order::{disordered, misnumbered},
     places::place,
-    sourced::{kept, key},
+    sourced::kept,
     twins::{self, Twin, inside, twins},
 };
 

@@ -21,6 +21,7 @@ mod error;
 mod failure;
 mod filed;
 pub(crate) mod files;
+pub(crate) mod known;
 pub(crate) mod links;
 pub(crate) mod lists;
 pub(crate) mod lookup;

@@ -69,6 +69,18 @@ pub(crate) fn draft_number(name: &Version, next: &Version) -> Option<u32> {
     rest.parse().ok().filter(|number: &u32| number.to_string() == rest)
 }
 
+/// Returns whether a name is that of a draft or of a corrected edition, which tags keep:
+/// `3.0-draft.2`, `3.0-corr.1`.
+pub(crate) fn is_tagged(name: &str) -> bool {
+    let numbered = |sort: &str| {
+        name.rsplit_once(sort).is_some_and(|(version, number)| {
+            let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+            !version.is_empty() && !number.is_empty() && digits
+        })
+    };
+    numbered("-draft.") || numbered("-corr.")
+}
+
 /// Returns the draft that proposals amend: the one that was opened last. Nothing in the first
 /// reading.
 pub(crate) fn opened(entries: &[Entry], next: &Version) -> Option<Version> {

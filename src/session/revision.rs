@@ -116,6 +116,19 @@ impl Revision {
         Self::read(self.workspace.clone(), more, made)
     }
 
+    /// Returns the same revision in which a proposal says something else.
+    ///
+    /// # Errors
+    /// As [`Revision::open`].
+    pub(crate) fn supposing(&self, proposal: &Proposal) -> Result<Self, Error> {
+        let mut other = self.reading_as(&AsAmended::new())?;
+        let id = &proposal.id.value;
+        if let Some(place) = other.proposals.iter_mut().find(|one| one.id.value == *id) {
+            *place = proposal.clone();
+        }
+        Ok(other)
+    }
+
     fn read(
         workspace: Workspace,
         more: &AsAmended,

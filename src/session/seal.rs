@@ -14,7 +14,7 @@ use crate::{
     store::Workspace,
 };
 
-use super::{Error, digest, files::top_of, sourced::key};
+use super::{Error, digest, files::top_of, known::key};
 
 /// Returns where the source of a version is recorded.
 pub(crate) fn path(version: &Version) -> String {

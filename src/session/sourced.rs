@@ -9,22 +9,14 @@ use std::{collections::BTreeMap, sync::Arc};
 use imbl::Vector;
 
 use crate::{
-    engine::{Joined, Origin, Sourced, address_of},
-    model::{Convention, Document, Metadata, NodeId, TreatySource},
+    engine::{Joined, Origin, Sourced},
+    model::{Convention, Metadata, TreatySource},
 };
 
-use super::{Revision, files::read_version};
+use super::{Revision, files::read_version, known::key};
 
 /// What is kept by hand in a version, by what its documents are called across versions.
 pub(crate) type ByHand = BTreeMap<String, u32>;
-
-/// What a document is called across versions: an article by its id.
-pub(crate) fn key(convention: &Convention, node: NodeId, document: &Document) -> String {
-    match document.id.is_empty() {
-        true => address_of(convention, node).to_string(),
-        false => document.id.to_string(),
-    }
-}
 
 /// Takes what is kept by hand in the draft's files into a text that was made just now from
 /// `base`.

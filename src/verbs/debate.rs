@@ -13,8 +13,8 @@ use crate::{
     session::{
         Error, Revision, Writing,
         debates::{DEBATES, read_debates, text_of},
+        known::key,
         lookup,
-        sourced::key,
     },
     source::{Located, SourceFile, Span},
     store::{StoreError, Wait},

@@ -234,7 +234,7 @@ impl Clerk<'_> {
             return self.corrigenda(on);
         }
         if on.minutes.words.is_some() {
-            return self.divided(on);
+            return self.divided(on, decided);
         }
         let mut rulings = self.adopted_along(on)?;
         rulings.extend(self.rulings(on)?);

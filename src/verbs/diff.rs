@@ -15,7 +15,7 @@ use crate::{
         Error, Revision,
         earlier::{reads_like, rejoined},
         files::{DRAFT, read_files, read_settings, tag},
-        reading::{draft_number, is_in_this_clone},
+        reading::{is_in_this_clone, is_tagged},
         readings::Readings,
     },
     store::{Workspace, git::Repository},
@@ -213,8 +213,7 @@ fn files(workspace: &Workspace, settings: &Settings, name: &str) -> Result<Files
         return read_files(workspace, &Version::new(name));
     }
     let repository = Repository::open(workspace).map_err(|_| unknown(name, &versions))?;
-    let draft = draft_number(&Version::new(name), &settings.next);
-    let tagged = draft.map(|_| tag(&Version::new(name)));
+    let tagged = is_tagged(name).then(|| tag(&Version::new(name)));
     let name = tagged.as_deref().unwrap_or(name);
     if repository.commit_at(name).is_err() {
         return Err(unknown(name, &versions));

@@ -114,6 +114,7 @@ fn noted(
     let mut changed = Vec::new();
     for number in numbers {
         let entry = registered(&writing.revision, number)?;
+        in_order(&entry.value, note)?;
         let answer = note.answer.clone().map(|(text, date)| Answer { text, date });
         let value = Registered {
             symbol: note.symbol.clone().or_else(|| entry.value.symbol.clone()),
@@ -129,6 +130,26 @@ fn noted(
     writing.lock.will_commit("Note what was done with papers", &[REGISTER]);
     writing.lock.write_all(&batch)?;
     Ok(numbers)
+}
+
+/// Refuses a day before the one on which the paper came.
+fn in_order(entry: &Registered, note: &RegisterNote) -> Result<(), Error> {
+    let days = [
+        ("circulated", note.circulated),
+        ("answered", note.answer.as_ref().map(|(_, date)| *date)),
+    ];
+    let early =
+        days.into_iter().find(|(_, day)| day.is_some_and(|day| day < entry.received));
+    match early {
+        Some((done, Some(day))) => Err(Error::request(
+            format!(
+                "{} came on {}, and cannot have been {done} on {day}",
+                entry.number, entry.received
+            ),
+            "Give the day on which it was.",
+        )),
+        Some((_, None)) | None => Ok(()),
+    }
 }
 
 fn registered<'r>(

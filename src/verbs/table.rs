@@ -188,6 +188,7 @@ fn record(assessed: &Assessment<'_>) -> RecordFacts {
         filed: assessed.filed(),
         unfit: unfit(assessed),
         inapplicable: assessed.inapplicable(),
+        unapplied: assessed.unapplied(),
         errata: Vec::new(),
     }
 }
@@ -320,19 +321,13 @@ fn compared(
         names.push(next);
     }
     let one = |name: &&str| match (*name, named_together(revision, name)) {
-        (name, _) if name == next => of_draft(assessed, name, selection),
+        (name, _) if name == next => {
+            Ok(compared_draft(assessed, name, draft(assessed, selection)?))
+        }
         (_, Some(ids)) => of_proposals(assessed, &ids),
         (name, None) => of_version(revision, name),
     };
     names.iter().map(one).collect()
-}
-
-fn of_draft(
-    assessed: &Assessment<'_>,
-    name: &str,
-    selection: &Selection,
-) -> Result<Compared, Error> {
-    Ok(compared_draft(assessed, name, draft(assessed, selection)?))
 }
 
 fn compared_draft(assessed: &Assessment<'_>, name: &str, draft: DraftText) -> Compared {

@@ -64,12 +64,39 @@ fn histories_sources_and_decisions_say_where_a_dependant_amends() {
 fn the_history_of_what_a_dependant_amended_runs_through_the_next_reading() {
     let world = tolls("bis");
     opens(&world, "3.0-draft.1");
-    let coin = "{op: replace, at: Article 1 bis(1), find: charge, with: coin}";
+    let coin = "{op: replace, at: \"Article {insurance}(1)\", find: charge, with: coin}";
     files(&world, "P-003", "3.0-draft.1", "", &[coin]);
     adopts(&world, &["P-003"]);
     world.good(&["consolidate"]);
     let log = world.good(&["log", "Article 1 bis"]);
     for words in ["P-001.1", "P-001/Am.1.1", "P-002.1", "P-002.2", "P-003.1"] {
         assert!(log.contains(words), "{words}: {log}");
+    }
+}
+
+#[test]
+fn a_sentence_that_a_dependant_amends_is_still_the_first_for_another() {
+    for numbering in ["bis", "sequential"] {
+        let world = hall(numbering, &[("One", "Words.")]);
+        let text = "{op: insert, after: Article 1, id: insurance, text: \"# Insurance\\n\\n1. A \
+                    worker is insured in the State in which the employer is established. After a \
+                    year the host State insures the worker.\\n\\n2. Contributions are due each \
+                    month.\"}";
+        files(&world, "P-001", "2.0", "", &[text]);
+        let care = "{op: insert, into: \"Article {insurance}\", text: \"3. Care is given in the time in which \
+                    paragraph 1, first sentence, applies, and in that of its second sentence.\"}";
+        files(&world, "P-002", "2.0", "depends_on: [P-001]\n", &[care]);
+        let business = "{op: replace, at: \"Article {insurance}(1)\", find: the employer is established, \
+                        with: \"the employer or, where there is none, the business of the worker \
+                        is established\"}";
+        files(&world, "P-003", "2.0", "depends_on: [P-001]\n", &[business]);
+        adopts(&world, &["P-001", "P-002", "P-003"]);
+        let said = world.good(&["consolidate"]);
+        assert!(!said.contains("broken"), "{said}");
+        let number = if numbering == "bis" { "Article 1 bis" } else { "Article 2" };
+        let text = world.good(&["show", &format!("{number}(3)"), "--at", "3.0"]);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("in which paragraph 1, first sentence, applies"), "{text}");
+        world.good(&["verify"]);
     }
 }

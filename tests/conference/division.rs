@@ -247,3 +247,102 @@ fn words_that_an_edited_file_has_no_more_are_found() {
     let said = world.ends(1, &["decide", "P-001", "adopted", "--consensus"]);
     assert!(said.contains("and in good time"), "{said}");
 }
+
+#[test]
+fn words_are_voted_out_of_a_term_in_all_its_forms() {
+    let world = hall(
+        "bis",
+        &[
+            ("Notice", "Each State shall give a notice. Notices are free."),
+            ("Fees", "No fee is asked for a notice."),
+        ],
+    );
+    let term = "{op: replace_term, from: notice, with: early public warning, forms: {notices: \
+                early public warnings, Notices: Early public warnings}, hits: [{at: \"Article 1, heading\", keep: true}, \"Article 1, first \
+                unnumbered paragraph\", \"Article 2, first unnumbered paragraph\"]}";
+    files(&world, "P-001", "2.0", "", &[term]);
+    let said = world.ends(2, &voted("P-001", "1", "rejected", "notice"));
+    assert!(said.contains("does not have the words"), "{said}");
+    world.good(&voted("P-001", "1", "rejected", "public"));
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    world.good(&["verify"]);
+    let text = |file: &str| world.read(&format!("convention/3.0/{file}"));
+    let notice = text("001-notice.md");
+    assert!(
+        notice.contains("give a early warning. Early warnings are free."),
+        "{notice}"
+    );
+    assert!(text("002-fees.md").contains("asked for a early warning."));
+    let commit = world.git(&["log", "--grep", "Adopt P-001", "--format=%B"]);
+    assert!(commit.contains("Voted-out: P-001.1 “public”"), "{commit}");
+}
+
+const POINTS: &str = "1. A toll is asked:\n   - (a) of carriers;\n   - (b) of guides, if \
+                      any.\n\n2. It is small.";
+
+#[test]
+fn what_is_voted_out_of_a_deletion_stays_with_what_it_stands_below() {
+    let deleted = || {
+        let world = hall("bis", &[("Tolls", POINTS)]);
+        files(&world, "P-001", "2.0", "", &["{op: delete, at: Article 1(1)}"]);
+        world
+    };
+    // A colon with nothing below it is no text.
+    let world = deleted();
+    let said = world.ends(1, &voted("P-001", "1", "rejected", "A toll is asked:"));
+    assert!(said.contains("without these words"), "{said}");
+    // What stands below a provision keeps it.
+    world.good(&voted("P-001", "1", "rejected", "(b) of guides, if any."));
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    world.good(&["verify"]);
+    let text = world.read("convention/3.0/001-tolls.md");
+    assert!(text.contains("1. A toll is asked:"), "{text}");
+    assert!(text.contains("of guides, if any.") && !text.contains("carriers"), "{text}");
+    // Of an article its heading stays with any of its paragraphs.
+    let world = hall("bis", &[("Tolls", POINTS), ("Fees", "No fee is asked.")]);
+    files(&world, "P-001", "2.0", "", &["{op: delete, at: Article 1}"]);
+    world.good(&voted("P-001", "1", "rejected", "It is small."));
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    world.good(&["verify"]);
+    let text = world.read("convention/3.0/001-tolls.md");
+    assert!(text.contains("# Article 1. Tolls"), "{text}");
+    assert!(
+        text.contains("2. It is small.") && !text.contains("toll is asked"),
+        "{text}"
+    );
+    let paper = world.good(&["table", "sources"]);
+    assert!(paper.contains("It is small"), "{paper}");
+}
+
+#[test]
+fn who_depends_on_words_is_told_when_they_are_voted_out_and_in_the_papers() {
+    let world = conference("bis");
+    let on_it = "{op: replace, at: Article 1, find: good time, with: due time}";
+    files(&world, "P-002", "2.0", "depends_on: [P-001]\n", &[on_it]);
+    let sub = "{op: replace, at: P-001.1, find: good, with: very good}";
+    files(&world, "P-001/Am.1", "2.0", "amends: P-001\n", &[sub]);
+    files(
+        &world,
+        "P-003",
+        "2.0",
+        "depends_on: [P-001]\n",
+        &["{op: replace, at: Article 1, find: thirty, with: forty}"],
+    );
+    world.good(&["check"]);
+    let said = world.good(&voted("P-001", "1", "rejected", "and in good time"));
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for id in ["P-002", "P-001/Am.1"] {
+        let line = format!("without these words {id} no longer applies");
+        assert!(said.contains(&line), "{said}");
+    }
+    assert!(!said.contains("P-003 no longer"), "{said}");
+    let paper = world.good(&["table", "decisions"]);
+    let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(paper.contains("P-002 depends on P-001 and does not apply"), "{paper}");
+    let voting = world.good(&["table", "marshalled"]);
+    let voting = voting.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(voting.contains("P-002 does not apply to the text"), "{voting}");
+}

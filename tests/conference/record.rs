@@ -353,3 +353,32 @@ fn a_slip_in_the_vote_on_the_whole_is_put_right_with_its_reason() {
     );
     world.good(&["verify"]);
 }
+
+#[test]
+fn a_meeting_that_cannot_be_is_refused() {
+    let world = hall("bis", &[("Notice", "Notice is given.")]);
+    for (flags, said) in [
+        (
+            &["--members", "A,B", "--present", "A,C"][..],
+            "C is there, and is none of the members",
+        ),
+        (&["--members", "2", "--present", "A,B,C"], "3 present of 2 members"),
+        (&["--members", "A,A"], "A is named twice"),
+        (&["--majority", "1/3"], "`1/3` is not a share of votes"),
+        (&["--quorum", "0"], "`0` is not a quorum"),
+        (&["--quorum", "3/2"], "`3/2` is not a quorum"),
+    ] {
+        let line: Vec<&str> = ["meeting", "Bern"].iter().chain(flags).copied().collect();
+        assert!(world.ends(2, &line).contains(said), "{flags:?}");
+    }
+    world.good(&[
+        "meeting",
+        "Bern",
+        "--members",
+        "A,B,C",
+        "--quorum",
+        "1/3",
+        "--majority",
+        "1/2",
+    ]);
+}

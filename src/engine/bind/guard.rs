@@ -44,83 +44,6 @@ impl Binder<'_> {
         }
     }
 
-    /// Strikes the words of a provision or a part of one but those that stay.
-    fn delete_but(
-        &self,
-        at: &Located<Address>,
-        target: &Target,
-        keeps: &[String],
-    ) -> Result<Vec<Change>, Vec<Finding>> {
-        let reached = stretches(self.base, target);
-        let [stretch] = reached.as_slice() else {
-            let message =
-                format!("{} is more than one text: none of it stays alone", at.value);
-            let help = "Let its parts be voted on, each with an amendment of its own.";
-            return Err(vec![
-                self.finding(Rule::QuoteNotFound, at.span, message).help(help),
-            ]);
-        };
-        let text =
-            &self.base.convention.text(stretch.part).printed()[stretch.printed.clone()];
-        let mut quotation = Quotation::new(text, at.span);
-        for words in keeps {
-            let start = self.only_place(at, text, words)?;
-            quotation.kept.push(start..start + words.len());
-        }
-        quotation.kept.sort_by_key(|kept| kept.start);
-        quotation.space(None);
-        let meant = quotation.meant().into_iter();
-        let meant: Vec<_> =
-            meant.filter(|range| !text[range.clone()].trim().is_empty()).collect();
-        if meant.is_empty() {
-            let message = format!("nothing of {} is taken out", at.value);
-            let help = "Decide on the amendment itself.";
-            return Err(vec![
-                self.finding(Rule::QuoteNotFound, at.span, message).help(help),
-            ]);
-        }
-        let hit = |words| {
-            let hit = self.hit(at, &quotation, &stretch.within(&words))?;
-            Ok(hit.replaced_by(&Text::default()))
-        };
-        meant.into_iter().map(hit).collect()
-    }
-
-    /// Where words that stay begin: they are whole words, and stand once.
-    fn only_place(
-        &self,
-        at: &Located<Address>,
-        text: &str,
-        words: &str,
-    ) -> Result<usize, Vec<Finding>> {
-        let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-        let is_whole = |start: &usize| {
-            let end = start + words.len();
-            let glued_before = is_letter(text[..*start].chars().next_back())
-                && is_letter(words.chars().next());
-            let glued_behind = is_letter(text[end..].chars().next())
-                && is_letter(words.chars().next_back());
-            !glued_before && !glued_behind
-        };
-        let found: Vec<usize> =
-            text.match_indices(words).map(|(start, _)| start).filter(is_whole).collect();
-        match found[..] {
-            [start] => Ok(start),
-            [] => {
-                let message = format!("the words “{words}” do not stand in {}", at.value);
-                Err(vec![self.finding(Rule::QuoteNotFound, at.span, message)])
-            }
-            _ => {
-                let message = format!(
-                    "the words “{words}” stand {} times in {}",
-                    found.len(),
-                    at.value
-                );
-                Err(vec![self.finding(Rule::QuoteAmbiguous, at.span, message)])
-            }
-        }
-    }
-
     /// Checks that the text stands as the drafter read it: every line of the guard, without
     /// its label, must stand in a part of the target, in order.
     pub(super) fn guard(
@@ -158,7 +81,7 @@ impl Binder<'_> {
         }])
     }
 
-    fn label(&self, part: crate::model::PartRef) -> Option<String> {
+    pub(super) fn label(&self, part: crate::model::PartRef) -> Option<String> {
         let label = self.base.convention.provision(part.node).label.as_ref();
         label.filter(|_| part.kind == PartKind::Text).map(crate::model::Label::printed)
     }

@@ -13,6 +13,7 @@ mod fit;
 mod frame;
 mod guard;
 mod hit;
+mod keeping;
 mod merge;
 mod named;
 mod notes;

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, ops::Range};
 use crate::{
     engine::{Base, Joined, Origin, Piece, ProvisionTrace, Side},
     model::{NodeId, PartKind, PartRef},
-    words::sentences,
+    words::{Change, ChangeKind, diff, sentences},
 };
 
 /// Where a stretch of words comes from: the base or an amendment, and where it begins there.
@@ -24,6 +24,9 @@ struct Strand {
 pub(super) struct Sentences {
     ranges: Vec<Range<usize>>,
     strands: Vec<Strand>,
+    /// The text, where proposals bring it: others may have amended it, and where their words
+    /// begin in it nobody counts. Its words are compared then.
+    brought: Option<String>,
 }
 
 impl Sentences {
@@ -31,7 +34,7 @@ impl Sentences {
     pub(super) fn of_base(base: &Base<'_>, node: NodeId) -> Self {
         let printed = base.convention.provision(node).text.printed();
         let whole = Strand { range: 0..printed.len(), sources: vec![(None, 0)] };
-        Self { ranges: trimmed(printed), strands: vec![whole] }
+        Self { ranges: trimmed(printed), strands: vec![whole], brought: None }
     }
 
     /// Those of a provision of a joined text; nothing where its text was substituted.
@@ -41,13 +44,20 @@ impl Sentences {
         let whole = |sources| vec![Strand { range: 0..printed.len(), sources }];
         let by =
             |sides: &[Side]| sides.iter().map(|side| (Some(side.clone()), 0)).collect();
+        let mut brought = false;
         let strands = match joined.origin(node) {
             Origin::Untouched(_) | Origin::Deleted(..) => whole(vec![(None, 0)]),
-            Origin::New(sides) => whole(by(sides)),
+            Origin::New(sides) => {
+                brought = true;
+                whole(by(sides))
+            }
             Origin::Amended(_, trace) | Origin::Divided(_, trace, _) => {
                 match trace.provisions.get(node.provision as usize)? {
                     ProvisionTrace::Untouched(_) => whole(vec![(None, 0)]),
-                    ProvisionTrace::New(sides) => whole(by(sides)),
+                    ProvisionTrace::New(sides) => {
+                        brought = true;
+                        whole(by(sides))
+                    }
                     ProvisionTrace::Substituted(..) => return None,
                     ProvisionTrace::Amended(old, pieces)
                     | ProvisionTrace::Divided(old, pieces, _) => {
@@ -56,7 +66,8 @@ impl Sentences {
                 }
             }
         };
-        Some(Self { ranges: trimmed(printed), strands })
+        let brought = brought.then(|| printed.to_owned());
+        Some(Self { ranges: trimmed(printed), strands, brought })
     }
 
     /// How many there are.
@@ -71,10 +82,38 @@ impl Sentences {
         else {
             return Vec::new();
         };
+        if let (Some(here), Some(there)) = (&self.brought, &other.brought)
+            && here != there
+        {
+            return self.alike((here, there), range);
+        }
         let has = |own: &Range<usize>| {
             let here = within(&self.strands, own);
             let there = within(&other.strands, range);
             here.iter().any(|one| there.iter().any(|other| meet(one, other)))
+        };
+        (1..).zip(&self.ranges).filter(|(_, own)| has(own)).map(|(nth, _)| nth).collect()
+    }
+
+    /// Which sentences here have words that stand in this range there, where both texts are
+    /// one that was brought, amended here or there.
+    fn alike(&self, (here, there): (&str, &str), range: &Range<usize>) -> Vec<u32> {
+        let kept: Vec<Change> = diff(there, here)
+            .into_iter()
+            .filter(|change| change.kind == ChangeKind::Kept)
+            .filter(|change| here[change.new.clone()].contains(char::is_alphanumeric))
+            .collect();
+        let meets = |one: &Range<usize>, other: &Range<usize>| {
+            one.start < other.end && other.start < one.end
+        };
+        // What is kept is the same letters: as far into the one as into the other.
+        let has = |own: &Range<usize>| {
+            kept.iter().any(|change| {
+                let start = change.old.start.max(range.start);
+                let end = change.old.end.min(range.end);
+                let moved = |at: usize| at - change.old.start + change.new.start;
+                start < end && meets(&(moved(start)..moved(end)), own)
+            })
         };
         (1..).zip(&self.ranges).filter(|(_, own)| has(own)).map(|(nth, _)| nth).collect()
     }

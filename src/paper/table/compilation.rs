@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
-    engine::{Division, Edit, NewItem, Side, address_of, divisions},
+    engine::{Division, Edit, NewItem, Side, Status, address_of, divisions},
     model::{NodeId, Proposal, ProposalId, SubAmendment, SubOperation, WordPlace},
 };
 
@@ -130,8 +130,11 @@ fn groups_of(
     meant: impl Fn(&Proposal) -> bool,
 ) -> Vec<Group> {
     let documents = by_address(dossier.base.convention);
-    let meant: Vec<&Proposal> =
-        dossier.proposals.iter().filter(|one| meant(one)).collect();
+    let meant: Vec<&Proposal> = dossier
+        .proposals
+        .iter()
+        .filter(|one| meant(one) && is_of_this_reading(dossier, one))
+        .collect();
     let found: Vec<_> =
         meant.par_iter().map(|one| spots(dossier, &documents, one)).collect();
     let mut compiled: Compiled<'_> = BTreeMap::new();
@@ -150,6 +153,24 @@ fn groups_of(
         }
     };
     compiled.into_iter().map(group).collect()
+}
+
+/// Whether a proposal belongs to the text that is compiled: what amends another is shown
+/// where it is still open, and so waits to be carried over.
+fn is_of_this_reading(dossier: &Dossier<'_>, proposal: &Proposal) -> bool {
+    let amended = proposal.links.amends.as_ref();
+    let amended = amended.and_then(|amended| dossier.proposal(&amended.value));
+    amends_this_text(dossier, amended.unwrap_or(proposal))
+        || match dossier.docket.status(proposal) {
+            Status::Undecided => true,
+            Status::Decided(outcome) => !outcome.is_final(),
+            Status::Divided | Status::Comment => false,
+        }
+}
+
+/// Whether a proposal amends the text that is compiled.
+fn amends_this_text(dossier: &Dossier<'_>, proposal: &Proposal) -> bool {
+    proposal.base.value == dossier.base.convention.version
 }
 
 fn title(dossier: &Dossier<'_>, spot: Spot, prefix: &str) -> CellLine {
@@ -250,8 +271,14 @@ fn asked(dossier: &Dossier<'_>, proposal: &Proposal) -> BTreeMap<Spot, Vec<CellL
         let root = dossier.base.index.root(&address.root);
         let spot = root.map_or(Spot::Nowhere, |node| Spot::In(node.document));
         let cited = address.cited(dossier.settings.citation);
-        let line = CellLine::plain(format!("{}, {cited}: ", amendment.operation.name()))
-            .then(Mark::Quiet, "does not apply to the text");
+        let line = CellLine::plain(format!("{}, {cited}: ", amendment.operation.name()));
+        let line = match amends_this_text(dossier, proposal) {
+            true => line.then(Mark::Quiet, "does not apply to the text"),
+            false => {
+                let text = &proposal.base.value;
+                line.then(Mark::Quiet, format!("amends {text}, and was not carried over"))
+            }
+        };
         spots.entry(spot).or_default().push(line);
     }
     if spots.is_empty() {

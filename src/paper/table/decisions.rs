@@ -3,7 +3,9 @@
 use crate::{
     diagnostic::Finding,
     engine::{Procedure, Tally, corrected, corrections},
-    model::{Act, AmendmentRef, Ballot, Decision, Entry, Method, ReferenceRuling},
+    model::{
+        Act, AmendmentRef, Ballot, Decision, Entry, Method, Proposal, ReferenceRuling,
+    },
 };
 
 use super::{
@@ -172,7 +174,7 @@ impl Facts {
             slip: row.slip(),
             base: tally.map_or("", |_| procedure.base().name()),
             quorum: procedure.quorum().map(|quorum| quorum.to_string()),
-            said: beside(entry),
+            said: beside(entry).into_iter().chain(undone(dossier, entry)).collect(),
             date: entry.date.map(|date| date.to_string()),
             findings: facts.findings.get(index).cloned().unwrap_or_default(),
             tally,
@@ -349,4 +351,21 @@ pub(super) fn method(method: Method) -> CellLine {
 /// Returns why, where a reason is recorded.
 pub(super) fn reason(decision: &Decision) -> Cell {
     Cell::text(decision.reason.as_deref().unwrap_or_default().trim())
+}
+
+/// What depends on an amendment from which words were voted out, and does not apply any more.
+fn undone(dossier: &Dossier<'_>, entry: &Entry) -> Vec<String> {
+    let Some(decision) =
+        entry.decided().filter(|_| done_with_words(entry) == Some("voted out"))
+    else {
+        return Vec::new();
+    };
+    let id = &decision.proposal.value;
+    let depends = |one: &&Proposal| one.links.depends_on.iter().any(|on| on.value == *id);
+    let dependants = dossier.proposals.iter().filter(depends);
+    let broken = dependants.filter_map(|one| {
+        let why = dossier.record.unapplied.get(&one.id.value)?;
+        Some(format!("{} depends on {id} and does not apply: {why}", one.id.value))
+    });
+    broken.collect()
 }

@@ -61,6 +61,8 @@ pub struct RecordFacts {
     pub unfit: BTreeSet<ProposalId>,
     /// The proposals that do not apply to the text.
     pub inapplicable: BTreeSet<ProposalId>,
+    /// The proposals in play that do not apply to the text, each with why.
+    pub unapplied: BTreeMap<ProposalId, String>,
     /// The editions that corrigenda amend, where a paper speaks of these.
     pub errata: Vec<Errata>,
 }

@@ -11,7 +11,7 @@ impl Table {
     /// Returns the table as a page that any format prints, and that people read.
     #[must_use]
     pub fn page(&self) -> Page {
-        self.clone().read_by(Audience::People).paged()
+        self.clone().read_by(Audience::People).in_words().paged()
     }
 
     /// Returns the table as a page of records that programs read: each row says what it stands
@@ -56,6 +56,26 @@ impl Table {
             blocks: vec![Block::Table(table)],
             ..Page::default()
         }
+    }
+
+    /// The same table with `yes` and `no` where programs read a flag.
+    fn in_words(mut self) -> Self {
+        let flags: Vec<bool> =
+            self.columns.iter().map(|column| column.form == Form::Flag).collect();
+        let rows = self.groups.iter_mut().flat_map(|group| &mut group.rows);
+        for cells in rows {
+            for (cell, _) in cells.iter_mut().zip(&flags).filter(|(_, is_flag)| **is_flag)
+            {
+                for run in cell.lines.iter_mut().flat_map(|line| &mut line.runs) {
+                    run.text = match run.text.as_str() {
+                        "true" => "yes".to_owned(),
+                        "false" => "no".to_owned(),
+                        _ => continue,
+                    };
+                }
+            }
+        }
+        self
     }
 
     fn paged(&self) -> Page {

@@ -135,8 +135,25 @@ pub(super) fn provision_line(provision: &ProvisionRedline) -> CellLine {
     if from.is_some() || to.is_some() {
         runs.push(CellRun::new(Mark::Kept, " "));
     }
-    runs.extend(provision.runs.iter().map(run));
+    runs.extend(settled(provision.runs.iter().map(run).collect()));
     CellLine { depth: provision.depth.saturating_sub(1), runs, ..CellLine::default() }
+}
+
+/// Words that one takes out and another puts in again, through several readings: they stand.
+fn settled(runs: Vec<CellRun>) -> Vec<CellRun> {
+    let mut settled: Vec<CellRun> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match settled.last_mut() {
+            Some(last)
+                if (last.mark, run.mark) == (Mark::Deleted, Mark::Inserted)
+                    && last.text == run.text =>
+            {
+                last.mark = Mark::Kept;
+            }
+            Some(_) | None => settled.push(run),
+        }
+    }
+    settled
 }
 
 /// Returns a document of a text as it stands, provision by provision.

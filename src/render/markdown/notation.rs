@@ -103,12 +103,7 @@ impl Pen<'_> {
             && words.ends_with(char::is_alphanumeric);
         match (self.mark(run), self.notation) {
             // A comma between names is quiet enough as it is.
-            (Mark::Kept, _)
-                if run.style == Style::Quiet
-                    && !words.contains(char::is_alphanumeric) =>
-            {
-                ("", "")
-            }
+            (Mark::Kept, _) if run.style == Style::Quiet && is_comma(words) => ("", ""),
             (Mark::Kept, _) => looks(run.style),
             (Mark::Deleted | Mark::MovedAway, Notation::Critic) => ("{--", "--}"),
             (Mark::Inserted | Mark::MovedHere, Notation::Critic) => ("{++", "++}"),
@@ -165,6 +160,11 @@ fn looks(style: Style) -> (&'static str, &'static str) {
         Style::Agreed => ("<ins><em>", "</em></ins>"),
         Style::Struck => ("<del>", "</del>"),
     }
+}
+
+/// Whether nothing but a comma stands there.
+fn is_comma(words: &str) -> bool {
+    words.chars().all(|letter| letter == ',' || letter.is_whitespace())
 }
 
 /// Words that the text itself sets apart.

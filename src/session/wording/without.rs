@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use crate::{
     model::{
-        Amendment, Fragment, Hand, Label, NewText, NewWords, Operation, Proposal, Text,
+        Amendment, Fragment, Hand, Label, NewText, NewWords, Operation, Proposal,
+        TermForm, Text,
     },
     parse,
     session::Error,
@@ -54,6 +55,11 @@ impl Cut<'_> {
         let found = brought.map(|brought| brought.find(self.words));
         match found {
             Some(Ok(places)) => self.brought(&mut amendment.operation, &places),
+            None if let Operation::ReplaceTerm { forms, .. } =
+                &mut amendment.operation =>
+            {
+                self.term(forms)
+            }
             Some(Err(Unquotable::Stands(0))) | None => {
                 self.taken(&mut amendment.operation)
             }
@@ -78,6 +84,26 @@ impl Cut<'_> {
             | Operation::Join { .. }
             | Operation::ReplaceTerm { .. }
             | Operation::Set { .. } => Err(self.missing()),
+        }
+    }
+
+    /// New words of a term do not come, in none of its forms.
+    fn term(&self, forms: &mut [TermForm]) -> Result<(), Error> {
+        let mut is_there = false;
+        for form in forms.iter_mut() {
+            let places = Quotable::of(form.with.text.raw()).find(self.words);
+            match places {
+                Ok(places) => self.words(&mut form.with, &places)?,
+                Err(Unquotable::Stands(0)) => continue,
+                Err(why @ (Unquotable::Stands(_) | Unquotable::Cuts)) => {
+                    return Err(self.unclear(why));
+                }
+            }
+            is_there = true;
+        }
+        match is_there {
+            true => Ok(()),
+            false => Err(self.missing()),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Finding, Severity},
     engine::{Ruling, Side, bind, divisions},
     model::{Act, Decision, Outcome, Proposal, ProposalId, ProposalKind},
+    paper::Decided,
     session::{Error, wording::without},
     source::{Located, Span},
 };
@@ -13,7 +14,11 @@ use super::{Clerk, DecideOn, numbers};
 
 impl Clerk<'_> {
     /// Returns the act that records a separate vote on words of one amendment.
-    pub(super) fn divided(&self, on: &DecideOn) -> Result<Vec<Act>, Error> {
+    pub(super) fn divided(
+        &self,
+        on: &DecideOn,
+        decided: &mut Decided,
+    ) -> Result<Vec<Act>, Error> {
         let ([id], [part]) = (on.proposals.as_slice(), on.parts.as_slice()) else {
             let help = "Name one proposal, and one amendment with --parts.";
             return Err(Error::request("words of which amendment?", help));
@@ -27,7 +32,10 @@ impl Clerk<'_> {
         self.not_voted_before(proposal, *part, words, on.outcome)?;
         let subs = self.adopted_subs(&proposal.id.value);
         if on.outcome != Outcome::Reopened {
-            self.goes_without(proposal, &subs, *part, words, on.outcome)?;
+            let left = self.goes_without(proposal, &subs, *part, words, on.outcome)?;
+            if let Some(left) = left.filter(|_| on.outcome == Outcome::Rejected) {
+                decided.consequences.extend(self.broken_by(&left)?);
+            }
         }
         let named = |sub: &&Proposal| Located::new(sub.id.value.clone(), Span::default());
         Ok(vec![Act::Decide(Decision {
@@ -114,8 +122,46 @@ impl Clerk<'_> {
         }
     }
 
+    /// The proposals that apply to the text with these words and not without them, each with
+    /// why: dependants, and sub-amendments that nobody has decided on.
+    fn broken_by(&self, left: &Proposal) -> Result<Vec<String>, Error> {
+        let assessed = self.assessed;
+        let without = assessed.revision.supposing(left)?;
+        let after = without.bind(|_| true);
+        let mut lines = Vec::new();
+        let errors = |found: &[Finding]| -> Vec<String> {
+            let found = found.iter().filter(|one| one.severity == Severity::Error);
+            found.map(|one| one.message.clone()).collect()
+        };
+        let pairs = assessed.revision.proposals.iter().zip(&assessed.findings);
+        for (proposal, before) in pairs {
+            let id = &proposal.id.value;
+            if *id == left.id.value || assessed.is_out_of_play(proposal) {
+                continue;
+            }
+            let is_taken =
+                Side::all_of(proposal).any(|side| assessed.docket.is_adopted(&side));
+            if proposal.is_sub_amendment() && is_taken {
+                continue;
+            }
+            let place = without.proposals.iter().position(|one| one.id.value == *id);
+            let now = place.map_or(&[][..], |at| &after.findings[at]);
+            if let ([], [first, ..]) = (errors(before).as_slice(), errors(now).as_slice())
+            {
+                let way = match is_taken {
+                    true => {
+                        format!("no draft can be made of {id}: reopen it, or these words")
+                    }
+                    false => format!("{id} no longer applies: ask for a revision of it"),
+                };
+                lines.push(format!("without these words {way} ({first})"));
+            }
+        }
+        Ok(lines)
+    }
+
     /// Refuses words that the amendment does not have, and those without which no text could
-    /// be made.
+    /// be made; returns the proposal without them.
     fn goes_without(
         &self,
         proposal: &Proposal,
@@ -123,10 +169,10 @@ impl Clerk<'_> {
         part: u32,
         words: &str,
         outcome: Outcome,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<Proposal>, Error> {
         let revision = self.assessed.revision;
         let Some(written) = revision.as_written(&proposal.id.value) else {
-            return Ok(());
+            return Ok(None);
         };
         let voted = revision.voted(written, subs);
         let Some(voted) = voted.value.filter(|_| voted.findings.is_empty()) else {
@@ -138,11 +184,11 @@ impl Clerk<'_> {
             && voted.links.depends_on.is_empty()
             && bind(base, &voted).bound.is_some();
         if outcome == Outcome::Adopted || !applies {
-            return Ok(());
+            return Ok(Some(left));
         }
         let binding = bind(base, &left);
         match binding.bound {
-            Some(_) => Ok(()),
+            Some(_) => Ok(Some(left)),
             None => {
                 let errors = binding.findings.into_iter();
                 let errors = errors.filter(|one| one.severity == Severity::Error);

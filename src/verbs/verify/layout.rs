@@ -6,7 +6,7 @@ use crate::{
     diagnostic::Finding,
     model::{Convention, Version},
     parse,
-    session::{digest, draft::Draft, files::top_of, sourced::key},
+    session::{digest, draft::Draft, files::top_of, known::key},
 };
 
 use super::differing::{differs, first_line};
