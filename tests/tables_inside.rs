@@ -35,10 +35,11 @@ fn page(table: Table) -> Page {
 /// A cell with words, a table of which one row goes and one comes, and words behind it.
 fn with_a_table() -> Page {
     use Mark::{Deleted, Inserted, Kept};
+    let (_, changed) = line(&[("Hall", Kept), ("10", Deleted)], Kept);
     let cell = vec![
         (0, vec![Run::kept("The fees are:")]),
         line(&[("Room", Kept), ("Fee", Kept)], Kept),
-        line(&[("Hall", Kept), ("10", Deleted), ("12", Inserted)], Kept),
+        (0, [changed, vec![Run::marked("12", Inserted, None)]].concat()),
         line(&[("Cell", Deleted), ("5", Deleted)], Deleted),
         line(&[("Attic", Inserted), ("7", Inserted)], Inserted),
         (0, vec![Run::kept("They are paid at once.")]),

@@ -3,7 +3,6 @@
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use mimc::{
-    paper::Audience,
     render::{json, rings},
     verbs::{
         self, CompilationOptions, Paper, RegimeRows, Revision, Selection, TableOptions,
@@ -237,7 +236,6 @@ pub(crate) fn run(args: &TableArgs, context: &mut Context) -> anyhow::Result<Out
     match context.format {
         Format::Json => to.print(context, |out| json::v1::table(&view, out))?,
         Format::Svg => {
-            let view = view.read_by(Audience::People);
             to.print(context, |out| rings::svg(&view, out))?;
         }
         Format::Csv => return to.page(&view.records(), context),

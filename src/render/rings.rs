@@ -47,7 +47,7 @@ const TOP: f64 = 130.0;
 
 /// Returns the chart as markup for a page that says the rest.
 pub(super) fn figure(rings: &Rings) -> String {
-    let (inside, fields) = drawn(rings);
+    let (inside, fields) = drawn(rings, false);
     let names: String = rings
         .persons
         .iter()
@@ -73,7 +73,7 @@ pub(super) fn figure(rings: &Rings) -> String {
 /// When `out` cannot be written to.
 pub fn svg(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let rings = Rings::of(table);
-    let (inside, fields) = drawn(&rings);
+    let (inside, fields) = drawn(&rings, true);
     let persons = rings.persons.iter().rev();
     let persons = persons.enumerate().map(|(at, name)| format!("{}. {name}", at + 1));
     let persons: Vec<String> = persons.collect();
@@ -136,8 +136,9 @@ fn words(x: f64, y: f64, size: f64, line: &str) -> String {
     }
 }
 
-/// The rings and sectors, and how many fields they have.
-fn drawn(rings: &Rings) -> (String, usize) {
+/// The rings and sectors, and how many fields they have. Where no table tells it, each field
+/// tells where the right comes from.
+fn drawn(rings: &Rings, alone: bool) -> (String, usize) {
     let fields: usize = rings.sectors.iter().map(|sector| sector.rights.len()).sum();
     let gaps = GAP * as_f64(rings.sectors.len());
     let width = (std::f64::consts::TAU - gaps) / as_f64(fields.max(1));
@@ -146,7 +147,7 @@ fn drawn(rings: &Rings) -> (String, usize) {
     for sector in &rings.sectors {
         let from = turn;
         for (right, extents) in &sector.rights {
-            field(rings, (right, extents), (turn, turn + width), &mut inside);
+            field((rings, alone), (right, extents), (turn, turn + width), &mut inside);
             turn += width;
         }
         category(&sector.category, from.midpoint(turn), &mut inside);
@@ -156,7 +157,7 @@ fn drawn(rings: &Rings) -> (String, usize) {
 }
 
 fn field(
-    rings: &Rings,
+    (rings, alone): (&Rings, bool),
     (right, held): (&str, &[Held]),
     (from, to): (f64, f64),
     out: &mut String,
@@ -172,7 +173,7 @@ fn field(
             Extent::Lost => ("field lost", "−", "lost"),
         };
         let own = if one.own.is_empty() { "" } else { " own" };
-        let whence = whence(one);
+        let whence = if alone { whence(one) } else { String::new() };
         let person = rings.persons.get(ring).map(String::as_str).unwrap_or_default();
         let ((ax, ay), (bx, by)) = (at(from, near), at(from, far));
         let ((cx, cy), (dx, dy)) = (at(to, far), at(to, near));

@@ -58,7 +58,8 @@ pub(super) fn on_text(
     let Some(joined) = adopted else {
         let base = assessed.base.convention;
         let left = left_out(settings, base, |_| true);
-        return left.iter().map(|(node, said)| finding(base, *node, said)).collect();
+        let left = left.iter().map(|(node, said)| finding(base, *node, said));
+        return left.chain(astray_in_draft(assessed)).collect();
     };
     let mut kept = joined.clone();
     keep_by_hand(assessed.revision, assessed.base.convention, &mut kept);
@@ -75,16 +76,21 @@ pub(super) fn on_text(
         | Origin::Deleted(..)
         | Origin::Divided(..) => Some(finding(text, node, &said)),
     });
-    let standing = read_version(&assessed.revision.workspace, &settings.next);
-    let standing = standing.ok().and_then(|read| read.value);
-    let astray = standing.iter().flat_map(|standing| {
-        let found = sources_astray(assessed.base.convention, standing).into_iter();
-        found.map(|(node, said)| finding(standing, node, &said))
-    });
-    let left = left.chain(astray);
+    let left = left.chain(astray_in_draft(assessed));
     let caused = sources_caused(settings, text, joined);
     let caused = caused.iter().filter_map(|one| by_amendment(assessed, joined, one));
     left.chain(caused).chain(on_joined(assessed, &kept)).collect()
+}
+
+/// The sources in the draft as it stands that are of what their article does not have.
+fn astray_in_draft(assessed: &Assessment<'_>) -> Vec<Finding> {
+    let revision = assessed.revision;
+    let standing = read_version(&revision.workspace, &revision.settings.next);
+    let Some(standing) = standing.ok().and_then(|read| read.value) else {
+        return Vec::new();
+    };
+    let found = sources_astray(assessed.base.convention, &standing);
+    found.iter().map(|(node, said)| finding(&standing, *node, said)).collect()
 }
 
 /// A finding at the word of the front matter it is about, else at the heading.

@@ -12,6 +12,7 @@ mod pages;
 mod papers;
 mod readings;
 mod record;
+mod spans;
 mod states;
 #[path = "../robust/world.rs"]
 mod world;
