@@ -78,7 +78,12 @@ fn row((one, table): (&Row, &Table), page: &Page, cited: Cited<'_>, out: &mut St
             false => lines,
         };
         let dir = direction(&lines);
-        put(out, format_args!("<{tag}{span}{scope}{dir}>{lines}</{tag}>"));
+        // A wide table is mostly empty cells: where a cell ends goes without saying.
+        let end = match (table.is_wide(), tag) {
+            (true, "td") => String::new(),
+            (_, tag) => format!("</{tag}>"),
+        };
+        put(out, format_args!("<{tag}{span}{scope}{dir}>{lines}{end}"));
     }
     out.push_str("</tr>\n");
 }
