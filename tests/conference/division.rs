@@ -344,5 +344,5 @@ fn who_depends_on_words_is_told_when_they_are_voted_out_and_in_the_papers() {
     assert!(paper.contains("P-002 depends on P-001 and does not apply"), "{paper}");
     let voting = world.good(&["table", "marshalled"]);
     let voting = voting.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(voting.contains("P-002 does not apply to the text"), "{voting}");
+    assert!(voting.contains("they do not apply to the text: P-002"), "{voting}");
 }

@@ -323,7 +323,6 @@ impl<'b> Builder<'b> {
                 Arrival::New(NewItem::Provision { provisions, number }) => {
                     siblings.push(Sibling::New(provisions, number, &new.by));
                 }
-                // Documents stand beside this one, and not in it.
                 Arrival::New(NewItem::Documents(_)) => (),
                 Arrival::Moved(node, ..) if node.provision == 0 => (),
                 Arrival::Moved(node, number, _) => {
