@@ -262,8 +262,7 @@ fn made(assessed: &Assessment<'_>, options: &TableOptions) -> Result<Table, Erro
     })
 }
 
-/// Returns the facts of a revision, as papers need them: of this day, else that of the last
-/// act.
+/// Returns the facts of a revision as papers need them, of this day or the last act's.
 pub(super) fn dossier<'a>(
     assessed: &'a Assessment<'_>,
     date: Option<Date>,
