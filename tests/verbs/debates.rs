@@ -199,10 +199,9 @@ fn a_debate_is_shown_with_its_provision_in_every_version() {
             at: at.map(str::to_owned),
             ..ShowOptions::default()
         };
-        match verbs::show(&place.revision(), &options).unwrap() {
-            mimc::paper::Shown::Provision(shown) => shown.debates.len(),
-            other => panic!("{other:?}"),
-        }
+        let shown = verbs::show(&place.revision(), &options).unwrap();
+        let mimc::paper::Shown::Provision(shown) = shown else { panic!("a provision") };
+        shown.debates.len()
     };
     let counts = [
         ("Article 1(2)", None, 1),

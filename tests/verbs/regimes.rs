@@ -496,9 +496,9 @@ fn readers_are_not_shown_a_regime_that_gives_nothing_and_programs_are() {
     };
     let made = |rows| table(&place.revision(), &options(rows)).unwrap();
     let heads = |page: mimc::page::Page| {
-        let tables = page.blocks.iter().filter_map(|block| match block {
-            mimc::page::Block::Table(table) => Some(table),
-            _ => None,
+        let tables = page.blocks.iter().filter_map(|block| {
+            let mimc::page::Block::Table(table) = block else { return None };
+            Some(table)
         });
         let names =
             tables.flat_map(|table| &table.head).map(|column| column.name.clone());
@@ -512,9 +512,9 @@ fn readers_are_not_shown_a_regime_that_gives_nothing_and_programs_are() {
     let legend: Vec<String> = words
         .blocks
         .iter()
-        .filter_map(|block| match block {
-            mimc::page::Block::Remark(runs) => Some(mimc::page::Run::all(runs)),
-            _ => None,
+        .filter_map(|block| {
+            let mimc::page::Block::Remark(runs) = block else { return None };
+            Some(mimc::page::Run::all(runs))
         })
         .collect();
     assert!(
