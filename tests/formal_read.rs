@@ -258,9 +258,12 @@ fn every_sentence_of_the_page_is_read() {
     let amendments = read.value.unwrap().amendments;
     let operations: std::collections::BTreeSet<String> = amendments
         .iter()
-        .map(|one| match &one.fields[0].1 {
-            FormalValue::Text(op) => op.clone(),
-            other => panic!("{other:?}"),
+        .filter_map(|one| match &one.fields[0].1 {
+            FormalValue::Text(op) => Some(op.clone()),
+            FormalValue::List(_)
+            | FormalValue::Texts(_)
+            | FormalValue::Map(_)
+            | FormalValue::Entries(_) => None,
         })
         .collect();
     for form in FORMS {
