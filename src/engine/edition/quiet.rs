@@ -6,16 +6,14 @@
 //! most of the work. This says yes only where printing would print nothing: the laws hold it
 //! against printing everything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     engine::{
         Base, Cited, Joined, Kind, Origin, Place, ProvisionTrace, Reference, Target,
-        Trace, references_of, resolve::resolve_within,
+        references_of, resolve::resolve_within,
     },
-    model::{
-        Address, Convention, Core, Document, NodeId, PartKind, PartRef, Provision, Root,
-    },
+    model::{Address, Convention, Core, NodeId, PartKind, PartRef, Provision, Root},
 };
 
 use super::{bound::designation, keep::ORDERED};
@@ -23,10 +21,10 @@ use super::{bound::designation, keep::ORDERED};
 pub(super) struct Quiet<'q> {
     base: &'q Base<'q>,
     joined: &'q Joined,
-    /// Where each document of the base stands with every number that it had.
-    standing: Vec<Option<u32>>,
-    /// How many gaps between documents of the joined text are none of the base, up to each.
-    gaps: Vec<u32>,
+    /// Where documents of the base that were amended stand with every number that they had.
+    amended: BTreeMap<u32, u32>,
+    /// The documents of the base that stand in another group, or in none any more.
+    elsewhere: BTreeSet<u32>,
     /// The articles' numbers that something else bears now, or nothing any more.
     taken: BTreeSet<String>,
 }
@@ -46,38 +44,58 @@ impl<'q> Quiet<'q> {
     /// Compares the numbers of a joined text with the base's; nothing where its groups are
     /// others, for then anything can be called otherwise.
     pub(super) fn of(base: &'q Base<'q>, joined: &'q Joined) -> Option<Self> {
-        let (old, new) = (base.convention, &joined.convention);
-        let mut standing = vec![None; old.documents.len()];
-        let holders = (holders(old), holders(new));
-        for (at, origin) in (0..).zip(&joined.origins) {
-            let Some(was) = origin.standing().map(|was| was.document) else { continue };
-            let held = holders.1[at as usize].map(|holder| {
-                let origin = &joined.origins[holder as usize];
-                origin.standing().map(|was| was.document)
-            });
-            let is_held = held == holders.0[was as usize].map(Some);
-            if is_held && stands(base, new, NodeId::document(at), origin) {
-                standing[was as usize] = Some(at);
-            }
-        }
-        let quiet = Self {
+        let stands = |at: u32| stands(base, joined, at).map(|was| (was, at));
+        let mut quiet = Self {
             base,
             joined,
-            taken: taken(old, new, &standing),
-            gaps: gaps(joined),
-            standing,
+            amended: joined.changed().filter_map(stands).collect(),
+            elsewhere: BTreeSet::new(),
+            taken: BTreeSet::new(),
         };
-        quiet.groups_stand().then_some(quiet)
+        if !joined.keeps_outline(base) {
+            quiet.elsewhere = elsewhere(base, joined);
+            if !quiet.groups_stand() {
+                return None;
+            }
+        }
+        quiet.taken = quiet.taken();
+        Some(quiet)
+    }
+
+    /// Where a document of the base stands with every number that it had.
+    fn now(&self, was: u32) -> Option<u32> {
+        let now = self.joined.runs.now(was).or_else(|| self.amended.get(&was).copied());
+        now.filter(|_| !self.elsewhere.contains(&was))
     }
 
     /// Whether all that is no article stands, in its order, and there is no more of it.
     fn groups_stand(&self) -> bool {
-        let is_group = |document: &Document| document.kind.article().is_none();
-        let old = nodes(self.base.convention, is_group);
-        let now: Option<Vec<u32>> = old.map(|was| self.standing[was as usize]).collect();
-        now.is_some_and(|now| {
-            now.into_iter().eq(nodes(&self.joined.convention, is_group))
-        })
+        let now: Option<Vec<u32>> =
+            groups(self.base.convention).map(|was| self.now(was)).collect();
+        now.is_some_and(|now| now.into_iter().eq(groups(&self.joined.convention)))
+    }
+
+    /// What the articles are called that stand in one of the two texts alone.
+    fn taken(&self) -> BTreeSet<String> {
+        let number = |text: &Convention, at: u32| {
+            text.documents[at as usize].kind.article().map(called)
+        };
+        let old = self.joined.changed().filter_map(|at| {
+            let was = self.joined.origins[at as usize].old()?.document;
+            let is_lost = self.now(was) != Some(at);
+            is_lost.then(|| number(self.base.convention, was))?
+        });
+        let gone = self.joined.gone.iter();
+        let gone = gone.filter_map(|gone| number(self.base.convention, gone.document));
+        let elsewhere = self.elsewhere.iter();
+        let elsewhere = elsewhere.filter_map(|was| number(self.base.convention, *was));
+        let is_new = |at: &u32| {
+            let was = self.joined.origins[*at as usize].standing();
+            was.is_none_or(|was| self.now(was.document) != Some(*at))
+        };
+        let new = self.joined.changed().filter(is_new);
+        let new = new.filter_map(|at| number(&self.joined.convention, at));
+        old.chain(gone).chain(elsewhere).chain(new).collect()
     }
 
     /// Whether a part of the joined text prints what is written in it.
@@ -94,7 +112,7 @@ impl<'q> Quiet<'q> {
     fn untouched(&self, part: PartRef) -> Option<PartRef> {
         let origin = self.joined.origin(part.node);
         let was = origin.standing()?;
-        self.standing[was.document as usize]?;
+        self.now(was.document)?;
         let is_untouched = match (origin.trace(), part.kind) {
             (None, _) => true,
             (Some(trace), PartKind::Heading) => trace.heading.is_empty(),
@@ -150,8 +168,7 @@ impl<'q> Quiet<'q> {
         }
         let Some(root) = self.base.index.root(&address.root) else { return Led::Nowhere };
         let number = text.document(root).kind.article();
-        if self.standing[root.document as usize].is_none() || number.is_some_and(is_taken)
-        {
+        if self.now(root.document).is_none() || number.is_some_and(is_taken) {
             return Led::Unknown;
         }
         match resolve_within(text, root, address) {
@@ -163,52 +180,52 @@ impl<'q> Quiet<'q> {
 
     /// Whether between two documents of the base no other came, went or changed places.
     fn is_unbroken(&self, from: NodeId, to: NodeId) -> bool {
-        let now = |node: NodeId| self.standing[node.document as usize];
-        let gaps = |at: Option<u32>| at.map(|at| self.gaps[at as usize]);
-        let mut between = from.document..=to.document;
-        from <= to
-            && gaps(now(from)) == gaps(now(to))
-            && between.all(|document| self.standing[document as usize].is_some())
+        let Some(first) = self.now(from.document) else { return false };
+        let mut between = (from.document..=to.document).zip(first..);
+        from <= to && between.all(|(was, now)| self.now(was) == Some(now))
     }
 }
 
-/// The documents of a text that are such.
-fn nodes(
-    text: &Convention,
-    is_wanted: impl Fn(&Document) -> bool,
-) -> impl Iterator<Item = u32> {
+/// The documents of a text that are no articles.
+fn groups(text: &Convention) -> impl Iterator<Item = u32> {
     let all = (0..).zip(&text.documents);
-    all.filter(move |(_, document)| is_wanted(document)).map(|(at, _)| at)
+    all.filter(|(_, document)| document.kind.article().is_none()).map(|(at, _)| at)
 }
 
-/// Whether a document that is the base's has the same provisions with the same numbers.
-fn stands(base: &Base<'_>, text: &Convention, node: NodeId, origin: &Origin) -> bool {
-    let (was, trace): (u32, &Trace) = match origin {
-        Origin::Untouched(_) => return true,
-        Origin::Amended(was, trace) => (*was, trace),
-        Origin::Deleted(..) | Origin::New(_) | Origin::Divided(..) => return false,
+/// The documents of the base that stand in another group now.
+fn elsewhere(base: &Base<'_>, joined: &Joined) -> BTreeSet<u32> {
+    let (old, new) = (holders(base.convention), holders(&joined.convention));
+    let standing =
+        |at: u32| joined.origins[at as usize].standing().map(|was| was.document);
+    let all = (0..).zip(&new).filter_map(|(at, holder)| Some((standing(at)?, holder)));
+    let is_elsewhere = |(was, holder): &(u32, &Option<u32>)| {
+        holder.map(standing) != old[*was as usize].map(Some)
     };
-    let (old, new) =
-        (base.convention.document(NodeId::document(was)), text.document(node));
-    let alike = |one: &Provision, other: &Provision| {
+    all.filter(is_elsewhere).map(|(was, _)| was).collect()
+}
+
+/// The document of the base that one is, amended, where it has the same provisions with the
+/// same numbers.
+fn stands(base: &Base<'_>, joined: &Joined, at: u32) -> Option<u32> {
+    let Origin::Amended(was, trace) = &joined.origins[at as usize] else { return None };
+    let old = &base.convention.documents[*was as usize];
+    let new = &joined.convention.documents[at as usize];
+    let alike = |(one, other): (&Provision, &Provision)| {
         (one.parent, &one.label) == (other.parent, &other.label)
     };
     let is_own = |(provision, traced): (u32, &ProvisionTrace)| match traced {
         ProvisionTrace::Untouched(node) | ProvisionTrace::Amended(node, _) => {
-            *node == NodeId { document: was, provision }
+            *node == NodeId { document: *was, provision }
         }
         ProvisionTrace::Substituted(..)
         | ProvisionTrace::New(_)
         | ProvisionTrace::Divided(..) => false,
     };
-    old.kind == new.kind
+    let stands = old.kind == new.kind
         && old.provisions.len() == new.provisions.len()
-        && old
-            .provisions
-            .iter()
-            .zip(&new.provisions)
-            .all(|(one, other)| alike(one, other))
-        && (0..).zip(&trace.provisions).all(is_own)
+        && old.provisions.iter().zip(&new.provisions).all(alike)
+        && (0..).zip(&trace.provisions).all(is_own);
+    stands.then_some(*was)
 }
 
 /// For each document, the group that holds it.
@@ -229,25 +246,6 @@ fn holders(text: &Convention) -> Vec<Option<u32>> {
     .collect()
 }
 
-/// What the articles are called that stand in one of two texts alone.
-fn taken(
-    old: &Convention,
-    new: &Convention,
-    standing: &[Option<u32>],
-) -> BTreeSet<String> {
-    let mut taken = BTreeSet::new();
-    let mut is_standing = vec![false; new.documents.len()];
-    for (was, now) in old.documents.iter().zip(standing) {
-        match now {
-            Some(now) => is_standing[*now as usize] = true,
-            None => taken.extend(was.kind.article().map(called)),
-        }
-    }
-    let others = new.documents.iter().zip(is_standing).filter(|(_, stands)| !stands);
-    taken.extend(others.filter_map(|(document, _)| document.kind.article().map(called)));
-    taken
-}
-
 /// The number by which a root names an article.
 fn article(root: &Root) -> Option<&Core> {
     match root {
@@ -260,18 +258,4 @@ fn article(root: &Root) -> Option<&Core> {
 /// A number as any writing of it calls it.
 fn called(number: &Core) -> String {
     number.without_word().canonical().to_lowercase()
-}
-
-/// For each document, how many of the gaps before it are none of the base.
-fn gaps(joined: &Joined) -> Vec<u32> {
-    let mut count = 0;
-    let mut before: Option<u32> = None;
-    let all = joined.origins.iter().map(|origin| {
-        let now = origin.standing().map(|was| was.document);
-        let follows = now.zip(before).is_some_and(|(now, before)| now == before + 1);
-        count += u32::from(!follows);
-        before = now;
-        count
-    });
-    all.collect()
 }

@@ -66,7 +66,8 @@ pub(super) fn print_near(
     documents.sort_unstable();
     documents.dedup();
     let ruled = (chair, Numbering::Bis);
-    let prints = prints_in(base, set, joined, ruled, (&documents, None));
+    let quiet = joined.keeps_outline(base).then(|| Quiet::of(base, joined)).flatten();
+    let prints = prints_in(base, set, joined, ruled, (&documents, quiet.as_ref()));
     put(base, joined, prints)
 }
 
