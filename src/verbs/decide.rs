@@ -176,7 +176,8 @@ pub fn decide(
     }
     let writing = Writing::begin(folder, wait)?;
     let (mut decided, entries) = ruled_on(&writing.revision, options)?;
-    writing.lock.will_commit(&options.act.subject(), &[DECISIONS]);
+    let subject = options.act.subject();
+    writing.lock.will_commit(&crate::page::printable(&subject), &[DECISIONS]);
     decided.entry = record::append(&writing, &entries)?;
     Ok(decided)
 }

@@ -58,7 +58,7 @@ pub fn meeting(
         return Err(Error::request(format!("{}: {mistake}", meeting.name), help));
     }
     let subject = format!("List the meeting {}", meeting.name);
-    writing.lock.will_commit(&subject, &[MEETINGS]);
+    writing.lock.will_commit(&crate::page::printable(&subject), &[MEETINGS]);
     save(&writing, listed, &meeting)?;
     Ok(one(&revision.settings, meeting, options.date))
 }

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use crate::{
     engine::{Docket, Side, Status},
     model::{Act, Entry, Minutes, Outcome, Proposal, Version},
+    page,
     paper::Decided,
     parse,
     session::{
@@ -61,7 +62,7 @@ pub fn open(folder: &Path, options: &OpenOptions, wait: &Wait) -> Result<Decided
     record.write_in(&mut both);
     both.replace(&settings, named.as_bytes());
     let subject = format!("Begin edition {} from {}", options.version, options.from);
-    writing.lock.will_commit(&subject, &[SETTINGS, DECISIONS]);
+    writing.lock.will_commit(&page::printable(&subject), &[SETTINGS, DECISIONS]);
     writing.lock.write_all(&both)?;
     let entry = record.entries;
     Ok(Decided { recorded: true, entry, ..listed(revision, options) })

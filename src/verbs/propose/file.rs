@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     model::ProposalId,
+    page,
     paper::{AmendmentLine, CitationLine, ProposedView, Report},
     parse,
     source::{Place, SourceFile, Span},
@@ -166,7 +167,7 @@ impl Proposed {
     /// Says what the commit of it says, where it is committed.
     pub(super) fn will_be_committed(&self, lock: &Lock) {
         let subject = format!("Propose {}: {}", self.id, self.title);
-        lock.will_commit(&subject, &[&self.path]);
+        lock.will_commit(&page::printable(&subject), &[&self.path]);
     }
 }
 
