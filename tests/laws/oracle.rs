@@ -205,6 +205,10 @@ fn footprint(base: &Base<'_>, change: &Change) -> Footprint {
             // The boundary before it goes: nothing else can be made of that.
             let value = Some(format!("gone into {into:?}"));
             print.registers.insert((Register::Boundary, *node, 0), value);
+            // A paragraph that is struck or put anew as a whole is none to be joined.
+            if node.provision > 0 {
+                print.taken.insert(Thing::Provision(*node));
+            }
             print
                 .registers
                 .insert((Register::Place, *node, 0), Some(format!("{into:?}")));

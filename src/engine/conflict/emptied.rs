@@ -192,7 +192,9 @@ fn changed_children(base: &Base<'_>, edits: &[&Edit]) -> BTreeMap<NodeId, Childr
     let mut parents: BTreeMap<NodeId, Children> = BTreeMap::new();
     for edit in edits {
         let footprint = edit.change.footprint();
-        let gone = footprint.home.filter(|_| footprint.deletes()).or(footprint.moved());
+        let absorbed = footprint.absorbed().map(|(home, _)| home);
+        let deleted = footprint.home.filter(|_| footprint.deletes());
+        let gone = deleted.or(footprint.moved()).or(absorbed);
         // What stands beside a wrapped text is none of its children; no new note is one.
         let is_note = |gap: &Gap| footprint.moved().is_none() && gap.is_of_notes();
         let gap = footprint.arrival.map(|(gap, _)| gap);

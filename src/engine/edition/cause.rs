@@ -32,20 +32,24 @@ pub fn causes(
     if found.is_empty() && rewriting.from.to_lowercase().contains("sentence") {
         found.extend(cited().flat_map(|cited| rewriters(set, cited)));
     }
+    let put_elsewhere = |now: NodeId| {
+        let mut found = before(base, joined, now);
+        found.extend(cited().flat_map(|cited| moved(base, set, cited)));
+        if found.is_empty() { arrived(set, joined, now) } else { found }
+    };
     match (&rewriting.fate, rewriting.now) {
         (RewritingFate::Printed(_), Some(now)) if is_id(rewriting) => {
             found.extend(bringers(joined, now));
         }
         (RewritingFate::Printed(_), Some(now)) if found.is_empty() => {
-            found = before(base, joined, now);
-            found.extend(cited().flat_map(|cited| moved(base, set, cited)));
-            if found.is_empty() {
-                found = arrived(set, joined, now);
-            }
+            found = put_elsewhere(now);
         }
         (RewritingFate::Printed(_), _) => (),
-        (RewritingFate::Reworded(_), _) => {
+        (RewritingFate::Reworded(_), now) => {
             found.extend(cited().flat_map(|cited| dividers(set, cited)));
+            if let Some(now) = now.filter(|_| found.is_empty()) {
+                found = put_elsewhere(now);
+            }
         }
         (RewritingFate::Broken { why, .. }, _) => {
             found = broken(base, set, joined, rewriting, (*why, found));

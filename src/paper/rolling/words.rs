@@ -32,6 +32,10 @@ struct Difference<'p> {
     /// Its rank among the changes at one place: odd for what stands, even for what a
     /// contender has before or behind that.
     rank: usize,
+    /// Who makes the first of the changes at one place that one version makes one behind the
+    /// other, and which of that version's changes it is: they stay together, in their order.
+    lead: &'p [Side],
+    turn: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,6 +98,51 @@ fn ops(pieces: Pieces<'_>) -> Vec<Op<'_>> {
     ops
 }
 
+impl<'p> Difference<'p> {
+    /// A change of the standing text, made or dropped.
+    fn of(owner: Owner, at: usize, op: &Op<'p>) -> Self {
+        Self { op: op.clone(), owner, rank: 2 * at + 1, lead: op.by, turn: at }
+    }
+}
+
+/// What a contender has otherwise than the standing text has it.
+fn differences<'p>(
+    contender: usize,
+    own: &[Op<'p>],
+    standing: &[Op<'p>],
+) -> Vec<Difference<'p>> {
+    let has = |ops: &[Op<'_>], op: &Op<'_>| ops.iter().any(|one| one.is_same(op));
+    // Two that bring the same are joined where the first of them stands: only the contender's
+    // own text tells what stands before what it adds.
+    let rank = |at: usize| {
+        let before = own[..at].iter().filter_map(|before| {
+            let is_it = |op: &Op<'_>| op.is_same(before) && op.range == own[at].range;
+            standing.iter().position(is_it)
+        });
+        before.max().map_or(0, |last| 2 * last + 2)
+    };
+    let lead = |at: usize| {
+        let is_beside = |before: &usize| {
+            own[*before].range == own[at].range
+                && !has(standing, &own[*before])
+                && rank(*before) == rank(at)
+        };
+        let first = (0..at).rev().take_while(is_beside).last();
+        own[first.unwrap_or(at)].by
+    };
+    let adds = own.iter().enumerate().filter(|(_, op)| !has(standing, op));
+    let adds = adds.map(|(at, op)| Difference {
+        op: op.clone(),
+        owner: Owner::Adds(contender),
+        rank: rank(at),
+        lead: lead(at),
+        turn: at,
+    });
+    let drops = standing.iter().enumerate().filter(|(_, op)| !has(own, op));
+    let drops = drops.map(|(at, op)| Difference::of(Owner::Drops(contender), at, op));
+    adds.chain(drops).collect()
+}
+
 impl Layout<'_> {
     /// Returns the words of a part of the base within `span`.
     pub(super) fn part(
@@ -133,38 +182,16 @@ impl Layout<'_> {
         let standing = ops(ground);
         let mut members: Vec<Difference<'p>> = Vec::new();
         for (contender, pieces) in beside {
-            let own = ops(*pieces);
-            let has = |ops: &[Op<'_>], op: &Op<'_>| ops.iter().any(|one| one.is_same(op));
-            // Two that bring the same are joined where the first of them stands: only the
-            // contender's own text tells what stands before what it adds.
-            let rank = |at: usize| {
-                let before = own[..at].iter().filter_map(|before| {
-                    standing
-                        .iter()
-                        .position(|op| op.is_same(before) && op.range == own[at].range)
-                });
-                before.max().map_or(0, |last| 2 * last + 2)
-            };
-            let adds = own.iter().enumerate().filter(|(_, op)| !has(&standing, op));
-            members.extend(adds.map(|(at, op)| Difference {
-                op: op.clone(),
-                owner: Owner::Adds(*contender),
-                rank: rank(at),
-            }));
-            let drops = standing.iter().enumerate().filter(|(_, op)| !has(&own, op));
-            members.extend(drops.map(|(at, op)| Difference {
-                op: op.clone(),
-                owner: Owner::Drops(*contender),
-                rank: 2 * at + 1,
-            }));
+            members.extend(differences(*contender, &ops(*pieces), &standing));
         }
-        let ground = |(at, op)| Difference { op, owner: Owner::Ground, rank: 2 * at + 1 };
-        members.extend(standing.into_iter().enumerate().map(ground));
+        let ground = |(at, op)| Difference::of(Owner::Ground, at, op);
+        members.extend(standing.iter().enumerate().map(ground));
         members.sort_by(|one, other| {
             let key =
                 |one: &Difference<'_>| (one.op.range.start, one.op.range.end, one.rank);
-            let order = || self.chair.compare(one.op.by, other.op.by);
-            key(one).cmp(&key(other)).then_with(order)
+            let order = || self.chair.compare(one.lead, other.lead);
+            let turn = || one.turn.cmp(&other.turn);
+            key(one).cmp(&key(other)).then_with(order).then_with(turn)
         });
         let mut clusters: Vec<Cluster<'p>> = Vec::new();
         for member in members {
