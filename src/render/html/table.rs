@@ -58,34 +58,41 @@ fn row((one, table): (&Row, &Table), page: &Page, cited: Cited<'_>, out: &mut St
         "" => out.push_str("<tr>"),
         classes => put(out, format_args!("<tr class=\"{classes}\">")),
     }
-    let last = one.cells.len().saturating_sub(1);
-    for (index, cell) in one.cells.iter().enumerate() {
-        let spare =
-            if index == last { table.columns.saturating_sub(one.cells.len()) } else { 0 };
-        let span = match spare {
-            0 => String::new(),
-            spare => format!(" colspan=\"{}\"", spare + 1),
+    let mut index = 0;
+    while let Some(cell) = one.cells.get(index) {
+        let (end, is_first) = (index + alike(one, table, index), index == 0);
+        let spare = match end == one.cells.len() {
+            true => table.columns.saturating_sub(end),
+            false => 0,
         };
-        let (tag, scope) = match (one.title, index == 0 && spare == 0 && table.is_wide())
-        {
+        let span = match end - index + spare {
+            1 => String::new(),
+            span => format!(" colspan=\"{span}\""),
+        };
+        let is_name = is_first && span.is_empty() && table.is_wide();
+        let (tag, scope) = match (one.title, is_name) {
             (true, _) => ("th", " scope=\"rowgroup\""),
             (false, true) => ("th", " scope=\"row\""),
             (false, false) => ("td", ""),
         };
+        index = end;
         let lines = cited(lines(cell, page));
         let lines = match one.title && table.is_wide() {
             true => format!("<span class=\"stays\">{lines}</span>"),
             false => lines,
         };
         let dir = direction(&lines);
-        // A wide table is mostly empty cells: where a cell ends goes without saying.
-        let end = match (table.is_wide(), tag) {
-            (true, "td") => String::new(),
-            (_, tag) => format!("</{tag}>"),
-        };
-        put(out, format_args!("<{tag}{span}{scope}{dir}>{lines}{end}"));
+        put(out, format_args!("<{tag}{span}{scope}{dir}>{lines}</{tag}>"));
     }
     out.push_str("</tr>\n");
+}
+
+/// How many cells from one on are set as one: those of a wide table of a paper are mostly empty, and what
+/// is empty side by side is one empty cell.
+fn alike(one: &Row, table: &Table, from: usize) -> usize {
+    let is_sparse = table.is_wide() && !table.head.is_empty() && !one.title && from > 0;
+    let empty = one.cells[from..].iter().take_while(|cell| cell.is_empty()).count();
+    if is_sparse { empty.max(1) } else { 1 }
 }
 
 /// The lines of a cell: a sole one needs no box of its own, and rows are a table.
