@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    diagnostic::{Finding, Severity},
+    diagnostic::{Finding, Rule, Severity},
     model::{Proposal, ProposalId},
     words,
 };
@@ -19,7 +19,7 @@ impl Revision {
     /// its file, when that cannot be read.
     pub fn proposal(&self, written: &str) -> Result<&Proposal, Error> {
         if let Some(exact) = self.find(&ProposalId::new(written)) {
-            return Ok(exact);
+            return self.sole(exact);
         }
         let meant = key(written);
         let like: Vec<&Proposal> = self
@@ -29,7 +29,7 @@ impl Revision {
             .collect();
         let message = format!("there is no proposal {written}");
         match like.as_slice() {
-            [only] => Ok(only),
+            [only] => self.sole(only),
             [] => match self.unread(written).as_slice() {
                 [] => Err(Error::request(message, self.nearest(written))),
                 unread => Err(Error::Findings(unread.iter().copied().cloned().collect())),
@@ -41,6 +41,16 @@ impl Revision {
                 Err(Error::request(message, help))
             }
         }
+    }
+
+    /// Returns a proposal whose id no other file bears: which of two is meant nobody knows.
+    fn sole<'p>(&self, proposal: &'p Proposal) -> Result<&'p Proposal, Error> {
+        let id = Some(proposal.id.value.as_str());
+        let is_twin = |finding: &&Finding| {
+            finding.rule == Rule::DuplicateId && finding.proposal.as_deref() == id
+        };
+        let twins: Vec<Finding> = self.findings.iter().filter(is_twin).cloned().collect();
+        if twins.is_empty() { Ok(proposal) } else { Err(Error::Findings(twins)) }
     }
 
     /// Returns the ids of the proposals that a person means, as the proposals write them.

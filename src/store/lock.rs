@@ -121,18 +121,17 @@ impl Lock {
                     reason: error.to_string(),
                 })?;
                 batch::recover(workspace)?;
-                if wait.commit.is_some() {
-                    git::refuse_others(workspace).map_err(|error| {
-                        StoreError::Repository { reason: error.to_string() }
-                    })?;
-                }
-                return Ok(Self {
+                let lock = Self {
                     workspace: workspace.clone(),
                     _held: held,
                     commit: wait.commit.clone(),
                     promise: RefCell::new(None),
                     committed: wait.committed.clone(),
-                });
+                };
+                if wait.commit.is_some() {
+                    lock.refuse_others()?;
+                }
+                return Ok(lock);
             }
             let waited = begun.elapsed();
             if waited >= wait.longest {
@@ -147,6 +146,15 @@ impl Lock {
             }
             thread::sleep(PAUSE.min(wait.longest - waited));
         }
+    }
+
+    /// Refuses to go on while another git writes.
+    ///
+    /// # Errors
+    /// When one holds the index, HEAD or the branch; it is named, and left.
+    pub fn refuse_others(&self) -> Result<(), StoreError> {
+        let held = git::refuse_others(&self.workspace);
+        held.map_err(|error| StoreError::Repository { reason: error.to_string() })
     }
 
     /// The workspace that is written in.

@@ -83,6 +83,13 @@ pub fn adopt(
         return Err(Error::Findings(open.collect()));
     }
     let repository = ready(&revision.workspace, "")?;
+    // Exit 2 has to mean that nothing was done: what git would refuse is asked before.
+    writing.lock.refuse_others()?;
+    if repository.commit_of_tag(&tag(&version))?.is_some() {
+        let message = format!("the tag {} is there already", tag(&version));
+        let help = "`mimc tag` says what it is of; `git tag -d` takes it away.";
+        return Err(Error::request(message, help));
+    }
     let identity = world.identity(&repository)?;
     let mut sealed = sealed(revision, &version, options)?;
     let mut adopted = Adopted::of(&sealed, edition::path(&version));

@@ -215,6 +215,9 @@ fn carry_out(
     };
     let entries: Vec<Entry> =
         acts.into_iter().map(|act| clerk.entry(options, act)).collect();
+    if let DecideAct::Correct(correction) = &options.act {
+        clerk.changes_something(correction, &entries)?;
+    }
     let mut findings: Vec<_> =
         entries.iter().flat_map(|entry| clerk.miscounted(entry)).collect();
     revision.weigh(&mut findings);

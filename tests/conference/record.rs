@@ -49,6 +49,8 @@ fn a_slip_is_put_right_and_the_old_entry_stays_marked() {
     for wrong in ["0", "9", "2"] {
         world.ends(2, &["decide", "--correct", wrong, "--vote", "1-0-0"]);
     }
+    let said = world.ends(2, &["decide", "--correct", "1", "--vote", "21-0-0"]);
+    assert!(said.contains("act 1 says all this already"), "{said}");
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn a_paper_is_not_circulated_or_answered_before_it_came() {
     let world = hall("bis", &[("Notice", "Notice is given.")]);
     let text = "title: A comment\nkind: comment\nbase: \"2.0\"\nsponsors: [Coast]\nrationale: \
                 Why?\namendments: []\n";
-    world.write("in.yaml", text.to_owned());
+    world.write("in.yaml", text);
     world.good(&["register", "in.yaml", "--received", "2026-12-05"]);
     for flags in [
         &["--circulated", "2026-12-01"][..],

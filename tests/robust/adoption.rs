@@ -44,6 +44,47 @@ fn what_is_open_is_in_the_way_and_named_with_what_settles_it() {
     assert!(!world.git(&["tag"]).contains("v3.0\n"));
 }
 
+/// What git would refuse is asked before anything is written, so that a refusal is one.
+#[test]
+fn what_git_would_refuse_is_asked_before_the_act_is_recorded() {
+    let world = settled();
+    let record = world.read("proposals/decisions.yaml");
+    world.git(&["tag", "v3.0"]);
+    let said = world.ends(2, &ADOPT);
+    assert!(said.contains("the tag v3.0 is there already"), "{said}");
+    assert_eq!(
+        (world.status(), world.read("proposals/decisions.yaml")),
+        (String::new(), record)
+    );
+    world.git(&["tag", "-d", "v3.0"]);
+    world.write(".git/index.lock", "");
+    let said = world.ends(2, &ADOPT);
+    assert!(said.contains("index.lock"), "{said}");
+    std::fs::remove_file(world.path(".git/index.lock")).unwrap();
+    assert_eq!(world.status(), "");
+    world.good(&ADOPT);
+    assert_eq!(world.status(), "");
+}
+
+/// Two branches that were merged may bring one id twice: which is meant nobody knows.
+#[test]
+fn a_proposal_whose_id_another_file_bears_is_not_decided_on() {
+    let world = World::new(&[("P-001", "five years", "three years")]);
+    let twin = world.read("proposals/P-001.yaml").replace("three years", "two years");
+    world.write("proposals/P-001-twin.yaml", twin);
+    world.commit();
+    let decide = ["decide", "P-001", "adopted", "--consensus", "--commit"];
+    for arguments in [&decide[..], &["revise", "P-001"], &["show", "P-001"]] {
+        let said = world.ends(1, arguments);
+        assert!(said.contains("duplicate-id"), "{arguments:?}: {said}");
+        assert!(
+            said.contains("P-001-twin.yaml") && said.contains("P-001.yaml"),
+            "{said}"
+        );
+    }
+    assert_eq!(world.status(), "");
+}
+
 /// Two references break with what P-003 deletes: each is named, once, with what settles it.
 #[test]
 fn each_broken_reference_is_in_the_way_until_it_is_settled() {

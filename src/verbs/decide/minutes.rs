@@ -104,6 +104,23 @@ impl Clerk<'_> {
         }
         Ok(Act::Correct(correction))
     }
+
+    /// Refuses a correction after which the act says what it said before.
+    pub(super) fn changes_something(
+        &self,
+        said: &CorrectAct,
+        entries: &[Entry],
+    ) -> Result<(), Error> {
+        let recorded = &self.assessed.revision.recorded;
+        let before = corrected(recorded);
+        let after = corrected(&[recorded, entries].concat());
+        let is_other = before.iter().zip(&after).any(|(before, after)| before != after);
+        if is_other {
+            return Ok(());
+        }
+        let help = "Say what is to be another: --vote, --meeting, --date, --reason.";
+        Err(Error::request(format!("act {} says all this already", said.act), help))
+    }
 }
 
 /// Who proposes, those who joined later included.
