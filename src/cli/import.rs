@@ -2,8 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
-    io::Read as _,
     path::{Path, PathBuf},
 };
 
@@ -15,7 +13,7 @@ use mimc::{
     verbs::{self, ImportOptions, ImportSource, PrintFile},
 };
 
-use super::{Context, Outcome};
+use super::{Context, Outcome, given};
 
 mod pdf;
 
@@ -196,16 +194,7 @@ pub(super) fn name_of(path: &Path) -> String {
 
 /// Reads a file that a text is taken from.
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let shown = path.display();
-    let file = fs::File::open(path).with_context(|| format!("cannot read {shown}"))?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .with_context(|| format!("cannot read {shown}"))?;
-    if bytes.len() as u64 > LARGEST {
-        bail!("{shown} is larger than {} MB", LARGEST >> 20);
-    }
-    Ok(bytes)
+    given::file(path, LARGEST)
 }
 
 /// Reads lines `NUMBER: ID`.

@@ -21,6 +21,7 @@ mod decide;
 mod diff;
 mod explain;
 mod fmt;
+mod given;
 mod import;
 mod init;
 mod list;

@@ -25,7 +25,7 @@ Examples:
   mimc show \"Article 45\" --format docx -o 45.docx   to be marked up
   mimc show --at 3.0 --format docx -o whole.docx     the whole text
   mimc show --format markdown -o whole.md            as `import` reads it back
-  mimc show P-007 --format csv                       its redline, a record a paragraph";
+  mimc show P-007 --format csv                       a record a paragraph";
 
 /// Shows a provision, a proposal or a debate
 ///
@@ -91,13 +91,7 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
         return args.output.page(&page, context);
     }
     if context.format == Format::Markdown {
-        let made = Revision::open(&context.directory)
-            .and_then(|revision| verbs::show_markdown(&revision, options.at.as_deref()));
-        let Some(text) = context.findings_in_the_way(made)? else {
-            return Ok(Outcome::Findings);
-        };
-        args.output.print(context, |out| out.write_all(text.as_bytes()))?;
-        return Ok(Outcome::Clean);
+        return whole(args, context);
     }
     let format = context.common_format()?;
     let shown = Revision::open(&context.directory)
@@ -132,5 +126,16 @@ fn debate(id: &str, args: &ShowArgs, context: &mut Context) -> anyhow::Result<Ou
             args.output.print(context, |out| json::v1::debates(&view, out))?;
         }
     }
+    Ok(Outcome::Clean)
+}
+
+/// The whole text as Markdown, as `mimc import` reads it back.
+fn whole(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outcome> {
+    let made = Revision::open(&context.directory)
+        .and_then(|revision| verbs::show_markdown(&revision, args.at.as_deref()));
+    let Some(text) = context.findings_in_the_way(made)? else {
+        return Ok(Outcome::Findings);
+    };
+    args.output.print(context, |out| out.write_all(text.as_bytes()))?;
     Ok(Outcome::Clean)
 }

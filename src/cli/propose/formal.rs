@@ -1,16 +1,19 @@
 //! `mimc propose --from-formal FILE`: amendments as lawyers write them, a sentence each.
 
-use std::{io::Read as _, path::Path};
+use std::path::Path;
 
 use anyhow::Context as _;
 use mimc::verbs::{self, Particulars, Revision};
 
-use crate::cli::{Context, Outcome, Terminal};
+use crate::cli::{Context, Outcome, Terminal, given};
 
 use super::{ProposeArgs, is_meant, session::Session};
 
 /// How findings call what is read from standard input.
 const INPUT: &str = "standard input";
+
+/// No proposal says more.
+const LARGEST: u64 = 16 << 20;
 
 impl ProposeArgs {
     /// Files what sentences of the formal language ask for.
@@ -50,17 +53,15 @@ impl ProposeArgs {
 }
 
 fn read(file: &Path, context: &Context) -> anyhow::Result<(String, String)> {
-    if file.as_os_str() == "-" {
-        let mut text = String::new();
-        Terminal::input()
-            .read_to_string(&mut text)
-            .context("standard input cannot be read")?;
-        return Ok((INPUT.to_owned(), text));
-    }
-    let path = context.directory.join(file);
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("{} cannot be read", path.display()))?;
-    Ok((file.display().to_string(), text))
+    let (name, bytes) = match file.as_os_str() == "-" {
+        true => (INPUT.to_owned(), given::up_to(Terminal::input(), INPUT, LARGEST)?),
+        false => {
+            let path = context.directory.join(file);
+            (file.display().to_string(), given::file(&path, LARGEST)?)
+        }
+    };
+    let text = String::from_utf8(bytes).with_context(|| format!("cannot read {name}"))?;
+    Ok((name, text))
 }
 
 impl super::args::ProposalArgs {

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use anyhow::Context as _;
 use mimc::verbs::{self, Revision};
 
-use crate::cli::{Context, Outcome};
+use crate::cli::{Context, Outcome, given};
 
 use super::{ProposeArgs, is_meant, session::Session};
+
+/// No document of a proposal is larger.
+const LARGEST: u64 = 64 << 20;
 
 impl ProposeArgs {
     /// Files what a marked-up document asks for, and says what else it holds.
@@ -18,8 +20,7 @@ impl ProposeArgs {
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
         let path = context.directory.join(file);
-        let bytes = std::fs::read(&path)
-            .with_context(|| format!("{} cannot be read", path.display()))?;
+        let bytes = given::file(&path, LARGEST)?;
         let opened = Revision::open(&context.directory);
         let Some(revision) = context.findings_in_the_way(opened)? else {
             return Ok(Outcome::Findings);
