@@ -185,6 +185,8 @@ fn stretches(boundaries: &[Boundary<'_>], len: usize) -> Vec<Stretch> {
 #[derive(Default)]
 struct Children {
     gone: Vec<(NodeId, Side)>,
+    /// Those that become a part of the one before them.
+    absorbed: Vec<(NodeId, Side)>,
     filled: Vec<(Gap, ProposalId)>,
 }
 
@@ -192,9 +194,7 @@ fn changed_children(base: &Base<'_>, edits: &[&Edit]) -> BTreeMap<NodeId, Childr
     let mut parents: BTreeMap<NodeId, Children> = BTreeMap::new();
     for edit in edits {
         let footprint = edit.change.footprint();
-        let absorbed = footprint.absorbed().map(|(home, _)| home);
-        let deleted = footprint.home.filter(|_| footprint.deletes());
-        let gone = deleted.or(footprint.moved()).or(absorbed);
+        let gone = footprint.home.filter(|_| footprint.deletes()).or(footprint.moved());
         // What stands beside a wrapped text is none of its children; no new note is one.
         let is_note = |gap: &Gap| footprint.moved().is_none() && gap.is_of_notes();
         let gap = footprint.arrival.map(|(gap, _)| gap);
@@ -202,6 +202,12 @@ fn changed_children(base: &Base<'_>, edits: &[&Edit]) -> BTreeMap<NodeId, Childr
         if let Some(node) = gone.filter(|node| node.provision > 0) {
             let parent = base.parent(node).unwrap_or(node);
             parents.entry(parent).or_default().gone.push((node, edit.by.clone()));
+        }
+        if let Some((node, _)) =
+            footprint.absorbed().filter(|(node, _)| node.provision > 0)
+        {
+            let parent = base.parent(node).unwrap_or(node);
+            parents.entry(parent).or_default().absorbed.push((node, edit.by.clone()));
         }
         if let Some((gap, parent)) = gap.and_then(|gap| Some((gap, gap.parent?))) {
             let filled = (gap, edit.by.proposal.clone());
@@ -215,9 +221,12 @@ fn changed_children(base: &Base<'_>, edits: &[&Edit]) -> BTreeMap<NodeId, Childr
 /// Lists of which together every child goes, each child a piece of its list.
 fn without_children(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
     let mut found = Vec::new();
-    for (parent, Children { gone, filled }) in changed_children(base, edits) {
+    for (parent, Children { gone, absorbed, filled }) in changed_children(base, edits) {
         let children: Vec<_> = base.convention.children(parent).collect();
-        let taken = gone.into_iter().filter_map(|(node, by)| {
+        let seams = seams(edits, parent, &children);
+        // A joining across a division is a conflict of its own.
+        let absorbed = absorbed.into_iter().filter(|_| seams.is_empty());
+        let taken = gone.into_iter().chain(absorbed).filter_map(|(node, by)| {
             let start = children.binary_search(&node).ok()?;
             Some(Piece { start, end: start + 1, by })
         });
@@ -236,7 +245,7 @@ fn without_children(base: &Base<'_>, edits: &[&Edit]) -> Vec<Conflict> {
         let holds = |stretch: &Stretch, at: usize| {
             (stretch.start == 0 || at > stretch.start) && at <= stretch.end
         };
-        let stretches = stretches(&seams(edits, parent, &children), children.len());
+        let stretches = stretches(&seams, children.len());
         let sets = pieces.emptying(&stretches, children.len(), holds, is_nothing);
         let of_all = |sides| Conflict::of_all(parent, Clash::Emptied, sides);
         found.extend(sets.into_iter().map(of_all));
