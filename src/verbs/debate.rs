@@ -7,7 +7,10 @@ use std::path::Path;
 
 use crate::{
     engine::{Base, Docket, address_of, provision_in},
-    model::{Convention, Debate, DebateStatus, NodeId, Position, Proposal, ProposalId},
+    model::{
+        Convention, Debate, DebateStatus, NodeId, Position, Proposal, ProposalId,
+        ProposalKind,
+    },
     paper::{DebateList, DebateView},
     parse,
     session::{
@@ -165,7 +168,8 @@ pub fn add_to_debate(
         DebateAddition::Links { provisions, answers: (nth, answers), comments } => {
             let provisions = addresses(revision, provisions)?;
             may_be_linked(revision, before, &provisions)?;
-            let (answers, comments) = (ids(revision, answers)?, ids(revision, comments)?);
+            let answers = ids(revision, answers, false)?;
+            let comments = ids(revision, comments, true)?;
             let nth = nth_position(before, *nth, !answers.is_empty())?;
             linked(before, &provisions, (nth, &answers), &comments)
         }
@@ -275,7 +279,7 @@ fn position(
         ));
     }
     let located = |id| Located::new(ProposalId::new(id), Span::default());
-    let proposals = ids(revision, proposals)?.into_iter().map(located).collect();
+    let proposals = ids(revision, proposals, false)?.into_iter().map(located).collect();
     Ok(Position { holders, argument: argument.trim().to_owned(), proposals })
 }
 
@@ -372,8 +376,23 @@ fn addresses(revision: &Revision, written: &[String]) -> Result<Vec<String>, Err
     written.iter().map(printed).collect()
 }
 
-/// Ids as the files have them.
-fn ids(revision: &Revision, written: &[String]) -> Result<Vec<String>, Error> {
-    let known = |one: &String| Ok(revision.proposal(one)?.id.value.to_string());
+/// The ids of comments, or of proposals that can answer a position, as the files have them.
+fn ids(
+    revision: &Revision,
+    written: &[String],
+    comments: bool,
+) -> Result<Vec<String>, Error> {
+    let known = |one: &String| {
+        let proposal = revision.proposal(one)?;
+        let id = &proposal.id.value;
+        let (message, help) = match (comments, proposal.kind == ProposalKind::Comment) {
+            (true, true) | (false, false) => return Ok(id.to_string()),
+            (true, false) => ("is no comment", format!("--position N --proposal {id}")),
+            (false, true) => {
+                ("is a comment, and answers nothing", format!("--comment {id}"))
+            }
+        };
+        Err(Error::request(format!("{id} {message}"), format!("Link it with `{help}`.")))
+    };
     written.iter().map(known).collect()
 }

@@ -268,6 +268,11 @@ fn debates_of_an_earlier_reading_are_followed_to_where_their_provisions_stand() 
     let linked = ["debate", "link", "D-001", "--comment", "C-001"];
     files(&world, "C-001", "2.0", "kind: comment\n", &[]);
     world.good(&linked);
+    let comment = world.ends(2, &["debate", "link", "D-001", "--comment", "P-001"]);
+    assert!(comment.contains("P-001 is no comment"), "{comment}");
+    let held = ["--holder", "A", "--argument", "B.", "--proposal", "C-001"];
+    let answer = world.ends(2, &[&["debate", "position", "D-001"], &held[..]].concat());
+    assert!(answer.contains("C-001 is a comment"), "{answer}");
     adopts(&world, &["P-001"]);
     world.good(&["consolidate"]);
     opens(&world, "3.0-draft.1");
