@@ -168,8 +168,8 @@ impl OutputArgs {
             }
             Format::Html => self.print(context, |out| html::page(page, out))?,
             Format::Csv => self.print(context, |out| csv::csv(page, out))?,
-            Format::Docx => self.document(context, || Ok(docx::docx(page)?))?,
-            Format::Epub => self.document(context, || Ok(epub::epub(page)?))?,
+            Format::Docx => self.document(context, &docx::docx(page)?)?,
+            Format::Epub => self.document(context, &epub::epub(page)?)?,
             Format::Typst => {
                 let source = typst::typst(page)?;
                 self.print(context, |out| out.write_all(source.as_bytes()))?;
@@ -180,7 +180,6 @@ impl OutputArgs {
             }
             Format::Pdf => {
                 let path = self.file()?;
-                verbs::may_write(path, self.force)?;
                 verbs::typeset(&typst::typst(page)?, path, self.force)?;
                 self.say(context)?;
             }
@@ -194,14 +193,8 @@ impl OutputArgs {
     }
 
     /// Writes the bytes of a document, which only a file can hold.
-    fn document(
-        &self,
-        context: &mut Context,
-        make: impl FnOnce() -> anyhow::Result<Vec<u8>>,
-    ) -> anyhow::Result<()> {
-        let path = self.file()?;
-        verbs::may_write(path, self.force)?;
-        verbs::write_paper(path, &make()?, self.force)?;
+    fn document(&self, context: &mut Context, bytes: &[u8]) -> anyhow::Result<()> {
+        verbs::write_paper(self.file()?, bytes, self.force)?;
         self.say(context)
     }
 

@@ -9,7 +9,7 @@ use mimc::{
 
 use super::{
     Context, Outcome,
-    context::{CommonFormat, Format},
+    context::Format,
     paper::{OutputArgs, SignatureArgs},
 };
 
@@ -93,40 +93,30 @@ pub(crate) fn run(args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outc
     if context.format == Format::Markdown {
         return whole(args, context);
     }
-    let format = context.common_format()?;
-    let shown = Revision::open(&context.directory)
+    let made = Revision::open(&context.directory)
         .and_then(|revision| verbs::show(&revision, &options));
-    let Some(view) = context.findings_in_the_way(shown)? else {
+    let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
-    match format {
-        CommonFormat::Human => {
-            args.output.page(&view.page(), context)?;
-        }
-        CommonFormat::Json => {
-            args.output.print(context, |out| json::v1::shown(&view, out))?;
-        }
+    if context.format == Format::Json {
+        args.output.print(context, |out| json::v1::shown(&view, out))?;
+        return Ok(Outcome::Clean);
     }
-    Ok(Outcome::Clean)
+    args.output.page(&view.page(), context)
 }
 
 /// A debate is shown as `mimc debate show` shows it.
 fn debate(id: &str, args: &ShowArgs, context: &mut Context) -> anyhow::Result<Outcome> {
-    let format = context.common_format()?;
-    let shown = Revision::open(&context.directory)
+    let made = Revision::open(&context.directory)
         .and_then(|revision| verbs::debate(&revision, id));
-    let Some(view) = context.findings_in_the_way(shown)? else {
+    let Some(view) = context.findings_in_the_way(made)? else {
         return Ok(Outcome::Findings);
     };
-    match format {
-        CommonFormat::Human => {
-            args.output.page(&view.page(), context)?;
-        }
-        CommonFormat::Json => {
-            args.output.print(context, |out| json::v1::debates(&view, out))?;
-        }
+    if context.format == Format::Json {
+        args.output.print(context, |out| json::v1::debates(&view, out))?;
+        return Ok(Outcome::Clean);
     }
-    Ok(Outcome::Clean)
+    args.output.page(&view.page(), context)
 }
 
 /// The whole text as Markdown, as `mimc import` reads it back.

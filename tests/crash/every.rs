@@ -9,6 +9,7 @@ use std::{
 
 use crate::{
     kill::{begun, calls, is_tidy, tidiness},
+    listed::{READS, listed},
     shim,
     world::{World, names_below, proposal, said},
 };
@@ -326,37 +327,12 @@ fn a_text_that_is_brought_in_and_stopped_is_brought_in_by_the_same_command() {
     }
 }
 
-/// Verbs that change nothing in the workspace.
-const READS: [&str; 19] = [
-    "blame",
-    "check",
-    "completions",
-    "conflicts",
-    "diff",
-    "explain",
-    "help",
-    "list",
-    "log",
-    "lsp",
-    "man",
-    "references",
-    "rolling",
-    "schema",
-    "show",
-    "status",
-    "table",
-    "verify",
-    "publish",
-];
-
 /// A verb that is new stands here, or says that it only reads.
 #[test]
 fn every_verb_that_writes_is_stopped_somewhere() {
     let world = World::new(&[]);
     let help = world.good(&["--help"]);
-    let listed = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();
-    let verbs: BTreeSet<&str> =
-        listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let verbs = listed(&help);
     let cases = cases();
     // A workspace that is begun is stopped in `verbs.rs`, a site in `publish.rs`.
     let stopped = cases.iter().filter_map(|case| case.arguments.first().copied());

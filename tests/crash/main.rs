@@ -12,6 +12,8 @@ mod every;
 #[cfg(unix)]
 mod few;
 mod kill;
+#[path = "../shared/listed.rs"]
+mod listed;
 #[cfg(unix)]
 mod power;
 mod publish;

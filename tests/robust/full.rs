@@ -2,30 +2,10 @@
 
 use std::{collections::BTreeSet, fs::File};
 
-use crate::world::{World, proposal, said};
-
-/// Verbs that write nothing in the workspace.
-const READS: [&str; 19] = [
-    "blame",
-    "check",
-    "completions",
-    "conflicts",
-    "diff",
-    "explain",
-    "help",
-    "list",
-    "log",
-    "lsp",
-    "man",
-    "publish",
-    "references",
-    "rolling",
-    "schema",
-    "show",
-    "status",
-    "table",
-    "verify",
-];
+use crate::{
+    listed::{READS, listed},
+    world::{World, proposal, said},
+};
 
 /// A line, what prepares it, and what is said when it cannot be printed.
 type Verb = (&'static str, fn(&World), &'static str);
@@ -152,9 +132,7 @@ fn what_every_verb_wrote_and_cannot_print_is_said() {
 fn every_verb_is_known_to_write_or_not() {
     let world = World::new(&[]);
     let help = world.good(&["--help"]);
-    let listed = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();
-    let verbs: BTreeSet<&str> =
-        listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let verbs = listed(&help);
     let writes = WRITES.iter().filter_map(|(line, ..)| line.split('|').next());
     let known: BTreeSet<&str> = READS.into_iter().chain(writes).collect();
     assert_eq!(verbs, known);

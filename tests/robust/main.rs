@@ -12,6 +12,8 @@ mod editions;
 mod full;
 mod hidden;
 mod large;
+#[path = "../shared/listed.rs"]
+mod listed;
 mod odd;
 mod output;
 mod parallel;

@@ -1,9 +1,6 @@
 //! Labels that stand glued inside a paragraph: `except:(a) Indirect taxes;(b) Dues`.
 
-use super::{
-    block::is_mark,
-    label::{self, Lists},
-};
+use super::{block::is_mark, label, lists::Lists};
 
 /// Cuts words where a label begins that goes on an open list, or begins one behind a colon.
 pub(super) fn pieces(words: &str, open: &Lists) -> Vec<(Option<String>, String)> {

@@ -6,7 +6,7 @@ use super::{
     assemble::Assembly,
     block::{Block, Look, Start, plain, solid},
     heading::{self, Heading, value},
-    label::Lists,
+    lists::Lists,
     running_in::is_text,
     title::{is_title, kind_of, numbered},
     words::{CONTAINERS, is_closing, known},

@@ -29,6 +29,7 @@ mod hyphen;
 mod label;
 mod layout;
 mod line;
+mod lists;
 mod lost;
 mod nesting;
 mod numbering;

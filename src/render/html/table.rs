@@ -87,8 +87,8 @@ fn row((one, table): (&Row, &Table), page: &Page, cited: Cited<'_>, out: &mut St
     out.push_str("</tr>\n");
 }
 
-/// How many cells from one on are set as one: those of a wide table of a paper are mostly empty, and what
-/// is empty side by side is one empty cell.
+/// How many cells from one on are set as one: those of a wide table of a paper are mostly
+/// empty, and what is empty side by side is one empty cell.
 fn alike(one: &Row, table: &Table, from: usize) -> usize {
     let is_sparse = table.is_wide() && !table.head.is_empty() && !one.title && from > 0;
     let empty = one.cells[from..].iter().take_while(|cell| cell.is_empty()).count();
