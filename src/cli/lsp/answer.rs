@@ -115,8 +115,7 @@ fn page_in_markdown(page: &Page) -> String {
     let mut out = Vec::new();
     // A `Vec` takes everything.
     markdown::page(page, Notation::Forge, &mut out).unwrap_or_default();
-    let text = String::from_utf8_lossy(&out);
-    text.strip_prefix("# \n").unwrap_or(&text).trim().to_owned()
+    String::from_utf8_lossy(&out).trim().to_owned()
 }
 
 /// What could be written in the place of a range.

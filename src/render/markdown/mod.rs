@@ -21,7 +21,9 @@ use notation::Pen;
 pub fn page(page: &Page, notation: Notation, out: &mut dyn Write) -> io::Result<()> {
     let pen = Pen { notation, page };
     shown(out, |out| {
-        writeln!(out, "# {}", pen.plain(&page.title))?;
+        if !page.title.is_empty() {
+            writeln!(out, "# {}", pen.plain(&page.title))?;
+        }
         for line in &page.caption {
             writeln!(out, "\n{}", guarded(&pen.plain(line)))?;
         }
