@@ -132,7 +132,7 @@ fn draw() -> impl Strategy<Value = Draw> {
 const LETTERS: [&str; 3] = ["a", "b", "c"];
 
 /// How many forms of references there are.
-const FORMS: usize = 31;
+const FORMS: usize = 34;
 
 /// Words that cite, as those of a paragraph would.
 fn cited(article: usize, paragraph: usize, form: usize) -> String {
@@ -168,6 +168,9 @@ fn cited(article: usize, paragraph: usize, form: usize) -> String {
         27 => "the foregoing paragraphs".to_owned(),
         28 => format!("subparagraph (a) of paragraph {number}"),
         29 => format!("Article {number}(2) and (3)"),
+        30 => format!("paragraphs 1(b) to {}(a)", number.max(2)),
+        31 => format!("Articles 1(1)(b) to {}", number.max(2)),
+        32 => format!("Articles 1 to {}(1)", number.max(2)),
         _ => "this Article".to_owned(),
     }
 }

@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    engine::{Citation, Identity, Joined, Why},
-    model::{Address, Core, NodeId, PartName},
+    engine::{Citation, Identity, Joined, Why, address_of},
+    model::{Address, Convention, Core, NodeId, PartName, Step},
 };
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
     follow::Printer,
     frame::Frame,
     kept::Kept,
-    reword::{Wording, plural},
+    reword::{Name, Wording, Written, plural},
     sentence::Sentences,
     spelled::{end_of, first_of, one_of},
     stretch::Stretch,
@@ -94,30 +94,15 @@ impl Printer<'_> {
                 None => number(node),
             }
         };
-        let said = |from: &Citation, to: Option<&Citation>| -> Vec<String> {
+        let said = |from: Written<'_>, to: Option<Written<'_>>| -> Vec<Name> {
             let Some(to) = to else {
-                return now(&from.address)
-                    .iter()
-                    .filter_map(|node| one(node, from))
+                let from = from.citation;
+                let all = now(&from.address).into_iter();
+                return all
+                    .filter_map(|node| one(&node, from).map(Name::Number))
                     .collect();
             };
-            let ends = kept.frame.find(&from.address).zip(kept.frame.find(&to.address));
-            let all = ends.map_or_else(Vec::new, |((from, _), (to, _))| {
-                Stretch::of(kept.frame.convention(), from, to).members
-            });
-            let names: Vec<Identity> =
-                all.into_iter().filter_map(|node| kept.frame.name(node)).collect();
-            let stand = names.iter().flat_map(|name| self.now(joined, kept.frame, name));
-            let mut stand: BTreeSet<NodeId> = stand.collect();
-            stand.extend(self.arrivals.between(&self.identities, text, &names, &stand));
-            let end = |node: &NodeId, of: fn(&Core) -> Core| {
-                designation(text, *node).map(|core| of(&core).cited())
-            };
-            let first = stand.first().and_then(|node| end(node, first_of));
-            let last = stand.last().and_then(|node| end(node, end_of));
-            let mut ends: Vec<String> = first.into_iter().chain(last).collect();
-            ends.dedup();
-            ends
+            self.range(joined, kept, from, to)
         };
         let prints: Vec<(Range<usize>, String)> = kept
             .numbers
@@ -126,6 +111,47 @@ impl Printer<'_> {
             .collect();
         let numbers = &kept.reference.numbers;
         Wording { printed, span, numbers, prints: &prints }.said(said)
+    }
+
+    /// The ends of a range now: what stands of it, and what is put between its ends.
+    fn range(
+        &self,
+        joined: &Joined,
+        kept: &Kept<'_>,
+        from: Written<'_>,
+        to: Written<'_>,
+    ) -> Vec<Name> {
+        let find = |end: &Written<'_>| kept.frame.find(&end.citation.address);
+        let Some(((first, _), (last, _))) = find(&from).zip(find(&to)) else {
+            return Vec::new();
+        };
+        let text = &joined.convention;
+        let all = Stretch::of(kept.frame.convention(), first, last);
+        let names: Vec<Identity> =
+            all.members.into_iter().filter_map(|node| kept.frame.name(node)).collect();
+        let stand = names.iter().flat_map(|name| self.now(joined, kept.frame, name));
+        let mut stand: BTreeSet<NodeId> = stand.collect();
+        stand.extend(self.arrivals.between(
+            &self.identities,
+            text,
+            (&names, all.shape),
+            &stand,
+        ));
+        let holder = |end: &Written<'_>| {
+            let (_, holder) = find(end)?;
+            self.identities.place(&kept.frame.name(holder?)?)
+        };
+        let first = stand
+            .first()
+            .and_then(|node| end(text, *node, &from, holder(&from), first_of));
+        let last =
+            stand.last().and_then(|node| end(text, *node, &to, holder(&to), end_of));
+        let mut ends: Vec<Name> = first.into_iter().chain(last).collect();
+        ends.dedup();
+        // One that stands alone is two numbers where it is a range of vacant ones.
+        let is_whole = ends.iter().any(|end| matches!(end, Name::Whole(_)));
+        ends.truncate(if stand.len() == 1 && is_whole { 1 } else { 2 });
+        ends
     }
 }
 
@@ -140,4 +166,38 @@ fn these(
     let (last, first) = numbers.as_ref()?.split_last()?;
     let is_said = !head.contains(' ') && !first.is_empty();
     is_said.then(|| Some(format!("{} {} and {last}", plural(head)?, first.join(", "))))?
+}
+
+/// How an end of a range is said: by its number where it stands below what the words name
+/// above it, else by the whole way to it.
+fn end(
+    text: &Convention,
+    node: NodeId,
+    was: &Written<'_>,
+    holder: Option<NodeId>,
+    of: fn(&Core) -> Core,
+) -> Option<Name> {
+    let number = of(&designation(text, node)?);
+    let address = address_of(text, node);
+    let depth = was.citation.address.steps.len();
+    let parent =
+        text.provision(node).parent.map(|provision| NodeId { provision, ..node });
+    let is_below = depth == was.depth || parent == holder;
+    if address.steps.len() == depth && is_below {
+        return Some(Name::Number(number.cited()));
+    }
+    let way = address.steps.iter().map(|step| match step {
+        Step::Number(core) => Some(core.canonical()),
+        Step::Unnumbered(_) | Step::Recital(_) | Step::Indent(_) | Step::Note(_) => None,
+    });
+    let root = designation(text, NodeId::document(node.document));
+    let way = std::iter::once(root.map(|core| core.cited())).chain(way);
+    let way: Option<Vec<String>> = way.skip(was.depth).collect();
+    let way = way.filter(|way| !way.is_empty())?.join(")(");
+    let is_open = way.contains('(');
+    Some(Name::Whole(match (was.is_wrapped, is_open) {
+        (true, _) => format!("({way})"),
+        (false, true) => format!("{})", way.replacen(")(", "(", 1)),
+        (false, false) => way,
+    }))
 }

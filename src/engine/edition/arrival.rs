@@ -10,7 +10,7 @@ use crate::{
     model::{Convention, NodeId},
 };
 
-use super::identity::Identities;
+use super::{identity::Identities, stretch::Shape};
 
 /// What arrives in the gaps of the base.
 pub(super) struct Arrivals(Vec<(NodeId, Arrival)>);
@@ -39,13 +39,13 @@ impl Arrivals {
         Self(all)
     }
 
-    /// Where what arrives between the first and the last of a range stands, on the level of
-    /// those of its members that stand.
+    /// Where what arrives between the first and the last of a range stands: on the level of
+    /// its members where these have one, else whatever no member holds.
     pub(super) fn between(
         &self,
         identities: &Identities,
         text: &Convention,
-        range: &[Identity],
+        (range, shape): (&[Identity], Shape),
         stand: &BTreeSet<NodeId>,
     ) -> Vec<NodeId> {
         let (Some(Identity::Base(first)), Some(Identity::Base(last))) =
@@ -61,12 +61,32 @@ impl Arrivals {
                 identities.place(&Identity::Base(*node)).into_iter().collect()
             }
         });
-        let level = |node: NodeId| {
-            let kind = text.document(node).kind.article().is_some();
-            let document = (node.provision > 0).then_some(node.document);
-            (document, text.provision(node).parent, node.provision > 0 || kind)
+        let places: BTreeSet<NodeId> = places.collect();
+        let levels: Vec<_> = stand.iter().map(|node| level(text, *node)).collect();
+        let is_beside = |node: &NodeId| levels.contains(&level(text, *node));
+        let is_on_top = |node: &NodeId| {
+            let mut up = std::iter::successors(above(text, *node), |up| above(text, *up));
+            let is_text =
+                node.provision > 0 || text.document(*node).kind.article().is_some();
+            is_text && !up.any(|up| stand.contains(&up) || places.contains(&up))
         };
-        let levels: Vec<_> = stand.iter().map(|node| level(*node)).collect();
-        places.filter(|node| levels.contains(&level(*node))).collect()
+        let is_member = |node: &&NodeId| match shape {
+            Shape::Level | Shape::Backward => is_beside(node),
+            Shape::Across => is_on_top(node),
+        };
+        places.iter().filter(is_member).copied().collect()
     }
+}
+
+/// What holds a provision in its document.
+fn above(text: &Convention, node: NodeId) -> Option<NodeId> {
+    let parent = text.provision(node).parent?;
+    Some(NodeId { provision: parent, ..node })
+}
+
+/// What provisions of one level have in common.
+fn level(text: &Convention, node: NodeId) -> (Option<u32>, Option<u32>, bool) {
+    let is_article = text.document(node).kind.article().is_some();
+    let document = (node.provision > 0).then_some(node.document);
+    (document, text.provision(node).parent, node.provision > 0 || is_article)
 }

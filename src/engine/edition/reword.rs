@@ -32,8 +32,38 @@ const JOINTS: [&str; 12] = [
 struct Item {
     /// The bytes of the item.
     span: Range<usize>,
-    /// The last of its numbers; of a range, that of its end too.
-    numbers: Vec<usize>,
+    first: End,
+    /// Of a range.
+    last: Option<End>,
+}
+
+/// One end of a range, or what stands alone.
+struct End {
+    /// Its bytes, with what is named above it alone.
+    span: Range<usize>,
+    /// Which of the numbers it is.
+    number: usize,
+    /// How deep the first number of its bytes stands.
+    depth: usize,
+}
+
+/// A number of a list as it was written.
+#[derive(Clone, Copy)]
+pub(super) struct Written<'w> {
+    pub(super) citation: &'w Citation,
+    /// How deep the first number stands that is written for it alone: the 1 of "1(a)".
+    pub(super) depth: usize,
+    /// Whether that stands in brackets.
+    pub(super) is_wrapped: bool,
+}
+
+/// How a number of a list is said now.
+#[derive(PartialEq, Eq)]
+pub(super) enum Name {
+    /// By its number, behind what was named above it.
+    Number(String),
+    /// By all from the first number that was written for it alone: "1(b)".
+    Whole(String),
 }
 
 /// The words of a reference, and what its numbers say now.
@@ -49,7 +79,7 @@ impl Wording<'_> {
     /// Says the list anew: `now` gives the numbers that one number, or a range, becomes.
     pub(super) fn said(
         &self,
-        now: impl Fn(&Citation, Option<&Citation>) -> Vec<String>,
+        now: impl Fn(Written<'_>, Option<Written<'_>>) -> Vec<Name>,
     ) -> Option<String> {
         let items = self.items()?;
         let (first, last) = (items.first()?, items.last()?);
@@ -63,13 +93,13 @@ impl Wording<'_> {
         let mut all = Vec::new();
         let mut several = false;
         for item in &items {
-            let (from, to) = (item.numbers[0], item.numbers.get(1));
-            let said = now(&self.numbers[from], to.map(|to| &self.numbers[*to]));
+            let to = item.last.as_ref().map(|last| self.written(last));
+            let said = now(self.written(&item.first), to);
             several |= to.is_some() && said.len() > 1;
             all.extend(self.item(item, &said)?);
         }
         all.dedup();
-        let was_several = items.len() > 1 || first.numbers.len() > 1;
+        let was_several = items.len() > 1 || first.last.is_some();
         let head = self.anew(self.span.start..first.span.start);
         let tail = self.anew(last.span.end..self.span.end);
         let head = match (all.len(), was_several) {
@@ -114,21 +144,33 @@ impl Wording<'_> {
                         other == leaf || !self.is_above(*at, &self.numbers[*other])
                     })
             };
-            let above =
-                all.clone().filter(is_own).map(|at| self.numbers[at].number.start);
-            let start = above.chain([citation.number.start]).min()?;
-            let span = self.wrapped(start..citation.number.end);
+            let above = all.clone().filter(is_own).chain([*leaf]);
+            let first = above.min_by_key(|at| self.numbers[*at].number.start)?;
+            let end = self.end(first, *leaf);
             match (citation.link, items.last_mut()) {
-                (Link::To, Some(before)) if before.numbers.len() == 1 => {
-                    before.span.end = span.end;
-                    before.numbers.push(*leaf);
+                (Link::To, Some(before)) if before.last.is_none() => {
+                    before.span.end = end.span.end;
+                    before.last = Some(end);
                 }
                 (Link::To | Link::Single, _) => {
-                    items.push(Item { span, numbers: vec![*leaf] });
+                    items.push(Item { span: end.span.clone(), first: end, last: None });
                 }
             }
         }
         items.is_sorted_by_key(|item| item.span.start).then_some(items)
+    }
+
+    /// What reaches from one number to another below it.
+    fn end(&self, first: usize, number: usize) -> End {
+        let (from, to) = (&self.numbers[first], &self.numbers[number]);
+        let span = self.wrapped(from.number.start..to.number.end);
+        End { span, number, depth: from.address.steps.len() }
+    }
+
+    fn written(&self, end: &End) -> Written<'_> {
+        let citation = &self.numbers[end.number];
+        let is_wrapped = self.printed[end.span.clone()].starts_with('(');
+        Written { citation, depth: end.depth, is_wrapped }
     }
 
     /// Whether it only says where articles stand: "of Chapter II".
@@ -156,33 +198,41 @@ impl Wording<'_> {
     }
 
     /// What one item becomes.
-    fn item(&self, item: &Item, said: &[String]) -> Option<Vec<String>> {
-        let number = |at: usize| self.numbers[item.numbers[at]].number.clone();
-        let from = number(0);
-        let with = |range: Range<usize>, numbers: &[(Range<usize>, &str)]| {
-            self.replaced(range, numbers)
-        };
-        let span = item.span.clone();
-        match (said, item.numbers.len()) {
+    fn item(&self, item: &Item, said: &[Name]) -> Option<Vec<String>> {
+        let first = &item.first;
+        match (said, &item.last) {
             ([], _) => Some(Vec::new()),
-            ([one], 1) => Some(vec![with(span, &[(from, one)])]),
-            ([one], _) => {
-                let end = self.wrapped(from.clone()).end;
-                Some(vec![with(span.start..end, &[(from, one)])])
+            ([one], _) => Some(vec![self.named(first, one)]),
+            ([from, to], Some(last)) => {
+                let between = self.anew(first.span.end..last.span.start);
+                let (from, to) = (self.named(first, from), self.named(last, to));
+                Some(vec![format!("{from}{between}{to}")])
             }
-            ([first, last], 2) => {
-                Some(vec![with(span, &[(from, first), (number(1), last)])])
-            }
-            (more, 1) => {
-                let end = self.wrapped(from.clone());
-                let first = with(span.clone(), &[(from.clone(), &more[0])]);
-                let wrap = |one: &String| with(end.clone(), &[(from.clone(), one)]);
-                let is_bare = end.start == span.start || end.start < from.start;
+            ([one, more @ ..], None) => {
+                let number = self.numbers[first.number].number.clone();
+                let bare = self.wrapped(number.clone());
+                let is_bare = bare.start == item.span.start || bare.start < number.start;
+                let wrap = |one: &Name| match one {
+                    Name::Number(with) => {
+                        self.replaced(bare.clone(), &[(number.clone(), with)])
+                    }
+                    Name::Whole(words) => words.clone(),
+                };
+                let more = more.iter().map(wrap);
                 is_bare.then(|| {
-                    [first].into_iter().chain(more[1..].iter().map(wrap)).collect()
+                    std::iter::once(self.named(first, one)).chain(more).collect()
                 })
             }
             _ => None,
+        }
+    }
+
+    /// The bytes of an end with another number.
+    fn named(&self, end: &End, name: &Name) -> String {
+        let number = self.numbers[end.number].number.clone();
+        match name {
+            Name::Number(with) => self.replaced(end.span.clone(), &[(number, with)]),
+            Name::Whole(words) => words.clone(),
         }
     }
 
