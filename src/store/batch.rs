@@ -14,7 +14,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Raw, StoreError, Workspace, change::gate, git, rename, write, write::sync_folder_of,
+    Raw, StoreError, Workspace, change::gate, git, note, rename, write,
+    write::sync_folder_of,
 };
 
 /// Files to write, and what they were; then names to give.
@@ -107,7 +108,11 @@ pub(super) fn write_all(workspace: &Workspace, batch: &Batch) -> Result<(), Stor
         rename::refuse_taken(workspace, names)?;
     }
     let journal = journal(workspace);
-    begin(&journal, batch)?;
+    if let Err(error) = begin(&journal, batch) {
+        // What is not noted for good is not noted.
+        drop(end(&journal));
+        return Err(error);
+    }
     if let Err(error) = go(workspace, &journal, batch) {
         // The error to tell is the first one; what stays is for the next writer.
         drop(back(workspace, &journal, batch).and_then(|()| end(&journal)));
@@ -140,7 +145,7 @@ fn give(workspace: &Workspace, journal: &Path, batch: &Batch) -> Result<(), Stor
 
 /// Takes back what was done of it.
 fn back(workspace: &Workspace, journal: &Path, batch: &Batch) -> Result<(), StoreError> {
-    let remaining = noted(journal)?.map_or(0, |noted| noted.names.len());
+    let remaining = noted(workspace, journal)?.map_or(0, |noted| noted.names.len());
     let given = batch.names.len().saturating_sub(remaining);
     for at in (0..batch.names.len().min(given + 1)).rev() {
         note(journal, batch, at)?;
@@ -172,7 +177,7 @@ fn note(journal: &Path, batch: &Batch, at: usize) -> Result<(), StoreError> {
 /// Ends what a killed run began.
 pub(super) fn recover(workspace: &Workspace) -> Result<(), StoreError> {
     let journal = journal(workspace);
-    let Some(batch) = noted(&journal)? else { return Ok(()) };
+    let Some(batch) = noted(workspace, &journal)? else { return Ok(()) };
     for step in &batch.steps {
         // What is neither as it was nor as it is to be is somebody's since.
         if now(workspace, &step.path)? == step.before {
@@ -190,15 +195,8 @@ pub(super) fn is_begun(workspace: &Workspace) -> bool {
 }
 
 /// What is written down.
-fn noted(journal: &Path) -> Result<Option<Batch>, StoreError> {
-    let failed = |cause| StoreError::new("read", journal.display().to_string(), cause);
-    match fs::read(journal) {
-        Ok(bytes) => {
-            serde_json::from_slice(&bytes).map(Some).map_err(|cause| failed(cause.into()))
-        }
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(failed(cause)),
-    }
+fn noted(workspace: &Workspace, journal: &Path) -> Result<Option<Batch>, StoreError> {
+    note::read(workspace, journal)
 }
 
 fn bring_up(workspace: &Workspace, batch: &Batch) -> Result<(), StoreError> {
@@ -230,7 +228,8 @@ fn put(workspace: &Workspace, path: &str, text: Option<&str>) -> Result<(), Stor
     }
 }
 
-fn journal(workspace: &Workspace) -> PathBuf {
+/// Where it is written down.
+pub(super) fn journal(workspace: &Workspace) -> PathBuf {
     git::own_place(workspace, "files")
 }
 
@@ -241,6 +240,5 @@ fn begin(journal: &Path, batch: &Batch) -> Result<(), StoreError> {
 }
 
 fn end(journal: &Path) -> Result<(), StoreError> {
-    let ended = gate().and_then(|()| fs::remove_file(journal));
-    ended.map_err(StoreError::on("remove", "what was about to be done"))
+    note::remove(journal).map_err(StoreError::on("remove", "what was about to be done"))
 }

@@ -116,6 +116,21 @@ pub enum StoreError {
         /// The workspace.
         workspace: String,
     },
+    /// What an earlier run noted of what it was about to do says something else. The fault of
+    /// the disk, or of whoever wrote there.
+    #[error(
+        "`{path}` is where an earlier run writes down what it is about to do, and says \
+         `{found}`, which is nothing that mimc writes: see what `git status` shows, then give \
+         that file another name, for example `{aside}`"
+    )]
+    Note {
+        /// The note.
+        path: String,
+        /// How it begins.
+        found: String,
+        /// A name that is free.
+        aside: String,
+    },
     /// What a killed run began in the repository cannot be ended. Git says why.
     #[error("{reason}")]
     Repository {

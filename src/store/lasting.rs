@@ -13,6 +13,8 @@ use std::{
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use walkdir::{DirEntry, WalkDir};
 
+use super::change::gate;
+
 /// How many files are waited for one by one.
 const FEW: usize = 256;
 
@@ -45,6 +47,7 @@ pub(super) fn settle_these(paths: Vec<PathBuf>) -> io::Result<()> {
 /// Waits until a file or a folder is on the disk. A folder cannot be opened everywhere, nor
 /// waited for, and a file of people, which is not ours to lose, perhaps not by us.
 fn one(path: &Path) -> io::Result<()> {
+    gate()?;
     match File::open(path).and_then(|file| file.sync_all()) {
         Err(cause) if cause.kind() == io::ErrorKind::PermissionDenied => Ok(()),
         waited => waited,
@@ -55,6 +58,7 @@ fn one(path: &Path) -> io::Result<()> {
 #[cfg(target_os = "linux")]
 fn all_at_once(path: &Path) -> io::Result<bool> {
     use rustix::{fs::syncfs, io::Errno};
+    gate()?;
     match syncfs(File::open(path)?) {
         Ok(()) => Ok(true),
         Err(Errno::NOSYS | Errno::PERM | Errno::INVAL) => Ok(false),

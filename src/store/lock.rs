@@ -4,7 +4,7 @@
 //! holds it, however that dies. Writing is a method of the lock, so nobody writes without.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
     fs::{File, TryLockError},
     iter::once,
@@ -16,7 +16,7 @@ use std::{
 use super::{
     Batch, PreparedFolder, Raw, SETTINGS, StoreError, Workspace, batch, folder, git,
     git::{GitError, Identity, Made, Promise},
-    leftover, write,
+    leftover, note, write,
 };
 
 /// How long to wait between two tries.
@@ -79,6 +79,8 @@ pub struct Lock {
     commit: Option<Identity>,
     /// The commit that is to be made of what is written.
     promise: RefCell<Option<Promise>>,
+    /// Whether files are half written: the next writer ends them, and then commits.
+    is_unfinished: Cell<bool>,
     committed: Committed,
 }
 
@@ -116,6 +118,7 @@ impl Lock {
         let mut said = false;
         loop {
             if let Some(held) = try_lock(workspace)? {
+                set_aside(workspace, wait)?;
                 leftover::recover(workspace.folder())?;
                 git::recover(workspace).map_err(|error| StoreError::Repository {
                     reason: error.to_string(),
@@ -126,6 +129,7 @@ impl Lock {
                     _held: held,
                     commit: wait.commit.clone(),
                     promise: RefCell::new(None),
+                    is_unfinished: Cell::new(false),
                     committed: wait.committed.clone(),
                 };
                 if wait.commit.is_some() {
@@ -184,7 +188,10 @@ impl Lock {
     /// When git refuses; then the next writer tries again.
     pub fn keep(&self) -> Result<Option<Made>, GitError> {
         *self.promise.borrow_mut() = None;
-        git::keep(&self.workspace)
+        match self.is_unfinished.get() {
+            true => Ok(None),
+            false => git::keep(&self.workspace),
+        }
     }
 
     /// Notes what is about to be written, for the commit that is promised.
@@ -203,8 +210,7 @@ impl Lock {
     /// Writes a file, new or not: the whole of it appears at once, or nothing.
     ///
     /// # Errors
-    /// When the place is outside or the system refuses; the file is then what it was, or, where
-    /// the system only cannot say that it is on the disk for good, what it is to be.
+    /// When the place is outside or the system refuses; the file is then what it was.
     pub fn write_file(&self, relative: &str, bytes: &[u8]) -> Result<(), StoreError> {
         self.note(once((relative, bytes)))?;
         write::replace(self.workspace.root(), relative, bytes)
@@ -240,7 +246,10 @@ impl Lock {
     /// When a file is not what was read, or the system refuses; then nothing has changed.
     pub fn write_all(&self, batch: &Batch) -> Result<(), StoreError> {
         self.note(batch.written())?;
-        batch::write_all(&self.workspace, batch)
+        let written = batch::write_all(&self.workspace, batch);
+        let is_unfinished = written.is_err() && batch::is_begun(&self.workspace);
+        self.is_unfinished.set(is_unfinished);
+        written
     }
 
     /// Replaces a whole folder: all the files appear, those that were to go are gone, and what
@@ -271,6 +280,16 @@ impl Lock {
     ) -> Result<PreparedFolder, StoreError> {
         folder::prepare(&self.workspace, relative, files, gone)
     }
+}
+
+/// Sets aside what a run did not come to note whole.
+fn set_aside(workspace: &Workspace, wait: &Wait) -> Result<(), StoreError> {
+    for place in once(batch::journal(workspace)).chain(git::notes(workspace)) {
+        if let Some(said) = note::set_aside(workspace, &place)? {
+            (wait.notice)(&said);
+        }
+    }
+    Ok(())
 }
 
 /// What is locked while somebody writes: files that are there, so that no other appears.

@@ -21,6 +21,7 @@ mod lasting;
 mod leftover;
 mod listing;
 mod lock;
+mod note;
 mod output;
 mod raw;
 mod rename;

@@ -67,12 +67,7 @@ pub(super) fn create(
     bytes: &[u8],
 ) -> Result<(), StoreError> {
     let path = root.resolve(relative)?;
-    let written = prepare(&path, bytes).and_then(|file| {
-        gate()?;
-        file.persist_noclobber(&path).map_err(|error| error.error)?;
-        sync_folder_of(&path)
-    });
-    written.map_err(StoreError::on("write", relative))
+    create_beside(&path, bytes).map_err(StoreError::on("write", relative))
 }
 
 /// Writes a file at a place of our own that must not exist.
@@ -80,17 +75,35 @@ pub(super) fn create_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = prepare(path, bytes)?;
     gate()?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
-    sync_folder_of(path)
+    sync_folder_of(path).inspect_err(|_| put_back(path, None))
 }
 
+/// Writes a file, new or not.
 pub(super) fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = prepare(path, bytes)?;
+    let before = File::open(path).ok();
     if let Ok(metadata) = fs::metadata(path) {
         file.as_file().set_permissions(metadata.permissions())?;
     }
     gate()?;
     file.persist(path).map_err(|error| error.error)?;
-    sync_folder_of(path)
+    sync_folder_of(path).inspect_err(|_| put_back(path, before))
+}
+
+/// Puts back what stood in a place before a file that the system does not say to be on the
+/// disk for good: what is not said to be done is not to be there. As far as the disk lets us.
+fn put_back(path: &Path, before: Option<File>) {
+    let back = || match before {
+        None => gate().and_then(|()| fs::remove_file(path)),
+        Some(mut before) => {
+            let file = unsynced(folder_of(path))?;
+            io::copy(&mut before, &mut file.as_file())?;
+            file.as_file().set_permissions(before.metadata()?.permissions())?;
+            gate()?;
+            file.persist(path).map(drop).map_err(|error| error.error)
+        }
+    };
+    drop(back());
 }
 
 /// Gives a finished file its place; where the system cannot, on another disk for example, its
@@ -127,16 +140,22 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         gate()?;
         fs::create_dir_all(folder)?;
     }
+    let mut file = unsynced(folder)?;
+    file.write_all(bytes)?;
+    gate()?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// A new file of ours in a folder, still to be written.
+fn unsynced(folder: &Path) -> io::Result<NamedTempFile> {
     gate()?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(TMP);
     if let Some(permissions) = ordinary() {
         builder.permissions(permissions);
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+    builder.tempfile_in(folder)
 }
 
 /// The folder of a file, which a path of one name has too.
@@ -161,7 +180,7 @@ fn ordinary() -> Option<Permissions> {
 /// Makes a new name durable, where folders can be opened.
 pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
     match cfg!(unix) {
-        true => File::open(folder_of(path))?.sync_all(),
+        true => gate().and_then(|()| File::open(folder_of(path))?.sync_all()),
         false => Ok(()),
     }
 }

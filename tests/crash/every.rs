@@ -18,9 +18,9 @@ use crate::{
 const ERRORS: [&str; 5] = ["ENOSPC", "EIO", "EACCES", "EXDEV", "EROFS"];
 
 /// A verb in a workspace where it has something to do.
-struct Case {
-    world: World,
-    arguments: Vec<&'static str>,
+pub(crate) struct Case {
+    pub(crate) world: World,
+    pub(crate) arguments: Vec<&'static str>,
 }
 
 fn case(world: World, line: &'static str) -> Case {
@@ -35,14 +35,14 @@ fn drafted() -> World {
 }
 
 /// A workspace in its second reading.
-fn opened() -> World {
+pub(crate) fn opened() -> World {
     let world = drafted();
     world.good(&["open", "3.0-draft.1", "--meeting", "M", "--commit"]);
     world
 }
 
 /// A workspace in which all is decided.
-fn decided() -> World {
+pub(crate) fn decided() -> World {
     let world = begun();
     world.good(&["decide", "P-002", "rejected", "--vote", "1-3-1"]);
     world.good(&["decide", "P-003", "rejected", "--vote", "1-3-1"]);
@@ -124,7 +124,7 @@ fn empty() -> World {
 const TITLED: &str = "propose|--op|replace|--at|Article 12(2)|--find|five|--with|nine|--title|\
                       Nine|--why|Why.|--sponsor|A|--commit";
 
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases = vec![
         case(begun(), "decide|P-002|rejected|--vote|1-3-1|--commit"),
         case(begun(), TITLED),
@@ -159,10 +159,10 @@ fn cases() -> Vec<Case> {
 }
 
 /// Files, index, branch and tags, each with what it says.
-type State = BTreeMap<String, String>;
+pub(crate) type State = BTreeMap<String, String>;
 
 /// All that a run can have changed: files, index, branch and tags.
-fn state(world: &World) -> State {
+pub(crate) fn state(world: &World) -> State {
     let mut state = BTreeMap::new();
     for name in names_below(&world.folder()) {
         let path = world.path(&name);
@@ -183,7 +183,7 @@ fn state(world: &World) -> State {
 }
 
 /// What the two differ in, for whoever reads a failure.
-fn apart(one: &State, other: &State) -> Vec<String> {
+pub(crate) fn apart(one: &State, other: &State) -> Vec<String> {
     let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
     let differing = names.into_iter().filter(|name| one.get(*name) != other.get(*name));
     let shown =
@@ -240,16 +240,16 @@ fn each(count: usize, is_fatal: bool, inject: impl Fn(&str, usize, usize) -> Str
 }
 
 /// What a run left.
-struct Run<'r> {
-    world: &'r World,
-    arguments: &'r [&'r str],
-    old: &'r State,
-    new: &'r State,
+pub(crate) struct Run<'r> {
+    pub(crate) world: &'r World,
+    pub(crate) arguments: &'r [&'r str],
+    pub(crate) old: &'r State,
+    pub(crate) new: &'r State,
 }
 
 impl Run<'_> {
     /// What is wrong with it, once another verb has run; it may have ended well.
-    fn judged(&self, ended_well: bool) -> Result<(), String> {
+    pub(crate) fn judged(&self, ended_well: bool) -> Result<(), String> {
         let Self { world, arguments, old, new } = self;
         let output = world.run(&["decide", "P-999", "rejected"]);
         if !said(&output).contains("there is no proposal P-999") {

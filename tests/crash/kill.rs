@@ -15,28 +15,47 @@ const CHANGING: &str = "rename,renameat,renameat2,unlink,unlinkat,rmdir,mkdir,mk
 /// How many places of one call are tried when not all are asked for.
 const SOME: usize = 3;
 
-/// How often each call that changes something is made, in the thread that makes it most.
-pub(crate) fn calls(world: &World, arguments: &[&str]) -> BTreeMap<String, Vec<usize>> {
+/// A call that changes something.
+pub(crate) struct Call {
+    pub(crate) name: String,
+    /// The how manieth of its name it is, in its thread.
+    pub(crate) place: usize,
+    /// What it is given, with the names of files.
+    pub(crate) given: String,
+}
+
+/// The calls by which a run changes something, in their order.
+pub(crate) fn changing(world: &World, arguments: &[&str]) -> Vec<Call> {
     let trace = world.path("../trace");
     let shown = trace.display().to_string();
-    let options = ["-o", &shown, "-e", &format!("trace={CHANGING}")];
+    let options = ["-y", "-o", &shown, "-e", &format!("trace={CHANGING}")];
     let output = shim::traced(world, &options, arguments);
     assert!(matches!(output.status.code(), Some(0 | 1)), "{}", said(&output));
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut calls = Vec::new();
     for line in fs::read_to_string(trace).unwrap().lines() {
         let Some((thread, call)) = line.split_once(char::is_whitespace) else { continue };
-        let Some((name, rest)) = call.trim().split_once('(') else { continue };
-        let count = counts.entry((thread.to_owned(), name.to_owned())).or_default();
-        *count += 1;
+        let Some((name, given)) = call.trim().split_once('(') else { continue };
+        let place = counts.entry((thread.to_owned(), name.to_owned())).or_default();
+        *place += 1;
         let changes = match name {
-            "openat" => rest.contains("O_CREAT") || rest.contains("O_TRUNC"),
-            "write" => !rest.starts_with("1,") && !rest.starts_with("2,"),
+            "openat" => given.contains("O_CREAT") || given.contains("O_TRUNC"),
+            "write" => !given.starts_with("1<") && !given.starts_with("2<"),
             _ => true,
         };
         if changes {
-            places.entry(name.to_owned()).or_default().push(*count);
+            let (name, place, given) = (name.to_owned(), *place, given.to_owned());
+            calls.push(Call { name, place, given });
         }
+    }
+    calls
+}
+
+/// The places of each call that changes something, in all threads.
+pub(crate) fn calls(world: &World, arguments: &[&str]) -> BTreeMap<String, Vec<usize>> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for call in changing(world, arguments) {
+        places.entry(call.name).or_default().push(call.place);
     }
     places
 }

@@ -14,6 +14,7 @@ mod few;
 mod kill;
 #[path = "../shared/listed.rs"]
 mod listed;
+mod notes;
 #[cfg(unix)]
 mod power;
 mod publish;
@@ -21,6 +22,7 @@ mod publish;
 mod shim;
 mod store;
 mod verbs;
+mod whole;
 #[allow(dead_code, reason = "shared with other tests")]
 #[path = "../robust/world.rs"]
 mod world;

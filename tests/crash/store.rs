@@ -17,13 +17,13 @@ use crate::{
 };
 
 /// No space, input and output, permission, another disk, read-only.
-const ERRORS: [i32; 5] = [28, 5, 13, 18, 30];
+pub(crate) const ERRORS: [i32; 5] = [28, 5, 13, 18, 30];
 
 /// More changes than any run makes.
 const MANY: usize = 1_000_000;
 
 /// The store counts for the whole process: one test at a time.
-static ALONE: Mutex<()> = Mutex::new(());
+pub(crate) static ALONE: Mutex<()> = Mutex::new(());
 
 fn consolidate(world: &World) -> Result<(), verbs::Error> {
     let around = Around::new(1_780_000_000, 60, |_| None);
@@ -235,7 +235,11 @@ fn where_a_verb_fails_at_a_change_nothing_has_changed() {
     }
 }
 
-fn changes_of(world: &World, run: impl Fn(&World) -> Result<(), verbs::Error>) -> usize {
+/// How many changes a run makes, however few.
+pub(crate) fn changes_of(
+    world: &World,
+    run: impl Fn(&World) -> Result<(), verbs::Error>,
+) -> usize {
     change::allow(MANY, None);
     run(&world.twin()).unwrap();
     let count = MANY - change::left();

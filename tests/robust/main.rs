@@ -14,6 +14,7 @@ mod hidden;
 mod large;
 #[path = "../shared/listed.rs"]
 mod listed;
+mod notes;
 mod odd;
 mod output;
 mod parallel;

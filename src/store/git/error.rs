@@ -164,6 +164,12 @@ pub enum GitError {
         /// What is wrong with it.
         cause: StoreError,
     },
+    /// What an earlier run noted says something else. The fault of whoever wrote there.
+    #[error("{cause}")]
+    Note {
+        /// Which note it is, and what to do.
+        cause: StoreError,
+    },
     /// Git failed otherwise. The fault of the disk or of the repository.
     #[error("git cannot {action}: {reason}")]
     Git {

@@ -3,7 +3,10 @@
 //! Comes in: the intent of a run. Goes out: a file in the git directory, whole and on the disk
 //! for good, until all of it is done. Whoever finds it goes on with it or takes it back.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,10 +14,14 @@ use crate::store::{
     Workspace,
     change::gate,
     lasting::settle_these,
+    note,
     write::{holds, sync_folder_of},
 };
 
-use super::{GitError, Repository, work::Work};
+use super::{GitError, Repository, promise, work::Work};
+
+/// Of what it is the note.
+const NOTE: &str = "intent";
 
 /// From where to where a branch moves, and what follows.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
@@ -58,7 +65,14 @@ pub(super) struct FolderIntent {
 
 /// Whether a run in the repository around a workspace is begun and not ended.
 pub(in crate::store) fn is_begun(workspace: &Workspace) -> bool {
-    Repository::open(workspace).is_ok_and(|repository| repository.own("intent").is_file())
+    Repository::open(workspace).is_ok_and(|repository| repository.own(NOTE).is_file())
+}
+
+/// Returns the places of the notes in the git directory, where there is one.
+pub(in crate::store) fn notes(workspace: &Workspace) -> Vec<PathBuf> {
+    let repository = Repository::open(workspace).ok();
+    let notes = repository.map(|it| [NOTE, promise::NOTE].map(|name| it.own(name)));
+    notes.into_iter().flatten().collect()
 }
 
 impl Intent {
@@ -70,16 +84,12 @@ impl Intent {
     }
 
     /// Reads the intent of a run that did not end, if there is one.
-    pub(super) fn read(repository: &Repository) -> Result<Option<Self>, GitError> {
-        let read = match fs::read(repository.own("intent")) {
-            Ok(bytes) => bytes,
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(cause) => {
-                return Err(GitError::io("read what it was about to do")(cause));
-            }
-        };
-        let intent = serde_json::from_slice(&read).map_err(io::Error::from);
-        intent.map(Some).map_err(GitError::io("read what it was about to do"))
+    pub(super) fn read(
+        workspace: &Workspace,
+        repository: &Repository,
+    ) -> Result<Option<Self>, GitError> {
+        note::read(workspace, &repository.own(NOTE))
+            .map_err(|cause| GitError::Note { cause })
     }
 
     /// Writes the intent; it is on the disk before anything is done.
@@ -90,8 +100,7 @@ impl Intent {
     ) -> Result<(), GitError> {
         let write = || -> io::Result<()> {
             let bytes = serde_json::to_vec_pretty(self)?;
-            let (beside, place) =
-                (work.folder().join("intent"), repository.own("intent"));
+            let (beside, place) = (work.folder().join(NOTE), repository.own(NOTE));
             gate()?;
             fs::write(&beside, &bytes)?;
             settle_these(vec![beside.clone()])?;
@@ -103,13 +112,16 @@ impl Intent {
                 false => Err(io::Error::other("it is not what was written")),
             }
         };
-        write().map_err(GitError::io("write what it is about to do"))
+        write().map_err(|cause| {
+            // What is not noted for good is not noted.
+            drop(Self::remove(repository));
+            GitError::io("write what it is about to do")(cause)
+        })
     }
 
     /// Takes the file away: all is done, or nothing.
     pub(super) fn remove(repository: &Repository) -> Result<(), GitError> {
-        let removed = gate().and_then(|()| fs::remove_file(repository.own("intent")));
-        removed.map_err(GitError::io("end what it was doing"))
+        note::remove(&repository.own(NOTE)).map_err(GitError::io("end what it was doing"))
     }
 }
 

@@ -32,7 +32,7 @@ mod work;
 pub use error::{GitError, Operation};
 pub use export::Exported;
 pub use identity::{Environment, Identity, Overrides, Person};
-pub(super) use intent::is_begun;
+pub(super) use intent::{is_begun, notes};
 pub(super) use locks::refuse_others;
 pub use message::Message;
 pub use moment::Moment;

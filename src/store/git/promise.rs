@@ -4,14 +4,17 @@
 //! out: the commit, made by the same run or, where that was killed, by the next one. Files
 //! that say something else by then are somebody's since, and nothing is committed.
 
-use std::{collections::BTreeMap, fs, io, path::PathBuf};
+use std::{collections::BTreeMap, io, path::PathBuf};
 
 use git2::{ObjectType, Oid};
 use serde::{Deserialize, Serialize};
 
-use crate::store::{StoreError, Workspace, change::gate, write};
+use crate::store::{StoreError, Workspace, note, write};
 
 use super::{CommitId, GitError, Identity, Message, Repository};
+
+/// Of what it is the note.
+pub(super) const NOTE: &str = "promise";
 
 /// A commit to be made.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -97,13 +100,13 @@ impl Promise {
 /// When git refuses; then the next run tries again.
 pub(in crate::store) fn keep(workspace: &Workspace) -> Result<Option<Made>, GitError> {
     let Ok(repository) = Repository::open(workspace) else { return Ok(None) };
-    let Some(promise) = read(&repository)? else { return Ok(None) };
+    let Some(promise) = read(workspace, &repository)? else { return Ok(None) };
     let made = match promise.stands(workspace)? {
         true => promised(workspace, &repository, &promise)?,
         false => None,
     };
     // If this fails, the next run finds nothing to commit.
-    drop(gate().and_then(|()| fs::remove_file(place(&repository))));
+    drop(note::remove(&place(&repository)));
     Ok(made.map(|commit| Made { commit, subject: promise.subject }))
 }
 
@@ -137,19 +140,15 @@ fn unreadable(cause: &StoreError) -> GitError {
     GitError::io("read a file")(io::Error::other(cause.to_string()))
 }
 
-fn read(repository: &Repository) -> Result<Option<Promise>, GitError> {
-    let failed = GitError::io("read what it was about to commit");
-    match fs::read(place(repository)) {
-        Ok(bytes) => {
-            serde_json::from_slice(&bytes).map(Some).map_err(|cause| failed(cause.into()))
-        }
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(failed(cause)),
-    }
+fn read(
+    workspace: &Workspace,
+    repository: &Repository,
+) -> Result<Option<Promise>, GitError> {
+    note::read(workspace, &place(repository)).map_err(|cause| GitError::Note { cause })
 }
 
 fn place(repository: &Repository) -> PathBuf {
-    repository.own("promise")
+    repository.own(NOTE)
 }
 
 fn digest_of(bytes: &[u8]) -> Result<String, GitError> {

@@ -33,7 +33,7 @@ use super::{
 pub(in crate::store) fn recover(workspace: &Workspace) -> Result<(), GitError> {
     let Ok(repository) = Repository::open(workspace) else { return Ok(()) };
     repository.clear_index_lock()?;
-    if let Some(intent) = Intent::read(&repository)? {
+    if let Some(intent) = Intent::read(workspace, &repository)? {
         repository.clear_locks(&intent)?;
         repository.mend(&intent)?;
         match repository.has_moved(&intent) && !intent.drops {
