@@ -55,15 +55,50 @@ pub(super) fn before(written: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns both ends of a range of numbers that are vacant together: `3 to 5`, `3 and 4`.
+/// What stands between the ends of several numbers that are vacant together.
+const BETWEEN: [&str; 4] = [" to ", " and ", " – ", "–"];
+
+/// The same between Roman numerals: behind a dash a title may begin with such a letter.
+const BETWEEN_ROMAN: [&str; 2] = [" to ", " and "];
+
+/// Returns both ends of a range of numbers that are vacant together: `3 to 5`, `II and III`.
 pub(super) fn vacant(written: &str) -> Option<(&str, &str)> {
     let written = worded(written).map_or(written, |(_, number)| number);
+    let ends = |between: &&str| written.split_once(*between);
     if !written.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
+        let (first, last) = BETWEEN_ROMAN.iter().find_map(ends)?;
+        return (is_roman(first) && is_roman(last)).then_some((first, last));
     }
-    let ends = |between| written.split_once(between);
-    let (first, last) = [" to ", " and ", " – ", "–"].into_iter().find_map(ends)?;
+    let (first, last) = BETWEEN.iter().find_map(ends)?;
     last.starts_with(|c: char| c.is_ascii_digit()).then_some((first, last))
+}
+
+/// Whether a number is a Roman numeral in capitals and nothing else.
+fn is_roman(number: &str) -> bool {
+    !number.is_empty() && roman_head(number) == number.len()
+}
+
+/// Returns how long the rest of a range is that begins with the number before it; 0 where none
+/// stands there.
+fn rest_of_range(first: &str, behind: &str) -> usize {
+    let is_figure = first.bytes().all(|byte| byte.is_ascii_digit());
+    let between: &[&str] = match is_figure {
+        true => &BETWEEN,
+        false if is_roman(first) => &BETWEEN_ROMAN,
+        false => return 0,
+    };
+    let Some(between) = between.iter().find(|one| behind.starts_with(**one)) else {
+        return 0;
+    };
+    let last = &behind[between.len()..];
+    let end = last.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(last.len());
+    let digits = last.bytes().take_while(u8::is_ascii_digit).count();
+    let length = match is_figure {
+        true => digits,
+        false if is_roman(&last[..end]) => end,
+        false => 0,
+    };
+    if length > 0 { between.len() + length } else { 0 }
 }
 
 impl Core {
@@ -123,9 +158,12 @@ impl Core {
     /// Returns how many numbers a range takes, and one that is none.
     #[must_use]
     pub fn width(&self) -> u32 {
-        let ends = vacant(self.written()).and_then(|(first, last)| {
-            Some((first.parse::<u32>().ok()?, last.parse::<u32>().ok()?))
-        });
+        let count = |end: &str| {
+            let series = if is_roman(end) { Series::UpperRoman } else { Series::Arabic };
+            Some(Number::read(end, series)?.ordinal)
+        };
+        let ends = vacant(self.written())
+            .and_then(|(first, last)| Some((count(first)?, count(last)?)));
         ends.map_or(1, |(first, last)| last.saturating_sub(first).saturating_add(1))
     }
 
@@ -139,6 +177,7 @@ impl Core {
                 let written = number.written();
                 let between = &written[from.len()..written.len() - to.len()];
                 let last = first.ordinal.saturating_add(self.width().saturating_sub(1));
+                let last = Number::plain(first.series, last);
                 Self::new(format!("{first}{between}{last}"))
             }
         };
@@ -167,7 +206,6 @@ impl Core {
         }
         let length = Self::designation(text).map_or(0, |(_, length)| length);
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-        let is_figure = length > 0 && digits(text) == length;
         let head = match digits(text) {
             0 => roman_head(&text[..length]),
             digits => digits,
@@ -177,15 +215,8 @@ impl Core {
             rest.is_empty() || signs.iter().any(|sign| rest.starts_with(sign))
         };
         let marks = if head > 0 { marks_length(&text[head..], ends) } else { 0 };
-        let behind = &text[length..];
-        let range = || {
-            let ends = [" to ", " and ", " – ", "–"].into_iter();
-            let between = ends.into_iter().find(|one| behind.starts_with(one))?;
-            let last = digits(&behind[between.len()..]);
-            (last > 0).then_some(between.len() + last)
-        };
         let length = match marks {
-            0 if is_figure => length + range().unwrap_or(0),
+            0 if length > 0 => length + rest_of_range(&text[..length], &text[length..]),
             marks => length.max(head + marks),
         };
         (length > 0).then(|| (Self::new(&text[..length]), length))

@@ -215,6 +215,8 @@ mod tests {
             ("Article 88-1. Entry", Word::Article, Some("88-1"), "Entry"),
             ("Article 16 A", Word::Article, Some("16 A"), ""),
             ("Articles 3 to 5. [Deleted]", Word::Article, Some("3 to 5"), "[Deleted]"),
+            ("Articles II to V. [Deleted]", Word::Article, Some("II to V"), "[Deleted]"),
+            ("Article V – I am a title", Word::Article, Some("V"), "I am a title"),
             ("Sole Article", Word::Article, Some("Sole"), ""),
             ("SOLE ARTICLE. Scope", Word::Article, Some("SOLE"), "Scope"),
             ("ARTICLE 45 – Title", Word::Article, Some("45"), "Title"),

@@ -155,6 +155,9 @@ fn file(document: &ImportedDocument, id: Option<&str>, marked: bool) -> String {
         _ if document.word.is_empty() => {
             format!("# {}\n", escaped(&document.title, marked))
         }
+        several if Core::new(several).is_range() => {
+            format!("# {}s{number}{title}\n", document.word)
+        }
         _ => format!("# {}{number}{title}\n", document.word),
     });
     text.push_str(&body(document, marked));

@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "figures are printed beside the goals")]
 
 mod corpus;
+mod kinds;
 mod law;
 mod pages;
 mod reading;

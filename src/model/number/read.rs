@@ -19,7 +19,7 @@ impl Number {
     #[must_use]
     pub fn read(text: &str, series: Series) -> Option<Self> {
         let mut text = bare(text.trim());
-        while series == Series::Arabic
+        while matches!(series, Series::Arabic | Series::UpperRoman)
             && let Some((_, last)) = vacant(text)
         {
             text = bare(last.trim());

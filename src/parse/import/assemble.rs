@@ -34,7 +34,7 @@ pub fn assemble(blocks: Vec<Block>) -> Imported {
     let blocks = blocks
         .into_iter()
         .map(headed)
-        .filter(|one| !one.text.is_empty() || one.label.is_some());
+        .filter(|one| !one.text.is_empty() || one.label.is_some() || one.dropped > 0);
     let blocks = without_contents(with_labels(with_signs(blocks.collect())));
     let blocks = quotations(with_cited(blocks));
     let mut assembly = Assembly {
@@ -144,8 +144,19 @@ impl Assembly {
             one.kind == ImportedKind::Article && !one.provisions.is_empty()
         });
         if in_article && is_closing(&start) {
-            self.groups.clear();
-            self.document(ImportedKind::Closing, "Closing formula");
+            match self.made.documents.iter().any(|one| one.kind == ImportedKind::Closing)
+            {
+                true => {
+                    self.doubt(
+                        block,
+                        "a second closing formula is words of this article",
+                    );
+                }
+                false => {
+                    self.groups.clear();
+                    self.document(ImportedKind::Closing, "Closing formula");
+                }
+            }
         }
         self.tally().provision += solid(&block.text);
         if !block.rows.is_empty() || !block.quote.is_empty() {

@@ -161,9 +161,22 @@ pub(super) fn settled(text: &str) -> String {
     let is_open = |mark: char| text.matches(mark).count() % 2 == 1;
     match text.trim_start().chars().next() {
         _ if is_open(EMPHASIS) || is_open(STRONG) => plain_but_notes(text),
-        Some(first) if first != NOTE && is_mark(first) => plain_but_notes(text),
+        Some(first) if first != NOTE && is_mark(first) && is_style(text) => {
+            plain_but_notes(text)
+        }
         Some(_) | None => text.to_owned(),
     }
+}
+
+/// Whether the emphasis that words begin with is that of a label, of a heading, or of all of
+/// them.
+fn is_style(text: &str) -> bool {
+    let inner = text.trim().trim_start_matches(is_mark);
+    let behind = inner.split_once(is_mark).map_or("", |(_, behind)| behind);
+    let words = plain(text);
+    plain(behind).trim().is_empty()
+        || label::at_start(words.trim_start()).is_some()
+        || heading::read(&words).is_some()
 }
 
 /// Returns words without emphasis.

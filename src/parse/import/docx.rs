@@ -10,6 +10,8 @@ use crate::model::{EMPHASIS, NOTE, STRONG};
 use super::{
     block::{Block, Look, plain_but_notes, settled, squeezed, table, unmarked},
     numbering::Numbering,
+    shifted::Shifted,
+    symbols,
     xml::{Heard, hear, value},
 };
 
@@ -95,6 +97,10 @@ struct Open {
     /// How the run that is being read is set.
     italic: bool,
     bold: bool,
+    shifted: Option<Shifted>,
+    /// Whether its end was deleted: the next paragraph goes on with its words.
+    is_joined: bool,
+    doubt: Option<&'static str>,
     /// Which marks are open in the words.
     marks: Vec<char>,
     cites: Vec<String>,
@@ -112,7 +118,12 @@ impl Open {
             self.text.extend(&wanted);
             self.marks = wanted;
         }
-        self.text.push_str(&unmarked(words));
+        let words = unmarked(words);
+        self.text.extend(
+            words
+                .chars()
+                .map(|sign| self.shifted.map_or(sign, |shifted| shifted.of(sign))),
+        );
     }
 
     /// Notes where another text is cited.
@@ -142,12 +153,19 @@ struct Part {
     /// The note that is being read.
     note: Option<String>,
     in_text: bool,
+    /// Whether it is said what becomes of a paragraph or of a row, not of words.
+    in_properties: bool,
+    /// Whether the row that is read was deleted.
+    row_is_gone: bool,
+    /// The paragraph whose end was deleted.
+    joined: Option<Open>,
 }
 
 /// Reads the paragraphs of a part, in order.
 fn paragraphs(xml: &str, numbering: Numbering) -> Result<Vec<Paragraph>, String> {
     let mut part = Part { numbering, ..Part::default() };
     hear(xml, &mut part)?;
+    part.end_joined();
     Ok(part.found)
 }
 
@@ -158,9 +176,21 @@ impl Heard for Part {
 
     fn begin(&mut self, tag: &BytesStart<'_>) {
         match tag.name().as_ref() {
-            "w:p" => self.open.push(Open::default()),
-            "w:tbl" => self.tables.push(Vec::new()),
+            "w:p" => {
+                let (text, cites) = self
+                    .joined
+                    .take()
+                    .map(|one| (one.text, one.cites))
+                    .unwrap_or_default();
+                self.open.push(Open { text, cites, ..Open::default() });
+            }
+            "w:pPr" | "w:trPr" => self.in_properties = true,
+            "w:tbl" => {
+                self.end_joined();
+                self.tables.push(Vec::new());
+            }
             "w:tr" => {
+                self.row_is_gone = false;
                 let table = self.tables.last_mut();
                 table.into_iter().for_each(|rows| rows.push(Vec::new()));
             }
@@ -171,23 +201,38 @@ impl Heard for Part {
             "w:footnote" | "w:endnote" => self.note = value(tag, "w:id"),
             "w:r" => {
                 if let Some(one) = self.open.last_mut() {
-                    (one.italic, one.bold) = (false, false);
+                    (one.italic, one.bold, one.shifted) = (false, false, None);
                 }
             }
-            "w:t" => self.in_text = true,
+            "w:t" | "m:t" => self.in_text = true,
             _ => noted(tag, self.open.last_mut()),
         }
     }
 
     fn alone(&mut self, tag: &BytesStart<'_>) {
-        noted(tag, self.open.last_mut());
+        let is_deleted =
+            self.in_properties && ["w:del", "w:moveFrom"].contains(&tag.name().as_ref());
+        match self.open.last_mut() {
+            Some(open) if is_deleted => open.is_joined = true,
+            None if is_deleted => self.row_is_gone = true,
+            open => noted(tag, open),
+        }
     }
 
     fn end(&mut self, name: &str) {
         match name {
-            "w:t" => self.in_text = false,
+            "w:t" | "m:t" => self.in_text = false,
+            "w:pPr" | "w:trPr" => self.in_properties = false,
+            "w:tc" => self.end_joined(),
+            "w:tr" if self.row_is_gone => {
+                let table = self.tables.last_mut();
+                table.into_iter().for_each(|rows| drop(rows.pop()));
+            }
             "w:p" => {
-                let open = self.open.pop();
+                let mut open = self.open.pop();
+                if let Some(joined) = open.take_if(|one| one.is_joined) {
+                    self.joined = Some(Open { text: ended(&joined), ..joined });
+                }
                 let closed = open.and_then(|one| closed(one, &mut self.numbering));
                 let of = self.note.clone();
                 self.put(closed.map(|one| Paragraph { of, ..one }));
@@ -208,6 +253,14 @@ impl Heard for Part {
 }
 
 impl Part {
+    /// Ends the paragraph that was to go on, where nothing follows.
+    fn end_joined(&mut self) {
+        let joined = self.joined.take();
+        let closed = joined.and_then(|one| closed(one, &mut self.numbering));
+        let of = self.note.clone();
+        self.put(closed.map(|one| Paragraph { of, ..one }));
+    }
+
     /// Puts paragraphs where they stand: in the cell that is open, or in the text.
     fn put(&mut self, paragraphs: impl IntoIterator<Item = Paragraph>) {
         let row = self.tables.last_mut().and_then(|rows| rows.last_mut());
@@ -238,6 +291,21 @@ fn noted(tag: &BytesStart<'_>, open: Option<&mut Open>) {
         "w:tab" | "w:br" => open.text.push(' '),
         "w:cr" => open.text.push('\n'),
         "w:noBreakHyphen" => open.text.push('-'),
+        "w:sym" => {
+            let (sign, doubt) = symbols::read(&value(tag, "w:char").unwrap_or_default());
+            open.push(&sign.to_string());
+            open.doubt = open.doubt.or(doubt);
+        }
+        "m:oMath" => {
+            open.doubt = Some("a formula was read as its letters: look at its powers");
+        }
+        "w:vertAlign" => {
+            open.shifted = match value(tag, "w:val").as_deref() {
+                Some("superscript") => Some(Shifted::Up),
+                Some("subscript") => Some(Shifted::Down),
+                _ => None,
+            }
+        }
         "w:i" => open.italic = is_on(tag),
         "w:b" => open.bold = is_on(tag),
         "w:footnoteReference" => open.cite('f', tag),
@@ -249,6 +317,12 @@ fn noted(tag: &BytesStart<'_>, open: Option<&mut Open>) {
 /// Whether a property is set: it is, unless it says otherwise.
 fn is_on(tag: &BytesStart<'_>) -> bool {
     !value(tag, "w:val").is_some_and(|value| value == "0" || value == "false")
+}
+
+/// The words of a paragraph that goes on, with no emphasis open.
+fn ended(open: &Open) -> String {
+    let marks = open.marks.iter().rev();
+    open.text.chars().chain(marks.copied()).collect()
 }
 
 fn closed(mut open: Open, numbering: &mut Numbering) -> Option<Paragraph> {
@@ -273,6 +347,8 @@ fn closed(mut open: Open, numbering: &mut Numbering) -> Option<Paragraph> {
     let apart = apart && quote.is_empty();
     let level = level.unwrap_or(0);
     let lists = label.as_ref().map_or(0, |_| open.level.unwrap_or(0) + 1);
-    let block = Block { label, quote, apart, level, lists, ..Block::new(&text, look, 0) };
+    let doubt = open.doubt;
+    let block =
+        Block { label, quote, apart, level, lists, doubt, ..Block::new(&text, look, 0) };
     Some(Paragraph { block, cites: open.cites, of: None })
 }

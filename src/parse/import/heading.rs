@@ -31,19 +31,29 @@ pub(super) fn rank(word: &str) -> usize {
 /// Returns the value of an article's number.
 pub(super) fn value(number: &str) -> Option<u32> {
     let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok().or_else(|| roman(number))
+    let first = number.split(" to ").next()?.split(" and ").next()?;
+    digits.parse().ok().or_else(|| roman(first))
+}
+
+/// Returns the value of the last of several numbers, `5` of `3 to 5`; of one, its own.
+pub(super) fn last_value(number: &str) -> Option<u32> {
+    let ends = |between: &str| number.split_once(between);
+    let last = ends(" to ").or_else(|| ends(" and ")).map(|(_, last)| last);
+    value(last.unwrap_or(number))
 }
 
 /// Reads the words of a line as a heading; `None` when they are a sentence.
 pub(super) fn read(line: &str) -> Option<Heading> {
-    let line = line.trim().trim_matches('*').trim();
+    let line = unwrapped(line);
     if line.chars().count() > 400 {
         return None;
     }
     if let Some(found) = chinese_article(line) {
         return Some(found);
     }
-    if let Some(found) = sole_article(line).or_else(|| ordinal_first(line)) {
+    if let Some(found) =
+        sole_article(line).or_else(|| ordinal_first(line)).or_else(|| vacant(line))
+    {
         return Some(found);
     }
     let end = line.find(' ').unwrap_or(line.len());
@@ -52,13 +62,16 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     if first.chars().next().is_none_or(char::is_lowercase) {
         return None;
     }
-    let colon = CONTAINERS.contains(&word) && line[..end].ends_with(':');
-    let rest = line[end - usize::from(colon)..].trim_start();
+    // `Appendix. Forms` has no number; `Annex. It is part of it.` is a sentence.
+    let stop = line[..end].ends_with('.') && !line.ends_with(['.', ';', ',']);
+    let mark = CONTAINERS.contains(&word) && (stop || line[..end].ends_with(':'));
+    let rest = line[end - usize::from(mark)..].trim_start();
     let (number, behind) = number(rest, is_article(word))?;
     let needs =
         !matches!(word, "Preamble" | "Annex" | "Protocol" | "Appendix" | "Schedule");
     // `ANNEX — Sampling` has a title and no number; `Annex of it` is a sentence.
-    let is_titled = behind.trim_start().starts_with(['—', '–', '-', ':', '―', '‒']);
+    let is_titled =
+        mark || behind.trim_start().starts_with(['—', '–', '-', ':', '―', '‒']);
     if number.is_empty() && (needs || !(behind.trim_start().is_empty() || is_titled)) {
         return None;
     }
@@ -87,6 +100,47 @@ fn titled(word: &'static str, number: String, behind: &str) -> Option<Heading> {
         return None;
     }
     Some(Heading { word, number, title: title.to_owned(), marked: mark.is_some() })
+}
+
+/// What stands between the first and the last of several numbers, and what our files have there.
+const BETWEEN: [(&str, &str); 8] = [
+    ("to ", "to"),
+    ("and ", "and"),
+    ("à ", "to"),
+    ("et ", "and"),
+    ("a ", "to"),
+    ("y ", "and"),
+    ("–", "to"),
+    ("-", "to"),
+];
+
+/// Returns a line without the emphasis that all of it has.
+pub(super) fn unwrapped(line: &str) -> &str {
+    let mut line = line.trim();
+    while let Some(inner) = line.strip_prefix('*').and_then(|one| one.strip_suffix('*')) {
+        line = inner.trim();
+    }
+    line
+}
+
+/// Reads `Articles 3 to 5. [Deleted]`: numbers that are vacant together.
+fn vacant(line: &str) -> Option<Heading> {
+    let (first, rest) = line.split_once(' ')?;
+    let one =
+        first.strip_suffix(['s', 'S']).filter(|_| first.starts_with(char::is_uppercase));
+    let word = one.and_then(known).filter(|word| is_article(word))?;
+    let (from, behind) = number(rest.trim_start(), true)?;
+    let behind = behind.trim_start();
+    let (joint, last) = BETWEEN.into_iter().find_map(|(printed, joint)| {
+        Some((joint, behind.strip_prefix(printed)?.trim_start()))
+    })?;
+    let (to, behind) = number(last, true).filter(|(to, _)| !to.is_empty())?;
+    let number = format!("{from} {joint} {to}");
+    let bare = behind.trim_start().trim_start_matches(['.', ':', '–', '—']).trim_start();
+    // `Articles 4 to 6` alone may be words of a sentence.
+    let is_vacant = bare.starts_with(['[', '(']) && bare.ends_with([']', ')']);
+    let title = bare.to_owned();
+    is_vacant.then_some(Heading { word, number, title, marked: true })
 }
 
 /// Reads `Sole Article`, `Article unique`.
@@ -137,10 +191,13 @@ fn chinese_article(line: &str) -> Option<Heading> {
 
 /// Reads a number: digits with a suffix, a Roman number, a capital letter, Chinese numerals,
 /// words.
-fn number(rest: &str, article: bool) -> Option<(String, &str)> {
+pub(super) fn number(rest: &str, article: bool) -> Option<(String, &str)> {
     let end = rest
         .find(|c: char| c.is_whitespace() || ".:–—,;".contains(c))
         .unwrap_or(rest.len());
+    if let Some(found) = numero(rest).filter(|_| !article) {
+        return Some(found);
+    }
     let token = &rest[..end];
     let digits = token.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && unordered(&rest[digits..]).len() < rest.len() - digits {
@@ -166,6 +223,17 @@ fn number(rest: &str, article: bool) -> Option<(String, &str)> {
         Some(number) if article => Some((number.to_string(), behind)),
         Some(_) | None => (token.is_empty()).then(|| (String::new(), rest)),
     }
+}
+
+/// Reads `No. 1`, `n° 2`: the number with what stands before it.
+fn numero(rest: &str) -> Option<(String, &str)> {
+    let before = ["No. ", "No ", "no. ", "NO. ", "Nº ", "n° ", "N° ", "№ "];
+    let figure = before.iter().find_map(|before| rest.strip_prefix(before))?;
+    let digits = figure.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &figure[digits..];
+    let ends = !behind.starts_with(char::is_alphanumeric);
+    ((1..=4).contains(&digits) && ends)
+        .then(|| (format!("No. {}", &figure[..digits]), behind))
 }
 
 /// A number with the adverb behind it.

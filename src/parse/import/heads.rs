@@ -5,7 +5,7 @@ use crate::model::{ImportedDocument, ImportedKind};
 use super::{
     assemble::Assembly,
     block::{Block, Look, Start, plain, solid},
-    heading::{self, Heading, value},
+    heading::{self, Heading, last_value, value},
     lists::Lists,
     running_in::is_text,
     title::{is_title, kind_of, numbered},
@@ -43,7 +43,7 @@ impl Assembly {
         }
         let place = self.made.documents.len();
         match kind {
-            ImportedKind::Article => self.last = value(&number),
+            ImportedKind::Article => self.last = last_value(&number),
             ImportedKind::Container => {
                 self.groups.clear();
                 self.last = None;
@@ -89,10 +89,14 @@ impl Assembly {
             let read = heading::read(&one.text).or_else(|| numbered(one));
             read.is_some_and(|found| kind_of(found.word) == ImportedKind::Article)
         });
+        // `Protocol No. 1 on Lakes` heads whatever stands below it.
+        let heads = heads || block.look == Look::Heading && numbered_container(block);
         let begun = !self.made.documents.is_empty()
             || (!self.made.title.is_empty() && block.level > 1);
         let letters = block.text.chars().filter(|c| c.is_alphabetic()).count();
-        let shouted = letters > 5 && !block.text.contains(char::is_lowercase);
+        let shouted = letters > 5
+            && block.text.contains(char::is_uppercase)
+            && !block.text.contains(char::is_lowercase);
         (block.look == Look::Heading || shouted)
             && heads
             && begun
@@ -108,15 +112,13 @@ impl Assembly {
         let (first, rest) = text.split_once(' ').unwrap_or((&text, ""));
         // `PROTOCOL OF SIGNATURE`: what stands in it is numbered anew.
         let container = known(first).filter(|word| CONTAINERS.contains(word));
+        let number = container.and_then(|_| heading::number(rest, false));
+        let (number, title) = number.unwrap_or((String::new(), rest));
         let (word, title) = match container {
-            Some(word) => (word, rest.to_owned()),
+            Some(word) => (word, title.trim_start().to_owned()),
             None => ("", text.clone()),
         };
-        self.head(
-            Heading { word, number: String::new(), title, marked: true },
-            block,
-            None,
-        );
+        self.head(Heading { word, number, title, marked: true }, block, None);
     }
 
     pub(super) fn title(&mut self, block: &Block) {
@@ -124,8 +126,17 @@ impl Assembly {
         let shouted = !block.text.chars().any(char::is_lowercase);
         if let Some(document) = self.made.documents.last_mut() {
             let title = plain(&block.text);
-            title.trim_matches('*').clone_into(&mut document.title);
+            heading::unwrapped(&title).clone_into(&mut document.title);
             self.untitled = shouted && document.title.len() < 4;
         }
     }
+}
+
+/// Whether a heading is that of an annex or the like with its number: `Annex II on Fees`.
+fn numbered_container(block: &Block) -> bool {
+    let text = plain(&block.text);
+    let Some((first, rest)) = text.split_once(' ') else { return false };
+    let is_container = known(first).is_some_and(|word| CONTAINERS.contains(&word));
+    is_container
+        && heading::number(rest, false).is_some_and(|(number, _)| !number.is_empty())
 }

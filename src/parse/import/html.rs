@@ -1,59 +1,20 @@
 //! Web pages, as paragraphs of one language.
 
+use std::collections::BTreeSet;
+
 use scraper::{Html, Node, node::Element};
 
-use crate::model::{EMPHASIS, NOTE, STRONG};
+use crate::model::NOTE;
 
 use super::{
     block::{Block, Look, plain, settled, solid, table, unmarked},
     heading,
-    html_notes::{cited, is_foot, sequenced},
-    html_place::{Cell, Inside, Place, is_running_head, is_title},
+    html_element::{begins, entered, mark},
+    html_notes::{cited, feet, is_way_back, sequenced},
+    html_place::{Cell, Inside, Place, Seen},
     label,
-    ordered::{self, OrderedLists},
+    ordered::OrderedLists,
 };
-
-/// Elements that begin a paragraph of their own.
-const BREAKS: [&str; 30] = [
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "nav",
-    "aside",
-    "main",
-    "blockquote",
-    "dl",
-    "dt",
-    "dd",
-    "br",
-    "hr",
-    "body",
-    "figure",
-];
-/// Elements whose words nobody sees.
-const UNSEEN: [&str; 7] =
-    ["script", "style", "head", "template", "noscript", "svg", "title"];
-/// Elements that hold navigation.
-const ASIDE: [&str; 5] = ["nav", "aside", "footer", "button", "header"];
-/// The languages that are told apart by `lang` or by a class like `en-content`.
-const LANGUAGES: [&str; 14] =
-    ["en", "fr", "es", "de", "it", "nl", "pt", "ru", "zh", "ar", "ja", "ko", "pl", "sv"];
 
 /// Reads a page. `language` is the one to keep where there are several.
 ///
@@ -196,16 +157,43 @@ struct Walk {
     /// The notes that the paragraph cites, and how many characters their signs have.
     cites: Vec<String>,
     dropped: usize,
+    /// The elements that hold notes because raised signs lead to them.
+    feet: BTreeSet<String>,
 }
 
 impl Walk {
     fn read(&mut self, text: &str, inside: &Inside) {
+        match inside.seen {
+            Seen::Read => {}
+            Seen::LeftOut => {
+                self.dropped += solid(text);
+                return;
+            }
+            Seen::Unseen => return,
+        }
+        let raised;
+        let text = match inside.shifted {
+            Some(shifted) => {
+                raised = text.chars().map(|sign| shifted.of(sign)).collect::<String>();
+                &raised
+            }
+            None => text,
+        };
         match inside.of {
             Place::Note => self.note.push_str(&unmarked(text)),
             Place::Text | Place::Heading | Place::Aside | Place::Foot => {
                 self.open.push_str(&unmarked(text));
             }
         }
+    }
+
+    /// The page ends.
+    fn ended(mut self) -> Vec<(String, Inside)> {
+        self.close(&Inside::default());
+        let dropped = self.dropped;
+        let rest = Inside { of: Place::Aside, dropped, ..Inside::default() };
+        self.found.extend((dropped > 0).then(|| (String::new(), rest)));
+        self.found
     }
 
     /// A note ends: it is cited here.
@@ -225,11 +213,16 @@ impl Walk {
     /// A link ends: one that is the sign of a note leaves its mark.
     fn leave_link(&mut self, element: &Element, inside: &Inside) {
         let link = self.links.pop_if(|_| element.name() == "a");
-        let Some((from, leads)) = link.filter(|_| inside.of != Place::Foot) else {
-            return;
-        };
+        let Some((from, leads)) = link else { return };
         let words = self.open.get(from..).unwrap_or_default();
-        if let Some(name) = cited(&leads, &plain(words)) {
+        if inside.of == Place::Foot {
+            if is_way_back(&plain(words)) {
+                self.dropped += solid(words);
+                self.open.truncate(from);
+            }
+            return;
+        }
+        if let Some(name) = cited(&leads, &plain(words), &self.feet) {
             self.dropped += solid(words);
             self.open.truncate(from);
             self.open.push(NOTE);
@@ -264,7 +257,7 @@ impl Walk {
 fn paragraphs(page: &str) -> Vec<(String, Inside)> {
     let page = Html::parse_document(page);
     let mut stack: Vec<Inside> = vec![Inside::default()];
-    let mut walk = Walk::default();
+    let mut walk = Walk { feet: feet(&page), ..Walk::default() };
     let mut cells: Vec<Cell> = Vec::new();
     let mut count = 0;
     for edge in page.tree.root().traverse() {
@@ -274,11 +267,11 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
                 Node::Element(element) => {
                     enter_cell(&mut cells, &mut count, element);
                     let cell = cells.last().copied().filter(|cell| cell.column > 0);
-                    let mine = Inside { cell, ..entered(&inside, element) };
+                    let mine = Inside { cell, ..entered(&inside, element, &walk.feet) };
                     if begins(element) || mine.language != inside.language {
                         walk.close(&inside);
                     }
-                    if !mine.unseen {
+                    if mine.seen != Seen::Unseen {
                         walk.enter_link(element);
                         walk.open.extend(mark(element));
                         let above = walk.lists.enter(element);
@@ -289,17 +282,17 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
                     }
                     stack.push(mine);
                 }
-                Node::Text(text) if !inside.unseen => walk.read(text, &inside),
+                Node::Text(text) => walk.read(text, &inside),
                 Node::Document
                 | Node::Fragment
                 | Node::Doctype(_)
                 | Node::Comment(_)
-                | Node::Text(_)
                 | Node::ProcessingInstruction(_) => {}
             },
             ego_tree::iter::Edge::Close(node) => {
                 if let Node::Element(element) = node.value() {
-                    walk.open.extend(mark(element).filter(|_| !inside.unseen));
+                    walk.open
+                        .extend(mark(element).filter(|_| inside.seen != Seen::Unseen));
                     walk.leave_link(element, &inside);
                     stack.pop();
                     let outer = stack.last().cloned().unwrap_or_default();
@@ -316,13 +309,7 @@ fn paragraphs(page: &str) -> Vec<(String, Inside)> {
             }
         }
     }
-    walk.close(&Inside::default());
-    walk.found
-}
-
-/// Whether an element begins a paragraph.
-fn begins(element: &Element) -> bool {
-    BREAKS.contains(&element.name())
+    walk.ended()
 }
 
 /// Counts the tables, rows and cells that an element begins.
@@ -335,57 +322,5 @@ fn enter_cell(cells: &mut Vec<Cell>, count: &mut usize, element: &Element) {
         ("tr", Some(cell)) => (cell.row, cell.column) = (cell.row + 1, 0),
         ("td" | "th", Some(cell)) => cell.column += 1,
         _ => (),
-    }
-}
-
-/// The mark that begins and ends what an element sets apart.
-fn mark(element: &Element) -> Option<char> {
-    match element.name() {
-        "em" | "i" | "cite" => Some(EMPHASIS),
-        "strong" | "b" => Some(STRONG),
-        _ => None,
-    }
-}
-
-fn entered(outside: &Inside, element: &Element) -> Inside {
-    let name = element.name();
-    let class = element.attr("class").unwrap_or_default();
-    let by_class = class.split_whitespace().find_map(|class| {
-        let (language, _) = class.split_once('-')?;
-        LANGUAGES.contains(&language).then(|| language.to_owned())
-    });
-    let by_lang = element
-        .attr("lang")
-        .filter(|_| name != "html")
-        .map(|lang| lang.split('-').next().unwrap_or(lang).to_lowercase());
-    let is_heading = name.len() == 2 && name.starts_with('h') && name != "hr";
-    let of = match outside.of {
-        Place::Aside => Place::Aside,
-        Place::Note => Place::Note,
-        Place::Foot => Place::Foot,
-        Place::Text | Place::Heading if element.attr("role") == Some("note") => {
-            Place::Note
-        }
-        Place::Text | Place::Heading if ASIDE.contains(&name) => Place::Aside,
-        Place::Text | Place::Heading if is_foot(element) => Place::Foot,
-        Place::Text if is_running_head(class) => Place::Aside,
-        Place::Text if is_heading || is_title(class) => Place::Heading,
-        Place::Text | Place::Heading => outside.of,
-    };
-    Inside {
-        unseen: outside.unseen || UNSEEN.contains(&name),
-        of,
-        kept_lines: outside.kept_lines || name == "pre" || class.contains("pre-wrap"),
-        language: by_class.or(by_lang).or_else(|| outside.language.clone()),
-        cell: outside.cell,
-        apart: outside.apart || name == "blockquote",
-        label: None,
-        cites: Vec::new(),
-        dropped: 0,
-        level: match is_heading {
-            true => name[1..].parse().unwrap_or(outside.level),
-            false => outside.level,
-        },
-        lists: outside.lists + usize::from(ordered::is_list(name)),
     }
 }

@@ -3,11 +3,14 @@
 //! Comes in: paragraphs of a page, with the signs that lead to notes. Goes out: the same, each
 //! note behind what cites it and without its sign.
 
-use scraper::node::Element;
+use std::collections::BTreeSet;
+
+use scraper::{Html, Selector, node::Element};
 
 use super::{
     block::{plain, solid},
     html_place::{Inside, Place},
+    shifted::level,
 };
 
 /// The classes of notes at the foot of a page: of Word, of an official journal, of others.
@@ -25,8 +28,39 @@ const CLASSES: [&str; 8] = [
 /// What the address of a note has in it.
 const LEADS: [&str; 6] = ["ftn", "ntr", "ntc", "note", "fn", "edn"];
 
+/// What takes one back from a note to where it is cited.
+const BACK: [char; 6] = ['↩', '↑', '^', '⏎', '↵', '\u{fe0e}'];
+
+/// Returns the names of the elements that raised signs lead to: notes, whatever their names.
+pub(super) fn feet(page: &Html) -> BTreeSet<String> {
+    let select = |what: &str| Selector::parse(what).ok();
+    let (Some(signs), Some(named)) = (
+        select("sup a[href^='#'], a[href^='#']:has(sup)"),
+        select("p[id], div[id], li[id], aside[id], section[id], dd[id]"),
+    ) else {
+        return BTreeSet::new();
+    };
+    let named: BTreeSet<&str> =
+        page.select(&named).filter_map(|one| one.value().attr("id")).collect();
+    let leads = page.select(&signs).filter(|link| {
+        let words: String = link.text().collect();
+        sign(&words).is_some_and(|(_, end)| words[end..].trim().is_empty())
+    });
+    let fragments = leads.filter_map(|link| link.value().attr("href")?.strip_prefix('#'));
+    fragments.filter(|one| named.contains(one)).map(str::to_owned).collect()
+}
+
+/// Whether the words of a link at the foot of a page only lead back.
+pub(super) fn is_way_back(words: &str) -> bool {
+    let words = words.trim();
+    !words.is_empty() && words.chars().all(|sign| BACK.contains(&sign))
+}
+
 /// Whether an element holds notes.
-pub(super) fn is_foot(element: &Element) -> bool {
+pub(super) fn is_foot(element: &Element, feet: &BTreeSet<String>) -> bool {
+    if element.attr("id").is_some_and(|id| feet.contains(id)) {
+        return true;
+    }
     let class = element.attr("class").unwrap_or_default().to_lowercase();
     let style = element.attr("style").unwrap_or_default().replace(' ', "");
     let by_id = element.attr("id").is_some_and(|id| {
@@ -42,9 +76,12 @@ pub(super) fn is_foot(element: &Element) -> bool {
 }
 
 /// Returns the name of the note that a link is the sign of.
-pub(super) fn cited(leads: &str, words: &str) -> Option<String> {
-    let fragment = leads.rsplit_once('#')?.1.to_lowercase();
-    let is_note = LEADS.iter().any(|part| fragment.contains(part));
+pub(super) fn cited(leads: &str, words: &str, feet: &BTreeSet<String>) -> Option<String> {
+    let fragment = leads.rsplit_once('#')?.1;
+    let small = fragment.to_lowercase();
+    let is_note =
+        feet.contains(fragment) || LEADS.iter().any(|part| small.contains(part));
+    let words = &level(words);
     let (name, end) = sign(words)?;
     (is_note && words[end..].trim().is_empty()).then_some(name)
 }
@@ -89,7 +126,9 @@ fn notes(foot: Vec<(String, Inside)>) -> Vec<(String, (String, Inside))> {
     let mut notes: Vec<(String, (String, Inside))> = Vec::new();
     for (words, inside) in foot {
         let words = plain(&words);
-        let found = sign(&words);
+        // The item of a list that numbers its notes has no sign among its words.
+        let numbered = inside.label.as_deref().map(|label| label.trim_end_matches('.'));
+        let found = numbered.map(|name| (name.to_owned(), 0)).or_else(|| sign(&words));
         match (found, notes.last_mut()) {
             (None, Some((_, (last, _)))) => {
                 last.push(' ');
@@ -100,7 +139,7 @@ fn notes(foot: Vec<(String, Inside)>) -> Vec<(String, (String, Inside))> {
                 let dropped = inside.dropped + solid(&words[..from]);
                 let text = words[from..].trim().to_owned();
                 let of = Place::Note;
-                let note = Inside { of, dropped, cell: None, ..inside };
+                let note = Inside { of, dropped, cell: None, label: None, ..inside };
                 notes.push((name, (text, note)));
             }
         }
@@ -118,7 +157,10 @@ mod tests {
         assert_eq!(sign(" ( 12 ) OJ"), Some(("12".to_owned(), 8)));
         assert_eq!(sign("1 (a) is"), Some(("1".to_owned(), 2)));
         assert_eq!(sign("States"), None);
+        let none = BTreeSet::new();
+        let cited = |leads: &str, words: &str| cited(leads, words, &none);
         assert_eq!(cited("#_ftn1", "[1]").as_deref(), Some("1"));
+        assert_eq!(cited("#_ftn1", "¹").as_deref(), Some("1"));
         assert_eq!(cited("#ntr2-L_1", " (2) ").as_deref(), Some("2"));
         assert_eq!(cited("#art_5", "5"), None);
         assert_eq!(cited("#ftn1", "Article 1"), None);

@@ -1,5 +1,7 @@
 //! What is known of words of a web page by the elements that they stand in.
 
+use super::shifted::Shifted;
+
 /// What words stand in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Place {
@@ -12,10 +14,24 @@ pub(super) enum Place {
     Foot,
 }
 
+/// What becomes of words, the least seen last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Seen {
+    /// They are read.
+    #[default]
+    Read,
+    /// They are counted, and not of the text.
+    LeftOut,
+    /// They are none.
+    Unseen,
+}
+
 /// What is said about the words inside an element.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Inside {
-    pub(super) unseen: bool,
+    pub(super) seen: Seen,
+    /// Whether its figures stand above or below the line.
+    pub(super) shifted: Option<Shifted>,
     pub(super) of: Place,
     pub(super) kept_lines: bool,
     pub(super) language: Option<String>,

@@ -150,14 +150,16 @@ impl Lists {
         }
     }
 
-    /// What begins anew in a list inside the one that counts alike: `1.` inside `2.`.
+    /// What begins anew in a list inside the one that counts alike: `1.` inside `2.`, a dash
+    /// inside a dash.
     fn inner(
         &self,
         marks: &(String, String),
         all: &[(Series, u32)],
         lists: usize,
     ) -> Option<(Series, u32)> {
-        let first = all.iter().find(|(_, value)| *value == 1)?;
+        let begins = |one: &&(Series, u32)| one.1 == 1 || one.0 == Series::Dash;
+        let first = all.iter().find(begins)?;
         let is_like = |open: &&Level| open.marks == *marks && open.series == first.0;
         let innermost = self.levels.iter().rfind(is_like)?;
         (innermost.lists < lists).then_some(*first)

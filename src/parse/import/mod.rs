@@ -23,6 +23,7 @@ mod grid;
 mod heading;
 mod heads;
 mod html;
+mod html_element;
 mod html_notes;
 mod html_place;
 mod hyphen;
@@ -40,7 +41,9 @@ mod paged;
 #[cfg(feature = "import-pdf")]
 mod pdf;
 mod running_in;
+mod shifted;
 mod source;
+mod symbols;
 mod text;
 mod title;
 mod tongue;

@@ -7,15 +7,19 @@ use super::numbering::formatted;
 /// The lists that are open on a page.
 #[derive(Debug, Default)]
 pub(super) struct OrderedLists {
-    lists: Vec<Option<List>>,
+    lists: Vec<List>,
     /// The number of the item whose words have not begun.
     pub(super) item: Option<String>,
 }
 
 #[derive(Debug)]
-struct List {
-    next: u32,
-    format: &'static str,
+enum List {
+    /// Its items have numbers.
+    Numbered { next: u32, format: &'static str },
+    /// Its items have a sign, all the same.
+    Signed,
+    /// Nothing stands before its items.
+    Bare,
 }
 
 impl OrderedLists {
@@ -24,13 +28,22 @@ impl OrderedLists {
     pub(super) fn enter(&mut self, element: &Element) -> Option<String> {
         match element.name() {
             "ol" => self.lists.push(list(element)),
-            "ul" | "menu" => self.lists.push(None),
+            "ul" | "menu" => self.lists.push(match hides(element) {
+                true => List::Bare,
+                false => List::Signed,
+            }),
             "li" => {
-                let list = self.lists.last_mut()?.as_mut()?;
-                let value = element.attr("value").and_then(|value| value.parse().ok());
-                let value = value.unwrap_or(list.next);
-                list.next = value.saturating_add(1);
-                let label = format!("{}.", formatted(value, list.format));
+                let label = match self.lists.last_mut()? {
+                    List::Bare => return None,
+                    List::Signed => "–".to_owned(),
+                    List::Numbered { next, format } => {
+                        let own =
+                            element.attr("value").and_then(|value| value.parse().ok());
+                        let value = own.unwrap_or(*next);
+                        *next = value.saturating_add(1);
+                        format!("{}.", formatted(value, format))
+                    }
+                };
                 return self.item.replace(label);
             }
             _ => (),
@@ -53,12 +66,18 @@ pub(super) fn is_list(name: &str) -> bool {
     ["ol", "ul", "menu"].contains(&name)
 }
 
-/// A list that is numbered; nothing where its style hides the numbers.
-fn list(element: &Element) -> Option<List> {
+/// Whether a list is set without numbers and signs.
+fn hides(element: &Element) -> bool {
     let style = element.attr("style").unwrap_or_default().replace(' ', "");
-    if style.contains("list-style:none") || style.contains("list-style-type:none") {
-        return None;
+    style.contains("list-style:none") || style.contains("list-style-type:none")
+}
+
+/// A list that is numbered, unless its style hides the numbers.
+fn list(element: &Element) -> List {
+    if hides(element) {
+        return List::Bare;
     }
+    let style = element.attr("style").unwrap_or_default().replace(' ', "");
     let named = |name: &str| style.contains(&format!("list-style-type:{name}"));
     let format = match element.attr("type") {
         Some("a") => "lowerLetter",
@@ -72,5 +91,5 @@ fn list(element: &Element) -> Option<List> {
         _ => "decimal",
     };
     let next = element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-    Some(List { next, format })
+    List::Numbered { next, format }
 }

@@ -88,6 +88,11 @@ fn text_or_page(text: &str, language: Option<&str>) -> Result<Vec<Block>, Unread
         return Err(Unread::Because(why));
     }
     let head: String = text.chars().take(2000).collect::<String>().to_lowercase();
+    if head.contains("<akomantoso") {
+        let why = "it is Akoma Ntoso, which is only written: bring in the Word document, the \
+                   web page or the Markdown of the same text";
+        return Err(Unread::Because(why.to_owned()));
+    }
     if is_layout(&head) {
         let words = bbox_words(text).map_err(Unread::Because)?;
         return reduced(layout_blocks(words, language)?, language);

@@ -4,7 +4,9 @@ use super::{
     apart::{Apart, is_ornament},
     block::{Block, Look, Start, solid},
     heading, hyphen, label,
+    lists::Lists,
     paged::{Row, rows},
+    words::known,
 };
 
 /// What was read of a text so far.
@@ -20,6 +22,8 @@ struct Reading<'t> {
     apart: Apart<'t>,
     /// How far the items of Markdown's lists that are open are set in.
     items: Vec<usize>,
+    /// The lists whose labels were read since the last heading.
+    lists: Lists,
     /// All words in small letters: where a hyphen is a word's own.
     everything: String,
 }
@@ -49,6 +53,7 @@ pub(super) fn text_blocks(text: &str) -> Vec<Block> {
         wrapped: Wrapped::of(text),
         apart: Apart::default(),
         items: Vec::new(),
+        lists: Lists::default(),
         everything: text.to_lowercase(),
     };
     let rows = rows(text);
@@ -98,6 +103,7 @@ impl<'t> Reading<'t> {
         }
         if is_heading(words) {
             self.items.clear();
+            self.listed(None, true);
             let title = words.trim_start_matches('#');
             let level = u8::try_from(words.len() - title.len()).unwrap_or(0);
             let block = Block { level, ..Block::new(title, Look::Heading, page) };
@@ -147,8 +153,12 @@ impl<'t> Reading<'t> {
             return;
         }
         let words = unbulleted(line);
-        let labelled = label::at_start(words).is_some() && self.may_begin();
-        let begins = labelled || heading::read(words).is_some();
+        let label = label::at_start(words).map(|found| found.printed);
+        let label = label.filter(|label| self.may_begin(label));
+        let labelled = label.is_some();
+        let heads = heading::read(words).is_some();
+        let begins = labelled || heads;
+        self.listed(label.as_deref(), heads);
         let crossed = std::mem::take(&mut self.crossed) && self.runs_over(words);
         let joins = (crossed || self.open && self.goes_on(words)) && !begins;
         let is_text = |block: &Block| block.look != Look::Furniture;
@@ -175,14 +185,26 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether a label may begin a line: `paragraph` and `(a) of Article 5` below it are one
-    /// sentence.
-    fn may_begin(&self) -> bool {
-        const ENDS: [char; 10] = ['.', ';', ':', ',', ')', ']', '”', '’', '—', '–'];
+    /// sentence. What goes on a list is its next item, however full the line before it is.
+    fn may_begin(&self, label: &str) -> bool {
+        const ENDS: [char; 13] =
+            ['.', ';', ':', ',', ')', ']', '”', '’', '—', '–', '。', '；', '：'];
         let joins = [" and", " or", " et", " ou", " y", " o"];
         !self.open
             || self.before.ends_with(ENDS)
             || joins.iter().any(|join| self.before.ends_with(join))
             || !self.wrapped.is_full(self.before)
+            || self.lists.expects(label, false) && !cites(self.before)
+    }
+
+    /// Follows the labels of a text; a heading ends their lists.
+    fn listed(&mut self, label: Option<&str>, heads: bool) {
+        if heads {
+            self.lists = Lists::default();
+        }
+        if let Some(label) = label {
+            self.lists.place(label, None, 0);
+        }
     }
 
     fn goes_on(&self, words: &str) -> bool {
@@ -229,6 +251,22 @@ impl Wrapped {
     fn is_full(&self, line: &str) -> bool {
         self.widest <= 120 && line.chars().count() * 4 >= self.widest * 3
     }
+}
+
+/// Whether a line ends with a word that a number is to follow: `under paragraph`.
+fn cites(line: &str) -> bool {
+    const CITED: [&str; 8] = [
+        "paragraph",
+        "paragraphs",
+        "articles",
+        "point",
+        "points",
+        "paragraphe",
+        "apartado",
+        "párrafo",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    CITED.contains(&last.as_str()) || known(&last).is_some()
 }
 
 fn is_heading(words: &str) -> bool {

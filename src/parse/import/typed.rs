@@ -3,6 +3,8 @@
 //! Comes in: lines of a text in which form feeds begin pages. Goes out: its words with places,
 //! each letter as wide as the others, and the lines that are of the pages.
 
+use std::collections::BTreeMap;
+
 use super::{
     block::{Block, Look},
     paged::{Row, rows},
@@ -13,9 +15,29 @@ use super::{
 const WIDE: f64 = 5.0;
 const STEP: f64 = 12.0;
 
-/// Whether a text has pages.
+/// Whether a text has pages, or stands in columns as those of pages do.
 pub(super) fn is_typed(text: &str) -> bool {
-    text.trim_end().contains('\u{c}')
+    text.trim_end().contains('\u{c}') || has_columns(text)
+}
+
+/// The fewest lines that make two columns, and the spaces that part them at least.
+const COLUMN_LINES: usize = 6;
+const GUTTER: &str = "   ";
+
+/// Whether half of the lines go on behind a gap, most of these at one place.
+fn has_columns(text: &str) -> bool {
+    let full = text.lines().filter(|line| !line.trim().is_empty()).count();
+    let mut begins: BTreeMap<usize, usize> = BTreeMap::new();
+    for line in text.lines() {
+        let bare = line.trim_end();
+        let inset = bare.len() - bare.trim_start().len();
+        let Some(gap) = bare[inset..].find(GUTTER) else { continue };
+        let behind = bare[inset + gap..].trim_start();
+        let column = bare[..bare.len() - behind.len()].chars().count();
+        *begins.entry(column).or_default() += 1;
+    }
+    let most = begins.values().copied().max().unwrap_or(0);
+    most >= COLUMN_LINES && most * 2 >= full
 }
 
 /// Returns the words of a text of pages, and what runs along these.

@@ -52,9 +52,8 @@ pub(in crate::parse) fn hear(xml: &str, heard: &mut impl Heard) -> Result<(), St
                     false => heard.begin(&tag),
                 }
             }
-            Event::Empty(tag) if skipped == 0 && !is_unread(heard, &tag) => {
-                heard.alone(&tag);
-            }
+            // What holds nothing may still say something: that a mark was deleted.
+            Event::Empty(tag) if skipped == 0 => heard.alone(&tag),
             Event::End(tag) => {
                 depth = depth.saturating_sub(1);
                 match skipped {
