@@ -33,6 +33,7 @@ mod corrected;
 mod counting;
 mod credit;
 mod derive;
+mod descent;
 mod division;
 mod docket;
 mod edit;
@@ -79,6 +80,7 @@ pub use conflict::{
 pub use corrected::{corrected, corrections};
 pub use credit::{credited, credits, writers};
 pub use derive::{FragmentCodec, Underivable, derive, restated};
+pub use descent::Descent;
 pub use division::{Division, VOTED_OUT, divisions, voted_out};
 pub use docket::{Docket, StandingDecision, Status, corrects_an_edition};
 pub use edit::{
@@ -97,7 +99,7 @@ pub use incoming::{displaced_by, incoming};
 pub use join::{Chair, Compatible, Gone, Joined, Runs, joined_words};
 pub use largest::{Largest, largest};
 pub use links::{Breach, Fall, LinkIndex, Ruling};
-pub use own_place::{Sourced, own_provision, provision_in};
+pub use own_place::own_provision;
 pub use provenance::{Ancestor, Provenance, Source, Strand};
 pub use rebase::{Carried, Onto};
 pub use reference::{

@@ -50,13 +50,10 @@ impl Metadata {
         tags && !self.grants_none
     }
 
-    /// Takes over what editors keep by hand in a draft: sources, and the tags of a new
-    /// document that the amendment which brings it left without any.
-    pub fn keep(&mut self, by_hand: &Self, is_new: bool) {
-        if !by_hand.sources.is_empty() {
-            self.sources.clone_from(&by_hand.sources);
-        }
-        if is_new && self.is_untagged() {
+    /// Takes over the tags that editors keep by hand in a draft, of a document that the
+    /// amendment which brings it left without any.
+    pub fn keep_tags(&mut self, by_hand: &Self) {
+        if self.is_untagged() {
             for tag in Tag::ALL {
                 self.set_tags(tag, by_hand.tags(tag).clone());
             }

@@ -11,7 +11,9 @@ use serde_saphyr::Spanned;
 
 use crate::{
     diagnostic::Rule,
-    model::{ArticleId, Exemption, Metadata, OwnPlace, SourceRelation, TreatySource},
+    model::{
+        Address, ArticleId, Exemption, Metadata, OwnPlace, SourceRelation, TreatySource,
+    },
     source::{Located, Span},
 };
 
@@ -97,17 +99,22 @@ fn wrong(front: &FrontMatter, sources: usize, start: u32) -> Vec<Problem> {
     entries.filter_map(problem).collect()
 }
 
-/// A provision as front matter names it: `(2)` in this article, or with an article before it.
-pub(super) fn own_place(written: Located<String>) -> OwnPlace {
+/// Reads a provision as front matter names it: `(2)` or `chapeau` in this article, or with an
+/// article before it.
+#[must_use]
+pub fn own_place(written: Located<String>) -> OwnPlace {
     let text = written.value.trim();
-    let is_own = text.starts_with('(');
-    let whole = if is_own { format!("Article 1{text}") } else { text.to_owned() };
-    let address = super::address(&whole).ok().map(|mut address| {
-        if is_own {
-            address.root = OwnPlace::root();
+    let own = |whole: String| {
+        let address = super::address(&whole).ok()?;
+        Some(Address { root: OwnPlace::root(), ..address })
+    };
+    let address = match text.starts_with('(') {
+        true => own(format!("Article 1{text}")),
+        false => {
+            let whole = super::address(text).ok();
+            whole.or_else(|| own(format!("Article 1, {text}")))
         }
-        address
-    });
+    };
     OwnPlace { written, address }
 }
 

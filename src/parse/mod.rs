@@ -34,6 +34,7 @@ pub use document::document;
 pub use formal::{FormalAmendment, FormalText, FormalValue, formal};
 pub(crate) use fragment::fragment_and_doubts;
 pub use fragment::{FragmentError, fragment};
+pub use front_matter::own_place;
 pub use marked::{Marked, MarkedLine, MarkedNote, marked};
 pub(crate) use new_words::words_with_notes;
 pub use numbering::misnumbered;

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{Base, Joined, Origin, address_of},
-    model::{Convention, Document, Label, NodeId, Provision, Text, Version},
+    model::{Convention, Document, Label, NodeId, Provision, Version},
     parse,
     source::{Place, SourceFile, Span},
     write,
@@ -20,10 +20,12 @@ use crate::{
 
 use super::{
     Error,
+    alike::reads_alike,
     known::key,
     order::{disordered, misnumbered},
     places::place,
     sourced::kept,
+    standing::Standing,
     twins::{self, Twin, inside, twins},
 };
 
@@ -68,19 +70,20 @@ pub(crate) struct Draft {
 /// What editors keep by hand in a version: commentary by document, and the version itself
 /// with the sources, and tags that amendments left unsaid.
 #[derive(Debug, Default)]
-pub(crate) struct Commentary {
+pub(crate) struct Commentary<'a> {
     tails: BTreeMap<String, String>,
-    standing: Option<Convention>,
+    standing: Option<Standing<'a>>,
 }
 
-impl Commentary {
-    /// Takes what is kept by hand out of a version.
-    pub(crate) fn of(convention: &Convention) -> Self {
-        let tails = convention.nodes_of_documents().map(|(node, document)| {
+impl<'a> Commentary<'a> {
+    /// Takes what is kept by hand out of a version as it stands.
+    pub(crate) fn of(standing: Standing<'a>) -> Self {
+        let text = &standing.text;
+        let tails = text.nodes_of_documents().map(|(node, document)| {
             let tail = document.source.slice(document.layout.tail).to_owned();
-            (key(convention, node, document), tail)
+            (key(text, node, document), tail)
         });
-        Self { tails: tails.collect(), standing: Some(convention.clone()) }
+        Self { tails: tails.collect(), standing: Some(standing) }
     }
 }
 
@@ -89,8 +92,9 @@ pub(crate) fn draft(
     base: &Base<'_>,
     joined: Joined,
     version: &Version,
-    commentary: &Commentary,
+    commentary: &Commentary<'_>,
 ) -> Result<Draft, Error> {
+    let kept = kept(base.convention, &joined, commentary.standing.as_ref());
     let Joined { mut convention, origins, .. } = joined;
     convention.version = version.clone();
     place(base, &mut convention, &origins);
@@ -99,7 +103,7 @@ pub(crate) fn draft(
         let findings = twins.iter().map(|twin| shared(&convention, twin));
         return Err(Error::Findings(findings.collect()));
     }
-    let kept = kept(base.convention, &convention, &origins, commentary.standing.as_ref());
+    let tails = &commentary.tails;
     let written: Vec<Result<(String, Content), Box<Finding>>> = convention
         .documents
         .par_iter()
@@ -110,7 +114,7 @@ pub(crate) fn draft(
                 u32::try_from(index).expect("fewer than 2^32 documents"),
             );
             let key = key(&convention, node, document);
-            let tail = commentary.tails.get(&key);
+            let tail = tails.get(&key);
             match kept.get(&node.document) {
                 Some(metadata) => {
                     let metadata = metadata.clone();
@@ -301,36 +305,6 @@ fn first_unlike(written: &Document, read: &Document) -> Option<u32> {
     };
     let mut pairs = (0..).zip(written.provisions.iter().zip(&read.provisions));
     pairs.find(|(_, pair)| !alike(*pair)).map(|(index, _)| index)
-}
-
-/// Whether words were read back as they were, but for the signs that keep a label or a heading
-/// from being read in them.
-fn reads_alike(written: &Text, read: &Text) -> bool {
-    written.printed() == read.printed()
-        && (written.raw() == read.raw() || bare(written.raw()) == bare(read.raw()))
-}
-
-/// Words without escapes: `\(a) words` and `3&#46; words` as they are printed.
-fn bare(raw: &str) -> String {
-    let mut bare = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(sign) = rest.find(['\\', '&']) {
-        bare.push_str(&rest[..sign]);
-        rest = &rest[sign..];
-        let entity = rest.strip_prefix("&#").and_then(|inside| inside.split_once(';'));
-        let letter = entity.and_then(|(code, _)| char::from_u32(code.parse().ok()?));
-        match (letter, entity) {
-            (Some(letter), Some((_, behind))) => {
-                bare.push(letter);
-                rest = behind;
-            }
-            (None, _) | (_, None) => {
-                bare.extend(rest.chars().take(1).filter(|sign| *sign != '\\'));
-                rest = &rest[1..];
-            }
-        }
-    }
-    bare + rest
 }
 
 fn unreadable(

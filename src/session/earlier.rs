@@ -7,7 +7,9 @@ use crate::{
     model::{Convention, DraftRecord},
 };
 
-use super::{Assessment, Error, Revision, adopted::Chosen, corrected};
+use super::{
+    Assessment, Error, Revision, adopted::Chosen, alike::reads_alike, corrected,
+};
 
 /// Joins again what a draft was made from, with the orders that counted then; an edition is
 /// made as it was corrected.
@@ -71,7 +73,7 @@ pub(crate) fn reads_like(joined: &Convention, read: &Convention) -> bool {
                 || one.kind == other.kind
                     && one.provisions.len() == other.provisions.len()
                     && one.provisions.iter().zip(&other.provisions).all(|(one, other)| {
-                        one.parent == other.parent && one.text.raw() == other.text.raw()
+                        one.parent == other.parent && reads_alike(&one.text, &other.text)
                     })
         })
 }

@@ -5,6 +5,7 @@
 //! that they make. Nothing here prints, and nothing knows which verb asks.
 
 pub(crate) mod adopted;
+pub(crate) mod alike;
 pub(crate) mod amended;
 mod assessing;
 mod assessment;
@@ -36,6 +37,7 @@ mod record;
 pub(crate) mod revision;
 pub(crate) mod seal;
 pub(crate) mod sourced;
+pub(crate) mod standing;
 mod stopped;
 mod sub_amendments;
 pub(crate) mod tags;

@@ -22,6 +22,8 @@ use crate::{
         draft::{Commentary, Content, Draft, draft},
         edition::is_adopted,
         files::{DRAFT, folder, read_settings, read_version},
+        reading::standing_record,
+        standing::Standing,
     },
     store::{
         Lock, StoreError, Wait, Workspace,
@@ -161,7 +163,7 @@ fn made(
     if let Some(result) = as_opened(&assessed, &chosen, options)? {
         return Ok(result);
     }
-    let commentary = commentary(revision, &version, simulation)?;
+    let commentary = commentary(&assessed, &version, simulation)?;
     let chair = assessed.docket.chair();
     let joined =
         edition(&assessed.base, &chosen.set, &chair, revision.settings.numbering);
@@ -297,18 +299,22 @@ pub(super) fn ready(workspace: &Workspace, or: &str) -> Result<Repository, Error
 }
 
 /// The commentary that editors keep in the version as it stands.
-fn commentary(
-    revision: &Revision,
+fn commentary<'a>(
+    assessed: &'a Assessment<'a>,
     version: &Version,
     simulation: bool,
-) -> Result<Commentary, Error> {
+) -> Result<Commentary<'a>, Error> {
+    let revision = assessed.revision;
     let listed = revision.workspace.convention_files(version.as_str());
     if simulation || matches!(listed, Err(StoreError::Missing { .. })) {
         return Ok(Commentary::default());
     }
     let checked = read_version(&revision.workspace, version)?;
     match checked.value {
-        Some(convention) => Ok(Commentary::of(&convention)),
+        Some(text) => {
+            let record = standing_record(&revision.workspace, version).ok().flatten();
+            Ok(Commentary::of(Standing::new(text, assessed, record)))
+        }
         None => Err(Error::Findings(checked.findings)),
     }
 }

@@ -6,17 +6,13 @@
 use std::path::Path;
 
 use crate::{
-    engine::{Base, Docket, address_of, provision_in},
-    model::{
-        Convention, Debate, DebateStatus, NodeId, Position, Proposal, ProposalId,
-        ProposalKind,
-    },
+    engine::{Base, Docket, address_of},
+    model::{Debate, DebateStatus, Position, Proposal, ProposalId, ProposalKind},
     paper::{DebateList, DebateView},
     parse,
     session::{
         Error, Revision, Writing,
         debates::{DEBATES, read_debates, text_of},
-        known::key,
         lookup,
     },
     source::{Located, SourceFile, Span},
@@ -200,65 +196,6 @@ pub(super) fn views(revision: &Revision, debates: &[Debate]) -> Vec<DebateView> 
     let docket = Docket::new(&references, &revision.entries);
     let view = |debate| DebateView::new(debate, &revision.proposals, &docket);
     debates.iter().map(view).collect()
-}
-
-/// The debates about a provision of a version, something in it, or what it stands in. In
-/// another version than the one under amendment it is found by its words. One that cannot be
-/// read is found by `check`.
-pub(super) fn about(
-    revision: &Revision,
-    convention: &Convention,
-    node: NodeId,
-) -> Vec<String> {
-    let base = revision.to_amend();
-    let is_base = convention.version == revision.base.version;
-    let covers = |outer: NodeId, inner: NodeId| {
-        let end = convention.provision(outer).end;
-        outer.document == inner.document
-            && (outer.provision..end).contains(&inner.provision)
-    };
-    let is_about = |debate: &Debate| {
-        let mut provisions = debate.provisions.iter();
-        provisions.any(|one| {
-            let found = lookup::node(&base, &one.value).ok();
-            let found = match is_base {
-                true => found,
-                false => found.and_then(|found| same(base.convention, found, convention)),
-            };
-            found.is_some_and(|found| covers(found, node) || covers(node, found))
-        })
-    };
-    named(revision, is_about)
-}
-
-/// A provision of one text as it stands in another.
-fn same(from: &Convention, node: NodeId, to: &Convention) -> Option<NodeId> {
-    let named = key(from, node, from.document(node));
-    let mut documents = to.nodes_of_documents();
-    let (there, _) = documents.find(|(at, one)| key(to, *at, one) == named)?;
-    match node.provision {
-        0 => Some(there),
-        _ => {
-            let provision = provision_in(to, there.document, from, node)?;
-            Some(NodeId { provision, ..there })
-        }
-    }
-}
-
-/// The debates that a proposal answers, or comments on.
-pub(super) fn answered_by(revision: &Revision, id: &ProposalId) -> Vec<String> {
-    let names = |debate: &Debate| {
-        let mut all = debate.proposals().chain(&debate.comments);
-        all.any(|one| one.value == *id)
-    };
-    named(revision, names)
-}
-
-fn named(revision: &Revision, wanted: impl Fn(&Debate) -> bool) -> Vec<String> {
-    let debates = read_debates(revision).map(|(debates, _)| debates);
-    let debates = debates.unwrap_or_default().into_iter();
-    let said = |debate: Debate| format!("{} {}", debate.id.value, debate.question.trim());
-    debates.filter(|debate| wanted(debate)).map(said).collect()
 }
 
 fn position(

@@ -15,6 +15,7 @@ mod conflicts;
 mod consolidate;
 mod debate;
 mod debate_rules;
+mod debated;
 mod decide;
 mod desk;
 mod diff;

@@ -19,7 +19,7 @@ use crate::{
     write,
 };
 
-use super::{debate, diff::text, list};
+use super::{debated, diff::text, list};
 
 /// What is shown, and how.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +64,7 @@ pub fn show(revision: &Revision, options: &ShowOptions) -> Result<Shown, Error> 
                 return Ok(Shown::Provision(shown));
             }
             let (node, mut shown) = provision(revision, &convention, what)?;
-            shown.debates = debate::about(revision, &convention, node);
+            shown.debates = debated::about(revision, &convention, node);
             let shown = match options.former {
                 true => with_former(revision, shown, at)?,
                 false => shown,
@@ -210,7 +210,7 @@ pub(super) fn shown_proposal(
         line: list::line(assessed, proposal),
         rationale: proposal.rationale.trim().to_owned(),
         decisions: decisions(assessed.revision, proposal),
-        debates: debate::answered_by(assessed.revision, &proposal.id.value),
+        debates: debated::answered_by(assessed.revision, &proposal.id.value),
         amendments,
         redline,
     }

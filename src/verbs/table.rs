@@ -9,10 +9,7 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::{Finding, Severity},
     engine::{Side, edition},
-    model::{
-        Attribution, Convention, DraftKind, Numbering, Proposal, ProposalId, Settings,
-        Version,
-    },
+    model::{Attribution, DraftKind, Numbering, Proposal, ProposalId, Settings, Version},
     paper::{
         self, Compared, CompilationOptions, Dossier, DraftRank, DraftText, Lineage,
         RecordFacts, RegimeRows, RegisterRows, Table,
@@ -118,7 +115,8 @@ fn spanning(
     if let Paper::Compilation(_) | Paper::Marshalled | Paper::Coverage = options.paper {
         return table_of(first, options);
     }
-    let DraftText { joined, sides, rank } = draft(assessed, &options.selection)?;
+    let DraftText { joined, sides, rank } =
+        kept(assessed, draft(assessed, &options.selection)?);
     let made = readings.spanning(revision, &earlier, &joined)?;
     let sides: BTreeSet<Side> = sides.into_iter().chain(readings.sides()).collect();
     let text = |joined| DraftText { joined, sides: sides.clone(), rank: rank.clone() };
@@ -139,14 +137,8 @@ fn spanning(
     Ok(match &options.paper {
         Paper::Correspondence => paper::correspondence(&dossier, &draft),
         Paper::Sources => paper::sources((&dossier, &draft), &all),
-        Paper::Rights => {
-            paper::rights(&dossier, &kept(revision, dossier.base.convention, draft))
-        }
-        Paper::Regimes { rows } => paper::regimes(
-            &dossier,
-            &kept(revision, dossier.base.convention, draft),
-            *rows,
-        ),
+        Paper::Rights => paper::rights(&dossier, &draft),
+        Paper::Regimes { rows } => paper::regimes(&dossier, &draft, *rows),
         Paper::Comparison { texts, at } => {
             let next = revision.settings.next.as_str();
             let texts: Vec<Compared> = match texts.iter().all(|name| name == next) {
@@ -241,14 +233,10 @@ fn made(assessed: &Assessment<'_>, options: &TableOptions) -> Result<Table, Erro
         }
         Paper::Marshalled => paper::marshalled(&dossier),
         Paper::Sources => paper::sources((&dossier, &draft()?), &[]),
-        Paper::Rights => {
-            paper::rights(&dossier, &kept(revision, dossier.base.convention, draft()?))
+        Paper::Rights => paper::rights(&dossier, &kept(assessed, draft()?)),
+        Paper::Regimes { rows } => {
+            paper::regimes(&dossier, &kept(assessed, draft()?), *rows)
         }
-        Paper::Regimes { rows } => paper::regimes(
-            &dossier,
-            &kept(revision, dossier.base.convention, draft()?),
-            *rows,
-        ),
         Paper::Debates => {
             let found = debate::debates(revision, None)?;
             paper::debates(&dossier, &found.debates)
@@ -284,8 +272,8 @@ pub(super) fn dossier<'a>(
 }
 
 /// Takes in what editors keep by hand in the draft's own files.
-fn kept(revision: &Revision, base: &Convention, mut draft: DraftText) -> DraftText {
-    keep_by_hand(revision, base, &mut draft.joined);
+fn kept(assessed: &Assessment<'_>, mut draft: DraftText) -> DraftText {
+    keep_by_hand(assessed, &mut draft.joined);
     draft
 }
 

@@ -5,13 +5,17 @@
 //! text as adopted leaves out.
 
 use crate::{
-    diagnostic::Finding,
+    diagnostic::{Finding, Rule},
     engine::{
         Joined, Origin, Said, Side, address_of, brought_by, front_matter, left_out,
         sources_astray, sources_caused, tags_caused,
     },
     model::{Convention, Document, NodeId},
-    session::{Assessment, files::read_version, sourced::keep_by_hand},
+    session::{
+        Assessment,
+        files::read_version,
+        sourced::{ended, keep_by_hand},
+    },
     source::{Place, Span},
 };
 
@@ -62,7 +66,7 @@ pub(super) fn on_text(
         return left.chain(astray_in_draft(assessed)).collect();
     };
     let mut kept = joined.clone();
-    keep_by_hand(assessed.revision, assessed.base.convention, &mut kept);
+    keep_by_hand(assessed, &mut kept);
     let text = &kept.convention;
     let origin = |node: NodeId| joined.origin(node);
     let stands = |node: NodeId| !origin(node).is_deleted();
@@ -79,7 +83,28 @@ pub(super) fn on_text(
     let left = left.chain(astray_in_draft(assessed));
     let caused = sources_caused(settings, text, joined);
     let caused = caused.iter().filter_map(|one| by_amendment(assessed, joined, one));
-    left.chain(caused).chain(on_joined(assessed, &kept)).collect()
+    let ended = ended_sources(assessed, joined, text);
+    left.chain(caused).chain(on_joined(assessed, &kept)).chain(ended).collect()
+}
+
+/// The sources of the base that end with what was substituted around their provisions, each
+/// where it is named.
+fn ended_sources(
+    assessed: &Assessment<'_>,
+    joined: &Joined,
+    text: &Convention,
+) -> Vec<Finding> {
+    let base = assessed.base.convention;
+    let found = ended(base, joined, text).into_iter().filter_map(|(node, source)| {
+        let written = source.provision?.written.value;
+        let message =
+            format!("a source is of {written}, and what that stands in was substituted");
+        let help = "Say in the draft's own file what it is a source of there.";
+        let mut said = Said::new(Rule::SourceAstray, message, help);
+        said.word = Some(written);
+        Some(finding(base, node, &said))
+    });
+    found.collect()
 }
 
 /// The sources in the draft as it stands that are of what their article does not have.

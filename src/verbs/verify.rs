@@ -15,7 +15,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::{
     diagnostic::{Finding, Rule},
     engine::Side,
-    model::{AmendmentRef, DraftKind, DraftRecord},
+    model::{AmendmentRef, Convention, DraftKind, DraftRecord},
     paper::Report,
     parse,
     session::{
@@ -26,6 +26,7 @@ use crate::{
         files::{DRAFT, folder, read_version, top_of},
         proof,
         reading::Reading,
+        standing::Standing,
     },
     source::{Place, SourceFile, Span},
     store::StoreError,
@@ -136,7 +137,7 @@ fn earlier(
     let mut findings = verifier.sources();
     findings.extend(proof::circulated(&assessed, &reading.record.proof));
     if findings.is_empty() {
-        let made = verifier.made(&Commentary::of(&revision.base))?;
+        let made = verifier.made(revision.base.clone())?;
         let draft = &revision.base.version;
         for document in &revision.base.documents {
             let made = made.files.get(&document.path).map(Content::text);
@@ -168,7 +169,7 @@ impl Verifier<'_> {
             return Ok(findings);
         }
         let standing = self.standing(folder)?;
-        let made = self.made(&Commentary::of(&standing))?;
+        let made = self.made(standing.clone())?;
         if self.record.base_digest != digest::of_convention(&self.assessed.revision.base)
         {
             findings.extend(layout::compared(&standing, &made, &self.record.version));
@@ -204,10 +205,13 @@ impl Verifier<'_> {
         })
     }
 
-    /// The draft that the record makes.
-    fn made(&self, commentary: &Commentary) -> Result<Draft, Error> {
+    /// The draft that the record makes, with what is kept by hand where it stands.
+    fn made(&self, standing: Convention) -> Result<Draft, Error> {
         let (_, joined) = rejoined(self.assessed, self.record)?;
-        draft(&self.assessed.base, joined, &self.record.version, commentary)
+        let record = Some(self.record.clone());
+        let standing = Standing::new(standing, self.assessed, record);
+        let commentary = Commentary::of(standing);
+        draft(&self.assessed.base, joined, &self.record.version, &commentary)
     }
 
     /// What the draft was made from must be what it was.
@@ -240,7 +244,7 @@ impl Verifier<'_> {
         findings
     }
 
-    fn standing(&self, folder: &str) -> Result<crate::model::Convention, Error> {
+    fn standing(&self, folder: &str) -> Result<Convention, Error> {
         let name = folder.strip_prefix("convention/").unwrap_or(folder);
         let version = crate::model::Version::new(name);
         let checked = read_version(&self.assessed.revision.workspace, &version)?;

@@ -6,6 +6,7 @@
 
 mod chain;
 mod kept;
+mod sourced;
 mod wide;
 mod world;
 
@@ -313,6 +314,34 @@ proptest! {
         amended in kept::amended(),
     ) {
         kept::law(&rows, &amended);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(24))]
+
+    #[test]
+    fn sources_stand_where_the_traces_say(
+        shape in world::shape(),
+        draws in prop::collection::vec(prop::collection::vec(world::draw(), 1..3), 1..8),
+    ) {
+        let text = sourced::sourced(&text(&shape));
+        let counting = (shape.sequential, shape.between);
+        let addresses = {
+            let place = written(&text, counting, &[]);
+            world::Addresses::of(&Revision::open(place.path()).unwrap().base)
+        };
+        let place = written(&text, counting, &proposals(&addresses, &draws));
+        let clean = clean(place.path());
+        for id in &clean {
+            sourced::holds(place.path(), std::slice::from_ref(id));
+        }
+        let together = compatible(place.path(), &clean);
+        sourced::holds(place.path(), &together);
+        let (first, rest) = together.split_at(together.len() / 2);
+        sourced::follows(place.path(), first, rest);
+        sourced::follows(place.path(), &together, rest);
+        sourced::follows(place.path(), first, &together);
     }
 }
 

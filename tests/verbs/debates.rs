@@ -216,3 +216,46 @@ fn a_debate_is_shown_with_its_provision_in_every_version() {
     }
     assert!(verbs::is_debate_id("D-001") && !verbs::is_debate_id("D-1a"));
 }
+
+#[test]
+fn a_debate_goes_with_what_its_provision_became() {
+    let place = place();
+    let article = "---\nid: work\n---\n\n# Article 1. Work\n\n1. Everyone may take up work \
+                   freely.\n\n2. Pay is due each month.\n\n3. Pay is due each year.\n";
+    place.write("convention/2.0/01-work/001-work.md", article);
+    place.write(
+        "debates/D-001-x.yaml",
+        "id: D-001\nquestion: When?\nprovisions: [Article 1(2)]\n",
+    );
+    let options =
+        verbs::ConsolidateOptions { effect: verbs::Effect::Write, ..Default::default() };
+    let world = verbs::World::new(1_800_000_000, 0, |_| None);
+    let about = |amendment: &str| {
+        place.propose("P-001", amendment);
+        place.record(&[("P-001", "adopted")]);
+        verbs::consolidate(
+            place.path(),
+            &options,
+            &world,
+            &verbs::Silent,
+            &Wait::default(),
+        )
+        .unwrap();
+        let asked = ["Article 1(1)", "Article 1(2)", "Article 1(3)", "Article 2"];
+        let is_about = |what: &&&str| {
+            let (what, at) = ((**what).to_owned(), Some("3.0".to_owned()));
+            let options = ShowOptions { what, at, ..ShowOptions::default() };
+            let shown = verbs::show(&place.revision(), &options);
+            let Ok(mimc::paper::Shown::Provision(shown)) = shown else { return false };
+            !shown.debates.is_empty()
+        };
+        asked.iter().filter(is_about).copied().collect::<Vec<_>>()
+    };
+    let moved = "  - {op: move, at: Article 1(2), into: Article 2}\n";
+    assert_eq!(about(moved), ["Article 2"]);
+    let none: [&str; 0] = [];
+    assert_eq!(about("  - {op: delete, at: Article 1(2)}\n"), none);
+    let joined = "  - op: join\n    provisions: [Article 1(1), Article 1(2)]\n    into: 1. \
+                  Everyone may take up work freely. Pay is due each month.\n";
+    assert_eq!(about(joined), ["Article 1(1)"]);
+}

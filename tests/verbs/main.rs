@@ -20,5 +20,6 @@ mod recording;
 mod regimes;
 mod registering;
 mod rulings;
+mod sources;
 mod sub_amendments;
 mod text_rules;

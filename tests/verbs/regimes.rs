@@ -11,9 +11,12 @@ use mimc::{
 };
 use serde_json::{Value, json};
 
-use super::place::{Place, SETTINGS};
+use super::{
+    place::{Place, SETTINGS},
+    sources::{SOURCES_OF_PARTS, in_parts},
+};
 
-const REGIMES: &str = "\
+pub(crate) const REGIMES: &str = "\
 persons:
   visitor: {includes: []}
   worker: {includes: [visitor]}
@@ -28,7 +31,7 @@ regimes:
 ";
 
 /// A workspace with regimes, and articles whose front matter says what is given.
-fn place(articles: &[(&str, &str)]) -> Place {
+pub(crate) fn place(articles: &[(&str, &str)]) -> Place {
     let place = Place::new();
     place.write("mimc.yaml", &format!("{SETTINGS}{REGIMES}"));
     for (number, (id, front)) in (1..).zip(articles) {
@@ -44,8 +47,8 @@ fn place(articles: &[(&str, &str)]) -> Place {
     place
 }
 
-const WORK: &str = "persons: [worker]\nrights: [R1]\nsources:\n  - {instrument: ALL, article: 6(1), relation: wider}\n  - {instrument: WRK, article: 25, relation: equal, note: 'the same, word for word'}\n";
-const PAY: &str = "persons: [worker]\nrights: [R2]\nsources:\n  - {instrument: WRK, relation: new}\n  - {instrument: NEW, article: '3', relation: narrower}\n";
+pub(crate) const WORK: &str = "persons: [worker]\nrights: [R1]\nsources:\n  - {instrument: ALL, article: 6(1), relation: wider}\n  - {instrument: WRK, article: 25, relation: equal, note: 'the same, word for word'}\n";
+pub(crate) const PAY: &str = "persons: [worker]\nrights: [R2]\nsources:\n  - {instrument: WRK, relation: new}\n  - {instrument: NEW, article: '3', relation: narrower}\n";
 
 fn rows(revision: &Revision, rows: RegimeRows) -> Vec<Value> {
     let options = TableOptions {
@@ -65,20 +68,20 @@ fn row<'v>(rows: &'v [Value], person: &str, right: &str) -> &'v Value {
     rows.iter().find(|row| row["person"] == person && row["right"] == right).unwrap()
 }
 
-fn draft(place: &Place) {
+pub(crate) fn draft(place: &Place) {
     let options = ConsolidateOptions { effect: Effect::Write, ..Default::default() };
     let world = World::new(1_800_000_000, 0, |_| None);
     verbs::consolidate(place.path(), &options, &world, &Silent, &Wait::default())
         .unwrap();
 }
 
-fn verified(place: &Place) -> String {
+pub(crate) fn verified(place: &Place) -> String {
     let report = verbs::verify(&place.revision()).unwrap();
     let found = report.findings.iter();
     found.map(|found| format!("{}: {}\n", found.rule, found.message)).collect()
 }
 
-fn read(place: &Place) -> String {
+pub(crate) fn read(place: &Place) -> String {
     fs::read_to_string(place.path().join("convention/3.0/01-work/001-work.md")).unwrap()
 }
 
@@ -165,7 +168,7 @@ fn sources_are_no_part_of_what_a_draft_is_made_from() {
 }
 
 /// What the rules on tags and sources say, with place and column.
-fn found(place: &Place) -> String {
+pub(crate) fn found(place: &Place) -> String {
     let rules = [
         "untagged",
         "unknown-tag",
@@ -312,76 +315,6 @@ fn a_source_may_be_of_some_of_the_rights_of_its_article() {
     assert_eq!(of("R1")["ALL"]["extent"], "full");
     assert_eq!(of("R2")["ALL"]["extent"], "none");
     assert_eq!(of("R2")["WRK"]["extent"], "partial");
-}
-
-const SOURCES_OF_PARTS: &str = "persons: [worker]\nrights: [R1]\nsources:\n  - {instrument: ALL, \
-                                article: '6', relation: equal, provision: (1)}\n  - {instrument: \
-                                WRK, article: '25', relation: wider, provision: (2)}\n";
-
-/// An article of two paragraphs with a source each.
-fn in_parts() -> Place {
-    let place = place(&[("work", WORK), ("pay", PAY)]);
-    let text = format!(
-        "---\nid: work\n{SOURCES_OF_PARTS}---\n\n# Article 1. work\n\n1. Everyone may take up work \
-         freely.\n\n2. Nobody shall be made to work by threats.\n"
-    );
-    place.write("convention/2.0/01-work/001-work.md", &text);
-    place
-}
-
-/// The sources of a document of the draft, by instrument and provision.
-fn sources_of(place: &Place, file: &str) -> String {
-    let text = fs::read_to_string(place.path().join("convention/3.0/01-work").join(file))
-        .unwrap();
-    let lines = text.lines().filter(|line| line.contains("provision: "));
-    let said = lines.map(|line| {
-        let of = line.split("instrument: ").nth(1).unwrap().split(',').next().unwrap();
-        let at = line.split("provision: ").nth(1).unwrap().trim_end_matches('}');
-        format!("{of} {at}\n")
-    });
-    said.collect()
-}
-
-#[test]
-fn a_source_goes_with_its_provision_whatever_number_that_bears() {
-    let place = in_parts();
-    assert_eq!(found(&place), "");
-    place.propose(
-        "P-001",
-        "  - op: insert\n    before: Article 1(1)\n    text: This Article is \
-         about labour.\n",
-    );
-    place.record(&[("P-001", "adopted")]);
-    place.write("mimc.yaml", &format!("{SETTINGS}numbering: sequential\n{REGIMES}"));
-    draft(&place);
-    assert_eq!(sources_of(&place, "001-work.md"), "ALL (2)\nWRK (3)\n");
-    assert_eq!((found(&place), verified(&place)), (String::new(), String::new()));
-    // What stands in the draft goes on from there, and does not move twice.
-    draft(&place);
-    assert_eq!(sources_of(&place, "001-work.md"), "ALL (2)\nWRK (3)\n");
-}
-
-#[test]
-fn a_source_ends_with_its_provision_or_goes_with_it_to_another_article() {
-    let place = in_parts();
-    place.propose("P-001", "  - op: delete\n    at: Article 1(2)\n");
-    place.record(&[("P-001", "adopted")]);
-    draft(&place);
-    assert_eq!(sources_of(&place, "001-work.md"), "ALL (1)\n");
-    let place = in_parts();
-    let pay = "---\nid: pay\n---\n\n# Article 2. pay\n\n1. Pay is due each month.\n\n2. It is paid \
-               in money.\n";
-    let tagged = pay.replacen("id: pay\n", &format!("id: pay\n{PAY}"), 1);
-    place.write("convention/2.0/01-work/002-pay.md", &tagged);
-    place.propose(
-        "P-001",
-        "  - op: move\n    at: Article 1(2)\n    after: Article 2(2)\n",
-    );
-    place.record(&[("P-001", "adopted")]);
-    draft(&place);
-    assert_eq!(sources_of(&place, "001-work.md"), "ALL (1)\n");
-    assert_eq!(sources_of(&place, "002-pay.md"), "WRK (3)\n");
-    assert_eq!(found(&place), "");
 }
 
 #[test]

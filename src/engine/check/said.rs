@@ -19,7 +19,9 @@ pub struct Said {
 }
 
 impl Said {
-    pub(super) fn new(rule: Rule, message: String, help: &'static str) -> Self {
+    /// Returns what there is to say of a document as a whole.
+    #[must_use]
+    pub fn new(rule: Rule, message: String, help: &'static str) -> Self {
         Self { rule, message, help, word: None }
     }
 }

@@ -133,6 +133,15 @@ impl Identities {
         all.take_while(|(name, _)| is_its(name)).map(|(_, place)| *place).collect()
     }
 
+    /// Returns what stands at a place, once for each of those who brought it.
+    #[must_use]
+    pub fn names(&self, place: NodeId) -> Vec<Identity> {
+        let others = self.places.iter().filter(|(_, at)| **at == place);
+        let others = others.map(|(name, _)| name.clone());
+        let first = self.name(place).into_iter();
+        first.chain(others).collect()
+    }
+
     /// Returns what stands at a place.
     #[must_use]
     pub fn name(&self, place: NodeId) -> Option<Identity> {

@@ -35,7 +35,7 @@ pub(super) struct Plan<'p> {
     pub(super) assessed: &'p Assessment<'p>,
     pub(super) chosen: &'p Chosen<'p>,
     pub(super) chair: &'p Chair,
-    pub(super) commentary: &'p Commentary,
+    pub(super) commentary: &'p Commentary<'p>,
     pub(super) version: &'p Version,
     pub(super) folder: &'p str,
     pub(super) record: &'p DraftRecord,

@@ -17,7 +17,9 @@ use crate::{
         edition::{is_adopted, path, tag_of},
         files::{folder, read_version},
         reading::standing_record,
-        seal, tags,
+        seal,
+        standing::Standing,
+        tags,
     },
     store::{
         Batch, Lock, StoreError,
@@ -123,7 +125,8 @@ impl Anew<'_> {
         let joined = corrected(&before, version, joined, named)?;
         let standing = read_version(&revision.workspace, version)?;
         let standing = standing.value.ok_or(Error::Findings(standing.findings))?;
-        let commentary = Commentary::of(&standing);
+        let standing = Standing::new(standing, &assessed, Some(record));
+        let commentary = Commentary::of(standing);
         let made = draft(&assessed.base, joined, version, &commentary)?;
         let file = |(path, content): (&String, &Content)| {
             (path.clone(), std::sync::Arc::clone(content.source()))
