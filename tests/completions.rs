@@ -54,6 +54,9 @@ fn ids_addresses_outcomes_rules_and_versions_are_offered() {
     offers(&["mimc", "explain", "quote-not"], &["quote-not-found"]);
     offers(&["mimc", "show", "Article 1", "--at", "3"], &["3.0"]);
     offers(&["mimc", "conf"], &["conflicts"]);
+    offers(&["mimc", "show", "Article 2("], &["Article 2(1)", "Article 2(2)(a)"]);
+    offers(&["mimc", "show", "article 2(2)("], &["Article 2(2)(b)"]);
+    offers(&["mimc", "show", "Article", "2(2"], &["2(2)", "2(2)(a)"]);
     // Of several in one word the last is completed, whatever stands before it.
     offers(&["mimc", "diff", "--proposal", "P-001,p"], &["P-001,P-002"]);
     offers(&["mimc", "consolidate", "--with", "P-001,P-0"], &["P-001,P-002"]);
@@ -65,6 +68,35 @@ fn ids_addresses_outcomes_rules_and_versions_are_offered() {
         &["mimc", "decide", "--allow", "term-reintroduced=P-001.1,P-00"],
         &["term-reintroduced=P-001.1,P-002.1"],
     );
+}
+
+#[test]
+fn debates_sponsors_themes_packages_and_meetings_are_offered() {
+    let folder = demo();
+    let run = |line: &[&str]| {
+        let mut command = Command::cargo_bin("mimc").unwrap();
+        command.current_dir(folder.path()).args(line).assert().success();
+    };
+    run(&["debate", "new", "--question", "May a path be closed?"]);
+    run(&["meeting", "Berlin 2", "--place", "Berlin"]);
+    let said = ["--title", "T", "--why", "W", "--sponsor", "Delegation of Utopia"];
+    let placed = ["--theme", "paths", "--package", "Fees"];
+    let op = ["propose", "Article 1", "--op", "retitle", "--with", "Aim"];
+    run(&[&op[..], &said, &placed].concat());
+    let wanted = [
+        (&["mimc", "debate", "show", "D"][..], "D-001"),
+        (&["mimc", "debate", "link", "d-0"], "D-001"),
+        (&["mimc", "propose", "--sponsor", "Del"], "Delegation of Utopia"),
+        (&["mimc", "list", "--sponsor", "del"], "Delegation of Utopia"),
+        (&["mimc", "debate", "list", "--theme", "p"], "paths"),
+        (&["mimc", "propose", "--package", "F"], "Fees"),
+        (&["mimc", "decide", "P-001", "adopted", "--meeting", "B"], "Berlin 2"),
+        (&["mimc", "meeting", "ber"], "Berlin 2"),
+    ];
+    for (words, one) in wanted {
+        let offered = offered(folder.path(), words);
+        assert!(offered.iter().any(|other| other == one), "{words:?}: {offered:?}");
+    }
 }
 
 #[test]

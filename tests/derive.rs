@@ -431,3 +431,100 @@ fn a_preamble_may_lose_its_only_recital() {
     let (_, made) = amended(&before, &after);
     assert_eq!(reading(&made), reading(&after.documents[0]));
 }
+
+/// The operations from one article to another, by name, as one line.
+fn kinds_between(before: &str, after: &str) -> String {
+    let (before, after) = (convention(document(before)), convention(document(after)));
+    let (written, joined) = amended(&before, &after);
+    assert_eq!(reading(&joined), reading(&after.documents[0]), "{written}");
+    kinds_in(&written)
+}
+
+fn kinds_in(written: &str) -> String {
+    let kinds = written.lines().filter_map(|line| line.split_once("- op: "));
+    kinds.map(|(_, kind)| kind).collect::<Vec<_>>().join(" ")
+}
+
+const SENTENCES: [&str; 4] = [
+    "Each State Party shall name a keeper.",
+    "The name of the keeper shall be published at every entry to the commons, in all languages.",
+    "A change is published too.",
+    "Whoever wishes to see the list of keepers may do so, at any time and without giving a reason.",
+];
+
+/// An article with these paragraphs, and two others behind them.
+fn article_of(paragraphs: &[String], numbers: &[&str]) -> String {
+    let others = ["The keeper may resign.", "Fees are set by the assembly of the users."];
+    let all = paragraphs.iter().map(String::as_str).chain(others);
+    let lines = all.zip(numbers).map(|(words, number)| format!("{number}. {words}\n"));
+    format!("# Article 1. Keepers\n\n{}", lines.collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn a_paragraph_cut_anywhere_is_divided_and_put_together_again_joined() {
+    let whole = article_of(&[SENTENCES.join(" ")], &["1", "2", "3"]);
+    for cut in 1..SENTENCES.len() {
+        let halves = [SENTENCES[..cut].join(" "), SENTENCES[cut..].join(" ")];
+        let bis = article_of(&halves, &["1", "1 bis", "2", "3"]);
+        let anew = article_of(&halves, &["1", "2", "3", "4"]);
+        assert_eq!(kinds_between(&whole, &bis), "split", "{cut}");
+        assert_eq!(kinds_between(&bis, &whole), "join", "{cut}");
+        assert_eq!(kinds_between(&whole, &anew), "split renumber renumber", "{cut}");
+        assert_eq!(kinds_between(&anew, &whole), "join renumber renumber", "{cut}");
+    }
+    let thirds = SENTENCES[..3].iter().map(|one| (*one).to_owned());
+    let thirds: Vec<String> = thirds.collect();
+    let whole = article_of(&[thirds.join(" ")], &["1", "2", "3"]);
+    let three = article_of(&thirds, &["1", "1 bis", "1 ter", "2", "3"]);
+    assert_eq!(kinds_between(&whole, &three), "split");
+    assert_eq!(kinds_between(&three, &whole), "join");
+}
+
+/// Two chapters with these articles.
+fn chapters(first: &[u32], second: &[u32]) -> Convention {
+    let head = |nth: usize| {
+        let number = ["I", "II"][nth];
+        (format!("0{nth}/_chapter.md"), format!("# Chapter {number}. On {number}\n"))
+    };
+    let mut files = vec![head(0), head(1)];
+    let mut number = 0;
+    for (folder, articles) in [first, second].into_iter().enumerate() {
+        for article in articles {
+            number += 1;
+            let text = format!(
+                "---\nid: a{article}\n---\n\n# Article {number}. On {article}\n\nWords of {article}.\n"
+            );
+            files.push((format!("0{folder}/{number:03}.md"), text));
+        }
+    }
+    let files = files.into_iter().map(|(path, text)| {
+        let file = SourceFile::new(path.clone(), text);
+        (path, file)
+    });
+    let checked = parse::convention(Version::new("2.0"), files.collect());
+    assert!(!checked.has_errors(), "{:?}", checked.findings);
+    checked.value.expect("a convention")
+}
+
+#[test]
+fn an_article_may_go_anywhere() {
+    let before = chapters(&[1, 2, 3], &[4, 5]);
+    let base = Base::new(&before);
+    for article in 1..=5_u32 {
+        for chapter in 0..2 {
+            for place in 0..3 {
+                let mut lists = [vec![1, 2, 3], vec![4, 5]];
+                lists.iter_mut().for_each(|list| list.retain(|one| *one != article));
+                let at = place.min(lists[chapter].len());
+                lists[chapter].insert(at, article);
+                let after = chapters(&lists[0], &lists[1]);
+                let made = derive(&base, &after, &CODEC);
+                let made = made.unwrap_or_else(|error| panic!("{lists:?}: {error}"));
+                let written = write::proposal(&proposal(&made));
+                let moves = written.matches("- op: move").count();
+                let is_moved = lists != [vec![1, 2, 3], vec![4, 5]];
+                assert_eq!(moves, usize::from(is_moved), "{lists:?}\n{written}");
+            }
+        }
+    }
+}

@@ -431,3 +431,89 @@ fn an_article_that_word_tracks_as_moved_is_a_move() {
         "  - op: move\n    at: Article 1\n    after: Article 3\n    number: \"4\"\n"
     );
 }
+
+/// The document of one article, with another heading.
+fn headed(place: &Place, words: &str) {
+    let before = run("Article 1. Use");
+    place.marked("Article 1", &[("document", &before, &run(words))]);
+}
+
+#[test]
+fn whatever_its_heading_says_now_it_is_the_article_that_the_document_shows() {
+    for (words, wanted) in [
+        ("Article 1: Use of land", "retitle at: Article 1 with: Use of land"),
+        ("ARTICLE 1. USE", "retitle at: Article 1 with: USE"),
+        ("Article 1 – Fees", "retitle at: Article 1 with: Fees"),
+        ("Article 1 Fees", "retitle at: Article 1 with: Fees"),
+        ("Article 1 bis. Use", "renumber at: Article 1 to: 1 bis"),
+        (
+            "Article 1 bis. Land",
+            "renumber at: Article 1 to: 1 bis retitle at: Article 1 with: Land",
+        ),
+    ] {
+        let place = Place::new();
+        headed(&place, words);
+        let (_, filed) = place.proposed();
+        let filed = filed.replace("- op: ", "").replace('"', "");
+        assert_eq!(filed.split_whitespace().collect::<Vec<_>>().join(" "), wanted);
+    }
+}
+
+#[test]
+fn a_number_that_is_taken_replaces_no_other_article() {
+    for words in
+        ["Article 2. Use", "Article 2. Keepers", "Article 2", "Article 3: Use of fees"]
+    {
+        for address in ["Article 1", "Chapter I", ""] {
+            let place = Place::new();
+            place.marked(address, &[("document", &run("Article 1. Use"), &run(words))]);
+            let (done, said) = place.mimc(&[
+                "propose",
+                "--from-docx",
+                "a.docx",
+                "--title",
+                "T",
+                "--sponsor",
+                "S",
+                "--why",
+                "W",
+            ]);
+            assert!(!done, "{words}, {address}: {said}");
+            assert!(
+                said.contains("already") || said.contains("twice"),
+                "{words}: {said}"
+            );
+            assert!(!said.contains(".md"), "no file is named that nobody has: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_new_article_behind_the_one_that_is_shown_is_new() {
+    let place = Place::new();
+    let words = run("A commons is land.");
+    let heading = paragraph("Heading3", "", &run("Article 1 bis. Fences"));
+    let text = paragraph("Plain0", "", &run("A fence has a gate."));
+    place.marked(
+        "Article 1",
+        &[(
+            "document",
+            &format!("{words}</w:p>"),
+            &format!("{words}</w:p>{heading}{text}"),
+        )],
+    );
+    let (_, filed) = place.proposed();
+    assert_eq!(
+        filed,
+        "  - op: insert\n    after: Article 1\n    id: fences\n    text: |\n      # Article 1 bis. \
+         Fences\n\n      A fence has a gate.\n"
+    );
+}
+
+#[test]
+fn what_is_no_document_of_word_is_said_in_plain_words() {
+    let place = Place::new();
+    place.put("a.docx", "not a document");
+    let (done, said) = place.mimc(&["propose", "--from-docx", "a.docx"]);
+    assert!(!done && said.contains("not packed as documents of Word"), "{said}");
+}

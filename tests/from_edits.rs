@@ -156,6 +156,16 @@ impl Place {
         files
     }
 
+    /// The ids of the text that the saved proposal makes.
+    fn joined_ids(&self) -> Vec<String> {
+        let revision = Revision::open(&self.path()).unwrap();
+        let base = Base::new(&revision.base);
+        let bound = bind(&base, &revision.proposals[0]).bound.unwrap();
+        let set = Compatible::new(&base, &bound.edits).unwrap();
+        let joined = join(&base, &set, &Chair::default());
+        joined.convention.documents.iter().map(|one| one.id.to_string()).collect()
+    }
+
     /// What the saved proposal makes of the committed text, written as files.
     fn applied(&self) -> BTreeMap<String, String> {
         let revision = Revision::open(&self.path()).unwrap();
@@ -329,8 +339,83 @@ fn an_id_is_not_changed_by_editing_and_the_name_of_a_file_is_nothing() {
 fn a_new_file_with_more_than_its_text_is_not_taken() {
     let place = Place::new();
     let new = "---\nid: rest\nthemes: [rest]\n---\n\n# Article 47. Rest\n\nOne day.\n";
-    place.edit("01-rights/047-rest.md", new);
+    let more = format!("{new}\n## Commentary\n\nIt is new.\n");
+    place.edit("01-rights/047-rest.md", &more);
     assert!(place.refused().contains("is new and holds more than its text"));
+}
+
+#[test]
+fn a_new_article_comes_with_its_id_and_its_tags() {
+    let place = Place::new();
+    let new = "---\nid: a-day\npersons: [migrant-worker, resident]\nrights: []\nthemes: [rest]\n\
+               ---\n\n# Article 47. Rest\n\nOne day.\n";
+    place.edit("01-rights/047-rest.md", new);
+    assert_eq!(
+        place.proposed(),
+        "  - op: insert\n    after: Article 46\n    id: a-day\n    persons: [migrant-worker, \
+         resident]\n    rights: []\n    themes: [rest]\n    text: |\n      # Article 47. Rest\n\n\
+         \x20     One day.\n"
+    );
+    let joined = place.joined_ids();
+    assert_eq!(joined.last().map(String::as_str), Some("a-day"));
+}
+
+#[test]
+fn articles_of_a_new_chapter_and_one_split_off_keep_their_ids() {
+    let place = Place::new();
+    let article = |id: &str, number: u32| {
+        format!("---\nid: {id}\n---\n\n# Article {number}. On {id}\n\nWords.\n")
+    };
+    place.edit("02-new/_chapter.md", "# Chapter II. New\n");
+    place.edit("02-new/048.md", &article("first-of-all", 48));
+    place.edit("02-new/049.md", &article("then", 49));
+    let standing = BEFORE[2].1;
+    let (first, rest) = standing.split_once("2. A State Party").unwrap();
+    let (_, commentary) = rest.split_once("\n\n## ").unwrap();
+    place.edit(TREATMENT, &format!("{}\n\n## {commentary}", first.trim_end()));
+    place.edit(
+        "01-rights/045-bis.md",
+        "---\nid: residence\npersons: [migrant-worker]\n---\n\n# Article 45 bis. Residence\n\n2. A \
+         State Party may require residence of five years.\n",
+    );
+    let filed = place.proposed();
+    assert!(filed.contains("op: split"), "{filed}");
+    assert!(!filed.contains("op: delete"), "{filed}");
+    for id in ["residence", "first-of-all", "then"] {
+        assert!(place.joined_ids().iter().any(|one| one == id), "{id}: {filed}");
+    }
+}
+
+#[test]
+fn tags_that_one_amendment_cannot_hold_are_refused() {
+    let place = Place::new();
+    place.edit("02-new/_chapter.md", "# Chapter II. New\n");
+    for (number, person) in [(48, "resident"), (49, "visitor")] {
+        let text = format!(
+            "---\nid: n{number}\npersons: [{person}]\n---\n\n# Article {number}. N\n\nWords.\n"
+        );
+        place.edit(&format!("02-new/0{number}.md"), &text);
+    }
+    let said = place.refused();
+    assert!(said.contains("`02-new/049.md` comes with other tags"), "{said}");
+}
+
+/// Two files exchanged, ids and all: each article takes the place of the other.
+#[test]
+fn two_articles_exchanged_by_what_their_files_hold_are_moved() {
+    let place = Place::new();
+    let treatment = BEFORE[2].1.replace("Article 45.", "Article 46.");
+    let housing = BEFORE[3].1.replace("Article 46.", "Article 45.");
+    place.edit(TREATMENT, &housing);
+    place.edit(HOUSING, &treatment);
+    let filed = place.proposed();
+    assert_eq!(filed.matches("- op:").count(), 2, "{filed}");
+    assert!(filed.contains("- op: move") && filed.contains("- op: renumber"), "{filed}");
+    assert_eq!(
+        (place.text(TREATMENT), place.text(HOUSING)),
+        (BEFORE[2].1.to_owned(), BEFORE[3].1.to_owned())
+    );
+    assert_eq!(place.status(), ["proposals/P-001-as-edited.yaml"]);
 }
 
 #[test]

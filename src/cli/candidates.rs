@@ -37,6 +37,11 @@ enum Value {
     Explained,
     /// A rule, and the amendments that it is let through for.
     Rule,
+    Debate,
+    Sponsor,
+    Theme,
+    Package,
+    Meeting,
 }
 
 /// Answers a shell that asks what can be written; returns whether one did.
@@ -69,7 +74,8 @@ fn completing(command: Command) -> Command {
 
 fn offering(arg: Arg) -> Arg {
     let names = arg.get_value_names().unwrap_or_default();
-    let Some(value) = names.first().and_then(|name| named(name)) else { return arg };
+    let value = names.first().and_then(|name| named(name));
+    let Some(value) = value.or_else(|| flagged(&arg)) else { return arg };
     arg.add(ArgValueCompleter::new(Offer(value)))
 }
 
@@ -86,6 +92,19 @@ fn named(name: &str) -> Option<Value> {
         "VERSION" | "VERSION|REVISION" | "TO" | "FROM" => Some(Value::Version),
         "RULE" => Some(Value::Explained),
         "RULE=P-001.1,P-002.1" => Some(Value::Rule),
+        "DEBATE" => Some(Value::Debate),
+        "THEME" => Some(Value::Theme),
+        _ => None,
+    }
+}
+
+/// What a flag takes whose value the help calls a name and no more.
+fn flagged(arg: &Arg) -> Option<Value> {
+    match arg.get_long().unwrap_or_default() {
+        "" if arg.get_id() == "name" => Some(Value::Meeting),
+        "sponsor" | "holder" | "by" => Some(Value::Sponsor),
+        "package" => Some(Value::Package),
+        "meeting" => Some(Value::Meeting),
         _ => None,
     }
 }
@@ -124,6 +143,11 @@ impl ValueCompleter for Offer {
                 all.extend(addresses(known, place, &current));
             }
             Value::Version => all.extend(known().versions),
+            Value::Debate => all.extend(known().debates),
+            Value::Sponsor => all.extend(known().sponsors),
+            Value::Theme => all.extend(known().themes),
+            Value::Package => all.extend(known().packages),
+            Value::Meeting => all.extend(known().meetings),
             Value::Explained => {
                 let rules = verbs::rules().rules.into_iter();
                 all.extend(
@@ -151,7 +175,12 @@ impl Value {
             | Self::Address
             | Self::Shown
             | Self::Version
-            | Self::Explained => &[],
+            | Self::Explained
+            | Self::Debate
+            | Self::Sponsor
+            | Self::Theme
+            | Self::Package
+            | Self::Meeting => &[],
         };
         typed.rfind(between).map_or(0, |at| at + 1)
     }
@@ -173,7 +202,9 @@ fn addresses(known: Candidates, place: usize, current: &str) -> Vec<(String, Str
         Some((_, rest)) if short => (rest.to_owned(), title),
         Some(_) | None => (address, title),
     };
-    known.addresses.into_iter().map(cut).collect()
+    let begun = current.split_once('(').map(|(article, _)| article.trim_end());
+    let below = begun.map(|article| verbs::candidates_below(&folder(), article));
+    known.addresses.into_iter().chain(below.into_iter().flatten()).map(cut).collect()
 }
 
 fn candidate((text, about): (String, String)) -> CompletionCandidate {

@@ -3,10 +3,13 @@
 use clap::{Args, Subcommand};
 use mimc::{
     render::json,
-    verbs::{self, DebateAddition, DebateList, NewDebate, Revision},
+    verbs::{self, DebateAddition, DebateList, NewDebate, Revision, Wait},
 };
 
-use super::{Context, Outcome};
+use super::{
+    Context, Outcome,
+    commit::{CommitArgs, Committing},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -14,7 +17,7 @@ Examples:
   mimc debate show D-003
   mimc debate new --question \"May a border be closed?\" --theme public-health
   mimc debate position D-003 --holder \"Island States\" --argument \"It must end.\"
-  mimc debate link D-003 --position 2 --proposal P-005
+  mimc debate link D-003 --position 2 --proposal P-005 --commit
   mimc table debates --format html -o debates.html";
 
 /// The questions of the revision, and who answers them how
@@ -59,6 +62,8 @@ enum What {
         /// A provision that it is about; may be given several times
         #[arg(long = "provision", value_name = "ADDRESS")]
         provisions: Vec<String>,
+        #[command(flatten)]
+        commit: CommitArgs,
     },
     /// Adds a position to a debate
     #[command(
@@ -77,6 +82,8 @@ enum What {
         /// A proposal that would carry it out; may be given several times
         #[arg(long = "proposal", value_name = "PROPOSAL")]
         proposals: Vec<String>,
+        #[command(flatten)]
+        commit: CommitArgs,
     },
     /// Links a debate to provisions, proposals and comments
     #[command(
@@ -103,12 +110,28 @@ struct LinkArgs {
     /// A comment on the debate, filed with `kind: comment`
     #[arg(long = "comment", value_name = "PROPOSAL")]
     comments: Vec<String>,
+    #[command(flatten)]
+    commit: CommitArgs,
+}
+
+impl What {
+    /// Whether what it writes is committed; nothing of those that only show.
+    fn committing(&self, context: &Context) -> anyhow::Result<Option<Committing>> {
+        let commit = match self {
+            Self::List { .. } | Self::Show { .. } => return Ok(None),
+            Self::New { commit, .. } | Self::Position { commit, .. } => commit,
+            Self::Link(link) => &link.commit,
+        };
+        commit.will(true, context).map(Some)
+    }
 }
 
 pub(crate) fn run(args: &DebateArgs, context: &mut Context) -> anyhow::Result<Outcome> {
     context.common_format()?;
     let is_list = matches!(args.what, What::List { .. });
-    let said = said(&args.what, context);
+    let commit = args.what.committing(context)?;
+    let wait = commit.as_ref().map_or_else(|| context.wait(), |one| one.wait().clone());
+    let said = said(&args.what, &wait, context);
     let Some(view) = context.findings_in_the_way(said)? else {
         return Ok(Outcome::Findings);
     };
@@ -116,32 +139,37 @@ pub(crate) fn run(args: &DebateArgs, context: &mut Context) -> anyhow::Result<Ou
         context.done = Some("The debate is written");
     }
     let page = if is_list { view.list() } else { view.page() };
-    context.show(&page, |out| json::v1::debates(&view, out))?;
+    let shown = context.show(&page, |out| json::v1::debates(&view, out));
+    if let (Some(commit), Some(path)) = (commit, &view.written) {
+        // Where it cannot be printed it is committed all the same.
+        commit.say([path.as_str()], context)?;
+    }
+    shown?;
     Ok(Outcome::Clean)
 }
 
-fn said(what: &What, context: &Context) -> Result<DebateList, verbs::Error> {
+fn said(what: &What, wait: &Wait, context: &Context) -> Result<DebateList, verbs::Error> {
     let folder = &context.directory;
     match what {
         What::List { theme } => {
             verbs::debates(&Revision::open(folder)?, theme.as_deref())
         }
         What::Show { id } => verbs::debate(&Revision::open(folder)?, id),
-        What::New { question, theme, provisions } => {
+        What::New { question, theme, provisions, .. } => {
             let new = NewDebate {
                 question: question.clone(),
                 theme: theme.clone(),
                 provisions: provisions.clone(),
             };
-            verbs::new_debate(folder, &new, &context.wait())
+            verbs::new_debate(folder, &new, wait)
         }
-        What::Position { id, holders, argument, proposals } => {
+        What::Position { id, holders, argument, proposals, .. } => {
             let addition = DebateAddition::Position {
                 holders: holders.clone(),
                 argument: argument.clone(),
                 proposals: proposals.clone(),
             };
-            verbs::add_to_debate(folder, id, &addition, &context.wait())
+            verbs::add_to_debate(folder, id, &addition, wait)
         }
         What::Link(link) => {
             let addition = DebateAddition::Links {
@@ -149,7 +177,7 @@ fn said(what: &What, context: &Context) -> Result<DebateList, verbs::Error> {
                 answers: (link.position, link.proposals.clone()),
                 comments: link.comments.clone(),
             };
-            verbs::add_to_debate(folder, &link.id, &addition, &context.wait())
+            verbs::add_to_debate(folder, &link.id, &addition, wait)
         }
     }
 }

@@ -331,7 +331,7 @@ impl DecideArgs {
         }
         let minutes = self.minutes.minutes();
         Ok(DecideOn {
-            proposals: proposals.to_vec(),
+            proposals: apart(proposals),
             package: self.package.clone(),
             outcome,
             parts: self.parts.clone(),
@@ -341,6 +341,12 @@ impl DecideArgs {
             minutes,
         })
     }
+}
+
+/// Proposals that were written with commas between them: no id holds one.
+fn apart(proposals: &[String]) -> Vec<String> {
+    let all = proposals.iter().flat_map(|one| one.split(','));
+    all.map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
 }
 
 /// The vote that names alone make.

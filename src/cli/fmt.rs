@@ -20,7 +20,7 @@ Examples:
 ///
 /// Indentation, blank lines, line ends and file names; never a word of the text. Only the
 /// base text is formatted: a draft is what `mimc consolidate` makes it. A file that cannot be
-/// understood is reported and left as it is.
+/// understood is reported and left as it is. It commits nothing: look at `git diff` first.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct FmtArgs {

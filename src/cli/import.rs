@@ -33,7 +33,8 @@ const LARGEST: u64 = 256 << 20;
 /// Nothing is lost silently: each character is counted as provision, heading, note,
 /// furniture (running heads, page numbers) or unplaced, and what is doubtful is listed with
 /// its page or line. A folder without mimc.yaml becomes a workspace. A version that is there
-/// already keeps its ids, and is replaced only with --replace.
+/// already keeps its ids, and is replaced only with --replace. It commits nothing: look at what
+/// came first.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ImportArgs {

@@ -246,4 +246,57 @@ mod tests {
             }
         }
     }
+
+    /// The commands that a page gives as examples, each as a shell hands its words on.
+    fn examples(help: &str) -> Vec<Vec<String>> {
+        let whole = help.replace("\\\n", " ");
+        let lines = whole.lines().map(str::trim_start);
+        lines.filter(|line| line.starts_with("mimc ")).map(words).collect()
+    }
+
+    /// The words of a line, up to what explains it or another program.
+    fn words(line: &str) -> Vec<String> {
+        let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), None);
+        let mut blanks = 0;
+        for letter in line.chars() {
+            match (quoted, letter) {
+                (None, '"' | '\'') => quoted = Some(letter),
+                (Some(mark), _) if mark == letter => quoted = None,
+                (None, ' ') => {
+                    blanks += 1;
+                    if !word.is_empty() {
+                        words.push(std::mem::take(&mut word));
+                    }
+                    continue;
+                }
+                // What explains an example stands apart from it.
+                (None, '|' | '>' | '#' | '&') if word.is_empty() => return words,
+                (None, _) if blanks > 1 && letter != '-' && !words.is_empty() => {
+                    return words;
+                }
+                (_, letter) => word.push(letter),
+            }
+            blanks = 0;
+        }
+        words.push(word);
+        words.retain(|word| !word.is_empty());
+        words
+    }
+
+    #[test]
+    fn every_example_is_understood() {
+        let mut pages = vec![command_line()];
+        let mut tried = 0;
+        while let Some(page) = pages.pop() {
+            pages.extend(page.get_subcommands().cloned());
+            let help = page.get_after_help().unwrap_or_default().to_string();
+            for example in examples(&help) {
+                let read = Cli::try_parse_from(&example);
+                let refused = read.err().filter(clap::Error::use_stderr);
+                assert!(refused.is_none(), "{example:?}: {}", refused.unwrap());
+                tried += 1;
+            }
+        }
+        assert!(tried > 100, "{tried}");
+    }
 }

@@ -9,12 +9,12 @@ use mimc::{
     verbs::{self, PrintFile, SealOptions},
 };
 
-use super::{Context, Outcome, import};
+use super::{Context, Outcome, commit::CommitArgs, import};
 
 const EXAMPLES: &str = "\
 Examples:
   mimc seal 2.0 --checked-by \"A. Keeper\"
-  mimc seal 2.0 --checked-by \"A. Keeper\" --source treaty.pdf
+  mimc seal 2.0 --checked-by \"A. Keeper\" --source treaty.pdf --commit
   mimc seal 2.0 --checked-by \"A. Keeper\" --date 2026-11-28 --again";
 
 /// Records that a version was compared with its source
@@ -41,6 +41,8 @@ pub(crate) struct SealArgs {
     /// Seals the text as it stands now, in place of the seal that is there
     #[arg(long)]
     again: bool,
+    #[command(flatten)]
+    commit: CommitArgs,
 }
 
 pub(crate) fn run(args: &SealArgs, context: &mut Context) -> anyhow::Result<Outcome> {
@@ -57,11 +59,15 @@ pub(crate) fn run(args: &SealArgs, context: &mut Context) -> anyhow::Result<Outc
         print: print.transpose()?,
         again: args.again,
     };
-    let sealed = verbs::seal(&context.directory, &options, &context.wait());
+    let commit = args.commit.will(true, context)?;
+    let sealed = verbs::seal(&context.directory, &options, commit.wait());
     let Some(view) = context.findings_in_the_way(sealed)? else {
         return Ok(Outcome::Findings);
     };
     context.done = Some("The version is sealed");
-    context.show(&view.page(), |out| json::v1::sealed(&view, out))?;
+    let shown = context.show(&view.page(), |out| json::v1::sealed(&view, out));
+    // Where it cannot be printed it is committed all the same.
+    commit.say([view.file.as_str()], context)?;
+    shown?;
     Ok(Outcome::Clean)
 }

@@ -26,8 +26,10 @@ impl std::str::FromStr for Ballot {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let counts: Option<Vec<u32>> =
-            text.split('-').map(|count| count.trim().parse().ok()).collect();
+        // Who pastes a vote from a paper has dashes of printers.
+        let counts =
+            text.split(super::dash::is_dash).map(|count| count.trim().parse().ok());
+        let counts: Option<Vec<u32>> = counts.collect();
         match counts.as_deref() {
             Some(&[in_favour, against, abstaining]) => {
                 Ok(Self { in_favour, against, abstaining })

@@ -3,7 +3,7 @@
 //! `1. ...` under an article is a paragraph, under a paragraph something deeper: where the
 //! fragment goes decides, and fitting it there is the engine's work.
 
-use super::{Core, GroupKind, Provision, Text};
+use super::{ArticleId, Core, GroupKind, Provision, Text};
 
 /// The parsed text of an insertion or a substitution.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct NewDocument {
     pub number: Option<Core>,
     /// The title.
     pub heading: Text,
+    /// The permanent id that its heading ends with, where it does: `# Fees {#fees}`.
+    pub id: Option<ArticleId>,
     /// Its provisions, as in [`super::Document::provisions`].
     pub provisions: Vec<Provision>,
 }

@@ -31,6 +31,16 @@ impl Metadata {
         }
     }
 
+    /// Returns the tags that it says, each kind with its values.
+    #[must_use]
+    pub fn said_tags(&self) -> Vec<(Tag, Vec<String>)> {
+        let said = |tag: &Tag| {
+            !self.tags(*tag).is_empty() || *tag == Tag::Rights && self.grants_none
+        };
+        let tags = Tag::ALL.into_iter().filter(said);
+        tags.map(|tag| (tag, self.tags(tag).clone())).collect()
+    }
+
     /// Sets the tags of a kind.
     pub fn set_tags(&mut self, tag: Tag, values: Vec<String>) {
         match tag {

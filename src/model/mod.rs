@@ -57,6 +57,7 @@ mod brings;
 mod proposal;
 
 mod ballot;
+mod dash;
 
 mod minutes;
 
@@ -89,6 +90,7 @@ pub use brings::Brings;
 pub use convention::{
     Convention, Document, DocumentKind, Layout, Nesting, Provision, ProvisionLines, Shape,
 };
+pub use dash::is_dash;
 pub use debate::{Debate, DebateStatus, Position};
 pub use decision::{
     Act, Correction, Decision, Digest, Entry, Method, Outcome, ReferenceRuling,

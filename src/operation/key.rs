@@ -91,7 +91,7 @@ pub const AMENDMENT: &[Key] = &[
         "The provision that the new or moved ones become children of; of a `split` or `join`, the \
          text that it results in.",
     ).by("into", "ADDRESS|TEXT"),
-    may("text", Shape::Text, "The new words, or the new provisions with their labels.").by("text", "TEXT"),
+    may("text", Shape::Text, "The new words, or the new provisions with their labels. The heading of a new article may end in its permanent id: `# Fees {#fees}`.").by("text", "TEXT"),
     may("id", Shape::Text, "The permanent id of a new article.").by("id", "ID"),
     may("old", Shape::Text, "The text as you read it: a guard against a changed base.").by("old", "WORDS"),
     may("number", Shape::Text, "The number of what is moved, at its new place.").by("number", "NUMBER"),

@@ -5,7 +5,7 @@
 
 use crate::{
     diagnostic::{Rule, Severity},
-    model::{Fragment, NewDocument, NewKind, Provision, Text},
+    model::{ArticleId, Fragment, NewDocument, NewKind, Provision, Text},
     source::Span,
 };
 
@@ -97,12 +97,17 @@ impl FragmentReader<'_> {
             let title = line.words.trim_start_matches('#').trim_start();
             let start = line.text + line.words.len() - title.len();
             let heading = self.heading(title, start);
-            let titled = text(&title[heading.title..]);
+            let (title, id) = match heading.word {
+                Word::Article | Word::Unsaid => with_id(title),
+                Word::Preamble | Word::Group(_) | Word::Closing => (title, None),
+            };
+            let titled = text(title.get(heading.title..).unwrap_or_default());
             let provisions = self.provisions((&titled, start + heading.title));
             documents.push(NewDocument {
                 kind: kind(heading.word),
                 number: heading.number,
                 heading: titled,
+                id,
                 provisions,
             });
         }
@@ -154,6 +159,16 @@ impl FragmentReader<'_> {
         self.doubts.extend(doubtful.into_iter().filter(is_meant));
         let unplaced = |provision| Provision { lines: None, ..provision };
         body.provisions.into_iter().map(unplaced).collect()
+    }
+}
+
+/// A heading without the id at its end, and that id: `Article 9. Fees {#fees}`.
+fn with_id(title: &str) -> (&str, Option<ArticleId>) {
+    let apart = title.strip_suffix('}').and_then(|rest| rest.rsplit_once("{#"));
+    let apart = apart.map(|(words, id)| (words, ArticleId::new(id)));
+    match apart.filter(|(_, id)| id.is_well_formed()) {
+        Some((words, id)) => (words.trim_end(), Some(id)),
+        None => (title, None),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     diagnostic::{Finding, Rule, Severity},
-    model::{Proposal, ProposalId},
+    model::{Proposal, ProposalId, is_dash},
     words,
 };
 
@@ -21,6 +21,10 @@ impl Revision {
         if let Some(exact) = self.find(&ProposalId::new(written)) {
             return self.sole(exact);
         }
+        if let Some(of_file) = self.of_file(written) {
+            return self.sole(of_file);
+        }
+        let written = id_of(written);
         let meant = key(written);
         let like: Vec<&Proposal> = self
             .proposals
@@ -41,6 +45,13 @@ impl Revision {
                 Err(Error::request(message, help))
             }
         }
+    }
+
+    /// The proposal in the file of this name, with its folder or without.
+    fn of_file(&self, written: &str) -> Option<&Proposal> {
+        let name = file_name(written)?;
+        let mut all = self.proposals.iter();
+        all.find(|one| one.source.path().rsplit('/').next() == Some(name))
     }
 
     /// Returns a proposal whose id no other file bears: which of two is meant nobody knows.
@@ -66,7 +77,7 @@ impl Revision {
     /// else that with this id at the beginning of its name.
     #[must_use]
     pub fn unread(&self, written: &str) -> Vec<&Finding> {
-        let meant = key(written);
+        let meant = key(id_of(written));
         let is_of = |finding: &&Finding| match &finding.proposal {
             Some(id) => is_meant(id, &meant),
             None => {
@@ -99,6 +110,9 @@ impl Revision {
     }
 
     fn nearest(&self, written: &str) -> String {
+        if let Some(number) = debate_number(written) {
+            return format!("`mimc debate show D-{number}` shows a debate.");
+        }
         let known = self.proposals.iter().map(|proposal| proposal.id.value.as_str());
         match words::nearest(written, known) {
             Some(nearest) => format!("Did you mean {nearest}?"),
@@ -110,10 +124,33 @@ impl Revision {
 /// Whether words have the form of a proposal's id, `P-007` or `P-001/Am.1`, and so can name
 /// nothing else.
 pub(crate) fn is_id(words: &str) -> bool {
-    let Some((letters, rest)) = words.trim().split_once('-') else { return false };
+    let Some((letters, rest)) = words.trim().split_once(is_dash) else { return false };
     !letters.is_empty()
         && letters.chars().all(char::is_alphabetic)
         && rest.starts_with(|one: char| one.is_ascii_digit())
+}
+
+/// The name of a proposal's file that a person wrote, without its folder.
+fn file_name(written: &str) -> Option<&str> {
+    let name = written.trim().rsplit(['/', '\\']).next()?;
+    [".yaml", ".yml"].iter().any(|end| name.ends_with(end)).then_some(name)
+}
+
+/// The id that a person means by the name of a file, or what was written.
+fn id_of(written: &str) -> &str {
+    let id = file_name(written).and_then(|name| {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        id_in(stem)
+    });
+    id.unwrap_or(written)
+}
+
+/// The figures of an id that only debates bear: `D-003`.
+fn debate_number(written: &str) -> Option<&str> {
+    let rest = written.trim().strip_prefix(['D', 'd'])?;
+    let figures = rest.trim_start_matches(is_dash);
+    let all_figures = figures.chars().all(|one| one.is_ascii_digit());
+    (figures.len() < rest.len() && !figures.is_empty() && all_figures).then_some(figures)
 }
 
 /// What of a name counts: letters in small, numbers without leading zeros, `/` and dots; what
@@ -124,7 +161,7 @@ fn key(name: &str) -> String {
     let lower: String = name.trim().chars().flat_map(char::to_lowercase).collect();
     let mut letters = lower.chars().peekable();
     while let Some(letter) = letters.next() {
-        if matches!(letter, '-' | ' ' | '_') {
+        if matches!(letter, ' ' | '_') || is_dash(letter) {
             apart = true;
             continue;
         }
@@ -160,6 +197,11 @@ fn is_meant(id: &str, meant: &str) -> bool {
 /// The id that the name of a proposal's file begins with: `P-002` of `proposals/P-002-x.yaml`.
 fn file_id(path: &str) -> Option<&str> {
     let name = path.strip_prefix("proposals/")?.strip_suffix(".yaml")?;
+    id_in(name)
+}
+
+/// The id that a name begins with.
+fn id_in(name: &str) -> Option<&str> {
     let (letters, rest) = name.split_once('-')?;
     let digits = rest.find(|one: char| !one.is_ascii_digit()).unwrap_or(rest.len());
     (digits > 0).then(|| &name[..letters.len() + 1 + digits])
@@ -179,6 +221,10 @@ mod tests {
             ("P-100", "P-100"),
             ("P-001/Am.1", "p-1/am.1"),
             ("P-2026-007", "p 2026 7"),
+            ("P-007", "P\u{2011}007"),
+            ("P-007", "p–7"),
+            ("P-007", id_of("proposals/P-007-a-fair-wage.yaml")),
+            ("P-007", id_of("P-007.yml")),
         ] {
             assert!(is_meant(id, &key(written)), "{written} is {id}");
         }

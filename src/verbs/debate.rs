@@ -3,11 +3,14 @@
 //! Comes in: a folder, and a debate or what is added to one. Goes out: debates, or the file
 //! that was written. What a person wrote in a file stays as it is: entries are added.
 
+mod named;
+
 use std::path::Path;
 
 use crate::{
     engine::{Base, Docket, address_of},
     model::{Debate, DebateStatus, Position, Proposal, ProposalId, ProposalKind},
+    page,
     paper::{DebateList, DebateView},
     parse,
     session::{
@@ -19,6 +22,9 @@ use crate::{
     store::{StoreError, Wait},
     words, write,
 };
+
+pub use named::is_debate_id;
+use named::{find, number};
 
 /// A debate that is begun.
 #[derive(Clone, Debug, Default)]
@@ -82,15 +88,6 @@ pub fn debate(revision: &Revision, id: &str) -> Result<DebateList, Error> {
     Ok(DebateList { debates, written: None })
 }
 
-/// Returns whether a text is the id of a debate: `D-003`.
-#[must_use]
-pub fn is_debate_id(text: &str) -> bool {
-    let digits = text.strip_prefix("D-").or_else(|| text.strip_prefix("d-"));
-    digits.is_some_and(|digits| {
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
-}
-
 /// Begins a debate, under the next number.
 ///
 /// # Errors
@@ -134,6 +131,8 @@ pub fn new_debate(
         outcome: String::new(),
         source: SourceFile::new(path.clone(), String::new()),
     };
+    let subject = format!("Begin the debate {}", debate.id.value);
+    lock.will_commit(&page::printable(&subject), &[&path]);
     lock.create_file(&path, write::debate(&debate).as_bytes())?;
     let debates = views(revision, std::slice::from_ref(&debate));
     Ok(DebateList { debates, written: Some(path) })
@@ -171,6 +170,8 @@ pub fn add_to_debate(
         }
     };
     let path = before.source.path().to_owned();
+    let subject = format!("Add to the debate {}", before.id.value);
+    lock.will_commit(&page::printable(&subject), &[&path]);
     let after = text.map(|text| SourceFile::new(path.clone(), text));
     let read = after.as_ref().and_then(|after| parse::debate(after).value);
     let (Some(after), Some(debate)) = (after, read) else {
@@ -279,28 +280,6 @@ fn nth_position(
             "Say which of them the proposal answers, from 1: --position N.",
         )),
     }
-}
-
-fn find<'d>(debates: &'d [Debate], id: &str) -> Result<&'d Debate, Error> {
-    let same = |debate: &&Debate| {
-        let known = debate.id.value.as_str();
-        known.eq_ignore_ascii_case(id)
-            || (number(id).is_some() && number(known) == number(id))
-    };
-    debates.iter().find(same).ok_or_else(|| {
-        let names = debates.iter().map(|debate| debate.id.value.as_str());
-        let help = match words::nearest(id, names) {
-            Some(near) => format!("Did you mean {near}?"),
-            None => "`mimc debate list` tells which there are.".to_owned(),
-        };
-        Error::request(format!("there is no debate {id}"), help)
-    })
-}
-
-/// The number of a debate's id: `D-003`, `d3`, `3`.
-fn number(id: &str) -> Option<u32> {
-    let rest = id.strip_prefix(['D', 'd']).unwrap_or(id);
-    rest.strip_prefix('-').unwrap_or(rest).parse().ok()
 }
 
 /// Addresses in the one form that is printed.

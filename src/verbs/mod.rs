@@ -77,7 +77,7 @@ pub use crate::{
 };
 pub use adopt::{AdoptOptions, adopt};
 pub use blame::{BlameOptions, blame};
-pub use candidates::{Candidates, candidates};
+pub use candidates::{Candidates, candidates, candidates_below};
 pub use check::{CheckOptions, check, from_root};
 pub use commit::{committed, will_commit};
 pub use conflicts::conflicts;
@@ -106,8 +106,8 @@ pub use open::{OpenOptions, open};
 pub use propose::{
     AmendmentFields, Amendments, Answers, CODEC, Destination, FileEdits, FiledEdits,
     FormalDraft, Further, Particulars, Proposed, TermDraft, TermFields, WordDraft, Work,
-    amends, file, file_edits, file_edits_as, find_term, is_known, near_provisions,
-    next_id, propose_compromise, propose_from_edit, propose_from_fields,
+    amends, file, file_edits, file_edits_as, find_term, is_known, near_operation,
+    near_provisions, next_id, propose_compromise, propose_from_edit, propose_from_fields,
     propose_from_files, propose_from_formal, propose_from_word, text_for_editor,
 };
 pub use publish::{PublishOptions, publish};

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::{Checked, Severity},
     model::{Convention, Print, Seal, SourceRecord, Version},
+    page,
     paper::Sealed,
     session::{Error, digest, files::read_version, seal},
     store::{Lock, Wait, Workspace},
@@ -70,8 +71,11 @@ pub fn seal(folder: &Path, options: &SealOptions, wait: &Wait) -> Result<Sealed,
     let (articles, provisions) = counts(&text);
     let (date, texts) = (options.date, seal::texts(&text));
     record.print = options.print.as_ref().map(PrintFile::record).or(record.print);
-    record.seal = Some(Seal { checked_by, date, articles, provisions, texts });
+    let by = checked_by.clone();
+    record.seal = Some(Seal { checked_by: by, date, articles, provisions, texts });
     let file = seal::path(&version);
+    let subject = format!("Seal version {version}: checked by {checked_by}");
+    lock.will_commit(&page::printable(&subject), &[&file]);
     lock.write_file(&file, write::source_record(&record).as_bytes())?;
     Ok(Sealed {
         version: version.to_string(),

@@ -56,9 +56,10 @@ fn new_document(document: &NewDocument) -> String {
         (false, true) => designation.join(" "),
         (false, false) => format!("{}. {title}", designation.join(" ")),
     };
+    let id = document.id.as_ref().map(|id| format!(" {{#{id}}}")).unwrap_or_default();
     let body = provisions(&document.provisions);
     let gap = if body.is_empty() { "" } else { "\n" };
-    format!("# {heading}\n{gap}{body}")
+    format!("# {heading}{id}\n{gap}{body}")
 }
 
 /// Writes the provisions of one document.

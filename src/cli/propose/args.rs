@@ -6,6 +6,8 @@ use clap::Args;
 use jiff::civil::Date;
 use mimc::verbs::{Destination, Further, Particulars, ProposalKind};
 
+use crate::cli::day::day;
+
 /// What the proposal says about itself.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "The proposal")]
@@ -38,7 +40,7 @@ pub(super) struct ProposalArgs {
     #[arg(long, value_name = "NAME")]
     pub(super) package: Option<String>,
     /// The day on which it was received
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) received: Option<Date>,
     /// The file to write, - for standard output; proposals/P-NNN-title.yaml if not given
     #[arg(long, short, value_name = "FILE")]

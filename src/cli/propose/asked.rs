@@ -36,19 +36,27 @@ pub(super) fn fields(
 ) -> anyhow::Result<Given> {
     let mut fields = with_answers(given, session);
     let Some(form) = form(op, &fields, context)? else { return Ok(fields) };
-    let has = |fields: &Given, key: &str| fields.iter().any(|(known, _)| *known == key);
-    for key in form.required {
-        if !has(&fields, key) {
-            let answer = field(op, key, revision, session, context)?;
-            fields.extend(noted(key, answer, session, context)?);
+    for question in questions(form) {
+        let has = |key: &&str| fields.iter().any(|(known, _)| known == key);
+        if question.iter().any(has) {
+            continue;
         }
-    }
-    if !form.one_of.is_empty() && !form.one_of.iter().any(|key| has(&fields, key)) {
-        let key = one_of(form.one_of, context)?;
+        let key = one_of(question, context)?;
         let answer = field(op, key, revision, session, context)?;
         fields.extend(noted(key, answer, session, context)?);
     }
     Ok(fields)
+}
+
+/// The keys that are asked for, one of each list, in the order of the questions: what is
+/// joined before what it becomes.
+fn questions(form: &Form) -> Vec<&'static [&'static str]> {
+    let choice = Some(form.one_of).filter(|keys| !keys.is_empty());
+    let required = form.required.iter().map(std::slice::from_ref);
+    match form.op {
+        "join" => choice.into_iter().chain(required).collect(),
+        _ => required.chain(choice).collect(),
+    }
 }
 
 /// What flags give, and what was answered: an answer comes later and counts.

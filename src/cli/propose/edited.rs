@@ -98,7 +98,13 @@ impl ProposeArgs {
                     session.work(context)?.begin_text(&address, &text)?;
                     return Ok(address);
                 }
-                Err(error) => tell(&error, revision, &address, context)?,
+                Err(error) => {
+                    tell(&error, revision, &address, context)?;
+                    if let Some(op) = verbs::near_operation(&address) {
+                        let said = format!("The operation is written `{op}`.");
+                        context.terminal.status(&said)?;
+                    }
+                }
             }
             address.clear();
         }

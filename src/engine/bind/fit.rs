@@ -267,8 +267,11 @@ impl Binder<'_> {
         })
     }
 
-    /// The id of a new article without one: a function of the proposal alone.
+    /// The id of a new article: that of its heading, else a function of the proposal alone.
     pub(super) fn own_id(&self, new: &NewDocument) -> ArticleId {
+        if let Some(id) = &new.id {
+            return id.clone();
+        }
         let proposal = self.proposal.id.value.as_str();
         let stem = match new.heading.is_empty() {
             true => format!("article {}", self.amendment.number),

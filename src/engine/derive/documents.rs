@@ -16,7 +16,7 @@ use crate::{
 use super::{
     FragmentCodec, Underivable, at, document,
     fold::{Folding, fold},
-    fragment::new_document,
+    fragment::{new_document, new_document_with_id},
     order::{Moved, longest_ascending, ways},
     proof,
     proof::lines,
@@ -147,23 +147,26 @@ impl Deriver<'_> {
             .enumerate()
             .filter_map(|(new, name)| Some((*known.get(name)?, new)))
             .collect();
-        let stay =
-            longest_ascending(&pairs.iter().map(|pair| pair.0).collect::<Vec<_>>());
+        let elsewhere: Vec<bool> = pairs
+            .iter()
+            .map(|(old, new)| {
+                let there = holder(self.edited, *new, after);
+                holder(self.base.convention, *old, &before) != there
+                    && there.is_none_or(|name| known.contains_key(&name))
+            })
+            .collect();
+        let stay = staying(&pairs, &elsewhere);
         let mut moved = BTreeMap::new();
-        for (at, (old, new)) in pairs.iter().enumerate() {
-            let here = holder(self.base.convention, *old, &before);
-            let there = holder(self.edited, *new, after);
-            let elsewhere =
-                here != there && there.is_none_or(|name| known.contains_key(&name));
-            if elsewhere || !stay.contains(&at) {
+        for (at, (old, _)) in pairs.iter().enumerate() {
+            if !stay.contains(&at) {
                 let node = |index: usize| {
                     NodeId::document(
                         u32::try_from(index).expect("fewer than 2^32 documents"),
                     )
                 };
                 let group = self.base.parent(node(*old));
-                let follows =
-                    !elsewhere && group.is_some_and(|group| moved.contains_key(&group));
+                let follows = !elsewhere[at]
+                    && group.is_some_and(|group| moved.contains_key(&group));
                 let how = if follows { Moved::WithItsGroup } else { Moved::Itself };
                 moved.insert(node(*old), how);
             }
@@ -241,16 +244,23 @@ impl Deriver<'_> {
         };
         let deleted: Vec<Operation> =
             gone.iter().filter(is_first).map(|node| self.delete(*node)).collect();
-        let fragment = new.iter().map(|new| new_document(new)).collect();
+        let fragment = match new {
+            [only] => vec![new_document(only)],
+            several => several.iter().map(|new| new_document_with_id(new)).collect(),
+        };
         let fragment = Fragment::Documents(fragment);
         let text = (self.script.provisions)(&fragment);
         let text = text.ok_or_else(refused)?;
         let id = Some(document.id.clone()).filter(|id| !id.is_empty()).map(unplaced);
+        // Those of several articles are the same, or stand in no key.
+        let mut articles = new.iter().filter(|one| one.kind.article().is_some());
+        let tags =
+            articles.next().map(|one| one.metadata.said_tags()).unwrap_or_default();
         let insertion = |place| Operation::InsertProvisions {
             place,
             text: text.clone(),
             id: id.clone(),
-            tags: Vec::new(),
+            tags: tags.clone(),
         };
         let mut places = self.places(behind).into_iter().map(insertion);
         let fits = |operation: &Operation| {
@@ -324,8 +334,17 @@ impl Deriver<'_> {
     }
 }
 
-/// Returns whether the new documents stand right behind `behind` and read as they should. One
-/// that comes alone brings its id; those in a new chapter are given theirs by the proposal.
+/// Which pairs of documents stay where they are: of those that no other group holds now, the
+/// longest row that stands in the same order. What went into another group has moved, however
+/// few the others are that it passed: its new group stays.
+fn staying(pairs: &[(usize, usize)], elsewhere: &[bool]) -> BTreeSet<usize> {
+    let here: Vec<usize> = (0..pairs.len()).filter(|at| !elsewhere[*at]).collect();
+    let order: Vec<usize> = here.iter().map(|at| pairs[*at].0).collect();
+    longest_ascending(&order).into_iter().map(|place| here[place]).collect()
+}
+
+/// Returns whether the new documents stand right behind `behind` and read as they should, with
+/// the ids that they have.
 fn is_behind(joined: &Joined, new: &[Arc<Document>], behind: Option<NodeId>) -> bool {
     let first = behind.map_or(0, |behind| behind.document as usize + 1);
     let standing = joined.convention.documents.iter().zip(&joined.origins).skip(first);
@@ -334,7 +353,7 @@ fn is_behind(joined: &Joined, new: &[Arc<Document>], behind: Option<NodeId>) -> 
         && pairs.all(|((standing, origin), expected)| {
             origin.is_new()
                 && standing.kind == expected.kind
-                && (new.len() > 1 || standing.id == expected.id)
+                && (expected.kind.article().is_none() || standing.id == expected.id)
         })
 }
 

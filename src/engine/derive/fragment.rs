@@ -27,8 +27,16 @@ pub(super) fn new_document(document: &Document) -> NewDocument {
         kind,
         number: number.filter(|number| !number.written().is_empty()).cloned(),
         heading: document.heading.clone(),
+        id: None,
         provisions: new_provisions(document, &document.children(0).collect::<Vec<_>>()),
     }
+}
+
+/// The same with its id in its heading: where several come, no key can say whose it is.
+pub(super) fn new_document_with_id(document: &Document) -> NewDocument {
+    let is_article = document.kind.article().is_some() && document.id.is_well_formed();
+    let id = Some(document.id.clone()).filter(|_| is_article);
+    NewDocument { id, ..new_document(document) }
 }
 
 /// Provisions of a document with everything in them.

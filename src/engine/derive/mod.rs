@@ -10,6 +10,7 @@ mod document;
 mod documents;
 mod fold;
 mod fragment;
+mod halves;
 mod hunks;
 mod insertion;
 mod notes;

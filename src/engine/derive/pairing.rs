@@ -11,7 +11,7 @@ use crate::{
     words::likeness,
 };
 
-use super::proof::Line;
+use super::{halves::Halves, proof::Line};
 
 /// A child of the base, of the edited text, or of both: by place in their lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +80,8 @@ const UNLABELLED: f64 = 0.1;
 /// The same where labels may change: word for word under another label, and an equal label
 /// for its own sake. What is less alike than the last is no pair for its likeness alone.
 const RENUMBERED: f64 = 3.0;
+/// The first part of what was divided, or the whole of what was joined.
+const GOES_ON: f64 = 3.5;
 const KEPT: f64 = 0.3;
 const ALIKE: f64 = 0.5;
 
@@ -143,6 +145,12 @@ struct Renumbered {
     news: BTreeSet<u32>,
 }
 
+/// What is known of siblings before they are weighed.
+struct Known {
+    renumbered: Renumbered,
+    halves: Halves,
+}
+
 struct Weighing<'t> {
     old: Side<'t>,
     new: Side<'t>,
@@ -156,10 +164,13 @@ impl Weighing<'_> {
             let gone = olds.iter().map(|old| Pairing::Old(*old));
             return gone.chain(news.iter().map(|new| Pairing::New(*new))).collect();
         }
-        let renumbered = self.renumbered(olds, news);
+        let known = Known {
+            renumbered: self.renumbered(olds, news),
+            halves: Halves::among((self.old, olds), (self.new, news)),
+        };
         let worth: Vec<Vec<Option<f64>>> = olds
             .iter()
-            .map(|o| news.iter().map(|n| self.worth(*o, *n, &renumbered)).collect())
+            .map(|o| news.iter().map(|n| self.worth(*o, *n, &known)).collect())
             .collect();
         // best[i][j]: what the pairs among the rest from i and j are worth.
         let mut best = vec![vec![0.0_f64; news.len() + 1]; olds.len() + 1];
@@ -190,9 +201,19 @@ impl Weighing<'_> {
         pairing
     }
 
-    fn worth(&self, old: u32, new: u32, renumbered: &Renumbered) -> Option<f64> {
+    fn worth(&self, old: u32, new: u32, known: &Known) -> Option<f64> {
         let labels = (self.old.label(old), self.new.label(new));
-        match (self.labels, self.old.printed(old) == self.new.printed(new)) {
+        let is_same_label = self.old.printed(old) == self.new.printed(new);
+        let may_pair = is_same_label
+            || self.labels == Labels::Change && count_alike(labels.0, labels.1);
+        if known.halves.are_first(old, new) && may_pair {
+            return Some(GOES_ON);
+        }
+        if known.halves.are_further(old, new) {
+            return None;
+        }
+        let renumbered = &known.renumbered;
+        match (self.labels, is_same_label) {
             (_, true) if self.old.within(old) == self.new.within(new) => Some(SAME),
             (Labels::Stand, true) => {
                 let moved =

@@ -122,6 +122,11 @@ impl Named {
         Self { noun, is_plural: counted > 1 }
     }
 
+    /// The same of so many.
+    pub(super) fn all(self, count: usize) -> Self {
+        Self { is_plural: count > 1, ..self }
+    }
+
     /// `is` or `are`.
     pub(super) fn verb(&self) -> &'static str {
         if self.is_plural { "are" } else { "is" }

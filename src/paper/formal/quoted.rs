@@ -128,7 +128,9 @@ fn document(new: &NewDocument, is_first: bool) -> Vec<FormalLine> {
     };
     let title = Some(new.heading.raw().to_owned()).filter(|title| !title.is_empty());
     let head: Vec<String> = word.into_iter().chain(title).collect();
+    let id = new.id.as_ref().map(|id| format!(" {{#{id}}}")).unwrap_or_default();
     let head = Some(head.join(". ")).filter(|head| !head.is_empty());
+    let head = head.map(|head| format!("{head}{id}"));
     // Behind the first line of all, what does not begin as a heading does says that it is one.
     let head = head.map(|text| match is_first || reads_as_head(&text) {
         true => FormalLine { depth: 0, text },

@@ -293,11 +293,23 @@ fn labelled(naming: Naming, at: &Address, label: &Label) -> String {
 }
 
 fn divided(naming: Naming, at: &Address, into: &[NewText]) -> Said {
-    let named = Named::like(at, into);
     let place = naming.inside(at);
-    let sentence =
-        format!("{place} is divided, its words unchanged, into the following {named}:");
+    let headed = into.iter().find(|one| is_headed(one));
+    // What is divided may keep its heading: only the further ones are given one.
+    let keeps = headed.is_some() && into.first().is_some_and(|first| !is_headed(first));
+    let unchanged = if keeps { "words and heading" } else { "words" };
+    let named = match headed {
+        Some(headed) => Named::like(at, std::slice::from_ref(headed)).all(into.len()),
+        None => Named::like(at, into),
+    };
+    let sentence = format!(
+        "{place} is divided, its {unchanged} unchanged, into the following {named}:"
+    );
     (sentence, texts(into))
+}
+
+fn is_headed(text: &NewText) -> bool {
+    matches!(text.fragment, Fragment::Documents(_))
 }
 
 fn joined<'a>(
@@ -306,11 +318,17 @@ fn joined<'a>(
     into: &NewText,
 ) -> Said {
     let all: Vec<&Address> = all.collect();
-    let named = Named::like(all[0], std::slice::from_ref(into));
+    // Articles that are joined under the heading of the first.
+    let keeps = !is_headed(into) && all[0].steps.is_empty() && all[0].part.is_none();
+    let (unchanged, named) = match keeps {
+        true => ("words and the first heading", "article".to_owned()),
+        false => ("words", Named::like(all[0], std::slice::from_ref(into)).to_string()),
+    };
     let all = naming.all(all);
     let all = if all.contains(", ") { format!("{all},") } else { all };
-    let sentence =
-        format!("{all} are joined, their words unchanged, into the following {named}:");
+    let sentence = format!(
+        "{all} are joined, their {unchanged} unchanged, into the following {named}:"
+    );
     (sentence, text(into))
 }
 

@@ -13,11 +13,12 @@ struct Line {
     text: String,
 }
 
-/// Returns the texts that stand below a sentence; `documents` if they have headings.
+/// Returns the texts that stand below a sentence; whether the first has a heading, and the
+/// others.
 pub(super) fn texts(
     lines: &[(usize, Logical)],
     sentence: Span,
-    documents: bool,
+    (first_headed, headed): (bool, bool),
 ) -> Result<Vec<String>, Fault> {
     let mut texts = Vec::new();
     let mut rest = lines;
@@ -31,6 +32,7 @@ pub(super) fn texts(
                  five and beyond.",
             )
         })?;
+        let documents = if texts.is_empty() { first_headed } else { headed };
         texts.push(markdown(&text, documents));
         rest = &rest[taken..];
     }
@@ -50,7 +52,7 @@ pub(super) fn text(
     sentence: Span,
     documents: bool,
 ) -> Result<String, Fault> {
-    let mut all = texts(lines, sentence, documents)?;
+    let mut all = texts(lines, sentence, (documents, documents))?;
     match (all.pop(), all.is_empty()) {
         (Some(only), true) => Ok(only),
         (_, _) => Err(Fault::new(

@@ -21,15 +21,11 @@ pub(super) fn read(sentence: &Sentence<'_>, whole: Stretch<'_>) -> Found {
     if let Some((subject, to)) = whole.around_any(&[" is moved ", " are moved "]) {
         return Some(moved(sentence, subject, to));
     }
-    if let Some((subject, noun)) =
-        whole.around(" is divided, its words unchanged, into the following ")
-    {
-        return Some(divided(sentence, subject, noun));
+    if let Some((subject, rest)) = whole.around(" is divided, its words ") {
+        return Some(divided(sentence, subject, rest));
     }
-    if let Some((subjects, noun)) =
-        whole.around(" are joined, their words unchanged, into the following ")
-    {
-        return Some(joined(sentence, subjects, noun));
+    if let Some((subjects, rest)) = whole.around(" are joined, their words ") {
+        return Some(joined(sentence, subjects, rest));
     }
     if let Some((subject, rest)) = whole.around(" is tagged anew, its words unchanged: ")
     {
@@ -153,22 +149,24 @@ fn usual_label(number: &str) -> String {
 fn divided(
     sentence: &Sentence<'_>,
     subject: Stretch<'_>,
-    noun: Stretch<'_>,
+    rest: Stretch<'_>,
 ) -> Result<Fields, Fault> {
     let at = sentence.place(subject)?;
     let instruction = sentence.instruction;
-    let documents = !is_below(noun.words.trim());
-    let into = provisions::texts(&instruction.lines, instruction.span, documents)?;
+    let (headed, all) = headed(sentence, rest, "and heading ")?;
+    let first = headed.first(all);
+    let into = provisions::texts(&instruction.lines, instruction.span, (first, all))?;
     Ok(vec![text("op", "split"), text("at", at), ("into", FormalValue::Texts(into))])
 }
 
 fn joined(
     sentence: &Sentence<'_>,
     subjects: Stretch<'_>,
-    noun: Stretch<'_>,
+    rest: Stretch<'_>,
 ) -> Result<Fields, Fault> {
     let instruction = sentence.instruction;
-    let documents = !is_below(noun.words.trim());
+    let (headed, all) = headed(sentence, rest, "and the first heading ")?;
+    let documents = headed.first(all);
     let all = listed(subjects.trimmed()).into_iter().map(|one| sentence.place(one));
     let all = all.collect::<Result<Vec<String>, Fault>>()?;
     let into = provisions::text(&instruction.lines, instruction.span, documents)?;
@@ -177,6 +175,37 @@ fn joined(
         ("provisions", FormalValue::List(all)),
         text("into", into),
     ])
+}
+
+/// Whether the heading of what is divided or joined is said to stay.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    Stays,
+    Given,
+}
+
+impl Head {
+    /// Whether the first text has a heading, where `all` do.
+    fn first(self, all: bool) -> bool {
+        all && self == Self::Given
+    }
+}
+
+/// `unchanged, into the following NOUN`, with `stays` before it where a heading stays; and
+/// whether what is called so has headings.
+fn headed(
+    sentence: &Sentence<'_>,
+    rest: Stretch<'_>,
+    stays: &str,
+) -> Result<(Head, bool), Fault> {
+    const UNCHANGED: &str = "unchanged, into the following ";
+    let kept = rest.behind(stays).and_then(|rest| rest.behind(UNCHANGED));
+    let (head, noun) = match (kept, rest.behind(UNCHANGED)) {
+        (Some(noun), _) => (Head::Stays, noun),
+        (None, Some(noun)) => (Head::Given, noun),
+        (None, None) => return Err(sentence.unread(rest)),
+    };
+    Ok((head, !is_below(noun.words.trim())))
 }
 
 /// The places of a row: `a, b and c`, `a, and b`, `a; b; and c`.

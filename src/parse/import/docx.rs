@@ -70,10 +70,12 @@ struct Paragraph {
     of: Option<String>,
 }
 
+/// What is said of a file that is no archive, whatever its name promises.
+const UNPACKED: &str = "it is not packed as documents of Word and books are, or damaged";
+
 /// Returns a part of an archive, unpacked, if it is there and not too large.
 pub(in crate::parse) fn part(bytes: &[u8], name: &str) -> Result<Option<String>, String> {
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| UNPACKED)?;
     let Ok(file) = archive.by_name(name) else { return Ok(None) };
     let mut text = String::new();
     let mut limited = file.take(LARGEST + 1);

@@ -60,7 +60,11 @@ fn unknown_operation(reader: &mut YamlReader<'_>, node: &Node<'_>, op: &str) {
         Some(near) => format!("Did you mean `{near}`?"),
         None => format!("The operations are {}.", listed(NAMES.iter().copied())),
     };
-    let message = format!("there is no operation `{op}`");
+    let is_empty = matches!(op.trim(), "" | "~");
+    let message = match is_empty {
+        true => "`op` is empty: it says what the amendment does".to_owned(),
+        false => format!("there is no operation `{op}`"),
+    };
     reader.report(Rule::Yaml, entry.value.span, message).help = Some(help);
 }
 

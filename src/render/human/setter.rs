@@ -232,7 +232,7 @@ impl Cutter {
         }
         let mut before_wide = false;
         for letter in text.graphemes(true) {
-            if letter.chars().all(char::is_whitespace) {
+            if letter.chars().all(char::is_whitespace) && !self.keeps(letter) {
                 self.blank(letter, ink);
                 continue;
             }
@@ -246,6 +246,11 @@ impl Cutter {
             }
             self.push(ink, letter);
         }
+    }
+
+    /// Whether a space is one that no line is broken at; before all words it is an indent.
+    fn keeps(&self, letter: &str) -> bool {
+        !self.pieces.is_empty() && matches!(letter, "\u{a0}" | "\u{2007}" | "\u{202f}")
     }
 
     fn blank(&mut self, letter: &str, ink: Ink) {

@@ -6,7 +6,7 @@
 use std::{ops::Range, sync::Arc};
 
 use crate::{
-    diagnostic::{Checked, Finding, Related, Rule},
+    diagnostic::{Checked, Finding, Rule},
     engine::{address_of, derive},
     model::{Convention, Document, NodeId},
     parse,
@@ -14,10 +14,11 @@ use crate::{
     source::{Place, SourceFile, Span},
 };
 
-use super::{Amendments, CODEC, Error, Revision, amendments_of, inexpressible};
-
-/// The name under which findings speak of what the drafter wrote.
-const EDITED: &str = "edited text";
+use super::{
+    Amendments, CODEC, Error, Revision, amendments_of,
+    further::{self, EDITED, moved},
+    inexpressible,
+};
 
 /// Returns the text to edit: the article, or other document, that holds `address`, as it
 /// stands in the base.
@@ -100,9 +101,22 @@ pub fn propose_from_edit(
     }
     let standing = revision.base.document(node);
     let nesting = standing.nesting;
-    let after = Document { nesting, ..read(standing, edited)? };
+    let edited = &unguided(&edited.replace('\r', ""));
+    let mut parts = match standing.kind.article() {
+        Some(_) => further::parts(edited),
+        None => std::iter::once(0..edited.len()).collect(),
+    };
+    let own = if parts.is_empty() { 0..edited.len() } else { parts.remove(0) };
+    let after = Document { nesting, ..read(standing, &edited[own])? };
     let mut convention: Convention = revision.base.clone();
     convention.documents[node.document as usize] = Arc::new(after);
+    let mut taken =
+        revision.base.documents.iter().map(|one| one.id.to_string()).collect();
+    for (place, part) in (node.document as usize + 1..).zip(parts) {
+        let new = further::read(&revision.base, edited, part, &mut taken)?;
+        let new = Document { nesting, ..Document::clone(&new) };
+        convention.documents.insert(place, Arc::new(new));
+    }
     let base = revision.to_amend();
     let operations = derive(&base, &convention, &CODEC);
     let operations = operations.map_err(|underivable| inexpressible(&underivable))?;
@@ -155,21 +169,6 @@ fn unguided(edited: &str) -> String {
         if above { "" } else { line }
     });
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// A finding at the lines that the drafter saw.
-fn moved(mut finding: Finding, front: usize, shown: &Arc<SourceFile>) -> Finding {
-    let place = |place: &Place| {
-        let end = shown.text().trim_end().len();
-        let offset = |offset: u32| (offset as usize).saturating_sub(front).min(end);
-        Place::new(shown, Span::new(offset(place.span.start), offset(place.span.end)))
-    };
-    finding.place = place(&finding.place);
-    let related = finding.related.into_iter();
-    finding.related = related
-        .map(|related| Related { place: place(&related.place), ..related })
-        .collect();
-    finding
 }
 
 /// A commentary written into the text would be lost: proposals do not amend it.

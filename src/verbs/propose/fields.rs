@@ -3,7 +3,11 @@
 //! The fields are written down as the file of a proposal before they are read, so that what
 //! is wrong with them is shown where it would stand in that file.
 
-use crate::write::{self, FieldValue};
+use crate::{
+    operation::NAMES,
+    words,
+    write::{self, FieldValue},
+};
 
 use super::{Amendments, Error, Particulars, Revision, bound, unwritten};
 
@@ -39,6 +43,15 @@ impl AmendmentFields {
     fn entries(&self) -> impl Iterator<Item = (&str, &FieldValue)> {
         self.fields.iter().map(|(key, value)| (key.as_str(), value))
     }
+}
+
+/// Returns the operation that a mistyped word was probably meant to be.
+#[must_use]
+pub fn near_operation(written: &str) -> Option<&'static str> {
+    let written = written.trim();
+    let is_word = !written.is_empty() && written.chars().all(char::is_alphabetic);
+    let known = NAMES.iter().copied().filter(|name| *name != "replace_term");
+    is_word.then(|| words::nearest(written, known)).flatten()
 }
 
 /// Returns amendments made of their fields, if they apply to the base.

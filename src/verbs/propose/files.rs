@@ -7,7 +7,11 @@
 
 mod differing;
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use crate::{
     diagnostic::Finding,
@@ -286,7 +290,14 @@ fn loses_nothing(
     let differing = Differing::new(before, edited);
     if let Some(new) = differing.added().find(|new| says_more(new)) {
         let message = format!("`{}` is new and holds more than its text", new.path);
-        let help = "Take tags and commentary out of it: an amendment cannot hold them.";
+        let help = "An amendment holds the text, the id and persons, rights and themes: take \
+                    the rest out, and put it back in the draft.";
+        return Err(Error::request(message, help));
+    }
+    if let Some(new) = tagged_otherwise(edited, &differing) {
+        let message = format!("`{}` comes with other tags than its neighbours", new.path);
+        let help = "One amendment gives all new articles of a chapter the same persons, rights \
+                    and themes: propose the chapter first, then an article.";
         return Err(Error::request(message, help));
     }
     let staged = repository.staged_alone(root)?;
@@ -300,12 +311,54 @@ fn loses_nothing(
 }
 
 fn says_more(document: &Document) -> bool {
-    document.metadata != Metadata::default() || !tail(document).is_empty()
+    let mut tagged = Metadata::default();
+    for (tag, values) in document.metadata.said_tags() {
+        tagged.set_tags(tag, values);
+    }
+    document.metadata != tagged || !tail(document).is_empty()
+}
+
+/// A new article whose tags are not those of the article before it in the same new group.
+fn tagged_otherwise<'e>(
+    edited: &'e Convention,
+    differing: &Differing<'_>,
+) -> Option<&'e Document> {
+    let new: BTreeSet<&str> = differing.added().map(|new| new.path.as_str()).collect();
+    let mut first: Option<&Document> = None;
+    for document in &edited.documents {
+        let is_new = new.contains(document.path.as_str());
+        let is_article = document.kind.article().is_some();
+        match (first, is_new && is_article) {
+            (Some(first), true) if first.metadata != document.metadata => {
+                return Some(document);
+            }
+            (None, true) if in_new_group(edited, document, &new) => {
+                first = Some(document)
+            }
+            (_, true) => {}
+            (_, false) => first = None,
+        }
+    }
+    None
+}
+
+/// Whether an article comes with the group that it stands in.
+fn in_new_group(edited: &Convention, document: &Document, new: &BTreeSet<&str>) -> bool {
+    let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let groups = edited.documents.iter().filter(|one| one.kind.group().is_some());
+    let mut own = groups.filter(|group| {
+        group.path.rsplit_once('/').is_some_and(|(other, _)| other == folder)
+    });
+    own.any(|group| new.contains(group.path.as_str()))
 }
 
 fn nothing(version: &Version, kept: &[String]) -> Error {
     if kept.is_empty() {
-        let help = format!("Edit the files in `{}`, then run it again.", root(version));
+        let help = format!(
+            "Edit the files in `{}`, then run it again. What is in a commit already counts as \
+             the base: `git reset --soft HEAD~1` undoes the last commit and keeps its edits.",
+            root(version)
+        );
         return Error::request(format!("no text of version {version} was changed"), help);
     }
     let kept: Vec<&str> = kept.iter().map(String::as_str).collect();

@@ -13,6 +13,7 @@ mod fields;
 mod file;
 mod files;
 mod formal;
+mod further;
 mod kept;
 mod numbers;
 mod particulars;
@@ -29,7 +30,7 @@ use amendments::{
 pub use base::amends;
 pub use compromise::propose_compromise;
 pub use editor::{is_known, near_provisions, propose_from_edit, text_for_editor};
-pub use fields::{AmendmentFields, propose_from_fields};
+pub use fields::{AmendmentFields, near_operation, propose_from_fields};
 pub(super) use file::path;
 use file::save;
 pub use file::{Destination, Proposed, file, next_id};

@@ -53,6 +53,7 @@ pub fn find_term<'r>(
     revision: &'r Revision,
     fields: &TermFields,
 ) -> Result<TermDraft<'r>, Error> {
+    says_something(fields)?;
     let base = revision.to_amend();
     let forms = forms(revision, &base, fields);
     let places: Vec<_> =
@@ -69,6 +70,21 @@ pub fn find_term<'r>(
         draft.except(written)?;
     }
     Ok(draft)
+}
+
+/// A term that is empty stands nowhere, and one that stays as it is needs no amendment.
+fn says_something(fields: &TermFields) -> Result<(), Error> {
+    if fields.term.trim().is_empty() {
+        let help = "Give the words to replace: `--term resident --with visitor`.";
+        return Err(Error::request("the term is empty", help));
+    }
+    let mut all = std::iter::once((&fields.term, &fields.with))
+        .chain(fields.forms.iter().map(|(old, new)| (old, new)));
+    if all.all(|(old, new)| old == new) {
+        let message = format!("“{}” is replaced by itself", fields.term);
+        return Err(Error::request(message, "Give with `--with` what comes instead."));
+    }
+    Ok(())
 }
 
 /// The forms as given, and those of its plural, in other capitals or with a hyphen, where the

@@ -6,6 +6,7 @@
 
 mod body;
 mod folds;
+mod headings;
 mod matched;
 mod sections;
 
@@ -15,6 +16,7 @@ use std::{
 };
 
 use crate::{
+    diagnostic::Severity,
     engine::derive,
     model::{Convention, NodeId},
     parse::{self, MarkedLine},
@@ -24,7 +26,8 @@ use crate::{
 };
 
 use super::{
-    Amendments, CODEC, Error, Revision, amendments_of, files::parsed, inexpressible,
+    Amendments, CODEC, Error, Revision, amendments_of, files::parsed, further::fresh,
+    inexpressible,
 };
 
 use body::{excerpt, file};
@@ -49,13 +52,22 @@ pub fn propose_from_word(revision: &Revision, bytes: &[u8]) -> Result<WordDraft,
         let help = "Save it in Word as a document (.docx), and name that file.";
         Error::request(format!("the document cannot be read: {error}"), help)
     })?;
-    let sections = sections(&revision.base, &marked);
+    let mut sections = sections(&marked);
+    let titled = titled(revision, &marked);
+    headings::find(&revision.base, &marked, titled, &mut sections);
     let headless = sections.iter().all(|section| section.head == Head::Nothing);
-    let excerpt = titled(revision, &marked).filter(|node| headless || node.provision > 0);
+    let excerpt = titled.filter(|node| headless || node.provision > 0);
     let edited = match excerpt {
         Some(node) => of_excerpt(revision, node, &marked)?,
         None if headless => return Err(nowhere()),
-        None => of_sections(revision, &marked, &sections)?,
+        None => {
+            if let Some((heading, other)) =
+                headings::taken(&revision.base, &marked, &sections)
+            {
+                return Err(taken(heading, &other));
+            }
+            of_sections(revision, &marked, &sections)?
+        }
     };
     let operations = derive(&revision.to_amend(), &edited, &CODEC);
     let operations = operations.map_err(|change| inexpressible(&change))?;
@@ -73,6 +85,32 @@ pub fn propose_from_word(revision: &Revision, bytes: &[u8]) -> Result<WordDraft,
 fn titled(revision: &Revision, marked: &parse::Marked) -> Option<NodeId> {
     let title = marked.new.iter().find(|line| line.style == "Title")?;
     lookup::node(&revision.to_amend(), &title.words).ok()
+}
+
+fn taken(heading: &str, other: &str) -> Error {
+    let message = match other {
+        "" => format!("the number of the heading “{heading}” is taken already"),
+        other => format!("the number of “{heading}” is taken already, by “{other}”"),
+    };
+    let help = "Give it a number that is free, as in `Article 2 bis`; where the other article \
+                goes or moves, the document must show that too.";
+    Error::request(message, help)
+}
+
+/// What is wrong with the text of a document is said of its words: nobody has its files.
+fn in_words(error: Error) -> Error {
+    let Error::Findings(findings) = error else { return error };
+    let wrong = findings.iter().find(|one| one.severity == Severity::Error);
+    let Some(wrong) = wrong.or(findings.first()) else {
+        return Error::Findings(findings);
+    };
+    let text = wrong.place.file.text();
+    let start = wrong.place.span.start as usize;
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let line = line.trim().trim_start_matches("# ");
+    let message = format!("the document cannot be read as the text: {}", wrong.message);
+    let help = wrong.help.clone().unwrap_or_default();
+    Error::request(message, format!("{help} It is at “{line}”.").trim_start().to_owned())
 }
 
 fn nowhere() -> Error {
@@ -139,25 +177,16 @@ fn of_sections(
                     let end = last.rfind('/').map_or(0, |at| at + 1);
                     last[..end].to_owned()
                 });
-                let title = heading.split_once(". ").map_or(heading, |(_, title)| title);
-                let id = fresh(title, &mut ids);
+                let id = fresh(&headings::Heading::of(heading).title, &mut ids);
                 let text = body::new_file(&id, section);
                 files.insert(format!("{own}new-{at}-{id}.md"), Some(text));
             }
         }
     }
-    for gone in sections::gone(base, marked, sections) {
+    for gone in headings::gone(base, marked, sections) {
         files.insert(path_of(base, NodeId::document(gone)), None);
     }
     read_back(revision, files)
-}
-
-fn fresh(title: &str, taken: &mut BTreeSet<String>) -> String {
-    let slug = Some(words::slug(title)).filter(|slug| !slug.is_empty());
-    let slug = slug.unwrap_or_else(|| "new-article".to_owned());
-    let mut names =
-        std::iter::once(slug.clone()).chain((2..).map(|n| format!("{slug}-{n}")));
-    names.find(|name| taken.insert(name.clone())).unwrap_or(slug)
 }
 
 fn path_of(base: &Convention, node: NodeId) -> String {
@@ -181,7 +210,8 @@ fn read_back(
             Some(text) => drop(files.insert(path.clone(), SourceFile::new(path, text))),
         }
     }
-    let mut edited = parsed(&base.version, files.into_iter().collect(), Some(base))?;
+    let files = files.into_iter().collect();
+    let mut edited = parsed(&base.version, files, Some(base)).map_err(in_words)?;
     for document in &mut edited.documents {
         let same = base.documents.iter().find(|standing| {
             standing.path == document.path

@@ -98,17 +98,22 @@ pub(super) fn articles(
             place: ProvisionPlace::After(behind),
             text,
             tags,
-            ..
+            id,
         } = operation
         else {
             continue;
         };
-        let (Fragment::Documents(new), true) = (&text.fragment, tags.is_empty()) else {
-            continue;
-        };
+        let Fragment::Documents(new) = &text.fragment else { continue };
         let ([new], Some(node)) = (new.as_slice(), folding.node(&behind.value)) else {
             continue;
         };
+        // What is divided from an article has its tags.
+        let standing = folding.base.convention.document(node).metadata.said_tags();
+        if !tags.is_empty() && *tags != standing {
+            continue;
+        }
+        let id = id.as_ref().map(|id| id.value.clone());
+        let new = &NewDocument { id, ..new.clone() };
         if let Some(split) = divided(folding, node, new, operations) {
             let (split, mut without) = split;
             without.push(come);

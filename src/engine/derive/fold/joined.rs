@@ -56,10 +56,16 @@ pub(super) fn provisions(
     operations: &[Operation],
 ) -> Vec<Vec<Operation>> {
     let mut found = Vec::new();
-    for (come, changed) in operations.iter().enumerate() {
-        let Some(first) = folding.reworded(changed) else { continue };
+    let reworded: Vec<_> = operations.iter().map(|one| folding.reworded(one)).collect();
+    for (come, first) in reworded.iter().enumerate() {
+        let Some(first) = *first else { continue };
+        // All that comes at its end, said once.
+        if reworded[..come].contains(&Some(first)) {
+            continue;
+        }
         let mut nodes = vec![first];
-        let mut without = vec![come];
+        let mut without: Vec<usize> =
+            (come..operations.len()).filter(|at| reworded[*at] == Some(first)).collect();
         while let Some(place) = folding.struck_behind(&nodes, operations) {
             let next = folding.behind(&nodes);
             nodes.extend(next);

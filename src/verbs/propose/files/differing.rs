@@ -16,30 +16,24 @@ use crate::{
 
 use super::Error;
 
-/// One file whose text a drafter changed.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum FileEdit {
-    /// Text that was amended; what is beside it stays.
-    Amended { now: Raw, before: Vec<u8> },
-    /// A new article or heading.
-    Added { now: Raw },
-    /// A deleted one.
-    Removed { before: Raw, path: String },
-    /// One that has another name, or stands in another folder.
-    Renamed { now: Raw, before: Vec<u8>, path: String },
+/// One file whose text a drafter changed: as it is now, and as it is put back.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct FileEdit {
+    path: String,
+    /// What stands there now; nothing where the file was deleted or has another name.
+    now: Option<Raw>,
+    /// What is to stand there; nothing where the base has no such file.
+    before: Option<Vec<u8>>,
 }
 
 impl FileEdit {
     /// Puts the file back as it was committed.
     pub(super) fn put_back(&self, batch: &mut Batch) {
-        match self {
-            Self::Amended { now, before } => batch.replace(now, before),
-            Self::Added { now } => batch.remove(now),
-            Self::Removed { before, path } => batch.create(path, before.bytes()),
-            Self::Renamed { now, before, path } => {
-                batch.remove(now);
-                batch.create(path, before);
-            }
+        match (&self.now, &self.before) {
+            (Some(now), Some(before)) => batch.replace(now, before),
+            (Some(now), None) => batch.remove(now),
+            (None, Some(before)) => batch.create(&self.path, before),
+            (None, None) => {}
         }
     }
 }
@@ -111,30 +105,27 @@ impl<'d> Differing<'d> {
                 None => put_together(before, edited).into_bytes(),
             })
         };
-        let mut files = Vec::new();
+        // By path: where two files exchanged their articles, each is put back in its place.
+        let mut files: BTreeMap<&str, FileEdit> = BTreeMap::new();
         let amended =
             self.pairs.iter().filter(|(before, now)| !is_same_text(before, now));
-        for (before, edited) in amended {
+        for (before, edited) in amended.chain(&self.renamed) {
+            files.entry(&edited.path).or_default().now = now(edited);
             let bytes = text_of(before, edited)?;
-            files.extend(now(edited).map(|now| FileEdit::Amended { now, before: bytes }));
+            files.entry(&before.path).or_default().before = Some(bytes);
         }
-        for (before, edited) in &self.renamed {
-            let (bytes, path) =
-                (text_of(before, edited)?, format!("{root}/{}", before.path));
-            files.extend(now(edited).map(|now| FileEdit::Renamed {
-                now,
-                before: bytes,
-                path,
-            }));
+        for added in &self.added {
+            files.entry(&added.path).or_default().now = now(added);
         }
-        let added = self.added.iter().filter_map(|added| now(added));
-        files.extend(added.map(|now| FileEdit::Added { now }));
         for removed in &self.removed {
-            let path = format!("{root}/{}", removed.path);
-            let before = committed(removed)?;
-            files.extend(before.map(|before| FileEdit::Removed { before, path }));
+            let before = committed(removed)?.map(|raw| raw.bytes().to_vec());
+            files.entry(&removed.path).or_default().before = before;
         }
-        Ok(files)
+        let named = |(path, edit): (&str, FileEdit)| FileEdit {
+            path: format!("{root}/{path}"),
+            ..edit
+        };
+        Ok(files.into_iter().map(named).collect())
     }
 }
 
