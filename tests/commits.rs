@@ -105,6 +105,31 @@ fn each_verb_commits_what_it_wrote_and_nothing_else() {
 }
 
 #[test]
+fn a_seal_and_a_debate_are_committed_too() {
+    let place = Place::new();
+    let (code, said) =
+        place.mimc("work", &["seal", "2.0", "--checked-by", "K", "--commit"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        place.last(),
+        ["Seal version 2.0: checked by K", "work/convention/2.0/_source.yaml"]
+    );
+    let (code, said) =
+        place.mimc("work", &["debate", "new", "--question", "Why not?", "--commit"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        place.last(),
+        ["Begin the debate D-001", "work/debates/D-001-why-not.yaml"]
+    );
+    let position =
+        ["debate", "position", "D-001", "--holder", "K", "--argument", "It ends."];
+    let (code, said) = place.mimc("work", &[&position[..], &["--commit"]].concat());
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(place.last()[0], "Add to the debate D-001");
+    assert_eq!(place.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
 fn the_settings_can_say_so_and_the_command_otherwise() {
     let place = Place::new();
     let settings = place.folder.path().join("work/mimc.yaml");

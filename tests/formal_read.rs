@@ -3,19 +3,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-use std::{fs, process::Command, sync::Arc};
+#[path = "shared/formal.rs"]
+mod formal;
 
+use std::{fs, path::Path, process::Command, sync::Arc};
+
+use formal::{HEAD, HOUSES, assert_same, printed, read_back};
 use mimc::{
-    model::{Amendment, Citation, Fragment, NewText, Operation, Proposal},
+    model::{Citation, Fragment, Operation, Proposal},
     operation::FORMS,
-    paper::Formal,
     parse::{self, FormalValue},
-    render::human::{self, Look},
     source::SourceFile,
-    write::{self, FieldValue},
 };
-
-const HOUSES: [Citation; 3] = [Citation::Un, Citation::Coe, Citation::Eu];
 
 const WIDTHS: [usize; 4] = [30, 61, 80, 2_000];
 
@@ -32,96 +31,6 @@ fn of_amendments(amendments: &[&str]) -> Proposal {
     };
     let items: String = amendments.iter().map(item).collect();
     proposal(&format!("{HEAD}{items}"))
-}
-
-const HEAD: &str =
-    "id: P-001\ntitle: T\nbase: \"2.0\"\nsponsors: [S]\nrationale: R\namendments:\n";
-
-/// The proposal as a terminal of this width shows it.
-fn printed(proposal: &Proposal, house: Citation, width: usize) -> String {
-    let page = Formal::new(proposal, house, str::to_owned).page();
-    let mut out = Vec::new();
-    human::printed(&page, Look { colour: false, width }, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
-}
-
-/// What is read from it, as a proposal file would say it.
-fn read_back(text: &str) -> Result<Proposal, String> {
-    let read = parse::formal(&SourceFile::new("said.txt", text));
-    let findings: Vec<String> = read
-        .findings
-        .iter()
-        .map(|one| format!("{}: {}", one.place.start().line, one.message))
-        .collect();
-    if !findings.is_empty() {
-        return Err(findings.join("\n"));
-    }
-    let mut yaml = HEAD.to_owned();
-    for one in read.value.unwrap().amendments {
-        let fields: Vec<(&str, FieldValue)> =
-            one.fields.iter().map(|(key, value)| (*key, field(value))).collect();
-        yaml.push_str(&write::amendment_fields(
-            fields.iter().map(|(key, value)| (*key, value)),
-        ));
-    }
-    let read = parse::proposal(&SourceFile::new("proposals/P-001.yaml", yaml.as_str()));
-    match read.findings.as_slice() {
-        [] => Ok(read.value.unwrap()),
-        [first, ..] => Err(format!("{}\n{yaml}", first.message)),
-    }
-}
-
-fn field(value: &FormalValue) -> FieldValue {
-    match value {
-        FormalValue::Text(text) => FieldValue::Text(text.clone()),
-        FormalValue::List(list) => FieldValue::List(list.clone()),
-        FormalValue::Texts(texts) => FieldValue::Texts(texts.clone()),
-        FormalValue::Map(pairs) => FieldValue::Map(pairs.clone()),
-        FormalValue::Entries(entries) => FieldValue::Entries(
-            entries
-                .iter()
-                .map(|one| {
-                    one.iter()
-                        .map(|(key, value)| ((*key).to_owned(), value.clone()))
-                        .collect()
-                })
-                .collect(),
-        ),
-    }
-}
-
-/// What an amendment says, in one form; provisions in the layout of all files.
-fn canonical(amendment: &Amendment) -> String {
-    let mut amendment = amendment.clone();
-    let settle = |text: &mut NewText| {
-        text.written = write::fragment(&text.fragment);
-    };
-    match &mut amendment.operation {
-        Operation::InsertProvisions { text, .. }
-        | Operation::Substitute { text, .. }
-        | Operation::Join { into: text, .. } => settle(text),
-        Operation::Split { into, .. } => into.iter_mut().for_each(settle),
-        Operation::Replace { .. }
-        | Operation::InsertWords { .. }
-        | Operation::DeleteWords { .. }
-        | Operation::DeleteProvision { .. }
-        | Operation::Retitle { .. }
-        | Operation::Move { .. }
-        | Operation::Renumber { .. }
-        | Operation::Wrap { .. }
-        | Operation::ReplaceTerm { .. }
-        | Operation::Set { .. } => (),
-    }
-    write::amendment_canonical(&amendment)
-}
-
-fn assert_same(proposal: &Proposal, house: Citation, width: usize) {
-    let text = printed(proposal, house, width);
-    let again = read_back(&text).unwrap_or_else(|why| panic!("{why}\n{house:?}\n{text}"));
-    assert_eq!(again.amendments.len(), proposal.amendments.len(), "{text}");
-    for (one, other) in proposal.amendments.iter().zip(&again.amendments) {
-        assert_eq!(canonical(one), canonical(other), "{house:?}, {width}\n{text}");
-    }
 }
 
 fn assert_all(proposal: &Proposal) {
@@ -255,6 +164,41 @@ fn every_proposal_of_the_repository_is_read_back() {
         read += 1;
     }
     assert!(read > 50, "{read}");
+}
+
+/// The proposals of all cases, whatever they do to their texts.
+#[test]
+fn every_proposal_of_the_cases_is_read_back() {
+    let mut read = 0;
+    for case in fs::read_dir("tests/cases").unwrap() {
+        let folder = case.unwrap().path();
+        for file in fs::read_dir(&folder).unwrap() {
+            let path = file.unwrap().path();
+            read += usize::from(is_read_back(&path));
+        }
+    }
+    assert!(read > 200, "{read}");
+}
+
+/// Whether the file is a proposal that says something, which was read back.
+fn is_read_back(path: &Path) -> bool {
+    let name = path.file_name().unwrap().to_str().unwrap();
+    if !name.starts_with("P-") {
+        return false;
+    }
+    let source: Arc<SourceFile> =
+        SourceFile::new(name, fs::read_to_string(path).unwrap());
+    let read = parse::proposal(&source);
+    // What a case has wrong on purpose is no amendment.
+    let Some(proposal) = read.value.filter(|_| read.findings.is_empty()) else {
+        return false;
+    };
+    // Sub-amendments have no sentences.
+    if proposal.amendments.is_empty() || proposal.links.amends.is_some() {
+        return false;
+    }
+    HOUSES.into_iter().for_each(|house| assert_same(&proposal, house, 80));
+    true
 }
 
 /// The page has every sentence, and each is read.

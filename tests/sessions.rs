@@ -65,7 +65,7 @@ fn what_the_page_says_is_what_a_person_sees() {
         return;
     }
     let sessions = sessions();
-    assert_eq!(sessions.len(), 2);
+    assert_eq!(sessions.len(), 3);
     for session in sessions {
         let said = typed(&session);
         let mut rest = said.as_str();

@@ -63,13 +63,40 @@ fn said(line: &[&str]) -> (Option<i32>, String) {
 fn a_proposal_is_understood_in_every_verb() {
     for line in NAMED {
         let exact = said(line);
-        for (id, written) in [("P-003", "p-3"), ("P-003", "p-003"), ("P-003", "P3")] {
+        // The last two have the hyphen that Word does not break at, and a dash.
+        for (id, written) in [
+            ("P-003", "p-3"),
+            ("P-003", "p-003"),
+            ("P-003", "P3"),
+            ("P-003", "P\u{2011}003"),
+            ("P-003", "P–3"),
+        ] {
             let loose: Vec<String> =
                 line.iter().map(|word| word.replace(id, written)).collect();
             let loose: Vec<&str> = loose.iter().map(String::as_str).collect();
             assert_eq!(said(&loose), exact, "{loose:?}");
         }
     }
+}
+
+#[test]
+fn a_file_a_list_with_commas_and_a_vote_with_dashes_are_understood() {
+    let end = ["--dry-run", "--date", "2026-12-01"];
+    let decided = |line: &[&str]| said(&[line, &end[..]].concat());
+    let file = "proposals/P-003-harm-by-private-persons.yaml";
+    assert_eq!(said(&["check", file]), said(&["check", "P-003"]));
+    assert_eq!(said(&["show", file]), said(&["show", "P-003"]));
+    assert_eq!(
+        decided(&["decide", "P-003,P-002", "deferred", "--consensus"]),
+        decided(&["decide", "P-003", "P-002", "deferred", "--consensus"])
+    );
+    assert_eq!(
+        decided(&["decide", "P-003", "deferred", "--vote", "32–3–5"]),
+        decided(&["decide", "P-003", "deferred", "--vote", "32-3-5"])
+    );
+    let (code, said) = said(&["check", "D-001"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("`mimc debate show D-001`"), "{said}");
 }
 
 #[test]

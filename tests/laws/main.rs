@@ -5,11 +5,14 @@
 mod behind;
 mod dependants;
 mod editions;
+mod formal;
 mod full;
 mod meaning;
 mod oracle;
 mod rebase;
 mod rolling;
+#[path = "../shared/formal.rs"]
+mod spoken;
 mod start;
 mod sub_amendments;
 mod treaties;

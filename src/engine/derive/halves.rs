@@ -8,8 +8,6 @@ use std::collections::BTreeSet;
 
 use crate::model::{Document, Shape};
 
-use super::pairing::Side;
-
 /// What was divided or joined among siblings.
 #[derive(Default)]
 pub(super) struct Halves {
@@ -23,15 +21,15 @@ pub(super) struct Halves {
 
 impl Halves {
     pub(super) fn among(
-        (old, olds): (Side<'_>, &[u32]),
-        (new, news): (Side<'_>, &[u32]),
+        (old, olds): (&Document, &[u32]),
+        (new, news): (&Document, &[u32]),
     ) -> Self {
         let mut halves = Self::default();
-        for (whole, parts) in divided(old.document, olds, (new.document, news)) {
+        for (whole, parts) in divided(old, olds, (new, news)) {
             halves.firsts.insert((whole, parts[0]));
             halves.news.extend(&parts[1..]);
         }
-        for (whole, parts) in divided(new.document, news, (old.document, olds)) {
+        for (whole, parts) in divided(new, news, (old, olds)) {
             halves.firsts.insert((parts[0], whole));
             halves.olds.extend(&parts[1..]);
         }

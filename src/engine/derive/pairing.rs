@@ -166,7 +166,7 @@ impl Weighing<'_> {
         }
         let known = Known {
             renumbered: self.renumbered(olds, news),
-            halves: Halves::among((self.old, olds), (self.new, news)),
+            halves: Halves::among((self.old.document, olds), (self.new.document, news)),
         };
         let worth: Vec<Vec<Option<f64>>> = olds
             .iter()

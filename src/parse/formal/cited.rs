@@ -65,6 +65,9 @@ fn downward(words: &str) -> Option<Address> {
             let points = points.split('.').map(|point| format!("({point})"));
             read.push_str(&points.collect::<String>());
             changed = true;
+        } else if let Some((number, points)) = decimal(next) {
+            read.push_str(&format!("({number}){points}"));
+            changed = true;
         } else if next == "introductory paragraph" {
             part = Some(PartName::Chapeau);
             changed = true;
@@ -81,6 +84,18 @@ fn downward(words: &str) -> Option<Address> {
     }
     let found = changed.then(|| address(&read).ok()).flatten()?;
     Some(Address { part: part.or(found.part), ..found })
+}
+
+/// `paragraph 1.2 (a)`: a number with a dot is one label, and no way down. What stands behind it
+/// is its points, without blanks.
+fn decimal(words: &str) -> Option<(&str, String)> {
+    let rest = words.strip_prefix("paragraph ")?;
+    let (number, points) = rest.split_at(rest.find([' ', '(']).unwrap_or(rest.len()));
+    let is_decimal =
+        number.contains('.') && number.starts_with(|one: char| one.is_ascii_digit());
+    let is_number = is_decimal && number.ends_with(|one: char| one.is_ascii_digit());
+    let are_points = points.is_empty() || points.trim_start().starts_with('(');
+    (is_number && are_points).then(|| (number, points.replace(' ', "")))
 }
 
 /// `sixth preambular paragraph`, `sixth recital`, and what stands behind it.

@@ -281,7 +281,11 @@ pub(super) fn gone(
     let stands = |document: &u32| {
         sections.iter().any(|section| section.head == Head::Standing(*document))
     };
+    // What was typed over another heading without tracking is in both readings, and strikes none.
+    let stays = |line: &MarkedLine| {
+        marked.new.iter().any(|new| new.from == line.from && new.words == line.words)
+    };
     let old = marked.old.iter().filter(|line| is_of_the_text(line) && is_heading(line));
-    let old = old.filter_map(|line| known.find(&line.words));
+    let old = old.filter(|line| !stays(line)).filter_map(|line| known.find(&line.words));
     old.filter(|document| !stands(document)).collect()
 }
