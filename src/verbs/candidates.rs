@@ -101,7 +101,7 @@ pub(super) fn candidates_of(revision: &Revision) -> Candidates {
     let debates = written_debates(&revision.workspace).unwrap_or_default().0.into_iter();
     Candidates {
         debates: debates
-            .map(|one| (one.id.value.to_string(), one.question.clone()))
+            .map(|one| (one.id.value.clone(), one.question.clone()))
             .collect(),
         sponsors: sorted(sponsors.chain(settings.sponsors.keys()).map(String::as_str)),
         themes: sorted(themes.map(String::as_str)),

@@ -333,7 +333,7 @@ fn tagged_otherwise<'e>(
                 return Some(document);
             }
             (None, true) if in_new_group(edited, document, &new) => {
-                first = Some(document)
+                first = Some(document);
             }
             (_, true) => {}
             (_, false) => first = None,
