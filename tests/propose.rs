@@ -165,6 +165,38 @@ fn an_unchanged_text_is_no_proposal() {
 }
 
 #[test]
+fn a_further_article_below_the_one_that_was_opened_is_a_new_one() {
+    let folder = workspace();
+    let revision = open(folder.path());
+    let text = text_for_editor(&revision, "Article 45").expect("a text");
+    let below = |heading: &str| {
+        format!("{text}\n# {heading}\n\n1. Nobody pays.\n\n1 bis. Ever.\n")
+    };
+    let new = below("Article 45 bis. Fees");
+    let made = propose_from_edit(&revision, "Article 45", &new).expect("amendments");
+    let lines: Vec<&str> =
+        made.view.amendments.iter().map(|one| one.address.as_str()).collect();
+    assert_eq!(lines, ["Article 45"]);
+    assert!(made.view.amendments[0].does.starts_with("inserts"), "{made:?}");
+    // What goes from one into the other divides it.
+    let (first, second) = text.split_once("2. A State Party").expect("two paragraphs");
+    let cut = format!("{first}# Article 45 bis. Residence\n\n2. A State Party{second}");
+    let made = propose_from_edit(&revision, "Article 45", &cut).expect("amendments");
+    assert!(made.view.amendments[0].does.contains("divide"), "{made:?}");
+    let taken = below("Article 45. Fees");
+    let error = propose_from_edit(&revision, "Article 45", &taken).expect_err("taken");
+    assert!(message(&error).starts_with("there is an Article 45 already"));
+    let broken = below("Article 45 bis. Fees").replace("1 bis.", "1.");
+    let error = propose_from_edit(&revision, "Article 45", &broken).expect_err("broken");
+    let line = broken.lines().position(|line| line == "1. Ever.").expect("a line") + 1;
+    assert!(
+        message(&error).starts_with(&format!("edited text:{line}: duplicate-number")),
+        "{}",
+        message(&error)
+    );
+}
+
+#[test]
 fn a_broken_text_is_shown_at_the_lines_that_were_edited() {
     let folder = workspace();
     let revision = open(folder.path());
