@@ -22,6 +22,9 @@ const PLAIN: &str = "# Preamble\n\nTHE PARLIAMENT,\n\nWhereas:\n\n(1) guides are
 const LETTERS: &str = "# Preamble\n\nTHE PARLIAMENT,\n\nWhereas:\n- (a) guides are needed;\n\
                        - (b) halls are cold, as recital (a) says;\n- (c) see recitals (a) and (b).\n\n\
                        HAS ADOPTED:\n";
+const PARTIES: &str = "# Preamble\n\nThe Parties,\n- (a) recalling guides;\n\
+                       - (b) recalling halls, as recital (a) says;\n- (c) see recitals (a) and (b),\n\n\
+                       Have agreed:\n";
 
 fn workspace(preamble: &str, numbering: &str, amendment: &str) -> TempDir {
     let place = tempfile::tempdir().unwrap();
@@ -210,13 +213,12 @@ fn a_recital_is_deleted_alone() {
 #[test]
 fn recitals_with_letters_are_cited_by_them() {
     let amendment = "{op: insert, after: Recital (a), text: \"tents leak;\"}";
-    let (text, article) = drafted(workspace(LETTERS, "sequential", amendment).path());
-    let lines = [
-        "(a) guides",
-        "(b) tents",
-        "(c) halls are cold, as recital (a)",
-        "(d) see recitals (a) and (c)",
-    ];
-    assert_lines(&text, &lines);
-    assert!(article.contains("As recital (c) says."), "{article}");
+    for preamble in [LETTERS, PARTIES] {
+        let place = workspace(preamble, "sequential", amendment);
+        let (text, article) = drafted(place.path());
+        let lines = ["(a) ", "(b) tents", "(c) ", "(d) see recitals (a) and (c)"];
+        assert_lines(&text, &lines);
+        assert!(text.contains("halls") && text.contains(", as recital (a)"), "{text}");
+        assert!(article.contains("As recital (c) says."), "{article}");
+    }
 }

@@ -269,7 +269,7 @@ impl Document {
     }
 
     /// Returns the labelled recitals of a preamble: its own; else those below the words that
-    /// introduce them all ("Whereas:"). Points of one recital among others are none.
+    /// introduce them all ("Whereas:", "The Parties,"). Points of one recital among others are none.
     #[must_use]
     pub fn recitals(&self) -> Vec<u32> {
         if self.kind != DocumentKind::Preamble {
@@ -289,7 +289,7 @@ impl Document {
         };
         let words = provision(holder).text.printed();
         let siblings = self.children(0).count();
-        let introduces = words.ends_with(':')
+        let introduces = words.ends_with([':', ','])
             && words.split_whitespace().count() <= 3
             && siblings <= 3;
         let first = labelled(holder).next().and_then(core);
