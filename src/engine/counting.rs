@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Core, DocumentKind, NodeId, Number, Numbering};
+use crate::model::{Core, DocumentKind, GroupKind, NodeId, Number, Numbering};
 
 use super::{
     Base, Scope,
@@ -28,6 +28,14 @@ impl Base<'_> {
             self.counts(Some(scope), kind).filter(|_| is_of_it)
         };
         [here.iter().find_map(number), here.iter().rev().find_map(number)]
+    }
+
+    /// Returns the designation of the first group of a kind that bears a number: a new one is
+    /// designated as it is, `No. 2` beside `No. 1`.
+    pub(super) fn designation_like(&self, kind: GroupKind) -> Option<&Core> {
+        let groups = self.convention.documents.iter().filter_map(|one| one.kind.group());
+        let mut alike = groups.filter(|one| one.kind == kind).map(|one| &one.number);
+        alike.find(|number| !number.written().is_empty())
     }
 
     /// Returns how an article is designated that comes before a document among those of a

@@ -106,8 +106,18 @@ impl<'b> Binder<'b> {
             let message = "the text already reads as this amendment would have it";
             findings.push(self.finding(Rule::NoChange, self.amendment.span, message));
         }
+        if !kept.is_empty() && kept.iter().all(|change| self.is_counted_anew(change)) {
+            let message = "numbers close up in a draft: each has the number of its place";
+            findings.push(self.finding(Rule::NoChange, self.amendment.span, message));
+        }
         findings.extend(self.notes_that_go(&kept));
         kept.into_iter()
+    }
+
+    /// Whether a change only gives a number where a draft numbers by place.
+    fn is_counted_anew(&self, change: &Change) -> bool {
+        let Change::Renumber { scope, .. } = change else { return false };
+        self.base.closes_up(*scope)
     }
 
     fn is_already_so(&self, change: &Change) -> bool {

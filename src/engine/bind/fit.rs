@@ -178,11 +178,13 @@ impl Binder<'_> {
                 placed.like = self.like(document, scope, units.last(), span)?;
             }
             if let NewKind::Group(kind) = kind {
+                let beside = self.base.designation_like(kind).cloned();
+                placed.like = beside.or_else(|| document.number.clone());
                 open.push(kind);
             }
             match units.last_mut() {
                 Some(unit) if inside => {
-                    number_inside(unit, &mut placed);
+                    self.number_inside(unit, &mut placed);
                     unit.push(placed);
                 }
                 Some(_) | None => units.push(vec![placed]),
@@ -204,7 +206,9 @@ impl Binder<'_> {
             scope.and_then(|(scope, gap)| self.base.beside(scope, gap.at.document));
         let Some(beside) = beside else {
             let own = new.number.as_ref().filter(|own| own.article_word().is_some());
-            let before = || unit?.iter().rev().find_map(|one| one.like.clone());
+            let is_article = |one: &&PlacedDocument| one.kind == NewKind::Article;
+            let before =
+                || unit?.iter().rev().filter(is_article).find_map(|one| one.like.clone());
             return Ok(own.cloned().or_else(before));
         };
         match &new.number {
@@ -217,6 +221,42 @@ impl Binder<'_> {
                 Err(vec![self.finding(Rule::FragmentMisfit, span, message).help(help)])
             }
             Some(_) | None => Ok(Some(beside.clone())),
+        }
+    }
+
+    /// Numbers what counts among new documents only: behind the last of its kind.
+    fn number_inside(&self, unit: &[PlacedDocument], placed: &mut PlacedDocument) {
+        if placed.scope.is_some() || placed.number != NewNumber::Assigned {
+            return;
+        }
+        let siblings = unit.iter().rev().take_while(|other| other.depth >= placed.depth);
+        let before =
+            siblings.filter(|other| other.kind == placed.kind).find_map(|other| {
+                match &other.number {
+                    NewNumber::Given(number) => Some(number),
+                    NewNumber::Assigned | NewNumber::None => None,
+                }
+            });
+        placed.number = NewNumber::Given(match before {
+            Some(number) => {
+                Number::plain(number.series, number.ordinal.saturating_add(1))
+            }
+            None => Number::plain(self.series_of(placed.kind), 1),
+        });
+    }
+
+    /// In which series groups of a kind count, wherever they stand.
+    fn series_of(&self, kind: NewKind) -> Series {
+        let of_kind = |kind| {
+            let sequences = &self.base.sequences;
+            let first = |contained| sequences.first_of(Some(kind), contained);
+            first(false).or_else(|| first(true)).and_then(|one| one.series)
+        };
+        match kind {
+            NewKind::Group(kind) => of_kind(kind).unwrap_or(Series::Arabic),
+            NewKind::Article | NewKind::Preamble | NewKind::Closing | NewKind::Unsaid => {
+                Series::Arabic
+            }
         }
     }
 
@@ -284,25 +324,6 @@ impl Binder<'_> {
 
 /// How much of its title an article's own id takes, in bytes: it names a file.
 const LONGEST_STEM: usize = 120;
-
-/// Numbers what counts among new documents only: behind the last of its kind.
-fn number_inside(unit: &[PlacedDocument], placed: &mut PlacedDocument) {
-    if placed.scope.is_some() || placed.number != NewNumber::Assigned {
-        return;
-    }
-    let siblings = unit.iter().rev().take_while(|other| other.depth >= placed.depth);
-    let before =
-        siblings.filter(|other| other.kind == placed.kind).find_map(|other| match &other
-            .number
-        {
-            NewNumber::Given(number) => Some(number),
-            NewNumber::Assigned | NewNumber::None => None,
-        });
-    placed.number = NewNumber::Given(match before {
-        Some(number) => Number::plain(number.series, number.ordinal.saturating_add(1)),
-        None => Number::plain(Series::Arabic, 1),
-    });
-}
 
 fn name(kind: NewKind) -> String {
     match kind {
