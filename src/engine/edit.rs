@@ -304,4 +304,20 @@ impl NewItem {
             }
         }
     }
+
+    /// Returns whether both bring the same into their texts: among which numbers it counts, and
+    /// beside which, is the place's to say.
+    #[must_use]
+    pub fn brings_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Documents(own), Self::Documents(others)) => {
+                own.len() == others.len()
+                    && own.iter().zip(others).all(|(one, other)| {
+                        let (scope, like) = (one.scope, one.like.clone());
+                        *one == PlacedDocument { scope, like, ..other.clone() }
+                    })
+            }
+            (Self::Provision { .. } | Self::Documents(_), _) => self == other,
+        }
+    }
 }

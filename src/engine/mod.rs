@@ -27,6 +27,7 @@ mod bind;
 mod carried;
 mod carry;
 mod check;
+mod chronology;
 mod compose;
 mod conflict;
 mod corrected;
@@ -72,6 +73,7 @@ pub use check::{
     caused, front_matter, left_out, modal_changes, of_substance, regressions,
     sources_astray, sources_caused, stale_commentaries, tags_caused, unresolved,
 };
+pub use chronology::{Backwards, backwards};
 pub use compose::composed;
 pub use conflict::{
     Agreement, Clash, Conflict, Contact, ContactKind, Each, Relation, Relations, Warning,

@@ -89,9 +89,7 @@ impl Assessment<'_> {
                     "the package {package} is all or nothing, and lacks {}",
                     listed(missing),
                 ),
-                format!(
-                    "`mimc decide --package {package} adopted` decides on all of it."
-                ),
+                self.whole(package, taken, missing),
             ),
         };
         let proposal = self.revision.find(id)?;
@@ -118,6 +116,38 @@ impl Assessment<'_> {
 
     fn package_link(&self, id: &ProposalId) -> Option<Span> {
         self.revision.find(id)?.links.package.as_ref().map(|package| package.span)
+    }
+
+    /// How a package is decided on as a whole.
+    fn whole(
+        &self,
+        package: &str,
+        taken: &[ProposalId],
+        missing: &[ProposalId],
+    ) -> String {
+        let lost = missing.iter().find(|id| self.is_lost(id));
+        if let Some(id) = lost {
+            return format!("Reopen {id} first: `mimc decide {id} reopened`.");
+        }
+        let how = "adopted --vote FOR-AGAINST-ABSTAINING";
+        match taken.iter().any(|id| self.adopted_by(id).is_some()) {
+            true => {
+                let left: Vec<&str> = missing.iter().map(ProposalId::as_str).collect();
+                format!(
+                    "`mimc decide {} {how}` decides on the rest of it.",
+                    left.join(" ")
+                )
+            }
+            false => {
+                format!("`mimc decide --package {package} {how}` decides on all of it.")
+            }
+        }
+    }
+
+    /// Whether a proposal was decided on and not adopted.
+    fn is_lost(&self, id: &ProposalId) -> bool {
+        let proposal = self.revision.find(id);
+        proposal.is_some_and(|one| self.docket.is_wholly_gone(one))
     }
 
     fn adopted_by(&self, id: &ProposalId) -> Option<&StandingDecision<'_>> {

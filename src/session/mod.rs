@@ -10,6 +10,7 @@ pub(crate) mod amended;
 mod assessing;
 mod assessment;
 pub(crate) mod braced;
+mod chronology;
 pub(crate) mod corrected;
 pub(crate) mod corrigenda;
 pub(crate) mod debates;

@@ -11,8 +11,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     diagnostic::Checked,
     model::{
-        Act, AmendmentRef, Convention, Digest, DraftRecord, Entry, Proposal, ProposalId,
-        Version,
+        Act, AmendmentRef, Convention, Digest, DraftKind, DraftRecord, Entry, Proposal,
+        ProposalId, Version,
     },
     parse,
     source::SourceFile,
@@ -51,6 +51,13 @@ impl Reading {
             at = earlier;
         }
         Ok(Self { record, included, amended })
+    }
+
+    /// Returns whether a text was amended on the way to this one: an edition was adopted as a
+    /// draft that may have been opened, too.
+    #[must_use]
+    pub(crate) fn leads_from(&self, text: &Version) -> bool {
+        self.amended.contains(text) || made_of_its_draft(&self.record, text).is_some()
     }
 
     /// Returns whether the draft was made with any amendment of this proposal, or of the one
@@ -201,6 +208,23 @@ pub(crate) fn record_before(
         Some(_) => record_among(&files_of(workspace, version, base)?, base).map(Some),
         None => standing_record(workspace, base),
     }
+}
+
+/// Returns a record by which an edition was made of the draft that was adopted as it, with
+/// nothing: a reading that was opened on that draft led to no other.
+pub(crate) fn made_of_its_draft(
+    record: &DraftRecord,
+    draft: &Version,
+) -> Option<DraftRecord> {
+    let DraftKind::Draft(number) = record.kind else { return None };
+    (draft_number(draft, &record.version) == Some(number)).then(|| DraftRecord {
+        base: draft.clone(),
+        amendments: BTreeMap::new(),
+        allowed: Vec::new(),
+        order: Vec::new(),
+        references: Vec::new(),
+        ..record.clone()
+    })
 }
 
 fn record_among(

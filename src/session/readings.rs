@@ -13,6 +13,7 @@ use crate::{
 use super::{
     Assessment, Error, Revision,
     earlier::{reads_like, rejoined},
+    reading::made_of_its_draft,
 };
 
 /// The revisions of the readings before, the last one first.
@@ -39,7 +40,8 @@ impl Readings {
             let Some(reading) = &newest.reading else {
                 return Err(unknown(revision, earlier));
             };
-            let record = reading.record.clone();
+            let of_draft = made_of_its_draft(&reading.record, earlier);
+            let record = of_draft.unwrap_or_else(|| reading.record.clone());
             let before = Revision::open_before(revision.workspace.folder(), &record)?;
             readings.revisions.push(before);
             readings.records.push(record);

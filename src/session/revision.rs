@@ -285,8 +285,8 @@ impl Revision {
     pub(super) fn way_on(&self, proposal: &Proposal) -> Option<String> {
         let (id, text) = (&proposal.id.value, &self.base.version);
         let asked = &proposal.base.value;
-        let amended = self.reading.as_ref().map(|one| &one.amended);
-        if amended.is_some_and(|texts| texts.contains(asked)) {
+        if asked != text && self.reading.as_ref().is_some_and(|one| one.leads_from(asked))
+        {
             return Some(format!(
                 "Carry it over to that text: `mimc rebase {id} --onto {text}`."
             ));

@@ -75,7 +75,9 @@ pub fn adopt(
         let help = "Add --vote FOR-AGAINST-ABSTAINING, --consensus or --without-vote.";
         return Err(Error::request(format!("how was {version} adopted?"), help));
     }
-    let mut open = miscounted(revision, &entry(&version, options));
+    let act = entry(&version, options);
+    revision.in_order(std::slice::from_ref(&act))?;
+    let mut open = miscounted(revision, &act);
     open.extend(in_the_way::open(revision, &version)?);
     if !open.is_empty() {
         // Whatever it weighs elsewhere, here it is in the way.
@@ -96,7 +98,7 @@ pub fn adopt(
     if options.dry_run {
         return Ok(adopted);
     }
-    let record = appended(revision, &[entry(&version, options)])?;
+    let record = appended(revision, &[act])?;
     sealed.record = proof_of(&record.after, sealed.act).ok_or_else(|| {
         Error::request("the record cannot be proven", "Restore it, and adopt again.")
     })?;

@@ -215,6 +215,7 @@ fn carry_out(
     };
     let entries: Vec<Entry> =
         acts.into_iter().map(|act| clerk.entry(options, act)).collect();
+    revision.in_order(&entries)?;
     if let DecideAct::Correct(correction) = &options.act {
         clerk.changes_something(correction, &entries)?;
     }
@@ -248,8 +249,8 @@ impl Clerk<'_> {
         match on.outcome {
             Outcome::Adopted => self.fits(&rulings, &falls)?,
             Outcome::Rejected => self.decided_alike(&rulings)?,
-            Outcome::AgreedInPrinciple
-            | Outcome::Deferred
+            Outcome::AgreedInPrinciple => self.applies(&rulings)?,
+            Outcome::Deferred
             | Outcome::Fallen
             | Outcome::Reopened
             | Outcome::Withdrawn => (),

@@ -77,7 +77,9 @@ fn entry(revision: &Revision, options: &OpenOptions) -> Result<Entry, Error> {
             true => {
                 format!("{next} is the edition that was adopted last: --from {next}.")
             }
-            false => format!("Adopt it first: `mimc adopt {next}`."),
+            false => format!(
+                "Adopt it first: `mimc adopt {next} --vote FOR-AGAINST-ABSTAINING`."
+            ),
         };
         let message = format!("version {from} is not adopted, or not the last edition");
         return Err(Error::request(message, help));
@@ -87,14 +89,16 @@ fn entry(revision: &Revision, options: &OpenOptions) -> Result<Entry, Error> {
     if !findings.is_empty() {
         return Err(Error::Findings(findings));
     }
-    Ok(Entry {
+    let entry = Entry {
         act: Act::Open { version, from: Some(from) },
         meeting: options.meeting.clone(),
         date: Some(options.date),
         minutes: Minutes::default(),
         span: Span::default(),
         source: SourceFile::new(DECISIONS, ""),
-    })
+    };
+    revision.in_order(std::slice::from_ref(&entry))?;
+    Ok(entry)
 }
 
 /// Refuses a name that is no name of a folder, or that a version has.

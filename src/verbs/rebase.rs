@@ -326,7 +326,7 @@ impl Judge<'_> {
             Change::Insert { gap, item } => matches!(
                 found,
                 Change::Insert { gap: there, item: same }
-                    if item == same && holder(gap) == there.parent
+                    if item.brings_as(same) && holder(gap) == there.parent
             ),
             Change::Move { node, to, number, .. } => matches!(
                 found,

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::world::World;
+use crate::{advice::is_followed, world::World};
 
 /// Puts a text of these articles, and settings with this numbering, into a new world.
 pub(crate) fn hall(numbering: &str, articles: &[(&str, &str)]) -> World {
-    let world = World::new(&[]);
+    let world = World::new(&[]).heard_by(is_followed);
     std::fs::remove_file(world.path("convention/2.0/012-residence.md")).unwrap();
     world.write("mimc.yaml", settings(numbering));
     for (number, (title, text)) in (1..).zip(articles) {

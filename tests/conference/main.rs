@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "the world has more than is asked of it here")]
 
 mod acts;
+mod advice;
 mod dependants;
 mod division;
 mod hall;

@@ -214,6 +214,54 @@ fn what_was_not_decided_is_carried_over_through_several_readings_at_once() {
     }
 }
 
+/// A reading in which all is deferred leads to no other draft: the edition is the very draft that
+/// it amended, and what waits is carried over from that.
+#[test]
+fn what_a_reading_without_a_result_deferred_is_carried_over_to_the_edition() {
+    for numbering in ["sequential", "bis"] {
+        let world = hall(numbering, &TEXT);
+        let first = "{op: insert, before: Article 1, id: aims, text: \"# Aims\\n\\nA.\"}";
+        files(&world, "P-001", "2.0", "", &[first]);
+        files(&world, "P-002", "2.0", "", &["{op: retitle, at: Article 4, with: Halls}"]);
+        adopts(&world, &["P-001"]);
+        world.good(&["decide", "P-002", "deferred", "--date", "2026-11-20"]);
+        world.commit();
+        world.good(&["consolidate"]);
+        opens(&world, "3.0-draft.1");
+        let fees = if numbering == "sequential" { "Article 3" } else { "Article 2" };
+        let fee = format!("{{op: replace, at: {fees}, find: No fee, with: No charge}}");
+        let toll =
+            format!("{{op: insert, after: {fees}, id: toll, text: \"# Toll\\n\\nB.\"}}");
+        files(&world, "P-003", "3.0-draft.1", "", &[&fee, &toll]);
+        let question = ["--question", "Who pays?", "--provision", fees];
+        world.good(&[&["debate", "new"], &question[..]].concat());
+        world.good(&["decide", "P-003", "deferred", "--date", "2026-11-22"]);
+        world.commit();
+        world.good(&["adopt", "3.0", "--consensus", "--date", "2026-11-23"]);
+        let said = world.good(&["open", "3.1", "--from", "3.0", "--date", "2026-11-24"]);
+        assert!(said.contains("mimc rebase P-003 --onto 3.0"), "{said}");
+        world.commit();
+        let waits = ["decide", "P-003", "adopted", "--consensus", "--date", "2026-11-25"];
+        let refused = world.ends(1, &waits);
+        assert!(refused.contains("the proposal amends version 3.0-draft.1"), "{refused}");
+        world.ends(1, &["decide", "P-002", "agreed-in-principle"]);
+        let said = world.good(&["debate", "show", "D-001"]);
+        assert!(said.contains(fees) && !said.contains("of 3.0-draft.1"), "{said}");
+        let said = world.good(&["table", "correspondence", "--from", "3.0-draft.1"]);
+        assert!(said.contains("In 3.0-draft.1"), "{said}");
+        for id in ["P-002", "P-003"] {
+            world.good(&["rebase", id, "--onto", "3.0"]);
+            let adopted = ["adopted", "--consensus", "--date", "2026-11-26"];
+            world.good(&[&["decide", id], &adopted[..]].concat());
+        }
+        world.commit();
+        world.good(&["consolidate"]);
+        world.good(&["verify"]);
+        let text = world.good(&["show", "--at", "3.1"]);
+        assert!(text.contains("No charge") && text.contains("Toll"), "{text}");
+    }
+}
+
 #[test]
 fn what_amends_an_adopted_parent_and_what_moves_an_amended_article_are_carried_over() {
     let world = hall("sequential", &TEXT);

@@ -27,13 +27,17 @@ const SETTINGS: &str = "title: T\nbase: \"2.0\"\nnext: \"3.0\"\n";
 pub(crate) struct World {
     place: Arc<TempDir>,
     name: &'static str,
+    heard: Option<Hears>,
 }
+
+/// What is asked of everything that a command says.
+pub(crate) type Hears = fn(&World, &Output);
 
 impl World {
     /// A workspace with these proposals, each of which replaces the words by others.
     pub(crate) fn new(proposals: &[(&str, &str, &str)]) -> Self {
         let place = Arc::new(tempfile::tempdir().unwrap());
-        let world = Self { place, name: "work" };
+        let world = Self { place, name: "work", heard: None };
         fs::create_dir(world.place.path().join("home")).unwrap();
         world.write("mimc.yaml", SETTINGS);
         world.write("convention/2.0/012-residence.md", ARTICLE);
@@ -58,7 +62,7 @@ impl World {
     /// Another one with the same files, git's included.
     pub(crate) fn twin(&self) -> Self {
         let place = Arc::new(tempfile::tempdir().unwrap());
-        let twin = Self { place, name: self.name };
+        let twin = Self { place, name: self.name, heard: None };
         let mut copy = Command::new("cp");
         copy.arg("-a").arg(self.place.path().join(".")).arg(twin.place.path());
         assert!(copy.status().unwrap().success());
@@ -67,7 +71,17 @@ impl World {
 
     /// The folder of another name beside this one.
     pub(crate) fn moved_to(&self, name: &'static str) -> Self {
-        Self { place: Arc::clone(&self.place), name }
+        Self { place: Arc::clone(&self.place), name, heard: self.heard }
+    }
+
+    /// The same one, to which nobody listens.
+    pub(crate) fn unheard(self) -> Self {
+        Self { heard: None, ..self }
+    }
+
+    /// The same one, of which everything that a command says is heard.
+    pub(crate) fn heard_by(self, heard: Hears) -> Self {
+        Self { heard: Some(heard), ..self }
     }
 
     pub(crate) fn folder(&self) -> PathBuf {
@@ -124,7 +138,11 @@ impl World {
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
+        let output = self.command(arguments).output().unwrap();
+        if let Some(heard) = self.heard {
+            heard(self, &output);
+        }
+        output
     }
 
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {

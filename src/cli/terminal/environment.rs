@@ -2,7 +2,7 @@
 
 use std::env;
 
-use jiff::{ZonedDateTime, civil::Date};
+use jiff::{Timestamp, ZonedDateTime, civil::Date, tz::TimeZone};
 use mimc::verbs::World;
 use terminal_size::{Height, Width, terminal_size};
 
@@ -51,9 +51,12 @@ pub(super) fn world() -> World {
     World::new(now.timestamp().as_second(), offset, |name| env::var(name).ok())
 }
 
-/// Returns the day, where the user is.
+/// Returns the day, where the user is: that of `SOURCE_DATE_EPOCH` where it is set, in UTC.
 pub(super) fn today() -> Date {
-    ZonedDateTime::now().date()
+    let set = env::var("SOURCE_DATE_EPOCH").ok().and_then(|set| set.parse().ok());
+    let set = set.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let now = || ZonedDateTime::now().date();
+    set.map_or_else(now, |set| set.to_zoned_datetime(TimeZone::UTC).date())
 }
 
 const EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };

@@ -87,7 +87,7 @@ fn of_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> Option<Finding
     let outcome =
         |side: &Side| assessed.docket.standing(side).map(|standing| standing.outcome);
     let sides: Vec<Side> = Side::all_of(proposal).collect();
-    let open = sides.iter().find(|side| match outcome(side) {
+    let is_open = |side: &&Side| match outcome(side) {
         None | Some(Outcome::AgreedInPrinciple) => true,
         Some(
             Outcome::Adopted
@@ -97,15 +97,22 @@ fn of_proposal(assessed: &Assessment<'_>, proposal: &Proposal) -> Option<Finding
             | Outcome::Reopened
             | Outcome::Withdrawn,
         ) => false,
-    })?;
+    };
+    let open = sides.iter().find(is_open)?;
     let id = &proposal.id.value;
-    let named = match sides.iter().all(|side| outcome(side) == outcome(open)) {
-        true => id.to_string(),
-        false => open.to_string(),
+    let (named, parts) = match sides.iter().all(|side| outcome(side) == outcome(open)) {
+        true => (id.to_string(), String::new()),
+        false => {
+            let parts =
+                sides.iter().filter(is_open).map(|side| side.amendment.to_string());
+            let parts = parts.collect::<Vec<_>>().join(",");
+            (open.to_string(), format!(" --parts {parts}"))
+        }
     };
     let state = outcome(open).map_or("undecided", |_| "agreed in principle only");
     let help = format!(
-        "Decide it: `mimc decide {id} adopted`, or rejected, deferred or withdrawn."
+        "Decide it: `mimc decide {id} adopted{parts} --vote FOR-AGAINST-ABSTAINING`, or \
+         rejected, deferred or withdrawn."
     );
     let place = Place::new(&proposal.source, proposal.id.span);
     let finding = Finding::new(Rule::StillOpen, place, format!("{named} is {state}"));

@@ -19,12 +19,7 @@ impl Clerk<'_> {
         let sides = sides_of(rulings);
         let ids: BTreeSet<&ProposalId> =
             rulings.iter().map(|ruling| &ruling.proposal).collect();
-        let own = assessed.revision.proposals.iter().zip(&assessed.findings);
-        let mut findings: Vec<Finding> = own
-            .filter(|(proposal, _)| ids.contains(&proposal.id.value))
-            .flat_map(|(_, found)| found.iter().cloned())
-            .filter(|finding| finding.severity == Severity::Error)
-            .collect();
+        let mut findings = self.inapplicable(&ids);
         let changed = assessed.revision.findings.iter().filter(|one| {
             let id = one.proposal.as_deref().map(ProposalId::new);
             let is_ours = id.is_some_and(|id| ids.contains(&id));
@@ -45,6 +40,26 @@ impl Clerk<'_> {
             true => self.decided_alike(rulings),
             false => Err(Error::Findings(findings)),
         }
+    }
+
+    /// Refuses to agree in principle on what cannot be shown in the text.
+    pub(super) fn applies(&self, rulings: &[Ruling]) -> Result<(), Error> {
+        let ids = rulings.iter().map(|ruling| &ruling.proposal).collect();
+        let findings = self.inapplicable(&ids);
+        if findings.is_empty() { Ok(()) } else { Err(Error::Findings(findings)) }
+    }
+
+    /// Why proposals do not apply to the text under reading; what waits to be carried over to
+    /// it does not.
+    fn inapplicable(&self, ids: &BTreeSet<&ProposalId>) -> Vec<Finding> {
+        let own = self.assessed.revision.proposals.iter().zip(&self.assessed.findings);
+        own.filter(|(proposal, _)| ids.contains(&proposal.id.value))
+            .flat_map(|(_, found)| found.iter().cloned())
+            .filter(|one| {
+                one.severity == Severity::Error || one.rule == Rule::UnknownVersion
+            })
+            .map(|finding| finding.weighing(Severity::Error))
+            .collect()
     }
 
     /// What is adopted already and too large to be compared with anything: nothing can be said

@@ -189,14 +189,19 @@ impl Clerk<'_> {
     pub(super) fn miscounted(&self, entry: &Entry) -> Vec<Finding> {
         let counts = self.as_it_counts(entry);
         let entry = counts.as_ref().unwrap_or(entry);
-        let Some(decision) = entry.decided() else { return Vec::new() };
-        let proposal = self.assessed.revision.find(&decision.proposal.value);
-        let side = proposal.and_then(|proposal| Side::all_of(proposal).next());
-        let place = side.and_then(|side| self.assessed.place_of(&side));
-        let (revision, meetings) =
-            (self.assessed.revision, self.assessed.revision.meetings());
-        let at =
-            |place: Place| revision.miscounted(&meetings, entry, &place.first_line());
-        place.map(at).unwrap_or_default()
+        let revision = self.assessed.revision;
+        let place = match entry.decided() {
+            Some(decision) => {
+                let proposal = revision.find(&decision.proposal.value);
+                let side = proposal.and_then(|proposal| Side::all_of(proposal).next());
+                side.and_then(|side| self.assessed.place_of(&side))
+            }
+            // An edition that was adopted as a whole: what the record said of it until now.
+            None => counts.as_ref().map(|was| Place::new(&was.source, was.span)),
+        };
+        let place = place.map(|place| place.first_line());
+        let found =
+            place.map(|place| revision.miscounted(&revision.meetings(), entry, &place));
+        found.unwrap_or_default()
     }
 }

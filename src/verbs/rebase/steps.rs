@@ -5,7 +5,9 @@ use crate::{
     session::{
         Error, Revision,
         edition::is_adopted,
-        reading::{draft_number, record_before, standing_record, tagged},
+        reading::{
+            draft_number, made_of_its_draft, record_before, standing_record, tagged,
+        },
     },
 };
 
@@ -38,6 +40,10 @@ pub(super) fn steps(
     while let Some(Step { record, .. }) =
         steps.last().filter(|one| one.record.base != *base)
     {
+        if let Some(record) = made_of_its_draft(record, base) {
+            steps.last_mut().expect("there is one").record = record;
+            break;
+        }
         let known = |version: &Version| steps.iter().any(|step| step.onto == *version);
         let before = record_before(&revision.workspace, record)?;
         let Some(before) = before.filter(|one| !known(&one.base)) else {

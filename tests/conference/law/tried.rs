@@ -9,6 +9,7 @@ use super::{
     model::{Article, Change, Text},
 };
 use crate::{
+    advice::is_followed,
     hall::{files, hall},
     world::World,
 };
@@ -65,7 +66,7 @@ impl Conference {
             .zip(&bodies)
             .map(|(article, body)| (article.heading.as_str(), body.as_str()))
             .collect();
-        let world = hall(numbering, &articles);
+        let world = hall(numbering, &articles).unheard();
         for article in &text.articles {
             for word in article.paragraphs.iter().flatten().chain([&article.heading]) {
                 text.owners.insert(word.clone(), None);
@@ -116,15 +117,8 @@ impl Conference {
         }
         self.day += 1;
         let date = self.date();
-        self.world.good(&[
-            "open",
-            &draft,
-            "--meeting",
-            "Next",
-            "--date",
-            &date,
-            "--commit",
-        ]);
+        let next = ["open", &draft, "--meeting", "Next", "--date", &date, "--commit"];
+        is_followed(&self.world, &self.world.run(&next));
         self.base = draft;
         self.carries_over();
     }
@@ -179,7 +173,8 @@ impl Conference {
     pub(super) fn begins_the_next(&mut self) {
         self.day += 1;
         let date = self.date();
-        self.world.good(&["open", "3.1", "--from", "3.0", "--date", &date, "--commit"]);
+        let next = ["open", "3.1", "--from", "3.0", "--date", &date, "--commit"];
+        is_followed(&self.world, &self.world.run(&next));
         (self.base, self.next) = ("3.0".to_owned(), "3.1".to_owned());
         self.carries_over();
         self.world.good(&["verify"]);
