@@ -165,8 +165,10 @@ struct MinutesArgs {
     /// A separate vote on these words of one amendment (--parts): nothing else is decided
     #[arg(long, value_name = "TEXT", requires = "parts")]
     words: Option<String>,
-    /// Why a corrigendum to an edition may touch a figure, a negation, a modal or a term
-    #[arg(long, value_name = "TEXT", requires = "decision")]
+    /// How it was ruled: why a proposal is adopted against its vote, or why a corrigendum to an
+    /// edition may touch a figure, a negation, a modal or a term
+    #[arg(long, value_name = "TEXT")]
+    #[arg(conflicts_with_all = ["confirm", "order", "allow", "reference", "printing"])]
     ruling: Option<String>,
     /// Who takes up a proposal that its sponsor has withdrawn, with `reopened`
     #[arg(long, value_name = "SPONSOR", requires = "decision")]
@@ -306,6 +308,7 @@ impl DecideArgs {
         let method = self.method.method().or_else(|| called(&minutes));
         let says_nothing = method.is_none()
             && minutes.statements.is_empty()
+            && minutes.ruling.is_none()
             && self.reason.is_none()
             && self.meeting.is_none()
             && self.date.is_none();

@@ -66,5 +66,8 @@ fn put_right(wrong: &mut Entry, entry: &Entry, correction: &Correction) {
         | Act::Reference(_)
         | Act::Open { .. } => {}
     }
+    if entry.minutes.ruling.is_some() {
+        wrong.minutes.ruling.clone_from(&entry.minutes.ruling);
+    }
     wrong.minutes.statements.extend(entry.minutes.statements.iter().cloned());
 }

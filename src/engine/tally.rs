@@ -103,10 +103,11 @@ impl<'m> Procedure<'m> {
         entry.date.filter(|date| !sat.contains(date)).map(|_| (first, last))
     }
 
-    /// Returns the vote of an entry where no rule says which share of it carries.
+    /// Returns the vote of an entry where no rule says which share of it carries, or nobody of
+    /// how many.
     #[must_use]
     pub fn unruled(&self, entry: &Entry) -> Option<Ballot> {
-        ballot(entry).filter(|_| self.share.is_none())
+        ballot(entry).filter(|_| self.tally(entry).is_none())
     }
 
     /// Holds the vote of an entry against the majority; nothing where there is no vote or no

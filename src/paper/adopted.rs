@@ -19,6 +19,8 @@ pub struct Adopted {
     pub act: u32,
     /// The file that proves it.
     pub file: String,
+    /// What was adopted against its vote, and how the meeting ruled on it.
+    pub ruled: Vec<String>,
     /// The commit, where one was made now.
     pub commit: Option<String>,
     /// The tag, where it was set now.
@@ -36,6 +38,7 @@ impl Adopted {
             date: edition.date,
             act: edition.act,
             file,
+            ruled: Vec::new(),
             commit: None,
             tag: None,
         }

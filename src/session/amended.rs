@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::{Checked, Finding, Rule, Severity},
-    engine::{Base, Division, Side, bind, describe_sub, divisions},
-    model::{Act, Entry, Outcome, Proposal, ProposalId},
+    engine::{Base, Division, Docket, Side, bind, describe_sub, divisions},
+    model::{Act, Entry, Outcome, Proposal, ProposalId, SubAmendment},
     source::Place,
 };
 
@@ -58,13 +58,32 @@ pub(crate) fn in_force(entries: &[Entry]) -> BTreeMap<&ProposalId, Vec<&Proposal
     amended
 }
 
+/// A sub-amendment without those of its parts that were voted down or withdrawn apart from the
+/// others.
+fn in_part(sub: &Proposal, entries: &[Entry]) -> Proposal {
+    let docket = Docket::new(&[sub], entries);
+    let is_left = |one: &SubAmendment| {
+        let side = Side { proposal: sub.id.value.clone(), amendment: one.number };
+        let outcome = docket.standing(&side).map(|standing| standing.outcome);
+        !matches!(outcome, Some(Outcome::Rejected | Outcome::Withdrawn))
+    };
+    let mut left = sub.clone();
+    if sub.sub_amendments.iter().any(is_left) {
+        left.sub_amendments.retain(is_left);
+    }
+    left
+}
+
 /// A proposal as sub-amendments amend it, without the words that these votes took out of it.
 fn as_voted(
     written: &Proposal,
     subs: &[&Proposal],
+    entries: &[Entry],
     votes: &[Division<'_>],
 ) -> Checked<Proposal> {
-    let Checked { value, mut findings } = match subs {
+    let subs: Vec<Proposal> = subs.iter().map(|sub| in_part(sub, entries)).collect();
+    let subs: Vec<&Proposal> = subs.iter().collect();
+    let Checked { value, mut findings } = match subs.as_slice() {
         [] => Checked::clean(written.clone()),
         subs => as_amended(written, subs),
     };
@@ -111,7 +130,7 @@ impl Revision {
                 subs.iter().filter_map(|sub| self.find(sub)).collect();
             let Some(written) = self.find(&id) else { continue };
             let own = votes.get(&id).map_or(&[][..], Vec::as_slice);
-            let Checked { value, findings } = as_voted(written, &subs, own);
+            let Checked { value, findings } = as_voted(written, &subs, &entries, own);
             let is_changed = !subs.is_empty() || own.iter().any(Division::is_out);
             let written = written.clone();
             self.findings.extend(findings);
@@ -132,7 +151,7 @@ impl Revision {
     ) -> Checked<Proposal> {
         let votes = divisions(&self.entries);
         let own = votes.get(&written.id.value).map_or(&[][..], Vec::as_slice);
-        as_voted(written, subs, own)
+        as_voted(written, subs, &self.entries, own)
     }
 
     /// Returns the revision in which proposals read as amended by those sub-amendments that

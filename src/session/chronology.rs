@@ -17,12 +17,11 @@ impl Revision {
         let all: Vec<Entry> = self.recorded.iter().chain(new).cloned().collect();
         let entries = corrected(&all);
         for (entry, at) in new.iter().zip(known..) {
-            let index = match &entry.act {
-                Act::Correct(correction) => {
-                    usize::try_from(correction.act).unwrap_or(0) - 1
-                }
-                _ => at,
-            };
+            let put_right =
+                if let Act::Correct(one) = &entry.act { Some(one.act) } else { None };
+            let put_right =
+                put_right.and_then(|act| usize::try_from(act).ok()?.checked_sub(1));
+            let index = put_right.unwrap_or(at);
             if let Some(found) = backwards(&entries, index, &self.proposals) {
                 return Err(refused(&found));
             }
@@ -42,8 +41,8 @@ fn refused(Backwards { entry, other, index, is_later }: &Backwards<'_>) -> Error
         what(&other.act),
     );
     let help = format!(
-        "Give the day with --date. Where act {act} has the wrong one, put it right first: `mimc \
-         decide --correct {act} --date YYYY-MM-DD`."
+        "Give the day with --date. Where act {act} bears the wrong one, put that right first, \
+         with `mimc decide --correct`."
     );
     Error::request(message, help)
 }

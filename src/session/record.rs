@@ -30,45 +30,79 @@ impl Revision {
     ) -> Vec<Finding> {
         let Some((subject, outcome)) = subject(entry) else { return Vec::new() };
         let procedure = Procedure::of(&self.settings, meetings, entry);
-        let mut found = Vec::new();
-        let mut say = |rule: Rule, message: String| {
-            let finding = Finding::new(rule, place.clone(), message);
-            let finding = finding
-                .help("It is recorded as it was given; compare it with the minutes.");
-            found.push(match subject {
-                Some(id) => finding.of(id.as_str(), None),
-                None => finding,
-            });
-        };
-        if let (Some(quorum), Some(present)) =
-            (procedure.quorum(), procedure.present(entry))
-            && present < quorum
-            && needs_quorum(outcome)
-        {
-            let outcome = outcome.name();
-            let message =
-                format!("{outcome} with {present} present, and the quorum is {quorum}");
-            say(Rule::NoQuorum, message);
-        }
-        for message in misfits(&procedure, entry, outcome) {
-            say(Rule::VoteDoesNotFit, message);
-        }
-        let Some(tally) = procedure.tally(entry) else { return found };
-        match (outcome, tally.is_carried()) {
-            (Outcome::Adopted, false) => say(Rule::MajorityNotReached, lost(&tally)),
-            (Outcome::Rejected, true) => say(Rule::CarriedButRejected, won(&tally)),
-            (Outcome::Adopted, true) | (Outcome::Rejected, false) => (),
-            (
-                Outcome::AgreedInPrinciple
-                | Outcome::Deferred
-                | Outcome::Fallen
-                | Outcome::Reopened
-                | Outcome::Withdrawn,
-                _,
-            ) => (),
-        }
-        found
+        let misfits = misfits(&procedure, entry).into_iter();
+        let misfits = misfits.map(|message| (Rule::VoteDoesNotFit, message));
+        let found = misfits.chain(unsupported(&procedure, entry, outcome));
+        found.map(|found| told(found, subject, place)).collect()
     }
+
+    /// What the numbers of an adoption say against it, at a place: it was lost, or too few were
+    /// there.
+    pub(crate) fn adopted_against(
+        &self,
+        meetings: &[Meeting],
+        entry: &Entry,
+        place: &Place,
+    ) -> Vec<Finding> {
+        let Some((subject, Outcome::Adopted)) = subject(entry) else { return Vec::new() };
+        let procedure = Procedure::of(&self.settings, meetings, entry);
+        let found = unsupported(&procedure, entry, Outcome::Adopted).into_iter();
+        found.map(|found| told(found, subject, place)).collect()
+    }
+}
+
+fn told(
+    (rule, message): (Rule, String),
+    subject: Option<&ProposalId>,
+    place: &Place,
+) -> Finding {
+    let finding = Finding::new(rule, place.clone(), message);
+    let finding =
+        finding.help("It is recorded as it was given; compare it with the minutes.");
+    match subject {
+        Some(id) => finding.of(id.as_str(), None),
+        None => finding,
+    }
+}
+
+/// Adopted by a vote that was lost or rejected by one that was won, and decided by too few.
+fn unsupported(
+    procedure: &Procedure<'_>,
+    entry: &Entry,
+    outcome: Outcome,
+) -> Vec<(Rule, String)> {
+    let mut found = Vec::new();
+    if let (Some(quorum), Some(present)) = (procedure.quorum(), procedure.present(entry))
+        && present < quorum
+        && needs_quorum(outcome)
+    {
+        let outcome = outcome.name();
+        let message =
+            format!("{outcome} with {present} present, and the quorum is {quorum}");
+        found.push((Rule::NoQuorum, message));
+    }
+    let (won_by, lost_by) = match (procedure.tally(entry), procedure.unruled(entry)) {
+        (Some(tally), _) if tally.is_carried() => {
+            (Some((Rule::CarriedButRejected, won(&tally))), None)
+        }
+        (Some(tally), _) => (None, Some((Rule::MajorityNotReached, lost(&tally)))),
+        (None, Some(ballot)) => {
+            let said = format!("{}, and the vote is {ballot}", outcome.name());
+            let said = Some((Rule::VoteDoesNotFit, said));
+            if ballot.in_favour > ballot.against { (said, None) } else { (None, said) }
+        }
+        (None, None) => (None, None),
+    };
+    found.extend(match outcome {
+        Outcome::Adopted => lost_by,
+        Outcome::Rejected => won_by,
+        Outcome::AgreedInPrinciple
+        | Outcome::Deferred
+        | Outcome::Fallen
+        | Outcome::Reopened
+        | Outcome::Withdrawn => None,
+    });
+    found
 }
 
 /// What an entry decides on, a proposal or the text as a whole, and how.
@@ -89,9 +123,9 @@ fn needs_quorum(outcome: Outcome) -> bool {
     }
 }
 
-/// Votes of more people than could vote, of people who could not, on a day on which nobody met,
-/// and for the other side.
-fn misfits(procedure: &Procedure<'_>, entry: &Entry, outcome: Outcome) -> Vec<String> {
+/// Votes of more people than could vote, of people who could not, and on a day on which nobody
+/// met.
+fn misfits(procedure: &Procedure<'_>, entry: &Entry) -> Vec<String> {
     let excess = procedure.excess(entry).map(|(voted, could)| {
         format!("{voted} votes are counted, and only {could} could vote")
     });
@@ -103,20 +137,7 @@ fn misfits(procedure: &Procedure<'_>, entry: &Entry, outcome: Outcome) -> Vec<St
         let (date, meeting) = (entry.date?, entry.meeting.as_deref()?);
         Some(format!("dated {date}, and {meeting} sat from {first} to {last}"))
     });
-    let unruled = procedure.unruled(entry).and_then(|ballot| {
-        let is_won = ballot.in_favour > ballot.against;
-        let turned = match outcome {
-            Outcome::Adopted => !is_won,
-            Outcome::Rejected => is_won,
-            Outcome::AgreedInPrinciple
-            | Outcome::Deferred
-            | Outcome::Fallen
-            | Outcome::Reopened
-            | Outcome::Withdrawn => false,
-        };
-        turned.then(|| format!("{}, and the vote is {ballot}", outcome.name()))
-    });
-    excess.into_iter().chain(strangers).chain(absent).chain(days).chain(unruled).collect()
+    excess.into_iter().chain(strangers).chain(absent).chain(days).collect()
 }
 
 /// Adopted by a vote that was lost.

@@ -78,7 +78,8 @@ pub fn adopt(
     let act = entry(&version, options);
     revision.in_order(std::slice::from_ref(&act))?;
     let mut open = miscounted(revision, &act);
-    open.extend(in_the_way::open(revision, &version)?);
+    let found = in_the_way::open(revision, &version)?;
+    open.extend(found.open);
     if !open.is_empty() {
         // Whatever it weighs elsewhere, here it is in the way.
         let open = open.into_iter().map(|one| one.weighing(Severity::Error));
@@ -95,6 +96,7 @@ pub fn adopt(
     let identity = world.identity(&repository)?;
     let mut sealed = sealed(revision, &version, options)?;
     let mut adopted = Adopted::of(&sealed, edition::path(&version));
+    adopted.ruled = found.ruled;
     if options.dry_run {
         return Ok(adopted);
     }

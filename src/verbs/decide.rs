@@ -221,6 +221,7 @@ fn carry_out(
     }
     let mut findings: Vec<_> =
         entries.iter().flat_map(|entry| clerk.miscounted(entry)).collect();
+    clerk.has_cause_to_rule(&entries, &findings)?;
     revision.weigh(&mut findings);
     decided.report = Report::new(&findings, 1);
     Ok((decided, entries))

@@ -13,7 +13,8 @@ use crate::{
         Base, Binding, BoundProposal, Carried, Change, Edit, Gap, Onto, Side, bind,
     },
     model::{
-        Address, Amendment, DraftRecord, Frame, NodeId, Operation, Proposal, Version,
+        Address, Amendment, DraftRecord, Frame, NodeId, Operation, Proposal, ProposalId,
+        Version,
     },
     paper::{RebaseFate, RebaseLine, Rebased},
     session::{Assessment, Error, Revision, Writing, earlier::rejoined},
@@ -24,10 +25,12 @@ use crate::{
 
 use super::revise::refuse_decided;
 
+mod circulated;
 mod revision;
 mod steps;
 mod words;
 
+use circulated::with_parents;
 use revision::written;
 use steps::{Step, refuse_unopened, steps};
 use words::read;
@@ -114,20 +117,28 @@ fn fates_in(
         revision
     } else {
         let mut before = Revision::open_before(revision.workspace.folder(), record)?;
-        let id = &proposal.id.value;
-        let own = before.proposals.iter_mut().filter(|one| one.id.value == *id);
-        own.for_each(|one| *one = proposal.clone());
+        with_parents(&mut before, proposal, &record.base)?;
         older = before;
         &older
     };
     let assessed = revision.assess()?;
     let id = &proposal.id.value;
     let bound = assessed.bound.iter().find(|one| one.proposal.id.value == *id);
-    let bound = bound.ok_or_else(|| {
-        let help = format!("`mimc check {id}` says why; mend it first.");
-        Error::request(format!("{id} does not apply to version {}", record.base), help)
-    })?;
+    let bound = bound.ok_or_else(|| unbound(&assessed, id, &record.base))?;
     Carrier { assessed: &assessed, record, onto, bound }.carried()
+}
+
+/// Why a proposal cannot be carried over from this text: it does not apply to it.
+fn unbound(assessed: &Assessment<'_>, id: &ProposalId, text: &Version) -> Error {
+    let all = assessed.revision.proposals.iter().zip(&assessed.findings);
+    let own = all.filter(|(one, _)| one.id.value == *id).flat_map(|(_, found)| found);
+    let grave = own.filter(|one| one.severity == Severity::Error);
+    let found: Vec<Finding> = grave.cloned().collect();
+    if found.is_empty() {
+        let help = "Its parents have to be files that amend that text, or amended it.";
+        return Error::request(format!("{id} does not apply to version {text}"), help);
+    }
+    Error::Findings(found)
 }
 
 /// The fates of one step after those of the steps before.
@@ -272,7 +283,13 @@ impl Judge<'_> {
                     return (RebaseFate::Fell, Some(why.to_owned()), by);
                 }
                 Carried::Changed(by) => {
-                    let why = "what it speaks of was changed";
+                    let why = match by.is_empty() && edit.change.footprint().is_of_others
+                    {
+                        true => {
+                            "it changes what another brings, which is not in that text"
+                        }
+                        false => "what it speaks of was changed",
+                    };
                     return (RebaseFate::NeedsAuthor, Some(why.to_owned()), by);
                 }
             }

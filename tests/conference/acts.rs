@@ -28,7 +28,7 @@ fn drafted() -> World {
 /// A conference whose text is final.
 fn adopted() -> World {
     let world = drafted();
-    world.good(&["adopt", "3.0", "--consensus", "--date", "2026-11-22"]);
+    world.good(&["adopt", "3.0", "--consensus", "--date", "2026-11-20"]);
     world
 }
 
@@ -284,4 +284,68 @@ fn a_meeting_that_makes_no_sense_is_not_listed() {
     world.write("proposals/meetings.yaml", "{}\n");
     let said = ["meetings.yaml"];
     refused(&world, 2, &["meeting", "Bern", "--body", "C"], &said);
+}
+
+#[test]
+fn an_edition_is_adopted_against_a_vote_only_where_the_meeting_ruled_so() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    let date = ["--date", "2026-11-20"];
+    world.good(&[&["decide", "P-001", "adopted", "--vote", "1-5-0"], &date[..]].concat());
+    world.commit();
+    world.good(&["consolidate"]);
+    let adopt = [&["adopt", "3.0", "--consensus"], &date[..]].concat();
+    let words =
+        ["adopted, and the vote is 1-5-0", "mimc decide --correct 1 --ruling TEXT"];
+    refused(&world, 1, &adopt, &words);
+    let ruled =
+        ["decide", "--correct", "1", "--ruling", "The chair read the count wrong."];
+    world.good(&ruled);
+    world.commit();
+    let said = world.good(&adopt);
+    assert!(said.contains("P-001, act 1: adopted, and the vote is 1-5-0"), "{said}");
+    assert!(said.contains("as ruled: The chair"), "{said}");
+    let lost = world.good(&["decide", "--correct", "3", "--vote", "1-5-0"]);
+    assert!(lost.contains("warning[vote-does-not-fit]: adopted, and the vote"), "{lost}");
+}
+
+#[test]
+fn no_act_is_of_a_day_before_what_it_goes_on_from() {
+    let world = conference();
+    files(&world, "P-001", "2.0", "", &[DAYS]);
+    files(&world, "P-002", "2.0", "depends_on: [P-001]\n", &[TITLE]);
+    let decide = |id, outcome, day| {
+        let how: &[&str] = if outcome == "adopted" { &["--consensus"] } else { &[] };
+        [&["decide", id, outcome, "--date", day], how].concat()
+    };
+    world.good(&decide("P-001", "adopted", "2026-03-05"));
+    let later =
+        ["2026-03-04 is before", "act 1 of the record is of 2026-03-05 (P-001 adopted)"];
+    refused(&world, 2, &decide("P-001", "reopened", "2026-03-04"), &later);
+    refused(&world, 2, &decide("P-002", "adopted", "2026-03-04"), &later);
+    world.good(&decide("P-002", "adopted", "2026-03-06"));
+    // What nothing depends on may be recorded late.
+    files(&world, "P-003", "2.0", "", &["{op: delete, at: Article 2}"]);
+    world.good(&decide("P-003", "withdrawn", "2026-03-01"));
+    world.commit();
+    world.good(&["consolidate"]);
+    let open = ["open", "3.0-draft.1", "--date"];
+    let later = ["act 2 of the record is of 2026-03-06 (P-002 adopted)"];
+    refused(&world, 2, &[&open[..], &["2026-03-05"]].concat(), &later);
+    world.good(&[&open[..], &["2026-04-01"]].concat());
+    let correct = ["decide", "--correct", "2", "--date"];
+    let open =
+        ["2026-04-02 is after what it leads to", "of 2026-04-01 (3.0-draft.1 opened)"];
+    refused(&world, 2, &[&correct[..], &["2026-04-02"]].concat(), &open);
+    let before = ["act 1 of the record is of 2026-03-05"];
+    refused(&world, 2, &[&correct[..], &["2026-03-04"]].concat(), &before);
+    world.good(&[&correct[..], &["2026-03-31"]].concat());
+    world.commit();
+    let adopt = ["adopt", "3.0", "--consensus", "--date"];
+    let opened = ["(3.0-draft.1 opened)"];
+    refused(&world, 2, &[&adopt[..], &["2026-03-31"]].concat(), &opened);
+    world.good(&[&adopt[..], &["2026-04-30"]].concat());
+    let begun = ["open", "3.1", "--from", "3.0", "--date"];
+    refused(&world, 2, &[&begun[..], &["2026-04-29"]].concat(), &["(3.0 adopted)"]);
+    world.good(&[&begun[..], &["2026-05-01"]].concat());
 }

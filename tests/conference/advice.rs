@@ -66,7 +66,7 @@ fn filled(command: &str) -> String {
         ("VERSION", "9.9"),
         ("NAME", "Somebody"),
         ("TEXT", "\"Some words\""),
-        ("DATE", "2027-01-31"),
+        ("YYYY-MM-DD", "2026-11-20"),
     ];
     chosen.iter().fold(command.to_owned(), |said, (word, with)| said.replace(word, with))
 }

@@ -25,7 +25,7 @@ fn voted<'l>(id: &'l str, part: &'l str, how: &'l str, words: &'l str) -> Vec<&'
     let vote = if how == "adopted" { "20-4-1" } else { "4-20-1" };
     let mut line = vec!["decide", id, how, "--parts", part, "--words", words];
     if how != "reopened" {
-        line.extend(["--vote", vote, "--meeting", "Bern", "--date", "2026-11-19"]);
+        line.extend(["--vote", vote, "--meeting", "Bern", "--date", "2026-11-20"]);
     }
     line
 }
@@ -47,7 +47,7 @@ fn words_that_were_voted_out_are_in_no_text_and_every_paper_says_so() {
         let commit = world.git(&["log", "--grep", "Adopt P-001", "--format=%B"]);
         assert!(commit.contains("Voted-out: P-001.1 “and in good time”"), "{commit}");
         let log = world.good(&["log", "Article 1"]);
-        let words = "the words “and in good time” voted out by 4-20-1, Bern, 2026-11-19";
+        let words = "the words “and in good time” voted out by 4-20-1, Bern, 2026-11-20";
         assert!(
             log.split_whitespace().collect::<Vec<_>>().join(" ").contains(words),
             "{log}"
@@ -208,7 +208,7 @@ fn words_that_were_kept_stand_and_what_is_reopened_is_voted_on_anew() {
     world.good(&["consolidate"]);
     let text = || world.read("convention/3.0/001-notice.md");
     assert!(text().contains("thirty days and in good time"), "{}", text());
-    let said = world.good(&["decide", "P-001", "reopened", "--date", "2026-11-21"]);
+    let said = world.good(&["decide", "P-001", "reopened", "--date", "2026-11-20"]);
     let taken =
         "the vote on the words “and in good time” of P-001.1 is taken back with it";
     assert!(

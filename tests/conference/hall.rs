@@ -66,7 +66,7 @@ pub(crate) fn opens(world: &World, draft: &str) {
         "--meeting",
         "Second",
         "--date",
-        "2026-11-21",
+        "2026-11-20",
         "--commit",
     ]);
 }

@@ -15,5 +15,6 @@ mod readings;
 mod record;
 mod spans;
 mod states;
+mod subs;
 #[path = "../robust/world.rs"]
 mod world;

@@ -262,6 +262,37 @@ fn what_a_reading_without_a_result_deferred_is_carried_over_to_the_edition() {
     }
 }
 
+/// Parents that were carried over first are read as they amended the text before.
+#[test]
+fn a_dependant_is_carried_over_behind_its_parent() {
+    let world = hall("sequential", &TEXT);
+    let aims = "{op: insert, before: Article 1, id: aims, text: \"# Aims\\n\\nA.\"}";
+    files(&world, "P-001", "2.0", "", &[aims]);
+    let fee = "{op: replace, at: Article 2, find: No fee, with: No charge}";
+    let toll =
+        "{op: insert, after: Article 2, id: toll, text: \"# Toll\\n\\n1. A toll.\"}";
+    files(&world, "P-002", "2.0", "", &[fee, toll]);
+    let parents = "depends_on: [P-002]\n";
+    let asked = "{op: replace, at: Article 2, find: is asked, with: is ever asked}";
+    files(&world, "P-003", "2.0", parents, &[asked]);
+    let brought = "{op: replace, at: Article 2 bis(1), find: toll, with: levy}";
+    files(&world, "P-004", "2.0", parents, &[brought]);
+    adopts(&world, &["P-001"]);
+    world.good(&["consolidate"]);
+    opens(&world, "3.0-draft.1");
+    for id in ["P-002", "P-003"] {
+        world.good(&["rebase", id, "--onto", "3.0-draft.1"]);
+    }
+    let said = world.ends(1, &["rebase", "P-004", "--onto", "3.0-draft.1"]);
+    let why = "it changes what another brings, which is not in that text";
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(why) && said.contains("mimc revise P-004"), "{said}");
+    adopts(&world, &["P-002", "P-003"]);
+    world.good(&["consolidate"]);
+    let text = world.good(&["show", "--at", "3.0"]);
+    assert!(text.contains("No charge is ever asked"), "{text}");
+}
+
 #[test]
 fn what_amends_an_adopted_parent_and_what_moves_an_amended_article_are_carried_over() {
     let world = hall("sequential", &TEXT);

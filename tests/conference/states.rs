@@ -59,7 +59,7 @@ fn the_state_is_told_at_each_stage_from_the_draft_to_the_corrected_edition() {
     assert!(next.contains("mimc consolidate"), "{next}");
     world.good(&["consolidate"]);
     assert_eq!(status(&world).0, "current 2");
-    world.good(&["adopt", "3.0", "--consensus", "--date", "2026-11-22"]);
+    world.good(&["adopt", "3.0", "--consensus", "--date", "2026-11-20"]);
     let (state, next) = status(&world);
     assert_eq!(state, "adopted 0");
     assert!(next.contains("3.0 is adopted, and final"), "{next}");
@@ -97,7 +97,7 @@ fn the_state_is_told_at_each_stage_from_the_draft_to_the_corrected_edition() {
 fn a_text_is_adopted_as_it_was_opened_where_nothing_was_decided_since() {
     let world = drafted("sequential");
     opens(&world, "3.0-draft.1");
-    world.good(&["adopt", "3.0", "--consensus", "--date", "2026-11-22"]);
+    world.good(&["adopt", "3.0", "--consensus", "--date", "2026-11-20"]);
     world.good(&["verify"]);
     world.good(&["open", "3.1", "--from", "3.0", "--commit"]);
     world.good(&["verify"]);

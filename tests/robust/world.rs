@@ -132,6 +132,8 @@ impl World {
         command.current_dir(self.folder()).env_clear().env("HOME", &home);
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("XDG_CONFIG_HOME", &home).env("GIT_CONFIG_NOSYSTEM", "1");
+        // Acts that bear no day of their own are of 20 November 2026.
+        command.env("SOURCE_DATE_EPOCH", "1795176000");
         command.env("NO_COLOR", "1").env("GIT_CEILING_DIRECTORIES", self.place.path());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command

@@ -27,7 +27,7 @@ impl Letter {
 
 /// What became of which letters of both versions; blanks are not counted.
 #[derive(Debug)]
-pub(super) struct Hands {
+pub(in crate::paper) struct Hands {
     old: Vec<(char, Letter)>,
     new: Vec<(char, Letter)>,
     /// Whose everything is that nobody else has.
@@ -43,7 +43,7 @@ pub(super) struct Pen<'h> {
 
 impl Hands {
     /// Reads off a redline whose words are whose.
-    pub(super) fn of(
+    pub(in crate::paper) fn of(
         runs: &[Run],
         whose: Option<usize>,
         mut named: impl FnMut(&str) -> Option<usize>,

@@ -30,6 +30,9 @@ use crate::{
 
 use super::{Detail, Redline};
 
+pub(super) use hands::Hands;
+pub(super) use table::became;
+
 pub use front::proposal_front;
 pub use imprint::Imprint;
 pub use line::Line;

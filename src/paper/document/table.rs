@@ -27,8 +27,14 @@ pub(super) fn blocks(
         Fate::MovedHere(_) => (None, new),
         Fate::Kept | Fate::Deleted | Fate::Inserted => (old, new),
     };
-    let rows =
-        |flat: Option<&Flat>| flat.map(|flat| rows(&flat.text)).unwrap_or_default();
+    let written = |flat: Option<&Flat>| flat.map(|flat| flat.text.clone());
+    let anchor = new.or(old).map(|flat| flat.address.clone()).unwrap_or_default();
+    vec![Block::Table(Table { anchor, ..became(&[written(old), written(new)], hands) })]
+}
+
+/// Returns what became of a table that is written so in the old version and the new one.
+pub(in crate::paper) fn became([old, new]: &[Option<String>; 2], hands: &Hands) -> Table {
+    let rows = |text: &Option<String>| text.as_deref().map(rows).unwrap_or_default();
     let (before, after) = (rows(old), rows(new));
     let mut pens = (hands.of_old(), hands.of_new());
     let (before, after) = (signed(&before, &mut pens.0), signed(&after, &mut pens.1));
@@ -40,8 +46,7 @@ pub(super) fn blocks(
     });
     let rows: Vec<Row> = rows.collect();
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(1);
-    let anchor = new.or(old).map(|flat| flat.address.clone()).unwrap_or_default();
-    vec![Block::Table(Table { anchor, head: Vec::new(), rows, columns })]
+    Table { rows, columns, ..Table::default() }
 }
 
 /// A row of one version.

@@ -75,6 +75,8 @@ pub struct ProvisionRedline {
     pub relation: Option<Relation>,
     /// Its words.
     pub runs: Vec<Run>,
+    /// Its rows as they are written in the old version and in the new one, where it is a table.
+    pub rows: [Option<String>; 2],
 }
 
 /// Where a provision comes from, or went, when that is not simply its place.

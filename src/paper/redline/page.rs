@@ -3,7 +3,10 @@
 use crate::page::{self, Aside, Block, Fate, Line, Mark, Page, Paragraph, Role, Voice};
 
 use super::{
-    super::{ChangeKind, document::Imprint},
+    super::{
+        ChangeKind,
+        document::{Hands, Imprint, became},
+    },
     ArticleRedline, Detail, DocumentFate, ProvisionRedline, Redline, Relation, Row, Run,
 };
 
@@ -102,7 +105,8 @@ impl Redline {
             for row in article.rows(detail) {
                 blocks.extend(row.folded("provision").map(|text| Block::Fold(1, text)));
                 if let Row::One(provision) = row {
-                    blocks.push(self.provision(provision));
+                    let table = self.table(provision).map(Block::Table);
+                    blocks.push(table.unwrap_or_else(|| self.provision(provision)));
                 }
             }
         }
@@ -122,6 +126,24 @@ impl Redline {
         let fate = fate_of(article.from.as_ref(), article.to.as_ref());
         let role = Role::Heading(1);
         Block::Paragraph(Paragraph { role, fate, words, ..Paragraph::default() })
+    }
+
+    /// What became of a table; nothing of one that came in the place of words, of one that moved,
+    /// or of words.
+    fn table(&self, provision: &ProvisionRedline) -> Option<page::Table> {
+        let ProvisionRedline { from, to, rows, runs, relation, .. } = provision;
+        let [old, new] = rows;
+        let is_one = (old.is_some(), new.is_some()) == (from.is_some(), to.is_some());
+        let is_moved = relation.is_some() || runs.iter().any(|run| run.moved.is_some());
+        if !is_one || is_moved {
+            return None;
+        }
+        let mut cells = runs.iter().filter(|run| run.kind != ChangeKind::Kept);
+        let whose = cells.find_map(|run| self.voice(run));
+        let place = |name: &str| self.voices.iter().position(|voice| voice == name);
+        let anchor = to.as_ref().or(from.as_ref()).cloned().unwrap_or_default();
+        let hands = Hands::of(runs, whose, place);
+        Some(page::Table { anchor, ..became(rows, &hands) })
     }
 
     fn provision(&self, provision: &ProvisionRedline) -> Block {

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::Addresses,
-    model::{Convention, NodeId, PartKind, Text},
+    model::{Convention, NodeId, PartKind, Shape, Text},
     words::{ChangeKind, Known, align, diff},
 };
 
@@ -83,6 +83,20 @@ fn only(
         label_to,
         relation: None,
         runs: whole(&convention.provision(node).text, kind),
+        rows: match kind {
+            ChangeKind::Deleted => [rows(convention, node), None],
+            ChangeKind::Inserted => [None, rows(convention, node)],
+            ChangeKind::Kept => [rows(convention, node), rows(convention, node)],
+        },
+    }
+}
+
+/// The rows of a table as they are written.
+fn rows(convention: &Convention, node: NodeId) -> Option<String> {
+    let provision = convention.provision(node);
+    match provision.shape {
+        Shape::Table => Some(provision.text.raw().to_owned()),
+        Shape::Words | Shape::Quote => None,
     }
 }
 
@@ -142,6 +156,7 @@ fn both(
                 versions.known.sign_new(new, right.range.start, runs)
             }
         },
+        rows: [rows(versions.old, old), rows(versions.new, new)],
         from: Some(from),
         to: Some(to),
     }
@@ -196,10 +211,12 @@ fn joined_by_label(listed: Vec<ProvisionRedline>) -> Vec<ProvisionRedline> {
             None => joined.push(come),
             Some(place) => {
                 let gone = joined.remove(place);
+                let ([old_rows, _], [_, new_rows]) = (gone.rows, come.rows.clone());
                 joined.push(ProvisionRedline {
                     from: gone.from,
                     label_from: gone.label_from,
                     runs: rewritten(gone.runs, come.runs),
+                    rows: [old_rows, new_rows],
                     ..come
                 });
             }

@@ -21,6 +21,12 @@ impl Adopted {
             page.say(format!("  tag      {tag}"));
         }
         page.gap();
+        for ruled in &self.ruled {
+            page.hang("  ruled    ", ruled.clone(), 11);
+        }
+        if !self.ruled.is_empty() {
+            page.gap();
+        }
         match &self.tag {
             Some(_) => {
                 page.say(format!("Sealed in {}. It is final: `mimc verify`", self.file));

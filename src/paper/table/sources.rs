@@ -10,22 +10,36 @@ use crate::{
     engine::{
         Division, Edit, Identities, Origin, ProvisionTrace, Side, Trace, divisions,
     },
-    model::{Document, NodeId},
+    model::{Convention, Document, NodeId},
     paper::describe_sub,
 };
 
 use super::{
     Cell, CellLine, Column, Dossier, DraftText, Form, Group, SPONSORS, Table, decisions,
     redlined::title_of,
+    subject::{behind, stands_at},
 };
 
 /// A provision of the draft, or one of the base that is not in it any more, at the
-/// provision of the draft that it stood in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// provision of the draft that it stood in. What is not in the draft and would come beside a
+/// provision stands behind or in that.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Spot {
+    /// Behind which provision of the draft it is listed.
+    at: NodeId,
+    way: &'static str,
     draft: NodeId,
     /// The reading whose text it stood in, and where there.
     gone: Option<(usize, NodeId)>,
+    /// Where it would stand in what another brings that is not in the draft, as it is cited.
+    cited: Option<(String, String)>,
+}
+
+impl Spot {
+    /// A provision of the draft.
+    fn at(draft: NodeId) -> Self {
+        Self { at: draft, way: "", draft, gone: None, cited: None }
+    }
 }
 
 /// What each amendment does at each spot, in words.
@@ -43,7 +57,7 @@ pub fn sources(
     let mut found: Sources = BTreeMap::new();
     for (node, by) in &descent.new {
         for side in *by {
-            let spot = Spot { draft: *node, gone: None };
+            let spot = Spot::at(*node);
             let said = found.entry(spot).or_default().entry(side.clone()).or_default();
             said.push("new".to_owned());
         }
@@ -134,7 +148,12 @@ fn groups(
             None => descent.old.get(&spot.draft).map(|node| dossier.cited(old, *node)),
             Some((reading, node)) => Some(stood(readings[reading].0, reading, node)),
         };
-        let to = spot.gone.is_none().then(|| dossier.cited(new, spot.draft));
+        let beside = |line: CellLine| behind(spot.way, &line);
+        let to = spot.gone.is_none().then(|| beside(dossier.cited(new, spot.draft)));
+        let (to, from) = match &spot.cited {
+            Some((cited, at)) => (Some(CellLine::valued(cited, at)), None),
+            None => (to, from.map(beside)),
+        };
         let place = |line: &Option<CellLine>| line.iter().cloned().collect::<Cell>();
         let rows = groups.entry(spot.draft.document).or_default();
         for (side, changes) in sides {
@@ -201,6 +220,7 @@ struct Descent<'d> {
     old: BTreeMap<NodeId, NodeId>,
     new: Vec<(NodeId, &'d [Side])>,
     identities: Identities,
+    text: &'d Convention,
     /// The documents that stand for deleted ones.
     placeholders: BTreeMap<NodeId, NodeId>,
 }
@@ -213,6 +233,7 @@ impl<'d> Descent<'d> {
             old: BTreeMap::new(),
             new: Vec::new(),
             identities: Identities::of(joined),
+            text: &joined.convention,
             placeholders: BTreeMap::new(),
         };
         for ((node, document), origin) in
@@ -281,18 +302,33 @@ impl<'d> Descent<'d> {
         if let Some((_, name)) = edit.change.brought()
             && let Some(place) = self.identities.place(name)
         {
-            return Spot { draft: place, gone: None };
+            return Spot::at(place);
         }
-        let node = edit.change.footprint().holder(dossier.base);
+        let (way, node) = stands_at(dossier.base, edit);
+        let cited = edit
+            .change
+            .brought()
+            .map(|(at, _)| (at.cited(dossier.settings.citation), at.to_string()));
+        let beside = |draft: NodeId| Spot { way, cited, ..Spot::at(draft) };
         if let Some(new) = self.new_of.get(&node)
             && !self.placeholders.contains_key(new)
         {
-            return Spot { draft: *new, gone: None };
+            let spot = beside(*new);
+            let is_beside = !spot.way.is_empty() || spot.cited.is_some();
+            let at = if is_beside { self.last_in(*new) } else { *new };
+            return Spot { at, ..spot };
         }
         let holders =
             std::iter::successors(Some(node), |node| dossier.base.parent(*node));
         let held = holders.filter_map(|holder| self.new_of.get(&holder)).next();
         let draft = held.copied().unwrap_or(NodeId::document(0));
-        Spot { draft, gone: Some((reading, node)) }
+        Spot { gone: Some((reading, node)), ..beside(draft) }
+    }
+
+    /// The last provision in one of the draft.
+    fn last_in(&self, node: NodeId) -> NodeId {
+        let provisions = &self.text.document(node).provisions;
+        let end = provisions.get(node.provision as usize).map_or(0, |one| one.end);
+        NodeId { provision: end.saturating_sub(1).max(node.provision), ..node }
     }
 }

@@ -92,12 +92,21 @@ pub(super) fn place(dossier: &Dossier<'_>, edit: &Edit) -> CellLine {
         return CellLine::valued(cited, at.to_string());
     }
     let line = |node| dossier.cited(base.convention, node);
+    let (way, node) = stands_at(base, edit);
+    behind(way, &line(node))
+}
+
+/// How an edit stands to a provision, and to which: it changes that, or comes behind or into it.
+pub(super) fn stands_at(base: &Base<'_>, edit: &Edit) -> (&'static str, NodeId) {
     let footprint = edit.change.footprint();
-    let (way, node) = match footprint.inserted() {
+    match footprint.inserted() {
         Some((gap, _)) => stands(base, gap),
         None => ("", footprint.holder(base)),
-    };
-    let cited = line(node);
+    }
+}
+
+/// A place behind or in a provision that is cited.
+pub(super) fn behind(way: &str, cited: &CellLine) -> CellLine {
     CellLine::valued(format!("{way}{}", cited.words()), cited.value())
 }
 

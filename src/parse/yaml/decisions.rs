@@ -51,7 +51,16 @@ const KINDS: &[(&str, &[&str])] = &[
     ),
     (
         "correct",
-        &["vote", "method", "reason", "for", "against", "abstaining", "statements"],
+        &[
+            "vote",
+            "method",
+            "reason",
+            "for",
+            "against",
+            "abstaining",
+            "ruling",
+            "statements",
+        ],
     ),
     ("open", &["from"]),
     ("adopt", &["vote", "method", "for", "against", "abstaining", "statements"]),

@@ -60,7 +60,11 @@ pub(super) const DECISION: &[Key] = &[
     may("abstaining", Shape::Texts, "Who abstained."),
     may("words", Shape::Text, "The words of the one amendment that were voted on apart."),
     may("by", Shape::Text, "Who took up what its sponsor had withdrawn."),
-    may("ruling", Shape::Text, "Why a corrigendum may touch substance."),
+    may(
+        "ruling",
+        Shape::Text,
+        "How it was ruled: why it is adopted against its vote, or may touch substance.",
+    ),
     may("statements", Shape::Entries(STATEMENT), "What was said for the record."),
     may("correct", Shape::Count, "The number of the entry that this one puts right."),
     may("open", Shape::Text, "The draft that proposals amend from here on."),

@@ -1,5 +1,7 @@
 //! What is in the way of an adoption, each with what settles it.
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::{Finding, Rule, Severity},
     engine::{
@@ -17,13 +19,66 @@ use crate::{
 
 use super::super::{check::found_by, verify::found};
 
-/// Returns everything that is open.
-pub(super) fn open(
-    revision: &Revision,
+/// What is found before an adoption.
+#[derive(Default)]
+pub(super) struct Found {
+    /// What is in its way.
+    pub(super) open: Vec<Finding>,
+    /// What was adopted against its vote, with how the meeting ruled.
+    pub(super) ruled: Vec<String>,
+}
+
+/// Returns everything that is open, and what is shown beside.
+pub(super) fn open(revision: &Revision, version: &Version) -> Result<Found, Error> {
+    let assessed = revision.assess()?;
+    let Found { mut open, ruled } = against_votes(&assessed);
+    open.extend(unsettled(&assessed, version)?);
+    Ok(Found { open, ruled })
+}
+
+/// What was adopted since the last edition against its vote, or by too few. Where the record
+/// says why the meeting took it for adopted, it is in nobody's way.
+fn against_votes(assessed: &Assessment<'_>) -> Found {
+    let revision = assessed.revision;
+    let last = revision.entries.iter().rposition(|one| one.act.adopted().is_some());
+    let docket = &assessed.docket;
+    let adopted = revision.proposals.iter().flat_map(Side::all_of);
+    let acts: BTreeSet<usize> = adopted
+        .filter(|side| docket.is_adopted(side))
+        .filter_map(|side| Some(docket.standing(&side)?.index))
+        .filter(|index| last.is_none_or(|last| *index > last))
+        .collect();
+    let meetings = revision.meetings();
+    let mut found = Found::default();
+    for index in acts {
+        let entry = &revision.entries[index];
+        let place = Place::new(&entry.source, entry.span).first_line();
+        let against = revision.adopted_against(&meetings, entry, &place).into_iter();
+        let act = index + 1;
+        match &entry.minutes.ruling {
+            Some(ruling) => found.ruled.extend(against.map(|one| {
+                let id = one.proposal.unwrap_or_default();
+                format!("{id}, act {act}: {}; as ruled: {}", one.message, ruling.trim())
+            })),
+            None => found.open.extend(against.map(|one| {
+                one.help(format!(
+                    "Put the count right: `mimc decide --correct {act} --vote \
+                     FOR-AGAINST-ABSTAINING`; or record how the meeting ruled: `mimc decide \
+                     --correct {act} --ruling TEXT`."
+                ))
+            })),
+        }
+    }
+    found
+}
+
+/// What is not settled yet.
+fn unsettled(
+    assessed: &Assessment<'_>,
     version: &Version,
 ) -> Result<Vec<Finding>, Error> {
-    let assessed = revision.assess()?;
-    let mut findings = undecided(&assessed);
+    let revision = assessed.revision;
+    let mut findings = undecided(assessed);
     let path = format!("{}/{DRAFT}", folder(version, false));
     if revision.workspace.read_if_present(&path)?.is_none() {
         let place = top_of(&SourceFile::new(path, ""));
@@ -32,12 +87,12 @@ pub(super) fn open(
         findings.push(Finding::new(Rule::StillOpen, place, message).help(help));
         return Ok(findings);
     }
-    findings.extend(unconfirmed(&assessed));
-    findings.extend(found_by(&assessed)?.into_iter().filter(|one| {
+    findings.extend(unconfirmed(assessed));
+    findings.extend(found_by(assessed)?.into_iter().filter(|one| {
         let rule = one.rule;
         let grave = one.severity == Severity::Error
             || [Rule::StaleCommentary, Rule::BrokenReference].contains(&rule);
-        grave && !is_deferred(&assessed, one)
+        grave && !is_deferred(assessed, one)
     }));
     // A reference that what is adopted breaks is named once, at the amendment that did it.
     let named: Vec<String> = findings

@@ -141,12 +141,20 @@ impl Clerk<'_> {
         for id in &on.as_amended {
             let sub = self.assessed.revision.proposal(id)?;
             let sides: Vec<Side> = Side::all_of(sub).collect();
-            if sides.iter().all(|side| self.assessed.docket.is_adopted(side)) {
+            let docket = &self.assessed.docket;
+            let is_open = |side: &&Side| {
+                docket.standing(side).is_none_or(|standing| !standing.outcome.is_final())
+            };
+            let open: Vec<u32> =
+                sides.iter().filter(is_open).map(|side| side.amendment).collect();
+            let is_adopted = sides.iter().any(|side| docket.is_adopted(side));
+            // Parts that were voted down stay out; what was lost as a whole is refused.
+            if open.is_empty() && is_adopted {
                 continue;
             }
             rulings.push(Ruling {
                 proposal: sub.id.value.clone(),
-                amendments: numbers(sub, &[])?,
+                amendments: if open.is_empty() { numbers(sub, &[])? } else { open },
                 outcome: Outcome::Adopted,
                 as_amended: Vec::new(),
             });

@@ -16,7 +16,7 @@ impl Clerk<'_> {
     /// Whether all that is decided on corrects an edition that was adopted.
     ///
     /// # Errors
-    /// When only some of it does, or a ruling is given for anything else.
+    /// When only some of it does.
     pub(super) fn corrects_an_edition(&self, on: &DecideOn) -> Result<bool, Error> {
         let revision = self.assessed.revision;
         let named: Vec<&Proposal> = on
@@ -29,10 +29,6 @@ impl Clerk<'_> {
         if count > 0 && (count < named.len() || on.package.is_some()) {
             let help = "Decide on the corrigenda by themselves.";
             return Err(Error::request("only some of these are corrigenda", help));
-        }
-        if count == 0 && on.minutes.ruling.is_some() {
-            let help = "Leave --ruling out: it is for corrigenda to an adopted edition.";
-            return Err(Error::request("there is nothing to rule on", help));
         }
         Ok(count > 0)
     }

@@ -3,7 +3,7 @@
 
 use crate::{
     diagnostic::Finding,
-    engine::{Fall, Ruling, Side, corrected},
+    engine::{Fall, Ruling, Side, corrected, corrects_an_edition},
     model::{Act, Decision, Digest, Entry, Outcome, Proposal, ProposalId, ProposalKind},
     session::{Error, digest, edition::is_adopted},
     source::{Located, Place, Span},
@@ -203,5 +203,29 @@ impl Clerk<'_> {
         let found =
             place.map(|place| revision.miscounted(&revision.meetings(), entry, &place));
         found.unwrap_or_default()
+    }
+
+    /// Refuses a ruling where nothing is to be ruled on: no corrigendum, and no vote that says
+    /// something else than what is recorded.
+    pub(super) fn has_cause_to_rule(
+        &self,
+        entries: &[Entry],
+        against: &[Finding],
+    ) -> Result<(), Error> {
+        let revision = self.assessed.revision;
+        let corrects = |entry: &&Entry| {
+            let proposal = entry.decided().map(|decision| &decision.proposal.value);
+            let proposal = proposal.and_then(|id| revision.find(id));
+            proposal.is_some_and(|one| corrects_an_edition(one, &revision.entries))
+        };
+        let mut ruled = entries.iter().filter(|entry| entry.minutes.ruling.is_some());
+        match ruled.all(|entry| !against.is_empty() || corrects(&entry)) {
+            true => Ok(()),
+            false => Err(Error::request(
+                "there is nothing to rule on",
+                "Leave --ruling out: it is for what is adopted against its vote, and for \
+                 corrigenda to an adopted edition.",
+            )),
+        }
     }
 }

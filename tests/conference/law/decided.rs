@@ -128,8 +128,9 @@ impl Conference {
             return;
         }
         let act = row["act"].to_string();
-        let date = self.date();
-        let line = ["decide", "--correct", &act, "--vote", "8-1-1", "--date", &date];
+        // It stays of its day: others go on from it.
+        let date = row["date"].as_str().unwrap();
+        let line = ["decide", "--correct", &act, "--vote", "8-1-1", "--date", date];
         self.world.good(&[&line[..], &["--meeting", "Session"]].concat());
         let cited = row["proposals"][0].as_str().unwrap();
         let id = cited.rsplit_once('.').filter(|(_, n)| n.parse::<u32>().is_ok());
@@ -177,7 +178,9 @@ impl Conference {
                     .then(|| named.split('`').next().unwrap().to_owned())
             });
             let Some(named) = help else { return };
-            self.world.good(&["decide", "--confirm", &named, "--meeting", "Session"]);
+            let date = self.date();
+            let seen = ["--confirm", &named, "--meeting", "Session", "--date", &date];
+            self.world.good(&[&["decide"], &seen[..]].concat());
         }
     }
 }

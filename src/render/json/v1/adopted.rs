@@ -17,6 +17,7 @@ struct Adopted<'v> {
     date: String,
     act: u32,
     file: &'v str,
+    ruled: &'v [String],
     commit: Option<&'v str>,
     tag: Option<&'v str>,
 }
@@ -34,6 +35,7 @@ pub fn adopted(view: &paper::Adopted, out: &mut dyn Write) -> io::Result<()> {
         date: view.date.to_string(),
         act: view.act,
         file: &view.file,
+        ruled: &view.ruled,
         commit: view.commit.as_deref(),
         tag: view.tag.as_deref(),
     };
