@@ -284,7 +284,7 @@ fn an_article_is_divided_and_two_are_joined() {
       - |
         1. Disputes shall be settled by the keeper.
       - |
-        # Article 5 bis. Appeals
+        # Article 5 bis. Appeals {#appeals}
 
         1. An appeal lies to the assembly.
 ",
