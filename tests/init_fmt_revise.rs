@@ -25,6 +25,7 @@ fn options() -> InitOptions {
         next: "3.0".to_owned(),
         numbering: Numbering::Bis,
         empty: false,
+        history: false,
     }
 }
 
@@ -138,6 +139,7 @@ fn any_versions_and_title_make_a_workspace() {
             next: next.to_owned(),
             numbering: Numbering::Sequential,
             empty: false,
+            history: false,
         };
         verbs::init(&folder, &options).unwrap();
         let revision = Revision::open(&folder).unwrap();

@@ -72,9 +72,9 @@ fn a_new_workspace_overwrites_nothing() {
     let place = tempfile::tempdir().unwrap();
     let new =
         files(&[("mimc.yaml", "title: T\n"), ("convention/1.0/a.md", "# Article 1\n")]);
-    Workspace::create(place.path(), &new).unwrap();
+    Workspace::create(place.path(), &new, |_| false).unwrap();
     assert_eq!(
-        said(Workspace::create(place.path(), &new)).split(':').next().unwrap(),
+        said(Workspace::create(place.path(), &new, |_| false)).split(':').next().unwrap(),
         "`mimc.yaml` exists already"
     );
     assert_eq!(
@@ -88,7 +88,7 @@ fn a_new_workspace_that_fails_takes_its_files_back() {
     let place = tempfile::tempdir().unwrap();
     fs::write(place.path().join("proposals"), "a file in the way").unwrap();
     let new = files(&[("a.md", "a"), ("mimc.yaml", "m"), ("proposals/P-001.yaml", "p")]);
-    let message = said(Workspace::create(place.path(), &new));
+    let message = said(Workspace::create(place.path(), &new, |_| false));
     assert_eq!(
         message,
         "cannot write `proposals/P-001.yaml`: a part of the path is a file"

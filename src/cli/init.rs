@@ -107,7 +107,9 @@ impl InitArgs {
         context: &mut Context,
     ) -> anyhow::Result<Outcome> {
         let file = path::absolute(context.directory.join(file))?;
-        verbs::refuse_workspace(folder)?;
+        if self.no_git || !verbs::lacks_history(folder, &self.base) {
+            verbs::refuse_workspace(folder)?;
+        }
         context.directory = folder.to_path_buf();
         let outcome = import::run(&ImportArgs::of(file, &self.base), context)?;
         let files = verbs::files_of_text(folder, &self.base)?;
@@ -139,6 +141,7 @@ impl InitArgs {
             base: self.base.clone(),
             next: self.next.clone(),
             empty: self.empty,
+            history: !self.no_git,
             numbering: match self.numbering {
                 NumberingArg::Bis => Numbering::Bis,
                 NumberingArg::Sequential => Numbering::Sequential,

@@ -90,8 +90,8 @@ impl MeetingArgs {
             dates,
             symbol: self.symbol.clone(),
             chair: self.chair.clone(),
-            members: attendance(&self.members),
-            present: attendance(&self.present),
+            members: attendance(&self.members)?,
+            present: attendance(&self.present)?,
             quorum: self.quorum,
             majority: self.majority,
             base: self.base,
@@ -100,12 +100,19 @@ impl MeetingArgs {
 }
 
 /// One number is a count, everything else are names.
-fn attendance(named: &[String]) -> Option<Attendance> {
-    match named {
+fn attendance(named: &[String]) -> anyhow::Result<Option<Attendance>> {
+    let is_number =
+        |one: &str| !one.is_empty() && one.bytes().all(|b| b.is_ascii_digit());
+    Ok(match named {
         [] => None,
-        [one] if one.parse::<u32>().is_ok() => one.parse().ok().map(Attendance::Count),
+        [one] if is_number(one) => match one.parse() {
+            Ok(count) => Some(Attendance::Count(count)),
+            Err(_) => {
+                bail!("{one} is more than a meeting can have: write how many there are")
+            }
+        },
         names => Some(Attendance::Names(names.to_vec())),
-    }
+    })
 }
 
 pub(crate) fn run(args: &MeetingArgs, context: &mut Context) -> anyhow::Result<Outcome> {

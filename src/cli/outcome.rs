@@ -7,7 +7,7 @@ use std::{
 
 use anstream::stderr;
 use mimc::{
-    page::{is_hidden, printable},
+    page::{is_hidden, printable, shortened},
     verbs::{self, Failure},
 };
 
@@ -54,8 +54,9 @@ pub(super) fn exit_code(
 /// it. What was typed is shown, never obeyed.
 pub(super) fn not_run(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
-    let said = match text.contains(is_hidden) {
-        true => stderr().write_all(printable(&text).as_bytes()),
+    let short = if error.use_stderr() { shortened(&text) } else { text.as_str().into() };
+    let said = match text.contains(is_hidden) || *short != *text {
+        true => stderr().write_all(printable(&short).as_bytes()),
         false => error.print(),
     };
     // There is nobody to tell if that fails.

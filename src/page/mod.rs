@@ -16,6 +16,7 @@ mod printable;
 mod reading;
 mod report;
 mod run;
+mod shortened;
 mod theme;
 mod widths;
 
@@ -28,4 +29,5 @@ pub use line::{Line, padded, widest};
 pub use printable::{is_hidden, printable, sign_of};
 pub use reading::{Read, Side, Words};
 pub use run::{Aside, Look, Mark, Run, Style};
+pub use shortened::shortened;
 pub use theme::{Colour, Theme};

@@ -14,7 +14,7 @@ use std::{
 use crate::{
     model::{DraftKind, Edition, Version},
     parse,
-    store::git::{CommitId, Repository},
+    store::git::{BrokenTag, CommitId, GitError, Repository},
 };
 
 use super::{
@@ -39,14 +39,18 @@ pub(crate) struct DraftTag {
 }
 
 /// What a tag is to the branch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TagState {
     /// It stands on a commit of the branch that holds its draft.
     Set,
     /// It stands on another commit of the branch.
     Astray,
-    /// It stands on a commit that the branch has not.
+    /// It stands on a commit that the branch has not, and another one has, or a work tree.
+    Elsewhere(String),
+    /// It stands on a commit that no branch has.
     Off,
+    /// What stands there is no tag of a commit.
+    Broken(BrokenTag),
     /// There is no such tag.
     Missing,
 }
@@ -76,17 +80,44 @@ pub(crate) fn draft_tags(
     Ok(all)
 }
 
+/// Returns what stands in the place of tags of a version's drafts, or of its editions, and is
+/// no tag of a commit.
+///
+/// # Errors
+/// When the tags cannot be listed.
+pub(crate) fn broken_tags(
+    repository: &Repository,
+    version: &Version,
+) -> Result<Vec<(String, BrokenTag)>, Error> {
+    let mut broken = Vec::new();
+    for name in repository.tags_matching(&tag(version))? {
+        let rest = name.strip_prefix(&tag(version)).unwrap_or_default();
+        let is_of_it = ["-draft.", "-corr."].iter().any(|kind| rest.starts_with(kind));
+        if !rest.is_empty() && !is_of_it {
+            continue;
+        }
+        if let Err(GitError::BrokenTag { tag, found }) = repository.commit_of_tag(&name) {
+            broken.push((tag, found));
+        }
+    }
+    Ok(broken)
+}
+
 /// What a tag is to the branch: whether the commit that it stands on `holds` what it names.
 fn state(
     repository: &Repository,
     name: &str,
     holds: impl FnOnce(CommitId) -> Result<bool, Error>,
 ) -> Result<TagState, Error> {
-    let Some(commit) = repository.commit_of_tag(name)? else {
-        return Ok(TagState::Missing);
+    let commit = match repository.commit_of_tag(name) {
+        Ok(Some(commit)) => commit,
+        Ok(None) => return Ok(TagState::Missing),
+        Err(GitError::BrokenTag { found, .. }) => return Ok(TagState::Broken(found)),
+        Err(other) => return Err(other.into()),
     };
     if !repository.is_behind_head(commit)? {
-        return Ok(TagState::Off);
+        let elsewhere = repository.branch_with(commit)?;
+        return Ok(elsewhere.map_or(TagState::Off, TagState::Elsewhere));
     }
     Ok(if holds(commit)? { TagState::Set } else { TagState::Astray })
 }

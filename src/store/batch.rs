@@ -236,9 +236,10 @@ pub(super) fn journal(workspace: &Workspace) -> PathBuf {
 fn begin(journal: &Path, batch: &Batch) -> Result<(), StoreError> {
     let bytes = serde_json::to_vec(batch).map_err(io::Error::from);
     let begun = bytes.and_then(|bytes| write::place(journal, &bytes));
-    begun.map_err(StoreError::on("write", "what is about to be done"))
+    begun.map_err(StoreError::on("write", &journal.display().to_string()))
 }
 
 fn end(journal: &Path) -> Result<(), StoreError> {
-    note::remove(journal).map_err(StoreError::on("remove", "what was about to be done"))
+    note::remove(journal)
+        .map_err(StoreError::on("remove", &journal.display().to_string()))
 }

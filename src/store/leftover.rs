@@ -45,7 +45,7 @@ pub(super) fn recover_at(target: &Path) -> io::Result<()> {
 /// Puts back folders that stepped aside, goes on with those that were on their way, and
 /// removes whatever is unfinished.
 pub(super) fn recover(root: &Path) -> Result<(), StoreError> {
-    for part in ["convention", "proposals", "debates", "."] {
+    for part in [".schemas", "convention", "proposals", "debates", "."] {
         let depth = if part == "." { 1 } else { usize::MAX };
         let walk = WalkDir::new(root.join(part)).min_depth(1).max_depth(depth);
         let mut walk = walk.sort_by_file_name().into_iter();

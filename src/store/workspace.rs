@@ -67,14 +67,15 @@ impl Workspace {
     /// Creates a workspace in `folder` from new files, `mimc.yaml` among them.
     ///
     /// That file comes last, so that a killed run leaves no half workspace: the next run goes
-    /// on with the files that it finds as it would write them. A run that fails takes back
-    /// the files that it wrote.
+    /// on with the files that it finds as it would write them; where all are there, if `is_to_go_on`
+    /// says that there is more to be done. A run that fails takes back the files that it wrote.
     ///
     /// # Errors
     /// When the folder is a workspace, another file is in the way, or the system refuses.
     pub fn create(
         folder: &Path,
         files: &BTreeMap<String, Vec<u8>>,
+        is_to_go_on: impl Fn(&Self) -> bool,
     ) -> Result<Self, StoreError> {
         let shown = folder.display().to_string();
         fs::create_dir_all(folder).map_err(StoreError::on("write", &shown))?;
@@ -86,7 +87,8 @@ impl Workspace {
         for (path, bytes) in files {
             refuse_escape(path)?;
             let stands = workspace.path(path).symlink_metadata().is_ok();
-            match stands && (path == SETTINGS || workspace.bytes(path)? != *bytes) {
+            let is_whole = path == SETTINGS && !is_to_go_on(&workspace);
+            match stands && (is_whole || workspace.bytes(path)? != *bytes) {
                 true => return Err(StoreError::Exists { path: path.clone() }),
                 false if stands => (),
                 false => order.push((path, bytes)),

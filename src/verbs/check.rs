@@ -2,7 +2,7 @@
 
 mod rooted;
 mod since;
-mod stray;
+pub(super) mod stray;
 
 use std::collections::{BTreeMap, BTreeSet};
 

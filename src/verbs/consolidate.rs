@@ -13,6 +13,7 @@ use crate::{
     diagnostic::{Finding, Rule},
     engine::{Joined, Origin, address_of, edition, unresolved},
     model::{DraftKind, DraftRecord, Version},
+    page::printable,
     paper::{Consolidated, DocumentCounts, ReferenceLine},
     parse,
     session::{
@@ -29,6 +30,7 @@ use crate::{
         Lock, StoreError, Wait, Workspace,
         git::{Environment, GitError, Identity, Moment, Overrides, Repository},
     },
+    words,
 };
 
 /// What to make, and what to do with it.
@@ -93,7 +95,19 @@ impl World {
 
     /// Returns who commits here, and when.
     pub(super) fn identity(&self, repository: &Repository) -> Result<Identity, GitError> {
-        Identity::resolve(repository, &self.environment, self.now)
+        let identity = Identity::resolve(repository, &self.environment, self.now)?;
+        for person in [&identity.author, &identity.committer] {
+            for said in [&person.name, &person.email] {
+                if let Some(letter) =
+                    said.chars().find(|letter| words::is_hidden(*letter))
+                {
+                    let name = printable(said).into_owned();
+                    let found = words::name_of(letter);
+                    return Err(GitError::HiddenName { name, found });
+                }
+            }
+        }
+        Ok(identity)
     }
 }
 

@@ -28,7 +28,6 @@ use crate::{
     paper::{Decided, FallView, Report},
     session::{Assessment, Error, Revision, Writing, files::DECISIONS},
     store::Wait,
-    write,
 };
 
 /// What is to be recorded.
@@ -170,7 +169,7 @@ pub fn decide(
 ) -> Result<Decided, Error> {
     if options.dry_run {
         let (mut decided, entries) = ruled_on(&Revision::open(folder)?, options)?;
-        let texts: Vec<String> = entries.iter().map(write::decision_entry).collect();
+        let texts = record::written(&entries)?;
         decided.entry = texts.join("\n");
         return Ok(decided);
     }

@@ -10,8 +10,9 @@ use crate::{
     paper::Began,
     session::{Error, files::folder},
     store::{
-        SETTINGS, StoreError, Workspace,
-        git::{GitError, Message, Repository},
+        Lock, SETTINGS, StoreError, Wait, Workspace,
+        git::{GitError, Identity, Promise, Repository},
+        holds,
     },
 };
 
@@ -22,6 +23,12 @@ pub(super) const ATTRIBUTES: &str = ".gitattributes";
 
 /// What it is told: a draft is proven by its bytes, on every system.
 pub(super) const LINE_ENDS: &[u8] = include_bytes!("init/attributes.txt");
+
+/// Whether `.gitattributes` is ours to make: there is none, or a run that was killed made it.
+pub(super) fn has_our_attributes(folder: &Path) -> bool {
+    let path = folder.join(ATTRIBUTES);
+    !path.exists() || holds(&path, LINE_ENDS)
+}
 
 /// Makes a repository of a new workspace and commits these files in it.
 ///
@@ -34,17 +41,41 @@ pub fn begin_history(
     world: &World,
 ) -> Result<Began, Error> {
     let workspace = Workspace::discover(folder)?;
-    if Repository::would_contain(workspace.folder()) {
+    let is_begun = !Repository::is_to_begin(&workspace);
+    // What a killed run noted of the first commit is done here.
+    let lock = Lock::acquire(&workspace, &Wait::default())?;
+    if is_begun {
         return Ok(Began::Inside);
     }
-    let repository = Repository::begin(&workspace)?;
-    let identity = match world.identity(&repository) {
-        Ok(identity) => identity,
-        Err(GitError::NoIdentity) => return Ok(Began::Nameless),
-        Err(error) => return Err(error.into()),
-    };
-    let made = repository.commit_files(files, &identity, &Message::new(subject), None)?;
-    Ok(made.map_or(Began::Inside, |_| Began::Begun))
+    if !Repository::would_contain(workspace.folder()) {
+        let beginning = Repository::begin(&workspace)?;
+        let promise = match world.identity(beginning.repository()) {
+            Ok(identity) => Some(first_commit(identity, subject, files)),
+            Err(GitError::NoIdentity) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let is_nameless = promise.is_none();
+        beginning.take_place(&workspace, promise)?;
+        if is_nameless {
+            return Ok(Began::Nameless);
+        }
+    }
+    lock.keep()?;
+    Ok(Began::Begun)
+}
+
+fn first_commit(identity: Identity, subject: &str, files: &[String]) -> Promise {
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    Promise::new(identity, subject, &files)
+}
+
+/// Returns whether a folder is a workspace with a text of this version, and its history is
+/// still to be begun: a run that was to do so was killed.
+#[must_use]
+pub fn lacks_history(folder: &Path, version: &str) -> bool {
+    folder.join(SETTINGS).exists()
+        && folder.join("convention").join(version).exists()
+        && Workspace::discover(folder).is_ok_and(|it| Repository::is_to_begin(&it))
 }
 
 /// Refuses a folder that is a workspace.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    history::{ATTRIBUTES, LINE_ENDS},
+    history::{ATTRIBUTES, LINE_ENDS, has_our_attributes},
     reprint::{Made, articles_of, carried, differences, ids_of, refuse_ids},
     seal::PrintFile,
 };
@@ -210,10 +210,10 @@ fn begin(folder: &Path, report: &ImportReport, files: &Made) -> Result<(), Error
         .map(|(path, bytes)| (format!("convention/{base}/{path}"), bytes.clone()))
         .collect();
     all.insert(SETTINGS.to_owned(), settings.into_bytes());
-    if !folder.join(ATTRIBUTES).exists() {
+    if has_our_attributes(folder) {
         all.insert(ATTRIBUTES.to_owned(), LINE_ENDS.into());
     }
-    Workspace::create(folder, &all)?;
+    Workspace::create(folder, &all, |_| false)?;
     Ok(())
 }
 

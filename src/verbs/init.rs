@@ -13,12 +13,12 @@ use crate::{
     parse,
     session::Error,
     source::{SourceFile, Span},
-    store::{SETTINGS, Workspace},
+    store::{SETTINGS, Workspace, git::Repository},
     write,
 };
 
 use super::{
-    history::{ATTRIBUTES, LINE_ENDS},
+    history::{ATTRIBUTES, LINE_ENDS, has_our_attributes},
     schema::{FileFormat, schema},
 };
 
@@ -35,6 +35,8 @@ pub struct InitOptions {
     pub numbering: Numbering,
     /// Whether there is only an article to begin with, and no proposal.
     pub empty: bool,
+    /// Whether the folder becomes a repository.
+    pub history: bool,
 }
 
 /// The text of version BASE, by path below its folder.
@@ -60,7 +62,7 @@ const PROPOSALS: [(&str, &str); 2] = [
 /// # Errors
 /// When it is one, a file is in the way, the versions make no sense, or the disk refuses.
 pub fn init(folder: &Path, options: &InitOptions) -> Result<Initiated, Error> {
-    let InitOptions { title, base, next, numbering, empty } = options;
+    let InitOptions { title, base, next, numbering, empty, history } = options;
     for version in [base, next] {
         if !is_name(version) {
             return Err(Error::request(
@@ -101,10 +103,10 @@ pub fn init(folder: &Path, options: &InitOptions) -> Result<Initiated, Error> {
     for format in FileFormat::ALL {
         files.insert(format.file(), (schema(format) + "\n").into_bytes());
     }
-    if !folder.join(ATTRIBUTES).exists() {
+    if has_our_attributes(folder) {
         files.insert(ATTRIBUTES.to_owned(), LINE_ENDS.into());
     }
-    Workspace::create(folder, &files)?;
+    Workspace::create(folder, &files, |made| *history && Repository::is_to_begin(made))?;
     Ok(Initiated {
         title: read.title,
         folder: folder.display().to_string(),

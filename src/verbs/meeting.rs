@@ -17,6 +17,8 @@ use crate::{
     words, write,
 };
 
+use super::unseen::refuse_unseen;
+
 /// What is said of a meeting.
 #[derive(Clone, Debug)]
 pub struct MeetingOptions {
@@ -120,6 +122,8 @@ fn save(
     let read = revision.workspace.read_if_present(MEETINGS)?;
     let before = read.as_ref().map_or("", |raw| raw.source().text());
     let entry = write::meeting_entry(meeting);
+    let alone = parse::meetings(&SourceFile::new(MEETINGS, entry.as_str()));
+    refuse_unseen(&alone.findings)?;
     let after = match listed {
         Some(old) => {
             let (start, end) = (old.span.start as usize, old.span.end as usize);

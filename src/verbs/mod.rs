@@ -55,6 +55,7 @@ mod tag;
 mod tag_rules;
 mod text_rules;
 mod typeset;
+mod unseen;
 mod verify;
 
 #[cfg(feature = "import-pdf")]
@@ -96,7 +97,7 @@ pub use document::{
 };
 pub use explain::{explain, rules};
 pub use fmt::{FmtOptions, fmt};
-pub use history::{begin_history, files_of_text, refuse_workspace};
+pub use history::{begin_history, files_of_text, lacks_history, refuse_workspace};
 pub use import::{ImportOptions, ImportSource, import};
 pub use init::{InitOptions, init};
 pub use list::{ListOptions, list};

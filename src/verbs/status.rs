@@ -13,7 +13,8 @@ use crate::{
     model::{AmendmentRef, Digest, DocumentKind, DraftKind, DraftRecord, Version},
     paper::{DraftState, Status, StatusCount},
     parse,
-    session::{Assessment, Error, Revision, digest},
+    session::{Assessment, Error, Revision, digest, tags::broken_tags},
+    store::git::{BrokenTag, Repository},
 };
 
 /// Returns where the revision stands and what to do next.
@@ -43,8 +44,21 @@ pub fn status(revision: &Revision) -> Result<Status, Error> {
         advice: String::new(),
     };
     let uncorrected = edition::uncorrected(&assessed)?;
-    status.advice = advice(&status, revision, uncorrected.as_ref());
+    status.advice = match broken_tag(revision)? {
+        Some(said) => said,
+        None => advice(&status, revision, uncorrected.as_ref()),
+    };
     Ok(status)
+}
+
+/// What is to be done about a tag of a draft that names no commit, before all else.
+fn broken_tag(revision: &Revision) -> Result<Option<String>, Error> {
+    let Ok(repository) = Repository::open(&revision.workspace) else { return Ok(None) };
+    let broken = broken_tags(&repository, &revision.settings.next)?;
+    let said = |(tag, found): &(String, BrokenTag)| {
+        format!("The tag {tag} {found}: {}.", found.remedy(tag))
+    };
+    Ok(broken.first().map(said))
 }
 
 /// What the adopted amendments are to each other, rivals left aside.

@@ -12,7 +12,7 @@ use crate::{
     },
     store::{
         Lock, Wait, Workspace,
-        git::{Identity, Message, Repository},
+        git::{Message, Repository},
     },
 };
 
@@ -54,13 +54,17 @@ pub fn tag(
     match act {
         TagAct::Show => (),
         TagAct::Restore => {
-            let identity = Identity::resolve(&repository, &world.environment, world.now)?;
+            let identity = world.identity(&repository)?;
             for (tag, line) in tags.iter().zip(&mut lines) {
                 let Some(draft) = tag.draft else { continue };
-                if tag.state == TagState::Astray {
+                let (is_wrong, is_lost) = (
+                    matches!(tag.state, TagState::Astray | TagState::Broken(_)),
+                    tag.state == TagState::Missing,
+                );
+                if is_wrong {
                     repository.drop_tag(&tag.name)?;
                 }
-                if matches!(tag.state, TagState::Missing | TagState::Astray) {
+                if is_wrong || is_lost {
                     let message = Message::new(&tag.said);
                     repository.set_tag(&tag.name, draft, &message, &identity)?;
                     line.fate = TagFate::Restored;
@@ -88,20 +92,28 @@ fn versions(workspace: &Workspace) -> Result<Vec<Version>, Error> {
 
 /// Returns what is said of a tag.
 pub(super) fn line(tag: &DraftTag) -> TagLine {
-    let fate = match tag.state {
+    let fate = match &tag.state {
         TagState::Set => TagFate::Set,
         TagState::Astray => TagFate::Astray,
+        TagState::Elsewhere(branch) => TagFate::Elsewhere(branch.clone()),
         TagState::Off => TagFate::Off,
+        TagState::Broken(found) => {
+            TagFate::Broken { found: found.to_string(), remedy: found.remedy(&tag.name) }
+        }
         TagState::Missing => TagFate::Missing,
     };
     TagLine { name: tag.name.clone(), fate }
 }
 
 fn may_be_dropped(tags: &[DraftTag], name: &str) -> Result<(), Error> {
-    let found = tags.iter().find(|tag| tag.name == name).map(|tag| tag.state);
+    let found = tags.iter().find(|tag| tag.name == name).map(|tag| &tag.state);
     let help = "`mimc tag` lists the tags of drafts.";
     match found {
-        Some(TagState::Off | TagState::Astray) => Ok(()),
+        Some(TagState::Off | TagState::Astray | TagState::Broken(_)) => Ok(()),
+        Some(TagState::Elsewhere(branch)) => Err(Error::request(
+            format!("{name} belongs to a draft of {branch}"),
+            format!("`git tag -d {name}` removes it all the same."),
+        )),
         Some(TagState::Set) => {
             Err(Error::request(format!("{name} belongs to a draft of this branch"), help))
         }

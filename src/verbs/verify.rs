@@ -37,6 +37,8 @@ pub(super) use differing::first_difference;
 
 use differing::{differs, says_the_same};
 
+use super::check::stray::unnamed;
+
 /// Verifies the draft of the next version, and a simulation if there is one.
 ///
 /// # Errors
@@ -83,8 +85,7 @@ pub(super) fn found(revision: &Revision) -> Result<Vec<Finding>, Error> {
             None => findings.extend(record.findings),
         }
     }
-    let of_base = revision.findings.iter().filter(|one| one.rule == Rule::BaseChanged);
-    findings.extend(of_base.cloned());
+    findings.extend(of_base_and_strangers(revision));
     for version in [&revision.settings.next, &revision.settings.base] {
         let recorded = &revision.recorded;
         findings.extend(edition::changed(&revision.workspace, version, recorded)?);
@@ -101,6 +102,23 @@ pub(super) fn found(revision: &Revision) -> Result<Vec<Finding>, Error> {
         return Err(Error::request(message, "Run `mimc consolidate` first."));
     }
     Ok(findings)
+}
+
+/// What is wrong with the base, and files of the draft that no amendment made and nothing reads.
+fn of_base_and_strangers(revision: &Revision) -> Vec<Finding> {
+    let base = folder(&revision.settings.base, false) + "/";
+    // What cannot be read of the base is in no text, and so in no digest.
+    let is_unread = |one: &Finding| {
+        one.rule == Rule::Yaml && one.place.file.path().starts_with(&base)
+    };
+    let of_base = |one: &&Finding| one.rule == Rule::BaseChanged || is_unread(one);
+    let mut findings: Vec<Finding> =
+        revision.findings.iter().filter(of_base).cloned().collect();
+    for path in unnamed(&revision.workspace, revision.settings.next.as_str()) {
+        let message = "no amendment made this file, whose name is not UTF-8";
+        findings.push(differs(top_of(&SourceFile::new(path, "")), message));
+    }
+    findings
 }
 
 /// The revision that a draft is a function of, where that is another: of an earlier text, or

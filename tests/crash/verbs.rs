@@ -2,7 +2,7 @@
 
 use crate::{
     kill::{begun, each_stop, is_tidy},
-    world::{World, names_below},
+    world::{World, names_below, said},
 };
 
 /// The number of proposals, and of files of any name beside them.
@@ -142,4 +142,51 @@ fn a_workspace_that_is_begun_and_stopped_is_gone_on_with() {
         is_tidy(world, at);
         world.good(&["-C", "new", "check"]);
     });
+}
+
+/// In a folder of its own the first commit belongs to it.
+#[test]
+fn a_repository_that_is_begun_and_stopped_is_gone_on_with_by_the_same_command() {
+    let world = begun();
+    let name = "[user]\n\tname = Editor\n\temail = editor@example.org\n";
+    world.write("../home/.gitconfig", name);
+    let arguments = ["init", "../fresh"];
+    let whole = world.twin();
+    whole.good(&arguments);
+    let whole = whole.moved_to("fresh");
+    let files = names_of_files(&whole);
+    let is_whole = |world: &World, at: &str| {
+        is_tidy(world, at);
+        assert_eq!(names_of_files(world), files, "{at}");
+        assert_eq!(world.status(), "", "{at}");
+        assert_eq!(
+            world.git(&["log", "--format=%T %s"]),
+            whole.git(&["log", "--format=%T %s"])
+        );
+        world.good(&["check"]);
+    };
+    each_stop(&world, &arguments, |world, at| {
+        let again = world.run(&arguments);
+        let text = said(&again);
+        // Where all was done before the end it says that the workspace is there.
+        let stands = text.contains("`mimc.yaml` exists already");
+        assert!(again.status.success() || stands, "{at}: {text}");
+        is_whole(&world.moved_to("fresh"), at);
+    });
+    // What is not begun again is committed by whatever writes next.
+    each_stop(&world, &arguments, |world, at| {
+        let fresh = world.moved_to("fresh");
+        if !fresh.path("mimc.yaml").exists() || !fresh.path(".git").exists() {
+            return;
+        }
+        fresh.good(&["fmt"]);
+        is_whole(&fresh, at);
+    });
+}
+
+/// The files of people in a workspace, and whether it is a repository.
+fn names_of_files(world: &World) -> Vec<String> {
+    let mut names = names_below(&world.folder());
+    names.retain(|name| !name.starts_with(".git/"));
+    names
 }

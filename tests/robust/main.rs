@@ -25,5 +25,6 @@ mod shim;
 mod signed;
 mod tags;
 mod typed;
+mod unseen;
 #[allow(dead_code, reason = "shared with other tests")]
 mod world;

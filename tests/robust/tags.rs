@@ -168,3 +168,97 @@ fn a_lock_of_git_that_stays_lets_nothing_be_recorded() {
     assert!(said.contains("another git holds `.git/index.lock`"), "{said}");
     assert_eq!(world.read("proposals/decisions.yaml"), before);
 }
+
+/// What may stand in the place of a tag, and what is said of it.
+const BROKEN: [(&str, &str); 5] = [
+    ("", "says nothing that git can read"),
+    ("words\n", "says nothing that git can read"),
+    ("blob", "names no commit that is here"),
+    ("folder", "is a folder"),
+    ("tags in a folder", "is a folder"),
+];
+
+/// Puts it there.
+fn break_tag(world: &World, name: &str, how: &str) {
+    let place = format!(".git/refs/tags/{name}");
+    match how {
+        "blob" => {
+            let blob = world.git(&["rev-parse", "HEAD:mimc.yaml"]);
+            world.git(&["update-ref", &format!("refs/tags/{name}"), &blob]);
+        }
+        "folder" => std::fs::create_dir_all(world.path(&place)).unwrap(),
+        "tags in a folder" => drop(world.git(&["tag", &format!("{name}/mine"), "HEAD"])),
+        text => world.write(&place, text),
+    }
+}
+
+#[test]
+fn what_is_no_tag_is_named_and_stands_in_nobodys_way() {
+    for (how, found) in BROKEN {
+        let world = drafted();
+        let name = "v3.0-draft.2";
+        break_tag(&world, name, how);
+        let said = format!("{name} {found}");
+        for verb in ["tag", "status"] {
+            let text = world.good(&[verb]);
+            assert!(text.contains(&said) && text.contains("--drop"), "{how}: {text}");
+        }
+        assert!(world.good(&["tag", "--json"]).contains("\"state\": \"broken\""));
+        let text = world.ends(1, &["verify"]);
+        assert!(text.contains(&said), "{how}: {text}");
+        world.good(&["decide", "P-002", "adopted", "--vote", "3-1-1"]);
+        world.commit();
+        let text = world.good(&["consolidate"]);
+        assert!(text.contains("tagged v3.0-draft.3") && text.contains(&said), "{text}");
+        assert!(world.good(&["tag", "--restore"]).contains(&said));
+        if how == "tags in a folder" {
+            let text = world.ends(2, &["tag", "--drop", name]);
+            assert!(text.contains(found) && text.contains("git tag -d"), "{text}");
+            world.git(&["tag", "-d", "v3.0-draft.2/mine"]);
+            continue;
+        }
+        let text = world.good(&["tag", "--drop", name]);
+        assert!(text.contains("v3.0-draft.2 is removed"), "{how}: {text}");
+        world.good(&["verify"]);
+        assert_eq!(world.git(&["tag"]), "v3.0-draft.1\nv3.0-draft.3", "{how}");
+    }
+}
+
+#[test]
+fn the_tag_of_a_draft_that_is_broken_is_set_again_on_command() {
+    for (how, found) in &BROKEN[..4] {
+        let world = drafted();
+        let draft = world.git(&["rev-parse", "v3.0-draft.1^{}"]);
+        world.git(&["tag", "-d", "v3.0-draft.1"]);
+        break_tag(&world, "v3.0-draft.1", how);
+        let said = format!("v3.0-draft.1` {found}");
+        let text = world.ends(2, &["open", "3.0-draft.1", "--meeting", "M"]);
+        assert!(text.contains(&said) && text.contains("tag --restore"), "{how}: {text}");
+        let text = world.good(&["tag", "--restore"]);
+        assert!(text.contains("v3.0-draft.1 is set again"), "{how}: {text}");
+        assert_eq!(world.git(&["rev-parse", "v3.0-draft.1^{}"]), draft, "{how}");
+        world.good(&["verify"]);
+        world.good(&["open", "3.0-draft.1", "--meeting", "M"]);
+    }
+}
+
+#[test]
+fn a_draft_of_another_branch_or_work_tree_is_named_and_stays() {
+    let world = drafted();
+    world.git(&["switch", "-q", "-c", "other"]);
+    adopt(&world);
+    world.git(&["switch", "-q", "main"]);
+    let named = |whose: &str| {
+        let text = world.good(&["tag"]);
+        let said = "v3.0-draft.2 stands on no commit of this branch: it is of ";
+        assert!(text.contains(&format!("{said}{whose}, and stays")), "{text}");
+        let text = world.ends(2, &["tag", "--drop", "v3.0-draft.2"]);
+        assert!(text.contains(&format!("belongs to a draft of {whose}")), "{text}");
+    };
+    named("branch `other`");
+    world.git(&["worktree", "add", "-q", "--detach", "../beside", "other"]);
+    world.git(&["branch", "-q", "-D", "other"]);
+    named("the work tree `beside`");
+    world.git(&["worktree", "remove", "--force", "../beside"]);
+    world.good(&["tag", "--drop", "v3.0-draft.2"]);
+}

@@ -13,6 +13,9 @@ use crate::world::{World, names_below, said};
 /// Edits the five years.
 const EDITS: &str = "sed -i 's/five years/three years/'";
 
+/// What takes kind, links, base and day as they usually are.
+const ENTERS: [&str; 4] = ["\n"; 4];
+
 /// A terminal with somebody at it, by `script`; where it is not there the test is not run.
 struct Terminal {
     world: World,
@@ -50,6 +53,12 @@ impl Terminal {
         child.wait_with_output().unwrap()
     }
 
+    /// Types the same, and Enter at the questions that nobody has to answer.
+    fn files(&self, arguments: &str, editor: &str, lines: &[&str]) -> Output {
+        let lines: Vec<&str> = lines.iter().copied().chain(ENTERS).collect();
+        self.types(arguments, editor, &lines)
+    }
+
     /// The file that the tool says it has kept.
     fn kept(&self, output: &Output) -> String {
         let said = said(output).replace(['\r', '\n'], "");
@@ -85,7 +94,7 @@ fn enter_at_a_question_asks_again() {
     let Some(terminal) = Terminal::new() else { return };
     let lines =
         ["\n", "Article 12(2)\n", "y\n", "\n", "Years\n", "\n", "Why.\n", "\n", "A\n"];
-    let output = terminal.types("propose", EDITS, &lines);
+    let output = terminal.files("propose", EDITS, &lines);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     terminal.is_filed();
 }
@@ -94,7 +103,7 @@ fn enter_at_a_question_asks_again() {
 fn an_unknown_provision_is_asked_for_again() {
     let Some(terminal) = Terminal::new() else { return };
     let lines = ["Article 99\n", "Article 12\n", "y\n", "Years\n", "Why.\n", "A\n"];
-    let output = terminal.types("propose 'Article 77'", EDITS, &lines);
+    let output = terminal.files("propose 'Article 77'", EDITS, &lines);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     terminal.is_filed();
 }
@@ -102,7 +111,8 @@ fn an_unknown_provision_is_asked_for_again() {
 #[test]
 fn what_is_broken_off_at_any_question_is_kept_and_gone_on_with() {
     let Some(_) = Terminal::new() else { return };
-    let answers = ["y\n", "Years\n", "Why.\n", "Group\n"];
+    // The last four are of what nobody has to answer.
+    let answers = ["y\n", "Years\n", "Why.\n", "Group\n", "\n", "\n", "\n", "\n"];
     for end in ["", BREAK] {
         for count in 0..answers.len() {
             let Some(terminal) = Terminal::new() else { return };
@@ -143,7 +153,7 @@ fn an_editor_that_fails_leaves_its_text() {
     let nothing = terminal.types("propose 'Article 12(2)'", "false", &["n\n"]);
     assert!(!said(&nothing).contains("What you wrote"), "{}", said(&nothing));
     let lines = ["y\n", "Years\n", "Why.\n", "A\n"];
-    let output = terminal.types("propose --resume", "false", &lines);
+    let output = terminal.files("propose --resume", "false", &lines);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     terminal.is_filed();
 }
@@ -157,7 +167,7 @@ fn one_byte_that_is_not_utf_8_loses_nothing() {
     assert!(terminal.kept(&output).contains("three years"));
     let lines = ["y\n", "y\n", "Years\n", "Why.\n", "A\n"];
     let mends = "LC_ALL=C sed -i 's/\\xff//'";
-    let output = terminal.types("propose --resume", mends, &lines);
+    let output = terminal.files("propose --resume", mends, &lines);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     terminal.is_filed();
 }
@@ -171,7 +181,7 @@ fn the_file_of_an_editor_is_named_before_it_opens() {
     assert!(said(&output).contains("What you write is kept in"), "{}", said(&output));
     assert_eq!(terminal.proposals(), Vec::<String>::new());
     let lines = ["y\n", "Years\n", "Why.\n", "A\n"];
-    let output = terminal.types("propose --resume", "false", &lines);
+    let output = terminal.files("propose --resume", "false", &lines);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     terminal.is_filed();
 }
@@ -183,7 +193,7 @@ fn answers_without_an_editor_are_kept_too() {
     let output = terminal.types(command, "false", &["\n", "Years\n"]);
     assert_ne!(output.status.code(), Some(0), "{}", said(&output));
     assert!(terminal.kept(&output).contains("Years"));
-    let output = terminal.types("propose --resume", "false", &["\n", "Why.\n", "A\n"]);
+    let output = terminal.files("propose --resume", "false", &["\n", "Why.\n", "A\n"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert_eq!(terminal.proposals(), ["P-001-years.yaml"]);
     terminal.world.ends(2, &["propose", "--resume"]);
@@ -250,7 +260,7 @@ fn every_field_of_an_operation_is_asked_for() {
         "Why.\n",
         "A\n",
     ];
-    let output = terminal.types("propose", "false", &lines);
+    let output = terminal.files("propose", "false", &lines);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let text = terminal.world.read("proposals/P-001-order.yaml");
     let wanted = "  - op: move\n    at: Article 12(2)\n    before: Article 12(1)\n";
@@ -258,7 +268,7 @@ fn every_field_of_an_operation_is_asked_for() {
     assert!(said(&output).contains("Near it are:"), "{}", said(&output));
     let lines = ["2\n", "Article 12(2)\n", "years\n", "y\n", "W\n"];
     let output =
-        terminal.types("propose --op delete --title B --sponsor A", "false", &lines);
+        terminal.files("propose --op delete --title B --sponsor A", "false", &lines);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let text = terminal.world.read("proposals/P-002-b.yaml");
     assert!(
@@ -292,7 +302,7 @@ fn answers_of_an_operation_are_kept_and_can_be_changed() {
         "Why.\n",
         "A\n",
     ];
-    let output = terminal.types("propose --resume", "false", &lines);
+    let output = terminal.files("propose --resume", "false", &lines);
     assert!(flat(&output).contains("“six years” do not stand"), "{}", said(&output));
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     terminal.is_filed();
@@ -305,7 +315,7 @@ fn each_line_of_an_answer_is_kept_as_it_comes() {
     let output = terminal.types("propose --op insert", "false", &lines);
     assert_ne!(output.status.code(), Some(0), "{}", said(&output));
     let lines = ["1\n", "\n", "after\n", "Article 12(2)\n", "y\n", "T\n", "W\n", "A\n"];
-    let output = terminal.types("propose --resume", "false", &lines);
+    let output = terminal.files("propose --resume", "false", &lines);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let text = terminal.world.read("proposals/P-001-t.yaml");
     assert!(text.contains("3. One.") && text.contains("4. Two."), "{text}");
@@ -320,7 +330,7 @@ fn a_line_that_the_terminal_cut_off_is_said() {
     let Some(terminal) = Terminal::new() else { return };
     let long = format!("Why {}\n", "x ".repeat(2_500));
     let lines = ["y\n", "Years\n", &long, "A\n"];
-    let output = terminal.types("propose 'Article 12(2)'", EDITS, &lines);
+    let output = terminal.files("propose 'Article 12(2)'", EDITS, &lines);
     assert!(said(&output).contains("may have cut yours off"), "{}", said(&output));
     terminal.is_filed();
 }
@@ -330,7 +340,7 @@ fn what_flags_lack_is_asked_for() {
     let Some(terminal) = Terminal::new() else { return };
     let command = "propose --op replace --at 'Article 12(2)' --find 'five years' --with \
                    'three years' --sponsor A";
-    let output = terminal.types(command, "false", &["y\n", "Years\n", "Why.\n"]);
+    let output = terminal.files(command, "false", &["y\n", "Years\n", "Why.\n"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     terminal.is_filed();
 }

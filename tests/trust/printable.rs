@@ -240,15 +240,17 @@ fn commits_show_what_would_be_obeyed() {
     let git = world.repository();
     commit_all(&git);
     world.says(&["consolidate"], 0);
-    for verb in ["meeting", "propose", "open"] {
-        let mut arguments = match verb {
-            "meeting" => vec!["meeting", HOSTILE, "--place", HOSTILE],
-            "open" => vec!["open", "3.0-draft.1", "--meeting", HOSTILE],
-            _ => proposing(HOSTILE, HOSTILE, HOSTILE),
-        };
-        arguments.retain(|one| !matches!(*one, "--output" | "-"));
-        world.says(&[arguments.as_slice(), &["--commit"]].concat(), 0);
+    // The record and the list of meetings take none.
+    for arguments in [
+        vec!["meeting", HOSTILE, "--place", HOSTILE, "--commit"],
+        vec!["open", "3.0-draft.1", "--meeting", HOSTILE, "--commit"],
+    ] {
+        let text = world.says(&arguments, 2);
+        assert!(text.contains("cannot be seen: first U+001B"), "{text}");
     }
+    let mut arguments = proposing(HOSTILE, HOSTILE, HOSTILE);
+    arguments.retain(|one| !matches!(*one, "--output" | "-"));
+    world.says(&[arguments.as_slice(), &["--commit"]].concat(), 0);
     let mut walk = git.revwalk().unwrap();
     walk.push_head().unwrap();
     for id in walk {

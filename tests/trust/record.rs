@@ -88,6 +88,20 @@ fn a_digest_that_changed_is_named() {
 }
 
 /// Acts that are taken out, doubled or change places.
+/// Front matter that is none any more says nothing, and no digest holds it.
+#[test]
+fn a_base_that_cannot_be_read_whole_is_named() {
+    let path = "convention/2.0/012-residence.md";
+    let (world, _git) = decided();
+    let before = world.read(path);
+    for (from, to) in [("id: ", "id:"), ("id: ", "id : [")] {
+        assert!(before.contains(from), "{before}");
+        world.write(path, before.replacen(from, to, 1));
+        let said = world.says(&["verify"], 1);
+        assert!(said.contains(path), "{to}: {said}");
+    }
+}
+
 #[test]
 fn acts_that_are_gone_or_moved_are_named() {
     let (world, git) = decided();

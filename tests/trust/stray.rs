@@ -71,3 +71,20 @@ fn names_and_texts_that_are_not_utf8_are_found() {
     world.says(&["consolidate", "--no-commit"], 0);
     world.says(&["verify"], 0);
 }
+
+/// In the folder of a draft and among old proposals too.
+#[test]
+fn names_that_are_not_utf8_are_found_wherever_they_stand() {
+    let world = World::new();
+    world.says(&["decide", "P-001", "adopted", "--without-vote"], 0);
+    world.says(&["consolidate", "--no-commit"], 0);
+    world.write(OsStr::from_bytes(b"convention/3.0/\xff.md"), "x");
+    world.write(OsStr::from_bytes(b"convention/1.0/a/\xfe.md"), "x");
+    world.write(OsStr::from_bytes(b"proposals/revisions/\xfd.yaml"), "x");
+    let found = stray(&world);
+    for folder in ["convention/3.0/", "convention/1.0/a/", "proposals/revisions/"] {
+        assert!(found.iter().any(|path| path.starts_with(folder)), "{folder}: {found:?}");
+    }
+    let said = world.says(&["verify"], 1);
+    assert!(said.contains("no amendment made this file"), "{said}");
+}

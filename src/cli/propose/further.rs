@@ -1,7 +1,7 @@
 //! The questions of `mimc propose` that nobody has to answer: kind, links, base, day.
 //!
-//! Enter takes what is usual. Where the input ends here nothing is lost: the proposal says what
-//! it has to say already.
+//! Enter takes what is usual. Where the input ends here nothing is filed, and what was typed is
+//! kept, as at every other question.
 
 use jiff::civil::Date;
 use mimc::verbs::{Answers, Further, ProposalKind, Revision};
@@ -28,32 +28,26 @@ impl Session {
     ) -> anyhow::Result<Further> {
         let mut further = proposal.further();
         for question in questions(proposal, revision) {
-            if question.given {
-                continue;
-            }
-            if !self.answered(&question, &mut further, revision, context)? {
-                break;
+            if !question.given {
+                self.answered(&question, &mut further, revision, context)?;
             }
         }
         Ok(further)
     }
 
-    /// Asks until the answer is understood; returns whether there can be another question.
+    /// Asks until the answer is understood.
     fn answered(
         &mut self,
         question: &Question,
         further: &mut Further,
         revision: &Revision,
         context: &mut Context,
-    ) -> anyhow::Result<bool> {
+    ) -> anyhow::Result<()> {
         let mut said = (question.kept)(&mut self.answers()).clone();
         loop {
             let answer = match said.take() {
                 Some(said) => said,
-                None => match context.terminal.ask_or_end(&question.asks)? {
-                    Some(answer) => answer,
-                    None => return Ok(false),
-                },
+                None => context.terminal.ask(&question.asks)?,
             };
             let mut with = further.clone();
             let read = (question.read)(&answer, &mut with).and_then(|()| {
@@ -67,7 +61,7 @@ impl Session {
                         *(question.kept)(answers) = Some(answer.clone());
                     };
                     self.work(context)?.note(kept)?;
-                    return Ok(true);
+                    return Ok(());
                 }
                 Err(why) => context.terminal.status(&why)?,
             }

@@ -16,7 +16,7 @@ use anstream::{AutoStream, ColorChoice, stderr};
 use clap::ValueEnum;
 use jiff::civil::Date;
 use mimc::{
-    page::{Page, printable},
+    page::{Page, printable, shortened},
     render::{
         human::{self, Look},
         seen,
@@ -174,14 +174,19 @@ impl Terminal {
     /// Says why the command could not do its work. There is nobody to tell if that fails.
     pub(super) fn failure(&self, message: &str, causes: &[String], help: &[String]) {
         let message = printable(message);
+        let message = shortened(&message);
         let error = anstyle::AnsiColor::BrightRed.on_default().bold();
         let advice = anstyle::AnsiColor::BrightCyan.on_default().bold();
         let mut text = format!("{error}error{error:#}: {message}\n");
         text.extend(
-            causes.iter().map(|cause| format!("  caused by: {}\n", printable(cause))),
+            causes
+                .iter()
+                .map(|cause| format!("  caused by: {}\n", shortened(&printable(cause)))),
         );
         let help = help.iter().map(|line| printable(line));
-        text.extend(help.map(|line| format!("{advice}help{advice:#}: {line}\n")));
+        text.extend(
+            help.map(|line| format!("{advice}help{advice:#}: {}\n", shortened(&line))),
+        );
         let text = self.fitted(text.into_bytes(), io::stderr().is_terminal());
         stderr().write_all(&text).unwrap_or_default();
     }

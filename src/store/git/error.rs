@@ -68,6 +68,18 @@ pub enum GitError {
          and `git config user.email you@example.org`"
     )]
     NoIdentity,
+    /// A name that git gives to its commits cannot be read as it is. The user's fault.
+    #[error(
+        "git knows you as `{name}`, in which stands a character that cannot be seen ({found}): \
+         write the name anew with `git config user.name` and `user.email`, or in `GIT_AUTHOR_NAME` \
+         and the like"
+    )]
+    HiddenName {
+        /// The name, as far as it can be shown.
+        name: String,
+        /// What stands in it.
+        found: String,
+    },
     /// A date in the environment cannot be read. The user's fault.
     #[error(
         "`{value}` is not a date that git would read: write 2026-11-23T10:00:00+01:00"
@@ -89,6 +101,14 @@ pub enum GitError {
     TagExists {
         /// The tag.
         tag: String,
+    },
+    /// What stands in a tag's place is no tag of a commit. The fault of whoever wrote it.
+    #[error("the tag `{tag}` {found}: {}", found.remedy(tag))]
+    BrokenTag {
+        /// The tag.
+        tag: String,
+        /// What stands there.
+        found: BrokenTag,
     },
     /// Another git is at work there. Nobody's fault, or a git was killed.
     #[error(
@@ -229,6 +249,42 @@ const WAYS_ROUND: [(&str, &str); 5] = [
          worktree.useRelativePaths false` and `git worktree repair`",
     ),
 ];
+
+/// What stands in the place of a tag, where that is no tag of a commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BrokenTag {
+    /// A file that is empty, or says something else.
+    Unreadable,
+    /// A tag of something else than a commit, or of what is not in this clone.
+    NoCommit,
+    /// A folder, in which other tags may stand.
+    Folder,
+}
+
+impl BrokenTag {
+    /// Returns what puts it right.
+    #[must_use]
+    pub fn remedy(self, tag: &str) -> String {
+        let others = match self {
+            Self::Unreadable | Self::NoCommit => "",
+            Self::Folder => ", once there is no other tag in it (`git tag -d`)",
+        };
+        format!(
+            "`mimc tag --restore` sets it again where the branch has its draft, `mimc tag \
+             --drop {tag}` removes it{others}"
+        )
+    }
+}
+
+impl fmt::Display for BrokenTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unreadable => "says nothing that git can read",
+            Self::NoCommit => "names no commit that is here",
+            Self::Folder => "is a folder, so that no tag can have its name",
+        })
+    }
+}
 
 /// A work of git that is not finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! A commit of certain files as they stand, and a new repository to put them in.
+//! A commit of certain files as they stand.
 //!
 //! Comes in: paths of the workspace. Goes out: one commit on the branch that holds these
 //! files and HEAD's others; the index says the same of these files, and of others what it
@@ -6,9 +6,9 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use git2::{ErrorCode, Index, Oid, RepositoryInitOptions};
+use git2::{ErrorCode, Index, Oid};
 
-use crate::store::{Workspace, change::gate};
+use crate::store::change::gate;
 
 use super::{
     Changes, CommitId, GitError, Head, Identity, Message, Repository,
@@ -22,32 +22,7 @@ use super::{
     work::Work,
 };
 
-/// The branch of a new repository where git is told no other.
-const BRANCH: &str = "main";
-
 impl Repository {
-    /// Returns whether a folder, which need not exist yet, would be inside a repository.
-    #[must_use]
-    pub fn would_contain(folder: &Path) -> bool {
-        let exists = folder.ancestors().find(|folder| folder.exists());
-        let exists = exists.filter(|folder| !folder.as_os_str().is_empty());
-        git2::Repository::discover(exists.unwrap_or(Path::new("."))).is_ok()
-    }
-
-    /// Makes a repository of the folder of a workspace.
-    ///
-    /// # Errors
-    /// When git cannot.
-    pub fn begin(workspace: &Workspace) -> Result<Self, GitError> {
-        let named = git2::Config::open_default()
-            .and_then(|config| config.get_string("init.defaultBranch"));
-        let mut options = RepositoryInitOptions::new();
-        options.no_reinit(true).initial_head(named.as_deref().unwrap_or(BRANCH));
-        git2::Repository::init_opts(workspace.folder(), &options)
-            .map_err(GitError::on("make a repository"))?;
-        Self::open(workspace)
-    }
-
     /// Returns the branch that files would be committed to; it need not have a commit yet.
     ///
     /// # Errors

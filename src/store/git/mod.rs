@@ -6,6 +6,7 @@
 //! to be done is written down before, so that a killed run ends as if it had not been killed.
 //! Only this folder names `git2`.
 
+mod beginning;
 mod committed;
 mod error;
 mod export;
@@ -26,10 +27,12 @@ mod repository;
 mod revision;
 mod sign;
 mod tag;
+mod tag_names;
 mod tree;
 mod work;
 
-pub use error::{GitError, Operation};
+pub use beginning::Beginning;
+pub use error::{BrokenTag, GitError, Operation};
 pub use export::Exported;
 pub use identity::{Environment, Identity, Overrides, Person};
 pub(super) use intent::{is_begun, notes};

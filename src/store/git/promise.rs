@@ -71,12 +71,30 @@ impl Promise {
                 any = true;
             }
         }
-        if !any {
-            return Ok(());
+        match any {
+            true => self.write(&Repository::open(workspace)?),
+            false => Ok(()),
         }
+    }
+
+    /// Notes the promise in a repository that is still to be one, for files that stand.
+    pub(super) fn of_files_that_stand(
+        mut self,
+        workspace: &Workspace,
+        repository: &Repository,
+    ) -> Result<(), StoreError> {
+        let refused =
+            |error: GitError| StoreError::Repository { reason: error.to_string() };
+        for (path, digest) in &mut self.files {
+            let bytes = workspace.bytes(path)?;
+            *digest = Some(digest_of(&bytes).map_err(refused)?);
+        }
+        self.write(repository).map_err(refused)
+    }
+
+    fn write(&self, repository: &Repository) -> Result<(), GitError> {
         let bytes = serde_json::to_vec(self).map_err(io::Error::from);
-        let place = place(&Repository::open(workspace)?);
-        let noted = bytes.and_then(|bytes| write::place(&place, &bytes));
+        let noted = bytes.and_then(|bytes| write::place(&place(repository), &bytes));
         noted.map_err(GitError::io("write what it is about to commit"))
     }
 
@@ -92,6 +110,11 @@ impl Promise {
         }
         Ok(true)
     }
+}
+
+/// Whether a commit is promised and not made yet.
+pub(super) fn is_noted(workspace: &Workspace) -> bool {
+    Repository::open(workspace).is_ok_and(|repository| place(&repository).is_file())
 }
 
 /// Makes the commit that was promised in a workspace, if there is one to be made.

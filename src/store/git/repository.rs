@@ -90,6 +90,11 @@ impl Repository {
         }
     }
 
+    /// The repository of a workspace that is its whole work tree.
+    pub(super) fn at_root(git: git2::Repository) -> Self {
+        Self { git, prefix: String::new() }
+    }
+
     pub(super) fn git(&self) -> &git2::Repository {
         &self.git
     }

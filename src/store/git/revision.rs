@@ -101,37 +101,6 @@ impl Repository {
         Ok(CommitId(object.peel_to_commit().map_err(unknown)?.id()))
     }
 
-    /// Returns the names of the tags that begin with `prefix`, sorted by their bytes.
-    ///
-    /// # Errors
-    /// When the tags cannot be listed.
-    pub fn tags_matching(&self, prefix: &str) -> Result<Vec<String>, GitError> {
-        let names = self.git().tag_names(None).map_err(GitError::on("list the tags"))?;
-        let mut tags: Vec<_> = (0..names.len())
-            .filter_map(|index| names.get_bytes(index))
-            .filter_map(|name| std::str::from_utf8(name).ok())
-            .filter(|name| name.starts_with(prefix))
-            .map(str::to_owned)
-            .collect();
-        tags.sort();
-        Ok(tags)
-    }
-
-    /// Returns the commit that a tag names, if there is such a tag.
-    ///
-    /// # Errors
-    /// When the tag cannot be read or names no commit.
-    pub fn commit_of_tag(&self, tag: &str) -> Result<Option<CommitId>, GitError> {
-        match self.git().find_reference(&format!("refs/tags/{tag}")) {
-            Ok(reference) => match reference.peel_to_commit() {
-                Ok(commit) => Ok(Some(CommitId(commit.id()))),
-                Err(error) => Err(GitError::on("read the tag")(error)),
-            },
-            Err(error) if is_absent(&error) => Ok(None),
-            Err(error) => Err(GitError::on("read the tag")(error)),
-        }
-    }
-
     /// Returns whether HEAD is a commit, or comes after it.
     ///
     /// # Errors
@@ -284,7 +253,7 @@ pub(super) fn entry_at(
     }
 }
 
-fn is_absent(error: &git2::Error) -> bool {
+pub(super) fn is_absent(error: &git2::Error) -> bool {
     matches!(error.code(), ErrorCode::NotFound | ErrorCode::InvalidSpec)
 }
 

@@ -3,12 +3,14 @@
 //! Comes in: a name, and the commit that it is to name. Goes out: an annotated tag on it, or
 //! none. What is about to be done is written down before, as for a draft.
 
+use std::{fs, io, path::Path};
+
 use git2::{ErrorCode, Oid};
 
-use crate::store::change::gate;
+use crate::store::{change::gate, write::sync_folder_of};
 
 use super::{
-    CommitId, GitError, Identity, Message, Repository,
+    BrokenTag, CommitId, GitError, Identity, Message, Repository,
     intent::{Intent, TagIntent},
     sign::{self, Signing},
     work::Work,
@@ -44,8 +46,15 @@ impl Repository {
     /// When there is none, another git holds it, or the disk refuses.
     pub fn drop_tag(&self, name: &str) -> Result<(), GitError> {
         let reference = format!("refs/tags/{name}");
-        let found = self.git().find_reference(&reference);
-        let found = found.map_err(GitError::on("read the tag"))?;
+        let found = match self.git().find_reference(&reference) {
+            Ok(found) => found,
+            Err(error) => {
+                return match self.remove_broken(name)? {
+                    true => Ok(()),
+                    false => Err(GitError::on("read the tag")(error)),
+                };
+            }
+        };
         let object = found.target().map(|id| id.to_string()).unwrap_or_default();
         let intent = self.about(TagIntent { reference, object }, true)?;
         self.refuse_locks(&intent.references())?;
@@ -54,6 +63,27 @@ impl Repository {
         self.take_back(&intent)?;
         self.done(&intent);
         Ok(())
+    }
+
+    /// Removes what stands in a tag's place and is none: a file, or folders without files;
+    /// returns whether there was any.
+    fn remove_broken(&self, name: &str) -> Result<bool, GitError> {
+        let place = self.place_of_tag(name);
+        let removed = match place.symlink_metadata() {
+            Err(_) => return Ok(false),
+            Ok(found) if found.is_dir() => remove_empty(&place),
+            Ok(_) => gate().and_then(|()| fs::remove_file(&place)),
+        };
+        removed.and_then(|()| sync_folder_of(&place)).map_err(|cause| {
+            match cause.kind() == io::ErrorKind::DirectoryNotEmpty {
+                true => {
+                    let (tag, found) = (name.to_owned(), BrokenTag::Folder);
+                    GitError::BrokenTag { tag, found }
+                }
+                false => GitError::io("remove the tag")(cause),
+            }
+        })?;
+        Ok(true)
     }
 
     /// An intent that moves no branch.
@@ -100,6 +130,18 @@ impl Repository {
         }
         Ok(())
     }
+}
+
+/// Removes a folder and those in it, of which none holds a file.
+fn remove_empty(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            remove_empty(&entry.path())?;
+        }
+    }
+    gate()?;
+    fs::remove_dir(folder)
 }
 
 /// Makes the object of a tag, among what is not published yet.

@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Finding, Rule},
     session::{Error, Revision, files::top_of},
     source::SourceFile,
-    store::Listing,
+    store::{Listing, Workspace},
 };
 
 /// Finds the files of the base text, of the proposals and of the debates that nothing reads.
@@ -26,10 +26,20 @@ pub(super) fn stray(revision: &Revision) -> Result<Vec<Finding>, Error> {
     base.map_or(Ok(()), |base| workspace.convention_files(base).map(&mut take))?;
     take(workspace.proposal_files()?);
     take(workspace.debate_files()?);
+    for version in versions.iter().filter(|version| Some(*version) != base) {
+        files.extend(unnamed(workspace, version));
+    }
     let mut findings: Vec<Finding> = files.iter().map(|path| finding(path)).collect();
     read.extend(files);
     findings.extend(clashing(read));
     Ok(findings)
+}
+
+/// Files of a draft or of another version whose names nothing reads: they are not UTF-8.
+pub(in crate::verbs) fn unnamed(workspace: &Workspace, version: &str) -> Vec<String> {
+    let listing = workspace.convention_files(version);
+    let stray = listing.map(|listing| listing.stray).unwrap_or_default();
+    stray.into_iter().filter(|path| path.contains('\u{fffd}')).collect()
 }
 
 /// Names of which a disk that knows no capitals, or only composed letters, has room for one.

@@ -22,7 +22,7 @@ use crate::{
     },
     store::{
         Lock,
-        git::{Changes, CommitPlan, Identity, Message, Repository},
+        git::{Changes, CommitPlan, Message, Repository},
     },
 };
 
@@ -58,7 +58,9 @@ pub(super) fn commit(
     let lost = |tag: &&DraftTag| {
         is_unchanged && tag.state == TagState::Missing && tag.number == plan.number()
     };
-    let wrong = |tag: &&DraftTag| matches!(tag.state, TagState::Off | TagState::Astray);
+    let wrong = |tag: &&DraftTag| {
+        matches!(tag.state, TagState::Off | TagState::Astray | TagState::Broken(_))
+    };
     let told = tags.iter().filter(|tag| wrong(tag) || lost(tag));
     result.tags = told.map(line).collect();
     if is_unchanged {
@@ -67,7 +69,7 @@ pub(super) fn commit(
     let mut record = plan.record.clone();
     record.kind = DraftKind::Draft(free_number(plan.number(), &tags)?);
     let plan = &Plan { record: &record, ..*plan };
-    let identity = Identity::resolve(repository, &world.environment, world.now)?;
+    let identity = world.identity(repository)?;
     plan.progress.begin("Committing", plan.chosen.order.len() + 2);
     let mut chain = Chain {
         progress: plan.progress,

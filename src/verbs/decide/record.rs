@@ -8,6 +8,7 @@ use crate::{
     session::{Error, Revision, Writing, digest, files::DECISIONS},
     source::SourceFile,
     store::{Batch, Raw},
+    verbs::unseen::refuse_unseen,
     write,
 };
 
@@ -45,6 +46,16 @@ pub(in crate::verbs) fn append(
     Ok(appended.entries)
 }
 
+/// Returns entries as they are written.
+pub(in crate::verbs) fn written(entries: &[Entry]) -> Result<Vec<String>, Error> {
+    let texts: Vec<String> = entries.iter().map(write::decision_entry).collect();
+    for text in &texts {
+        let entry = SourceFile::new(DECISIONS, text.as_str());
+        refuse_unseen(&parse::decisions(&entry).findings)?;
+    }
+    Ok(texts)
+}
+
 /// Puts entries behind the others, and reads the record again to be sure.
 pub(in crate::verbs) fn appended(
     revision: &Revision,
@@ -52,7 +63,7 @@ pub(in crate::verbs) fn appended(
 ) -> Result<Appended, Error> {
     let read: Option<Raw> = revision.workspace.read_if_present(DECISIONS)?;
     let before = read.as_ref().map_or("", |raw| raw.source().text());
-    let texts: Vec<String> = new.iter().map(write::decision_entry).collect();
+    let texts = written(new)?;
     let after =
         texts.iter().fold(before.to_owned(), |before, text| chained(&before, text));
     let file = SourceFile::new(DECISIONS, after.as_str());

@@ -10,9 +10,10 @@ use crate::{
         Assessment, Error, Revision,
         files::{DECISIONS, tag, top_of},
         lists, proof,
+        tags::broken_tags,
     },
     source::{Place, SourceFile, Span},
-    store::git::Repository,
+    store::{SETTINGS, git::Repository},
 };
 
 use super::{
@@ -103,7 +104,26 @@ pub(super) fn around(
     findings.extend(kept::kept(revision, repository.as_ref())?);
     findings.extend(lists::gone(&revision.workspace, true)?);
     if let Some(repository) = &repository {
+        findings.extend(broken_tags_of(revision, repository)?);
         findings.extend(trailers::trailers(assessed, record, repository)?);
+    }
+    Ok(findings)
+}
+
+/// The tags of drafts and editions that name no commit: whoever looks there finds nothing.
+fn broken_tags_of(
+    revision: &Revision,
+    repository: &Repository,
+) -> Result<Vec<Finding>, Error> {
+    let mut findings = Vec::new();
+    for version in [&revision.settings.next, &revision.settings.base] {
+        let place = top_of(revision.workspace.read(SETTINGS)?.source());
+        findings.extend(broken_tags(repository, version)?.into_iter().map(
+            |(tag, found)| {
+                let help = format!("{}.", found.remedy(&tag));
+                differs(place.clone(), format!("the tag {tag} {found}")).help(help)
+            },
+        ));
     }
     Ok(findings)
 }
