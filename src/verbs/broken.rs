@@ -14,6 +14,9 @@ use crate::{
 
 use super::{place::part_in_file, text_rules::TextRules};
 
+/// With how many others a proposal is read: who moves what all cite is told of these.
+const MOST_OTHERS: usize = 20;
+
 impl TextRules<'_> {
     /// The broken references of a text that was made of what is adopted.
     pub(super) fn broken(&self, set: &Compatible<'_>, joined: &Joined) -> Vec<Finding> {
@@ -55,6 +58,7 @@ impl TextRules<'_> {
         };
         let known: Vec<String> = findings.iter().map(|one| one.message.clone()).collect();
         let further = self.broken_of_adopted(bound, &all, is_own).into_iter();
+        let further = further.chain(self.broken_beside(bound, &all, is_own));
         findings.extend(further.filter(|one| !known.contains(&one.message)));
         findings.into_iter().map(|one| one.weighing(Severity::Warning)).collect()
     }
@@ -88,6 +92,62 @@ impl TextRules<'_> {
         let citing = |document| self.reading.documents_citing(document);
         let chair = assessed.docket.chair();
         self.found(&set, &touched(base, &set, &chair, citing), &chair, is_own)
+    }
+
+    /// The references in words of others that are not decided either which a proposal breaks,
+    /// where it puts what they cite elsewhere: each draft of both would have them in brackets.
+    fn broken_beside(
+        &self,
+        bound: &BoundProposal<'_>,
+        own: &BTreeSet<ProposalId>,
+        is_own: impl Fn(&[Side]) -> bool,
+    ) -> Vec<Finding> {
+        let assessed = self.assessed;
+        let base = &assessed.base;
+        let mut others: BTreeSet<&ProposalId> = BTreeSet::new();
+        for node in displaced_by(&bound.edits) {
+            let is_near = |cited: &NodeId| {
+                base.is_within(*cited, node) || base.is_within(node, *cited)
+            };
+            let near = self.citing().iter().filter(|(cited, _)| is_near(cited));
+            others.extend(near.map(|(_, by)| by).filter(|by| !own.contains(*by)));
+        }
+        let mut findings: Vec<Finding> = Vec::new();
+        for other in others.into_iter().take(MOST_OTHERS) {
+            let parents: BTreeSet<ProposalId> =
+                base.with_parents(other).into_iter().collect();
+            let edits = assessed.edits(|side| {
+                own.contains(&side.proposal) || parents.contains(&side.proposal)
+            });
+            let Ok(set) = Compatible::new(base, edits) else { continue };
+            let citing = |document| self.reading.documents_citing(document);
+            let chair = Chair::default();
+            let joined = touched(base, &set, &chair, citing);
+            let further = self.found(&set, &joined, &chair, &is_own).into_iter();
+            let is_new =
+                |one: &Finding| findings.iter().all(|known| known.message != one.message);
+            let further: Vec<Finding> = further.filter(is_new).collect();
+            findings.extend(further);
+        }
+        findings
+    }
+
+    /// What of the base the words of each proposal cite that is not decided.
+    fn citing(&self) -> &[(NodeId, ProposalId)] {
+        self.citing.get_or_init(|| {
+            let assessed = self.assessed;
+            let docket = &assessed.docket;
+            let is_open = |side: &Side| !docket.is_adopted(side) && !docket.is_gone(side);
+            let open = assessed.edits(is_open);
+            let mut all: Vec<(NodeId, ProposalId)> = Vec::new();
+            for edit in open {
+                let cited = cited_by(&assessed.base, edit).into_iter();
+                all.extend(cited.map(|node| (node, edit.by.proposal.clone())));
+            }
+            all.sort();
+            all.dedup();
+            all
+        })
     }
 
     /// The brackets of an earlier draft that stand in the base and still after what is adopted.

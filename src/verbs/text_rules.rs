@@ -4,6 +4,8 @@
 //! What a proposal gives cause for is reported at its amendment, what stood there before only
 //! on the base.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::{
@@ -13,7 +15,7 @@ use crate::{
         Remark, Side, TextScan, address_of, caused, edition, join, modal_changes,
         numbered, regressions, stale_commentaries, touched,
     },
-    model::{Convention, Document, NodeId, Numbering, Proposal},
+    model::{Convention, Document, NodeId, Numbering, Proposal, ProposalId},
     session::{
         Assessment, MOST_PARENTS,
         draft::{misread, placeless},
@@ -29,11 +31,14 @@ use super::{kept_numbers, place::words_in_file, tag_rules};
 pub(super) struct TextRules<'a> {
     pub(super) assessed: &'a Assessment<'a>,
     pub(super) reading: TextScan<'a>,
+    /// What of the base the words of each proposal cite.
+    pub(super) citing: OnceLock<Vec<(NodeId, ProposalId)>>,
 }
 
 impl<'a> TextRules<'a> {
     pub(super) fn new(assessed: &'a Assessment<'a>) -> Self {
-        Self { assessed, reading: TextScan::new(&assessed.base) }
+        let (reading, citing) = (TextScan::new(&assessed.base), OnceLock::new());
+        Self { assessed, reading, citing }
     }
 
     /// What the rules say of the base.

@@ -160,7 +160,7 @@ fn merged(convention: &Convention, draw: &mut Draw, articles: &[NodeId]) -> Stri
         return "op: delete\n    at: Article 2".to_owned();
     };
     let number = |(at, text): (usize, &String)| {
-        let (_, words) = text.split_once(' ').unwrap();
+        let (_, words) = text.split_once(char::is_whitespace).unwrap_or(("", text));
         format!("{}. {words}", at + 1)
     };
     let all: Vec<String> = first.iter().chain(second).enumerate().map(number).collect();
@@ -170,6 +170,61 @@ fn merged(convention: &Convention, draw: &mut Draw, articles: &[NodeId]) -> Stri
         address_of(convention, *other),
         below(&all.join("\n\n"))
     )
+}
+
+/// Words that call an article one of the annex that they stand in.
+fn of_this(convention: &Convention, draw: &mut Draw, articles: &[NodeId]) -> String {
+    let holder = |node: &NodeId| {
+        let all = convention.documents.iter().take(node.document as usize).rev();
+        let groups = all.filter_map(|document| document.kind.group());
+        let mut groups =
+            groups.map(|group| group.kind).filter(|kind| kind.is_container());
+        let is_inside = convention.document(*node).nesting.contained;
+        is_inside.then(|| groups.next())?
+    };
+    let inside: Vec<NodeId> =
+        articles.iter().copied().filter(|node| holder(node).is_some()).collect();
+    let Some(kind) = inside.first().and_then(holder) else {
+        return "op: delete\n    at: Article 2".to_owned();
+    };
+    let article = draw.of(&inside);
+    let word = format!("{:?}", holder(&article).unwrap_or(kind));
+    format!(
+        "op: insert\n    at: {}\n    position: end\n    text: \" See Article 1 of this {word}.\"",
+        address_of(convention, article)
+    )
+}
+
+/// A text with articles of its own in an annex, a schedule and two protocols, each of which
+/// cites its own, the main text's and another's.
+fn containers() -> Convention {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for number in 1..=4 {
+        let text = format!(
+            "---\nid: m{number}\n---\n\n# Article {number}. Title\n\nSee Article {} and Article 2 of Annex A, and Protocol No. {}, Article 1.\n",
+            number % 4 + 1,
+            number % 2 + 1
+        );
+        files.push((format!("00{number}.md"), text));
+    }
+    let all = [
+        ("annex-a", "_annex", "Annex A", "Annex B"),
+        ("annex-b", "_annex", "Annex B", "Protocol No. 1"),
+        ("protocol-1", "_protocol", "Protocol No. 1", "Protocol No. 2"),
+        ("protocol-2", "_protocol", "Protocol No. 2", "Schedule 1"),
+        ("schedule-1", "_schedule", "Schedule 1", "Annex A"),
+    ];
+    for (folder, heading, name, other) in all {
+        files.push((format!("{folder}/{heading}.md"), format!("# {name}. Matters\n")));
+        for number in 1..=4 {
+            let text = format!(
+                "---\nid: {folder}-{number}\n---\n\n# Article {number}. Title\n\nUnder Article {}, Articles 2 to 3, and Article 1 of {other}.\n",
+                number % 4 + 1
+            );
+            files.push((format!("{folder}/00{number}.md"), text));
+        }
+    }
+    convention(files)
 }
 
 /// One proposal with one amendment.
@@ -189,7 +244,7 @@ fn proposal(convention: &Convention, draw: &mut Draw, number: usize) -> String {
             if inside && !children.is_empty() { draw.of(&children) } else { article };
         address_of(convention, node).to_string()
     };
-    let amendment = match draw.below(14) {
+    let amendment = match draw.below(15) {
         0 => format!("op: delete\n    at: {}", at(draw, false)),
         1 => format!("op: delete\n    at: {}", at(draw, true)),
         2 => format!(
@@ -223,6 +278,7 @@ fn proposal(convention: &Convention, draw: &mut Draw, number: usize) -> String {
             at(draw, false)
         ),
         11 | 12 => divided(convention, draw, &articles),
+        13 => of_this(convention, draw, &articles),
         _ => merged(convention, draw, &articles),
     };
     format!(
@@ -289,6 +345,17 @@ fn references_of_this_repository_keep_their_meaning() {
     }
     println!("{applied:?}");
     assert!(applied.values().sum::<usize>() > 8, "amendments apply: {applied:?}");
+}
+
+#[test]
+fn references_of_annexes_keep_their_meaning() {
+    let text = containers();
+    let mut applied = Applied::new();
+    for seed in 1..=40 * seeds() {
+        drawn(&text, (seed, 6), 2, &mut applied);
+    }
+    println!("{applied:?}");
+    assert!(applied.values().sum::<usize>() > 80, "amendments apply: {applied:?}");
 }
 
 /// This repository's own drafts: what is adopted so far, and the next text.

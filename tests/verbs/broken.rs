@@ -51,6 +51,30 @@ fn who_is_not_decided_is_warned_and_who_is_adopted_stands_in_the_way() {
 }
 
 #[test]
+fn who_takes_something_out_of_a_range_is_warned() {
+    let away = "  - op: move\n    at: Article 2\n    after: Article 4\n";
+    let place = Place::with(&[("P-001", away)]);
+    place.write("convention/2.0/01-work/003-appeals.md", APPEALS);
+    let text = "---\nid: reach\n---\n\n# Article 4. Reach\n\nArticles 1 to 3 apply.\n";
+    place.write("convention/2.0/01-work/004-reach.md", text);
+    let all = found(&place);
+    assert!(all.iter().any(|one| one.contains("no longer one range")), "{all:?}");
+}
+
+#[test]
+fn who_moves_what_another_cites_is_warned_before_either_is_decided() {
+    let away = "  - op: move\n    at: Article 3(2)\n    after: Article 2(1)\n";
+    let citing = "  - op: insert\n    after: Article 3(1)\n    text: See paragraph 2.\n";
+    let place = Place::with(&[("P-001", away), ("P-002", citing)]);
+    place.write("convention/2.0/01-work/003-appeals.md", APPEALS);
+    let text = "---\nid: law\n---\n\n# Article 2. Law\n\n1. A law.\n\n2. Another.\n";
+    place.write("convention/2.0/01-work/002-pay.md", text);
+    let all = found(&place);
+    let is_said = |one: &String| one.contains("P-001") && one.contains("“paragraph 2”");
+    assert!(all.iter().any(is_said), "{all:?}");
+}
+
+#[test]
 fn a_heading_is_named_as_a_ruling_names_it() {
     let place = place(&[("P-001", "adopted")]);
     let text = APPEALS.replace("3. Appeals", "3. Appeals under Article 2");

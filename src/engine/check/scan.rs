@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use crate::{
-    engine::{Base, Citation, Target, references_of},
+    engine::{Base, Citation, Link, Target, references_of},
     model::{Address, NodeId, PartRef},
 };
 
@@ -24,6 +24,9 @@ pub struct TextScan<'b> {
     pages: Vec<Page>,
     /// Which document cites which: the one cited, the page, the citation's place there.
     citing: Vec<(u32, u32, usize)>,
+    /// The documents that stand inside a range without being named: between these two, and
+    /// the page that cites them.
+    spanned: Vec<(u32, u32, u32)>,
 }
 
 impl<'b> TextScan<'b> {
@@ -56,7 +59,8 @@ impl<'b> TextScan<'b> {
             }
         }
         citing.sort_unstable();
-        Self { base, terms, pages, citing }
+        let spanned = pages.iter().flat_map(spanned).collect();
+        Self { base, terms, pages, citing, spanned }
     }
 
     /// Returns the terms of the text.
@@ -122,7 +126,11 @@ impl<'b> TextScan<'b> {
     /// Returns the documents that cite a document of the base.
     #[must_use]
     pub fn documents_citing(&self, document: u32) -> Vec<u32> {
-        self.citing(document).map(|cited| cited.part.node.document).collect()
+        let named = self.citing(document).map(|cited| cited.part.node.document);
+        let is_inside =
+            |(from, to, _): &&(u32, u32, u32)| *from < document && document < *to;
+        let spanned = self.spanned.iter().filter(is_inside).map(|(.., page)| *page);
+        named.chain(spanned).collect()
     }
 
     /// The citations that lead into a document of the base.
@@ -146,6 +154,20 @@ impl<'b> TextScan<'b> {
             find,
         }
     }
+}
+
+/// The ranges of a page that reach from one document to another behind the next.
+fn spanned(page: &Page) -> Vec<(u32, u32, u32)> {
+    let ends = page.citations.windows(2).filter_map(|pair| {
+        let [from, to] = pair else { return None };
+        let is_range = to.citation.link == Link::To && from.part == to.part;
+        if !is_range {
+            return None;
+        }
+        let (from, to) = (from.target?.document, to.target?);
+        (from + 1 < to.document).then_some((from, to.document, page.node.document))
+    });
+    ends.collect()
 }
 
 /// The provision of the base that an address leads to.

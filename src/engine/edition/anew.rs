@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     engine::{Citation, Identity, Joined, Why, address_of},
-    model::{Address, Convention, Core, NodeId, PartName, Step},
+    model::{Address, Convention, Core, NodeId, PartName, Series, Step},
 };
 
 use super::{
@@ -74,8 +74,10 @@ impl Printer<'_> {
         if let ([], [whole]) = (&kept.reference.numbers[..], &kept.bound.members[..]) {
             return these(&printed[span], whole, number);
         }
-        if let Some(counted) = self.recounted(printed, kept) {
-            return Some(counted);
+        let counted = self.recounted(printed, kept);
+        let counted = counted.or_else(|| shifted(text, printed, kept));
+        if counted.is_some() {
+            return counted;
         }
         let now = |address: &Address| -> Vec<NodeId> {
             let name =
@@ -153,6 +155,31 @@ impl Printer<'_> {
         ends.truncate(if stand.len() == 1 && is_whole { 1 } else { 2 });
         ends
     }
+}
+
+/// "the third paragraph" for the second, where one was put before it.
+fn shifted(text: &Convention, printed: &str, kept: &Kept<'_>) -> Option<String> {
+    let nth =
+        |text: &Convention, node: NodeId| match address_of(text, node).steps.last()? {
+            Step::Unnumbered(nth) | Step::Indent(nth) | Step::Recital(nth) => Some(*nth),
+            Step::Number(core) => Some(core.number(Series::Arabic)?.ordinal),
+            Step::Note(_) => None,
+        };
+    let change = |member: &Member| {
+        let [now] = member.now[..] else { return None };
+        let was = kept.frame.place(&member.identity)?;
+        Some((nth(kept.frame.convention(), was)?, nth(text, now)?))
+    };
+    let named = kept.bound.members.iter().filter(|member| member.is_named);
+    let changes: Option<Vec<(u32, u32)>> = named.map(change).collect();
+    let changes = changes.filter(|all| all.iter().any(|(was, now)| was != now))?;
+    let prints: Vec<(Range<usize>, String)> = kept
+        .numbers
+        .iter()
+        .map(|print| (print.range.clone(), print.fate.written()))
+        .collect();
+    let span = kept.reference.span.clone();
+    Wording { printed, span, numbers: &[], prints: &prints }.shifted(&changes)
 }
 
 /// "Articles 4 and 5" for "this Article" that was divided.

@@ -39,6 +39,17 @@ impl Arrivals {
         Self(all)
     }
 
+    /// The gap of the base into which something new was put.
+    pub(super) fn gap(&self, identities: &Identities, node: NodeId) -> Option<NodeId> {
+        let Some(Identity::New(by, _)) = identities.name(node) else { return None };
+        let is_its = |arrival: &Arrival| match arrival {
+            Arrival::Brought(side) => *side == by,
+            Arrival::Moved(_) => false,
+        };
+        let mut all = self.0.iter().filter(|(_, arrival)| is_its(arrival));
+        all.next().map(|(at, _)| *at)
+    }
+
     /// Where what arrives between the first and the last of a range stands: on the level of
     /// its members where these have one, else whatever no member holds.
     pub(super) fn between(

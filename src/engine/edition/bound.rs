@@ -150,7 +150,7 @@ impl Bound {
         fresh: &Fresh,
         text: &Convention,
         numbers: Numbering,
-        is_new: impl Fn(NodeId) -> bool,
+        (is_new, is_between): (&dyn Fn(NodeId) -> bool, &dyn Fn(NodeId) -> bool),
     ) -> bool {
         let members = || {
             let stands = |member: &Member| {
@@ -164,14 +164,14 @@ impl Bound {
         let can_arrive =
             |node: NodeId| self.is_partial && numbers == Numbering::Bis && is_new(node);
         let all_led = members().all(|(node, part)| {
-            fresh.ones.contains(&(node, part)) || fresh.spans(text, node, &is_new)
+            fresh.ones.contains(&(node, part)) || fresh.spans(text, node, is_new)
         });
         let none_else =
             fresh.ones.iter().all(|one| meant.contains(one) || can_arrive(one.0))
                 && fresh
                     .ranges
                     .iter()
-                    .all(|node| meant.contains(&(*node, None)) || is_new(*node));
+                    .all(|node| meant.contains(&(*node, None)) || is_between(*node));
         let is_lost = !self.is_partial || fresh.is_lost || numbers == Numbering::Bis;
         let is_whole = self.members.iter().all(|member| member.merged.is_none());
         all_led && none_else && is_whole && is_lost && fresh.shape <= self.shape

@@ -10,7 +10,9 @@ use std::{
 };
 
 use crate::{
-    engine::{Base, Chair, Citation, Compatible, Identity, Index, Joined, Reach},
+    engine::{
+        Base, Chair, Citation, Compatible, Identity, Index, Instruments, Joined, Reach,
+    },
     model::{
         Address, ArticleId, Convention, Core, NodeId, Numbering, ProposalId,
         ReferenceRuling,
@@ -19,7 +21,8 @@ use crate::{
 
 use super::{
     arrival::Arrivals,
-    bound::designation,
+    bound::{Bound, Member, designation},
+    called::instruments,
     division,
     followed::{Followed, steps_below},
     frame::Frame,
@@ -42,6 +45,8 @@ pub(super) struct Printer<'p> {
     /// What was joined to something else, and to what.
     absorbed: Vec<(NodeId, NodeId)>,
     pub(super) arrivals: Arrivals,
+    /// How the joined text calls itself and others, as anybody will read it.
+    instruments: OnceLock<Instruments>,
     /// Finds provisions of the joined text as anybody will.
     pub(super) index: Cow<'p, Index>,
     own: Frame<'p>,
@@ -86,9 +91,23 @@ impl<'p> Printer<'p> {
                 .filter_map(|edit| edit.change.footprint().absorbed())
                 .collect(),
             arrivals: Arrivals::of(set),
+            instruments: OnceLock::new(),
             index: joined.index(base),
             own: Frame::base(base),
         }
+    }
+
+    /// How the joined text calls itself and others.
+    pub(super) fn instruments(&self, joined: &Joined) -> &Instruments {
+        self.instruments.get_or_init(|| instruments(self.base, joined).into_owned())
+    }
+
+    /// Whether something was put before or behind what a range of the base spans.
+    pub(super) fn arrives_outside(&self, range: &Bound, node: NodeId) -> bool {
+        let ends = || range.members.iter().filter_map(Member::in_base);
+        let gap = self.arrivals.gap(&self.identities, node);
+        let inside = ends().min().zip(ends().max()).zip(gap);
+        inside.is_some_and(|((first, last), gap)| gap <= first || last < gap)
     }
 
     /// Whether a provision of the base was joined to another.

@@ -25,6 +25,8 @@ struct Own {
     identities: Identities,
     /// Its documents by how they are cited, where the base's are cited otherwise.
     index: OnceLock<Index>,
+    /// Whether an annex or its like is called otherwise: all that stands in it is, too.
+    is_regrouped: bool,
     /// Documents that are cited otherwise than in the base: nothing where the base's
     /// designation leads nowhere any more.
     roots: BTreeMap<String, Option<NodeId>>,
@@ -50,6 +52,7 @@ impl<'f> Frame<'f> {
         let joined = join(base, proposal, &Chair::default());
         let identities = Identities::of(&joined);
         let mut roots = BTreeMap::new();
+        let mut is_regrouped = false;
         for index in joined.changed() {
             let node = NodeId::document(index);
             let document = joined.convention.document(node);
@@ -58,6 +61,7 @@ impl<'f> Frame<'f> {
                 Origin::Amended(old, _) => {
                     let standing = &base.convention.document(NodeId::document(*old)).kind;
                     if *standing != document.kind {
+                        is_regrouped |= document.kind.article().is_none();
                         let was = address_of(base.convention, NodeId::document(*old));
                         roots.entry(was.root.to_string()).or_insert(None);
                         let now = address_of(&joined.convention, node);
@@ -74,7 +78,13 @@ impl<'f> Frame<'f> {
         }
         Self {
             base,
-            own: Some(Own { joined, identities, index: OnceLock::new(), roots }),
+            own: Some(Own {
+                joined,
+                identities,
+                index: OnceLock::new(),
+                is_regrouped,
+                roots,
+            }),
         }
     }
 
@@ -177,6 +187,9 @@ impl<'f> Frame<'f> {
 
     fn root(&self, root: &Root) -> Option<NodeId> {
         let Some(own) = &self.own else { return self.base.index.root(root) };
+        if own.is_regrouped {
+            return own.index(self.base).root(root);
+        }
         if let Some(own) = own.roots.get(&root.to_string()) {
             return *own;
         }

@@ -150,14 +150,17 @@ impl Printer<'_> {
         changes.extend(all.iter().flat_map(Kept::prints));
         let page = Page::of(text.printed(), apart(changes));
         let from =
-            Standpoint::of(&joined.convention, part.node).among(self.base.instruments());
+            Standpoint::of(&joined.convention, part.node).among(self.instruments(joined));
         let fresh = references(&page.words, &from.listed(&self.index));
         let mut advanced = false;
         for kept in all {
             let can_print = |print: &Print| text.raw_range(print.range.clone()).is_some();
             let is_kept = match &kept.said {
                 Said::Bracketed(_) => true,
-                Said::Numbers | Said::Otherwise(_) | Said::Ruled(..) => {
+                Said::Numbers
+                | Said::Otherwise(_)
+                | Said::InFull(_)
+                | Said::Ruled(..) => {
                     kept.prints().iter().all(can_print)
                         && self.is_kept(joined, kept, &page, &fresh)
                 }
@@ -203,7 +206,9 @@ impl Printer<'_> {
             name.is_none_or(|name| !kept.frame.has(&name)) || is_placeholder(joined, node)
         };
         let text = &joined.convention;
-        kept.bound.is_said_by(&led, text, self.numbering, is_new)
+        let is_between =
+            |node: NodeId| is_new(node) && !self.arrives_outside(&kept.bound, node);
+        kept.bound.is_said_by(&led, text, self.numbering, (&is_new, &is_between))
     }
 
     /// The next way to say a reference that does not lead where it should.
@@ -216,12 +221,14 @@ impl Printer<'_> {
         let printed = joined.convention.text(part).printed();
         let is_gone = kept.bound.members.iter().all(|member| member.now.is_empty());
         let why = || self.lost(joined, part, kept, self.why(printed, kept));
+        let full = || self.in_full(joined, part, printed, kept).map(Said::InFull);
         match &kept.said {
             Said::Numbers if !is_gone && !kept.bound.is_partial && !self.loses(kept) => {
                 let words = self.reworded(joined, printed, kept);
-                words.map_or_else(why, Said::Otherwise)
+                words.map_or_else(|| full().unwrap_or_else(why), Said::Otherwise)
             }
-            Said::Numbers | Said::Otherwise(_) => why(),
+            Said::Otherwise(_) => full().unwrap_or_else(why),
+            Said::Numbers | Said::InFull(_) => why(),
             Said::Ruled(_, why) | Said::Bracketed(why) => Said::Bracketed(*why),
         }
     }

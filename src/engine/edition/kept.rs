@@ -28,6 +28,8 @@ pub(super) enum Said<'k> {
     Numbers,
     /// In other words.
     Otherwise(String),
+    /// With the name of what counts it.
+    InFull(String),
     /// As the editors ruled, in the place of brackets.
     Ruled(&'k ReferenceRuling, Why),
     /// In brackets.
@@ -60,7 +62,9 @@ impl Kept<'_> {
         };
         match &self.said {
             Said::Numbers => self.numbers.clone(),
-            Said::Otherwise(words) => vec![whole(RewritingFate::Reworded(words.clone()))],
+            Said::Otherwise(words) | Said::InFull(words) => {
+                vec![whole(RewritingFate::Reworded(words.clone()))]
+            }
             Said::Ruled(ruling, _) => {
                 vec![whole(RewritingFate::Ruled(ruling.reads.clone()))]
             }

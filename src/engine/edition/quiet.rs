@@ -16,7 +16,7 @@ use crate::{
     model::{Address, Convention, Core, NodeId, PartKind, PartRef, Provision, Root},
 };
 
-use super::{bound::designation, keep::ORDERED};
+use super::{bound::designation, called::instruments, keep::ORDERED};
 
 pub(super) struct Quiet<'q> {
     base: &'q Base<'q>,
@@ -44,6 +44,9 @@ impl<'q> Quiet<'q> {
     /// Compares the numbers of a joined text with the base's; nothing where its groups are
     /// others, for then anything can be called otherwise.
     pub(super) fn of(base: &'q Base<'q>, joined: &'q Joined) -> Option<Self> {
+        if *instruments(base, joined) != *base.instruments() {
+            return None;
+        }
         let stands = |at: u32| stands(base, joined, at).map(|was| (was, at));
         let mut quiet = Self {
             base,

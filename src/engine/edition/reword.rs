@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::{
     engine::{Citation, Link, reference::ordinal_word},
-    model::{Address, Root},
+    model::{Address, Root, cased_like},
 };
 
 /// What stands between two items of a plain list.
@@ -112,6 +112,11 @@ impl Wording<'_> {
         Some(format!("{head}{}{tail}", listed(&all, &between)))
     }
 
+    /// The words with their numbers printed anew.
+    pub(super) fn plain(&self) -> String {
+        self.anew(self.span.clone())
+    }
+
     /// The words with another ordinal before "sentence".
     pub(super) fn counted(&self, was: u32, now: u32) -> Option<String> {
         let words = self.anew(self.span.clone());
@@ -124,6 +129,30 @@ impl Wording<'_> {
             false => now.to_owned(),
         };
         Some(format!("{}{now}{}", &words[..at], &words[at + was.len()..]))
+    }
+
+    /// The words with other ordinals, each as far on as what it counts.
+    pub(super) fn shifted(&self, changes: &[(u32, u32)]) -> Option<String> {
+        let mut words = self.anew(self.span.clone());
+        let mut found: Vec<(Range<usize>, u32)> = Vec::new();
+        let mut at = 0;
+        for word in words.split(|c: char| !c.is_alphabetic()) {
+            let range = at..at + word.len();
+            at = range.end + words[range.end..].chars().next().map_or(0, char::len_utf8);
+            let nth = (1..=20).find(|nth| {
+                ordinal_word(*nth).is_some_and(|own| own.eq_ignore_ascii_case(word))
+            });
+            found.extend(nth.map(|nth| (range, nth)));
+        }
+        if found.len() != changes.len() {
+            return None;
+        }
+        for ((range, nth), (was, now)) in found.into_iter().zip(changes).rev() {
+            let word = ordinal_word(nth.checked_add(*now)?.checked_sub(*was)?)?;
+            let word = cased_like(&words[range.clone()], word);
+            words.replace_range(range, &word);
+        }
+        Some(words)
     }
 
     /// The numbers that nothing is named below, each with what is named above it alone.

@@ -23,11 +23,7 @@ pub(super) fn turned(
     span: &Range<usize>,
     bound: &Bound,
 ) -> Option<Print> {
-    let words = &printed[span.clone()];
-    let (word, other) = SIDES.into_iter().find(|(word, _)| {
-        let start = words.len().checked_sub(word.len());
-        start.and_then(|start| words.get(start..)) == Some(*word)
-    })?;
+    let (range, word, other) = side(printed, span)?;
     let is_said =
         |node: &NodeId, from: NodeId| (*node < from) == matches!(word, "above" | "supra");
     let was = |member: &Member| {
@@ -43,10 +39,28 @@ pub(super) fn turned(
     let first = bound.members.first()?;
     let turns = bound.members.iter().all(|member| was(member) && is_now(member));
     turns.then(|| Print {
-        range: span.end - word.len()..span.end,
+        range,
         cited: first.in_base(),
         also: Vec::new(),
         now: first.now.first().copied(),
         fate: RewritingFate::Printed(other.to_owned()),
     })
+}
+
+/// The word that says on which side it stands, behind it or, as in "supra, Article 4", before.
+fn side(
+    printed: &str,
+    span: &Range<usize>,
+) -> Option<(Range<usize>, &'static str, &'static str)> {
+    let before = printed[..span.start].trim_end_matches([' ', ',']);
+    let is_apart = |head: &str| !head.ends_with(char::is_alphanumeric);
+    let in_front = SIDES[2..].iter().find_map(|(word, other)| {
+        let head = before.strip_suffix(word).filter(|head| is_apart(head))?;
+        Some((head.len()..before.len(), *word, *other))
+    });
+    let behind = SIDES.iter().find_map(|(word, other)| {
+        let head = printed[span.clone()].strip_suffix(word)?;
+        Some((span.start + head.len()..span.end, *word, *other))
+    });
+    behind.or(in_front)
 }

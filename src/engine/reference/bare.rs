@@ -4,6 +4,7 @@ use super::{
     chain::chain,
     cursor::Cursor,
     foreign::VERBS,
+    instruments::{is_capital, is_noun},
     list::Cite,
     phrase::{Phrase, PhraseReader},
     unit::{self, Unit},
@@ -55,7 +56,10 @@ pub(super) fn points(
     // "2 of paragraph 1" is of a sentence, a table, a column.
     let first = &reader.printed[cites[0].number.clone()];
     let is_wrapped = cites.iter().all(Cite::is_wrapped);
-    if !cites[0].is_wrapped() && first.starts_with(|c: char| c.is_ascii_digit()) {
+    // The stop of "No." is no bracket.
+    let is_stopped = reader.printed[..start].trim_end().ends_with('.');
+    let is_figure = first.starts_with(|c: char| c.is_ascii_digit());
+    if is_figure && (is_stopped || !cites[0].is_wrapped()) {
         return figures(reader, cursor);
     }
     let is_above = ahead.clone().take_any(&["above", "below"]);
@@ -65,7 +69,7 @@ pub(super) fn points(
     let is_without_text = reader.from.text.is_none();
     if !(is_of || is_above && cites.len() > 1 && is_without_text) {
         let before = &reader.printed[..start];
-        let is_closed = is_led(before) && (is_above || ends(ahead));
+        let is_closed = is_above || is_led(before) && ends(ahead);
         if !is_wrapped || !(several || is_closed) {
             return None;
         }
@@ -83,9 +87,14 @@ fn figures(reader: &PhraseReader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase>
     let mut ahead = *cursor;
     let start = ahead.at();
     let signed = reader.printed[..start].trim_end_matches([' ', '.', '\u{a0}']);
-    let is_number = ["number", "numbers", "No", "Nos", "no", "nos", "nº"]
+    let sign = ["number", "numbers", "No", "Nos", "no", "nos", "nº"]
         .iter()
-        .any(|sign| signed.ends_with(sign));
+        .find_map(|sign| signed.strip_suffix(sign));
+    let is_number = sign.is_some();
+    // "Protocol No. 4 and 3 of Article 2": the number of an instrument.
+    if sign.is_some_and(is_behind_a_name) {
+        return None;
+    }
     let unit = if is_number { Unit::Point } else { Unit::Paragraph };
     let cites = chain(&mut ahead, unit, true)?;
     let mut of = ahead;
@@ -108,6 +117,11 @@ fn figures(reader: &PhraseReader<'_>, cursor: &mut Cursor<'_>) -> Option<Phrase>
     }
 }
 
+fn is_behind_a_name(before: &str) -> bool {
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next();
+    word.is_some_and(|word| is_noun(word) && is_capital(word))
+}
+
 /// Whether words lead to what is cited: those of a formula or table do not.
 fn is_led(before: &str) -> bool {
     is_behind(before, &LED_BY)
@@ -120,7 +134,7 @@ fn is_behind(before: &str, words: &[&str]) -> bool {
 }
 
 /// Whether nothing is counted out behind a point.
-fn ends(mut cursor: Cursor<'_>) -> bool {
+pub(super) fn ends(mut cursor: Cursor<'_>) -> bool {
     let rest = cursor.rest();
     rest.is_empty() || rest.starts_with(['.', ';', ',', ')']) || cursor.take_any(&VERBS)
 }

@@ -99,7 +99,7 @@ fn is_first(word: &str) -> bool {
 }
 
 fn words() -> impl Iterator<Item = &'static str> {
-    let the = ["the"].into_iter();
+    let the = ["the", "protocol", "protocols"].into_iter();
     FIRST.into_iter().flatten().copied().chain(the).chain(unit::words())
 }
 

@@ -1,6 +1,6 @@
 //! What a text calls its articles: `Rule 7`, `§ 3`, `Article 5-A`.
 
-use crate::model::{Convention, Core, article_word};
+use crate::model::{Convention, Core, DocumentKind, GroupKind, Series, article_word};
 
 use super::letters::{is_latin, is_roman};
 
@@ -19,6 +19,8 @@ pub struct Called {
     is_dashed: bool,
     /// Whether a number is made of two figures: `88-1`, `39/79`.
     has_two: bool,
+    /// The protocols of the text, a bit for each number; the first where one bears none.
+    protocols: u64,
 }
 
 impl Called {
@@ -26,6 +28,9 @@ impl Called {
     pub(super) fn of(convention: &Convention) -> Self {
         let mut called = Self::default();
         for document in &convention.documents {
+            if let Some(protocol) = protocol(&document.kind) {
+                called.protocols |= protocol;
+            }
             let Some(article) = document.kind.article() else { continue };
             called.is_dashed |= article.written().contains('-');
             called.has_two |= is_of_two(article.written());
@@ -70,6 +75,16 @@ impl Called {
         self.has(word).then_some(word)
     }
 
+    /// Whether the text has protocols of its own.
+    pub(super) fn has_protocols(self) -> bool {
+        self.protocols != 0
+    }
+
+    /// Whether a protocol of the text bears this number.
+    pub(super) fn has_protocol(self, core: &Core) -> bool {
+        bit(core) & self.protocols != 0
+    }
+
     fn has(self, word: &str) -> bool {
         self.words.contains(&article_word(word).map(|(word, _)| word))
     }
@@ -93,6 +108,20 @@ impl Called {
         let is_letter = len == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
         (is_letter || is_latin(word)).then_some(len + 1)
     }
+}
+
+/// The bit of a protocol of the text.
+fn protocol(kind: &DocumentKind) -> Option<u64> {
+    let DocumentKind::Group(group) = kind else { return None };
+    let is_protocol = group.kind == GroupKind::Protocol;
+    is_protocol.then(|| kind.number().map_or(1, bit))
+}
+
+/// The bit of a number; none beyond the sixty-third.
+fn bit(core: &Core) -> u64 {
+    let mut all = [Series::Arabic, Series::UpperRoman, Series::UpperLetter].into_iter();
+    let number = all.find_map(|series| core.number(series));
+    number.and_then(|number| 1u64.checked_shl(number.ordinal)).unwrap_or(0)
 }
 
 /// Whether a number has a figure behind a dash or a stroke.

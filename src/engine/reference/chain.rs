@@ -36,7 +36,7 @@ fn numbered_so(cursor: &mut Cursor<'_>, unit: Unit, extent: Extent) -> Cites {
             *cursor = again;
         }
         signed(cursor, unit);
-        let number = designator(cursor, unit)?;
+        let number = counted(cursor, unit).or_else(|| designator(cursor, unit))?;
         if goes_on(*cursor, unit, extent) {
             return None;
         }
@@ -59,6 +59,17 @@ fn signed(cursor: &mut Cursor<'_>, unit: Unit) {
     if is_below && ahead.number_sign() && ahead.clone().number().is_some() {
         *cursor = ahead;
     }
+}
+
+/// "No. 2" behind "Protocol": a part of its number, as it is of the heading's.
+fn counted(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Range<usize>> {
+    let mut ahead = *cursor;
+    ahead.spaces();
+    let start = ahead.at();
+    let number =
+        (unit.is_container() && ahead.number_sign()).then(|| ahead.number())??;
+    *cursor = ahead;
+    Some(start..number.end)
 }
 
 /// The number that a unit of this kind bears.

@@ -31,13 +31,9 @@ impl<'t> Cursor<'t> {
         Self { called, ..self }
     }
 
-    /// Takes the text's own word for its articles, and says whether it is a plural.
-    pub(super) fn own_word(&mut self) -> Option<bool> {
-        let mut ahead = *self;
-        ahead.spaces();
-        let (_, several, length) = ahead.called.word(ahead.rest())?;
-        *self = ahead.past(length);
-        Some(several)
+    /// What the text calls its articles.
+    pub(super) fn called(self) -> Called {
+        self.called
     }
 
     /// The text's own word for its articles, where one stands right before.

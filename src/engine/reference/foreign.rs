@@ -34,7 +34,7 @@ const BODIES: [&str; 15] = [
 ];
 
 /// Small words within a name.
-const WITHIN: [&str; 15] = [
+pub(super) const WITHIN: [&str; 15] = [
     "of",
     "on",
     "the",

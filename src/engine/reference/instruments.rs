@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Convention;
+use crate::{engine::address_of, model::Convention};
 
-use super::{called::Called, cursor::Cursor};
+use super::{called::Called, cursor::Cursor, place::Place};
 
 /// What instruments are called.
 const NOUNS: [&str; 24] = [
@@ -41,8 +41,11 @@ pub struct Instruments {
     pub own: BTreeSet<String>,
     /// Other instruments, each with its abbreviations.
     pub listed: BTreeMap<String, Vec<String>>,
-    /// Whether annexes call their articles those "of this Annex": others are the text's.
+    /// Whether annexes call their articles those "of this Annex": others are the text's. Of
+    /// words without a text.
     pub of_annex: bool,
+    /// The annexes and their like that call their articles so themselves.
+    pub of_themselves: BTreeSet<String>,
     /// What the text calls its articles.
     pub called: Called,
 }
@@ -57,12 +60,18 @@ impl Instruments {
             let texts = document.provisions.iter().map(|provision| &provision.text);
             texts.for_each(|text| instruments.read(text.printed()));
         }
+        if called.has_protocols() {
+            instruments.own.retain(|noun| noun != "Protocol");
+        }
+        if instruments.of_annex {
+            instruments.of_themselves = of_themselves(convention);
+        }
         instruments
     }
 
     /// Reads off words what their text calls itself.
     pub fn read(&mut self, printed: &str) {
-        self.of_annex |= printed.contains("of this Annex");
+        self.of_annex |= says_so(printed);
         let mut nouns = Vec::new();
         for (before, behind) in ["his ", "resent "]
             .iter()
@@ -82,6 +91,29 @@ impl Instruments {
             false => self.own.iter().any(|own| own.eq_ignore_ascii_case(noun)),
         }
     }
+}
+
+/// Whether words call articles those of the annex that they stand in.
+fn says_so(printed: &str) -> bool {
+    let all = printed.match_indices(" of this ");
+    let mut behind = all.map(|(at, words)| &printed[at + words.len()..]);
+    behind.any(|behind| {
+        ["Annex", "Schedule", "Appendix"].iter().any(|word| behind.starts_with(word))
+    })
+}
+
+/// The annexes in which such words stand.
+fn of_themselves(convention: &Convention) -> BTreeSet<String> {
+    let documents = convention.nodes_of_documents();
+    let saying = documents.filter(|(_, document)| {
+        let mut texts = document.provisions.iter().map(|provision| &provision.text);
+        texts.any(|text| says_so(text.printed()))
+    });
+    let places = saying.map(|(node, _)| Place::of(&address_of(convention, node)));
+    places
+        .filter_map(|place| place.container())
+        .map(|holder| holder.to_string())
+        .collect()
 }
 
 pub(super) fn is_noun(word: &str) -> bool {

@@ -15,6 +15,7 @@ mod count;
 mod cursor;
 mod dotted;
 mod foreign;
+mod further;
 mod grouped;
 mod instruments;
 mod letters;

@@ -12,6 +12,7 @@ use super::{
     cursor::Cursor,
     dotted,
     foreign::{Surroundings, Whose},
+    further,
     instruments::Instruments,
     list::{Behind, Cite},
     order,
@@ -87,6 +88,7 @@ impl PhraseReader<'_> {
             .or_else(|| relative::relative(self, &mut cursor))
             .or_else(|| relative::ordinal(self, &mut cursor))
             .or_else(|| self.numbered(&mut cursor, start))
+            .or_else(|| further::further(self, &mut cursor))
             .or_else(|| bare::points(self, &mut cursor));
         match phrase {
             Some(phrase) => Some(self.finished(start, phrase, cursor)),
@@ -156,7 +158,8 @@ impl PhraseReader<'_> {
             }
             return phrase;
         }
-        let held = self.deeper(|reader| relative::holder(reader, cursor));
+        let held =
+            self.deeper(|reader| relative::holder(reader, cursor, cites[0].steps[0].0));
         let held = held.or_else(|| relative::excepted(self, cites));
         let held = held.or_else(|| relative::continued(self, cites, *cursor));
         let held = held.or_else(|| relative::of_the_main_text(self, cites, *cursor));

@@ -248,7 +248,9 @@ pub(super) fn ordinal(
         Unnumbered::Paragraph
         | Unnumbered::Subparagraph
         | Unnumbered::Indent
-        | Unnumbered::Sentence => reader.deeper(|reader| holder(reader, &mut ahead)),
+        | Unnumbered::Sentence => {
+            reader.deeper(|reader| holder(reader, &mut ahead, Unit::Paragraph))
+        }
     };
     let own = || match ordered.what {
         Unnumbered::Sentence => Some(reader.from.place.clone()),
@@ -290,6 +292,7 @@ pub(super) fn may_be_shared(mut cursor: Cursor<'_>, own: Unit) -> bool {
 pub(super) fn holder(
     reader: &PhraseReader<'_>,
     cursor: &mut Cursor<'_>,
+    held: Unit,
 ) -> Option<Phrase> {
     let mut ahead = *cursor;
     ahead.mark(',');
@@ -323,7 +326,27 @@ pub(super) fn holder(
     }
     ahead.take("the");
     let (unit, several) = unit::unit(&mut ahead)?;
-    let cites = chain(&mut ahead, unit, several)?;
+    let cites = match unit.is_container() && held <= Unit::Article {
+        true => alone(reader, &mut ahead, unit, several)?,
+        false => chain(&mut ahead, unit, several)?,
+    };
     *cursor = ahead;
     Some(reader.held(cursor, &cites))
+}
+
+/// "Article 2 of Annex A, Article 2 of Annex B": an annex that holds an article is named
+/// without another of its articles.
+fn alone(
+    reader: &PhraseReader<'_>,
+    cursor: &mut Cursor<'_>,
+    unit: Unit,
+    several: bool,
+) -> Option<Vec<Cite>> {
+    let end =
+        cursor.rest().find(',').map_or(reader.printed.len(), |far| cursor.at() + far);
+    let mut ahead = Cursor::new(&reader.printed[..end], cursor.at());
+    ahead = ahead.calling(reader.instruments.called);
+    let cites = chain(&mut ahead, unit, several)?;
+    *cursor = cursor.past(ahead.at() - cursor.at());
+    Some(cites)
 }

@@ -123,8 +123,11 @@ impl<'t> Standpoint<'t> {
     /// The annex that the text stands in, where its articles count by themselves and are
     /// not called those "of this Annex".
     fn container(&self, core: &Core) -> Place {
-        let is_said = self.instruments.is_some_and(|known| known.of_annex);
         let holder = self.place.container();
+        let is_said = self.instruments.is_some_and(|known| match (&self.text, &holder) {
+            (Some(_), Some(holder)) => known.of_themselves.contains(&holder.to_string()),
+            (None, _) | (Some(_), None) => known.of_annex,
+        });
         let has = |holder: &Place| {
             let article = holder.clone().below(Unit::Article, core).address();
             self.text.is_none()

@@ -55,7 +55,7 @@ impl Unit {
     }
 
     /// Returns the unit that a group is.
-    pub(super) fn of(kind: GroupKind) -> Self {
+    pub(in crate::engine) fn of(kind: GroupKind) -> Self {
         match kind {
             GroupKind::Part => Self::Part,
             GroupKind::Title => Self::Title,
@@ -76,7 +76,7 @@ impl Unit {
     }
 
     /// Returns the word that an address prints.
-    pub(super) fn word(self) -> &'static str {
+    pub(in crate::engine) fn word(self) -> &'static str {
         match self {
             Self::Annex => "Annex",
             Self::Protocol => "Protocol",
@@ -195,7 +195,7 @@ const STEMS: [&str; 18] = [
 ];
 
 /// Further words that hold what can be cited.
-const FURTHER: [&str; 32] = [
+const FURTHER: [&str; 34] = [
     " (",
     "Art ",
     "Arts ",
@@ -228,6 +228,8 @@ const FURTHER: [&str; 32] = [
     "resolution",
     "etter",
     "Resolution",
+    "rotocol",
+    "ROTOCOL",
 ];
 
 /// Returns whether a text can hold a citation at all: most cannot, and are not read.
@@ -248,6 +250,10 @@ pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
     if let Some(several) = ahead.own_word() {
         *cursor = ahead;
         return Some((Unit::Article, several));
+    }
+    if let Some(several) = ahead.own_protocol() {
+        *cursor = ahead;
+        return Some((Unit::Protocol, several));
     }
     if ahead.mark('§') {
         let several = ahead.mark('§');
@@ -289,6 +295,11 @@ pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<(Unit, bool)> {
         (true, _) => Unit::Point,
         (false, unit) => unit,
     };
+    let mut behind = ahead;
+    behind.spaces();
+    // "Subsection (a)" stands in a section that is an article; "Subsection A" is a group.
+    let is_paragraph = unit == Unit::Subsection && behind.rest().starts_with('(');
+    let unit = if is_paragraph { Unit::Paragraph } else { unit };
     *cursor = ahead;
     Some((unit, several))
 }
