@@ -46,9 +46,9 @@ mod table;
 mod tag;
 mod verify;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{Args as _, FromArgMatches as _, Parser, Subcommand, error::ErrorKind};
 
 use context::{Context, Format};
 use outcome::Outcome;
@@ -109,81 +109,69 @@ struct GlobalArgs {
     wait: u64,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    Adopt(adopt::AdoptArgs),
-    Blame(blame::BlameArgs),
-    Check(check::CheckArgs),
-    Completions(completions::CompletionsArgs),
-    Conflicts(conflicts::ConflictsArgs),
-    Consolidate(consolidate::ConsolidateArgs),
-    Debate(debate::DebateArgs),
-    Decide(Box<decide::DecideArgs>),
-    Diff(diff::DiffArgs),
-    Explain(explain::ExplainArgs),
-    Fmt(fmt::FmtArgs),
-    Import(import::ImportArgs),
-    Init(init::InitArgs),
-    List(list::ListArgs),
-    Log(log::LogArgs),
-    Lsp(lsp::LspArgs),
-    Man(man::ManArgs),
-    Meeting(meeting::MeetingArgs),
-    Open(open::OpenArgs),
-    Propose(Box<propose::ProposeArgs>),
-    Publish(publish::PublishArgs),
-    Rebase(rebase::RebaseArgs),
-    References(references::ReferencesArgs),
-    Register(register::RegisterArgs),
-    Revise(revise::ReviseArgs),
-    Rolling(rolling::RollingArgs),
-    Schema(schema::SchemaArgs),
-    Seal(seal::SealArgs),
-    Show(show::ShowArgs),
-    Status(status::StatusArgs),
-    Table(table::TableArgs),
-    Tag(tag::TagArgs),
-    Verify(verify::VerifyArgs),
+/// Makes the verbs: each is a file with its arguments.
+macro_rules! verbs {
+    ($($file:ident: $verb:ident($args:ty),)+) => {
+        #[derive(Debug, Subcommand)]
+        enum Command {
+            $($verb($args)),+
+        }
+
+        impl Command {
+            fn run(self, context: &mut Context) -> anyhow::Result<Outcome> {
+                match self {
+                    $(Self::$verb(args) => $file::run(&args, context)),+
+                }
+            }
+
+            /// Returns the verb of this name, without all the others.
+            fn alone(name: &str) -> Option<clap::Command> {
+                match name {
+                    $(stringify!($file) => {
+                        let verb = clap::Command::new(stringify!($file));
+                        Some(<$args as clap::Args>::augment_args(verb))
+                    })+
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-impl Command {
-    fn run(self, context: &mut Context) -> anyhow::Result<Outcome> {
-        match self {
-            Self::Adopt(args) => adopt::run(&args, context),
-            Self::Blame(args) => blame::run(&args, context),
-            Self::Check(args) => check::run(&args, context),
-            Self::Completions(args) => completions::run(&args, context),
-            Self::Conflicts(args) => conflicts::run(&args, context),
-            Self::Consolidate(args) => consolidate::run(&args, context),
-            Self::Debate(args) => debate::run(&args, context),
-            Self::Decide(args) => decide::run(&args, context),
-            Self::Diff(args) => diff::run(&args, context),
-            Self::Explain(args) => explain::run(&args, context),
-            Self::Fmt(args) => fmt::run(&args, context),
-            Self::Import(args) => import::run(&args, context),
-            Self::Init(args) => init::run(&args, context),
-            Self::List(args) => list::run(&args, context),
-            Self::Log(args) => log::run(&args, context),
-            Self::Lsp(args) => lsp::run(&args, context),
-            Self::Man(args) => man::run(&args, context),
-            Self::Meeting(args) => meeting::run(&args, context),
-            Self::Open(args) => open::run(&args, context),
-            Self::Propose(args) => propose::run(&args, context),
-            Self::Publish(args) => publish::run(&args, context),
-            Self::Rebase(args) => rebase::run(&args, context),
-            Self::References(args) => references::run(&args, context),
-            Self::Register(args) => register::run(&args, context),
-            Self::Revise(args) => revise::run(&args, context),
-            Self::Rolling(args) => rolling::run(&args, context),
-            Self::Schema(args) => schema::run(&args, context),
-            Self::Seal(args) => seal::run(&args, context),
-            Self::Show(args) => show::run(&args, context),
-            Self::Status(args) => status::run(&args, context),
-            Self::Table(args) => table::run(&args, context),
-            Self::Tag(args) => tag::run(&args, context),
-            Self::Verify(args) => verify::run(&args, context),
-        }
-    }
+verbs! {
+    adopt: Adopt(adopt::AdoptArgs),
+    blame: Blame(blame::BlameArgs),
+    check: Check(check::CheckArgs),
+    completions: Completions(completions::CompletionsArgs),
+    conflicts: Conflicts(conflicts::ConflictsArgs),
+    consolidate: Consolidate(consolidate::ConsolidateArgs),
+    debate: Debate(debate::DebateArgs),
+    decide: Decide(Box<decide::DecideArgs>),
+    diff: Diff(diff::DiffArgs),
+    explain: Explain(explain::ExplainArgs),
+    fmt: Fmt(fmt::FmtArgs),
+    import: Import(import::ImportArgs),
+    init: Init(init::InitArgs),
+    list: List(list::ListArgs),
+    log: Log(log::LogArgs),
+    lsp: Lsp(lsp::LspArgs),
+    man: Man(man::ManArgs),
+    meeting: Meeting(meeting::MeetingArgs),
+    open: Open(open::OpenArgs),
+    propose: Propose(Box<propose::ProposeArgs>),
+    publish: Publish(publish::PublishArgs),
+    rebase: Rebase(rebase::RebaseArgs),
+    references: References(references::ReferencesArgs),
+    register: Register(register::RegisterArgs),
+    revise: Revise(revise::ReviseArgs),
+    rolling: Rolling(rolling::RollingArgs),
+    schema: Schema(schema::SchemaArgs),
+    seal: Seal(seal::SealArgs),
+    show: Show(show::ShowArgs),
+    status: Status(status::StatusArgs),
+    table: Table(table::TableArgs),
+    tag: Tag(tag::TagArgs),
+    verify: Verify(verify::VerifyArgs),
 }
 
 /// Runs the command line and returns what the shell is told.
@@ -193,13 +181,36 @@ pub(crate) fn run() -> ExitCode {
         Ok(true) => return ExitCode::SUCCESS,
         Err(error) => return outcome::not_run(&error),
     }
-    let Cli { global, command } = match Cli::try_parse() {
+    let Cli { global, command } = match parsed(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(line) => line,
         Err(error) => return outcome::not_run(&error),
     };
     let mut context = Context::new(&global);
     let outcome = command.run(&mut context);
     outcome::exit_code(outcome, context.done, &context.terminal)
+}
+
+/// Reads the command line: with the verb that it names alone, for to know all of them takes
+/// longer than to say what version this is; where that does not do, with all.
+fn parsed(arguments: &[OsString]) -> clap::error::Result<Cli> {
+    let brief = briefly(arguments);
+    brief.unwrap_or_else(|| Cli::try_parse_from(arguments))
+}
+
+/// Reads the command line as far as one verb, or none, is enough to know what it says.
+fn briefly(arguments: &[OsString]) -> Option<clap::error::Result<Cli>> {
+    let words = arguments.iter().skip(1);
+    let verb = words.filter_map(|word| word.to_str()).find_map(Command::alone);
+    let line =
+        clap::Command::new("mimc").version(env!("CARGO_PKG_VERSION")).subcommands(verb);
+    let matches = match GlobalArgs::augment_args(line).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => {
+            return Some(Err(error));
+        }
+        Err(_) => return None,
+    };
+    Cli::from_arg_matches(&matches).ok().map(Ok)
 }
 
 /// Returns how a proposal was begun, from the command as it was given then.

@@ -125,17 +125,26 @@ fn address_in(
 
 /// Returns how the document at `index` is cited.
 pub(super) fn root_of(convention: &Convention, index: u32) -> Root {
+    root_held(convention, index, |document| convention.holder(document))
+}
+
+/// Returns how the document at `index` is cited, where it is known what holds each.
+pub(super) fn root_held(
+    convention: &Convention,
+    index: u32,
+    holder: impl Fn(u32) -> Option<u32>,
+) -> Root {
     let document = &convention.documents[index as usize];
     let root = match &document.kind {
         DocumentKind::Preamble => Root::Preamble,
         DocumentKind::Closing => Root::Closing,
         DocumentKind::Article(number) => Root::Article(number.clone()),
-        DocumentKind::Group(_) => return Root::Group(groups(convention, index)),
+        DocumentKind::Group(_) => return Root::Group(groups(convention, index, holder)),
     };
     match document.nesting.contained {
         false => root,
         true => {
-            let mut around = groups(convention, index);
+            let mut around = groups(convention, index, holder);
             let inner = around.iter().rposition(|group| group.kind.is_container());
             around.truncate(inner.map_or(0, |inner| inner + 1));
             Root::Within(around, Box::new(root))
@@ -144,9 +153,12 @@ pub(super) fn root_of(convention: &Convention, index: u32) -> Root {
 }
 
 /// The groups that a document stands in, the outermost first, and itself where it is one.
-fn groups(convention: &Convention, index: u32) -> Vec<Group> {
-    let around =
-        std::iter::successors(Some(index), |document| convention.holder(*document));
+fn groups(
+    convention: &Convention,
+    index: u32,
+    holder: impl Fn(u32) -> Option<u32>,
+) -> Vec<Group> {
+    let around = std::iter::successors(Some(index), |document| holder(*document));
     let named = |index: u32| {
         let document = &convention.documents[index as usize];
         let group = document.kind.group()?;

@@ -7,8 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Convention, Core, Group, GroupKind, NodeId, Number, Root, Series};
 
-use super::address::root_of;
-
 /// The groups of a text.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {
@@ -24,7 +22,8 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    pub(super) fn of(convention: &Convention, documents: &[NodeId]) -> Self {
+    /// Takes the documents, each with how it is cited.
+    pub(super) fn of(convention: &Convention, documents: &[(NodeId, Root)]) -> Self {
         let mut outline = Self {
             groups: Vec::new(),
             alike: BTreeMap::new(),
@@ -32,14 +31,13 @@ impl Outline {
             holders: holders(convention),
             vacant: BTreeMap::new(),
         };
-        let mut sorted = documents.to_vec();
-        sorted.sort_unstable();
-        for node in sorted {
-            let root = root_of(convention, node.document);
+        let mut sorted: Vec<&(NodeId, Root)> = documents.iter().collect();
+        sorted.sort_by_key(|(node, _)| *node);
+        for (node, root) in sorted {
             if let Root::Group(path) = root {
-                outline.add(path, node);
+                outline.add(path.clone(), *node);
             } else {
-                outline.add_vacant(&root, node);
+                outline.add_vacant(root, *node);
             }
         }
         outline

@@ -3,7 +3,11 @@
 //! Addresses come in as people wrote them, nodes of a convention go out. Every name that
 //! makes sense for a place is accepted, not only the one that is printed; nothing is guessed.
 
-use std::{cell::LazyCell, collections::BTreeMap, ops::Range};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, btree_map::Entry},
+    ops::Range,
+};
 
 use crate::{
     model::{
@@ -14,7 +18,9 @@ use crate::{
 };
 
 use super::{
-    address::{chapeau, closing_words, is_indent, is_unlabelled, lead, root_of},
+    address::{
+        chapeau, closing_words, is_indent, is_unlabelled, lead, root_held, root_of,
+    },
     outline::{Outline, in_figures, plain},
 };
 
@@ -77,30 +83,37 @@ impl Index {
     /// Returns the index of these documents alone.
     pub(super) fn of_documents(convention: &Convention, documents: &[NodeId]) -> Self {
         let (mut roots, mut seconds) = (BTreeMap::new(), BTreeMap::new());
-        let named = || documents.iter().map(|node| (*node, convention.document(*node)));
-        for (node, document) in named() {
-            let root = root_of(convention, node.document).to_string();
-            if roots.contains_key(&root) {
-                seconds.entry(root.clone()).or_insert(node);
+        let holders = convention.holders();
+        let root = |node: &NodeId| {
+            root_held(convention, node.document, |one| holders[one as usize])
+        };
+        let named: Vec<(NodeId, Root)> =
+            documents.iter().map(|node| (*node, root(node))).collect();
+        for (node, root) in &named {
+            match roots.entry(root.to_string()) {
+                Entry::Vacant(free) => {
+                    free.insert(*node);
+                }
+                Entry::Occupied(taken) => {
+                    seconds.entry(taken.key().clone()).or_insert(*node);
+                }
             }
-            roots.entry(root).or_insert(node);
-            if !document.id.is_empty() {
-                roots
-                    .entry(Root::ArticleId(document.id.clone()).to_string())
-                    .or_insert(node);
+            let id = &convention.document(*node).id;
+            if !id.is_empty() {
+                let id = Root::ArticleId(id.clone()).to_string();
+                roots.entry(id).or_insert(*node);
             }
         }
         let mut wordless = Vec::new();
-        for (node, _) in named() {
-            let root = root_of(convention, node.document);
-            roots.entry(plain(&root)).or_insert(node);
-            wordless.extend(without_word(&root).map(|root| (plain(&root), node)));
+        for (node, root) in &named {
+            roots.entry(plain(root)).or_insert(*node);
+            wordless.extend(without_word(root).map(|root| (plain(&root), *node)));
         }
         // "§ 3" and "Article 3" say a rule 3 where there is no article 3.
         for (root, node) in wordless {
             roots.entry(root).or_insert(node);
         }
-        Self { roots, seconds, outline: Outline::of(convention, documents) }
+        Self { roots, seconds, outline: Outline::of(convention, &named) }
     }
 
     /// Returns the document that addresses with this root begin in.

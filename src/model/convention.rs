@@ -214,6 +214,24 @@ impl Convention {
         })
     }
 
+    /// Returns for each document what [`Self::holder`] says of it, in one pass.
+    #[must_use]
+    pub fn holders(&self) -> Vec<Option<u32>> {
+        // The groups before that can hold what comes: each is deeper than the one before it.
+        let mut open: Vec<(u32, u32)> = Vec::new();
+        let mut holders = Vec::with_capacity(self.documents.len());
+        for (index, document) in (0..).zip(&self.documents) {
+            let depth = document.nesting.depth;
+            let outer = open.partition_point(|(above, _)| *above < depth);
+            holders.push(open[..outer].last().map(|(_, group)| *group));
+            if document.kind.group().is_some() {
+                open.truncate(outer);
+                open.push((depth, index));
+            }
+        }
+        holders
+    }
+
     /// Returns the numbers of all articles but those of annexes, each with its node.
     #[must_use]
     pub fn articles_by_number(&self) -> BTreeMap<Number, NodeId> {

@@ -17,16 +17,20 @@ pub(super) fn place(
     origins: &Vector<Origin>,
 ) {
     let mut placer = Placer { base, holders: Vec::new() };
-    let all = convention.documents.clone();
+    let mut moved = Vec::new();
+    let mut next = convention.documents.iter().skip(1);
     for ((index, document), origin) in
-        convention.documents.iter_mut().enumerate().zip(origins)
+        convention.documents.iter().enumerate().zip(origins)
     {
         let old = origin.standing();
-        let heads = all.get(index + 1).is_some_and(|next| document.holds(next));
+        let heads = next.next().is_some_and(|next| document.holds(next));
         let path = placer.path(document, old, heads);
-        if path != document.path {
-            Arc::make_mut(document).path = path;
-        }
+        moved
+            .extend(path.filter(|path| *path != document.path).map(|path| (index, path)));
+    }
+    // What keeps its path is not so much as looked at: a text has many documents.
+    for (index, path) in moved {
+        Arc::make_mut(&mut convention.documents[index]).path = path;
     }
 }
 
@@ -46,8 +50,31 @@ struct Holder {
 }
 
 impl Placer<'_> {
-    fn path(&mut self, document: &Document, old: Option<NodeId>, heads: bool) -> String {
+    /// Returns the path of the next document, unless it is seen at once that it has it.
+    fn path(
+        &mut self,
+        document: &Document,
+        old: Option<NodeId>,
+        heads: bool,
+    ) -> Option<String> {
         self.holders.retain(|holder| holder.depth < document.nesting.depth);
+        match old.is_some_and(|old| self.stays(document, old)) {
+            true => None,
+            false => Some(self.named(document, old, heads)),
+        }
+    }
+
+    /// Whether what is no group has its number still, and stands in the folder that it stood in.
+    fn stays(&self, document: &Document, old: NodeId) -> bool {
+        let holder = self.holders.last();
+        document.kind.group().is_none()
+            && self.base.convention.document(old).kind == document.kind
+            && self.base.parent(old) == holder.and_then(|holder| holder.old)
+            && holder.is_none_or(|holder| holder.stands)
+    }
+
+    /// The path of a document, named anew as far as need be.
+    fn named(&mut self, document: &Document, old: Option<NodeId>, heads: bool) -> String {
         let root = Holder { depth: 0, old: None, folder: String::new(), stands: true };
         let holder = self.holders.last().cloned().unwrap_or(root);
         let base = self.base.convention;

@@ -62,9 +62,10 @@ impl Text<'_> {
         let mut found = Vec::new();
         let mut files: BTreeMap<&str, u32> = BTreeMap::new();
         let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+        let holders = self.convention.holders();
         for (index, document) in (0..).zip(&self.convention.documents) {
             let file = files.get(document.path.as_str()).copied();
-            let number = number_among_its_kind(self.convention, index);
+            let number = number_among_its_kind(self.convention, &holders, index);
             let number_of = number.as_ref().and_then(|number| numbers.get(number));
             let number_of =
                 number_of.copied().filter(|first| !self.twice_in_base(*first, index));
@@ -183,10 +184,14 @@ impl Text<'_> {
 }
 
 /// The number of a document, with those among which it must be the only one.
-fn number_among_its_kind(convention: &Convention, index: u32) -> Option<String> {
+fn number_among_its_kind(
+    convention: &Convention,
+    holders: &[Option<u32>],
+    index: u32,
+) -> Option<String> {
     let document = &convention.documents[index as usize];
     let core = document.kind.number().map(Core::meant)?;
-    let holder = |index: &u32| convention.holder(*index);
+    let holder = |index: &u32| holders[*index as usize];
     Some(match document.kind.group() {
         Some(group) => format!("{} {core} in {:?}", group.kind.word(), holder(&index)),
         None if !document.nesting.contained => format!("article {core}"),

@@ -18,22 +18,22 @@ use super::write::holds;
 const FEW: usize = 4;
 
 /// Files by their paths in a folder.
-pub(super) type Few<'f> = BTreeMap<&'f String, &'f Vec<u8>>;
+pub(super) type Few<'f, B> = BTreeMap<&'f String, &'f B>;
 
 /// Returns which files have to be written, if they and those that go are few, and nothing in
 /// the folder is in their way.
-pub(super) fn differing<'f>(
+pub(super) fn differing<'f, B: AsRef<[u8]> + Sync>(
     target: &Path,
-    files: &'f BTreeMap<String, Vec<u8>>,
+    files: &'f BTreeMap<String, B>,
     gone: &BTreeSet<String>,
-) -> Option<Few<'f>> {
+) -> Option<Few<'f, B>> {
     if !target.is_dir() || !is_plain(target) {
         return None;
     }
-    let all: Vec<(&String, &Vec<u8>)> = files.iter().collect();
-    let few: Few<'f> = all
+    let all: Vec<(&String, &B)> = files.iter().collect();
+    let few: Few<'f, B> = all
         .into_par_iter()
-        .filter(|(path, bytes)| !holds(&target.join(path.as_str()), bytes))
+        .filter(|(path, bytes)| !holds(&target.join(path.as_str()), bytes.as_ref()))
         .collect();
     let is_few = (few.len() + gone.len()) * FEW <= files.len();
     let has_room = few.keys().all(|path| has_room(target, path));
@@ -55,7 +55,7 @@ fn has_room(target: &Path, path: &str) -> bool {
 }
 
 /// Whether a name that goes and one that comes are one on some disks.
-fn differ_by_case(files: &BTreeMap<String, Vec<u8>>, gone: &BTreeSet<String>) -> bool {
+fn differ_by_case<B>(files: &BTreeMap<String, B>, gone: &BTreeSet<String>) -> bool {
     let gone: BTreeSet<String> = gone.iter().map(|path| path.to_lowercase()).collect();
     !gone.is_empty() && files.keys().any(|path| gone.contains(&path.to_lowercase()))
 }

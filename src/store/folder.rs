@@ -94,7 +94,7 @@ impl Drop for PreparedFolder {
 pub(super) fn prepare(
     workspace: &Workspace,
     relative: &str,
-    files: &BTreeMap<String, Vec<u8>>,
+    files: &BTreeMap<String, impl AsRef<[u8]> + Sync>,
     gone: &BTreeSet<String>,
 ) -> Result<PreparedFolder, StoreError> {
     for path in files.keys() {
@@ -104,7 +104,7 @@ pub(super) fn prepare(
     if workspace.path(relative).is_symlink() || target.exists() && !target.is_dir() {
         return Err(StoreError::NotAFolder { path: relative.to_owned() });
     }
-    let mut prepared = begin(target, relative, (files, gone))?;
+    let mut prepared = begin(target, relative, files, gone)?;
     let on = StoreError::on("write", relative);
     let Some(few) = differing(&prepared.target, files, &prepared.gone) else {
         return whole(prepared, files);
@@ -123,14 +123,15 @@ pub(super) fn prepare_at(
     shown: &str,
     (files, gone): (&BTreeMap<String, Vec<u8>>, &BTreeSet<String>),
 ) -> Result<PreparedFolder, StoreError> {
-    whole(begin(target, shown, (files, gone))?, files)
+    whole(begin(target, shown, files, gone)?, files)
 }
 
 /// Says what is built, and clears its place.
-fn begin(
+fn begin<B>(
     target: PathBuf,
     shown: &str,
-    (files, gone): (&BTreeMap<String, Vec<u8>>, &BTreeSet<String>),
+    files: &BTreeMap<String, B>,
+    gone: &BTreeSet<String>,
 ) -> Result<PreparedFolder, StoreError> {
     let fresh = beside(&target, NEW);
     if fresh.exists() {
@@ -146,7 +147,7 @@ fn begin(
 /// Builds all files, and takes over what people keep there.
 fn whole(
     prepared: PreparedFolder,
-    files: &BTreeMap<String, Vec<u8>>,
+    files: &BTreeMap<String, impl AsRef<[u8]> + Sync>,
 ) -> Result<PreparedFolder, StoreError> {
     let on = || StoreError::on("write", &prepared.relative);
     build(&prepared.fresh, files.iter().collect()).map_err(on())?;
@@ -159,7 +160,10 @@ fn whole(
 
 /// Writes the files below `fresh`, in parallel. They are waited for together, once all are
 /// written.
-fn build(fresh: &Path, files: Vec<(&String, &Vec<u8>)>) -> io::Result<()> {
+fn build(
+    fresh: &Path,
+    files: Vec<(&String, &(impl AsRef<[u8]> + Sync))>,
+) -> io::Result<()> {
     gate()?;
     fs::create_dir_all(fresh)?;
     let folders: BTreeSet<PathBuf> = files

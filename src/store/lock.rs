@@ -262,7 +262,7 @@ impl Lock {
     pub fn replace_folder(
         &self,
         relative: &str,
-        files: &BTreeMap<String, Vec<u8>>,
+        files: &BTreeMap<String, impl AsRef<[u8]> + Sync>,
         gone: &BTreeSet<String>,
     ) -> Result<(), StoreError> {
         self.prepare_folder(relative, files, gone)?.appear()
@@ -275,7 +275,7 @@ impl Lock {
     pub fn prepare_folder(
         &self,
         relative: &str,
-        files: &BTreeMap<String, Vec<u8>>,
+        files: &BTreeMap<String, impl AsRef<[u8]> + Sync>,
         gone: &BTreeSet<String>,
     ) -> Result<PreparedFolder, StoreError> {
         folder::prepare(&self.workspace, relative, files, gone)

@@ -7,7 +7,7 @@ mod commits;
 mod corrigendum;
 mod standing;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
 use crate::{
     diagnostic::{Finding, Rule},
@@ -376,11 +376,14 @@ fn committed_record(
 }
 
 /// The files of a draft with its record.
-pub(super) fn bytes(draft: &Draft, record: &DraftRecord) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn bytes<'d>(
+    draft: &'d Draft,
+    record: &DraftRecord,
+) -> BTreeMap<String, Cow<'d, [u8]>> {
     let files = draft.files.iter().map(|(path, content): (&String, &Content)| {
-        (path.clone(), content.text().as_bytes().to_vec())
+        (path.clone(), Cow::Borrowed(content.text().as_bytes()))
     });
-    let record = (DRAFT.to_owned(), digest::sealed(record).into_bytes());
+    let record = (DRAFT.to_owned(), Cow::Owned(digest::sealed(record).into_bytes()));
     files.chain([record]).collect()
 }
 

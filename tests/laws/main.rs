@@ -38,6 +38,24 @@ use world::{World, convention, world};
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
+    /// What holds each document is the same, asked of one or of all at once; in joined texts
+    /// too, whose groups may have gone.
+    #[test]
+    fn all_holders_are_those_of_each(world in world()) {
+        with_bound(&world, |base, bound| {
+            let each = |text: &Convention| -> Vec<Option<u32>> {
+                (0..).take(text.documents.len()).map(|at| text.holder(at)).collect()
+            };
+            assert_eq!(base.convention.holders(), each(base.convention));
+            for proposal in bound {
+                if let Ok(set) = Compatible::new(base, &proposal.edits) {
+                    let joined = join(base, &set, &Chair::default());
+                    assert_eq!(joined.convention.holders(), each(&joined.convention));
+                }
+            }
+        });
+    }
+
     /// Sweeps find what comparing all pairs finds, and nothing else.
     #[test]
     fn sweeps_find_every_pair(world in world()) {

@@ -136,11 +136,12 @@ impl Deriver<'_> {
         after: &[Name],
         known: &BTreeMap<&Name, usize>,
     ) -> BTreeMap<NodeId, Moved> {
-        let holder = |convention: &Convention, index: usize, names: &[Name]| {
-            let index = u32::try_from(index).expect("fewer than 2^32 documents");
-            let holder = convention.holder(index)?;
+        let holder = |holders: &[Option<u32>], index: usize, names: &[Name]| {
+            let holder = (*holders.get(index)?)?;
             names.get(holder as usize).cloned()
         };
+        let (old_holders, new_holders) =
+            (self.base.convention.holders(), self.edited.holders());
         let before = names(self.base.convention);
         let pairs: Vec<(usize, usize)> = after
             .iter()
@@ -150,8 +151,8 @@ impl Deriver<'_> {
         let elsewhere: Vec<bool> = pairs
             .iter()
             .map(|(old, new)| {
-                let there = holder(self.edited, *new, after);
-                holder(self.base.convention, *old, &before) != there
+                let there = holder(&new_holders, *new, after);
+                holder(&old_holders, *old, &before) != there
                     && there.is_none_or(|name| known.contains_key(&name))
             })
             .collect();
