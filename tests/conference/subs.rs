@@ -14,7 +14,7 @@ fn a_proposal_is_adopted_with_the_parts_of_a_sub_amendment_that_were() {
         let days =
             "{op: replace, at: Article 1, find: sixty days, with: thirty clear days}";
         let tolls =
-            "{op: insert, after: Article 2, id: tolls, text: \"# Tolls\\n\\nA toll.\"}";
+            "{op: insert, after: Article 1, id: tolls, text: \"# Tolls\\n\\nA toll.\"}";
         files(&world, "P-001", "2.0", "sponsors: [Chile]\n", &[days, tolls]);
         let clear = "{op: replace, at: P-001.1, find: clear, with: whole}";
         let small = "{op: replace, at: P-001.2, find: A toll, with: A small toll}";
@@ -34,7 +34,7 @@ fn a_proposal_is_adopted_with_the_parts_of_a_sub_amendment_that_were() {
         assert!(text.contains("thirty whole days") && text.contains("A toll."), "{text}");
         let blame = json(&world, &["blame", "Article 1"]).to_string();
         assert!(blame.contains("P-001/Am.1") && blame.contains("P-001"), "{blame}");
-        let new = if numbering == "bis" { "Article 2 bis" } else { "Article 3" };
+        let new = if numbering == "bis" { "Article 1 bis" } else { "Article 2" };
         let blame = json(&world, &["blame", new]).to_string();
         assert!(!blame.contains("P-001/Am.1"), "{blame}");
         let said = rows(&world, &["table", "sources"], &["amendment", "treatment"]);
