@@ -37,6 +37,8 @@ fn a_proposal_is_adopted_with_the_parts_of_a_sub_amendment_that_were() {
         let new = if numbering == "bis" { "Article 1 bis" } else { "Article 2" };
         let blame = json(&world, &["blame", new]).to_string();
         assert!(!blame.contains("P-001/Am.1"), "{blame}");
+        let rolling = world.good(&["rolling"]);
+        assert!(rolling.contains("(adopted: P-001.1, P-001/Am.1.1)"), "{rolling}");
         let said = rows(&world, &["table", "sources"], &["amendment", "treatment"]);
         for row in ["P-001/Am.1.1 | adopted", "P-001/Am.1.2 | rejected"] {
             assert!(said.iter().any(|one| one == row), "{row}: {said:#?}");

@@ -210,9 +210,7 @@ impl Layout<'_> {
                 });
                 self.part(text, span, pieces, &others.collect::<Vec<_>>())
             }
-            Made::New(by) | Made::Substituted(_, by) => {
-                self.new_words(heading.printed(), by)
-            }
+            Made::New(by) | Made::Substituted(_, by) => self.new_text(heading, by),
         }
     }
 

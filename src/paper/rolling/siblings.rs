@@ -191,7 +191,7 @@ impl Layout<'_> {
                 self.part(old, span, pieces, &others.collect::<Vec<_>>())
             }
             Made::Substituted(old, by) => self.substituted(self.base_text(old), text, by),
-            Made::New(by) => self.new_words(text.printed(), by),
+            Made::New(by) => self.new_text(text, by),
         }
     }
 

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::{
-    engine::{Piece, Side},
+    engine::{Piece, Side, credits},
     model::Text,
     words::{ChangeKind, diff},
 };
@@ -291,10 +291,7 @@ impl Layout<'_> {
                 items.push(Item::One(Words::Deleted(gone.to_owned(), self.cause(op.by))));
             }
             if let Some(new) = op.with.filter(|new| !new.printed().is_empty()) {
-                items.push(Item::One(Words::New(
-                    new.printed().to_owned(),
-                    self.cause(op.by),
-                )));
+                items.extend(self.new_text(new, op.by));
             }
         }
         push_text(&mut items, text, at..range.end);
@@ -327,6 +324,21 @@ impl Layout<'_> {
             }
         });
         words.map(Item::One).collect()
+    }
+
+    /// A new text, each stretch of it with who wrote it: who brings it, or who amended that.
+    pub(super) fn new_text(&self, text: &Text, by: &[Side]) -> Vec<Item<Words>> {
+        let whole = self.cause(by);
+        let stretches = credits(text, by).into_iter().map(|(range, writers)| {
+            let words = text.printed()[range].to_owned();
+            let own = writers.iter().filter(|side| !by.contains(side));
+            let mut cause = whole.clone();
+            if own.clone().next().is_some() && !self.anonymous && !cause.by.is_empty() {
+                cause.by = own.map(Side::to_string).collect();
+            }
+            Item::One(Words::New(words, cause))
+        });
+        stretches.collect()
     }
 
     /// Words that are all new.
