@@ -344,9 +344,59 @@ fn a_note_goes_with_the_words_that_cite_it() {
     let noted = "(a)\tname the keeper;[Note: In full & <whole>.]";
     let has = |side| read_texts(&bytes, side).unwrap().iter().any(|line| line == noted);
     assert!(has(Side::Old) && !has(Side::New), "{:#?}", read_texts(&bytes, Side::Old));
-    assert!(
-        part(&bytes, "word/document.xml").contains("<w:footnoteReference w:id=\"1\"/>")
-    );
+    assert!(part(&bytes, "word/document.xml").contains("<w:footnoteReference w:id="));
+}
+
+/// Offices take a comment and a note of one id for each other.
+#[test]
+fn comments_notes_and_changes_share_no_id() {
+    let place = Place::new(&[OPERATIONS[0], OPERATIONS[5]]);
+    let bytes = docx(&place.redline(&["P-001", "P-002"], full())).unwrap();
+    let ids = |name: &str, element: &str| -> Vec<String> {
+        let part = part(&bytes, name);
+        let ids = part.split(element).skip(1).filter_map(|rest| rest.split('"').next());
+        ids.map(str::to_owned).collect()
+    };
+    let comments = ids("word/comments.xml", "<w:comment w:id=\"");
+    let notes = ids("word/footnotes.xml", "<w:footnote w:id=\"");
+    let changes = ["ins", "del", "moveFromRangeStart", "moveToRangeStart"];
+    let changes = changes
+        .iter()
+        .flat_map(|name| ids("word/document.xml", &format!("<w:{name} w:id=\"")));
+    let all: Vec<String> =
+        comments.iter().chain(&notes).cloned().chain(changes).collect();
+    let apart: std::collections::BTreeSet<&String> = all.iter().collect();
+    assert!(comments.len() == 2 && notes.len() == 2, "{comments:?} {notes:?}");
+    assert_eq!(apart.len(), all.len(), "{all:?}");
+}
+
+/// Accepting all and rejecting all leave each paragraph of a quotation on its own line.
+#[test]
+fn a_quotation_keeps_its_paragraphs_whatever_changes_beside_the_break() {
+    for (find, with) in [("Then go", "Now go"), ("and now.", "and then."), ("go", "stay")]
+    {
+        let amendment = format!(
+            "  - {{op: replace, at: \"Article 3, first unnumbered paragraph\", find: {find}, with: {with}}}\n"
+        );
+        let place = Place::new(&[&amendment]);
+        let text = "---\nid: words\n---\n\n# Article 3. Words\n\n> Pay here,\n> and now.\n>\n> Then go.\n";
+        place.write("convention/2.0/01-all/003-words.md", text);
+        let bytes = docx(&place.redline(&["P-001"], PageOptions::default())).unwrap();
+        let body = part(&bytes, "word/document.xml");
+        for gone in ["ins", "del"] {
+            let (open, close) = (format!("<w:{gone} "), format!("</w:{gone}>"));
+            let mut left = String::new();
+            for (nth, piece) in body.split(&open).enumerate() {
+                let behind = piece.split_once(&close).map_or(piece, |(_, behind)| behind);
+                left += if nth == 0 { piece } else { behind };
+            }
+            assert_eq!(
+                left.matches("<w:cr/>").count(),
+                1,
+                "{find} without {gone}: {left}"
+            );
+        }
+    }
 }
 
 /// Writes the file anew with one part changed.

@@ -27,7 +27,7 @@ const INNER: &str =
     "---\nid: inner\n---\n\n# Article 1. Peace\n\nThere is peace.\n\nIt lasts.\n";
 
 /// Amendments on each kind of structure.
-const AMENDMENTS: [&str; 46] = [
+const AMENDMENTS: [&str; 49] = [
     "{op: replace, at: PP2, find: commons, with: meadows}",
     "{op: delete, at: PP3}",
     "{op: insert, after: PP2, text: \"Aware of the rivers,\"}",
@@ -72,6 +72,9 @@ const AMENDMENTS: [&str; 46] = [
     "{op: replace, at: Article 2(1), find: one crown, with: four crowns}",
     "{op: replace, at: Article 2(1), find: a year, with: a month, occurrence: all}",
     "{op: delete, at: \"Article 2(1), first unnumbered paragraph\"}",
+    "{op: replace, at: Article 2(1), find: three crowns, with: \"four | five crowns\"}",
+    "{op: replace, at: \"Article 3, first unnumbered paragraph\", find: Then, with: Now}",
+    "{op: replace, at: \"Article 3, first unnumbered paragraph\", find: now., with: then.}",
     "{op: replace, at: Article 3(1), find: رخصة, with: شارة}",
     "{op: replace, at: Article 3(2), find: pays, with: \"pays, and leaves <b> & ]]> {--x--} ** \"}",
 ];

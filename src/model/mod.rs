@@ -36,6 +36,7 @@ mod quotation;
 mod hand;
 
 mod text;
+mod text_in_rows;
 
 mod unbroken;
 

@@ -53,6 +53,20 @@ impl Mark {
     }
 }
 
+impl Run {
+    /// Returns whether another paragraph of a quotation begins with the words at a place: of
+    /// words that one text has, what stands before them in that text counts.
+    #[must_use]
+    pub fn breaks(runs: &[Self], place: usize) -> bool {
+        let run = &runs[place];
+        let side = if run.mark.is_in(Side::New) { Side::New } else { Side::Old };
+        let mut before = runs[..place].iter().rev();
+        let before = before.find(|one| !one.is_empty() && one.mark.is_in(side));
+        let quoted = before.map_or(0, |before| before.look.quoted);
+        quoted > 0 && run.look.quoted > quoted
+    }
+}
+
 impl Page {
     /// Returns one of the two texts, paragraph by paragraph and row by row.
     #[must_use]

@@ -119,13 +119,6 @@ impl Run {
         format!("[Note: {note}]")
     }
 
-    /// Returns whether another paragraph of a quotation begins with these words.
-    #[must_use]
-    pub fn breaks(&self, before: Option<&Self>) -> bool {
-        let quoted = before.map_or(0, |before| before.look.quoted);
-        quoted > 0 && self.look.quoted > quoted
-    }
-
     /// Returns whether words are a row of a table that is set in one line.
     #[must_use]
     pub fn is_row(runs: &[Self]) -> bool {

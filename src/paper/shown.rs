@@ -7,7 +7,7 @@ use crate::{
     model::{Convention, Label, NodeId, PartKind, PartRef, Proposal, SubAmendment},
 };
 
-use super::{Formal, ProposalLine, Redline, describe, describe_sub};
+use super::{Formal, ProposalLine, Redline, describe, describe_sub, document::marked};
 
 /// What `mimc show` shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,9 @@ pub struct ShownLine {
     pub label: Option<String>,
     /// Its words, as printed.
     pub text: String,
+    /// Its words as a page of plain text shows them: each paragraph of a quotation on a line
+    /// of its own, a sign where a note is cited.
+    pub said: String,
     /// Its address in the version before, where it bore another number there: asked for.
     pub former: Option<String>,
 }
@@ -133,11 +136,13 @@ impl ShownProvision {
             (PartKind::Text, None) => convention.provision(part.node).label.as_ref(),
             (PartKind::Text, Some(_)) | (PartKind::Heading, _) => None,
         };
+        let text = &printed[sentence.unwrap_or(0..printed.len())];
         let line = ShownLine {
             address: address.clone(),
             depth: 0,
             label: label.map(Label::printed),
-            text: printed[sentence.unwrap_or(0..printed.len())].to_owned(),
+            text: text.to_owned(),
+            said: text.to_owned(),
             former: None,
         };
         Self { address, lines: vec![line], ..Self::new(convention, part.node) }
@@ -158,6 +163,7 @@ fn contents(convention: &Convention, node: NodeId) -> Vec<ShownLine> {
                 address,
                 depth: usize::from(in_article),
                 text: document.heading.printed().to_owned(),
+                said: document.heading.printed().to_owned(),
                 former: None,
             }
         })
@@ -182,6 +188,7 @@ fn lines(convention: &Convention, node: NodeId) -> Vec<ShownLine> {
                 depth: depth(provision) - top,
                 label: read.label.as_ref().map(Label::printed),
                 text: read.text.printed().to_owned(),
+                said: marked(document, provision),
                 former: None,
             }
         })

@@ -288,7 +288,7 @@ impl<'a> BodyReader<'a> {
         let (last, raw) = first.block(self.source, look);
         let words = match shape {
             Shape::Quote => quote(&raw),
-            Shape::Words | Shape::Table => text(&raw),
+            Shape::Words | Shape::Table => text(&raw).in_rows(),
         };
         let lines = ProvisionLines {
             lead: Span::new(self.tail, first.start),

@@ -261,30 +261,6 @@ impl<'r> Assessment<'r> {
         findings
     }
 
-    fn named(&self, ids: &[String]) -> Result<(BTreeSet<Side>, Vec<ProposalId>), Error> {
-        let mut sides = BTreeSet::new();
-        let mut order = Vec::new();
-        for id in ids {
-            let named = self.revision.proposal(id)?;
-            // A sub-amendment means the proposal as it amends it.
-            let amended = named.links.amends.as_ref();
-            let amended = amended.and_then(|id| self.revision.find(&id.value));
-            let proposal = amended.unwrap_or(named);
-            if amended.is_some() {
-                sides.extend(Side::all_of(named));
-            }
-            if order.contains(&proposal.id.value) {
-                continue;
-            }
-            order.push(proposal.id.value.clone());
-            sides.extend(proposal.amendments.iter().map(|amendment| Side {
-                proposal: proposal.id.value.clone(),
-                amendment: amendment.number,
-            }));
-        }
-        Ok((sides, order))
-    }
-
     fn all_compatible(&self) -> (BTreeSet<Side>, Vec<ProposalId>) {
         let in_play = self.in_play();
         let adopted: BTreeSet<ProposalId> =

@@ -29,6 +29,7 @@ pub(crate) mod lists;
 pub(crate) mod lookup;
 pub(crate) mod naming;
 mod order;
+mod part;
 mod places;
 mod progress;
 pub(crate) mod proof;

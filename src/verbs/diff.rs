@@ -164,7 +164,7 @@ fn with_proposals(revision: Revision, options: &DiffOptions) -> Result<Compared,
     let chair = assessed.docket.chair();
     let mut joined = edition(&assessed.base, &chosen.set, &chair, Numbering::Bis);
     joined.convention.version = Version::new(format!("with {}", ids.join(", ")));
-    let lineage = Lineage::of(&assessed.base, &joined);
+    let lineage = Lineage::of(&assessed.base, &joined).moved_by(chosen.set.edits());
     let view = redline(&revision.base, &joined.convention, &lineage, options.detail);
     let (new, view) = (joined.convention, view.by(ids));
     drop(assessed);
@@ -253,7 +253,8 @@ fn traced(
 ) -> Option<Lineage> {
     let named: BTreeSet<_> = record.amendments.keys().map(|one| &one.proposal).collect();
     let assessed = revision.bind(|proposal| named.contains(&proposal.id.value));
-    let (_, joined) = rejoined(&assessed, record).ok()?;
+    let (chosen, joined) = rejoined(&assessed, record).ok()?;
     let same = reads_like(&joined.convention, new);
-    same.then(|| Lineage::of(&assessed.base, &joined))
+    let edits = || assessed.edits(|side| chosen.sides.contains(side));
+    same.then(|| Lineage::of(&assessed.base, &joined).moved_by(edits()))
 }

@@ -122,6 +122,7 @@ pub use schema::{FileFormat, schema};
 pub use seal::{PrintFile, SealOptions, seal};
 pub use show::{ShowOptions, show, show_markdown};
 pub use site_folder::SiteFolder;
+pub use slots::switchboard;
 pub use status::status;
 pub use table::{Paper, TableOptions, table};
 pub use tag::{TagAct, tag};

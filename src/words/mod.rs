@@ -43,6 +43,8 @@ mod slips;
 
 mod plural;
 
+mod rows;
+
 pub use align::align;
 pub use alike::{Plain, plain};
 pub use apart::told_apart;
@@ -57,6 +59,7 @@ pub use nearest::nearest;
 pub use pairs::{Alignment, Known};
 pub use passage::closest_passage;
 pub use plural::{counted, plural};
+pub use rows::{bars, cells, rows, written_rows};
 pub use scrap::is_scrap;
 pub use script::{MixedWord, mixed_words};
 pub use sentence::sentences;

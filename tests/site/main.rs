@@ -4,10 +4,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod browser;
+mod cells;
+mod exact;
 mod looks;
 mod papers;
 mod place;
 mod switching;
+mod worlds;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -36,9 +36,14 @@ pub(crate) fn here() -> &'static Path {
 pub(crate) struct Place(tempfile::TempDir);
 
 impl Place {
+    /// Nothing yet.
+    pub(crate) fn empty() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
     /// A text of two articles, and no proposals yet.
     pub(crate) fn new() -> Self {
-        let place = Self(tempfile::tempdir().unwrap());
+        let place = Self::empty();
         place.write("mimc.yaml", "title: Commons\nbase: \"2.0\"\nnext: \"3.0\"\n");
         place.write("convention/2.0/01-all/_chapter.md", "# Chapter I. All\n");
         place.write(
@@ -62,6 +67,14 @@ impl Place {
         );
         self.write(&format!("proposals/{id}.yaml"), &text);
         self
+    }
+
+    /// What the proposals say, one after the other.
+    pub(crate) fn proposals(&self) -> String {
+        let files = fs::read_dir(self.path().join("proposals")).unwrap();
+        let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+        paths.sort();
+        paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
     }
 
     pub(crate) fn path(&self) -> &Path {

@@ -21,10 +21,10 @@ use crate::{
 const SETS: usize = 200;
 
 /// Numbers that look drawn.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -122,7 +122,7 @@ fn engines(
     lines
 }
 
-fn words(text: &Convention, node: NodeId) -> String {
+pub(crate) fn words(text: &Convention, node: NodeId) -> String {
     let (document, provision) = (text.document(node), text.provision(node));
     if node.provision == 0 {
         let address = address_of(text, node).to_string();
@@ -142,12 +142,12 @@ fn words(text: &Convention, node: NodeId) -> String {
     }
 }
 
-fn squeezed(text: &str) -> String {
+pub(crate) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The letters of a table: what divides its cells is drawn, not written.
-fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 

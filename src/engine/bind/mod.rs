@@ -6,6 +6,7 @@
 
 mod binder;
 mod bounds;
+mod cell;
 mod divide;
 mod fill;
 mod first;

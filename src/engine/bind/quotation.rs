@@ -23,7 +23,11 @@ impl Binder<'_> {
         span: Span,
     ) -> Result<Vec<Change>, Vec<Finding>> {
         self.bounded(with, found.len(), span)?;
-        let changes = found.into_iter().map(|hit| hit.replaced_by(with));
+        let put = |hit: Hit| {
+            let with = self.in_place(&hit, with);
+            hit.replaced_by(&with)
+        };
+        let changes = found.into_iter().map(put);
         self.noted(changes.collect(), notes, span)
     }
 

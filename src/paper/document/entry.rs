@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     looks::{Span, quoted, spans},
-    notes::{Note, cited},
+    notes::{Note, cited, signs},
 };
 
 /// A heading or provision of a version, in reading order.
@@ -82,12 +82,21 @@ impl Flat {
         documents.flat_map(|(root, _)| Self::each_of(convention, root)).collect()
     }
 
-    /// Returns a document, its heading first, each note a provision.
+    /// Returns a document, its heading first, each note a provision: a sign stands where it is
+    /// cited.
     pub(super) fn each_of(
         convention: &Convention,
         root: NodeId,
     ) -> impl Iterator<Item = Self> {
-        let alone = |node| Self { notes: Vec::new(), ..Self::of(convention, node) };
+        let alone = move |node: NodeId| {
+            let flat = Self::of(convention, node);
+            let mut notes = signs(convention.document(node), node.provision);
+            let from = flat.text.len() - flat.words().1.len();
+            for note in notes.iter_mut().filter(|_| node.provision == 0) {
+                note.at += from;
+            }
+            Self { notes, ..flat }
+        };
         nodes(convention, root).map(alone)
     }
 

@@ -57,7 +57,9 @@ impl Hands {
                     Letter::Changed(hand.or(whose))
                 }
             };
-            let letters = run.text.chars().filter(|letter| !letter.is_whitespace());
+            // A bar behind a stroke is a bar of its cell.
+            let text = run.text.replace("\\|", "|");
+            let letters = text.chars().filter(|letter| !letter.is_whitespace());
             let letters = letters.map(|letter| (letter, fate));
             match run.kind {
                 ChangeKind::Kept => {

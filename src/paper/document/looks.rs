@@ -15,6 +15,13 @@ pub(super) struct Span {
     look: Look,
 }
 
+impl Span {
+    /// Which paragraph of a quotation it is of, from 1; 0 outside any.
+    pub(super) fn place(&self) -> usize {
+        self.look.quoted
+    }
+}
+
 fn look(one: &Styled) -> Look {
     let Styled { strong, emphasis, link, .. } = one.clone();
     Look { strong, emphasis, link, quoted: 0 }

@@ -1,7 +1,7 @@
 //! Notes of the text: where each is cited, and what it says.
 
 use crate::{
-    model::{Document, NoteMark},
+    model::{Document, NoteMark, settled_note},
     page::{Mark, Run},
 };
 
@@ -31,6 +31,22 @@ pub(super) fn cited(document: &Document, provision: u32) -> Vec<Note> {
         Some(Note { at, text: said.printed().to_owned(), looks: spans(said, 0) })
     };
     text.note_marks().into_iter().filter_map(note).collect()
+}
+
+/// Returns a sign for each note that the words of a provision cite, where the note stands as
+/// a provision of its own.
+pub(super) fn signs(document: &Document, provision: u32) -> Vec<Note> {
+    let marks = match provision {
+        0 => document.heading.note_marks(),
+        _ => document.provisions[provision as usize].text.note_marks(),
+    };
+    let marks =
+        marks.into_iter().filter(|mark| document.note(provision, &mark.name).is_some());
+    let sign = |(note, mark): (Note, NoteMark)| {
+        let text = settled_note(&mark.name).to_owned();
+        Note { text, looks: Vec::new(), ..note }
+    };
+    cited(document, provision).into_iter().zip(marks).map(sign).collect()
 }
 
 /// Puts notes among compared words: one that both texts have at one place stands, others

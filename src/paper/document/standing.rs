@@ -28,6 +28,7 @@ pub fn listed(convention: &Convention, imprint: &Imprint) -> Page {
 #[must_use]
 pub fn whole(convention: &Convention, title: &str) -> ShownProvision {
     let line = |flat: Flat| ShownLine {
+        said: flat.text.clone(),
         depth: flat.depth.map_or(0, |depth| depth + 1),
         label: Some(flat.label).filter(|label| !label.is_empty()),
         text: flat.text,

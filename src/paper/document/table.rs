@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     page::{Block, Cell, Fate, Mark, Row, Run, Side, Table},
-    words::{Alignment, align},
+    words::{Alignment, align, written_rows},
 };
 
 use super::{
@@ -34,7 +34,8 @@ pub(super) fn blocks(
 
 /// Returns what became of a table that is written so in the old version and the new one.
 pub(in crate::paper) fn became([old, new]: &[Option<String>; 2], hands: &Hands) -> Table {
-    let rows = |text: &Option<String>| text.as_deref().map(rows).unwrap_or_default();
+    let rows =
+        |text: &Option<String>| text.as_deref().map(written_rows).unwrap_or_default();
     let (before, after) = (rows(old), rows(new));
     let mut pens = (hands.of_old(), hands.of_new());
     let (before, after) = (signed(&before, &mut pens.0), signed(&after, &mut pens.1));
@@ -268,28 +269,4 @@ fn alone(fate: Fate, line: &Line) -> Row {
     let whose = fates.filter_map(|fate| fate.hand()).next();
     let cell = |cell: &Square| -> Cell { vec![(0, read(&cell.written, mark, whose))] };
     Row { fate, whose, title: false, cells: line.cells.iter().map(cell).collect() }
-}
-
-/// The rows of a table as it is written, without the line that sets its head apart.
-fn rows(text: &str) -> Vec<Vec<String>> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let is_rule = |line: &str| {
-        line.contains('-') && line.chars().all(|one| matches!(one, '|' | '-' | ':' | ' '))
-    };
-    lines.filter(|line| !is_rule(line)).map(cells).collect()
-}
-
-fn cells(line: &str) -> Vec<String> {
-    let inner = line.strip_prefix('|').unwrap_or(line);
-    let inner = inner.strip_suffix('|').unwrap_or(inner);
-    let mut cells = vec![String::new()];
-    let mut escaped = false;
-    for letter in inner.chars() {
-        match letter {
-            '|' if !escaped => cells.push(String::new()),
-            letter => cells.last_mut().expect("there is always a cell").push(letter),
-        }
-        escaped = letter == '\\' && !escaped;
-    }
-    cells.iter().map(|cell| cell.trim().replace("\\|", "|")).collect()
 }

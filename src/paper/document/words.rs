@@ -107,7 +107,8 @@ impl Entry {
                     ChangeKind::Deleted => (Mark::Deleted, whose),
                     ChangeKind::Inserted => (Mark::Inserted, whose),
                 };
-                Run::marked(&run.text, mark, whose)
+                // Paragraphs of a quotation are parted by looks.
+                Run::marked(run.text.replace('\n', " "), mark, whose)
             });
             return signed.collect();
         }
@@ -152,5 +153,5 @@ fn at(fate: Fate, runs: Vec<Run>, mover: Option<usize>) -> Vec<Run> {
 /// The words that one version has of a redline.
 fn reads(runs: &[paper::Run], side: ChangeKind) -> String {
     let of_side = runs.iter().filter(|run| run.is_kept() || run.kind == side);
-    of_side.map(|run| run.text.as_str()).collect()
+    of_side.map(|run| run.text.replace('\n', " ")).collect()
 }

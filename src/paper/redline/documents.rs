@@ -36,7 +36,8 @@ pub(super) fn articles(versions: Versions<'_>, detail: Detail) -> Vec<ArticleRed
     });
     let (old_texts, new_texts) = pairs.texts();
     let (old_texts, new_texts) = (strs(&old_texts), strs(&new_texts));
-    align(&old_texts, &new_texts, &pairs.known())
+    let stays = |old: usize| known.stays(node(old));
+    align(&old_texts, &new_texts, &pairs.known(stays))
         .into_par_iter()
         .map(|alignment| match alignment {
             Alignment::Paired { old, new } => {
@@ -75,12 +76,15 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// The pairs found, and which of them bear the number that they had.
-    fn known(&self) -> Vec<Known> {
+    /// The pairs found, and which of them stay: as edits say, else those that bear the number
+    /// that they had.
+    fn known(&self, stays: impl Fn(usize) -> Option<bool>) -> Vec<Known> {
         let known = |(old, new): &(usize, usize)| Known {
             old: *old,
             new: *new,
-            keeps_label: self.old.documents[*old].kind == self.new.documents[*new].kind,
+            keeps_label: stays(*old).unwrap_or_else(|| {
+                self.old.documents[*old].kind == self.new.documents[*new].kind
+            }),
         };
         self.found.iter().map(known).collect()
     }

@@ -1,9 +1,12 @@
 //! What edits tell of two versions: who became whom, and whose words are whose.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use crate::{
-    engine::{Base, Joined, Origin, Piece, ProvisionTrace, Side, Trace, credits},
+    engine::{Base, Edit, Joined, Origin, Piece, ProvisionTrace, Side, Trace, credits},
     model::{NodeId, PartKind, PartRef, Text},
     words::ChangeKind,
 };
@@ -15,6 +18,8 @@ use super::Run;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lineage {
     new_of_old: BTreeMap<NodeId, NodeId>,
+    /// What edits move; nothing where no edits are known.
+    moved: Option<BTreeSet<NodeId>>,
     runs: BTreeMap<PartRef, Vec<Run>>,
     came: BTreeMap<NodeId, Side>,
     gone: BTreeMap<NodeId, Side>,
@@ -72,6 +77,23 @@ impl Lineage {
         }
         lineage.credit(joined);
         lineage
+    }
+
+    /// Returns the same with what these edits move: of two provisions that changed places,
+    /// it is the one that an amendment moves, whatever numbers they bear.
+    #[must_use]
+    pub fn moved_by<'e>(self, edits: impl IntoIterator<Item = &'e Edit>) -> Self {
+        let moved = |edit: &'e Edit| {
+            let footprint = edit.change.footprint();
+            footprint.home.filter(|_| footprint.leaving.is_some())
+        };
+        let moved = edits.into_iter().filter_map(moved).collect();
+        Self { moved: Some(moved), ..self }
+    }
+
+    /// Returns whether a provision stays where it was; nothing where no edits are known.
+    pub(super) fn stays(&self, old: NodeId) -> Option<bool> {
+        self.moved.as_ref().map(|moved| !moved.contains(&old))
     }
 
     fn trace(&mut self, base: &Base<'_>, old: NodeId, new: NodeId, trace: &Trace) {

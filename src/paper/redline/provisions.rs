@@ -3,6 +3,7 @@
 use crate::{
     engine::Addresses,
     model::{Convention, NodeId, PartKind, Shape, Text},
+    paper::document::breaks,
     words::{ChangeKind, Known, align, diff},
 };
 
@@ -32,8 +33,10 @@ pub(super) fn compare(
             here.then(|| Known {
                 old: left,
                 new: right.provision as usize - 1,
-                keeps_label: versions.old.provision(node).label
-                    == versions.new.provision(right).label,
+                keeps_label: versions.known.stays(node).unwrap_or_else(|| {
+                    versions.old.provision(node).label
+                        == versions.new.provision(right).label
+                }),
             })
         })
         .collect();
@@ -82,7 +85,11 @@ fn only(
         label_from,
         label_to,
         relation: None,
-        runs: whole(&convention.provision(node).text, kind),
+        runs: lined(
+            whole(&convention.provision(node).text, kind),
+            (convention, node),
+            (convention, node),
+        ),
         rows: match kind {
             ChangeKind::Deleted => [rows(convention, node), None],
             ChangeKind::Inserted => [None, rows(convention, node)],
@@ -98,6 +105,41 @@ fn rows(convention: &Convention, node: NodeId) -> Option<String> {
         Shape::Table => Some(provision.text.raw().to_owned()),
         Shape::Words | Shape::Quote => None,
     }
+}
+
+/// Puts each paragraph of a quotation on a line of its own.
+fn lined(
+    mut runs: Vec<Run>,
+    old: (&Convention, NodeId),
+    new: (&Convention, NodeId),
+) -> Vec<Run> {
+    let of = |(convention, node): (&Convention, NodeId)| {
+        let provision = convention.provision(node);
+        match provision.shape {
+            Shape::Quote => breaks(&provision.text),
+            Shape::Words | Shape::Table => Vec::new(),
+        }
+    };
+    let (gone, come) = (of(old), of(new));
+    if gone.is_empty() && come.is_empty() {
+        return runs;
+    }
+    let (mut before, mut after) = (0, 0);
+    for run in &mut runs {
+        let length = run.text.len();
+        let (breaks, from) = match run.kind {
+            ChangeKind::Deleted => (&gone, before),
+            ChangeKind::Kept | ChangeKind::Inserted => (&come, after),
+        };
+        for at in breaks.iter().filter_map(|at| at.checked_sub(from)) {
+            if run.text.get(at..=at) == Some(" ") {
+                run.text.replace_range(at..=at, "\n");
+            }
+        }
+        before += if run.kind == ChangeKind::Inserted { 0 } else { length };
+        after += if run.kind == ChangeKind::Deleted { 0 } else { length };
+    }
+    runs
 }
 
 /// Returns a text as one run.
@@ -148,11 +190,14 @@ fn both(
         label_to: label(versions.new, new, right),
         relation,
         runs: match versions.known.runs_of(new, PartKind::Text) {
-            Some(known) => known.to_vec(),
+            Some(known) => {
+                lined(known.to_vec(), (versions.old, old), (versions.new, new))
+            }
             None => {
                 let (before, after) =
                     (versions.old.provision(old), versions.new.provision(new));
                 let runs = runs_of_parts((&before.text, left), (&after.text, right));
+                let runs = lined(runs, (versions.old, old), (versions.new, new));
                 versions.known.sign_new(new, right.range.start, runs)
             }
         },

@@ -1,8 +1,9 @@
 //! A provision, set for reading.
 
 use crate::{
-    page::{Page, Run},
+    page::{Block, Cell, Column, Holds, Page, Row, Run, Table},
     paper::{ShownLine, ShownProvision},
+    words::rows,
 };
 
 /// How far each level stands in.
@@ -47,10 +48,14 @@ fn ex(former: Option<&String>) -> String {
 }
 
 fn show(line: &ShownLine, page: &mut Page) {
+    if let Some(rows) = rows(&line.said) {
+        page.blocks.push(Block::Table(table(rows)));
+        return;
+    }
     let indent = " ".repeat(STEP * line.depth);
     let label = line.label.as_ref().map(|label| format!("{label} ")).unwrap_or_default();
     let label = format!("{indent}{label}");
-    let text = format!("{}{}", line.text, ex(line.former.as_ref()));
+    let text = format!("{}{}", line.said, ex(line.former.as_ref()));
     let column = label.chars().count();
     for (index, text) in text.lines().enumerate() {
         let label = if index == 0 { label.clone() } else { " ".repeat(column) };
@@ -59,4 +64,21 @@ fn show(line: &ShownLine, page: &mut Page) {
     if text.is_empty() {
         page.say(label.trim_end());
     }
+}
+
+/// A table of the text, its first row as its head.
+fn table(rows: Vec<Vec<String>>) -> Table {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let mut rows = rows.into_iter();
+    let head = rows.next().unwrap_or_default().into_iter();
+    let column = |name| Column { name, holds: Holds::Facts };
+    let cell = |words: String| -> Cell { vec![(0, vec![Run::kept(words)])] };
+    let row = |cells: Vec<String>| {
+        let missing = columns.saturating_sub(cells.len());
+        let cells = cells.into_iter().chain(vec![String::new(); missing]);
+        Row { cells: cells.map(cell).collect(), ..Row::default() }
+    };
+    let missing = columns.saturating_sub(head.len());
+    let head = head.chain(vec![String::new(); missing]).map(column).collect();
+    Table { head, rows: rows.map(row).collect(), columns, ..Table::default() }
 }

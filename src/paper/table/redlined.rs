@@ -206,5 +206,5 @@ fn run(run: &Run) -> CellRun {
         ChangeKind::Deleted => Mark::Deleted,
         ChangeKind::Inserted => Mark::Inserted,
     };
-    CellRun::new(mark, &run.text)
+    CellRun::new(mark, run.text.replace('\n', " "))
 }

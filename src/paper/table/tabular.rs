@@ -4,7 +4,7 @@
 //! line for each row where it is a table. Rows are paired by likeness, columns by their heads;
 //! words are compared within one cell only.
 
-use crate::words::{Alignment, ChangeKind, align, diff};
+use crate::words::{Alignment, ChangeKind, align, diff, rows};
 
 use super::{CellLine, CellRun, Mark};
 
@@ -45,33 +45,8 @@ fn is_of_text(run: &CellRun) -> bool {
 struct Grid(Vec<Vec<String>>);
 
 impl Grid {
-    /// Reads a table: as many columns as the line below its head draws.
     fn of(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let inner = text.strip_prefix('|')?;
-        let mut cells = parts(inner);
-        // Behind the last line there is nothing.
-        if text.ends_with('|') {
-            cells.pop();
-        }
-        let is_rule = |cell: &String| {
-            let cell = cell.trim();
-            cell.contains('-') && cell.chars().all(|one| matches!(one, '-' | ':'))
-        };
-        let columns = cells
-            .iter()
-            .skip_while(|cell| !is_rule(cell))
-            .take_while(|cell| is_rule(cell));
-        let columns = Some(columns.count()).filter(|count| *count > 0)?;
-        let trimmed = |row: &[String]| -> Vec<String> {
-            let cells = row.iter().take(columns);
-            cells.map(|cell| cell.trim().replace("\\|", "|")).collect()
-        };
-        // Between two rows there is what separates them, and no cell.
-        let rows = cells
-            .chunks(columns + 1)
-            .filter(|row| !row.iter().take(columns).all(is_rule));
-        Some(Self(rows.map(trimmed).collect()))
+        rows(text).map(Self)
     }
 
     fn lines(&self) -> Vec<String> {
@@ -81,21 +56,6 @@ impl Grid {
     fn columns(&self) -> &[String] {
         self.0.first().map_or(&[], Vec::as_slice)
     }
-}
-
-/// What stands between the lines of a table; a line behind a stroke is none.
-fn parts(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut escaped = false;
-    for letter in text.chars() {
-        match (letter, parts.last_mut()) {
-            ('|', _) if !escaped => parts.push(String::new()),
-            (letter, Some(part)) => part.push(letter),
-            (_, None) => (),
-        }
-        escaped = letter == '\\' && !escaped;
-    }
-    parts
 }
 
 /// The rows of both tables, each cell with what became of its words.
@@ -212,6 +172,12 @@ mod tests {
     fn a_table_stands_row_by_row_and_keeps_its_empty_cells() {
         assert_eq!(shown(&[(Mark::Kept, FEES)]), ["Room / Fee", "Hall / 10", "Cell / "]);
         assert_eq!(shown(&[(Mark::Kept, "Either | or")]), ["Either | or"]);
+    }
+
+    #[test]
+    fn a_bar_in_a_cell_moves_no_other() {
+        let table = "| Room | Fee | | --- | --- | | x \\| y | z |";
+        assert_eq!(shown(&[(Mark::Kept, table)]), ["Room / Fee", "x | y / z"]);
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! paragraph a table or a quotation, with its cells or its paragraphs; what only looks like
 //! one comes out as it was.
 
+use crate::words;
+
 use super::{
     block::{Block, Look, plain, solid, squeezed},
     heading, label,
@@ -132,25 +134,7 @@ fn table(lines: &[&str], page: u32) -> Block {
     Block { rows, ..Block::new(&text, Look::Text, page) }
 }
 
-/// The cells of a row; a bar in a cell is escaped.
+/// The cells of a row.
 fn cells(line: &str) -> Vec<String> {
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = vec![String::new()];
-    let mut escaped = false;
-    for letter in line.chars() {
-        match letter {
-            '|' if !escaped => cells.push(String::new()),
-            _ => {
-                if letter == '|' {
-                    cells.last_mut().map(String::pop);
-                }
-                cells.last_mut().into_iter().for_each(|cell| cell.push(letter));
-            }
-        }
-        escaped = letter == '\\' && !escaped;
-    }
-    if cells.len() > 1 && cells.last().is_some_and(|last| last.trim().is_empty()) {
-        cells.pop();
-    }
-    cells.iter().map(|cell| squeezed(cell)).collect()
+    words::cells(line).iter().map(|cell| squeezed(cell)).collect()
 }

@@ -110,15 +110,13 @@ pub(super) fn fate(fate: Fate) -> &'static str {
 /// Words, with notes where they are cited.
 pub(super) fn inline(runs: &[Run], eid: &str) -> String {
     let mut notes = 0_usize;
-    let mut before = None;
     let mut out = String::new();
-    for run in runs.iter().filter(|run| !run.is_empty()) {
-        if run.breaks(before) {
+    for (place, run) in runs.iter().enumerate().filter(|(_, run)| !run.is_empty()) {
+        if Run::breaks(runs, place) {
             out.push_str("<eol class=\"paragraph\"/>");
         }
         notes += usize::from(run.note.is_some());
         out.push_str(&marked(run, &below(eid, &format!("note_{notes}")), notes));
-        before = Some(run);
     }
     out
 }

@@ -1,6 +1,6 @@
 //! The words of a page as the body of a document, and the comments on them.
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::{collections::BTreeSet, fmt::Write as _, ops::Range};
 
 use crate::page::{Block, Fate, Mark, Page, Paragraph, Role, Run, Style};
 
@@ -27,8 +27,8 @@ pub(super) struct Body<'p> {
     pub(super) out: String,
     /// The comments, as their ids and the voices that they are of.
     pub(super) comments: Vec<(u32, usize)>,
-    /// The notes, by their ids from 1.
-    pub(super) notes: Vec<Vec<Run>>,
+    /// The notes, by their ids. Offices take a comment and a note of one id for each other.
+    pub(super) notes: Vec<(u32, Vec<Run>)>,
     pub(super) heard: BTreeSet<usize>,
     /// Those who are heard elsewhere than in rows that come or go: with a comment in it, an
     /// office would keep such a row.
@@ -187,11 +187,13 @@ impl<'p> Body<'p> {
         if let Some(id) = range {
             self.range_start(lines.fate, lines.whose, id);
         }
+        let mut from = 0;
         for group in lines
             .runs
             .chunk_by(|one, next| (one.mark, one.whose) == (next.mark, next.whose))
         {
-            self.group(group);
+            self.group(&lines.runs, from..from + group.len());
+            from += group.len();
         }
         self.out.push_str("</w:p>");
     }
@@ -211,10 +213,10 @@ impl<'p> Body<'p> {
     }
 
     /// Words of one fate and one hand.
-    fn group(&mut self, group: &[Run]) {
-        let Some(first) = group.first() else { return };
+    fn group(&mut self, all: &[Run], group: Range<usize>) {
+        let Some(first) = all.get(group.start) else { return };
         let name = match first.mark {
-            Mark::Kept => return self.runs(group, "t"),
+            Mark::Kept => return self.runs(all, group, "t"),
             Mark::Deleted => "del",
             Mark::Inserted => "ins",
             Mark::MovedAway => "moveFrom",
@@ -226,7 +228,7 @@ impl<'p> Body<'p> {
         let comment = comment.filter(|_| !self.in_row);
         let comment = comment.filter(|voice| self.heard.insert(*voice));
         let comment = comment.map(|voice| self.open_comment(voice));
-        self.runs(group, if name == "del" { "delText" } else { "t" });
+        self.runs(all, group, if name == "del" { "delText" } else { "t" });
         // Inside the change: beside a deleted paragraph it would leave an empty one.
         if let Some(id) = comment {
             self.close_comment(id);
@@ -234,15 +236,17 @@ impl<'p> Body<'p> {
         self.put(format_args!("</w:{name}>"));
     }
 
-    fn runs(&mut self, runs: &[Run], element: &str) {
-        for (place, run) in runs.iter().enumerate() {
-            if run.breaks(place.checked_sub(1).map(|before| &runs[before])) {
+    /// Writes some of the words of a paragraph.
+    fn runs(&mut self, all: &[Run], group: Range<usize>, element: &str) {
+        for place in group {
+            let run = &all[place];
+            if Run::breaks(all, place) {
                 self.out.push_str("<w:r><w:cr/></w:r>");
             }
             self.text(run, element);
             if let Some(note) = &run.note {
-                self.notes.push(note.clone());
-                let id = self.notes.len();
+                let id = self.id();
+                self.notes.push((id, note.clone()));
                 self.put(format_args!(
                     "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>\
                      <w:footnoteReference w:id=\"{id}\"/></w:r>"

@@ -167,7 +167,8 @@ impl Parts {
         });
     }
 
-    /// Every change has an id of its own, an author and a whole day, and is in no other.
+    /// Every change, comment and note has an id of its own; a change has an author and a
+    /// whole day, and is in no other.
     fn check_changes(&self, found: &mut Vec<String>) {
         let mut ids = BTreeSet::new();
         let others = [
@@ -175,6 +176,7 @@ impl Parts {
             "w:moveToRangeStart",
             "w:bookmarkStart",
             "w:commentRangeStart",
+            "w:footnoteReference",
         ];
         self.document.walk(&mut |node, around| {
             let name = node.name.as_str();

@@ -26,12 +26,10 @@ pub(super) fn label(runs: &[Run], page: &Page) -> String {
 }
 
 fn written(runs: &[Run], page: &Page, is_signed: bool) -> String {
-    let mut before = None;
     let mut out = String::new();
-    for run in runs.iter().filter(|run| !run.is_empty()) {
-        let parts = if run.breaks(before) { "<br/>" } else { "" };
+    for (place, run) in runs.iter().enumerate().filter(|(_, run)| !run.is_empty()) {
+        let parts = if Run::breaks(runs, place) { "<br/>" } else { "" };
         out.extend([parts, &marked(run, page, is_signed)]);
-        before = Some(run);
     }
     out
 }

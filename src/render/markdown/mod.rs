@@ -7,7 +7,7 @@ mod notation;
 use std::io::{self, Write};
 
 use crate::page::{
-    Block, Cell, Holds, Mark, Page, Paragraph, Role, Row, Run, Style, Table,
+    Block, Cell, Fate, Holds, Mark, Page, Paragraph, Role, Row, Run, Style, Table,
 };
 
 use super::visible::shown;
@@ -129,10 +129,30 @@ fn paragraph(
                 (None, false) => pen.words(&unsigned(&one.label)) + " ",
             };
             let quote = "> ".repeat(depth + one.within);
+            if one.is_quotation() {
+                return quotation(&format!("{quote}{remark}"), &one.words, pen, out);
+            }
             let line = format!("{remark}{label}{}", pen.words(&one.words));
             writeln!(out, "\n{quote}{}", guarded(line.trim_start()))
         }
     }
+}
+
+/// Writes a quotation, each of its paragraphs behind its own mark.
+fn quotation(
+    before: &str,
+    words: &[Run],
+    pen: Pen<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let starts = (1..words.len()).filter(|place| Run::breaks(words, *place));
+    let ends = starts.clone().chain([words.len()]);
+    for (nth, (start, end)) in std::iter::once(0).chain(starts).zip(ends).enumerate() {
+        let between = if nth > 0 { format!("{before}>\n") } else { "\n".to_owned() };
+        let line = pen.words(&words[start..end]);
+        writeln!(out, "{between}{before}> {}", guarded(line.trim()))?;
+    }
+    Ok(())
 }
 
 /// A label, whose words say themselves whose they are.
@@ -147,7 +167,17 @@ fn table(
     pen: Pen<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    // The first row of a table of the text is its head.
+    let first = table.rows.first().filter(|row| table.head.is_empty() && is_head(row));
     let begin = |out: &mut dyn Write| {
+        if let Some(first) = first {
+            writeln!(out, "\n{}", row(first, table, pen))?;
+            return writeln!(
+                out,
+                "|{}",
+                " --- |".repeat(table.columns.max(first.cells.len()))
+            );
+        }
         let names: Vec<String> = match table.head.is_empty() {
             true => vec![String::new(); table.columns],
             false => table.head.iter().map(|column| pen.plain(&column.name)).collect(),
@@ -158,7 +188,7 @@ fn table(
     if table.rows.first().is_none_or(|row| !row.title) {
         begin(out)?;
     }
-    for line in &table.rows {
+    for line in table.rows.iter().skip(usize::from(first.is_some())) {
         if line.title {
             let runs: Vec<Run> =
                 line.cells.iter().flatten().flat_map(|(_, runs)| runs.clone()).collect();
@@ -169,6 +199,11 @@ fn table(
         }
     }
     Ok(())
+}
+
+/// Whether a row is one that both texts have, and no title.
+fn is_head(row: &Row) -> bool {
+    !row.title && row.fate == Fate::Kept
 }
 
 /// A row; a cell as wide as the sheet stands where texts do.

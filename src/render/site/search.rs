@@ -1,7 +1,7 @@
 //! What the search looks through: provisions and proposals, by their words.
 
 use crate::{
-    page::{Block, Page, Paragraph, Run, printable},
+    page::{Block, Page, Paragraph, Run, Table, printable},
     paper::{Content, Section, Site, SitePage},
 };
 
@@ -29,8 +29,12 @@ fn provisions(text: &SitePage) -> Vec<[String; 3]> {
             format!("{}#{name}", text.path),
             printable(&words(one)).into_owned(),
         ]),
-        Block::Table(_)
-        | Block::Remark(_)
+        Block::Table(one) => Some([
+            printable(&one.anchor).into_owned(),
+            format!("{}#{name}", text.path),
+            printable(&cells(one)).into_owned(),
+        ]),
+        Block::Remark(_)
         | Block::Title(..)
         | Block::Fold(..)
         | Block::Line(_)
@@ -38,6 +42,13 @@ fn provisions(text: &SitePage) -> Vec<[String; 3]> {
         | Block::Gap => None,
     };
     page.blocks.iter().zip(&text.names).filter_map(row).collect()
+}
+
+/// The words of a table, cell by cell.
+fn cells(table: &Table) -> String {
+    let cells = table.rows.iter().flat_map(|row| &row.cells).flatten();
+    let words = cells.map(|(_, runs)| Run::all(runs));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn words(one: &Paragraph) -> String {

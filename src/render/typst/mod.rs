@@ -192,12 +192,10 @@ fn at(fate: Fate, runs: &[Run]) -> Vec<Run> {
 }
 
 fn words(runs: &[Run]) -> String {
-    let mut before = None;
     let mut out = String::new();
-    for run in runs {
-        let parts = if run.breaks(before) { "#linebreak();" } else { "" };
+    for (place, run) in runs.iter().enumerate() {
+        let parts = if Run::breaks(runs, place) { "#linebreak();" } else { "" };
         out.extend([parts, &said(run), &noted(run)]);
-        before = Some(run);
     }
     out
 }

@@ -13,24 +13,22 @@ use crate::{
 
 use super::{
     exclusions::{exclusions, of_proposal},
+    fewest::fewest,
     learner::Learner,
     proof::prove,
     reading::Reading,
     sets::{Set, Sets},
+    settle::settle,
     snapshot::{Engine, Spot},
+    subsets::subsets,
     switches::{Switched, switches},
 };
-
-/// On so many switches a line may depend, and have so many readings, before a page says that
-/// it cannot be looked up. A set of them is a number with a bit for each.
-const WIDEST: usize = 30;
-const MOST: usize = 512;
 
 /// Makes the switchboard of a revision.
 ///
 /// # Errors
 /// When what is adopted makes no text, or the board does not read as the engine does.
-pub(in crate::verbs) fn switchboard(
+pub fn switchboard(
     assessed: &Assessment<'_>,
     progress: &dyn Progress,
 ) -> Result<Switchboard, Error> {
@@ -63,6 +61,7 @@ pub(in crate::verbs) fn switchboard(
     let mut learner = Learner::new(assessed, engine, &found, Sets::new(after, &all));
     progress.begin("Switching proposals", 3);
     learner.learn();
+    settle(&mut learner);
     progress.advance();
     let units = units(&mut learner);
     progress.advance();
@@ -156,31 +155,6 @@ fn asked(learner: &Learner<'_>, spot: &Spot, on: &BTreeSet<usize>) -> Asked {
     }
 }
 
-/// Every set of these switches that can be; nothing where there are too many.
-fn subsets(on: &BTreeSet<usize>, sets: &Sets) -> Option<Vec<Set>> {
-    if on.len() > WIDEST {
-        return None;
-    }
-    let mut all: Vec<Set> = vec![Set::new()];
-    for one in on {
-        let wider: Vec<Set> = all
-            .iter()
-            .map(|set| set.iter().copied().chain([*one]).collect::<Set>())
-            .filter(|set| sets.can_be(&sets.closed(set.iter().copied())))
-            .collect();
-        all.extend(wider);
-        if all.len() > MOST {
-            return None;
-        }
-    }
-    // What a set brings with it is part of it.
-    all.retain(|set| {
-        let closed = sets.closed(set.iter().copied());
-        closed.iter().filter(|one| on.contains(one)).eq(set.iter())
-    });
-    Some(all)
-}
-
 /// A line without a reading: what it is called, and where.
 fn named(learner: &Learner<'_>, spot: &Spot) -> Unit {
     let base = learner.engine.base.convention;
@@ -210,7 +184,7 @@ fn of_the_base(learner: &Learner<'_>, spot: &Spot) -> Unit {
 fn unit(learner: &mut Learner<'_>, spot: &Spot, sets: Asked) -> Unit {
     let mut unit = named(learner, spot);
     let old = learner.of_base(spot).cloned();
-    let on: Vec<usize> =
+    let mut on: Vec<usize> =
         learner.depends.get(spot).into_iter().flatten().copied().collect();
     let start: Set =
         (0..learner.switches.len()).filter(|one| learner.switches[*one].is_on).collect();
@@ -237,6 +211,7 @@ fn unit(learner: &mut Learner<'_>, spot: &Spot, sets: Asked) -> Unit {
     if unit.is_open {
         unit.table.clear();
     }
+    fewest(&mut on, &mut unit.table);
     unit.depends = if unit.is_open { Vec::new() } else { on };
     unit
 }

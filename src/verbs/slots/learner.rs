@@ -21,7 +21,7 @@ use crate::{
 use super::{
     order::Order,
     reading::Reading,
-    sets::{Set, Sets},
+    sets::{Set, Sets, pairs},
     snapshot::{Engine, Snapshot, Spot},
     switches::Switched,
 };
@@ -32,6 +32,8 @@ const DRAWN: usize = 24;
 const COVERING: usize = 24;
 /// So many large sets are held at a time.
 const AT_ONCE: usize = 4;
+/// So many sets at most in which those that meet are alone with each other where they meet.
+const APART: usize = 256;
 /// Who touches more documents is not paired with others: the large sets tell with whom.
 const WIDE: usize = 8;
 /// So many further texts are made to find out on what lines depend; then they are left open.
@@ -54,6 +56,8 @@ pub(super) struct Learner<'l> {
     /// Who touches a document of the base, or stands beside it.
     near: BTreeMap<u32, BTreeSet<usize>>,
     made: BTreeMap<Set, Option<Arc<Snapshot>>>,
+    /// The sets whose texts were compared with what is known.
+    compared: BTreeSet<Set>,
     further: usize,
 }
 
@@ -77,6 +81,7 @@ impl<'l> Learner<'l> {
             order: Order::default(),
             near: BTreeMap::new(),
             made: BTreeMap::new(),
+            compared: BTreeSet::new(),
             further: 0,
         }
     }
@@ -175,6 +180,7 @@ impl<'l> Learner<'l> {
         let pairs = self.meet();
         let mut sets = self.sets.covering(pairs, COVERING);
         sets.extend(self.sets.drawn(DRAWN, 1));
+        sets.extend(self.sets.apart(&self.near, APART));
         for some in sets.chunks(AT_ONCE) {
             let made = |set: &Set| Some((set.clone(), self.make(set)?));
             let texts: Vec<(Set, Arc<Snapshot>)> =
@@ -236,17 +242,14 @@ impl<'l> Learner<'l> {
                 }
             }
         }
-        let mut pairs = BTreeSet::new();
-        for here in self.near.values() {
-            for one in here {
-                pairs.extend(here.range(one + 1..).map(|other| (*one, *other)));
-            }
-        }
-        pairs
+        pairs(&self.near)
     }
 
     /// Compares the text of a set with what is known, and learns what is not.
-    fn compare(&mut self, set: &Set, text: &Snapshot) {
+    pub(super) fn compare(&mut self, set: &Set, text: &Snapshot) {
+        if !self.compared.insert(set.clone()) {
+            return;
+        }
         let mut spots: BTreeSet<Spot> = text.lines.keys().cloned().collect();
         for (document, is_plain) in text.plain.iter().enumerate() {
             if !is_plain {

@@ -7,13 +7,16 @@
 
 mod board;
 mod exclusions;
+mod fewest;
 mod learner;
 mod open;
 mod order;
 mod proof;
 mod reading;
 mod sets;
+mod settle;
 mod snapshot;
+mod subsets;
 mod switches;
 
-pub(super) use board::switchboard;
+pub use board::switchboard;

@@ -14,8 +14,9 @@ use crate::{
 
 use super::{learner::Learner, open::spread, sets::Set, snapshot::level};
 
-/// How many sets are read both ways.
+/// How many sets are read both ways, and so many documents more: a short text is read for all.
 const SETS: usize = 16;
+const DOCUMENTS: usize = 1_000;
 
 /// Compares the board with the engine, for sets that were not asked for before, and the start.
 /// A line that reads otherwise for a set is left open, and so is one beside which a line is
@@ -30,7 +31,9 @@ pub(super) fn prove(
 ) -> Result<(), Error> {
     let is_on = |one: &usize| learner.switches[*one].is_on;
     let start = learner.sets.closed((0..learner.switches.len()).filter(is_on));
-    let mut sets = learner.sets.drawn(SETS, 2);
+    let documents = learner.engine.base.convention.documents.len().max(1);
+    let most = SETS + DOCUMENTS / documents;
+    let mut sets = learner.sets.all(most).unwrap_or_else(|| learner.sets.drawn(most, 2));
     sets.push(Set::new());
     let (this, board_now) = (learner, &*board);
     let unlike_of = |set: &Set| unlike(this, numbering, board_now, set);

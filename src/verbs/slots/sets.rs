@@ -1,6 +1,6 @@
 //! Sets of switches: what each needs, what can be together, and which sets are tried.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::paper::Exclusion;
 
@@ -102,6 +102,64 @@ impl Sets {
         sets
     }
 
+    /// Sets in which two that touch the same place are alone there, so that no third hides
+    /// what they do to each other: pairs of other places go into the same set. `near` says
+    /// who touches a place.
+    pub(super) fn apart(
+        &self,
+        near: &BTreeMap<u32, BTreeSet<usize>>,
+        most: usize,
+    ) -> Vec<Set> {
+        let mut places: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
+        for (place, here) in near {
+            for one in here {
+                places.entry(*one).or_default().insert(*place);
+            }
+        }
+        let mut sets: Vec<(Set, BTreeSet<u32>)> = Vec::new();
+        for pair in pairs(near) {
+            let own: BTreeSet<u32> =
+                [pair.0, pair.1].iter().flat_map(|one| &places[one]).copied().collect();
+            let with = |set: &[usize]| {
+                let wider = self.closed(set.iter().copied().chain([pair.0, pair.1]));
+                Some(wider).filter(|wider| self.can_be(wider))
+            };
+            let fits = |(at, (set, taken)): (usize, &(Set, BTreeSet<u32>))| {
+                let wider = taken.is_disjoint(&own).then(|| with(set)).flatten()?;
+                Some((at, wider))
+            };
+            match sets.iter().enumerate().find_map(fits) {
+                Some((at, wider)) => {
+                    sets[at].0 = wider;
+                    sets[at].1.extend(own);
+                }
+                None if sets.len() < most => {
+                    sets.extend(with(&[]).map(|set| (set, own)));
+                }
+                None => (),
+            }
+        }
+        sets.into_iter().map(|(set, _)| set).collect()
+    }
+
+    /// Every set that can be, where there are at most so many switches that these are not too
+    /// many; else nothing.
+    pub(super) fn all(&self, most: usize) -> Option<Vec<Set>> {
+        let mut all: Vec<Set> = vec![Set::new()];
+        for one in 0..self.count() {
+            let with = |set: &Set| self.closed(set.iter().copied().chain([one]));
+            let wider: Vec<Set> =
+                all.iter().map(with).filter(|set| self.can_be(set)).collect();
+            all.extend(wider);
+            all.sort_unstable();
+            all.dedup();
+            if all.len() > most {
+                return None;
+            }
+        }
+        Some(all)
+    }
+
     /// So many sets, half of them as large as can be: the same each time.
     pub(super) fn drawn(&self, count: usize, seed: u64) -> Vec<Set> {
         let mut dice = Dice(seed);
@@ -119,6 +177,17 @@ impl Sets {
         }
         sets
     }
+}
+
+/// Every two that touch the same place.
+pub(super) fn pairs(near: &BTreeMap<u32, BTreeSet<usize>>) -> BTreeSet<(usize, usize)> {
+    let of = |here: &BTreeSet<usize>| {
+        let two = |one: &usize| {
+            here.range(one + 1..).map(|other| (*one, *other)).collect::<Vec<_>>()
+        };
+        here.iter().flat_map(two).collect::<Vec<_>>()
+    };
+    near.values().flat_map(of).collect()
 }
 
 /// Numbers that look drawn, the same each time.

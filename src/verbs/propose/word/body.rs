@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use crate::{
     model::{Convention, Document, Fragment, Label, NodeId, Provision, Shape, Text},
     parse::{self, Marked, MarkedLine, MarkedNote},
-    write,
+    words, write,
 };
 
 use super::{
@@ -253,11 +253,9 @@ fn table(standing: Option<&Provision>, rows: &[Vec<String>]) -> Provision {
 
 /// The printed cells of a row of a table in Markdown.
 fn cells_of(line: &str) -> Vec<String> {
-    let inside = line.trim().trim_start_matches('|').trim_end_matches('|');
-    let cells = inside.replace("\\|", "\u{1}");
-    cells
-        .split('|')
-        .map(|cell| key(parse::text(cell.trim()).printed()).replace('\u{1}', "|"))
+    words::cells(line.trim())
+        .iter()
+        .map(|cell| key(parse::text(cell).printed()))
         .collect()
 }
 
