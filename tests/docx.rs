@@ -366,8 +366,11 @@ fn comments_notes_and_changes_share_no_id() {
     let all: Vec<String> =
         comments.iter().chain(&notes).cloned().chain(changes).collect();
     let apart: std::collections::BTreeSet<&String> = all.iter().collect();
-    assert!(comments.len() == 2 && notes.len() == 2, "{comments:?} {notes:?}");
+    assert!(comments.len() == 2, "{comments:?}");
     assert_eq!(apart.len(), all.len(), "{all:?}");
+    // Offices count notes, whatever numbers these bear.
+    let notes = notes.iter().filter_map(|id| id.parse::<u32>().ok());
+    assert!(notes.eq(1..=2), "{all:?}");
 }
 
 /// Accepting all and rejecting all leave each paragraph of a quotation on its own line.

@@ -15,6 +15,8 @@ impl Text {
             let inside = self.wholes().iter().any(|whole| whole.contains(&at));
             SIGNS.contains(&sign)
                 && !inside
+                // A bar of a cell, as tables print it.
+                && !self.raw()[at..].starts_with("\\|")
                 && self.printed().get(printed) == self.raw().get(at..at + 1)
                 && !self.raw()[..at].ends_with('\\')
         };

@@ -15,6 +15,7 @@ use crate::{
 
 use super::{
     Error, Revision,
+    part::part_of,
     revision::AsAmended,
     wording::{as_amended, without},
 };
@@ -161,7 +162,9 @@ impl Revision {
     /// When one does not exist, or cannot be made.
     pub(crate) fn simulating(&self, ids: &[String]) -> Result<Option<Self>, Error> {
         let mut more = AsAmended::new();
-        for id in self.ids(ids)? {
+        let whole: Vec<String> =
+            ids.iter().filter(|id| part_of(self, id).is_none()).cloned().collect();
+        for id in self.ids(&whole)? {
             let sub = self.proposal(&id)?;
             let Some(amended) = &sub.links.amends else { continue };
             let adopted = in_force(&self.entries);

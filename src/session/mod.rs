@@ -27,6 +27,7 @@ pub(crate) mod known;
 pub(crate) mod links;
 pub(crate) mod lists;
 pub(crate) mod lookup;
+mod named;
 pub(crate) mod naming;
 mod order;
 mod part;

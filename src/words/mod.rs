@@ -59,7 +59,7 @@ pub use nearest::nearest;
 pub use pairs::{Alignment, Known};
 pub use passage::closest_passage;
 pub use plural::{counted, plural};
-pub use rows::{bars, cells, rows, written_rows};
+pub use rows::{bars, cells, grid, rows, written_rows};
 pub use scrap::is_scrap;
 pub use script::{MixedWord, mixed_words};
 pub use sentence::sentences;

@@ -54,19 +54,35 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn on_one_line(text: &str) -> Option<Vec<Vec<String>>> {
-    let mut cells = parts(text.strip_prefix('|')?);
-    if cells.last().is_some_and(|last| last.trim().is_empty()) {
+    let rows = grid(parts(text.strip_prefix('|')?), |cell| cell.trim())?;
+    Some(rows.iter().map(|row| row.iter().map(|one| read(one)).collect()).collect())
+}
+
+/// Returns the rows of cells that follow each other, with what separates two rows between
+/// them: as many columns as the line below the head draws. `words` reads a cell.
+pub fn grid<T>(mut cells: Vec<T>, words: impl Fn(&T) -> &str) -> Option<Vec<Vec<T>>> {
+    // Behind the last line there is nothing.
+    if cells.last().is_some_and(|last| words(last).is_empty()) {
         cells.pop();
     }
-    let start = cells.iter().position(|cell| is_rule(cell.trim()))?;
-    let rule = cells[start..].iter().take_while(|cell| is_rule(cell.trim()));
+    let start = cells.iter().position(|cell| is_rule(words(cell)))?;
+    let rule = cells[start..].iter().take_while(|cell| is_rule(words(cell)));
     let columns = rule.count();
-    // Between two rows there is what separates them, and no cell.
-    let rows = cells.chunks(columns + 1).enumerate().filter(|(at, _)| *at != 1);
-    Some(
-        rows.map(|(_, row)| row.iter().take(columns).map(|one| read(one)).collect())
-            .collect(),
-    )
+    if start != columns + 1 {
+        return None;
+    }
+    let mut rows: Vec<Vec<T>> = Vec::new();
+    for (at, cell) in cells.into_iter().enumerate() {
+        let (row, column) = (at / (columns + 1), at % (columns + 1));
+        if column == 0 {
+            rows.push(Vec::new());
+        }
+        if column < columns && row != 1 {
+            rows.last_mut().expect("one is open").push(cell);
+        }
+    }
+    rows.remove(1);
+    Some(rows)
 }
 
 fn parts(text: &str) -> Vec<&str> {

@@ -79,7 +79,7 @@ fn the_search_finds_cells_and_a_sign_stands_where_a_note_is_cited() {
 #[test]
 fn each_paragraph_of_a_quotation_has_its_line() {
     let place = place(
-        "  - {op: replace, at: \"Article 3, second unnumbered paragraph\", find: Then, with: Now}\n",
+        "  - {op: replace, at: \"Article 3, first unnumbered paragraph\", find: Then, with: Now}\n",
     );
     for asked in [vec!["show", "Article 3"], vec!["diff", "--proposal", "P-001"]] {
         let said = said(&place, &asked);

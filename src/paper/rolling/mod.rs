@@ -18,6 +18,7 @@ mod outline;
 mod page;
 mod proposed;
 mod reworded;
+mod rows;
 mod said;
 mod siblings;
 mod struck;

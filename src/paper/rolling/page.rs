@@ -4,14 +4,14 @@
 //! (Elders): three]`, and one alone where words are only to be added.
 
 use crate::{
-    page::{self, Block, Cell, Page, Paragraph, Role as PageRole, Run, Style, Table},
+    page::{Block, Page, Paragraph, Role as PageRole, Run, Style},
     paper::{Detail, Row},
-    words::rows,
 };
 
 use super::{
     Item, Level, Rolling,
     line::{Line, Role, Setter},
+    rows::table,
     said,
 };
 
@@ -115,17 +115,4 @@ fn set(line: Line) -> Vec<Block> {
     let paragraph = Paragraph { role, words, within: nesting, ..Paragraph::default() };
     let gaps = std::iter::repeat_n(Block::Gap, room);
     gaps.chain([Block::Paragraph(paragraph)]).collect()
-}
-
-/// A table of the text in which nothing is open: its rows.
-fn table(words: &[Run]) -> Option<Table> {
-    let is_plain = words.iter().all(|run| run.style == Style::Plain);
-    let rows = rows(&Run::all(words)).filter(|_| is_plain)?;
-    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let cell = |words: String| -> Cell { vec![(0, vec![Run::kept(words)])] };
-    let row = |cells: Vec<String>| page::Row {
-        cells: cells.into_iter().map(cell).collect(),
-        ..page::Row::default()
-    };
-    Some(Table { rows: rows.into_iter().map(row).collect(), columns, ..Table::default() })
 }

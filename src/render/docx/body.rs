@@ -27,8 +27,9 @@ pub(super) struct Body<'p> {
     pub(super) out: String,
     /// The comments, as their ids and the voices that they are of.
     pub(super) comments: Vec<(u32, usize)>,
-    /// The notes, by their ids. Offices take a comment and a note of one id for each other.
-    pub(super) notes: Vec<(u32, Vec<Run>)>,
+    /// The notes, by their ids from 1. Offices take a comment and a note of one id for each
+    /// other.
+    pub(super) notes: Vec<Vec<Run>>,
     pub(super) heard: BTreeSet<usize>,
     /// Those who are heard elsewhere than in rows that come or go: with a comment in it, an
     /// office would keep such a row.
@@ -53,7 +54,9 @@ impl<'p> Body<'p> {
     pub(super) fn of(page: &'p Page) -> Self {
         let (comments, heard) = (Vec::new(), BTreeSet::new());
         let (elsewhere, in_row) = (heard_outside_rows(page), false);
-        let (out, ids, range) = (String::new(), 0, 0);
+        // Notes are numbered first, from 1, as offices count them; all else bears a number
+        // above theirs.
+        let (out, ids, range) = (String::new(), notes_of(page), 0);
         let notes = Vec::new();
         let mut body =
             Self { page, out, comments, notes, heard, elsewhere, in_row, ids, range };
@@ -245,8 +248,8 @@ impl<'p> Body<'p> {
             }
             self.text(run, element);
             if let Some(note) = &run.note {
-                let id = self.id();
-                self.notes.push((id, note.clone()));
+                self.notes.push(note.clone());
+                let id = self.notes.len();
                 self.put(format_args!(
                     "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>\
                      <w:footnoteReference w:id=\"{id}\"/></w:r>"
@@ -308,6 +311,25 @@ impl<'p> Body<'p> {
     pub(super) fn put(&mut self, text: std::fmt::Arguments<'_>) {
         self.out.write_fmt(text).expect("a string takes everything");
     }
+}
+
+/// How many notes a page cites.
+fn notes_of(page: &Page) -> u32 {
+    let cites = |runs: &[Run]| runs.iter().filter(|run| run.note.is_some()).count();
+    let of_block = |block: &Block| match block {
+        Block::Paragraph(one) => {
+            cites(&one.label) + cites(&one.words) + cites(&one.remark)
+        }
+        Block::Table(one) => {
+            let cells = one.rows.iter().flat_map(|row| &row.cells).flatten();
+            cells.map(|(_, runs)| cites(runs)).sum()
+        }
+        Block::Remark(runs) | Block::Title(_, runs) => cites(runs),
+        Block::Line(line) => cites(&line.runs()),
+        Block::Finding(_) | Block::Fold(..) | Block::Gap => 0,
+    };
+    let count: usize = page.blocks.iter().map(of_block).sum();
+    u32::try_from(count).unwrap_or(u32::MAX / 2)
 }
 
 /// The tab between label and words: of the fate that the label has.

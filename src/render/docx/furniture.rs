@@ -76,7 +76,7 @@ pub(super) fn footnotes(body: &Body<'_>) -> String {
          <w:separator/></w:r></w:p></w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\">\
          <w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
     );
-    for (id, note) in &body.notes {
+    for (id, note) in (1..).zip(&body.notes) {
         let text: String = note.iter().map(noted).collect();
         out.push_str(&format!(
             "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"Note\"/></w:pPr><w:r><w:rPr>\
