@@ -116,6 +116,7 @@ impl First<'_> {
             heading,
             provisions: provisions.collect(),
             deleted: first.deleted.iter().cloned().chain(gone).collect(),
+            tags: first.tags.iter().chain(&later.tags).cloned().collect(),
         }
     }
 

@@ -33,6 +33,8 @@ pub struct Trace {
     pub provisions: Vec<ProvisionTrace>,
     /// Provisions of the base that are gone: their nodes there, and by whom.
     pub deleted: Vec<(NodeId, Vec<Side>)>,
+    /// Who gave the document other tags.
+    pub tags: Vec<Side>,
 }
 
 /// Where a provision and its words come from.

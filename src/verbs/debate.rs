@@ -276,7 +276,7 @@ fn nth_position(
         Some(nth) if (1..=count).contains(&nth) => Ok(nth),
         None if count == 1 || !needed => Ok(1),
         Some(_) | None => Err(Error::request(
-            format!("{} has {count} positions", debate.id.value),
+            format!("{} has {}", debate.id.value, words::counted(count, "position")),
             "Say which of them the proposal answers, from 1: --position N.",
         )),
     }

@@ -340,6 +340,21 @@ fn whoever_loses_the_last_source_of_a_right_is_named() {
 }
 
 #[test]
+fn whoever_takes_a_right_out_of_the_tags_is_named() {
+    for tags in ["rights: []", "persons: [resident]"] {
+        let place = with_rights("worker");
+        place.propose("P-001", &format!("  - op: set\n    at: Article 3\n    {tags}\n"));
+        assert_eq!(
+            place.found(&[]),
+            [
+                "rights-regression: P-001.1, Article 3: visitor would lose “Passing through \
+              (M05)”: no article is left that gives it"
+            ]
+        );
+    }
+}
+
+#[test]
 fn a_right_may_be_lost_only_by_two_proposals_together() {
     let place = with_rights("visitor");
     place.propose("P-002", "  - op: delete\n    at: Article 4\n");

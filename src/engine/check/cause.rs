@@ -85,6 +85,15 @@ pub(super) fn of_document(origin: &Origin) -> Vec<Side> {
     }
 }
 
+/// Returns who gave a document the tags that it has; everybody who changed it, where nobody did
+/// that outright.
+pub(super) fn of_tags(origin: &Origin) -> Vec<Side> {
+    match origin.trace().map(|trace| &trace.tags) {
+        Some(by) if !by.is_empty() => ascending(by.clone()),
+        Some(_) | None => of_document(origin),
+    }
+}
+
 /// Returns who took a provision of the base out of its document; everybody who changed the
 /// document, where nobody deleted it outright.
 pub(super) fn of_loss(

@@ -118,7 +118,7 @@ fn lost_sources<'c>(
         let stands = !is_placeholder(after) && before.metadata == after.metadata;
         let node = NodeId::document(index);
         let is_lost = !stands && !before.metadata.rights.is_empty();
-        is_lost.then(|| (&**before, node, cause::of_document(origin)))
+        is_lost.then(|| (&**before, node, cause::of_tags(origin)))
     })
 }
 

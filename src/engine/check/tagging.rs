@@ -56,7 +56,7 @@ pub fn tags_caused(
         };
         let now = tags(settings, document).into_iter();
         let now = now.filter(|said| !is_placeholder(document) && !before.contains(said));
-        let by = cause::of_document(origin);
+        let by = cause::of_tags(origin);
         found.extend(now.map(|said| (node, said, by.clone())));
     }
     found
@@ -78,7 +78,7 @@ pub fn sources_caused(
         let document = text.document(node);
         let said = unsourced::remarks(settings, document).into_iter();
         let said = said.chain(source_without_article::remarks(settings, document));
-        found.extend(said.map(|said| (node, said, cause::of_document(origin))));
+        found.extend(said.map(|said| (node, said, cause::of_tags(origin))));
     }
     found
 }
@@ -104,7 +104,7 @@ pub fn sources_astray(base: &Convention, standing: &Convention) -> Vec<(NodeId, 
 /// Returns who brought or changed a document of a joined text.
 #[must_use]
 pub fn brought_by(joined: &Joined, node: NodeId) -> Vec<Side> {
-    cause::of_document(joined.origin(node))
+    cause::of_tags(joined.origin(node))
 }
 
 fn tags(settings: &Settings, document: &Document) -> Vec<Said> {

@@ -60,8 +60,9 @@ pub(super) fn build(
         builder.stand(node, None, None);
     }
     builder.heading(node, &mut document);
-    for (tag, values) in places.tags(node) {
+    for (tag, values, by) in places.tags(node) {
         document.metadata.set_tags(tag, values.to_vec());
+        builder.trace.tags.extend(by.iter().cloned());
     }
     for absorbed in places.absorbed_by(node) {
         let (further, trace) = build(base, places, chair, absorbed);

@@ -25,7 +25,7 @@ pub(super) struct Places<'e> {
     /// Labels that words without one are given.
     labels: BTreeMap<NodeId, &'e Label>,
     wraps: BTreeMap<NodeId, Wrap<'e>>,
-    tags: BTreeMap<(NodeId, Tag), &'e [String]>,
+    tags: BTreeMap<(NodeId, Tag), (&'e [String], Vec<Side>)>,
     cuts: BTreeMap<NodeId, Vec<Cut<'e>>>,
     seams: BTreeMap<Seam, (&'e PlacedDocument, Vec<Side>)>,
     absorbed: BTreeMap<NodeId, (NodeId, Vec<Side>)>,
@@ -130,7 +130,8 @@ impl<'e> Places<'e> {
                 self.numbers.insert(*node, number);
             }
             Change::Set { node, tag, values } => {
-                self.tags.insert((*node, *tag), values);
+                let given = self.tags.entry((*node, *tag));
+                given.or_insert((values.as_slice(), Vec::new())).1.push(by());
             }
             Change::SplitProvision { node, range, number, .. } => {
                 let cuts = self.cuts.entry(*node).or_default();
@@ -221,9 +222,15 @@ impl<'e> Places<'e> {
         self.wraps.get(&node)
     }
 
-    /// The tags that a document is given.
-    pub(super) fn tags(&self, node: NodeId) -> impl Iterator<Item = (Tag, &'e [String])> {
-        let of = move |tag| self.tags.get(&(node, tag)).map(|values| (tag, *values));
+    /// The tags that a document is given, each list with who gives it.
+    pub(super) fn tags(
+        &self,
+        node: NodeId,
+    ) -> impl Iterator<Item = (Tag, &'e [String], &[Side])> {
+        let of = move |tag| {
+            let (values, by) = self.tags.get(&(node, tag))?;
+            Some((tag, *values, by.as_slice()))
+        };
         Tag::ALL.into_iter().filter_map(of)
     }
 

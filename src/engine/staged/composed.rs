@@ -217,7 +217,8 @@ impl Composer<'_> {
                 ) => ProvisionTrace::Substituted(*base, by.clone()),
             });
         }
-        Trace { heading, provisions, deleted: before.deleted.clone() }
+        let tags = before.tags.iter().chain(&now.tags).cloned().collect();
+        Trace { heading, provisions, deleted: before.deleted.clone(), tags }
     }
 
     /// Notes what stands at a place: what it was, else the next new one of who brings it.
