@@ -60,10 +60,7 @@ pub(super) fn build(
         builder.stand(node, None, None);
     }
     builder.heading(node, &mut document);
-    for (tag, values, by) in places.tags(node) {
-        document.metadata.set_tags(tag, values.to_vec());
-        builder.trace.tags.extend(by.iter().cloned());
-    }
+    builder.trace.tags = places.tag(node, &mut document.metadata);
     for absorbed in places.absorbed_by(node) {
         let (further, trace) = build(base, places, chair, absorbed);
         builder.take_over(further.provisions, trace);

@@ -6,7 +6,7 @@ use crate::{
     engine::{
         Base, Change, Edit, Gap, NewItem, NewNumber, PlacedDocument, Scope, Seam, Side,
     },
-    model::{Label, NewKind, NodeId, Number, PartKind, PartRef, Tag, Text},
+    model::{Label, Metadata, NewKind, NodeId, Number, PartKind, PartRef, Tag, Text},
 };
 
 use super::Chair;
@@ -25,7 +25,7 @@ pub(super) struct Places<'e> {
     /// Labels that words without one are given.
     labels: BTreeMap<NodeId, &'e Label>,
     wraps: BTreeMap<NodeId, Wrap<'e>>,
-    tags: BTreeMap<(NodeId, Tag), (&'e [String], Vec<Side>)>,
+    tags: BTreeMap<(NodeId, Tag), Given<'e>>,
     cuts: BTreeMap<NodeId, Vec<Cut<'e>>>,
     seams: BTreeMap<Seam, (&'e PlacedDocument, Vec<Side>)>,
     absorbed: BTreeMap<NodeId, (NodeId, Vec<Side>)>,
@@ -58,6 +58,9 @@ pub(super) struct Wrap<'e> {
     pub(super) number: &'e Number,
     pub(super) by: Vec<Side>,
 }
+
+/// A list of tags, with all who give it.
+type Given<'e> = (&'e [String], Vec<Side>);
 
 /// A boundary in a provision's own words, with all who draw it.
 pub(super) struct Cut<'e> {
@@ -222,15 +225,18 @@ impl<'e> Places<'e> {
         self.wraps.get(&node)
     }
 
-    /// The tags that a document is given, each list with who gives it.
-    pub(super) fn tags(
-        &self,
-        node: NodeId,
-    ) -> impl Iterator<Item = (Tag, &'e [String], &[Side])> {
-        let of = move |tag| {
-            let (values, by) = self.tags.get(&(node, tag))?;
-            Some((tag, *values, by.as_slice()))
-        };
+    /// Gives a document the tags that it is given, and returns who gives them.
+    pub(super) fn tag(&self, node: NodeId, metadata: &mut Metadata) -> Vec<Side> {
+        let mut all = Vec::new();
+        for (tag, (values, by)) in self.tags_of(node) {
+            metadata.set_tags(tag, values.to_vec());
+            all.extend(by.iter().cloned());
+        }
+        all
+    }
+
+    fn tags_of(&self, node: NodeId) -> impl Iterator<Item = (Tag, &Given<'e>)> {
+        let of = move |tag| self.tags.get(&(node, tag)).map(|given| (tag, given));
         Tag::ALL.into_iter().filter_map(of)
     }
 
@@ -298,7 +304,7 @@ impl<'e> Places<'e> {
             || self.relabelled.range(first..next).next().is_some()
             || self.wraps.range(first..next).next().is_some()
             || self.moved.range(inside..next).next().is_some()
-            || self.tags(first).next().is_some()
+            || self.tags_of(first).next().is_some()
             || self.cuts.range(first..next).next().is_some()
             || self.seams(document).next().is_some()
             || self.absorbed_by(first).next().is_some()
