@@ -380,9 +380,8 @@ pub(super) fn bytes<'d>(
     draft: &'d Draft,
     record: &DraftRecord,
 ) -> BTreeMap<String, Cow<'d, [u8]>> {
-    let files = draft.files.iter().map(|(path, content): (&String, &Content)| {
-        (path.clone(), Cow::Borrowed(content.text().as_bytes()))
-    });
+    let bytes = |content: &'d Content| Cow::Borrowed(content.text().as_bytes());
+    let files = draft.files.iter().map(|(path, content)| (path.clone(), bytes(content)));
     let record = (DRAFT.to_owned(), Cow::Owned(digest::sealed(record).into_bytes()));
     files.chain([record]).collect()
 }
