@@ -173,3 +173,59 @@ fn init_makes_a_repository_with_a_first_commit_and_an_empty_one_holds_an_article
     let (code, said) = place.mimc(".", &["init", "demo", "--from", "x.md"]);
     assert!(code == 2 && said.contains("exists already"), "{said}");
 }
+
+#[test]
+fn a_record_of_two_branches_is_one_and_a_changed_act_is_none() {
+    let place = Place::new();
+    let decide = |id: &str, how: &str| {
+        let (code, said) =
+            place.mimc("work", &["decide", id, how, "--consensus", "--commit"]);
+        assert_eq!(code, 0, "{said}");
+    };
+    place.git(&["switch", "-qc", "side"]);
+    decide("P-001", "adopted");
+    place.git(&["switch", "-q", "main"]);
+    decide("P-002", "rejected");
+    // Both added to the end of one file: git leaves both sides in it.
+    let mut merge = Command::new("git");
+    merge.current_dir(&place.folder);
+    let (code, said) = place.run(merge, &["merge", "side"]);
+    assert_eq!(code, 1, "{said}");
+    let (code, said) = place.mimc("work", &["check"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("both sides of a merge that nobody has finished"), "{said}");
+
+    let record = "work/proposals/decisions.yaml";
+    let both = fs::read_to_string(place.folder.path().join(record)).unwrap();
+    let is_mark = |line: &&str| {
+        !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
+    };
+    let kept: Vec<&str> = both.lines().filter(is_mark).collect();
+    place.write(record, &(kept.join("\n") + "\n"));
+    place.git(&["add", "-A"]);
+    place.git(&["commit", "-qm", "merge"]);
+    for args in [&["check"][..], &["consolidate"], &["verify"]] {
+        let (code, said) = place.mimc("work", args);
+        assert_eq!(code, 0, "{args:?}: {said}");
+    }
+
+    let changed = kept.join("\n").replace("decision: rejected", "decision: deferred");
+    place.write(record, &(changed + "\n"));
+    place.git(&["commit", "-qam", "another decision"]);
+    for args in [&["check"][..], &["verify"], &["consolidate"]] {
+        let (code, said) = place.mimc("work", args);
+        assert_ne!(code, 0, "{args:?}: {said}");
+        assert!(said.contains("record-changed"), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn an_article_with_both_sides_of_a_merge_is_named_as_that() {
+    let place = Place::new();
+    let path = "work/convention/2.0/01-access/002-keepers.md";
+    let text = fs::read_to_string(place.folder.path().join(path)).unwrap();
+    place.write(path, &format!("{text}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> side\n"));
+    let (code, said) = place.mimc("work", &["check"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("both sides of a merge that nobody has finished"), "{said}");
+}

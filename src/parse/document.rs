@@ -23,7 +23,7 @@ use super::{
     heading::{self, Word},
     letters,
     line::{Line, Look},
-    numbering,
+    merge, numbering,
     problem::Problem,
     text::text,
     yaml,
@@ -46,6 +46,12 @@ pub(super) fn outline(source: &Arc<SourceFile>, path: &str) -> Checked<Document>
 type ReadBody = fn(&str, usize, fn(usize, &str) -> bool) -> Body;
 
 fn read(source: &Arc<SourceFile>, path: &str, body: ReadBody) -> Checked<Document> {
+    if let Some(line) = merge::unfinished(source.text()) {
+        let place = Place::new(source, line);
+        let finding =
+            Finding::new(Rule::Structure, place, merge::MESSAGE).help(merge::HELP);
+        return Checked { value: None, findings: vec![finding] };
+    }
     let mut reader = DocumentReader { source: source.text(), body, problems: Vec::new() };
     let document = reader.document(source, path);
     let mut problems = reader.problems;

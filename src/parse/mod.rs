@@ -19,6 +19,7 @@ mod letters;
 mod level;
 mod line;
 mod marked;
+mod merge;
 mod new_words;
 mod notes;
 mod numbering;

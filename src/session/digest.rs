@@ -52,10 +52,15 @@ pub(crate) fn of_acts(acts: &[ActText]) -> Vec<Digest> {
     let mut before = Digest(String::new());
     let mut proven = Vec::with_capacity(acts.len());
     for act in acts {
-        before = of_bytes([before.0.as_bytes(), b"\n", act.text.as_bytes()]);
+        before = of_act(&before, act);
         proven.push(before.clone());
     }
     proven
+}
+
+/// Returns what is proven of an act behind others, by what is proven of these.
+pub(crate) fn of_act(before: &Digest, act: &ActText) -> Digest {
+    of_bytes([before.0.as_bytes(), b"\n", act.text.as_bytes()])
 }
 
 /// Returns what `_draft.yaml` holds: the record, and below it the digest of those lines.

@@ -14,7 +14,7 @@ use crate::{
     source::{Place, SourceFile, Span},
 };
 
-use super::{Assessment, Revision, digest};
+use super::{Assessment, Error, Revision, digest};
 
 /// Returns what a draft of this kind proves beside its text.
 pub(crate) fn proof(assessed: &Assessment<'_>, kind: DraftKind) -> Proof {
@@ -137,14 +137,8 @@ fn has_changed_words(assessed: &Assessment<'_>, proposal: &Proposal) -> bool {
 pub(crate) fn acts(source: &Arc<SourceFile>, proof: &Proof) -> Vec<Finding> {
     let acts = parse::acts(source);
     let proven = digest::of_acts(&acts);
-    let mut findings = Vec::new();
-    let says_so = |(act, now): &(&ActText, &Digest)| {
-        act.chain.as_ref().is_none_or(|chain| chain.value == now.0)
-    };
-    if let Some((broken, _)) = acts.iter().zip(&proven).find(|pair| !says_so(pair)) {
-        let message = "this act, or one before it, is not what was recorded";
-        findings.push(changed(source, broken.span, message));
-    }
+    let mut findings: Vec<Finding> =
+        unchained(source, &acts, &proven).into_iter().collect();
     if let Some((count, digest)) = &proof.acts {
         let last = (*count as usize).checked_sub(1);
         let now = last.and_then(|last| proven.get(last));
@@ -164,6 +158,51 @@ pub(crate) fn acts(source: &Arc<SourceFile>, proof: &Proof) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Finds the first act that does not go on from one before it. On a branch it may not be the
+/// one right before: two branches that were merged stand behind each other.
+fn unchained(
+    source: &Arc<SourceFile>,
+    acts: &[ActText],
+    proven: &[Digest],
+) -> Option<Finding> {
+    let mut before = vec![Digest(String::new())];
+    for (act, now) in acts.iter().zip(proven) {
+        let goes_on = |said: &str| {
+            said == now.0 || before.iter().any(|from| digest::of_act(from, act).0 == said)
+        };
+        match &act.chain {
+            Some(chain) if !goes_on(&chain.value) => {
+                let message = "this act, or one before it, is not what was recorded";
+                return Some(changed(source, act.span, message));
+            }
+            Some(chain) if chain.value != now.0 => {
+                before.push(Digest(chain.value.clone()))
+            }
+            Some(_) | None => {}
+        }
+        before.push(now.clone());
+    }
+    None
+}
+
+/// Refuses a revision of which no draft is made: a base that is not what was checked against
+/// its source, a record that is not what was recorded.
+///
+/// # Errors
+/// What is not as it was.
+pub(crate) fn intact(revision: &Revision) -> Result<(), Error> {
+    let changed = revision.findings.iter().filter(|one| one.rule == Rule::BaseChanged);
+    let changed: Vec<Finding> = changed.cloned().chain(record(revision)).collect();
+    if changed.is_empty() { Ok(()) } else { Err(Error::Findings(changed)) }
+}
+
+/// Finds the first act of the record that is not what it says.
+pub(crate) fn record(revision: &Revision) -> Option<Finding> {
+    let source = &revision.entries.first()?.source;
+    let acts = parse::acts(source);
+    unchained(source, &acts, &digest::of_acts(&acts))
 }
 
 /// Finds the first act that is not the one that was committed.

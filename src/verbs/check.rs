@@ -334,6 +334,7 @@ impl Checker<'_> {
                 findings.extend(self.decision(entry, decision));
             }
         }
+        findings.extend(proof::record(revision));
         let noted = self.assessed.on_record().into_values().flatten();
         let asked =
             |found: &Finding| found.proposal.as_ref().is_none_or(|id| self.wants(id));

@@ -10,7 +10,7 @@ mod standing;
 use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
 use crate::{
-    diagnostic::{Finding, Rule},
+    diagnostic::Finding,
     engine::{Joined, Origin, address_of, edition, unresolved},
     model::{DraftKind, DraftRecord, Version},
     page::printable,
@@ -23,6 +23,7 @@ use crate::{
         draft::{Commentary, Content, Draft, draft},
         edition::is_adopted,
         files::{DRAFT, folder, read_settings, read_version},
+        proof::intact,
         reading::standing_record,
         standing::Standing,
     },
@@ -146,13 +147,6 @@ fn read(folder: &Path, selection: &Selection) -> Result<Revision, Error> {
     Ok(revision.simulating(selection.named())?.unwrap_or(revision))
 }
 
-/// A base that is not what was checked against its source is none to make a draft of.
-fn refuse_changed(revision: &Revision) -> Result<(), Error> {
-    let changed = revision.findings.iter().filter(|one| one.rule == Rule::BaseChanged);
-    let changed: Vec<Finding> = changed.cloned().collect();
-    if changed.is_empty() { Ok(()) } else { Err(Error::Findings(changed)) }
-}
-
 /// Makes the draft, and does with it what is asked for where the lock is held.
 fn made(
     revision: &Revision,
@@ -169,7 +163,7 @@ fn made(
         return anew.made(&assessed, &version, &edition);
     }
     let version = target(revision, options)?;
-    refuse_changed(revision)?;
+    intact(revision)?;
     let simulation = options.selection.is_simulation();
     let folder = folder(&version, simulation);
     let effect = options.effect.of(simulation);

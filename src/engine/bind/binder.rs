@@ -116,8 +116,8 @@ impl<'b> Binder<'b> {
 
     /// Whether a change only gives a number where a draft numbers by place.
     fn is_counted_anew(&self, change: &Change) -> bool {
-        let Change::Renumber { scope, .. } = change else { return false };
-        self.base.closes_up(*scope)
+        let Change::Renumber { node, scope, .. } = change else { return false };
+        self.base.number(*node).is_some() && self.base.closes_up(*scope)
     }
 
     fn is_already_so(&self, change: &Change) -> bool {

@@ -13,7 +13,7 @@ use crate::{
     source::{Located, Place, SourceFile, Span},
 };
 
-use super::syntax;
+use super::{super::merge, syntax};
 
 /// The largest file that is read, and the largest tree that aliases may unfold to, in bytes.
 const MAX_BYTES: usize = 8 << 20;
@@ -78,6 +78,11 @@ pub(super) fn read(source: &Arc<SourceFile>) -> Result<Rc<Node<'_>>, Box<Finding
         let message = format!("the file has {} MB", bytes / 1_000_000);
         let finding = Finding::new(Rule::Yaml, whole, message)
             .help(format!("Files of at most {} MB are read.", MAX_BYTES / 1_000_000));
+        return Err(Box::new(finding));
+    }
+    if let Some(line) = merge::unfinished(source.text()) {
+        let place = Place::new(source, line);
+        let finding = Finding::new(Rule::Yaml, place, merge::MESSAGE).help(merge::HELP);
         return Err(Box::new(finding));
     }
     let mut options = Options::default();
