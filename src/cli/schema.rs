@@ -28,6 +28,8 @@ enum SchemaFile {
     Proposal,
     /// proposals/decisions.yaml
     Decisions,
+    /// debates/D-003-....yaml
+    Debate,
     /// mimc.yaml
     Workspace,
 }
@@ -36,6 +38,7 @@ pub(crate) fn run(args: &SchemaArgs, context: &mut Context) -> anyhow::Result<Ou
     let schema = verbs::schema(match args.file {
         SchemaFile::Proposal => FileFormat::Proposal,
         SchemaFile::Decisions => FileFormat::Decisions,
+        SchemaFile::Debate => FileFormat::Debate,
         SchemaFile::Workspace => FileFormat::Workspace,
     });
     context.terminal.print(|out| writeln!(out, "{schema}"))?;

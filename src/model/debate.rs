@@ -55,6 +55,16 @@ pub enum DebateStatus {
 }
 
 impl Debate {
+    /// Returns whether a file may call a debate so: `D-003`.
+    #[must_use]
+    pub fn is_id(text: &str) -> bool {
+        let digits = text.strip_prefix("D-");
+        digits.is_some_and(|digits| {
+            let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+            plain && digits.parse::<u32>().is_ok()
+        })
+    }
+
     /// Returns the proposals that answer it, in the order of its positions.
     pub fn proposals(&self) -> impl Iterator<Item = &Located<ProposalId>> {
         self.positions.iter().flat_map(|position| &position.proposals)

@@ -47,8 +47,9 @@ pub struct TreatySource {
     /// The groups of persons that article is for, where they are not all whom the instrument
     /// was made for.
     pub persons: Vec<String>,
-    /// The rights that it is a source of, where these are not all that the article gives.
-    pub rights: Vec<String>,
+    /// The rights that it is a source of, where these are not all that the article gives;
+    /// none where it orders something and gives nobody a right.
+    pub rights: Option<Vec<String>>,
     /// What else is to be said; empty where nothing was.
     pub note: String,
     /// The provision of the article here that the source is of, where it is not of all of it.
@@ -117,7 +118,7 @@ impl TreatySource {
     /// Returns whether it is a source of this right, which the article gives.
     #[must_use]
     pub fn is_of(&self, right: &str) -> bool {
-        self.rights.is_empty() || self.rights.iter().any(|one| one == right)
+        self.rights.as_ref().is_none_or(|rights| rights.iter().any(|one| one == right))
     }
 
     /// Returns whether it names no article and should.

@@ -46,8 +46,7 @@ struct SourceEntry {
     relation: Option<Spanned<String>>,
     #[serde(default)]
     persons: Vec<String>,
-    #[serde(default)]
-    rights: Vec<String>,
+    rights: Option<Vec<String>>,
     note: Option<String>,
     provision: Option<Spanned<String>>,
 }

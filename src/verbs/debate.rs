@@ -23,6 +23,8 @@ use crate::{
     words, write,
 };
 
+use super::schema::FileFormat;
+
 pub use named::is_debate_id;
 use named::{find, number};
 
@@ -133,7 +135,8 @@ pub fn new_debate(
     };
     let subject = format!("Begin the debate {}", debate.id.value);
     lock.will_commit(&page::printable(&subject), &[&path]);
-    lock.create_file(&path, write::debate(&debate).as_bytes())?;
+    let text = FileFormat::Debate.line_in(&revision.workspace)? + &write::debate(&debate);
+    lock.create_file(&path, text.as_bytes())?;
     let debates = views(revision, std::slice::from_ref(&debate));
     Ok(DebateList { debates, written: Some(path) })
 }

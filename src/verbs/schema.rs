@@ -12,19 +12,23 @@ pub enum FileFormat {
     Proposal,
     /// The record of decisions.
     Decisions,
+    /// A debate.
+    Debate,
     /// `mimc.yaml`.
     Workspace,
 }
 
 impl FileFormat {
     /// Every format.
-    pub(super) const ALL: [Self; 3] = [Self::Proposal, Self::Decisions, Self::Workspace];
+    pub(super) const ALL: [Self; 4] =
+        [Self::Proposal, Self::Decisions, Self::Debate, Self::Workspace];
 
     /// The file of its schema in a workspace.
     pub(super) fn file(self) -> String {
         let name = match self {
             Self::Proposal => "proposal",
             Self::Decisions => "decisions",
+            Self::Debate => "debate",
             Self::Workspace => "workspace",
         };
         format!("{FOLDER}/{name}.json")
@@ -33,7 +37,7 @@ impl FileFormat {
     /// The line at the top of a file that tells an editor where its schema is.
     pub(super) fn line(self) -> String {
         let up = match self {
-            Self::Proposal | Self::Decisions => "../",
+            Self::Proposal | Self::Decisions | Self::Debate => "../",
             Self::Workspace => "",
         };
         format!("# yaml-language-server: $schema={up}{}\n", self.file())
@@ -52,6 +56,7 @@ pub fn schema(format: FileFormat) -> String {
     let schema = match format {
         FileFormat::Proposal => parse::schema::proposal(),
         FileFormat::Decisions => parse::schema::decisions(),
+        FileFormat::Debate => parse::schema::debate(),
         FileFormat::Workspace => parse::schema::settings(),
     };
     format!("{schema:#}")

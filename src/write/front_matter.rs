@@ -88,8 +88,8 @@ fn sourced(source: &TreatySource) -> String {
         let persons: Vec<String> = source.persons.iter().map(|one| scalar(one)).collect();
         fields.push(format!("persons: [{}]", persons.join(", ")));
     }
-    if !source.rights.is_empty() {
-        let rights: Vec<String> = source.rights.iter().map(|one| scalar(one)).collect();
+    if let Some(rights) = &source.rights {
+        let rights: Vec<String> = rights.iter().map(|one| scalar(one)).collect();
         fields.push(format!("rights: [{}]", rights.join(", ")));
     }
     if let Some(provision) = &source.provision {
@@ -191,8 +191,7 @@ struct SaidSource {
     relation: String,
     #[serde(default)]
     persons: Vec<String>,
-    #[serde(default)]
-    rights: Vec<String>,
+    rights: Option<Vec<String>>,
     note: Option<String>,
     provision: Option<String>,
 }

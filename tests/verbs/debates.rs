@@ -5,8 +5,8 @@ use std::fs;
 use mimc::{
     render::json::v1,
     verbs::{
-        self, DebateAddition, NewDebate, Paper, Selection, ShowOptions, TableOptions,
-        Wait, table,
+        self, DebateAddition, FileFormat, NewDebate, Paper, Selection, ShowOptions,
+        TableOptions, Wait, table,
     },
 };
 use serde_json::{Value, json};
@@ -113,6 +113,45 @@ fn a_debate_is_begun_added_to_and_told() {
     assert_eq!(shown("P-001")["proposal"]["debates"], said);
     assert_eq!(verbs::debates(&place.revision(), Some("other")).unwrap().debates, []);
     assert!(verbs::debate(&place.revision(), "D-002").is_err());
+}
+
+#[test]
+fn an_id_that_no_command_would_find_is_told() {
+    let place = place();
+    let told = |id: &str| {
+        place.write(
+            "debates/x.yaml",
+            &format!("id: {id}\nquestion: Why?\nstatus: deferred\n"),
+        );
+        found(&place)
+    };
+    for id in ["Q-001", "ports", "D-", "D-x", "d-001", "D-001a", "D-4294967296", "D-٣"] {
+        assert_eq!(told(id), format!("malformed-id:1:5 `{id}` is no id of a debate\n"));
+    }
+    assert_eq!(told("D-12"), "");
+    assert_eq!(told("D-0004"), "");
+}
+
+#[test]
+fn a_debate_says_where_its_schema_is() {
+    let place = place();
+    let question =
+        |question: &str| NewDebate { question: question.into(), ..Default::default() };
+    let wait = Wait::default();
+    let begun = |asked: &str| {
+        let begun = verbs::new_debate(place.path(), &question(asked), &wait).unwrap();
+        fs::read_to_string(place.path().join(begun.written.unwrap())).unwrap()
+    };
+    assert_eq!(begun("Why?"), "id: D-001\nquestion: Why?\nstatus: open\n");
+    let schema: Value = serde_json::from_str(&verbs::schema(FileFormat::Debate)).unwrap();
+    assert_eq!(schema["required"], json!(["id", "question"]));
+    let positions = &schema["properties"]["positions"]["items"];
+    assert_eq!(positions["required"], json!(["holders", "argument"]));
+    place.write(".schemas/debate.json", &schema.to_string());
+    let line = "# yaml-language-server: $schema=../.schemas/debate.json\n";
+    assert_eq!(begun("How?"), format!("{line}id: D-002\nquestion: How?\nstatus: open\n"));
+    verbs::add_to_debate(place.path(), "2", &position("So.", &[]), &wait).unwrap();
+    assert!(verbs::debate(&place.revision(), "D-002").is_ok());
 }
 
 #[test]

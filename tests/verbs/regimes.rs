@@ -456,3 +456,29 @@ fn readers_are_not_shown_a_regime_that_gives_nothing_and_programs_are() {
     );
     assert!(legend.contains(&"NEW: Draft Convention; not in force".to_owned()));
 }
+
+#[test]
+fn what_orders_something_is_no_source_of_a_right() {
+    let power = "persons: [worker]\nrights: [R1]\nsources:\n  - {instrument: ALL, article: 4(1), \
+                 relation: wider, rights: []}\n  - {instrument: WRK, article: '25', relation: \
+                 narrower, rights: []}\n";
+    let place = place(&[("work", power)]);
+    let found = rows(&place.revision(), RegimeRows::All);
+    let given = row(&found, "worker", "R1");
+    for regime in ["ALL", "WRK"] {
+        assert_eq!(given["regimes"][regime], json!({"extent": "none", "articles": []}));
+    }
+    assert_eq!(given["convention"]["2.0"]["extent"], "full");
+    let report = verbs::check(&place.revision(), &verbs::CheckOptions::default());
+    let found = report.unwrap().findings;
+    assert!(found.iter().all(|one| one.rule != "source-astray"), "{found:?}");
+    place.propose(
+        "P-001",
+        "  - op: replace\n    at: Article 1\n    find: Words\n    with: Terms\n",
+    );
+    place.record(&[("P-001", "adopted")]);
+    draft(&place);
+    assert_eq!(verified(&place), "");
+    let kept = read(&place);
+    assert_eq!(kept.matches("rights: []").count(), 2, "{kept}");
+}

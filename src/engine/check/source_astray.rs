@@ -17,8 +17,11 @@ pub(super) fn remarks(convention: &Convention, node: NodeId) -> Vec<Said> {
     let of_provision =
         metadata.sources.iter().filter_map(|one| place(convention, node, one));
     let rights = |source: &TreatySource| {
-        let strange =
-            source.rights.iter().filter(|right| !metadata.rights.contains(right));
+        let strange = source
+            .rights
+            .iter()
+            .flatten()
+            .filter(|right| !metadata.rights.contains(right));
         strange.map(|right| right_of_none(source, right)).collect::<Vec<_>>()
     };
     of_provision.chain(metadata.sources.iter().flat_map(rights)).collect()

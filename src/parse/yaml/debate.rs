@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::{
-    diagnostic::Checked,
+    diagnostic::{Checked, Rule},
     model::{Debate, DebateStatus, Position, ProposalId, Version},
     source::{Located, SourceFile, Span},
 };
@@ -40,6 +40,11 @@ fn read(
     let (id, question) = (words("id"), words("question"));
     let (theme, outcome) = (words("theme"), words("outcome"));
     let base = words("base").map(|base| base.map(Version::new));
+    if let Some(id) = id.as_ref().filter(|id| !Debate::is_id(&id.value)) {
+        let message = format!("`{}` is no id of a debate", id.value);
+        reader.report(Rule::MalformedId, id.span, message).help =
+            Some("Write `D-` and a number, as in `D-003`.".into());
+    }
     let status = match fields.get("status") {
         Some(entry) => {
             let names = DebateStatus::ALL.map(|status| (status.name(), status));

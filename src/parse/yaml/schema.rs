@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::operation::{FORMS, Form};
 
 use super::keys::{
-    AMENDMENT, DECISION, HIT, Key, PERSONS, PROPOSAL, RIGHT, SETTINGS, Shape,
+    AMENDMENT, DEBATE, DECISION, HIT, Key, PERSONS, PROPOSAL, RIGHT, SETTINGS, Shape,
 };
 
 /// Returns the schema of a proposal.
@@ -36,6 +36,12 @@ pub fn decisions() -> Value {
     ]);
     let list = json!({"type": ["array", "null"], "items": item});
     titled("The decisions on proposals, in order", list)
+}
+
+/// Returns the schema of a debate.
+#[must_use]
+pub fn debate() -> Value {
+    titled("A debate of mimc", object(DEBATE))
 }
 
 /// Returns the schema of `mimc.yaml`.
@@ -151,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_schema_describes_every_key() {
-        for schema in [proposal(), settings(), decisions()["items"].clone()] {
+        for schema in [proposal(), debate(), settings(), decisions()["items"].clone()] {
             let properties = schema["properties"].as_object().unwrap();
             assert!(properties.values().all(|key| key["description"].is_string()));
         }
