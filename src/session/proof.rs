@@ -178,7 +178,7 @@ fn unchained(
                 return Some(changed(source, act.span, message));
             }
             Some(chain) if chain.value != now.0 => {
-                before.push(Digest(chain.value.clone()))
+                before.push(Digest(chain.value.clone()));
             }
             Some(_) | None => {}
         }
