@@ -83,7 +83,7 @@ impl Place {
                 ..DecideOn::one(id, outcome)
             }),
             meeting: None,
-            date: "2026-11-23".parse().unwrap(),
+            date: "2026-11-24".parse().unwrap(),
             dry_run: false,
         };
         verbs::decide(self.0.path(), &options, &Wait::default()).unwrap();

@@ -22,7 +22,7 @@ pub struct Base<'a> {
     /// The text.
     pub convention: &'a Convention,
     /// Finds provisions by address.
-    pub index: Index,
+    pub index: Arc<Index>,
     /// How its numbers are assigned.
     pub counting: Counting,
     /// The origins of a text joined with nothing.
@@ -50,7 +50,7 @@ impl<'a> Base<'a> {
     pub fn new(convention: &'a Convention) -> Self {
         let (holders, ends) = outline(&convention.documents);
         let untouched = (0..).map(Origin::Untouched).take(holders.len()).collect();
-        let index = Index::new(convention);
+        let index = Arc::new(Index::new(convention));
         let terms = TermIndex::default();
         let counting = Counting::default();
         let (listed, instruments) = (BTreeMap::new(), OnceLock::new());

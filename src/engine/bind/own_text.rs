@@ -1,7 +1,7 @@
 //! A text that a proposal speaks of and that is not the base: its own result, or the base as
 //! others amend it. What is said of it is carried to the base.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::{
     engine::{
@@ -15,7 +15,7 @@ use crate::{
 /// A joined text in which addresses are looked up.
 pub(in crate::engine) struct OwnText {
     pub(in crate::engine) joined: Joined,
-    pub(in crate::engine) index: Index,
+    pub(in crate::engine) index: Arc<Index>,
     identities: Identities,
 }
 
@@ -24,7 +24,7 @@ impl OwnText {
     pub(in crate::engine) fn of(base: &Base<'_>, edits: &[Edit]) -> Option<Self> {
         let set = Compatible::new(base, edits).ok()?;
         let joined = join(base, &set, &Chair::default());
-        let index = Index::new(&joined.convention);
+        let index = joined.index(base);
         let identities = Identities::of(&joined);
         Some(Self { joined, index, identities })
     }

@@ -4,9 +4,8 @@
 //! stand as it is, what becomes of it. It changes nothing.
 
 use std::{
-    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use crate::{
@@ -48,7 +47,7 @@ pub(super) struct Printer<'p> {
     /// How the joined text calls itself and others, as anybody will read it.
     instruments: OnceLock<Instruments>,
     /// Finds provisions of the joined text as anybody will.
-    pub(super) index: Cow<'p, Index>,
+    pub(super) index: Arc<Index>,
     own: Frame<'p>,
 }
 

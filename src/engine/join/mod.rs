@@ -21,7 +21,7 @@ mod taken;
 mod text;
 mod wrap;
 
-use std::{borrow::Cow, cmp::Ordering, collections::BTreeMap};
+use std::{borrow::Cow, cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use imbl::Vector;
 
@@ -107,7 +107,10 @@ impl Joined {
             let (was, now) = (&old[at as usize], &self.convention.documents[at as usize]);
             let is_own =
                 matches!(self.origins[at as usize], Origin::Amended(own, _) if own == at);
+            // What has no number is cited by its title.
+            let is_named_so = was.kind.number().is_some() || was.heading == now.heading;
             is_own
+                && is_named_so
                 && (&was.kind, &was.id, was.nesting) == (&now.kind, &now.id, now.nesting)
         };
         self.gone.is_empty()
@@ -118,10 +121,10 @@ impl Joined {
 
     /// Returns the documents by how they are cited: the base's list where that serves.
     #[must_use]
-    pub fn index<'b>(&self, base: &'b Base<'_>) -> Cow<'b, Index> {
+    pub fn index(&self, base: &Base<'_>) -> Arc<Index> {
         match self.keeps_outline(base) {
-            true => Cow::Borrowed(&base.index),
-            false => Cow::Owned(Index::new(&self.convention)),
+            true => Arc::clone(&base.index),
+            false => Arc::new(Index::new(&self.convention)),
         }
     }
 

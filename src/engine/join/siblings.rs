@@ -87,6 +87,7 @@ impl<'e> Places<'e> {
         places.headings.values_mut().for_each(|(_, by)| by.sort());
         places.moved.values_mut().for_each(|by| by.sort());
         places.wraps.values_mut().for_each(|wrap| wrap.by.sort());
+        places.tags.values_mut().for_each(|(_, by)| by.sort());
         places.seams.values_mut().for_each(|(_, by)| by.sort());
         places.absorbed.values_mut().for_each(|(_, by)| by.sort());
         for cuts in places.cuts.values_mut() {
