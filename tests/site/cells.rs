@@ -65,6 +65,15 @@ fn the_search_finds_cells_and_a_sign_stands_where_a_note_is_cited() {
     let files = site_of(place.path());
     let data = String::from_utf8(files["search-data.js"].clone()).unwrap();
     assert!(data.contains("zebra"), "{data}");
+    let place_of = |row: &str| row.split('"').nth(1).unwrap_or_default().to_owned();
+    let places: Vec<String> =
+        data.split("\",\"#").skip(1).map(|row| place_of(&format!("\"{row}"))).collect();
+    let text = data.split('"').nth(1).unwrap();
+    let page = pages(&files)[text];
+    assert!(places.len() > 3, "{data}");
+    for place in places {
+        assert!(page.contains(&format!("id=\"{place}\"")), "{text}: {place}");
+    }
     for page in ["text-2.0.html", "text.html"] {
         let text = pages(&files)[page];
         assert!(

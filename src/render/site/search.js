@@ -23,7 +23,7 @@
   function item(row) {
     const line = document.createElement("li");
     const link = document.createElement("a");
-    link.href = row[1];
+    link.href = row[1].startsWith("#") ? window.mimcText + row[1] : row[1];
     link.textContent = row[0];
     const words = document.createElement("span");
     words.className = "quiet";

@@ -5,20 +5,25 @@ use crate::{
     paper::{Content, Section, Site, SitePage},
 };
 
-/// Returns the data of the search as a script that sets one name.
+/// Returns the data of the search as a script: rows of an address, where it stands, its words,
+/// and the page of those that say no page.
 pub(super) fn data(site: &Site) -> String {
     let mut rows: Vec<[String; 3]> = Vec::new();
     // The newest text is the one that people look for.
     let is_text = |one: &&SitePage| one.section == Section::Text && !one.names.is_empty();
-    if let Some(text) = site.pages.iter().rfind(is_text) {
-        rows.extend(provisions(text));
-    }
+    let text = site.pages.iter().rfind(is_text);
+    rows.extend(text.into_iter().flat_map(provisions));
     let proposals = site.pages.iter().filter(|one| one.section == Section::Proposals);
     rows.extend(proposals.map(proposal));
-    let json = serde_json::to_string(&rows).expect("strings can be written");
-    // Nothing in it can be taken for the end of a script, wherever it is put.
-    let json = json.replace('<', "\\u003c");
-    format!("window.mimcSearch = {json};\n")
+    let page = text.map_or("", |text| text.path.as_str());
+    let (page, rows) = (json(&page), json(&rows));
+    format!("window.mimcText = {page};\nwindow.mimcSearch = {rows};\n")
+}
+
+/// Returns data in which nothing can be taken for the end of a script, wherever it is put.
+fn json(data: &impl serde::Serialize) -> String {
+    let json = serde_json::to_string(data).expect("strings can be written");
+    json.replace('<', "\\u003c")
 }
 
 fn provisions(text: &SitePage) -> Vec<[String; 3]> {
@@ -26,12 +31,12 @@ fn provisions(text: &SitePage) -> Vec<[String; 3]> {
     let row = |(block, name): (&Block, &String)| match block {
         Block::Paragraph(one) => Some([
             printable(&one.anchor).into_owned(),
-            format!("{}#{name}", text.path),
+            format!("#{name}"),
             printable(&words(one)).into_owned(),
         ]),
         Block::Table(one) => Some([
             printable(&one.anchor).into_owned(),
-            format!("{}#{name}", text.path),
+            format!("#{name}"),
             printable(&cells(one)).into_owned(),
         ]),
         Block::Remark(_)
@@ -54,7 +59,7 @@ fn cells(table: &Table) -> String {
 fn words(one: &Paragraph) -> String {
     let said =
         |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
-    format!("{} {}", said(&one.label), said(&one.words))
+    format!("{} {}", said(&one.label), said(&one.words)).trim_start().to_owned()
 }
 
 fn proposal(one: &SitePage) -> [String; 3] {
