@@ -71,20 +71,36 @@ pub(super) fn on_text(
     let origin = |node: NodeId| joined.origin(node);
     let stands = |node: NodeId| !origin(node).is_deleted();
     let left = left_out(settings, text, stands);
-    let left = left.into_iter().filter_map(|(node, said)| match origin(node) {
-        Origin::New(_) => {
-            by_amendment(assessed, joined, &(node, said, brought_by(joined, node)))
+    let left = left.into_iter().filter_map(|(node, said)| {
+        let by = match origin(node) {
+            Origin::New(_) => true,
+            Origin::Amended(was, _) => is_retagged(assessed, text, node, *was),
+            Origin::Untouched(_) | Origin::Deleted(..) | Origin::Divided(..) => false,
+        };
+        match by {
+            true => {
+                by_amendment(assessed, joined, &(node, said, brought_by(joined, node)))
+            }
+            false => Some(finding(text, node, &said)),
         }
-        Origin::Untouched(_)
-        | Origin::Amended(..)
-        | Origin::Deleted(..)
-        | Origin::Divided(..) => Some(finding(text, node, &said)),
     });
     let left = left.chain(astray_in_draft(assessed));
     let caused = sources_caused(settings, text, joined);
     let caused = caused.iter().filter_map(|one| by_amendment(assessed, joined, one));
     let ended = ended_sources(assessed, joined, text);
     left.chain(caused).chain(on_joined(assessed, &kept)).chain(ended).collect()
+}
+
+/// Whether an article has other persons or rights than in the base.
+fn is_retagged(
+    assessed: &Assessment<'_>,
+    text: &Convention,
+    node: NodeId,
+    was: u32,
+) -> bool {
+    let before = &assessed.base.convention.document(NodeId::document(was)).metadata;
+    let now = &text.document(node).metadata;
+    (&before.persons, &before.rights) != (&now.persons, &now.rights)
 }
 
 /// The sources of the base that end with what was substituted around their provisions, each

@@ -129,6 +129,10 @@ fn gaps_overlaps_and_what_is_gained() {
     assert_eq!(named(RegimeRows::Gained), r#""visitor" "R3", "worker" "R3""#);
     let gaps = r#""visitor" "R3", "worker" "R2", "worker" "R3""#;
     assert_eq!(named(RegimeRows::Gaps), gaps);
+    place.record(&[]);
+    let gaps = rows(&place.revision(), RegimeRows::Gaps);
+    let of_nobody: Vec<_> = gaps.iter().filter(|row| row["right"] == "R3").collect();
+    assert_eq!(of_nobody.len(), 2, "a gap of everybody: {gaps:?}");
     let overlaps = rows(&revision, RegimeRows::Overlaps);
     assert_eq!(overlaps[0]["differences"], json!(["ALL: partial", "WRK: full"]));
 }
@@ -302,6 +306,18 @@ fn a_right_that_a_regime_gives_to_a_status_is_missed_until_it_is_given() {
     );
     place.record(&[("P-001", "adopted")]);
     assert_eq!(found(&place), "");
+    let text = text.replacen("[worker]", "[worker, family]", 1);
+    place.write("convention/2.0/01-work/001-work.md", &text);
+    let set = |tags: &str| {
+        place.propose("P-001", &format!("  - op: set\n    at: Article 1\n    {tags}\n"));
+        let all = found(&place);
+        let left = all.lines().filter(|line| line.starts_with("right-left-out"));
+        left.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_eq!(set("themes: []"), "");
+    let left = "right-left-out P-001.yaml:7:5 family has no “Work” (R1) here, which WRK, 25, \
+                gives\n";
+    assert_eq!(set("persons: [worker]"), left, "told to whoever took it");
 }
 
 #[test]

@@ -17,25 +17,11 @@ use crate::{
 
 use super::{
     Audience, Cell, CellLine, CellRun, Column, Dossier, DraftText, Form, Group, Mark,
-    Table,
+    RegimeRows, Table,
 };
 
 /// The key under which programs find what the versions of the convention give.
 pub const VERSIONS: &str = "convention";
-
-/// Which rows are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RegimeRows {
-    /// Every person with every right.
-    #[default]
-    All,
-    /// Rights of a person that no regime in force gives.
-    Gaps,
-    /// Rights of a person that several regimes in force give.
-    Overlaps,
-    /// Rights of a person that the next version adds, or gives in full for the first time.
-    Gained,
-}
 
 /// How much of a right is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +54,8 @@ struct Line<'a> {
     right: &'a str,
     regimes: Vec<Gift>,
     versions: [Gift; 2],
+    /// Whether a regime or a version gives the right to anybody.
+    is_given: bool,
 }
 
 /// What both versions say.
@@ -110,7 +98,7 @@ pub fn regimes(dossier: &Dossier<'_>, draft: &DraftText, rows: RegimeRows) -> Ta
     };
     let columns = columns(settings, rows, &in_force, gives);
     Table {
-        title: title(rows).to_owned(),
+        title: rows.title().to_owned(),
         caption: dossier.caption_of(draft),
         grouping: Some(Column::new("person", "Persons", Form::Text)),
         columns,
@@ -120,15 +108,6 @@ pub fn regimes(dossier: &Dossier<'_>, draft: &DraftText, rows: RegimeRows) -> Ta
             true => "`mimc.yaml` lists no regimes.".to_owned(),
             false => "There is no such right.".to_owned(),
         },
-    }
-}
-
-fn title(rows: RegimeRows) -> &'static str {
-    match rows {
-        RegimeRows::All => "Persons, rights and regimes",
-        RegimeRows::Gaps => "Gaps: rights that no regime in force gives",
-        RegimeRows::Overlaps => "Overlaps: rights that several regimes in force give",
-        RegimeRows::Gained => "Gained: rights that the next version adds",
     }
 }
 
@@ -254,7 +233,18 @@ impl<'a> Texts<'a> {
             right,
             regimes: regimes.map(|regime| self.given(regime, person, right)).collect(),
             versions: [old.given(person, right), new.given(person, right)],
+            is_given: self.is_given(right),
         }
+    }
+
+    /// Whether anybody has a right, by a regime or by a version.
+    fn is_given(&self, right: &str) -> bool {
+        let mut held = self.versions.iter().flat_map(|text| text.entitlements.held());
+        let mut sources = self.sources.iter().filter(|((of, _), _)| *of == right);
+        held.any(|(_, one)| one == right)
+            || sources.any(|(_, all)| {
+                all.iter().any(|source| source.relation != SourceRelation::New)
+            })
     }
 
     /// What a regime gives.
@@ -327,7 +317,7 @@ impl Line<'_> {
         let is_a_right = anybody.into_iter().any(|gift| gift.extent > Extent::None);
         match rows {
             RegimeRows::All => true,
-            RegimeRows::Gaps => is_a_right && binding == 0,
+            RegimeRows::Gaps => (is_a_right || !self.is_given) && binding == 0,
             RegimeRows::Overlaps => binding > 1,
             RegimeRows::Gained => new.extent > old.extent,
         }
