@@ -325,7 +325,9 @@ fn an_office_accepts_and_rejects_to_the_two_texts() {
             let said = String::from_utf8_lossy(&ran.stdout).into_owned();
             let found: Vec<&str> = said.lines().filter(|line| !line.is_empty()).collect();
             let expected = read(&bytes, side).unwrap();
-            if found != expected {
+            // What parts a table from the words around it goes with it.
+            let leaves_lines = said.contains("\n\n\n");
+            if found != expected || leaves_lines {
                 let error = String::from_utf8_lossy(&ran.stderr).into_owned();
                 wrong.push(format!(
                     "{amendment} {act}\n{found:#?}\n{expected:#?}\n{error}"

@@ -130,7 +130,11 @@ impl ReferenceLine {
             let because = causes(base, set, joined, rewriting);
             Self::new(&joined.convention, rewriting, &because)
         };
-        joined.rewritings.iter().map(one).collect()
+        // What was reworded to the same words is no change.
+        let is_news = |line: &Self| {
+            line.fate != ReferenceFate::Reworded || line.from != line.written
+        };
+        joined.rewritings.iter().map(one).filter(is_news).collect()
     }
 
     fn new(text: &Convention, rewriting: &Rewriting, because: &[Side]) -> Self {

@@ -14,7 +14,8 @@ impl Body<'_> {
     /// across one.
     pub(super) fn table(&mut self, table: &Table) {
         let whose: Vec<usize> = table.rows.iter().filter_map(|row| row.whose).collect();
-        let comments = self.gap(&whose, &[]);
+        let change = whole(table);
+        let comments = self.gap(&whose, &[], change);
         let widths = widths(table, WIDTHS[usize::from(self.page.wide)]);
         self.out.push_str(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" \
@@ -29,7 +30,7 @@ impl Body<'_> {
             self.row(row, &widths);
         }
         self.out.push_str("</w:tbl>");
-        self.gap(&[], &comments);
+        self.gap(&whose, &comments, change);
     }
 
     fn head(&mut self, table: &Table, widths: &[usize]) {
@@ -148,6 +149,17 @@ impl Body<'_> {
         self.out.push_str("</w:tbl>");
         self.in_row = around.fate != Fate::Kept;
     }
+}
+
+/// How a table is tracked that comes or goes with all its rows.
+fn whole(table: &Table) -> Option<&'static str> {
+    let name = |row: &Row| match row.fate {
+        Fate::Kept => None,
+        Fate::Inserted | Fate::MovedHere(_) => Some("ins"),
+        Fate::Deleted | Fate::MovedAway(_) => Some("del"),
+    };
+    let first = table.rows.first().and_then(name).filter(|_| table.head.is_empty());
+    first.filter(|first| table.rows.iter().all(|row| name(row) == Some(*first)))
 }
 
 /// What becomes of a line whose words are all of one fate.

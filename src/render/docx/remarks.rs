@@ -18,10 +18,28 @@ impl Body<'_> {
         ));
     }
 
-    /// Writes the paragraph before or behind a table; comments of those who change nothing
-    /// but its rows go from one to the other. Returns the comments that are open.
-    pub(super) fn gap(&mut self, whose: &[usize], open: &[u32]) -> Vec<u32> {
-        self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr>");
+    /// Writes the paragraph before or behind a table, which comes and goes with all of it;
+    /// comments of those who change nothing but its rows go from one to the other. Returns the
+    /// comments that are open.
+    pub(super) fn gap(
+        &mut self,
+        whose: &[usize],
+        open: &[u32],
+        change: Option<&str>,
+    ) -> Vec<u32> {
+        self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Gap\"/>");
+        if let Some(name) = change {
+            let signed = self.change(whose.first().copied());
+            self.put(format_args!("<w:rPr><w:{name}{signed}/></w:rPr>"));
+        }
+        self.out.push_str("</w:pPr>");
+        let start = self.out.len();
+        // A sign outside the change would keep the paragraph.
+        if let Some(name) = change {
+            let signed = self.change(whose.first().copied());
+            self.put(format_args!("<w:{name}{signed}>"));
+        }
+        let inside = self.out.len();
         let heard = |body: &mut Self, voice: &usize| {
             body.speaks(*voice)
                 && !body.elsewhere.contains(voice)
@@ -34,6 +52,13 @@ impl Body<'_> {
             }
         }
         open.iter().for_each(|id| self.close_comment(*id));
+        match change {
+            Some(name) if inside < self.out.len() => {
+                self.put(format_args!("</w:{name}>"));
+            }
+            Some(_) | None if inside == self.out.len() => self.out.truncate(start),
+            Some(_) | None => (),
+        }
         self.out.push_str("</w:p>");
         opened
     }
