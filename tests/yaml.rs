@@ -246,3 +246,18 @@ fn settings_are_read_in_the_shapes_that_people_write() {
     assert_eq!(settings.sponsors["B"], "");
     assert_eq!(settings.language, "en");
 }
+
+#[test]
+fn what_is_wrong_with_a_file_says_what_to_do_about_that() {
+    for (text, help) in [
+        ("", "take the file away"),
+        ("id: P-1\n---\nid: P-2\n", "take out the line `---`"),
+        ("id: &a [*a]\n", "where the alias stands"),
+        ("? [a]\n: b\n", "one word and a colon"),
+    ] {
+        let read = parse::proposal(&SourceFile::new("p.yaml", text));
+        let said: Vec<&str> =
+            read.findings.iter().filter_map(|one| one.help.as_deref()).collect();
+        assert!(said.iter().any(|one| one.contains(help)), "{text}: {said:?}");
+    }
+}

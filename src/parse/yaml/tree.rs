@@ -60,6 +60,9 @@ enum Content<'s> {
     Map { entries: Vec<Entry<'s>>, key: Option<(Cow<'s, str>, Span)> },
 }
 
+/// What to write instead of an alias.
+const PLAIN: &str = "Write the words themselves where the alias stands.";
+
 /// Builds the tree from the parser's events.
 struct Composer<'s> {
     source: &'s Arc<SourceFile>,
@@ -103,7 +106,10 @@ pub(super) fn read(source: &Arc<SourceFile>) -> Result<Rc<Node<'_>>, Box<Finding
             event.map_err(|error| Box::new(syntax::finding(source, &error)))?;
         composer.take(event, narrow(span))?;
     }
-    let empty = || Finding::new(Rule::Yaml, whole, "the file is empty");
+    let empty = || {
+        let help = "Write what belongs into it, or take the file away.";
+        Finding::new(Rule::Yaml, whole, "the file is empty").help(help)
+    };
     composer.root.ok_or_else(|| Box::new(empty()))
 }
 
@@ -132,13 +138,19 @@ impl<'s> Composer<'s> {
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(anchor) => {
                 let Some(node) = self.anchors.get(&anchor).map(Rc::clone) else {
-                    return Err(
-                        self.finding(span, "this alias stands inside what it names")
-                    );
+                    return Err(self.finding(
+                        span,
+                        "this alias stands inside what it names",
+                        PLAIN,
+                    ));
                 };
                 self.unfolded = self.unfolded.saturating_add(node.size);
                 if self.unfolded > MAX_BYTES {
-                    return Err(self.finding(span, "aliases unfold to too much text"));
+                    return Err(self.finding(
+                        span,
+                        "aliases unfold to too much text",
+                        PLAIN,
+                    ));
                 }
                 self.place(node, span)
             }
@@ -146,7 +158,14 @@ impl<'s> Composer<'s> {
                 self.documents += 1;
                 match self.documents {
                     1 => Ok(()),
-                    _ => Err(self.finding(span, "a second document begins here")),
+                    _ => {
+                        let message = "a second document begins here";
+                        Err(self.finding(
+                            span,
+                            message,
+                            "A file holds one: take out the line `---`.",
+                        ))
+                    }
                 }
             }
             // The stream's frame, and events that only options of the parser bring.
@@ -216,7 +235,11 @@ impl<'s> Composer<'s> {
                 None => match &node.kind {
                     Kind::Scalar { value, .. } => *key = Some((value.clone(), span)),
                     Kind::List(_) | Kind::Map(_) => {
-                        return Err(self.finding(span, "a key must be a single word"));
+                        return Err(self.finding(
+                            span,
+                            "a key must be a single word",
+                            "Write each key as one word and a colon: `title: …`.",
+                        ));
                     }
                 },
             },
@@ -237,9 +260,9 @@ impl<'s> Composer<'s> {
         }
     }
 
-    fn finding(&self, span: Span, message: &str) -> Box<Finding> {
+    fn finding(&self, span: Span, message: &str, help: &str) -> Box<Finding> {
         let place = Place::new(self.source, span);
-        Box::new(Finding::new(Rule::Yaml, place, message))
+        Box::new(Finding::new(Rule::Yaml, place, message).help(help))
     }
 }
 
