@@ -14,6 +14,7 @@ mod chain;
 mod count;
 mod cursor;
 mod dotted;
+mod doubtful;
 mod foreign;
 mod further;
 mod grouped;

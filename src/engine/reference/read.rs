@@ -11,6 +11,7 @@ use super::{
     chain::chain,
     cursor::Cursor,
     dotted,
+    doubtful::{may_be_foreign, may_be_held, turned},
     foreign::{Surroundings, Whose},
     further,
     instruments::Instruments,
@@ -21,8 +22,8 @@ use super::{
     relative,
     unit::{self, Unit},
     vague::{
-        RESOLUTION, SIDES, further_below, half_read, is_of_a_document, is_of_a_thing,
-        open_end, rule,
+        RESOLUTION, further_below, half_read, is_of_a_document, is_of_a_thing, open_end,
+        rule, side,
     },
 };
 
@@ -117,8 +118,19 @@ impl PhraseReader<'_> {
             *cursor = end;
             return Some(Phrase::of(None));
         }
+        if let Some(end) = turned(unit, ahead) {
+            *cursor = end;
+            return Some(Phrase::of(None));
+        }
         *cursor = ahead;
-        Some(self.held(cursor, &cites))
+        let held = self.held(cursor, &cites);
+        let last = self.found.last().map(|found| found.span.clone());
+        let is_bare = unit > Unit::Article
+            && held.numbers.iter().all(|number| number.reach == Reach::Own);
+        match is_bare && may_be_held(self.printed, start, last) {
+            true => Some(Phrase::of(None)),
+            false => Some(held),
+        }
     }
 
     /// "the preceding paragraph"
@@ -235,6 +247,7 @@ impl PhraseReader<'_> {
         };
         let end = self.printed[..cursor.at()].trim_end().len();
         let span = start.min(end)..end;
+        let is_unsaid = whose == Whose::Unsaid;
         let (kind, cited, numbers) = match (whose, phrase.cited) {
             (Whose::Other(name), cited) => {
                 let instrument = Some(name).filter(|name| !name.is_empty());
@@ -243,7 +256,8 @@ impl PhraseReader<'_> {
             (_, Some(cited))
                 if is_of_a_document(&cited, cursor)
                     || is_of_a_thing(self.printed, start, cursor)
-                    || self.may_be_of_another(start, cursor) =>
+                    || self.may_be_of_another(start, cursor)
+                    || is_unsaid && may_be_foreign(self.printed, start, cursor) =>
             {
                 (Kind::Unsure, Vec::new(), Vec::new())
             }
@@ -300,17 +314,6 @@ impl PhraseReader<'_> {
         let phrase = Phrase::of(None);
         let (found, end) = self.finished(start, phrase, cursor);
         Some((found, end))
-    }
-}
-
-/// Takes "above", ", infra": on which side of the words what is cited stands.
-fn side(cursor: &mut Cursor<'_>) {
-    let mut ahead = *cursor;
-    if cursor.take_any(&SIDES) || !ahead.mark(',') {
-        return;
-    }
-    if ahead.take_any(&["supra", "infra"]) {
-        *cursor = ahead;
     }
 }
 

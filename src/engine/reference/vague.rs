@@ -220,6 +220,17 @@ fn number<'t>(mut cursor: Cursor<'t>, closing: Option<char>) -> Option<Cursor<'t
 /// Where what is cited stands, seen from the words.
 pub(super) const SIDES: [&str; 4] = ["above", "below", "supra", "infra"];
 
+/// Takes "above", ", infra": on which side of the words what is cited stands.
+pub(super) fn side(cursor: &mut Cursor<'_>) {
+    let mut ahead = *cursor;
+    if cursor.take_any(&SIDES) || !ahead.mark(',') {
+        return;
+    }
+    if ahead.take_any(&["supra", "infra"]) {
+        *cursor = ahead;
+    }
+}
+
 /// "Articles 13 above and 27 below": what the further number belongs to is told by its end only.
 pub(super) fn further_below(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let is_joined = cursor.take_any(&["and", "or"]);
