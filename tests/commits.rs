@@ -229,3 +229,44 @@ fn an_article_with_both_sides_of_a_merge_is_named_as_that() {
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("both sides of a merge that nobody has finished"), "{said}");
 }
+
+#[test]
+fn what_two_branches_recorded_stands_as_the_merge_put_it() {
+    let place = Place::new();
+    let decide = |how: &[&str]| {
+        let (code, said) =
+            place.mimc("work", &[&["decide"], how, &["--commit"]].concat());
+        assert_eq!(code, 0, "{said}");
+    };
+    let record = "work/proposals/decisions.yaml";
+    let read = || fs::read_to_string(place.folder.path().join(record)).unwrap();
+    let commit = |text: &str| {
+        place.write(record, text);
+        place.git(&["add", "-A"]);
+        place.git(&["commit", "-qm", "record"]);
+    };
+    let verified = || place.mimc("work", &["verify"]).1;
+    decide(&["P-002", "rejected", "--consensus"]);
+    assert_eq!(place.mimc("work", &["consolidate"]).0, 0);
+    let common = read();
+    place.git(&["switch", "-qc", "side"]);
+    decide(&["P-001", "adopted", "--consensus"]);
+    let side = read().strip_prefix(&common).unwrap().to_owned();
+    place.git(&["switch", "-q", "main"]);
+    decide(&["P-001", "deferred", "--without-vote"]);
+    let own = read().strip_prefix(&common).unwrap().to_owned();
+    let mut merge = Command::new("git");
+    merge.current_dir(&place.folder);
+    assert_eq!(place.run(merge, &["merge", "side"]).0, 1);
+    let merged = format!("{common}{own}{side}");
+    commit(&merged);
+    assert!(!verified().contains("record-changed"), "{}", verified());
+
+    // Nothing but the history tells these from a merge.
+    for changed in [format!("{common}{side}{own}"), format!("{common}{own}")] {
+        commit(&changed);
+        let said = verified();
+        assert!(said.contains("record-changed"), "{said}");
+        place.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    }
+}

@@ -198,6 +198,23 @@ pub(crate) fn intact(revision: &Revision) -> Result<(), Error> {
     if changed.is_empty() { Ok(()) } else { Err(Error::Findings(changed)) }
 }
 
+/// Returns whether a commit only added acts: at the end of the record, or those of another
+/// branch where it merges several.
+pub(crate) fn has_grown(before: &[&Arc<SourceFile>], now: &Arc<SourceFile>) -> bool {
+    let words = |file: &Arc<SourceFile>| -> Vec<String> {
+        parse::acts(file).into_iter().map(|act| act.text).collect()
+    };
+    let now = words(now);
+    let follows = |file: &&Arc<SourceFile>| {
+        let mut rest = now.iter();
+        words(file).iter().all(|act| rest.any(|one| one == act))
+    };
+    match before {
+        [one] => now.starts_with(&words(one)),
+        several => several.iter().all(follows),
+    }
+}
+
 /// Finds the first act of the record that is not what it says.
 pub(crate) fn record(revision: &Revision) -> Option<Finding> {
     let source = &revision.entries.first()?.source;

@@ -44,6 +44,6 @@ pub(super) use promise::keep;
 pub use promise::{Made, Promise};
 pub(super) use recover::recover;
 pub use repository::{CommitId, Head, Repository};
-pub use revision::LogEntry;
+pub use revision::{FileStep, LogEntry};
 pub use tree::Changes;
 pub(super) use work::{own_place, shared};

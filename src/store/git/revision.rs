@@ -28,6 +28,17 @@ pub struct LogEntry {
     pub message: String,
 }
 
+/// What a commit made of a file.
+#[derive(Debug)]
+pub struct FileStep {
+    /// The name of the commit.
+    pub commit: String,
+    /// The file in it; none where there is no such file.
+    pub now: Option<Arc<SourceFile>>,
+    /// The file in each commit right before it.
+    pub before: Vec<Option<Arc<SourceFile>>>,
+}
+
 impl Repository {
     /// Reads all `.md` and `.yaml` files below a folder at a revision. Each comes with its
     /// path in the workspace, in order; the text knows itself as `REVISION:PATH`.
@@ -154,6 +165,46 @@ impl Repository {
             Ok(())
         };
         read().map_err(GitError::on("read the history"))
+    }
+
+    /// Returns the commits that HEAD leads back to, and a tag does not, in which a file is not
+    /// what it was in each commit before: the newest first, with the file then and before.
+    ///
+    /// # Errors
+    /// When the history or a file cannot be read.
+    pub fn steps_of(
+        &self,
+        path: &str,
+        until: Option<&str>,
+    ) -> Result<Vec<FileStep>, GitError> {
+        let read = || -> Result<Vec<(String, Vec<String>)>, git2::Error> {
+            let mut walk = self.git().revwalk()?;
+            walk.set_sorting(Sort::TOPOLOGICAL)?;
+            walk.push_head()?;
+            if let Some(tag) = until {
+                walk.hide(self.git().revparse_single(tag)?.peel_to_commit()?.id())?;
+            }
+            let named = |id: Oid| {
+                let commit = self.git().find_commit(id)?;
+                let before = commit.parent_ids().map(|id| id.to_string()).collect();
+                Ok((id.to_string(), before))
+            };
+            walk.map(|id| named(id?)).collect()
+        };
+        let commits = read().map_err(GitError::on("read the history"))?;
+        let file = |commit: &String| self.file_at(commit, path);
+        let mut steps = Vec::new();
+        for (commit, parents) in commits {
+            let now = file(&commit)?;
+            let before = parents.iter().map(file).collect::<Result<Vec<_>, _>>()?;
+            let text = |one: &Option<Arc<SourceFile>>| {
+                one.as_ref().map(|file| file.text().to_owned())
+            };
+            if before.iter().any(|one| text(one) != text(&now)) {
+                steps.push(FileStep { commit, now, before });
+            }
+        }
+        Ok(steps)
     }
 
     fn walk(&self, path: &str) -> Result<Vec<LogEntry>, git2::Error> {

@@ -145,8 +145,28 @@ fn acts(
     let committed =
         at("HEAD").and_then(|then| proof::since(source, &then, "that was committed"));
     let tagged = || {
-        let tag = tag?;
-        proof::since(source, &at(&tag)?, &format!("that stood when {tag} was made"))
+        let tag = tag.as_ref()?;
+        proof::since(source, &at(tag)?, &format!("that stood when {tag} was made"))
     };
-    committed.or_else(tagged).into_iter().collect()
+    let grown = || grown(source, repository, tag.as_deref());
+    committed.or_else(tagged).or_else(grown).into_iter().collect()
+}
+
+/// What no draft proves yet is proven by the history: each commit since added to the record, and
+/// a merge took up each side as it was.
+fn grown(
+    source: &Arc<SourceFile>,
+    repository: &Repository,
+    tag: Option<&str>,
+) -> Option<Finding> {
+    let steps = repository.steps_of(DECISIONS, tag).ok()?;
+    let odd = steps.into_iter().find(|step| {
+        let before: Vec<_> = step.before.iter().flatten().collect();
+        let grew = step.now.as_ref().is_some_and(|now| proof::has_grown(&before, now));
+        !before.is_empty() && !grew
+    })?;
+    let commit: String = odd.commit.chars().take(10).collect();
+    let message =
+        format!("commit {commit} changed the record otherwise than by adding to it");
+    Some(proof::changed(source, Span::default(), message))
 }
