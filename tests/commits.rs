@@ -270,3 +270,16 @@ fn what_two_branches_recorded_stands_as_the_merge_put_it() {
         place.git(&["reset", "-q", "--hard", "HEAD~1"]);
     }
 }
+
+#[test]
+fn what_says_nothing_is_not_recorded() {
+    let place = Place::new();
+    for option in ["--ruling", "--reason", "--meeting"] {
+        for words in ["", " "] {
+            let args = ["decide", "P-001", "adopted", "--consensus", option, words];
+            let (code, said) = place.mimc("work", &args);
+            assert_eq!(code, 2, "{said}");
+            assert!(said.contains("it says nothing") && said.contains(option), "{said}");
+        }
+    }
+}

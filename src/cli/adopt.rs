@@ -11,6 +11,7 @@ use super::{
     Context, Outcome,
     day::day,
     decide::{MethodArgs, RollArgs, called},
+    said::said,
 };
 
 const EXAMPLES: &str = "\
@@ -41,7 +42,7 @@ pub(crate) struct AdoptArgs {
     #[command(flatten)]
     roll: RollArgs,
     /// The meeting that adopts it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = said)]
     meeting: Option<String>,
     /// The day; today if not given
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]

@@ -15,6 +15,7 @@ use super::{
     Context, Outcome,
     commit::{CommitArgs, Committing},
     day::day,
+    said::said,
 };
 
 const EXAMPLES: &str = "\
@@ -90,13 +91,13 @@ pub(crate) struct DecideArgs {
     #[command(flatten)]
     minutes: MinutesArgs,
     /// The meeting or organ, as the record names it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = said)]
     meeting: Option<String>,
     /// The day of the decision; today if not given
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     /// Why, for the record
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = said)]
     reason: Option<String>,
     /// The meeting has seen the text that these amendments make together
     #[arg(long, value_name = "P-001.1,P-002.1", value_delimiter = ',')]
@@ -167,7 +168,7 @@ struct MinutesArgs {
     words: Option<String>,
     /// How it was ruled: why a proposal is adopted against its vote, or why a corrigendum to an
     /// edition may touch a figure, a negation, a modal or a term
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = said)]
     #[arg(conflicts_with_all = ["confirm", "order", "allow", "reference", "printing"])]
     ruling: Option<String>,
     /// Who takes up a proposal that its sponsor has withdrawn, with `reopened`

@@ -38,6 +38,7 @@ mod references;
 mod register;
 mod revise;
 mod rolling;
+mod said;
 mod schema;
 mod seal;
 mod show;

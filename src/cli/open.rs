@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::civil::Date;
 use mimc::verbs::{self, DecideAct, DecideOptions, OpenOptions};
 
-use super::{Context, Outcome, commit::CommitArgs, day::day, decide};
+use super::{Context, Outcome, commit::CommitArgs, day::day, decide, said::said};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,7 +31,7 @@ pub(crate) struct OpenArgs {
     #[arg(long, value_name = "VERSION")]
     from: Option<String>,
     /// The meeting that opens it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = said)]
     meeting: Option<String>,
     /// The day; today if not given
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
