@@ -172,18 +172,12 @@ impl Repository {
     ///
     /// # Errors
     /// When the history or a file cannot be read.
-    pub fn steps_of(
-        &self,
-        path: &str,
-        until: Option<&str>,
-    ) -> Result<Vec<FileStep>, GitError> {
+    pub fn steps_of(&self, path: &str, until: &str) -> Result<Vec<FileStep>, GitError> {
         let read = || -> Result<Vec<(String, Vec<String>)>, git2::Error> {
             let mut walk = self.git().revwalk()?;
             walk.set_sorting(Sort::TOPOLOGICAL)?;
             walk.push_head()?;
-            if let Some(tag) = until {
-                walk.hide(self.git().revparse_single(tag)?.peel_to_commit()?.id())?;
-            }
+            walk.hide(self.git().revparse_single(until)?.peel_to_commit()?.id())?;
             let named = |id: Oid| {
                 let commit = self.git().find_commit(id)?;
                 let before = commit.parent_ids().map(|id| id.to_string()).collect();

@@ -148,16 +148,16 @@ fn acts(
         let tag = tag.as_ref()?;
         proof::since(source, &at(tag)?, &format!("that stood when {tag} was made"))
     };
-    let grown = || grown(source, repository, tag.as_deref());
+    let grown = || grown(source, repository, tag.as_deref()?);
     committed.or_else(tagged).or_else(grown).into_iter().collect()
 }
 
-/// What no draft proves yet is proven by the history: each commit since added to the record, and
-/// a merge took up each side as it was.
+/// What no draft proves yet is proven by the history behind the draft's tag, where that is there:
+/// each commit added to the record, and a merge took up each side as it was.
 fn grown(
     source: &Arc<SourceFile>,
     repository: &Repository,
-    tag: Option<&str>,
+    tag: &str,
 ) -> Option<Finding> {
     let steps = repository.steps_of(DECISIONS, tag).ok()?;
     let odd = steps.into_iter().find(|step| {
