@@ -82,19 +82,15 @@ impl Place {
         fs::write(self.path("a.docx"), out.finish().unwrap().into_inner()).unwrap();
     }
 
+    /// Whether amendments could be made of the document, and what is said.
+    fn propose(&self) -> (bool, String) {
+        let given = ["--title", "T", "--sponsor", "S", "--why", "W"];
+        self.mimc(&[&["propose", "--from-docx", "a.docx"][..], &given].concat())
+    }
+
     /// What is said, and the amendments that are written.
     fn proposed(&self) -> (String, String) {
-        let (done, said) = self.mimc(&[
-            "propose",
-            "--from-docx",
-            "a.docx",
-            "--title",
-            "T",
-            "--sponsor",
-            "S",
-            "--why",
-            "W",
-        ]);
+        let (done, said) = self.propose();
         assert!(done, "{said}");
         let filed = fs::read_to_string(self.path("proposals/P-001-t.yaml")).unwrap();
         (said, filed.split_once("amendments:\n").unwrap().1.to_owned())
@@ -467,17 +463,7 @@ fn a_number_that_is_taken_replaces_no_other_article() {
         for address in ["Article 1", "Chapter I", ""] {
             let place = Place::new();
             place.marked(address, &[("document", &run("Article 1. Use"), &run(words))]);
-            let (done, said) = place.mimc(&[
-                "propose",
-                "--from-docx",
-                "a.docx",
-                "--title",
-                "T",
-                "--sponsor",
-                "S",
-                "--why",
-                "W",
-            ]);
+            let (done, said) = place.propose();
             assert!(!done, "{words}, {address}: {said}");
             assert!(
                 said.contains("already") || said.contains("twice"),

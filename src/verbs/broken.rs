@@ -46,14 +46,8 @@ impl TextRules<'_> {
         let mut findings = match all.len() {
             1 => self.found(set, joined, &Chair::default(), is_own),
             _ => {
-                let edits = assessed.edits(|side| all.contains(&side.proposal));
-                let Ok(set) = Compatible::new(&assessed.base, edits) else {
-                    return Vec::new();
-                };
-                let citing = |document| self.reading.documents_citing(document);
-                let chair = Chair::default();
-                let joined = touched(&assessed.base, &set, &chair, citing);
-                self.found(&set, &joined, &chair, is_own)
+                let is_in = |side: &Side| all.contains(&side.proposal);
+                self.among(is_in, &Chair::default(), is_own)
             }
         };
         let known: Vec<String> = findings.iter().map(|one| one.message.clone()).collect();
@@ -85,13 +79,26 @@ impl TextRules<'_> {
         if displaced.is_empty() || !cites() {
             return Vec::new();
         }
-        let edits = assessed.edits(|side| {
+        let is_in = |side: &Side| {
             own.contains(&side.proposal) || assessed.docket.is_adopted(side)
-        });
-        let Ok(set) = Compatible::new(base, edits) else { return Vec::new() };
+        };
+        self.among(is_in, &assessed.docket.chair(), is_own)
+    }
+
+    /// The broken references of the text that these amendments make; none where they do not
+    /// fit together.
+    fn among(
+        &self,
+        is_in: impl Fn(&Side) -> bool,
+        chair: &Chair,
+        is_own: impl Fn(&[Side]) -> bool,
+    ) -> Vec<Finding> {
+        let base = &self.assessed.base;
+        let Ok(set) = Compatible::new(base, self.assessed.edits(is_in)) else {
+            return Vec::new();
+        };
         let citing = |document| self.reading.documents_citing(document);
-        let chair = assessed.docket.chair();
-        self.found(&set, &touched(base, &set, &chair, citing), &chair, is_own)
+        self.found(&set, &touched(base, &set, chair, citing), chair, is_own)
     }
 
     /// The references in words of others that are not decided either which a proposal breaks,
@@ -116,14 +123,10 @@ impl TextRules<'_> {
         for other in others.into_iter().take(MOST_OTHERS) {
             let parents: BTreeSet<ProposalId> =
                 base.with_parents(other).into_iter().collect();
-            let edits = assessed.edits(|side| {
+            let is_in = |side: &Side| {
                 own.contains(&side.proposal) || parents.contains(&side.proposal)
-            });
-            let Ok(set) = Compatible::new(base, edits) else { continue };
-            let citing = |document| self.reading.documents_citing(document);
-            let chair = Chair::default();
-            let joined = touched(base, &set, &chair, citing);
-            let further = self.found(&set, &joined, &chair, &is_own).into_iter();
+            };
+            let further = self.among(is_in, &Chair::default(), &is_own).into_iter();
             let is_new =
                 |one: &Finding| findings.iter().all(|known| known.message != one.message);
             let further: Vec<Finding> = further.filter(is_new).collect();

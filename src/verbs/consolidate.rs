@@ -156,6 +156,7 @@ fn made(
     world: &World,
     progress: &dyn Progress,
 ) -> Result<Consolidated, Error> {
+    intact(revision)?;
     let assessed = revision.assess()?;
     if let Some((version, edition)) = corrigendum::edition_of(&assessed, options)? {
         let effect = options.effect;
@@ -163,7 +164,6 @@ fn made(
         return anew.made(&assessed, &version, &edition);
     }
     let version = target(revision, options)?;
-    intact(revision)?;
     let simulation = options.selection.is_simulation();
     let folder = folder(&version, simulation);
     let effect = options.effect.of(simulation);

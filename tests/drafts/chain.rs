@@ -16,21 +16,24 @@ use mimc::{
     },
 };
 
+/// Records that a proposal is adopted.
+pub(crate) fn adopt(place: &Path, id: &str) {
+    let act = DecideAct::Decide(DecideOn {
+        method: Some(Method::Consensus),
+        ..DecideOn::one(id, Outcome::Adopted)
+    });
+    let date = "2026-11-23".parse().unwrap();
+    let options = DecideOptions { act, meeting: None, date, dry_run: false };
+    verbs::decide(place, &options, &Wait::default()).unwrap();
+}
+
 /// Adopts these proposals, the last first, commits the draft, and reads each of its commits.
 pub(crate) fn reads(place: &Path, ids: &[String]) {
     if ids.is_empty() {
         return;
     }
     let git = Repository::init(place).unwrap();
-    for id in ids.iter().rev() {
-        let act = DecideAct::Decide(DecideOn {
-            method: Some(Method::Consensus),
-            ..DecideOn::one(id, Outcome::Adopted)
-        });
-        let date = "2026-11-23".parse().unwrap();
-        let options = DecideOptions { act, meeting: None, date, dry_run: false };
-        verbs::decide(place, &options, &Wait::default()).unwrap();
-    }
+    ids.iter().rev().for_each(|id| adopt(place, id));
     commit_all(&git);
     let (to, selection, effect) = (None, Selection::Adopted, Effect::Commit);
     let options = ConsolidateOptions { to, selection, effect };

@@ -14,7 +14,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use mimc::{
     diagnostic::{Rule, Severity},
-    engine::{Base, Chair, Compatible, Edit, address_of, bind, edition},
+    engine::{Base, Chair, Compatible, Edit, Joined, address_of, bind, edition},
     model::{Convention, Label, NodeId, Numbering, Version},
     parse,
     session::{Selection, Silent},
@@ -164,6 +164,15 @@ fn unescaped(raw: &str) -> String {
 
 /// The joined text of these proposals, with its numbers and references.
 fn joined(place: &Path, ids: &[String]) -> Vec<String> {
+    with_joined(place, ids, |_, _, joined| lines(&joined.convention))
+}
+
+/// What is asked of the join of these proposals.
+fn with_joined<T>(
+    place: &Path,
+    ids: &[String],
+    ask: impl FnOnce(&Base<'_>, &Compatible<'_>, &Joined) -> T,
+) -> T {
     let revision = Revision::open(place).unwrap();
     let base = Base::new(&revision.base).counting(revision.settings.counting());
     let chosen = revision
@@ -174,8 +183,8 @@ fn joined(place: &Path, ids: &[String]) -> Vec<String> {
         chosen.map(|proposal| bind(&base, proposal).bound.unwrap()).collect();
     let edits: Vec<&Edit> = bound.iter().flat_map(|bound| &bound.edits).collect();
     let set = Compatible::new(&base, edits).unwrap();
-    let numbering = revision.settings.numbering;
-    lines(&edition(&base, &set, &Chair::default(), numbering).convention)
+    let joined = edition(&base, &set, &Chair::default(), revision.settings.numbering);
+    ask(&base, &set, &joined)
 }
 
 /// The proposals that fit together, taken one after the other.

@@ -9,22 +9,16 @@ use std::{
 };
 
 use mimc::{
-    engine::{
-        Ancestor, Base, Chair, Compatible, Edit, Provenance, address_of, bind, edition,
-        own_provision,
-    },
+    engine::{Ancestor, Base, Compatible, Joined, Provenance, address_of, own_provision},
     model::{Convention, NodeId, Version},
     parse,
     session::{Selection, Silent},
     source::{Located, Span},
     store::Wait,
-    verbs::{
-        self, ConsolidateOptions, DecideAct, DecideOn, DecideOptions, Effect, Method,
-        Outcome, Revision,
-    },
+    verbs::{self, ConsolidateOptions, Effect},
 };
 
-use super::collect;
+use super::{chain::adopt, collect, with_joined};
 
 /// Gives every provision of every article a source of its own, and every article one.
 pub(crate) fn sourced(text: &[(String, String)]) -> Vec<(String, String)> {
@@ -94,18 +88,12 @@ fn cited(text: &Convention, node: NodeId) -> (String, String) {
 
 /// Where the traces say that the sources of the base are to stand in the join of these.
 fn meant(place: &Path, ids: &[String]) -> Places {
-    let revision = Revision::open(place).unwrap();
-    let base = Base::new(&revision.base).counting(revision.settings.counting());
-    let chosen = revision
-        .proposals
-        .iter()
-        .filter(|proposal| ids.iter().any(|id| id == proposal.id.value.as_str()));
-    let bound: Vec<_> =
-        chosen.map(|proposal| bind(&base, proposal).bound.unwrap()).collect();
-    let edits: Vec<&Edit> = bound.iter().flat_map(|bound| &bound.edits).collect();
-    let set = Compatible::new(&base, edits).unwrap();
-    let joined = edition(&base, &set, &Chair::default(), revision.settings.numbering);
-    let provenance = Provenance::of(&base, &set, &joined);
+    with_joined(place, ids, traced)
+}
+
+/// Where the traces of a join say that the sources of the base are to stand.
+fn traced(base: &Base<'_>, set: &Compatible<'_>, joined: &Joined) -> Places {
+    let provenance = Provenance::of(base, set, joined);
     let text = &joined.convention;
     let mut descend: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
     for (node, document) in text.nodes_of_documents() {
@@ -123,12 +111,12 @@ fn meant(place: &Path, ids: &[String]) -> Places {
         }
     }
     let mut found = Places::new();
-    for (node, document) in revision.base.nodes_of_documents() {
+    for (node, document) in base.convention.nodes_of_documents() {
         for source in &document.metadata.sources {
             let provision = match &source.provision {
                 None => 0,
                 Some(place) => {
-                    own_provision(&revision.base, node.document, place).unwrap()
+                    own_provision(base.convention, node.document, place).unwrap()
                 }
             };
             let old = NodeId { provision, ..node };
@@ -191,15 +179,7 @@ pub(crate) fn follows(place: &Path, first: &[String], then: &[String]) {
 /// none together.
 fn adopted(place: &Path, ids: &[String]) -> Option<Convention> {
     drop(fs::remove_file(place.join("proposals/decisions.yaml")));
-    for id in ids {
-        let act = DecideAct::Decide(DecideOn {
-            method: Some(Method::Consensus),
-            ..DecideOn::one(id, Outcome::Adopted)
-        });
-        let date = "2026-11-23".parse().unwrap();
-        let options = DecideOptions { act, meeting: None, date, dry_run: false };
-        verbs::decide(place, &options, &Wait::default()).unwrap();
-    }
+    ids.iter().for_each(|id| adopt(place, id));
     let options = ConsolidateOptions {
         to: None,
         selection: Selection::Adopted,

@@ -3,7 +3,7 @@
 use mimc::{
     model::{Amendment, Citation, NewText, Operation, Proposal},
     paper::Formal,
-    parse::{self, FormalValue},
+    parse,
     render::human::{self, Look},
     source::SourceFile,
     write::{self, FieldValue},
@@ -35,8 +35,11 @@ pub(crate) fn read_back(text: &str) -> Result<Proposal, String> {
     }
     let mut yaml = HEAD.to_owned();
     for one in read.value.unwrap().amendments {
-        let fields: Vec<(&str, FieldValue)> =
-            one.fields.iter().map(|(key, value)| (*key, field(value))).collect();
+        let fields: Vec<(&str, FieldValue)> = one
+            .fields
+            .iter()
+            .map(|(key, value)| (*key, FieldValue::from(value)))
+            .collect();
         yaml.push_str(&write::amendment_fields(
             fields.iter().map(|(key, value)| (*key, value)),
         ));
@@ -45,25 +48,6 @@ pub(crate) fn read_back(text: &str) -> Result<Proposal, String> {
     match read.findings.as_slice() {
         [] => Ok(read.value.unwrap()),
         [first, ..] => Err(format!("{}\n{yaml}", first.message)),
-    }
-}
-
-fn field(value: &FormalValue) -> FieldValue {
-    match value {
-        FormalValue::Text(text) => FieldValue::Text(text.clone()),
-        FormalValue::List(list) => FieldValue::List(list.clone()),
-        FormalValue::Texts(texts) => FieldValue::Texts(texts.clone()),
-        FormalValue::Map(pairs) => FieldValue::Map(pairs.clone()),
-        FormalValue::Entries(entries) => FieldValue::Entries(
-            entries
-                .iter()
-                .map(|one| {
-                    one.iter()
-                        .map(|(key, value)| ((*key).to_owned(), value.clone()))
-                        .collect()
-                })
-                .collect(),
-        ),
     }
 }
 

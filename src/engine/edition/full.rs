@@ -66,22 +66,9 @@ impl Printer<'_> {
     /// The annex or its like that a document stands in.
     fn container(&self, joined: &Joined, node: NodeId) -> Option<NodeId> {
         let text = &joined.convention;
-        let depth = text.document(node).nesting.depth;
-        let mut least = depth;
-        let before = (0..node.document).rev().map(NodeId::document);
-        let mut holders = before.filter(|one| {
-            let at = text.document(*one).nesting.depth;
-            let holds =
-                at < least && matches!(text.document(*one).kind, DocumentKind::Group(_));
-            if holds {
-                least = at;
-            }
-            holds
-        });
-        text.document(node)
-            .nesting
-            .contained
-            .then(|| holders.find(|one| kind(joined, *one).is_some()))?
+        let around = std::iter::successors(Some(node.document), |at| text.holder(*at));
+        let mut holders = around.skip(1).map(NodeId::document);
+        holders.find(|one| kind(joined, *one).is_some())
     }
 }
 

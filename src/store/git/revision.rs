@@ -173,32 +173,35 @@ impl Repository {
     /// # Errors
     /// When the history or a file cannot be read.
     pub fn steps_of(&self, path: &str, until: &str) -> Result<Vec<FileStep>, GitError> {
+        let inside = self.inside(path);
         let read = || -> Result<Vec<(String, Vec<String>)>, git2::Error> {
             let mut walk = self.git().revwalk()?;
             walk.set_sorting(Sort::TOPOLOGICAL)?;
             walk.push_head()?;
             walk.hide(self.git().revparse_single(until)?.peel_to_commit()?.id())?;
-            let named = |id: Oid| {
-                let commit = self.git().find_commit(id)?;
-                let before = commit.parent_ids().map(|id| id.to_string()).collect();
-                Ok((id.to_string(), before))
-            };
-            walk.map(|id| named(id?)).collect()
-        };
-        let commits = read().map_err(GitError::on("read the history"))?;
-        let file = |commit: &String| self.file_at(commit, path);
-        let mut steps = Vec::new();
-        for (commit, parents) in commits {
-            let now = file(&commit)?;
-            let before = parents.iter().map(file).collect::<Result<Vec<_>, _>>()?;
-            let text = |one: &Option<Arc<SourceFile>>| {
-                one.as_ref().map(|file| file.text().to_owned())
-            };
-            if before.iter().any(|one| text(one) != text(&now)) {
-                steps.push(FileStep { commit, now, before });
+            let mut steps = Vec::new();
+            for id in walk {
+                let commit = self.git().find_commit(id?)?;
+                let now = blob_of(&commit, &inside)?;
+                let parents: Vec<git2::Commit<'_>> = commit.parents().collect();
+                let mut is_step = false;
+                for parent in &parents {
+                    is_step |= blob_of(parent, &inside)? != now;
+                }
+                if is_step {
+                    let before = parents.iter().map(|one| one.id().to_string());
+                    steps.push((commit.id().to_string(), before.collect()));
+                }
             }
-        }
-        Ok(steps)
+            Ok(steps)
+        };
+        let steps = read().map_err(GitError::on("read the history"))?;
+        let file = |commit: &String| self.file_at(commit, path);
+        let step = |(commit, parents): (String, Vec<String>)| {
+            let before = parents.iter().map(file).collect::<Result<_, _>>()?;
+            Ok(FileStep { now: file(&commit)?, before, commit })
+        };
+        steps.into_iter().map(step).collect()
     }
 
     fn walk(&self, path: &str) -> Result<Vec<LogEntry>, git2::Error> {
@@ -206,19 +209,14 @@ impl Repository {
         walk.simplify_first_parent()?;
         walk.set_sorting(Sort::TOPOLOGICAL)?;
         walk.push_head()?;
-        let found = |commit: &git2::Commit<'_>| {
-            commit
-                .tree()
-                .map(|tree| tree.get_path(Path::new(path)).ok().map(|entry| entry.id()))
-        };
         let mut entries = Vec::new();
         for id in walk {
             let commit = self.git().find_commit(id?)?;
             let before = match commit.parent_count() {
                 0 => None,
-                _ => found(&commit.parent(0)?)?,
+                _ => blob_of(&commit.parent(0)?, path)?,
             };
-            if found(&commit)? != before {
+            if blob_of(&commit, path)? != before {
                 entries.push(log_entry(&commit));
             }
         }
@@ -317,4 +315,10 @@ fn log_entry(commit: &git2::Commit<'_>) -> LogEntry {
         },
         message: text(commit.message_bytes()),
     }
+}
+
+/// What stands in a commit at a path below its root.
+fn blob_of(commit: &git2::Commit<'_>, path: &str) -> Result<Option<Oid>, git2::Error> {
+    let tree = commit.tree()?;
+    Ok(tree.get_path(Path::new(path)).ok().map(|entry| entry.id()))
 }

@@ -45,8 +45,11 @@ pub fn propose_from_formal(
     // It is read alone, so its number is of no account.
     let mut yaml = write::proposal(&unwritten(revision, "P", &particulars, &[]));
     for one in &read.amendments {
-        let fields: Vec<(&str, FieldValue)> =
-            one.fields.iter().map(|(key, value)| (*key, field(value))).collect();
+        let fields: Vec<(&str, FieldValue)> = one
+            .fields
+            .iter()
+            .map(|(key, value)| (*key, FieldValue::from(value)))
+            .collect();
         let entries = fields.iter().map(|(key, value)| (*key, value));
         yaml.push_str(&write::amendment_fields(entries));
     }
@@ -80,19 +83,21 @@ fn placed(finding: Finding, read: &FormalText, source: &Arc<SourceFile>) -> Find
     Finding { place, related: Vec::new(), ..finding }
 }
 
-fn field(value: &FormalValue) -> FieldValue {
-    match value {
-        FormalValue::Text(text) => FieldValue::Text(text.clone()),
-        FormalValue::List(list) => FieldValue::List(list.clone()),
-        FormalValue::Texts(texts) => FieldValue::Texts(texts.clone()),
-        FormalValue::Map(pairs) => FieldValue::Map(pairs.clone()),
-        FormalValue::Entries(entries) => {
-            let pair = |(key, value): &(&'static str, String)| {
-                ((*key).to_owned(), value.clone())
-            };
-            let entry =
-                |one: &Vec<(&'static str, String)>| one.iter().map(pair).collect();
-            FieldValue::Entries(entries.iter().map(entry).collect())
+impl From<&FormalValue> for FieldValue {
+    fn from(value: &FormalValue) -> Self {
+        match value {
+            FormalValue::Text(text) => Self::Text(text.clone()),
+            FormalValue::List(list) => Self::List(list.clone()),
+            FormalValue::Texts(texts) => Self::Texts(texts.clone()),
+            FormalValue::Map(pairs) => Self::Map(pairs.clone()),
+            FormalValue::Entries(entries) => {
+                let pair = |(key, value): &(&'static str, String)| {
+                    ((*key).to_owned(), value.clone())
+                };
+                let entry =
+                    |one: &Vec<(&'static str, String)>| one.iter().map(pair).collect();
+                Self::Entries(entries.iter().map(entry).collect())
+            }
         }
     }
 }
